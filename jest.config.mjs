@@ -1,0 +1,37 @@
+/** Unit and integration tests run in Node; a test that needs a DOM says so in its first line. */
+const transform = {
+  "\\.tsx?$": [
+    "@swc/jest",
+    {
+      jsc: {
+        parser: { syntax: "typescript", tsx: true },
+        target: "es2022",
+        transform: { react: { runtime: "automatic" } },
+      },
+      module: { type: "commonjs" },
+    },
+  ],
+};
+const moduleNameMapper = { "\\.css$": "<rootDir>/test/support/empty-style.ts" };
+
+export default {
+  projects: [
+    {
+      displayName: "unit",
+      rootDir: import.meta.dirname,
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/test/**/*.test.ts?(x)"],
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/"],
+      transform,
+      moduleNameMapper,
+    },
+    {
+      displayName: "e2e",
+      rootDir: import.meta.dirname,
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/test/e2e/**/*.test.ts"],
+      transform,
+      moduleNameMapper,
+    },
+  ],
+};

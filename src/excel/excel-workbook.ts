@@ -1,0 +1,45 @@
+import { readAddress } from "../kpi/address";
+import type { Place, WorkbookPort } from "../workbook/port";
+import { done } from "../workbook/problem";
+import { applyPlan } from "./apply-plan";
+import { rangeOf } from "./blocks";
+import { insertTable } from "./insert-table";
+import { readSnapshot } from "./read-snapshot";
+import { runExcel } from "./run-excel";
+
+/** The workbook that is open in Excel. Needs ExcelApi 1.9. */
+export function createExcelWorkbook(): WorkbookPort {
+  return {
+    read: (choose) => runExcel((context) => readSnapshot(context, choose)),
+    apply: (plan) => runExcel((context) => applyPlan(context, plan)),
+    insertTable: (blank) => runExcel((context) => insertTable(context, blank)),
+    select: (place) =>
+      runExcel(async (context) => {
+        const cell = rangeOf(context, { ...place, rowCount: 1, columnCount: 1 });
+        context.workbook.worksheets.getItem(place.sheetId).activate();
+        cell.select();
+        await context.sync();
+        return done(undefined);
+      }),
+    watchSelection,
+  };
+}
+
+async function watchSelection(onSelect: (place: Place) => void): Promise<() => Promise<void>> {
+  const subscription = await Excel.run(async (context) => {
+    const added = context.workbook.worksheets.onSelectionChanged.add((event) => {
+      const cell = readAddress(event.address);
+      if (cell) onSelect({ sheetId: event.worksheetId, ...cell });
+      return Promise.resolve();
+    });
+    await context.sync();
+    return added;
+  });
+  return async () => {
+    // An event handler can only be removed in the context that it was added in.
+    await Excel.run(subscription.context, async (context) => {
+      subscription.remove();
+      await context.sync();
+    });
+  };
+}

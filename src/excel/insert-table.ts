@@ -1,0 +1,40 @@
+import type { BlankTable } from "../workbook/port";
+import { done, type Result } from "../workbook/problem";
+import { untracked } from "./blocks";
+
+const POINTS_PER_PIXEL = 0.75;
+
+/** Adds a sheet with a blank table, under names that are still free ("KPIs 2" where "KPIs" is taken). */
+export async function insertTable(context: Excel.RequestContext, blank: BlankTable): Promise<Result<void>> {
+  const { worksheets, tables } = context.workbook;
+  worksheets.load("items/name");
+  tables.load("items/name");
+  await context.sync();
+
+  const sheet = worksheets.add(freeName(blank.sheetName, worksheets.items.map((item) => item.name), " "));
+  const width = blank.headings.length;
+  const headings = untracked(sheet.getRangeByIndexes(0, 0, 1, width));
+  headings.values = [blank.headings];
+  headings.format.wrapText = true;
+  const table = sheet.tables.add(untracked(sheet.getRangeByIndexes(0, 0, 2, width)), true);
+  table.name = freeName(blank.tableName, tables.items.map((item) => item.name), "_");
+  blank.widths.forEach((pixels, column) => {
+    untracked(sheet.getRangeByIndexes(0, column, 1, 1)).format.columnWidth = pixels * POINTS_PER_PIXEL;
+  });
+  for (const { column, options } of blank.choices) {
+    const cells = untracked(sheet.getRangeByIndexes(1, column, 1, 1));
+    cells.dataValidation.rule = { list: { inCellDropDown: true, source: options.join(",") } };
+  }
+  sheet.freezePanes.freezeRows(1);
+  sheet.activate();
+  untracked(sheet.getRangeByIndexes(1, 0, 1, 1)).select();
+  await context.sync();
+  return done(undefined);
+}
+
+function freeName(name: string, taken: readonly string[], joiner: string): string {
+  const used = new Set(taken.map((other) => other.toLowerCase()));
+  let free = name;
+  for (let number = 2; used.has(free.toLowerCase()); number += 1) free = `${name}${joiner}${number}`;
+  return free;
+}

@@ -1,0 +1,39 @@
+import { refused, type Problem, type Result } from "../workbook/problem";
+
+/**
+ * Runs one job against Excel. Excel's own refusals become problems by their code (messages are translated, codes are
+ * not); anything else is a bug and is thrown on.
+ */
+export async function runExcel<T>(job: (context: Excel.RequestContext) => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await Excel.run(job);
+  } catch (error) {
+    const problem = readExcelError(error);
+    if (!problem) throw error;
+    return refused(problem);
+  }
+}
+
+const PROBLEMS: Record<string, Problem> = {
+  InvalidOperationInCellEditMode: { code: "cell-being-edited" },
+  AccessDenied: { code: "write-refused", sheet: "" },
+  ItemNotFound: { code: "item-gone" },
+  InvalidReference: { code: "item-gone" },
+  InvalidBinding: { code: "item-gone" },
+  RequestPayloadSizeLimitExceeded: { code: "too-large" },
+  ResponsePayloadSizeLimitExceeded: { code: "too-large" },
+  ActivityLimitReached: { code: "busy" },
+  RequestAborted: { code: "busy" },
+  ServiceNotAvailable: { code: "busy" },
+  InvalidOrTimedOutSession: { code: "session-lost" },
+  ReadOnly: { code: "read-only" },
+};
+
+/** The problem behind an error of the Excel client, or null when it is not one of Excel's. */
+export function readExcelError(error: unknown): Problem | null {
+  if (!(error instanceof Error) || !("code" in error)) return null;
+  const code = String(error.code);
+  // Excel on the web gives the payload limits and the lost session as numbers of the Office error list.
+  const named = { "5103": "RequestPayloadSizeLimitExceeded", "5104": "ResponsePayloadSizeLimitExceeded", "5012": "InvalidOrTimedOutSession" }[code];
+  return PROBLEMS[named ?? code] ?? { code: "unexpected", detail: error.message };
+}

@@ -1,0 +1,32 @@
+import type { Block } from "../workbook/plan";
+import { rangeOf } from "./blocks";
+
+/**
+ * Excel's three uncircled symbols (tick, exclamation mark, cross) over the numbers 3, 2 and 1: one rule for the whole
+ * column. Excel ignores the first criterion, and reads the others as percentages unless told they are numbers.
+ */
+export function addStatusIcons(range: Excel.Range): void {
+  const { iconSet } = range.conditionalFormats.add("IconSet");
+  iconSet.style = "ThreeSymbols2";
+  iconSet.showIconOnly = false;
+  iconSet.reverseIconOrder = false;
+  iconSet.criteria = [
+    { type: "Invalid", operator: "Invalid", formula: "" },
+    { type: "Number", operator: "GreaterThanOrEqual", formula: "=2" },
+    { type: "Number", operator: "GreaterThanOrEqual", formula: "=3" },
+  ] as Excel.ConditionalIconCriterion[];
+}
+
+/** Deletes the icon sets with these ids; other rules stay. */
+export function deleteIconSets(range: Excel.Range, ids: readonly string[]): void {
+  for (const id of ids) range.conditionalFormats.getItem(id).delete();
+}
+
+/** Finds and deletes the icon sets of a status column; other rules stay. One round trip, and one queued. */
+export async function removeStatusIcons(context: Excel.RequestContext, at: Block): Promise<void> {
+  const range = rangeOf(context, at);
+  const formats = range.conditionalFormats.load("items/id,items/type");
+  await context.sync();
+  const ids = formats.items.filter((format) => format.type === "IconSet").map((format) => format.id);
+  deleteIconSets(range, ids);
+}

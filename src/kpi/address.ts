@@ -1,0 +1,22 @@
+/** The letters of a column counted from 0: 0 is "A", 26 is "AA". */
+export function columnLetters(column: number): string {
+  let letters = "";
+  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+/** An A1 address from a row and a column counted from 0: (11, 7) is "H12". */
+export function cellAddress(row: number, column: number): string {
+  return `${columnLetters(column)}${row + 1}`;
+}
+
+/** The row and column, counted from 0, of the first cell of an A1 address such as "KPIs!$G$12:H14"; null when it is none. */
+export function readAddress(address: string): { row: number; column: number } | null {
+  const match = /(?:^|!)\$?([A-Z]{1,3})\$?(\d+)(?::|$)/i.exec(address);
+  if (!match?.[1] || !match[2]) return null;
+  let column = 0;
+  for (const letter of match[1].toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
+  return { row: Number(match[2]) - 1, column: column - 1 };
+}

@@ -1,0 +1,71 @@
+import type { IndicatorCells } from "../rag/rating";
+import { COLUMN_KEYS } from "./columns";
+import { addressOf, cellAt, textAt, type KpiTable } from "./kpi-table";
+
+/** One row of a KPI table. */
+export interface Indicator {
+  tableId: string;
+  /** The data row, counted from 0 at the table's first. */
+  row: number;
+  section: string;
+  kpi: string;
+  metric: string;
+  asOf: string;
+  /** The value and the target as the workbook shows them. */
+  shownValue: string;
+  shownTarget: string;
+  /** True when its KPI reports one combined status. */
+  combine: boolean;
+  cells: IndicatorCells;
+  /** Where the metric's name is on the sheet: "G12". */
+  address: string;
+}
+
+/** Reads every row that holds an indicator; rows with neither a metric, a target nor a value are left out. */
+export function readIndicators(table: KpiTable): Indicator[] {
+  const indicators: Indicator[] = [];
+  for (let row = 0; row < table.rowCount; row += 1) {
+    if (isBlank(table, row)) continue;
+    indicators.push(readIndicator(table, row));
+  }
+  return indicators;
+}
+
+function isBlank(table: KpiTable, row: number): boolean {
+  return (["metric", "target", "latestValue"] as const).every((key) => textAt(table, key, row) === "");
+}
+
+function readIndicator(table: KpiTable, row: number): Indicator {
+  const metric = textAt(table, "metric", row);
+  const section = textAt(table, "section", row);
+  const kpi = textAt(table, "kpi", row) || metric;
+  return {
+    tableId: table.tableId,
+    row,
+    section,
+    kpi,
+    metric,
+    asOf: textAt(table, "asOf", row),
+    shownValue: table.cells.latestValue?.texts?.[row] ?? textAt(table, "latestValue", row),
+    shownTarget: table.cells.target?.texts?.[row] ?? textAt(table, "target", row),
+    combine: /^(?:yes|y|true|combined?|x|✓|1)$/i.test(textAt(table, "combine", row)),
+    cells: {
+      section,
+      kpi,
+      metric,
+      target: cellAt(table, "target", row),
+      goodIs: cellAt(table, "goodIs", row),
+      latestValue: cellAt(table, "latestValue", row),
+      previousValue: cellAt(table, "previousValue", row),
+      benchmark: cellAt(table, "benchmark", row),
+      expectedToDate: cellAt(table, "expectedToDate", row),
+      tolerance: cellAt(table, "tolerance", row),
+      override: cellAt(table, "override", row),
+      overrideReason: cellAt(table, "overrideReason", row),
+    },
+    address: addressOf(table, "metric", row) ?? "",
+  };
+}
+
+/** The columns an indicator is read from. */
+export const READ_COLUMNS = COLUMN_KEYS.filter((key) => key !== "trends");

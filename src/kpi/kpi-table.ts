@@ -1,0 +1,59 @@
+import { EMPTY_CELL, type CellContent } from "../rag/cell";
+import { cellAddress } from "./address";
+import type { ColumnKey, ColumnMap } from "./columns";
+
+/** A value as Excel stores it; "" is an empty cell. */
+export type CellValue = string | number | boolean;
+
+/** One column of a table as it was read: an entry per data row. Parts that were not asked for are absent. */
+export interface ColumnCells {
+  values: CellValue[];
+  /** What kind each value is; absent where only text matters. */
+  kinds?: CellContent["kind"][];
+  /** Number formats in en-US form. */
+  formats?: string[];
+  /** Formulas as typed where a cell has one, else its value. */
+  formulas?: CellValue[];
+  /** As the workbook displays it. */
+  texts?: string[];
+}
+
+/** A KPI table as it was read: where it is, which column holds what, and its cells column by column. */
+export interface KpiTable {
+  tableId: string;
+  name: string;
+  sheetId: string;
+  sheetName: string;
+  /** The first data row and the table's left edge on the sheet, counted from 0. */
+  firstRow: number;
+  firstColumn: number;
+  rowCount: number;
+  columns: ColumnMap;
+  cells: Partial<Record<ColumnKey, ColumnCells>>;
+}
+
+/** The A1 address of a cell of the table, or null where the table has no such column. Rows count from its first data row. */
+export function addressOf(table: KpiTable, key: ColumnKey, row: number): string | null {
+  const column = table.columns[key];
+  return column === undefined ? null : cellAddress(table.firstRow + row, table.firstColumn + column);
+}
+
+/** A cell of the table as Excel holds it; empty where the table has no such column. */
+export function cellAt(table: KpiTable, key: ColumnKey, row: number): CellContent {
+  const column = table.cells[key];
+  const value = column?.values[row];
+  if (column === undefined || value === undefined) return EMPTY_CELL;
+  const kind = column.kinds?.[row] ?? kindOf(value);
+  return kind === "empty" ? EMPTY_CELL : { kind, value, format: column.formats?.[row] ?? "General" };
+}
+
+/** A cell's text, trimmed; "" when it is empty. */
+export function textAt(table: KpiTable, key: ColumnKey, row: number): string {
+  return String(table.cells[key]?.values[row] ?? "").trim();
+}
+
+function kindOf(value: CellValue): CellContent["kind"] {
+  if (typeof value === "number") return "number";
+  if (typeof value === "boolean") return "boolean";
+  return value.trim() === "" ? "empty" : "text";
+}

@@ -1,0 +1,81 @@
+import { combineWorstOf, type Combination } from "../rag/combine";
+import { rate } from "../rag/rate";
+import type { Rating } from "../rag/rating";
+import type { Ruleset } from "../rag/ruleset";
+import type { Status } from "../rag/status";
+import type { Indicator } from "./indicator";
+import { commonPeriod } from "./period";
+
+export interface RatedIndicator extends Indicator {
+  rating: Rating;
+}
+
+/** One or more indicators reported as one. `combined` is null unless its rows ask for a combined status. */
+export interface Kpi {
+  name: string;
+  indicators: RatedIndicator[];
+  combined: Combination | null;
+}
+
+/** A chapter of the report; its name is "" where the table has no sections. */
+export interface Section {
+  name: string;
+  kpis: Kpi[];
+}
+
+/** Every indicator rated, grouped as the report groups them, in the order of the sheet. */
+export interface Scorecard {
+  period: string | null;
+  sections: Section[];
+  /** Indicators by reported status. */
+  counts: Record<Status, number>;
+  indicatorCount: number;
+  kpiCount: number;
+}
+
+/** Rates indicators and groups them by section and KPI. Names that differ only in case or spacing are one. */
+export function buildScorecard(indicators: readonly Indicator[], ruleset: Ruleset): Scorecard {
+  const counts: Record<Status, number> = { green: 0, amber: 0, red: 0, "not-rated": 0 };
+  const sections = new Map<string, { name: string; kpis: Map<string, Kpi> }>();
+  for (const indicator of indicators) {
+    const rated = { ...indicator, rating: rate(indicator.cells, ruleset) };
+    counts[rated.rating.status] += 1;
+    const section = getOrAdd(sections, sameName(indicator.section), () => ({ name: indicator.section, kpis: new Map() }));
+    const kpi = getOrAdd(section.kpis, sameName(indicator.kpi), () => ({
+      name: indicator.kpi,
+      indicators: [],
+      combined: null,
+    }));
+    kpi.indicators.push(rated);
+  }
+  const grouped = [...sections.values()].map(({ name, kpis }) => ({ name, kpis: [...kpis.values()].map(combine) }));
+  return {
+    period: commonPeriod(indicators.map((indicator) => indicator.asOf)),
+    sections: grouped,
+    counts,
+    indicatorCount: indicators.length,
+    kpiCount: grouped.reduce((sum, section) => sum + section.kpis.length, 0),
+  };
+}
+
+/** Every indicator of the scorecard, in order. */
+export function allIndicators(scorecard: Scorecard): RatedIndicator[] {
+  return scorecard.sections.flatMap((section) => section.kpis.flatMap((kpi) => kpi.indicators));
+}
+
+function combine(kpi: Kpi): Kpi {
+  if (!kpi.indicators.some((indicator) => indicator.combine)) return kpi;
+  return { ...kpi, combined: combineWorstOf(kpi.indicators.map((indicator) => indicator.rating.status)) };
+}
+
+function sameName(name: string): string {
+  return name.replace(/\s+/g, " ").trim().toLowerCase();
+}
+
+function getOrAdd<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const held = map.get(key);
+  if (held !== undefined) return held;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

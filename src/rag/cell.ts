@@ -1,0 +1,27 @@
+/**
+ * A cell as Excel holds it: the stored value, what kind of value it is, and its number format in en-US form.
+ * The displayed text is never judged: 0.886 under "0.0%" is 88.6 per cent.
+ */
+export interface CellContent {
+  kind: "empty" | "text" | "number" | "boolean" | "error";
+  value: string | number | boolean;
+  format: string;
+}
+
+export const EMPTY_CELL: CellContent = { kind: "empty", value: "", format: "General" };
+
+/** A cell holding text, as typed. */
+export function textCell(text: string): CellContent {
+  return text.trim() === "" ? EMPTY_CELL : { kind: "text", value: text, format: "General" };
+}
+
+/** A cell holding a number, with an optional number format. */
+export function numberCell(value: number, format = "General"): CellContent {
+  return { kind: "number", value, format };
+}
+
+/** True when the number format shows a fraction as a percentage; a "%" inside quotes or behind a backslash is only text. */
+export function isPercentFormat(format: string): boolean {
+  if (!format.includes("%")) return false;
+  return format.replace(/"[^"]*"|\\./g, "").includes("%");
+}

@@ -1,0 +1,71 @@
+/**
+ * Exact decimal arithmetic for the figures people write. In binary floating point (5.4 - 5.0) / 5.0 is
+ * 8.000000000000007%, which would push an indicator over an 8% edge that it sits exactly on.
+ * A Decimal is `digits / 10 ** places`.
+ */
+export interface Decimal {
+  digits: bigint;
+  places: number;
+}
+
+/** Excel keeps 15 significant digits; what lies beyond is noise of the binary form. */
+const EXCEL_DIGITS = 15;
+
+/** The decimal that Excel would show for this number. Throws RangeError for NaN and infinities. */
+export function toDecimal(value: number): Decimal {
+  if (!Number.isFinite(value)) throw new RangeError(`${value} is not a finite number`);
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return { digits: BigInt(value), places: 0 };
+  const [mantissa = "0", exponent = "0"] = value.toExponential(EXCEL_DIGITS - 1).split("e");
+  const digits = BigInt(mantissa.replace(".", ""));
+  const places = EXCEL_DIGITS - 1 - Number(exponent);
+  return places >= 0 ? { digits, places } : { digits: digits * 10n ** BigInt(-places), places: 0 };
+}
+
+function align(a: Decimal, b: Decimal): [bigint, bigint, number] {
+  if (a.places === b.places) return [a.digits, b.digits, a.places];
+  if (a.places > b.places) return [a.digits, b.digits * 10n ** BigInt(a.places - b.places), a.places];
+  return [a.digits * 10n ** BigInt(b.places - a.places), b.digits, b.places];
+}
+
+export function subtract(a: Decimal, b: Decimal): Decimal {
+  const [x, y, places] = align(a, b);
+  return { digits: x - y, places };
+}
+
+export function multiply(a: Decimal, b: Decimal): Decimal {
+  return { digits: a.digits * b.digits, places: a.places + b.places };
+}
+
+export function absolute(a: Decimal): Decimal {
+  return a.digits < 0n ? { digits: -a.digits, places: a.places } : a;
+}
+
+/** Negative, zero or positive as a is less than, equal to or greater than b. */
+export function compare(a: Decimal, b: Decimal): number {
+  const [x, y] = align(a, b);
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** The nearest number. For showing, never for judging. */
+export function toNumber(a: Decimal): number {
+  return Number(`${a.digits}e${-a.places}`);
+}
+
+/** a minus b, without the noise of binary subtraction: 5.4 - 5 is 0.4. */
+export function difference(a: number, b: number): number {
+  return toNumber(subtract(toDecimal(a), toDecimal(b)));
+}
+
+/** True when |gap| is at most `percent` per cent of |base|, exactly. */
+export function isWithinPercent(gap: number, percent: number, base: number): boolean {
+  // Multiplied out (gap * 100 <= percent * base), so that no division can round.
+  const left = Math.abs(gap) * 100;
+  const right = percent * Math.abs(base);
+  if (Math.abs(left - right) > 1e-9 * Math.max(left, right)) return left < right;
+  return (
+    compare(
+      multiply(absolute(toDecimal(gap)), { digits: 100n, places: 0 }),
+      multiply(toDecimal(percent), absolute(toDecimal(base))),
+    ) <= 0
+  );
+}

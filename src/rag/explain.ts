@@ -1,0 +1,213 @@
+import { writeFigure, writeNumber, type Unit } from "./figure";
+import { POLARITY_WORDS } from "./polarity";
+import type { Comparison, Field, NotRatedReason, Rating, Verdict } from "./rating";
+import type { Ruleset } from "./ruleset";
+import type { TargetReading } from "./target-reading";
+import { writeTolerance, type Tolerance } from "./tolerance";
+
+/** Gives the address of the cell that holds a field ("H12"), or null where the workbook has no such column. */
+export type CellLocator = (field: Field) => string | null;
+
+const NOWHERE: CellLocator = () => null;
+
+/** The column headings, as officers know them. */
+export const FIELD_WORDS: Record<Field, string> = {
+  target: "Target",
+  goodIs: "Good Is",
+  latestValue: "Latest Value",
+  previousValue: "Previous Value",
+  benchmark: "Benchmark",
+  expectedToDate: "Expected to Date",
+  tolerance: "Tolerance",
+  override: "Override",
+  overrideReason: "Override Reason",
+};
+
+/** One plain sentence for the computed status: "Amber: 89.8% is 5.2 points (5.5%) below the target of 95%; amber reaches to 10% below." */
+export function explainVerdict(verdict: Verdict, ruleset: Ruleset, cellOf: CellLocator = NOWHERE): string {
+  const word = ruleset.statuses[verdict.status].word;
+  if (verdict.status === "not-rated") return `${word}: ${explainNotRated(verdict.reason, cellOf)}`;
+  return `${word}: ${describeGap(verdict)}${describeReach(verdict, ruleset)}.`;
+}
+
+type Judged = Exclude<Verdict, { status: "not-rated" }>;
+
+function describeGap({ value, comparison, met, gap }: Judged): string {
+  const { low, high, unit, scale, polarity } = comparison;
+  const shown = writeFigure(value, unit, scale);
+  const named = nameComparison(comparison);
+  if (low !== high && met) {
+    if (value >= low && value <= high) return `${shown} is within ${named}`;
+    return `${shown} is better than ${named}`;
+  }
+  const nearest = value < low ? low : value > high ? high : value;
+  const distance = nearest === value ? 0 : Math.abs(Number((value - nearest).toPrecision(12)));
+  if (distance === 0 && gap === 0) {
+    const strictly = comparison.strict && !met;
+    if (!strictly) return `${shown} is exactly ${named}`;
+    return `${shown} is exactly ${named}, which has to be ${polarity === "low" ? "below" : "above"} it`;
+  }
+  const side = value < nearest ? "below" : "above";
+  const off = gap > 0 ? gap : distance;
+  return `${shown} is ${writeGap(off, unit, scale)}${writePercentOf(off, nearest)} ${side} ${named}`;
+}
+
+/** "the target of 95%", "the national average of 5.2%", "the range 98.8 to 99.2". */
+function nameComparison(comparison: Comparison): string {
+  const { low, high, unit, scale, against, comparator } = comparison;
+  if (low !== high) return `the target range of ${writeFigure(low, null, scale)} to ${writeFigure(high, unit, scale)}`;
+  const figure = writeFigure(low, unit, scale);
+  if (against === "expected-to-date") return `the ${figure} expected by now`;
+  if (against === "benchmark") return `the ${comparator} figure of ${figure}`;
+  if (against === "previous-value") return `the previous value of ${figure}`;
+  return `the target of ${figure}`;
+}
+
+/** A distance: percentages differ by points, everything else by its own unit. */
+function writeGap(gap: number, unit: Unit | null, scale: number): string {
+  if (unit?.family === "percent") return `${writeNumber(gap)} ${gap === 1 ? "point" : "points"}`;
+  return writeFigure(gap, unit, scale);
+}
+
+function writePercentOf(gap: number, base: number): string {
+  if (base === 0) return "";
+  const percent = Math.abs((gap / base) * 100);
+  return ` (${percent < 0.05 ? "under 0.1" : writeNumber(Number(percent.toFixed(1)))}%)`;
+}
+
+/** How far the edge that decided reaches: "; amber reaches to 10% below". */
+function describeReach(verdict: Judged, ruleset: Ruleset): string {
+  const { status, met, edges, comparison, value } = verdict;
+  if (met) return "";
+  const word = (edge: "green" | "amber"): string => ruleset.statuses[edge].word.toLowerCase();
+  const side = value < comparison.low ? "below" : "above";
+  const reach = (edge: "green" | "amber", tolerance: Tolerance): string =>
+    `; ${word(edge)} reaches ${status === "red" ? "only " : ""}to ${writeTolerance(tolerance)} ${side}`;
+  if (status === "green" && edges.green !== "met") return reach("green", edges.green);
+  return reach("amber", edges.amber);
+}
+
+/** What is missing or unclear, and what to do, naming the cell. */
+export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NOWHERE): string {
+  const cell = cellOf(reason.field);
+  const heading = FIELD_WORDS[reason.field];
+  const at = cell ? `${heading} (${cell})` : `the ${heading} column`;
+  const where = cell ? `in ${cell}` : `in the ${heading} column`;
+  const text = `“${reason.text.length > 80 ? `${reason.text.slice(0, 79)}…` : reason.text}”`;
+  switch (reason.code) {
+    case "no-target":
+      return reason.text === ""
+        ? `there is no target. Type one ${where}, or give an Override with a reason.`
+        : `the target ${text} sets nothing to compare with. Type a figure ${where} when there is one, or give an Override with a reason.`;
+    case "target-not-read":
+      return `the target ${text} ${where} cannot be read with confidence. Write one figure or range, such as “95%” or “8 to 10”.`;
+    case "target-error":
+      return `${at} holds ${reason.text}. Correct the cell.`;
+    case "no-value":
+      return `there is no value yet. Type it ${where}.`;
+    case "value-not-read":
+      return `${text} ${where} is not a number that can be read. Type the figure alone.`;
+    case "value-error":
+      return `${at} holds ${reason.text}. Correct the formula or type the figure.`;
+    case "good-is-missing":
+      return `it is not said which way is good. Put High, Low or On Target ${where}.`;
+    case "good-is-unknown":
+      return `${text} ${where} is not High, Low or On Target. Choose one of these.`;
+    case "good-is-contradicts":
+      return `Good Is says ${text} ${where}, but the target's own words say the opposite. Correct one of them.`;
+    case "needs-benchmark":
+      return `the target is someone else's result and its figure is not given. Put it ${where}.`;
+    case "needs-previous-value":
+      return `the target asks for a change and there is nothing to compare with. Put the earlier result ${where}.`;
+    case "needs-expected-to-date":
+      return `the target is cumulative and it is not said how much was expected by now. Put that figure ${where}.`;
+    case "units-differ":
+      return `the value ${where} and the target are in different units. Write both in the same unit.`;
+    case "scales-differ":
+      return `${text} ${where} and the target seem to be in different scales, such as millions and units. Write both the same way.`;
+    case "fraction-or-percent":
+      return `${text} ${where} could be ${writeNumber(Number((Number(reason.text) * 100).toPrecision(12)))}% or ${reason.text}%. Give the cell a percentage format, or type the percentage.`;
+    case "zero-target":
+      return `a percentage of a target of zero is no distance. Put a tolerance in points or in the indicator's unit ${where}, such as “2 points”.`;
+    case "tolerance-not-read":
+      return `${text} ${where} is not a tolerance. Write it as “10%”, “0.2 points” or “5”.`;
+  }
+}
+
+/** How the target was read, so that a person can check it: "At least 95%, for 2024/25. Set aside: “National”." */
+export function explainTarget(target: TargetReading): string {
+  const period = target.period ? `, for ${target.period}` : "";
+  const aside = target.setAside.filter((words) => words !== target.period);
+  const setAside = aside.length > 0 ? ` Set aside: ${aside.map((words) => `“${words}”`).join(", ")}.` : "";
+  return `${readingWords(target)}${period}.${setAside}`;
+}
+
+function readingWords(target: TargetReading): string {
+  switch (target.kind) {
+    case "number": {
+      const figure = writeFigure(target.figure, target.unit, target.scale);
+      if (target.bound === "at-least") return target.strict ? `More than ${figure}` : `At least ${figure}`;
+      if (target.bound === "at-most") return target.strict ? `Less than ${figure}` : `At most ${figure}`;
+      return figure;
+    }
+    case "range":
+      return `${writeFigure(target.low, null, target.scale)} to ${writeFigure(target.high, target.unit, target.scale)}`;
+    case "benchmark": {
+      const figure = target.figure === null ? "figure not given in the target" : writeFigure(target.figure, target.unit, target.scale);
+      const relation = target.comparable
+        ? "Comparable with"
+        : target.bound === "at-least"
+          ? "Above"
+          : target.bound === "at-most"
+            ? "Below"
+            : "Against";
+      return `${relation} the ${target.comparator} (${figure})`;
+    }
+    case "change":
+      return {
+        reduction: "A reduction from the previous value",
+        increase: "An increase from the previous value",
+        improvement: "An improvement on the previous value",
+        maintain: "As good as the previous value",
+      }[target.change];
+    case "none":
+      return target.why === "empty" ? "No target" : `No target set: “${target.text}”`;
+    case "not-read": {
+      const figures = target.candidates.map((figure) => `“${figure}”`).join(" or ");
+      return figures === "" ? `Not read: “${target.text}”` : `Not read: it could mean ${figures}`;
+    }
+  }
+}
+
+/** Which rule gave the edges: "Amber to 10% of target, from the ruleset's defaults (High)." */
+export function explainRule(verdict: Verdict, ruleset: Ruleset): string {
+  if (verdict.status === "not-rated") return "No rule was used.";
+  const { edges, edgeSource, comparison } = verdict;
+  const green = edges.green === "met" ? "Green when the target is met" : `Green to ${writeTolerance(edges.green)}`;
+  const source =
+    edgeSource.from === "row"
+      ? "from this row's Tolerance"
+      : edgeSource.from === "rule"
+        ? `from the rule “${edgeSource.name}”`
+        : "from the ruleset's defaults";
+  const kind = comparison.comparable ? "comparable with" : POLARITY_WORDS[comparison.polarity];
+  const { word } = ruleset.statuses.amber;
+  return `${green}; ${word.toLowerCase()} to ${writeTolerance(edges.amber)}, ${source} (Good Is: ${kind}).`;
+}
+
+/** The sentence for an override: what an officer gave, why, and what the rules give. */
+export function explainOverride(rating: Rating, ruleset: Ruleset, cellOf: CellLocator = NOWHERE): string | null {
+  if (rating.override) {
+    const given = ruleset.statuses[rating.override.status].word;
+    const computed = ruleset.statuses[rating.computed.status].word;
+    return `An officer gave ${given}: ${rating.override.reason} (The rules give ${computed}.)`;
+  }
+  if (rating.overrideProblem === "no-reason") {
+    const reason = cellOf("overrideReason");
+    return `The override is not used because it has no reason. Write one in ${reason ?? "an Override Reason column"}.`;
+  }
+  if (rating.overrideProblem === "not-a-status") {
+    return `The override in ${cellOf("override") ?? "the Override column"} is not used: it is not Green, Amber, Red or Not rated.`;
+  }
+  return null;
+}

@@ -1,0 +1,25 @@
+/** Which way is good, the column headed "Good Is". */
+export type Polarity = "high" | "low" | "on-target";
+
+export const POLARITY_WORDS: Record<Polarity, string> = { high: "High", low: "Low", "on-target": "On Target" };
+
+const WRITTEN: Record<string, Polarity> = {
+  high: "high",
+  higher: "high",
+  "higher is better": "high",
+  up: "high",
+  "bigger is better": "high",
+  low: "low",
+  lower: "low",
+  "lower is better": "low",
+  down: "low",
+  "smaller is better": "low",
+  "on target": "on-target",
+  "on-target": "on-target",
+  target: "on-target",
+};
+
+/** The polarity a person wrote, or null when it is not one of High, Low and On Target or a plain synonym. */
+export function readPolarity(text: string): Polarity | null {
+  return WRITTEN[text.trim().toLowerCase().replace(/\s+/g, " ")] ?? null;
+}

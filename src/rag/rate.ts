@@ -1,0 +1,276 @@
+import { difference } from "./decimal";
+import { unitFromName, type Unit } from "./figure";
+import { readPolarity, type Polarity } from "./polarity";
+import type {
+  Comparison,
+  EdgeSource,
+  Field,
+  IndicatorCells,
+  NotRatedReason,
+  Override,
+  OverrideProblem,
+  Rating,
+  Verdict,
+} from "./rating";
+import type { EdgeKind, Edges, Rule, Ruleset } from "./ruleset";
+import { readStatus } from "./status";
+import { readTarget } from "./target";
+import type { TargetReading } from "./target-reading";
+import { isWithin, readTolerance, type Tolerance } from "./tolerance";
+import { readValue, type ValueReading } from "./value";
+
+/** Something found, or the reason why an indicator cannot be rated. */
+type Found<T> = { found: T } | { reason: NotRatedReason };
+
+/**
+ * Rates one indicator: an override with a reason over the row's own tolerance, over the first rule that fits, over the
+ * ruleset's defaults. Never throws on what a cell may hold; what cannot be judged is "not-rated" with one reason.
+ */
+export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
+  const target = readTarget(cells.target);
+  const value = readValue(cells.latestValue, cells.metric);
+  const computed = judge(cells, target, value, ruleset);
+  const { override, overrideProblem } = readOverride(cells);
+  return {
+    status: override?.status ?? computed.status,
+    computed,
+    override,
+    overrideProblem,
+    target,
+    value,
+    ruleset: { name: ruleset.name, version: ruleset.version },
+  };
+}
+
+function readOverride(cells: IndicatorCells): { override: Override | null; overrideProblem: OverrideProblem | null } {
+  if (cells.override.kind === "empty") return { override: null, overrideProblem: null };
+  const status = readStatus(String(cells.override.value));
+  if (!status) return { override: null, overrideProblem: "not-a-status" };
+  const reason = cells.overrideReason.kind === "text" ? String(cells.overrideReason.value).trim() : "";
+  if (reason === "") return { override: null, overrideProblem: "no-reason" };
+  return { override: { status, reason }, overrideProblem: null };
+}
+
+function notRated(cells: IndicatorCells, code: NotRatedReason["code"], field: Field): { reason: NotRatedReason } {
+  return { reason: { code, field, text: String(cells[field].value).trim() } };
+}
+
+function judge(cells: IndicatorCells, target: TargetReading, value: ValueReading, ruleset: Ruleset): Verdict {
+  const compared = findComparison(cells, target);
+  if ("reason" in compared) return { status: "not-rated", ...compared };
+  if (value.kind === "empty") return { status: "not-rated", ...notRated(cells, "no-value", "latestValue") };
+  if (value.kind === "error") return { status: "not-rated", ...notRated(cells, "value-error", "latestValue") };
+  if (value.kind === "not-read") return { status: "not-rated", ...notRated(cells, "value-not-read", "latestValue") };
+
+  const found = compared.found;
+  const comparison: Comparison = { ...found, unit: found.unit ?? value.unit };
+  const converted = convert(cells, value, comparison);
+  if ("reason" in converted) return { status: "not-rated", ...converted };
+  const edged = findEdges(cells, comparison, ruleset);
+  if ("reason" in edged) return { status: "not-rated", ...edged };
+  return colour(cells, converted.found, comparison, edged.found.edges, edged.found.edgeSource);
+}
+
+/** What the value is to be compared with, by the kind of target. */
+function findComparison(cells: IndicatorCells, target: TargetReading): Found<Comparison> {
+  if (target.kind === "none") return notRated(cells, "no-target", "target");
+  if (target.kind === "not-read") {
+    return notRated(cells, target.why === "error" ? "target-error" : "target-not-read", "target");
+  }
+  const polarity = findPolarity(cells, target);
+  if ("reason" in polarity) return polarity;
+  const base = {
+    polarity: polarity.found,
+    strict: "strict" in target && target.strict,
+    comparable: target.kind === "benchmark" && target.comparable,
+    comparator: target.kind === "benchmark" ? target.comparator : "",
+  };
+  // A bare target under a metric headed "£m" is in millions, as its values are.
+  const named = unitFromName(cells.metric);
+  const own = (figure: number, unit: Unit | null, scale: number): { figure: number; scale: number } =>
+    unit === null && scale === 1 && named.scale !== 1
+      ? { figure: Number((figure * named.scale).toPrecision(15)), scale: named.scale }
+      : { figure, scale };
+
+  switch (target.kind) {
+    case "number": {
+      const expected = readFurther(cells, "expectedToDate");
+      if (expected && "reason" in expected) return expected;
+      if (expected) return { found: single("expected-to-date", expected.found, target.unit, base) };
+      const { figure, scale } = own(target.figure, target.unit, target.scale);
+      return { found: single("target", { figure, unit: target.unit, scale }, target.unit, base) };
+    }
+    case "range": {
+      const low = own(target.low, target.unit, target.scale);
+      const high = own(target.high, target.unit, target.scale);
+      const ends = { low: low.figure, high: high.figure, unit: target.unit, scale: low.scale };
+      return { found: { ...base, ...ends, against: "target" } };
+    }
+    case "benchmark": {
+      const benchmark = readFurther(cells, "benchmark");
+      if (benchmark && "reason" in benchmark) return benchmark;
+      if (benchmark) return { found: single("benchmark", benchmark.found, target.unit, base) };
+      if (target.figure === null) return notRated(cells, "needs-benchmark", "benchmark");
+      const { figure, scale } = own(target.figure, target.unit, target.scale);
+      return { found: single("benchmark", { figure, unit: target.unit, scale }, target.unit, base) };
+    }
+    case "change": {
+      const previous = readFurther(cells, "previousValue");
+      if (!previous) return notRated(cells, "needs-previous-value", "previousValue");
+      if ("reason" in previous) return previous;
+      return { found: single("previous-value", previous.found, null, { ...base, strict: target.change !== "maintain" }) };
+    }
+  }
+}
+
+type Amount = { figure: number; unit: Unit | null; scale: number };
+
+function single(
+  against: Comparison["against"],
+  amount: Amount,
+  unit: Unit | null,
+  base: Pick<Comparison, "polarity" | "strict" | "comparable" | "comparator">,
+): Comparison {
+  const { figure, scale } = amount;
+  return { ...base, against, low: figure, high: figure, unit: amount.unit ?? unit, scale };
+}
+
+/** A figure from one of the further columns, read as a value is; null when the cell is empty. */
+function readFurther(cells: IndicatorCells, field: "benchmark" | "previousValue" | "expectedToDate"): Found<Amount> | null {
+  const reading = readValue(cells[field], cells.metric);
+  if (reading.kind === "empty") return null;
+  if (reading.kind === "error") return notRated(cells, "value-error", field);
+  if (reading.kind === "not-read") return notRated(cells, "value-not-read", field);
+  return { found: reading };
+}
+
+/** Good Is, checked against what the target's own words say is good; a target's words stand in for a blank Good Is. */
+function findPolarity(cells: IndicatorCells, target: TargetReading): Found<Polarity> {
+  const said = impliedPolarity(target);
+  if (cells.goodIs.kind === "empty") return said ? { found: said } : notRated(cells, "good-is-missing", "goodIs");
+  const polarity = readPolarity(String(cells.goodIs.value));
+  if (!polarity) return notRated(cells, "good-is-unknown", "goodIs");
+  if (said && said !== polarity) return notRated(cells, "good-is-contradicts", "goodIs");
+  return { found: polarity };
+}
+
+function impliedPolarity(target: TargetReading): Polarity | null {
+  if (target.kind === "change") {
+    return target.change === "reduction" ? "low" : target.change === "increase" ? "high" : null;
+  }
+  if (target.kind !== "number" && target.kind !== "benchmark") return null;
+  return target.bound === "at-least" ? "high" : target.bound === "at-most" ? "low" : null;
+}
+
+/** The value in the comparison's unit, or why the two cannot be set side by side. */
+function convert(
+  cells: IndicatorCells,
+  value: Extract<ValueReading, { kind: "number" }>,
+  comparison: Comparison,
+): Found<number> {
+  const { unit, scale } = comparison;
+  let figure = value.figure;
+  if (unit && value.unit && unit.name !== value.unit.name) {
+    if (unit.family !== value.unit.family || unit.family === "currency") return notRated(cells, "units-differ", "latestValue");
+    figure = Number(((figure * value.unit.size) / unit.size).toPrecision(15));
+  }
+  const size = Math.abs(figure);
+  const other = Math.max(Math.abs(comparison.low), Math.abs(comparison.high));
+  // One side written in millions and the other not: a hundredfold apart, it is the scale that differs, not the result.
+  if (scale !== value.scale && size > 0 && other > 0 && (size * 100 < other || other * 100 < size)) {
+    return notRated(cells, "scales-differ", "latestValue");
+  }
+  // 0.886 in a General cell against 85%: a fraction that lost its percent format, or less than one per cent?
+  const percent = (unit ?? value.unit)?.family === "percent";
+  if (
+    percent &&
+    cells.latestValue.kind === "number" &&
+    figure === cells.latestValue.value &&
+    size > 0 &&
+    size <= 1 &&
+    other >= 20 * size &&
+    size * 100 >= other / 3 &&
+    size * 100 <= other * 3
+  ) {
+    return notRated(cells, "fraction-or-percent", "latestValue");
+  }
+  return { found: figure };
+}
+
+/** The edges by precedence: the row's tolerance for amber, else the first rule that fits, else the defaults. */
+function findEdges(
+  cells: IndicatorCells,
+  comparison: Comparison,
+  ruleset: Ruleset,
+): Found<{ edges: Edges; edgeSource: EdgeSource }> {
+  const kind: EdgeKind =
+    comparison.polarity === "on-target" ? "on-target" : comparison.comparable ? "comparable" : "high-or-low";
+  const rule = ruleset.rules.find((candidate) => fits(candidate, cells, comparison.polarity));
+  const defaults = ruleset.defaults[kind];
+  const edges: Edges = { green: rule?.green ?? defaults.green, amber: rule?.amber ?? defaults.amber };
+  const edgeSource: EdgeSource = rule ? { from: "rule", name: rule.name } : { from: "defaults" };
+  if (cells.tolerance.kind === "empty") return { found: { edges, edgeSource } };
+  const tolerance = readRowTolerance(cells);
+  if (!tolerance) return notRated(cells, "tolerance-not-read", "tolerance");
+  return { found: { edges: { ...edges, amber: tolerance }, edgeSource: { from: "row" } } };
+}
+
+function readRowTolerance(cells: IndicatorCells): Tolerance | null {
+  const cell = cells.tolerance;
+  // 0.1 shown as 10% is a tenth of the target; readValue gives it as 10%.
+  const reading = cell.kind === "number" ? readValue(cell) : null;
+  if (reading?.kind === "number") {
+    if (reading.figure < 0) return null;
+    return { kind: reading.unit?.family === "percent" ? "percent" : "amount", figure: reading.figure };
+  }
+  return cell.kind === "text" ? readTolerance(String(cell.value)) : null;
+}
+
+function fits(rule: Rule, cells: IndicatorCells, polarity: Polarity): boolean {
+  const same = (condition: string | undefined, text: string): boolean =>
+    condition === undefined || condition.trim().toLowerCase() === text.trim().toLowerCase();
+  const { section, kpi, metric, goodIs } = rule.when;
+  return (
+    same(section, cells.section) &&
+    same(kpi, cells.kpi) &&
+    same(metric, cells.metric) &&
+    (goodIs === undefined || goodIs === polarity)
+  );
+}
+
+function colour(
+  cells: IndicatorCells,
+  value: number,
+  comparison: Comparison,
+  edges: Edges,
+  edgeSource: EdgeSource,
+): Verdict {
+  const { gap, base } = measureGap(value, comparison);
+  const figure = comparison.polarity === "high" ? comparison.low : comparison.high;
+  const met = gap === 0 && !(comparison.strict && comparison.polarity !== "on-target" && value === figure);
+  // "Annual, cumulative" with no profile: being short of the whole year's target part-way through says nothing.
+  if (!met && comparison.against === "target" && isCumulative(cells)) {
+    return { status: "not-rated", ...notRated(cells, "needs-expected-to-date", "expectedToDate") };
+  }
+  const found = { value, comparison, met, gap, edges, edgeSource };
+  if (met) return { status: "green", ...found };
+  if (edges.green !== "met") {
+    const green = isWithin(gap, edges.green, base);
+    if (green === null) return { status: "not-rated", ...notRated(cells, "zero-target", "tolerance") };
+    if (green) return { status: "green", ...found };
+  }
+  const amber = isWithin(gap, edges.amber, base);
+  if (amber === null) return { status: "not-rated", ...notRated(cells, "zero-target", "tolerance") };
+  return { status: amber ? "amber" : "red", ...found };
+}
+
+/** How far the value is on the wrong side, and the figure that a percentage tolerance is of. */
+function measureGap(value: number, { polarity, low, high }: Comparison): { gap: number; base: number } {
+  if (polarity !== "low" && value < low) return { gap: difference(low, value), base: low };
+  if (polarity !== "high" && value > high) return { gap: difference(value, high), base: high };
+  return { gap: 0, base: polarity === "low" ? high : low };
+}
+
+function isCumulative(cells: IndicatorCells): boolean {
+  return /\bcumulative\b/i.test(cells.metric) || /\bcumulative\b/i.test(String(cells.target.value));
+}

@@ -1,0 +1,105 @@
+import type { CellContent } from "./cell";
+import type { Unit } from "./figure";
+import type { Polarity } from "./polarity";
+import type { Edges } from "./ruleset";
+import type { RatedStatus, Status } from "./status";
+import type { TargetReading } from "./target-reading";
+import type { ValueReading } from "./value";
+
+/** The cells of an indicator that decide its status. Cells that a workbook has no column for are empty. */
+export interface IndicatorCells {
+  section: string;
+  kpi: string;
+  metric: string;
+  target: CellContent;
+  goodIs: CellContent;
+  latestValue: CellContent;
+  previousValue: CellContent;
+  benchmark: CellContent;
+  expectedToDate: CellContent;
+  tolerance: CellContent;
+  override: CellContent;
+  overrideReason: CellContent;
+}
+
+/** The cell that a reason points at. */
+export type Field = Exclude<keyof IndicatorCells, "section" | "kpi" | "metric">;
+
+/** What the value was compared with. A range has two ends, which are the same figure otherwise. */
+export interface Comparison {
+  against: "target" | "expected-to-date" | "benchmark" | "previous-value";
+  low: number;
+  high: number;
+  unit: Unit | null;
+  /** The scale the figures were written in: 1000000 for "192.365m". They are held in full. */
+  scale: number;
+  polarity: Polarity;
+  strict: boolean;
+  comparable: boolean;
+  /** The comparator in words ("national average"), for a benchmark. */
+  comparator: string;
+}
+
+/** Where the edges came from. */
+export type EdgeSource = { from: "row" } | { from: "rule"; name: string } | { from: "defaults" };
+
+/** Why an indicator is not rated: the one thing that is missing or unclear, and the cell that holds it. */
+export interface NotRatedReason {
+  code:
+    | "no-target"
+    | "target-not-read"
+    | "target-error"
+    | "no-value"
+    | "value-not-read"
+    | "value-error"
+    | "good-is-missing"
+    | "good-is-unknown"
+    | "good-is-contradicts"
+    | "needs-benchmark"
+    | "needs-previous-value"
+    | "needs-expected-to-date"
+    | "units-differ"
+    | "scales-differ"
+    | "fraction-or-percent"
+    | "zero-target"
+    | "tolerance-not-read";
+  field: Field;
+  /** What the cell holds, as written. */
+  text: string;
+}
+
+/** A status as the rules give it, with what it rests on. */
+export type Verdict =
+  | {
+      status: RatedStatus;
+      /** The value judged, in the unit of the comparison. */
+      value: number;
+      comparison: Comparison;
+      met: boolean;
+      /** How far the value is on the wrong side, zero when it is met; in the comparison's unit. */
+      gap: number;
+      edges: Edges;
+      edgeSource: EdgeSource;
+    }
+  | { status: "not-rated"; reason: NotRatedReason };
+
+/** An officer's status beside the computed one. It counts only with a reason. */
+export interface Override {
+  status: Status;
+  reason: string;
+}
+
+/** Something about the override that keeps it from being used. */
+export type OverrideProblem = "not-a-status" | "no-reason";
+
+/** An indicator's status: what the rules give, what an officer gave, and how both came about. */
+export interface Rating {
+  /** The status reported: the override's where there is one. */
+  status: Status;
+  computed: Verdict;
+  override: Override | null;
+  overrideProblem: OverrideProblem | null;
+  target: TargetReading;
+  value: ValueReading;
+  ruleset: { name: string; version: string };
+}

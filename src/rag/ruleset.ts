@@ -1,0 +1,32 @@
+import type { Polarity } from "./polarity";
+import type { Status } from "./status";
+import type { Tolerance } from "./tolerance";
+
+/** How far green and amber reach. A green of "met" reaches no further than the target itself. */
+export interface Edges {
+  green: Tolerance | "met";
+  amber: Tolerance;
+}
+
+/** The kinds of comparison that have edges of their own. */
+export type EdgeKind = "high-or-low" | "on-target" | "comparable";
+
+/** A rule for the indicators it fits; every condition given must hold. Texts match whole, whatever their case. */
+export interface Rule {
+  name: string;
+  when: { section?: string; kpi?: string; metric?: string; goodIs?: Polarity };
+  green?: Tolerance | "met";
+  amber?: Tolerance;
+}
+
+/** How several indicators become one status. */
+export type CombineMethod = "worst-of";
+
+/** The shared RAG rules of an organisation. */
+export interface Ruleset {
+  name: string;
+  version: string;
+  statuses: Record<Status, { word: string; meaning: string }>;
+  defaults: Record<EdgeKind, Edges> & { combine: CombineMethod };
+  rules: Rule[];
+}

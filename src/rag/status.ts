@@ -1,0 +1,48 @@
+/** The colours an indicator can be given. */
+export type RatedStatus = "green" | "amber" | "red";
+
+/** A RAG status. "not-rated" always comes with a reason. */
+export type Status = RatedStatus | "not-rated";
+
+/** Every status, best first, not rated last: the order of counts, bars and keys. */
+export const STATUSES: readonly Status[] = ["green", "amber", "red", "not-rated"];
+
+/** Lower is worse. The published report's combined KPIs follow the worst member. */
+const RANK: Record<RatedStatus, number> = { red: 0, amber: 1, green: 2 };
+
+/** The worse of two colours. */
+export function worseOf(a: RatedStatus, b: RatedStatus): RatedStatus {
+  return RANK[a] <= RANK[b] ? a : b;
+}
+
+export const STATUS_WORDS: Record<Status, string> = {
+  green: "Green",
+  amber: "Amber",
+  red: "Red",
+  "not-rated": "Not rated",
+};
+
+const WRITTEN: Record<string, RatedStatus> = {
+  green: "green",
+  g: "green",
+  "✓": "green",
+  "✔": "green",
+  amber: "amber",
+  a: "amber",
+  "!": "amber",
+  red: "red",
+  r: "red",
+  "✗": "red",
+  "✘": "red",
+  "×": "red",
+  "3": "green",
+  "2": "amber",
+  "1": "red",
+};
+
+/** The status a person wrote: a word, a letter, a symbol of the published key, or 3, 2, 1. Null when it is none of these. */
+export function readStatus(text: string): Status | null {
+  const word = text.trim().toLowerCase();
+  if (word === "not rated") return "not-rated";
+  return WRITTEN[word] ?? null;
+}

@@ -1,0 +1,36 @@
+import { isWithinPercent, subtract, toDecimal, compare } from "./decimal";
+import { findFigures, writeNumber } from "./figure";
+
+/**
+ * How far from a target is still within an edge. "10%" is of the target; "0.2 points" and "5" are amounts in the
+ * indicator's own unit, the first worded as points.
+ */
+export type Tolerance =
+  { kind: "percent"; figure: number } | { kind: "points"; figure: number } | { kind: "amount"; figure: number };
+
+/** Reads "10%", "0.2 points" or "5". Null when the text is none of these or is negative. */
+export function readTolerance(text: string): Tolerance | null {
+  const trimmed = text.trim().replace(/^(?:±|\+\/-)\s*/, "");
+  const [figure, ...others] = findFigures(trimmed);
+  if (!figure || others.length > 0 || figure.start !== 0 || figure.end !== trimmed.length) return null;
+  if (figure.figure < 0) return null;
+  if (figure.unit?.family === "percent") return { kind: "percent", figure: figure.figure };
+  if (figure.unit?.family === "points") return { kind: "points", figure: figure.figure };
+  return { kind: "amount", figure: figure.figure };
+}
+
+/** "10%", "0.2 points" or "5". */
+export function writeTolerance(tolerance: Tolerance): string {
+  const digits = writeNumber(tolerance.figure);
+  if (tolerance.kind === "percent") return `${digits}%`;
+  return tolerance.kind === "points" ? `${digits} ${tolerance.figure === 1 ? "point" : "points"}` : digits;
+}
+
+/**
+ * True when a gap is within the tolerance, exactly at decimal figures. Null when it cannot be told:
+ * a percentage of a target of zero is no distance at all.
+ */
+export function isWithin(gap: number, tolerance: Tolerance, target: number): boolean | null {
+  if (tolerance.kind === "percent") return target === 0 ? null : isWithinPercent(gap, tolerance.figure, target);
+  return compare(subtract(toDecimal(gap), toDecimal(tolerance.figure)), { digits: 0n, places: 0 }) <= 0;
+}

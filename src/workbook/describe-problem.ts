@@ -1,0 +1,77 @@
+import { HEADINGS, REQUIRED_COLUMNS } from "../kpi/columns";
+import type { Problem } from "./problem";
+
+/** A problem in plain words: what happened, and what to do next. */
+export interface ProblemText {
+  title: string;
+  body: string;
+}
+
+/** The only place where problems become sentences. */
+export function describeProblem(problem: Problem): ProblemText {
+  switch (problem.code) {
+    case "no-kpi-table": {
+      const wanted = REQUIRED_COLUMNS.map((key) => HEADINGS[key]).join(", ");
+      const nearest = problem.nearest
+        ? ` The table ${problem.nearest.table} on ${problem.nearest.sheet} lacks ${problem.nearest.missing.join(", ")}.`
+        : "";
+      return {
+        title: "No KPI table in this workbook",
+        body: `KPI Reporter looks for an Excel table with the headings ${wanted}.${nearest} Add the headings, or insert a blank KPI sheet.`,
+      };
+    }
+    case "cell-being-edited":
+      return { title: "A cell is being edited", body: "Press Enter to finish editing the cell, then try again. Nothing was changed." };
+    case "sheet-protected":
+      return {
+        title: `The sheet ${problem.sheet} is protected`,
+        body: `Statuses cannot be written to it. Choose Review, Unprotect Sheet, then try again. Nothing was changed.`,
+      };
+    case "filter-on":
+      return {
+        title: "A filter is hiding rows",
+        body: `The table ${problem.table} on ${problem.sheet} is filtered, and statuses could land in the wrong rows. Choose Data, Clear, then try again. Nothing was changed.`,
+      };
+    case "workbook-changed":
+      return {
+        title: "The sheet changed at the same moment",
+        body: "Someone edited the KPI table while it was being read. Try again. Nothing was changed.",
+      };
+    case "write-refused":
+      return {
+        title: "Excel would not let the statuses be written",
+        body: `The RAG Status cells on ${problem.sheet} are locked. Choose Review, Unprotect Sheet, then try again. Nothing was changed.`,
+      };
+    case "not-written-as-planned":
+      return problem.restored
+        ? { title: "Excel did not write what was planned", body: "Everything was put back as it was. Clear any filter, then try again." }
+        : {
+            title: "Excel did not write what was planned",
+            body: "The RAG Status column may hold wrong statuses. Clear any filter and press Recalculate RAG again.",
+          };
+    case "item-gone":
+      return {
+        title: "The KPI table has gone",
+        body: "Its sheet or table was deleted or renamed meanwhile. Try again. Nothing was changed.",
+      };
+    case "too-large":
+      return {
+        title: "The table is too large for one go",
+        body: "Excel refuses to hand over this much at once. Split the KPI table over two sheets, or open the workbook in Excel for Windows or Mac.",
+      };
+    case "busy":
+      return { title: "Excel is busy", body: "Wait a moment, then try again. Nothing was changed." };
+    case "session-lost":
+      return {
+        title: "The connection to the workbook was lost",
+        body: "This happens after the computer slept. Reload the workbook, then try again.",
+      };
+    case "read-only":
+      return { title: "This workbook is read-only", body: "Save a copy or ask for edit rights, then try again." };
+    case "unexpected":
+      return {
+        title: "Something went wrong",
+        body: `Excel said: ${problem.detail} Try again; if it goes on, save the workbook and reopen it.`,
+      };
+  }
+}

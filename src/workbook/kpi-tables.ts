@@ -1,0 +1,61 @@
+import { HEADINGS, matchColumns, type ColumnKey, type ColumnMap } from "../kpi/columns";
+import { READ_COLUMNS } from "../kpi/indicator";
+import type { KpiTable } from "../kpi/kpi-table";
+import { done, refused, type Result } from "./problem";
+import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "./snapshot";
+
+const TEXT_PARTS: ColumnPart[] = ["values"];
+const INPUT_PARTS: ColumnPart[] = ["values", "kinds", "formats"];
+
+/** What is read of each column: no more than is judged or shown, so that large tables stay under Excel's limits. */
+const PARTS: Partial<Record<ColumnKey, ColumnPart[]>> = {
+  target: INPUT_PARTS,
+  latestValue: [...INPUT_PARTS, "texts"],
+  previousValue: INPUT_PARTS,
+  benchmark: INPUT_PARTS,
+  expectedToDate: INPUT_PARTS,
+  tolerance: INPUT_PARTS,
+  status: ["values", "kinds", "formats", "formulas"],
+};
+
+/** Chooses the KPI tables of a workbook by their headings, and what to read of them. */
+export function requestKpiTables(outline: Outline): Result<TableRequest[]> {
+  const matches = outline.tables.map((table) => ({ table, ...matchColumns(table.headings) }));
+  const found = matches.filter((match) => match.missing.length === 0);
+  if (found.length > 0) return done(found.map(({ table, columns }) => requestTable(table, columns)));
+  const [nearest] = matches.sort((a, b) => a.missing.length - b.missing.length);
+  return refused({
+    code: "no-kpi-table",
+    nearest:
+      nearest && nearest.missing.length <= 2
+        ? {
+            table: nearest.table.name,
+            sheet: nearest.table.sheetName,
+            missing: nearest.missing.map((key) => HEADINGS[key]),
+          }
+        : null,
+  });
+}
+
+function requestTable(table: TableOutline, columns: ColumnMap): TableRequest {
+  const wanted = READ_COLUMNS.flatMap((key) => {
+    const index = columns[key];
+    return index === undefined ? [] : [{ index, parts: PARTS[key] ?? TEXT_PARTS }];
+  });
+  return { tableId: table.id, columns: wanted, iconColumn: columns.status ?? null };
+}
+
+/** The KPI tables of a snapshot, their columns named. */
+export function toKpiTables(snapshot: Snapshot): KpiTable[] {
+  return snapshot.tables.map((table) => {
+    const { columns } = matchColumns(table.headings);
+    const cells: KpiTable["cells"] = {};
+    for (const key of READ_COLUMNS) {
+      const index = columns[key];
+      const read = index === undefined ? undefined : table.cells.get(index);
+      if (read) cells[key] = read;
+    }
+    const { id, name, sheetId, sheetName, firstRow, firstColumn, rowCount } = table;
+    return { tableId: id, name, sheetId, sheetName, firstRow, firstColumn, rowCount, columns, cells };
+  });
+}

@@ -1,0 +1,141 @@
+import { addressOf, type KpiTable } from "../kpi/kpi-table";
+import type { RatedIndicator } from "../kpi/scorecard";
+import { findStatusForm, NATIVE_FORMAT, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
+import type { Status } from "../rag/status";
+import type { Block, Edit, InverseEdit, Plan, WrittenValue } from "./plan";
+import type { IconSetState } from "./snapshot";
+
+/** A status that a run changes: what the sheet says and what it will say. */
+export interface StatusChange {
+  tableId: string;
+  row: number;
+  address: string;
+  from: Status | null;
+  to: Status;
+}
+
+/** A status cell that holds a person's own formula or words, and is therefore left alone. */
+export interface KeptCell {
+  tableId: string;
+  row: number;
+  address: string;
+  holds: "formula" | "other-text";
+  text: string;
+}
+
+export interface StatusPlan {
+  plan: Plan;
+  changes: StatusChange[];
+  kept: KeptCell[];
+}
+
+/**
+ * Plans the RAG Status column of one table: one block of values, one of number formats, one icon set, each only where
+ * something would change. A second run plans nothing.
+ */
+export function planStatuses(table: KpiTable, rated: readonly RatedIndicator[], icons: IconSetState): StatusPlan {
+  const column = table.columns.status;
+  if (column === undefined || table.rowCount === 0) {
+    return { plan: { edits: [], inverse: [], expects: [] }, changes: [], kept: [] };
+  }
+  const cells = Array.from({ length: table.rowCount }, (_, row) => statusCellAt(table, row));
+  const form = findStatusForm(cells);
+  const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
+  const changes: StatusChange[] = [];
+  const kept: KeptCell[] = [];
+  const values: WrittenValue[] = cells.map((cell, row) => {
+    const to = statuses.get(row);
+    if (to === undefined) return null;
+    const address = addressOf(table, "status", row) ?? "";
+    if (cell.holds === "formula" || cell.holds === "other-text") {
+      kept.push({ tableId: table.tableId, row, address, holds: cell.holds, text: cell.text });
+      return null;
+    }
+    if (cell.status !== to) changes.push({ tableId: table.tableId, row, address, from: cell.status, to });
+    return isWritten(cell, to, form) ? null : form.written[to];
+  });
+  const at: Block = {
+    sheetId: table.sheetId,
+    row: table.firstRow,
+    column: table.firstColumn + column,
+    rowCount: table.rowCount,
+    columnCount: 1,
+  };
+  const parts = [planValues(at, values, table), ...(form.native ? [planFormats(at, cells, table), planIcons(at, icons)] : [])];
+  const edits = parts.flatMap((part) => part.edits);
+  const expects = edits.length === 0 ? [] : expectUnmoved(table);
+  return { plan: { edits, inverse: parts.flatMap((part) => part.inverse).reverse(), expects }, changes, kept };
+}
+
+type Part = { edits: Edit[]; inverse: InverseEdit[] };
+const NOTHING: Part = { edits: [], inverse: [] };
+
+/** True when the cell already says this status in this form: re-running must change nothing. */
+function isWritten(cell: StatusCell, to: Status, form: StatusForm): boolean {
+  if (cell.holds !== "status" || cell.status !== to) return false;
+  return !form.native || to === "not-rated" || typeof cell.written === "number";
+}
+
+/** The values from the first to the last that change; null in between leaves a cell as it is. */
+function planValues(at: Block, values: readonly WrittenValue[], table: KpiTable): Part {
+  const first = values.findIndex((value) => value !== null);
+  if (first < 0) return NOTHING;
+  const last = values.findLastIndex((value) => value !== null);
+  const block = { ...at, row: at.row + first, rowCount: last - first + 1 };
+  const held = table.cells.status?.values ?? [];
+  const written = values.slice(first, last + 1).map((value) => [value]);
+  const before = written.map(([value], index) => [value === null ? null : (held[first + index] ?? "")]);
+  return {
+    edits: [{ kind: "values", at: block, values: written }],
+    inverse: [{ kind: "values", at: block, values: before }],
+  };
+}
+
+function planFormats(at: Block, cells: readonly StatusCell[], table: KpiTable): Part {
+  const held = table.cells.status?.formats ?? [];
+  const own = cells.map((cell) => cell.holds !== "formula" && cell.holds !== "other-text");
+  if (cells.every((_, row) => !own[row] || held[row] === NATIVE_FORMAT)) return NOTHING;
+  const allOwn = own.every(Boolean);
+  const uniform = held.every((format) => format === held[0]) ? held[0] : undefined;
+  const format = allOwn ? NATIVE_FORMAT : own.map((mine) => [mine ? NATIVE_FORMAT : null]);
+  const before =
+    allOwn && uniform !== undefined ? uniform : own.map((mine, row) => [mine ? (held[row] ?? "General") : null]);
+  return {
+    edits: [{ kind: "number-format", at, format }],
+    inverse: [{ kind: "number-format", at, format: before }],
+  };
+}
+
+function planIcons(at: Block, icons: IconSetState): Part {
+  if (icons.covers === "all") return NOTHING;
+  return {
+    edits: [{ kind: "status-icons", at, replaces: icons.ids }],
+    inverse: [{ kind: "remove-status-icons", at }],
+  };
+}
+
+/** The cells that show whether rows moved since they were read: the values, and the statuses themselves. */
+function expectUnmoved(table: KpiTable): Plan["expects"] {
+  return (["latestValue", "status"] as const).flatMap((key) => {
+    const column = table.columns[key];
+    const values = table.cells[key]?.values;
+    if (column === undefined || !values) return [];
+    const at: Block = {
+      sheetId: table.sheetId,
+      row: table.firstRow,
+      column: table.firstColumn + column,
+      rowCount: table.rowCount,
+      columnCount: 1,
+    };
+    return [{ at, values: values.map((value) => [value]) }];
+  });
+}
+
+/** Several plans as one. */
+export function joinPlans(plans: readonly Plan[]): Plan {
+  return {
+    edits: plans.flatMap((plan) => plan.edits),
+    inverse: [...plans].reverse().flatMap((plan) => plan.inverse),
+    expects: plans.flatMap((plan) => plan.expects),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Plan } from "./plan";
+import type { Result } from "./problem";
+import type { Outline, Snapshot, TableRequest } from "./snapshot";
+
+/** A cell or block on a sheet, as the officer selects it. Rows and columns count from 0. */
+export interface Place {
+  sheetId: string;
+  row: number;
+  column: number;
+}
+
+/** A workbook, whatever holds it. Two folders implement it: one over Excel, one over a file. */
+export interface WorkbookPort {
+  /** Reads the outline, asks which columns of which tables are wanted, and reads those. */
+  read(choose: (outline: Outline) => Result<TableRequest[]>): Promise<Result<Snapshot>>;
+  /** Makes all the edits of a plan, or none: where one fails, those before it are taken back. */
+  apply(plan: Plan): Promise<Result<void>>;
+  /** Adds a sheet with a blank table of these headings, in front. */
+  insertTable(blank: BlankTable): Promise<Result<void>>;
+  /** Shows a cell to the officer. */
+  select(place: Place): Promise<Result<void>>;
+  /** Calls back when the officer selects another cell. Gives a function that stops it. */
+  watchSelection(onSelect: (place: Place) => void): Promise<() => Promise<void>>;
+}
+
+/** A new sheet with a table that has its headings and no rows filled in. */
+export interface BlankTable {
+  sheetName: string;
+  tableName: string;
+  headings: string[];
+  /** Widths in pixels, by column. */
+  widths: number[];
+  /** Drop-down choices for a column, by index. */
+  choices: { column: number; options: string[] }[];
+}

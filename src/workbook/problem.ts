@@ -1,0 +1,26 @@
+/** Why something could not be done: an expected refusal, never a bug. */
+export type Problem =
+  | { code: "no-kpi-table"; nearest: { table: string; sheet: string; missing: string[] } | null }
+  | { code: "cell-being-edited" }
+  | { code: "sheet-protected"; sheet: string }
+  | { code: "filter-on"; sheet: string; table: string }
+  | { code: "workbook-changed" }
+  | { code: "write-refused"; sheet: string }
+  | { code: "not-written-as-planned"; restored: boolean }
+  | { code: "item-gone" }
+  | { code: "too-large" }
+  | { code: "busy" }
+  | { code: "session-lost" }
+  | { code: "read-only" }
+  | { code: "unexpected"; detail: string };
+
+/** What an action gives back: what was asked for, or why not. */
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+export function done<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function refused(problem: Problem): { ok: false; problem: Problem } {
+  return { ok: false, problem };
+}

@@ -1,0 +1,53 @@
+import type { ColumnCells } from "../kpi/kpi-table";
+
+/** What is known of a table before its cells are read. */
+export interface TableOutline {
+  id: string;
+  name: string;
+  sheetId: string;
+  sheetName: string;
+  headings: string[];
+  /** True when the sheet is protected. */
+  protected: boolean;
+  /** True when a filter hides some of its rows. */
+  filtered: boolean;
+}
+
+/** What is known of a workbook before any cell is read. */
+export interface Outline {
+  sheetNames: string[];
+  tables: TableOutline[];
+}
+
+/** The parts of a column's cells that can be asked for. `texts` is for showing, never for judging. */
+export type ColumnPart = keyof ColumnCells;
+
+/** The columns wanted of one table, by index from its left edge. */
+export interface TableRequest {
+  tableId: string;
+  columns: { index: number; parts: ColumnPart[] }[];
+  /** The column whose icon set is looked for, or null. */
+  iconColumn: number | null;
+}
+
+/** One table as it was read. */
+export interface TableSnapshot extends TableOutline {
+  /** The first data row and the left edge on the sheet, counted from 0. */
+  firstRow: number;
+  firstColumn: number;
+  rowCount: number;
+  /** The asked-for columns, by index. */
+  cells: Map<number, ColumnCells>;
+  iconSet: IconSetState;
+}
+
+/** Whether the icon column has the status icon set: over all of it, over part of it (its ids), or not at all. */
+export interface IconSetState {
+  covers: "all" | "part" | "none";
+  ids: string[];
+}
+
+export interface Snapshot {
+  outline: Outline;
+  tables: TableSnapshot[];
+}
