@@ -15,10 +15,11 @@ export interface StatusForm {
 
 const NATIVE: StatusForm = { native: true, written: { green: 3, amber: 2, red: 1, "not-rated": STATUS_WORDS["not-rated"] } };
 
-const VOCABULARIES: Record<Status, string>[] = [
-  STATUS_WORDS,
-  { green: "G", amber: "A", red: "R", "not-rated": STATUS_WORDS["not-rated"] },
-  { green: "✓", amber: "!", red: "✗", "not-rated": STATUS_WORDS["not-rated"] },
+/** How columns that write their own words do it: by letters, by the published symbols, or in words. */
+const VOCABULARIES: { uses: RegExp; words: Record<Status, string> }[] = [
+  { uses: /^[gar]$/i, words: { green: "G", amber: "A", red: "R", "not-rated": STATUS_WORDS["not-rated"] } },
+  { uses: /^[✓✔!✗✘×]$/, words: { green: "✓", amber: "!", red: "✗", "not-rated": STATUS_WORDS["not-rated"] } },
+  { uses: /./, words: STATUS_WORDS },
 ];
 
 /** What a row's status cell holds before a run. */
@@ -52,8 +53,8 @@ export function findStatusForm(cells: readonly StatusCell[]): StatusForm {
     if (typeof cell.written === "number") return NATIVE;
     seen[cell.status] ??= cell.written;
   }
-  const sample = Object.entries(seen)[0] as [Status, string] | undefined;
-  if (!sample) return NATIVE;
-  const family = VOCABULARIES.find((words) => words[sample[0]].toLowerCase() === sample[1].trim().toLowerCase());
-  return { native: false, written: { ...(family ?? STATUS_WORDS), ...seen } };
+  const [sample] = Object.values(seen);
+  if (sample === undefined) return NATIVE;
+  const vocabulary = VOCABULARIES.find(({ uses }) => uses.test(sample.trim()));
+  return { native: false, written: { ...(vocabulary?.words ?? STATUS_WORDS), ...seen } };
 }

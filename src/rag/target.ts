@@ -47,7 +47,7 @@ const AFTER_BOUNDS: [RegExp, Bound][] = [
 
 /** Reads a target cell: a number is itself (a percentage under a percent format), a text is read as written. */
 export function readTarget(cell: CellContent): TargetReading {
-  if (cell.kind === "number" && typeof cell.value === "number") {
+  if (cell.kind === "number" && typeof cell.value === "number" && Number.isFinite(cell.value)) {
     const percent = isPercentFormat(cell.format);
     const figure = percent ? Number(`${Number(cell.value.toPrecision(15))}e2`) : cell.value;
     const unit = percent ? PERCENT : null;

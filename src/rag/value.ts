@@ -14,6 +14,7 @@ export function readValue(cell: CellContent, metric = ""): ValueReading {
   if (cell.kind === "error") return { kind: "error", text: String(cell.value) };
   const named = unitFromName(metric);
   if (cell.kind === "number" && typeof cell.value === "number") {
+    if (!Number.isFinite(cell.value)) return { kind: "not-read", text: String(cell.value) };
     if (isPercentFormat(cell.format)) {
       // Shifted as text, so that 0.886 becomes exactly 88.6.
       return { kind: "number", figure: Number(`${Number(cell.value.toPrecision(15))}e2`), unit: PERCENT, scale: 1 };

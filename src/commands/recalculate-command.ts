@@ -1,0 +1,26 @@
+import type { Review } from "../actions/review";
+import { STATUSES } from "../rag/status";
+import { describeProblem } from "../workbook/describe-problem";
+import type { Result } from "../workbook/problem";
+
+/** What a ribbon command tells the officer when it has finished. */
+export interface Notice {
+  tone: "success" | "problem";
+  title: string;
+  body: string;
+}
+
+/** The outcome of a recalculation in a few words: how many statuses changed, and how the whole stands. */
+export function describeOutcome(result: Result<Review>): Notice {
+  if (!result.ok) return { tone: "problem", ...describeProblem(result.problem) };
+  const { changes, kept, scorecard, ruleset } = result.value;
+  const changed = changes.length === 1 ? "1 status changed" : `${changes.length} statuses changed`;
+  const counts = STATUSES.map((status) => `${scorecard.counts[status]} ${ruleset.statuses[status].word}`).join(", ");
+  const left =
+    kept.length > 0 ? ` Left alone, because they hold a formula or other words: ${kept.map((cell) => cell.address).join(", ")}.` : "";
+  return {
+    tone: "success",
+    title: changes.length === 0 ? "Every status is up to date" : changed,
+    body: `${scorecard.indicatorCount} indicators: ${counts}.${left}`,
+  };
+}

@@ -1,0 +1,41 @@
+import { EMPTY_CELL, numberCell, textCell, type CellContent } from "../../src/rag/cell";
+import type { IndicatorCells } from "../../src/rag/rating";
+
+type Written = string | number | CellContent | undefined;
+
+/** An indicator's cells from what a person would type; what is not given is empty. */
+export function indicatorCells(written: {
+  section?: string;
+  kpi?: string;
+  metric?: string;
+  target?: Written;
+  goodIs?: Written;
+  latestValue?: Written;
+  previousValue?: Written;
+  benchmark?: Written;
+  expectedToDate?: Written;
+  tolerance?: Written;
+  override?: Written;
+  overrideReason?: Written;
+}): IndicatorCells {
+  return {
+    section: written.section ?? "",
+    kpi: written.kpi ?? "",
+    metric: written.metric ?? "",
+    target: toCell(written.target),
+    goodIs: toCell(written.goodIs),
+    latestValue: toCell(written.latestValue),
+    previousValue: toCell(written.previousValue),
+    benchmark: toCell(written.benchmark),
+    expectedToDate: toCell(written.expectedToDate),
+    tolerance: toCell(written.tolerance),
+    override: toCell(written.override),
+    overrideReason: toCell(written.overrideReason),
+  };
+}
+
+function toCell(written: Written): CellContent {
+  if (written === undefined) return EMPTY_CELL;
+  if (typeof written === "number") return numberCell(written);
+  return typeof written === "string" ? textCell(written) : written;
+}

@@ -1,0 +1,98 @@
+import { readIndicators } from "../../src/kpi/indicator";
+import type { KpiTable } from "../../src/kpi/kpi-table";
+import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
+import { NATIVE_FORMAT } from "../../src/kpi/status-column";
+import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { planStatuses, type StatusPlan } from "../../src/workbook/plan-statuses";
+import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
+
+const green: RowOf = { target: 10, goodIs: "High", latestValue: 11, metric: "Met" };
+const amber: RowOf = { ...green, latestValue: 9.5, metric: "Near" };
+const red: RowOf = { ...green, latestValue: 1, metric: "Missed" };
+const unrated: RowOf = { ...green, target: "TBC", metric: "Awaited" };
+
+function plan(table: KpiTable, covers: "all" | "none" | "part" = "none"): StatusPlan {
+  const rated = allIndicators(buildScorecard(readIndicators(table), DEFAULT_RULESET));
+  return planStatuses(table, rated, { covers, ids: covers === "none" ? [] : ["cf1"] });
+}
+
+const written = (planned: StatusPlan): unknown =>
+  planned.plan.edits.flatMap((edit) => (edit.kind === "values" ? edit.values.map(([value]) => value) : []));
+
+describe("planning the RAG Status column", () => {
+  test("an empty column takes the native form: numbers, one format, one icon set", () => {
+    const planned = plan(kpiTableOf([green, amber, red, unrated]));
+    const at = { sheetId: "s1", row: 1, column: 8, rowCount: 4, columnCount: 1 };
+    expect(planned.plan.edits).toEqual([
+      { kind: "values", at, values: [[3], [2], [1], ["Not rated"]] },
+      { kind: "number-format", at, format: NATIVE_FORMAT },
+      { kind: "status-icons", at, replaces: [] },
+    ]);
+    expect(planned.changes.map(({ address, from, to }) => [address, from, to])).toEqual([
+      ["I2", null, "green"],
+      ["I3", null, "amber"],
+      ["I4", null, "red"],
+      ["I5", null, "not-rated"],
+    ]);
+  });
+
+  test("its inverse puts back what was there", () => {
+    expect(plan(kpiTableOf([green, { ...red, status: 3 }])).plan.inverse).toEqual([
+      { kind: "remove-status-icons", at: expect.anything() },
+      { kind: "number-format", at: expect.anything(), format: "General" },
+      { kind: "values", at: expect.anything(), values: [[""], [3]] },
+    ]);
+  });
+
+  test("a second run plans nothing", () => {
+    const table = kpiTableOf([{ ...green, status: 3 }, { ...unrated, status: "Not rated" }]);
+    const formats = table.cells.status;
+    if (formats) formats.formats = [NATIVE_FORMAT, NATIVE_FORMAT];
+    const planned = plan(table, "all");
+    expect(planned.plan).toEqual({ edits: [], inverse: [], expects: [] });
+    expect(planned.changes).toEqual([]);
+  });
+
+  test("only the rows from the first to the last change are written, and those between are left", () => {
+    const table = kpiTableOf([{ ...green, status: 3 }, amber, { ...green, status: 3 }, red, { ...green, status: 3 }]);
+    expect(plan(table).plan.edits[0]).toMatchObject({ at: { row: 2, rowCount: 3 }, values: [[2], [null], [1]] });
+  });
+
+  test.each<[string, RowOf[], unknown]>([
+    ["words", [{ ...green, status: "Red" }, amber], ["Green", "Amber"]],
+    ["capitals are kept", [{ ...green, status: "GREEN" }, { ...green, status: "RED" }], ["GREEN"]],
+    ["letters", [{ ...green, status: "R" }, amber, red], ["G", "A", "R"]],
+    ["symbols", [{ ...green, status: "×" }, amber, red], ["✓", "!", "×"]],
+  ])("a column that has its own way keeps it: %s", (_, rows, values) => {
+    const planned = plan(kpiTableOf(rows));
+    expect(written(planned)).toEqual(values);
+    expect(planned.plan.edits.map((edit) => edit.kind)).toEqual(["values"]);
+  });
+
+  test("a person's formula or words in the status column are left and reported", () => {
+    const table = kpiTableOf([green, { ...red, status: 3 }, { ...red, status: "see note" }]);
+    const status = table.cells.status;
+    if (status?.formulas) status.formulas[1] = "=IF(A1>1,3,1)";
+    const planned = plan(table);
+    expect(written(planned)).toEqual([3]);
+    expect(planned.kept.map(({ address, holds }) => [address, holds])).toEqual([
+      ["I3", "formula"],
+      ["I4", "other-text"],
+    ]);
+    expect(planned.plan.edits[1]).toMatchObject({ format: [[NATIVE_FORMAT], [null], [null]] });
+  });
+
+  test("blank rows are left blank", () => {
+    expect(written(plan(kpiTableOf([green, {}, red])))).toEqual([3, null, 1]);
+  });
+
+  test("an icon set over part of the column is replaced by one over all of it", () => {
+    expect(plan(kpiTableOf([green]), "part").plan.edits).toContainEqual(
+      expect.objectContaining({ kind: "status-icons", replaces: ["cf1"] }),
+    );
+  });
+
+  test("an empty table plans nothing", () => {
+    expect(plan(kpiTableOf([])).plan.edits).toEqual([]);
+  });
+});
