@@ -24,9 +24,8 @@ export function deleteIconSets(range: Excel.Range, ids: readonly string[]): void
 
 /** Finds and deletes the icon sets of a status column; other rules stay. One round trip, and one queued. */
 export async function removeStatusIcons(context: Excel.RequestContext, at: Block): Promise<void> {
-  const range = rangeOf(context, at);
-  const formats = range.conditionalFormats.load("items/id,items/type");
+  const formats = rangeOf(context, at).conditionalFormats.load("items/id,items/type");
   await context.sync();
   const ids = formats.items.filter((format) => format.type === "IconSet").map((format) => format.id);
-  deleteIconSets(range, ids);
+  deleteIconSets(rangeOf(context, at), ids);
 }

@@ -1,0 +1,192 @@
+import { recalculate } from "../../src/actions/recalculate";
+import type { Review } from "../../src/actions/review";
+import { createExcelWorkbook } from "../../src/excel/excel-workbook";
+import { allIndicators } from "../../src/kpi/scorecard";
+import { NATIVE_FORMAT } from "../../src/kpi/status-column";
+import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { ExcelError } from "../../src/workbench/model/excel-error";
+import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import type { Result } from "../../src/workbook/problem";
+import { columnValues, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
+import { openExcel } from "../support/open-excel";
+
+const green: KpiRow = { metric: "Met", target: "95%", goodIs: "High", latestValue: 96 };
+const amber: KpiRow = { ...green, metric: "Near", latestValue: 90 };
+const red: KpiRow = { ...green, metric: "Missed", latestValue: 50 };
+const rows = [green, amber, red, { ...green, metric: "Awaited", target: "TBC" }];
+
+const run = (): Promise<Result<Review>> => recalculate(createExcelWorkbook(), DEFAULT_RULESET);
+
+/** Everything the workbook holds, for comparing before and after. */
+const everything = (model: WorkbookModel): unknown => JSON.parse(JSON.stringify(model.toData()));
+
+/** Lets the requests that Excel.run does not wait for arrive. */
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+
+describe("a recalculation through the real Office.js", () => {
+  test("writes values, number format and one icon rule", async () => {
+    const model = kpiWorkbook(rows);
+    openExcel(model);
+    const result = await run();
+    expect(result).toMatchObject({ ok: true, value: { changes: { length: 4 } } });
+    expect(columnValues(model, "status")).toEqual([3, 2, 1, "Not rated"]);
+    const sheet = model.sheets[0];
+    const area = { row: 1, column: 8, rowCount: 4, columnCount: 1 };
+    expect(model.numberFormats("sheet-kpis", area)).toEqual(Array(4).fill([NATIVE_FORMAT]));
+    expect(model.text("sheet-kpis", area)).toEqual([["Green"], ["Amber"], ["Red"], ["Not rated"]]);
+    expect(sheet?.conditionalFormats).toEqual([
+      expect.objectContaining({ type: "IconSet", style: "ThreeSymbols2", area, showIconOnly: false, reverseIconOrder: false }),
+    ]);
+    expect(sheet?.conditionalFormats[0]?.criteria.slice(1)).toEqual([
+      { type: "Number", operator: "GreaterThanOrEqual", formula: "=2" },
+      { type: "Number", operator: "GreaterThanOrEqual", formula: "=3" },
+    ]);
+  });
+
+  test("touches nothing but the status column", async () => {
+    const model = kpiWorkbook(rows);
+    openExcel(model);
+    const before = everything(model);
+    await run();
+    const sheet = model.sheets[0];
+    model.clear("sheet-kpis", { row: 1, column: 8, rowCount: 4, columnCount: 1 }, "All");
+    if (sheet) sheet.conditionalFormats.length = 0;
+    expect(everything(model)).toEqual(before);
+  });
+
+  test("a second run changes nothing", async () => {
+    const model = kpiWorkbook(rows);
+    const { host } = openExcel(model);
+    await run();
+    const after = everything(model);
+    host.resetTrips();
+    const second = await run();
+    await settle();
+    expect(second).toMatchObject({ ok: true, value: { changes: [] } });
+    expect(everything(model)).toEqual(after);
+    expect(host.trips).toHaveLength(2);
+  });
+
+  test.each([50, 1000, 10_000])("takes three round trips for %d rows, and stays below Excel's limits", async (count) => {
+    const many = Array.from({ length: count }, (_, index): KpiRow => ({
+      ...green,
+      section: `Section ${index % 5}`,
+      kpi: `A key performance indicator with a name of some length ${index}`,
+      metric: `Percentage of people with long-term support needs receiving community-based packages, district ${index}`,
+      asOf: "2024/25 Q2",
+      latestValue: 70 + (index % 30),
+    }));
+    const model = kpiWorkbook(many);
+    const { host } = openExcel(model, { requirementSets: { ExcelApi: "1.14" } });
+    expect((await run()).ok).toBe(true);
+    await settle();
+    expect(host.trips).toHaveLength(3);
+    const bytes = host.trips.map((trip) => trip.requestBytes + trip.responseBytes);
+    expect(Math.max(...bytes)).toBeLessThan(5 * 1024 * 1024);
+    expect(columnValues(model, "status").filter((status) => status === "")).toEqual([]);
+  });
+
+  test("a text that begins with = is written as text when it has to be put back", async () => {
+    const model = kpiWorkbook([{ ...green, status: { value: "=1+1", quotePrefix: true } }, red]);
+    openExcel(model);
+    const result = await run();
+    expect(result).toMatchObject({ ok: true, value: { kept: [{ address: "I2", holds: "other-text", text: "=1+1" }] } });
+    expect(columnValues(model, "status")).toEqual(["=1+1", 1]);
+  });
+});
+
+describe("bad input in a row leaves the other rows rated", () => {
+  test.each<[string, KpiRow, string]>([
+    ["an unreadable target", { ...green, target: "see the plan" }, "target-not-read"],
+    ["a text value", { ...green, latestValue: "awaited" }, "value-not-read"],
+    ["#N/A", { ...green, latestValue: { value: "#N/A", error: true } }, "value-error"],
+    ["a blank", { ...green, latestValue: undefined }, "no-value"],
+    ["an unknown Good Is", { ...green, goodIs: "Sideways" }, "good-is-unknown"],
+  ])("%s", async (_, row, code) => {
+    const model = kpiWorkbook([green, row, red]);
+    openExcel(model);
+    const result = await run();
+    expect(columnValues(model, "status")).toEqual([3, "Not rated", 1]);
+    const rated = result.ok ? allIndicators(result.value.scorecard).find((indicator) => indicator.row === 1) : undefined;
+    expect(rated?.rating.computed).toMatchObject({ status: "not-rated", reason: { code } });
+  });
+});
+
+describe("what cannot be written safely is refused, and nothing is written", () => {
+  test.each<[string, () => WorkbookModel, string]>([
+    ["a protected sheet", () => kpiWorkbook(rows, (sheet) => void (sheet.protected = true)), "sheet-protected"],
+    [
+      "a filter that hides rows",
+      () => {
+        const model = kpiWorkbook(rows);
+        model.filterTable("table-kpis", [1]);
+        return model;
+      },
+      "filter-on",
+    ],
+    ["no KPI table", () => kpiWorkbook(rows, (sheet) => void (sheet.tables = [])), "no-kpi-table"],
+  ])("%s", async (_, make, code) => {
+    const model = make();
+    openExcel(model);
+    const before = everything(model);
+    expect(await run()).toMatchObject({ ok: false, problem: { code } });
+    expect(everything(model)).toEqual(before);
+  });
+
+  test("a table that lacks one heading is named with what it lacks", async () => {
+    openExcel(kpiWorkbook(rows, (sheet) => void (sheet.rows[0] = sheet.rows[0]?.map((cell) => (cell?.value === "Good Is" ? { value: "Aim" } : cell)))));
+    expect(await run()).toMatchObject({
+      ok: false,
+      problem: { code: "no-kpi-table", nearest: { table: "KPIs", sheet: "KPIs", missing: ["Good Is"] } },
+    });
+  });
+
+  test.each<[string, ConstructorParameters<typeof ExcelError>[0], string]>([
+    ["a cell is being edited", "InvalidOperationInCellEditMode", "cell-being-edited"],
+    ["the request is too large", "RequestPayloadSizeLimitExceeded", "too-large"],
+    ["the answer is too large", "ResponsePayloadSizeLimitExceeded", "too-large"],
+    ["Excel is busy", "ActivityLimitReached", "busy"],
+    ["the session is lost", "InvalidOrTimedOutSession", "session-lost"],
+  ])("%s, at any batch", async (_, excelCode, code) => {
+    for (const batch of [1, 2, 3]) {
+      const model = kpiWorkbook(rows);
+      const before = everything(model);
+      const { host } = openExcel(model, {
+        faults: (moment) => {
+          if (moment.kind === "batch" && moment.trip === batch) throw new ExcelError(excelCode);
+        },
+      });
+      expect(await run()).toMatchObject({ ok: false, problem: { code } });
+      expect(everything(model)).toEqual(before);
+      host.faults = undefined;
+      expect((await run()).ok).toBe(true);
+    }
+  });
+
+  test("a batch that fails half-way is taken back", async () => {
+    const model = kpiWorkbook(rows);
+    const before = everything(model);
+    openExcel(model, {
+      faults: (moment) => {
+        if (moment.kind === "action" && moment.trip === 3 && moment.member === "ConditionalFormatCollection.add") {
+          throw new ExcelError("AccessDenied");
+        }
+      },
+    });
+    expect(await run()).toMatchObject({ ok: false, problem: { code: "write-refused" } });
+    expect(everything(model)).toEqual(before);
+  });
+
+  test("rows that move between reading and writing are noticed, and what was written is taken back", async () => {
+    const model = kpiWorkbook(rows);
+    const { host } = openExcel(model);
+    let moved: unknown;
+    host.faults = (moment) => {
+      if (moment.kind !== "batch" || moment.trip !== 3) return;
+      model.shiftLines({ sheetId: "sheet-kpis", axis: "row", at: 2, count: 1 });
+      moved = everything(model);
+    };
+    expect(await run()).toEqual({ ok: false, problem: { code: "workbook-changed" } });
+    expect(everything(model)).toEqual(moved);
+  });
+});

@@ -1,0 +1,61 @@
+import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns";
+import { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import type { CellData, SheetData, WorkbookData } from "../../src/workbench/model/types";
+
+export type KpiCell = string | number | CellData | undefined;
+export type KpiRow = Partial<Record<ColumnKey, KpiCell>>;
+
+/** A workbook with one sheet, KPIs, that holds a KPI table from A1 with every column. */
+export function kpiWorkbook(rows: readonly KpiRow[], change: (sheet: SheetData) => void = () => undefined): WorkbookModel {
+  const sheet: SheetData = {
+    id: "sheet-kpis",
+    name: "KPIs",
+    visibility: "Visible",
+    rows: [
+      COLUMN_KEYS.map((key) => ({ value: HEADINGS[key] })),
+      ...rows.map((row) => COLUMN_KEYS.map((key) => toCell(row[key]))),
+    ],
+    columnWidths: {},
+    rowHeights: {},
+    hiddenRows: [],
+    hiddenColumns: [],
+    frozenRows: 1,
+    frozenColumns: 0,
+    merged: [],
+    tables: [
+      {
+        id: "table-kpis",
+        name: "KPIs",
+        area: { row: 0, column: 0, rowCount: rows.length + 1, columnCount: COLUMN_KEYS.length },
+        showTotals: false,
+        style: "TableStyleMedium2",
+        filtered: false,
+      },
+    ],
+    conditionalFormats: [],
+    validations: [],
+    protected: false,
+  };
+  change(sheet);
+  const data: WorkbookData = {
+    sheets: [sheet],
+    activeSheetId: sheet.id,
+    selection: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
+    settings: {},
+  };
+  return new WorkbookModel(data);
+}
+
+function toCell(cell: KpiCell): CellData | undefined {
+  if (cell === undefined || cell === "") return undefined;
+  return typeof cell === "object" ? cell : { value: cell };
+}
+
+/** The values of a column below its heading. */
+export function columnValues(model: WorkbookModel, key: ColumnKey): unknown[] {
+  const sheet = model.sheets[0];
+  if (!sheet) return [];
+  const rowCount = (sheet.tables[0]?.area.rowCount ?? 1) - 1;
+  const column = COLUMN_KEYS.indexOf(key);
+  return model.values(sheet.id, { row: 1, column, rowCount, columnCount: 1 }).map(([value]) => value);
+}

@@ -1,0 +1,11 @@
+import { openOffice, type NodeOffice } from "../../src/workbench/host/node-office";
+import { createRichApiHost, type RichApiHost, type RichApiHostOptions } from "../../src/workbench/host/rich-api";
+import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+
+/** Joins the real Office.js to a workbook model, as the global that the add-in's code uses. */
+export function openExcel(model: WorkbookModel, options: RichApiHostOptions = {}): { host: RichApiHost; office: NodeOffice } {
+  const host = createRichApiHost(model, { requirementSets: { ExcelApi: "1.9" }, ...options });
+  const office = openOffice(host);
+  Object.assign(globalThis, { Excel: office.Excel, OfficeExtension: office.OfficeExtension });
+  return { host, office };
+}
