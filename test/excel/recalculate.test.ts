@@ -7,7 +7,7 @@ import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import type { Result } from "../../src/workbook/problem";
-import { columnValues, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
+import { columnValues, everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 
 const green: KpiRow = { metric: "Met", target: "95%", goodIs: "High", latestValue: 96 };
@@ -17,8 +17,6 @@ const rows = [green, amber, red, { ...green, metric: "Awaited", target: "TBC" }]
 
 const run = (): Promise<Result<Review>> => recalculate(createExcelWorkbook(), DEFAULT_RULESET);
 
-/** Everything the workbook holds, for comparing before and after. */
-const everything = (model: WorkbookModel): unknown => JSON.parse(JSON.stringify(model.toData()));
 
 /** Lets the requests that Excel.run does not wait for arrive. */
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));

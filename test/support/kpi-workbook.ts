@@ -59,3 +59,13 @@ export function columnValues(model: WorkbookModel, key: ColumnKey): unknown[] {
   const column = COLUMN_KEYS.indexOf(key);
   return model.values(sheet.id, { row: 1, column, rowCount, columnCount: 1 }).map(([value]) => value);
 }
+
+/** Everything the workbook holds, for comparing before and after; cells that hold nothing are left out. */
+export function everything(model: WorkbookModel): unknown {
+  const data = JSON.parse(JSON.stringify(model.toData())) as WorkbookData;
+  const sheets = data.sheets.map((sheet) => ({
+    ...sheet,
+    rows: sheet.rows.flatMap((row, r) => (row ?? []).flatMap((cell, c) => (cell ? [{ at: [r, c], cell }] : []))),
+  }));
+  return { ...data, sheets };
+}
