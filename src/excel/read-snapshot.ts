@@ -2,6 +2,7 @@ import type { CellValue, ColumnCells } from "../kpi/kpi-table";
 import { done, refused, type Result } from "../workbook/problem";
 import type {
   ColumnPart,
+  ColumnRequest,
   IconSetState,
   Outline,
   Snapshot,
@@ -34,7 +35,7 @@ export async function readSnapshot(
   const snapshots: TableSnapshot[] = [];
   for (const read of reads) {
     const table = outline.tables.find((candidate) => candidate.id === read.request.tableId);
-    const cells = read.columns.map(({ index, parts, range }) => [index, readColumn(range, parts)] as const);
+    const cells = read.columns.map((column) => [column.index, readColumn(column, read.body)] as const);
     // A read that is too large may come back as null instead of failing.
     if (cells.some(([, column]) => column === null)) return refused({ code: "too-large" });
     if (!table) return refused({ code: "item-gone" });
@@ -62,16 +63,19 @@ function readOutline(table: Excel.Table): TableOutline {
   };
 }
 
+interface QueuedColumn extends ColumnRequest {
+  range: Excel.Range;
+}
+
 interface QueuedTable {
   request: TableRequest;
   body: Excel.Range;
-  columns: { index: number; parts: ColumnPart[]; range: Excel.Range }[];
+  columns: QueuedColumn[];
   icons: { first: Excel.ConditionalFormatCollection; last: Excel.ConditionalFormatCollection } | null;
 }
 
 const PROPERTIES: Record<ColumnPart, string> = {
   values: "values",
-  kinds: "valueTypes",
   formats: "numberFormat",
   formulas: "formulas",
   texts: "text",
@@ -80,10 +84,11 @@ const PROPERTIES: Record<ColumnPart, string> = {
 function queueTable(context: Excel.RequestContext, request: TableRequest): QueuedTable {
   const body = untracked(context.workbook.tables.getItem(request.tableId).getDataBodyRange());
   body.load("rowIndex,columnIndex,rowCount");
-  const columns = request.columns.map(({ index, parts }) => {
-    const range = untracked(body.getColumn(index));
-    range.load(parts.map((part) => PROPERTIES[part]).join(","));
-    return { index, parts, range };
+  const columns = request.columns.map((column) => {
+    const whole = untracked(body.getColumn(column.index));
+    const range = column.sparse ? untracked(whole.getUsedRangeOrNullObject(true)) : whole;
+    range.load(["rowIndex", ...column.parts.map((part) => PROPERTIES[part])].join(","));
+    return { ...column, range };
   });
   if (request.iconColumn === null) return { request, body, columns, icons: null };
   // The first and the last cell tell whether one icon set spans the column, whatever its length.
@@ -93,33 +98,25 @@ function queueTable(context: Excel.RequestContext, request: TableRequest): Queue
   return { request, body, columns, icons: { first, last } };
 }
 
-function readColumn(range: Excel.Range, parts: readonly ColumnPart[]): ColumnCells | null {
+/** What a cell holds of each part when nothing was read of it. */
+const NOTHING: Record<ColumnPart, CellValue> = { values: "", formats: "General", formulas: "", texts: "" };
+
+/** The parts of a column, an entry per row of the table; null where Excel gave nothing for being asked too much. */
+function readColumn({ parts, range }: QueuedColumn, body: Excel.Range): ColumnCells | null {
   const column: ColumnCells = { values: [] };
+  const { rowCount } = body;
   for (const part of parts) {
-    const grid: unknown = range[PROPERTIES[part] as "values"];
-    if (!Array.isArray(grid)) return null;
-    const cells = (grid as unknown[][]).map((row) => row[0]);
-    if (part === "kinds") column.kinds = cells.map((kind) => readKind(String(kind)));
-    else if (part === "formats" || part === "texts") column[part] = cells.map(String);
-    else column[part] = cells as CellValue[];
+    const cells = Array.from<CellValue>({ length: rowCount }).fill(NOTHING[part]);
+    if (!range.isNullObject) {
+      const grid: unknown = range[PROPERTIES[part] as "values"];
+      if (!Array.isArray(grid)) return null;
+      const offset = range.rowIndex - body.rowIndex;
+      (grid as CellValue[][]).forEach((row, index) => (cells[offset + index] = row[0] ?? ""));
+    }
+    if (part === "formats" || part === "texts") column[part] = cells.map(String);
+    else column[part] = cells;
   }
   return column;
-}
-
-function readKind(valueType: string): NonNullable<ColumnCells["kinds"]>[number] {
-  switch (valueType) {
-    case "Empty":
-      return "empty";
-    case "Double":
-    case "Integer":
-      return "number";
-    case "Boolean":
-      return "boolean";
-    case "Error":
-      return "error";
-    default:
-      return "text";
-  }
 }
 
 function readIconSet(first: Excel.ConditionalFormatCollection, last: Excel.ConditionalFormatCollection): IconSetState {

@@ -8,8 +8,6 @@ export type CellValue = string | number | boolean;
 /** One column of a table as it was read: an entry per data row. Parts that were not asked for are absent. */
 export interface ColumnCells {
   values: CellValue[];
-  /** What kind each value is; absent where only text matters. */
-  kinds?: CellContent["kind"][];
   /** Number formats in en-US form. */
   formats?: string[];
   /** Formulas as typed where a cell has one, else its value. */
@@ -43,7 +41,7 @@ export function cellAt(table: KpiTable, key: ColumnKey, row: number): CellConten
   const column = table.cells[key];
   const value = column?.values[row];
   if (column === undefined || value === undefined) return EMPTY_CELL;
-  const kind = column.kinds?.[row] ?? kindOf(value);
+  const kind = kindOf(value);
   return kind === "empty" ? EMPTY_CELL : { kind, value, format: column.formats?.[row] ?? "General" };
 }
 
@@ -52,8 +50,15 @@ export function textAt(table: KpiTable, key: ColumnKey, row: number): string {
   return String(table.cells[key]?.values[row] ?? "").trim();
 }
 
+/**
+ * Excel hands over an error as the text it shows. A text typed to look like one is no more use as a figure, so telling
+ * them apart is not worth reading a type for every cell.
+ */
+const ERROR_TEXT = /^#(?:N\/A|GETTING_DATA|[A-Z][A-Z0-9/]*[!?])$/;
+
 function kindOf(value: CellValue): CellContent["kind"] {
   if (typeof value === "number") return "number";
   if (typeof value === "boolean") return "boolean";
+  if (ERROR_TEXT.test(value)) return "error";
   return value.trim() === "" ? "empty" : "text";
 }

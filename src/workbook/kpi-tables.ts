@@ -4,19 +4,27 @@ import type { KpiTable } from "../kpi/kpi-table";
 import { done, refused, type Result } from "./problem";
 import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "./snapshot";
 
-const TEXT_PARTS: ColumnPart[] = ["values"];
-const INPUT_PARTS: ColumnPart[] = ["values", "kinds", "formats"];
-
 /** What is read of each column: no more than is judged or shown, so that large tables stay under Excel's limits. */
 const PARTS: Partial<Record<ColumnKey, ColumnPart[]>> = {
-  target: INPUT_PARTS,
-  latestValue: [...INPUT_PARTS, "texts"],
-  previousValue: INPUT_PARTS,
-  benchmark: INPUT_PARTS,
-  expectedToDate: INPUT_PARTS,
-  tolerance: INPUT_PARTS,
-  status: ["values", "kinds", "formats", "formulas"],
+  target: ["values", "formats"],
+  latestValue: ["values", "formats", "texts"],
+  previousValue: ["values", "formats"],
+  benchmark: ["values", "formats"],
+  expectedToDate: ["values", "formats"],
+  tolerance: ["values", "formats"],
+  status: ["values", "formats", "formulas"],
 };
+
+/** Columns that most rows leave empty: only their used part is read. */
+const SPARSE: ReadonlySet<ColumnKey> = new Set([
+  "combine",
+  "previousValue",
+  "benchmark",
+  "expectedToDate",
+  "tolerance",
+  "override",
+  "overrideReason",
+]);
 
 /** Chooses the KPI tables of a workbook by their headings, and what to read of them. */
 export function requestKpiTables(outline: Outline): Result<TableRequest[]> {
@@ -40,7 +48,7 @@ export function requestKpiTables(outline: Outline): Result<TableRequest[]> {
 function requestTable(table: TableOutline, columns: ColumnMap): TableRequest {
   const wanted = READ_COLUMNS.flatMap((key) => {
     const index = columns[key];
-    return index === undefined ? [] : [{ index, parts: PARTS[key] ?? TEXT_PARTS }];
+    return index === undefined ? [] : [{ index, parts: PARTS[key] ?? ["values" as const], sparse: SPARSE.has(key) }];
   });
   return { tableId: table.id, columns: wanted, iconColumn: columns.status ?? null };
 }

@@ -22,10 +22,17 @@ export interface Outline {
 /** The parts of a column's cells that can be asked for. `texts` is for showing, never for judging. */
 export type ColumnPart = keyof ColumnCells;
 
+/** A column wanted of a table, by index from its left edge. `sparse` ones are expected to be mostly empty. */
+export interface ColumnRequest {
+  index: number;
+  parts: ColumnPart[];
+  sparse: boolean;
+}
+
 /** The columns wanted of one table, by index from its left edge. */
 export interface TableRequest {
   tableId: string;
-  columns: { index: number; parts: ColumnPart[] }[];
+  columns: ColumnRequest[];
   /** The column whose icon set is looked for, or null. */
   iconColumn: number | null;
 }

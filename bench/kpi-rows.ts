@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { COLUMN_KEYS, HEADINGS } from "../src/kpi/columns";
+import type { CellData, SheetData, WorkbookData } from "../src/workbench/model/types";
+import { WorkbookModel } from "../src/workbench/model/workbook-model";
+
+const SAMPLE = join(import.meta.dirname, "../assets/sample-workbook.json");
+
+/** The sample's KPI table with its rows repeated to the count that is wanted. */
+export function repeatedSample(rowCount: number): WorkbookModel {
+  const data = JSON.parse(readFileSync(SAMPLE, "utf8")) as WorkbookData;
+  const sheet = data.sheets.find((candidate) => candidate.tables.length > 0) as SheetData;
+  const [heading, ...rows] = sheet.rows;
+  const table = sheet.tables[0];
+  if (!table || rows.length === 0) throw new Error("the sample workbook has no KPI table");
+  const repeated = Array.from({ length: rowCount }, (_, row) => structuredClone(rows[row % table.area.rowCount - 1] ?? rows[0]));
+  sheet.rows = [heading, ...repeated];
+  table.area.rowCount = rowCount + 1;
+  sheet.validations = [];
+  return new WorkbookModel(data);
+}
+
+/** A column's cells of the repeated sample, by its index among the standard columns. */
+export function sampleCells(heading: string, rowCount: number): (CellData | null | undefined)[] {
+  const model = repeatedSample(rowCount);
+  const column = COLUMN_KEYS.findIndex((key) => HEADINGS[key] === heading);
+  return model.sheets[0]?.rows.slice(1).map((row) => row?.[column]) ?? [];
+}

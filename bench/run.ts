@@ -1,0 +1,6 @@
+import { benchRating } from "./rating";
+import { benchRoundTrips } from "./round-trips";
+
+// Figures are ratios within one run: the machine's own speed cancels out.
+await benchRoundTrips();
+benchRating();
