@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+// @ts-check
+// Makes the sample workbook, in its two forms, from the published rows and what was added to them in assets/sample.
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { describeWorkbook } from "./sample/describe-workbook.mjs";
+import { readRows } from "./sample/read-rows.mjs";
+import { writeXlsx } from "./sample/write-xlsx.mjs";
+
+const ASSETS = new URL("../assets/", import.meta.url);
+
+const HELP = `Usage: node scripts/make-sample.mjs [-o DIR]
+
+Makes sample-workbook.xlsx, which opens in Excel, and sample-workbook.json, which the workbench shows. Both hold the
+same cells: the rows of assets/sample/published-2024-25-q2.tsv, with what assets/sample/additions.json adds to them.
+
+  -o, --out DIR   where to put them (default: assets)
+  -h, --help      this text
+`;
+
+/** JSON with a line for each row of cells, so that a change to one row is a change to one line. @returns {string} */
+function writeJson(/** @type {unknown} */ value, depth = 4, indent = "") {
+  if (depth === 0 || typeof value !== "object" || value === null) return JSON.stringify(value);
+  const inner = `${indent}  `;
+  const [open, close] = Array.isArray(value) ? "[]" : "{}";
+  const items = Array.isArray(value)
+    ? value.map((item) => writeJson(item, depth - 1, inner))
+    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${writeJson(item, depth - 1, inner)}`);
+  return items.length === 0 ? `${open}${close}` : `${open}\n${inner}${items.join(`,\n${inner}`)}\n${indent}${close}`;
+}
+
+const { values } = parseArgs({
+  options: {
+    out: { type: "string", short: "o", default: fileURLToPath(ASSETS) },
+    help: { type: "boolean", short: "h" },
+  },
+});
+if (values.help) {
+  process.stdout.write(HELP);
+} else {
+  const workbook = describeWorkbook(await readRows(new URL("sample/", ASSETS)));
+  await mkdir(values.out, { recursive: true });
+  await writeFile(path.join(values.out, "sample-workbook.json"), `${writeJson(workbook)}\n`);
+  const title = "KPI Reporter sample workbook: 2024/25 Quarter 2";
+  await writeFile(path.join(values.out, "sample-workbook.xlsx"), writeXlsx(workbook, title));
+}

@@ -1,0 +1,195 @@
+// @ts-check
+import { COLUMNS } from "./read-rows.mjs";
+
+/** @typedef {import("../../src/workbench/model/types").WorkbookData} WorkbookData */
+/** @typedef {import("../../src/workbench/model/types").SheetData} SheetData */
+/** @typedef {import("../../src/workbench/model/types").CellData} CellData */
+/** @typedef {import("../../src/workbench/model/types").CellStyle} CellStyle */
+
+/** Pixels. Wide enough for the longest text to take four lines at most. */
+const WIDTHS = /** @type {const} */ ({
+  Section: 180,
+  KPI: 260,
+  Combine: 85,
+  Target: 190,
+  "Good Is": 85,
+  "As of Date": 150,
+  "Metric Name": 360,
+  "Latest Value": 105,
+  "RAG Status": 110,
+  Trends: 80,
+  "Previous Value": 105,
+  Benchmark: 105,
+  "Expected to Date": 105,
+  Tolerance: 100,
+  Override: 95,
+  "Override Reason": 320,
+});
+
+/** White on this blue is 11.7:1. It goes with the blue bands of the table's style. */
+/** @type {CellStyle} */
+const HEADER = { fill: "#1F3864", color: "#FFFFFF", bold: true, wrap: true, vertical: "Center" };
+/** @type {CellStyle} */
+const BODY = { wrap: true, vertical: "Top" };
+/** A column of both numbers and texts reads better with one edge. @type {CellStyle} */
+const TARGET = { ...BODY, horizontal: "Left" };
+
+/** One line of Excel's default font, Calibri 11, is 20 pixels high; its letters are 6 to 7 pixels wide on average. */
+const LINE_HEIGHT = 20;
+const LETTER_WIDTH = 6.6;
+const CELL_PADDING = 10;
+
+/** How many lines a text takes when it is wrapped at words. @param {string} text @param {number} width pixels */
+function countLines(text, width) {
+  const room = Math.floor((width - CELL_PADDING) / LETTER_WIDTH);
+  let lines = 1;
+  let used = 0;
+  for (const word of text.split(" ")) {
+    if (used > 0 && used + 1 + word.length > room) {
+      lines += 1;
+      used = 0;
+    }
+    used += (used > 0 ? 1 : 0) + word.length;
+  }
+  return lines;
+}
+
+/** @param {(CellData | null | undefined)[]} cells @param {Record<number, number>} widths @returns {number} pixels */
+function heightOf(cells, widths) {
+  const lines = cells.map((cell, i) => (cell?.style?.wrap ? countLines(String(cell.value), widths[i] ?? 64) : 1));
+  return Math.max(...lines) * LINE_HEIGHT;
+}
+
+/** @param {string} id @param {string} name @returns {SheetData} */
+function emptySheet(id, name) {
+  return {
+    id,
+    name,
+    visibility: "Visible",
+    rows: [],
+    columnWidths: {},
+    rowHeights: {},
+    hiddenRows: [],
+    hiddenColumns: [],
+    frozenRows: 0,
+    frozenColumns: 0,
+    merged: [],
+    tables: [],
+    conditionalFormats: [],
+    validations: [],
+    protected: false,
+  };
+}
+
+/** @param {(typeof COLUMNS)[number]} column @param {number} rowCount */
+function areaBelow(column, rowCount) {
+  return { row: 1, column: COLUMNS.indexOf(column), rowCount, columnCount: 1 };
+}
+
+/** @param {import("./read-rows.mjs").Row[]} rows @returns {SheetData} */
+function describeKpis(rows) {
+  const sheet = emptySheet("kpis", "KPIs");
+  const body = rows.map((row) =>
+    COLUMNS.map((column) => ({ value: "", ...row[column], style: column === "Target" ? TARGET : BODY })),
+  );
+  sheet.rows = [COLUMNS.map((column) => ({ value: column, style: HEADER })), ...body];
+  sheet.columnWidths = Object.fromEntries(COLUMNS.map((column, i) => [i, WIDTHS[column]]));
+  sheet.rowHeights = Object.fromEntries(body.map((cells, i) => [i + 1, heightOf(cells, sheet.columnWidths)]));
+  // Two lines, whatever the words: the filter buttons take room from the headings.
+  sheet.rowHeights[0] = 2 * LINE_HEIGHT;
+  sheet.frozenRows = 1;
+  sheet.tables = [
+    {
+      id: "1",
+      name: "KPIs",
+      area: { row: 0, column: 0, rowCount: rows.length + 1, columnCount: COLUMNS.length },
+      showTotals: false,
+      style: "TableStyleMedium2",
+      filtered: false,
+    },
+  ];
+  sheet.validations = [
+    {
+      id: "good-is",
+      area: areaBelow("Good Is", rows.length),
+      source: "High,Low,On Target",
+      errorAlert: { title: "Good Is", message: "Choose High, Low or On Target." },
+    },
+    {
+      id: "override",
+      area: areaBelow("Override", rows.length),
+      source: "Green,Amber,Red",
+      errorAlert: { title: "Override", message: "Choose Green, Amber or Red, or leave the cell empty." },
+    },
+  ];
+  return sheet;
+}
+
+/** The lines of the second sheet: what a reader needs to know that the rows do not say. */
+const ABOUT = [
+  [
+    "What this is",
+    "A worked example. Its facts are those that a county council published for 2024/25 Quarter 2: 49 indicators " +
+      "that make up 39 KPIs in five sections. It is not the council's own workbook.",
+  ],
+  ["RAG Status, Trends", "Left empty for KPI Reporter to write. Choose Recalculate RAG on the Home tab."],
+  [
+    "Combine",
+    "Yes marks the rows that are reported as one KPI with one status: school places (2 rows), road condition (3 " +
+      "rows) and pupil absence (4 rows).",
+  ],
+  [
+    "Tolerance",
+    "How far a row may miss its target and still be Amber. Four rows have their own, worked out from the statuses " +
+      "that were published: 0.2 points for the three kinds of road, and 2 points for the revenue forecast, whose " +
+      "target of zero has no percentage. The other rows use the rules that all rows share.",
+  ],
+  [
+    "Override",
+    "A status that a person gives, with the reason beside it. Here it is the published status, for twelve rows that " +
+      "cannot be judged, or that were judged otherwise, from what the report prints.",
+  ],
+  [
+    "Expected to Date",
+    "How much of a whole year's target was due by now. Only one figure is printed: 105 biological heritage sites by " +
+      "the end of Quarter 2.",
+  ],
+  [
+    "Left empty",
+    "Previous Value and Benchmark. Type in a figure you know, clear the row's Override and recalculate: the row is " +
+      "then judged by that figure.",
+  ],
+];
+
+/** @returns {SheetData} */
+function describeAbout() {
+  const sheet = emptySheet("about", "About this workbook");
+  sheet.columnWidths = { 0: 170, 1: 640 };
+  sheet.rows = [
+    [{ value: "About this workbook", style: { bold: true, fontSize: 14, vertical: "Center" } }],
+    ...ABOUT.map(([name, words]) => [
+      { value: name ?? "", style: { ...BODY, bold: true } },
+      { value: words ?? "", style: BODY },
+    ]),
+  ];
+  // Half a line of air between one paragraph and the next.
+  sheet.rowHeights = Object.fromEntries(
+    sheet.rows.map((cells, i) => [i, heightOf(cells ?? [], sheet.columnWidths) + LINE_HEIGHT / 2]),
+  );
+  sheet.showGridlines = false;
+  return sheet;
+}
+
+/**
+ * The sample workbook as plain data, from which both of its forms are written.
+ * @param {import("./read-rows.mjs").Row[]} rows
+ * @returns {WorkbookData}
+ */
+export function describeWorkbook(rows) {
+  return {
+    sheets: [describeKpis(rows), describeAbout()],
+    activeSheetId: "kpis",
+    selection: { row: 1, column: 0, rowCount: 1, columnCount: 1 },
+    settings: {},
+  };
+}

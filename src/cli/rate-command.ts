@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { DEFAULT_RULESET } from "../rag/default-ruleset";
+import { readRuleset } from "../rag/read-ruleset";
+import type { Ruleset } from "../rag/ruleset";
+import { STATUSES, type Status } from "../rag/status";
+import { rateRows, type RatedRow } from "./rate-rows";
+import { readRows, UnusableFile } from "./read-rows";
+
+const ICONS: Record<Status, string> = { green: "✓", amber: "!", red: "✗", "not-rated": "–" };
+
+/** `kpi rate FILE`. Gives the exit code: 0 when rated, 2 with a sentence on stderr when it cannot be. */
+export function runRate(args: string[]): number {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: "boolean", default: false }, rules: { type: "string" } },
+    });
+    const [file, ...others] = positionals;
+    if (file === undefined || others.length > 0) throw new UnusableFile("give one file to rate. Try: kpi --help");
+    const ruleset = values.rules === undefined ? DEFAULT_RULESET : loadRules(values.rules);
+    const rows = rateRows(loadRows(file), ruleset);
+    process.stdout.write(values.json ? `${JSON.stringify(rows, null, 2)}\n` : writeTable(rows, ruleset));
+    return 0;
+  } catch (error) {
+    process.stderr.write(`kpi: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (error instanceof UnusableFile || isUsageError(error)) return 2;
+    throw error;
+  }
+}
+
+function isUsageError(error: unknown): boolean {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
+}
+
+function loadRows(file: string): ReturnType<typeof readRows> {
+  const text = load(file);
+  try {
+    return readRows(text, /\.tsv$/i.test(file) ? "\t" : ",");
+  } catch (error) {
+    if (error instanceof UnusableFile) throw new UnusableFile(`${file} cannot be rated: ${error.message}`);
+    throw error;
+  }
+}
+
+function loadRules(file: string): Ruleset {
+  let document: unknown;
+  try {
+    document = JSON.parse(load(file));
+  } catch (error) {
+    if (error instanceof UnusableFile) throw error;
+    throw new UnusableFile(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const { ruleset, problems } = readRuleset(document);
+  if (ruleset) return ruleset;
+  throw new UnusableFile(`${file} is not a ruleset:\n${problems.map((p) => `  ${p.path}: ${p.problem}`).join("\n")}`);
+}
+
+function load(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code === "ENOENT") throw new UnusableFile(`there is no file ${file}.`);
+    if (code === "EISDIR") throw new UnusableFile(`${file} is a folder, not a file.`);
+    if (code === "EACCES") throw new UnusableFile(`${file} may not be read.`);
+    throw error;
+  }
+}
+
+function writeTable(rows: readonly RatedRow[], ruleset: Ruleset): string {
+  const lines = rows.map((row) => {
+    const word = ruleset.statuses[row.status].word;
+    const override = row.override ? `\n     override: ${row.override.reason}` : "";
+    return `${String(row.row).padStart(4)} ${ICONS[row.status]} ${word.padEnd(9)} ${row.metric}\n     ${row.reason}${override}`;
+  });
+  const counts = STATUSES.map(
+    (status) => `${rows.filter((row) => row.status === status).length} ${ruleset.statuses[status].word}`,
+  );
+  return `${lines.join("\n")}\n\n${rows.length} rows: ${counts.join(", ")} (by ${ruleset.name} ${ruleset.version})\n`;
+}

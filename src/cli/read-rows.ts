@@ -1,0 +1,56 @@
+import { parse } from "csv-parse/sync";
+import { matchColumns, COLUMN_KEYS, HEADINGS, type ColumnKey } from "../kpi/columns";
+import type { KpiTable } from "../kpi/kpi-table";
+
+/** A file that cannot be used, in a sentence for the person at the terminal. */
+export class UnusableFile extends Error {}
+
+/**
+ * Reads KPI rows from the text of a .csv or .tsv file with the workbook's headings. Throws UnusableFile when it is not
+ * one, or lacks a heading that rating needs.
+ */
+export function readRows(text: string, separator: "," | "\t"): KpiTable {
+  const records = parseRecords(text, separator);
+  const [headings = [], ...rows] = records;
+  // Published tables name the status column in other ways, and rating does not need it.
+  const { columns, missing } = matchColumns(headings.map(toHeading));
+  const lacking = missing.filter((key) => key !== "status");
+  if (lacking.length > 0) {
+    throw new UnusableFile(
+      `there is no column headed ${lacking.map((key) => `“${HEADINGS[key]}”`).join(" or ")} in its first row. ` +
+        `The first row reads: ${headings.slice(0, 8).join(", ") || "(nothing)"}.`,
+    );
+  }
+  const cells: KpiTable["cells"] = {};
+  for (const key of COLUMN_KEYS) {
+    const column = columns[key];
+    if (column !== undefined) cells[key] = { values: rows.map((row) => row[column] ?? "") };
+  }
+  const place = { tableId: "file", name: "file", sheetId: "file", sheetName: "file", firstRow: 1, firstColumn: 0 };
+  return { ...place, rowCount: rows.length, columns, cells };
+}
+
+function parseRecords(text: string, separator: string): string[][] {
+  // A NUL is in no text file: it is a workbook, a picture or another encoding.
+  if (text.includes("\0")) throw new UnusableFile("it is not a text file. Save it as CSV (UTF-8), then try again.");
+  try {
+    return parse(text, {
+      bom: true,
+      delimiter: separator,
+      relax_column_count: true,
+      relax_quotes: separator === "\t",
+      skip_empty_lines: true,
+    });
+  } catch (error) {
+    throw new UnusableFile(`it cannot be read as a table: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+/** Data files often write headings as names: "good_is" for Good Is. */
+const NAMES: Record<string, ColumnKey> = { "as of": "asOf", metric: "metric", "metric name": "metric", value: "latestValue" };
+
+function toHeading(written: string): string {
+  const words = written.replace(/_/g, " ").trim();
+  const key = NAMES[words.toLowerCase()];
+  return key ? HEADINGS[key] : words;
+}

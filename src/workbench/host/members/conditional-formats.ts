@@ -1,0 +1,182 @@
+import { containsArea, intersect, subtractArea } from "../../model/address";
+import { ExcelError } from "../../model/excel-error";
+import type { IconCriterion, IconSetFormat } from "../../model/types";
+import { booleanArgument, choiceArgument, integerArgument, textArgument } from "../arguments";
+import { defineType, NULL_OBJECT, type HostObject, type RangeRef, type Session } from "../object-type";
+import { areaOf, rangeOn } from "./range";
+
+interface FormatRef {
+  sheetId: string;
+  id: string;
+}
+
+/** Excel's icon sets by the number of their icons. */
+const ICON_SETS: Record<string, number> = {
+  ThreeArrows: 3,
+  ThreeArrowsGray: 3,
+  ThreeFlags: 3,
+  ThreeTrafficLights1: 3,
+  ThreeTrafficLights2: 3,
+  ThreeSigns: 3,
+  ThreeSymbols: 3,
+  ThreeSymbols2: 3,
+  FourArrows: 4,
+  FourArrowsGray: 4,
+  FourRedToBlack: 4,
+  FourRating: 4,
+  FourTrafficLights: 4,
+  FiveArrows: 5,
+  FiveArrowsGray: 5,
+  FiveRating: 5,
+  FiveQuarters: 5,
+  ThreeStars: 3,
+  ThreeTriangles: 3,
+  FiveBoxes: 5,
+};
+
+function formatOf(ref: FormatRef, session: Session): IconSetFormat {
+  const format = session.model.sheet(ref.sheetId).conditionalFormats.find((f) => f.id === ref.id);
+  if (!format) throw new ExcelError("ItemNotFound", "The conditional format has been deleted.");
+  return format;
+}
+
+function change(ref: FormatRef, session: Session, part: Partial<Omit<IconSetFormat, "id" | "type">>): void {
+  session.model.changeIconSet(ref.sheetId, ref.id, part);
+}
+
+/** Criteria are replaced as a whole; Excel ignores what the first says, since its icon takes what the others leave. */
+function readCriteria(value: unknown, style: string): IconCriterion[] {
+  if (!Array.isArray(value) || value.length !== ICON_SETS[style]) {
+    throw new ExcelError("InvalidArgument", `${style} takes ${ICON_SETS[style] ?? "no"} criteria.`);
+  }
+  return value.map((given: unknown, i) => {
+    const criterion = typeof given === "object" && given !== null ? (given as Record<string, unknown>) : {};
+    if (criterion["customIcon"]) throw new ExcelError("NotImplemented", "The workbench has no custom icons.");
+    if (i === 0) return { type: "Percent", operator: "GreaterThanOrEqual", formula: "=0" };
+    const formula = criterion["formula"];
+    return {
+      type: choiceArgument(criterion["type"], ["Number", "Percent", "Formula", "Percentile"], "type"),
+      operator: choiceArgument(criterion["operator"], ["GreaterThan", "GreaterThanOrEqual"], "operator"),
+      formula: typeof formula === "number" ? `=${formula}` : textArgument(formula, "formula"),
+    };
+  });
+}
+
+export const iconSetType = defineType<FormatRef>("IconSetConditionalFormat", {
+  properties: {
+    Criteria: {
+      since: "1.6",
+      get: (f, s) => formatOf(f, s).criteria,
+      set: (f, value, s) => change(f, s, { criteria: readCriteria(value, formatOf(f, s).style) }),
+    },
+    ReverseIconOrder: {
+      since: "1.6",
+      get: (f, s) => formatOf(f, s).reverseIconOrder,
+      set: (f, value, s) => change(f, s, { reverseIconOrder: booleanArgument(value, "reverseIconOrder") }),
+    },
+    ShowIconOnly: {
+      since: "1.6",
+      get: (f, s) => formatOf(f, s).showIconOnly,
+      set: (f, value, s) => change(f, s, { showIconOnly: booleanArgument(value, "showIconOnly") }),
+    },
+    Style: {
+      since: "1.6",
+      get: (f, s) => formatOf(f, s).style,
+      set: (f, value, s) => change(f, s, { style: choiceArgument(value, Object.keys(ICON_SETS), "style") }),
+    },
+  },
+});
+
+export const conditionalFormatType = defineType<FormatRef>("ConditionalFormat", {
+  identity: (f) => ({ Id: f.id }),
+  properties: {
+    Id: { since: "1.6", get: (f, s) => formatOf(f, s).id },
+    Priority: {
+      since: "1.6",
+      get: (f, s) => s.model.sheet(f.sheetId).conditionalFormats.indexOf(formatOf(f, s)),
+    },
+    StopIfTrue: {
+      since: "1.6",
+      // Excel gives null for the kinds that cannot stop, of which an icon set is one.
+      get: (f, s) => formatOf(f, s).stopIfTrue ?? null,
+    },
+    Type: { since: "1.6", get: (f, s) => formatOf(f, s).type },
+  },
+  navigations: {
+    IconSet: { since: "1.6", get: (f) => iconSetType.of(f) },
+    IconSetOrNullObject: { since: "1.6", get: (f) => iconSetType.of(f) },
+  },
+  methods: {
+    Delete: {
+      since: "1.6",
+      call: (f, _args, s) => {
+        formatOf(f, s);
+        s.model.removeConditionalFormats(f.sheetId, (format) => format.id === f.id);
+      },
+    },
+    GetRange: { since: "1.6", call: (f, _args, s) => rangeOn(f.sheetId, formatOf(f, s).area) },
+    GetRangeOrNullObject: { since: "1.6", call: (f, _args, s) => rangeOn(f.sheetId, formatOf(f, s).area) },
+  },
+});
+
+function listed(range: RangeRef, session: Session): IconSetFormat[] {
+  const area = areaOf(range, session);
+  return session.model.sheet(range.sheetId).conditionalFormats.filter((f) => intersect(f.area, area));
+}
+
+function find(range: RangeRef, key: unknown, session: Session): HostObject | typeof NULL_OBJECT {
+  const id = textArgument(key, "A conditional format's id");
+  const found = listed(range, session).find((f) => f.id === id);
+  return found ? conditionalFormatType.of({ sheetId: range.sheetId, id }) : NULL_OBJECT;
+}
+
+/** Takes the range out of the formats that reach into it. */
+function clearAll(range: RangeRef, session: Session): void {
+  const area = areaOf(range, session);
+  const trimmed = listed(range, session)
+    .filter((f) => !containsArea(area, f.area))
+    .map((f) => {
+      const [rest, ...more] = subtractArea(f.area, area);
+      if (!rest || more.length > 0) {
+        throw new ExcelError("NotImplemented", "The workbench keeps conditional formats of one rectangle only.");
+      }
+      return { id: f.id, area: rest };
+    });
+  session.model.removeConditionalFormats(range.sheetId, (f) => containsArea(area, f.area));
+  for (const { id, area: rest } of trimmed) session.model.changeIconSet(range.sheetId, id, { area: rest });
+}
+
+export const conditionalFormatsType = defineType<RangeRef>("ConditionalFormatCollection", {
+  collection: {
+    of: () => conditionalFormatType,
+    list: (r, s) => listed(r, s).map((f) => conditionalFormatType.of({ sheetId: r.sheetId, id: f.id })),
+    item: (r, key, s) => {
+      const found = find(r, key, s);
+      if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");
+      return found;
+    },
+  },
+  methods: {
+    Add: {
+      since: "1.6",
+      call: (r, args, s) => {
+        const type = textArgument(args[0], "A conditional format's type");
+        if (type !== "IconSet") {
+          throw new ExcelError("NotImplemented", `The workbench has no conditional formats but icon sets, not ${type}.`);
+        }
+        return conditionalFormatType.of({ sheetId: r.sheetId, id: s.model.addIconSet(r.sheetId, areaOf(r, s)).id });
+      },
+    },
+    ClearAll: { since: "1.6", call: (r, _args, s) => clearAll(r, s) },
+    GetCount: { since: "1.6", call: (r, _args, s) => listed(r, s).length },
+    GetItemAt: {
+      since: "1.6",
+      call: (r, args, s) => {
+        const found = listed(r, s)[integerArgument(args[0], "index")];
+        if (!found) throw new ExcelError("ItemNotFound");
+        return conditionalFormatType.of({ sheetId: r.sheetId, id: found.id });
+      },
+    },
+    GetItemOrNullObject: { since: "1.14", call: (r, args, s) => find(r, args[0], s) },
+  },
+});

@@ -1,0 +1,20 @@
+import type { TypeSpec } from "../object-type";
+
+/** The pair of hidden methods by which the client asks for an event and gives it up. */
+export function eventMethods<T>(
+  names: Record<string, { type: number; since: string }>,
+  target: (self: T) => string,
+): NonNullable<TypeSpec<T>["methods"]> {
+  const methods: NonNullable<TypeSpec<T>["methods"]> = {};
+  for (const [name, { type, since }] of Object.entries(names)) {
+    methods[`_Register${name}Event`] = {
+      since,
+      call: (self, _args, session) => session.events.register(type, target(self)),
+    };
+    methods[`_Unregister${name}Event`] = {
+      since,
+      call: (self, _args, session) => session.events.unregister(type, target(self)),
+    };
+  }
+  return methods;
+}

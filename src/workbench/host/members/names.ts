@@ -1,0 +1,72 @@
+import { formatAddress } from "../../model/address";
+import { ExcelError } from "../../model/excel-error";
+import type { NameData } from "../../model/types";
+import { textArgument } from "../arguments";
+import { defineType, NULL_OBJECT, type HostObject, type Session } from "../object-type";
+import { rangeOn } from "./range";
+
+/** The names of the workbook, or those of one sheet. */
+interface NamesRef {
+  scopeSheetId?: string;
+}
+
+interface NameRef extends NamesRef {
+  name: string;
+}
+
+function listed(ref: NamesRef, session: Session): NameData[] {
+  return (session.model.data.names ?? []).filter((n) => n.scopeSheetId === ref.scopeSheetId);
+}
+
+function nameOf(ref: NameRef, session: Session): NameData {
+  const found = listed(ref, session).find((n) => n.name.toLowerCase() === ref.name.toLowerCase());
+  if (!found) throw new ExcelError("ItemNotFound");
+  return found;
+}
+
+function rangeNamed(ref: NameRef, _args: readonly unknown[], session: Session): HostObject {
+  const { sheetId, area } = nameOf(ref, session);
+  return rangeOn(sheetId, area);
+}
+
+export const nameType = defineType<NameRef>("NamedItem", {
+  identity: (n) => ({ _Id: n.name }),
+  properties: {
+    Name: { since: "1.1", get: (n, s) => nameOf(n, s).name },
+    Scope: { since: "1.4", get: (n) => (n.scopeSheetId === undefined ? "Workbook" : "Worksheet") },
+    Type: { since: "1.1", get: () => "Range" },
+    Value: {
+      since: "1.1",
+      get: (n, s) => {
+        const { sheetId, area } = nameOf(n, s);
+        return formatAddress(s.model.sheet(sheetId).name, area);
+      },
+    },
+  },
+  methods: {
+    GetRange: { since: "1.1", call: rangeNamed },
+    GetRangeOrNullObject: { since: "1.4", call: rangeNamed },
+  },
+});
+
+function find(ref: NamesRef, key: unknown, session: Session): HostObject | typeof NULL_OBJECT {
+  const wanted = textArgument(key, "A name").toLowerCase();
+  const found = listed(ref, session).find((n) => n.name.toLowerCase() === wanted);
+  return found ? nameType.of({ ...ref, name: found.name }) : NULL_OBJECT;
+}
+
+export const namesType = defineType<NamesRef>("NamedItemCollection", {
+  collection: {
+    of: () => nameType,
+    list: (n, s) => listed(n, s).map(({ name }) => nameType.of({ ...n, name })),
+    item: (n, key, s) => {
+      const found = find(n, key, s);
+      if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");
+      return found;
+    },
+  },
+  methods: {
+    GetCount: { since: "1.4", call: (n, _args, s) => listed(n, s).length },
+    GetItemOrNullObject: { since: "1.4", call: (n, args, s) => find(n, args[0], s) },
+  },
+});

@@ -1,0 +1,169 @@
+import { cellCountOf, isUnbounded } from "../../model/address";
+import { cellAt } from "../../model/cells";
+import { ExcelError } from "../../model/excel-error";
+import type { CellStyle } from "../../model/types";
+import { booleanArgument, choiceArgument, colourArgument, numberArgument, textArgument } from "../arguments";
+import { defineType, type RangeRef, type Session } from "../object-type";
+import { areaOf } from "./range";
+
+/** Excel measures rows and columns in points, the model in pixels: 96 pixels are 72 points. */
+const POINTS_PER_PIXEL = 0.75;
+const STANDARD_COLUMN_PIXELS = 64;
+const STANDARD_ROW_PIXELS = 20;
+
+/** What all cells have in common, or `mixed` when they differ. */
+function common<T, M>(range: RangeRef, session: Session, read: (style: CellStyle | undefined) => T, mixed: M): T | M {
+  const area = areaOf(range, session);
+  if (isUnbounded(area) || cellCountOf(area) > session.limits.cellsPerRead) {
+    throw new ExcelError("NotImplemented", "The workbench reads the format of bounded ranges only.");
+  }
+  const sheet = session.model.sheet(range.sheetId);
+  const first = read(cellAt(sheet, area.row, area.column)?.style);
+  for (let row = area.row; row < area.row + area.rowCount; row++) {
+    for (let column = area.column; column < area.column + area.columnCount; column++) {
+      if (read(cellAt(sheet, row, column)?.style) !== first) return mixed;
+    }
+  }
+  return first;
+}
+
+function restyle(range: RangeRef, session: Session, change: CellStyle): void {
+  session.model.restyle(range.sheetId, areaOf(range, session), change);
+}
+
+function lineSize(range: RangeRef, session: Session, axis: "row" | "column"): number | null {
+  const area = areaOf(range, session);
+  const sheet = session.model.sheet(range.sheetId);
+  const sizes = axis === "row" ? sheet.rowHeights : sheet.columnWidths;
+  const standard = axis === "row" ? STANDARD_ROW_PIXELS : STANDARD_COLUMN_PIXELS;
+  const [first, count] = axis === "row" ? [area.row, area.rowCount] : [area.column, area.columnCount];
+  const size = sizes[first] ?? standard;
+  for (const index of axis === "row" ? Object.keys(sizes) : Object.keys(sizes)) {
+    const i = Number(index);
+    if (i >= first && i < first + count && sizes[i] !== size) return null;
+  }
+  const listed = Object.keys(sizes).filter((i) => Number(i) >= first && Number(i) < first + count).length;
+  return listed === count || size === standard ? size * POINTS_PER_PIXEL : null;
+}
+
+function resize(range: RangeRef, session: Session, axis: "row" | "column", value: unknown): void {
+  const area = areaOf(range, session);
+  const points = numberArgument(value, axis === "row" ? "rowHeight" : "columnWidth");
+  const [at, count] = axis === "row" ? [area.row, area.rowCount] : [area.column, area.columnCount];
+  if (count > 16_384) throw new ExcelError("NotImplemented", "The workbench sets the height of bounded ranges only.");
+  session.model.resizeLines(range.sheetId, axis, at, count, Math.round(points / POINTS_PER_PIXEL));
+}
+
+/** Widens columns to their longest text, at 7 pixels a character and 10 to spare: near enough for a picture. */
+function autofitColumns(range: RangeRef, session: Session): void {
+  const area = areaOf(range, session);
+  const used = session.model.usedArea(range.sheetId, { ...area, row: 0, rowCount: 1_048_576 }, true);
+  if (!used) return;
+  const rows = session.model.text(range.sheetId, used);
+  for (let c = 0; c < used.columnCount; c++) {
+    const longest = Math.max(...rows.map((row) => Math.max(0, ...(row[c] ?? "").split("\n").map((l) => l.length))));
+    if (longest > 0) {
+      const pixels = Math.min(600, Math.max(24, longest * 7 + 10));
+      session.model.resizeLines(range.sheetId, "column", used.column + c, 1, pixels);
+    }
+  }
+}
+
+const HORIZONTAL = ["General", "Left", "Center", "Right"] as const;
+const VERTICAL = ["Top", "Center", "Bottom"] as const;
+
+export const rangeFormatType = defineType<RangeRef>("RangeFormat", {
+  properties: {
+    ColumnWidth: {
+      since: "1.2",
+      get: (r, s) => lineSize(r, s, "column"),
+      set: (r, value, s) => resize(r, s, "column", value),
+    },
+    HorizontalAlignment: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.horizontal ?? "General", null),
+      set: (r, value, s) => {
+        const choice = choiceArgument(value, HORIZONTAL, "horizontalAlignment");
+        restyle(r, s, { horizontal: choice === "General" ? undefined : choice });
+      },
+    },
+    RowHeight: {
+      since: "1.2",
+      get: (r, s) => lineSize(r, s, "row"),
+      set: (r, value, s) => resize(r, s, "row", value),
+    },
+    VerticalAlignment: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.vertical ?? "Bottom", null),
+      set: (r, value, s) => restyle(r, s, { vertical: choiceArgument(value, VERTICAL, "verticalAlignment") }),
+    },
+    WrapText: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.wrap === true, null),
+      set: (r, value, s) => restyle(r, s, { wrap: booleanArgument(value, "wrapText") || undefined }),
+    },
+  },
+  navigations: {
+    Fill: { since: "1.1", get: (r) => rangeFillType.of(r) },
+    Font: { since: "1.1", get: (r) => rangeFontType.of(r) },
+    Protection: { since: "1.2", get: (r) => formatProtectionType.of(r) },
+  },
+  methods: {
+    AutofitColumns: { since: "1.2", call: (r, _args, s) => autofitColumns(r, s) },
+    // A row's height is left to whoever draws it: text that wraps needs the letters' real widths.
+    AutofitRows: { since: "1.2", call: (r, _args, s) => void areaOf(r, s) },
+  },
+});
+
+export const rangeFillType = defineType<RangeRef>("RangeFill", {
+  properties: {
+    Color: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.fill ?? "#FFFFFF", ""),
+      set: (r, value, s) => restyle(r, s, { fill: colourArgument(value) }),
+    },
+  },
+  methods: {
+    Clear: { since: "1.1", call: (r, _args, s) => restyle(r, s, { fill: undefined }) },
+  },
+});
+
+export const rangeFontType = defineType<RangeRef>("RangeFont", {
+  properties: {
+    Bold: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.bold === true, null),
+      set: (r, value, s) => restyle(r, s, { bold: booleanArgument(value, "bold") || undefined }),
+    },
+    Color: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.color ?? "#000000", ""),
+      set: (r, value, s) => restyle(r, s, { color: colourArgument(value) }),
+    },
+    Italic: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.italic === true, null),
+      set: (r, value, s) => restyle(r, s, { italic: booleanArgument(value, "italic") || undefined }),
+    },
+    Name: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.fontName ?? "Calibri", null),
+      set: (r, value, s) => restyle(r, s, { fontName: textArgument(value, "A font's name") }),
+    },
+    Size: {
+      since: "1.1",
+      get: (r, s) => common(r, s, (style) => style?.fontSize ?? 11, null),
+      set: (r, value, s) => restyle(r, s, { fontSize: numberArgument(value, "A font's size") }),
+    },
+  },
+});
+
+export const formatProtectionType = defineType<RangeRef>("FormatProtection", {
+  properties: {
+    Locked: {
+      since: "1.2",
+      get: (r, s) => common(r, s, (style) => style?.locked !== false, null),
+      set: (r, value, s) => restyle(r, s, { locked: booleanArgument(value, "locked") ? undefined : false }),
+    },
+  },
+});

@@ -1,0 +1,316 @@
+import {
+  boundingArea,
+  cellCountOf,
+  COLUMN_LIMIT,
+  formatAddress,
+  intersect,
+  isOnSheet,
+  isUnbounded,
+  parseArea,
+  ROW_LIMIT,
+  splitAddress,
+} from "../../model/address";
+import { ExcelError } from "../../model/excel-error";
+import type { Area } from "../../model/types";
+import type { ClearWhat } from "../../model/workbook-model";
+import { booleanArgument, choiceArgument, integerArgument, isAbsent, rangeArgument, textArgument } from "../arguments";
+import { defineType, NULL_OBJECT, type HostObject, type RangeRef, type Session } from "../object-type";
+import { conditionalFormatsType } from "./conditional-formats";
+import { dataValidationType } from "./data-validation";
+import { rangeFormatType } from "./range-format";
+import { worksheetType } from "./worksheet";
+
+const CLEARS: readonly ClearWhat[] = ["All", "Formats", "Contents", "Hyperlinks", "RemoveHyperlinks"];
+
+/** The cells of a range; InvalidReference when they were all deleted, ItemNotFound when their sheet was. */
+export function areaOf(range: RangeRef, session: Session): Area {
+  if (range.gone === true) throw new ExcelError("InvalidReference", "The range's cells have been deleted.");
+  session.model.sheet(range.sheetId);
+  return range.area;
+}
+
+/** A range of a sheet. Throws InvalidArgument when it is not on the sheet. */
+export function rangeOn(sheetId: string, area: Area): HostObject {
+  if (!isOnSheet(area)) throw new ExcelError("InvalidArgument", "The range is outside the sheet.");
+  return rangeType.of({ sheetId, area });
+}
+
+/** Reads an argument that is a Range or an address on the given sheet. */
+export function areaArgument(value: unknown, sheetId: string, session: Session): Area {
+  const range = rangeArgument(value);
+  if (range) {
+    if (range.sheetId !== sheetId) throw new ExcelError("InvalidArgument", "The ranges are on different sheets.");
+    return areaOf(range, session);
+  }
+  const { sheetName, cells } = splitAddress(textArgument(value, "A range"));
+  if (sheetName !== undefined && session.model.findSheet(sheetName)?.id !== sheetId) {
+    throw new ExcelError("InvalidArgument", `${sheetName} is another sheet.`);
+  }
+  return parseArea(cells);
+}
+
+/** Excel gives null for whole rows and columns, and for more cells than it reads at once, instead of an error. */
+function block<T>(range: RangeRef, session: Session, read: (sheetId: string, area: Area) => T[][]): T[][] | null {
+  const area = areaOf(range, session);
+  return isUnbounded(area) || cellCountOf(area) > session.limits.cellsPerRead ? null : read(range.sheetId, area);
+}
+
+/** True or false when all lines agree, null when they do not. */
+function linesHidden(range: RangeRef, session: Session, axis: "row" | "column"): boolean | null {
+  const area = areaOf(range, session);
+  const sheet = session.model.sheet(range.sheetId);
+  const [first, count] = axis === "row" ? [area.row, area.rowCount] : [area.column, area.columnCount];
+  const hidden = (axis === "row" ? sheet.hiddenRows : sheet.hiddenColumns).filter((i) => i >= first && i < first + count);
+  if (hidden.length === 0) return false;
+  return hidden.length === count ? true : null;
+}
+
+function hide(range: RangeRef, session: Session, axis: "row" | "column", value: unknown): void {
+  const area = areaOf(range, session);
+  const hidden = booleanArgument(value, `${axis}Hidden`);
+  const [at, count] = axis === "row" ? [area.row, area.rowCount] : [area.column, area.columnCount];
+  session.model.hideLines(range.sheetId, axis, at, count, hidden);
+}
+
+/** Part of a range, by offsets from its first cell. */
+function part(range: RangeRef, session: Session, change: (area: Area) => Area): HostObject {
+  return rangeOn(range.sheetId, change(areaOf(range, session)));
+}
+
+function beside(axis: "row" | "column", direction: 1 | -1) {
+  const size = axis === "row" ? "rowCount" : "columnCount";
+  return (range: RangeRef, args: readonly unknown[], session: Session): HostObject => {
+    const count = isAbsent(args[0]) ? 1 : integerArgument(args[0], "count");
+    if (count < 1) throw new ExcelError("InvalidArgument", "count is 1 or more.");
+    return part(range, session, (a) => ({
+      ...a,
+      [axis]: direction === 1 ? a[axis] + a[size] : a[axis] - count,
+      [size]: count,
+    }));
+  };
+}
+
+function intersection(range: RangeRef, args: readonly unknown[], session: Session): HostObject | typeof NULL_OBJECT {
+  const other = rangeArgument(args[0]);
+  if (other && other.sheetId !== range.sheetId) return NULL_OBJECT;
+  const shared = intersect(areaOf(range, session), areaArgument(args[0], range.sheetId, session));
+  return shared ? rangeOn(range.sheetId, shared) : NULL_OBJECT;
+}
+
+function used(range: RangeRef, args: readonly unknown[], session: Session): HostObject | typeof NULL_OBJECT {
+  const valuesOnly = !isAbsent(args[0]) && booleanArgument(args[0], "valuesOnly");
+  const area = session.model.usedArea(range.sheetId, areaOf(range, session), valuesOnly);
+  return area ? rangeOn(range.sheetId, area) : NULL_OBJECT;
+}
+
+function orNotFound(found: HostObject | typeof NULL_OBJECT): HostObject {
+  if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");
+  return found;
+}
+
+/** Whole rows or whole columns; cells alone are not shifted by the model. */
+function wholeLines(area: Area): { axis: "row" | "column"; at: number; count: number } {
+  if (area.columnCount === COLUMN_LIMIT) return { axis: "row", at: area.row, count: area.rowCount };
+  if (area.rowCount === ROW_LIMIT) return { axis: "column", at: area.column, count: area.columnCount };
+  throw new ExcelError(
+    "NotImplemented",
+    "The workbench inserts and deletes whole rows and columns only: use getEntireRow or getEntireColumn.",
+  );
+}
+
+export const rangeType = defineType<RangeRef>("Range", {
+  properties: {
+    Address: {
+      since: "1.1",
+      get: (r, s) => formatAddress(s.model.sheet(r.sheetId).name, areaOf(r, s)),
+    },
+    CellCount: {
+      since: "1.1",
+      // Excel's own answer for more than 2^31 - 1 cells.
+      get: (r, s) => (cellCountOf(areaOf(r, s)) > 2 ** 31 - 1 ? -1 : cellCountOf(areaOf(r, s))),
+    },
+    ColumnCount: { since: "1.1", get: (r, s) => areaOf(r, s).columnCount },
+    ColumnHidden: {
+      since: "1.2",
+      get: (r, s) => linesHidden(r, s, "column"),
+      set: (r, value, s) => hide(r, s, "column", value),
+    },
+    ColumnIndex: { since: "1.1", get: (r, s) => areaOf(r, s).column },
+    Formulas: {
+      since: "1.1",
+      get: (r, s) => block(r, s, (id, area) => s.model.formulas(id, area)),
+      set: (r, value, s) => s.model.writeValues(r.sheetId, areaOf(r, s), value),
+    },
+    Hidden: {
+      since: "1.2",
+      get: (r, s) => {
+        const [rows, columns] = [linesHidden(r, s, "row"), linesHidden(r, s, "column")];
+        if (rows === true || columns === true) return true;
+        return rows === false && columns === false ? false : null;
+      },
+    },
+    IsEntireColumn: { since: "1.7", get: (r, s) => areaOf(r, s).rowCount === ROW_LIMIT },
+    IsEntireRow: { since: "1.7", get: (r, s) => areaOf(r, s).columnCount === COLUMN_LIMIT },
+    NumberFormat: {
+      since: "1.1",
+      get: (r, s) => block(r, s, (id, area) => s.model.numberFormats(id, area)),
+      set: (r, value, s) => s.model.writeNumberFormats(r.sheetId, areaOf(r, s), value),
+    },
+    RowCount: { since: "1.1", get: (r, s) => areaOf(r, s).rowCount },
+    RowHidden: {
+      since: "1.2",
+      get: (r, s) => linesHidden(r, s, "row"),
+      set: (r, value, s) => hide(r, s, "row", value),
+    },
+    RowIndex: { since: "1.1", get: (r, s) => areaOf(r, s).row },
+    Text: { since: "1.1", get: (r, s) => block(r, s, (id, area) => s.model.text(id, area)) },
+    ValueTypes: { since: "1.1", get: (r, s) => block(r, s, (id, area) => s.model.valueTypes(id, area)) },
+    Values: {
+      since: "1.1",
+      get: (r, s) => block(r, s, (id, area) => s.model.values(id, area)),
+      set: (r, value, s) => s.model.writeValues(r.sheetId, areaOf(r, s), value),
+    },
+  },
+  navigations: {
+    ConditionalFormats: { since: "1.6", get: (r) => conditionalFormatsType.of(r) },
+    DataValidation: { since: "1.8", get: (r) => dataValidationType.of(r) },
+    Format: { since: "1.1", get: (r) => rangeFormatType.of(r) },
+    Worksheet: { since: "1.1", get: (r) => worksheetType.of({ id: r.sheetId }) },
+  },
+  methods: {
+    Clear: {
+      since: "1.1",
+      call: (r, args, s) => {
+        const what = isAbsent(args[0]) ? "All" : choiceArgument(args[0], CLEARS, "applyTo");
+        s.model.clear(r.sheetId, areaOf(r, s), what);
+      },
+    },
+    Delete: {
+      since: "1.1",
+      call: (r, args, s) => {
+        choiceArgument(args[0], ["Up", "Left"], "shift");
+        const { axis, at, count } = wholeLines(areaOf(r, s));
+        s.model.shiftLines({ sheetId: r.sheetId, axis, at, count: -count });
+      },
+    },
+    GetAbsoluteResizedRange: {
+      since: "1.7",
+      call: (r, args, s) => {
+        const rowCount = integerArgument(args[0], "numRows");
+        const columnCount = integerArgument(args[1], "numColumns");
+        return part(r, s, (a) => ({ ...a, rowCount, columnCount }));
+      },
+    },
+    GetBoundingRect: {
+      since: "1.1",
+      call: (r, args, s) => part(r, s, (a) => boundingArea(a, areaArgument(args[0], r.sheetId, s))),
+    },
+    GetCell: {
+      since: "1.1",
+      call: (r, args, s) => {
+        const [row, column] = [integerArgument(args[0], "row"), integerArgument(args[1], "column")];
+        return part(r, s, (a) => ({ row: a.row + row, column: a.column + column, rowCount: 1, columnCount: 1 }));
+      },
+    },
+    GetColumn: {
+      since: "1.1",
+      call: (r, args, s) => {
+        const column = integerArgument(args[0], "column");
+        return part(r, s, (a) => {
+          if (column < 0 || column >= a.columnCount) throw new ExcelError("InvalidArgument", `There is no column ${column}.`);
+          return { ...a, column: a.column + column, columnCount: 1 };
+        });
+      },
+    },
+    GetColumnsAfter: { since: "1.2", call: beside("column", 1) },
+    GetColumnsBefore: { since: "1.2", call: beside("column", -1) },
+    GetEntireColumn: {
+      since: "1.1",
+      call: (r, _args, s) => part(r, s, (a) => ({ ...a, row: 0, rowCount: ROW_LIMIT })),
+    },
+    GetEntireRow: {
+      since: "1.1",
+      call: (r, _args, s) => part(r, s, (a) => ({ ...a, column: 0, columnCount: COLUMN_LIMIT })),
+    },
+    GetIntersection: { since: "1.1", call: (r, args, s) => orNotFound(intersection(r, args, s)) },
+    GetIntersectionOrNullObject: { since: "1.4", call: intersection },
+    GetLastCell: {
+      since: "1.1",
+      call: (r, _args, s) =>
+        part(r, s, (a) => ({
+          row: a.row + a.rowCount - 1,
+          column: a.column + a.columnCount - 1,
+          rowCount: 1,
+          columnCount: 1,
+        })),
+    },
+    GetLastColumn: {
+      since: "1.1",
+      call: (r, _args, s) => part(r, s, (a) => ({ ...a, column: a.column + a.columnCount - 1, columnCount: 1 })),
+    },
+    GetLastRow: {
+      since: "1.1",
+      call: (r, _args, s) => part(r, s, (a) => ({ ...a, row: a.row + a.rowCount - 1, rowCount: 1 })),
+    },
+    GetOffsetRange: {
+      since: "1.1",
+      call: (r, args, s) => {
+        const [rows, columns] = [integerArgument(args[0], "rowOffset"), integerArgument(args[1], "columnOffset")];
+        return part(r, s, (a) => ({ ...a, row: a.row + rows, column: a.column + columns }));
+      },
+    },
+    GetResizedRange: {
+      since: "1.2",
+      call: (r, args, s) => {
+        const [rows, columns] = [integerArgument(args[0], "deltaRows"), integerArgument(args[1], "deltaColumns")];
+        return part(r, s, (a) => ({ ...a, rowCount: a.rowCount + rows, columnCount: a.columnCount + columns }));
+      },
+    },
+    GetRow: {
+      since: "1.1",
+      call: (r, args, s) => {
+        const row = integerArgument(args[0], "row");
+        return part(r, s, (a) => {
+          if (row < 0 || row >= a.rowCount) throw new ExcelError("InvalidArgument", `There is no row ${row}.`);
+          return { ...a, row: a.row + row, rowCount: 1 };
+        });
+      },
+    },
+    GetRowsAbove: { since: "1.2", call: beside("row", -1) },
+    GetRowsBelow: { since: "1.2", call: beside("row", 1) },
+    GetUsedRange: { since: "1.1", call: (r, args, s) => orNotFound(used(r, args, s)) },
+    GetUsedRangeOrNullObject: { since: "1.4", call: used },
+    Insert: {
+      since: "1.1",
+      call: (r, args, s) => {
+        choiceArgument(args[0], ["Down", "Right"], "shift");
+        const area = areaOf(r, s);
+        s.model.shiftLines({ sheetId: r.sheetId, ...wholeLines(area) });
+        return rangeOn(r.sheetId, area);
+      },
+    },
+    Merge: {
+      since: "1.2",
+      call: (r, args, s) => {
+        const across = !isAbsent(args[0]) && booleanArgument(args[0], "across");
+        s.model.merge(r.sheetId, areaOf(r, s), across);
+      },
+    },
+    Select: { since: "1.1", call: (r, _args, s) => s.model.select(r.sheetId, areaOf(r, s)) },
+    Unmerge: { since: "1.2", call: (r, _args, s) => s.model.unmerge(r.sheetId, areaOf(r, s)) },
+    // The client splits a large block over several row ranges, and asks first whether the whole has the right shape.
+    _ValidateArraySize: {
+      since: "1.3",
+      call: (r, args, s) => {
+        const area = areaOf(r, s);
+        if (args[0] !== area.rowCount || args[1] !== area.columnCount) {
+          throw new ExcelError(
+            "InvalidArgument",
+            `The array has ${String(args[0])} rows and ${String(args[1])} columns, the range ${area.rowCount} and ` +
+              `${area.columnCount}.`,
+          );
+        }
+      },
+    },
+  },
+});

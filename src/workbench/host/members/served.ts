@@ -1,0 +1,93 @@
+import type { ObjectType } from "../object-type";
+import { sheetAutoFilterType, tableAutoFilterType } from "./auto-filter";
+import { conditionalFormatsType, conditionalFormatType, iconSetType } from "./conditional-formats";
+import { dataValidationType } from "./data-validation";
+import { freezePanesType } from "./freeze-panes";
+import { namesType, nameType } from "./names";
+import { rangeType } from "./range";
+import { formatProtectionType, rangeFillType, rangeFontType, rangeFormatType } from "./range-format";
+import { settingsType, settingType } from "./settings";
+import { tableColumnsType, tableColumnType, tableRowsType } from "./table-columns";
+import { tablesType, tableType } from "./tables";
+import { applicationType, runtimeType, workbookType } from "./workbook";
+import { worksheetsType, worksheetType } from "./worksheet";
+import { protectionType } from "./worksheet-protection";
+
+/** Every type of the API that the host knows. */
+const TYPES: readonly ObjectType[] = [
+  workbookType,
+  applicationType,
+  runtimeType,
+  worksheetsType,
+  worksheetType,
+  protectionType,
+  freezePanesType,
+  sheetAutoFilterType,
+  tableAutoFilterType,
+  namesType,
+  nameType,
+  settingsType,
+  settingType,
+  tablesType,
+  tableType,
+  tableColumnsType,
+  tableColumnType,
+  tableRowsType,
+  rangeType,
+  rangeFormatType,
+  rangeFillType,
+  rangeFontType,
+  formatProtectionType,
+  conditionalFormatsType,
+  conditionalFormatType,
+  iconSetType,
+  dataValidationType,
+];
+
+/** One member of the API, as an add-in writes it. */
+export interface ServedMember {
+  type: string;
+  name: string;
+  /** The ExcelApi requirement set it came with. */
+  since: string;
+  kind: "property" | "read-only property" | "object" | "method" | "event";
+}
+
+/** The event behind each pair of hidden methods by which the client asks for it. */
+const EVENT_NAMES: Record<string, string> = { DataChanged: "onChanged" };
+
+/** The name an add-in writes, where another one travels. */
+const WRITTEN_AS: Record<string, string> = { "Worksheet.Gridlines": "ShowGridlines", "Workbook._Runtime": "" };
+
+/** All members served, type by type. The client's own inner members are left out. */
+export function servedMembers(): ServedMember[] {
+  const members = TYPES.flatMap((type) => [...membersOf(type)]);
+  const byName = new Map<string, ServedMember>();
+  for (const member of members) {
+    const key = `${member.type}.${member.name}`;
+    const known = byName.get(key);
+    // showGridlines is read under one name and set under another.
+    byName.set(key, known?.kind === "read-only property" && member.kind === "property" ? member : (known ?? member));
+  }
+  return [...byName.values()];
+}
+
+function* membersOf(type: ObjectType): Generator<ServedMember> {
+  const member = (name: string, since: string, kind: ServedMember["kind"]): ServedMember => {
+    const written = WRITTEN_AS[`${type.name}.${name}`] ?? name;
+    return { type: type.name, name: written.charAt(0).toLowerCase() + written.slice(1), since, kind };
+  };
+  for (const [name, { since, set }] of Object.entries(type.properties)) {
+    yield member(name, since, set ? "property" : "read-only property");
+  }
+  for (const [name, { since }] of Object.entries(type.navigations)) {
+    if (!name.startsWith("_")) yield member(name, since, "object");
+  }
+  if (type.collection) yield member("items", "1.1", "read-only property");
+  if (type.collection?.item) yield member("getItem", "1.1", "method");
+  for (const [name, { since }] of Object.entries(type.methods)) {
+    const event = /^_Register(.*)Event$/.exec(name)?.[1];
+    if (event !== undefined) yield member(EVENT_NAMES[event] ?? `on${event}`, since, "event");
+    else if (!name.startsWith("_")) yield member(name, since, "method");
+  }
+}

@@ -1,0 +1,107 @@
+import { ExcelError } from "../../model/excel-error";
+import { dataArea, headerArea } from "../../model/tables";
+import type { Area, SheetData, TableData } from "../../model/types";
+import { integerArgument, textArgument } from "../arguments";
+import { defineType, NULL_OBJECT, type HostObject, type Session } from "../object-type";
+import { rangeOn } from "./range";
+import type { TableRef } from "./tables";
+
+export interface ColumnRef extends TableRef {
+  index: number;
+}
+
+function partOf(column: ColumnRef, session: Session, part: (table: TableData) => Area): HostObject {
+  const { sheet, area } = areaOfColumn(column, session, part);
+  return rangeOn(sheet.id, area);
+}
+
+function areaOfColumn(
+  column: ColumnRef,
+  session: Session,
+  part: (table: TableData) => Area,
+): { sheet: SheetData; area: Area } {
+  const { sheet, table } = session.model.table(column.tableId);
+  if (column.index >= table.area.columnCount) throw new ExcelError("ItemNotFound", "The column has been deleted.");
+  const area = part(table);
+  return { sheet, area: { ...area, column: area.column + column.index, columnCount: 1 } };
+}
+
+/** A column's id is its place counted from 1: the model knows columns by place alone. */
+export const tableColumnType = defineType<ColumnRef>("TableColumn", {
+  identity: (c) => ({ Id: c.index + 1 }),
+  properties: {
+    Id: { since: "1.1", get: (c) => c.index + 1 },
+    Index: { since: "1.1", get: (c) => c.index },
+    Name: {
+      since: "1.1",
+      get: (c, s) => s.model.columnNames(s.model.table(c.tableId).table)[c.index] ?? "",
+      set: (c, value, s) => {
+        const { sheet, area } = areaOfColumn(c, s, headerArea);
+        s.model.writeValues(sheet.id, area, textArgument(value, "A column's name"));
+      },
+    },
+    Values: {
+      since: "1.1",
+      get: (c, s) => {
+        const { sheet, area } = areaOfColumn(c, s, (t) => t.area);
+        return s.model.values(sheet.id, area);
+      },
+      set: (c, value, s) => {
+        const { sheet, area } = areaOfColumn(c, s, (t) => t.area);
+        s.model.writeValues(sheet.id, area, value);
+      },
+    },
+  },
+  methods: {
+    GetDataBodyRange: { since: "1.1", call: (c, _args, s) => partOf(c, s, dataArea) },
+    GetHeaderRowRange: { since: "1.1", call: (c, _args, s) => partOf(c, s, headerArea) },
+    GetRange: { since: "1.1", call: (c, _args, s) => partOf(c, s, (t) => t.area) },
+  },
+});
+
+function find(ref: TableRef, key: unknown, session: Session): HostObject | typeof NULL_OBJECT {
+  const { table } = session.model.table(ref.tableId);
+  const names = session.model.columnNames(table);
+  const wanted = typeof key === "number" ? key - 1 : names.findIndex((n) => n.toLowerCase() === String(key).toLowerCase());
+  return wanted >= 0 && wanted < names.length ? tableColumnType.of({ ...ref, index: wanted }) : NULL_OBJECT;
+}
+
+export const tableColumnsType = defineType<TableRef>("TableColumnCollection", {
+  properties: {
+    Count: { since: "1.1", get: (t, s) => s.model.table(t.tableId).table.area.columnCount },
+  },
+  collection: {
+    of: () => tableColumnType,
+    list: (t, s) =>
+      s.model
+        .columnNames(s.model.table(t.tableId).table)
+        .map((_name, index) => tableColumnType.of({ tableId: t.tableId, index })),
+    item: (t, key, s) => {
+      const found = find(t, key, s);
+      if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound", `There is no column ${JSON.stringify(key)}.`);
+      return found;
+    },
+  },
+  methods: {
+    GetCount: { since: "1.4", call: (t, _args, s) => s.model.table(t.tableId).table.area.columnCount },
+    GetItemAt: {
+      since: "1.1",
+      call: (t, args, s) => {
+        const index = integerArgument(args[0], "index");
+        if (index < 0 || index >= s.model.table(t.tableId).table.area.columnCount) throw new ExcelError("ItemNotFound");
+        return tableColumnType.of({ tableId: t.tableId, index });
+      },
+    },
+    GetItemOrNullObject: { since: "1.4", call: (t, args, s) => find(t, args[0], s) },
+  },
+});
+
+/** Rows are counted only: rows.add is slow and causes merge conflicts between co-authors, and is not served. */
+export const tableRowsType = defineType<TableRef>("TableRowCollection", {
+  properties: {
+    Count: { since: "1.1", get: (t, s) => dataArea(s.model.table(t.tableId).table).rowCount },
+  },
+  methods: {
+    GetCount: { since: "1.4", call: (t, _args, s) => dataArea(s.model.table(t.tableId).table).rowCount },
+  },
+});

@@ -1,0 +1,38 @@
+import { isAbsent, textArgument } from "../arguments";
+import { defineType } from "../object-type";
+import type { SheetRef } from "./worksheet";
+
+/** What a protected sheet still allows: nothing. The options given to `protect` are taken and not kept. */
+const OPTIONS = {
+  allowAutoFilter: false,
+  allowDeleteColumns: false,
+  allowDeleteRows: false,
+  allowEditObjects: false,
+  allowEditScenarios: false,
+  allowFormatCells: false,
+  allowFormatColumns: false,
+  allowFormatRows: false,
+  allowInsertColumns: false,
+  allowInsertHyperlinks: false,
+  allowInsertRows: false,
+  allowPivotTables: false,
+  allowSort: false,
+  selectionMode: "Normal",
+};
+
+export const protectionType = defineType<SheetRef>("WorksheetProtection", {
+  properties: {
+    Options: { since: "1.2", get: (w, s) => (s.model.sheet(w.id).protected ? OPTIONS : null) },
+    Protected: { since: "1.2", get: (w, s) => s.model.sheet(w.id).protected },
+  },
+  methods: {
+    Protect: {
+      since: "1.2",
+      call: (w, args, s) => s.model.protect(w.id, isAbsent(args[1]) ? undefined : textArgument(args[1], "A password")),
+    },
+    Unprotect: {
+      since: "1.2",
+      call: (w, args, s) => s.model.unprotect(w.id, isAbsent(args[0]) ? undefined : textArgument(args[0], "A password")),
+    },
+  },
+});

@@ -1,0 +1,214 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { createContext, Script } from "node:vm";
+import type { EventMessage } from "./events";
+import type { RichApiHost } from "./rich-api";
+import type { RequestBody, ResponseBody } from "./wire";
+
+/** What an add-in's code sees of Office.js, joined to one host. */
+export interface NodeOffice {
+  Excel: typeof Excel;
+  OfficeExtension: typeof OfficeExtension;
+  /** Cuts the host off: its events reach no handler any more. */
+  close(): void;
+}
+
+interface RequestExecutor {
+  executeAsync(
+    customData: string,
+    flags: number,
+    message: { Body: RequestBody },
+  ): Promise<{
+    HttpStatusCode: number;
+    ErrorCode: string;
+    ErrorMessage: string;
+    Headers: Record<string, string>;
+    Body: ResponseBody | null;
+  }>;
+}
+
+interface Session {
+  _resolveRequestUrlAndHeaderInfo(): Promise<{ url: string; headers: Record<string, string> }>;
+  _createRequestExecutorOrNull(): RequestExecutor;
+}
+
+/** The undocumented parts of the client that the host is plugged into. */
+interface ClientSeam {
+  /** The request header by which the client keeps the events of several documents apart. */
+  Constants: { officeControlId: string };
+  SessionBase: { _overrideSession?: Session | null };
+  GenericEventRegistration: {
+    _testReadyImpl: (() => Promise<void>) | undefined;
+    getGenericEventRegistration(controlId: string): {
+      _handleRichApiMessage(message: { entries: EventMessage[] }): void;
+    };
+  };
+}
+
+interface Client {
+  Excel: typeof Excel;
+  OfficeExtension: typeof OfficeExtension & ClientSeam;
+  /** An empty object of the client's own world: it takes only those for its options. */
+  emptyObject: () => object;
+}
+
+type Context = Excel.RequestContext;
+
+const CLIENT_FILE = "excel-web-16.00.debug.js";
+
+let loaded: Client | undefined;
+let hostCount = 0;
+
+/**
+ * Joins a host to the real Excel client of Office.js, in this process. Many hosts may be open at once.
+ * `Excel.run` and `new Excel.RequestContext()` of the answer talk to this host alone.
+ * Throws when the client no longer has the seam that the host is plugged into.
+ */
+export function openOffice(host: RichApiHost): NodeOffice {
+  const client = (loaded ??= loadClient());
+  const controlId = `workbench-${++hostCount}`;
+  const session = createSession(host);
+
+  const control = (context: Context): Context => {
+    const { requestHeaders } = context as { requestHeaders?: Record<string, string> };
+    if (requestHeaders) requestHeaders[client.OfficeExtension.Constants.officeControlId] = controlId;
+    return context;
+  };
+
+  /** The client takes the session at the moment of the call, although it makes its context later. */
+  const withSession = <T>(work: () => T): T => {
+    const { SessionBase } = client.OfficeExtension;
+    const before = SessionBase._overrideSession;
+    SessionBase._overrideSession = session;
+    try {
+      return work();
+    } finally {
+      SessionBase._overrideSession = before ?? null;
+    }
+  };
+
+  const RequestContext = new Proxy(client.Excel.RequestContext, {
+    construct(target, args: unknown[]) {
+      return control(withSession(() => Reflect.construct(target, args) as Context));
+    },
+  });
+
+  const run = (...args: unknown[]): Promise<unknown> => {
+    const passed = args.map((argument, i) => {
+      if (typeof argument === "function" && i === args.length - 1) {
+        return (context: Context): unknown => (argument as (context: Context) => unknown)(control(context));
+      }
+      return isPlainObject(argument) ? Object.assign(client.emptyObject(), argument) : argument;
+    });
+    return withSession(() => Reflect.apply(client.Excel.run, client.Excel, passed) as Promise<unknown>);
+  };
+
+  const excel = Object.create(client.Excel, {
+    run: { value: run, enumerable: true },
+    RequestContext: { value: RequestContext, enumerable: true },
+  }) as typeof Excel;
+
+  const registration = client.OfficeExtension.GenericEventRegistration.getGenericEventRegistration(controlId);
+  const stop = host.onEvent((message) => {
+    // As in Excel, an event comes after whatever caused it has been answered.
+    setTimeout(() => registration._handleRichApiMessage({ entries: [message] }), 0);
+  });
+  return { Excel: excel, OfficeExtension: client.OfficeExtension, close: stop };
+}
+
+function createSession(host: RichApiHost): Session {
+  const executor: RequestExecutor = {
+    executeAsync: (_customData, _flags, message) => {
+      const answer = host.execute(JSON.stringify(message.Body));
+      return Promise.resolve(
+        answer.kind === "answer"
+          ? { HttpStatusCode: 200, ErrorCode: "", ErrorMessage: "", Headers: {}, Body: answer.body }
+          : {
+              HttpStatusCode: answer.status,
+              ErrorCode: answer.code,
+              ErrorMessage: answer.message,
+              Headers: {},
+              Body: null,
+            },
+      );
+    },
+  };
+  return {
+    _resolveRequestUrlAndHeaderInfo: () => Promise.resolve({ url: "", headers: {} }),
+    _createRequestExecutorOrNull: () => executor,
+  };
+}
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** Where `@microsoft/office-js` keeps its files. */
+export function officeJsFolder(): string {
+  const require = createRequire(join(process.cwd(), "package.json"));
+  return join(require.resolve("@microsoft/office-js/package.json"), "..", "dist");
+}
+
+function loadClient(): Client {
+  const file = join(officeJsFolder(), CLIENT_FILE);
+  const element = (): object => ({ setAttribute: () => undefined, style: {} });
+  const storage = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
+  const address = { href: "https://localhost/", protocol: "https:", search: "", host: "localhost" };
+  const world: Record<string, unknown> = {
+    console,
+    setTimeout,
+    clearTimeout,
+    setInterval,
+    clearInterval,
+    performance,
+    // The caller's own, so that errors, promises and dates are what the caller's `instanceof` knows.
+    Promise,
+    Error,
+    Date,
+    JSON,
+    navigator: { userAgent: "node" },
+    location: address,
+    document: {
+      addEventListener: () => undefined,
+      getElementsByTagName: () => [],
+      createElement: element,
+      cookie: "",
+      referrer: "",
+      location: address,
+      body: {},
+    },
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+    localStorage: storage,
+    sessionStorage: storage,
+    XMLHttpRequest: class {},
+  };
+  for (const name of ["window", "self", "top", "parent"]) world[name] = world;
+  createContext(world);
+  new Script(readFileSync(file, "utf8"), { filename: file }).runInContext(world);
+  const client = {
+    Excel: world["Excel"],
+    OfficeExtension: world["OfficeExtension"],
+    emptyObject: new Script("(() => ({}))").runInContext(world) as () => object,
+  } as Partial<Client> as Client;
+  assertSeam(client);
+  client.OfficeExtension.GenericEventRegistration._testReadyImpl = () => Promise.resolve();
+  return client;
+}
+
+/** Fails loudly when a newer client has moved the parts that the host is plugged into. */
+export function assertSeam(client: { Excel?: unknown; OfficeExtension?: unknown }): void {
+  const extension = (client.OfficeExtension ?? {}) as Partial<ClientSeam>;
+  const missing = [
+    typeof client.Excel === "object" ? "" : "Excel",
+    typeof extension.SessionBase === "function" ? "" : "OfficeExtension.SessionBase",
+    typeof extension.Constants?.officeControlId === "string" ? "" : "OfficeExtension.Constants.officeControlId",
+    typeof extension.GenericEventRegistration?.getGenericEventRegistration === "function"
+      ? ""
+      : "OfficeExtension.GenericEventRegistration.getGenericEventRegistration",
+  ].filter((name) => name !== "");
+  if (missing.length > 0) {
+    throw new Error(`This version of Office.js cannot be joined to a host: it has no ${missing.join(", no ")}.`);
+  }
+}

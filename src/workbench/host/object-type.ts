@@ -1,0 +1,109 @@
+import type { WorkbookModel } from "../model/workbook-model";
+import type { Area } from "../model/types";
+import type { EventRegistry } from "./events";
+
+/** Cells of one sheet. A kept reference moves when rows or columns are inserted or deleted; `gone` when all were. */
+export interface RangeRef {
+  sheetId: string;
+  area: Area;
+  gone?: boolean;
+}
+
+/** What a member may use to answer. */
+export interface Session {
+  readonly model: WorkbookModel;
+  readonly limits: HostLimits;
+  readonly events: EventRegistry;
+  /** Finds the range behind an event's `getRange`. */
+  eventRange(referenceId: string): RangeRef | undefined;
+  release(referenceId: string): void;
+}
+
+export interface HostLimits {
+  /** Bytes of a request and of an answer: 5 MB on the web, which is the only place that limits them. */
+  requestBytes: number;
+  responseBytes: number;
+  /** Cells in one read beyond which Excel gives null instead of values: 5 million. */
+  cellsPerRead: number;
+}
+
+/** An ExcelApi requirement set, "1.7", as the type documentation gives it for each member. */
+export type ApiSet = string;
+
+interface Property<T> {
+  since: ApiSet;
+  get?: (self: T, session: Session) => unknown;
+  set?: (self: T, value: unknown, session: Session) => void;
+}
+
+interface Navigation<T> {
+  since: ApiSet;
+  get: (self: T, session: Session) => HostObject;
+}
+
+interface Method<T> {
+  since: ApiSet;
+  call: (self: T, args: readonly unknown[], session: Session) => unknown;
+}
+
+interface Collection<T> {
+  /** The members, in order. */
+  list: (self: T, session: Session) => HostObject[];
+  /** The type of the members, so that a property can be refused by name when the collection is empty. */
+  of: () => ObjectType;
+  /** `getItem`: throws ItemNotFound. Absent where the collection has none. */
+  item?: (self: T, key: unknown, session: Session) => HostObject;
+}
+
+export interface TypeSpec<T> {
+  /** What the client needs to find the object again: its Id, or its key as _Id. */
+  identity?: (self: T, session: Session) => Record<string, unknown>;
+  properties?: Record<string, Property<T>>;
+  navigations?: Record<string, Navigation<T>>;
+  methods?: Record<string, Method<T>>;
+  collection?: Collection<T>;
+}
+
+/** One object of the API, as the host holds it for a client. */
+export class HostObject {
+  constructor(
+    readonly type: ObjectType,
+    readonly self: unknown,
+  ) {}
+}
+
+/** The answer of an OrNullObject method that found nothing. */
+export const NULL_OBJECT = Symbol("null object");
+
+/** A type of the API with the members that are served. Names are the ones that travel: "Values", "GetRange". */
+export type ObjectType = Required<Pick<TypeSpec<unknown>, "properties" | "navigations" | "methods">> &
+  Pick<TypeSpec<unknown>, "identity" | "collection"> & { name: string };
+
+/** A declared type; `of` makes its objects. */
+export type ServedType<T> = ObjectType & { of: (self: T) => HostObject };
+
+/** Declares a type with the members that are served. */
+export function defineType<T>(name: string, spec: TypeSpec<T>): ServedType<T> {
+  // The one place where a typed declaration meets untyped objects: `of` guarantees what `self` is.
+  const untyped = spec as unknown as TypeSpec<unknown>;
+  const type: ServedType<T> = {
+    name,
+    properties: untyped.properties ?? {},
+    navigations: untyped.navigations ?? {},
+    methods: untyped.methods ?? {},
+    ...(untyped.identity ? { identity: untyped.identity } : {}),
+    ...(untyped.collection ? { collection: untyped.collection } : {}),
+    of: (self: T) => new HostObject(type, self),
+  };
+  return type;
+}
+
+/** "RowCount" is "rowCount" to whoever writes an add-in. */
+export function camelCase(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** "Range.rowCount" */
+export function memberName(type: ObjectType, name: string): string {
+  return `${type.name}.${camelCase(name)}`;
+}

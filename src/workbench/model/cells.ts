@@ -1,0 +1,117 @@
+import { boundingArea, intersect } from "./address";
+import { displayedText } from "./displayed-text";
+import type { Locale } from "./typed-text";
+import type { Area, CellData, CellStyle, SheetData } from "./types";
+
+/** What Excel says a cell holds. It says Double for every number. */
+export type ValueType = "Empty" | "String" | "Double" | "Boolean" | "Error";
+
+export type CellValue = string | number | boolean;
+
+export function cellAt(sheet: SheetData, row: number, column: number): CellData | undefined {
+  return sheet.rows[row]?.[column] ?? undefined;
+}
+
+/** Puts a cell in place; undefined leaves nothing there. */
+export function putCell(sheet: SheetData, row: number, column: number, cell: CellData | undefined): void {
+  let cells = sheet.rows[row];
+  if (!cells) {
+    if (cell === undefined) return;
+    cells = [];
+    while (sheet.rows.length < row) sheet.rows.push(undefined);
+    sheet.rows[row] = cells;
+  }
+  while (cells.length < column) cells.push(undefined);
+  cells[column] = cell;
+}
+
+/** True when nothing is in the cell; it may still have a format. */
+export function isBlank(cell: CellData | undefined): boolean {
+  return cell === undefined || (cell.value === "" && cell.formula === undefined);
+}
+
+/** A cell without contents, keeping its format; undefined when it had none. */
+export function emptied(cell: CellData | undefined): CellData | undefined {
+  if (cell?.format === undefined && cell?.style === undefined) return undefined;
+  return {
+    value: "",
+    ...(cell.format === undefined ? {} : { format: cell.format }),
+    ...(cell.style === undefined ? {} : { style: cell.style }),
+  };
+}
+
+export function valueTypeOf(cell: CellData | undefined): ValueType {
+  if (cell === undefined || isBlank(cell)) return "Empty";
+  if (cell.error === true) return "Error";
+  if (typeof cell.value === "number") return "Double";
+  return typeof cell.value === "boolean" ? "Boolean" : "String";
+}
+
+/** Reads one thing of every cell in the area, row by row. */
+export function readBlock<T>(sheet: SheetData, area: Area, read: (cell: CellData | undefined) => T): T[][] {
+  const block: T[][] = [];
+  for (let r = 0; r < area.rowCount; r++) {
+    const cells = sheet.rows[area.row + r];
+    const row: T[] = [];
+    for (let c = 0; c < area.columnCount; c++) row.push(read(cells?.[area.column + c] ?? undefined));
+    block.push(row);
+  }
+  return block;
+}
+
+export const readers = {
+  value: (cell: CellData | undefined): CellValue => cell?.value ?? "",
+  valueType: valueTypeOf,
+  numberFormat: (cell: CellData | undefined): string => cell?.format ?? "General",
+  formula: (cell: CellData | undefined): CellValue => cell?.formula ?? cell?.value ?? "",
+  text:
+    (locale: Locale) =>
+    (cell: CellData | undefined): string =>
+      displayedText(cell, locale),
+};
+
+/** The smallest area with every cell in use; with `valuesOnly` a cell that has only a format does not count. */
+export function usedArea(sheet: SheetData, within: Area | undefined, valuesOnly: boolean): Area | undefined {
+  let used: Area | undefined;
+  sheet.rows.forEach((cells, row) => {
+    if (!cells) return;
+    const inUse = (cell: CellData | null | undefined): boolean => !!cell && (!valuesOnly || !isBlank(cell));
+    const first = cells.findIndex(inUse);
+    if (first < 0) return;
+    const line = { row, column: first, rowCount: 1, columnCount: cells.findLastIndex(inUse) - first + 1 };
+    used = used ? boundingArea(used, line) : line;
+  });
+  if (!used || !within) return used;
+  const shared = intersect(used, within);
+  // The outline of the whole sheet may enclose blank cells of the range: look again at the range's own cells.
+  return shared && !sameArea(shared, used) ? usedWithin(sheet, shared, valuesOnly) : shared;
+}
+
+function usedWithin(sheet: SheetData, area: Area, valuesOnly: boolean): Area | undefined {
+  let used: Area | undefined;
+  for (let row = area.row; row < area.row + area.rowCount; row++) {
+    for (let column = area.column; column < area.column + area.columnCount; column++) {
+      const cell = cellAt(sheet, row, column);
+      if (!cell || (valuesOnly && isBlank(cell))) continue;
+      const one = { row, column, rowCount: 1, columnCount: 1 };
+      used = used ? boundingArea(used, one) : one;
+    }
+  }
+  return used;
+}
+
+function sameArea(a: Area, b: Area): boolean {
+  return a.row === b.row && a.column === b.column && a.rowCount === b.rowCount && a.columnCount === b.columnCount;
+}
+
+/** Excel locks every cell that nobody unlocked. */
+export function isLocked(cell: CellData | undefined): boolean {
+  return cell?.style?.locked !== false;
+}
+
+/** A style with the given parts changed; a part set to undefined is removed. */
+export function restyled(style: CellStyle | undefined, change: CellStyle): CellStyle | undefined {
+  const next: CellStyle = { ...style, ...change };
+  for (const key of Object.keys(next) as (keyof CellStyle)[]) if (next[key] === undefined) delete next[key];
+  return Object.keys(next).length > 0 ? next : undefined;
+}

@@ -1,0 +1,77 @@
+import { COLUMN_LIMIT, ROW_LIMIT, shiftArea } from "./address";
+import { ExcelError } from "./excel-error";
+import { isBlank } from "./cells";
+import type { Area, SheetData, WorkbookData } from "./types";
+
+/** Whole rows or columns put in (count > 0) or taken out (count < 0) before line `at`. */
+export interface LineShift {
+  sheetId: string;
+  axis: "row" | "column";
+  at: number;
+  count: number;
+}
+
+/** Moves everything a workbook keeps by position. Throws NonBlankCellOffSheet, or InvalidOperation through a table's header. */
+export function shiftLines(workbook: WorkbookData, sheet: SheetData, shift: LineShift): void {
+  const { axis, at, count } = shift;
+  for (const table of sheet.tables) {
+    const gone = shiftArea(table.area, axis, at, count);
+    const headerGoes = axis === "row" && count < 0 && at <= table.area.row && table.area.row < at - count;
+    if (gone && headerGoes) {
+      throw new ExcelError("InvalidOperation", `The header row of table ${table.name} cannot be deleted on its own.`);
+    }
+  }
+  if (axis === "row") shiftRows(sheet, at, count);
+  else shiftColumns(sheet, at, count);
+  const moved = <T extends { area: Area }>(items: T[]): T[] =>
+    items.flatMap((item) => {
+      const area = shiftArea(item.area, axis, at, count);
+      return area ? [{ ...item, area }] : [];
+    });
+  sheet.tables = moved(sheet.tables);
+  sheet.conditionalFormats = moved(sheet.conditionalFormats);
+  sheet.validations = moved(sheet.validations);
+  sheet.merged = moved(sheet.merged.map((area) => ({ area }))).map((m) => m.area);
+  if (workbook.names) {
+    const others = workbook.names.filter((n) => n.sheetId !== sheet.id);
+    workbook.names = [...others, ...moved(workbook.names.filter((n) => n.sheetId === sheet.id))];
+  }
+}
+
+function shiftRows(sheet: SheetData, at: number, count: number): void {
+  if (count > 0) {
+    if (sheet.rows.length + count > ROW_LIMIT) throw new ExcelError("NonBlankCellOffSheet");
+    if (at < sheet.rows.length) sheet.rows.splice(at, 0, ...Array.from({ length: count }, () => undefined));
+  } else sheet.rows.splice(at, -count);
+  sheet.rowHeights = shiftKeys(sheet.rowHeights, at, count);
+  sheet.hiddenRows = shiftIndexes(sheet.hiddenRows, at, count);
+}
+
+function shiftColumns(sheet: SheetData, at: number, count: number): void {
+  for (const cells of sheet.rows) {
+    if (!cells || at >= cells.length) continue;
+    if (count < 0) cells.splice(at, -count);
+    else {
+      const last = cells.findLastIndex((cell) => !isBlank(cell ?? undefined));
+      if (last + count >= COLUMN_LIMIT) throw new ExcelError("NonBlankCellOffSheet");
+      cells.splice(at, 0, ...Array.from({ length: count }, () => undefined));
+    }
+  }
+  sheet.columnWidths = shiftKeys(sheet.columnWidths, at, count);
+  sheet.hiddenColumns = shiftIndexes(sheet.hiddenColumns, at, count);
+}
+
+function shiftIndexes(indexes: number[], at: number, count: number): number[] {
+  return indexes.flatMap((i) => {
+    if (i < at) return [i];
+    return count < 0 && i < at - count ? [] : [i + count];
+  });
+}
+
+function shiftKeys(sizes: Record<number, number>, at: number, count: number): Record<number, number> {
+  const moved: Record<number, number> = {};
+  for (const [key, size] of Object.entries(sizes)) {
+    for (const index of shiftIndexes([Number(key)], at, count)) moved[index] = size;
+  }
+  return moved;
+}

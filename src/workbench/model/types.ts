@@ -1,0 +1,129 @@
+/**
+ * A workbook as plain data: what the workbench host serves and the grid draws.
+ * It can be written to JSON and read back unchanged, and knows nothing of KPIs.
+ */
+
+/** What a cell holds. An error is the text Excel shows ("#N/A") with `error: true`. */
+export interface CellData {
+  value: string | number | boolean;
+  /** The formula as typed, with its leading "=". `value` is its last result. */
+  formula?: string;
+  /** True when `value` is an error such as "#N/A". */
+  error?: boolean;
+  /** Number format in en-US form. Absent means "General". */
+  format?: string;
+  /** True when the text was entered behind an apostrophe, so that it can never become a formula. */
+  quotePrefix?: boolean;
+  style?: CellStyle;
+}
+
+/** The part of a cell's appearance that the model keeps. Colours are "#RRGGBB". */
+export interface CellStyle {
+  fill?: string;
+  color?: string;
+  bold?: boolean;
+  italic?: boolean;
+  fontName?: string;
+  fontSize?: number;
+  wrap?: boolean;
+  horizontal?: "Left" | "Center" | "Right";
+  vertical?: "Top" | "Center" | "Bottom";
+  /** False only where the officer unlocked the cell; Excel's default is locked. */
+  locked?: boolean;
+}
+
+/** A block of cells. Rows and columns count from 0. */
+export interface Area {
+  row: number;
+  column: number;
+  rowCount: number;
+  columnCount: number;
+}
+
+/** An Excel table. `area` covers its header row, data rows and, when shown, its total row. */
+export interface TableData {
+  id: string;
+  name: string;
+  area: Area;
+  showTotals: boolean;
+  style: string;
+  /** True when a filter is hiding some of its rows. */
+  filtered: boolean;
+  /** Absent means true, as Excel makes a new table. */
+  showBandedRows?: boolean;
+}
+
+export interface IconCriterion {
+  type: "Number" | "Percent" | "Formula" | "Percentile" | "Invalid";
+  operator: "GreaterThan" | "GreaterThanOrEqual" | "Invalid";
+  formula: string;
+}
+
+export interface IconSetFormat {
+  id: string;
+  area: Area;
+  type: "IconSet";
+  /** An Excel icon set's name: "ThreeSymbols2" is the uncircled tick, exclamation mark and cross. */
+  style: string;
+  showIconOnly: boolean;
+  reverseIconOrder: boolean;
+  stopIfTrue?: boolean;
+  criteria: IconCriterion[];
+}
+
+export interface ListValidation {
+  id: string;
+  area: Area;
+  /** The choices, comma separated, as Excel writes them; or a range, "=Lists!$A$1:$A$3". */
+  source: string;
+  /** The message beside the cell, and the one shown when an entry is refused. */
+  prompt?: { title: string; message: string };
+  errorAlert?: { title: string; message: string };
+}
+
+export interface SheetData {
+  id: string;
+  name: string;
+  visibility: "Visible" | "Hidden" | "VeryHidden";
+  /** `rows[r][c]`; both may be sparse (undefined, or null in JSON). */
+  rows: ((CellData | null | undefined)[] | null | undefined)[];
+  /** Column widths in pixels, by column index. */
+  columnWidths: Record<number, number>;
+  rowHeights: Record<number, number>;
+  hiddenRows: number[];
+  hiddenColumns: number[];
+  frozenRows: number;
+  frozenColumns: number;
+  merged: Area[];
+  tables: TableData[];
+  conditionalFormats: IconSetFormat[];
+  validations: ListValidation[];
+  /** True when the sheet is protected: locked cells refuse writes with AccessDenied. */
+  protected: boolean;
+  /** The password that `unprotect` must be given. */
+  password?: string;
+  tabColor?: string;
+  /** Absent means true. */
+  showGridlines?: boolean;
+}
+
+/** A name that stands for a range. */
+export interface NameData {
+  name: string;
+  sheetId: string;
+  area: Area;
+  /** Id of the sheet it belongs to; absent when it belongs to the workbook. */
+  scopeSheetId?: string;
+}
+
+export interface WorkbookData {
+  sheets: SheetData[];
+  /** Id of the sheet in front. */
+  activeSheetId: string;
+  selection: Area;
+  /** Add-in settings (Excel.SettingCollection): JSON values by key. */
+  settings: Record<string, unknown>;
+  names?: NameData[];
+  /** The 1904 date system. */
+  date1904?: boolean;
+}

@@ -1,0 +1,82 @@
+import { resolve } from "node:path";
+import CopyWebpackPlugin from "copy-webpack-plugin";
+import HtmlWebpackPlugin from "html-webpack-plugin";
+import MiniCssExtractPlugin from "mini-css-extract-plugin";
+
+const at = (path) => resolve(import.meta.dirname, path);
+
+/** What both builds share. Production has no source maps and no eval, as the pane's content security policy demands. */
+function common(name, outputFolder, mode) {
+  const forProduction = mode === "production";
+  return {
+    name,
+    mode,
+    context: import.meta.dirname,
+    devtool: forProduction ? false : "source-map",
+    cache: { type: "filesystem", buildDependencies: { config: [import.meta.filename, at(".swcrc")] } },
+    resolve: { extensions: [".ts", ".tsx", ".js"] },
+    module: {
+      rules: [
+        { test: /\.tsx?$/, exclude: /node_modules/, use: "swc-loader" },
+        { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
+      ],
+    },
+    output: { path: at(outputFolder), filename: "[name].[contenthash:10].js", clean: true },
+    stats: { preset: "errors-warnings", assets: true, timings: true, excludeAssets: /\.png$/ },
+  };
+}
+
+const stylesheet = () => new MiniCssExtractPlugin({ filename: "[name].[contenthash:10].css" });
+
+/** A page with the scripts and styles of the entry of the same name. */
+const page = (name, template) =>
+  new HtmlWebpackPlugin({ template: at(template), filename: `${name}.html`, chunks: [name] });
+
+/** The add-in: what an organisation puts on its web server. */
+function product(mode) {
+  return {
+    ...common("product", "dist", mode),
+    entry: {
+      taskpane: at("src/taskpane/index.tsx"),
+      commands: at("src/commands/commands.ts"),
+      notice: at("src/commands/notice.ts"),
+    },
+    // The pane should show within half a second, and every ribbon button loads the commands page: both have a budget.
+    performance: {
+      hints: mode === "production" ? "warning" : false,
+      maxEntrypointSize: 800_000,
+      maxAssetSize: 800_000,
+    },
+    plugins: [
+      stylesheet(),
+      page("taskpane", "src/taskpane/taskpane.html"),
+      page("commands", "src/commands/commands.html"),
+      page("notice", "src/commands/notice.html"),
+      new CopyWebpackPlugin({
+        patterns: [
+          { from: "src/taskpane/help.{html,css}", to: "[name][ext]", noErrorOnMissing: true },
+          { from: "assets/*.png", to: "assets/[name][ext]" },
+          { from: "assets/icon.svg", to: "assets/[name][ext]" },
+          { from: "manifest.xml", to: "manifest.xml" },
+        ],
+      }),
+    ],
+  };
+}
+
+/** The page that hosts the add-in without Excel. Never published, so Univer's size does not matter here. */
+function workbench(mode) {
+  return {
+    ...common("workbench", "dist-workbench", mode),
+    entry: { workbench: at("src/workbench/page/index.ts") },
+    performance: { hints: false },
+    plugins: [
+      stylesheet(),
+      new HtmlWebpackPlugin({ template: at("src/workbench/page/index.html"), filename: "index.html" }),
+      new CopyWebpackPlugin({ patterns: [{ from: "assets/sample-workbook.json", to: "sample-workbook.json" }] }),
+    ],
+  };
+}
+
+/** Two builds: `--config-name product` or `--config-name workbench` makes one. Production unless `--mode` says otherwise. */
+export default (_env, { mode = "production" }) => [product(mode), workbench(mode)];
