@@ -4,8 +4,9 @@ import { DEFAULT_RULESET } from "../rag/default-ruleset";
 import { readRuleset } from "../rag/read-ruleset";
 import type { Ruleset } from "../rag/ruleset";
 import { STATUSES, type Status } from "../rag/status";
+import { codeOf, messageOf, UnusableInput } from "./errors";
 import { rateRows, type RatedRow } from "./rate-rows";
-import { readRows, UnusableFile } from "./read-rows";
+import { readRows } from "./read-rows";
 
 const ICONS: Record<Status, string> = { green: "✓", amber: "!", red: "✗", "not-rated": "–" };
 
@@ -18,20 +19,16 @@ export function runRate(args: string[]): number {
       options: { json: { type: "boolean", default: false }, rules: { type: "string" } },
     });
     const [file, ...others] = positionals;
-    if (file === undefined || others.length > 0) throw new UnusableFile("give one file to rate. Try: kpi --help");
+    if (file === undefined || others.length > 0) throw new UnusableInput("give one file to rate. Try: kpi --help");
     const ruleset = values.rules === undefined ? DEFAULT_RULESET : loadRules(values.rules);
     const rows = rateRows(loadRows(file), ruleset);
     process.stdout.write(values.json ? `${JSON.stringify(rows, null, 2)}\n` : writeTable(rows, ruleset));
     return 0;
   } catch (error) {
-    process.stderr.write(`kpi: ${error instanceof Error ? error.message : String(error)}\n`);
-    if (error instanceof UnusableFile || isUsageError(error)) return 2;
+    process.stderr.write(`kpi: ${messageOf(error)}\n`);
+    if (error instanceof UnusableInput || codeOf(error).startsWith("ERR_PARSE_ARGS")) return 2;
     throw error;
   }
-}
-
-function isUsageError(error: unknown): boolean {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
 }
 
 function loadRows(file: string): ReturnType<typeof readRows> {
@@ -39,7 +36,7 @@ function loadRows(file: string): ReturnType<typeof readRows> {
   try {
     return readRows(text, /\.tsv$/i.test(file) ? "\t" : ",");
   } catch (error) {
-    if (error instanceof UnusableFile) throw new UnusableFile(`${file} cannot be rated: ${error.message}`);
+    if (error instanceof UnusableInput) throw new UnusableInput(`${file} cannot be rated: ${error.message}`);
     throw error;
   }
 }
@@ -49,22 +46,22 @@ function loadRules(file: string): Ruleset {
   try {
     document = JSON.parse(load(file));
   } catch (error) {
-    if (error instanceof UnusableFile) throw error;
-    throw new UnusableFile(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    if (error instanceof UnusableInput) throw error;
+    throw new UnusableInput(`${file} is not JSON: ${messageOf(error)}`);
   }
   const { ruleset, problems } = readRuleset(document);
   if (ruleset) return ruleset;
-  throw new UnusableFile(`${file} is not a ruleset:\n${problems.map((p) => `  ${p.path}: ${p.problem}`).join("\n")}`);
+  throw new UnusableInput(`${file} is not a ruleset:\n${problems.map((p) => `  ${p.path}: ${p.problem}`).join("\n")}`);
 }
 
 function load(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
-    if (code === "ENOENT") throw new UnusableFile(`there is no file ${file}.`);
-    if (code === "EISDIR") throw new UnusableFile(`${file} is a folder, not a file.`);
-    if (code === "EACCES") throw new UnusableFile(`${file} may not be read.`);
+    const code = codeOf(error);
+    if (code === "ENOENT") throw new UnusableInput(`there is no file ${file}.`);
+    if (code === "EISDIR") throw new UnusableInput(`${file} is a folder, not a file.`);
+    if (code === "EACCES") throw new UnusableInput(`${file} may not be read.`);
     throw error;
   }
 }

@@ -1,12 +1,10 @@
 import { parse } from "csv-parse/sync";
 import { matchColumns, COLUMN_KEYS, HEADINGS, type ColumnKey } from "../kpi/columns";
 import type { KpiTable } from "../kpi/kpi-table";
-
-/** A file that cannot be used, in a sentence for the person at the terminal. */
-export class UnusableFile extends Error {}
+import { messageOf, UnusableInput } from "./errors";
 
 /**
- * Reads KPI rows from the text of a .csv or .tsv file with the workbook's headings. Throws UnusableFile when it is not
+ * Reads KPI rows from the text of a .csv or .tsv file with the workbook's headings. Throws UnusableInput when it is not
  * one, or lacks a heading that rating needs.
  */
 export function readRows(text: string, separator: "," | "\t"): KpiTable {
@@ -16,7 +14,7 @@ export function readRows(text: string, separator: "," | "\t"): KpiTable {
   const { columns, missing } = matchColumns(headings.map(toHeading));
   const lacking = missing.filter((key) => key !== "status");
   if (lacking.length > 0) {
-    throw new UnusableFile(
+    throw new UnusableInput(
       `there is no column headed ${lacking.map((key) => `“${HEADINGS[key]}”`).join(" or ")} in its first row. ` +
         `The first row reads: ${headings.slice(0, 8).join(", ") || "(nothing)"}.`,
     );
@@ -32,7 +30,7 @@ export function readRows(text: string, separator: "," | "\t"): KpiTable {
 
 function parseRecords(text: string, separator: string): string[][] {
   // A NUL is in no text file: it is a workbook, a picture or another encoding.
-  if (text.includes("\0")) throw new UnusableFile("it is not a text file. Save it as CSV (UTF-8), then try again.");
+  if (text.includes("\0")) throw new UnusableInput("it is not a text file. Save it as CSV (UTF-8), then try again.");
   try {
     return parse(text, {
       bom: true,
@@ -42,7 +40,7 @@ function parseRecords(text: string, separator: string): string[][] {
       skip_empty_lines: true,
     });
   } catch (error) {
-    throw new UnusableFile(`it cannot be read as a table: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new UnusableInput(`it cannot be read as a table: ${messageOf(error)}.`);
   }
 }
 

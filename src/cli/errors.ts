@@ -1,0 +1,12 @@
+/** A file or a command that cannot be used, in a sentence for the person at the terminal. */
+export class UnusableInput extends Error {}
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error);
+}
+
+/** Node's code for an error ("ENOENT"), or "". */
+export function codeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+}
