@@ -1,0 +1,78 @@
+import { rate } from "./rate";
+import type { IndicatorCells } from "./rating";
+import type { Ruleset } from "./ruleset";
+import type { RatedStatus } from "./status";
+
+/** A row with the status that was published for it. */
+export interface PublishedRow {
+  cells: IndicatorCells;
+  published: RatedStatus;
+}
+
+/**
+ * The single amber edges that agree with most of the published statuses: from `from` (included) up to `to` (excluded;
+ * null when nothing published as Red limits it). In per cent of target, or in the indicators' own units.
+ */
+export interface InferredTolerance {
+  kind: "percent" | "amount";
+  from: number;
+  to: number | null;
+  /** Rows that could be judged, and those of them that agree. */
+  judged: number;
+  agreeing: number;
+  /** Places in the list of rows that contradict every edge in the interval. */
+  contradicting: number[];
+}
+
+interface Evidence {
+  index: number;
+  published: RatedStatus;
+  /** How far the row misses its target; 0 when it is met. */
+  gap: number;
+  met: boolean;
+}
+
+/**
+ * Infers the amber edge that last quarter's published statuses imply, for rows where High or Low is good and the row has
+ * no tolerance of its own. Null when no row can be judged. Green is taken to mean that the target is met.
+ */
+export function inferTolerance(
+  rows: readonly PublishedRow[],
+  ruleset: Ruleset,
+  kind: "percent" | "amount" = "percent",
+): InferredTolerance | null {
+  const evidence = rows.flatMap((row, index) => weigh(row, index, ruleset, kind));
+  if (evidence.length === 0) return null;
+  // Only an edge at a published Amber's gap, or at nothing, can be the start of the best interval.
+  const starts = [0, ...evidence.filter((row) => !row.met && row.published === "amber").map((row) => row.gap)];
+  const agreeingAt = (edge: number): number => evidence.filter((row) => agrees(row, edge)).length;
+  const counts = starts.map((edge) => ({ edge, agreeing: agreeingAt(edge) }));
+  const agreeing = Math.max(...counts.map((count) => count.agreeing));
+  const from = Math.min(...counts.filter((count) => count.agreeing === agreeing).map((count) => count.edge));
+  const limits = evidence.filter((row) => row.gap > from && agreeingAt(row.gap) !== agreeing).map((row) => row.gap);
+  return {
+    kind,
+    from,
+    to: limits.length === 0 ? null : Math.min(...limits),
+    judged: evidence.length,
+    agreeing,
+    contradicting: evidence.filter((row) => !agrees(row, from)).map((row) => row.index),
+  };
+}
+
+function agrees(row: Evidence, edge: number): boolean {
+  if (row.met) return row.published === "green";
+  return row.published === (row.gap <= edge ? "amber" : "red");
+}
+
+function weigh(row: PublishedRow, index: number, ruleset: Ruleset, kind: "percent" | "amount"): Evidence[] {
+  if (row.cells.tolerance.kind !== "empty") return [];
+  const { computed } = rate(row.cells, ruleset);
+  if (computed.status === "not-rated") return [];
+  const { comparison, gap, met, value } = computed;
+  if (comparison.polarity === "on-target" || comparison.comparable) return [];
+  const base = Math.abs(value < comparison.low ? comparison.low : comparison.high);
+  if (kind === "percent" && base === 0 && gap > 0) return [];
+  const size = kind === "percent" && gap > 0 ? Number(((gap / base) * 100).toPrecision(12)) : gap;
+  return [{ index, published: row.published, gap: size, met }];
+}

@@ -1,0 +1,54 @@
+import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { inferTolerance, type PublishedRow } from "../../src/rag/infer-tolerance";
+import type { Ruleset } from "../../src/rag/ruleset";
+import { askWhatIf, describeMoves } from "../../src/rag/what-if";
+import { indicatorCells } from "./indicator-cells";
+import { publishedRows } from "./published-rows";
+
+const withAmber = (percent: number): Ruleset => ({
+  ...DEFAULT_RULESET,
+  defaults: { ...DEFAULT_RULESET.defaults, "high-or-low": { green: "met", amber: { kind: "percent", figure: percent } } },
+});
+
+describe("what if the amber edge were another", () => {
+  const rows = publishedRows().map((row) => row.cells);
+  test("the published rows at 5%: six Ambers become Red", () => {
+    const { moves, before, after } = askWhatIf(rows, DEFAULT_RULESET, withAmber(5));
+    expect(describeMoves(moves, DEFAULT_RULESET)).toBe("6 Amber become Red");
+    // Numbered from 1 in the published order, as the study of the rows numbers them.
+    expect(moves.map((move) => move.index + 1)).toEqual([10, 28, 32, 39, 43, 44]);
+    expect([before.amber - after.amber, after.red - before.red]).toEqual([6, 6]);
+  });
+  test("the same rules move nothing", () => {
+    expect(describeMoves(askWhatIf(rows, DEFAULT_RULESET, DEFAULT_RULESET).moves, DEFAULT_RULESET)).toBe("");
+  });
+});
+
+describe("the tolerance that published statuses imply", () => {
+  const row = (latestValue: number, published: PublishedRow["published"]): PublishedRow => ({
+    cells: indicatorCells({ target: 100, goodIs: "High", latestValue }),
+    published,
+  });
+
+  test("the published report: 8.67% to 32.6%, and the C roads contradict any single tolerance", () => {
+    const judged = publishedRows().flatMap(({ cells, published }) => (published ? [{ cells, published }] : []));
+    const inferred = inferTolerance(judged, DEFAULT_RULESET);
+    expect(inferred?.from).toBeCloseTo(8.6667, 4);
+    expect(inferred?.to).toBeCloseTo(32.5714, 4);
+    expect(inferred?.contradicting.map((index) => judged[index]?.cells.metric)).toContain("Condition of C road % Red");
+  });
+
+  test.each<[string, PublishedRow[], { from: number; to: number | null; agreeing: number; contradicting: number[] }]>([
+    ["ambers give the least", [row(96, "amber"), row(92, "amber")], { from: 8, to: null, agreeing: 2, contradicting: [] }],
+    ["reds give the most", [row(96, "amber"), row(90, "red")], { from: 4, to: 10, agreeing: 2, contradicting: [] }],
+    ["a red nearer than an amber contradicts", [row(96, "amber"), row(95, "amber"), row(97, "red")], { from: 5, to: null, agreeing: 2, contradicting: [2] }],
+    ["green that misses contradicts", [row(98, "green"), row(95, "amber")], { from: 5, to: null, agreeing: 1, contradicting: [0] }],
+    ["red that meets contradicts", [row(101, "red"), row(95, "amber")], { from: 5, to: null, agreeing: 1, contradicting: [0] }],
+  ])("%s", (_, rows, expected) => {
+    expect(inferTolerance(rows, DEFAULT_RULESET)).toMatchObject({ judged: rows.length, ...expected });
+  });
+
+  test("nothing to judge, nothing inferred", () => {
+    expect(inferTolerance([{ cells: indicatorCells({ target: "TBC" }), published: "amber" }], DEFAULT_RULESET)).toBeNull();
+  });
+});
