@@ -1,5 +1,4 @@
 import { ExcelError } from "../model/excel-error";
-import { HostObject, type RangeRef } from "./object-type";
 
 /** The arguments of a call, read strictly: a wrong kind is InvalidArgument, as in Excel. */
 
@@ -32,11 +31,6 @@ export function choiceArgument<T extends string>(value: unknown, choices: readon
 
 export function isAbsent(value: unknown): value is null | undefined {
   return value === null || value === undefined;
-}
-
-/** A Range object passed as an argument, or undefined when the argument is something else. */
-export function rangeArgument(value: unknown): RangeRef | undefined {
-  return value instanceof HostObject && value.type.name === "Range" ? (value.self as RangeRef) : undefined;
 }
 
 const COLOUR_NAMES: Record<string, string> = {

@@ -1,5 +1,4 @@
 import { ExcelError } from "../model/excel-error";
-import { camelCase, HostObject, memberName, NULL_OBJECT, type ObjectType, type RangeRef, type Session } from "./object-type";
 import { answerQuery, type UseMember } from "./query";
 import {
   ActionType,
@@ -10,6 +9,9 @@ import {
   type RequestBody,
   type ResponseBody,
 } from "./wire";
+import { camelCase, memberName, type ObjectType, type Session } from "./object-type";
+import { HostObject, NULL_OBJECT, type RangeRef } from "./objects";
+import { typeNamed } from "./members/served";
 
 /** Told before each action; it may throw an ExcelError, which fails the batch there. */
 export type BeforeAction = (index: number, member: string) => void;
@@ -25,7 +27,7 @@ export interface BatchSession extends Session {
 
 type Resolved = HostObject | typeof NULL_OBJECT;
 
-/** Does a batch's actions in order. It stops at the first error, and what was done before stays done: Excel does so too. */
+/** Does a batch's actions in order, up to the first error. What was done before stays done, as in Excel. */
 export function runBatch(
   body: RequestBody,
   session: BatchSession,
@@ -85,8 +87,9 @@ class Batch {
   /** "Range.values": what an action is about, for error locations and faults. */
   describe(action: Action): string {
     const object = this.#resolved.get(action.ObjectPathId);
-    if (action.ActionType === ActionType.instantiate && object === undefined) return this.#describePath(action.ObjectPathId);
-    const type = object === undefined || object === NULL_OBJECT ? "Object" : object.type.name;
+    if (action.ActionType === ActionType.instantiate && object === undefined)
+      return this.#describePath(action.ObjectPathId);
+    const type = object === undefined || object === NULL_OBJECT ? "Object" : object.type;
     if (action.ActionType === ActionType.query) return `${type}.load`;
     return action.Name === "" ? type : `${type}.${camelCase(action.Name)}`;
   }
@@ -95,7 +98,7 @@ class Batch {
     const path = this.body.ObjectPaths[id];
     if (!path) return "Object";
     const parent = path.ParentObjectPathId === undefined ? undefined : this.#resolved.get(path.ParentObjectPathId);
-    const type = parent === undefined || parent === NULL_OBJECT ? "Workbook" : parent.type.name;
+    const type = parent === undefined || parent === NULL_OBJECT ? "Workbook" : parent.type;
     const name = path.ObjectPathType === ObjectPathType.indexer ? "getItem" : camelCase(path.Name);
     return name === "" || path.ObjectPathType === ObjectPathType.referenceId ? type : `${type}.${name}`;
   }
@@ -144,7 +147,8 @@ class Batch {
       if (isProperty || path.Name.endsWith("OrNullObject")) return NULL_OBJECT;
       throw new ExcelError("ItemNotFound");
     }
-    const { type, self } = parent;
+    const { self } = parent;
+    const type = typeNamed(parent.type);
     if (isProperty) {
       const navigation = type.navigations[path.Name];
       if (!navigation) throw notServed(type, path.Name);
@@ -154,7 +158,7 @@ class Batch {
     const args = this.#arguments(path.ArgumentInfo);
     if (path.ObjectPathType === ObjectPathType.indexer) {
       if (!type.collection?.item) throw notServed(type, "GetItem");
-      this.use(type, "GetItem", "1.1");
+      this.use(type, "GetItem", type.collection.since);
       return type.collection.item(self, args[0], this.session);
     }
     const found = this.#call(type, path.Name, self, args);
@@ -172,21 +176,22 @@ class Batch {
   #callAction(object: Resolved, action: Action): unknown {
     if (action.Name === "_KeepReference") {
       if (object === NULL_OBJECT) return null;
-      if (object.type.name !== "Range") throw notServed(object.type, action.Name);
+      if (object.type !== "Range") throw notServed(typeNamed(object.type), action.Name);
       this.#kept.set(object, this.session.keep(object.self as RangeRef, object));
       return null;
     }
     if (object === NULL_OBJECT) throw new ExcelError("ItemNotFound");
     const args = this.#arguments(action.ArgumentInfo);
-    const answer = this.#call(object.type, action.Name, object.self, args);
+    const answer = this.#call(typeNamed(object.type), action.Name, object.self, args);
     return answer instanceof HostObject || answer === NULL_OBJECT || answer === undefined ? null : answer;
   }
 
   #set(object: Resolved, action: Action): null {
     if (object === NULL_OBJECT) throw new ExcelError("ItemNotFound");
-    const property = object.type.properties[action.Name];
-    if (!property?.set) throw notServed(object.type, action.Name);
-    this.use(object.type, action.Name, property.since);
+    const type = typeNamed(object.type);
+    const property = type.properties[action.Name];
+    if (!property?.set) throw notServed(type, action.Name);
+    this.use(type, action.Name, property.since);
     property.set(object.self, this.#arguments(action.ArgumentInfo)[0], this.session);
     return null;
   }
@@ -195,7 +200,7 @@ class Batch {
     if (object === NULL_OBJECT) return null;
     const referenceId = this.#kept.get(object);
     return {
-      ...object.type.identity?.(object.self, this.session),
+      ...typeNamed(object.type).identity?.(object.self, this.session),
       ...(referenceId === undefined ? {} : { _ReferenceId: referenceId }),
     };
   }

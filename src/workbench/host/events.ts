@@ -1,7 +1,7 @@
 import { COLUMN_LIMIT, formatArea, intersect, ROW_LIMIT } from "../model/address";
 import type { WorkbookChange } from "../model/changes";
 import type { WorkbookModel } from "../model/workbook-model";
-import type { RangeRef } from "./object-type";
+import type { RangeRef } from "./objects";
 
 /** The client's numbers for the events it can be told of (`eventType` in excel-web-16.00.debug.js). */
 export const EventType = {
@@ -87,7 +87,12 @@ function key(type: number, target: string): string {
 /** The arguments are made only when somebody asked for the event. */
 type Raise = (type: number, targets: readonly string[], args: () => Record<string, unknown>) => void;
 
-function raiseFor(change: WorkbookChange, model: WorkbookModel, keepRange: (r: RangeRef) => string, raise: Raise): void {
+function raiseFor(
+  change: WorkbookChange,
+  model: WorkbookModel,
+  keepRange: (r: RangeRef) => string,
+  raise: Raise,
+): void {
   const { sheetId } = change;
   const onSheet = [WORKBOOK_TARGET, sheetId];
   const triggerSource = change.source === "add-in" ? "ThisLocalAddin" : "Unknown";
@@ -107,7 +112,11 @@ function raiseFor(change: WorkbookChange, model: WorkbookModel, keepRange: (r: R
       for (const table of model.sheet(sheetId).tables) {
         const shared = intersect(table.area, change.area);
         if (!shared) continue;
-        const tableArgs = (): Record<string, unknown> => ({ ...args(), tableId: table.id, address: formatArea(shared) });
+        const tableArgs = (): Record<string, unknown> => ({
+          ...args(),
+          tableId: table.id,
+          address: formatArea(shared),
+        });
         raise(EventType.tableChanged, [WORKBOOK_TARGET, sheetId, table.id], tableArgs);
       }
       return;
@@ -144,7 +153,8 @@ function raiseForStructure(
   const { sheetId } = change;
   const source = "Local";
   if (change.what === "sheet-added") raise(EventType.worksheetAdded, onSheet, () => ({ worksheetId: sheetId, source }));
-  if (change.what === "sheet-deleted") raise(EventType.worksheetDeleted, onSheet, () => ({ worksheetId: sheetId, source }));
+  if (change.what === "sheet-deleted")
+    raise(EventType.worksheetDeleted, onSheet, () => ({ worksheetId: sheetId, source }));
   if (change.what === "table-added" || change.what === "table-deleted") {
     const type = change.what === "table-added" ? EventType.tableAdded : EventType.tableDeleted;
     raise(type, onSheet, () => ({ worksheetId: sheetId, tableId: change.tableId, source }));

@@ -1,5 +1,14 @@
 import type { ExcelErrorCode } from "../model/excel-error";
 import type { EventMessage } from "./events";
+import {
+  allowPlainHttpDialogs,
+  DIALOG_CLOSED,
+  DIALOG_EVENT,
+  dialogMessage,
+  MESSAGE_PARENT,
+  readDialogRequest,
+  type DialogHost,
+} from "./frame-dialogs";
 import type { RichApiHost } from "./rich-api";
 
 /** Office's colours, as `Office.context.officeTheme` gives them. */
@@ -27,6 +36,10 @@ export interface FrameOptions {
   documentUrl?: string;
   /** Milliseconds before a batch is answered: 150 is a fair distance to a server. */
   latency?: number;
+  /** Shows the dialogs that the frame's page opens. Without it they are refused. */
+  dialogs?: DialogHost;
+  /** For a frame that is itself a dialog: what it says to the page that opened it. */
+  onMessageToParent?: (message: string) => void;
   /** The page's own window; `window` unless told. */
   hostWindow?: Window;
 }
@@ -42,6 +55,10 @@ export interface FrameConnection {
   invokeCommand(actionId: string): Promise<void>;
   /** Changes Office's colours, and tells a frame that asked to be told. */
   setTheme(theme: OfficeTheme): void;
+  /** Hands a message of the page's dialog to the page. */
+  sendDialogMessage(message: string): void;
+  /** Tells the page that the person closed its dialog. */
+  reportDialogClosed(): void;
   /** Stops answering. */
   close(): void;
 }
@@ -52,13 +69,15 @@ export interface PaneAddressOptions {
   /** The origin of the page that holds the frame: "https://localhost:3000". */
   hostOrigin: string;
   locale?: string;
+  /** True for the page of a dialog. Office.js remembers that by the app id, so a dialog needs an id of its own. */
+  isDialog?: boolean;
 }
 
 /** The address at which a frame's page knows itself to be in Excel on the web. */
 export function paneAddress(url: string, options: PaneAddressOptions): string {
   const [page = "", fragment] = url.split("#");
   const locale = options.locale ?? "en-GB";
-  const hostInfo = `Excel$Web$16.01$${locale}$${options.conversationId}$$$0`;
+  const hostInfo = `Excel$Web$16.01$${locale}$${options.conversationId}$${options.isDialog ? "isDialog" : ""}$$0`;
   const query = `${page.includes("?") ? "&" : "?"}_host_Info=${hostInfo}`;
   // Office.js reads the rest of the fragment as `_xdm_Info`, which therefore comes last.
   const info = `&_serializer_version=1&_xdm_Info=${options.conversationId}|${options.appId}|${options.hostOrigin}`;
@@ -66,8 +85,9 @@ export function paneAddress(url: string, options: PaneAddressOptions): string {
 }
 
 /**
- * The page that Office.js asks, from `AgaveErrorUX/index.html` beside itself, whether a host that it does not know may be
- * trusted: it does so for every host on plain http. This page trusts this machine alone.
+ * The page that Office.js asks, at `AgaveErrorUX/index.html` beside itself, whether a host that it does not know may
+ * be trusted: it does so for every host on plain http. This page trusts this machine alone. The path is written in
+ * these letters, while npm's folder is in small ones.
  */
 export const TRUST_PAGE = `<!doctype html>
 <html lang="en">
@@ -84,7 +104,7 @@ addEventListener("message", function (event) {
 </html>
 `;
 
-/** A message of the WAC protocol: JSON text through `postMessage` (`Microsoft.Office.Common.XdmCommunicationManager`). */
+/** A message of the WAC protocol, JSON text by `postMessage` (`Microsoft.Office.Common.XdmCommunicationManager`). */
 interface Message {
   _messageType: number;
   _actionName: string;
@@ -119,7 +139,11 @@ const NOT_SUPPORTED = 5000;
 const INVALID_CALLBACK = 11_101;
 
 /** Makes this page the host of the Office.js that runs in a frame. Open the frame at `paneAddress`. */
-export function connectFrame(frame: HTMLIFrameElement | Window, host: RichApiHost, options: FrameOptions): FrameConnection {
+export function connectFrame(
+  frame: HTMLIFrameElement | Window,
+  host: RichApiHost,
+  options: FrameOptions,
+): FrameConnection {
   const hostWindow = options.hostWindow ?? window;
   const registrations = new Map<string, Message>();
   const commands = new Map<string, { resolve: () => void; reject: (error: Error) => void }>();
@@ -175,10 +199,31 @@ export function connectFrame(frame: HTMLIFrameElement | Window, host: RichApiHos
         answer(request, { Version: 1, Error: 0 });
         return;
       }
+      case MESSAGE_PARENT:
+        options.onMessageToParent?.(String(call["messageToParent"]));
+        answer(request, { Version: 1, Error: 0 });
+        return;
       default:
         // Whatever else the Common API has is not served.
         answer(request, { Version: 1, Error: NOT_SUPPORTED });
     }
+  };
+
+  /** An event is registered (action type 1) or given up (2) under its own name. */
+  const register = (request: Message): void => {
+    const { _actionName: eventName } = request;
+    const isGivenUp = request._actionType === 2;
+    if (eventName === DIALOG_EVENT) {
+      const dialog = isGivenUp ? undefined : readDialogRequest(request._data);
+      if (isGivenUp) options.dialogs?.close();
+      else if (!options.dialogs || !dialog) return answer(request, { Version: 1, Error: NOT_SUPPORTED });
+      else options.dialogs.open(dialog);
+    }
+    if (isGivenUp) registrations.delete(eventName);
+    else registrations.set(eventName, request);
+    answer(request, { Version: 1, Error: 0 });
+    for (const done of whenRegistered.get(eventName) ?? []) done();
+    whenRegistered.delete(eventName);
   };
 
   const onMessage = (event: MessageEvent): void => {
@@ -189,6 +234,7 @@ export function connectFrame(frame: HTMLIFrameElement | Window, host: RichApiHos
     switch (request._actionName) {
       case "ContextActivationManager_getAppContextAsync":
         answer(request, appContext(host, options, theme));
+        if (options.dialogs && event.origin === hostWindow.location.origin) allowPlainHttpDialogs(event.source as Window);
         settleReady();
         return;
       case "ContextActivationManager_notifyHost":
@@ -199,17 +245,15 @@ export function connectFrame(frame: HTMLIFrameElement | Window, host: RichApiHos
         execute(request);
         return;
       default:
-        // An event is registered (action type 1) or given up (2) under its own name.
-        if (request._actionType === 2) registrations.delete(request._actionName);
-        else registrations.set(request._actionName, request);
-        answer(request, { Version: 1, Error: 0 });
-        for (const done of whenRegistered.get(request._actionName) ?? []) done();
-        whenRegistered.delete(request._actionName);
+        register(request);
     }
   };
 
   hostWindow.addEventListener("message", onMessage);
-  const stopEvents = host.onEvent((message) => later(() => raise("richApiMessage", { ArrayData: [entryOf(message)] })));
+  // As in Excel, an event comes after whatever caused it has been answered.
+  const stopEvents = host.onEvent((message) => {
+    setTimeout(() => raise("richApiMessage", { ArrayData: [entryOf(message)] }), 0);
+  });
 
   const registered = (eventName: string): Promise<void> =>
     new Promise((resolve) => {
@@ -230,6 +274,8 @@ export function connectFrame(frame: HTMLIFrameElement | Window, host: RichApiHos
       theme = next;
       raise("officeThemeChanged", { officeTheme: next });
     },
+    sendDialogMessage: (message) => raise(DIALOG_EVENT, dialogMessage(message)),
+    reportDialogClosed: () => raise(DIALOG_EVENT, DIALOG_CLOSED),
     close() {
       hostWindow.removeEventListener("message", onMessage);
       stopEvents();
@@ -241,7 +287,9 @@ export function connectFrame(frame: HTMLIFrameElement | Window, host: RichApiHos
 function readMessage(text: string): Message | undefined {
   try {
     const message: unknown = JSON.parse(text);
-    return typeof message === "object" && message !== null && "_actionName" in message ? (message as Message) : undefined;
+    return typeof message === "object" && message !== null && "_actionName" in message
+      ? (message as Message)
+      : undefined;
   } catch {
     return undefined;
   }
@@ -249,10 +297,22 @@ function readMessage(text: string): Message | undefined {
 
 /** A batch's answer as the client unpacks it: [HTTP status, headers, body]. */
 function answerRichApi(host: RichApiHost, requestText: string): Record<string, unknown> {
-  const answer = host.execute(requestText);
-  return answer.kind === "answer"
-    ? { Version: 1, Error: 0, Data: [200, [], answer.text] }
-    : { Version: 1, Error: OFFICE_ERRORS[answer.code] ?? INTERNAL_ERROR, Data: [answer.status, [], ""] };
+  try {
+    const answer = host.execute(requestText);
+    if (answer.kind === "answer") return { Version: 1, Error: 0, Data: [200, [], answer.text] };
+    const officeError = OFFICE_ERRORS[answer.code];
+    if (officeError !== undefined) return { Version: 1, Error: officeError, Data: [answer.status, [], ""] };
+    // Office.js has no number for the other codes: they travel in the body, as errors of no action in particular.
+    const { code: Code, message: Message, status: HttpStatusCode } = answer;
+    const error = { Code, Message, Location: "", ActionIndex: -1, HttpStatusCode };
+    return { Version: 1, Error: 0, Data: [200, [], JSON.stringify({ Error: error, Results: [] })] };
+  } catch (bug) {
+    // The add-in must not wait for ever because of a fault in the host itself.
+    setTimeout(() => {
+      throw bug;
+    }, 0);
+    return { Version: 1, Error: INTERNAL_ERROR, Data: [500, [], ""] };
+  }
 }
 
 /** An event's entry, in the order in which `OSF.DDA.RichApiMessageEventArgs` reads it. */

@@ -182,7 +182,7 @@ function loadClient(): Client {
     removeEventListener: () => undefined,
     localStorage: storage,
     sessionStorage: storage,
-    XMLHttpRequest: class {},
+    XMLHttpRequest: () => undefined,
   };
   for (const name of ["window", "self", "top", "parent"]) world[name] = world;
   createContext(world);

@@ -1,13 +1,6 @@
 import type { WorkbookModel } from "../model/workbook-model";
-import type { Area } from "../model/types";
 import type { EventRegistry } from "./events";
-
-/** Cells of one sheet. A kept reference moves when rows or columns are inserted or deleted; `gone` when all were. */
-export interface RangeRef {
-  sheetId: string;
-  area: Area;
-  gone?: boolean;
-}
+import type { HostObject, RangeRef, Selves, TypeName } from "./objects";
 
 /** What a member may use to answer. */
 export interface Session {
@@ -47,10 +40,12 @@ interface Method<T> {
 }
 
 interface Collection<T> {
+  /** The set of the collection itself. */
+  since: ApiSet;
   /** The members, in order. */
   list: (self: T, session: Session) => HostObject[];
   /** The type of the members, so that a property can be refused by name when the collection is empty. */
-  of: () => ObjectType;
+  of: TypeName;
   /** `getItem`: throws ItemNotFound. Absent where the collection has none. */
   item?: (self: T, key: unknown, session: Session) => HostObject;
 }
@@ -64,38 +59,22 @@ export interface TypeSpec<T> {
   collection?: Collection<T>;
 }
 
-/** One object of the API, as the host holds it for a client. */
-export class HostObject {
-  constructor(
-    readonly type: ObjectType,
-    readonly self: unknown,
-  ) {}
-}
-
-/** The answer of an OrNullObject method that found nothing. */
-export const NULL_OBJECT = Symbol("null object");
-
 /** A type of the API with the members that are served. Names are the ones that travel: "Values", "GetRange". */
 export type ObjectType = Required<Pick<TypeSpec<unknown>, "properties" | "navigations" | "methods">> &
-  Pick<TypeSpec<unknown>, "identity" | "collection"> & { name: string };
-
-/** A declared type; `of` makes its objects. */
-export type ServedType<T> = ObjectType & { of: (self: T) => HostObject };
+  Pick<TypeSpec<unknown>, "identity" | "collection"> & { name: TypeName };
 
 /** Declares a type with the members that are served. */
-export function defineType<T>(name: string, spec: TypeSpec<T>): ServedType<T> {
-  // The one place where a typed declaration meets untyped objects: `of` guarantees what `self` is.
+export function defineType<T extends TypeName>(name: T, spec: TypeSpec<Selves[T]>): ObjectType {
+  // The one place where a typed declaration meets untyped objects: `object` guarantees what `self` is.
   const untyped = spec as unknown as TypeSpec<unknown>;
-  const type: ServedType<T> = {
+  return {
     name,
     properties: untyped.properties ?? {},
     navigations: untyped.navigations ?? {},
     methods: untyped.methods ?? {},
     ...(untyped.identity ? { identity: untyped.identity } : {}),
     ...(untyped.collection ? { collection: untyped.collection } : {}),
-    of: (self: T) => new HostObject(type, self),
   };
-  return type;
 }
 
 /** "RowCount" is "rowCount" to whoever writes an add-in. */

@@ -1,6 +1,8 @@
 import { ExcelError } from "../model/excel-error";
-import { camelCase, HostObject, memberName, type ObjectType, type Session } from "./object-type";
 import type { QueryInfo } from "./wire";
+import { camelCase, memberName, type ObjectType, type Session } from "./object-type";
+import type { HostObject } from "./objects";
+import { typeNamed } from "./members/served";
 
 /** The names a load asks for, as a tree: { all, props: name, children: tables/name }. */
 interface Wanted {
@@ -13,9 +15,14 @@ interface Wanted {
 export type UseMember = (type: ObjectType, name: string, since: string) => void;
 
 /** Answers a load, with the PascalCase names that the client reads. */
-export function answerQuery(object: HostObject, query: QueryInfo | undefined, session: Session, use: UseMember): unknown {
+export function answerQuery(
+  object: HostObject,
+  query: QueryInfo | undefined,
+  session: Session,
+  note: UseMember,
+): unknown {
   const wanted = treeOf(query);
-  const answer = readObject(object, wanted, session, use);
+  const answer = readObject(object, wanted, session, note);
   const items = answer["_Items"];
   if (Array.isArray(items) && (typeof query?.Skip === "number" || typeof query?.Top === "number")) {
     const from = query.Skip ?? 0;
@@ -47,14 +54,15 @@ function childOf(node: Wanted, step: string): Wanted {
   return child;
 }
 
-function readObject(object: HostObject, wanted: Wanted, session: Session, use: UseMember): Record<string, unknown> {
-  const { type, self } = object;
+function readObject(object: HostObject, wanted: Wanted, session: Session, note: UseMember): Record<string, unknown> {
+  const { self } = object;
+  const type = typeNamed(object.type);
   const answer: Record<string, unknown> = { ...type.identity?.(self, session) };
-  if (type.collection) return readCollection(object, wanted, session, use, answer);
+  if (type.collection) return readCollection(object, wanted, session, note, answer);
   if (wanted.all) {
     for (const [name, property] of Object.entries(type.properties)) {
       if (!property.get) continue;
-      use(type, name, property.since);
+      note(type, name, property.since);
       answer[name] = property.get(self, session);
     }
   }
@@ -62,27 +70,28 @@ function readObject(object: HostObject, wanted: Wanted, session: Session, use: U
     const key = pascalCase(name);
     const property = type.properties[key];
     if (property?.get) {
-      use(type, key, property.since);
+      note(type, key, property.since);
       answer[key] = property.get(self, session);
     } else if (type.navigations[key]) {
       // load("format") names an object and none of its properties: it loads nothing.
-      answer[key] = readChild(object, key, NOTHING, session, use);
+      answer[key] = readChild(object, key, NOTHING, session, note);
     } else throw noSuchMember(type, name);
   }
   for (const [name, child] of wanted.children) {
     const key = pascalCase(name);
-    answer[key] = readChild(object, key, child, session, use);
+    answer[key] = readChild(object, key, child, session, note);
   }
   return answer;
 }
 
 const NOTHING: Wanted = { all: false, props: new Set(), children: new Map() };
 
-function readChild(object: HostObject, key: string, wanted: Wanted, session: Session, use: UseMember): unknown {
-  const navigation = object.type.navigations[key];
-  if (!navigation) throw noSuchMember(object.type, key);
-  use(object.type, key, navigation.since);
-  return readObject(navigation.get(object.self, session), wanted, session, use);
+function readChild(object: HostObject, key: string, wanted: Wanted, session: Session, note: UseMember): unknown {
+  const type = typeNamed(object.type);
+  const navigation = type.navigations[key];
+  if (!navigation) throw noSuchMember(type, key);
+  note(type, key, navigation.since);
+  return readObject(navigation.get(object.self, session), wanted, session, note);
 }
 
 /** The client drops "items/" from what it sends, so a name is the collection's own first, then its members'. */
@@ -90,21 +99,21 @@ function readCollection(
   object: HostObject,
   wanted: Wanted,
   session: Session,
-  use: UseMember,
+  note: UseMember,
   answer: Record<string, unknown>,
 ): Record<string, unknown> {
-  const { type, self } = object;
+  const { self } = object;
+  const type = typeNamed(object.type);
   const ofItems: Wanted = { all: wanted.all, props: new Set(), children: wanted.children };
   for (const [name, property] of Object.entries(type.properties)) {
     if (!property.get || !(wanted.all || wanted.props.has(camelCase(name)))) continue;
-    use(type, name, property.since);
+    note(type, name, property.since);
     answer[name] = property.get(self, session);
   }
   for (const name of wanted.props) if (!type.properties[pascalCase(name)]) ofItems.props.add(name);
   if (!ofItems.all && ofItems.props.size === 0 && ofItems.children.size === 0) return answer;
-  const itemType = type.collection?.of();
-  if (itemType) assertKnown(itemType, ofItems);
-  answer["_Items"] = type.collection?.list(self, session).map((item) => readObject(item, ofItems, session, use));
+  if (type.collection) assertKnown(typeNamed(type.collection.of), ofItems);
+  answer["_Items"] = type.collection?.list(self, session).map((item) => readObject(item, ofItems, session, note));
   return answer;
 }
 

@@ -3,10 +3,9 @@ import { ExcelError } from "../model/excel-error";
 import type { WorkbookModel } from "../model/workbook-model";
 import { runBatch, type BatchSession } from "./batch";
 import { createEvents, type EventMessage } from "./events";
-import { workbookType } from "./members/workbook";
-import { memberName, type HostLimits, type HostObject, type RangeRef } from "./object-type";
-import { rangeType } from "./members/range";
-import { addinServiceType, ADDIN_SERVICE } from "./members/addin-service";
+import { ADDIN_SERVICE } from "./members/addin-service";
+import { type HostLimits, memberName } from "./object-type";
+import { type HostObject, object, type RangeRef } from "./objects";
 import { ActionType, type RequestBody, type ResponseBody } from "./wire";
 
 /** One request that the add-in sent. */
@@ -75,7 +74,7 @@ export function createRichApiHost(model: WorkbookModel, options: RichApiHostOpti
     references.set(id, { range, object });
     return id;
   };
-  const events = createEvents(model, (range) => keep(range, rangeType.of(range)));
+  const events = createEvents(model, (range) => keep(range, object("Range", range)));
 
   model.onChange((change) => {
     if (change.kind !== "structure" || change.what !== "lines") return;
@@ -91,8 +90,8 @@ export function createRichApiHost(model: WorkbookModel, options: RichApiHostOpti
   const session: Omit<BatchSession, "limits"> = {
     model,
     events,
-    root: workbookType.of(model),
-    newObject: (name) => (name === ADDIN_SERVICE ? addinServiceType.of(null) : undefined),
+    root: object("Workbook", null),
+    newObject: (name) => (name === ADDIN_SERVICE ? object("AddinInternalService", null) : undefined),
     referenced: (id) => references.get(id)?.object,
     eventRange: (id) => references.get(id)?.range,
     keep,

@@ -8,7 +8,8 @@ export const COLUMN_LIMIT = 16_384;
 /** 0 is "A", 26 is "AA". */
 export function columnLetters(column: number): string {
   let letters = "";
-  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
+  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
   return letters;
 }
 
@@ -134,7 +135,7 @@ export function containsArea(outer: Area, inner: Area): boolean {
   return shared !== undefined && cellCountOf(shared) === cellCountOf(inner);
 }
 
-/** Where an area lies after whole lines were inserted (count > 0) or deleted (count < 0) at `at`; undefined when gone. */
+/** Where an area lies after lines were inserted (count > 0) or deleted (count < 0) at `at`; undefined when gone. */
 export function shiftArea(area: Area, axis: "row" | "column", at: number, count: number): Area | undefined {
   const size = axis === "row" ? "rowCount" : "columnCount";
   const limit = axis === "row" ? ROW_LIMIT : COLUMN_LIMIT;

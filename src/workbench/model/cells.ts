@@ -111,7 +111,20 @@ export function isLocked(cell: CellData | undefined): boolean {
 
 /** A style with the given parts changed; a part set to undefined is removed. */
 export function restyled(style: CellStyle | undefined, change: CellStyle): CellStyle | undefined {
-  const next: CellStyle = { ...style, ...change };
-  for (const key of Object.keys(next) as (keyof CellStyle)[]) if (next[key] === undefined) delete next[key];
-  return Object.keys(next).length > 0 ? next : undefined;
+  const parts = Object.entries({ ...style, ...change }).filter(([, part]) => part !== undefined);
+  return parts.length > 0 ? (Object.fromEntries(parts) as CellStyle) : undefined;
+}
+
+/** A cell with another number format or style, each taken away where undefined. Undefined when nothing is left. */
+export function reformatted(
+  cell: CellData | undefined,
+  change: { format?: string | undefined; style?: CellStyle | undefined },
+): CellData | undefined {
+  const { format, style, ...contents } = { value: "", ...cell, ...change };
+  const next: CellData = {
+    ...contents,
+    ...(format === undefined || format === "" || format === "General" ? {} : { format }),
+    ...(style === undefined ? {} : { style }),
+  };
+  return isBlank(next) ? emptied(next) : next;
 }

@@ -2,7 +2,7 @@ import { format } from "numfmt";
 import type { CellData } from "./types";
 import { SHORT_DATE, type Locale } from "./typed-text";
 
-/** What Excel shows in a cell wide enough for it: 0.886 under "0%" is "89%". A date is shown in the locale's own order. */
+/** What Excel shows in a cell wide enough for it: 0.886 under "0%" is "89%". Dates take the locale's own order. */
 export function displayedText(cell: CellData | undefined, locale: Locale): string {
   if (cell === undefined) return "";
   if (cell.error === true) return String(cell.value);

@@ -6,7 +6,10 @@
 const KNOWN = {
   AccessDenied: [403, "You cannot perform the requested operation."],
   ActivityLimitReached: [429, "Activity limit has been reached."],
-  ApiNotFound: [404, "The API you are trying to use could not be found. It may be available in a newer version of Excel."],
+  ApiNotFound: [
+    404,
+    "The API you are trying to use could not be found. It may be available in a newer version of Excel.",
+  ],
   GeneralException: [500, "There was an internal error while processing the request."],
   InvalidArgument: [400, "The argument is invalid or missing or has an incorrect format."],
   InvalidObjectPath: [400, "The object path is not valid: its object was not kept beyond the request that made it."],

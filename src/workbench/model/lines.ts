@@ -11,7 +11,7 @@ export interface LineShift {
   count: number;
 }
 
-/** Moves everything a workbook keeps by position. Throws NonBlankCellOffSheet, or InvalidOperation through a table's header. */
+/** Moves all that is kept by position. Throws NonBlankCellOffSheet; InvalidOperation for a table's header row. */
 export function shiftLines(workbook: WorkbookData, sheet: SheetData, shift: LineShift): void {
   const { axis, at, count } = shift;
   for (const table of sheet.tables) {

@@ -1,7 +1,7 @@
 import { ExcelError } from "./excel-error";
 import type { SheetData } from "./types";
 
-/** Throws InvalidArgument for a name that Excel refuses, ItemAlreadyExists for one in use (letter case does not count). */
+/** Throws InvalidArgument for a name that Excel refuses, ItemAlreadyExists for one in use, letter case aside. */
 export function assertSheetName(name: unknown, others: readonly SheetData[]): asserts name is string {
   if (typeof name !== "string" || name === "" || name.length > 31) {
     throw new ExcelError("InvalidArgument", "A sheet's name has 1 to 31 characters.");

@@ -45,8 +45,8 @@ export function settleHeaders(sheet: SheetData, table: TableData, locale: Locale
 
 /**
  * Extends a table over rows that were just written directly below it, as Excel's AutoCorrect does.
- * Stops at a row that is blank (Excel too: a row of empty strings ends the extension), and leaves a table with a total row alone.
- * Widening over a column written beside a table is not modelled.
+ * Stops at a row that is blank (Excel too: a row of empty strings ends the extension), and leaves a table with a total
+ * row alone. Widening over a column written beside a table is not modelled.
  */
 export function extendOverRowsBelow(sheet: SheetData, written: Area): TableData | undefined {
   const table = sheet.tables.find(

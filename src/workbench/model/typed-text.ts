@@ -17,7 +17,7 @@ export interface Locale {
 
 export const EN_GB: Locale = { tag: "en-GB", decimal: ".", thousands: "," };
 
-/** What a text becomes in a cell of the given number format. `format` is set when Excel would change the cell's format. */
+/** What a text becomes in a cell. `format` is set when Excel would change the cell's number format. */
 export type Entry = Pick<CellData, "value" | "error" | "quotePrefix"> & { format?: string };
 
 /**
@@ -46,8 +46,8 @@ function withFormat(read: { value: number; format?: string }, format: string): E
 function formulaRefused(text: string): ExcelError {
   return new ExcelError(
     "NotImplemented",
-    `Excel would read ${JSON.stringify(text.slice(0, 60))} as a formula, and the workbench does not calculate formulas. ` +
-      `To enter it as text, put an apostrophe before it or give the cell the Text format.`,
+    `Excel would read ${JSON.stringify(text.slice(0, 60))} as a formula, and the workbench does not calculate ` +
+      `formulas. To enter it as text, put an apostrophe before it or give the cell the Text format.`,
   );
 }
 
@@ -74,7 +74,9 @@ function readNumber(text: string, locale: Locale, today: () => Date): { value: n
   const date = /^\d+\.\d+\.\d+$/.test(t) ? null : parseDate(t, options);
   if (date && typeof date.v === "number") return { value: date.v, format: dateFormat(t) };
   const time = parseTime(t, options);
-  return time && typeof time.v === "number" ? { value: time.v, format: time.z?.replace("hh", "h") ?? "h:mm" } : undefined;
+  return time && typeof time.v === "number"
+    ? { value: time.v, format: time.z?.replace("hh", "h") ?? "h:mm" }
+    : undefined;
 }
 
 function dateFormat(text: string): string {

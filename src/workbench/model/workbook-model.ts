@@ -1,5 +1,5 @@
 import { containsArea, formatAddress, intersect, isOnSheet, isUnbounded, ROW_LIMIT, COLUMN_LIMIT } from "./address";
-import { cellAt, emptied, isBlank, readBlock, readers, restyled, usedArea, valueTypeOf } from "./cells";
+import { cellAt, emptied, isBlank, readBlock, readers, reformatted, restyled, usedArea, valueTypeOf } from "./cells";
 import type { CellValue, ValueType } from "./cells";
 import type { CellChangeDetails, ChangeSource, WorkbookChange } from "./changes";
 import { ExcelError } from "./excel-error";
@@ -154,9 +154,7 @@ export class WorkbookModel {
     changeCells(sheet, area, (cell) => {
       const format = flat[i++] ?? null;
       if (format === null || format === (cell?.format ?? "General")) return cell;
-      const { format: _old, ...rest } = cell ?? { value: "" };
-      const next = format === "" || format === "General" ? rest : { ...rest, format };
-      return isBlank(next) ? emptied(next) : next;
+      return reformatted(cell, { format });
     });
     this.#tell({ kind: "appearance", sheetId, area, source: this.#source });
   }
@@ -165,16 +163,14 @@ export class WorkbookModel {
   restyle(sheetId: string, area: Area, change: CellStyle): void {
     const sheet = this.sheet(sheetId);
     assertUnprotected(sheet);
-    changeCells(sheet, area, (cell) => {
-      const { style: old, ...rest } = cell ?? { value: "" };
-      const style = restyled(old, change);
-      const next = style ? { ...rest, style } : rest;
-      return isBlank(next) ? emptied(next) : next;
-    });
+    changeCells(sheet, area, (cell) => reformatted(cell, { style: restyled(cell?.style, change) }));
     this.#tell({ kind: "appearance", sheetId, area, source: this.#source });
   }
 
-  /** Clears contents, formats or both. "All" also takes away the conditional formats and lists that lie wholly inside. */
+  /**
+   * Clears contents, formats or both. Formats take with them the conditional formats that lie wholly inside; "All" also
+   * takes the lists of choices.
+   */
   clear(sheetId: string, area: Area, what: ClearWhat): void {
     if (what === "Hyperlinks" || what === "RemoveHyperlinks") return;
     const sheet = this.sheet(sheetId);
@@ -185,9 +181,7 @@ export class WorkbookModel {
     if (within) {
       changeCells(sheet, within, (cell) => {
         if (!cell || what === "All") return undefined;
-        if (what === "Contents") return emptied(cell);
-        const { format: _format, style: _style, ...rest } = cell;
-        return isBlank(rest) ? undefined : rest;
+        return what === "Contents" ? emptied(cell) : reformatted(cell, { format: undefined, style: undefined });
       });
     }
     if (what !== "Contents") {
@@ -245,7 +239,9 @@ export class WorkbookModel {
       throw new ExcelError("NotImplemented", "All of a sheet's lines cannot be hidden here.");
     }
     const others = sheet[key].filter((i) => i < at || i >= at + count);
-    sheet[key] = hidden ? [...others, ...Array.from({ length: count }, (_, i) => at + i)].sort((a, b) => a - b) : others;
+    sheet[key] = hidden
+      ? [...others, ...Array.from({ length: count }, (_, i) => at + i)].sort((a, b) => a - b)
+      : others;
     this.#tell({ kind: "appearance", sheetId, source: this.#source });
   }
 
@@ -268,7 +264,12 @@ export class WorkbookModel {
   // ---- sheets ------------------------------------------------------------------------------------------------
 
   addSheet(name?: string): SheetData {
-    const wanted = name ?? freeName("Sheet", this.#data.sheets.map((s) => s.name));
+    const wanted =
+      name ??
+      freeName(
+        "Sheet",
+        this.#data.sheets.map((s) => s.name),
+      );
     assertSheetName(wanted, this.#data.sheets);
     const sheet = emptySheet(this.#newId(), wanted);
     this.#data.sheets.push(sheet);
@@ -336,7 +337,8 @@ export class WorkbookModel {
     if (!isOnSheet(area)) throw new ExcelError("InvalidArgument", "The selection is outside the sheet.");
     this.activate(sheetId);
     const { row, column, rowCount, columnCount } = this.#data.selection;
-    if (row === area.row && column === area.column && rowCount === area.rowCount && columnCount === area.columnCount) return;
+    if (row === area.row && column === area.column && rowCount === area.rowCount && columnCount === area.columnCount)
+      return;
     this.#data.selection = { ...area };
     this.#tell({ kind: "selection", sheetId, area: { ...area }, source: this.#source });
   }
@@ -398,7 +400,12 @@ export class WorkbookModel {
     const id = this.#newId();
     const table: TableData = {
       id,
-      name: name ?? freeName("Table", tables.map((t) => t.name)),
+      name:
+        name ??
+        freeName(
+          "Table",
+          tables.map((t) => t.name),
+        ),
       area,
       showTotals: false,
       style: "TableStyleMedium2",
@@ -428,7 +435,8 @@ export class WorkbookModel {
     const { showTotals } = change;
     if (showTotals !== undefined && showTotals !== table.showTotals) {
       const rowCount = table.area.rowCount + (showTotals ? 1 : -1);
-      if (showTotals) this.#assertBlank(sheet, { ...table.area, row: table.area.row + table.area.rowCount, rowCount: 1 });
+      if (showTotals)
+        this.#assertBlank(sheet, { ...table.area, row: table.area.row + table.area.rowCount, rowCount: 1 });
       else this.clear(sheet.id, { ...table.area, row: table.area.row + rowCount, rowCount: 1 }, "All");
       table.area = { ...table.area, rowCount };
     }
@@ -458,7 +466,9 @@ export class WorkbookModel {
     this.clearFilters(id);
     table.filtered = hiddenDataRows.length > 0;
     const first = dataArea(table).row;
-    sheet.hiddenRows = [...new Set([...sheet.hiddenRows, ...hiddenDataRows.map((r) => first + r)])].sort((a, b) => a - b);
+    sheet.hiddenRows = [...new Set([...sheet.hiddenRows, ...hiddenDataRows.map((r) => first + r)])].sort(
+      (a, b) => a - b,
+    );
     this.#tell({ kind: "appearance", sheetId: sheet.id, source: this.#source });
   }
 
@@ -531,7 +541,8 @@ export class WorkbookModel {
   }
 
   deleteSetting(key: string): void {
-    delete this.#data.settings[key];
+    const others = Object.entries(this.#data.settings).filter(([other]) => other !== key);
+    this.#data.settings = Object.fromEntries(others);
   }
 
   // ---- inner workings ----------------------------------------------------------------------------------------

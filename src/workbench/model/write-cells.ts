@@ -134,8 +134,7 @@ function coveredByMerge(sheet: SheetData, area: Area): (row: number, column: num
   if (merged.length === 0) return () => false;
   return (row, column) =>
     merged.some(
-      (m) =>
-        containsArea(m, { row, column, rowCount: 1, columnCount: 1 }) && !(m.row === row && m.column === column),
+      (m) => containsArea(m, { row, column, rowCount: 1, columnCount: 1 }) && !(m.row === row && m.column === column),
     );
 }
 

@@ -1,23 +1,21 @@
 import { defineType } from "../object-type";
-import type { SheetRef } from "./worksheet";
-import type { TableRef } from "./tables";
 
-/** Filters of sheets are not modelled, only those of tables. The criteria by which rows were hidden are not kept. */
-export const sheetAutoFilterType = defineType<SheetRef>("AutoFilter", {
+/** Filters of tables are modelled, those of sheets are not. The criteria by which rows were hidden are not kept. */
+export const autoFilterType = defineType("AutoFilter", {
   properties: {
     Criteria: { since: "1.9", get: () => [] },
-    Enabled: { since: "1.9", get: () => false },
-    IsDataFiltered: { since: "1.9", get: () => false },
-  },
-});
-
-export const tableAutoFilterType = defineType<TableRef>("AutoFilter", {
-  properties: {
-    Criteria: { since: "1.9", get: () => [] },
-    Enabled: { since: "1.9", get: () => true },
-    IsDataFiltered: { since: "1.9", get: (t, s) => s.model.table(t.tableId).table.filtered },
+    Enabled: { since: "1.9", get: (filter) => filter !== null },
+    IsDataFiltered: {
+      since: "1.9",
+      get: (filter, s) => filter !== null && s.model.table(filter.tableId).table.filtered,
+    },
   },
   methods: {
-    ClearCriteria: { since: "1.9", call: (t, _args, s) => s.model.clearFilters(t.tableId) },
+    ClearCriteria: {
+      since: "1.9",
+      call: (filter, _args, s) => {
+        if (filter) s.model.clearFilters(filter.tableId);
+      },
+    },
   },
 });

@@ -2,13 +2,9 @@ import { containsArea, intersect, subtractArea } from "../../model/address";
 import { ExcelError } from "../../model/excel-error";
 import type { IconCriterion, IconSetFormat } from "../../model/types";
 import { booleanArgument, choiceArgument, integerArgument, textArgument } from "../arguments";
-import { defineType, NULL_OBJECT, type HostObject, type RangeRef, type Session } from "../object-type";
-import { areaOf, rangeOn } from "./range";
-
-interface FormatRef {
-  sheetId: string;
-  id: string;
-}
+import { defineType, type Session } from "../object-type";
+import { type FormatRef, type HostObject, NULL_OBJECT, object, type RangeRef } from "../objects";
+import { areaOf, rangeOn } from "../ranges";
 
 /** Excel's icon sets by the number of their icons. */
 const ICON_SETS: Record<string, number> = {
@@ -62,7 +58,7 @@ function readCriteria(value: unknown, style: string): IconCriterion[] {
   });
 }
 
-export const iconSetType = defineType<FormatRef>("IconSetConditionalFormat", {
+export const iconSetType = defineType("IconSetConditionalFormat", {
   properties: {
     Criteria: {
       since: "1.6",
@@ -87,7 +83,7 @@ export const iconSetType = defineType<FormatRef>("IconSetConditionalFormat", {
   },
 });
 
-export const conditionalFormatType = defineType<FormatRef>("ConditionalFormat", {
+export const conditionalFormatType = defineType("ConditionalFormat", {
   identity: (f) => ({ Id: f.id }),
   properties: {
     Id: { since: "1.6", get: (f, s) => formatOf(f, s).id },
@@ -103,8 +99,8 @@ export const conditionalFormatType = defineType<FormatRef>("ConditionalFormat", 
     Type: { since: "1.6", get: (f, s) => formatOf(f, s).type },
   },
   navigations: {
-    IconSet: { since: "1.6", get: (f) => iconSetType.of(f) },
-    IconSetOrNullObject: { since: "1.6", get: (f) => iconSetType.of(f) },
+    IconSet: { since: "1.6", get: (f) => object("IconSetConditionalFormat", f) },
+    IconSetOrNullObject: { since: "1.6", get: (f) => object("IconSetConditionalFormat", f) },
   },
   methods: {
     Delete: {
@@ -127,7 +123,7 @@ function listed(range: RangeRef, session: Session): IconSetFormat[] {
 function find(range: RangeRef, key: unknown, session: Session): HostObject | typeof NULL_OBJECT {
   const id = textArgument(key, "A conditional format's id");
   const found = listed(range, session).find((f) => f.id === id);
-  return found ? conditionalFormatType.of({ sheetId: range.sheetId, id }) : NULL_OBJECT;
+  return found ? object("ConditionalFormat", { sheetId: range.sheetId, id }) : NULL_OBJECT;
 }
 
 /** Takes the range out of the formats that reach into it. */
@@ -146,10 +142,11 @@ function clearAll(range: RangeRef, session: Session): void {
   for (const { id, area: rest } of trimmed) session.model.changeIconSet(range.sheetId, id, { area: rest });
 }
 
-export const conditionalFormatsType = defineType<RangeRef>("ConditionalFormatCollection", {
+export const conditionalFormatsType = defineType("ConditionalFormatCollection", {
   collection: {
-    of: () => conditionalFormatType,
-    list: (r, s) => listed(r, s).map((f) => conditionalFormatType.of({ sheetId: r.sheetId, id: f.id })),
+    since: "1.6",
+    of: "ConditionalFormat",
+    list: (r, s) => listed(r, s).map((f) => object("ConditionalFormat", { sheetId: r.sheetId, id: f.id })),
     item: (r, key, s) => {
       const found = find(r, key, s);
       if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");
@@ -162,9 +159,12 @@ export const conditionalFormatsType = defineType<RangeRef>("ConditionalFormatCol
       call: (r, args, s) => {
         const type = textArgument(args[0], "A conditional format's type");
         if (type !== "IconSet") {
-          throw new ExcelError("NotImplemented", `The workbench has no conditional formats but icon sets, not ${type}.`);
+          throw new ExcelError(
+            "NotImplemented",
+            `The workbench has no conditional formats but icon sets, not ${type}.`,
+          );
         }
-        return conditionalFormatType.of({ sheetId: r.sheetId, id: s.model.addIconSet(r.sheetId, areaOf(r, s)).id });
+        return object("ConditionalFormat", { sheetId: r.sheetId, id: s.model.addIconSet(r.sheetId, areaOf(r, s)).id });
       },
     },
     ClearAll: { since: "1.6", call: (r, _args, s) => clearAll(r, s) },
@@ -174,7 +174,7 @@ export const conditionalFormatsType = defineType<RangeRef>("ConditionalFormatCol
       call: (r, args, s) => {
         const found = listed(r, s)[integerArgument(args[0], "index")];
         if (!found) throw new ExcelError("ItemNotFound");
-        return conditionalFormatType.of({ sheetId: r.sheetId, id: found.id });
+        return object("ConditionalFormat", { sheetId: r.sheetId, id: found.id });
       },
     },
     GetItemOrNullObject: { since: "1.14", call: (r, args, s) => find(r, args[0], s) },

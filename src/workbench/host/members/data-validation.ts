@@ -1,8 +1,9 @@
 import { containsArea, intersect } from "../../model/address";
 import { ExcelError } from "../../model/excel-error";
 import type { ListValidation } from "../../model/types";
-import { defineType, type RangeRef, type Session } from "../object-type";
-import { areaOf } from "./range";
+import { defineType, type Session } from "../object-type";
+import type { RangeRef } from "../objects";
+import { areaOf } from "../ranges";
 
 /** The longest list of choices that Excel takes as text. */
 const SOURCE_LIMIT = 255;
@@ -26,7 +27,8 @@ function setRule(range: RangeRef, session: Session, value: unknown): void {
     throw new ExcelError("NotImplemented", "The workbench has no data validation but lists.");
   }
   const { source } = record(rule["list"], "A list");
-  if (typeof source !== "string") throw new ExcelError("NotImplemented", "The workbench takes a list's source as text.");
+  if (typeof source !== "string")
+    throw new ExcelError("NotImplemented", "The workbench takes a list's source as text.");
   if (source === "" || (!source.startsWith("=") && source.length > SOURCE_LIMIT)) {
     throw new ExcelError("InvalidArgument", `A list has 1 to ${SOURCE_LIMIT} characters.`);
   }
@@ -39,11 +41,12 @@ function setMessage(range: RangeRef, session: Session, key: "prompt" | "errorAle
   if (list === "mixed" || !list) throw new ExcelError("NotImplemented", "Set the list itself before its messages.");
   const { title, message } = record(value, key);
   const text = { title: typeof title === "string" ? title : "", message: typeof message === "string" ? message : "" };
-  const { id: _id, area: _area, ...kept } = list;
+  const { source, prompt, errorAlert } = list;
+  const kept = { source, ...(prompt ? { prompt } : {}), ...(errorAlert ? { errorAlert } : {}) };
   session.model.setValidation(range.sheetId, list.area, { ...kept, [key]: text });
 }
 
-export const dataValidationType = defineType<RangeRef>("DataValidation", {
+export const dataValidationType = defineType("DataValidation", {
   properties: {
     ErrorAlert: {
       since: "1.8",

@@ -1,9 +1,9 @@
 import { integerArgument, isAbsent } from "../arguments";
-import { defineType, NULL_OBJECT } from "../object-type";
-import { areaArgument, rangeOn } from "./range";
-import type { SheetRef } from "./worksheet";
+import { defineType } from "../object-type";
+import { NULL_OBJECT } from "../objects";
+import { areaArgument, rangeOn } from "../ranges";
 
-export const freezePanesType = defineType<SheetRef>("WorksheetFreezePanes", {
+export const freezePanesType = defineType("WorksheetFreezePanes", {
   methods: {
     FreezeAt: {
       since: "1.7",

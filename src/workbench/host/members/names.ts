@@ -2,17 +2,9 @@ import { formatAddress } from "../../model/address";
 import { ExcelError } from "../../model/excel-error";
 import type { NameData } from "../../model/types";
 import { textArgument } from "../arguments";
-import { defineType, NULL_OBJECT, type HostObject, type Session } from "../object-type";
-import { rangeOn } from "./range";
-
-/** The names of the workbook, or those of one sheet. */
-interface NamesRef {
-  scopeSheetId?: string;
-}
-
-interface NameRef extends NamesRef {
-  name: string;
-}
+import { defineType, type Session } from "../object-type";
+import { type HostObject, type NameRef, type NamesRef, NULL_OBJECT, object } from "../objects";
+import { rangeOn } from "../ranges";
 
 function listed(ref: NamesRef, session: Session): NameData[] {
   return (session.model.data.names ?? []).filter((n) => n.scopeSheetId === ref.scopeSheetId);
@@ -29,7 +21,7 @@ function rangeNamed(ref: NameRef, _args: readonly unknown[], session: Session): 
   return rangeOn(sheetId, area);
 }
 
-export const nameType = defineType<NameRef>("NamedItem", {
+export const nameType = defineType("NamedItem", {
   identity: (n) => ({ _Id: n.name }),
   properties: {
     Name: { since: "1.1", get: (n, s) => nameOf(n, s).name },
@@ -52,13 +44,14 @@ export const nameType = defineType<NameRef>("NamedItem", {
 function find(ref: NamesRef, key: unknown, session: Session): HostObject | typeof NULL_OBJECT {
   const wanted = textArgument(key, "A name").toLowerCase();
   const found = listed(ref, session).find((n) => n.name.toLowerCase() === wanted);
-  return found ? nameType.of({ ...ref, name: found.name }) : NULL_OBJECT;
+  return found ? object("NamedItem", { ...ref, name: found.name }) : NULL_OBJECT;
 }
 
-export const namesType = defineType<NamesRef>("NamedItemCollection", {
+export const namesType = defineType("NamedItemCollection", {
   collection: {
-    of: () => nameType,
-    list: (n, s) => listed(n, s).map(({ name }) => nameType.of({ ...n, name })),
+    since: "1.1",
+    of: "NamedItem",
+    list: (n, s) => listed(n, s).map(({ name }) => object("NamedItem", { ...n, name })),
     item: (n, key, s) => {
       const found = find(n, key, s);
       if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound");

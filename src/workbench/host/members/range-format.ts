@@ -3,8 +3,9 @@ import { cellAt } from "../../model/cells";
 import { ExcelError } from "../../model/excel-error";
 import type { CellStyle } from "../../model/types";
 import { booleanArgument, choiceArgument, colourArgument, numberArgument, textArgument } from "../arguments";
-import { defineType, type RangeRef, type Session } from "../object-type";
-import { areaOf } from "./range";
+import { defineType, type Session } from "../object-type";
+import { object, type RangeRef } from "../objects";
+import { areaOf } from "../ranges";
 
 /** Excel measures rows and columns in points, the model in pixels: 96 pixels are 72 points. */
 const POINTS_PER_PIXEL = 0.75;
@@ -72,7 +73,7 @@ function autofitColumns(range: RangeRef, session: Session): void {
 const HORIZONTAL = ["General", "Left", "Center", "Right"] as const;
 const VERTICAL = ["Top", "Center", "Bottom"] as const;
 
-export const rangeFormatType = defineType<RangeRef>("RangeFormat", {
+export const rangeFormatType = defineType("RangeFormat", {
   properties: {
     ColumnWidth: {
       since: "1.2",
@@ -104,9 +105,9 @@ export const rangeFormatType = defineType<RangeRef>("RangeFormat", {
     },
   },
   navigations: {
-    Fill: { since: "1.1", get: (r) => rangeFillType.of(r) },
-    Font: { since: "1.1", get: (r) => rangeFontType.of(r) },
-    Protection: { since: "1.2", get: (r) => formatProtectionType.of(r) },
+    Fill: { since: "1.1", get: (r) => object("RangeFill", r) },
+    Font: { since: "1.1", get: (r) => object("RangeFont", r) },
+    Protection: { since: "1.2", get: (r) => object("FormatProtection", r) },
   },
   methods: {
     AutofitColumns: { since: "1.2", call: (r, _args, s) => autofitColumns(r, s) },
@@ -115,7 +116,7 @@ export const rangeFormatType = defineType<RangeRef>("RangeFormat", {
   },
 });
 
-export const rangeFillType = defineType<RangeRef>("RangeFill", {
+export const rangeFillType = defineType("RangeFill", {
   properties: {
     Color: {
       since: "1.1",
@@ -128,7 +129,7 @@ export const rangeFillType = defineType<RangeRef>("RangeFill", {
   },
 });
 
-export const rangeFontType = defineType<RangeRef>("RangeFont", {
+export const rangeFontType = defineType("RangeFont", {
   properties: {
     Bold: {
       since: "1.1",
@@ -158,7 +159,7 @@ export const rangeFontType = defineType<RangeRef>("RangeFont", {
   },
 });
 
-export const formatProtectionType = defineType<RangeRef>("FormatProtection", {
+export const formatProtectionType = defineType("FormatProtection", {
   properties: {
     Locked: {
       since: "1.2",

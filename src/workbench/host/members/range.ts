@@ -4,50 +4,18 @@ import {
   COLUMN_LIMIT,
   formatAddress,
   intersect,
-  isOnSheet,
   isUnbounded,
-  parseArea,
   ROW_LIMIT,
-  splitAddress,
 } from "../../model/address";
 import { ExcelError } from "../../model/excel-error";
 import type { Area } from "../../model/types";
 import type { ClearWhat } from "../../model/workbook-model";
-import { booleanArgument, choiceArgument, integerArgument, isAbsent, rangeArgument, textArgument } from "../arguments";
-import { defineType, NULL_OBJECT, type HostObject, type RangeRef, type Session } from "../object-type";
-import { conditionalFormatsType } from "./conditional-formats";
-import { dataValidationType } from "./data-validation";
-import { rangeFormatType } from "./range-format";
-import { worksheetType } from "./worksheet";
+import { booleanArgument, choiceArgument, integerArgument, isAbsent } from "../arguments";
+import { defineType, type Session } from "../object-type";
+import { type HostObject, NULL_OBJECT, object, rangeBehind, type RangeRef } from "../objects";
+import { areaArgument, areaOf, rangeOn } from "../ranges";
 
 const CLEARS: readonly ClearWhat[] = ["All", "Formats", "Contents", "Hyperlinks", "RemoveHyperlinks"];
-
-/** The cells of a range; InvalidReference when they were all deleted, ItemNotFound when their sheet was. */
-export function areaOf(range: RangeRef, session: Session): Area {
-  if (range.gone === true) throw new ExcelError("InvalidReference", "The range's cells have been deleted.");
-  session.model.sheet(range.sheetId);
-  return range.area;
-}
-
-/** A range of a sheet. Throws InvalidArgument when it is not on the sheet. */
-export function rangeOn(sheetId: string, area: Area): HostObject {
-  if (!isOnSheet(area)) throw new ExcelError("InvalidArgument", "The range is outside the sheet.");
-  return rangeType.of({ sheetId, area });
-}
-
-/** Reads an argument that is a Range or an address on the given sheet. */
-export function areaArgument(value: unknown, sheetId: string, session: Session): Area {
-  const range = rangeArgument(value);
-  if (range) {
-    if (range.sheetId !== sheetId) throw new ExcelError("InvalidArgument", "The ranges are on different sheets.");
-    return areaOf(range, session);
-  }
-  const { sheetName, cells } = splitAddress(textArgument(value, "A range"));
-  if (sheetName !== undefined && session.model.findSheet(sheetName)?.id !== sheetId) {
-    throw new ExcelError("InvalidArgument", `${sheetName} is another sheet.`);
-  }
-  return parseArea(cells);
-}
 
 /** Excel gives null for whole rows and columns, and for more cells than it reads at once, instead of an error. */
 function block<T>(range: RangeRef, session: Session, read: (sheetId: string, area: Area) => T[][]): T[][] | null {
@@ -60,7 +28,9 @@ function linesHidden(range: RangeRef, session: Session, axis: "row" | "column"):
   const area = areaOf(range, session);
   const sheet = session.model.sheet(range.sheetId);
   const [first, count] = axis === "row" ? [area.row, area.rowCount] : [area.column, area.columnCount];
-  const hidden = (axis === "row" ? sheet.hiddenRows : sheet.hiddenColumns).filter((i) => i >= first && i < first + count);
+  const hidden = (axis === "row" ? sheet.hiddenRows : sheet.hiddenColumns).filter(
+    (i) => i >= first && i < first + count,
+  );
   if (hidden.length === 0) return false;
   return hidden.length === count ? true : null;
 }
@@ -91,7 +61,7 @@ function beside(axis: "row" | "column", direction: 1 | -1) {
 }
 
 function intersection(range: RangeRef, args: readonly unknown[], session: Session): HostObject | typeof NULL_OBJECT {
-  const other = rangeArgument(args[0]);
+  const other = rangeBehind(args[0]);
   if (other && other.sheetId !== range.sheetId) return NULL_OBJECT;
   const shared = intersect(areaOf(range, session), areaArgument(args[0], range.sheetId, session));
   return shared ? rangeOn(range.sheetId, shared) : NULL_OBJECT;
@@ -118,7 +88,7 @@ function wholeLines(area: Area): { axis: "row" | "column"; at: number; count: nu
   );
 }
 
-export const rangeType = defineType<RangeRef>("Range", {
+export const rangeType = defineType("Range", {
   properties: {
     Address: {
       since: "1.1",
@@ -172,10 +142,10 @@ export const rangeType = defineType<RangeRef>("Range", {
     },
   },
   navigations: {
-    ConditionalFormats: { since: "1.6", get: (r) => conditionalFormatsType.of(r) },
-    DataValidation: { since: "1.8", get: (r) => dataValidationType.of(r) },
-    Format: { since: "1.1", get: (r) => rangeFormatType.of(r) },
-    Worksheet: { since: "1.1", get: (r) => worksheetType.of({ id: r.sheetId }) },
+    ConditionalFormats: { since: "1.6", get: (r) => object("ConditionalFormatCollection", r) },
+    DataValidation: { since: "1.8", get: (r) => object("DataValidation", r) },
+    Format: { since: "1.1", get: (r) => object("RangeFormat", r) },
+    Worksheet: { since: "1.1", get: (r) => object("Worksheet", { id: r.sheetId }) },
   },
   methods: {
     Clear: {
@@ -217,7 +187,8 @@ export const rangeType = defineType<RangeRef>("Range", {
       call: (r, args, s) => {
         const column = integerArgument(args[0], "column");
         return part(r, s, (a) => {
-          if (column < 0 || column >= a.columnCount) throw new ExcelError("InvalidArgument", `There is no column ${column}.`);
+          if (column < 0 || column >= a.columnCount)
+            throw new ExcelError("InvalidArgument", `There is no column ${column}.`);
           return { ...a, column: a.column + column, columnCount: 1 };
         });
       },

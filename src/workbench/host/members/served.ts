@@ -1,5 +1,7 @@
 import type { ObjectType } from "../object-type";
-import { sheetAutoFilterType, tableAutoFilterType } from "./auto-filter";
+import type { TypeName } from "../objects";
+import { addinServiceType } from "./addin-service";
+import { autoFilterType } from "./auto-filter";
 import { conditionalFormatsType, conditionalFormatType, iconSetType } from "./conditional-formats";
 import { dataValidationType } from "./data-validation";
 import { freezePanesType } from "./freeze-panes";
@@ -15,6 +17,7 @@ import { protectionType } from "./worksheet-protection";
 
 /** Every type of the API that the host knows. */
 const TYPES: readonly ObjectType[] = [
+  addinServiceType,
   workbookType,
   applicationType,
   runtimeType,
@@ -22,8 +25,7 @@ const TYPES: readonly ObjectType[] = [
   worksheetType,
   protectionType,
   freezePanesType,
-  sheetAutoFilterType,
-  tableAutoFilterType,
+  autoFilterType,
   namesType,
   nameType,
   settingsType,
@@ -44,6 +46,15 @@ const TYPES: readonly ObjectType[] = [
   dataValidationType,
 ];
 
+const BY_NAME = new Map<TypeName, ObjectType>(TYPES.map((type) => [type.name, type]));
+
+/** The members of a type. */
+export function typeNamed(name: TypeName): ObjectType {
+  const type = BY_NAME.get(name);
+  if (!type) throw new Error(`No members are declared for ${name}.`);
+  return type;
+}
+
 /** One member of the API, as an add-in writes it. */
 export interface ServedMember {
   type: string;
@@ -61,7 +72,7 @@ const WRITTEN_AS: Record<string, string> = { "Worksheet.Gridlines": "ShowGridlin
 
 /** All members served, type by type. The client's own inner members are left out. */
 export function servedMembers(): ServedMember[] {
-  const members = TYPES.flatMap((type) => [...membersOf(type)]);
+  const members = TYPES.filter((type) => type !== addinServiceType).flatMap((type) => [...membersOf(type)]);
   const byName = new Map<string, ServedMember>();
   for (const member of members) {
     const key = `${member.type}.${member.name}`;
@@ -83,8 +94,8 @@ function* membersOf(type: ObjectType): Generator<ServedMember> {
   for (const [name, { since }] of Object.entries(type.navigations)) {
     if (!name.startsWith("_")) yield member(name, since, "object");
   }
-  if (type.collection) yield member("items", "1.1", "read-only property");
-  if (type.collection?.item) yield member("getItem", "1.1", "method");
+  if (type.collection) yield member("items", type.collection.since, "read-only property");
+  if (type.collection?.item) yield member("getItem", type.collection.since, "method");
   for (const [name, { since }] of Object.entries(type.methods)) {
     const event = /^_Register(.*)Event$/.exec(name)?.[1];
     if (event !== undefined) yield member(EVENT_NAMES[event] ?? `on${event}`, since, "event");

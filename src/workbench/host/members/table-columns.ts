@@ -2,13 +2,9 @@ import { ExcelError } from "../../model/excel-error";
 import { dataArea, headerArea } from "../../model/tables";
 import type { Area, SheetData, TableData } from "../../model/types";
 import { integerArgument, textArgument } from "../arguments";
-import { defineType, NULL_OBJECT, type HostObject, type Session } from "../object-type";
-import { rangeOn } from "./range";
-import type { TableRef } from "./tables";
-
-export interface ColumnRef extends TableRef {
-  index: number;
-}
+import { defineType, type Session } from "../object-type";
+import { type ColumnRef, type HostObject, NULL_OBJECT, object, type TableRef } from "../objects";
+import { rangeOn } from "../ranges";
 
 function partOf(column: ColumnRef, session: Session, part: (table: TableData) => Area): HostObject {
   const { sheet, area } = areaOfColumn(column, session, part);
@@ -27,7 +23,7 @@ function areaOfColumn(
 }
 
 /** A column's id is its place counted from 1: the model knows columns by place alone. */
-export const tableColumnType = defineType<ColumnRef>("TableColumn", {
+export const tableColumnType = defineType("TableColumn", {
   identity: (c) => ({ Id: c.index + 1 }),
   properties: {
     Id: { since: "1.1", get: (c) => c.index + 1 },
@@ -62,20 +58,22 @@ export const tableColumnType = defineType<ColumnRef>("TableColumn", {
 function find(ref: TableRef, key: unknown, session: Session): HostObject | typeof NULL_OBJECT {
   const { table } = session.model.table(ref.tableId);
   const names = session.model.columnNames(table);
-  const wanted = typeof key === "number" ? key - 1 : names.findIndex((n) => n.toLowerCase() === String(key).toLowerCase());
-  return wanted >= 0 && wanted < names.length ? tableColumnType.of({ ...ref, index: wanted }) : NULL_OBJECT;
+  const wanted =
+    typeof key === "number" ? key - 1 : names.findIndex((n) => n.toLowerCase() === String(key).toLowerCase());
+  return wanted >= 0 && wanted < names.length ? object("TableColumn", { ...ref, index: wanted }) : NULL_OBJECT;
 }
 
-export const tableColumnsType = defineType<TableRef>("TableColumnCollection", {
+export const tableColumnsType = defineType("TableColumnCollection", {
   properties: {
     Count: { since: "1.1", get: (t, s) => s.model.table(t.tableId).table.area.columnCount },
   },
   collection: {
-    of: () => tableColumnType,
+    since: "1.1",
+    of: "TableColumn",
     list: (t, s) =>
       s.model
         .columnNames(s.model.table(t.tableId).table)
-        .map((_name, index) => tableColumnType.of({ tableId: t.tableId, index })),
+        .map((_name, index) => object("TableColumn", { tableId: t.tableId, index })),
     item: (t, key, s) => {
       const found = find(t, key, s);
       if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound", `There is no column ${JSON.stringify(key)}.`);
@@ -89,7 +87,7 @@ export const tableColumnsType = defineType<TableRef>("TableColumnCollection", {
       call: (t, args, s) => {
         const index = integerArgument(args[0], "index");
         if (index < 0 || index >= s.model.table(t.tableId).table.area.columnCount) throw new ExcelError("ItemNotFound");
-        return tableColumnType.of({ tableId: t.tableId, index });
+        return object("TableColumn", { tableId: t.tableId, index });
       },
     },
     GetItemOrNullObject: { since: "1.4", call: (t, args, s) => find(t, args[0], s) },
@@ -97,7 +95,7 @@ export const tableColumnsType = defineType<TableRef>("TableColumnCollection", {
 });
 
 /** Rows are counted only: rows.add is slow and causes merge conflicts between co-authors, and is not served. */
-export const tableRowsType = defineType<TableRef>("TableRowCollection", {
+export const tableRowsType = defineType("TableRowCollection", {
   properties: {
     Count: { since: "1.1", get: (t, s) => dataArea(s.model.table(t.tableId).table).rowCount },
   },

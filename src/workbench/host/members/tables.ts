@@ -1,26 +1,14 @@
 import { splitAddress, parseArea } from "../../model/address";
 import { ExcelError } from "../../model/excel-error";
 import { dataArea, headerArea } from "../../model/tables";
-import { booleanArgument, integerArgument, rangeArgument, textArgument } from "../arguments";
+import { booleanArgument, integerArgument, textArgument } from "../arguments";
 import { EventType, WORKBOOK_TARGET } from "../events";
-import { defineType, NULL_OBJECT, type HostObject, type ServedType, type Session } from "../object-type";
-import { tableAutoFilterType } from "./auto-filter";
 import { eventMethods } from "./event-methods";
-import { areaArgument, areaOf, rangeOn } from "./range";
-import { tableColumnsType, tableRowsType } from "./table-columns";
-import { worksheetType } from "./worksheet";
+import { defineType, type Session } from "../object-type";
+import { type HostObject, NULL_OBJECT, object, rangeBehind, type TableRef, type TablesRef } from "../objects";
+import { areaArgument, areaOf, rangeOn } from "../ranges";
 
-/** A table, by its id: it may have been deleted meanwhile. */
-export interface TableRef {
-  tableId: string;
-}
-
-/** The tables of one sheet, or of all. */
-export interface TablesRef {
-  sheetId?: string;
-}
-
-export const tableType: ServedType<TableRef> = defineType("Table", {
+export const tableType = defineType("Table", {
   identity: (t) => ({ Id: t.tableId }),
   properties: {
     Id: { since: "1.1", get: (t, s) => s.model.table(t.tableId).table.id },
@@ -49,10 +37,10 @@ export const tableType: ServedType<TableRef> = defineType("Table", {
     },
   },
   navigations: {
-    AutoFilter: { since: "1.9", get: (t) => tableAutoFilterType.of(t) },
-    Columns: { since: "1.1", get: (t) => tableColumnsType.of(t) },
-    Rows: { since: "1.1", get: (t) => tableRowsType.of(t) },
-    Worksheet: { since: "1.2", get: (t, s) => worksheetType.of({ id: s.model.table(t.tableId).sheet.id }) },
+    AutoFilter: { since: "1.9", get: (t) => object("AutoFilter", t) },
+    Columns: { since: "1.1", get: (t) => object("TableColumnCollection", t) },
+    Rows: { since: "1.1", get: (t) => object("TableRowCollection", t) },
+    Worksheet: { since: "1.2", get: (t, s) => object("Worksheet", { id: s.model.table(t.tableId).sheet.id }) },
   },
   methods: {
     ClearFilters: { since: "1.2", call: (t, _args, s) => s.model.clearFilters(t.tableId) },
@@ -113,30 +101,31 @@ function listed(ref: TablesRef, session: Session): string[] {
 function find(ref: TablesRef, key: unknown, session: Session): HostObject | typeof NULL_OBJECT {
   const found = session.model.findTable(textArgument(key, "A table's name or id"));
   const here = found && (ref.sheetId === undefined || found.sheet.id === ref.sheetId);
-  return here ? tableType.of({ tableId: found.table.id }) : NULL_OBJECT;
+  return here ? object("Table", { tableId: found.table.id }) : NULL_OBJECT;
 }
 
 /** `add` takes a Range, or an address: of the active sheet unless it names one. */
 function add(ref: TablesRef, args: readonly unknown[], session: Session): HostObject {
   const hasHeaders = booleanArgument(args[1], "hasHeaders");
-  const range = rangeArgument(args[0]);
+  const range = rangeBehind(args[0]);
   if (range) {
-    return tableType.of({ tableId: session.model.addTable(range.sheetId, areaOf(range, session), hasHeaders).id });
+    return object("Table", { tableId: session.model.addTable(range.sheetId, areaOf(range, session), hasHeaders).id });
   }
   const { sheetName, cells } = splitAddress(textArgument(args[0], "address"));
   const named = sheetName === undefined ? undefined : session.model.findSheet(sheetName);
   if (sheetName !== undefined && !named) throw new ExcelError("InvalidArgument", `There is no sheet ${sheetName}.`);
   const sheetId = named?.id ?? ref.sheetId ?? session.model.activeSheet.id;
-  return tableType.of({ tableId: session.model.addTable(sheetId, parseArea(cells), hasHeaders).id });
+  return object("Table", { tableId: session.model.addTable(sheetId, parseArea(cells), hasHeaders).id });
 }
 
-export const tablesType: ServedType<TablesRef> = defineType("TableCollection", {
+export const tablesType = defineType("TableCollection", {
   properties: {
     Count: { since: "1.1", get: (t, s) => listed(t, s).length },
   },
   collection: {
-    of: () => tableType,
-    list: (t, s) => listed(t, s).map((tableId) => tableType.of({ tableId })),
+    since: "1.1",
+    of: "Table",
+    list: (t, s) => listed(t, s).map((tableId) => object("Table", { tableId })),
     item: (t, key, s) => {
       const found = find(t, key, s);
       if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound", `There is no table ${JSON.stringify(key)}.`);
@@ -151,7 +140,7 @@ export const tablesType: ServedType<TablesRef> = defineType("TableCollection", {
       call: (t, args, s) => {
         const tableId = listed(t, s)[integerArgument(args[0], "index")];
         if (tableId === undefined) throw new ExcelError("ItemNotFound");
-        return tableType.of({ tableId });
+        return object("Table", { tableId });
       },
     },
     GetItemOrNullObject: { since: "1.4", call: (t, args, s) => find(t, args[0], s) },

@@ -1,14 +1,10 @@
-import type { WorkbookModel } from "../../model/workbook-model";
 import { booleanArgument, textArgument } from "../arguments";
-import { defineType, NULL_OBJECT, type HostObject, type Session } from "../object-type";
-import { namesType } from "./names";
-import { rangeOn, rangeType } from "./range";
-import { settingsType } from "./settings";
-import { tablesType } from "./tables";
-import { worksheetsType } from "./worksheet";
 import { ExcelError } from "../../model/excel-error";
+import { defineType, type Session } from "../object-type";
+import { type HostObject, NULL_OBJECT, object } from "../objects";
+import { rangeOn } from "../ranges";
 
-export const applicationType = defineType<null>("Application", {
+export const applicationType = defineType("Application", {
   properties: {
     DecimalSeparator: { since: "1.11", get: (_a, s) => s.model.locale.decimal },
     ThousandsSeparator: { since: "1.11", get: (_a, s) => s.model.locale.thousands },
@@ -21,7 +17,7 @@ export const applicationType = defineType<null>("Application", {
   },
 });
 
-export const runtimeType = defineType<null>("Runtime", {
+export const runtimeType = defineType("Runtime", {
   properties: {
     EnableEvents: {
       since: "1.8",
@@ -36,18 +32,18 @@ export const runtimeType = defineType<null>("Runtime", {
 /** The cells behind an event, for its `getRange`. */
 function eventRange(args: readonly unknown[], session: Session): HostObject | typeof NULL_OBJECT {
   const range = session.eventRange(textArgument(args[0], "A reference"));
-  return range && range.gone !== true ? rangeType.of({ ...range }) : NULL_OBJECT;
+  return range && range.gone !== true ? object("Range", { ...range }) : NULL_OBJECT;
 }
 
 /** The root of everything. */
-export const workbookType = defineType<WorkbookModel>("Workbook", {
+export const workbookType = defineType("Workbook", {
   navigations: {
-    Application: { since: "1.1", get: () => applicationType.of(null) },
-    Names: { since: "1.1", get: () => namesType.of({}) },
-    Settings: { since: "1.4", get: () => settingsType.of(null) },
-    Tables: { since: "1.1", get: () => tablesType.of({}) },
-    Worksheets: { since: "1.1", get: () => worksheetsType.of(null) },
-    _Runtime: { since: "1.5", get: () => runtimeType.of(null) },
+    Application: { since: "1.1", get: () => object("Application", null) },
+    Names: { since: "1.1", get: () => object("NamedItemCollection", {}) },
+    Settings: { since: "1.4", get: () => object("SettingCollection", null) },
+    Tables: { since: "1.1", get: () => object("TableCollection", {}) },
+    Worksheets: { since: "1.1", get: () => object("WorksheetCollection", null) },
+    _Runtime: { since: "1.5", get: () => object("Runtime", null) },
   },
   methods: {
     GetActiveCell: {

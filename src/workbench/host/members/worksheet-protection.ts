@@ -1,6 +1,5 @@
 import { isAbsent, textArgument } from "../arguments";
 import { defineType } from "../object-type";
-import type { SheetRef } from "./worksheet";
 
 /** What a protected sheet still allows: nothing. The options given to `protect` are taken and not kept. */
 const OPTIONS = {
@@ -20,7 +19,7 @@ const OPTIONS = {
   selectionMode: "Normal",
 };
 
-export const protectionType = defineType<SheetRef>("WorksheetProtection", {
+export const protectionType = defineType("WorksheetProtection", {
   properties: {
     Options: { since: "1.2", get: (w, s) => (s.model.sheet(w.id).protected ? OPTIONS : null) },
     Protected: { since: "1.2", get: (w, s) => s.model.sheet(w.id).protected },
@@ -32,7 +31,8 @@ export const protectionType = defineType<SheetRef>("WorksheetProtection", {
     },
     Unprotect: {
       since: "1.2",
-      call: (w, args, s) => s.model.unprotect(w.id, isAbsent(args[0]) ? undefined : textArgument(args[0], "A password")),
+      call: (w, args, s) =>
+        s.model.unprotect(w.id, isAbsent(args[0]) ? undefined : textArgument(args[0], "A password")),
     },
   },
 });

@@ -3,19 +3,10 @@ import { ExcelError } from "../../model/excel-error";
 import type { Area, SheetData } from "../../model/types";
 import { booleanArgument, choiceArgument, integerArgument, isAbsent, textArgument } from "../arguments";
 import { EventType, WORKBOOK_TARGET } from "../events";
-import { defineType, NULL_OBJECT, type HostObject, type ServedType, type Session } from "../object-type";
-import { sheetAutoFilterType } from "./auto-filter";
 import { eventMethods } from "./event-methods";
-import { freezePanesType } from "./freeze-panes";
-import { namesType } from "./names";
-import { rangeOn } from "./range";
-import { tablesType } from "./tables";
-import { protectionType } from "./worksheet-protection";
-
-/** A sheet, by its id: it may have been deleted meanwhile. */
-export interface SheetRef {
-  id: string;
-}
+import { defineType, type Session } from "../object-type";
+import { type HostObject, NULL_OBJECT, object, type SheetRef } from "../objects";
+import { rangeOn } from "../ranges";
 
 const WHOLE_SHEET: Area = { row: 0, column: 0, rowCount: ROW_LIMIT, columnCount: COLUMN_LIMIT };
 
@@ -43,7 +34,7 @@ function used(ref: SheetRef, args: readonly unknown[], session: Session): HostOb
   return area ? rangeOn(sheet.id, area) : NULL_OBJECT;
 }
 
-export const worksheetType: ServedType<SheetRef> = defineType("Worksheet", {
+export const worksheetType = defineType("Worksheet", {
   identity: (ref) => ({ Id: ref.id }),
   properties: {
     Id: { since: "1.1", get: (w, s) => sheetOf(w, s).id },
@@ -78,11 +69,11 @@ export const worksheetType: ServedType<SheetRef> = defineType("Worksheet", {
     },
   },
   navigations: {
-    AutoFilter: { since: "1.9", get: (w) => sheetAutoFilterType.of(w) },
-    FreezePanes: { since: "1.7", get: (w) => freezePanesType.of(w) },
-    Names: { since: "1.4", get: (w) => namesType.of({ scopeSheetId: w.id }) },
-    Protection: { since: "1.2", get: (w) => protectionType.of(w) },
-    Tables: { since: "1.1", get: (w) => tablesType.of({ sheetId: w.id }) },
+    AutoFilter: { since: "1.9", get: () => object("AutoFilter", null) },
+    FreezePanes: { since: "1.7", get: (w) => object("WorksheetFreezePanes", w) },
+    Names: { since: "1.4", get: (w) => object("NamedItemCollection", { scopeSheetId: w.id }) },
+    Protection: { since: "1.2", get: (w) => object("WorksheetProtection", w) },
+    Tables: { since: "1.1", get: (w) => object("TableCollection", { sheetId: w.id }) },
   },
   methods: {
     Activate: { since: "1.1", call: (w, _args, s) => s.model.activate(w.id) },
@@ -138,13 +129,14 @@ function tabColour(value: unknown): string | undefined {
 
 function find(args: readonly unknown[], session: Session): HostObject | typeof NULL_OBJECT {
   const sheet = session.model.findSheet(textArgument(args[0], "A sheet's name or id"));
-  return sheet ? worksheetType.of({ id: sheet.id }) : NULL_OBJECT;
+  return sheet ? object("Worksheet", { id: sheet.id }) : NULL_OBJECT;
 }
 
-export const worksheetsType = defineType<null>("WorksheetCollection", {
+export const worksheetsType = defineType("WorksheetCollection", {
   collection: {
-    of: () => worksheetType,
-    list: (_w, s) => s.model.sheets.map((sheet) => worksheetType.of({ id: sheet.id })),
+    since: "1.1",
+    of: "Worksheet",
+    list: (_w, s) => s.model.sheets.map((sheet) => object("Worksheet", { id: sheet.id })),
     item: (_w, key, s) => {
       const found = find([key], s);
       if (found === NULL_OBJECT) throw new ExcelError("ItemNotFound", `There is no sheet ${JSON.stringify(key)}.`);
@@ -156,10 +148,10 @@ export const worksheetsType = defineType<null>("WorksheetCollection", {
       since: "1.1",
       call: (_w, args, s) => {
         const name = isAbsent(args[0]) ? undefined : textArgument(args[0], "A sheet's name");
-        return worksheetType.of({ id: s.model.addSheet(name).id });
+        return object("Worksheet", { id: s.model.addSheet(name).id });
       },
     },
-    GetActiveWorksheet: { since: "1.1", call: (_w, _args, s) => worksheetType.of({ id: s.model.activeSheet.id }) },
+    GetActiveWorksheet: { since: "1.1", call: (_w, _args, s) => object("Worksheet", { id: s.model.activeSheet.id }) },
     GetCount: {
       since: "1.4",
       call: (_w, args, s) =>

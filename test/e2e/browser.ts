@@ -1,0 +1,90 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { chromium, type Browser, type BrowserContextOptions, type Frame, type Page } from "playwright-core";
+import { createWorkbenchServer } from "../../src/workbench/server/create-server";
+import { listen } from "../../src/workbench/server/listen";
+
+const ROOT = join(__dirname, "../..");
+const CANDIDATES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** The browser's path, or undefined where this machine has none. */
+const chromiumPath = process.env.CHROMIUM_PATH ?? CANDIDATES.find((path) => existsSync(path));
+
+/**
+ * `describe` for tests that need a browser. Without one they fail in CI; elsewhere they are skipped, and a line says so.
+ */
+export function describeInBrowser(name: string, tests: () => void): void {
+  if (chromiumPath !== undefined || process.env.CI) {
+    describe(name, tests);
+    return;
+  }
+  process.stderr.write(`Skipped “${name}”: no Chromium. Install it (apt-get install chromium) or set CHROMIUM_PATH.\n`);
+  describe.skip(name, tests);
+}
+
+export async function launch(): Promise<Browser> {
+  if (chromiumPath === undefined) throw new Error("CI has no Chromium: apt-get install chromium, or set CHROMIUM_PATH.");
+  return chromium.launch({
+    executablePath: chromiumPath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+export interface Served {
+  address: string;
+  close(): Promise<void>;
+}
+
+/** Serves the production build and the workbench on a free port of this machine. */
+export async function serve(): Promise<Served> {
+  const server = createWorkbenchServer({
+    product: join(ROOT, "dist"),
+    workbench: join(ROOT, "dist-workbench"),
+    officeJs: join(ROOT, "node_modules/@microsoft/office-js/dist"),
+    workbooks: join(ROOT, "test/workbooks"),
+  });
+  const port = await listen(server, 0);
+  return {
+    address: `http://localhost:${port}/`,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+export interface OpenedWorkbench {
+  page: Page;
+  pane: Frame;
+  /** Requests that went anywhere but this machine, and errors that a page logged. */
+  strayed: string[];
+  errors: string[];
+}
+
+/** Opens the workbench and waits until the grid is drawn and the pane is at home in it. */
+export async function openWorkbench(
+  browser: Browser,
+  served: Served,
+  options: BrowserContextOptions = {},
+): Promise<OpenedWorkbench> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options });
+  const strayed: string[] = [];
+  const errors: string[] = [];
+  page.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith("http") && hostname !== "localhost") strayed.push(request.url());
+  });
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(`${message.text()} ${message.location().url}`);
+  });
+  await page.goto(served.address);
+  await page.waitForSelector("html[data-ready=true]");
+  const pane = page.frames().find((frame) => frame.url().includes("taskpane.html"));
+  if (!pane) throw new Error("the workbench opened no pane");
+  return { page, pane, strayed, errors };
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { describeInBrowser, launch, openWorkbench, serve, type OpenedWorkbench, type Served } from "./browser";
+
+jest.setTimeout(120_000);
+
+const published = readFileSync(join(__dirname, "../../assets/sample/published-2024-25-q2.tsv"), "utf8")
+  .trimEnd()
+  .split("\n")
+  .slice(1)
+  .map((line) => ({ green: 3, amber: 2, red: 1 })[line.split("\t").at(-1)?.trim() ?? ""] ?? "Not rated");
+
+const STATUS_COLUMN = { row: 1, column: 8, rowCount: 49, columnCount: 1 };
+
+/** What the model holds in the status column, and what it was asked. */
+async function readModel({ page }: OpenedWorkbench): Promise<{
+  values: unknown[];
+  formats: string[];
+  icons: { style: string; area: unknown }[];
+  trips: { requestBytes: number; responseBytes: number }[];
+}> {
+  return page.evaluate((area) => {
+    const { model, host } = (window as unknown as { workbench: import("../../src/workbench/page/index").Workbench }).workbench;
+    const sheet = model.sheets[0];
+    if (!sheet) throw new Error("no sheet");
+    return {
+      values: model.values(sheet.id, area).map(([value]) => value),
+      formats: [...new Set(model.numberFormats(sheet.id, area).map(([format]) => format ?? ""))],
+      icons: sheet.conditionalFormats.map(({ style, area: covered }) => ({ style, area: covered })),
+      trips: host.trips.map(({ requestBytes, responseBytes }) => ({ requestBytes, responseBytes })),
+    };
+  }, STATUS_COLUMN);
+}
+
+const resetTrips = ({ page }: OpenedWorkbench): Promise<void> =>
+  page.evaluate(() => (window as unknown as { workbench: import("../../src/workbench/page/index").Workbench }).workbench.host.resetTrips());
+
+describeInBrowser("the main job on the production build, in a browser", () => {
+  let browser: Browser;
+  let served: Served;
+  let opened: OpenedWorkbench;
+
+  beforeAll(async () => {
+    [browser, served] = await Promise.all([launch(), serve()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+  beforeEach(async () => {
+    opened = await openWorkbench(browser, served);
+  });
+  afterEach(async () => {
+    expect(opened.strayed).toEqual([]);
+    expect(opened.errors).toEqual([]);
+    await opened.page.close();
+  });
+
+  test("Recalculate RAG in the pane gives every row the published status; a second run changes nothing", async () => {
+    const { pane } = opened;
+    await pane.getByRole("button", { name: "Recalculate RAG" }).waitFor();
+    await resetTrips(opened);
+    await pane.getByRole("button", { name: "Recalculate RAG" }).click();
+    await pane.getByText("49 statuses changed").first().waitFor();
+    const first = await readModel(opened);
+    expect(first.values).toEqual(published);
+    expect(first.formats).toEqual(['[=3]"Green";[=2]"Amber";"Red"']);
+    expect(first.icons).toEqual([{ style: "ThreeSymbols2", area: STATUS_COLUMN }]);
+    expect(first.trips.length).toBeLessThanOrEqual(4);
+
+    await pane.getByRole("button", { name: "Recalculate RAG" }).click();
+    await pane.getByText("Nothing to change").first().waitFor();
+    const second = await readModel(opened);
+    expect({ values: second.values, formats: second.formats, icons: second.icons }).toEqual({
+      values: first.values,
+      formats: first.formats,
+      icons: first.icons,
+    });
+  });
+
+  test("the ribbon's Recalculate RAG does the same without the pane", async () => {
+    const { page } = opened;
+    await page.getByRole("button", { name: "Close the task pane" }).click();
+    await page.getByRole("button", { name: "Recalculate RAG" }).click();
+    const notice = page.frameLocator("iframe[src*='notice.html']");
+    await notice.getByText("49 statuses changed").waitFor();
+    expect((await readModel(opened)).values).toEqual(published);
+    await notice.getByRole("button", { name: "Close" }).click();
+    await page.locator("iframe[src*='notice.html']").waitFor({ state: "detached" });
+  });
+});

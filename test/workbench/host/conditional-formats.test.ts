@@ -1,0 +1,94 @@
+/* eslint-disable office-addins/load-object-before-read -- what is loaded here is what the tests are about */
+import { failureOf, openWorkbook } from "./office";
+
+const NUMBER_AT = (formula: string): Excel.ConditionalIconCriterion => ({
+  type: "Number",
+  operator: "GreaterThanOrEqual",
+  formula,
+});
+
+describe("icon sets", () => {
+  test("are added above the others, read back and deleted", async () => {
+    const { Excel, model } = openWorkbook();
+    await Excel.run(async (context) => {
+      const column = context.workbook.worksheets.getItem("Q2 figures").getRange("C2:C4");
+      const first = column.conditionalFormats.add("IconSet");
+      const format = column.conditionalFormats.add(Excel.ConditionalFormatType.iconSet);
+      format.iconSet.style = "ThreeSymbols2";
+      format.iconSet.showIconOnly = true;
+      format.iconSet.criteria = [{} as Excel.ConditionalIconCriterion, NUMBER_AT("=2"), NUMBER_AT("=3")];
+      format.load("id,type,priority,stopIfTrue");
+      first.load("priority");
+      const set = format.iconSetOrNullObject.load("style,showIconOnly,reverseIconOrder,criteria");
+      const where = format.getRange().load("address");
+      const count = column.conditionalFormats.getCount();
+      await context.sync();
+      expect([format.type, format.priority, first.priority, count.value]).toEqual(["IconSet", 0, 1, 2]);
+      expect([set.style, set.showIconOnly, set.reverseIconOrder]).toEqual(["ThreeSymbols2", true, false]);
+      expect(set.criteria.slice(1)).toEqual([NUMBER_AT("=2"), NUMBER_AT("=3")]);
+      expect(where.address).toBe("'Q2 figures'!C2:C4");
+
+      column.conditionalFormats.getItem(format.id).delete();
+      column.conditionalFormats.load("items/id");
+      await context.sync();
+      expect(column.conditionalFormats.items).toHaveLength(1);
+    });
+    expect(model.sheet("{S1}").conditionalFormats).toHaveLength(1);
+  });
+
+  test("clearAll takes the range out of a format that reaches beyond it", async () => {
+    const { Excel, model } = openWorkbook();
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("Q2 figures");
+      sheet.getRange("C2:C9").conditionalFormats.add("IconSet");
+      sheet.getRange("C5:C20").conditionalFormats.clearAll();
+      await context.sync();
+    });
+    expect(model.sheet("{S1}").conditionalFormats.map((f) => f.area)).toEqual([
+      { row: 1, column: 2, rowCount: 3, columnCount: 1 },
+    ]);
+  });
+
+  const refusals: [string, (formats: Excel.ConditionalFormatCollection) => unknown, string][] = [
+    ["another kind", (f) => f.add("DataBar"), "NotImplemented"],
+    ["criteria of the wrong number", (f) => (f.add("IconSet").iconSet.criteria = [NUMBER_AT("=1")]), "InvalidArgument"],
+    ["an unknown style", (f) => (f.add("IconSet").iconSet.style = "Smileys" as "ThreeSymbols"), "InvalidArgument"],
+    ["a format that is gone", (f) => f.getItem("none").load("type"), "ItemNotFound"],
+  ];
+  test.each(refusals)("%s is refused", async (_name, work, code) => {
+    const failure = failureOf(
+      openWorkbook().Excel.run(async (context) => {
+        work(context.workbook.worksheets.getItem("Notes").getRange("A1:A3").conditionalFormats);
+        await context.sync();
+      }),
+    );
+    expect((await failure).code).toBe(code);
+  });
+});
+
+describe("lists of choices", () => {
+  test("are set with their messages, read back and cleared", async () => {
+    const { Excel, model } = openWorkbook();
+    await Excel.run(async (context) => {
+      const range = context.workbook.worksheets.getItem("Notes").getRange("A1:A9");
+      range.dataValidation.rule = { list: { inCellDropDown: true, source: "High,Low" } };
+      range.dataValidation.errorAlert = { title: "Polarity", message: "High or Low.", showAlert: true, style: "Stop" };
+      const cell = context.workbook.worksheets
+        .getItem("Notes")
+        .getRange("A2")
+        .dataValidation.load("rule,type,errorAlert");
+      await context.sync();
+      expect(cell.type).toBe("List");
+      expect(cell.rule).toEqual({ list: { inCellDropDown: true, source: "High,Low" } });
+      expect(cell.errorAlert.message).toBe("High or Low.");
+    });
+    expect(() => model.edit("{S2}", 0, 0, "Medium")).toThrow("High or Low.");
+    model.edit("{S2}", 0, 0, "High");
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Notes").getRange("A1:A9").dataValidation.clear();
+      await context.sync();
+    });
+    model.edit("{S2}", 0, 0, "Medium");
+    expect(model.cell("{S2}", 0, 0)?.value).toBe("Medium");
+  });
+});

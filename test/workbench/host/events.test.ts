@@ -1,0 +1,114 @@
+import { openWorkbook } from "./office";
+
+/** Events come after the answer: one turn of the clock. */
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe("events", () => {
+  test("onChanged tells where, by whom and what; it can be removed", async () => {
+    const { Excel, model } = openWorkbook();
+    const seen: Excel.WorksheetChangedEventArgs[] = [];
+    const handler = await Excel.run(async (context) => {
+      const result = context.workbook.worksheets.onChanged.add((event) => {
+        seen.push(event);
+        return Promise.resolve();
+      });
+      await context.sync();
+      return result;
+    });
+
+    model.edit("{S1}", 1, 1, "97");
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Notes").getRange("A1:B1").values = [["x", "y"]];
+      await context.sync();
+    });
+    await settle();
+    expect(seen).toEqual([
+      expect.objectContaining({
+        type: "WorksheetChanged",
+        address: "B2",
+        worksheetId: "{S1}",
+        source: "Local",
+        triggerSource: "Unknown",
+        changeType: "RangeEdited",
+        details: { valueBefore: 95, valueAfter: 97, valueTypeBefore: "Double", valueTypeAfter: "Double" },
+      }),
+      expect.objectContaining({ address: "A1:B1", worksheetId: "{S2}", triggerSource: "ThisLocalAddin" }),
+    ]);
+
+    await Excel.run(handler.context as Excel.RequestContext, async (context) => {
+      handler.remove();
+      await context.sync();
+    });
+    model.edit("{S1}", 1, 1, "98");
+    await settle();
+    expect(seen).toHaveLength(2);
+  });
+
+  test("the range of an event can be read", async () => {
+    const { Excel, model } = openWorkbook();
+    const addresses: string[] = [];
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("Q2 figures").onChanged.add((event) =>
+        Excel.run(async (inner) => {
+          const range = event.getRange(inner).load("address,values");
+          await inner.sync();
+          addresses.push(`${range.address}=${String(range.values[0]?.[0])}`);
+        }),
+      );
+      await context.sync();
+    });
+    model.edit("{S1}", 2, 2, "651");
+    await settle();
+    await settle();
+    expect(addresses).toEqual(["'Q2 figures'!C3=651"]);
+  });
+
+  test("selection, sheets and tables tell of themselves", async () => {
+    const { Excel, model } = openWorkbook();
+    const seen: string[] = [];
+    const note = (event: object): Promise<void> => {
+      const { type, address, worksheetId, tableId } = event as Record<string, string | undefined>;
+      seen.push([type, worksheetId, tableId, address].filter((x) => x !== undefined).join(" "));
+      return Promise.resolve();
+    };
+    await Excel.run(async (context) => {
+      const { worksheets, tables } = context.workbook;
+      worksheets.onSelectionChanged.add(note);
+      worksheets.onActivated.add(note);
+      worksheets.onAdded.add(note);
+      worksheets.onDeleted.add(note);
+      tables.onChanged.add(note);
+      await context.sync();
+    });
+    model.select("{S1}", { row: 1, column: 1, rowCount: 2, columnCount: 1 });
+    model.activate("{S2}");
+    model.edit("{S1}", 3, 0, "Eastern");
+    const { id } = model.addSheet("New");
+    model.deleteSheet(id);
+    await settle();
+    expect(seen).toEqual([
+      "WorksheetSelectionChanged {S1} B2:B3",
+      "WorksheetActivated {S2}",
+      "TableChanged {S1} {T1} A4",
+      `WorksheetAdded ${id}`,
+      `WorksheetDeleted ${id}`,
+    ]);
+  });
+
+  test("are silent while the add-in has switched them off", async () => {
+    const { Excel, host, model } = openWorkbook();
+    let count = 0;
+    host.onEvent(() => count++);
+    const enable = (enabled: boolean): Promise<void> =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.onChanged.add(() => Promise.resolve());
+        context.runtime.enableEvents = enabled;
+        await context.sync();
+      });
+    await enable(false);
+    model.edit("{S1}", 1, 1, "1");
+    await enable(true);
+    model.edit("{S1}", 1, 1, "2");
+    expect(count).toBe(1);
+  });
+});

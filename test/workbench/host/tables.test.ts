@@ -1,0 +1,150 @@
+/* eslint-disable office-addins/load-object-before-read -- what is loaded here is what the tests are about */
+import { failureOf, openWorkbook } from "./office";
+
+describe("tables", () => {
+  test("are listed with their columns and sheets in one load", async () => {
+    await openWorkbook().Excel.run(async (context) => {
+      const tables = context.workbook.tables;
+      tables.load("items/id,items/name,items/showTotals,items/style,items/columns/items/name,items/worksheet/name");
+      await context.sync();
+      const [table] = tables.items;
+      expect(table?.toJSON()).toMatchObject({ id: "{T1}", name: "Sales", showTotals: false });
+      expect(table?.columns.items.map((c) => c.name)).toEqual(["Region", "Target", "Actual"]);
+      expect(table?.worksheet.name).toBe("Q2 figures");
+      // An item of a collection is the table itself, and can be asked for more.
+      const body = table?.getDataBodyRange().load("address");
+      await context.sync();
+      expect(body?.address).toBe("'Q2 figures'!A2:C4");
+    });
+  });
+
+  test("are found by name, letter case aside, or by id; of a sheet or of the workbook", async () => {
+    await openWorkbook().Excel.run(async (context) => {
+      const { worksheets, tables } = context.workbook;
+      const found = [
+        tables.getItemOrNullObject("SALES"),
+        tables.getItemOrNullObject("{T1}"),
+        worksheets.getItem("Q2 figures").tables.getItemOrNullObject("Sales"),
+        worksheets.getItem("Notes").tables.getItemOrNullObject("Sales"),
+      ];
+      await context.sync();
+      expect(found.map((t) => t.isNullObject)).toEqual([false, false, false, true]);
+    });
+  });
+
+  test("give the ranges of their parts", async () => {
+    await openWorkbook().Excel.run(async (context) => {
+      const table = context.workbook.tables.getItem("Sales");
+      const ranges = [
+        table.getRange(),
+        table.getHeaderRowRange(),
+        table.columns.getItem("target").getDataBodyRange(),
+        table.columns.getItem(3).getRange(),
+        table.columns.getItemAt(0).getHeaderRowRange(),
+      ].map((r) => r.load("address"));
+      const missing = table.columns.getItemOrNullObject("Owner");
+      const rows = table.rows.getCount();
+      await context.sync();
+      expect(ranges.map((r) => r.address.split("!")[1])).toEqual(["A1:C4", "A1:C1", "B2:B4", "C1:C4", "A1"]);
+      expect(missing.isNullObject).toBe(true);
+      expect(rows.value).toBe(3);
+    });
+  });
+
+  test("are made of a range or an address; headers are made unlike each other", async () => {
+    const { Excel, model } = openWorkbook();
+    await Excel.run(async (context) => {
+      const notes = context.workbook.worksheets.getItem("Notes");
+      notes.getRange("A1:D2").values = [
+        ["KPI", "KPI", 2024, ""],
+        ["a", "b", "c", "d"],
+      ];
+      const table = notes.tables.add(notes.getRange("A1:D2"), true);
+      table.name = "Measures";
+      table.load("name");
+      table.columns.load("items/name,items/index,count");
+      await context.sync();
+      expect(table.name).toBe("Measures");
+      expect(table.columns.count).toBe(4);
+      expect(table.columns.items.map((c) => [c.index, c.name])).toEqual([
+        [0, "KPI"],
+        [1, "KPI2"],
+        [2, "2024"],
+        [3, "Column4"],
+      ]);
+    });
+    expect(model.valueTypes("{S2}", { row: 0, column: 2, rowCount: 1, columnCount: 1 })).toEqual([["String"]]);
+  });
+
+  test("grow over rows written beneath them", async () => {
+    await openWorkbook().Excel.run(async (context) => {
+      const table = context.workbook.tables.getItem("Sales");
+      table.getDataBodyRange().getRowsBelow(2).values = [
+        ["West", 1, 2],
+        ["Isles", 3, 4],
+      ];
+      const range = table.getRange().load("address");
+      await context.sync();
+      expect(range.address).toBe("'Q2 figures'!A1:C6");
+    });
+  });
+
+  test("are resized and renamed, and tell of filters", async () => {
+    const { Excel, model } = openWorkbook();
+    model.filterTable("{T1}", [0]);
+    await Excel.run(async (context) => {
+      const table = context.workbook.tables.getItem("Sales");
+      table.autoFilter.load("isDataFiltered");
+      await context.sync();
+      expect(table.autoFilter.isDataFiltered).toBe(true);
+      table.clearFilters();
+      table.autoFilter.load("isDataFiltered");
+      table.resize("A1:D5");
+      const header = table.getHeaderRowRange().load("values");
+      await context.sync();
+      expect(table.autoFilter.isDataFiltered).toBe(false);
+      expect(header.values).toEqual([["Region", "Target", "Actual", "Column4"]]);
+    });
+    expect(model.sheet("{S1}").hiddenRows).toEqual([]);
+  });
+
+  test("of LTSC 2021's set can be resized; a set before 1.13 does not have it", async () => {
+    const resize = (requirementSet: string): Promise<void> =>
+      openWorkbook({ requirementSets: { ExcelApi: requirementSet } }).Excel.run(async (context) => {
+        context.workbook.tables.getItem("Sales").resize("A1:C5");
+        await context.sync();
+      });
+    await resize("1.14");
+    const failure = await failureOf(resize("1.12"));
+    expect(failure.code).toBe("ApiNotFound");
+    expect(failure.message).toContain("Table.resize is of ExcelApi 1.13; this host is ExcelApi 1.12");
+  });
+
+  const refusals: [string, (workbook: Excel.Workbook) => unknown, string][] = [
+    ["a table over another", (w) => w.tables.add("'Q2 figures'!B2:D5", true), "MergedRangeConflict"],
+    ["a table without headers", (w) => w.tables.add("Notes!A1:B2", false), "NotImplemented"],
+    ["a table that is not there", (w) => w.tables.getItem("Nothing").load("name"), "ItemNotFound"],
+    ["a name with a space", (w) => (w.tables.getItem("Sales").name = "My sales"), "InvalidArgument"],
+    ["a size without the header row", (w) => w.tables.getItem("Sales").resize("A2:C5"), "InvalidArgument"],
+    ["a sheet that is not there", (w) => w.tables.add("Nowhere!A1:B2", true), "InvalidArgument"],
+  ];
+  test.each(refusals)("%s is refused", async (_name, work, code) => {
+    const failure = failureOf(
+      openWorkbook().Excel.run(async (context) => {
+        work(context.workbook);
+        await context.sync();
+      }),
+    );
+    expect((await failure).code).toBe(code);
+  });
+
+  test("are deleted with their cells, or left as cells", async () => {
+    const { Excel, model } = openWorkbook();
+    await Excel.run(async (context) => {
+      context.workbook.tables.getItem("Sales").convertToRange();
+      await context.sync();
+    });
+    expect(model.tables()).toEqual([]);
+    expect(model.cell("{S1}", 0, 0)?.value).toBe("Region");
+  });
+});
