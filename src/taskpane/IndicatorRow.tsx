@@ -1,0 +1,63 @@
+import { memo, useEffect, useId, useRef, type JSX } from "react";
+import type { RatedIndicator } from "../kpi/scorecard";
+import type { Ruleset } from "../rag/ruleset";
+import type { StatusChange } from "../workbook/plan-statuses";
+import { COPY } from "./copy";
+import { Reason, type LocateCell } from "./Reason";
+import { StatusIcon } from "./StatusIcon";
+
+interface IndicatorRowProps {
+  indicator: RatedIndicator;
+  ruleset: Ruleset;
+  /** What the last run changed in its cell, or what a run would change. */
+  change: StatusChange | undefined;
+  hasRun: boolean;
+  isOpen: boolean;
+  /** True when its row is selected in the sheet. */
+  isCurrent: boolean;
+  locate: LocateCell;
+  onOpen: (indicator: RatedIndicator) => void;
+}
+
+/** One indicator: its status, metric, and value against target; opens to show the reason. */
+export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps): JSX.Element {
+  const { indicator, ruleset, change, isOpen, isCurrent } = props;
+  const { rating } = indicator;
+  const reasonId = useId();
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isCurrent) item.current?.scrollIntoView({ block: "nearest" });
+  }, [isCurrent]);
+  const word = (status: keyof Ruleset["statuses"]): string => ruleset.statuses[status].word;
+  const from = change?.from ? word(change.from) : null;
+  return (
+    <li ref={item} className={`indicator${isCurrent ? " is-current" : ""}`} aria-current={isCurrent || undefined}>
+      <button
+        type="button"
+        className="indicator-button"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? reasonId : undefined}
+        onClick={() => props.onOpen(indicator)}
+      >
+        <span className={`status is-${rating.status}`}>
+          <StatusIcon status={rating.status} />
+          <span className="status-word">{word(rating.status)}</span>
+        </span>
+        <span className="indicator-text">
+          <span className="metric" title={indicator.metric}>
+            {indicator.metric || COPY.otherSection}
+          </span>
+          <span className="against">{COPY.against(indicator.shownValue, indicator.shownTarget)}</span>
+          {change && (
+            <span className="tag is-change">
+              {props.hasRun ? COPY.move(from, word(change.to)) : COPY.willMove(from, word(change.to))}
+            </span>
+          )}
+          {rating.override && <span className="tag">{COPY.override(word(rating.computed.status))}</span>}
+          {rating.overrideProblem && <span className="tag">{COPY.overrideIgnored}</span>}
+        </span>
+      </button>
+      {isOpen && <Reason id={reasonId} indicator={indicator} ruleset={ruleset} locate={props.locate} />}
+    </li>
+  );
+});

@@ -1,0 +1,66 @@
+import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
+import type { JSX } from "react";
+import { describeProblem } from "../workbook/describe-problem";
+import type { Problem } from "../workbook/problem";
+import { COPY } from "./copy";
+import type { PaneState } from "./pane-state";
+
+/** What the officer has to know now: a problem, what the last run did, or what a run would do. */
+export function Messages(props: { state: PaneState; onRetry: () => void; onInsert: () => void }): JSX.Element {
+  const { state } = props;
+  return (
+    <div className="messages" aria-live="polite" aria-atomic="true">
+      {state.problem ? (
+        <ProblemMessage problem={state.problem} onRetry={props.onRetry} onInsert={props.onInsert} />
+      ) : (
+        <Outcome state={state} />
+      )}
+    </div>
+  );
+}
+
+function Outcome({ state }: { state: PaneState }): JSX.Element | null {
+  const { review, lastRun, activity } = state;
+  if (!review || activity !== "idle") return null;
+  const kept = (lastRun?.kept ?? review.kept).map((cell) => cell.address);
+  const news = lastRun
+    ? lastRun.changes.length > 0
+      ? COPY.changed(lastRun.changes.length)
+      : COPY.nothingToChange
+    : review.changes.length > 0
+      ? COPY.outOfDate(review.changes.length)
+      : COPY.upToDate;
+  const intent = !lastRun && review.changes.length > 0 ? "warning" : "success";
+  if (review.scorecard.indicatorCount === 0) return null;
+  return (
+    <MessageBar intent={intent} layout="multiline">
+      <MessageBarBody>
+        {news}
+        {kept.length > 0 && ` ${COPY.kept(kept)}`}
+      </MessageBarBody>
+    </MessageBar>
+  );
+}
+
+function ProblemMessage(props: { problem: Problem; onRetry: () => void; onInsert: () => void }): JSX.Element {
+  const { title, body } = describeProblem(props.problem);
+  const hasNoTable = props.problem.code === "no-kpi-table";
+  return (
+    <MessageBar intent={hasNoTable ? "info" : "error"} layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{title}</MessageBarTitle>
+        {body}
+      </MessageBarBody>
+      <MessageBarActions>
+        {hasNoTable && (
+          <Button size="small" appearance="primary" onClick={props.onInsert}>
+            {COPY.insertKpiSheet}
+          </Button>
+        )}
+        <Button size="small" onClick={props.onRetry}>
+          {COPY.tryAgain}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}

@@ -1,0 +1,56 @@
+import { SearchBox, ToggleButton } from "@fluentui/react-components";
+import type { JSX } from "react";
+import type { Scorecard } from "../kpi/scorecard";
+import type { Ruleset } from "../rag/ruleset";
+import { STATUSES, type Status } from "../rag/status";
+import { COPY, countOf } from "./copy";
+import { StatusIcon } from "./StatusIcon";
+
+/** The indicators by status: a bar to see the whole at a glance, and a button for each that filters the list. */
+export function StatusSummary(props: {
+  scorecard: Scorecard;
+  ruleset: Ruleset;
+  filter: Status | null;
+  search: string;
+  onFilter: (by: Status | null) => void;
+  onSearch: (text: string) => void;
+}): JSX.Element {
+  const { scorecard, ruleset, filter } = props;
+  const { counts, indicatorCount } = scorecard;
+  const label = COPY.statusBar(STATUSES.map((status) => countOf(counts[status], status, ruleset.statuses)));
+  return (
+    <section className="summary" aria-label="Statuses">
+      <div className="bar" role="img" aria-label={label}>
+        {STATUSES.filter((status) => counts[status] > 0).map((status) => (
+          <span key={status} className={`bar-part is-${status}`} style={{ flexGrow: counts[status] / indicatorCount }} />
+        ))}
+      </div>
+      <div className="filters" role="group" aria-label={COPY.filterBy}>
+        {STATUSES.map((status) => (
+          <ToggleButton
+            key={status}
+            className="filter"
+            size="small"
+            appearance="subtle"
+            checked={filter === status}
+            onClick={() => props.onFilter(filter === status ? null : status)}
+          >
+            <span className="filter-count">
+              <StatusIcon status={status} size={14} />
+              {counts[status]}
+            </span>
+            <span className="filter-word">{ruleset.statuses[status].word}</span>
+          </ToggleButton>
+        ))}
+      </div>
+      <SearchBox
+        className="search"
+        size="small"
+        placeholder={COPY.search}
+        aria-label={COPY.search}
+        value={props.search}
+        onChange={(_, data) => props.onSearch(data.value)}
+      />
+    </section>
+  );
+}

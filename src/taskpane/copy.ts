@@ -1,0 +1,57 @@
+import type { Status } from "../rag/status";
+
+/** Every word the pane says that is not part of a reason. */
+export const COPY = {
+  product: "KPI Reporter",
+  opening: "Opening KPI Reporter…",
+  reading: "Reading the KPI table…",
+  recalculate: "Recalculate RAG",
+  recalculating: "Recalculating…",
+  tryAgain: "Try again",
+  insertKpiSheet: "Insert a blank KPI sheet",
+  noPeriod: "No as-of dates",
+  count: (indicators: number, kpis: number): string =>
+    `${plural(indicators, "indicator", "indicators")} in ${plural(kpis, "KPI", "KPIs")}`,
+  outOfDate: (count: number): string =>
+    count === 1
+      ? "1 status in the sheet is out of date. Recalculate RAG writes it."
+      : `${count} statuses in the sheet are out of date. Recalculate RAG writes them.`,
+  upToDate: "Every status in the sheet is up to date.",
+  changed: (count: number): string => (count === 1 ? "1 status changed." : `${count} statuses changed.`),
+  nothingToChange: "Nothing to change: every status is up to date.",
+  kept: (addresses: readonly string[]): string =>
+    addresses.length === 1
+      ? `${addresses[0]} in RAG Status holds a formula or other words and was left alone.`
+      : `${addresses.length} RAG Status cells hold a formula or other words and were left alone: ${addresses.slice(0, 6).join(", ")}${addresses.length > 6 ? "…" : "."}`,
+  statusBar: (parts: readonly string[]): string => `Indicators by status: ${parts.join(", ")}.`,
+  filterBy: "Show only",
+  search: "Find a metric or KPI",
+  showAll: "Show all",
+  noMatch: "No indicator matches.",
+  noRows: "The KPI table has no rows yet. Type an indicator in its first row, then press Recalculate RAG.",
+  shown: (shown: number, all: number): string => `Showing ${shown} of ${all}.`,
+  showMore: (count: number): string => `Show ${count} more`,
+  otherSection: "Other indicators",
+  combined: (word: string, count: number): string => `Combined: ${word}, the worst of ${count}`,
+  against: (value: string, target: string): string =>
+    `${value === "" ? "No value" : value} against ${target === "" ? "no target" : target}`,
+  override: (computed: string): string => `Override (rules give ${computed})`,
+  overrideIgnored: "Override not used",
+  move: (from: string | null, to: string): string => (from === null ? "New" : `${from} → ${to}`),
+  willMove: (from: string | null, to: string): string => (from === null ? `Sheet: blank` : `Sheet: ${from}`) + ` → ${to}`,
+  targetRead: "Target read as",
+  rule: "Rule",
+  overrideHeading: "Override",
+  rulesGive: "Rules give",
+  cell: "Cell",
+  rulesetName: (name: string, version: string): string => `Ruleset: ${name} ${version}`,
+} as const;
+
+/** Words for a status in a sentence about a count: "28 Green". */
+export function countOf(count: number, status: Status, words: Record<Status, { word: string }>): string {
+  return `${count} ${words[status].word}`;
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,30 @@
+import type { ThemeSource } from "./Themed";
+import { chooseTheme, type OfficeColours } from "./theme";
+
+/** The theme of the Office that the pane is open in, and of the browser where Office does not say. */
+export function createOfficeTheme(): ThemeSource {
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const forced = window.matchMedia("(forced-colors: active)");
+  // Office hands the new colours to the handler; its own property may lag behind.
+  let colours: OfficeColours | undefined = Office.context.officeTheme;
+  const listeners = new Set<() => void>();
+  const tell = (): void => listeners.forEach((listener) => listener());
+
+  const eventType: unknown = (Office.EventType as Record<string, unknown>).OfficeThemeChanged;
+  if (eventType !== undefined && typeof Office.context.document.addHandlerAsync === "function") {
+    Office.context.document.addHandlerAsync(Office.EventType.OfficeThemeChanged, (event: { officeTheme?: OfficeColours }) => {
+      colours = event.officeTheme ?? Office.context.officeTheme;
+      tell();
+    });
+  }
+  dark.addEventListener("change", tell);
+  forced.addEventListener("change", tell);
+
+  return {
+    current: () => chooseTheme(colours, { dark: dark.matches, forcedColours: forced.matches }),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { insertKpiSheet } from "../actions/insert-kpi-sheet";
+import { recalculate } from "../actions/recalculate";
+import { review, type Review } from "../actions/review";
+import { indicatorAt, showIndicator } from "../actions/show-indicator";
+import type { Ruleset } from "../rag/ruleset";
+import type { WorkbookPort } from "../workbook/port";
+import { refused, type Result } from "../workbook/problem";
+import type { IndicatorPlace } from "./pane-state";
+
+/** What the pane can do. Its parts know this and nothing of Excel. */
+export interface PaneApp {
+  review(): Promise<Result<Review>>;
+  recalculate(): Promise<Result<Review>>;
+  insertKpiSheet(): Promise<Result<void>>;
+  /** Selects an indicator's status cell in the sheet. */
+  show(reviewed: Review, place: IndicatorPlace): Promise<Result<void>>;
+  /** Tells which indicator's row is selected in the sheet. Gives a function that stops it. */
+  watchSelection(reviewed: Review, onSelect: (place: IndicatorPlace | null) => void): Promise<() => Promise<void>>;
+}
+
+/** The pane's actions on a workbook. A bug in one becomes a problem that the pane can show. */
+export function createPaneApp(port: WorkbookPort, ruleset: Ruleset): PaneApp {
+  return {
+    review: () => guard(review(port, ruleset)),
+    recalculate: () => guard(recalculate(port, ruleset)),
+    insertKpiSheet: () => guard(insertKpiSheet(port)),
+    show: (reviewed, place) => guard(showIndicator(port, reviewed.tables, place)),
+    watchSelection: (reviewed, onSelect) => port.watchSelection((place) => onSelect(indicatorAt(reviewed.tables, place))),
+  };
+}
+
+async function guard<T>(job: Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await job;
+  } catch (error) {
+    return refused({ code: "unexpected", detail: error instanceof Error ? error.message : String(error) });
+  }
+}

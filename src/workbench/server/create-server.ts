@@ -1,0 +1,108 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { extname } from "node:path";
+import { TRUST_PAGE } from "../host/frame-bridge";
+import { findFile, readPath } from "./find-file";
+import { isTelemetry, NO_TELEMETRY, OFFICE_JS_FOLDER, OFFICE_JS_ORIGIN, TRUST_PAGE_PATH, withLocalOfficeJs } from "./office-js";
+
+/** The folders that are served. Nothing outside them is. */
+export interface ServedFolders {
+  /** The built add-in, as it would be published. */
+  product: string;
+  /** The built page that hosts it. */
+  workbench: string;
+  /** Microsoft's Office.js: the npm package's `dist`. */
+  officeJs: string;
+  /** Workbooks as JSON, opened with `?workbook=NAME`. */
+  workbooks: string;
+}
+
+interface Answer {
+  status: number;
+  type: string;
+  body: string | Buffer;
+}
+
+const TYPES: Record<string, string> = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".map": "application/json; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".woff2": "font/woff2",
+  ".xml": "application/xml; charset=utf-8",
+};
+
+const HEADERS = {
+  "Cache-Control": "no-store",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+};
+
+/** A server for the workbench: the built add-in, the page that hosts it, and Office.js, from one origin. */
+export function createWorkbenchServer(folders: ServedFolders): Server {
+  return createServer((request, response) => {
+    answer(folders, request).then(
+      (given) => send(request, response, given),
+      (error: unknown) => {
+        console.error(error);
+        send(request, response, plain(500, "The workbench's server failed; its terminal says why."));
+      },
+    );
+  });
+}
+
+async function answer(folders: ServedFolders, request: IncomingMessage): Promise<Answer> {
+  const host = request.headers.host ?? "";
+  // A page elsewhere could point a name of its own at this machine; only this machine's own names are answered.
+  if (!/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host)) return plain(421, "Only localhost is served.");
+  if (request.method !== "GET" && request.method !== "HEAD") return plain(405, "Only GET is served.");
+  const url = request.url ?? "/";
+  const path = readPath(url);
+  if (path === undefined) return plain(400, "The address cannot be read.");
+  if (path === "/favicon.ico") return { status: 204, type: "image/png", body: "" };
+  if (path === TRUST_PAGE_PATH) return { status: 200, type: typeOf(".html"), body: TRUST_PAGE };
+  if (isTelemetry(path)) return { status: 200, type: typeOf(".js"), body: NO_TELEMETRY };
+
+  const found = await find(folders, path);
+  if (found === undefined) return plain(404, "There is nothing at this address.");
+  const body = await readFile(found.file);
+  const type = typeOf(extname(found.file));
+  if (!found.isAddInPage) return { status: 200, type, body };
+
+  const page = withLocalOfficeJs(body.toString("utf8"), `http://${host}`);
+  if (page !== undefined) return { status: 200, type, body: page };
+  if (!url.includes("_host_Info=")) return { status: 200, type, body };
+  const problem = `${path} does not load Office.js from ${OFFICE_JS_ORIGIN}, so the workbench cannot host it.`;
+  console.error(problem);
+  return plain(500, problem);
+}
+
+async function find(folders: ServedFolders, path: string): Promise<{ file: string; isAddInPage: boolean } | undefined> {
+  const seek = async (folder: string, name: string): Promise<{ file: string; isAddInPage: boolean } | undefined> => {
+    const file = await findFile(folder, name);
+    return file === undefined ? undefined : { file, isAddInPage: folder === folders.product && file.endsWith(".html") };
+  };
+  if (path === "/") return seek(folders.workbench, "index.html");
+  if (path.startsWith(OFFICE_JS_FOLDER)) return seek(folders.officeJs, path.slice(OFFICE_JS_FOLDER.length));
+  if (path.startsWith("/workbooks/")) return seek(folders.workbooks, path.slice("/workbooks/".length));
+  return (await seek(folders.workbench, path)) ?? (await seek(folders.product, path));
+}
+
+function send(request: IncomingMessage, response: ServerResponse, given: Answer): void {
+  const length = typeof given.body === "string" ? Buffer.byteLength(given.body) : given.body.length;
+  response.writeHead(given.status, { ...HEADERS, "Content-Type": given.type, "Content-Length": length });
+  response.end(request.method === "HEAD" ? undefined : given.body);
+}
+
+function plain(status: number, text: string): Answer {
+  return { status, type: typeOf(".txt"), body: `${text}\n` };
+}
+
+function typeOf(extension: string): string {
+  return TYPES[extension] ?? "application/octet-stream";
+}

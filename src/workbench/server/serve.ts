@@ -1,0 +1,43 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { createWorkbenchServer } from "./create-server";
+import { listen } from "./listen";
+
+const root = join(import.meta.dirname, "../../..");
+const folders = {
+  product: join(root, "dist"),
+  workbench: join(root, "dist-workbench"),
+  officeJs: join(root, "node_modules/@microsoft/office-js/dist"),
+  workbooks: join(root, "test/workbooks"),
+};
+
+const { values } = parseArgs({
+  options: { port: { type: "string", default: "3000" }, open: { type: "boolean", default: false } },
+});
+const wantedPort = Number(values.port);
+
+if (!Number.isInteger(wantedPort) || wantedPort < 0 || wantedPort > 65535) {
+  console.error(`"${values.port}" is not a port. Give a number from 0 to 65535.`);
+  process.exitCode = 1;
+} else if (!existsSync(folders.product) || !existsSync(folders.workbench)) {
+  console.error("There is nothing to serve yet. Run npm run build first.");
+  process.exitCode = 1;
+} else {
+  const port = await listen(createWorkbenchServer(folders), wantedPort);
+  const address = `http://localhost:${port}/`;
+  const instead = port === wantedPort || wantedPort === 0 ? "" : ` (port ${wantedPort} is in use)`;
+  console.log(`KPI Reporter workbench: ${address}${instead}`);
+  if (values.open) openInBrowser(address);
+}
+
+/** Opens the person's browser. When that fails, the printed address is enough. */
+function openInBrowser(address: string): void {
+  const commands: Partial<Record<NodeJS.Platform, [string, string[]]>> = {
+    darwin: ["open", [address]],
+    win32: ["cmd", ["/c", "start", "", address]],
+  };
+  const [command, args] = commands[process.platform] ?? ["xdg-open", [address]];
+  spawn(command, args, { stdio: "ignore", detached: true }).on("error", () => undefined).unref();
+}
