@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useMemo, useState, type JSX } from "react";
 import type { Review } from "../actions/review";
+import { indicatorAt } from "../actions/show-indicator";
 import { addressOf } from "../kpi/kpi-table";
 import type { Kpi, RatedIndicator, Section } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/ruleset";
@@ -39,6 +40,8 @@ export function IndicatorList({ review, state, onOpen, onShowAll }: IndicatorLis
     };
   }, [tables]);
 
+  const current = state.selected && indicatorAt(tables, state.selected);
+
   const total = countListed(listed);
   if (scorecard.indicatorCount === 0) return <p className="empty">{COPY.noRows}</p>;
   if (total === 0) {
@@ -52,7 +55,7 @@ export function IndicatorList({ review, state, onOpen, onShowAll }: IndicatorLis
     );
   }
   const shown = firstIndicators(listed, limit);
-  const rowProps = { ruleset, changes, hasRun: lastRun !== null, state, locate, onOpen };
+  const rowProps = { ruleset, changes, hasRun: lastRun !== null, opened: state.opened, current, locate, onOpen };
   return (
     <div className="list">
       {filter !== null || search.trim() !== "" ? (
@@ -85,11 +88,12 @@ function KpiGroup(props: {
   ruleset: Ruleset;
   changes: Map<string, StatusChange>;
   hasRun: boolean;
-  state: PaneState;
+  opened: IndicatorPlace | null;
+  current: IndicatorPlace | null;
   locate: LocateCell;
   onOpen: (place: IndicatorPlace) => void;
 }): JSX.Element {
-  const { kpi, ruleset, state } = props;
+  const { kpi, ruleset } = props;
   const { combined } = kpi;
   return (
     <div className="kpi">
@@ -113,8 +117,8 @@ function KpiGroup(props: {
             ruleset={ruleset}
             change={props.changes.get(keyOf(indicator))}
             hasRun={props.hasRun}
-            isOpen={isSamePlace(state.opened, indicator)}
-            isCurrent={isSamePlace(state.current, indicator)}
+            isOpen={isSamePlace(props.opened, indicator)}
+            isCurrent={isSamePlace(props.current, indicator)}
             locate={props.locate}
             onOpen={props.onOpen}
           />

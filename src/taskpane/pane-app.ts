@@ -1,9 +1,9 @@
 import { insertKpiSheet } from "../actions/insert-kpi-sheet";
 import { recalculate } from "../actions/recalculate";
 import { review, type Review } from "../actions/review";
-import { indicatorAt, showIndicator } from "../actions/show-indicator";
+import { showIndicator } from "../actions/show-indicator";
 import type { Ruleset } from "../rag/ruleset";
-import type { WorkbookPort } from "../workbook/port";
+import type { Place, WorkbookPort } from "../workbook/port";
 import { refused, type Result } from "../workbook/problem";
 import type { IndicatorPlace } from "./pane-state";
 
@@ -14,8 +14,8 @@ export interface PaneApp {
   insertKpiSheet(): Promise<Result<void>>;
   /** Selects an indicator's status cell in the sheet. */
   show(reviewed: Review, place: IndicatorPlace): Promise<Result<void>>;
-  /** Tells which indicator's row is selected in the sheet. Gives a function that stops it. */
-  watchSelection(reviewed: Review, onSelect: (place: IndicatorPlace | null) => void): Promise<() => Promise<void>>;
+  /** Tells which cell the officer selects in the sheet. Gives a function that stops it. */
+  watchSelection(onSelect: (place: Place) => void): Promise<() => Promise<void>>;
 }
 
 /** The pane's actions on a workbook. A bug in one becomes a problem that the pane can show. */
@@ -25,7 +25,7 @@ export function createPaneApp(port: WorkbookPort, ruleset: Ruleset): PaneApp {
     recalculate: () => guard(recalculate(port, ruleset)),
     insertKpiSheet: () => guard(insertKpiSheet(port)),
     show: (reviewed, place) => guard(showIndicator(port, reviewed.tables, place)),
-    watchSelection: (reviewed, onSelect) => port.watchSelection((place) => onSelect(indicatorAt(reviewed.tables, place))),
+    watchSelection: (onSelect) => port.watchSelection(onSelect),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Review } from "../actions/review";
 import type { RatedIndicator } from "../kpi/scorecard";
 import type { Status } from "../rag/status";
 import type { KeptCell, StatusChange } from "../workbook/plan-statuses";
+import type { Place } from "../workbook/port";
 import type { Problem, Result } from "../workbook/problem";
 
 /** An indicator by where it is, which stays the same from one reading to the next. */
@@ -23,8 +24,8 @@ export interface PaneState {
   search: string;
   /** The indicator whose reason is open. */
   opened: IndicatorPlace | null;
-  /** The indicator of the cell that is selected in the sheet. */
-  current: IndicatorPlace | null;
+  /** The cell that is selected in the sheet, once the officer has selected one. */
+  selected: Place | null;
 }
 
 export type PaneEvent =
@@ -35,7 +36,7 @@ export type PaneEvent =
   | { type: "filtered"; by: Status | null }
   | { type: "searched"; text: string }
   | { type: "opened"; place: IndicatorPlace }
-  | { type: "sheet-selected"; place: IndicatorPlace | null };
+  | { type: "sheet-selected"; place: Place };
 
 export const INITIAL_STATE: PaneState = {
   activity: "reading",
@@ -45,7 +46,7 @@ export const INITIAL_STATE: PaneState = {
   filter: null,
   search: "",
   opened: null,
-  current: null,
+  selected: null,
 };
 
 /** The next state. A failure keeps what was read before, so that the officer loses nothing from view. */
@@ -70,7 +71,7 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
     case "opened":
       return { ...state, opened: isSamePlace(state.opened, event.place) ? null : event.place };
     case "sheet-selected":
-      return { ...state, current: event.place };
+      return { ...state, selected: event.place };
   }
 }
 

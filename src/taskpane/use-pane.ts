@@ -39,24 +39,23 @@ export function usePane(app: PaneApp): Pane {
 
   useEffect(review, [review]);
 
-  const reviewed = state.review;
   useEffect(() => {
-    if (!reviewed) return undefined;
     let stop: (() => Promise<void>) | undefined;
-    let left = false;
+    let hasLeft = false;
+    const leave = (): void => void stop?.().catch(() => undefined);
     app
-      .watchSelection(reviewed, (place) => dispatch({ type: "sheet-selected", place }))
+      .watchSelection((place) => dispatch({ type: "sheet-selected", place }))
       .then((stopWatching) => {
         stop = stopWatching;
-        if (left) void stop();
+        if (hasLeft) leave();
       })
       // Without it the pane only fails to follow the sheet's selection; everything else works.
       .catch(() => undefined);
     return () => {
-      left = true;
-      void stop?.().catch(() => undefined);
+      hasLeft = true;
+      leave();
     };
-  }, [app, reviewed]);
+  }, [app]);
 
   return {
     state,
@@ -77,8 +76,8 @@ export function usePane(app: PaneApp): Pane {
     search: (text) => dispatch({ type: "searched", text }),
     open: (place) => {
       dispatch({ type: "opened", place });
-      if (!reviewed) return;
-      void app.show(reviewed, place).then((shown) => {
+      if (!state.review) return;
+      void app.show(state.review, place).then((shown) => {
         if (!shown.ok) dispatch({ type: "failed", problem: shown.problem });
       });
     },

@@ -336,7 +336,9 @@ function appContext(host: RichApiHost, options: FrameOptions, theme: OfficeTheme
     _settings: [],
     _reason: 1,
     _osfControlType: 1,
-    _eToken: "",
+    // The licence that the client parses as XML: an empty text would leave a parser's error page, styled inline, which a
+    // strict Content-Security-Policy reports.
+    _eToken: encodeURIComponent('<r><t aid="" cid="" oid=""/></r>'),
     _correlationId: options.conversationId,
     _appInstanceId: options.appId,
     _appMinorVersion: 0,
