@@ -1,0 +1,212 @@
+/** @jest-environment jsdom */
+import "@testing-library/jest-dom";
+import { FluentProvider, webLightTheme } from "@fluentui/react-components";
+import { act, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import axe from "axe-core";
+import type { RowOf } from "../kpi/kpi-table-of";
+import { App } from "../../src/taskpane/App";
+import type { Problem } from "../../src/workbook/problem";
+import { FakeApp, ROWS } from "./fixture";
+
+Element.prototype.scrollIntoView = (): void => undefined;
+
+async function open(app = new FakeApp()): Promise<{ app: FakeApp; user: ReturnType<typeof userEvent.setup>; container: HTMLElement }> {
+  const user = userEvent.setup();
+  let container = document.body;
+  await act(async () => {
+    ({ container } = render(
+      <FluentProvider theme={webLightTheme}>
+        <App app={app} />
+      </FluentProvider>,
+    ));
+    await Promise.resolve();
+  });
+  return { app, user, container };
+}
+
+const runButton = (): HTMLElement => screen.getByRole("button", { name: "Recalculate RAG" });
+const metrics = (): string[] => [...document.querySelectorAll(".metric")].map((element) => element.textContent ?? "");
+const row = (metric: string): HTMLElement => screen.getByRole("button", { name: new RegExp(metric) });
+
+async function findingsOf(container: HTMLElement): Promise<string[]> {
+  // jsdom draws nothing, so that colours cannot be judged here; the browser tests do.
+  const { violations } = await axe.run(container, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
+  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" ")}`);
+}
+
+describe("on opening", () => {
+  test("shows the period, the counts, and what a run would do", async () => {
+    await open();
+    expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("2024/25 Q2");
+    expect(screen.getByText("5 indicators in 4 KPIs")).toBeInTheDocument();
+    expect(screen.getByText(/5 statuses in the sheet are out of date/)).toBeInTheDocument();
+    expect(screen.getByRole("img", { name: "Indicators by status: 1 Green, 2 Amber, 1 Red, 1 Not rated." })).toBeInTheDocument();
+  });
+
+  test("lists the indicators by section and KPI, with a combined status where one is asked for", async () => {
+    await open();
+    expect(screen.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent)).toEqual(["Health", "Roads"]);
+    expect(metrics()).toEqual(ROWS.map((fixture) => fixture.metric));
+    expect(screen.getByText("Combined: Green, the worst of 2")).toBeInTheDocument();
+    expect(within(row("Checks done")).getByText("Amber")).toBeInTheDocument();
+    expect(within(row("Checks done")).getByText("89.8 against National 95%")).toBeInTheDocument();
+  });
+});
+
+describe("recalculating", () => {
+  test("says what changed, and that a second run has nothing to change", async () => {
+    const { user } = await open();
+    await user.click(runButton());
+    expect(screen.getByText("5 statuses changed.")).toBeInTheDocument();
+    await user.click(runButton());
+    expect(screen.getByText("Nothing to change: every status is up to date.")).toBeInTheDocument();
+  });
+
+  test("presses while it runs are one run, and the button is free again afterwards", async () => {
+    const { app, user } = await open();
+    let finish = (): void => undefined;
+    const recalculate = app.recalculate.bind(app);
+    app.recalculate = async () => {
+      await new Promise<void>((resolve) => (finish = resolve));
+      return recalculate();
+    };
+    await user.click(runButton());
+    const busy = screen.getByRole("button", { name: "Recalculating…" });
+    expect(busy).toHaveAttribute("aria-disabled", "true");
+    await user.click(busy);
+    await user.click(busy);
+    await act(async () => {
+      finish();
+      await Promise.resolve();
+    });
+    expect(app.runs).toBe(1);
+    expect(runButton()).not.toHaveAttribute("aria-disabled", "true");
+  });
+
+  test.each<[Problem, string]>([
+    [{ code: "cell-being-edited" }, "Press Enter to finish editing the cell"],
+    [{ code: "sheet-protected", sheet: "KPIs" }, "The sheet KPIs is protected"],
+    [{ code: "filter-on", sheet: "KPIs", table: "KPIs" }, "A filter is hiding rows"],
+    [{ code: "unexpected", detail: "Boom." }, "Excel said: Boom."],
+  ])("a refusal is said, the list stays, and the button is free: %j", async (problem, words) => {
+    const { app, user } = await open();
+    app.problem = problem;
+    await user.click(runButton());
+    expect(screen.getByText(new RegExp(words))).toBeInTheDocument();
+    expect(metrics()).toHaveLength(5);
+    app.problem = null;
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    expect(screen.getByText("5 statuses changed.")).toBeInTheDocument();
+  });
+
+  test("cells that were left alone are named", async () => {
+    const { user } = await open(new FakeApp([{ ...(ROWS[0] as RowOf), status: "see note" }, ROWS[1] as RowOf]));
+    await user.click(runButton());
+    expect(screen.getByText(/I2 in RAG Status holds a formula or other words and was left alone/)).toBeInTheDocument();
+  });
+});
+
+describe("the reason", () => {
+  test("opens beneath the row, names the cells, and selects the status cell in the sheet", async () => {
+    const { app, user } = await open();
+    await user.click(row("Checks done"));
+    expect(row("Checks done")).toHaveAttribute("aria-expanded", "true");
+    expect(screen.getByText(/89\.8 is 5\.2|89\.8% is 5\.2 points/)).toBeInTheDocument();
+    expect(screen.getByText("95%. Set aside: “National”.")).toBeInTheDocument();
+    expect(screen.getByText(/amber to 10%, from the ruleset's defaults/)).toBeInTheDocument();
+    expect(app.shown).toEqual([{ tableId: "t1", row: 0 }]);
+    await user.click(row("Checks done"));
+    expect(row("Checks done")).toHaveAttribute("aria-expanded", "false");
+  });
+
+  test("an override stands beside what the rules give", async () => {
+    const { user } = await open();
+    expect(within(row("Lamps lit")).getByText("Override (rules give Red)")).toBeInTheDocument();
+    await user.click(row("Lamps lit"));
+    expect(screen.getByText(/An officer gave Amber: The contractor changed in August/)).toBeInTheDocument();
+    expect(screen.getByText(/Rules give: Red: 50 is 49/)).toBeInTheDocument();
+  });
+
+  test("what is missing names its cell", async () => {
+    const { user } = await open();
+    await user.click(row("B roads"));
+    expect(screen.getByText(/Type a figure in D5 when there is one/)).toBeInTheDocument();
+  });
+});
+
+describe("finding an indicator", () => {
+  test("a status button filters, and pressing it again shows all", async () => {
+    const { user } = await open();
+    const red = screen.getByRole("button", { name: /^1\s*Red$/ });
+    await user.click(red);
+    expect(metrics()).toEqual(["People waiting"]);
+    expect(red).toHaveAttribute("aria-pressed", "true");
+    await user.click(red);
+    expect(metrics()).toHaveLength(5);
+  });
+
+  test("searching finds metrics and KPIs; nothing found offers the way back", async () => {
+    const { user } = await open();
+    await user.type(screen.getByRole("searchbox"), "condit");
+    expect(metrics()).toEqual(["A roads", "B roads"]);
+    await user.type(screen.getByRole("searchbox"), "xyz");
+    expect(metrics()).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Show all" }));
+    expect(metrics()).toHaveLength(5);
+  });
+
+  test("a selection in the sheet marks its row", async () => {
+    const { app } = await open();
+    act(() => app.select({ sheetId: "s1", row: 2, column: 0 }));
+    expect(row("People waiting").closest("li")).toHaveAttribute("aria-current", "true");
+    act(() => app.select({ sheetId: "s1", row: 0, column: 0 }));
+    expect(document.querySelector("[aria-current]")).toBeNull();
+  });
+
+  test("a very long table is drawn in parts", async () => {
+    const many = Array.from({ length: 450 }, (_, index): RowOf => ({ ...ROWS[0], kpi: "Checks", metric: `Metric ${index}` }));
+    const { user } = await open(new FakeApp(many));
+    expect(metrics()).toHaveLength(200);
+    await user.click(screen.getByRole("button", { name: "Show 200 more" }));
+    expect(metrics()).toHaveLength(400);
+  });
+});
+
+describe("no KPI table", () => {
+  test("says which headings it looks for, and inserts a blank KPI sheet", async () => {
+    const { app, user } = await open(new FakeApp(null));
+    expect(screen.getByText(/Target, Good Is, Metric Name, Latest Value, RAG Status/)).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Insert a blank KPI sheet" }));
+    expect(app.inserts).toBe(1);
+    expect(screen.getByText(/The KPI table has no rows yet/)).toBeInTheDocument();
+  });
+});
+
+test("the keyboard alone does the job", async () => {
+  const { app, user } = await open();
+  await user.tab();
+  expect(runButton()).toHaveFocus();
+  await user.keyboard("{Enter}");
+  expect(app.runs).toBe(1);
+  expect(runButton()).toHaveFocus();
+  while (document.activeElement !== row("Checks done")) await user.tab();
+  await user.keyboard("{Enter}");
+  expect(row("Checks done")).toHaveAttribute("aria-expanded", "true");
+});
+
+describe("axe finds nothing", () => {
+  test.each<[string, () => FakeApp, boolean]>([
+    ["after opening", () => new FakeApp(), false],
+    ["after a run, with a reason open", () => new FakeApp(), true],
+    ["without a KPI table", () => new FakeApp(null), false],
+    ["with an empty table", () => new FakeApp([]), false],
+  ])("%s", async (_, make, act) => {
+    const { user, container } = await open(make());
+    if (act) {
+      await user.click(runButton());
+      await user.click(row("Lamps lit"));
+    }
+    expect(await findingsOf(container)).toEqual([]);
+  });
+});
