@@ -12,6 +12,7 @@ function common(name, outputFolder, mode) {
     name,
     mode,
     context: import.meta.dirname,
+    target: ["web", "es2022"],
     devtool: forProduction ? false : "source-map",
     cache: { type: "filesystem", buildDependencies: { config: [import.meta.filename, at(".swcrc")] } },
     resolve: { extensions: [".ts", ".tsx", ".js"] },

@@ -3,15 +3,22 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const DIST = join(__dirname, "../../dist");
+const OFFICE_JS = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 const read = (name: string): string => readFileSync(join(DIST, name), "utf8");
+
+/** Every address that a page loads something from; the build leaves out quotes that HTML does not need. */
+function addressesOf(page: string): string[] {
+  return [...read(page).matchAll(/\s(?:src|href)=(?:"([^"]+)"|([^\s>]+))/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
+}
 
 /** The scripts and stylesheets of ours that a page loads. */
 function assetsOf(page: string): string[] {
-  return [...read(page).matchAll(/(?:src|href)="([^":]+\.(?:js|css))"/g)].map(([, name = ""]) => name);
+  return addressesOf(page).filter((address) => /^[^:]+\.(?:js|css)$/.test(address));
 }
 
 function gzippedKilobytes(page: string): number {
   const names = [page, ...assetsOf(page)];
+  expect(names.some((name) => name.endsWith(".js"))).toBe(true);
   return names.reduce((sum, name) => sum + gzipSync(readFileSync(join(DIST, name)), { level: 9 }).length, 0) / 1024;
 }
 
@@ -19,7 +26,7 @@ const PAGES = ["taskpane.html", "commands.html", "notice.html"];
 
 /** One directive of a page's Content-Security-Policy. */
 function directive(page: string, name: string): string {
-  const policy = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(read(page))?.[1] ?? "";
+  const policy = /http-equiv="?Content-Security-Policy"?\s+content="([^"]+)"/.exec(read(page))?.[1] ?? "";
   return policy.split(";").map((part) => part.trim()).find((part) => part.startsWith(`${name} `)) ?? "";
 }
 
@@ -35,10 +42,8 @@ test("the pane is at most 220 KB gzip, the commands page at most 30", () => {
 });
 
 test.each(PAGES)("%s loads Office.js from Microsoft's CDN in its head, and nothing else from elsewhere", (page) => {
-  const head = read(page).split("</head>")[0] ?? "";
-  expect(head).toContain('<script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js">');
-  const elsewhere = [...read(page).matchAll(/(?:src|href)="(https?:[^"]+)"/g)].map(([, url]) => url);
-  expect(elsewhere).toEqual(["https://appsforoffice.microsoft.com/lib/1/hosted/office.js"]);
+  expect(read(page).split("</head>")[0]).toContain(`<script src=${OFFICE_JS}></script>`);
+  expect(addressesOf(page).filter((address) => address.includes(":"))).toEqual([OFFICE_JS]);
 });
 
 test.each(PAGES)("%s has a strict Content-Security-Policy", (page) => {
@@ -49,13 +54,12 @@ test.each(PAGES)("%s has a strict Content-Security-Policy", (page) => {
 });
 
 test("no script needs eval, and none carries Microsoft's library, a source map or a test library", () => {
-  for (const name of readdirSync(DIST).filter((file) => file.endsWith(".js"))) {
-    const script = read(name);
-    expect(script).not.toMatch(/\beval\(|new Function\(|sourceMappingURL/);
-    expect(script).not.toMatch(/OSF\.DDA|fast-check|testing-library/);
-  }
+  const unwanted = /\beval\(|new Function\(|sourceMappingURL|OSF\.DDA|fast-check|testing-library/;
+  const scripts = readdirSync(DIST).filter((file) => file.endsWith(".js"));
+  expect(scripts.length).toBeGreaterThanOrEqual(4);
+  expect(scripts.flatMap((name) => unwanted.exec(read(name))?.map((found) => `${name}: ${found}`) ?? [])).toEqual([]);
 });
 
 test("the pane shows a plain skeleton before any script runs", () => {
-  expect(read("taskpane.html")).toMatch(/<div id="root">[\s\S]*KPI Reporter[\s\S]*<\/div>/);
+  expect(read("taskpane.html")).toMatch(/<div id="?root"?>[\s\S]*Opening KPI Reporter/);
 });

@@ -92,14 +92,21 @@ export function createGridView(container: HTMLElement, model: WorkbookModel, opt
     if (!isDrawing && isCommand && !ALLOWED.test(command.id)) throw new CustomCommandExecutionError(command.id);
   });
 
-  commands.onCommandExecuted((command) => {
+  commands.onCommandExecuted((command, executed) => {
     if (command.id === "sheet.operation.set-scroll") options.onMoved();
-    if (command.id === EDITOR_VISIBLE) isEditing = (command.params as { visible?: boolean } | undefined)?.visible === true;
+    if (command.id === EDITOR_VISIBLE) followEditor((command.params as { visible?: boolean } | undefined)?.visible === true);
     if (isDrawing) return;
     if (command.id === SELECT) followSelection(command);
-    if (command.id === SET_CELLS) takeTyping(command);
+    // A formula that the model has refused may still be calculated by Univer: what comes of it is nobody's typing.
+    if (command.id === SET_CELLS) takeTyping(command, executed?.fromFormula === true || executed?.onlyLocal === true);
     if (command.id === "sheet.mutation.set-worksheet-col-width") followWidths(command);
   });
+
+  function followEditor(isOpen: boolean): void {
+    isEditing = isOpen;
+    // After a formula Univer still marks the cell that was edited, until it is told once more what is selected.
+    if (!isOpen) setTimeout(() => drawing(() => showSelection(true)), 100);
+  }
 
   function followSelection(command: ICommandInfo): void {
     const params = command.params as { subUnitId: string; selections: { range: IRange }[] };
@@ -111,13 +118,13 @@ export function createGridView(container: HTMLElement, model: WorkbookModel, opt
   }
 
   /** Univer has changed its own cells already: forget how they were drawn, let the model decide, and draw again. */
-  function takeTyping(command: ICommandInfo): void {
+  function takeTyping(command: ICommandInfo, isCalculated: boolean): void {
     const sheetId = (command.params as { subUnitId: string }).subUnitId;
     const cells = readTypedCells(command.params as object);
     const drawn = drawings.get(sheetId);
     for (const { row, column } of cells) if (drawn) (drawn.cellData[row] ??= {})[column] = { v: "\u0000" };
-    const changed = cells.filter(({ row, column, text }) => text !== editText(model.cell(sheetId, row, column), model.locale));
-    options.onTyped(sheetId, changed);
+    const isNew = ({ row, column, text }: TypedCell): boolean => text !== editText(model.cell(sheetId, row, column), model.locale);
+    if (!isCalculated) options.onTyped(sheetId, cells.filter(isNew));
     scheduleRedraw();
   }
 
@@ -148,8 +155,11 @@ export function createGridView(container: HTMLElement, model: WorkbookModel, opt
           // Univer keeps at least one sheet, so the new one comes before the old one goes.
           if (before) run("sheet.mutation.remove-sheet", sheet.id, {});
           run("sheet.mutation.insert-sheet", sheet.id, { sheet: worksheetOf(after), index });
-        } else for (const { id, params } of changes) run(id, sheet.id, params);
-        if (changes === "redraw" || changes.length > 0) fitRows(after);
+          fitRows(after);
+        } else if (changes.length > 0) {
+          for (const { id, params } of changes) run(id, sheet.id, params);
+          fitRows(after, before);
+        }
       }
       for (const id of drawings.keys()) {
         if (model.sheets.some((sheet) => sheet.id === id)) continue;
@@ -163,11 +173,22 @@ export function createGridView(container: HTMLElement, model: WorkbookModel, opt
     options.onMoved();
   }
 
-  /** Rows that nobody sized grow with their wrapped text. */
-  function fitRows(sheet: DrawnSheet): void {
-    const rows = Object.entries(sheet.rowData).flatMap(([row, data]) => (data?.ia === 1 ? [Number(row)] : []));
+  /** Rows that nobody sized grow with their wrapped text: those whose cells or columns are not as they were `before`. */
+  function fitRows(sheet: DrawnSheet, before?: DrawnSheet): void {
     const view = api.getActiveWorkbook()?.getSheetBySheetId(sheet.id);
-    if (view && sheet.id === model.activeSheet.id) for (const row of rows) view.autoResizeRows(row, 1);
+    if (!view || sheet.id !== model.activeSheet.id) return;
+    const isSameWidth = before && JSON.stringify(before.columnData) === JSON.stringify(sheet.columnData);
+    const isAsBefore = (row: number): boolean =>
+      isSameWidth === true && JSON.stringify(before?.cellData[row]) === JSON.stringify(sheet.cellData[row]);
+    let first = -1;
+    for (let row = 0; row <= sheet.rowCount; row++) {
+      const fits = sheet.rowData[row]?.ia === 1 && !isAsBefore(row);
+      if (fits && first < 0) first = row;
+      if (!fits && first >= 0) {
+        view.autoResizeRows(first, row - first);
+        first = -1;
+      }
+    }
   }
 
   function showActiveSheet(): void {
@@ -178,11 +199,11 @@ export function createGridView(container: HTMLElement, model: WorkbookModel, opt
     if (drawn) fitRows(drawn);
   }
 
-  function showSelection(): void {
+  function showSelection(isStale = false): void {
     const { id } = model.activeSheet;
     const range = toRange(model.data.selection, drawings.get(id));
     const shown = api.getActiveWorkbook()?.getActiveSheet().getSelection()?.getActiveRange()?.getRange();
-    if (shown && isSameRange(shown, range)) return;
+    if (!isStale && shown && isSameRange(shown, range)) return;
     const primary = { ...range, endRow: range.startRow, endColumn: range.startColumn };
     const cell = { actualRow: range.startRow, actualColumn: range.startColumn, isMerged: false, isMergedMainCell: false };
     run(SELECT, id, { selections: [{ range, primary: { ...primary, ...cell }, style: null }], type: 2 });
@@ -204,6 +225,8 @@ export function createGridView(container: HTMLElement, model: WorkbookModel, opt
     const poll = (): void => {
       const canvas = mainCanvas();
       if (!canvas || canvas.width === 0) return void setTimeout(poll, 20);
+      // Univer puts its canvases before everything else on the page in the order of the Tab key.
+      for (const each of container.querySelectorAll("canvas")) each.tabIndex = 0;
       redraw();
       requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
     };

@@ -22,13 +22,13 @@ export function createPane(name: string, open: AddInFrames["open"]): Pane {
     opened?.connection.close();
     opened?.frame.remove();
     opened = undefined;
-    pane.hidden = splitter.hidden = true;
+    pane.hidden = true;
   };
 
   byId("pane-name", HTMLHeadingElement).textContent = name;
   byId("pane-close", HTMLButtonElement).addEventListener("click", close);
   createSizing(pane, splitter);
-  pane.hidden = splitter.hidden = true;
+  pane.hidden = true;
 
   return {
     close,
@@ -38,7 +38,7 @@ export function createPane(name: string, open: AddInFrames["open"]): Pane {
         close();
         opened = { ...open(slot, page), page };
       }
-      pane.hidden = splitter.hidden = false;
+      pane.hidden = false;
       return opened.connection;
     },
   };
