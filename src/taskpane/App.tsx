@@ -37,6 +37,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
         <Messages
           state={state}
           onRetry={hasNoTable || !review ? pane.review : pane.recalculate}
+          onRead={pane.review}
           onInsert={pane.insertKpiSheet}
         />
         {!review && activity !== "idle" && <Skeleton />}

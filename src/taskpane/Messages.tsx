@@ -6,16 +6,31 @@ import { COPY } from "./copy";
 import type { PaneState } from "./pane-state";
 
 /** What the officer has to know now: a problem, what the last run did, or what a run would do. */
-export function Messages(props: { state: PaneState; onRetry: () => void; onInsert: () => void }): JSX.Element {
+export function Messages(props: { state: PaneState; onRetry: () => void; onRead: () => void; onInsert: () => void }): JSX.Element {
   const { state } = props;
   return (
     <div className="messages" aria-live="polite" aria-atomic="true">
       {state.problem ? (
         <ProblemMessage problem={state.problem} onRetry={props.onRetry} onInsert={props.onInsert} />
+      ) : state.isOutOfDate && state.activity === "idle" ? (
+        <OutOfDate onRead={props.onRead} />
       ) : (
         <Outcome state={state} />
       )}
     </div>
+  );
+}
+
+function OutOfDate({ onRead }: { onRead: () => void }): JSX.Element {
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>{COPY.sheetChanged}</MessageBarBody>
+      <MessageBarActions>
+        <Button size="small" onClick={onRead}>
+          {COPY.readAgain}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
   );
 }
 

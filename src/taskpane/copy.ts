@@ -16,6 +16,8 @@ export const COPY = {
     count === 1
       ? "1 status in the sheet is out of date. Recalculate RAG writes it."
       : `${count} statuses in the sheet are out of date. Recalculate RAG writes them.`,
+  sheetChanged: "The KPI sheet has changed since it was read.",
+  readAgain: "Read again",
   upToDate: "Every status in the sheet is up to date.",
   changed: (count: number): string => (count === 1 ? "1 status changed." : `${count} statuses changed.`),
   nothingToChange: "Nothing to change: every status is up to date.",

@@ -3,7 +3,7 @@ import { recalculate } from "../actions/recalculate";
 import { review, type Review } from "../actions/review";
 import { showIndicator } from "../actions/show-indicator";
 import type { Ruleset } from "../rag/ruleset";
-import type { Place, WorkbookPort } from "../workbook/port";
+import type { Place, StopWatching, WorkbookPort } from "../workbook/port";
 import { refused, type Result } from "../workbook/problem";
 import type { IndicatorPlace } from "./pane-state";
 
@@ -14,8 +14,10 @@ export interface PaneApp {
   insertKpiSheet(): Promise<Result<void>>;
   /** Selects an indicator's status cell in the sheet. */
   show(reviewed: Review, place: IndicatorPlace): Promise<Result<void>>;
-  /** Tells which cell the officer selects in the sheet. Gives a function that stops it. */
-  watchSelection(onSelect: (place: Place) => void): Promise<() => Promise<void>>;
+  /** Tells which cell the officer selects in the sheet. */
+  watchSelection(onSelect: (place: Place) => void): Promise<StopWatching>;
+  /** Tells the id of a sheet whose cells change. */
+  watchChanges(onChange: (sheetId: string) => void): Promise<StopWatching>;
 }
 
 /** The pane's actions on a workbook. A bug in one becomes a problem that the pane can show. */
@@ -26,6 +28,7 @@ export function createPaneApp(port: WorkbookPort, ruleset: Ruleset): PaneApp {
     insertKpiSheet: () => guard(insertKpiSheet(port)),
     show: (reviewed, place) => guard(showIndicator(port, reviewed.tables, place)),
     watchSelection: (onSelect) => port.watchSelection(onSelect),
+    watchChanges: (onChange) => port.watchChanges(onChange),
   };
 }
 

@@ -20,6 +20,8 @@ export interface PaneState {
   review: Review | null;
   lastRun: LastRun | null;
   problem: Problem | null;
+  /** True when the KPI sheet has changed since it was read. */
+  isOutOfDate: boolean;
   filter: Status | null;
   search: string;
   /** The indicator whose reason is open. */
@@ -36,18 +38,23 @@ export type PaneEvent =
   | { type: "filtered"; by: Status | null }
   | { type: "searched"; text: string }
   | { type: "opened"; place: IndicatorPlace }
-  | { type: "sheet-selected"; place: Place };
+  | { type: "sheet-selected"; place: Place }
+  | { type: "sheet-changed" };
 
 export const INITIAL_STATE: PaneState = {
   activity: "reading",
   review: null,
   lastRun: null,
   problem: null,
+  isOutOfDate: false,
   filter: null,
   search: "",
   opened: null,
   selected: null,
 };
+
+/** What holds when the workbook has just been read. */
+const CURRENT = { activity: "idle", problem: null, isOutOfDate: false } as const;
 
 /** The next state. A failure keeps what was read before, so that the officer loses nothing from view. */
 export function reducePane(state: PaneState, event: PaneEvent): PaneState {
@@ -56,11 +63,11 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, activity: event.activity, problem: null };
     case "reviewed":
       if (!event.result.ok) return fail(state, event.result.problem);
-      return { ...state, activity: "idle", problem: null, review: event.result.value, lastRun: null };
+      return { ...state, ...CURRENT, review: event.result.value, lastRun: null };
     case "recalculated": {
       if (!event.result.ok) return fail(state, event.result.problem);
       const { changes, kept } = event.result.value;
-      return { ...state, activity: "idle", problem: null, review: event.result.value, lastRun: { changes, kept } };
+      return { ...state, ...CURRENT, review: event.result.value, lastRun: { changes, kept } };
     }
     case "failed":
       return fail(state, event.problem);
@@ -72,6 +79,8 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, opened: isSamePlace(state.opened, event.place) ? null : event.place };
     case "sheet-selected":
       return { ...state, selected: event.place };
+    case "sheet-changed":
+      return { ...state, isOutOfDate: true };
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type axeCore from "axe-core";
 import type { Browser, BrowserContextOptions, Frame } from "playwright-core";
 import { describeInBrowser, launch, openWorkbench, serve, type Served } from "./browser";
 
@@ -11,7 +12,7 @@ const axeScript = readFileSync(createRequire(__filename).resolve("axe-core/axe.m
 async function findings(pane: Frame): Promise<string[]> {
   await pane.evaluate(axeScript);
   return pane.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    const { axe } = window as unknown as { axe: typeof axeCore };
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const { violations } = await axe.run(document, { runOnly: tags });
     return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)}`));
@@ -78,7 +79,8 @@ describeInBrowser("the pane in a browser", () => {
     await pane.getByRole("button", { name: /Infants who received/ }).click();
     await page.waitForFunction(() => (document.getElementById("name-box") as HTMLInputElement).value === "I11");
     await page.evaluate(() => {
-      const { model } = (window as unknown as { workbench: import("../../src/workbench/page/index").Workbench }).workbench;
+      if (!window.workbench) throw new Error("no workbench");
+      const { model } = window.workbench;
       model.select(model.activeSheet.id, { row: 5, column: 0, rowCount: 1, columnCount: 1 });
     });
     await pane.locator("li[aria-current]").getByText(/Number of children in Lancashire/).waitFor();
@@ -89,13 +91,15 @@ describeInBrowser("the pane in a browser", () => {
     const { page, pane } = await openWorkbench(browser, served);
     await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
     await page.evaluate(() => {
-      const { host } = (window as unknown as { workbench: import("../../src/workbench/page/index").Workbench }).workbench;
+      if (!window.workbench) throw new Error("no workbench");
+      const { host } = window.workbench;
       host.limits = { ...host.limits, requestBytes: 10 };
     });
     await run(pane);
     await pane.getByText("The table is too large for one go").waitFor();
     await page.evaluate(() => {
-      const { host } = (window as unknown as { workbench: import("../../src/workbench/page/index").Workbench }).workbench;
+      if (!window.workbench) throw new Error("no workbench");
+      const { host } = window.workbench;
       host.limits = { ...host.limits, requestBytes: 5_000_000 };
     });
     await pane.getByRole("button", { name: "Try again" }).click();

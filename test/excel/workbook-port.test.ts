@@ -72,3 +72,18 @@ describe("selections", () => {
     expect(heard).toEqual([{ sheetId: "sheet-kpis", row: 1, column: 6 }]);
   });
 });
+
+test("a change of cells is heard with its sheet, until it is stopped", async () => {
+  const model = kpiWorkbook([{ metric: "A" }]);
+  openExcel(model);
+  const heard: string[] = [];
+  const stop = await createExcelWorkbook().watchChanges((sheetId) => heard.push(sheetId));
+  const type = async (text: string): Promise<void> => {
+    model.edit("sheet-kpis", 1, 7, text);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  await type("5");
+  await stop();
+  await type("6");
+  expect(heard).toEqual(["sheet-kpis"]);
+});
