@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type axeCore from "axe-core";
-import type { Browser, BrowserContextOptions, Frame } from "playwright-core";
+import type { Browser, Frame } from "playwright-core";
 import { describeInBrowser, launch, openWorkbench, serve, type Served } from "./browser";
 
 jest.setTimeout(120_000);
@@ -33,13 +33,15 @@ describeInBrowser("the pane in a browser", () => {
     await served?.close();
   });
 
-  test.each<[string, BrowserContextOptions]>([
-    ["light", { colorScheme: "light" }],
-    ["dark", { colorScheme: "dark" }],
-    ["high contrast", { colorScheme: "dark", forcedColors: "active" }],
-  ])("axe finds nothing: %s", async (_, options) => {
+  test.each<[string, Parameters<typeof openWorkbench>[2], string]>([
+    ["Office in light", { theme: "light" }, "rgb(255, 255, 255)"],
+    ["Office in dark", { theme: "dark" }, "rgb(41, 41, 41)"],
+    ["Office in high contrast", { theme: "contrast" }, "rgb(0, 0, 0)"],
+    ["a system that forces colours", { theme: "dark", forcedColors: "active", colorScheme: "dark" }, "rgb(0, 0, 0)"],
+  ])("follows Office's theme, and axe finds nothing: %s", async (_, options, background) => {
     const { page, pane } = await openWorkbench(browser, served, options);
     await pane.getByRole("button", { name: "Recalculate RAG" }).waitFor();
+    expect(await pane.evaluate(() => getComputedStyle(document.querySelector(".themed") ?? document.body).backgroundColor)).toBe(background);
     expect(await findings(pane)).toEqual([]);
     await run(pane);
     await pane.getByText("49 statuses changed").first().waitFor();

@@ -65,7 +65,11 @@ describe("a recalculation through the real Office.js", () => {
     expect(host.trips).toHaveLength(2);
   });
 
-  test.each([50, 1000, 10_000])("takes three round trips for %d rows, and stays below Excel's limits", async (count) => {
+  test.each([
+    [50, 40],
+    [1000, 600],
+    [10_000, 6000],
+  ])("takes three round trips for %d rows, and at most %d KB", async (count, kilobytes) => {
     const many = Array.from({ length: count }, (_, index): KpiRow => ({
       ...green,
       section: `Section ${index % 5}`,
@@ -80,7 +84,8 @@ describe("a recalculation through the real Office.js", () => {
     await settle();
     expect(host.trips).toHaveLength(3);
     const bytes = host.trips.map((trip) => trip.requestBytes + trip.responseBytes);
-    expect(Math.max(...bytes)).toBeLessThan(5 * 1024 * 1024);
+    // Excel on the web refuses a request or an answer of over 5 MB; the host does as well.
+    expect(bytes.reduce((sum, size) => sum + size, 0) / 1024).toBeLessThan(kilobytes);
     expect(columnValues(model, "status").filter((status) => status === "")).toEqual([]);
   });
 

@@ -87,3 +87,16 @@ test("a change of cells is heard with its sheet, until it is stopped", async () 
   await type("6");
   expect(heard).toEqual(["sheet-kpis"]);
 });
+
+describe("a text is written as text", () => {
+  test.each(["=1+1", "+44 1772", "-on track", "@home", "1/2", "12", "£5", "TRUE", "1 May", "May 24", "#N/A", "'quoted", "Green"])("%s", async (text) => {
+    const model = kpiWorkbook([{ metric: "A" }]);
+    openExcel(model);
+    const at = { sheetId: "sheet-kpis", row: 1, column: 8, rowCount: 1, columnCount: 1 };
+    const applied = await createExcelWorkbook().apply({ edits: [{ kind: "values", at, values: [[text]] }], inverse: [], expects: [] });
+    expect(applied).toEqual({ ok: true, value: undefined });
+    expect(model.values("sheet-kpis", at)).toEqual([[text]]);
+    expect(model.valueTypes("sheet-kpis", at)).toEqual([["String"]]);
+    expect(model.cell("sheet-kpis", 1, 8)?.formula).toBeUndefined();
+  });
+});

@@ -88,7 +88,7 @@ describe("recalculating", () => {
     [{ code: "cell-being-edited" }, "Press Enter to finish editing the cell"],
     [{ code: "sheet-protected", sheet: "KPIs" }, "The sheet KPIs is protected"],
     [{ code: "filter-on", sheet: "KPIs", table: "KPIs" }, "A filter is hiding rows"],
-    [{ code: "unexpected", detail: "Boom." }, "Excel said: Boom."],
+    [{ code: "unexpected", detail: "Boom." }, "Boom."],
   ])("a refusal is said, the list stays, and the button is free: %j", async (problem, words) => {
     const { app, user } = await open();
     app.problem = problem;
