@@ -1,3 +1,4 @@
+import { COMBINE_METHODS } from "./combine";
 import { readEdge as readEdgeText, type Edge, type Edges } from "./edge";
 import { readPolarity } from "./polarity";
 import type { Rule, Ruleset } from "./ruleset";
@@ -73,9 +74,10 @@ const readDefaults: Reader<Ruleset["defaults"]> = (value, path, problems) => {
   const highOrLow = readEdges(object["high-or-low"], `${path}.high-or-low`, problems);
   const onTarget = readEdges(object["on-target"], `${path}.on-target`, problems);
   const comparable = readEdges(object.comparable, `${path}.comparable`, problems);
-  if (object.combine !== "worst-of") problems.push({ path: `${path}.combine`, problem: 'should be "worst-of"' });
-  if (!highOrLow || !onTarget || !comparable) return undefined;
-  return { "high-or-low": highOrLow, "on-target": onTarget, comparable, combine: "worst-of" };
+  const combine = COMBINE_METHODS.find((method) => method === object.combine);
+  if (!combine) problems.push({ path: `${path}.combine`, problem: `should be one of ${COMBINE_METHODS.join(", ")}` });
+  if (!highOrLow || !onTarget || !comparable || !combine) return undefined;
+  return { "high-or-low": highOrLow, "on-target": onTarget, comparable, combine };
 };
 
 const readRules: Reader<Rule[]> = (value, path, problems) => {

@@ -1,3 +1,4 @@
+import type { CombineMethod } from "./combine";
 import type { Edge, Edges } from "./edge";
 import type { Polarity } from "./polarity";
 import type { Status } from "./status";
@@ -12,9 +13,6 @@ export interface Rule {
   green?: Edge | "met";
   amber?: Edge;
 }
-
-/** How several indicators become one status. */
-export type CombineMethod = "worst-of";
 
 /** The shared RAG rules of an organisation. */
 export interface Ruleset {

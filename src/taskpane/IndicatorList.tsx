@@ -127,7 +127,9 @@ function KpiGroup(props: {
           <span className="status-word">
             {COPY.combined(
               ruleset.statuses[combined.status].word,
-              Object.values(combined.counts).reduce((sum, count) => sum + count, 0),
+              combined.method,
+              combined.counts.green + combined.counts.amber + combined.counts.red,
+              combined.counts["not-rated"],
             )}
           </span>
         </p>

@@ -1,4 +1,11 @@
+import type { CombineMethod } from "../rag/combine";
 import type { Status } from "../rag/status";
+
+const METHOD_WORDS: Record<CombineMethod, string> = {
+  "worst-of": "the worst of",
+  majority: "the commonest of",
+  mean: "the average of",
+};
 
 /** Every word the pane says that is not part of a reason. */
 export const COPY = {
@@ -37,7 +44,8 @@ export const COPY = {
   showMore: (count: number): string => `Show ${count} more`,
   otherSection: "Other indicators",
   noMetric: "No metric name",
-  combined: (word: string, count: number): string => `Combined: ${word}, the worst of ${count}`,
+  combined: (word: string, method: CombineMethod, rated: number, notRated: number): string =>
+    `Combined: ${word}, ${METHOD_WORDS[method]} ${rated}${notRated > 0 ? `; ${notRated} not rated left out` : ""}`,
   against: (value: string, target: string): string =>
     `${value === "" ? "No value" : value} against ${target === "" ? "no target" : target}`,
   override: (computed: string): string => `Override (rules give ${computed})`,

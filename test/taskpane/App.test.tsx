@@ -48,7 +48,7 @@ describe("on opening", () => {
     await open();
     expect(screen.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent)).toEqual(["Health", "Roads"]);
     expect(metrics()).toEqual(ROWS.map((fixture) => fixture.metric));
-    expect(screen.getByText("Combined: Green, the worst of 2")).toBeInTheDocument();
+    expect(screen.getByText("Combined: Green, the worst of 1; 1 not rated left out")).toBeInTheDocument();
     expect(within(row("Checks done")).getByText("Amber")).toBeInTheDocument();
     expect(within(row("Checks done")).getByText("89.8 against National 95%")).toBeInTheDocument();
   });
