@@ -1,3 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv from "ajv/dist/2020";
+import schema from "../../src/rag/ruleset.schema.json";
 import defaultDocument from "../../src/rag/default-ruleset.json";
 import { readRuleset } from "../../src/rag/read-ruleset";
 
@@ -36,6 +40,15 @@ test("rules are read with their conditions and edges", () => {
   ]);
 });
 
+const validate = new Ajv({ allErrors: true }).compile(schema);
+
+test("the JSON Schema accepts the default document, and what the guide shows", () => {
+  expect([validate(defaultDocument), validate.errors]).toEqual([true, null]);
+  const guide = readFileSync(join(__dirname, "../../docs/rules.md"), "utf8");
+  const example: unknown = JSON.parse(/```json\n([\s\S]+?)```/.exec(guide)?.[1] ?? "null");
+  expect([validate(example), readRuleset(example).problems]).toEqual([true, []]);
+});
+
 describe("every fault is named by its path", () => {
   test.each<[unknown, string, RegExp]>([
     [null, "the document", /object/],
@@ -56,6 +69,9 @@ describe("every fault is named by its path", () => {
     const { ruleset, problems } = readRuleset(document);
     expect(ruleset).toBeNull();
     expect(problems).toEqual([expect.objectContaining({ path, problem: expect.stringMatching(problem) })]);
+    // What an edge or Good Is says is beyond a schema; every other fault is one of shape, and the schema knows it.
+    const isWording = /not a tolerance|not High/.test(problems[0]?.problem ?? "");
+    expect(validate(document)).toBe(isWording);
   });
 
   test("all of them at once", () => {
