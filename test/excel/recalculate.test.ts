@@ -166,6 +166,17 @@ describe("what cannot be written safely is refused, and nothing is written", () 
     }
   });
 
+  test.each([2, 3])("the sheet is deleted before request %d", async (request) => {
+    const model = kpiWorkbook(rows);
+    const other = model.addSheet("Notes");
+    const { host } = openExcel(model);
+    host.faults = (moment) => {
+      if (moment.kind === "batch" && moment.trip === request) model.deleteSheet("sheet-kpis");
+    };
+    expect(await run()).toMatchObject({ ok: false, problem: { code: "item-gone" } });
+    expect(model.sheets.map((sheet) => sheet.id)).toEqual([other.id]);
+  });
+
   test("a batch that fails half-way is taken back", async () => {
     const model = kpiWorkbook(rows);
     const before = everything(model);
