@@ -17,7 +17,7 @@ const WHOSE = new Set(
 /** Words that go with them. */
 const WITH =
   "average averages mean median rate figure figures level levels performance result results group groups authority authorities " +
-  "council councils la las score value north south east west midlands of all other most and outturn published position position";
+  "council councils la las score value north south east west midlands of all other most outturn published position";
 const GOES_WITH = new Set(WITH.split(" "));
 
 /** Words that make of them a figure to compare with, even where a figure follows: "national average 95%". */
@@ -63,11 +63,11 @@ export function findComparators(items: readonly Item[]): Comparator[] {
     let quartile: Comparator["quartile"] = null;
     let certain = label;
     let to = from;
-    for (; to < items.length && (isPart(items[to]) || to === at || isNamed(items[to])); to += 1) {
+    for (; to < items.length && (isPart(items[to]) || to === at || isJoint(items, to)); to += 1) {
       if (MAKES_BENCHMARK.has(items[to]?.word ?? "")) certain = true;
     }
-    while (to > from + 1 && /^(?:of|and|all|other|most)$/.test(items[to - 1]?.word ?? "")) to -= 1;
-    while (from < at && /^(?:of|and|level|score|value|rate|position|performance)$/.test(items[from]?.word ?? "")) from += 1;
+    while (to > from + 1 && /^(?:of|all|other|most)$/.test(items[to - 1]?.word ?? "")) to -= 1;
+    while (from < at && /^(?:of|level|score|value|rate|position|performance)$/.test(items[from]?.word ?? "")) from += 1;
     const ordinal = from > 0 ? ordinalOf(items[from - 1]) : null;
     const isQuartile = items.slice(from, to).some((part) => part.word === "quartile");
     if (isQuartile && ordinal) {
@@ -80,8 +80,9 @@ export function findComparators(items: readonly Item[]): Comparator[] {
   return found;
 }
 
-function isNamed(item: Item | undefined): boolean {
-  return item?.kind === "word" && WHOSE.has(item.word);
+/** "England and Wales" are one. */
+function isJoint(items: readonly Item[], at: number): boolean {
+  return /^(?:and|&)$/.test(items[at]?.word ?? "") && items[at - 1]?.word === "england" && items[at + 1]?.word === "wales";
 }
 
 function isPart(item: Item | undefined): boolean {
@@ -97,5 +98,10 @@ function ordinalOf(item: Item | undefined): string | null {
 
 /** The comparator in words, as sentences use it: "statistical neighbours", "national average". */
 export function nameComparator(written: string): string {
-  return written.toLowerCase().replace(/\bstat neighbour/, "statistical neighbour").replace(/'s\b/, "");
+  return written
+    .toLowerCase()
+    .replace(/\bstat neighbour/, "statistical neighbour")
+    .replace(/['’]s?\b/, "")
+    .replace(/\b(?:england|english|scotland|scottish|wales|welsh|ireland|irish|london|british)\b/g, (name) => name.charAt(0).toUpperCase() + name.slice(1))
+    .replace(/\b(?:uk|gb|cipfa|msf|msg|lgbf|la|las)\b/g, (name) => name.toUpperCase());
 }

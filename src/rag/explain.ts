@@ -158,10 +158,10 @@ function readingWords(target: TargetReading): string {
       const figure = target.whole ? "All (100%)" : `${writeFigure(target.figure, target.unit, target.scale)}${target.per ? ` per ${target.per}` : ""}`;
       if (target.bound === "at-least") return target.strict ? `More than ${figure}` : `At least ${figure}`;
       if (target.bound === "at-most") return target.strict ? `Less than ${figure}` : `At most ${figure}`;
-      return figure;
+      return target.strict ? `Better than ${figure}` : figure;
     }
     case "range":
-      return `${writeFigure(target.low, null, target.scale)} to ${writeFigure(target.high, target.unit, target.scale)}`;
+      return `${writeFigure(target.low, target.unit?.family === "currency" ? target.unit : null, target.scale)} to ${writeFigure(target.high, target.unit, target.scale)}`;
     case "ratio":
       return `The ratio ${writeNumber(target.left)}:${writeNumber(target.right)}`;
     case "benchmark": {
@@ -169,10 +169,16 @@ function readingWords(target: TargetReading): string {
       const relation = target.comparable
         ? "Comparable with"
         : target.bound === "at-least"
-          ? "Above"
+          ? target.strict
+            ? "Above"
+            : "At or above"
           : target.bound === "at-most"
-            ? "Below"
-            : "Against";
+            ? target.strict
+              ? "Below"
+              : "At or below"
+            : target.strict
+              ? "Better than"
+              : "Against";
       return `${relation} the ${target.comparator} (${figure})`;
     }
     case "change":

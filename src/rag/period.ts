@@ -64,7 +64,7 @@ function yearSpan(tokens: readonly Token[], index: number): number {
   const [joint, next] = [tokens[index + 1], tokens[index + 2]];
   if (year === null || !isMark(joint, "/", "-") || !next || next.kind !== "number") return 0;
   const until = yearOf(next);
-  if (until !== null) return until === year + 1 || (isMark(joint, "/") && until > year) ? 3 : 0;
+  if (until !== null) return until > year && (until === year + 1 || isMark(joint, "/")) ? 3 : 0;
   // "2023-28" is a plan's span; "2024 - 12" with its gaps is not.
   return isShort(next) && !next.spaced && !joint?.spaced && Number(next.text) > year % 100 ? 3 : 0;
 }
@@ -80,6 +80,13 @@ function periodOfNumbers(tokens: readonly Token[], index: number): PeriodMatch |
     const yearFirst = yearOf(first) !== null && b >= 1 && b <= 12 && c >= 1 && c <= 31;
     if ((dayFirst || yearFirst) && !third.spaced && !fifth.spaced) return sure(5);
   }
+  // "2005-2007", three years as one, or a range of counts: doubtful.
+  const [from, until] = [yearOf(first), yearOf(third)];
+  if (from !== null && until !== null && isMark(second, "-") && !second?.spaced && until > from && until - from <= 10) {
+    return { length: 3, doubtful: "short" };
+  }
+  // "1-Mar-10": its first hyphen only joins, and the scan has dropped it.
+  if (second?.kind === "word" && second.text.includes("-") && MONTHS.has(second.text.slice(0, second.text.indexOf("-")))) return sure(2);
   // 31 March 2025, 31st March
   const ordinal = second?.kind === "word" && !second.spaced && /^(?:st|nd|rd|th)$/.test(second.text);
   let month = ordinal ? 2 : 1;
@@ -118,10 +125,9 @@ function yearAfter(tokens: readonly Token[], index: number, shortToo = false): n
   if (span > 0) return span;
   if (isMark(tokens[index], ",", "-") && yearOf(tokens[index + 1]) !== null) return 2;
   if (yearOf(tokens[index]) !== null) return 1;
-  if (!shortToo || !isShort(tokens[index])) return 0;
-  if (isMark(tokens[index + 1], "/") && isShort(tokens[index + 2])) return 3;
-  // "Sept 24" alone may be a day or a year; a unit after it makes it a figure: "March 95%".
-  return /^(?:%|per|percent|[a-z].*)$/.test(tokens[index + 1]?.text ?? "") || isMark(tokens[index + 1], "-") ? 0 : 1;
+  // "Q2 24/25". But in "Q1 25, Q2 50" and "March 25, June 50" the numbers are figures.
+  if (!shortToo || !isShort(tokens[index]) || !isMark(tokens[index + 1], "/") || !isShort(tokens[index + 2])) return 0;
+  return Number(tokens[index + 2]?.text) === Number(tokens[index]?.text) + 1 ? 3 : 0;
 }
 
 function periodOfWords(tokens: readonly Token[], index: number): PeriodMatch | null {
@@ -174,6 +180,9 @@ function monthAt(tokens: readonly Token[], index: number): PeriodMatch | null {
   }
   const years = yearAfter(tokens, index + length, true);
   length += years;
+  // "by Sept 24" and "(March 25)" name a year or a day; elsewhere the number may be a figure.
+  const named = /^(?:by|in|end|of|until|to|at|from|since|till|for|\(|\d+)$/.test(tokens[index - 1]?.text ?? "");
+  if (length === 1 && named && isShort(next) && !/^(?:%|per|percent|\/|-)$/.test(tokens[index + 2]?.text ?? "") && tokens[index + 2]?.kind !== "word") length = 2;
   // "may" is a word too; so is "march". They are months beside a year, a day, or after "by", "in" and the like.
   if (length === 1 && (word === "may" || word === "march" || word === "mar")) {
     return /^(?:by|in|end|of|until|to|at|from|since|till|during)$/.test(tokens[index - 1]?.text ?? "") ? sure(1) : null;

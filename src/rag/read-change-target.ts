@@ -15,7 +15,7 @@ const move = (change: ChangeTarget["change"], noun: boolean, bound: Bound = null
 
 const MOVEMENTS = phraseTable<Movement>([
   ["reduction|reductions|decrease|decline|fall|drop", move("reduction", true)],
-  ["reduce|reduced|reduces|reducing|decreased|decreasing|cut|lower|minimise|fewer|falling|downward trend|decreasing trend", move("reduction", false)],
+  ["reduce|reduced|reduces|reducing|decreased|decreasing|cut|minimise|falling|downward trend|decreasing trend", move("reduction", false)],
   ["increase|increases|growth|rise|uplift", move("increase", true)],
   ["increased|increasing|grow|growing|raise|rising|upward trend|increasing trend", move("increase", false)],
   ["improvement|improvements", move("improvement", true)],
@@ -41,6 +41,7 @@ const PREVIOUS = phraseTable<true>([
 /** Words that lead to what a movement is measured from. */
 const FROM_WORDS = phraseTable<true>([
   ["on|from|against|compared to|compared with|compare to|in comparison to|in comparison with|vs|versus|v|than|over|relative to|since|as|to", true],
+  ["of|of the", true],
   ["on the|from the|against the|compared to the|compared with the|than the|over the|as the|on our|from our", true],
 ]);
 
@@ -83,7 +84,7 @@ const COMPARED = phraseTable<{ change: ChangeTarget["change"]; bound: Bound }>([
 ]);
 
 /** What a comparison is with: "last year", "2023/24", "2023/24 outturn", "baseline". Null when it is nothing of the kind. */
-function sinceAt(draft: Draft, from: number, whole: boolean): { since: string | null; end: number } | null {
+function sinceAt(draft: Draft, from: number, whole: boolean, yearsToo = false): { since: string | null; end: number } | null {
   let at = from;
   while (/^(?:the|our|that|of|in|for)$/.test(draft.wordAt(at))) at += 1;
   const previous = phraseAt(PREVIOUS, draft.items, at);
@@ -92,7 +93,8 @@ function sinceAt(draft: Draft, from: number, whole: boolean): { since: string | 
   let named = false;
   for (; at < draft.items.length; at += 1) {
     const item = draft.items[at];
-    if (item?.kind === "period" && (!item.doubtful || draft.wordAt(at + 1) !== "")) named = true;
+    // "Above 2023" may be a count; "since 2023" and "the 2019 baseline" are years.
+    if (item?.kind === "period" && (!item.doubtful || yearsToo || draft.wordAt(at + 1) !== "")) named = true;
     else if (/^(?:baseline|baselines|outturn|benchmark)$/.test(item?.word ?? "")) named = true;
     else if (!/^(?:actual|figure|figures|level|levels|performance|result|results|position|end|year|average|rate|value|of|the|a|final)$/.test(item?.word ?? "")) break;
   }
@@ -125,10 +127,15 @@ function readMovement(draft: Draft): TargetReading | null {
   const figure = items.findIndex((item, place) => place >= after && item.kind === "figure");
   if (change === "maintain") {
     if (figure >= 0) return isUnbroken(draft, after, figure) ? null : unreadTarget(draft, { why: "other-words" });
+    // "Maintain the website" asks for work, not for a level.
+    if (!keepsLevel(draft, after)) return unreadTarget(draft, { why: "other-words" });
     draft.use(index, after);
     return finishFrom(draft, after, { change, bound, amount: null });
   }
   if (figure < 0) {
+    // "Improve efficiency by processing permits", "Reduce errors and complaints": more is asked than one movement.
+    const prose = items.some((item, place) => place >= after && item.kind === "word" && PROSE.has(item.word));
+    if (prose) return unreadTarget(draft, { why: "other-words" });
     draft.use(index, after);
     return finishFrom(draft, after, { change, bound, amount: null });
   }
@@ -149,6 +156,21 @@ function readBefore(draft: Draft, index: number): { known: boolean; figure: numb
     else if (!LEAD_WORDS.has(item?.word ?? "") && !PACE_WORDS.has(item?.word ?? "") && item?.word !== "to") known = false;
   }
   return { known, figure };
+}
+
+/** Words that show that a sentence goes on to ask for something else. */
+const PROSE = new Set("and while through by via using which that so whilst where who while to meet ensure".split(" "));
+
+/** What a level may be said of: "maintain current performance", "maintain at 2023/24 level". */
+const LEVEL_WORDS = new Set(
+  (
+    "current performance level levels rate rates standard standards position status score at the our existing as is same of previous last " +
+    "year years quarter outturn or better and improve improving high trend figure result results this in line with for on above from a"
+  ).split(" "),
+);
+
+function keepsLevel(draft: Draft, from: number): boolean {
+  return draft.items.every((item, at) => at < from || item.kind !== "word" || LEVEL_WORDS.has(item.word));
 }
 
 /** "Year on year" before the movement says what it is measured from: the previous result. */
@@ -230,7 +252,8 @@ function finishFrom(draft: Draft, from: number, asked: Asked): TargetReading {
   for (; at < draft.items.length; at += 1) {
     const lead = phraseAt(FROM_WORDS, draft.items, at);
     if (!lead) continue;
-    const found = sinceAt(draft, at + lead.words.length, false);
+    const yearsToo = /^(?:since|from|on|against|compared|relative|versus|vs)$/.test(lead.words[0] ?? "");
+    const found = sinceAt(draft, at + lead.words.length, false, yearsToo);
     if (!found) continue;
     since = found.since;
     draft.use(at, found.end);
@@ -253,6 +276,8 @@ function finish(draft: Draft, from: number, { change, bound, amount, since }: As
     if (item?.kind === "period" && item.doubtful && item.figure && !/^(?:by|in|end|for|until|since|from|on)$/.test(draft.wordAt(at - 1))) {
       return unreadTarget(draft, { why: "several-figures" });
     }
+    // "Increase by n%": a figure still to be filled in.
+    if (item?.word === "%" && /^(?:[nxy]|xx|tbc)$/.test(draft.wordAt(at - 1))) return unreadTarget(draft, { why: "other-words" });
     // A second movement, a choice or an average changes what is asked.
     if (/^(?:or|either|unless|except|average|tbc|tba|baseline|target|but|not|no|per)$/.test(item?.word ?? "") && !isHarmlessWord(draft, at)) {
       return unreadTarget(draft, { why: "other-words" });

@@ -19,7 +19,9 @@ export function readNoTarget(draft: Draft): NoTarget["why"] | null {
   let first = items.findIndex((item) => item.kind === "word");
   if (!items.slice(0, first).every((item) => item.kind === "period" || item.kind === "mark" || item.kind === "note" || item.kind === "label")) return null;
   if (draftStartsWithTarget(items[first]?.word, items[first + 1]?.word)) first += 1;
-  return phraseAt(NO_TARGET_OPENINGS, items, first)?.means ?? null;
+  const opening = phraseAt(NO_TARGET_OPENINGS, items, first);
+  // "Monitor and attend …" asks for work.
+  return opening && items[first + opening.words.length]?.word !== "and" ? opening.means : null;
 }
 
 /** "Target: TBC", "Target to be confirmed". */

@@ -291,6 +291,10 @@ function readRange(draft: Draft, at: number, low: Figure, between: boolean): Fou
   const several: { unread: Unread } = { unread: { why: "several-figures" } };
   // "2020 - 2025": years or figures?
   if (draft.items[at]?.kind === "period" || next?.kind === "period") return { unread: { why: "ambiguous" } };
+  // "24-25": a range, or the year 2024-25?
+  const [from, to] = [low.figure, second.figure];
+  const short = joint === "-" && !low.unit && !second.unit && low.scale === 1 && to === from + 1 && from >= 10 && from <= 40;
+  if (short) return { unread: { why: "ambiguous", candidates: [`${draft.written(at, at + 3)} as a range`, `${draft.written(at, at + 3)} as a year`] } };
   if (between && joint !== "and" && joint !== "&" && joint !== "to" && joint !== "-") return several;
   if (low.unit && second.unit && low.unit.name !== second.unit.name) return several;
   // "5-6m" and "900k to 1m": a first figure without a scale has the second's.

@@ -75,7 +75,7 @@ export const TELLING_WORDS = new Set(
   (
     // another figure or kind of figure
     "or either versus vs v than from plus minus times x fold half halve double twice triple dozen hundred hundreds thousands " +
-    "third thirds fifths quarters basis bps lakh crore percentile decile deciles quintile quintiles quartiles ratio " +
+    "third thirds fifths quarters basis bps lakh crore percentile trillion trn tn mln mlns mlls mio mill mills mns bns crores lakhs decile deciles quintile quintiles quartiles ratio " +
     // movement
     "reduction reductions reduce reduced reduces reducing decrease decreased decreasing decreases decline fall increase increased increases " +
     "increasing improve improved improves improving improvement growth grow rise additional extra further more less fewer " +
@@ -98,7 +98,7 @@ export const TELLING_WORDS = new Set(
 /** Telling words that are harmless in the places where reports use them, and are let through there. */
 export const HARMLESS_PHRASES = phraseTable<true>([
   // "95% of calls answered the first time", "on time", "on budget" name the measure
-  ["on time|first time|first contact|at first point|first point|on track|on site|on programme|on line|on average|first visit", true],
+  ["never event|never events|on time|first time|first contact|at first point|first point|on track|on site|on programme|on line|on average|first visit", true],
   ["good or better|good or outstanding|outstanding or good|satisfied or very satisfied|very satisfied or satisfied", true],
   ["very or fairly satisfied|fairly or very satisfied|good or above|good or excellent|excellent or good|level or above", true],
   ["re used|reused or|used or|recycled or|or recycled|reduced rate|out of area|out of county|out of hours|out turn", true],
