@@ -9,7 +9,7 @@ import type { Item } from "./item";
 const WHOSE = new Set(
   (
     "national england english regional region scottish scotland wales welsh uk gb british london ireland irish sector " +
-    "statistical stat nearest comparator comparators peer peers neighbour neighbours cipfa family similar forces force msf msg " +
+    "statistical stat nearest comparator comparators peer peers neighbour neighbours cipfa family forces force msf msg " +
     "county counties shire unitary unitaries metropolitan met district districts housemark benchmark benchmarks trusts quartile lgbf"
   ).split(" "),
 );
@@ -17,7 +17,7 @@ const WHOSE = new Set(
 /** Words that go with them. */
 const WITH =
   "average averages mean median rate figure figures level levels performance result results group groups authority authorities " +
-  "council councils la las score value north south east west midlands of all other most outturn published position";
+  "council councils la las score value north south east west midlands of all other most outturn published position similar";
 const GOES_WITH = new Set(WITH.split(" "));
 
 /** Words that make of them a figure to compare with, even where a figure follows: "national average 95%". */

@@ -54,7 +54,7 @@ export class Draft {
       else if (item.kind === "oddity") found.push(...item.readings);
     }
     // A long text names a few; the rest say nothing more.
-    return found.slice(0, 6);
+    return [...new Set(found)].slice(0, 6);
   }
 
   /** The first period that the text names, as written and without its brackets, or null. */
@@ -75,7 +75,7 @@ export class Draft {
       let to = from;
       while (to < this.items.length && !this.isUsed(to)) to += 1;
       const run = this.written(from, to);
-      if (this.items.slice(from, to).some((item) => item.kind !== "mark" && !GRAMMAR.has(item.word))) runs.push(trimRun(run));
+      if (this.items.slice(from, to).some((item) => (item.kind !== "mark" && !GRAMMAR.has(item.word)) || item.word === "~")) runs.push(trimRun(run));
       from = to;
     }
     return runs;

@@ -179,7 +179,7 @@ function readingWords(target: TargetReading): string {
             : target.strict
               ? "Better than"
               : "Against";
-      return `${relation} the ${target.comparator} (${figure})`;
+      return `${relation} ${target.comparator.startsWith("quartile") ? "" : "the "}${target.comparator} (${figure})`;
     }
     case "change":
       return changeWords(target);

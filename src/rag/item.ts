@@ -175,7 +175,7 @@ class Assembly {
       const age = this.ageLength(index);
       if (age > 0) return this.push(age, { kind: "label", word: "" });
     }
-    if (token.kind === "oddity") return this.push(1, { kind: "oddity", readings: [token.text], word: "" });
+    if (token.kind === "oddity") return this.push(index + 1 - this.at, { kind: "oddity", readings: [this.written(index, index + 1)], word: "" });
     if (!currency && this.takeClock(index, sign)) return;
     const clock = currency ? null : this.compoundAt(index);
     if (clock) {
@@ -345,7 +345,8 @@ class Assembly {
     const per = this.tokens[index];
     const number = this.tokens[index + 1];
     if (!per || !number || (per.text !== "per" && per.text !== "/")) return null;
-    if (per.text === "/" && number.text.length < 4) return null;
+    // "5.4/10,000" is a rate; "9,498 / 8,241" is a part of a whole.
+    if (per.text === "/" && !/^10{3,}$/.test(number.text)) return null;
     let base: number;
     let length = 2;
     if (number.kind === "number") {

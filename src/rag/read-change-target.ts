@@ -63,7 +63,7 @@ export function readChangeTarget(draft: Draft): TargetReading | null {
 /** "Below last year", "No worse than 2023/24 outturn", "Better than the previous year (45%)". */
 function readComparison(draft: Draft): TargetReading | null {
   let at = 0;
-  while (LEAD_WORDS.has(draft.wordAt(at)) || draft.wordAt(at) === "to") at += 1;
+  while (!phraseAt(COMPARED, draft.items, at) && (LEAD_WORDS.has(draft.wordAt(at)) || draft.wordAt(at) === "to")) at += 1;
   const words = phraseAt(COMPARED, draft.items, at);
   if (!words) return null;
   const since = sinceAt(draft, at + words.words.length, true);

@@ -213,6 +213,14 @@ function doubtOf(figure: Figure, draft: Draft, bound: BoundWords | null, at: num
   if (draft.items[at]?.kind === "period") {
     return { why: "ambiguous", candidates: [`${written} as a figure`, `${written} as a year`] };
   }
+  // "2024/25 -5%": a dash between, or a minus?
+  const dash = draft.text.slice(Math.max(0, figure.start - 2), figure.start);
+  if (/^\s[-\u2010-\u2014\u2212]$/.test(dash) && figure.sign === null) return { why: "ambiguous", candidates: [written, `-${written}`] };
+  // "5 min" is a time or a minimum.
+  if (!bound && /\dmin$|\d min$/i.test(written)) {
+    const digits = written.replace(/\s?min$/i, "");
+    return { why: "ambiguous", candidates: [`${digits} minutes`, `at least ${digits}`] };
+  }
   if (figure.sign === "+") return { why: "ambiguous", candidates: [written, `an increase of ${written.replace(/^\D*/, "")}`] };
   if (figure.sign === "-" && figure.unit?.family === "percent" && !bound) {
     return { why: "ambiguous", candidates: [written, `a reduction of ${written.replace(/^\D*/, "")}`] };
@@ -411,6 +419,8 @@ function readRest(draft: Draft, from: number, main: Figure, lead: BoundWords | n
     if (item.kind === "figure" || item.kind === "ratio") return { unread: { why: "several-figures" } };
     if (draft.tells(at)) return { unread: { why: "other-words" } };
     if (item.kind === "word") nouns += 1;
+    // "95% at grade 4 or above": above the grade.
+    if (item.kind === "label") nouns += 2;
     at += 1;
   }
   return { found: { bound, per } };

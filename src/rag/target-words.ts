@@ -59,7 +59,7 @@ export const LEAD_WORDS = new Set(
     "delivering keep keeping annual annually yearly year end full quarterly quarter monthly month weekly daily cumulative " +
     "cumulatively national nationally local locally corporate contractual contract statutory interim revised new current kpi " +
     "goal standard service performance average mean total overall profile profiled ytd ytd. stretch approximately approx " +
-    "around circa c about roughly score rate national england english in this value ambition expected level indicator our " +
+    "around circa c about roughly score rate national england english in this value ambition expected level indicator our key " +
     "we will should must remain remains stay staying maintain maintaining maintained sustain council trust force wide"
   ).split(" "),
 );

@@ -89,7 +89,8 @@ function readValueText(written: string, named: NamedUnit): ValueReading {
   const item = items[at];
   // Where a value begins with "2012", it is the value; with a figure beside it, it may be the year.
   const figure = item?.kind === "figure" || item?.kind === "period" ? item.figure : null;
-  if (!figure) return unread();
+  // "<5" is a figure kept back, and could be any below it.
+  if (!figure) return unread(/^[<>]=?$/.test(item?.word ?? "") ? [text] : undefined);
   draft.use(at);
   const problem = readRest(draft, at + 1, figure);
   if (problem) return unread(problem);
@@ -123,7 +124,7 @@ function mayLead(draft: Draft, at: number): boolean {
   if (!item) return false;
   if (item.kind === "note") return true;
   if (item.kind === "period") return !item.doubtful || draft.wordAt(at + 1) === ":";
-  if (item.kind === "mark") return /^(?:~|:|=|-|')$/.test(item.word) && (at > 0 || item.word === "~" || item.word === "'");
+  if (item.kind === "mark") return /^(?:~|:|=|-|'|\.)$/.test(item.word) && (at > 0 || item.word === "~" || item.word === "'");
   return item.kind === "word" && (LEAD.has(item.word) || ROUGH_WORDS.has(item.word));
 }
 
