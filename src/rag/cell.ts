@@ -19,9 +19,3 @@ export function textCell(text: string): CellContent {
 export function numberCell(value: number, format = "General"): CellContent {
   return { kind: "number", value, format };
 }
-
-/** True when the number format shows a fraction as a percentage; a "%" inside quotes or behind a backslash is only text. */
-export function isPercentFormat(format: string): boolean {
-  if (!format.includes("%")) return false;
-  return format.replace(/"[^"]*"|\\./g, "").includes("%");
-}

@@ -3,7 +3,7 @@ import { writeFigure, writeNumber, type Unit } from "./figure";
 import { POLARITY_WORDS } from "./polarity";
 import type { Comparison, Field, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Ruleset } from "./ruleset";
-import type { TargetReading } from "./target-reading";
+import type { ChangeTarget, TargetReading } from "./target-reading";
 
 /** Gives the address of the cell that holds a field ("H12"), or null where the workbook has no such column. */
 export type CellLocator = (field: Field) => string | null;
@@ -123,6 +123,14 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
       return `the target is someone else's result and its figure is not given. Put it ${where}.`;
     case "needs-previous-value":
       return `the target asks for a change and there is nothing to compare with. Put the earlier result ${where}.`;
+    case "needs-base":
+      return `the target is measured from an earlier result that is not given. Put its figure ${where}.`;
+    case "per-period":
+      return `the target ${text} ${where} is for a stretch of time, and the metric does not say that its values are for the same. Name it in the metric, such as “per month”.`;
+    case "change-unclear":
+      return `the target ${text} ${where} could be points, a part of the earlier result, or the change itself. Write the level to reach, such as “95%”.`;
+    case "ratio":
+      return `the target ${text} ${where} is a ratio, and Good Is cannot say which way is good for one. Write the one figure that is judged, such as “20”.`;
     case "needs-expected-to-date":
       return `the target is cumulative and it is not said how much was expected by now. Put that figure ${where}.`;
     case "units-differ":
@@ -131,6 +139,8 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
       return `${text} ${where} and the target seem to be in different scales, such as millions and units. Write both the same way.`;
     case "fraction-or-percent":
       return `${text} ${where} could be ${writeNumber(Number((Number(reason.text) * 100).toPrecision(12)))}% or ${reason.text}%. Give the cell a percentage format, or type the percentage.`;
+    case "hours-or-minutes":
+      return `the time ${where} is held as hours and minutes, and could be meant as minutes and seconds. Type it as “0:04:42”, or with a unit.`;
     case "zero-target":
       return `a percentage of a target of zero is no distance. Put a tolerance in points or in the indicator's unit ${where}, such as “2 points”.`;
     case "tolerance-not-read":
@@ -149,31 +159,34 @@ export function explainTarget(target: TargetReading): string {
 function readingWords(target: TargetReading): string {
   switch (target.kind) {
     case "number": {
-      const figure = writeFigure(target.figure, target.unit, target.scale);
+      const figure = target.whole ? "All (100%)" : `${writeFigure(target.figure, target.unit, target.scale)}${target.per ? ` per ${target.per}` : ""}`;
       if (target.bound === "at-least") return target.strict ? `More than ${figure}` : `At least ${figure}`;
       if (target.bound === "at-most") return target.strict ? `Less than ${figure}` : `At most ${figure}`;
-      return figure;
+      return target.strict ? `Better than ${figure}` : figure;
     }
     case "range":
-      return `${writeFigure(target.low, null, target.scale)} to ${writeFigure(target.high, target.unit, target.scale)}`;
+      return `${writeFigure(target.low, target.unit?.family === "currency" ? target.unit : null, target.scale)} to ${writeFigure(target.high, target.unit, target.scale)}`;
+    case "ratio":
+      return `The ratio ${writeNumber(target.left)}:${writeNumber(target.right)}`;
     case "benchmark": {
       const figure = target.figure === null ? "figure not given in the target" : writeFigure(target.figure, target.unit, target.scale);
       const relation = target.comparable
         ? "Comparable with"
         : target.bound === "at-least"
-          ? "Above"
+          ? target.strict
+            ? "Above"
+            : "At or above"
           : target.bound === "at-most"
-            ? "Below"
-            : "Against";
-      return `${relation} the ${target.comparator} (${figure})`;
+            ? target.strict
+              ? "Below"
+              : "At or below"
+            : target.strict
+              ? "Better than"
+              : "Against";
+      return `${relation} ${target.comparator.startsWith("quartile") ? "" : "the "}${target.comparator} (${figure})`;
     }
     case "change":
-      return {
-        reduction: "A reduction from the previous value",
-        increase: "An increase from the previous value",
-        improvement: "An improvement on the previous value",
-        maintain: "As good as the previous value",
-      }[target.change];
+      return changeWords(target);
     case "none":
       return target.why === "empty" ? "No target" : `No target set: “${target.text}”`;
     case "not-read": {
@@ -181,6 +194,17 @@ function readingWords(target: TargetReading): string {
       return figures === "" ? `Not read: “${target.text}”` : `Not read: it could mean ${figures}`;
     }
   }
+}
+
+/** "A reduction of 5% from the previous value", "No more than the 2023/24 outturn". */
+function changeWords({ change, amount, unit, scale, since, bound }: ChangeTarget): string {
+  const from = since === null ? "the previous value" : `“${since}”`;
+  const by = amount === null ? "" : ` of ${writeFigure(amount, unit, scale)}`;
+  if (change === "reduction") return `A reduction${by} from ${from}`;
+  if (change === "increase") return `An increase${by} from ${from}`;
+  if (change === "improvement") return `An improvement${by} on ${from}`;
+  if (bound) return `${bound === "at-least" ? "No less" : "No more"} than ${from}`;
+  return `As good as ${from}`;
 }
 
 /** Which rule gave the edges: "Amber to 10% of target, from the ruleset's defaults (High)." */

@@ -1,6 +1,7 @@
-import { difference } from "./decimal";
+import { difference, multiply, subtract, toDecimal, toNumber } from "./decimal";
 import { reaches, readRowRule, type Edges, type Reach } from "./edge";
 import { unitFromName, type Unit } from "./figure";
+import { readNumberFormat } from "./number-format";
 import { readPolarity, type Polarity } from "./polarity";
 import type {
   Comparison,
@@ -16,7 +17,8 @@ import type {
 import type { EdgeKind, Rule, Ruleset } from "./ruleset";
 import { readStatus } from "./status";
 import { readTarget } from "./target";
-import type { TargetReading } from "./target-reading";
+import type { ChangeTarget, NumberTarget, TargetReading } from "./target-reading";
+import { CLOCK, convertible } from "./unit";
 import { readValue, type ValueReading } from "./value";
 
 /** Something found, or the reason why an indicator cannot be rated. */
@@ -58,12 +60,17 @@ function notRated(cells: IndicatorCells, code: NotRatedReason["code"], field: Fi
 function judge(cells: IndicatorCells, target: TargetReading, value: ValueReading, ruleset: Ruleset): Verdict {
   const compared = findComparison(cells, target);
   if ("reason" in compared) return { status: "not-rated", ...compared };
-  if (value.kind === "empty") return { status: "not-rated", ...notRated(cells, "no-value", "latestValue") };
+  if (value.kind === "empty" || value.kind === "none") return { status: "not-rated", ...notRated(cells, "no-value", "latestValue") };
   if (value.kind === "error") return { status: "not-rated", ...notRated(cells, "value-error", "latestValue") };
   if (value.kind === "not-read") return { status: "not-rated", ...notRated(cells, "value-not-read", "latestValue") };
 
   const found = compared.found;
   const comparison: Comparison = { ...found, unit: found.unit ?? value.unit };
+  if (target.kind === "change" && target.amount !== null) {
+    const asked = applyAmount(cells, target, comparison);
+    if ("reason" in asked) return { status: "not-rated", ...asked };
+    comparison.low = comparison.high = asked.found;
+  }
   const converted = convert(cells, value, comparison);
   if ("reason" in converted) return { status: "not-rated", ...converted };
   const edged = findEdges(cells, comparison, ruleset);
@@ -77,6 +84,7 @@ function findComparison(cells: IndicatorCells, target: TargetReading): Found<Com
   if (target.kind === "not-read") {
     return notRated(cells, target.why === "error" ? "target-error" : "target-not-read", "target");
   }
+  if (target.kind === "ratio") return notRated(cells, "ratio", "target");
   const polarity = findPolarity(cells, target);
   if ("reason" in polarity) return polarity;
   const base = {
@@ -94,6 +102,8 @@ function findComparison(cells: IndicatorCells, target: TargetReading): Found<Com
 
   switch (target.kind) {
     case "number": {
+      const problem = findNumberProblem(cells, target);
+      if (problem) return problem;
       const expected = readFurther(cells, "expectedToDate");
       if (expected && "reason" in expected) return expected;
       if (expected) return { found: single("expected-to-date", expected.found, target.unit, base) };
@@ -115,12 +125,53 @@ function findComparison(cells: IndicatorCells, target: TargetReading): Found<Com
       return { found: single("benchmark", { figure, unit: target.unit, scale }, target.unit, base) };
     }
     case "change": {
-      const previous = readFurther(cells, "previousValue");
-      if (!previous) return notRated(cells, "needs-previous-value", "previousValue");
+      // What "2019/20 baseline" was, the row cannot know: only the benchmark column can hold it.
+      const field = target.since === null ? "previousValue" : "benchmark";
+      const previous = readFurther(cells, field);
+      if (!previous) return notRated(cells, target.since === null ? "needs-previous-value" : "needs-base", field);
       if ("reason" in previous) return previous;
-      return { found: single("previous-value", previous.found, null, { ...base, strict: target.change !== "maintain" }) };
+      const strict = target.change !== "maintain" && target.amount === null;
+      return { found: single("previous-value", previous.found, null, { ...base, strict }) };
     }
   }
+}
+
+/** What keeps a figure that was read from being judged: "All" of a count, or 25 a month against nobody knows what. */
+function findNumberProblem(cells: IndicatorCells, target: NumberTarget): { reason: NotRatedReason } | null {
+  if (target.whole) {
+    const value = readValue(cells.latestValue, cells.metric);
+    if (value.kind === "number" && value.unit?.family !== "percent") return notRated(cells, "units-differ", "latestValue");
+  }
+  // An average over any stretch of time compares with a percentage; a count does only over the same stretch.
+  const counted = target.unit === null || target.unit.family === "currency" || target.unit.family === "measure";
+  if (target.per !== null && counted && !SAYS_PER[target.per]?.test(cells.metric)) return notRated(cells, "per-period", "target");
+  return null;
+}
+
+/** How a metric says that its values are for a stretch of time. */
+const SAYS_PER: Record<string, RegExp> = {
+  day: /\b(?:per|a|each|every) day\b|\bdaily\b/i,
+  week: /\b(?:per|a|each|every) week\b|\bweekly\b/i,
+  month: /\b(?:per|a|each|every) month\b|\bmonthly\b/i,
+  quarter: /\b(?:per|a|each|every) quarter\b|\bquarterly\b/i,
+  year: /\b(?:per|a|each|every) (?:year|annum)\b|\bannual(?:ly)?\b|\byearly\b|\bp\.?a\b/i,
+};
+
+/** The figure that a movement of a stated amount asks for: 95 where the earlier value was 100 and the target is "reduce by 5%". */
+function applyAmount(cells: IndicatorCells, target: ChangeTarget, { low, unit, polarity }: Comparison): Found<number> {
+  const amount = toDecimal(target.amount ?? 0);
+  const percent = target.unit?.family === "percent";
+  // 5% of an earlier 60% is 57%, or 55%; and a value in per cent may be the movement itself.
+  if (percent && (unit?.family === "percent" || /\b(?:reduc|increas|decreas|chang|improv|growth|variance)/i.test(cells.metric))) {
+    return notRated(cells, "change-unclear", "target");
+  }
+  if (!percent && target.unit && target.unit.family !== "points" && unit && target.unit.name !== unit.name) {
+    return notRated(cells, "units-differ", "target");
+  }
+  const before = toDecimal(low);
+  const size = percent ? multiply(multiply(amount, before), { digits: 1n, places: 2 }) : amount;
+  const down = target.change === "reduction" || (target.change === "improvement" && polarity === "low");
+  return { found: toNumber(subtract(before, down ? size : { digits: -size.digits, places: size.places })) };
 }
 
 type Amount = { figure: number; unit: Unit | null; scale: number };
@@ -138,7 +189,7 @@ function single(
 /** A figure from one of the further columns, read as a value is; null when the cell is empty. */
 function readFurther(cells: IndicatorCells, field: "benchmark" | "previousValue" | "expectedToDate"): Found<Amount> | null {
   const reading = readValue(cells[field], cells.metric);
-  if (reading.kind === "empty") return null;
+  if (reading.kind === "empty" || reading.kind === "none") return null;
   if (reading.kind === "error") return notRated(cells, "value-error", field);
   if (reading.kind === "not-read") return notRated(cells, "value-not-read", field);
   return { found: reading };
@@ -156,6 +207,7 @@ function findPolarity(cells: IndicatorCells, target: TargetReading): Found<Polar
 
 function impliedPolarity(target: TargetReading): Polarity | null {
   if (target.kind === "change") {
+    if (target.bound) return target.bound === "at-least" ? "high" : "low";
     return target.change === "reduction" ? "low" : target.change === "increase" ? "high" : null;
   }
   if (target.kind !== "number" && target.kind !== "benchmark") return null;
@@ -171,9 +223,13 @@ function convert(
   const { unit, scale } = comparison;
   let figure = value.figure;
   if (unit && value.unit && unit.name !== value.unit.name) {
-    if (unit.family !== value.unit.family || unit.family === "currency") return notRated(cells, "units-differ", "latestValue");
+    if (!convertible(unit, value.unit)) return notRated(cells, "units-differ", "latestValue");
     figure = Number(((figure * value.unit.size) / unit.size).toPrecision(15));
   }
+  // "4.7" against "4m 42s" is minutes, or seconds, or hours.
+  const clock = unit?.name === CLOCK.name;
+  if (clock && value.unit === null) return notRated(cells, "units-differ", "latestValue");
+  if (isHoursForMinutes(cells, value, figure, comparison)) return notRated(cells, "hours-or-minutes", "latestValue");
   const size = Math.abs(figure);
   const other = Math.max(Math.abs(comparison.low), Math.abs(comparison.high));
   // One side written in millions and the other not: a hundredfold apart, it is the scale that differs, not the result.
@@ -184,8 +240,8 @@ function convert(
   const percent = (unit ?? value.unit)?.family === "percent";
   if (
     percent &&
-    cells.latestValue.kind === "number" &&
-    figure === cells.latestValue.value &&
+    !String(cells.latestValue.value).includes("%") &&
+    figure === Number(cells.latestValue.value) &&
     size > 0 &&
     size <= 1 &&
     other >= 20 * size &&
@@ -195,6 +251,18 @@ function convert(
     return notRated(cells, "fraction-or-percent", "latestValue");
   }
   return { found: figure };
+}
+
+/** "4:42" typed for minutes and seconds is held by Excel as hours and minutes, sixty times too long. */
+function isHoursForMinutes(
+  cells: IndicatorCells,
+  value: Extract<ValueReading, { kind: "number" }>,
+  figure: number,
+  { low, high }: Comparison,
+): boolean {
+  if (cells.latestValue.kind !== "number" || value.unit?.name !== CLOCK.name) return false;
+  if (!readNumberFormat(cells.latestValue.format).hoursOnly || high <= 0 || figure <= high * 10) return false;
+  return figure / 60 <= high * 3 && figure / 60 >= low / 3;
 }
 
 /** The edges by precedence: the row's own rule, else the first rule that fits, else the defaults. */

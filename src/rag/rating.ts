@@ -57,10 +57,15 @@ export interface NotRatedReason {
     | "good-is-contradicts"
     | "needs-benchmark"
     | "needs-previous-value"
+    | "needs-base"
     | "needs-expected-to-date"
+    | "per-period"
+    | "change-unclear"
+    | "ratio"
     | "units-differ"
     | "scales-differ"
     | "fraction-or-percent"
+    | "hours-or-minutes"
     | "zero-target"
     | "tolerance-not-read";
   field: Field;

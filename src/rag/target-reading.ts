@@ -1,11 +1,11 @@
-import type { Unit } from "./figure";
+import type { Unit } from "./unit";
 
 /**
  * How a target was read. A person can check it: the reading says what number or range it took, which side of it is
- * good, the unit, the period it names and what was set aside.
+ * good, the unit, the period it names and what was set aside. Readings are shared: never change one.
  */
 export type TargetReading =
-  NumberTarget | RangeTarget | BenchmarkTarget | ChangeTarget | NoTarget | UnreadTarget;
+  NumberTarget | RangeTarget | RatioTarget | BenchmarkTarget | ChangeTarget | NoTarget | UnreadTarget;
 
 interface Reading {
   /** The target as written. */
@@ -13,7 +13,7 @@ interface Reading {
   /** The period it names, as written ("2024/25"), or null. */
   period: string | null;
   /** What was read and left out of the judgement, as written. */
-  setAside: string[];
+  setAside: readonly string[];
 }
 
 /** Which side of a figure is good, where the words say so; null leaves it to Good Is. */
@@ -27,6 +27,10 @@ export interface NumberTarget extends Reading {
   bound: Bound;
   /** True when equality does not meet it: "Above 75%", "<700". */
   strict: boolean;
+  /** The stretch of time that an amount is for: "month" in "25 per month"; null when it says none. */
+  per: string | null;
+  /** True for "All": 100%, which only a value in per cent can be set beside. */
+  whole: boolean;
 }
 
 export interface RangeTarget extends Reading {
@@ -37,11 +41,20 @@ export interface RangeTarget extends Reading {
   scale: number;
 }
 
+/** "1:20". It is shown as read; which way is good for a ratio cannot be told from Good Is, so it is not judged. */
+export interface RatioTarget extends Reading {
+  kind: "ratio";
+  left: number;
+  right: number;
+}
+
 /** A target set by someone else's result, such as "2024/25 National Average". */
 export interface BenchmarkTarget extends Reading {
   kind: "benchmark";
   /** In words: "national average". */
   comparator: string;
+  /** The quartile it asks for, 1 being the best, or null. */
+  quartile: 1 | 2 | 3 | 4 | null;
   /** The comparator's result, where the target prints it. */
   figure: number | null;
   unit: Unit | null;
@@ -56,6 +69,14 @@ export interface BenchmarkTarget extends Reading {
 export interface ChangeTarget extends Reading {
   kind: "change";
   change: "reduction" | "increase" | "improvement" | "maintain";
+  /** How much movement it asks for, where it says: 5 with the unit % for "reduce by 5%". */
+  amount: number | null;
+  unit: Unit | null;
+  scale: number;
+  /** What the movement is measured from, as written ("2019/20 baseline"); null for the previous value. */
+  since: string | null;
+  /** For "maintain": which side is good, where it says so ("no increase" is at-most). */
+  bound: Bound;
 }
 
 /** A target that says there is none. */
@@ -67,7 +88,19 @@ export interface NoTarget extends Reading {
 /** A text that cannot be read with confidence. */
 export interface UnreadTarget extends Reading {
   kind: "not-read";
-  why: "no-figure" | "several-figures" | "other-words" | "error";
-  /** The figures it might have meant, as written. */
-  candidates: string[];
+  why:
+    | "no-figure"
+    /** Two figures or more that might each be the target. */
+    | "several-figures"
+    /** Words around the figure that may change what it means. */
+    | "other-words"
+    /** One figure with two readings: "-5%", "2025". */
+    | "ambiguous"
+    /** Only a date: a milestone. */
+    | "date"
+    /** Digits that are no well-formed number: "12,34". */
+    | "malformed"
+    | "error";
+  /** The figures it might have meant, as written, or the readings it might have. */
+  candidates: readonly string[];
 }

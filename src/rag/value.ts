@@ -1,33 +1,173 @@
-import { isPercentFormat, type CellContent } from "./cell";
-import { findFigures, PERCENT, unitFromName, type Unit } from "./figure";
+import type { CellContent } from "./cell";
+import { Draft } from "./draft";
+import { unitFromName, type NamedUnit } from "./figure";
+import type { Figure } from "./item";
+import { readNumberFormat, shiftPercent } from "./number-format";
+import { phraseAt, phraseTable } from "./phrase";
+import { isPartOfWhole } from "./read-number-target";
+import { ROUGH_WORDS } from "./target-words";
+import { CLOCK, PERCENT, type Unit } from "./unit";
 
 /** A value read from a cell, in full ("188.57" under a metric headed "£m" is 188,570,000), or why it could not be. */
 export type ValueReading =
-  | { kind: "number"; figure: number; unit: Unit | null; scale: number }
+  | {
+      kind: "number";
+      figure: number;
+      unit: Unit | null;
+      scale: number;
+      /** What was written beside the figure and left out, as written: "Almost", "(9,498 / 8,241)". */
+      setAside: readonly string[];
+    }
   | { kind: "empty" }
+  /** A text that says there is no value yet: "Awaiting data". */
+  | { kind: "none"; text: string }
   | { kind: "error"; text: string }
-  | { kind: "not-read"; text: string };
+  /** A text that cannot be read with confidence, with the readings it might have. */
+  | { kind: "not-read"; text: string; candidates: readonly string[] };
 
 /** Reads a value as Excel holds it; the metric's name may give the unit and scale that the cell leaves out. */
 export function readValue(cell: CellContent, metric = ""): ValueReading {
   if (cell.kind === "empty") return { kind: "empty" };
   if (cell.kind === "error") return { kind: "error", text: String(cell.value) };
+  if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, metric);
+  return readValueText(String(cell.value), unitFromName(metric));
+}
+
+function readNumber(value: number, format: string, metric: string): ValueReading {
+  if (!Number.isFinite(value)) return { kind: "not-read", text: String(value), candidates: [] };
+  const shown = readNumberFormat(format);
+  const reading = (figure: number, unit: Unit | null, scale: number): ValueReading => ({ kind: "number", figure, unit, scale, setAside: [] });
+  if (shown.percent) return reading(shiftPercent(value), PERCENT, 1);
+  // A day number under a date format is a date, whatever the target.
+  if (shown.date) return { kind: "not-read", text: String(value), candidates: [] };
+  if (shown.time) return reading(Number((value * 86400).toFixed(3)), CLOCK, 1);
   const named = unitFromName(metric);
-  if (cell.kind === "number" && typeof cell.value === "number") {
-    if (!Number.isFinite(cell.value)) return { kind: "not-read", text: String(cell.value) };
-    if (isPercentFormat(cell.format)) {
-      // Shifted as text, so that 0.886 becomes exactly 88.6.
-      return { kind: "number", figure: Number(`${Number(cell.value.toPrecision(15))}e2`), unit: PERCENT, scale: 1 };
+  // Under "0.0,," the cell holds the number in full, and only shows millions.
+  const scale = shown.divides ? 1 : shown.scale !== 1 ? shown.scale : named.scale;
+  const figure = scale === 1 ? value : value * scale;
+  return reading(Number(figure.toPrecision(15)), shown.unit ?? named.unit, scale);
+}
+
+/** Texts that stand where a value will be. */
+const NO_VALUE = new Set(
+  (
+    "n a|na|tbc|tba|tbd|awaited|awaiting|awaiting data|data awaited|not available|not yet available|unavailable|no data|no data available|" +
+    "data not available|data not yet available|not applicable|pending|not due|not yet due|not reported|not recorded|not measured|to be confirmed|" +
+    "to follow|due|due in|annual measure|annual|reported annually|nya|x|c|z|suppressed|missing|blank|unknown|data unavailable|no update|none available|awaiting information|data pending|annual indicator|not collected"
+  ).split("|"),
+);
+
+/** Words that may stand before a value and change nothing about it. */
+const LEAD = new Set("total average mean score actual ytd cumulative provisional is was now at of the a an result currently stands stood rate overall year to date figure value outturn position circa c approx".split(" "));
+
+/** Words that make a value something else than it seems: a forecast, a bound, a movement. */
+const UNSETTLING = new Set(
+  (
+    "or and to versus vs v plus minus less more fewer above below under over between than from forecast projected projection predicted estimate " +
+    "increase decrease reduction increased decreased reduced up down rise fall change improvement variance not no never target against without " +
+    "expected minimum maximum least most half third thirds quarters fifths hundred hundreds thousands dozen times x fold per ratio out"
+  ).split(" "),
+);
+
+/** How a bracket begins that says how the value moved or where it comes from: "(down from 2,732 at end June)". */
+const MOVED = phraseTable<true>([
+  ["down|up|from|was|compared|compares|previously|previous|last|against|vs|versus|increase|decrease|reduction|increased|decreased|reduced", true],
+  ["an increase|a decrease|a reduction|improved|improvement|fall|rise|n =|target|based on|out of|a rise|a fall|unchanged|same as|no change", true],
+]);
+
+function readValueText(written: string, named: NamedUnit): ValueReading {
+  const text = written.replace(/\s+/g, " ").trim();
+  if (text === "") return { kind: "empty" };
+  const inner = bracketedNegative(text);
+  const draft = new Draft(inner ?? text);
+  const unread = (candidates = draft.candidates()): ValueReading => ({ kind: "not-read", text, candidates });
+  const { items } = draft;
+  if (saysNothing(draft)) return { kind: "none", text };
+
+  let at = 0;
+  while (at < items.length && mayLead(draft, at)) at += 1;
+  const item = items[at];
+  // Where a value begins with "2012", it is the value; with a figure beside it, it may be the year.
+  const figure = item?.kind === "figure" || item?.kind === "period" ? item.figure : null;
+  // "<5" is a figure kept back, and could be any below it.
+  if (!figure) return unread(/^[<>]=?$/.test(item?.word ?? "") ? [text] : undefined);
+  draft.use(at);
+  const problem = readRest(draft, at + 1, figure);
+  if (problem) return unread(problem);
+  return giveNumber(figure, named, inner !== null, draft.setAside());
+}
+
+function giveNumber(figure: Figure, named: NamedUnit, negative: boolean, setAside: string[]): ValueReading {
+  // A unit that the metric's name contradicts takes no scale from it: "95%" under "Spend £m".
+  const scaled = figure.scale === 1 && (figure.unit === null || figure.unit.family === named.unit?.family);
+  const scale = scaled ? named.scale : figure.scale;
+  const full = scaled ? Number((figure.figure * named.scale).toPrecision(15)) : figure.figure;
+  return { kind: "number", figure: negative ? -full : full, unit: figure.unit ?? named.unit, scale, setAside };
+}
+
+/** The text without the brackets that mean minus: "£(190,000)", "(£190,000)", "(4.5%)". Null when it has none such. */
+function bracketedNegative(text: string): string | null {
+  const match = /^([£€$]?)\s?\(([£€$]?[\d.,]+\s?(?:k|m|bn|%)?)\)\s?(k|m|bn|%)?$/i.exec(text);
+  if (!match) return null;
+  return `${match[1] ?? ""}${match[2] ?? ""}${match[3] ?? ""}`;
+}
+
+function saysNothing(draft: Draft): boolean {
+  if (draft.items.some((item) => item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity" || (item.kind === "period" && item.doubtful))) return false;
+  const words = draft.items.flatMap((item) => (item.kind === "word" ? [item.word] : []));
+  if (words.length === 0) return draft.items.every((item) => item.kind === "mark" || item.kind === "note");
+  return words.length <= 4 && NO_VALUE.has(words.join(" "));
+}
+
+function mayLead(draft: Draft, at: number): boolean {
+  const item = draft.items[at];
+  if (!item) return false;
+  if (item.kind === "note") return true;
+  if (item.kind === "period") return !item.doubtful || draft.wordAt(at + 1) === ":";
+  if (item.kind === "mark") return /^(?:~|:|=|-|'|\.)$/.test(item.word) && (at > 0 || item.word === "~" || item.word === "'");
+  return item.kind === "word" && (LEAD.has(item.word) || ROUGH_WORDS.has(item.word));
+}
+
+/** Reads what follows the figure; the candidates when it makes the value doubtful, null when it is harmless. */
+function readRest(draft: Draft, from: number, main: Figure): string[] | null {
+  const { items } = draft;
+  let at = from;
+  while (at < items.length) {
+    const item = items[at];
+    if (!item) break;
+    if (item.word === "(") {
+      const { end, closed } = draft.bracketEnd(at);
+      if (!closed || !isHarmlessBracket(draft, at, end, main)) return draft.candidates();
+      at = end;
+      continue;
     }
-    const figure = named.scale === 1 ? cell.value : cell.value * named.scale;
-    return { kind: "number", figure: Number(figure.toPrecision(15)), unit: named.unit, scale: named.scale };
+    if (item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity") return draft.candidates();
+    if (item.kind === "period" && item.doubtful) return draft.candidates();
+    // "6.5 days per FTE", "£12.40 per head": per what, said of both the value and its target.
+    if (item.word === "per" && items[at + 1]?.kind === "word") {
+      at += 2;
+      continue;
+    }
+    const harmless = draft.harmlessLength(at);
+    if (harmless > 0) {
+      at += harmless;
+      continue;
+    }
+    if (item.kind === "word" && UNSETTLING.has(item.word)) return draft.candidates();
+    if (item.kind === "mark" && !/^[.,;:'"#&↑↓▲▼→↗↘)-]$/.test(item.word)) return draft.candidates();
+    at += 1;
   }
-  const text = String(cell.value).trim();
-  const bracketed = /^(£?)\((.*)\)$/.exec(text);
-  const [figure, ...others] = findFigures(bracketed ? `${bracketed[1]}${bracketed[2]}` : text);
-  const length = bracketed ? text.length - 2 : text.length;
-  if (!figure || others.length > 0 || figure.start !== 0 || figure.end !== length) return { kind: "not-read", text };
-  const scale = figure.scale === 1 ? named.scale : figure.scale;
-  const full = figure.scale === 1 ? Number((figure.figure * named.scale).toPrecision(15)) : figure.figure;
-  return { kind: "number", figure: bracketed ? -full : full, unit: figure.unit ?? named.unit, scale };
+  return null;
+}
+
+/** "(9,498 / 8,241)", "(down from 2,732 at end June)", "(+6.5% 2018)", "(Q2)", "(provisional)", "(n=45)". */
+function isHarmlessBracket(draft: Draft, at: number, end: number, main: Figure): boolean {
+  const inside = draft.items.slice(at + 1, end - 1);
+  const hasFigure = inside.some((item) => item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity");
+  if (!hasFigure) return !inside.some((item) => /^(?:or|not|forecast|estimate|target)$/.test(item.word));
+  if (phraseAt(MOVED, draft.items, at + 1)) return true;
+  const [first] = inside;
+  // A signed percentage beside a plain count is how it moved.
+  if (first?.kind === "figure" && first.figure.sign !== null && main.sign === null && main.unit?.family !== "percent") return true;
+  return main.unit?.family === "percent" && isPartOfWhole(draft, at + 1, end - 1);
 }

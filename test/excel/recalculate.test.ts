@@ -101,7 +101,8 @@ describe("a recalculation through the real Office.js", () => {
 describe("bad input in a row leaves the other rows rated", () => {
   test.each<[string, KpiRow, string]>([
     ["an unreadable target", { ...green, target: "see the plan" }, "target-not-read"],
-    ["a text value", { ...green, latestValue: "awaited" }, "value-not-read"],
+    ["a text value", { ...green, latestValue: "much as before" }, "value-not-read"],
+    ["a value that is said to be on its way", { ...green, latestValue: "awaited" }, "no-value"],
     ["#N/A", { ...green, latestValue: { value: "#N/A", error: true } }, "value-error"],
     ["a blank", { ...green, latestValue: undefined }, "no-value"],
     ["an unknown Good Is", { ...green, goodIs: "Sideways" }, "good-is-unknown"],

@@ -1,0 +1,135 @@
+import { takeApart, type Figure, type Item } from "./item";
+import { phraseAt } from "./phrase";
+import { CONDITION_WORDS, HARMLESS_PHRASES, TELLING_WORDS } from "./target-words";
+
+/**
+ * A text being read: its items, which of them the reading has used, and so what is set aside. What is not used has to
+ * be harmless, or the text is not read.
+ */
+export class Draft {
+  readonly items: readonly Item[];
+  private readonly used: boolean[];
+
+  constructor(readonly text: string) {
+    this.items = takeApart(text);
+    this.used = this.items.map(() => false);
+  }
+
+  wordAt(index: number): string {
+    return this.items[index]?.word ?? "";
+  }
+
+  /** Marks the items from `from` up to but not including `to` as part of the reading. */
+  use(from: number, to = from + 1): void {
+    this.used.fill(true, from, to);
+  }
+
+  /** Forgets what an attempt at reading used, so that another can begin. */
+  reset(): void {
+    this.used.fill(false);
+  }
+
+  isUsed(index: number): boolean {
+    return this.used[index] ?? false;
+  }
+
+  /** The text of the items from `from` up to but not including `to`, as written. */
+  written(from: number, to = from + 1): string {
+    const first = this.items[from];
+    const last = this.items[to - 1];
+    return first && last ? this.text.slice(first.start, last.end) : "";
+  }
+
+  /** Every figure of the text. */
+  figures(): Figure[] {
+    return this.items.flatMap((item) => (item.kind === "figure" ? [item.figure] : []));
+  }
+
+  /** Whatever in the text might be a figure, as written: figures, ratios, bare years, labels where nothing else is there. */
+  candidates(): string[] {
+    const found: string[] = [];
+    for (const item of this.items) {
+      if (item.kind === "figure") found.push(this.text.slice(item.figure.start, item.figure.end));
+      else if (item.kind === "ratio" || (item.kind === "period" && item.doubtful)) found.push(this.text.slice(item.start, item.end));
+      else if (item.kind === "oddity") found.push(...item.readings);
+    }
+    // A long text names a few; the rest say nothing more.
+    return [...new Set(found)].slice(0, 6);
+  }
+
+  /** The first period that the text names, as written and without its brackets, or null. */
+  period(): string | null {
+    const item = this.items.find((candidate, index) => candidate.kind === "period" && !this.isUsed(index));
+    return item ? this.text.slice(item.start, item.end) : null;
+  }
+
+  /** What was left out, as written, in runs. A run of nothing but marks is nothing. */
+  setAside(): string[] {
+    const runs: string[] = [];
+    let from = 0;
+    while (from < this.items.length) {
+      if (this.isUsed(from)) {
+        from += 1;
+        continue;
+      }
+      let to = from;
+      while (to < this.items.length && !this.isUsed(to)) to += 1;
+      const run = this.written(from, to);
+      if (this.items.slice(from, to).some((item) => (item.kind !== "mark" && !GRAMMAR.has(item.word)) || item.word === "~")) runs.push(trimRun(run));
+      from = to;
+    }
+    return runs;
+  }
+
+  /** The index after the bracket that opens at `index`, and whether it closes. */
+  bracketEnd(index: number): { end: number; closed: boolean } {
+    let depth = 0;
+    for (let at = index; at < this.items.length; at += 1) {
+      const word = this.wordAt(at);
+      if (word === "(") depth += 1;
+      if (word === ")") depth -= 1;
+      if (depth === 0) return { end: at + 1, closed: true };
+    }
+    return { end: this.items.length, closed: false };
+  }
+
+  /**
+   * True when the word at `index` could change what a figure means. Phrases in which such words are known to be
+   * harmless are let through, with their length.
+   */
+  tells(index: number): boolean {
+    const item = this.items[index];
+    if (item?.kind === "mark") return !QUIET_MARKS.has(item.word);
+    return item?.kind === "word" && TELLING_WORDS.has(item.word);
+  }
+
+  /** The number of items that a harmless phrase at `index` takes, or 0. */
+  harmlessLength(index: number): number {
+    return phraseAt(HARMLESS_PHRASES, this.items, index)?.words.length ?? 0;
+  }
+
+  /** The index of the figure of a condition that begins at `index` ("within 20 seconds"), or -1. */
+  conditionFigure(index: number): number {
+    const phrase = phraseAt(CONDITION_WORDS, this.items, index);
+    if (!phrase) return -1;
+    let at = index + phrase.words.length;
+    while (/^(?:a|an|the|of|than|to|average|maximum|target|agreed)$/.test(this.wordAt(at)) || /^[<>]=?$/.test(this.wordAt(at))) at += 1;
+    const item = this.items[at];
+    if (item?.kind === "oddity" && item.readings.length === 3) return at;
+    const family = item?.kind === "figure" ? item.figure.unit?.family : undefined;
+    const time = family === "duration" || family === "working-duration" || family === "working-hours" || family === "months";
+    return time ? at : -1;
+  }
+}
+
+/** Words that alone say nothing, so that a run of them is nothing set aside. */
+const GRAMMAR = new Set(["to", "be", "is", "are", "the", "a", "an", "of"]);
+
+/** Marks that only part words. */
+const QUIET_MARKS = new Set([".", ",", ";", ":", "-", "(", ")", "'", '"', "&", "/", "#", "%", "•", "·", "?", "!", "…"]);
+
+/** Without the marks and joints at its ends, which belong to neither side; brackets that close stay. */
+function trimRun(run: string): string {
+  const trimmed = run.replace(/^[\s,;:.]+/, "").replace(/[\s,;:]+$/, "");
+  return /^\([^()]*\)$/.test(trimmed) ? trimmed.slice(1, -1).trim() : trimmed;
+}

@@ -1,0 +1,202 @@
+import type { Token } from "./scan";
+
+/*
+ * Periods and dates, as reports write them: "2024/25", "2024-25 Q2", "Q2", "Summer Term 2025", "31 March 2025",
+ * "31/03/2025", "Mar-25", "FY25", "March", "the last 12 months". A number inside one is never a target.
+ */
+
+/** A period found among tokens: how many it takes, and whether it could also be a plain figure ("2025", "24/25"). */
+export interface PeriodMatch {
+  length: number;
+  /** "year": one bare year; "short": two consecutive two-digit numbers; null: nothing but a period. */
+  doubtful: "year" | "short" | null;
+}
+
+const MONTHS = new Set(
+  (
+    "january february march april may june july august september october november december " +
+    "jan feb mar apr jun jul aug sept sep oct nov dec"
+  ).split(" "),
+);
+const SEASONS = new Set(["spring", "summer", "autumn", "winter", "michaelmas", "lent", "trinity"]);
+const QUARTER_WORDS = new Set(["quarter", "qtr", "qtrs", "quarters"]);
+const YEAR_WORDS = new Set(["financial", "academic", "calendar", "municipal", "school"]);
+
+/** Years that a performance report may name. */
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2060;
+
+/** The year a token is, or null: four digits with neither separators nor a point. */
+function yearOf(token: Token | undefined): number | null {
+  if (token?.kind !== "number" || token.text.length !== 4 || token.end - token.start !== 4) return null;
+  const year = Number(token.text);
+  return Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR ? year : null;
+}
+
+function isShort(token: Token | undefined): boolean {
+  return token?.kind === "number" && /^\d\d$/.test(token.text);
+}
+
+function isMark(token: Token | undefined, ...marks: string[]): boolean {
+  return token?.kind === "mark" && marks.includes(token.text);
+}
+
+function isQuarterCode(token: Token | undefined): boolean {
+  return token?.kind === "word" && /^(?:q[1-4]|h[12]|qtr[1-4])$/.test(token.text);
+}
+
+/** The longest period that begins at `index`. */
+export function periodAt(tokens: readonly Token[], index: number): PeriodMatch | null {
+  const start = tokens[index];
+  if (!start) return null;
+  if (start.kind === "number") return periodOfNumbers(tokens, index);
+  if (start.kind === "oddity") return /^\d{1,2}\.\d{1,2}\.\d{2,4}$/.test(start.text) ? sure(1) : null;
+  return start.kind === "word" ? periodOfWords(tokens, index) : null;
+}
+
+function sure(length: number): PeriodMatch {
+  return { length, doubtful: null };
+}
+
+/** "2024/25" and its kin at `index`: how many tokens, or 0. */
+function yearSpan(tokens: readonly Token[], index: number): number {
+  const year = yearOf(tokens[index]);
+  const [joint, next] = [tokens[index + 1], tokens[index + 2]];
+  if (year === null || !isMark(joint, "/", "-") || !next || next.kind !== "number") return 0;
+  const until = yearOf(next);
+  if (until !== null) return until > year && (until === year + 1 || isMark(joint, "/")) ? 3 : 0;
+  // "2023-28" is a plan's span; "2024 - 12" with its gaps is not.
+  return isShort(next) && !next.spaced && !joint?.spaced && Number(next.text) > year % 100 ? 3 : 0;
+}
+
+function periodOfNumbers(tokens: readonly Token[], index: number): PeriodMatch | null {
+  const [first, second, third, fourth, fifth] = tokens.slice(index, index + 5);
+  const span = yearSpan(tokens, index);
+  if (span > 0) return sure(span + quarterAfter(tokens, index + span));
+  // 31/03/2025, 31/3/25, 2025-03-31
+  if (second && third?.kind === "number" && isMark(second, "/", "-") && fourth?.text === second.text && fifth?.kind === "number") {
+    const [a, b, c] = [Number(first?.text), Number(third.text), Number(fifth.text)];
+    const dayFirst = a >= 1 && a <= 31 && b >= 1 && b <= 12 && (yearOf(fifth) !== null || isShort(fifth));
+    const yearFirst = yearOf(first) !== null && b >= 1 && b <= 12 && c >= 1 && c <= 31;
+    if ((dayFirst || yearFirst) && !third.spaced && !fifth.spaced) return sure(5);
+  }
+  // "2005-2007", three years as one, or a range of counts: doubtful.
+  const [from, until] = [yearOf(first), yearOf(third)];
+  if (from !== null && until !== null && isMark(second, "-") && !second?.spaced && until > from && until - from <= 10) {
+    return { length: 3, doubtful: "short" };
+  }
+  // "1-Mar-10": its first hyphen only joins, and the scan has dropped it.
+  if (second?.kind === "word" && second.text.includes("-") && MONTHS.has(second.text.slice(0, second.text.indexOf("-")))) return sure(2);
+  // 31 March 2025, 31st March
+  const ordinal = second?.kind === "word" && !second.spaced && /^(?:st|nd|rd|th)$/.test(second.text);
+  let month = ordinal ? 2 : 1;
+  if (tokens[index + month]?.text === "of") month += 1;
+  if (MONTHS.has(tokens[index + month]?.text ?? "") && /^\d{1,2}$/.test(first?.text ?? "") && Number(first?.text) <= 31) {
+    return sure(month + 1 + yearAfter(tokens, index + month + 1));
+  }
+  const year = yearOf(first);
+  if (year !== null) {
+    const quarter = quarterAfter(tokens, index + 1);
+    if (quarter > 0) return sure(1 + quarter);
+    // Alone, only the years around a report are likelier a year than a count.
+    if (year > 2000 && year < 2050) return { length: 1, doubtful: "year" };
+  }
+  // "24/25": two consecutive years in short, or a part of a whole.
+  if (isShort(first) && isMark(second, "/") && isShort(third) && Number(third?.text) === Number(first?.text) + 1) {
+    if (Number(first?.text) >= 10 && Number(first?.text) <= 40 && !third?.spaced) {
+      const quarter = quarterAfter(tokens, index + 3);
+      return { length: 3 + quarter, doubtful: quarter > 0 ? null : "short" };
+    }
+  }
+  return null;
+}
+
+/** Tokens of a quarter that follows a year: "Q2", "- Q2", "quarter 2". */
+function quarterAfter(tokens: readonly Token[], index: number): number {
+  if (isQuarterCode(tokens[index])) return 1;
+  if (isMark(tokens[index], "-", ",", ":") && isQuarterCode(tokens[index + 1])) return 2;
+  if (QUARTER_WORDS.has(tokens[index]?.text ?? "") && /^[1-4]$/.test(tokens[index + 1]?.text ?? "")) return 2;
+  return 0;
+}
+
+/** Tokens of a year that follows a month, a term or a quarter: "2025", "2024/25", "25", "'25". */
+function yearAfter(tokens: readonly Token[], index: number, shortToo = false): number {
+  const span = yearSpan(tokens, index);
+  if (span > 0) return span;
+  if (isMark(tokens[index], ",", "-") && yearOf(tokens[index + 1]) !== null) return 2;
+  if (yearOf(tokens[index]) !== null) return 1;
+  // "Q2 24/25". But in "Q1 25, Q2 50" and "March 25, June 50" the numbers are figures.
+  if (!shortToo || !isShort(tokens[index]) || !isMark(tokens[index + 1], "/") || !isShort(tokens[index + 2])) return 0;
+  return Number(tokens[index + 2]?.text) === Number(tokens[index]?.text) + 1 ? 3 : 0;
+}
+
+function periodOfWords(tokens: readonly Token[], index: number): PeriodMatch | null {
+  const word = tokens[index]?.text ?? "";
+  const next = tokens[index + 1];
+  if (isQuarterCode(tokens[index])) {
+    // "Q1-Q4", "Q1 to Q3", "Q2 2024/25", "Q1 & Q2"
+    if ((isMark(next, "-", "&", "/") || next?.text === "to" || next?.text === "and") && isQuarterCode(tokens[index + 2])) {
+      return sure(3 + yearAfter(tokens, index + 3, true));
+    }
+    const dash = isMark(next, "-", "/") && yearOf(tokens[index + 2]) !== null && yearSpan(tokens, index + 2) > 0 ? 1 : 0;
+    return sure(1 + dash + yearAfter(tokens, index + 1 + dash, true));
+  }
+  if (QUARTER_WORDS.has(word) && /^[1-4]$/.test(next?.text ?? "") && next?.kind === "number") {
+    return sure(2 + yearAfter(tokens, index + 2, true));
+  }
+  if (/^(?:fy|cy|ay)(?:\d{2}|\d{4})$/.test(word)) {
+    const more = isMark(next, "/", "-") && isShort(tokens[index + 2]) ? 2 : 0;
+    return sure(1 + more + quarterAfter(tokens, index + 1 + more));
+  }
+  if (word === "fy" && next?.kind === "number") {
+    const years = yearAfter(tokens, index + 1, true);
+    return years > 0 ? sure(1 + years) : null;
+  }
+  if (SEASONS.has(word)) {
+    const term = next?.text === "term" || next?.text === "terms" ? 1 : 0;
+    const years = yearAfter(tokens, index + 1 + term);
+    return term + years > 0 ? sure(1 + term + years) : null;
+  }
+  if (YEAR_WORDS.has(word) && next?.text === "year") {
+    const years = yearAfter(tokens, index + 2);
+    return years > 0 ? sure(2 + years) : null;
+  }
+  return monthAt(tokens, index) ?? windowAt(tokens, index);
+}
+
+function monthAt(tokens: readonly Token[], index: number): PeriodMatch | null {
+  const word = tokens[index]?.text ?? "";
+  const dash = word.indexOf("-");
+  // "Mar-25"
+  if (dash > 0) return MONTHS.has(word.slice(0, dash)) && /^\d{2}(?:\d{2})?$/.test(word.slice(dash + 1)) ? sure(1) : null;
+  if (!MONTHS.has(word)) return null;
+  const next = tokens[index + 1];
+  let length = 1;
+  // "March 31st", "March 31, 2025"
+  if (next?.kind === "number" && /^\d{1,2}$/.test(next.text)) {
+    const ordinal = /^(?:st|nd|rd|th)$/.test(tokens[index + 2]?.text ?? "") && tokens[index + 2]?.spaced === false;
+    if (ordinal) length = 3;
+    else if (isMark(tokens[index + 2], ",") && yearOf(tokens[index + 3]) !== null) return sure(4);
+  }
+  const years = yearAfter(tokens, index + length, true);
+  length += years;
+  // "by Sept 24" and "(March 25)" name a year or a day; elsewhere the number may be a figure.
+  const named = /^(?:by|in|end|of|until|to|at|from|since|till|for|\(|\d+)$/.test(tokens[index - 1]?.text ?? "");
+  if (length === 1 && named && isShort(next) && !/^(?:%|per|percent|\/|-)$/.test(tokens[index + 2]?.text ?? "") && tokens[index + 2]?.kind !== "word") length = 2;
+  // "may" is a word too; so is "march". They are months beside a year, a day, or after "by", "in" and the like.
+  if (length === 1 && (word === "may" || word === "march" || word === "mar")) {
+    return /^(?:by|in|end|of|until|to|at|from|since|till|during)$/.test(tokens[index - 1]?.text ?? "") ? sure(1) : null;
+  }
+  return sure(length);
+}
+
+/** "last 12 months", "rolling 12 month", "rolling year", "previous 3 years": a window, not a figure. */
+function windowAt(tokens: readonly Token[], index: number): PeriodMatch | null {
+  const word = tokens[index]?.text ?? "";
+  if (word !== "rolling" && word !== "last" && word !== "past" && word !== "preceding") return null;
+  const number = tokens[index + 1];
+  if (number?.kind !== "number" && !/^(?:three|six|twelve|two|four|five)$/.test(number?.text ?? "")) return null;
+  if (!/^(?:months?|mths?|years?|quarters?|weeks?|days?)$/.test(tokens[index + 2]?.text ?? "")) return null;
+  const after = tokens[index + 3]?.text;
+  return sure(after === "period" || after === "average" || after === "rolling" ? 4 : 3);
+}

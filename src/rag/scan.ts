@@ -1,0 +1,178 @@
+/**
+ * Takes a text apart into words, numbers and marks, in one pass over its characters. No pattern is matched here that
+ * could run long: a text of any length costs time in proportion to it.
+ */
+export interface Token {
+  kind: "word" | "number" | "mark" | "note" | "oddity";
+  /** In lower case without apostrophes; a number without its separators; a mark in its plainest form (">=", "-"). */
+  text: string;
+  start: number;
+  end: number;
+  /** True when a space stands before it, or it is the first. */
+  spaced: boolean;
+}
+
+/** Marks that are written in more than one way. What is not here stands for itself. */
+const PLAIN_MARKS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+  "\u2010": "-", // hyphen
+  "\u2011": "-", // non-breaking hyphen
+  "\u2012": "-", // figure dash
+  "\u2013": "-", // en dash
+  "\u2014": "-", // em dash
+  "\u2212": "-", // minus
+  "\u2265": ">=",
+  "\u2A7E": ">=",
+  "\u2264": "<=",
+  "\u2A7D": "<=",
+  "\uFF1E": ">",
+  "\uFF1C": "<",
+  "\uFF05": "%",
+  "\u2044": "/",
+  "\u2248": "~",
+  "[": "(",
+  "]": ")",
+  "\u201C": '"',
+  "\u201D": '"',
+  "\u2018": "'",
+  "\u2019": "'",
+  }),
+);
+
+/** Two or three characters that are one mark. */
+const JOINED_MARKS: readonly [string, string][] = [
+  ["+/-", "±"],
+  ["+-", "±"],
+  ["-/+", "±"],
+  ["=>", ">="],
+  [">=", ">="],
+  ["=<", "<="],
+  ["<=", "<="],
+];
+
+/** Marks of a footnote: they belong to no figure. Superscript digits among them, so that "95¹" is 95. */
+const NOTES = new Set([..."*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹"]);
+
+const APOSTROPHES = new Set(["'", "\u2019", "\u2018"]);
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isLetter(character: string): boolean {
+  const code = character.charCodeAt(0);
+  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return true;
+  return code > 127 && character.toLowerCase() !== character.toUpperCase();
+}
+
+function isSpace(code: number): boolean {
+  return code <= 32 || code === 0xa0 || (code >= 0x2000 && code <= 0x200d) || code === 0x202f || code === 0xfeff;
+}
+
+/** The text's tokens, in order. */
+export function scan(text: string): Token[] {
+  const tokens: Token[] = [];
+  const length = text.length;
+  let at = 0;
+  let spaced = true;
+  while (at < length) {
+    const code = text.charCodeAt(at);
+    if (isSpace(code)) {
+      spaced = true;
+      at += 1;
+      continue;
+    }
+    const character = text.charAt(at);
+    const begins = at;
+    if (isDigit(code) || (character === "." && isDigit(text.charCodeAt(at + 1)))) {
+      const token = scanNumber(text, at, spaced);
+      tokens.push(token);
+      at = token.end;
+    } else if (isLetter(character)) {
+      at = endOfWord(text, at);
+      const written = text.slice(begins, at).toLowerCase();
+      tokens.push({ kind: "word", text: dropApostrophes(written), start: begins, end: at, spaced });
+    } else if (NOTES.has(character)) {
+      at += 1;
+      tokens.push({ kind: "note", text: character, start: begins, end: at, spaced });
+    } else {
+      const mark = markAt(text, at);
+      at += mark.length;
+      // The hyphen of "year-on-year" and "12-month" only joins words.
+      if (mark.text === "-" && !spaced && joins(tokens.at(-1)) && isLetter(text.charAt(at))) continue;
+      tokens.push({ kind: "mark", text: mark.text, start: begins, end: at, spaced });
+    }
+    spaced = false;
+  }
+  return tokens;
+}
+
+/** "1,171", "5800000", ".5". Commas that do not part thousands ("1,23", "12,3456") make it an oddity. */
+function scanNumber(text: string, start: number, spaced: boolean): Token {
+  let at = start;
+  while (isDigit(text.charCodeAt(at))) at += 1;
+  let digits = text.slice(start, at);
+  let sound = true;
+  if (text.charAt(at) === "," && isDigit(text.charCodeAt(at + 1))) {
+    sound = digits.length <= 3;
+    while (text.charAt(at) === "," && isDigit(text.charCodeAt(at + 1))) {
+      const group = at + 1;
+      at = group;
+      while (isDigit(text.charCodeAt(at))) at += 1;
+      if (at - group !== 3) sound = false;
+      digits += text.slice(group, at);
+    }
+  }
+  if (text.charAt(at) === "." && isDigit(text.charCodeAt(at + 1))) {
+    const point = at;
+    at += 1;
+    while (isDigit(text.charCodeAt(at))) at += 1;
+    digits += text.slice(point, at);
+    // "1.10.24" is a date or a version.
+    if (text.charAt(at) === "." && isDigit(text.charCodeAt(at + 1))) {
+      while (isDigit(text.charCodeAt(at)) || (text.charAt(at) === "." && isDigit(text.charCodeAt(at + 1)))) at += 1;
+      return { kind: "oddity", text: text.slice(start, at), start, end: at, spaced };
+    }
+  }
+  // Beyond 15 digits Excel itself does not keep a number.
+  if (digits.length > 16) sound = false;
+  return { kind: sound ? "number" : "oddity", text: digits, start, end: at, spaced };
+}
+
+/** Letters and the digits that follow them ("KS2"), and "Covid-19", whose number is part of its name. */
+function endOfWord(text: string, start: number): number {
+  let at = start;
+  const runOn = (): void => {
+    for (;;) {
+      const character = text.charAt(at);
+      if (character === "") return;
+      if (isLetter(character) || isDigit(text.charCodeAt(at))) at += 1;
+      else if (APOSTROPHES.has(character) && isLetter(text.charAt(at + 1))) at += 2;
+      else return;
+    }
+  };
+  runOn();
+  if (text.charAt(at) === "-" && isDigit(text.charCodeAt(at + 1)) && !isDigit(text.charCodeAt(at - 1))) {
+    at += 1;
+    runOn();
+  }
+  return at;
+}
+
+function joins(before: Token | undefined): boolean {
+  return before?.kind === "word" || before?.kind === "number";
+}
+
+function dropApostrophes(word: string): string {
+  return word.includes("'") || word.includes("\u2019") || word.includes("\u2018") ? word.replace(/['\u2018\u2019]/g, "") : word;
+}
+
+function markAt(text: string, at: number): { text: string; length: number } {
+  const first = text.charAt(at);
+  if (first === "+" || first === ">" || first === "<" || first === "=" || first === "-") {
+    for (const [written, mark] of JOINED_MARKS) {
+      if (text.startsWith(written, at)) return { text: mark, length: written.length };
+    }
+  }
+  return { text: PLAIN_MARKS.get(first) ?? first, length: 1 };
+}
