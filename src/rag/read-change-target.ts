@@ -112,7 +112,7 @@ function readMovement(draft: Draft): TargetReading | null {
   const { change, noun, bound } = phrase.means;
   const after = index + phrase.words.length;
   const before = readBefore(draft, index);
-  usePace(draft, index);
+  takePace(draft, index);
   if (before.figure >= 0) {
     // "5% reduction", "at least a 10% increase on 2023/24".
     const item = items[before.figure];
@@ -174,7 +174,7 @@ function keepsLevel(draft: Draft, from: number): boolean {
 }
 
 /** "Year on year" before the movement says what it is measured from: the previous result. */
-function usePace(draft: Draft, index: number): void {
+function takePace(draft: Draft, index: number): void {
   for (let at = 0; at < index; at += 1) {
     const pace = phraseAt(PREVIOUS, draft.items, at);
     if (pace) draft.use(at, at + pace.words.length);
