@@ -8,11 +8,16 @@ import { CONDITION_WORDS, HARMLESS_PHRASES, TELLING_WORDS } from "./target-words
  */
 export class Draft {
   readonly items: readonly Item[];
+  /** Every figure of the text. */
+  readonly figures: readonly Figure[];
   private readonly used: boolean[];
 
   constructor(readonly text: string) {
     this.items = takeApart(text);
-    this.used = this.items.map(() => false);
+    this.used = new Array<boolean>(this.items.length).fill(false);
+    const figures: Figure[] = [];
+    for (const item of this.items) if (item.kind === "figure") figures.push(item.figure);
+    this.figures = figures;
   }
 
   wordAt(index: number): string {
@@ -38,11 +43,6 @@ export class Draft {
     const first = this.items[from];
     const last = this.items[to - 1];
     return first && last ? this.text.slice(first.start, last.end) : "";
-  }
-
-  /** Every figure of the text. */
-  figures(): Figure[] {
-    return this.items.flatMap((item) => (item.kind === "figure" ? [item.figure] : []));
   }
 
   /** Whatever in the text might be a figure, as written: figures, ratios, bare years, labels where nothing else is there. */
@@ -75,7 +75,7 @@ export class Draft {
       let to = from;
       while (to < this.items.length && !this.isUsed(to)) to += 1;
       const run = this.written(from, to);
-      if (this.items.slice(from, to).some((item) => (item.kind !== "mark" && !GRAMMAR.has(item.word)) || item.word === "~")) runs.push(trimRun(run));
+      if (this.items.slice(from, to).some(isWorthShowing)) runs.push(trimRun(run));
       from = to;
     }
     return runs;
@@ -124,6 +124,10 @@ export class Draft {
 
 /** Words that alone say nothing, so that a run of them is nothing set aside. */
 const GRAMMAR = new Set(["to", "be", "is", "are", "the", "a", "an", "of"]);
+
+function isWorthShowing(item: Item): boolean {
+  return (item.kind !== "mark" && !GRAMMAR.has(item.word)) || item.word === "~";
+}
 
 /** Marks that only part words. */
 const QUIET_MARKS = new Set([".", ",", ";", ":", "-", "(", ")", "'", '"', "&", "/", "#", "%", "•", "·", "?", "!", "…"]);

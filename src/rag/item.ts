@@ -24,11 +24,10 @@ export interface Figure {
   spelled: boolean;
 }
 
+/** Where in the text an item stands. */
 interface Place {
   start: number;
   end: number;
-  /** The index of its first token. */
-  token: number;
 }
 
 /** A part of a text. */
@@ -96,8 +95,11 @@ class Assembly {
     const first = this.tokens[this.at];
     const last = this.tokens[this.at + length - 1];
     if (!first || !last) throw new RangeError("an item is made of tokens that are there");
-    const place = { start: first.start, end: last.end, token: this.at };
-    this.found.push({ ...item, ...place } as Item);
+    // Set, not spread: a text is made of many items.
+    const placed = item as Item;
+    placed.start = first.start;
+    placed.end = last.end;
+    this.found.push(placed);
     this.at += length;
   }
 

@@ -178,12 +178,12 @@ type Amount = { figure: number; unit: Unit | null; scale: number };
 
 function single(
   against: Comparison["against"],
-  amount: Amount,
-  unit: Unit | null,
-  base: Pick<Comparison, "polarity" | "strict" | "comparable" | "comparator">,
+  { figure, unit, scale }: Amount,
+  otherwise: Unit | null,
+  { polarity, strict, comparable, comparator }: Pick<Comparison, "polarity" | "strict" | "comparable" | "comparator">,
 ): Comparison {
-  const { figure, scale } = amount;
-  return { ...base, against, low: figure, high: figure, unit: amount.unit ?? unit, scale };
+  // Written out, not spread: this is made for every row.
+  return { against, low: figure, high: figure, unit: unit ?? otherwise, scale, polarity, strict, comparable, comparator };
 }
 
 /** A figure from one of the further columns, read as a value is; null when the cell is empty. */

@@ -20,7 +20,7 @@ export function readBenchmarkTarget(draft: Draft): TargetReading | null {
   const comparators = findComparators(draft.items);
   const [comparator, ...others] = comparators;
   if (!comparator) return null;
-  const figures = draft.figures();
+  const figures = draft.figures;
   if (!comparators.some((one) => one.certain) && figures.length > 0) return null;
   const label = draft.items[comparator.from];
   if (label?.kind === "label" && figures.length > 0) return null;

@@ -6,10 +6,14 @@ import type { NoTarget } from "./target-reading";
 /** Why a text says that there is no target, or null. A figure anywhere in it makes it something else. */
 export function readNoTarget(draft: Draft): NoTarget["why"] | null {
   const { items } = draft;
-  const words = items.flatMap((item) => (item.kind === "word" ? [item.word] : []));
-  const other = items.some((item) => item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity" || (item.kind === "period" && item.doubtful));
-  if (other) return null;
-  if (words.length === 0) return items.every((item) => item.kind === "mark" || item.kind === "note") ? "not-applicable" : null;
+  const words: string[] = [];
+  let marksOnly = true;
+  for (const item of items) {
+    if (item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity" || (item.kind === "period" && item.doubtful)) return null;
+    if (item.kind === "word") words.push(item.word);
+    else if (item.kind !== "mark" && item.kind !== "note") marksOnly = false;
+  }
+  if (words.length === 0) return marksOnly ? "not-applicable" : null;
   // "TBC for 2024/25": the words that join a period on say nothing.
   while (words.length > 1 && /^(?:for|in|by|from|until|at|to|the|end|of|this|year)$/.test(words.at(-1) ?? "")) words.pop();
   if (words.length <= 4) {

@@ -54,8 +54,8 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
   if (all) return all;
   const figure = item?.kind === "figure" ? item.figure : lead.year;
   if (!figure) {
-    if (draft.figures().length === 0) return unreadWithoutFigure(draft);
-    return unreadTarget(draft, { why: draft.figures().length > 1 ? "several-figures" : "other-words" });
+    if (draft.figures.length === 0) return unreadWithoutFigure(draft);
+    return unreadTarget(draft, { why: draft.figures.length > 1 ? "several-figures" : "other-words" });
   }
   const range = readRange(draft, at, figure, lead.between);
   if (range && "unread" in range) return unreadTarget(draft, range.unread);
@@ -189,7 +189,7 @@ function isSurePeriod(draft: Draft, at: number): boolean {
   }
   if (after?.word === ":" || after?.word === "target" || after?.word === "targets") return true;
   // A figure that cannot be a year stands beside it: "2025 85%", "2024 - 5.2".
-  const figures = draft.figures();
+  const figures = draft.figures;
   return figures.length === 1 && figures.every((figure) => figure.unit !== null || !Number.isInteger(figure.figure) || figure.figure < 1000);
 }
 
@@ -231,7 +231,7 @@ function doubtOf(figure: Figure, draft: Draft, bound: BoundWords | null, at: num
 function readRatio(draft: Draft, at: number): TargetReading {
   const item = draft.items[at];
   if (item?.kind !== "ratio") return unreadTarget(draft, { why: "other-words" });
-  if (draft.figures().length > 0) return unreadTarget(draft, { why: "several-figures" });
+  if (draft.figures.length > 0) return unreadTarget(draft, { why: "several-figures" });
   draft.use(at);
   for (let next = at + 1; next < draft.items.length; next += 1) {
     if (draft.tells(next)) return unreadTarget(draft, { why: "other-words" });
@@ -243,7 +243,7 @@ function readRatio(draft: Draft, at: number): TargetReading {
 function readPlusMinus(draft: Draft, at: number): TargetReading {
   const item = draft.items[at + 1];
   const figure = item?.kind === "figure" ? item.figure : null;
-  if (!figure || draft.figures().length > 1) return unreadTarget(draft, { why: "several-figures" });
+  if (!figure || draft.figures.length > 1) return unreadTarget(draft, { why: "several-figures" });
   for (let next = at + 2; next < draft.items.length; next += 1) {
     const other = draft.items[next];
     // "±5% of budget": of what the value is, or of the budget, nothing says.

@@ -53,8 +53,11 @@ export function readTargetText(written: string): TargetReading {
   return reading;
 }
 
+/** Spaces that are not one plain space between words. */
+const RUNS_OF_SPACE = /^\s|\s$|\s\s|[^\S ]/;
+
 function readAnew(written: string): TargetReading {
-  const text = written.replace(/\s+/g, " ").trim();
+  const text = RUNS_OF_SPACE.test(written) ? written.replace(/\s+/g, " ").trim() : written;
   if (text === "") return { kind: "none", text, period: null, setAside: [], why: "empty" };
   const draft = new Draft(text);
   const why = readNoTarget(draft);

@@ -36,16 +36,21 @@ export function readValue(cell: CellContent, metric = ""): ValueReading {
 function readNumber(value: number, format: string, metric: string): ValueReading {
   if (!Number.isFinite(value)) return { kind: "not-read", text: String(value), candidates: [] };
   const shown = readNumberFormat(format);
-  const reading = (figure: number, unit: Unit | null, scale: number): ValueReading => ({ kind: "number", figure, unit, scale, setAside: [] });
-  if (shown.percent) return reading(shiftPercent(value), PERCENT, 1);
+  if (shown.percent) return asNumber(shiftPercent(value), PERCENT, 1);
   // A day number under a date format is a date, whatever the target.
   if (shown.date) return { kind: "not-read", text: String(value), candidates: [] };
-  if (shown.time) return reading(Number((value * 86400).toFixed(3)), CLOCK, 1);
+  if (shown.time) return asNumber(Number((value * 86400).toFixed(3)), CLOCK, 1);
   const named = unitFromName(metric);
   // Under "0.0,," the cell holds the number in full, and only shows millions.
   const scale = shown.divides ? 1 : shown.scale !== 1 ? shown.scale : named.scale;
   const figure = scale === 1 ? value : value * scale;
-  return reading(Number(figure.toPrecision(15)), shown.unit ?? named.unit, scale);
+  return asNumber(Number(figure.toPrecision(15)), shown.unit ?? named.unit, scale);
+}
+
+const NOTHING_ASIDE: readonly string[] = [];
+
+function asNumber(figure: number, unit: Unit | null, scale: number): ValueReading {
+  return { kind: "number", figure, unit, scale, setAside: NOTHING_ASIDE };
 }
 
 /** Texts that stand where a value will be. */
