@@ -3,4 +3,4 @@ import { benchRoundTrips } from "./round-trips";
 
 // Figures are ratios within one run: the machine's own speed cancels out.
 await benchRoundTrips();
-benchRating();
+await benchRating();

@@ -19,3 +19,5 @@ async function recalculateRag(event: Office.AddinCommands.Event): Promise<void> 
 }
 
 Office.actions.associate("recalculateRag", recalculateRag);
+// Office.js complains, and on some platforms waits, when a page never asks whether it is ready.
+void Office.onReady();

@@ -1,5 +1,5 @@
 import { readAddress } from "../kpi/address";
-import type { Place, WorkbookPort } from "../workbook/port";
+import type { Place, StopWatching, WorkbookPort } from "../workbook/port";
 import { done } from "../workbook/problem";
 import { applyPlan } from "./apply-plan";
 import { rangeOf } from "./blocks";
@@ -22,16 +22,32 @@ export function createExcelWorkbook(): WorkbookPort {
         return done(undefined);
       }),
     watchSelection,
+    watchChanges,
   };
 }
 
-async function watchSelection(onSelect: (place: Place) => void): Promise<() => Promise<void>> {
-  const subscription = await Excel.run(async (context) => {
-    const added = context.workbook.worksheets.onSelectionChanged.add((event) => {
+function watchSelection(onSelect: (place: Place) => void): Promise<StopWatching> {
+  return watch((context) =>
+    context.workbook.worksheets.onSelectionChanged.add((event) => {
       const cell = readAddress(event.address);
       if (cell) onSelect({ sheetId: event.worksheetId, ...cell });
       return Promise.resolve();
-    });
+    }),
+  );
+}
+
+function watchChanges(onChange: (sheetId: string) => void): Promise<StopWatching> {
+  return watch((context) =>
+    context.workbook.worksheets.onChanged.add((event) => {
+      onChange(event.worksheetId);
+      return Promise.resolve();
+    }),
+  );
+}
+
+async function watch<T>(subscribe: (context: Excel.RequestContext) => OfficeExtension.EventHandlerResult<T>): Promise<StopWatching> {
+  const subscription = await Excel.run(async (context) => {
+    const added = subscribe(context);
     await context.sync();
     return added;
   });

@@ -11,10 +11,10 @@ export function addStatusIcons(range: Excel.Range): void {
   iconSet.showIconOnly = false;
   iconSet.reverseIconOrder = false;
   iconSet.criteria = [
-    { type: "Invalid", operator: "Invalid", formula: "" },
+    {} as Excel.ConditionalIconCriterion,
     { type: "Number", operator: "GreaterThanOrEqual", formula: "=2" },
     { type: "Number", operator: "GreaterThanOrEqual", formula: "=3" },
-  ] as Excel.ConditionalIconCriterion[];
+  ];
 }
 
 /** Deletes the icon sets with these ids; other rules stay. */

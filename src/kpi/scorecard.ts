@@ -1,4 +1,4 @@
-import { combineWorstOf, type Combination } from "../rag/combine";
+import { combine, type CombineMethod, type Combination } from "../rag/combine";
 import { rate } from "../rag/rate";
 import type { Rating } from "../rag/rating";
 import type { Ruleset } from "../rag/ruleset";
@@ -48,7 +48,10 @@ export function buildScorecard(indicators: readonly Indicator[], ruleset: Rulese
     }));
     kpi.indicators.push(rated);
   }
-  const grouped = [...sections.values()].map(({ name, kpis }) => ({ name, kpis: [...kpis.values()].map(combine) }));
+  const grouped = [...sections.values()].map(({ name, kpis }) => ({
+    name,
+    kpis: [...kpis.values()].map((kpi) => withCombined(kpi, ruleset.defaults.combine)),
+  }));
   return {
     period: commonPeriod(indicators.map((indicator) => indicator.asOf)),
     sections: grouped,
@@ -63,9 +66,9 @@ export function allIndicators(scorecard: Scorecard): RatedIndicator[] {
   return scorecard.sections.flatMap((section) => section.kpis.flatMap((kpi) => kpi.indicators));
 }
 
-function combine(kpi: Kpi): Kpi {
+function withCombined(kpi: Kpi, method: CombineMethod): Kpi {
   if (!kpi.indicators.some((indicator) => indicator.combine)) return kpi;
-  return { ...kpi, combined: combineWorstOf(kpi.indicators.map((indicator) => indicator.rating.status)) };
+  return { ...kpi, combined: combine(kpi.indicators.map((indicator) => indicator.rating.status), method) };
 }
 
 function sameName(name: string): string {

@@ -1,9 +1,9 @@
+import { writeEdge, type Edge } from "./edge";
 import { writeFigure, writeNumber, type Unit } from "./figure";
 import { POLARITY_WORDS } from "./polarity";
 import type { Comparison, Field, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Ruleset } from "./ruleset";
 import type { ChangeTarget, TargetReading } from "./target-reading";
-import { writeTolerance, type Tolerance } from "./tolerance";
 
 /** Gives the address of the cell that holds a field ("H12"), or null where the workbook has no such column. */
 export type CellLocator = (field: Field) => string | null;
@@ -78,13 +78,17 @@ function writePercentOf(gap: number, base: number): string {
 /** How far the edge that decided reaches: "; amber reaches to 10% below". */
 function describeReach(verdict: Judged, ruleset: Ruleset): string {
   const { status, met, edges, comparison, value } = verdict;
-  if (met) return "";
-  const word = (edge: "green" | "amber"): string => ruleset.statuses[edge].word.toLowerCase();
-  const side = value < comparison.low ? "below" : "above";
-  const reach = (edge: "green" | "amber", tolerance: Tolerance): string =>
-    `; ${word(edge)} reaches ${status === "red" ? "only " : ""}to ${writeTolerance(tolerance)} ${side}`;
-  if (status === "green" && edges.green !== "met") return reach("green", edges.green);
-  return reach("amber", edges.amber);
+  const green = edges.green === "met" ? null : edges.green;
+  if (met && green?.kind !== "at") return "";
+  const [colour, edge] = status === "green" && green ? (["green", green] as const) : (["amber", edges.amber] as const);
+  const word = ruleset.statuses[colour].word.toLowerCase();
+  return `; ${word} reaches ${status === "red" ? "only " : ""}to ${describeEdge(edge, value < comparison.low)}`;
+}
+
+function describeEdge(edge: Edge, isBelow: boolean): string {
+  if (edge.kind === "at") return `${edge.strict ? "just short of " : ""}${writeEdge(edge)}`;
+  const distance = edge.kind === "sides" ? (isBelow ? edge.under : edge.over) : edge;
+  return `${writeEdge(distance)} ${isBelow ? "below" : "above"}`;
 }
 
 /** What is missing or unclear, and what to do, naming the cell. */
@@ -208,7 +212,7 @@ function changeWords({ change, amount, unit, scale, since, bound }: ChangeTarget
 export function explainRule(verdict: Verdict, ruleset: Ruleset): string {
   if (verdict.status === "not-rated") return "No rule was used.";
   const { edges, edgeSource, comparison } = verdict;
-  const green = edges.green === "met" ? "Green when the target is met" : `Green to ${writeTolerance(edges.green)}`;
+  const green = edges.green === "met" ? "Green when the target is met" : `Green to ${writeEdge(edges.green)}`;
   const source =
     edgeSource.from === "row"
       ? "from this row's Tolerance"
@@ -217,7 +221,7 @@ export function explainRule(verdict: Verdict, ruleset: Ruleset): string {
         : "from the ruleset's defaults";
   const kind = comparison.comparable ? "comparable with" : POLARITY_WORDS[comparison.polarity];
   const { word } = ruleset.statuses.amber;
-  return `${green}; ${word.toLowerCase()} to ${writeTolerance(edges.amber)}, ${source} (Good Is: ${kind}).`;
+  return `${green}; ${word.toLowerCase()} to ${writeEdge(edges.amber)}, ${source} (Good Is: ${kind}).`;
 }
 
 /** The sentence for an override: what an officer gave, why, and what the rules give. */

@@ -1,4 +1,5 @@
 import { difference, multiply, subtract, toDecimal, toNumber } from "./decimal";
+import { reaches, readRowRule, type Edges, type Reach } from "./edge";
 import { unitFromName, type Unit } from "./figure";
 import { readNumberFormat } from "./number-format";
 import { readPolarity, type Polarity } from "./polarity";
@@ -13,11 +14,10 @@ import type {
   Rating,
   Verdict,
 } from "./rating";
-import type { EdgeKind, Edges, Rule, Ruleset } from "./ruleset";
+import type { EdgeKind, Rule, Ruleset } from "./ruleset";
 import { readStatus } from "./status";
 import { readTarget } from "./target";
 import type { ChangeTarget, NumberTarget, TargetReading } from "./target-reading";
-import { isWithin, readTolerance, type Tolerance } from "./tolerance";
 import { CLOCK, convertible } from "./unit";
 import { readValue, type ValueReading } from "./value";
 
@@ -273,7 +273,7 @@ function isHoursForMinutes(
   return figure / 60 <= high * 3 && figure / 60 >= low / 3;
 }
 
-/** The edges by precedence: the row's tolerance for amber, else the first rule that fits, else the defaults. */
+/** The edges by precedence: the row's own rule, else the first rule that fits, else the defaults. */
 function findEdges(
   cells: IndicatorCells,
   comparison: Comparison,
@@ -286,20 +286,22 @@ function findEdges(
   const edges: Edges = { green: rule?.green ?? defaults.green, amber: rule?.amber ?? defaults.amber };
   const edgeSource: EdgeSource = rule ? { from: "rule", name: rule.name } : { from: "defaults" };
   if (cells.tolerance.kind === "empty") return { found: { edges, edgeSource } };
-  const tolerance = readRowTolerance(cells);
-  if (!tolerance) return notRated(cells, "tolerance-not-read", "tolerance");
-  return { found: { edges: { ...edges, amber: tolerance }, edgeSource: { from: "row" } } };
+  const own = readTolerance(cells, comparison.polarity);
+  if (!own) return notRated(cells, "tolerance-not-read", "tolerance");
+  return { found: { edges: { ...edges, ...own }, edgeSource: { from: "row" } } };
 }
 
-function readRowTolerance(cells: IndicatorCells): Tolerance | null {
+/** The row's own rule from its Tolerance cell. */
+function readTolerance(cells: IndicatorCells, polarity: Polarity): Partial<Edges> | null {
   const cell = cells.tolerance;
   // 0.1 shown as 10% is a tenth of the target; readValue gives it as 10%.
   const reading = cell.kind === "number" ? readValue(cell) : null;
   if (reading?.kind === "number") {
     if (reading.figure < 0) return null;
-    return { kind: reading.unit?.family === "percent" ? "percent" : "amount", figure: reading.figure };
+    const { figure, unit } = reading;
+    return { amber: unit?.family === "percent" ? { kind: "percent", figure } : { kind: "amount", figure, scale: 1 } };
   }
-  return cell.kind === "text" ? readTolerance(String(cell.value)) : null;
+  return cell.kind === "text" ? readRowRule(String(cell.value), polarity) : null;
 }
 
 function fits(rule: Rule, cells: IndicatorCells, polarity: Polarity): boolean {
@@ -329,15 +331,22 @@ function colour(
     return { status: "not-rated", ...notRated(cells, "needs-expected-to-date", "expectedToDate") };
   }
   const found = { value, comparison, met, gap, edges, edgeSource };
-  if (met) return { status: "green", ...found };
-  if (edges.green !== "met") {
-    const green = isWithin(gap, edges.green, base);
-    if (green === null) return { status: "not-rated", ...notRated(cells, "zero-target", "tolerance") };
-    if (green) return { status: "green", ...found };
+  const reach: Reach = { value, gap, base, polarity: comparison.polarity, scale: comparison.scale };
+  // A green figure of the row's own stands in for the target, whichever of the two is the harder.
+  const isOwnFigure = edges.green !== "met" && edges.green.kind === "at";
+  if (met && !isOwnFigure) return { status: "green", ...found };
+  for (const status of ["green", "amber"] as const) {
+    const edge = edges[status];
+    const within = edge === "met" ? false : reaches(edge, reach);
+    if (within === null) return { status: "not-rated", ...notRated(cells, unreachable(edge), "tolerance") };
+    if (within) return { status, ...found };
   }
-  const amber = isWithin(gap, edges.amber, base);
-  if (amber === null) return { status: "not-rated", ...notRated(cells, "zero-target", "tolerance") };
-  return { status: amber ? "amber" : "red", ...found };
+  return { status: "red", ...found };
+}
+
+/** Why an edge says nothing here: a figure where good is on the target, or a percentage of zero. */
+function unreachable(edge: Edges["green"]): NotRatedReason["code"] {
+  return edge !== "met" && edge.kind === "at" ? "tolerance-not-read" : "zero-target";
 }
 
 /** How far the value is on the wrong side, and the figure that a percentage tolerance is of. */

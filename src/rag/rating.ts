@@ -1,7 +1,7 @@
 import type { CellContent } from "./cell";
+import type { Edges } from "./edge";
 import type { Unit } from "./figure";
 import type { Polarity } from "./polarity";
-import type { Edges } from "./ruleset";
 import type { RatedStatus, Status } from "./status";
 import type { TargetReading } from "./target-reading";
 import type { ValueReading } from "./value";

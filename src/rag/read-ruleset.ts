@@ -1,7 +1,8 @@
+import { COMBINE_METHODS } from "./combine";
+import { readEdge as readEdgeText, type Edge, type Edges } from "./edge";
 import { readPolarity } from "./polarity";
-import type { Edges, Rule, Ruleset } from "./ruleset";
+import type { Rule, Ruleset } from "./ruleset";
 import { STATUSES } from "./status";
-import { readTolerance, type Tolerance } from "./tolerance";
 
 /** A fault in a rules document: where ("rules[3].amber") and what. */
 export interface RulesetProblem {
@@ -37,14 +38,14 @@ const readText: Reader<string> = (value, path, problems) => {
   return undefined;
 };
 
-const readEdge: Reader<Tolerance> = (value, path, problems) => {
-  const tolerance = typeof value === "string" ? readTolerance(value) : null;
-  if (tolerance) return tolerance;
+const readEdge: Reader<Edge> = (value, path, problems) => {
+  const edge = typeof value === "string" ? readEdgeText(value) : null;
+  if (edge) return edge;
   problems.push({ path, problem: `${JSON.stringify(value)} is not a tolerance such as "10%", "0.2 points" or "5"` });
   return undefined;
 };
 
-const readGreen: Reader<Tolerance | "met"> = (value, path, problems) =>
+const readGreen: Reader<Edge | "met"> = (value, path, problems) =>
   value === "met" ? "met" : readEdge(value, path, problems);
 
 const readStatuses: Reader<Ruleset["statuses"]> = (value, path, problems) => {
@@ -73,9 +74,10 @@ const readDefaults: Reader<Ruleset["defaults"]> = (value, path, problems) => {
   const highOrLow = readEdges(object["high-or-low"], `${path}.high-or-low`, problems);
   const onTarget = readEdges(object["on-target"], `${path}.on-target`, problems);
   const comparable = readEdges(object.comparable, `${path}.comparable`, problems);
-  if (object.combine !== "worst-of") problems.push({ path: `${path}.combine`, problem: 'should be "worst-of"' });
-  if (!highOrLow || !onTarget || !comparable) return undefined;
-  return { "high-or-low": highOrLow, "on-target": onTarget, comparable, combine: "worst-of" };
+  const combine = COMBINE_METHODS.find((method) => method === object.combine);
+  if (!combine) problems.push({ path: `${path}.combine`, problem: `should be one of ${COMBINE_METHODS.join(", ")}` });
+  if (!highOrLow || !onTarget || !comparable || !combine) return undefined;
+  return { "high-or-low": highOrLow, "on-target": onTarget, comparable, combine };
 };
 
 const readRules: Reader<Rule[]> = (value, path, problems) => {

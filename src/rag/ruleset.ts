@@ -1,12 +1,7 @@
+import type { CombineMethod } from "./combine";
+import type { Edge, Edges } from "./edge";
 import type { Polarity } from "./polarity";
 import type { Status } from "./status";
-import type { Tolerance } from "./tolerance";
-
-/** How far green and amber reach. A green of "met" reaches no further than the target itself. */
-export interface Edges {
-  green: Tolerance | "met";
-  amber: Tolerance;
-}
 
 /** The kinds of comparison that have edges of their own. */
 export type EdgeKind = "high-or-low" | "on-target" | "comparable";
@@ -15,12 +10,9 @@ export type EdgeKind = "high-or-low" | "on-target" | "comparable";
 export interface Rule {
   name: string;
   when: { section?: string; kpi?: string; metric?: string; goodIs?: Polarity };
-  green?: Tolerance | "met";
-  amber?: Tolerance;
+  green?: Edge | "met";
+  amber?: Edge;
 }
-
-/** How several indicators become one status. */
-export type CombineMethod = "worst-of";
 
 /** The shared RAG rules of an organisation. */
 export interface Ruleset {

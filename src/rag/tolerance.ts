@@ -1,12 +1,14 @@
-import { isWithinPercent, subtract, toDecimal, compare } from "./decimal";
-import { findFigures, writeNumber } from "./figure";
+import { compare, isWithinPercent, toDecimal } from "./decimal";
+import { findFigures, writeFigure, writeNumber } from "./figure";
 
 /**
  * How far from a target is still within an edge. "10%" is of the target; "0.2 points" and "5" are amounts in the
- * indicator's own unit, the first worded as points.
+ * indicator's own unit, the first worded as points. An amount written without a scale (1) is in the target's own.
  */
 export type Tolerance =
-  { kind: "percent"; figure: number } | { kind: "points"; figure: number } | { kind: "amount"; figure: number };
+  | { kind: "percent"; figure: number }
+  | { kind: "points"; figure: number }
+  | { kind: "amount"; figure: number; scale: number };
 
 /** Reads "10%", "0.2 points" or "5". Null when the text is none of these or is negative. */
 export function readTolerance(text: string): Tolerance | null {
@@ -16,21 +18,28 @@ export function readTolerance(text: string): Tolerance | null {
   if (figure.figure < 0) return null;
   if (figure.unit?.family === "percent") return { kind: "percent", figure: figure.figure };
   if (figure.unit?.family === "points") return { kind: "points", figure: figure.figure };
-  return { kind: "amount", figure: figure.figure };
+  return { kind: "amount", figure: figure.figure, scale: figure.scale };
 }
 
 /** "10%", "0.2 points" or "5". */
 export function writeTolerance(tolerance: Tolerance): string {
+  if (tolerance.kind === "amount") return writeFigure(tolerance.figure, null, tolerance.scale);
   const digits = writeNumber(tolerance.figure);
   if (tolerance.kind === "percent") return `${digits}%`;
-  return tolerance.kind === "points" ? `${digits} ${tolerance.figure === 1 ? "point" : "points"}` : digits;
+  return `${digits} ${tolerance.figure === 1 ? "point" : "points"}`;
 }
 
 /**
- * True when a gap is within the tolerance, exactly at decimal figures. Null when it cannot be told:
- * a percentage of a target of zero is no distance at all.
+ * True when a gap is within the tolerance, exactly at decimal figures; `scale` is the target's. Null when it cannot be
+ * told: a percentage of a target of zero is no distance at all.
  */
-export function isWithin(gap: number, tolerance: Tolerance, target: number): boolean | null {
+export function isWithin(gap: number, tolerance: Tolerance, target: number, scale = 1): boolean | null {
   if (tolerance.kind === "percent") return target === 0 ? null : isWithinPercent(gap, tolerance.figure, target);
-  return compare(subtract(toDecimal(gap), toDecimal(tolerance.figure)), { digits: 0n, places: 0 }) <= 0;
+  const isBare = tolerance.kind === "points" || tolerance.scale === 1;
+  return compare(toDecimal(gap), toDecimal(isBare ? inScale(tolerance.figure, scale) : tolerance.figure)) <= 0;
+}
+
+/** A figure written bare beside others in millions is in millions too. */
+export function inScale(figure: number, scale: number): number {
+  return scale === 1 ? figure : Number((figure * scale).toPrecision(15));
 }

@@ -1,25 +1,39 @@
 import { Button, Spinner } from "@fluentui/react-components";
-import type { JSX } from "react";
+import { useRef, type JSX } from "react";
 import { COPY } from "./copy";
 import { IndicatorList } from "./IndicatorList";
 import { Messages } from "./Messages";
 import type { PaneApp } from "./pane-app";
 import { StatusSummary } from "./StatusSummary";
-import { usePane } from "./use-pane";
+import { useHeightVariable } from "./use-height-variable";
+import { usePane, type Pane } from "./use-pane";
 
 /** The whole pane. */
 export function App({ app }: { app: PaneApp }): JSX.Element {
   const pane = usePane(app);
+  const header = useRef<HTMLElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  useHeightVariable(header, "--header-height");
   const { state } = pane;
   const { review, activity } = state;
-  const hasNoTable = state.problem?.code === "no-kpi-table";
+  const hasNoTable = state.failure?.problem.code === "no-kpi-table";
+  const isEmpty = review?.scorecard.indicatorCount === 0;
+  /** For buttons that go away when they are pressed: the focus would be lost with them. */
+  const fromTitle = (act: () => void) => () => {
+    title.current?.focus();
+    act();
+  };
   return (
     <div className="pane">
-      <header className="pane-header">
-        <h1>{review ? (review.scorecard.period ?? COPY.noPeriod) : COPY.product}</h1>
-        <p className="pane-count">
-          {review ? COPY.count(review.scorecard.indicatorCount, review.scorecard.kpiCount) : activity === "idle" ? "" : COPY.reading}
-        </p>
+      <header className="pane-header" ref={header}>
+        <div className="pane-title">
+          <h1 ref={title} tabIndex={-1}>
+            {review && !isEmpty ? (review.scorecard.period ?? COPY.noPeriod) : COPY.product}
+          </h1>
+          <p className="pane-count">
+            {review ? COPY.count(review.scorecard.indicatorCount, review.scorecard.kpiCount) : activity === "idle" ? "" : COPY.reading}
+          </p>
+        </div>
         {!hasNoTable && (
           <Button
             className="recalculate"
@@ -36,13 +50,14 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
       <main className="pane-main" aria-busy={activity !== "idle"}>
         <Messages
           state={state}
-          onRetry={hasNoTable || !review ? pane.review : pane.recalculate}
-          onInsert={pane.insertKpiSheet}
+          onRetry={fromTitle(() => retry(pane))}
+          onRead={fromTitle(pane.review)}
+          onInsert={fromTitle(pane.insertKpiSheet)}
         />
         {!review && activity !== "idle" && <Skeleton />}
         {review && (
           <>
-            {review.scorecard.indicatorCount > 0 && (
+            {!isEmpty && (
               <StatusSummary
                 scorecard={review.scorecard}
                 ruleset={review.ruleset}
@@ -56,10 +71,10 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
               review={review}
               state={state}
               onOpen={pane.open}
-              onShowAll={() => {
+              onShowAll={fromTitle(() => {
                 pane.filter(null);
                 pane.search("");
-              }}
+              })}
             />
             <footer className="pane-footer">{COPY.rulesetName(review.ruleset.name, review.ruleset.version)}</footer>
           </>
@@ -69,9 +84,17 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
   );
 }
 
+/** Does again what failed. A cell that could not be shown may have moved, so that the table is read again. */
+function retry(pane: Pane): void {
+  const { failure } = pane.state;
+  if (failure?.doing === "inserting") pane.insertKpiSheet();
+  else if (failure?.doing === "recalculating" && failure.problem.code !== "no-kpi-table") pane.recalculate();
+  else pane.review();
+}
+
 function Skeleton(): JSX.Element {
   return (
-    <div className="skeleton" aria-hidden="true">
+    <div aria-hidden="true">
       <div className="skeleton-bar" />
       {Array.from({ length: 6 }, (_, index) => (
         <div key={index} className="skeleton-row" />

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { useMemo, useState, type JSX } from "react";
+import { useEffect, useMemo, useRef, type JSX } from "react";
 import type { Review } from "../actions/review";
 import { indicatorAt } from "../actions/show-indicator";
 import { addressOf } from "../kpi/kpi-table";
@@ -8,26 +8,28 @@ import type { Ruleset } from "../rag/ruleset";
 import type { StatusChange } from "../workbook/plan-statuses";
 import { COPY } from "./copy";
 import { IndicatorRow } from "./IndicatorRow";
+import { WINDOW_SIZE } from "./list-window";
 import { isListed, isSamePlace, type IndicatorPlace, type PaneState } from "./pane-state";
 import type { LocateCell } from "./Reason";
 import { StatusIcon } from "./StatusIcon";
-
-/** Rows drawn at once: more would make a pane over a very long table slow. The rest come by a button. */
-const PAGE = 200;
+import { useListWindow } from "./use-list-window";
 
 interface IndicatorListProps {
   review: Review;
   state: PaneState;
-  onOpen: (place: IndicatorPlace) => void;
+  onOpen: (place: IndicatorPlace | null) => void;
   onShowAll: () => void;
 }
 
 /** The indicators by section and KPI, as the report groups them. */
 export function IndicatorList({ review, state, onOpen, onShowAll }: IndicatorListProps): JSX.Element {
   const { scorecard, ruleset, tables } = review;
-  const [limit, setLimit] = useState(PAGE);
-  const { filter, search, lastRun } = state;
-  const listed = useMemo(() => listSections(scorecard.sections, { filter, search }), [scorecard, filter, search]);
+  const { filter, search, lastRun, selected } = state;
+  const listed = useMemo(
+    () => keepIndicators(scorecard.sections, (indicator) => isListed(indicator, { filter, search })),
+    [scorecard, filter, search],
+  );
+  const places = useMemo(() => listed.flatMap((section) => section.kpis.flatMap((kpi) => kpi.indicators)), [listed]);
   const changes = useMemo(() => {
     const moved = lastRun?.changes ?? review.changes;
     return new Map(moved.map((change) => [keyOf(change), change]));
@@ -39,34 +41,49 @@ export function IndicatorList({ review, state, onOpen, onShowAll }: IndicatorLis
       return table ? addressOf(table, field, indicator.row) : null;
     };
   }, [tables]);
+  const current = useMemo(() => selected && indicatorAt(tables, selected), [tables, selected]);
+  const currentIndex = useMemo(() => places.findIndex((place) => isSamePlace(place, current)), [places, current]);
+  const { drawn, showBefore, showMore } = useListWindow(places.length, `${filter}/${search}`, currentIndex);
 
-  const current = state.selected && indicatorAt(tables, state.selected);
+  const list = useRef<HTMLDivElement>(null);
+  const focusNext = useRef<RatedIndicator | undefined>(undefined);
+  useEffect(() => {
+    // The rows that a button brought are read on from; the button itself may have gone.
+    if (!focusNext.current) return;
+    list.current?.querySelector<HTMLElement>(`[data-place="${keyOf(focusNext.current)}"] button`)?.focus();
+    focusNext.current = undefined;
+  }, [drawn]);
 
-  const total = countListed(listed);
   if (scorecard.indicatorCount === 0) return <p className="empty">{COPY.noRows}</p>;
-  if (total === 0) {
-    return (
-      <p className="empty" role="status">
-        {COPY.noMatch}{" "}
-        <Button size="small" onClick={onShowAll}>
-          {COPY.showAll}
-        </Button>
-      </p>
-    );
-  }
-  const shown = firstIndicators(listed, limit);
+  const isNarrowed = filter !== null || search.trim() !== "";
   const rowProps = { ruleset, changes, hasRun: lastRun !== null, opened: state.opened, current, locate, onOpen };
+  const shown = new Set(places.slice(drawn.from, drawn.to));
+  const before = Math.min(WINDOW_SIZE, drawn.from);
+  const more = Math.min(WINDOW_SIZE, places.length - drawn.to);
   return (
-    <div className="list">
-      {filter !== null || search.trim() !== "" ? (
-        <p className="shown" role="status">
-          {COPY.shown(total, scorecard.indicatorCount)}{" "}
-          <Button size="small" appearance="subtle" onClick={onShowAll}>
+    <div className="list" ref={list}>
+      <div className={`narrowed${places.length === 0 ? " is-empty" : ""}`}>
+        <span className="found" role="status">
+          {isNarrowed && (places.length === 0 ? COPY.noMatch : COPY.shown(places.length, scorecard.indicatorCount))}
+        </span>
+        {isNarrowed && (
+          <Button size="small" onClick={onShowAll}>
             {COPY.showAll}
           </Button>
-        </p>
-      ) : null}
-      {shown.map((section) => (
+        )}
+      </div>
+      {before > 0 && (
+        <Button
+          className="more"
+          onClick={() => {
+            focusNext.current = places[drawn.from - before];
+            showBefore();
+          }}
+        >
+          {COPY.showBefore(before)}
+        </Button>
+      )}
+      {keepIndicators(listed, (indicator) => shown.has(indicator)).map((section) => (
         <section key={section.name} className="section" aria-label={section.name || COPY.otherSection}>
           <h2>{section.name || COPY.otherSection}</h2>
           {section.kpis.map((kpi) => (
@@ -74,9 +91,15 @@ export function IndicatorList({ review, state, onOpen, onShowAll }: IndicatorLis
           ))}
         </section>
       ))}
-      {total > limit && (
-        <Button className="more" onClick={() => setLimit(limit + PAGE)}>
-          {COPY.showMore(Math.min(PAGE, total - limit))}
+      {more > 0 && (
+        <Button
+          className="more"
+          onClick={() => {
+            focusNext.current = places[drawn.to];
+            showMore();
+          }}
+        >
+          {COPY.showMore(more)}
         </Button>
       )}
     </div>
@@ -91,7 +114,7 @@ function KpiGroup(props: {
   opened: IndicatorPlace | null;
   current: IndicatorPlace | null;
   locate: LocateCell;
-  onOpen: (place: IndicatorPlace) => void;
+  onOpen: (place: IndicatorPlace | null) => void;
 }): JSX.Element {
   const { kpi, ruleset } = props;
   const { combined } = kpi;
@@ -104,7 +127,9 @@ function KpiGroup(props: {
           <span className="status-word">
             {COPY.combined(
               ruleset.statuses[combined.status].word,
-              Object.values(combined.counts).reduce((sum, count) => sum + count, 0),
+              combined.method,
+              combined.counts.green + combined.counts.amber + combined.counts.red,
+              combined.counts["not-rated"],
             )}
           </span>
         </p>
@@ -113,6 +138,7 @@ function KpiGroup(props: {
         {kpi.indicators.map((indicator) => (
           <IndicatorRow
             key={keyOf(indicator)}
+            place={keyOf(indicator)}
             indicator={indicator}
             ruleset={ruleset}
             change={props.changes.get(keyOf(indicator))}
@@ -132,16 +158,6 @@ function keyOf({ tableId, row }: IndicatorPlace): string {
   return `${tableId}/${row}`;
 }
 
-function listSections(sections: readonly Section[], by: Pick<PaneState, "filter" | "search">): Section[] {
-  return keepIndicators(sections, (indicator) => isListed(indicator, by));
-}
-
-/** The sections with only their first indicators, up to a limit. */
-function firstIndicators(sections: readonly Section[], limit: number): Section[] {
-  let left = limit;
-  return keepIndicators(sections, () => left-- > 0);
-}
-
 function keepIndicators(sections: readonly Section[], keep: (indicator: RatedIndicator) => boolean): Section[] {
   return sections
     .map((section) => ({
@@ -151,8 +167,4 @@ function keepIndicators(sections: readonly Section[], keep: (indicator: RatedInd
         .filter((kpi) => kpi.indicators.length > 0),
     }))
     .filter((section) => section.kpis.length > 0);
-}
-
-function countListed(sections: readonly Section[]): number {
-  return sections.reduce((sum, section) => sum + section.kpis.reduce((count, kpi) => count + kpi.indicators.length, 0), 0);
 }

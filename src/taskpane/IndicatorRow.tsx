@@ -7,6 +7,8 @@ import { Reason, type LocateCell } from "./Reason";
 import { StatusIcon } from "./StatusIcon";
 
 interface IndicatorRowProps {
+  /** Its place as a key, to find it in the page. */
+  place: string;
   indicator: RatedIndicator;
   ruleset: Ruleset;
   /** What the last run changed in its cell, or what a run would change. */
@@ -16,7 +18,7 @@ interface IndicatorRowProps {
   /** True when its row is selected in the sheet. */
   isCurrent: boolean;
   locate: LocateCell;
-  onOpen: (indicator: RatedIndicator) => void;
+  onOpen: (indicator: RatedIndicator | null) => void;
 }
 
 /** One indicator: its status, metric, and value against target; opens to show the reason. */
@@ -28,29 +30,36 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
   useEffect(() => {
     if (isCurrent) item.current?.scrollIntoView({ block: "nearest" });
   }, [isCurrent]);
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    // A reason opened at the pane's lower edge is brought into view; one that was open before the list changed is not.
+    if (isOpen && !wasOpen.current) item.current?.scrollIntoView({ block: "nearest" });
+    wasOpen.current = isOpen;
+  }, [isOpen]);
   const word = (status: keyof Ruleset["statuses"]): string => ruleset.statuses[status].word;
   const from = change?.from ? word(change.from) : null;
   return (
-    <li ref={item} className={`indicator${isCurrent ? " is-current" : ""}`} aria-current={isCurrent || undefined}>
+    <li ref={item} className={`indicator${isCurrent ? " is-current" : ""}`} aria-current={isCurrent || undefined} data-place={props.place}>
       <button
         type="button"
         className="indicator-button"
         aria-expanded={isOpen}
         aria-controls={isOpen ? reasonId : undefined}
-        onClick={() => props.onOpen(indicator)}
+        onClick={() => props.onOpen(isOpen ? null : indicator)}
       >
         <span className={`status is-${rating.status}`}>
           <StatusIcon status={rating.status} />
           <span className="status-word">{word(rating.status)}</span>
+          {change && !from && <span className="status-news">{props.hasRun ? COPY.isNew : COPY.notInSheet}</span>}
         </span>
         <span className="indicator-text">
           <span className="metric" title={indicator.metric}>
-            {indicator.metric || COPY.otherSection}
+            {indicator.metric || COPY.noMetric}
           </span>
           <span className="against">{COPY.against(indicator.shownValue, indicator.shownTarget)}</span>
-          {change && (
+          {change && from && (
             <span className="tag is-change">
-              {props.hasRun ? COPY.move(from, word(change.to)) : COPY.willMove(from, word(change.to))}
+              {props.hasRun ? COPY.moved(from, word(change.to)) : COPY.willMove(from, word(change.to))}
             </span>
           )}
           {rating.override && <span className="tag">{COPY.override(word(rating.computed.status))}</span>}

@@ -6,12 +6,14 @@ import { COPY } from "./copy";
 import type { PaneState } from "./pane-state";
 
 /** What the officer has to know now: a problem, what the last run did, or what a run would do. */
-export function Messages(props: { state: PaneState; onRetry: () => void; onInsert: () => void }): JSX.Element {
+export function Messages(props: { state: PaneState; onRetry: () => void; onRead: () => void; onInsert: () => void }): JSX.Element {
   const { state } = props;
   return (
     <div className="messages" aria-live="polite" aria-atomic="true">
-      {state.problem ? (
-        <ProblemMessage problem={state.problem} onRetry={props.onRetry} onInsert={props.onInsert} />
+      {state.failure ? (
+        <ProblemMessage problem={state.failure.problem} onRetry={props.onRetry} onInsert={props.onInsert} />
+      ) : state.isOutOfDate && state.activity === "idle" ? (
+        <OutOfDate onRead={props.onRead} />
       ) : (
         <Outcome state={state} />
       )}
@@ -19,9 +21,31 @@ export function Messages(props: { state: PaneState; onRetry: () => void; onInser
   );
 }
 
+function OutOfDate({ onRead }: { onRead: () => void }): JSX.Element {
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>{COPY.sheetChanged}</MessageBarBody>
+      <MessageBarActions>
+        <Button size="small" onClick={onRead}>
+          {COPY.readAgain}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}
+
 function Outcome({ state }: { state: PaneState }): JSX.Element | null {
   const { review, lastRun, activity } = state;
-  if (!review || activity !== "idle") return null;
+  if (!review) return null;
+  // Said while it runs, so that the same outcome twice is announced twice, and the list below does not jump.
+  if (activity !== "idle") {
+    return (
+      <MessageBar layout="multiline">
+        <MessageBarBody>{activity === "recalculating" ? COPY.recalculating : COPY.reading}</MessageBarBody>
+      </MessageBar>
+    );
+  }
+  if (review.scorecard.indicatorCount === 0) return null;
   const kept = (lastRun?.kept ?? review.kept).map((cell) => cell.address);
   const news = lastRun
     ? lastRun.changes.length > 0
@@ -31,12 +55,11 @@ function Outcome({ state }: { state: PaneState }): JSX.Element | null {
       ? COPY.outOfDate(review.changes.length)
       : COPY.upToDate;
   const intent = !lastRun && review.changes.length > 0 ? "warning" : "success";
-  if (review.scorecard.indicatorCount === 0) return null;
   return (
     <MessageBar intent={intent} layout="multiline">
       <MessageBarBody>
         {news}
-        {kept.length > 0 && ` ${COPY.kept(kept)}`}
+        {kept.length > 0 && <div className="kept">{COPY.kept(kept)}</div>}
       </MessageBarBody>
     </MessageBar>
   );
@@ -48,7 +71,7 @@ function ProblemMessage(props: { problem: Problem; onRetry: () => void; onInsert
   return (
     <MessageBar intent={hasNoTable ? "info" : "error"} layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{title}</MessageBarTitle>
+        <MessageBarTitle className="message-title">{title}</MessageBarTitle>
         {body}
       </MessageBarBody>
       <MessageBarActions>

@@ -16,7 +16,7 @@ export function Reason(props: { id: string; indicator: RatedIndicator; ruleset: 
   const override = explainOverride(rating, ruleset, cellOf);
   const verdict = explainVerdict(rating.computed, ruleset, cellOf);
   return (
-    <div id={props.id} className="reason">
+    <div id={props.id} className={`reason is-${rating.status}`}>
       {override && <p className="reason-override">{override}</p>}
       <p className="reason-sentence">{rating.override ? `${COPY.rulesGive}: ${verdict}` : verdict}</p>
       <dl>

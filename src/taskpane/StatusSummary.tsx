@@ -19,14 +19,14 @@ export function StatusSummary(props: {
   const { counts, indicatorCount } = scorecard;
   const label = COPY.statusBar(STATUSES.map((status) => countOf(counts[status], status, ruleset.statuses)));
   return (
-    <section className="summary" aria-label="Statuses">
+    <section className="summary" aria-label={COPY.statuses}>
       <div className="bar" role="img" aria-label={label}>
         {STATUSES.filter((status) => counts[status] > 0).map((status) => (
           <span key={status} className={`bar-part is-${status}`} style={{ flexGrow: counts[status] / indicatorCount }} />
         ))}
       </div>
       <div className="filters" role="group" aria-label={COPY.filterBy}>
-        {STATUSES.map((status) => (
+        {[null, ...STATUSES].map((status) => (
           <ToggleButton
             key={status}
             className="filter"
@@ -36,10 +36,10 @@ export function StatusSummary(props: {
             onClick={() => props.onFilter(filter === status ? null : status)}
           >
             <span className="filter-count">
-              <StatusIcon status={status} size={14} />
-              {counts[status]}
+              {status && <StatusIcon status={status} size={14} />}
+              {(status ? counts[status] : indicatorCount).toLocaleString("en-GB")}
             </span>
-            <span className="filter-word">{ruleset.statuses[status].word}</span>
+            <span className="filter-word">{status ? ruleset.statuses[status].word : COPY.all}</span>
           </ToggleButton>
         ))}
       </div>

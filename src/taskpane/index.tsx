@@ -5,17 +5,22 @@ import { DEFAULT_RULESET } from "../rag/default-ruleset";
 import { App } from "./App";
 import { createOfficeTheme } from "./office-theme";
 import { createPaneApp } from "./pane-app";
+import { PaneBoundary } from "./PaneBoundary";
 import { Themed } from "./Themed";
 import "./pane.css";
 
-void Office.onReady(() => {
+void Office.onReady(({ host }) => {
+  // Outside Excel, in a browser tab say, nothing would work: boot-check says so.
+  if (host !== Office.HostType.Excel) return;
   const root = document.getElementById("root");
   if (!root) throw new Error("taskpane.html has no #root");
   document.documentElement.dataset.started = "true";
   createRoot(root).render(
     <StrictMode>
       <Themed source={createOfficeTheme()}>
-        <App app={createPaneApp(createExcelWorkbook(), DEFAULT_RULESET)} />
+        <PaneBoundary>
+          <App app={createPaneApp(createExcelWorkbook(), DEFAULT_RULESET)} />
+        </PaneBoundary>
       </Themed>
     </StrictMode>,
   );

@@ -3,8 +3,8 @@ import { recalculate } from "../actions/recalculate";
 import { review, type Review } from "../actions/review";
 import { showIndicator } from "../actions/show-indicator";
 import type { Ruleset } from "../rag/ruleset";
-import type { Place, WorkbookPort } from "../workbook/port";
-import { refused, type Result } from "../workbook/problem";
+import type { Place, StopWatching, WorkbookPort } from "../workbook/port";
+import type { Result } from "../workbook/problem";
 import type { IndicatorPlace } from "./pane-state";
 
 /** What the pane can do. Its parts know this and nothing of Excel. */
@@ -14,25 +14,20 @@ export interface PaneApp {
   insertKpiSheet(): Promise<Result<void>>;
   /** Selects an indicator's status cell in the sheet. */
   show(reviewed: Review, place: IndicatorPlace): Promise<Result<void>>;
-  /** Tells which cell the officer selects in the sheet. Gives a function that stops it. */
-  watchSelection(onSelect: (place: Place) => void): Promise<() => Promise<void>>;
+  /** Tells which cell the officer selects in the sheet. */
+  watchSelection(onSelect: (place: Place) => void): Promise<StopWatching>;
+  /** Tells the id of a sheet whose cells change. */
+  watchChanges(onChange: (sheetId: string) => void): Promise<StopWatching>;
 }
 
-/** The pane's actions on a workbook. A bug in one becomes a problem that the pane can show. */
+/** The pane's actions on a workbook. */
 export function createPaneApp(port: WorkbookPort, ruleset: Ruleset): PaneApp {
   return {
-    review: () => guard(review(port, ruleset)),
-    recalculate: () => guard(recalculate(port, ruleset)),
-    insertKpiSheet: () => guard(insertKpiSheet(port)),
-    show: (reviewed, place) => guard(showIndicator(port, reviewed.tables, place)),
+    review: () => review(port, ruleset),
+    recalculate: () => recalculate(port, ruleset),
+    insertKpiSheet: () => insertKpiSheet(port),
+    show: (reviewed, place) => showIndicator(port, reviewed.tables, place),
     watchSelection: (onSelect) => port.watchSelection(onSelect),
+    watchChanges: (onChange) => port.watchChanges(onChange),
   };
-}
-
-async function guard<T>(job: Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await job;
-  } catch (error) {
-    return refused({ code: "unexpected", detail: error instanceof Error ? error.message : String(error) });
-  }
 }

@@ -14,12 +14,23 @@ export interface LastRun {
   kept: KeptCell[];
 }
 
+/** A job that keeps the pane busy. */
+export type Job = "reading" | "recalculating" | "inserting";
+
+/** What could not be done, and while doing what. Showing a cell in the sheet runs beside the jobs. */
+export interface Failure {
+  problem: Problem;
+  doing: Job | "showing";
+}
+
 /** Everything the pane shows. */
 export interface PaneState {
-  activity: "reading" | "recalculating" | "inserting" | "idle";
+  activity: Job | "idle";
   review: Review | null;
   lastRun: LastRun | null;
-  problem: Problem | null;
+  failure: Failure | null;
+  /** True when the KPI sheet has changed since it was read. */
+  isOutOfDate: boolean;
   filter: Status | null;
   search: string;
   /** The indicator whose reason is open. */
@@ -29,56 +40,64 @@ export interface PaneState {
 }
 
 export type PaneEvent =
-  | { type: "started"; activity: "reading" | "recalculating" | "inserting" }
+  | { type: "started"; activity: Job }
   | { type: "reviewed"; result: Result<Review> }
   | { type: "recalculated"; result: Result<Review> }
-  | { type: "failed"; problem: Problem }
+  | { type: "failed"; problem: Problem; doing: Failure["doing"] }
   | { type: "filtered"; by: Status | null }
   | { type: "searched"; text: string }
-  | { type: "opened"; place: IndicatorPlace }
-  | { type: "sheet-selected"; place: Place };
+  | { type: "opened"; place: IndicatorPlace | null }
+  | { type: "sheet-selected"; place: Place }
+  | { type: "sheet-changed" };
 
 export const INITIAL_STATE: PaneState = {
   activity: "reading",
   review: null,
   lastRun: null,
-  problem: null,
+  failure: null,
+  isOutOfDate: false,
   filter: null,
   search: "",
   opened: null,
   selected: null,
 };
 
+/** What holds when the workbook has just been read. */
+const CURRENT = { activity: "idle", failure: null, isOutOfDate: false } as const;
+
 /** The next state. A failure keeps what was read before, so that the officer loses nothing from view. */
 export function reducePane(state: PaneState, event: PaneEvent): PaneState {
   switch (event.type) {
     case "started":
-      return { ...state, activity: event.activity, problem: null };
+      return { ...state, activity: event.activity, failure: null };
     case "reviewed":
-      if (!event.result.ok) return fail(state, event.result.problem);
-      return { ...state, activity: "idle", problem: null, review: event.result.value, lastRun: null };
+      if (!event.result.ok) return fail(state, { problem: event.result.problem, doing: "reading" });
+      return { ...state, ...CURRENT, review: event.result.value, lastRun: null };
     case "recalculated": {
-      if (!event.result.ok) return fail(state, event.result.problem);
+      if (!event.result.ok) return fail(state, { problem: event.result.problem, doing: "recalculating" });
       const { changes, kept } = event.result.value;
-      return { ...state, activity: "idle", problem: null, review: event.result.value, lastRun: { changes, kept } };
+      return { ...state, ...CURRENT, review: event.result.value, lastRun: { changes, kept } };
     }
     case "failed":
-      return fail(state, event.problem);
+      return fail(state, { problem: event.problem, doing: event.doing });
     case "filtered":
       return { ...state, filter: event.by };
     case "searched":
       return { ...state, search: event.text };
     case "opened":
-      return { ...state, opened: isSamePlace(state.opened, event.place) ? null : event.place };
+      return { ...state, opened: event.place, failure: state.failure?.doing === "showing" ? null : state.failure };
     case "sheet-selected":
       return { ...state, selected: event.place };
+    case "sheet-changed":
+      return { ...state, isOutOfDate: true };
   }
 }
 
-function fail(state: PaneState, problem: Problem): PaneState {
+function fail(state: PaneState, failure: Failure): PaneState {
   // Without a KPI table, what was shown is no longer there to be shown.
-  const review = problem.code === "no-kpi-table" ? null : state.review;
-  return { ...state, activity: "idle", problem, review };
+  const review = failure.problem.code === "no-kpi-table" ? null : state.review;
+  const activity = failure.doing === "showing" ? state.activity : "idle";
+  return { ...state, activity, failure, review };
 }
 
 export function isSamePlace(a: IndicatorPlace | null, b: IndicatorPlace | null): boolean {

@@ -70,8 +70,8 @@ export function describeProblem(problem: Problem): ProblemText {
       return { title: "This workbook is read-only", body: "Save a copy or ask for edit rights, then try again." };
     case "unexpected":
       return {
-        title: "Something went wrong",
-        body: `Excel said: ${problem.detail} Try again; if it goes on, save the workbook and reopen it.`,
+        title: "Something unexpected went wrong",
+        body: `Try again; if it goes on, save the workbook and reopen it. The details, for whoever supports you: ${problem.detail}`,
       };
   }
 }

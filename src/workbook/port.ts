@@ -9,6 +9,8 @@ export interface Place {
   column: number;
 }
 
+export type StopWatching = () => Promise<void>;
+
 /** A workbook, whatever holds it. Two folders implement it: one over Excel, one over a file. */
 export interface WorkbookPort {
   /** Reads the outline, asks which columns of which tables are wanted, and reads those. */
@@ -19,8 +21,10 @@ export interface WorkbookPort {
   insertTable(blank: BlankTable): Promise<Result<void>>;
   /** Shows a cell to the officer. */
   select(place: Place): Promise<Result<void>>;
-  /** Calls back when the officer selects another cell. Gives a function that stops it. */
-  watchSelection(onSelect: (place: Place) => void): Promise<() => Promise<void>>;
+  /** Calls back when the officer selects another cell. */
+  watchSelection(onSelect: (place: Place) => void): Promise<StopWatching>;
+  /** Calls back with a sheet's id when its cells change, whoever changed them. */
+  watchChanges(onChange: (sheetId: string) => void): Promise<StopWatching>;
 }
 
 /** A new sheet with a table that has its headings and no rows filled in. */

@@ -42,13 +42,13 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Serves the production build and the workbench on a free port of this machine. */
-export async function serve(): Promise<Served> {
+/** Serves the production build and the workbench on a free port of this machine; workbooks by name from a folder. */
+export async function serve(workbooks = join(ROOT, "test/workbooks")): Promise<Served> {
   const server = createWorkbenchServer({
     product: join(ROOT, "dist"),
     workbench: join(ROOT, "dist-workbench"),
     officeJs: join(ROOT, "node_modules/@microsoft/office-js/dist"),
-    workbooks: join(ROOT, "test/workbooks"),
+    workbooks,
   });
   const port = await listen(server, 0);
   return {
@@ -69,9 +69,10 @@ export interface OpenedWorkbench {
 export async function openWorkbench(
   browser: Browser,
   served: Served,
-  options: BrowserContextOptions = {},
+  options: BrowserContextOptions & { theme?: "light" | "dark" | "contrast"; workbook?: string } = {},
 ): Promise<OpenedWorkbench> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...options });
+  const { theme = "light", workbook, ...context } = options;
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...context });
   const strayed: string[] = [];
   const errors: string[] = [];
   page.on("request", (request) => {
@@ -82,7 +83,7 @@ export async function openWorkbench(
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(`${message.text()} ${message.location().url}`);
   });
-  await page.goto(served.address);
+  await page.goto(`${served.address}?theme=${theme}${workbook ? `&workbook=${workbook}` : ""}`);
   await page.waitForSelector("html[data-ready=true]");
   const pane = page.frames().find((frame) => frame.url().includes("taskpane.html"));
   if (!pane) throw new Error("the workbench opened no pane");

@@ -21,7 +21,8 @@ async function readModel({ page }: OpenedWorkbench): Promise<{
   trips: { requestBytes: number; responseBytes: number }[];
 }> {
   return page.evaluate((area) => {
-    const { model, host } = (window as unknown as { workbench: import("../../src/workbench/page/index").Workbench }).workbench;
+    if (!window.workbench) throw new Error("no workbench");
+      const { model, host } = window.workbench;
     const sheet = model.sheets[0];
     if (!sheet) throw new Error("no sheet");
     return {
@@ -34,7 +35,7 @@ async function readModel({ page }: OpenedWorkbench): Promise<{
 }
 
 const resetTrips = ({ page }: OpenedWorkbench): Promise<void> =>
-  page.evaluate(() => (window as unknown as { workbench: import("../../src/workbench/page/index").Workbench }).workbench.host.resetTrips());
+  page.evaluate(() => window.workbench?.host.resetTrips());
 
 describeInBrowser("the main job on the production build, in a browser", () => {
   let browser: Browser;
@@ -77,6 +78,13 @@ describeInBrowser("the main job on the production build, in a browser", () => {
       formats: first.formats,
       icons: first.icons,
     });
+  });
+
+  test("an open pane follows what the ribbon's Recalculate RAG wrote", async () => {
+    const { page, pane } = opened;
+    await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
+    await page.getByRole("toolbar", { name: "Ribbon" }).getByRole("button", { name: "Recalculate RAG" }).click();
+    await pane.getByText("Every status in the sheet is up to date").first().waitFor();
   });
 
   test("the ribbon's Recalculate RAG does the same without the pane", async () => {

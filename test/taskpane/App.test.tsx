@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { FluentProvider, webLightTheme } from "@fluentui/react-components";
-import { act, render, screen, within } from "@testing-library/react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import type { RowOf } from "../kpi/kpi-table-of";
@@ -48,7 +48,7 @@ describe("on opening", () => {
     await open();
     expect(screen.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent)).toEqual(["Health", "Roads"]);
     expect(metrics()).toEqual(ROWS.map((fixture) => fixture.metric));
-    expect(screen.getByText("Combined: Green, the worst of 2")).toBeInTheDocument();
+    expect(screen.getByText("Combined: Green, the worst of 1; 1 not rated left out")).toBeInTheDocument();
     expect(within(row("Checks done")).getByText("Amber")).toBeInTheDocument();
     expect(within(row("Checks done")).getByText("89.8 against National 95%")).toBeInTheDocument();
   });
@@ -88,7 +88,7 @@ describe("recalculating", () => {
     [{ code: "cell-being-edited" }, "Press Enter to finish editing the cell"],
     [{ code: "sheet-protected", sheet: "KPIs" }, "The sheet KPIs is protected"],
     [{ code: "filter-on", sheet: "KPIs", table: "KPIs" }, "A filter is hiding rows"],
-    [{ code: "unexpected", detail: "Boom." }, "Excel said: Boom."],
+    [{ code: "unexpected", detail: "Boom." }, "Boom."],
   ])("a refusal is said, the list stays, and the button is free: %j", async (problem, words) => {
     const { app, user } = await open();
     app.problem = problem;
@@ -170,6 +170,40 @@ describe("finding an indicator", () => {
     expect(metrics()).toHaveLength(200);
     await user.click(screen.getByRole("button", { name: "Show 200 more" }));
     expect(metrics()).toHaveLength(400);
+  });
+});
+
+describe("when the sheet changes meanwhile", () => {
+  const change = (app: FakeApp, sheetId = "s1"): void => act(() => app.change(sheetId));
+
+  test("it is read again once it is left alone, and nothing is written", async () => {
+    const { app } = await open();
+    const reads = app.reads;
+    change(app);
+    change(app);
+    expect(screen.getByText("The KPI sheet has changed since it was read.")).toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByText(/has changed since it was read/)).toBeNull(), { timeout: 3000 });
+    expect({ reads: app.reads - reads, runs: app.runs }).toEqual({ reads: 1, runs: 0 });
+  });
+
+  test("while it cannot be read, the pane says that it is out of date, and offers to read it", async () => {
+    const { app, user } = await open();
+    app.problem = { code: "cell-being-edited" };
+    change(app);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(metrics()).toHaveLength(5);
+    app.problem = null;
+    await user.click(screen.getByRole("button", { name: "Read again" }));
+    expect(screen.queryByText(/has changed since it was read/)).toBeNull();
+  });
+
+  test("another sheet, and the run's own writing, are no news", async () => {
+    const { app, user } = await open();
+    change(app, "other");
+    expect(screen.queryByText(/has changed since it was read/)).toBeNull();
+    await user.click(runButton());
+    change(app);
+    expect(screen.getByText("5 statuses changed.")).toBeInTheDocument();
   });
 });
 

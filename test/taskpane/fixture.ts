@@ -1,4 +1,4 @@
-import { review, type Review } from "../../src/actions/review";
+import type { Review } from "../../src/actions/review";
 import { readIndicators } from "../../src/kpi/indicator";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
@@ -19,7 +19,7 @@ export const ROWS: RowOf[] = [
 ];
 
 /** What reading these rows gives, as `review` would. */
-export function reviewOf(rows: readonly RowOf[]): Awaited<ReturnType<typeof review>> & { ok: true } {
+export function reviewOf(rows: readonly RowOf[]): { ok: true; value: Review } {
   const table = kpiTableOf(rows);
   const scorecard = buildScorecard(readIndicators(table), DEFAULT_RULESET);
   const planned = planStatuses(table, allIndicators(scorecard), { covers: "none", ids: [] });
@@ -37,11 +37,14 @@ export class FakeApp implements PaneApp {
   inserts = 0;
   problem: Problem | null = null;
   select: Parameters<PaneApp["watchSelection"]>[0] = () => undefined;
+  change: Parameters<PaneApp["watchChanges"]>[0] = () => undefined;
+  reads = 0;
   private written = false;
 
   constructor(private rows: RowOf[] | null = ROWS) {}
 
   review(): Promise<Result<Review>> {
+    this.reads += 1;
     if (this.problem) return Promise.resolve(refused(this.problem));
     if (!this.rows) return Promise.resolve(refused({ code: "no-kpi-table", nearest: null }));
     const reviewed = reviewOf(this.rows);
@@ -64,6 +67,11 @@ export class FakeApp implements PaneApp {
   show(_: Review, place: { tableId: string; row: number }): Promise<Result<void>> {
     this.shown.push({ tableId: place.tableId, row: place.row });
     return Promise.resolve(done(undefined));
+  }
+
+  watchChanges(onChange: Parameters<PaneApp["watchChanges"]>[0]): Promise<() => Promise<void>> {
+    this.change = onChange;
+    return Promise.resolve(() => Promise.resolve());
   }
 
   watchSelection(onSelect: Parameters<PaneApp["watchSelection"]>[0]): Promise<() => Promise<void>> {

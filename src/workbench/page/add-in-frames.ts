@@ -2,6 +2,7 @@ import { connectFrame, paneAddress, type FrameConnection, type FrameOptions, typ
 import type { RichApiHost } from "../host/rich-api";
 import { createDialog } from "./dialog";
 import { make } from "./dom";
+import { giveOfficeTheme } from "./office-theme";
 import type { Manifest } from "./manifest";
 
 /** What Excel on the web allows an add-in's frame. Dialogs of the browser (`alert`) are not among it. */
@@ -42,6 +43,7 @@ export function createAddInFrames(
     const connection = connectFrame(frame, host, { conversationId, appId, documentUrl, theme: theme(), ...extra });
     frame.src = paneAddress(page, { conversationId, appId, hostOrigin: location.origin, isDialog: extra.isDialog });
     parent.append(frame);
+    void connection.ready.then(() => frame.contentWindow && giveOfficeTheme(frame.contentWindow, theme));
     const opened = { frame, connection };
     frames.add(opened);
     return opened;

@@ -50,7 +50,11 @@ async function start(): Promise<void> {
   createLedgerStrip(host);
   createFaults(host, model, messages.show);
 
-  const theme = createThemeChoice((chosen) => frames.setTheme(chosen));
+  const theme = createThemeChoice((chosen) => {
+    frames.setTheme(chosen);
+    // The Office.js of 2022, which npm has, cannot tell an Excel add-in that the theme changed.
+    pane.reopen();
+  });
   const frames = createAddInFrames(manifest, host, { documentUrl: name, theme: theme.current, onRefused: messages.show });
   const pane = createPane(manifest.name, frames.open);
   createRibbon(manifest, async (button) => {

@@ -2,7 +2,7 @@ import type { RichApiHost, Trip } from "../host/rich-api";
 import { byId } from "./dom";
 
 /** Requests that follow one another within this time are of one run. */
-const RUN_GAP_MS = 1500;
+const RUN_GAP_MS = 400;
 
 /** Shows what the add-in's last run cost: its round trips to the workbook and the bytes they carried. */
 export function createLedgerStrip(host: RichApiHost): void {

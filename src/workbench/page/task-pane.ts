@@ -8,6 +8,8 @@ export const PANE_LIMITS = { least: 320, most: 600 };
 export interface Pane {
   open(page: string): FrameConnection;
   close(): void;
+  /** Loads the open page anew. */
+  reopen(): void;
   connection(): FrameConnection | undefined;
 }
 
@@ -30,16 +32,24 @@ export function createPane(name: string, open: AddInFrames["open"]): Pane {
   createSizing(pane, splitter);
   pane.hidden = true;
 
+  const openPage = (page: string): FrameConnection => {
+    if (opened?.page !== page) {
+      close();
+      opened = { ...open(slot, page), page };
+    }
+    pane.hidden = false;
+    return opened.connection;
+  };
+
   return {
     close,
+    open: openPage,
     connection: () => opened?.connection,
-    open(page) {
-      if (opened?.page !== page) {
-        close();
-        opened = { ...open(slot, page), page };
-      }
-      pane.hidden = false;
-      return opened.connection;
+    reopen() {
+      if (!opened) return;
+      const { page } = opened;
+      close();
+      openPage(page);
     },
   };
 }

@@ -1,0 +1,122 @@
+import { compare, toDecimal } from "./decimal";
+import { findFigures, writeFigure, type Unit } from "./figure";
+import type { Polarity } from "./polarity";
+import { inScale, isWithin, readTolerance, writeTolerance, type Tolerance } from "./tolerance";
+
+/**
+ * How far a colour reaches: a distance from the target; a distance for each side, where good is on the target; or a
+ * figure of its own, such as a floor below which a result is red.
+ */
+export type Edge =
+  | Tolerance
+  | { kind: "sides"; under: Tolerance; over: Tolerance }
+  | { kind: "at"; figure: number; unit: Unit | null; scale: number; strict: boolean };
+
+/** How far green and amber reach. A green of "met" reaches no further than the target itself. */
+export interface Edges {
+  green: Edge | "met";
+  amber: Edge;
+}
+
+/** What a result is held against: its gap to a target, and the result itself. */
+export interface Reach {
+  value: number;
+  /** How far the value is on the wrong side, and the figure that a percentage is of. */
+  gap: number;
+  base: number;
+  polarity: Polarity;
+  /** The scale the target was written in: a floor of "180" beside a target of "192m" is 180 million. */
+  scale: number;
+}
+
+/** True when the result is within the edge, exactly; null when it cannot be told. */
+export function reaches(edge: Edge, { value, gap, base, polarity, scale }: Reach): boolean | null {
+  if (edge.kind === "sides") return isWithin(gap, value < base ? edge.under : edge.over, base, scale);
+  if (edge.kind !== "at") return isWithin(gap, edge, base, scale);
+  if (polarity === "on-target") return null;
+  const side = compare(toDecimal(value), toDecimal(edge.scale === 1 ? inScale(edge.figure, scale) : edge.figure)) * (polarity === "high" ? 1 : -1);
+  return edge.strict ? side > 0 : side >= 0;
+}
+
+/** Reads "10%", "0.2 points", "5", "2% under, 5% over" or "floor 90%" ("ceiling 12" where low is good). Null when it is none. */
+export function readEdge(text: string): Edge | null {
+  return readTolerance(text) ?? readSides(text) ?? readFloor(text);
+}
+
+function readSides(text: string): Edge | null {
+  const [first, second, ...others] = text.split(/\s*[,;]\s*/).map((part) => /^(.+?)\s+(under|over|below|above)$/i.exec(part.trim()));
+  if (!first || !second || others.length > 0) return null;
+  const [a, b] = [readTolerance(first[1] ?? ""), readTolerance(second[1] ?? "")];
+  const isUnder = (match: RegExpExecArray): boolean => /under|below/i.test(match[2] ?? "");
+  if (!a || !b || isUnder(first) === isUnder(second)) return null;
+  return { kind: "sides", under: isUnder(first) ? a : b, over: isUnder(first) ? b : a };
+}
+
+function readFloor(text: string): Edge | null {
+  const match = /^(?:floor|ceiling)(?:\s+(?:of|standard))?\s*:?\s*(.+)$/i.exec(text.trim());
+  return match?.[1] === undefined ? null : readAt(match[1], false);
+}
+
+function readAt(text: string, strict: boolean): Edge | null {
+  const [figure, ...others] = findFigures(text);
+  if (!figure || others.length > 0 || figure.start !== 0 || figure.end !== text.trim().length) return null;
+  return { kind: "at", figure: figure.figure, unit: figure.unit, scale: figure.scale, strict };
+}
+
+/** "10%", "2% under and 5% over", "90%". */
+export function writeEdge(edge: Edge): string {
+  if (edge.kind === "sides") return `${writeTolerance(edge.under)} under and ${writeTolerance(edge.over)} over`;
+  if (edge.kind === "at") return writeFigure(edge.figure, edge.unit, edge.scale);
+  return writeTolerance(edge);
+}
+
+/**
+ * Reads a row's own rule: an edge for amber alone; "green 5%, amber 10%"; or the figures at which the colours begin,
+ * "Green >= 55%; Amber >= 50%; Red < 50%". Figures that leave a gap, overlap or point the wrong way are not read.
+ */
+export function readRowRule(text: string, polarity: Polarity): Partial<Edges> | null {
+  const edge = readEdge(text);
+  if (edge) return { amber: edge };
+  const clauses = text
+    .split(/\s*[;,\n]\s*/)
+    .filter((clause) => clause !== "")
+    .map((clause) => /^(green|amber|red)\s*[:=]?\s*(>=|<=|>|<|≥|≤)?\s*(.+)$/i.exec(clause.trim()));
+  if (clauses.length === 0 || clauses.some((clause) => clause === null)) return null;
+  const parts = new Map(clauses.map((clause) => [clause?.[1]?.toLowerCase() ?? "", clause]));
+  if (parts.size !== clauses.length || !parts.has("amber")) return null;
+  const [green, amber, red] = ["green", "amber", "red"].map((colour) => parts.get(colour) ?? null);
+  return amber?.[2] === undefined ? readTolerances(green, amber, red) : readThresholds(green, amber, red, polarity);
+}
+
+type Clause = RegExpExecArray | null | undefined;
+
+function readTolerances(green: Clause, amber: Clause, red: Clause): Partial<Edges> | null {
+  if (red || green?.[2] !== undefined) return null;
+  const amberEdge = readEdge(amber?.[3] ?? "");
+  if (!amberEdge) return null;
+  if (!green) return { amber: amberEdge };
+  const greenEdge = readEdge(green[3] ?? "");
+  return greenEdge && { green: greenEdge, amber: amberEdge };
+}
+
+function readThresholds(green: Clause, amber: Clause, red: Clause, polarity: Polarity): Partial<Edges> | null {
+  if (polarity === "on-target") return null;
+  const up = polarity === "high";
+  const readSide = (clause: Clause, better: boolean): Extract<Edge, { kind: "at" }> | null => {
+    const sign = clause?.[2] ?? "";
+    const pointsUp = /[>≥]/.test(sign);
+    if (sign === "" || pointsUp !== (up === better)) return null;
+    const edge = readAt(clause?.[3]?.trim() ?? "", /^[<>]$/.test(sign));
+    return edge?.kind === "at" ? edge : null;
+  };
+  const [greenEdge, amberEdge] = [readSide(green, true), readSide(amber, true)];
+  if (!greenEdge || !amberEdge) return null;
+  const order = (greenEdge.figure - amberEdge.figure) * (up ? 1 : -1);
+  if (order < 0) return null;
+  if (red) {
+    const redEdge = readSide(red, false);
+    // Red has to begin exactly where amber ends: neither a gap nor an overlap.
+    if (!redEdge || redEdge.figure !== amberEdge.figure || redEdge.strict === amberEdge.strict) return null;
+  }
+  return { green: greenEdge, amber: amberEdge };
+}

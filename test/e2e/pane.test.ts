@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type axeCore from "axe-core";
+import type { Browser, Frame } from "playwright-core";
+import { describeInBrowser, launch, openWorkbench, serve, type Served } from "./browser";
+
+jest.setTimeout(120_000);
+
+const axeScript = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds in the pane, as "rule: element". */
+async function findings(pane: Frame): Promise<string[]> {
+  await pane.evaluate(axeScript);
+  return pane.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof axeCore };
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations } = await axe.run(document, { runOnly: tags });
+    return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)}`));
+  });
+}
+
+const run = (pane: Frame): Promise<void> => pane.getByRole("button", { name: "Recalculate RAG" }).click();
+
+describeInBrowser("the pane in a browser", () => {
+  let browser: Browser;
+  let served: Served;
+
+  beforeAll(async () => {
+    [browser, served] = await Promise.all([launch(), serve()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+
+  test.each<[string, Parameters<typeof openWorkbench>[2], string]>([
+    ["Office in light", { theme: "light" }, "rgb(255, 255, 255)"],
+    ["Office in dark", { theme: "dark" }, "rgb(41, 41, 41)"],
+    ["Office in high contrast", { theme: "contrast" }, "rgb(0, 0, 0)"],
+    ["a system that forces colours", { theme: "dark", forcedColors: "active", colorScheme: "dark" }, "rgb(0, 0, 0)"],
+  ])("follows Office's theme, and axe finds nothing: %s", async (_, options, background) => {
+    const { page, pane } = await openWorkbench(browser, served, options);
+    await pane.getByRole("button", { name: "Recalculate RAG" }).waitFor();
+    expect(await pane.evaluate(() => getComputedStyle(document.querySelector(".themed") ?? document.body).backgroundColor)).toBe(background);
+    expect(await findings(pane)).toEqual([]);
+    await run(pane);
+    await pane.getByText("49 statuses changed").first().waitFor();
+    await pane.getByRole("button", { name: /Infants who received/ }).click();
+    await pane.getByText("89.8% is 5.2 points").waitFor();
+    expect(await findings(pane)).toEqual([]);
+    await page.close();
+  });
+
+  test("at 320 px nothing is cut off sideways", async () => {
+    const { page, pane } = await openWorkbench(browser, served);
+    await page.locator("#pane-width").selectOption("320");
+    await run(pane);
+    await pane.getByText("49 statuses changed").first().waitFor();
+    await pane.getByRole("button", { name: /Revenue forecast outturn/ }).click();
+    const sideways = await pane.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(sideways).toBeLessThanOrEqual(0);
+    await page.close();
+  });
+
+  test("the keyboard alone does the job", async () => {
+    const { page, pane } = await openWorkbench(browser, served);
+    await pane.getByRole("button", { name: "Recalculate RAG" }).waitFor();
+    await page.locator("#pane-close").focus();
+    const focused = (): Promise<string> => pane.evaluate(() => (document.activeElement?.matches("button") ? document.activeElement.textContent : "") ?? "");
+    for (let presses = 0; presses < 5 && !(await focused()).includes("Recalculate RAG"); presses += 1) await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await pane.getByText("49 statuses changed").first().waitFor();
+    for (let presses = 0; presses < 40 && !(await focused()).includes("Infants who received"); presses += 1) await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await pane.getByText("89.8% is 5.2 points").waitFor();
+    await page.close();
+  });
+
+  test("selecting a row selects its cell in the sheet, and selecting a cell marks its row", async () => {
+    const { page, pane } = await openWorkbench(browser, served);
+    await pane.getByRole("button", { name: /Infants who received/ }).click();
+    await page.waitForFunction(() => (document.getElementById("name-box") as HTMLInputElement).value === "I11");
+    await page.evaluate(() => {
+      if (!window.workbench) throw new Error("no workbench");
+      const { model } = window.workbench;
+      model.select(model.activeSheet.id, { row: 5, column: 0, rowCount: 1, columnCount: 1 });
+    });
+    await pane.locator("li[aria-current]").getByText(/Number of children in Lancashire/).waitFor();
+    await page.close();
+  });
+
+  test("a cell being edited is said in plain words, and a retry works", async () => {
+    const { page, pane } = await openWorkbench(browser, served);
+    await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
+    await page.evaluate(() => {
+      if (!window.workbench) throw new Error("no workbench");
+      const { host } = window.workbench;
+      host.limits = { ...host.limits, requestBytes: 10 };
+    });
+    await run(pane);
+    await pane.getByText("The table is too large for one go").waitFor();
+    await page.evaluate(() => {
+      if (!window.workbench) throw new Error("no workbench");
+      const { host } = window.workbench;
+      host.limits = { ...host.limits, requestBytes: 5_000_000 };
+    });
+    await pane.getByRole("button", { name: "Try again" }).click();
+    await pane.getByText("49 statuses changed").first().waitFor();
+    await page.close();
+  });
+});

@@ -1,0 +1,102 @@
+import { insertKpiSheet } from "../../src/actions/insert-kpi-sheet";
+import { review } from "../../src/actions/review";
+import { createExcelWorkbook } from "../../src/excel/excel-workbook";
+import { COLUMN_KEYS, HEADINGS } from "../../src/kpi/columns";
+import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import type { Place } from "../../src/workbook/port";
+import { everything, kpiWorkbook } from "../support/kpi-workbook";
+import { openExcel } from "../support/open-excel";
+
+const emptyWorkbook = (): ReturnType<typeof kpiWorkbook> =>
+  kpiWorkbook([], (sheet) => {
+    sheet.name = "Sheet1";
+    sheet.rows = [];
+    sheet.tables = [];
+  });
+
+describe("inserting a blank KPI sheet", () => {
+  test("adds a sheet with every heading, drop-downs, and a table that is then found", async () => {
+    const model = emptyWorkbook();
+    openExcel(model);
+    expect(await insertKpiSheet(createExcelWorkbook())).toEqual({ ok: true, value: undefined });
+    const sheet = model.sheets[1];
+    expect(sheet?.name).toBe("KPIs");
+    expect(sheet?.rows[0]?.map((cell) => cell?.value)).toEqual(COLUMN_KEYS.map((key) => HEADINGS[key]));
+    expect(sheet?.validations.map((validation) => validation.source)).toEqual(["Yes", "High,Low,On Target", "Green,Amber,Red,Not rated"]);
+    expect(model.activeSheet.name).toBe("KPIs");
+    expect(await review(createExcelWorkbook(), DEFAULT_RULESET)).toMatchObject({ ok: true, value: { scorecard: { indicatorCount: 0 } } });
+  });
+
+  test("takes free names where its own are taken, and touches nothing that was there", async () => {
+    const model = kpiWorkbook([{ metric: "A", target: 5, goodIs: "High", latestValue: 5 }]);
+    openExcel(model);
+    const before = (everything(model) as { sheets: unknown[] }).sheets[0];
+    expect((await insertKpiSheet(createExcelWorkbook())).ok).toBe(true);
+    expect(model.sheets.map((sheet) => sheet.name)).toEqual(["KPIs", "KPIs 2"]);
+    expect(model.tables().map(({ table }) => table.name)).toEqual(["KPIs", "KPIs_2"]);
+    expect((everything(model) as { sheets: unknown[] }).sheets[0]).toEqual(before);
+  });
+});
+
+describe("selections", () => {
+  test("a cell is shown to the officer, on its sheet", async () => {
+    const model = kpiWorkbook([{ metric: "A" }]);
+    const other = model.addSheet("Notes");
+    model.activate(other.id);
+    openExcel(model);
+    expect((await createExcelWorkbook().select({ sheetId: "sheet-kpis", row: 1, column: 8 })).ok).toBe(true);
+    expect(model.activeSheet.id).toBe("sheet-kpis");
+    expect(model.data.selection).toMatchObject({ row: 1, column: 8 });
+  });
+
+  test("a sheet that has gone is a refusal, not an error", async () => {
+    openExcel(kpiWorkbook([{ metric: "A" }]));
+    expect(await createExcelWorkbook().select({ sheetId: "nowhere", row: 1, column: 8 })).toEqual({
+      ok: false,
+      problem: { code: "item-gone" },
+    });
+  });
+
+  test("what the officer selects is heard, until it is stopped", async () => {
+    const model = kpiWorkbook([{ metric: "A" }]);
+    openExcel(model);
+    const heard: Place[] = [];
+    const stop = await createExcelWorkbook().watchSelection((place) => heard.push(place));
+    const select = async (row: number): Promise<void> => {
+      model.actAs("host", () => model.select("sheet-kpis", { row, column: 6, rowCount: 1, columnCount: 1 }));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    await select(1);
+    await stop();
+    await select(0);
+    expect(heard).toEqual([{ sheetId: "sheet-kpis", row: 1, column: 6 }]);
+  });
+});
+
+test("a change of cells is heard with its sheet, until it is stopped", async () => {
+  const model = kpiWorkbook([{ metric: "A" }]);
+  openExcel(model);
+  const heard: string[] = [];
+  const stop = await createExcelWorkbook().watchChanges((sheetId) => heard.push(sheetId));
+  const type = async (text: string): Promise<void> => {
+    model.edit("sheet-kpis", 1, 7, text);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  await type("5");
+  await stop();
+  await type("6");
+  expect(heard).toEqual(["sheet-kpis"]);
+});
+
+describe("a text is written as text", () => {
+  test.each(["=1+1", "+44 1772", "-on track", "@home", "1/2", "12", "£5", "TRUE", "1 May", "May 24", "#N/A", "'quoted", "Green"])("%s", async (text) => {
+    const model = kpiWorkbook([{ metric: "A" }]);
+    openExcel(model);
+    const at = { sheetId: "sheet-kpis", row: 1, column: 8, rowCount: 1, columnCount: 1 };
+    const applied = await createExcelWorkbook().apply({ edits: [{ kind: "values", at, values: [[text]] }], inverse: [], expects: [] });
+    expect(applied).toEqual({ ok: true, value: undefined });
+    expect(model.values("sheet-kpis", at)).toEqual([[text]]);
+    expect(model.valueTypes("sheet-kpis", at)).toEqual([["String"]]);
+    expect(model.cell("sheet-kpis", 1, 8)?.formula).toBeUndefined();
+  });
+});

@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv from "ajv/dist/2020";
+import schema from "../../src/rag/ruleset.schema.json";
+import defaultDocument from "../../src/rag/default-ruleset.json";
+import { readRuleset } from "../../src/rag/read-ruleset";
+
+type Document = Record<string, unknown>;
+
+/** The default document with one thing changed, by its path. */
+function changed(path: string, value: unknown): Document {
+  const document = structuredClone(defaultDocument) as Document;
+  const keys = path.split(".");
+  const last = keys.pop() ?? "";
+  let object = document;
+  for (const key of keys) object = object[key] as Document;
+  object[last] = value;
+  return document;
+}
+
+test("the default document is a ruleset", () => {
+  const { ruleset, problems } = readRuleset(defaultDocument);
+  expect(problems).toEqual([]);
+  expect(ruleset).toMatchObject({ name: "KPI Reporter defaults", defaults: { combine: "worst-of" } });
+});
+
+test("rules are read with their conditions and edges", () => {
+  const rules = [
+    { name: "Roads", when: { section: "Environment", goodIs: "Low" }, amber: "0.2 points" },
+    { name: "Money", green: "2% under, 1% over", amber: "floor 90%" },
+  ];
+  expect(readRuleset(changed("rules", rules)).ruleset?.rules).toEqual([
+    { name: "Roads", when: { section: "Environment", goodIs: "low" }, amber: { kind: "points", figure: 0.2 } },
+    {
+      name: "Money",
+      when: {},
+      green: { kind: "sides", under: { kind: "percent", figure: 2 }, over: { kind: "percent", figure: 1 } },
+      amber: expect.objectContaining({ kind: "at", figure: 90 }),
+    },
+  ]);
+});
+
+const validate = new Ajv({ allErrors: true }).compile(schema);
+
+test("the JSON Schema accepts the default document, and what the guide shows", () => {
+  expect([validate(defaultDocument), validate.errors]).toEqual([true, null]);
+  const guide = readFileSync(join(__dirname, "../../docs/rules.md"), "utf8");
+  const example: unknown = JSON.parse(/```json\n([\s\S]+?)```/.exec(guide)?.[1] ?? "null");
+  expect([validate(example), readRuleset(example).problems]).toEqual([true, []]);
+});
+
+describe("every fault is named by its path", () => {
+  test.each<[unknown, string, RegExp]>([
+    [null, "the document", /object/],
+    [[], "the document", /object/],
+    [changed("name", ""), "name", /text/],
+    [changed("version", 1), "version", /text/],
+    [changed("statuses.amber", undefined), "statuses.amber", /object/],
+    [changed("statuses.red.word", " "), "statuses.red.word", /text/],
+    [changed("defaults.high-or-low.amber", "10 %%"), "defaults.high-or-low.amber", /"10 %%" is not a tolerance/],
+    [changed("defaults.on-target.green", "fine"), "defaults.on-target.green", /"fine" is not a tolerance/],
+    [changed("defaults.combine", "best-of"), "defaults.combine", /worst-of, majority, mean/],
+    [changed("rules", {}), "rules", /list/],
+    [changed("rules", [{ name: "A" }, { when: {} }]), "rules[1].name", /text/],
+    [changed("rules", [{ name: "A", amber: "a bit" }]), "rules[0].amber", /not a tolerance/],
+    [changed("rules", [{ name: "A", when: { goodIs: "Sideways" } }]), "rules[0].when.goodIs", /High, Low or On Target/],
+    [changed("rules", [{ name: "A", when: { colour: "blue" } }]), "rules[0].when.colour", /match on/],
+  ])("%j", (document, path, problem) => {
+    const { ruleset, problems } = readRuleset(document);
+    expect(ruleset).toBeNull();
+    expect(problems).toEqual([expect.objectContaining({ path, problem: expect.stringMatching(problem) })]);
+    // What an edge or Good Is says is beyond a schema; every other fault is one of shape, and the schema knows it.
+    const isWording = /not a tolerance|not High/.test(problems[0]?.problem ?? "");
+    expect(validate(document)).toBe(isWording);
+  });
+
+  test("all of them at once", () => {
+    expect(readRuleset({}).problems.map(({ path }) => path)).toEqual(["name", "version", "statuses", "defaults"]);
+  });
+});

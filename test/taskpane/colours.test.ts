@@ -1,0 +1,45 @@
+/** @jest-environment jsdom */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { FLUENT_THEMES, type ThemeName } from "../../src/taskpane/theme";
+
+const CSS = readFileSync(join(__dirname, "../../src/taskpane/pane.css"), "utf8");
+const BLOCKS: Record<Exclude<ThemeName, "contrast">, string> = { light: ".themed {", dark: ".themed.is-dark {" };
+
+/** The colours that a block of the stylesheet gives to a theme. */
+function coloursOf(block: string): Map<string, string> {
+  const start = CSS.indexOf(block);
+  const body = CSS.slice(start, CSS.indexOf("}", start));
+  return new Map([...body.matchAll(/--([\w-]+): (#[\da-f]{6})/g)].map(([, name = "", colour = ""]) => [name, colour]));
+}
+
+/** The relative luminance of WCAG 2.2. */
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: string, other: string): number {
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+/** What statuses stand on: the pane, a row that is pointed at, and the row that is selected. */
+const BACKGROUNDS = ["colorNeutralBackground1", "colorSubtleBackgroundHover", "colorNeutralBackground3"] as const;
+
+describe.each(["light", "dark"] as const)("the colours of the %s theme", (theme) => {
+  const colours = coloursOf(BLOCKS[theme]);
+
+  test.each(["green", "amber", "red", "unrated"])("%s can be read on every background of a row", (name) => {
+    for (const background of BACKGROUNDS) {
+      expect(contrast(colours.get(name) ?? "", FLUENT_THEMES[theme][background])).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  test.each(["green-fill", "amber-fill", "red-fill", "unrated-fill"])("%s can be seen beside the pane's background", (name) => {
+    expect(contrast(colours.get(name) ?? "", FLUENT_THEMES[theme].colorNeutralBackground1)).toBeGreaterThanOrEqual(3);
+  });
+});
