@@ -1,3 +1,4 @@
+import { wordSet } from "./phrase";
 import type { Item } from "./item";
 
 /*
@@ -6,23 +7,27 @@ import type { Item } from "./item";
  */
 
 /** Words that name whose result it is. */
-const WHOSE = new Set(
-  (
-    "national england english regional region scottish scotland wales welsh uk gb british london ireland irish sector " +
-    "statistical stat nearest comparator comparators peer peers neighbour neighbours cipfa family forces force msf msg " +
-    "county counties shire unitary unitaries metropolitan met district districts housemark benchmark benchmarks trusts quartile lgbf"
-  ).split(" "),
+const WHOSE = wordSet(
+  "national england english regional region scottish scotland wales welsh uk gb british london ireland",
+  "irish sector",
+  "statistical stat nearest comparator comparators peer peers neighbour neighbours cipfa family forces",
+  "force msf msg",
+  "county counties shire unitary unitaries metropolitan met district districts housemark benchmark",
+  "benchmarks trusts quartile lgbf nw",
 );
 
 /** Words that go with them. */
-const WITH =
-  "average averages mean median rate figure figures level levels performance result results group groups authority authorities " +
-  "council councils la las score value north south east west midlands of all other most outturn published position similar";
-const GOES_WITH = new Set(WITH.split(" "));
+const GOES_WITH = wordSet(
+  "average averages mean median rate figure figures level levels performance result results group groups",
+  "authority authorities",
+  "council councils la las score value north south east west midlands of all other most outturn published",
+  "position similar",
+);
 
 /** Words that make of them a figure to compare with, even where a figure follows: "national average 95%". */
-const MAKES_BENCHMARK = new Set(
-  "average averages mean median quartile neighbour neighbours comparator comparators benchmark benchmarks peer peers group groups".split(" "),
+const MAKES_BENCHMARK = wordSet(
+  "average averages mean median quartile neighbour neighbours comparator comparators benchmark benchmarks",
+  "peer peers group groups",
 );
 
 const QUARTILES: ReadonlyMap<string, 1 | 2 | 3 | 4> = new Map(
@@ -82,7 +87,9 @@ export function findComparators(items: readonly Item[]): Comparator[] {
 
 /** "England and Wales" are one. */
 function isJoint(items: readonly Item[], at: number): boolean {
-  return /^(?:and|&)$/.test(items[at]?.word ?? "") && items[at - 1]?.word === "england" && items[at + 1]?.word === "wales";
+  return (
+    /^(?:and|&)$/.test(items[at]?.word ?? "") && items[at - 1]?.word === "england" && items[at + 1]?.word === "wales"
+  );
 }
 
 function isPart(item: Item | undefined): boolean {
@@ -102,6 +109,9 @@ export function nameComparator(written: string): string {
     .toLowerCase()
     .replace(/\bstat neighbour/, "statistical neighbour")
     .replace(/['’]s?\b/, "")
-    .replace(/\b(?:england|english|scotland|scottish|wales|welsh|ireland|irish|london|british)\b/g, (name) => name.charAt(0).toUpperCase() + name.slice(1))
+    .replace(
+      /\b(?:england|english|scotland|scottish|wales|welsh|ireland|irish|london|british)\b/g,
+      (name) => name.charAt(0).toUpperCase() + name.slice(1),
+    )
     .replace(/\b(?:uk|gb|cipfa|msf|msg|lgbf|la|las)\b/g, (name) => name.toUpperCase());
 }

@@ -1,5 +1,7 @@
-import { takeApart, type Figure, type Item } from "./item";
+import type { Figure, Item } from "./item";
+import { takeApart } from "./take-apart";
 import { phraseAt } from "./phrase";
+import { isTimeUnit } from "./unit";
 import { CONDITION_WORDS, HARMLESS_PHRASES, TELLING_WORDS } from "./target-words";
 
 /**
@@ -50,7 +52,8 @@ export class Draft {
     const found: string[] = [];
     for (const item of this.items) {
       if (item.kind === "figure") found.push(this.text.slice(item.figure.start, item.figure.end));
-      else if (item.kind === "ratio" || (item.kind === "period" && item.doubtful)) found.push(this.text.slice(item.start, item.end));
+      else if (item.kind === "ratio" || (item.kind === "period" && item.doubtful))
+        found.push(this.text.slice(item.start, item.end));
       else if (item.kind === "oddity") found.push(...item.readings);
     }
     // A long text names a few; the rest say nothing more.
@@ -113,12 +116,17 @@ export class Draft {
     const phrase = phraseAt(CONDITION_WORDS, this.items, index);
     if (!phrase) return -1;
     let at = index + phrase.words.length;
-    while (/^(?:a|an|the|of|than|to|average|maximum|target|agreed)$/.test(this.wordAt(at)) || /^[<>]=?$/.test(this.wordAt(at))) at += 1;
+    while (
+      /^(?:a|an|the|of|than|to|average|maximum|target|agreed)$/.test(this.wordAt(at)) ||
+      /^[<>]=?$/.test(this.wordAt(at))
+    )
+      at += 1;
     const item = this.items[at];
     if (item?.kind === "oddity" && item.readings.length === 3) return at;
-    const family = item?.kind === "figure" ? item.figure.unit?.family : undefined;
-    const time = family === "duration" || family === "working-duration" || family === "working-hours" || family === "months";
-    return time ? at : -1;
+    const unit = item?.kind === "figure" ? item.figure.unit : null;
+    // "100% over 4 years" is spread, not waited.
+    if (unit?.name === "years" && phrase.words[0] === "over") return -1;
+    return isTimeUnit(unit) ? at : -1;
   }
 }
 

@@ -98,19 +98,20 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
   const at = cell ? `${heading} (${cell})` : `the ${heading} column`;
   const where = cell ? `in ${cell}` : `in the ${heading} column`;
   const text = `“${reason.text.length > 80 ? `${reason.text.slice(0, 79)}…` : reason.text}”`;
+  const readings = reason.readings ? `: it could mean ${reason.readings.map((reading) => `“${reading}”`).join(" or ")}` : "";
   switch (reason.code) {
     case "no-target":
       return reason.text === ""
         ? `there is no target. Type one ${where}, or give an Override with a reason.`
         : `the target ${text} sets nothing to compare with. Type a figure ${where} when there is one, or give an Override with a reason.`;
     case "target-not-read":
-      return `the target ${text} ${where} cannot be read with confidence. Write one figure or range, such as “95%” or “8 to 10”.`;
+      return `the target ${text} ${where} cannot be read with confidence${readings}. Write one figure or range, such as “95%” or “8 to 10”.`;
     case "target-error":
       return `${at} holds ${reason.text}. Correct the cell.`;
     case "no-value":
       return `there is no value yet. Type it ${where}.`;
     case "value-not-read":
-      return `${text} ${where} is not a number that can be read. Type the figure alone.`;
+      return `${text} ${where} is not a number that can be read${readings}. Type the figure alone.`;
     case "value-error":
       return `${at} holds ${reason.text}. Correct the formula or type the figure.`;
     case "good-is-missing":

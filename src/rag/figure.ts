@@ -1,4 +1,5 @@
-import { takeApart, type Figure } from "./item";
+import type { Figure } from "./item";
+import { takeApart } from "./take-apart";
 import { CLOCK, CURRENCIES, PERCENT, rateUnit, SCALES, unitAt, type Unit } from "./unit";
 
 export type { Figure } from "./item";
@@ -38,7 +39,8 @@ export function unitFromName(name: string): NamedUnit {
 const MONEY = /([£€$])\s?(['’]?000(?:['’]?s)?|k|m|mn|bn|million|billion|thousand)?(?![\p{L}\d])/iu;
 const PERCENT_FIRST = /^\s*(?:%|per\s?cent(?:age)?\b)/iu;
 const PERCENT_NAMED = /%|\bper\s?cent(?:age)?\b/iu;
-const TIMED = /\((?:(?:in|average|avg|mean)\s)?(working days|working hours|seconds|secs|minutes|mins|hours|hrs|days|weeks|months)\)/iu;
+const TIMED =
+  /\((?:(?:in|average|avg|mean)\s)?(working days|working hours|seconds|secs|minutes|mins|hours|hrs|days|weeks|months)\)/iu;
 const RATED = /\bper\s(?:(1000|10000|100000|1000000|1,000|10,000|100,000|1,000,000)(?![\d,])|(thousand|million)\b)/iu;
 
 function readName(name: string): NamedUnit {
@@ -83,7 +85,11 @@ function writeClock(seconds: number): string {
   const whole = Math.floor(size);
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
   const rest = Number((size - hours * 3600 - minutes * 60).toPrecision(12));
-  const parts = [hours > 0 ? `${writeNumber(hours)}h` : "", minutes > 0 ? `${minutes}m` : "", rest > 0 || whole < 1 ? `${writeNumber(rest)}s` : ""];
+  const parts = [
+    hours > 0 ? `${writeNumber(hours)}h` : "",
+    minutes > 0 ? `${minutes}m` : "",
+    rest > 0 || whole < 1 ? `${writeNumber(rest)}s` : "",
+  ];
   return `${seconds < 0 ? "-" : ""}${parts.filter((part) => part !== "").join(" ")}`;
 }
 

@@ -19,7 +19,15 @@ export interface NumberFormat {
   divides: boolean;
 }
 
-const PLAIN: NumberFormat = { percent: false, time: false, hoursOnly: false, date: false, unit: null, scale: 1, divides: false };
+const PLAIN: NumberFormat = {
+  percent: false,
+  time: false,
+  hoursOnly: false,
+  date: false,
+  unit: null,
+  scale: 1,
+  divides: false,
+};
 
 /** A workbook has few formats, and a cell of each in every row. */
 const KEPT = 200;

@@ -39,7 +39,10 @@ const TENS: ReadonlyMap<string, number> = new Map(
 );
 
 /** The number that the words from `index` on spell, and how many words it takes; null when they spell none. */
-export function numberWordAt(wordAt: (index: number) => string, index: number): { figure: number; length: number } | null {
+export function numberWordAt(
+  wordAt: (index: number) => string,
+  index: number,
+): { figure: number; length: number } | null {
   const first = belowHundred(wordAt, index);
   if (!first) return null;
   if (wordAt(index + first.length) !== "hundred") return first;

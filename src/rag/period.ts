@@ -1,3 +1,4 @@
+import { wordSet } from "./phrase";
 import type { Token } from "./scan";
 
 /*
@@ -12,11 +13,9 @@ export interface PeriodMatch {
   doubtful: "year" | "short" | null;
 }
 
-const MONTHS = new Set(
-  (
-    "january february march april may june july august september october november december " +
-    "jan feb mar apr jun jul aug sept sep oct nov dec"
-  ).split(" "),
+const MONTHS = wordSet(
+  "january february march april may june july august september october november december",
+  "jan feb mar apr jun jul aug sept sep oct nov dec",
 );
 const SEASONS = new Set(["spring", "summer", "autumn", "winter", "michaelmas", "lent", "trinity"]);
 const QUARTER_WORDS = new Set(["quarter", "qtr", "qtrs", "quarters"]);
@@ -74,7 +73,13 @@ function periodOfNumbers(tokens: readonly Token[], index: number): PeriodMatch |
   const span = yearSpan(tokens, index);
   if (span > 0) return sure(span + quarterAfter(tokens, index + span));
   // 31/03/2025, 31/3/25, 2025-03-31
-  if (second && third?.kind === "number" && isMark(second, "/", "-") && fourth?.text === second.text && fifth?.kind === "number") {
+  if (
+    second &&
+    third?.kind === "number" &&
+    isMark(second, "/", "-") &&
+    fourth?.text === second.text &&
+    fifth?.kind === "number"
+  ) {
     const [a, b, c] = [Number(first?.text), Number(third.text), Number(fifth.text)];
     const dayFirst = a >= 1 && a <= 31 && b >= 1 && b <= 12 && (yearOf(fifth) !== null || isShort(fifth));
     const yearFirst = yearOf(first) !== null && b >= 1 && b <= 12 && c >= 1 && c <= 31;
@@ -86,12 +91,21 @@ function periodOfNumbers(tokens: readonly Token[], index: number): PeriodMatch |
     return { length: 3, doubtful: "short" };
   }
   // "1-Mar-10": its first hyphen only joins, and the scan has dropped it.
-  if (second?.kind === "word" && second.text.includes("-") && MONTHS.has(second.text.slice(0, second.text.indexOf("-")))) return sure(2);
+  if (
+    second?.kind === "word" &&
+    second.text.includes("-") &&
+    MONTHS.has(second.text.slice(0, second.text.indexOf("-")))
+  )
+    return sure(2);
   // 31 March 2025, 31st March
   const ordinal = second?.kind === "word" && !second.spaced && /^(?:st|nd|rd|th)$/.test(second.text);
   let month = ordinal ? 2 : 1;
   if (tokens[index + month]?.text === "of") month += 1;
-  if (MONTHS.has(tokens[index + month]?.text ?? "") && /^\d{1,2}$/.test(first?.text ?? "") && Number(first?.text) <= 31) {
+  if (
+    MONTHS.has(tokens[index + month]?.text ?? "") &&
+    /^\d{1,2}$/.test(first?.text ?? "") &&
+    Number(first?.text) <= 31
+  ) {
     return sure(month + 1 + yearAfter(tokens, index + month + 1));
   }
   const year = yearOf(first);
@@ -135,10 +149,14 @@ function periodOfWords(tokens: readonly Token[], index: number): PeriodMatch | n
   const next = tokens[index + 1];
   if (isQuarterCode(tokens[index])) {
     // "Q1-Q4", "Q1 to Q3", "Q2 2024/25", "Q1 & Q2"
-    if ((isMark(next, "-", "&", "/") || next?.text === "to" || next?.text === "and") && isQuarterCode(tokens[index + 2])) {
+    if (
+      (isMark(next, "-", "&", "/") || next?.text === "to" || next?.text === "and") &&
+      isQuarterCode(tokens[index + 2])
+    ) {
       return sure(3 + yearAfter(tokens, index + 3, true));
     }
-    const dash = isMark(next, "-", "/") && yearOf(tokens[index + 2]) !== null && yearSpan(tokens, index + 2) > 0 ? 1 : 0;
+    const dash =
+      isMark(next, "-", "/") && yearOf(tokens[index + 2]) !== null && yearSpan(tokens, index + 2) > 0 ? 1 : 0;
     return sure(1 + dash + yearAfter(tokens, index + 1 + dash, true));
   }
   if (QUARTER_WORDS.has(word) && /^[1-4]$/.test(next?.text ?? "") && next?.kind === "number") {
@@ -168,7 +186,8 @@ function monthAt(tokens: readonly Token[], index: number): PeriodMatch | null {
   const word = tokens[index]?.text ?? "";
   const dash = word.indexOf("-");
   // "Mar-25"
-  if (dash > 0) return MONTHS.has(word.slice(0, dash)) && /^\d{2}(?:\d{2})?$/.test(word.slice(dash + 1)) ? sure(1) : null;
+  if (dash > 0)
+    return MONTHS.has(word.slice(0, dash)) && /^\d{2}(?:\d{2})?$/.test(word.slice(dash + 1)) ? sure(1) : null;
   if (!MONTHS.has(word)) return null;
   const next = tokens[index + 1];
   let length = 1;
@@ -182,7 +201,14 @@ function monthAt(tokens: readonly Token[], index: number): PeriodMatch | null {
   length += years;
   // "by Sept 24" and "(March 25)" name a year or a day; elsewhere the number may be a figure.
   const named = /^(?:by|in|end|of|until|to|at|from|since|till|for|\(|\d+)$/.test(tokens[index - 1]?.text ?? "");
-  if (length === 1 && named && isShort(next) && !/^(?:%|per|percent|\/|-)$/.test(tokens[index + 2]?.text ?? "") && tokens[index + 2]?.kind !== "word") length = 2;
+  if (
+    length === 1 &&
+    named &&
+    isShort(next) &&
+    !/^(?:%|per|percent|\/|-)$/.test(tokens[index + 2]?.text ?? "") &&
+    tokens[index + 2]?.kind !== "word"
+  )
+    length = 2;
   // "may" is a word too; so is "march". They are months beside a year, a day, or after "by", "in" and the like.
   if (length === 1 && (word === "may" || word === "march" || word === "mar")) {
     return /^(?:by|in|end|of|until|to|at|from|since|till|during)$/.test(tokens[index - 1]?.text ?? "") ? sure(1) : null;

@@ -21,11 +21,20 @@ export function phraseTable<T>(phrases: readonly (readonly [texts: string, means
 }
 
 /** The longest phrase of the table that begins at `index`. */
-export function phraseAt<T>(table: PhraseTable<T>, words: readonly { word: string }[], index: number): Phrase<T> | null {
+export function phraseAt<T>(
+  table: PhraseTable<T>,
+  words: readonly { word: string }[],
+  index: number,
+): Phrase<T> | null {
   const candidates = table.get(words[index]?.word ?? "");
   if (!candidates) return null;
   for (const phrase of candidates) {
     if (phrase.words.every((word, offset) => words[index + offset]?.word === word)) return phrase;
   }
   return null;
+}
+
+/** The words of some lines, parted by spaces. */
+export function wordSet(...lines: string[]): ReadonlySet<string> {
+  return new Set(lines.flatMap((line) => line.split(" ")));
 }

@@ -57,12 +57,19 @@ function notRated(cells: IndicatorCells, code: NotRatedReason["code"], field: Fi
   return { reason: { code, field, text: String(cells[field].value).trim() } };
 }
 
+/** Two readings or more are worth saying; one is only the text again. */
+function withReadings(found: { reason: NotRatedReason }, readings: readonly string[]): { reason: NotRatedReason } {
+  return readings.length > 1 ? { reason: { ...found.reason, readings } } : found;
+}
+
 function judge(cells: IndicatorCells, target: TargetReading, value: ValueReading, ruleset: Ruleset): Verdict {
   const compared = findComparison(cells, target);
   if ("reason" in compared) return { status: "not-rated", ...compared };
   if (value.kind === "empty" || value.kind === "none") return { status: "not-rated", ...notRated(cells, "no-value", "latestValue") };
   if (value.kind === "error") return { status: "not-rated", ...notRated(cells, "value-error", "latestValue") };
-  if (value.kind === "not-read") return { status: "not-rated", ...notRated(cells, "value-not-read", "latestValue") };
+  if (value.kind === "not-read") {
+    return { status: "not-rated", ...withReadings(notRated(cells, "value-not-read", "latestValue"), value.candidates) };
+  }
 
   const found = compared.found;
   const comparison: Comparison = { ...found, unit: found.unit ?? value.unit };
@@ -82,7 +89,8 @@ function judge(cells: IndicatorCells, target: TargetReading, value: ValueReading
 function findComparison(cells: IndicatorCells, target: TargetReading): Found<Comparison> {
   if (target.kind === "none") return notRated(cells, "no-target", "target");
   if (target.kind === "not-read") {
-    return notRated(cells, target.why === "error" ? "target-error" : "target-not-read", "target");
+    if (target.why === "error") return notRated(cells, "target-error", "target");
+    return withReadings(notRated(cells, "target-not-read", "target"), target.candidates);
   }
   if (target.kind === "ratio") return notRated(cells, "ratio", "target");
   const polarity = findPolarity(cells, target);

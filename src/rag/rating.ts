@@ -71,6 +71,8 @@ export interface NotRatedReason {
   field: Field;
   /** What the cell holds, as written. */
   text: string;
+  /** What it might mean, where it has more than one reading. */
+  readings?: readonly string[];
 }
 
 /** A status as the rules give it, with what it rests on. */

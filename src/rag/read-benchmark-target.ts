@@ -1,6 +1,6 @@
 import { findComparators, nameComparator, type Comparator } from "./comparator";
 import type { Draft } from "./draft";
-import { phraseAt, phraseTable } from "./phrase";
+import { phraseAt, phraseTable, wordSet } from "./phrase";
 import { draftReading, unreadTarget } from "./read-number-target";
 import type { TargetReading } from "./target-reading";
 import { BOUNDS_AFTER, BOUNDS_BEFORE, LEAD_WORDS, type BoundWords } from "./target-words";
@@ -9,11 +9,17 @@ import { BOUNDS_AFTER, BOUNDS_BEFORE, LEAD_WORDS, type BoundWords } from "./targ
 
 /** How the result is to stand to the comparator's. */
 const RELATIONS = phraseTable<{ comparable: boolean }>([
-  ["comparable with|comparable to|in line with|broadly in line with|similar to|consistent with|on a par with|on par with|close to", { comparable: true }],
-  ["match|matching|meet|meeting|equal to|equal|same as|at|in the|within the|to be in|achieve|reach", { comparable: false }],
+  [
+    "comparable with|comparable to|in line with|broadly in line with|similar to|consistent with|on a par with|on par with|close to",
+    { comparable: true },
+  ],
+  [
+    "match|matching|meet|meeting|equal to|equal|same as|at|in the|within the|to be in|achieve|reach",
+    { comparable: false },
+  ],
 ]);
 
-const PLAIN_WORDS = new Set("to be the than our in within with it for as".split(" "));
+const PLAIN_WORDS = wordSet("to be the than our in within with it for as");
 
 /** Reads a benchmark; null when the text names no comparator, or only labels its figure with an area ("National 95%"). */
 export function readBenchmarkTarget(draft: Draft): TargetReading | null {
@@ -25,7 +31,10 @@ export function readBenchmarkTarget(draft: Draft): TargetReading | null {
   const label = draft.items[comparator.from];
   if (label?.kind === "label" && figures.length > 0) return null;
   if (others.length > 0) {
-    return unreadTarget(draft, { why: "several-figures", candidates: comparators.slice(0, 6).map((one) => draft.written(one.from, one.to)) });
+    return unreadTarget(draft, {
+      why: "several-figures",
+      candidates: comparators.slice(0, 6).map((one) => draft.written(one.from, one.to)),
+    });
   }
   const before = readBefore(draft, comparator.from);
   if (!before) {
@@ -75,7 +84,11 @@ function readBefore(draft: Draft, to: number): Before | null {
       at += equal.words.length;
       continue;
     }
-    const known = item?.kind === "period" || item?.kind === "label" || LEAD_WORDS.has(item?.word ?? "") || PLAIN_WORDS.has(item?.word ?? "");
+    const known =
+      item?.kind === "period" ||
+      item?.kind === "label" ||
+      LEAD_WORDS.has(item?.word ?? "") ||
+      PLAIN_WORDS.has(item?.word ?? "");
     if (!known && !(item?.kind === "mark" && /^[-:,.]$/.test(item.word))) return null;
     at += 1;
   }
@@ -103,8 +116,18 @@ function readAfter(draft: Draft, comparator: Comparator, before: Before): Target
       at += after.words.length - 1;
       continue;
     }
-    if (item?.kind === "figure" || item?.kind === "ratio" || item?.kind === "oddity") return unreadTarget(draft, { why: "several-figures" });
-    if (item?.kind === "period" && !(item.doubtful && item.figure && draft.wordAt(at - 1) !== "(" && !/^(?:in|by|for|of)$/.test(draft.wordAt(at - 1)))) continue;
+    if (item?.kind === "figure" || item?.kind === "ratio" || item?.kind === "oddity")
+      return unreadTarget(draft, { why: "several-figures" });
+    if (
+      item?.kind === "period" &&
+      !(
+        item.doubtful &&
+        item.figure &&
+        draft.wordAt(at - 1) !== "(" &&
+        !/^(?:in|by|for|of)$/.test(draft.wordAt(at - 1))
+      )
+    )
+      continue;
     if (item?.kind === "period") return unreadTarget(draft, { why: "several-figures" });
     const harmless = draft.harmlessLength(at);
     if (harmless > 0) at += harmless - 1;

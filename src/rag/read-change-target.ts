@@ -1,5 +1,5 @@
 import type { Draft } from "./draft";
-import { phraseAt, phraseTable } from "./phrase";
+import { phraseAt, phraseTable, wordSet } from "./phrase";
 import { draftReading, readNumberTarget, unreadTarget } from "./read-number-target";
 import type { Bound, ChangeTarget, TargetReading } from "./target-reading";
 import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, type BoundWords } from "./target-words";
@@ -11,18 +11,35 @@ import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, type BoundWords } from "./targe
 
 type Movement = { change: ChangeTarget["change"]; bound: Bound; noun: boolean };
 
-const move = (change: ChangeTarget["change"], noun: boolean, bound: Bound = null): Movement => ({ change, noun, bound });
+const move = (change: ChangeTarget["change"], noun: boolean, bound: Bound = null): Movement => ({
+  change,
+  noun,
+  bound,
+});
 
 const MOVEMENTS = phraseTable<Movement>([
   ["reduction|reductions|decrease|decline|fall|drop", move("reduction", true)],
-  ["reduce|reduced|reduces|reducing|decreased|decreasing|cut|minimise|falling|downward trend|decreasing trend", move("reduction", false)],
+  [
+    "reduce|reduced|reduces|reducing|decreased|decreasing|cut|minimise|falling|downward trend|decreasing trend",
+    move("reduction", false),
+  ],
   ["increase|increases|growth|rise|uplift", move("increase", true)],
   ["increased|increasing|grow|growing|raise|rising|upward trend|increasing trend", move("increase", false)],
   ["improvement|improvements", move("improvement", true)],
   ["improve|improved|improving|improving trend|continuous improvement|improvement trend", move("improvement", false)],
-  ["maintain or improve|maintain / improve|improve or maintain|maintained or improved|maintaining or improving", move("maintain", false)],
-  ["maintain and improve|improve / maintain|stable or improving|sustain or improve|same or better|stay the same or improve", move("maintain", false)],
-  ["maintain|maintained|maintaining|sustain|stable|static|no change|stay the same|remain the same|hold steady", move("maintain", false)],
+  [
+    "maintain or improve|maintain / improve|improve or maintain|maintained or improved|maintaining or improving",
+    move("maintain", false),
+  ],
+  [
+    "maintain and improve|improve / maintain|stable or improving|sustain or improve|same or better|stay the " +
+      "same or improve",
+    move("maintain", false),
+  ],
+  [
+    "maintain|maintained|maintaining|sustain|stable|static|no change|stay the same|remain the same|hold steady",
+    move("maintain", false),
+  ],
   ["no deterioration|no worse|not worse|not deteriorate|no worsening|at least maintain", move("maintain", false)],
   ["no increase|not increase|no rise|no growth|zero increase|do not increase", move("maintain", false, "at-most")],
   ["no decrease|no reduction|not decrease|no decline|no fall|no drop", move("maintain", false, "at-least")],
@@ -30,24 +47,52 @@ const MOVEMENTS = phraseTable<Movement>([
 
 /** What a movement is measured from, when it is the previous result. */
 const PREVIOUS = phraseTable<true>([
-  ["last year|last years|previous year|previous years|prior year|the previous year|the last year|last years figure|preceding year", true],
-  ["last years outturn|previous years outturn|previous years performance|last years performance|last years result", true],
-  ["last quarter|previous quarter|last month|previous month|previous period|last period|previous result|previous value", true],
-  ["same period last year|same quarter last year|same period in the previous year|same time last year|same month last year", true],
-  ["same period the previous year|year on year|year to year|previous years figure|the year before|current|current performance|current level", true],
-  ["current levels|current position|current rate|previous performance|previous level|existing levels|existing performance", true],
+  [
+    "last year|last years|previous year|previous years|prior year|the previous year|the last year|last years " +
+      "figure|preceding year",
+    true,
+  ],
+  [
+    "last years outturn|previous years outturn|previous years performance|last years performance|last years result",
+    true,
+  ],
+  [
+    "last quarter|previous quarter|last month|previous month|previous period|last period|previous result|" +
+      "previous value",
+    true,
+  ],
+  [
+    "same period last year|same quarter last year|same period in the previous year|same time last year|same " +
+      "month last year",
+    true,
+  ],
+  [
+    "same period the previous year|year on year|year to year|previous years figure|the year before|current|" +
+      "current performance|current level",
+    true,
+  ],
+  [
+    "current levels|current position|current rate|previous performance|previous level|existing levels|" +
+      "existing performance",
+    true,
+  ],
 ]);
 
 /** Words that lead to what a movement is measured from. */
 const FROM_WORDS = phraseTable<true>([
-  ["on|from|against|compared to|compared with|compare to|in comparison to|in comparison with|vs|versus|v|than|over|relative to|since|as|to", true],
+  [
+    "on|from|against|compared to|compared with|compare to|in comparison to|in comparison with|vs|versus|v|" +
+      "than|over|relative to|since|as|to",
+    true,
+  ],
   ["of|of the", true],
   ["on the|from the|against the|compared to the|compared with the|than the|over the|as the|on our|from our", true],
 ]);
 
 /** Words that say how often or when, and leave the movement as it is. */
-const PACE_WORDS = new Set(
-  "year on per annual annually yearly quarter quarterly month monthly further overall continued continuing continuous continual a an the of in by net real at least each every and our trend".split(" "),
+const PACE_WORDS = wordSet(
+  "year on per annual annually yearly quarter quarterly month monthly further overall continued continuing",
+  "continuous continual a an the of in by net real at least each every and our trend",
 );
 
 /** True when the text speaks of movement, so that it must be read as such or not at all. */
@@ -63,7 +108,8 @@ export function readChangeTarget(draft: Draft): TargetReading | null {
 /** "Below last year", "No worse than 2023/24 outturn", "Better than the previous year (45%)". */
 function readComparison(draft: Draft): TargetReading | null {
   let at = 0;
-  while (!phraseAt(COMPARED, draft.items, at) && (LEAD_WORDS.has(draft.wordAt(at)) || draft.wordAt(at) === "to")) at += 1;
+  while (!phraseAt(COMPARED, draft.items, at) && (LEAD_WORDS.has(draft.wordAt(at)) || draft.wordAt(at) === "to"))
+    at += 1;
   const words = phraseAt(COMPARED, draft.items, at);
   if (!words) return null;
   const since = sinceAt(draft, at + words.words.length, true);
@@ -76,15 +122,36 @@ function readComparison(draft: Draft): TargetReading | null {
 const COMPARED = phraseTable<{ change: ChangeTarget["change"]; bound: Bound }>([
   ["below|less than|fewer than|lower than|under|reduction on|lower|fewer", { change: "reduction", bound: null }],
   ["above|more than|greater than|higher than|exceed|increase on|over", { change: "increase", bound: null }],
-  ["better than|improve on|improvement on|improve upon|improved on|an improvement on|improve from|improvement from", { change: "improvement", bound: null }],
-  ["at or above|at least|no less than|no lower than|not less than|no fewer than|not below", { change: "maintain", bound: "at-least" }],
-  ["at or below|no more than|no higher than|not more than|no greater than|not exceed|not above", { change: "maintain", bound: "at-most" }],
-  ["same as|the same as|no worse than|not worse than|in line with|at least as good as|as|equal to|match|maintain|maintain at", { change: "maintain", bound: null }],
-  ["equal to or better than|same or better than|as good as or better than|at or better than|better than or equal to", { change: "maintain", bound: null }],
+  [
+    "better than|improve on|improvement on|improve upon|improved on|an improvement on|improve from|improvement from",
+    { change: "improvement", bound: null },
+  ],
+  [
+    "at or above|at least|no less than|no lower than|not less than|no fewer than|not below",
+    { change: "maintain", bound: "at-least" },
+  ],
+  [
+    "at or below|no more than|no higher than|not more than|no greater than|not exceed|not above",
+    { change: "maintain", bound: "at-most" },
+  ],
+  [
+    "same as|the same as|no worse than|not worse than|in line with|at least as good as|as|equal to|match|" +
+      "maintain|maintain at",
+    { change: "maintain", bound: null },
+  ],
+  [
+    "equal to or better than|same or better than|as good as or better than|at or better than|better than or equal to",
+    { change: "maintain", bound: null },
+  ],
 ]);
 
 /** What a comparison is with: "last year", "2023/24", "2023/24 outturn", "baseline". Null when it is nothing of the kind. */
-function sinceAt(draft: Draft, from: number, whole: boolean, yearsToo = false): { since: string | null; end: number } | null {
+function sinceAt(
+  draft: Draft,
+  from: number,
+  whole: boolean,
+  yearsToo = false,
+): { since: string | null; end: number } | null {
   let at = from;
   while (/^(?:the|our|that|of|in|for)$/.test(draft.wordAt(at))) at += 1;
   const previous = phraseAt(PREVIOUS, draft.items, at);
@@ -96,7 +163,12 @@ function sinceAt(draft: Draft, from: number, whole: boolean, yearsToo = false): 
     // "Above 2023" may be a count; "since 2023" and "the 2019 baseline" are years.
     if (item?.kind === "period" && (!item.doubtful || yearsToo || draft.wordAt(at + 1) !== "")) named = true;
     else if (/^(?:baseline|baselines|outturn|benchmark)$/.test(item?.word ?? "")) named = true;
-    else if (!/^(?:actual|figure|figures|level|levels|performance|result|results|position|end|year|average|rate|value|of|the|a|final)$/.test(item?.word ?? "")) break;
+    else if (
+      !/^(?:actual|figure|figures|level|levels|performance|result|results|position|end|year|average|rate|value|of|the|a|final)$/.test(
+        item?.word ?? "",
+      )
+    )
+      break;
   }
   if (!named) return null;
   // "Above 2022/23 85%" is a level, named for a year.
@@ -116,7 +188,8 @@ function readMovement(draft: Draft): TargetReading | null {
   if (before.figure >= 0) {
     // "5% reduction", "at least a 10% increase on 2023/24".
     const item = items[before.figure];
-    if (!before.known || !noun || change === "maintain" || item?.kind !== "figure" || item.figure.sign) return unreadTarget(draft, { why: "other-words" });
+    if (!before.known || !noun || change === "maintain" || item?.kind !== "figure" || item.figure.sign)
+      return unreadTarget(draft, { why: "other-words" });
     draft.use(before.figure, after);
     return finishFrom(draft, after, { change, bound, amount: before.figure });
   }
@@ -153,20 +226,21 @@ function readBefore(draft: Draft, index: number): { known: boolean; figure: numb
       figure = at;
     } else if (item?.kind === "period" && !item.doubtful) continue;
     else if (item?.kind === "mark" && /^[-:,.]$/.test(item.word)) continue;
-    else if (!LEAD_WORDS.has(item?.word ?? "") && !PACE_WORDS.has(item?.word ?? "") && item?.word !== "to") known = false;
+    else if (!LEAD_WORDS.has(item?.word ?? "") && !PACE_WORDS.has(item?.word ?? "") && item?.word !== "to")
+      known = false;
   }
   return { known, figure };
 }
 
 /** Words that show that a sentence goes on to ask for something else. */
-const PROSE = new Set("and while through by via using which that so whilst where who while to meet ensure".split(" "));
+const PROSE = wordSet("and while through by via using which that so whilst where who while to meet ensure");
 
 /** What a level may be said of: "maintain current performance", "maintain at 2023/24 level". */
-const LEVEL_WORDS = new Set(
-  (
-    "current performance level levels rate rates standard standards position status score at the our existing as is same of previous last " +
-    "year years quarter outturn or better and improve improving high trend figure result results this in line with for on above from a"
-  ).split(" "),
+const LEVEL_WORDS = wordSet(
+  "current performance level levels rate rates standard standards position status score at the our",
+  "existing as is same of previous last",
+  "year years quarter outturn or better and improve improving high trend figure result results this in",
+  "line with for on above from a",
 );
 
 function keepsLevel(draft: Draft, from: number): boolean {
@@ -186,7 +260,12 @@ function isUnbroken(draft: Draft, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const bound = phraseAt(BOUNDS_BEFORE, draft.items, at);
     if (bound) at += bound.words.length - 1;
-    else if (!LEAD_WORDS.has(draft.wordAt(at)) && draft.items[at]?.kind !== "period" && !/^(?:-|:|between|within)$/.test(draft.wordAt(at))) return false;
+    else if (
+      !LEAD_WORDS.has(draft.wordAt(at)) &&
+      draft.items[at]?.kind !== "period" &&
+      !/^(?:-|:|between|within)$/.test(draft.wordAt(at))
+    )
+      return false;
   }
   return true;
 }
@@ -203,7 +282,12 @@ function readAmount(draft: Draft, after: number, figure: number, movement: Movem
   for (; joint >= after; joint -= 1) {
     const bound = phraseAt(BOUNDS_BEFORE, items, joint);
     if (bound && joint + bound.words.length >= (boundFrom >= 0 ? boundFrom : figure)) boundFrom = joint;
-    else if (boundFrom < 0 && /^(?:a|an|the|further|level|target|of|least|more|than|or|equal)$/.test(draft.wordAt(joint)) && !(movement.noun && draft.wordAt(joint) === "of")) continue;
+    else if (
+      boundFrom < 0 &&
+      /^(?:a|an|the|further|level|target|of|least|more|than|or|equal)$/.test(draft.wordAt(joint)) &&
+      !(movement.noun && draft.wordAt(joint) === "of")
+    )
+      continue;
     else if (ROUGH_WORDS.has(draft.wordAt(joint))) continue;
     else break;
   }
@@ -227,7 +311,8 @@ function readAmount(draft: Draft, after: number, figure: number, movement: Movem
     if (draft.wordAt(figure + 1) === "to" && to?.kind === "figure") return readLevel(draft, figure + 2, movement);
     return unreadTarget(draft, { why: "several-figures" });
   }
-  if (word === "to" && !items.slice(0, figure).some((other) => other.kind === "figure")) return readLevel(draft, joint + 1, movement);
+  if (word === "to" && !items.slice(0, figure).some((other) => other.kind === "figure"))
+    return readLevel(draft, joint + 1, movement);
   return unread();
 }
 
@@ -262,7 +347,11 @@ function finishFrom(draft: Draft, from: number, asked: Asked): TargetReading {
   return finish(draft, from, { ...asked, since });
 }
 
-function finish(draft: Draft, from: number, { change, bound, amount, since }: Asked & { since: string | null }): TargetReading {
+function finish(
+  draft: Draft,
+  from: number,
+  { change, bound, amount, since }: Asked & { since: string | null },
+): TargetReading {
   const { items } = draft;
   for (let at = from; at < items.length; at += 1) {
     if (draft.isUsed(at)) continue;
@@ -272,19 +361,30 @@ function finish(draft: Draft, from: number, { change, bound, amount, since }: As
       at = condition;
       continue;
     }
-    if (item?.kind === "figure" || item?.kind === "ratio" || item?.kind === "oddity") return unreadTarget(draft, { why: "several-figures" });
-    if (item?.kind === "period" && item.doubtful && item.figure && !/^(?:by|in|end|for|until|since|from|on)$/.test(draft.wordAt(at - 1))) {
+    if (item?.kind === "figure" || item?.kind === "ratio" || item?.kind === "oddity")
+      return unreadTarget(draft, { why: "several-figures" });
+    if (
+      item?.kind === "period" &&
+      item.doubtful &&
+      item.figure &&
+      !/^(?:by|in|end|for|until|since|from|on)$/.test(draft.wordAt(at - 1))
+    ) {
       return unreadTarget(draft, { why: "several-figures" });
     }
     // "Increase by n%": a figure still to be filled in.
-    if (item?.word === "%" && /^(?:[nxy]|xx|tbc)$/.test(draft.wordAt(at - 1))) return unreadTarget(draft, { why: "other-words" });
+    if (item?.word === "%" && /^(?:[nxy]|xx|tbc)$/.test(draft.wordAt(at - 1)))
+      return unreadTarget(draft, { why: "other-words" });
     // A second movement, a choice or an average changes what is asked.
-    if (/^(?:or|either|unless|except|average|tbc|tba|baseline|target|but|not|no|per)$/.test(item?.word ?? "") && !isHarmlessWord(draft, at)) {
+    if (
+      /^(?:or|either|unless|except|average|tbc|tba|baseline|target|but|not|no|per)$/.test(item?.word ?? "") &&
+      !isHarmlessWord(draft, at)
+    ) {
       return unreadTarget(draft, { why: "other-words" });
     }
     if (item?.kind === "word" && phraseAt(MOVEMENTS, items, at) && !draft.isUsed(at)) {
       const other = phraseAt(MOVEMENTS, items, at);
-      if (other && other.means.change !== change && other.means.change !== "improvement") return unreadTarget(draft, { why: "other-words" });
+      if (other && other.means.change !== change && other.means.change !== "improvement")
+        return unreadTarget(draft, { why: "other-words" });
     }
   }
   const item = amount === null ? undefined : items[amount];

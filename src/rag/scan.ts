@@ -15,27 +15,27 @@ export interface Token {
 /** Marks that are written in more than one way. What is not here stands for itself. */
 const PLAIN_MARKS: ReadonlyMap<string, string> = new Map(
   Object.entries({
-  "\u2010": "-", // hyphen
-  "\u2011": "-", // non-breaking hyphen
-  "\u2012": "-", // figure dash
-  "\u2013": "-", // en dash
-  "\u2014": "-", // em dash
-  "\u2212": "-", // minus
-  "\u2265": ">=",
-  "\u2A7E": ">=",
-  "\u2264": "<=",
-  "\u2A7D": "<=",
-  "\uFF1E": ">",
-  "\uFF1C": "<",
-  "\uFF05": "%",
-  "\u2044": "/",
-  "\u2248": "~",
-  "[": "(",
-  "]": ")",
-  "\u201C": '"',
-  "\u201D": '"',
-  "\u2018": "'",
-  "\u2019": "'",
+    "\u2010": "-", // hyphen
+    "\u2011": "-", // non-breaking hyphen
+    "\u2012": "-", // figure dash
+    "\u2013": "-", // en dash
+    "\u2014": "-", // em dash
+    "\u2212": "-", // minus
+    "\u2265": ">=",
+    "\u2A7E": ">=",
+    "\u2264": "<=",
+    "\u2A7D": "<=",
+    "\uFF1E": ">",
+    "\uFF1C": "<",
+    "\uFF05": "%",
+    "\u2044": "/",
+    "\u2248": "~",
+    "[": "(",
+    "]": ")",
+    "\u201C": '"',
+    "\u201D": '"',
+    "\u2018": "'",
+    "\u2019": "'",
   }),
 );
 
@@ -152,7 +152,14 @@ function endOfWord(text: string, start: number): number {
     }
   };
   runOn();
-  if (text.charAt(at) === "-" && isDigit(text.charCodeAt(at + 1)) && !isDigit(text.charCodeAt(at - 1))) {
+  // In "5k-10k" the letters belong to the number before them.
+  const afterNumber = start > 0 && isDigit(text.charCodeAt(start - 1));
+  if (
+    !afterNumber &&
+    text.charAt(at) === "-" &&
+    isDigit(text.charCodeAt(at + 1)) &&
+    !isDigit(text.charCodeAt(at - 1))
+  ) {
     at += 1;
     runOn();
   }
@@ -164,7 +171,9 @@ function joins(before: Token | undefined): boolean {
 }
 
 function dropApostrophes(word: string): string {
-  return word.includes("'") || word.includes("\u2019") || word.includes("\u2018") ? word.replace(/['\u2018\u2019]/g, "") : word;
+  return word.includes("'") || word.includes("\u2019") || word.includes("\u2018")
+    ? word.replace(/['\u2018\u2019]/g, "")
+    : word;
 }
 
 function markAt(text: string, at: number): { text: string; length: number } {

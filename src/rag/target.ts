@@ -18,7 +18,8 @@ import { CLOCK, PERCENT } from "./unit";
 
 /** Reads a target cell: a number is itself (a percentage or a time under such a format), a text is read as written. */
 export function readTarget(cell: CellContent): TargetReading {
-  if (cell.kind === "number" && typeof cell.value === "number" && Number.isFinite(cell.value)) return readNumber(cell.value, cell.format);
+  if (cell.kind === "number" && typeof cell.value === "number" && Number.isFinite(cell.value))
+    return readNumber(cell.value, cell.format);
   const text = String(cell.value);
   if (cell.kind === "error" || cell.kind === "boolean") {
     return { kind: "not-read", text, period: null, setAside: [], why: "error", candidates: [] };
@@ -31,11 +32,27 @@ function readNumber(value: number, format: string): TargetReading {
   if (shown.date) {
     return { kind: "not-read", text: String(value), period: null, setAside: [], why: "date", candidates: [] };
   }
-  const figure = shown.percent ? shiftPercent(value) : shown.time ? Number((value * 86400).toFixed(3)) : value * shown.scale;
+  const figure = shown.percent
+    ? shiftPercent(value)
+    : shown.time
+      ? Number((value * 86400).toFixed(3))
+      : value * shown.scale;
   const unit = shown.percent ? PERCENT : shown.time ? CLOCK : shown.unit;
   const scale = shown.scale;
   const text = writeFigure(figure, unit, scale);
-  return { kind: "number", text, period: null, setAside: [], figure, unit, scale, bound: null, strict: false, per: null, whole: false };
+  return {
+    kind: "number",
+    text,
+    period: null,
+    setAside: [],
+    figure,
+    unit,
+    scale,
+    bound: null,
+    strict: false,
+    per: null,
+    whole: false,
+  };
 }
 
 /** Targets repeat from row to row and from one reading to the next, so the last ones read are kept. */
@@ -75,6 +92,9 @@ function readAnew(written: string): TargetReading {
 function startOfLevel(draft: Draft): number {
   if (!speaksOfMovement(draft)) return 0;
   let at = 0;
-  while (/^(?:maintain|maintained|maintaining|sustain|stable|to|at|and|or|improve|improved|\/|:|-)$/.test(draft.wordAt(at))) at += 1;
+  while (
+    /^(?:maintain|maintained|maintaining|sustain|stable|to|at|and|or|improve|improved|\/|:|-)$/.test(draft.wordAt(at))
+  )
+    at += 1;
   return at;
 }

@@ -26,11 +26,13 @@ export const POUNDS: Unit = { family: "currency", name: "£", size: 1 };
 /** Hours, minutes and seconds written together ("4m 42s", "0:04:42"): the figure is in seconds. */
 export const CLOCK: Unit = { family: "duration", name: "h:mm:ss", size: 1 };
 
-export const CURRENCIES: ReadonlyMap<string, Unit> = new Map(Object.entries({
-  "£": POUNDS,
-  "€": { family: "currency", name: "€", size: 1 },
-  $: { family: "currency", name: "$", size: 1 },
-}));
+export const CURRENCIES: ReadonlyMap<string, Unit> = new Map(
+  Object.entries({
+    "£": POUNDS,
+    "€": { family: "currency", name: "€", size: 1 },
+    $: { family: "currency", name: "$", size: 1 },
+  }),
+);
 
 const SECONDS: Unit = { family: "duration", name: "seconds", size: 1 };
 const MINUTES: Unit = { family: "duration", name: "minutes", size: 60 };
@@ -145,17 +147,19 @@ export function gluedUnit(letter: string): Unit | null {
 }
 
 /** Powers of ten by the word or letter that follows a figure. */
-export const SCALES: ReadonlyMap<string, number> = new Map(Object.entries({
-  k: 3,
-  thousand: 3,
-  m: 6,
-  mn: 6,
-  mil: 6,
-  million: 6,
-  millions: 6,
-  bn: 9,
-  billion: 9,
-}));
+export const SCALES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    k: 3,
+    thousand: 3,
+    m: 6,
+    mn: 6,
+    mil: 6,
+    million: 6,
+    millions: 6,
+    bn: 9,
+    billion: 9,
+  }),
+);
 
 /** A rate's unit: a base of 10000 is "per 10,000". */
 export function rateUnit(base: number): Unit {
@@ -166,4 +170,11 @@ export function rateUnit(base: number): Unit {
 export function convertible(a: Unit, b: Unit): boolean {
   if (a.name === b.name) return a.family === b.family;
   return a.family === b.family && a.family !== "currency" && a.family !== "measure";
+}
+
+const TIME_FAMILIES: ReadonlySet<string> = new Set(["duration", "working-duration", "working-hours", "months"]);
+
+/** True for a unit of time, worked or not. */
+export function isTimeUnit(unit: Unit | null | undefined): boolean {
+  return unit !== null && unit !== undefined && TIME_FAMILIES.has(unit.family);
 }

@@ -3,8 +3,8 @@ import { Draft } from "./draft";
 import { unitFromName, type NamedUnit } from "./figure";
 import type { Figure } from "./item";
 import { readNumberFormat, shiftPercent } from "./number-format";
-import { phraseAt, phraseTable } from "./phrase";
-import { isPartOfWhole } from "./read-number-target";
+import { phraseAt, phraseTable, wordSet } from "./phrase";
+import { isPartOfWhole } from "./read-rest";
 import { ROUGH_WORDS } from "./target-words";
 import { CLOCK, PERCENT, type Unit } from "./unit";
 
@@ -56,28 +56,44 @@ function asNumber(figure: number, unit: Unit | null, scale: number): ValueReadin
 /** Texts that stand where a value will be. */
 const NO_VALUE = new Set(
   (
-    "n a|na|tbc|tba|tbd|awaited|awaiting|awaiting data|data awaited|not available|not yet available|unavailable|no data|no data available|" +
-    "data not available|data not yet available|not applicable|pending|not due|not yet due|not reported|not recorded|not measured|to be confirmed|" +
-    "to follow|due|due in|annual measure|annual|reported annually|nya|x|c|z|suppressed|missing|blank|unknown|data unavailable|no update|none available|awaiting information|data pending|annual indicator|not collected"
+    "n a|na|tbc|tba|tbd|awaited|awaiting|awaiting data|data awaited|not available|not yet available|" +
+    "unavailable|no data|no data available|" +
+    "data not available|data not yet available|not applicable|pending|not due|not yet due|not reported|not " +
+    "recorded|not measured|to be confirmed|" +
+    "to follow|due|due in|annual measure|annual|reported annually|nya|x|c|z|suppressed|missing|blank|unknown|" +
+    "data unavailable|no update|none available|awaiting information|data pending|annual indicator|not " +
+    "collected"
   ).split("|"),
 );
 
 /** Words that may stand before a value and change nothing about it. */
-const LEAD = new Set("total average mean score actual ytd cumulative provisional is was now at of the a an result currently stands stood rate overall year to date figure value outturn position circa c approx".split(" "));
+const LEAD = wordSet(
+  "total average mean score actual ytd cumulative provisional is was now at of the a an result currently",
+  "stands stood rate overall year to date figure value outturn position circa c approx",
+);
 
 /** Words that make a value something else than it seems: a forecast, a bound, a movement. */
-const UNSETTLING = new Set(
-  (
-    "or and to versus vs v plus minus less more fewer above below under over between than from forecast projected projection predicted estimate " +
-    "increase decrease reduction increased decreased reduced up down rise fall change improvement variance not no never target against without " +
-    "expected minimum maximum least most half third thirds quarters fifths hundred hundreds thousands dozen times x fold per ratio out"
-  ).split(" "),
+const UNSETTLING = wordSet(
+  "or and to versus vs v plus minus less more fewer above below under over between than from forecast",
+  "projected projection predicted estimate",
+  "increase decrease reduction increased decreased reduced up down rise fall change improvement variance",
+  "not no never target against without",
+  "expected minimum maximum least most half third thirds quarters fifths hundred hundreds thousands dozen",
+  "times x fold per ratio out",
 );
 
 /** How a bracket begins that says how the value moved or where it comes from: "(down from 2,732 at end June)". */
 const MOVED = phraseTable<true>([
-  ["down|up|from|was|compared|compares|previously|previous|last|against|vs|versus|increase|decrease|reduction|increased|decreased|reduced", true],
-  ["an increase|a decrease|a reduction|improved|improvement|fall|rise|n =|target|based on|out of|a rise|a fall|unchanged|same as|no change", true],
+  [
+    "down|up|from|was|compared|compares|previously|previous|last|against|vs|versus|increase|decrease|" +
+      "reduction|increased|decreased|reduced",
+    true,
+  ],
+  [
+    "an increase|a decrease|a reduction|improved|improvement|fall|rise|n =|target|based on|out of|a rise|a " +
+      "fall|unchanged|same as|no change",
+    true,
+  ],
 ]);
 
 function readValueText(written: string, named: NamedUnit): ValueReading {
@@ -118,9 +134,18 @@ function bracketedNegative(text: string): string | null {
 }
 
 function saysNothing(draft: Draft): boolean {
-  if (draft.items.some((item) => item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity" || (item.kind === "period" && item.doubtful))) return false;
+  if (
+    draft.items.some(
+      (item) =>
+        item.kind === "figure" ||
+        item.kind === "ratio" ||
+        item.kind === "oddity" ||
+        (item.kind === "period" && item.doubtful),
+    )
+  )
+    return false;
   const words = draft.items.flatMap((item) => (item.kind === "word" ? [item.word] : []));
-  if (words.length === 0) return draft.items.every((item) => item.kind === "mark" || item.kind === "note");
+  if (words.length === 0) return draft.items.every((item) => item.kind === "note" || /^[-./…?~()]$/.test(item.word));
   return words.length <= 4 && NO_VALUE.has(words.join(" "));
 }
 
@@ -129,7 +154,8 @@ function mayLead(draft: Draft, at: number): boolean {
   if (!item) return false;
   if (item.kind === "note") return true;
   if (item.kind === "period") return !item.doubtful || draft.wordAt(at + 1) === ":";
-  if (item.kind === "mark") return /^(?:~|:|=|-|'|\.)$/.test(item.word) && (at > 0 || item.word === "~" || item.word === "'");
+  if (item.kind === "mark")
+    return /^(?:~|:|=|-|'|\.)$/.test(item.word) && (at > 0 || item.word === "~" || item.word === "'");
   return item.kind === "word" && (LEAD.has(item.word) || ROUGH_WORDS.has(item.word));
 }
 
@@ -173,6 +199,7 @@ function isHarmlessBracket(draft: Draft, at: number, end: number, main: Figure):
   if (phraseAt(MOVED, draft.items, at + 1)) return true;
   const [first] = inside;
   // A signed percentage beside a plain count is how it moved.
-  if (first?.kind === "figure" && first.figure.sign !== null && main.sign === null && main.unit?.family !== "percent") return true;
+  if (first?.kind === "figure" && first.figure.sign !== null && main.sign === null && main.unit?.family !== "percent")
+    return true;
   return main.unit?.family === "percent" && isPartOfWhole(draft, at + 1, end - 1);
 }

@@ -27,7 +27,9 @@ function toCell(cell: Cell | undefined): CellContent {
   if (cell === undefined) return EMPTY_CELL;
   if (typeof cell === "string") return textCell(cell);
   if (typeof cell === "number") return numberCell(cell);
-  return "error" in cell ? { kind: "error", value: cell.error, format: "General" } : numberCell(cell.number, cell.format);
+  return "error" in cell
+    ? { kind: "error", value: cell.error, format: "General" }
+    : numberCell(cell.number, cell.format);
 }
 
 /** A reading as the vectors write it: its unit by name. */
@@ -49,13 +51,19 @@ test("there are cases enough, each with its own name and a source", () => {
   expect(ratings.filter((one) => one.id.startsWith("published-"))).toHaveLength(49);
 });
 
-test.each(targets.map((one) => [one.id, String(one.input.target), one] as const))("target %s: %s", (_, __, { input, expect: expected }) => {
-  expect(asVector(readTarget(toCell(input.target)))).toMatchObject(expected);
-});
+test.each(targets.map((one) => [one.id, String(one.input.target), one] as const))(
+  "target %s: %s",
+  (_, __, { input, expect: expected }) => {
+    expect(asVector(readTarget(toCell(input.target)))).toMatchObject(expected);
+  },
+);
 
-test.each(values.map((one) => [one.id, JSON.stringify(one.input.value), one] as const))("value %s: %s", (_, __, { input, expect: expected }) => {
-  expect(asVector(readValue(toCell(input.value), input.metric))).toMatchObject(expected);
-});
+test.each(values.map((one) => [one.id, JSON.stringify(one.input.value), one] as const))(
+  "value %s: %s",
+  (_, __, { input, expect: expected }) => {
+    expect(asVector(readValue(toCell(input.value), input.metric))).toMatchObject(expected);
+  },
+);
 
 function rulesetOf(written: unknown): Ruleset {
   if (written === "defaults") return DEFAULT_RULESET;

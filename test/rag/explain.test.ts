@@ -38,7 +38,7 @@ describe("a reason for every colour, in a sentence", () => {
     [{ target: 95, goodIs: "High" }, "Not rated: there is no value yet. Type it in latestValue!."],
     [
       { target: "5.4% (2023-24) 6.3% (2024-25)", goodIs: "High", latestValue: 1 },
-      "Not rated: the target “5.4% (2023-24) 6.3% (2024-25)” in target! cannot be read with confidence. Write one figure or range, such as “95%” or “8 to 10”.",
+      "Not rated: the target “5.4% (2023-24) 6.3% (2024-25)” in target! cannot be read with confidence: it could mean “5.4%” or “6.3%”. Write one figure or range, such as “95%” or “8 to 10”.",
     ],
     [
       { target: "85%", goodIs: "High", latestValue: 0.886 },

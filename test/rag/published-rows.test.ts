@@ -22,8 +22,14 @@ const READ: [reading: string, status: string][] = [
   ["60%, for 2024/25.", "green"],
   [PLAIN, "green"],
   ["A reduction from the previous value.", "needs-previous-value"],
-  ["120, for 2023/24. Set aside: “sites (10% of all BHSs) surveyed, and management advice provided starting from 2023/24”.", "red"],
-  ["An improvement on the previous value. Set aside: “in the % of AQMAs with air quality within compliance limits”.", "needs-previous-value"],
+  [
+    "120, for 2023/24. Set aside: “sites (10% of all BHSs) surveyed, and management advice provided starting from 2023/24”.",
+    "red",
+  ],
+  [
+    "An improvement on the previous value. Set aside: “in the % of AQMAs with air quality within compliance limits”.",
+    "needs-previous-value",
+  ],
   ["2.88%, for 2024/25. Set aside: “Target year 5 2024/25 is”.", "amber"],
   ["3.73%, for 2024/25. Set aside: “Target year 5 2024/25 is”.", "amber"],
   ["6.02%, for 2024/25. Set aside: “Target year 5 2024/25 is”.", "amber"],
@@ -64,12 +70,16 @@ test("every published row is held to its reading", () => {
   expect(rows).toHaveLength(READ.length);
 });
 
-test.each(READ.map(([reading, status], index) => [index + 1, reading, status] as const))("row %i: %s %s", (row, reading, status) => {
-  const cells = rows[row - 1]?.cells;
-  if (!cells) throw new Error("there is no such row");
-  const { target, computed } = rate(cells, DEFAULT_RULESET);
-  // A number alone in its cell is itself.
-  if (reading === PLAIN) expect(target).toMatchObject({ kind: "number", figure: cells.target.value, unit: null, setAside: [] });
-  else expect(explainTarget(target)).toBe(reading);
-  expect(computed.status === "not-rated" ? computed.reason.code : computed.status).toBe(status);
-});
+test.each(READ.map(([reading, status], index) => [index + 1, reading, status] as const))(
+  "row %i: %s %s",
+  (row, reading, status) => {
+    const cells = rows[row - 1]?.cells;
+    if (!cells) throw new Error("there is no such row");
+    const { target, computed } = rate(cells, DEFAULT_RULESET);
+    // A number alone in its cell is itself.
+    if (reading === PLAIN)
+      expect(target).toMatchObject({ kind: "number", figure: cells.target.value, unit: null, setAside: [] });
+    else expect(explainTarget(target)).toBe(reading);
+    expect(computed.status === "not-rated" ? computed.reason.code : computed.status).toBe(status);
+  },
+);

@@ -10,12 +10,81 @@ import { indicatorCells } from "./indicator-cells";
 
 /* Laws of reading, on texts made of the pieces that targets are made of. */
 
-const number = fc.oneof(fc.integer({ min: 0, max: 1999 }).map(String), fc.double({ min: 0, max: 999, noNaN: true }).map((n) => n.toFixed(1)));
+const number = fc.oneof(
+  fc.integer({ min: 0, max: 1999 }).map(String),
+  fc.double({ min: 0, max: 999, noNaN: true }).map((n) => n.toFixed(1)),
+);
 const piece = fc.constantFrom(
-  ...["at least", "no more than", "<", "≥", "£", "%", "per cent", "m", "k", "days", "working days", "to", "-", "–", "and", "or", "above"],
-  ...["(", ")", "±", "+", "2024/25", "Q2", "by March 2025", "2025", "24/25", "Quartile 2", "KS2", "national average", "reduce by", "increase"],
-  ...["maintain", "last year", "TBC", "baseline", "per 10,000", "1:20", "4m 42s", "00:04:42", "within 20 seconds", "of calls", ":", ",", ".", "*"],
-  ...["constructor", "__proto__", "toString", "hundred", "eighteen", "no", "all", "all staff", "target", "year 5", "p", "½", "²", "٣", "Ⅳ", "£(", "'"],
+  ...[
+    "at least",
+    "no more than",
+    "<",
+    "≥",
+    "£",
+    "%",
+    "per cent",
+    "m",
+    "k",
+    "days",
+    "working days",
+    "to",
+    "-",
+    "–",
+    "and",
+    "or",
+    "above",
+  ],
+  ...[
+    "(",
+    ")",
+    "±",
+    "+",
+    "2024/25",
+    "Q2",
+    "by March 2025",
+    "2025",
+    "24/25",
+    "Quartile 2",
+    "KS2",
+    "national average",
+    "reduce by",
+    "increase",
+  ],
+  ...[
+    "maintain",
+    "last year",
+    "TBC",
+    "baseline",
+    "per 10,000",
+    "1:20",
+    "4m 42s",
+    "00:04:42",
+    "within 20 seconds",
+    "of calls",
+    ":",
+    ",",
+    ".",
+    "*",
+  ],
+  ...[
+    "constructor",
+    "__proto__",
+    "toString",
+    "hundred",
+    "eighteen",
+    "no",
+    "all",
+    "all staff",
+    "target",
+    "year 5",
+    "p",
+    "½",
+    "²",
+    "٣",
+    "Ⅳ",
+    "£(",
+    "'",
+  ],
 );
 const text = fc.array(fc.oneof(piece, number), { maxLength: 9 }).map((parts) => parts.join(" "));
 const glued = fc.array(fc.oneof(piece, number), { maxLength: 9 }).map((parts) => parts.join(""));
@@ -56,7 +125,9 @@ test("no figure comes from nowhere: it is written in digits, in words, or worked
       const reading = readTargetText(written);
       const workedOut = /±|\d[hm:]|eighteen|hundred|\b(?:no|all|every)\b/.test(written);
       if (workedOut) return;
-      const digits = new Set((written.match(/\d[\d,]*(?:\.\d+)?/g) ?? []).map((found) => Number(found.replace(/,/g, ""))));
+      const digits = new Set(
+        (written.match(/\d[\d,]*(?:\.\d+)?/g) ?? []).map((found) => Number(found.replace(/,/g, ""))),
+      );
       for (const figure of figuresOf(reading)) {
         const plain = [1, 1e3, 1e6, 1e-2].map((scale) => Number((Math.abs(figure) / scale).toPrecision(12)));
         expect(plain.some((candidate) => digits.has(candidate))).toBe(true);
@@ -67,18 +138,33 @@ test("no figure comes from nowhere: it is written in digits, in words, or worked
 });
 
 const target = fc
-  .tuple(fc.constantFrom("", "at least ", "<", "≥ ", "Above ", "no more than ", "max "), number, fc.constantFrom("", "%", " days", "k", " per 10,000"), fc.constantFrom("", " of calls", " or above"))
+  .tuple(
+    fc.constantFrom("", "at least ", "<", "≥ ", "Above ", "no more than ", "max "),
+    number,
+    fc.constantFrom("", "%", " days", "k", " per 10,000"),
+    fc.constantFrom("", " of calls", " or above"),
+  )
   .map(([before, figure, unit, after]) => `${before}${figure}${unit}${after}`);
 
 test("a period before or after changes nothing but the period", () => {
-  const meaning = (reading: TargetReading): unknown => ({ ...reading, text: "", period: null, setAside: [], candidates: [] });
+  const meaning = (reading: TargetReading): unknown => ({
+    ...reading,
+    text: "",
+    period: null,
+    setAside: [],
+    candidates: [],
+  });
   fc.assert(
-    fc.property(target, fc.constantFrom("2024/25 ", "2024-25: ", "Q2 2024/25 ", "FY25: ", "By March 2025: "), (written, period) => {
-      // A bare number from 2001 to 2049 may itself be a year.
-      expect(meaning(readTargetText(`${period}${written}`))).toEqual(meaning(readTargetText(written)));
-      expect(meaning(readTargetText(`${written} (2024/25)`))).toEqual(meaning(readTargetText(written)));
-      expect(meaning(readTargetText(`${written} by 31 March 2025`))).toEqual(meaning(readTargetText(written)));
-    }),
+    fc.property(
+      target,
+      fc.constantFrom("2024/25 ", "2024-25: ", "Q2 2024/25 ", "FY25: ", "By March 2025: "),
+      (written, period) => {
+        // A bare number from 2001 to 2049 may itself be a year.
+        expect(meaning(readTargetText(`${period}${written}`))).toEqual(meaning(readTargetText(written)));
+        expect(meaning(readTargetText(`${written} (2024/25)`))).toEqual(meaning(readTargetText(written)));
+        expect(meaning(readTargetText(`${written} by 31 March 2025`))).toEqual(meaning(readTargetText(written)));
+      },
+    ),
   );
 });
 
@@ -93,7 +179,17 @@ test("a second figure of the same kind is never passed over", () => {
 });
 
 test("unsettling words keep a figure from being read", () => {
-  const words = fc.constantFrom("TBC", "baseline", "or so", "tolerance", "reduction on the rest", "unless agreed", "than before", "amber", "above budget");
+  const words = fc.constantFrom(
+    "TBC",
+    "baseline",
+    "or so",
+    "tolerance",
+    "reduction on the rest",
+    "unless agreed",
+    "than before",
+    "amber",
+    "above budget",
+  );
   fc.assert(
     fc.property(number, words, (figure, word) => {
       expect(readTargetText(`${figure} visits ${word}`).kind).not.toBe("number");
@@ -104,11 +200,15 @@ test("unsettling words keep a figure from being read", () => {
 test("spelling out the unit, spaces, case and dashes change nothing", () => {
   fc.assert(
     fc.property(number, (figure) => {
-      const meaning = (written: string): unknown => {
-        return { ...readTargetText(written), text: "" };
-      };
+      const meaning = (written: string): unknown => ({ ...readTargetText(written), text: "" });
       const expected = meaning(`${figure}%`);
-      for (const written of [`${figure} %`, `${figure} per cent`, `${figure} PERCENT`, `\u00a0${figure}%  `, `${figure}\u2009%`]) {
+      for (const written of [
+        `${figure} %`,
+        `${figure} per cent`,
+        `${figure} PERCENT`,
+        `\u00a0${figure}%  `,
+        `${figure}\u2009%`,
+      ]) {
         expect(meaning(written)).toEqual(expected);
       }
     }),
@@ -117,18 +217,71 @@ test("spelling out the unit, spaces, case and dashes change nothing", () => {
 
 test("rating never throws on a text target and a text value, and explains itself", () => {
   fc.assert(
-    fc.property(anyText, anyText, fc.constantFrom("High", "Low", "On Target", ""), anyText, (target, latestValue, goodIs, metric) => {
-      const cells = indicatorCells({ target, latestValue, goodIs, metric, previousValue: 10, benchmark: 20 });
-      expect(explainVerdict(rate(cells, DEFAULT_RULESET).computed, DEFAULT_RULESET)).toMatch(/\w/);
-    }),
+    fc.property(
+      anyText,
+      anyText,
+      fc.constantFrom("High", "Low", "On Target", ""),
+      anyText,
+      (target, latestValue, goodIs, metric) => {
+        const cells = indicatorCells({ target, latestValue, goodIs, metric, previousValue: 10, benchmark: 20 });
+        expect(explainVerdict(rate(cells, DEFAULT_RULESET).computed, DEFAULT_RULESET)).toMatch(/\w/);
+      },
+    ),
     { numRuns: 1000 },
   );
 });
 
 describe("long texts take time in proportion to their length", () => {
   const LENGTH = 30_000;
-  const units = ["1", "1,", "1,000", "1 ", "-", "(", ")", "()", "(1", "+/-", "£", "£-", ".1", "1.1.", "1:", "1:2 ", "a", "a-", "a-1", "a1-", "of ", "at least "];
-  const phrases = ["national ", "of all ", "average of ", "1m ", "1h 1m ", "2024/", "2024/25 ", "Q1-", "may ", "maintain ", "reduce by ", "in the last ", "twenty-", "level 1 to ", "16-17 year ", "1 to ", "£1m-", "%", "*", "“", "\u00a0", "no more ", "or "];
+  const units = [
+    "1",
+    "1,",
+    "1,000",
+    "1 ",
+    "-",
+    "(",
+    ")",
+    "()",
+    "(1",
+    "+/-",
+    "£",
+    "£-",
+    ".1",
+    "1.1.",
+    "1:",
+    "1:2 ",
+    "a",
+    "a-",
+    "a-1",
+    "a1-",
+    "of ",
+    "at least ",
+  ];
+  const phrases = [
+    "national ",
+    "of all ",
+    "average of ",
+    "1m ",
+    "1h 1m ",
+    "2024/",
+    "2024/25 ",
+    "Q1-",
+    "may ",
+    "maintain ",
+    "reduce by ",
+    "in the last ",
+    "twenty-",
+    "level 1 to ",
+    "16-17 year ",
+    "1 to ",
+    "£1m-",
+    "%",
+    "*",
+    "“",
+    "\u00a0",
+    "no more ",
+    "or ",
+  ];
   test.each([...units, ...phrases].map((unit) => [unit]))("%j repeated", (unit) => {
     const long = unit.repeat(Math.ceil(LENGTH / unit.length)).slice(0, LENGTH);
     readTargetText(`${long.slice(0, 500)} `);
