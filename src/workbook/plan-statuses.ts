@@ -2,7 +2,7 @@ import { addressOf, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { findStatusForm, NATIVE_FORMAT, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
 import type { Status } from "../rag/status";
-import type { Block, Edit, InverseEdit, Plan, WrittenValue } from "./plan";
+import { EMPTY_PLAN, type Block, type Edit, type InverseEdit, type Plan, type WrittenValue } from "./plan";
 import type { IconSetState } from "./snapshot";
 
 /** A status that a run changes: what the sheet says and what it will say. */
@@ -36,7 +36,7 @@ export interface StatusPlan {
 export function planStatuses(table: KpiTable, rated: readonly RatedIndicator[], icons: IconSetState): StatusPlan {
   const column = table.columns.status;
   if (column === undefined || table.rowCount === 0) {
-    return { plan: { edits: [], inverse: [], expects: [] }, changes: [], kept: [] };
+    return { plan: EMPTY_PLAN, changes: [], kept: [] };
   }
   const cells = Array.from({ length: table.rowCount }, (_, row) => statusCellAt(table, row));
   const form = findStatusForm(cells);
@@ -54,17 +54,16 @@ export function planStatuses(table: KpiTable, rated: readonly RatedIndicator[], 
     if (cell.status !== to) changes.push({ tableId: table.tableId, row, address, from: cell.status, to });
     return isWritten(cell, to, form) ? null : form.written[to];
   });
-  const at: Block = {
-    sheetId: table.sheetId,
-    row: table.firstRow,
-    column: table.firstColumn + column,
-    rowCount: table.rowCount,
-    columnCount: 1,
-  };
+  const at = blockOf(table, column);
   const parts = [planValues(at, values, table), ...(form.native ? [planFormats(at, cells, table), planIcons(at, icons)] : [])];
   const edits = parts.flatMap((part) => part.edits);
   const expects = edits.length === 0 ? [] : expectUnmoved(table);
   return { plan: { edits, inverse: parts.flatMap((part) => part.inverse).reverse(), expects }, changes, kept };
+}
+
+/** The data cells of one column of the table, counted from its left edge. */
+function blockOf({ sheetId, firstRow, firstColumn, rowCount }: KpiTable, column: number): Block {
+  return { sheetId, row: firstRow, column: firstColumn + column, rowCount, columnCount: 1 };
 }
 
 type Part = { edits: Edit[]; inverse: InverseEdit[] };
@@ -120,14 +119,7 @@ function expectUnmoved(table: KpiTable): Plan["expects"] {
     const column = table.columns[key];
     const values = table.cells[key]?.values;
     if (column === undefined || !values) return [];
-    const at: Block = {
-      sheetId: table.sheetId,
-      row: table.firstRow,
-      column: table.firstColumn + column,
-      rowCount: table.rowCount,
-      columnCount: 1,
-    };
-    return [{ at, values: values.map((value) => [value]) }];
+    return [{ at: blockOf(table, column), values: values.map((value) => [value]) }];
   });
 }
 
