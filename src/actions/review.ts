@@ -7,11 +7,13 @@ import type { Plan } from "../workbook/plan";
 import { joinPlans, planStatuses, type KeptCell, type StatusChange } from "../workbook/plan-statuses";
 import type { WorkbookPort } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
-import type { TableOutline } from "../workbook/snapshot";
+import type { SheetSnapshot, TableOutline } from "../workbook/snapshot";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
 export interface Review {
+  /** The rules in use, and the sheet of the workbook that holds them; null where they are the defaults. */
   ruleset: Ruleset;
+  rulesSheet: SheetSnapshot | null;
   tables: KpiTable[];
   outlines: TableOutline[];
   scorecard: Scorecard;

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { DEFAULT_RULESET } from "../rag/default-ruleset";
 import { readRuleset } from "../rag/read-ruleset";
-import type { Ruleset } from "../rag/ruleset";
-import { STATUSES, type Status } from "../rag/status";
+import { statusesOf, wordFor, type Ruleset } from "../rag/ruleset";
+import type { Status } from "../rag/status";
 import { codeOf, messageOf, UnusableInput } from "./errors";
 import { rateRows, type RatedRow } from "./rate-rows";
 import { readRows } from "./read-rows";
 
-const ICONS: Record<Status, string> = { green: "✓", amber: "!", red: "✗", "not-rated": "–" };
+const ICONS: Record<Status, string> = { exceeding: "★", green: "✓", amber: "!", red: "✗", "not-rated": "–" };
 
 /** `kpi rate FILE`. Gives the exit code: 0 when rated, 2 with a sentence on stderr when it cannot be. */
 export function runRate(args: string[]): number {
@@ -68,12 +68,12 @@ function load(file: string): string {
 
 function writeTable(rows: readonly RatedRow[], ruleset: Ruleset): string {
   const lines = rows.map((row) => {
-    const word = ruleset.statuses[row.status].word;
+    const word = wordFor(ruleset, row.status);
     const override = row.override ? `\n     override: ${row.override.reason}` : "";
     return `${String(row.row).padStart(4)} ${ICONS[row.status]} ${word.padEnd(9)} ${row.metric}\n     ${row.reason}${override}`;
   });
-  const counts = STATUSES.map(
-    (status) => `${rows.filter((row) => row.status === status).length} ${ruleset.statuses[status].word}`,
+  const counts = statusesOf(ruleset).map(
+    (status) => `${rows.filter((row) => row.status === status).length} ${wordFor(ruleset, status)}`,
   );
   return `${lines.join("\n")}\n\n${rows.length} rows: ${counts.join(", ")} (by ${ruleset.name} ${ruleset.version})\n`;
 }

@@ -1,5 +1,5 @@
 import type { Review } from "../actions/review";
-import { STATUSES } from "../rag/status";
+import { statusesOf, wordFor } from "../rag/ruleset";
 import { describeProblem } from "../workbook/describe-problem";
 import type { Result } from "../workbook/problem";
 
@@ -15,7 +15,9 @@ export function describeOutcome(result: Result<Review>): Notice {
   if (!result.ok) return { tone: "problem", ...describeProblem(result.problem) };
   const { changes, kept, scorecard, ruleset } = result.value;
   const changed = changes.length === 1 ? "1 status changed" : `${changes.length} statuses changed`;
-  const counts = STATUSES.map((status) => `${scorecard.counts[status]} ${ruleset.statuses[status].word}`).join(", ");
+  const counts = statusesOf(ruleset)
+    .map((status) => `${scorecard.counts[status]} ${wordFor(ruleset, status)}`)
+    .join(", ");
   const left =
     kept.length > 0 ? ` Left alone, because they hold a formula or other words: ${kept.map((cell) => cell.address).join(", ")}.` : "";
   return {

@@ -11,11 +11,14 @@ export type ColumnKey =
   | "status"
   | "trends"
   | "previousValue"
+  | "lastYear"
   | "benchmark"
   | "expectedToDate"
   | "tolerance"
   | "override"
-  | "overrideReason";
+  | "overrideReason"
+  | "reviewBy"
+  | "weight";
 
 /** Each column's heading, in the order of a blank KPI table. */
 export const HEADINGS: Record<ColumnKey, string> = {
@@ -30,11 +33,14 @@ export const HEADINGS: Record<ColumnKey, string> = {
   status: "RAG Status",
   trends: "Trends",
   previousValue: "Previous Value",
+  lastYear: "Same Period Last Year",
   benchmark: "Benchmark",
   expectedToDate: "Expected to Date",
   tolerance: "Tolerance",
   override: "Override",
   overrideReason: "Override Reason",
+  reviewBy: "Override Review By",
+  weight: "Weight",
 };
 
 export const COLUMN_KEYS = Object.keys(HEADINGS) as ColumnKey[];

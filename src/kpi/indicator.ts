@@ -1,4 +1,5 @@
 import type { IndicatorCells } from "../rag/rating";
+import { readValue } from "../rag/value";
 import { COLUMN_KEYS } from "./columns";
 import { addressOf, cellAt, textAt, type KpiTable } from "./kpi-table";
 
@@ -16,6 +17,8 @@ export interface Indicator {
   shownTarget: string;
   /** True when its KPI reports one combined status. */
   combine: boolean;
+  /** How much it counts in a weighted KPI; null where it is not said. */
+  weight: number | null;
   cells: IndicatorCells;
   /** Where the metric's name is on the sheet: "G12". */
   address: string;
@@ -49,22 +52,31 @@ function readIndicator(table: KpiTable, row: number): Indicator {
     shownValue: table.cells.latestValue?.texts?.[row] ?? textAt(table, "latestValue", row),
     shownTarget: table.cells.target?.texts?.[row] ?? textAt(table, "target", row),
     combine: /^(?:yes|y|true|combined?|x|✓|1)$/i.test(textAt(table, "combine", row)),
+    weight: readWeight(table, row),
     cells: {
       section,
       kpi,
       metric,
       target: cellAt(table, "target", row),
       goodIs: cellAt(table, "goodIs", row),
+      asOf: cellAt(table, "asOf", row),
       latestValue: cellAt(table, "latestValue", row),
       previousValue: cellAt(table, "previousValue", row),
+      lastYear: cellAt(table, "lastYear", row),
       benchmark: cellAt(table, "benchmark", row),
       expectedToDate: cellAt(table, "expectedToDate", row),
       tolerance: cellAt(table, "tolerance", row),
       override: cellAt(table, "override", row),
       overrideReason: cellAt(table, "overrideReason", row),
+      reviewBy: cellAt(table, "reviewBy", row),
     },
     address: addressOf(table, "metric", row) ?? "",
   };
+}
+
+function readWeight(table: KpiTable, row: number): number | null {
+  const reading = readValue(cellAt(table, "weight", row));
+  return reading.kind === "number" && reading.figure >= 0 ? reading.figure : null;
 }
 
 /** The columns an indicator is read from. */

@@ -2,7 +2,7 @@ import { combine, type CombineMethod, type Combination } from "../rag/combine";
 import { rate } from "../rag/rate";
 import type { Rating } from "../rag/rating";
 import type { Ruleset } from "../rag/ruleset";
-import type { Status } from "../rag/status";
+import { countNone, type Status } from "../rag/status";
 import type { Indicator } from "./indicator";
 import { commonPeriod } from "./period";
 
@@ -35,7 +35,7 @@ export interface Scorecard {
 
 /** Rates indicators and groups them by section and KPI. Names that differ only in case or spacing are one. */
 export function buildScorecard(indicators: readonly Indicator[], ruleset: Ruleset): Scorecard {
-  const counts: Record<Status, number> = { green: 0, amber: 0, red: 0, "not-rated": 0 };
+  const counts = countNone();
   const sections = new Map<string, { name: string; kpis: Map<string, Kpi> }>();
   for (const indicator of indicators) {
     const rated = { ...indicator, rating: rate(indicator.cells, ruleset) };

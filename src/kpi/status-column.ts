@@ -13,12 +13,12 @@ export interface StatusForm {
   written: Record<Status, string | number>;
 }
 
-const NATIVE: StatusForm = { native: true, written: { green: 3, amber: 2, red: 1, "not-rated": STATUS_WORDS["not-rated"] } };
+const NATIVE: StatusForm = { native: true, written: { exceeding: 4, green: 3, amber: 2, red: 1, "not-rated": STATUS_WORDS["not-rated"] } };
 
 /** How columns that write their own words do it: by letters, by the published symbols, or in words. */
 const VOCABULARIES: { uses: RegExp; words: Record<Status, string> }[] = [
-  { uses: /^[gar]$/i, words: { green: "G", amber: "A", red: "R", "not-rated": STATUS_WORDS["not-rated"] } },
-  { uses: /^[✓✔!✗✘×]$/, words: { green: "✓", amber: "!", red: "✗", "not-rated": STATUS_WORDS["not-rated"] } },
+  { uses: /^[gar]$/i, words: { exceeding: "B", green: "G", amber: "A", red: "R", "not-rated": STATUS_WORDS["not-rated"] } },
+  { uses: /^[✓✔!✗✘×]$/, words: { exceeding: "★", green: "✓", amber: "!", red: "✗", "not-rated": STATUS_WORDS["not-rated"] } },
   { uses: /./, words: STATUS_WORDS },
 ];
 

@@ -1,11 +1,11 @@
-import { worseOf, type RatedStatus, type Status } from "./status";
+import { countNone, worseOf, type RatedStatus, type Status } from "./status";
 
 /**
  * How several statuses become one.
  * - worst-of: the worst of those rated. The only simple method that agrees with all three combined KPIs of the published
  *   report, and the default.
  * - majority: the commonest of those rated; where two are equally common, the worse.
- * - mean: green counts 2, amber 1, red 0; a mean of 1.5 or more is green, of 0.5 or more amber.
+ * - mean: green counts 2 (exceeding too), amber 1, red 0; a mean of 1.5 or more is green, of 0.5 or more amber.
  */
 export type CombineMethod = "worst-of" | "majority" | "mean";
 
@@ -19,11 +19,11 @@ export interface Combination {
   counts: Record<Status, number>;
 }
 
-const POINTS: Record<RatedStatus, number> = { green: 2, amber: 1, red: 0 };
+const POINTS: Record<RatedStatus, number> = { exceeding: 2, green: 2, amber: 1, red: 0 };
 
 /** Combines the statuses of a KPI's indicators. Their order changes nothing. */
 export function combine(members: readonly Status[], method: CombineMethod = "worst-of"): Combination {
-  const counts: Record<Status, number> = { green: 0, amber: 0, red: 0, "not-rated": 0 };
+  const counts = countNone();
   for (const member of members) counts[member] += 1;
   const rated = members.filter((member): member is RatedStatus => member !== "not-rated");
   return { status: rated.length === 0 ? "not-rated" : METHODS[method](rated, counts), method, counts };

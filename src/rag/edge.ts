@@ -5,17 +5,23 @@ import { inScale, isWithin, readTolerance, writeTolerance, type Tolerance } from
 
 /**
  * How far a colour reaches: a distance from the target; a distance for each side, where good is on the target; or a
- * figure of its own, such as a floor below which a result is red.
+ * figure of its own, such as a floor below which a result is red; or no worse than the earlier result, as one council
+ * parts amber from red.
  */
 export type Edge =
   | Tolerance
   | { kind: "sides"; under: Tolerance; over: Tolerance }
-  | { kind: "at"; figure: number; unit: Unit | null; scale: number; strict: boolean };
+  | { kind: "at"; figure: number; unit: Unit | null; scale: number; strict: boolean }
+  | { kind: "no-worse" };
 
-/** How far green and amber reach. A green of "met" reaches no further than the target itself. */
+/**
+ * How far green and amber reach. A green of "met" reaches no further than the target itself. `exceeding` is how far
+ * beyond the target a result has to be for that status, where the rules give it.
+ */
 export interface Edges {
   green: Edge | "met";
   amber: Edge;
+  exceeding?: Tolerance;
 }
 
 /** What a result is held against: its gap to a target, and the result itself. */
@@ -32,6 +38,7 @@ export interface Reach {
 /** True when the result is within the edge, exactly; null when it cannot be told. */
 export function reaches(edge: Edge, { value, gap, base, polarity, scale }: Reach): boolean | null {
   if (edge.kind === "sides") return isWithin(gap, value < base ? edge.under : edge.over, base, scale);
+  if (edge.kind === "no-worse") return null;
   if (edge.kind !== "at") return isWithin(gap, edge, base, scale);
   if (polarity === "on-target") return null;
   const side = compare(toDecimal(value), toDecimal(edge.scale === 1 ? inScale(edge.figure, scale) : edge.figure)) * (polarity === "high" ? 1 : -1);
@@ -66,6 +73,7 @@ function readAt(text: string, strict: boolean): Edge | null {
 /** "10%", "2% under and 5% over", "90%". */
 export function writeEdge(edge: Edge): string {
   if (edge.kind === "sides") return `${writeTolerance(edge.under)} under and ${writeTolerance(edge.over)} over`;
+  if (edge.kind === "no-worse") return "no worse than before";
   if (edge.kind === "at") return writeFigure(edge.figure, edge.unit, edge.scale);
   return writeTolerance(edge);
 }

@@ -2,7 +2,7 @@ import { writeEdge, type Edge } from "./edge";
 import { writeFigure, writeNumber, type Unit } from "./figure";
 import { POLARITY_WORDS } from "./polarity";
 import type { Comparison, Field, NotRatedReason, Rating, Verdict } from "./rating";
-import type { Ruleset } from "./ruleset";
+import { wordFor, type Ruleset } from "./ruleset";
 import type { ChangeTarget, TargetReading } from "./target-reading";
 
 /** Gives the address of the cell that holds a field ("H12"), or null where the workbook has no such column. */
@@ -14,18 +14,21 @@ const NOWHERE: CellLocator = () => null;
 export const FIELD_WORDS: Record<Field, string> = {
   target: "Target",
   goodIs: "Good Is",
+  asOf: "As of Date",
   latestValue: "Latest Value",
   previousValue: "Previous Value",
+  lastYear: "Same Period Last Year",
   benchmark: "Benchmark",
   expectedToDate: "Expected to Date",
   tolerance: "Tolerance",
   override: "Override",
   overrideReason: "Override Reason",
+  reviewBy: "Override Review By",
 };
 
 /** One plain sentence for the computed status: "Amber: 89.8% is 5.2 points (5.5%) below the target of 95%; amber reaches to 10% below." */
 export function explainVerdict(verdict: Verdict, ruleset: Ruleset, cellOf: CellLocator = NOWHERE): string {
-  const word = ruleset.statuses[verdict.status].word;
+  const word = wordFor(ruleset, verdict.status);
   if (verdict.status === "not-rated") return `${word}: ${explainNotRated(verdict.reason, cellOf)}`;
   return `${word}: ${describeGap(verdict)}${describeReach(verdict, ruleset)}.`;
 }
@@ -81,11 +84,12 @@ function describeReach(verdict: Judged, ruleset: Ruleset): string {
   const green = edges.green === "met" ? null : edges.green;
   if (met && green?.kind !== "at") return "";
   const [colour, edge] = status === "green" && green ? (["green", green] as const) : (["amber", edges.amber] as const);
-  const word = ruleset.statuses[colour].word.toLowerCase();
+  const word = wordFor(ruleset, colour).toLowerCase();
   return `; ${word} reaches ${status === "red" ? "only " : ""}to ${describeEdge(edge, value < comparison.low)}`;
 }
 
 function describeEdge(edge: Edge, isBelow: boolean): string {
+  if (edge.kind === "no-worse") return writeEdge(edge);
   if (edge.kind === "at") return `${edge.strict ? "just short of " : ""}${writeEdge(edge)}`;
   const distance = edge.kind === "sides" ? (isBelow ? edge.under : edge.over) : edge;
   return `${writeEdge(distance)} ${isBelow ? "below" : "above"}`;
@@ -227,8 +231,8 @@ export function explainRule(verdict: Verdict, ruleset: Ruleset): string {
 /** The sentence for an override: what an officer gave, why, and what the rules give. */
 export function explainOverride(rating: Rating, ruleset: Ruleset, cellOf: CellLocator = NOWHERE): string | null {
   if (rating.override) {
-    const given = ruleset.statuses[rating.override.status].word;
-    const computed = ruleset.statuses[rating.computed.status].word;
+    const given = wordFor(ruleset, rating.override.status);
+    const computed = wordFor(ruleset, rating.computed.status);
     return `An officer gave ${given}: ${rating.override.reason} (The rules give ${computed}.)`;
   }
   if (rating.overrideProblem === "no-reason") {

@@ -50,7 +50,7 @@ function readOverride(cells: IndicatorCells): { override: Override | null; overr
   if (!status) return { override: null, overrideProblem: "not-a-status" };
   const reason = cells.overrideReason.kind === "text" ? String(cells.overrideReason.value).trim() : "";
   if (reason === "") return { override: null, overrideProblem: "no-reason" };
-  return { override: { status, reason }, overrideProblem: null };
+  return { override: { status, reason, reviewBy: null }, overrideProblem: null };
 }
 
 function notRated(cells: IndicatorCells, code: NotRatedReason["code"], field: Field): { reason: NotRatedReason } {
@@ -100,6 +100,7 @@ function findComparison(cells: IndicatorCells, target: TargetReading): Found<Com
     strict: "strict" in target && target.strict,
     comparable: target.kind === "benchmark" && target.comparable,
     comparator: target.kind === "benchmark" ? target.comparator : "",
+    profiled: null,
   };
   // A bare target under a metric headed "£m" is in millions, as its values are.
   const named = unitFromName(cells.metric);
@@ -191,7 +192,7 @@ function single(
   { polarity, strict, comparable, comparator }: Pick<Comparison, "polarity" | "strict" | "comparable" | "comparator">,
 ): Comparison {
   // Written out, not spread: this is made for every row.
-  return { against, low: figure, high: figure, unit: unit ?? otherwise, scale, polarity, strict, comparable, comparator };
+  return { against, low: figure, high: figure, unit: unit ?? otherwise, scale, polarity, strict, comparable, comparator, profiled: null };
 }
 
 /** A figure from one of the further columns, read as a value is; null when the cell is empty. */
@@ -330,7 +331,7 @@ function colour(
   if (!met && comparison.against === "target" && isCumulative(cells)) {
     return { status: "not-rated", ...notRated(cells, "needs-expected-to-date", "expectedToDate") };
   }
-  const found = { value, comparison, met, gap, edges, edgeSource };
+  const found = { value, comparison, met, gap, edges, edgeSource, guarded: null, shown: null };
   const reach: Reach = { value, gap, base, polarity: comparison.polarity, scale: comparison.scale };
   // A green figure of the row's own stands in for the target, whichever of the two is the harder.
   const isOwnFigure = edges.green !== "met" && edges.green.kind === "at";

@@ -2,6 +2,7 @@ import type { CellContent } from "./cell";
 import type { Edges } from "./edge";
 import type { Unit } from "./figure";
 import type { Polarity } from "./polarity";
+import type { Ruleset } from "./ruleset";
 import type { RatedStatus, Status } from "./status";
 import type { TargetReading } from "./target-reading";
 import type { ValueReading } from "./value";
@@ -13,13 +14,16 @@ export interface IndicatorCells {
   metric: string;
   target: CellContent;
   goodIs: CellContent;
+  asOf: CellContent;
   latestValue: CellContent;
   previousValue: CellContent;
+  lastYear: CellContent;
   benchmark: CellContent;
   expectedToDate: CellContent;
   tolerance: CellContent;
   override: CellContent;
   overrideReason: CellContent;
+  reviewBy: CellContent;
 }
 
 /** The cell that a reason points at. */
@@ -27,7 +31,7 @@ export type Field = Exclude<keyof IndicatorCells, "section" | "kpi" | "metric">;
 
 /** What the value was compared with. A range has two ends, which are the same figure otherwise. */
 export interface Comparison {
-  against: "target" | "expected-to-date" | "benchmark" | "previous-value";
+  against: "target" | "expected-to-date" | "benchmark" | "previous-value" | "last-year";
   low: number;
   high: number;
   unit: Unit | null;
@@ -38,6 +42,20 @@ export interface Comparison {
   comparable: boolean;
   /** The comparator in words ("national average"), for a benchmark. */
   comparator: string;
+  /** Where what was expected by now is a part of the year's target: which part, and by whose word. */
+  profiled: Profiled | null;
+}
+
+/** The part of a year's target that a profile expects by now. */
+export interface Profiled {
+  /** The whole year's target. */
+  target: number;
+  /** In words: "2 of 4 quarters". */
+  elapsed: string;
+  /** Per cent of the target. */
+  share: number;
+  /** True for a straight line that nobody stated. */
+  assumed: boolean;
 }
 
 /** Where the edges came from. */
@@ -87,6 +105,10 @@ export type Verdict =
       gap: number;
       edges: Edges;
       edgeSource: EdgeSource;
+      /** The least that amber reaches, where the guard for small numbers gave the status. */
+      guarded: number | null;
+      /** The value as the cell shows it, rounded, where that would get another status. */
+      shown: { value: number; status: RatedStatus } | null;
     }
   | { status: "not-rated"; reason: NotRatedReason };
 
@@ -94,6 +116,14 @@ export type Verdict =
 export interface Override {
   status: Status;
   reason: string;
+  /** When it is to be looked at again; null when it does not say. */
+  reviewBy: ReviewDate | null;
+}
+
+/** A review date as written, and as a day ("2025-03-31"); null where it cannot be read as one. */
+export interface ReviewDate {
+  text: string;
+  day: string | null;
 }
 
 /** Something about the override that keeps it from being used. */
@@ -108,5 +138,6 @@ export interface Rating {
   overrideProblem: OverrideProblem | null;
   target: TargetReading;
   value: ValueReading;
-  ruleset: { name: string; version: string };
+  /** The rules that rated it. */
+  ruleset: Pick<Ruleset, "name" | "version">;
 }

@@ -2,7 +2,6 @@ import { COMBINE_METHODS } from "./combine";
 import { readEdge as readEdgeText, type Edge, type Edges } from "./edge";
 import { readPolarity } from "./polarity";
 import type { Rule, Ruleset } from "./ruleset";
-import { STATUSES } from "./status";
 
 /** A fault in a rules document: where ("rules[3].amber") and what. */
 export interface RulesetProblem {
@@ -52,7 +51,7 @@ const readStatuses: Reader<Ruleset["statuses"]> = (value, path, problems) => {
   const object = readObject(value, path, problems);
   if (!object) return undefined;
   const read: Partial<Ruleset["statuses"]> = {};
-  for (const status of STATUSES) {
+  for (const status of ["green", "amber", "red", "not-rated"] as const) {
     const entry = readObject(object[status], `${path}.${status}`, problems);
     const word = entry && readText(entry.word, `${path}.${status}.word`, problems);
     const meaning = entry && readText(entry.meaning, `${path}.${status}.meaning`, problems);

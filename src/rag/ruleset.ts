@@ -1,24 +1,71 @@
 import type { CombineMethod } from "./combine";
-import type { Edge, Edges } from "./edge";
+import type { Composite } from "./composite";
+import type { Edges } from "./edge";
 import type { Polarity } from "./polarity";
-import type { Status } from "./status";
+import type { Profile } from "./profile";
+import { STATUSES, type Status } from "./status";
 
 /** The kinds of comparison that have edges of their own. */
 export type EdgeKind = "high-or-low" | "on-target" | "comparable";
 
-/** A rule for the indicators it fits; every condition given must hold. Texts match whole, whatever their case. */
-export interface Rule {
+/** The indicators that a rule is for. Texts match whole, whatever their case; "*" stands for any text. */
+export interface Conditions {
+  section?: string;
+  kpi?: string;
+  metric?: string;
+  /** A unit by name: "%", "£", "days". */
+  unit?: string;
+  goodIs?: Polarity;
+}
+
+/** A rule for the indicators it fits; every condition given must hold. What it leaves out comes from the defaults. */
+export interface Rule extends Partial<Edges> {
   name: string;
-  when: { section?: string; kpi?: string; metric?: string; goodIs?: Polarity };
-  green?: Edge | "met";
-  amber?: Edge;
+  when: Conditions;
+  /** How the target of a year is expected to build up, for indicators whose values are cumulative. */
+  profile?: Profile;
+}
+
+/** A guard for counts: 10% of a target of 5 is half a person. */
+export interface SmallNumbers {
+  /** Targets below this. */
+  below: number;
+  /** How far amber reaches at the least, in whole units. */
+  amber: number;
+}
+
+export interface Defaults extends Record<EdgeKind, Edges> {
+  combine: CombineMethod;
+  /** What is expected of a target called cumulative, where nothing else says: a straight line, or nothing. */
+  cumulative?: Profile | "stated only";
+  smallNumbers?: SmallNumbers;
+}
+
+export interface Wording {
+  word: string;
+  meaning: string;
 }
 
 /** The shared RAG rules of an organisation. */
 export interface Ruleset {
   name: string;
   version: string;
-  statuses: Record<Status, { word: string; meaning: string }>;
-  defaults: Record<EdgeKind, Edges> & { combine: CombineMethod };
+  /** The period that the rules are for, as written: "2024/25". */
+  period?: string;
+  /** Every status in words. There is an "exceeding" only where the rules give it. */
+  statuses: Record<Exclude<Status, "exceeding">, Wording> & { exceeding?: Wording };
+  defaults: Defaults;
   rules: Rule[];
+  /** Indexes that weigh several measures into one. */
+  composites?: Composite[];
+}
+
+/** The statuses that a ruleset gives, best first, not rated last. */
+export function statusesOf({ statuses }: Pick<Ruleset, "statuses">): readonly Status[] {
+  return statuses.exceeding ? STATUSES : STATUSES.slice(1);
+}
+
+/** A status in the ruleset's words. */
+export function wordFor({ statuses }: Pick<Ruleset, "statuses">, status: Status): string {
+  return statuses[status]?.word ?? "Exceeding";
 }

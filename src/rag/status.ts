@@ -1,14 +1,19 @@
-/** The colours an indicator can be given. */
-export type RatedStatus = "green" | "amber" | "red";
+/** The colours an indicator can be given. "exceeding" (blue) only where the ruleset has it. */
+export type RatedStatus = "exceeding" | "green" | "amber" | "red";
 
 /** A RAG status. "not-rated" always comes with a reason. */
 export type Status = RatedStatus | "not-rated";
 
 /** Every status, best first, not rated last: the order of counts, bars and keys. */
-export const STATUSES: readonly Status[] = ["green", "amber", "red", "not-rated"];
+export const STATUSES: readonly Status[] = ["exceeding", "green", "amber", "red", "not-rated"];
 
 /** Lower is worse. The published report's combined KPIs follow the worst member. */
-const RANK: Record<RatedStatus, number> = { red: 0, amber: 1, green: 2 };
+const RANK: Record<RatedStatus, number> = { red: 0, amber: 1, green: 2, exceeding: 3 };
+
+/** No statuses at all, to count from. */
+export function countNone(): Record<Status, number> {
+  return { exceeding: 0, green: 0, amber: 0, red: 0, "not-rated": 0 };
+}
 
 /** The worse of two colours. */
 export function worseOf(a: RatedStatus, b: RatedStatus): RatedStatus {
@@ -16,6 +21,7 @@ export function worseOf(a: RatedStatus, b: RatedStatus): RatedStatus {
 }
 
 export const STATUS_WORDS: Record<Status, string> = {
+  exceeding: "Exceeding",
   green: "Green",
   amber: "Amber",
   red: "Red",
@@ -23,6 +29,11 @@ export const STATUS_WORDS: Record<Status, string> = {
 };
 
 const WRITTEN: Record<string, RatedStatus> = {
+  exceeding: "exceeding",
+  blue: "exceeding",
+  b: "exceeding",
+  "★": "exceeding",
+  "4": "exceeding",
   green: "green",
   g: "green",
   "✓": "green",
@@ -40,7 +51,7 @@ const WRITTEN: Record<string, RatedStatus> = {
   "1": "red",
 };
 
-/** The status a person wrote: a word, a letter, a symbol of the published key, or 3, 2, 1. Null when it is none of these. */
+/** The status a person wrote: a word, a letter, a symbol of the published key, or 4, 3, 2, 1. Null when it is none of these. */
 export function readStatus(text: string): Status | null {
   const word = text.trim().toLowerCase();
   if (word === "not rated") return "not-rated";

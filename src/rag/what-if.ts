@@ -1,7 +1,8 @@
 import { rate } from "./rate";
 import type { IndicatorCells } from "./rating";
-import type { Ruleset } from "./ruleset";
-import { STATUSES, type Status } from "./status";
+import type { Edges } from "./edge";
+import { wordFor, type Rule, type Ruleset } from "./ruleset";
+import { countNone, STATUSES, type Status } from "./status";
 
 /** A row whose computed status would change, by its place in the list that was asked about. */
 export interface StatusMove {
@@ -19,8 +20,8 @@ export interface WhatIf {
 
 /** What other rules would make of the same rows: "amber to 5%: six Ambers become Red". Overrides are left out of it. */
 export function askWhatIf(rows: readonly IndicatorCells[], current: Ruleset, proposed: Ruleset): WhatIf {
-  const before: Record<Status, number> = { green: 0, amber: 0, red: 0, "not-rated": 0 };
-  const after = { ...before };
+  const before = countNone();
+  const after = countNone();
   const moves: StatusMove[] = [];
   rows.forEach((cells, index) => {
     const from = rate(cells, current).computed.status;
@@ -37,9 +38,29 @@ export function describeMoves(moves: readonly StatusMove[], ruleset: Ruleset): s
   const phrases = STATUSES.flatMap((from) =>
     STATUSES.map((to) => {
       const count = moves.filter((move) => move.from === from && move.to === to).length;
-      const [was, becomes] = [ruleset.statuses[from].word, ruleset.statuses[to].word];
+      const [was, becomes] = [wordFor(ruleset, from), wordFor(ruleset, to)];
       return count === 0 ? "" : `${count} ${was} ${count === 1 ? "becomes" : "become"} ${becomes}`;
     }),
   );
   return phrases.filter((phrase) => phrase !== "").join("; ");
+}
+
+/** The indicators that proposed edges are for. */
+export type RuleScope = { of: "all" } | { of: "section"; section: string } | { of: "metric"; metric: string };
+
+/**
+ * The ruleset with other edges where High or Low is good: in its defaults, or in a rule for one section or metric, which
+ * comes before the others (one that already stands for just that keeps its place).
+ */
+export function proposeEdges(ruleset: Ruleset, scope: RuleScope, edges: Partial<Pick<Edges, "green" | "amber">>): Ruleset {
+  if (scope.of === "all") {
+    const held = ruleset.defaults["high-or-low"];
+    return { ...ruleset, defaults: { ...ruleset.defaults, "high-or-low": { ...held, ...edges } } };
+  }
+  const when = scope.of === "section" ? { section: scope.section } : { metric: scope.metric };
+  const name = scope.of === "section" ? scope.section : scope.metric;
+  const isSame = (rule: Rule): boolean =>
+    Object.keys(rule.when).length === 1 && rule.when[scope.of]?.trim().toLowerCase() === name.trim().toLowerCase();
+  if (!ruleset.rules.some(isSame)) return { ...ruleset, rules: [{ name, when, ...edges }, ...ruleset.rules] };
+  return { ...ruleset, rules: ruleset.rules.map((rule) => (isSame(rule) ? { ...rule, ...edges } : rule)) };
 }

@@ -4,7 +4,7 @@ import type { Review } from "../actions/review";
 import { indicatorAt } from "../actions/show-indicator";
 import { addressOf } from "../kpi/kpi-table";
 import type { Kpi, RatedIndicator, Section } from "../kpi/scorecard";
-import type { Ruleset } from "../rag/ruleset";
+import { wordFor, type Ruleset } from "../rag/ruleset";
 import type { StatusChange } from "../workbook/plan-statuses";
 import { COPY } from "./copy";
 import { IndicatorRow } from "./IndicatorRow";
@@ -126,7 +126,7 @@ function KpiGroup(props: {
           <StatusIcon status={combined.status} />
           <span className="status-word">
             {COPY.combined(
-              ruleset.statuses[combined.status].word,
+              wordFor(ruleset, combined.status),
               combined.method,
               combined.counts.green + combined.counts.amber + combined.counts.red,
               combined.counts["not-rated"],

@@ -1,6 +1,7 @@
 import { memo, useEffect, useId, useRef, type JSX } from "react";
 import type { RatedIndicator } from "../kpi/scorecard";
-import type { Ruleset } from "../rag/ruleset";
+import { wordFor, type Ruleset } from "../rag/ruleset";
+import type { Status } from "../rag/status";
 import type { StatusChange } from "../workbook/plan-statuses";
 import { COPY } from "./copy";
 import { Reason, type LocateCell } from "./Reason";
@@ -36,7 +37,7 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
     if (isOpen && !wasOpen.current) item.current?.scrollIntoView({ block: "nearest" });
     wasOpen.current = isOpen;
   }, [isOpen]);
-  const word = (status: keyof Ruleset["statuses"]): string => ruleset.statuses[status].word;
+  const word = (status: Status): string => wordFor(ruleset, status);
   const from = change?.from ? word(change.from) : null;
   return (
     <li ref={item} className={`indicator${isCurrent ? " is-current" : ""}`} aria-current={isCurrent || undefined} data-place={props.place}>

@@ -1,9 +1,9 @@
 import { SearchBox, ToggleButton } from "@fluentui/react-components";
 import type { JSX } from "react";
 import type { Scorecard } from "../kpi/scorecard";
-import type { Ruleset } from "../rag/ruleset";
-import { STATUSES, type Status } from "../rag/status";
-import { COPY, countOf } from "./copy";
+import { statusesOf, wordFor, type Ruleset } from "../rag/ruleset";
+import type { Status } from "../rag/status";
+import { COPY } from "./copy";
 import { StatusIcon } from "./StatusIcon";
 
 /** The indicators by status: a bar to see the whole at a glance, and a button for each that filters the list. */
@@ -17,16 +17,17 @@ export function StatusSummary(props: {
 }): JSX.Element {
   const { scorecard, ruleset, filter } = props;
   const { counts, indicatorCount } = scorecard;
-  const label = COPY.statusBar(STATUSES.map((status) => countOf(counts[status], status, ruleset.statuses)));
+  const statuses = statusesOf(ruleset);
+  const label = COPY.statusBar(statuses.map((status) => `${counts[status]} ${wordFor(ruleset, status)}`));
   return (
     <section className="summary" aria-label={COPY.statuses}>
       <div className="bar" role="img" aria-label={label}>
-        {STATUSES.filter((status) => counts[status] > 0).map((status) => (
+        {statuses.filter((status) => counts[status] > 0).map((status) => (
           <span key={status} className={`bar-part is-${status}`} style={{ flexGrow: counts[status] / indicatorCount }} />
         ))}
       </div>
       <div className="filters" role="group" aria-label={COPY.filterBy}>
-        {[null, ...STATUSES].map((status) => (
+        {[null, ...statuses].map((status) => (
           <ToggleButton
             key={status}
             className="filter"
@@ -39,7 +40,7 @@ export function StatusSummary(props: {
               {status && <StatusIcon status={status} size={14} />}
               {(status ? counts[status] : indicatorCount).toLocaleString("en-GB")}
             </span>
-            <span className="filter-word">{status ? ruleset.statuses[status].word : COPY.all}</span>
+            <span className="filter-word">{status ? wordFor(ruleset, status) : COPY.all}</span>
           </ToggleButton>
         ))}
       </div>

@@ -1,5 +1,4 @@
 import type { CombineMethod } from "../rag/combine";
-import type { Status } from "../rag/status";
 
 const METHOD_WORDS: Record<CombineMethod, string> = {
   "worst-of": "the worst of",
@@ -60,11 +59,6 @@ export const COPY = {
   cell: "Cell",
   rulesetName: (name: string, version: string): string => `Ruleset: ${name} ${version}`,
 } as const;
-
-/** Words for a status in a sentence about a count: "28 Green". */
-export function countOf(count: number, status: Status, words: Record<Status, { word: string }>): string {
-  return `${count} ${words[status].word}`;
-}
 
 function plural(count: number, one: string, many: string): string {
   return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;

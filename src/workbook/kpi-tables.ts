@@ -8,7 +8,10 @@ import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "
 const PARTS: Partial<Record<ColumnKey, ColumnPart[]>> = {
   target: ["values", "formats"],
   latestValue: ["values", "formats", "texts"],
+  asOf: ["values", "formats"],
   previousValue: ["values", "formats"],
+  lastYear: ["values", "formats"],
+  reviewBy: ["values", "formats"],
   benchmark: ["values", "formats"],
   expectedToDate: ["values", "formats"],
   tolerance: ["values", "formats"],
@@ -19,11 +22,14 @@ const PARTS: Partial<Record<ColumnKey, ColumnPart[]>> = {
 const SPARSE: ReadonlySet<ColumnKey> = new Set([
   "combine",
   "previousValue",
+  "lastYear",
   "benchmark",
   "expectedToDate",
   "tolerance",
   "override",
   "overrideReason",
+  "reviewBy",
+  "weight",
 ]);
 
 /** Chooses the KPI tables of a workbook by their headings, and what to read of them. */

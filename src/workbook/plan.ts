@@ -21,10 +21,45 @@ export type Edit =
   /** One format for the whole block, or one for each cell (null leaves it). */
   | { kind: "number-format"; at: Block; format: string | (string | null)[][] }
   /** The status icons: three uncircled symbols over the numbers 3, 2 and 1. `replaces` are the ids of partial ones. */
-  | { kind: "status-icons"; at: Block; replaces: string[] };
+  | { kind: "status-icons"; at: Block; replaces: string[] }
+  /** New columns at a table's right edge, empty but for their headings. Edits that follow may write into them. */
+  | { kind: "add-columns"; tableId: string; columns: NewColumn[] }
+  /** A sheet of the add-in's own, in front of none: after the others. Its name must still be free. */
+  | { kind: "add-sheet"; sheet: NewSheet };
 
-/** A change that takes one back. Icons get their id only when they are made, so they are found again to be removed. */
-export type InverseEdit = Exclude<Edit, { kind: "status-icons" }> | { kind: "remove-status-icons"; at: Block };
+export interface NewColumn {
+  heading: string;
+  /** Pixels. */
+  width: number;
+  /** Drop-down choices; none where it is left out. */
+  options?: string[];
+  /** The format of its cells, in en-US form. */
+  format?: string;
+}
+
+/** A sheet to be added, with what it holds from A1 on. */
+export interface NewSheet {
+  name: string;
+  cells: WrittenValue[][];
+  /** The format of its cells: "@" where what is typed must stay as typed. */
+  format: string;
+  /** Widths in pixels, by column. */
+  widths: number[];
+  looks: { at: Omit<Block, "sheetId">; look: CellLook }[];
+  choices: { at: Omit<Block, "sheetId">; options: string[] }[];
+  /** Rows that stay in view. */
+  frozenRows: number;
+}
+
+/** How cells of the add-in's own sheets look: a sheet's title, a heading over others, a note beside them, plain and wrapped. */
+export type CellLook = "title" | "heading" | "note" | "body";
+
+/** A change that takes one back. What gets its id only when it is made is found again to be removed. */
+export type InverseEdit =
+  | Exclude<Edit, { kind: "status-icons" | "add-columns" | "add-sheet" }>
+  | { kind: "remove-status-icons"; at: Block }
+  | { kind: "remove-columns"; tableId: string; headings: string[] }
+  | { kind: "remove-sheet"; name: string };
 
 /** What has to be still there when the edits are made, or nothing is written. */
 export interface Expectation {

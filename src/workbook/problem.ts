@@ -1,6 +1,9 @@
 /** Why something could not be done: an expected refusal, never a bug. */
 export type Problem =
   | { code: "no-kpi-table"; nearest: { table: string; sheet: string; missing: string[] } | null }
+  /** The RAG Rules sheet cannot be read; cells by address. */
+  | { code: "rules-not-read"; sheet: string; faults: { cell: string; problem: string }[] }
+  | { code: "name-taken"; sheet: string }
   | { code: "cell-being-edited" }
   | { code: "sheet-protected"; sheet: string }
   | { code: "filter-on"; sheet: string; table: string }

@@ -1,4 +1,4 @@
-import type { ColumnCells } from "../kpi/kpi-table";
+import type { CellValue, ColumnCells } from "../kpi/kpi-table";
 
 /** What is known of a table before its cells are read. */
 export interface TableOutline {
@@ -15,8 +15,31 @@ export interface TableOutline {
 
 /** What is known of a workbook before any cell is read. */
 export interface Outline {
-  sheetNames: string[];
+  sheets: SheetOutline[];
   tables: TableOutline[];
+}
+
+export interface SheetOutline {
+  id: string;
+  name: string;
+  protected: boolean;
+}
+
+/** What is wanted of a workbook: columns of some tables, and the used cells of some sheets. */
+export interface ReadRequest {
+  tables: TableRequest[];
+  /** By id. */
+  sheetIds: string[];
+}
+
+/** The used cells of a sheet. */
+export interface SheetSnapshot extends SheetOutline {
+  /** Where the first of them is, counted from 0. */
+  firstRow: number;
+  firstColumn: number;
+  values: CellValue[][];
+  /** Number formats in en-US form. */
+  formats: string[][];
 }
 
 /** The parts of a column's cells that can be asked for. `texts` is for showing, never for judging. */
@@ -57,4 +80,5 @@ export interface IconSetState {
 export interface Snapshot {
   outline: Outline;
   tables: TableSnapshot[];
+  sheets: SheetSnapshot[];
 }

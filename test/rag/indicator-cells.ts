@@ -10,13 +10,16 @@ export function indicatorCells(written: {
   metric?: string;
   target?: Written;
   goodIs?: Written;
+  asOf?: Written;
   latestValue?: Written;
   previousValue?: Written;
+  lastYear?: Written;
   benchmark?: Written;
   expectedToDate?: Written;
   tolerance?: Written;
   override?: Written;
   overrideReason?: Written;
+  reviewBy?: Written;
 }): IndicatorCells {
   return {
     section: written.section ?? "",
@@ -24,13 +27,16 @@ export function indicatorCells(written: {
     metric: written.metric ?? "",
     target: toCell(written.target),
     goodIs: toCell(written.goodIs),
+    asOf: toCell(written.asOf),
     latestValue: toCell(written.latestValue),
     previousValue: toCell(written.previousValue),
+    lastYear: toCell(written.lastYear),
     benchmark: toCell(written.benchmark),
     expectedToDate: toCell(written.expectedToDate),
     tolerance: toCell(written.tolerance),
     override: toCell(written.override),
     overrideReason: toCell(written.overrideReason),
+    reviewBy: toCell(written.reviewBy),
   };
 }
 

@@ -1,0 +1,26 @@
+import { findFigures } from "./figure";
+import { writeNumber } from "./figure";
+
+/** What part of a year's target is expected by when: evenly, or as stated for the ends of its four quarters, in per cent. */
+export type Profile = "straight line" | readonly [number, number, number, number];
+
+/** Reads "straight line" or "40%, 87.5%, 95%, 100%". Null when it is neither, or falls back from one quarter to the next. */
+export function readProfile(text: string): Profile | null {
+  const words = text.trim().toLowerCase().replace(/[\s-]+/g, " ");
+  if (words === "straight line") return "straight line";
+  const shares = text.split(/\s*[,;]\s*/).map(readShare);
+  const [q1, q2, q3, q4, ...others] = shares;
+  if (q1 == null || q2 == null || q3 == null || q4 == null || others.length > 0) return null;
+  return q1 <= q2 && q2 <= q3 && q3 <= q4 && q4 === 100 ? [q1, q2, q3, q4] : null;
+}
+
+function readShare(text: string): number | null {
+  const trimmed = text.trim();
+  const [figure, ...others] = findFigures(trimmed);
+  if (!figure || others.length > 0 || figure.start !== 0 || figure.end !== trimmed.length) return null;
+  return figure.unit?.family === "percent" && figure.figure >= 0 ? figure.figure : null;
+}
+
+export function writeProfile(profile: Profile): string {
+  return profile === "straight line" ? profile : profile.map((share) => `${writeNumber(share)}%`).join(", ");
+}
