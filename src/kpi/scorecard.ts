@@ -68,7 +68,8 @@ export function allIndicators(scorecard: Scorecard): RatedIndicator[] {
 
 function withCombined(kpi: Kpi, method: CombineMethod): Kpi {
   if (!kpi.indicators.some((indicator) => indicator.combine)) return kpi;
-  return { ...kpi, combined: combine(kpi.indicators.map((indicator) => indicator.rating.status), method) };
+  const statuses = kpi.indicators.map((indicator) => indicator.rating.status);
+  return { ...kpi, combined: combine(statuses, method, kpi.indicators.map((indicator) => indicator.weight)) };
 }
 
 function sameName(name: string): string {

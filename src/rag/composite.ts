@@ -1,3 +1,6 @@
+import { writeNumber } from "./figure";
+import type { Polarity } from "./polarity";
+
 /** How a component's result becomes its score: as it is, as a part of its target (no more than all of it), or from worst to best. */
 export type Scoring = "as it is" | "percent of target" | { worst: number; best: number };
 
@@ -16,4 +19,80 @@ export interface Composite {
   /** What a full score counts: 10 for a score out of 10. Scores "as it is" are not put on a scale. */
   scale: number;
   components: Component[];
+}
+
+/** A component's result as it was read; null where there is none. `target` is needed by "percent of target" only. */
+export interface ComponentResult {
+  value: number | null;
+  target: number | null;
+  polarity: Polarity | null;
+}
+
+/** An index with its working, or the components that it lacks. */
+export type CompositeResult =
+  | { index: number; parts: { metric: string; score: number; weight: number }[] }
+  | { lacks: { metric: string; what: "value" | "target" | "weight" }[] };
+
+/**
+ * Works out an index: the mean of its components' scores, by weight. Every component is needed: an index of some of them
+ * is another index. Weights are shares of their sum, so 70 and 30 weigh as 0.7 and 0.3 do.
+ */
+export function computeComposite({ scale, components }: Composite, results: readonly ComponentResult[]): CompositeResult {
+  const lacks: Extract<CompositeResult, { lacks: unknown }>["lacks"] = [];
+  const parts: Extract<CompositeResult, { parts: unknown }>["parts"] = [];
+  components.forEach(({ metric, weight, score }, place) => {
+    const result = results[place];
+    if (!result || result.value === null) return void lacks.push({ metric, what: "value" });
+    const scored = scoreOf(result.value, score, result, scale);
+    if (scored === null) lacks.push({ metric, what: "target" });
+    else parts.push({ metric, score: scored, weight });
+  });
+  const whole = components.reduce((sum, { weight }) => sum + weight, 0);
+  if (whole === 0) return { lacks: components.map(({ metric }) => ({ metric, what: "weight" })) };
+  if (lacks.length > 0) return { lacks };
+  const sum = parts.reduce((total, { score, weight }) => total + score * weight, 0);
+  return { index: clean(sum / whole), parts };
+}
+
+function scoreOf(value: number, scoring: Scoring, { target, polarity }: ComponentResult, scale: number): number | null {
+  if (scoring === "as it is") return value;
+  if (scoring !== "percent of target") {
+    const share = (value - scoring.worst) / (scoring.best - scoring.worst);
+    return clean(Math.min(1, Math.max(0, share)) * scale);
+  }
+  // On Target has no better side to be part of; a target of nothing has no parts.
+  if (target === null || target <= 0 || polarity === null || polarity === "on-target") return null;
+  if (polarity === "low") return clean((value <= target ? 1 : target / value) * scale);
+  return clean(Math.min(1, Math.max(0, value / target)) * scale);
+}
+
+/** Without the noise of binary division. */
+function clean(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+/** The working in a line: "70 × 9.6 + 30 × 8.2, over 100, is 9.18". */
+export function explainComposite(result: CompositeResult): string {
+  if ("lacks" in result) {
+    const missing = result.lacks.map(({ metric, what }) => `“${metric}” has no ${what}`);
+    return `It cannot be worked out: ${missing.join("; ")}.`;
+  }
+  const terms = result.parts.map(({ weight, score }) => `${writeNumber(weight)} × ${writeNumber(score)}`);
+  const whole = result.parts.reduce((sum, { weight }) => sum + weight, 0);
+  return `${terms.join(" + ")}, over ${writeNumber(clean(whole))}, is ${writeNumber(result.index)}`;
+}
+
+/** Reads "as it is", "percent of target" or "0 to 100" (worst to best). Null when it is none. */
+export function readScoring(text: string): Scoring | null {
+  const words = text.trim().toLowerCase().replace(/\s+/g, " ");
+  if (words === "as it is" || words === "percent of target") return words;
+  if (words === "% of target") return "percent of target";
+  const range = /^(-?\d+(?:\.\d+)?) to (-?\d+(?:\.\d+)?)$/.exec(words);
+  if (!range) return null;
+  const [worst, best] = [Number(range[1]), Number(range[2])];
+  return worst === best ? null : { worst, best };
+}
+
+export function writeScoring(scoring: Scoring): string {
+  return typeof scoring === "string" ? scoring : `${scoring.worst} to ${scoring.best}`;
 }

@@ -8,6 +8,10 @@ export interface Decimal {
   places: number;
 }
 
+const MILLION = 1e6;
+/** Whole numbers below this are exact in binary. */
+const EXACT = 2 ** 52;
+
 /** Excel keeps 15 significant digits; what lies beyond is noise of the binary form. */
 const EXCEL_DIGITS = 15;
 
@@ -53,19 +57,27 @@ export function toNumber(a: Decimal): number {
 
 /** a minus b, without the noise of binary subtraction: 5.4 - 5 is 0.4. */
 export function difference(a: number, b: number): number {
+  // Figures of up to six decimals are whole numbers of millionths, whose difference is exact.
+  const [x, y] = [Math.round(a * MILLION), Math.round(b * MILLION)];
+  if (x / MILLION === a && y / MILLION === b && Math.abs(x) < EXACT && Math.abs(y) < EXACT) return (x - y) / MILLION;
   return toNumber(subtract(toDecimal(a), toDecimal(b)));
 }
 
-/** True when |gap| is at most `percent` per cent of |base|, exactly. */
-export function isWithinPercent(gap: number, percent: number, base: number): boolean {
-  // Multiplied out (gap * 100 <= percent * base), so that no division can round.
+/** Negative, zero or positive as |gap| is less than, exactly, or more than `percent` per cent of |base|. */
+export function compareToPercent(gap: number, percent: number, base: number): number {
+  // Multiplied out (gap * 100 against percent * base), so that no division can round.
   const left = Math.abs(gap) * 100;
   const right = percent * Math.abs(base);
-  if (Math.abs(left - right) > 1e-9 * Math.max(left, right)) return left < right;
-  return (
-    compare(
-      multiply(absolute(toDecimal(gap)), { digits: 100n, places: 0 }),
-      multiply(toDecimal(percent), absolute(toDecimal(base))),
-    ) <= 0
+  if (Math.abs(left - right) > 1e-9 * Math.max(left, right)) return left - right;
+  return compare(
+    multiply(absolute(toDecimal(gap)), { digits: 100n, places: 0 }),
+    multiply(toDecimal(percent), absolute(toDecimal(base))),
   );
+}
+
+/** Negative, zero or positive as a is less than, equal to or greater than b, as Excel would show them. */
+export function compareFigures(a: number, b: number): number {
+  const apart = Math.abs(a - b);
+  if (apart === 0 || apart > 1e-9 * Math.max(Math.abs(a), Math.abs(b))) return a - b;
+  return compare(toDecimal(a), toDecimal(b));
 }

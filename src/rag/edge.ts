@@ -1,7 +1,7 @@
-import { compare, toDecimal } from "./decimal";
+import { compareFigures } from "./decimal";
 import { findFigures, writeFigure, type Unit } from "./figure";
 import type { Polarity } from "./polarity";
-import { inScale, isWithin, readTolerance, writeTolerance, type Tolerance } from "./tolerance";
+import { compareToTolerance, inScale, readTolerance, writeTolerance, type Tolerance } from "./tolerance";
 
 /**
  * How far a colour reaches: a distance from the target; a distance for each side, where good is on the target; or a
@@ -33,25 +33,37 @@ export interface Reach {
   polarity: Polarity;
   /** The scale the target was written in: a floor of "180" beside a target of "192m" is 180 million. */
   scale: number;
+  /** The earlier result, where there is one. */
+  before: number | null;
 }
 
 /** True when the result is within the edge, exactly; null when it cannot be told. */
-export function reaches(edge: Edge, { value, gap, base, polarity, scale }: Reach): boolean | null {
-  if (edge.kind === "sides") return isWithin(gap, value < base ? edge.under : edge.over, base, scale);
-  if (edge.kind === "no-worse") return null;
-  if (edge.kind !== "at") return isWithin(gap, edge, base, scale);
-  if (polarity === "on-target") return null;
-  const side = compare(toDecimal(value), toDecimal(edge.scale === 1 ? inScale(edge.figure, scale) : edge.figure)) * (polarity === "high" ? 1 : -1);
-  return edge.strict ? side > 0 : side >= 0;
+export function reaches(edge: Edge, { value, gap, base, polarity, scale, before }: Reach): boolean | null {
+  const within = (tolerance: Tolerance): boolean | null => {
+    const side = compareToTolerance(gap, tolerance, base, scale);
+    return side === null ? null : side <= 0;
+  };
+  if (edge.kind === "sides") return within(value < base ? edge.under : edge.over);
+  if (edge.kind !== "at" && edge.kind !== "no-worse") return within(edge);
+  const limit = edge.kind === "no-worse" ? before : edge.scale === 1 ? inScale(edge.figure, scale) : edge.figure;
+  if (polarity === "on-target" || limit === null) return null;
+  const side = compareFigures(value, limit) * (polarity === "high" ? 1 : -1);
+  return edge.kind === "at" && edge.strict ? side > 0 : side >= 0;
 }
 
-/** Reads "10%", "0.2 points", "5", "2% under, 5% over" or "floor 90%" ("ceiling 12" where low is good). Null when it is none. */
+/**
+ * Reads "10%", "0.2 points", "5", "2% under, 5% over", "floor 90%" ("ceiling 12" where low is good) or "no worse than
+ * before". Null when it is none.
+ */
 export function readEdge(text: string): Edge | null {
+  if (NO_WORSE.test(text)) return { kind: "no-worse" };
   return readTolerance(text) ?? readSides(text) ?? readFloor(text);
 }
 
+const NO_WORSE = /^\s*(?:no worse than|at least as good as) (?:before|last time|(?:the )?previous(?: value| result| period)?)\s*$/i;
+
 function readSides(text: string): Edge | null {
-  const [first, second, ...others] = text.split(/\s*[,;]\s*/).map((part) => /^(.+?)\s+(under|over|below|above)$/i.exec(part.trim()));
+  const [first, second, ...others] = text.split(/\s*[,;]\s*|\s+and\s+/).map((part) => /^(.+?)\s+(under|over|below|above)$/i.exec(part.trim()));
   if (!first || !second || others.length > 0) return null;
   const [a, b] = [readTolerance(first[1] ?? ""), readTolerance(second[1] ?? "")];
   const isUnder = (match: RegExpExecArray): boolean => /under|below/i.test(match[2] ?? "");
@@ -60,7 +72,7 @@ function readSides(text: string): Edge | null {
 }
 
 function readFloor(text: string): Edge | null {
-  const match = /^(?:floor|ceiling)(?:\s+(?:of|standard))?\s*:?\s*(.+)$/i.exec(text.trim());
+  const match = /^(?:floor|ceiling|limit)(?:\s+(?:of|standard))?\s*:?\s*(.+)$/i.exec(text.trim());
   return match?.[1] === undefined ? null : readAt(match[1], false);
 }
 
@@ -70,12 +82,19 @@ function readAt(text: string, strict: boolean): Edge | null {
   return { kind: "at", figure: figure.figure, unit: figure.unit, scale: figure.scale, strict };
 }
 
-/** "10%", "2% under and 5% over", "90%". */
+/** "10%", "2% under, 5% over", "limit 90%", "no worse than before": as `readEdge` reads it. */
 export function writeEdge(edge: Edge): string {
-  if (edge.kind === "sides") return `${writeTolerance(edge.under)} under and ${writeTolerance(edge.over)} over`;
+  if (edge.kind === "sides") return `${writeTolerance(edge.under)} under, ${writeTolerance(edge.over)} over`;
   if (edge.kind === "no-worse") return "no worse than before";
-  if (edge.kind === "at") return writeFigure(edge.figure, edge.unit, edge.scale);
+  if (edge.kind === "at") return `limit ${writeFigure(edge.figure, edge.unit, edge.scale)}`;
   return writeTolerance(edge);
+}
+
+/** An edge in a sentence: "to 10%", "to 2% under, 5% over", "to 90%", "where it is no worse than before". */
+export function describeEdge(edge: Edge): string {
+  if (edge.kind === "no-worse") return "where it is no worse than before";
+  if (edge.kind === "at") return `to ${writeFigure(edge.figure, edge.unit, edge.scale)}`;
+  return `to ${writeEdge(edge)}`;
 }
 
 /**

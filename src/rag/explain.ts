@@ -1,7 +1,8 @@
-import { writeEdge, type Edge } from "./edge";
+import { writeDay } from "./day";
+import { describeEdge, writeEdge } from "./edge";
 import { writeFigure, writeNumber, type Unit } from "./figure";
 import { POLARITY_WORDS } from "./polarity";
-import type { Comparison, Field, NotRatedReason, Rating, Verdict } from "./rating";
+import type { Comparison, Field, NotRatedReason, Override, Rating, Verdict } from "./rating";
 import { wordFor, type Ruleset } from "./ruleset";
 import type { ChangeTarget, TargetReading } from "./target-reading";
 
@@ -30,7 +31,22 @@ export const FIELD_WORDS: Record<Field, string> = {
 export function explainVerdict(verdict: Verdict, ruleset: Ruleset, cellOf: CellLocator = NOWHERE): string {
   const word = wordFor(ruleset, verdict.status);
   if (verdict.status === "not-rated") return `${word}: ${explainNotRated(verdict.reason, cellOf)}`;
-  return `${word}: ${describeGap(verdict)}${describeReach(verdict, ruleset)}.`;
+  const hint = describeAssumption(verdict, cellOf);
+  return `${word}: ${describeGap(verdict)}${describeReach(verdict, ruleset)}.${hint}${describeShown(verdict, ruleset)}`;
+}
+
+/** What an officer should check where a straight line was taken for a profile. */
+function describeAssumption({ comparison: { profiled, against } }: Judged, cellOf: CellLocator): string {
+  if (!profiled?.assumed || against !== "expected-to-date") return "";
+  const cell = cellOf("expectedToDate");
+  return ` A straight line is assumed; where the profile differs, put its figure in ${cell ?? "the Expected to Date column"}.`;
+}
+
+/** Said where the figure on the sheet, rounded, would get another colour than the figure in the cell. */
+function describeShown({ shown, comparison: { unit, scale } }: Judged, ruleset: Ruleset): string {
+  if (!shown) return "";
+  const word = wordFor(ruleset, shown.status);
+  return ` The cell holds more decimals than it shows: judged as shown, ${writeFigure(shown.value, unit, scale)}, it would be ${word}.`;
 }
 
 type Judged = Exclude<Verdict, { status: "not-rated" }>;
@@ -57,12 +73,16 @@ function describeGap({ value, comparison, met, gap }: Judged): string {
 
 /** "the target of 95%", "the national average of 5.2%", "the range 98.8 to 99.2". */
 function nameComparison(comparison: Comparison): string {
-  const { low, high, unit, scale, against, comparator } = comparison;
+  const { low, high, unit, scale, against, comparator, profiled } = comparison;
   if (low !== high) return `the target range of ${writeFigure(low, null, scale)} to ${writeFigure(high, unit, scale)}`;
   const figure = writeFigure(low, unit, scale);
-  if (against === "expected-to-date") return `the ${figure} expected by now`;
+  if (against === "expected-to-date") {
+    if (!profiled) return `the ${figure} expected by now`;
+    return `the ${figure} expected by now (${profiled.elapsed} of ${writeFigure(profiled.target, unit, scale)})`;
+  }
   if (against === "benchmark") return `the ${comparator} figure of ${figure}`;
   if (against === "previous-value") return `the previous value of ${figure}`;
+  if (against === "last-year") return `the ${figure} of the same period last year`;
   return `the target of ${figure}`;
 }
 
@@ -78,21 +98,28 @@ function writePercentOf(gap: number, base: number): string {
   return ` (${percent < 0.05 ? "under 0.1" : writeNumber(Number(percent.toFixed(1)))}%)`;
 }
 
-/** How far the edge that decided reaches: "; amber reaches to 10% below". */
+/** How far the edge that decided reaches: "; amber reaches to 10% below" */
 function describeReach(verdict: Judged, ruleset: Ruleset): string {
-  const { status, met, edges, comparison, value } = verdict;
+  const { status, met, edges, comparison, value, guarded } = verdict;
+  const { unit, scale, polarity } = comparison;
+  if (status === "exceeding" && edges.exceeding) {
+    const word = wordFor(ruleset, "exceeding").toLowerCase();
+    return `; ${word} begins ${writeEdge(edges.exceeding)} ${polarity === "low" ? "below" : "above"}`;
+  }
   const green = edges.green === "met" ? null : edges.green;
   if (met && green?.kind !== "at") return "";
   const [colour, edge] = status === "green" && green ? (["green", green] as const) : (["amber", edges.amber] as const);
   const word = wordFor(ruleset, colour).toLowerCase();
-  return `; ${word} reaches ${status === "red" ? "only " : ""}to ${describeEdge(edge, value < comparison.low)}`;
-}
-
-function describeEdge(edge: Edge, isBelow: boolean): string {
-  if (edge.kind === "no-worse") return writeEdge(edge);
-  if (edge.kind === "at") return `${edge.strict ? "just short of " : ""}${writeEdge(edge)}`;
-  const distance = edge.kind === "sides" ? (isBelow ? edge.under : edge.over) : edge;
-  return `${writeEdge(distance)} ${isBelow ? "below" : "above"}`;
+  const only = status === "red" ? "only " : "";
+  const side = value < comparison.low ? "below" : "above";
+  if (guarded !== null) return `; ${word} reaches ${only}to ${writeFigure(guarded, unit, scale)} ${side}, as the target is a small number`;
+  if (edge.kind === "no-worse") return `; ${word} is given ${only}where the result is no worse than the previous value`;
+  if (edge.kind === "at") {
+    const figure = writeFigure(edge.figure, edge.unit, edge.scale);
+    return `; ${word} reaches ${only}to ${edge.strict ? "just short of " : ""}${figure}`;
+  }
+  const distance = edge.kind === "sides" ? (side === "below" ? edge.under : edge.over) : edge;
+  return `; ${word} reaches ${only}to ${writeEdge(distance)} ${side}`;
 }
 
 /** What is missing or unclear, and what to do, naming the cell. */
@@ -214,9 +241,10 @@ function changeWords({ change, amount, unit, scale, since, bound }: ChangeTarget
 
 /** Which rule gave the edges: "Amber to 10% of target, from the ruleset's defaults (High)." */
 export function explainRule(verdict: Verdict, ruleset: Ruleset): string {
-  if (verdict.status === "not-rated") return "No rule was used.";
+  if (verdict.status === "not-rated") return "None: there was nothing to judge by.";
   const { edges, edgeSource, comparison } = verdict;
-  const green = edges.green === "met" ? "Green when the target is met" : `Green to ${writeEdge(edges.green)}`;
+  const greenWord = wordFor(ruleset, "green");
+  const green = edges.green === "met" ? `${greenWord} when the target is met` : `${greenWord} ${describeEdge(edges.green)}`;
   const source =
     edgeSource.from === "row"
       ? "from this row's Tolerance"
@@ -225,7 +253,7 @@ export function explainRule(verdict: Verdict, ruleset: Ruleset): string {
         : "from the ruleset's defaults";
   const kind = comparison.comparable ? "comparable with" : POLARITY_WORDS[comparison.polarity];
   const { word } = ruleset.statuses.amber;
-  return `${green}; ${word.toLowerCase()} to ${writeEdge(edges.amber)}, ${source} (Good Is: ${kind}).`;
+  return `${green}; ${word.toLowerCase()} ${describeEdge(edges.amber)}, ${source} (Good Is: ${kind}).`;
 }
 
 /** The sentence for an override: what an officer gave, why, and what the rules give. */
@@ -233,7 +261,7 @@ export function explainOverride(rating: Rating, ruleset: Ruleset, cellOf: CellLo
   if (rating.override) {
     const given = wordFor(ruleset, rating.override.status);
     const computed = wordFor(ruleset, rating.computed.status);
-    return `An officer gave ${given}: ${rating.override.reason} (The rules give ${computed}.)`;
+    return `An officer gave ${given}: ${rating.override.reason} (The rules give ${computed}.)${describeReview(rating.override)}`;
   }
   if (rating.overrideProblem === "no-reason") {
     const reason = cellOf("overrideReason");
@@ -243,4 +271,10 @@ export function explainOverride(rating: Rating, ruleset: Ruleset, cellOf: CellLo
     return `The override in ${cellOf("override") ?? "the Override column"} is not used: it is not Green, Amber, Red or Not rated.`;
   }
   return null;
+}
+
+function describeReview({ reviewBy }: Override): string {
+  if (!reviewBy) return "";
+  if (reviewBy.day === null) return ` Its review date “${reviewBy.text}” cannot be read as a day.`;
+  return ` To be reviewed by ${writeDay(reviewBy.day)}.`;
 }

@@ -17,6 +17,10 @@ export interface NumberFormat {
   scale: number;
   /** True for a format that itself divides by a thousand or more ("0.0,,"): the cell holds the number in full. */
   divides: boolean;
+  /** How many times it divides by a thousand. */
+  thousands: number;
+  /** How many decimals it shows; null where it shows what the cell holds (General), or no plain decimal (a time, a fraction). */
+  decimals: number | null;
 }
 
 const PLAIN: NumberFormat = {
@@ -27,6 +31,8 @@ const PLAIN: NumberFormat = {
   unit: null,
   scale: 1,
   divides: false,
+  thousands: 0,
+  decimals: null,
 };
 
 /** A workbook has few formats, and a cell of each in every row. */
@@ -60,6 +66,8 @@ function readAnew(format: string): NumberFormat {
   const day = /[yd]/i.test(dateOrTime) || (/m/i.test(dateOrTime) && !hours && !seconds);
   const timed = (seconds || hours) && !general;
   const named = readLiteral(literal);
+  const thousands = /[0#?](,+)(?![0#?,])/.exec(code)?.[1]?.length ?? 0;
+  const isPlainDecimal = /[0#?]/.test(code) && !timed && !day && !general && !/[/eE@]/.test(code);
   const currency = [...CURRENCIES.keys()].find((sign) => code.includes(sign) || literal.includes(sign));
   return {
     percent,
@@ -68,7 +76,9 @@ function readAnew(format: string): NumberFormat {
     date: !percent && !general && (day || (timed && meridiem)),
     unit: currency ? (CURRENCIES.get(currency) ?? null) : named.unit,
     scale: named.scale,
-    divides: /[0#?],+(?![0#?,])/.test(code),
+    divides: thousands > 0,
+    thousands,
+    decimals: isPlainDecimal ? (/[0#?]\.([0#?]*)/.exec(code) ?? /^[^0#?]*\.([0#?]+)/.exec(code))?.[1]?.length ?? 0 : null,
   };
 }
 

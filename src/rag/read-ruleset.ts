@@ -1,112 +1,215 @@
 import { COMBINE_METHODS } from "./combine";
+import { readScoring, type Component, type Composite } from "./composite";
+import {
+  readForm,
+  readList,
+  readNumber,
+  readObject,
+  readOptional,
+  readText,
+  type Reader,
+  type RulesetProblem,
+} from "./document";
 import { readEdge as readEdgeText, type Edge, type Edges } from "./edge";
+import { readUnitName } from "./find-rule";
 import { readPolarity } from "./polarity";
-import type { Rule, Ruleset } from "./ruleset";
+import { readProfile as readProfileText } from "./profile";
+import type { Conditions, Defaults, Rule, Ruleset, SmallNumbers, Wording } from "./ruleset";
+import { readTolerance } from "./tolerance";
 
-/** A fault in a rules document: where ("rules[3].amber") and what. */
-export interface RulesetProblem {
-  path: string;
-  problem: string;
+export type { RulesetProblem } from "./document";
+
+/** A ruleset, or every fault of the document that it was to be read from. */
+export interface RulesetReading {
+  ruleset: Ruleset | null;
+  problems: RulesetProblem[];
 }
 
-type Reader<T> = (value: unknown, path: string, problems: RulesetProblem[]) => T | undefined;
+/** Reads a rules document as it stands in a file. */
+export function parseRuleset(text: string): RulesetReading {
+  try {
+    return readRuleset(JSON.parse(text.replace(/^\uFEFF/, "")));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { ruleset: null, problems: [{ path: "the document", problem: `is not JSON: ${detail}` }] };
+  }
+}
 
 /** Reads a rules document (parsed JSON). Every fault is named by its path; with any fault there is no ruleset. */
-export function readRuleset(document: unknown): { ruleset: Ruleset | null; problems: RulesetProblem[] } {
+export function readRuleset(document: unknown): RulesetReading {
   const problems: RulesetProblem[] = [];
-  const root = readObject(document, "the document", problems);
+  const root = readObject(document, "", problems, ["$schema", "name", "version", "period", "statuses", "defaults", "rules", "composites"]);
   if (!root) return { ruleset: null, problems };
   const name = readText(root.name, "name", problems);
   const version = readText(root.version, "version", problems);
+  const period = readOptional(root.period, "period", problems, readText);
   const statuses = readStatuses(root.statuses, "statuses", problems);
   const defaults = readDefaults(root.defaults, "defaults", problems);
-  const rules = readRules(root.rules ?? [], "rules", problems);
+  const rules = readList(root.rules ?? [], "rules", problems, readRule);
+  const composites = readOptional(root.composites, "composites", problems, (value, path, faults) =>
+    readList(value, path, faults, readComposite),
+  );
   if (problems.length > 0 || !name || !version || !statuses || !defaults || !rules) return { ruleset: null, problems };
-  return { ruleset: { name, version, statuses, defaults, rules }, problems };
+  const ruleset: Ruleset = { name, version, statuses, defaults, rules };
+  if (period !== undefined) ruleset.period = period;
+  if (composites !== undefined) ruleset.composites = composites;
+  findContradictions(ruleset, problems);
+  return problems.length > 0 ? { ruleset: null, problems } : { ruleset, problems };
 }
 
-const readObject: Reader<Record<string, unknown>> = (value, path, problems) => {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  problems.push({ path, problem: "should be an object" });
+const readEdge: Reader<Edge> = readForm(readEdgeText, 'a tolerance such as "10%", "0.2 points", "5" or "floor 90%"');
+
+const readGreen: Reader<Edge | "met"> = (value, path, problems) => (value === "met" ? "met" : readEdge(value, path, problems));
+
+const readBeyond = readForm(readTolerance, 'a distance such as "10%", "0.2 points" or "5"');
+
+const readProfile = readForm(readProfileText, 'a profile: "straight line", or the four quarters as "40%, 87.5%, 95%, 100%"');
+
+const readUnit = readForm((text) => (readUnitName(text) === null ? null : text), 'a unit such as "%", "£", "days" or "number"');
+
+const readGoodIs = readForm(readPolarity, "High, Low or On Target");
+
+/** A word stands in a number format in the sheet, where quotation marks end it and Excel takes no more than this. */
+const LONGEST_WORD = 30;
+
+const readWord: Reader<string> = (value, path, problems) => {
+  const word = readText(value, path, problems);
+  if (word === undefined || (!/["\\;]/.test(word) && word.length <= LONGEST_WORD)) return word;
+  problems.push({ path, problem: `should have no quotation mark, backslash or semicolon, and at most ${LONGEST_WORD} letters` });
   return undefined;
 };
 
-const readText: Reader<string> = (value, path, problems) => {
-  if (typeof value === "string" && value.trim() !== "") return value;
-  problems.push({ path, problem: "should be a text that is not empty" });
-  return undefined;
+const readWording: Reader<Wording> = (value, path, problems) => {
+  const entry = readObject(value, path, problems, ["word", "meaning"]);
+  const word = entry && readWord(entry.word, `${path}.word`, problems);
+  const meaning = entry && readText(entry.meaning, `${path}.meaning`, problems);
+  return word && meaning ? { word, meaning } : undefined;
 };
-
-const readEdge: Reader<Edge> = (value, path, problems) => {
-  const edge = typeof value === "string" ? readEdgeText(value) : null;
-  if (edge) return edge;
-  problems.push({ path, problem: `${JSON.stringify(value)} is not a tolerance such as "10%", "0.2 points" or "5"` });
-  return undefined;
-};
-
-const readGreen: Reader<Edge | "met"> = (value, path, problems) =>
-  value === "met" ? "met" : readEdge(value, path, problems);
 
 const readStatuses: Reader<Ruleset["statuses"]> = (value, path, problems) => {
-  const object = readObject(value, path, problems);
+  const object = readObject(value, path, problems, ["exceeding", "green", "amber", "red", "not-rated"]);
   if (!object) return undefined;
-  const read: Partial<Ruleset["statuses"]> = {};
-  for (const status of ["green", "amber", "red", "not-rated"] as const) {
-    const entry = readObject(object[status], `${path}.${status}`, problems);
-    const word = entry && readText(entry.word, `${path}.${status}.word`, problems);
-    const meaning = entry && readText(entry.meaning, `${path}.${status}.meaning`, problems);
-    if (word && meaning) read[status] = { word, meaning };
-  }
-  return read as Ruleset["statuses"];
+  const exceeding = readOptional(object.exceeding, `${path}.exceeding`, problems, readWording);
+  const green = readWording(object.green, `${path}.green`, problems);
+  const amber = readWording(object.amber, `${path}.amber`, problems);
+  const red = readWording(object.red, `${path}.red`, problems);
+  const notRated = readWording(object["not-rated"], `${path}.not-rated`, problems);
+  if (!green || !amber || !red || !notRated) return undefined;
+  const statuses: Ruleset["statuses"] = { green, amber, red, "not-rated": notRated };
+  if (exceeding) statuses.exceeding = exceeding;
+  return statuses;
 };
 
 const readEdges: Reader<Edges> = (value, path, problems) => {
-  const object = readObject(value, path, problems);
-  const green = object && readGreen(object.green, `${path}.green`, problems);
-  const amber = object && readEdge(object.amber, `${path}.amber`, problems);
-  return green && amber ? { green, amber } : undefined;
+  const object = readObject(value, path, problems, ["exceeding", "green", "amber"]);
+  if (!object) return undefined;
+  const exceeding = readOptional(object.exceeding, `${path}.exceeding`, problems, readBeyond);
+  const green = readGreen(object.green, `${path}.green`, problems);
+  const amber = readEdge(object.amber, `${path}.amber`, problems);
+  if (!green || !amber) return undefined;
+  return exceeding ? { green, amber, exceeding } : { green, amber };
 };
 
-const readDefaults: Reader<Ruleset["defaults"]> = (value, path, problems) => {
-  const object = readObject(value, path, problems);
+const readSmallNumbers: Reader<SmallNumbers> = (value, path, problems) => {
+  const object = readObject(value, path, problems, ["below", "amber"]);
+  if (!object) return undefined;
+  const below = readNumber(object.below, `${path}.below`, problems);
+  const amber = readNumber(object.amber, `${path}.amber`, problems);
+  return below === undefined || amber === undefined ? undefined : { below, amber };
+};
+
+const readDefaults: Reader<Defaults> = (value, path, problems) => {
+  const keys = ["high-or-low", "on-target", "comparable", "combine", "cumulative", "small-numbers"];
+  const object = readObject(value, path, problems, keys);
   if (!object) return undefined;
   const highOrLow = readEdges(object["high-or-low"], `${path}.high-or-low`, problems);
   const onTarget = readEdges(object["on-target"], `${path}.on-target`, problems);
   const comparable = readEdges(object.comparable, `${path}.comparable`, problems);
   const combine = COMBINE_METHODS.find((method) => method === object.combine);
   if (!combine) problems.push({ path: `${path}.combine`, problem: `should be one of ${COMBINE_METHODS.join(", ")}` });
+  const cumulative =
+    object.cumulative === "stated only"
+      ? "stated only"
+      : readOptional(object.cumulative, `${path}.cumulative`, problems, readProfile);
+  const smallNumbers = readOptional(object["small-numbers"], `${path}.small-numbers`, problems, readSmallNumbers);
   if (!highOrLow || !onTarget || !comparable || !combine) return undefined;
-  return { "high-or-low": highOrLow, "on-target": onTarget, comparable, combine };
+  const defaults: Defaults = { "high-or-low": highOrLow, "on-target": onTarget, comparable, combine };
+  if (cumulative !== undefined) defaults.cumulative = cumulative;
+  if (smallNumbers) defaults.smallNumbers = smallNumbers;
+  return defaults;
 };
 
-const readRules: Reader<Rule[]> = (value, path, problems) => {
-  if (!Array.isArray(value)) {
-    problems.push({ path, problem: "should be a list" });
-    return undefined;
+const readConditions: Reader<Conditions> = (value, path, problems) => {
+  const object = readObject(value, path, problems, ["section", "kpi", "metric", "unit", "goodIs"]);
+  if (!object) return undefined;
+  const when: Conditions = {};
+  for (const key of ["section", "kpi", "metric"] as const) {
+    const text = readOptional(object[key], `${path}.${key}`, problems, readText);
+    if (text !== undefined) when[key] = text;
   }
-  return value.map((entry, index) => readRule(entry, `${path}[${index}]`, problems)).filter((rule) => rule !== undefined);
+  const unit = readOptional(object.unit, `${path}.unit`, problems, readUnit);
+  if (unit !== undefined) when.unit = unit;
+  const goodIs = readOptional(object.goodIs, `${path}.goodIs`, problems, readGoodIs);
+  if (goodIs !== undefined) when.goodIs = goodIs;
+  return when;
 };
 
 const readRule: Reader<Rule> = (value, path, problems) => {
-  const object = readObject(value, path, problems);
+  const object = readObject(value, path, problems, ["name", "when", "exceeding", "green", "amber", "profile"]);
   if (!object) return undefined;
   const name = readText(object.name, `${path}.name`, problems);
-  const conditions = readObject(object.when ?? {}, `${path}.when`, problems);
-  const when: Rule["when"] = {};
-  for (const [key, condition] of Object.entries(conditions ?? {})) {
-    const text = readText(condition, `${path}.when.${key}`, problems);
-    if (!text) continue;
-    if (key === "section" || key === "kpi" || key === "metric") when[key] = text;
-    else if (key === "goodIs") {
-      const polarity = readPolarity(text);
-      if (polarity) when.goodIs = polarity;
-      else problems.push({ path: `${path}.when.goodIs`, problem: `"${text}" is not High, Low or On Target` });
-    } else problems.push({ path: `${path}.when.${key}`, problem: "is not something a rule can match on" });
-  }
-  const rule: Rule = { name: name ?? "", when };
-  const green = object.green === undefined ? undefined : readGreen(object.green, `${path}.green`, problems);
-  const amber = object.amber === undefined ? undefined : readEdge(object.amber, `${path}.amber`, problems);
+  const when = readConditions(object.when ?? {}, `${path}.when`, problems);
+  const rule: Rule = { name: name ?? "", when: when ?? {} };
+  const exceeding = readOptional(object.exceeding, `${path}.exceeding`, problems, readBeyond);
+  const green = readOptional(object.green, `${path}.green`, problems, readGreen);
+  const amber = readOptional(object.amber, `${path}.amber`, problems, readEdge);
+  const profile = readOptional(object.profile, `${path}.profile`, problems, readProfile);
+  if (exceeding) rule.exceeding = exceeding;
   if (green) rule.green = green;
   if (amber) rule.amber = amber;
+  if (profile) rule.profile = profile;
   return rule;
 };
+
+const readScore = readForm(readScoring, '"as it is", "percent of target" or a range from worst to best such as "0 to 100"');
+
+const readComponent: Reader<Component> = (value, path, problems) => {
+  const object = readObject(value, path, problems, ["metric", "weight", "score"]);
+  if (!object) return undefined;
+  const metric = readText(object.metric, `${path}.metric`, problems);
+  const weight = readNumber(object.weight, `${path}.weight`, problems);
+  const score = readScore(object.score, `${path}.score`, problems);
+  return metric === undefined || weight === undefined || score === undefined ? undefined : { metric, weight, score };
+};
+
+const readComposite: Reader<Composite> = (value, path, problems) => {
+  const object = readObject(value, path, problems, ["name", "scale", "components"]);
+  if (!object) return undefined;
+  const name = readText(object.name, `${path}.name`, problems);
+  const scale = readNumber(object.scale, `${path}.scale`, problems);
+  const components = readList(object.components, `${path}.components`, problems, readComponent);
+  return name === undefined || scale === undefined || components === undefined ? undefined : { name, scale, components };
+};
+
+/** What can be read and still cannot be meant. */
+function findContradictions({ statuses, defaults, rules }: Ruleset, problems: RulesetProblem[]): void {
+  const words = new Map<string, string>();
+  for (const [status, { word }] of Object.entries(statuses)) {
+    const other = words.get(word.toLowerCase());
+    if (other) problems.push({ path: `statuses.${status}.word`, problem: `“${word}” is also the word for ${other}` });
+    words.set(word.toLowerCase(), status);
+  }
+  const kinds = ["high-or-low", "on-target", "comparable"] as const;
+  for (const kind of kinds) checkEdges(defaults[kind], `defaults.${kind}`, statuses, problems);
+  rules.forEach((rule, index) => checkEdges(rule, `rules[${index}]`, statuses, problems));
+}
+
+function checkEdges(edges: Partial<Edges>, path: string, statuses: Ruleset["statuses"], problems: RulesetProblem[]): void {
+  const { green, amber, exceeding } = edges;
+  if (exceeding && !statuses.exceeding) {
+    problems.push({ path: `${path}.exceeding`, problem: "needs a word and a meaning for the status, in statuses.exceeding" });
+  }
+  const isShort =
+    green && green !== "met" && amber && "figure" in green && "figure" in amber && green.kind === amber.kind && green.kind !== "at" && green.figure > amber.figure;
+  if (isShort) problems.push({ path: `${path}.amber`, problem: "does not reach as far as green does" });
+}

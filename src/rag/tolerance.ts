@@ -1,4 +1,4 @@
-import { compare, isWithinPercent, toDecimal } from "./decimal";
+import { compareFigures, compareToPercent } from "./decimal";
 import { findFigures, writeFigure, writeNumber } from "./figure";
 
 /**
@@ -30,13 +30,13 @@ export function writeTolerance(tolerance: Tolerance): string {
 }
 
 /**
- * True when a gap is within the tolerance, exactly at decimal figures; `scale` is the target's. Null when it cannot be
- * told: a percentage of a target of zero is no distance at all.
+ * Negative, zero or positive as a distance from the target is less than, exactly, or more than the tolerance, exactly at
+ * decimal figures; `scale` is the target's. Null when it cannot be told: a percentage of zero is no distance at all.
  */
-export function isWithin(gap: number, tolerance: Tolerance, target: number, scale = 1): boolean | null {
-  if (tolerance.kind === "percent") return target === 0 ? null : isWithinPercent(gap, tolerance.figure, target);
+export function compareToTolerance(distance: number, tolerance: Tolerance, target: number, scale = 1): number | null {
+  if (tolerance.kind === "percent") return target === 0 ? null : compareToPercent(distance, tolerance.figure, target);
   const isBare = tolerance.kind === "points" || tolerance.scale === 1;
-  return compare(toDecimal(gap), toDecimal(isBare ? inScale(tolerance.figure, scale) : tolerance.figure)) <= 0;
+  return compareFigures(distance, isBare ? inScale(tolerance.figure, scale) : tolerance.figure);
 }
 
 /** A figure written bare beside others in millions is in millions too. */

@@ -4,6 +4,7 @@ const METHOD_WORDS: Record<CombineMethod, string> = {
   "worst-of": "the worst of",
   majority: "the commonest of",
   mean: "the average of",
+  weighted: "the weighted average of",
 };
 
 /** Every word the pane says that is not part of a reason. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { compare, difference, isWithinPercent, multiply, subtract, toDecimal, toNumber } from "../../src/rag/decimal";
+import { compare, difference, compareToPercent, multiply, subtract, toDecimal, toNumber } from "../../src/rag/decimal";
 
 describe("difference", () => {
   test.each([
@@ -15,7 +15,7 @@ describe("difference", () => {
   });
 });
 
-describe("isWithinPercent", () => {
+describe("a gap beside a percentage", () => {
   test.each([
     // gap, per cent, of, within
     [0.4, 8, 5, true],
@@ -26,7 +26,7 @@ describe("isWithinPercent", () => {
     [0.270001, 10, 2.7, false],
     [-0.4, 8, -5, true],
   ])("a gap of %d within %d%% of %d: %s", (gap, percent, base, within) => {
-    expect(isWithinPercent(gap, percent, base)).toBe(within);
+    expect(compareToPercent(gap, percent, base) <= 0).toBe(within);
   });
 
   test("an edge is exact for any decimal figures", () => {
@@ -37,8 +37,8 @@ describe("isWithinPercent", () => {
         // The exact edge, by whole-number arithmetic: digits * percent / 10^(places + 2).
         const edge = Number(`${digits * percent}e-${places + 2}`);
         const beyond = Number(`${digits * percent + 1}e-${places + 2}`);
-        expect(isWithinPercent(edge, percent, base)).toBe(true);
-        expect(isWithinPercent(beyond, percent, base)).toBe(false);
+        expect(compareToPercent(edge, percent, base)).toBe(0);
+        expect(compareToPercent(beyond, percent, base)).toBeGreaterThan(0);
       }),
     );
   });

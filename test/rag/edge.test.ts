@@ -11,14 +11,17 @@ test.each([
   ["1 point", "1 point"],
   ["5", "5"],
   ["£2m", "2m"],
-  ["2% under, 5% over", "2% under and 5% over"],
-  ["5% above; 2% below", "2% under and 5% over"],
-  ["floor 90%", "90%"],
-  ["Floor standard: 90%", "90%"],
-  ["ceiling 12 days", "12 days"],
+  ["2% under, 5% over", "2% under, 5% over"],
+  ["5% above; 2% below", "2% under, 5% over"],
+  ["floor 90%", "limit 90%"],
+  ["Floor standard: 90%", "limit 90%"],
+  ["ceiling 12 days", "limit 12 days"],
+  ["No worse than before", "no worse than before"],
+  ["at least as good as the previous value", "no worse than before"],
 ])("the edge “%s” is read as %s", (text, written) => {
   const edge = readEdge(text);
   expect(edge && writeEdge(edge)).toBe(written);
+  expect(readEdge(written)).toEqual(edge);
 });
 
 test.each(["", "10 %%", "-5%", "about 5", "5 to 10", "2% under, 5% under", "floor", "floor 5 to 6"])("“%s” is no edge", (text) => {

@@ -64,13 +64,24 @@ describe("every fault is named by its path", () => {
     [changed("rules", [{ name: "A" }, { when: {} }]), "rules[1].name", /text/],
     [changed("rules", [{ name: "A", amber: "a bit" }]), "rules[0].amber", /not a tolerance/],
     [changed("rules", [{ name: "A", when: { goodIs: "Sideways" } }]), "rules[0].when.goodIs", /High, Low or On Target/],
-    [changed("rules", [{ name: "A", when: { colour: "blue" } }]), "rules[0].when.colour", /match on/],
-  ])("%j", (document, path, problem) => {
+    [changed("rules", [{ name: "A", when: { colour: "blue" } }]), "rules[0].when.colour", /known are section, kpi/],
+    [changed("rules", [{ name: "A", ambr: "5%" }]), "rules[0].ambr", /not known/],
+    [changed("rules", [{ name: "A", when: { unit: "furlongish" } }]), "rules[0].when.unit", /not a unit/],
+    [changed("rules", [{ name: "A", profile: "40%, 30%, 80%, 100%" }]), "rules[0].profile", /not a profile/],
+    [changed("rules", [{ name: "A", profile: "25%, 50%, 75%" }]), "rules[0].profile", /not a profile/],
+    [changed("rules", [{ name: "A", green: "10%", amber: "5%" }]), "rules[0].amber", /not reach as far/],
+    [changed("rules", [{ name: "A", exceeding: "5%" }]), "rules[0].exceeding", /needs a word/],
+    [changed("statuses.amber.word", "green"), "statuses.amber.word", /also the word for green/],
+    [changed("statuses.amber.word", 'So "so"'), "statuses.amber.word", /quotation mark/],
+    [changed("defaults.cumulative", "somehow"), "defaults.cumulative", /not a profile/],
+    [changed("defaults.small-numbers", { below: -1, amber: 1 }), "defaults.small-numbers.below", /number of 0 or more/],
+    [changed("composites", [{ name: "A", scale: 10, components: [{ metric: "B", weight: 1, score: "well" }] }]), "composites[0].components[0].score", /as it is/],
+  ])("%#: %j", (document, path, problem) => {
     const { ruleset, problems } = readRuleset(document);
     expect(ruleset).toBeNull();
     expect(problems).toEqual([expect.objectContaining({ path, problem: expect.stringMatching(problem) })]);
     // What an edge or Good Is says is beyond a schema; every other fault is one of shape, and the schema knows it.
-    const isWording = /not a tolerance|not High/.test(problems[0]?.problem ?? "");
+    const isWording = /not a tolerance|not High|not a unit|not a profile|not reach|needs a word|also the word|as it is/.test(problems[0]?.problem ?? "");
     expect(validate(document)).toBe(isWording);
   });
 

@@ -1,0 +1,45 @@
+import { readNumberFormat } from "./number-format";
+import { notRated } from "./not-rated";
+import type { Comparison, IndicatorCells, NotRatedReason } from "./rating";
+import { CLOCK, convertible } from "./unit";
+import type { ValueReading } from "./value";
+
+export type NumberValue = Extract<ValueReading, { kind: "number" }>;
+
+/** The value in the comparison's unit, or why the two cannot be set side by side. */
+export function convert(cells: IndicatorCells, value: NumberValue, comparison: Comparison): number | NotRatedReason {
+  const { unit, scale } = comparison;
+  let figure = value.figure;
+  if (unit && value.unit && unit.name !== value.unit.name) {
+    if (!convertible(unit, value.unit)) return notRated(cells, "units-differ", "latestValue");
+    figure = Number(((figure * value.unit.size) / unit.size).toPrecision(15));
+  }
+  // "4.7" against "4m 42s" is minutes, or seconds, or hours.
+  if (unit?.name === CLOCK.name && value.unit === null) return notRated(cells, "units-differ", "latestValue");
+  if (isHoursForMinutes(cells, value, figure, comparison)) return notRated(cells, "hours-or-minutes", "latestValue");
+  const size = Math.abs(figure);
+  const other = Math.max(Math.abs(comparison.low), Math.abs(comparison.high));
+  // One side written in millions and the other not: a hundredfold apart, it is the scale that differs, not the result.
+  if (scale !== value.scale && size > 0 && other > 0 && (size * 100 < other || other * 100 < size)) {
+    return notRated(cells, "scales-differ", "latestValue");
+  }
+  if (isFractionOrPercent(cells, value, figure, comparison)) return notRated(cells, "fraction-or-percent", "latestValue");
+  return figure;
+}
+
+/** 0.886 in a General cell against 85%: a fraction that lost its percent format, or less than one per cent? */
+function isFractionOrPercent(cells: IndicatorCells, value: NumberValue, figure: number, { unit, low, high }: Comparison): boolean {
+  const size = Math.abs(figure);
+  if (size === 0 || size > 1 || (unit ?? value.unit)?.family !== "percent") return false;
+  const written = cells.latestValue.value;
+  if (figure !== Number(written) || String(written).includes("%")) return false;
+  const other = Math.max(Math.abs(low), Math.abs(high));
+  return other >= 20 * size && size * 100 >= other / 3 && size * 100 <= other * 3;
+}
+
+/** "4:42" typed for minutes and seconds is held by Excel as hours and minutes, sixty times too long. */
+function isHoursForMinutes(cells: IndicatorCells, value: NumberValue, figure: number, { low, high }: Comparison): boolean {
+  if (cells.latestValue.kind !== "number" || value.unit?.name !== CLOCK.name) return false;
+  if (!readNumberFormat(cells.latestValue.format).hoursOnly || high <= 0 || figure <= high * 10) return false;
+  return figure / 60 <= high * 3 && figure / 60 >= low / 3;
+}

@@ -1,0 +1,52 @@
+import { readRowRule, type Edges } from "./edge";
+import { notRated } from "./not-rated";
+import type { Polarity } from "./polarity";
+import type { Comparison, EdgeSource, IndicatorCells, NotRatedReason } from "./rating";
+import type { EdgeKind, Rule, Ruleset } from "./ruleset";
+import { readValue } from "./value";
+
+/** How far each colour reaches for an indicator, and by whose word. */
+export interface FoundEdges {
+  edges: Edges;
+  source: EdgeSource;
+}
+
+/** The edges by precedence: the row's own rule, else those of the rule that fits, else the defaults. */
+export function findEdges(
+  cells: IndicatorCells,
+  comparison: Comparison,
+  rule: Rule | null,
+  ruleset: Ruleset,
+): FoundEdges | NotRatedReason {
+  const kind: EdgeKind = comparison.polarity === "on-target" ? "on-target" : comparison.comparable ? "comparable" : "high-or-low";
+  const defaults = ruleset.defaults[kind];
+  const found: FoundEdges = rule ? fromRule(rule, defaults) : { edges: defaults, source: FROM_DEFAULTS };
+  if (cells.tolerance.kind === "empty") return found;
+  const own = readTolerance(cells, comparison.polarity);
+  if (!own) return notRated(cells, "tolerance-not-read", "tolerance");
+  return { edges: { ...found.edges, ...own }, source: { from: "row" } };
+}
+
+const FROM_DEFAULTS: EdgeSource = { from: "defaults" };
+
+/** A rule that gives a profile and no edges leaves the edges to the defaults. */
+function fromRule({ name, exceeding, green, amber }: Rule, defaults: Edges): FoundEdges {
+  if (exceeding === undefined && green === undefined && amber === undefined) return { edges: defaults, source: FROM_DEFAULTS };
+  const edges: Edges = { green: green ?? defaults.green, amber: amber ?? defaults.amber };
+  const beyond = exceeding ?? defaults.exceeding;
+  if (beyond) edges.exceeding = beyond;
+  return { edges, source: { from: "rule", name } };
+}
+
+/** The row's own rule from its Tolerance cell. */
+function readTolerance(cells: IndicatorCells, polarity: Polarity): Partial<Edges> | null {
+  const cell = cells.tolerance;
+  // 0.1 shown as 10% is a tenth of the target; readValue gives it as 10%.
+  const reading = cell.kind === "number" ? readValue(cell) : null;
+  if (reading?.kind === "number") {
+    if (reading.figure < 0) return null;
+    const { figure, unit } = reading;
+    return { amber: unit?.family === "percent" ? { kind: "percent", figure } : { kind: "amount", figure, scale: 1 } };
+  }
+  return cell.kind === "text" ? readRowRule(String(cell.value), polarity) : null;
+}

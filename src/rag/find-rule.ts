@@ -1,0 +1,71 @@
+import { findFigures } from "./figure";
+import type { Polarity } from "./polarity";
+import type { IndicatorCells } from "./rating";
+import type { Conditions, Rule, Ruleset } from "./ruleset";
+
+/** What a plain count's unit is called in a rule. */
+const NO_UNIT = "number";
+
+/** The first rule whose conditions all hold for an indicator, or null. `unit` is that of its target or value, by name. */
+export function findRule(ruleset: Ruleset, cells: IndicatorCells, polarity: Polarity, unit: string | null): Rule | null {
+  if (ruleset.rules.length === 0) return null;
+  for (const { rule, section, kpi, metric, unit: wanted } of prepare(ruleset)) {
+    if (
+      (section === null || section(cells.section)) &&
+      (kpi === null || kpi(cells.kpi)) &&
+      (metric === null || metric(cells.metric)) &&
+      (wanted === null || wanted === (unit ?? NO_UNIT)) &&
+      (rule.when.goodIs === undefined || rule.when.goodIs === polarity)
+    )
+      return rule;
+  }
+  return null;
+}
+
+/** The name of a unit as a rule writes it: "%" for "per cent", "number" for a plain count. Null when it is no unit. */
+export function readUnitName(text: string): string | null {
+  const word = text.trim().toLowerCase();
+  if (word === NO_UNIT || word === "count") return NO_UNIT;
+  const figures = findFigures(/^[£€$]$/.test(word) ? `${word}1` : `2 ${word}`);
+  return figures.length === 1 ? (figures[0]?.unit?.name ?? null) : null;
+}
+
+type Test = ((text: string) => boolean) | null;
+interface PreparedRule {
+  rule: Rule;
+  section: Test;
+  kpi: Test;
+  metric: Test;
+  unit: string | null;
+}
+
+/** The rules are the same for every row of a workbook, so their conditions are made ready once. */
+const prepared = new WeakMap<Ruleset, PreparedRule[]>();
+
+function prepare(ruleset: Ruleset): PreparedRule[] {
+  const known = prepared.get(ruleset);
+  if (known) return known;
+  const made = ruleset.rules.map((rule) => ({
+    rule,
+    section: testFor(rule.when, "section"),
+    kpi: testFor(rule.when, "kpi"),
+    metric: testFor(rule.when, "metric"),
+    unit: rule.when.unit === undefined ? null : readUnitName(rule.when.unit),
+  }));
+  prepared.set(ruleset, made);
+  return made;
+}
+
+function testFor(when: Conditions, key: "section" | "kpi" | "metric"): Test {
+  const condition = when[key];
+  if (condition === undefined) return null;
+  const wanted = plain(condition);
+  if (!wanted.includes("*")) return (text) => plain(text) === wanted;
+  const pattern = wanted.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const matcher = new RegExp(`^${pattern.join(".*")}$`, "s");
+  return (text) => matcher.test(plain(text));
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, " ").trim().toLowerCase();
+}

@@ -1,0 +1,16 @@
+import type { Field, IndicatorCells, NotRatedReason } from "./rating";
+
+/** Why an indicator cannot be rated: the reason's code, and the one cell that it is about. */
+export function notRated(cells: IndicatorCells, code: NotRatedReason["code"], field: Field): NotRatedReason {
+  return { code, field, text: String(cells[field].value).trim() };
+}
+
+/** The reason with what the cell might mean. Two readings or more are worth saying; one is only the text again. */
+export function withReadings(reason: NotRatedReason, readings: readonly string[]): NotRatedReason {
+  return readings.length > 1 ? { ...reason, readings } : reason;
+}
+
+/** True for a reason in place of what was looked for. */
+export function isReason(found: object | string | number | null): found is NotRatedReason {
+  return typeof found === "object" && found !== null && "code" in found;
+}

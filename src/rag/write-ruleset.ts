@@ -1,0 +1,59 @@
+import { writeScoring } from "./composite";
+import { writeEdge, type Edge, type Edges } from "./edge";
+import { POLARITY_WORDS } from "./polarity";
+import { writeProfile } from "./profile";
+import type { Conditions, Defaults, Rule, Ruleset } from "./ruleset";
+import { writeTolerance } from "./tolerance";
+
+/** A rules document, as `readRuleset` reads it and its JSON Schema describes it. What a ruleset leaves out, it leaves out. */
+export type RulesetDocument = Record<string, unknown>;
+
+/** Writes a ruleset as a document: read again, it is the same ruleset. */
+export function writeRuleset({ name, version, period, statuses, defaults, rules, composites }: Ruleset): RulesetDocument {
+  return given({
+    name,
+    version,
+    period,
+    statuses: given({ exceeding: statuses.exceeding, green: statuses.green, amber: statuses.amber, red: statuses.red, "not-rated": statuses["not-rated"] }),
+    defaults: writeDefaults(defaults),
+    rules: rules.map(writeRule),
+    composites: composites?.map(({ components, ...composite }) => ({
+      ...composite,
+      components: components.map(({ score, ...component }) => ({ ...component, score: writeScoring(score) })),
+    })),
+  });
+}
+
+function writeDefaults(defaults: Defaults): RulesetDocument {
+  const { combine, cumulative, smallNumbers } = defaults;
+  return given({
+    "high-or-low": writeEdges(defaults["high-or-low"]),
+    "on-target": writeEdges(defaults["on-target"]),
+    comparable: writeEdges(defaults.comparable),
+    combine,
+    cumulative: cumulative === undefined || cumulative === "stated only" ? cumulative : writeProfile(cumulative),
+    "small-numbers": smallNumbers,
+  });
+}
+
+function writeRule({ name, when, profile, ...edges }: Rule): RulesetDocument {
+  return given({ name, when: writeConditions(when), ...writeEdges(edges), profile: profile && writeProfile(profile) });
+}
+
+function writeConditions({ goodIs, ...when }: Conditions): RulesetDocument {
+  return given({ ...when, goodIs: goodIs && POLARITY_WORDS[goodIs] });
+}
+
+function writeEdges({ exceeding, green, amber }: Partial<Edges>): RulesetDocument {
+  return given({ exceeding: exceeding && writeTolerance(exceeding), green: green && writeGreen(green), amber: amber && writeEdge(amber) });
+}
+
+/** "met", or the edge. */
+export function writeGreen(green: Edge | "met"): string {
+  return green === "met" ? green : writeEdge(green);
+}
+
+/** Without the keys that have no value. */
+function given(entries: Record<string, unknown>): RulesetDocument {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
+}
