@@ -62,8 +62,13 @@ export function readEdge(text: string): Edge | null {
 
 const NO_WORSE = /^\s*(?:no worse than|at least as good as) (?:before|last time|(?:the )?previous(?: value| result| period)?)\s*$/i;
 
+/** The parts of a rule, at "and", semicolons, line ends and commas; the comma of "1,000" parts nothing. */
+function splitParts(text: string): string[] {
+  return text.split(/\s+and\s+|\s*[;\n]\s*|\s*,(?!\d{3}(?!\d))\s*/);
+}
+
 function readSides(text: string): Edge | null {
-  const [first, second, ...others] = text.split(/\s*[,;]\s*|\s+and\s+/).map((part) => /^(.+?)\s+(under|over|below|above)$/i.exec(part.trim()));
+  const [first, second, ...others] = splitParts(text).map((part) => /^(.+?)\s+(under|over|below|above)$/i.exec(part.trim()));
   if (!first || !second || others.length > 0) return null;
   const [a, b] = [readTolerance(first[1] ?? ""), readTolerance(second[1] ?? "")];
   const isUnder = (match: RegExpExecArray): boolean => /under|below/i.test(match[2] ?? "");
@@ -104,8 +109,7 @@ export function describeEdge(edge: Edge): string {
 export function readRowRule(text: string, polarity: Polarity): Partial<Edges> | null {
   const edge = readEdge(text);
   if (edge) return { amber: edge };
-  const clauses = text
-    .split(/\s*[;,\n]\s*/)
+  const clauses = splitParts(text)
     .filter((clause) => clause !== "")
     .map((clause) => /^(green|amber|red)\s*[:=]?\s*(>=|<=|>|<|≥|≤)?\s*(.+)$/i.exec(clause.trim()));
   if (clauses.length === 0 || clauses.some((clause) => clause === null)) return null;

@@ -1,0 +1,49 @@
+import Ajv from "ajv/dist/2020";
+import fc from "fast-check";
+import defaultDocument from "../../src/rag/default-ruleset.json";
+import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { parseRuleset, readRuleset } from "../../src/rag/read-ruleset";
+import schema from "../../src/rag/ruleset.schema.json";
+import { writeRuleset } from "../../src/rag/write-ruleset";
+import { anyRuleset } from "./rulesets";
+
+const validate = new Ajv({ allErrors: true }).compile(schema);
+
+test("the default ruleset is written as its document", () => {
+  expect(writeRuleset(DEFAULT_RULESET)).toEqual(defaultDocument);
+});
+
+test("any ruleset goes out as JSON and comes in the same", () => {
+  fc.assert(
+    fc.property(anyRuleset, (ruleset) => {
+      const text = JSON.stringify(writeRuleset(ruleset), null, 2);
+      expect(parseRuleset(text)).toEqual({ ruleset, problems: [] });
+      expect([validate(JSON.parse(text)), validate.errors]).toEqual([true, null]);
+    }),
+  );
+});
+
+test("a document goes through a ruleset unchanged", () => {
+  fc.assert(
+    fc.property(anyRuleset, (ruleset) => {
+      const document = writeRuleset(ruleset);
+      const read = readRuleset(document).ruleset;
+      expect(read && writeRuleset(read)).toEqual(document);
+    }),
+  );
+});
+
+test.each([
+  ["{", /is not JSON/],
+  ["", /is not JSON/],
+  ["[]", /should be an object/],
+])("“%s” is no rules file", (text, problem) => {
+  expect(parseRuleset(text)).toEqual({
+    ruleset: null,
+    problems: [{ path: "the document", problem: expect.stringMatching(problem) as string }],
+  });
+});
+
+test("a file with a byte order mark is read", () => {
+  expect(parseRuleset(`\uFEFF${JSON.stringify(defaultDocument)}`).problems).toEqual([]);
+});
