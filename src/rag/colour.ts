@@ -1,4 +1,4 @@
-import { compareFigures, difference } from "./decimal";
+import { difference } from "./decimal";
 import { reaches, type Edge, type Reach } from "./edge";
 import { isCumulative, readFurther } from "./find-comparison";
 import type { FoundEdges } from "./find-edges";
@@ -52,7 +52,7 @@ export function colour(
   if (withinGreen) return verdict("green");
   const withinAmber = reaches(amber, reach);
   if (withinAmber) return verdict("amber");
-  const guard = source.from === "row" ? null : findGuard(comparison, value, base, amber, defaults);
+  const guard = source.from === "row" ? null : findGuard(comparison, base, amber, defaults);
   if (guard !== null && gap <= guard) return verdict("amber", guard);
   if (withinAmber === null && guard === null) return refuse(cells, amber);
   return verdict("red", guard);
@@ -84,12 +84,10 @@ function exceeds(value: number, { polarity, low, high, comparable, scale }: Comp
 }
 
 /** The least that amber reaches for a count of few, in whole units; null where the guard does not apply. */
-function findGuard(comparison: Comparison, value: number, base: number, amber: Edge, { smallNumbers }: Defaults): number | null {
-  if (!smallNumbers || amber.kind !== "percent" || comparison.comparable || comparison.polarity === "on-target") return null;
-  const isCount = comparison.unit === null || comparison.unit.family === "measure";
-  const isWhole = Number.isInteger(value) && Number.isInteger(base);
-  if (!isCount || !isWhole || compareFigures(Math.abs(base), smallNumbers.below) >= 0) return null;
-  return smallNumbers.amber;
+function findGuard({ unit, comparable, polarity }: Comparison, base: number, amber: Edge, { smallNumbers }: Defaults): number | null {
+  if (!smallNumbers || amber.kind !== "percent" || comparable || polarity === "on-target") return null;
+  const isCount = (unit === null || unit.family === "measure") && Number.isInteger(base);
+  return isCount && Math.abs(base) < smallNumbers.below ? smallNumbers.amber : null;
 }
 
 function isUnprofiled(cells: IndicatorCells, { profiled }: Comparison): boolean {

@@ -1,6 +1,8 @@
+import { numberCell } from "../../src/rag/cell";
 import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
 import { explainOverride, explainRule, explainTarget, explainVerdict } from "../../src/rag/explain";
 import { rate } from "../../src/rag/rate";
+import type { Ruleset } from "../../src/rag/ruleset";
 import { indicatorCells } from "./indicator-cells";
 
 type Written = Parameters<typeof indicatorCells>[0];
@@ -78,4 +80,67 @@ test("an override stands beside what the rules give, and says why when it does n
   expect(override({ ...row, overrideReason: "Late return" })).toBe("An officer gave Green: Late return (The rules give Red.)");
   expect(override(row)).toBe("The override is not used because it has no reason. Write one in overrideReason!.");
   expect(override({ ...row, override: "Fine" })).toContain("override! is not used");
+});
+
+const COUNCIL: Ruleset = {
+  ...DEFAULT_RULESET,
+  statuses: { ...DEFAULT_RULESET.statuses, exceeding: { word: "Blue", meaning: "Well beyond the target" } },
+  defaults: {
+    ...DEFAULT_RULESET.defaults,
+    "high-or-low": { exceeding: { kind: "percent", figure: 5 }, green: "met", amber: { kind: "percent", figure: 10 } },
+    smallNumbers: { below: 10, amber: 1 },
+  },
+  rules: [{ name: "By direction", when: { metric: "Havering*" }, green: { kind: "percent", figure: 10 }, amber: { kind: "no-worse" } }],
+};
+
+describe("what a ruleset adds is said too", () => {
+  test.each<[Written, string]>([
+    [{ target: 95, goodIs: "High", latestValue: 105 }, "Blue: 105 is 10 (10.5%) above the target of 95; blue begins 5% above."],
+    [{ target: 5, goodIs: "Low", latestValue: 6 }, "Amber: 6 is 1 (20%) above the target of 5; amber reaches to 1 above, as the target is a small number."],
+    [{ target: 0, goodIs: "Low", latestValue: 3 }, "Red: 3 is 3 above the target of 0; amber reaches only to 1 above, as the target is a small number."],
+    [
+      { metric: "Havering homes", target: 100, goodIs: "High", latestValue: 80, previousValue: 75 },
+      "Amber: 80 is 20 (20%) below the target of 100; amber is given where the result is no worse than the previous value.",
+    ],
+    [
+      { metric: "Havering homes", target: 100, goodIs: "High", latestValue: 70, previousValue: 75 },
+      "Red: 70 is 30 (30%) below the target of 100; amber is given only where the result is no worse than the previous value.",
+    ],
+    [
+      { metric: "Homes built (cumulative)", target: 120, goodIs: "High", latestValue: 57, asOf: "2024/25 Q2" },
+      "Amber: 57 is 3 (5%) below the 60 expected by now (2 of 4 quarters of 120); amber reaches to 10% below. A straight line is assumed; where the profile differs, put its figure in expectedToDate!.",
+    ],
+    [
+      { target: "Year on year reduction", goodIs: "Low", latestValue: 90, lastYear: 85 },
+      "Amber: 90 is 5 (5.9%) above the 85 of the same period last year; amber reaches to 10% above.",
+    ],
+    [
+      { target: "95%", goodIs: "High", latestValue: numberCell(0.9496, "0%") },
+      "Amber: 94.96% is 0.04 points (under 0.1%) below the target of 95%; amber reaches to 10% below. The cell holds more decimals than it shows: judged as shown, 95%, it would be Green.",
+    ],
+  ])("%j", (written, sentence) => {
+    expect(explainVerdict(rate(indicatorCells(written), COUNCIL).computed, COUNCIL, at)).toBe(sentence);
+  });
+
+  test("which rule, with its edges", () => {
+    const { computed } = rate(indicatorCells({ metric: "Havering homes", target: 100, goodIs: "High", latestValue: 95 }), COUNCIL);
+    expect(explainRule(computed, COUNCIL)).toBe(
+      "Green to 10%; amber where it is no worse than before, from the rule “By direction” (Good Is: High).",
+    );
+  });
+});
+
+describe("an override's review date", () => {
+  const given = (reviewBy: Written["reviewBy"]): string | null =>
+    explainOverride(
+      rate(indicatorCells({ target: 95, goodIs: "High", latestValue: 90, override: "Green", overrideReason: "Agreed.", reviewBy }), DEFAULT_RULESET),
+      DEFAULT_RULESET,
+    );
+  test.each<[Written["reviewBy"], string]>([
+    [undefined, "An officer gave Green: Agreed. (The rules give Amber.)"],
+    [numberCell(45747, "dd/mm/yyyy"), "An officer gave Green: Agreed. (The rules give Amber.) To be reviewed by 31 March 2025."],
+    ["after the audit", "An officer gave Green: Agreed. (The rules give Amber.) Its review date “after the audit” cannot be read as a day."],
+  ])("%j", (reviewBy, sentence) => {
+    expect(given(reviewBy)).toBe(sentence);
+  });
 });

@@ -5,6 +5,7 @@ import { explainVerdict } from "../../src/rag/explain";
 import { rate } from "../../src/rag/rate";
 import type { Ruleset } from "../../src/rag/ruleset";
 import { indicatorCells } from "./indicator-cells";
+import { anyRuleset } from "./rulesets";
 
 type Written = Parameters<typeof indicatorCells>[0];
 
@@ -147,7 +148,7 @@ describe("laws", () => {
     );
   });
 
-  const RANK: Record<string, number> = { green: 2, amber: 1, red: 0 };
+  const RANK: Record<string, number> = { exceeding: 3, green: 2, amber: 1, red: 0 };
   const figure = fc.integer({ min: 0, max: 10_000 }).map((digits) => digits / 100);
   test("a better value never gets a worse status", () => {
     fc.assert(
@@ -167,4 +168,49 @@ describe("laws", () => {
       }),
     );
   });
+
+  test("a better value never gets a worse status, by any ruleset, row rule and earlier result", () => {
+    const rowRule = fc.constantFrom("", "", "5%", "2 points", "green 5%, amber 10%", "floor 3", "no worse than before");
+    fc.assert(
+      fc.property(anyRuleset, figure, figure, figure, figure, rowRule, fc.boolean(), (ruleset, target, a, b, previousValue, tolerance, high) => {
+        const [worse, better] = (a < b) === high ? [a, b] : [b, a];
+        const goodIs = high ? "High" : "Low";
+        const [atWorse, atBetter] = [worse, better].map((latestValue) => {
+          const cells = indicatorCells({ metric: "Things", target, goodIs, latestValue, previousValue, tolerance });
+          return RANK[rate(cells, ruleset).status];
+        });
+        if (atWorse !== undefined && atBetter !== undefined) expect(atBetter).toBeGreaterThanOrEqual(atWorse);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("scaling together changes nothing, by any ruleset whose edges are percentages", () => {
+    fc.assert(
+      fc.property(figure, figure, fc.constantFrom("High", "Low"), fc.constantFrom(10, 1000), (target, value, goodIs, by) => {
+        const rated = (scale: number): string =>
+          rate(indicatorCells({ target: target * scale, goodIs, latestValue: value * scale }), EXCEEDING_BY_PERCENT).status;
+        expect(rated(by)).toBe(rated(1));
+      }),
+    );
+  });
+
+  test("rating by any ruleset never throws", () => {
+    const text = fc.oneof(fc.string(), fc.constantFrom("95%", "8 to 10", "year on year reduction", "national average", "120 cumulative"));
+    fc.assert(
+      fc.property(anyRuleset, text, text, text, text, (ruleset, target, latestValue, asOf, previousValue) => {
+        const cells = indicatorCells({ target, latestValue, asOf, previousValue, lastYear: previousValue, reviewBy: asOf, override: "Green" });
+        expect(() => explainVerdict(rate(cells, ruleset).computed, ruleset)).not.toThrow();
+      }),
+    );
+  });
 });
+
+const EXCEEDING_BY_PERCENT: Ruleset = {
+  ...DEFAULT_RULESET,
+  statuses: { ...DEFAULT_RULESET.statuses, exceeding: { word: "Exceeding", meaning: "Well beyond the target" } },
+  defaults: {
+    ...DEFAULT_RULESET.defaults,
+    "high-or-low": { exceeding: { kind: "percent", figure: 5 }, green: { kind: "percent", figure: 2 }, amber: { kind: "percent", figure: 7 } },
+  },
+};

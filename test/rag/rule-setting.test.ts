@@ -1,7 +1,7 @@
 import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
 import { inferTolerance, type PublishedRow } from "../../src/rag/infer-tolerance";
 import type { Ruleset } from "../../src/rag/ruleset";
-import { askWhatIf, describeMoves } from "../../src/rag/what-if";
+import { askWhatIf, describeMoves, proposeEdges } from "../../src/rag/what-if";
 import { indicatorCells } from "./indicator-cells";
 import { publishedRows } from "./published-rows";
 
@@ -50,5 +50,27 @@ describe("the tolerance that published statuses imply", () => {
 
   test("nothing to judge, nothing inferred", () => {
     expect(inferTolerance([{ cells: indicatorCells({ target: "TBC" }), published: "amber" }], DEFAULT_RULESET)).toBeNull();
+  });
+});
+
+describe("edges proposed for some indicators", () => {
+  const amber = { kind: "percent", figure: 5 } as const;
+  test("for all: the defaults where High or Low is good, and nothing else", () => {
+    const proposed = proposeEdges(DEFAULT_RULESET, { of: "all" }, { amber });
+    expect(proposed).toEqual(withAmber(5));
+  });
+  test("for one section: a rule before the others, which the next proposal changes", () => {
+    const roads = { name: "Roads", when: { section: "Roads", goodIs: "low" as const }, amber };
+    const once = proposeEdges({ ...DEFAULT_RULESET, rules: [roads] }, { of: "section", section: "Roads" }, { amber });
+    expect(once.rules).toEqual([{ name: "Roads", when: { section: "Roads" }, amber }, roads]);
+    const twice = proposeEdges(once, { of: "section", section: " roads" }, { green: amber });
+    expect(twice.rules).toEqual([{ name: "Roads", when: { section: "Roads" }, green: amber, amber }, roads]);
+  });
+  test("for one metric of the published report: C roads at 0.2 points", () => {
+    const rows = publishedRows().map((row) => row.cells);
+    const metric = rows[19]?.metric ?? "";
+    const proposed = proposeEdges(DEFAULT_RULESET, { of: "metric", metric }, { amber: { kind: "points", figure: 0.2 } });
+    const { moves } = askWhatIf(rows, DEFAULT_RULESET, proposed);
+    expect(moves).toEqual([{ index: 19, from: "amber", to: "red" }]);
   });
 });
