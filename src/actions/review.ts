@@ -6,8 +6,10 @@ import { requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
 import type { Plan } from "../workbook/plan";
 import { joinPlans, planStatuses, type KeptCell, type StatusChange } from "../workbook/plan-statuses";
 import type { WorkbookPort } from "../workbook/port";
-import { done, type Result } from "../workbook/problem";
-import type { SheetSnapshot, TableOutline } from "../workbook/snapshot";
+import { done, refused, type Result } from "../workbook/problem";
+import { readRulesSheet } from "../workbook/read-rules-sheet";
+import { RULES_SHEET } from "../workbook/rules-layout";
+import type { Outline, ReadRequest, SheetSnapshot, TableOutline } from "../workbook/snapshot";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
 export interface Review {
@@ -22,10 +24,17 @@ export interface Review {
   plan: Plan;
 }
 
-/** Reads and rates the workbook's KPI tables, and writes nothing. */
-export async function review(port: WorkbookPort, ruleset: Ruleset): Promise<Result<Review>> {
-  const read = await port.read(requestKpiTables);
+/**
+ * Reads and rates the workbook's KPI tables, and writes nothing. The rules are those of its RAG Rules sheet, or the
+ * defaults where it has none; a sheet that cannot be read is refused, as colours by other rules would mislead.
+ */
+export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Result<Review>> {
+  const read = await port.read(requestReview);
   if (!read.ok) return read;
+  const rulesSheet = read.value.sheets[0] ?? null;
+  const rules = rulesSheet ? readRulesSheet(rulesSheet) : { ruleset: defaults };
+  if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RULES_SHEET, faults: rules.faults });
+  const { ruleset } = rules;
   const tables = toKpiTables(read.value);
   const scorecard = buildScorecard(tables.flatMap(readIndicators), ruleset);
   const rated = allIndicators(scorecard);
@@ -34,10 +43,12 @@ export async function review(port: WorkbookPort, ruleset: Ruleset): Promise<Resu
       table,
       rated.filter((indicator) => indicator.tableId === table.tableId),
       read.value.tables[index]?.iconSet ?? { covers: "none", ids: [] },
+      ruleset,
     ),
   );
   return done({
     ruleset,
+    rulesSheet,
     tables,
     outlines: read.value.tables,
     scorecard,
@@ -45,4 +56,11 @@ export async function review(port: WorkbookPort, ruleset: Ruleset): Promise<Resu
     kept: plans.flatMap((plan) => plan.kept),
     plan: joinPlans(plans.map((plan) => plan.plan)),
   });
+}
+
+function requestReview(outline: Outline): Result<ReadRequest> {
+  const tables = requestKpiTables(outline);
+  if (!tables.ok) return tables;
+  const rules = outline.sheets.find((sheet) => sheet.name.trim().toLowerCase() === RULES_SHEET.toLowerCase());
+  return done({ tables: tables.value, sheetIds: rules ? [rules.id] : [] });
 }

@@ -7,6 +7,8 @@ export interface RulesetProblem {
 /** Reads one thing of a parsed document; a fault is added to the problems, and gives undefined. */
 export type Reader<T> = (value: unknown, path: string, problems: RulesetProblem[]) => T | undefined;
 
+const MISSING = "is missing";
+
 /** An object with none but the known keys: a key that is mistyped would otherwise be a rule that is not applied. */
 export function readObject(
   value: unknown,
@@ -15,7 +17,7 @@ export function readObject(
   known: readonly string[],
 ): Record<string, unknown> | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    problems.push({ path: path || "the document", problem: "should be an object" });
+    problems.push({ path: path || "the document", problem: value === undefined ? MISSING : "should be an object" });
     return undefined;
   }
   for (const key of Object.keys(value)) {
@@ -27,14 +29,14 @@ export function readObject(
 
 export const readText: Reader<string> = (value, path, problems) => {
   if (typeof value === "string" && value.trim() !== "") return value;
-  problems.push({ path, problem: "should be a text that is not empty" });
+  problems.push({ path, problem: value === undefined ? MISSING : "should be a text that is not empty" });
   return undefined;
 };
 
 /** A number that is not negative. */
 export const readNumber: Reader<number> = (value, path, problems) => {
   if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value;
-  problems.push({ path, problem: `${JSON.stringify(value)} is not a number of 0 or more` });
+  problems.push({ path, problem: value === undefined ? MISSING : `${JSON.stringify(value)} is not a number of 0 or more` });
   return undefined;
 };
 
@@ -51,7 +53,7 @@ export function readForm<T>(read: (text: string) => T | null, whatNot: string): 
   return (value, path, problems) => {
     const found = typeof value === "string" ? read(value) : null;
     if (found !== null) return found;
-    problems.push({ path, problem: `${JSON.stringify(value)} is not ${whatNot}` });
+    problems.push({ path, problem: value === undefined ? `${MISSING}: give ${whatNot}` : `${JSON.stringify(value)} is not ${whatNot}` });
     return undefined;
   };
 }

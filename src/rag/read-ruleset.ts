@@ -52,7 +52,7 @@ export function readRuleset(document: unknown): RulesetReading {
   if (problems.length > 0 || !name || !version || !statuses || !defaults || !rules) return { ruleset: null, problems };
   const ruleset: Ruleset = { name, version, statuses, defaults, rules };
   if (period !== undefined) ruleset.period = period;
-  if (composites !== undefined) ruleset.composites = composites;
+  if (composites !== undefined && composites.length > 0) ruleset.composites = composites;
   findContradictions(ruleset, problems);
   return problems.length > 0 ? { ruleset: null, problems } : { ruleset, problems };
 }
@@ -188,6 +188,7 @@ const readComposite: Reader<Composite> = (value, path, problems) => {
   const name = readText(object.name, `${path}.name`, problems);
   const scale = readNumber(object.scale, `${path}.scale`, problems);
   const components = readList(object.components, `${path}.components`, problems, readComponent);
+  if (Array.isArray(object.components) && object.components.length === 0) problems.push({ path: `${path}.components`, problem: "should have at least one component" });
   return name === undefined || scale === undefined || components === undefined ? undefined : { name, scale, components };
 };
 

@@ -3,7 +3,7 @@ import type { Composite } from "./composite";
 import type { Edges } from "./edge";
 import type { Polarity } from "./polarity";
 import type { Profile } from "./profile";
-import { STATUSES, type Status } from "./status";
+import { readStatus, STATUSES, type Status } from "./status";
 
 /** The kinds of comparison that have edges of their own. */
 export type EdgeKind = "high-or-low" | "on-target" | "comparable";
@@ -68,4 +68,12 @@ export function statusesOf({ statuses }: Pick<Ruleset, "statuses">): readonly St
 /** A status in the ruleset's words. */
 export function wordFor({ statuses }: Pick<Ruleset, "statuses">, status: Status): string {
   return statuses[status]?.word ?? "Exceeding";
+}
+
+/** The status that a person wrote, in the ruleset's own words or in the usual ones; null when it is none the ruleset gives. */
+export function readStatusIn(ruleset: Pick<Ruleset, "statuses">, text: string): Status | null {
+  const written = text.trim().toLowerCase();
+  for (const status of statusesOf(ruleset)) if (wordFor(ruleset, status).toLowerCase() === written) return status;
+  const usual = readStatus(text);
+  return usual === "exceeding" && !ruleset.statuses.exceeding ? null : usual;
 }

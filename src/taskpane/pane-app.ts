@@ -1,21 +1,14 @@
 import { insertKpiSheet } from "../actions/insert-kpi-sheet";
+import { overrideIndicator } from "../actions/override-indicator";
 import { recalculate } from "../actions/recalculate";
 import { review, type Review } from "../actions/review";
 import { showIndicator } from "../actions/show-indicator";
+import { showRules, writeRules } from "../actions/write-rules";
 import type { Ruleset } from "../rag/ruleset";
-import type { Status } from "../rag/status";
+import type { GivenOverride } from "../workbook/plan-override";
 import type { Place, StopWatching, WorkbookPort } from "../workbook/port";
 import type { Result } from "../workbook/problem";
 import type { IndicatorPlace } from "./pane-state";
-
-/** A status that an officer gives in place of the computed one. */
-export interface GivenOverride {
-  status: Status;
-  /** Never empty. */
-  reason: string;
-  /** A day ("2025-03-31"), or null. */
-  reviewBy: string | null;
-}
 
 /** What the pane can do. Its parts know this and nothing of Excel. */
 export interface PaneApp {
@@ -38,14 +31,25 @@ export interface PaneApp {
   watchChanges(onChange: (sheetId: string) => void): Promise<StopWatching>;
 }
 
-/** The pane's actions on a workbook. */
-export function createPaneApp(port: WorkbookPort, ruleset: Ruleset): PaneApp {
+/** The pane's actions on a workbook. `defaults` are the rules of a workbook without a RAG Rules sheet. */
+export function createPaneApp(port: WorkbookPort, defaults: Ruleset): PaneApp {
   return {
-    review: () => review(port, ruleset),
-    recalculate: () => recalculate(port, ruleset),
+    review: () => review(port, defaults),
+    recalculate: () => recalculate(port, defaults),
     insertKpiSheet: () => insertKpiSheet(port),
     show: (reviewed, place) => showIndicator(port, reviewed.tables, place),
+    override: (reviewed, place, given) => overrideIndicator(port, defaults, reviewed, place, given),
+    writeRules: (reviewed, ruleset) => writeRules(port, defaults, reviewed, ruleset),
+    showRules: (reviewed) => showRules(port, reviewed),
+    today,
     watchSelection: (onSelect) => port.watchSelection(onSelect),
     watchChanges: (onChange) => port.watchChanges(onChange),
   };
+}
+
+/** The day where the officer is, which at night is not the day in Greenwich. */
+function today(): string {
+  const now = new Date();
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

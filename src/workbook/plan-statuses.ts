@@ -1,6 +1,7 @@
 import { addressOf, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
-import { findStatusForm, NATIVE_FORMAT, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
+import { findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
+import type { Ruleset } from "../rag/ruleset";
 import type { Status } from "../rag/status";
 import { EMPTY_PLAN, type Block, type Edit, type InverseEdit, type Plan, type WrittenValue } from "./plan";
 import type { IconSetState } from "./snapshot";
@@ -33,13 +34,18 @@ export interface StatusPlan {
  * Plans the RAG Status column of one table: one block of values, one of number formats, one icon set, each only where
  * something would change. A second run plans nothing.
  */
-export function planStatuses(table: KpiTable, rated: readonly RatedIndicator[], icons: IconSetState): StatusPlan {
+export function planStatuses(
+  table: KpiTable,
+  rated: readonly RatedIndicator[],
+  icons: IconSetState,
+  ruleset: Ruleset,
+): StatusPlan {
   const column = table.columns.status;
   if (column === undefined || table.rowCount === 0) {
     return { plan: EMPTY_PLAN, changes: [], kept: [] };
   }
-  const cells = Array.from({ length: table.rowCount }, (_, row) => statusCellAt(table, row));
-  const form = findStatusForm(cells);
+  const cells = Array.from({ length: table.rowCount }, (_, row) => statusCellAt(table, row, ruleset));
+  const form = findStatusForm(cells, ruleset);
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
   const changes: StatusChange[] = [];
   const kept: KeptCell[] = [];
@@ -55,7 +61,7 @@ export function planStatuses(table: KpiTable, rated: readonly RatedIndicator[], 
     return isWritten(cell, to, form) ? null : form.written[to];
   });
   const at = blockOf(table, column);
-  const parts = [planValues(at, values, table), ...(form.native ? [planFormats(at, cells, table), planIcons(at, icons)] : [])];
+  const parts = [planValues(at, values, table), ...(form.native ? [planFormats(at, cells, statuses, table, ruleset), planIcons(at, icons)] : [])];
   const edits = parts.flatMap((part) => part.edits);
   const expects = edits.length === 0 ? [] : expectUnmoved(table);
   return { plan: { edits, inverse: parts.flatMap((part) => part.inverse).reverse(), expects }, changes, kept };
@@ -72,7 +78,8 @@ const NOTHING: Part = { edits: [], inverse: [] };
 /** True when the cell already says this status in this form: re-running must change nothing. */
 function isWritten(cell: StatusCell, to: Status, form: StatusForm): boolean {
   if (cell.holds !== "status" || cell.status !== to) return false;
-  return !form.native || to === "not-rated" || typeof cell.written === "number";
+  if (!form.native) return true;
+  return to === "not-rated" ? cell.written === form.written[to] : typeof cell.written === "number";
 }
 
 /** The values from the first to the last that change; null in between leaves a cell as it is. */
@@ -90,15 +97,26 @@ function planValues(at: Block, values: readonly WrittenValue[], table: KpiTable)
   };
 }
 
-function planFormats(at: Block, cells: readonly StatusCell[], table: KpiTable): Part {
+function planFormats(
+  at: Block,
+  cells: readonly StatusCell[],
+  statuses: ReadonlyMap<number, Status>,
+  table: KpiTable,
+  ruleset: Ruleset,
+): Part {
   const held = table.cells.status?.formats ?? [];
-  const own = cells.map((cell) => cell.holds !== "formula" && cell.holds !== "other-text");
-  if (cells.every((_, row) => !own[row] || held[row] === NATIVE_FORMAT)) return NOTHING;
-  const allOwn = own.every(Boolean);
-  const uniform = held.every((format) => format === held[0]) ? held[0] : undefined;
-  const format = allOwn ? NATIVE_FORMAT : own.map((mine) => [mine ? NATIVE_FORMAT : null]);
+  const usual = nativeFormat(ruleset, "green");
+  const beyond = nativeFormat(ruleset, "exceeding");
+  const wanted = cells.map((cell, row) => {
+    if (cell.holds === "formula" || cell.holds === "other-text") return null;
+    return (statuses.get(row) ?? cell.status) === "exceeding" ? beyond : usual;
+  });
+  if (wanted.every((format, row) => format === null || held[row] === format)) return NOTHING;
+  const isUniform = wanted.every((format) => format === usual);
+  const heldByAll = held.every((format) => format === held[0]) ? held[0] : undefined;
+  const format = isUniform ? usual : wanted.map((one) => [one]);
   const before =
-    allOwn && uniform !== undefined ? uniform : own.map((mine, row) => [mine ? (held[row] ?? "General") : null]);
+    isUniform && heldByAll !== undefined ? heldByAll : wanted.map((one, row) => [one === null ? null : (held[row] ?? "General")]);
   return {
     edits: [{ kind: "number-format", at, format }],
     inverse: [{ kind: "number-format", at, format: before }],

@@ -2,13 +2,15 @@ import { recalculate } from "../../src/actions/recalculate";
 import type { Review } from "../../src/actions/review";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { allIndicators } from "../../src/kpi/scorecard";
-import { NATIVE_FORMAT } from "../../src/kpi/status-column";
+import { nativeFormat } from "../../src/kpi/status-column";
 import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import type { Result } from "../../src/workbook/problem";
 import { columnValues, everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
+
+const NATIVE_FORMAT = nativeFormat(DEFAULT_RULESET, "green");
 
 const green: KpiRow = { metric: "Met", target: "95%", goodIs: "High", latestValue: 96 };
 const amber: KpiRow = { ...green, metric: "Near", latestValue: 90 };

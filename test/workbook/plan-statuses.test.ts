@@ -1,10 +1,12 @@
 import { readIndicators } from "../../src/kpi/indicator";
 import type { KpiTable } from "../../src/kpi/kpi-table";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
-import { NATIVE_FORMAT } from "../../src/kpi/status-column";
+import { nativeFormat } from "../../src/kpi/status-column";
 import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
 import { planStatuses, type StatusPlan } from "../../src/workbook/plan-statuses";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
+
+const NATIVE_FORMAT = nativeFormat(DEFAULT_RULESET, "green");
 
 const green: RowOf = { target: 10, goodIs: "High", latestValue: 11, metric: "Met" };
 const amber: RowOf = { ...green, latestValue: 9.5, metric: "Near" };
@@ -13,7 +15,7 @@ const unrated: RowOf = { ...green, target: "TBC", metric: "Awaited" };
 
 function plan(table: KpiTable, covers: "all" | "none" | "part" = "none"): StatusPlan {
   const rated = allIndicators(buildScorecard(readIndicators(table), DEFAULT_RULESET));
-  return planStatuses(table, rated, { covers, ids: covers === "none" ? [] : ["cf1"] });
+  return planStatuses(table, rated, { covers, ids: covers === "none" ? [] : ["cf1"] }, DEFAULT_RULESET);
 }
 
 const written = (planned: StatusPlan): unknown =>

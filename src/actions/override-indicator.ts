@@ -1,0 +1,25 @@
+import type { RatedIndicator } from "../kpi/scorecard";
+import type { Ruleset } from "../rag/ruleset";
+import { planOverride, type GivenOverride } from "../workbook/plan-override";
+import type { WorkbookPort } from "../workbook/port";
+import { refused, type Result } from "../workbook/problem";
+import { findLock } from "./find-lock";
+import { review, type Review } from "./review";
+
+/** Stores an officer's status in an indicator's row, or takes it away (null), writes that row's status, and reads again. */
+export async function overrideIndicator(
+  port: WorkbookPort,
+  defaults: Ruleset,
+  reviewed: Review,
+  place: Pick<RatedIndicator, "tableId" | "row">,
+  given: GivenOverride | null,
+): Promise<Result<Review>> {
+  const table = reviewed.tables.find((candidate) => candidate.tableId === place.tableId);
+  const outline = reviewed.outlines.find((candidate) => candidate.id === place.tableId);
+  if (!table || !outline) return refused({ code: "item-gone" });
+  const lock = findLock([outline]);
+  if (lock) return refused(lock);
+  const plan = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset);
+  const applied = await port.apply(plan);
+  return applied.ok ? review(port, defaults) : applied;
+}

@@ -1,0 +1,27 @@
+import type { Ruleset } from "../rag/ruleset";
+import { planRulesSheet } from "../workbook/plan-rules-sheet";
+import type { WorkbookPort } from "../workbook/port";
+import { done, refused, type Result } from "../workbook/problem";
+import { review, type Review } from "./review";
+
+/**
+ * Writes rules to the RAG Rules sheet, which is made where there is none, and rates by them. No status is written: that
+ * is for a recalculation to do.
+ */
+export async function writeRules(
+  port: WorkbookPort,
+  defaults: Ruleset,
+  reviewed: Review,
+  ruleset: Ruleset,
+): Promise<Result<Review>> {
+  const { rulesSheet } = reviewed;
+  if (rulesSheet?.protected) return refused({ code: "sheet-protected", sheet: rulesSheet.name });
+  const applied = await port.apply(planRulesSheet(ruleset, rulesSheet));
+  return applied.ok ? review(port, defaults) : applied;
+}
+
+/** Shows the RAG Rules sheet to the officer. */
+export function showRules(port: WorkbookPort, { rulesSheet }: Review): Promise<Result<void>> {
+  if (!rulesSheet) return Promise.resolve(done(undefined));
+  return port.select({ sheetId: rulesSheet.id, row: 0, column: 0 });
+}

@@ -1,0 +1,131 @@
+import { HEADINGS, type ColumnKey } from "../kpi/columns";
+import { readIndicators } from "../kpi/indicator";
+import type { CellValue, KpiTable } from "../kpi/kpi-table";
+import { daySerial } from "../rag/day";
+import { rate } from "../rag/rate";
+import { wordFor, type Ruleset } from "../rag/ruleset";
+import { STATUSES, type Status } from "../rag/status";
+import type { Block, Edit, InverseEdit, NewColumn, Plan } from "./plan";
+import { joinPlans, planStatuses } from "./plan-statuses";
+import type { IconSetState } from "./snapshot";
+
+/** A status that an officer gives in place of the computed one. */
+export interface GivenOverride {
+  status: Status;
+  /** Never empty. */
+  reason: string;
+  /** A day ("2025-03-31"), or null. */
+  reviewBy: string | null;
+}
+
+type OverrideColumn = "override" | "overrideReason" | "reviewBy";
+const COLUMNS: readonly OverrideColumn[] = ["override", "overrideReason", "reviewBy"];
+
+const DAY_FORMAT = "dd/mm/yyyy";
+
+/** What is needed of a table that lacks the column; pixels. */
+const NEW_COLUMNS: Record<OverrideColumn, Omit<NewColumn, "heading">> = {
+  override: { width: 110 },
+  overrideReason: { width: 240 },
+  reviewBy: { width: 130, format: DAY_FORMAT },
+};
+
+/**
+ * Plans an override: its cells in the row's own columns (added at the table's right edge where it has none), and the
+ * row's status. null takes the override away. `width` is how many columns the table has.
+ */
+export function planOverride(
+  table: KpiTable,
+  width: number,
+  row: number,
+  given: GivenOverride | null,
+  ruleset: Ruleset,
+): Plan {
+  const cells: Record<OverrideColumn, CellValue> = {
+    override: given ? wordFor(ruleset, given.status) : "",
+    overrideReason: given?.reason.trim() ?? "",
+    reviewBy: given?.reviewBy ? daySerial(given.reviewBy) : "",
+  };
+  const lacking = COLUMNS.filter((key) => table.columns[key] === undefined && cells[key] !== "");
+  const changed = withCells(table, width, row, cells, lacking);
+  const rated = readIndicators(changed)
+    .filter((indicator) => indicator.row === row)
+    .map((indicator) => ({ ...indicator, rating: rate(indicator.cells, ruleset) }));
+  // Its icons are there already, or come with the next recalculation.
+  const icons: IconSetState = { covers: "all", ids: [] };
+  return joinPlans([
+    planColumns(table.tableId, lacking, ruleset),
+    ...COLUMNS.map((key) => planCell(table, changed, key, row, cells[key])),
+    expectRow(table, row),
+    planStatuses(changed, rated, icons, ruleset).plan,
+  ]);
+}
+
+/** The table as it will be with the override's cells. */
+function withCells(
+  table: KpiTable,
+  width: number,
+  row: number,
+  written: Record<OverrideColumn, CellValue>,
+  lacking: readonly OverrideColumn[],
+): KpiTable {
+  const columns = { ...table.columns };
+  const cells = { ...table.cells };
+  lacking.forEach((key, index) => (columns[key] = width + index));
+  for (const key of COLUMNS) {
+    if (columns[key] === undefined) continue;
+    const held = table.cells[key];
+    const replace = <T>(list: readonly T[] | undefined, value: T, empty: T): T[] =>
+      Array.from({ length: table.rowCount }, (_, at) => (at === row ? value : (list?.[at] ?? empty)));
+    cells[key] = {
+      values: replace<CellValue>(held?.values, written[key], ""),
+      formats: replace(held?.formats, key === "reviewBy" ? DAY_FORMAT : "General", "General"),
+    };
+  }
+  return { ...table, columns, cells };
+}
+
+function planColumns(tableId: string, lacking: readonly OverrideColumn[], ruleset: Ruleset): Plan {
+  if (lacking.length === 0) return { edits: [], inverse: [], expects: [] };
+  const options = STATUSES.filter((status) => ruleset.statuses[status]).map((status) => wordFor(ruleset, status));
+  const columns = lacking.map((key): NewColumn => ({
+    heading: HEADINGS[key],
+    ...NEW_COLUMNS[key],
+    ...(key === "override" ? { options } : {}),
+  }));
+  const headings = columns.map(({ heading }) => heading);
+  return {
+    edits: [{ kind: "add-columns", tableId, columns }],
+    inverse: [{ kind: "remove-columns", tableId, headings }],
+    expects: [],
+  };
+}
+
+function planCell(table: KpiTable, changed: KpiTable, key: OverrideColumn, row: number, value: CellValue): Plan {
+  const column = changed.columns[key];
+  const before = table.cells[key]?.values[row] ?? "";
+  if (column === undefined || before === value) return { edits: [], inverse: [], expects: [] };
+  const at = cellBlock(table, column, row);
+  const edits: Edit[] = [{ kind: "values", at, values: [[value]] }];
+  const isNew = table.columns[key] === undefined;
+  const inverse: InverseEdit[] = isNew ? [] : [{ kind: "values", at, values: [[before]] }];
+  if (key === "reviewBy" && !isNew && value !== "") {
+    edits.unshift({ kind: "number-format", at, format: DAY_FORMAT });
+    inverse.push({ kind: "number-format", at, format: table.cells.reviewBy?.formats?.[row] ?? "General" });
+  }
+  return { edits, inverse, expects: isNew ? [] : [{ at, values: [[before]] }] };
+}
+
+/** The row is still the same one: its metric is where it was. */
+function expectRow(table: KpiTable, row: number): Plan {
+  const expects = (["metric", "target"] as const satisfies ColumnKey[]).flatMap((key) => {
+    const column = table.columns[key];
+    const value = table.cells[key]?.values[row];
+    return column === undefined || value === undefined ? [] : [{ at: cellBlock(table, column, row), values: [[value]] }];
+  });
+  return { edits: [], inverse: [], expects };
+}
+
+function cellBlock({ sheetId, firstRow, firstColumn }: KpiTable, column: number, row: number): Block {
+  return { sheetId, row: firstRow + row, column: firstColumn + column, rowCount: 1, columnCount: 1 };
+}

@@ -1,0 +1,73 @@
+import type { EdgeKind } from "../rag/ruleset";
+import type { Status } from "../rag/status";
+
+/*
+ * How the RAG Rules sheet is laid out: blocks under headings, each with its name in the first column. Columns are found
+ * by their headings and rows by their labels, so an officer may move them, and add notes to the right or between blocks.
+ */
+
+export const RULES_SHEET = "RAG Rules";
+
+/** Labels of lines that hold one setting in the second column, by its path in the rules document. */
+export const SETTINGS = {
+  name: "Ruleset",
+  version: "Version",
+  period: "Period",
+  "defaults.combine": "Combined KPIs",
+  "defaults.cumulative": "Cumulative targets",
+  "defaults.small-numbers.below": "Small numbers: targets below",
+  "defaults.small-numbers.amber": "Small numbers: amber to at least",
+} as const;
+
+export type SettingPath = keyof typeof SETTINGS;
+
+/** What each setting may hold, said beside it. */
+export const SETTING_NOTES: Partial<Record<SettingPath, string>> = {
+  version: "Raise it whenever a rule changes; every report names it",
+  "defaults.combine": "worst of, majority, mean or weighted (by the Weight column)",
+  "defaults.cumulative": "straight line, the four quarters such as 40%, 87.5%, 95%, 100%, or stated only",
+  "defaults.small-numbers.below": "for counts: empty for no guard",
+  "defaults.small-numbers.amber": "in whole units",
+};
+
+export const STATUS_LABELS: Record<Status, string> = {
+  exceeding: "Exceeding (optional)",
+  green: "Green",
+  amber: "Amber",
+  red: "Red",
+  "not-rated": "Not rated",
+};
+
+export const KIND_LABELS: Record<EdgeKind, string> = {
+  "high-or-low": "High or Low",
+  "on-target": "On Target",
+  comparable: "Comparable with",
+};
+
+/** A block's headings, the first being what its lines are; and the key that each column fills. */
+export interface BlockLayout {
+  headings: readonly string[];
+  keys: readonly string[];
+}
+
+const EDGE_HEADINGS = ["Green reaches to", "Amber reaches to", "Exceeding begins"];
+const EDGE_KEYS = ["green", "amber", "exceeding"];
+
+export const STATUS_BLOCK: BlockLayout = { headings: ["Status", "Word", "Meaning"], keys: ["", "word", "meaning"] };
+
+export const EDGE_BLOCK: BlockLayout = { headings: ["Where good is", ...EDGE_HEADINGS], keys: ["", ...EDGE_KEYS] };
+
+export const RULE_BLOCK: BlockLayout = {
+  headings: ["Rule", "Section", "KPI", "Metric", "Unit", "Good Is", ...EDGE_HEADINGS, "Profile"],
+  keys: ["name", "when.section", "when.kpi", "when.metric", "when.unit", "when.goodIs", ...EDGE_KEYS, "profile"],
+};
+
+export const COMPOSITE_BLOCK: BlockLayout = {
+  headings: ["Composite index", "Component (metric)", "Weight", "Score", "Out of"],
+  keys: ["name", "metric", "weight", "score", "scale"],
+};
+
+/** "worst-of" as an officer reads it. */
+export function toWords(combine: string): string {
+  return combine.replace("-", " ");
+}
