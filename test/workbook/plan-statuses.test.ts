@@ -3,6 +3,7 @@ import type { KpiTable } from "../../src/kpi/kpi-table";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
 import { nativeFormat } from "../../src/kpi/status-column";
 import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import type { Ruleset } from "../../src/rag/ruleset";
 import { planStatuses, type StatusPlan } from "../../src/workbook/plan-statuses";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
 
@@ -13,9 +14,9 @@ const amber: RowOf = { ...green, latestValue: 9.5, metric: "Near" };
 const red: RowOf = { ...green, latestValue: 1, metric: "Missed" };
 const unrated: RowOf = { ...green, target: "TBC", metric: "Awaited" };
 
-function plan(table: KpiTable, covers: "all" | "none" | "part" = "none"): StatusPlan {
-  const rated = allIndicators(buildScorecard(readIndicators(table), DEFAULT_RULESET));
-  return planStatuses(table, rated, { covers, ids: covers === "none" ? [] : ["cf1"] }, DEFAULT_RULESET);
+function plan(table: KpiTable, covers: "all" | "none" | "part" = "none", ruleset = DEFAULT_RULESET): StatusPlan {
+  const rated = allIndicators(buildScorecard(readIndicators(table), ruleset));
+  return planStatuses(table, rated, { covers, ids: covers === "none" ? [] : ["cf1"] }, ruleset);
 }
 
 const written = (planned: StatusPlan): unknown =>
@@ -96,5 +97,45 @@ describe("planning the RAG Status column", () => {
 
   test("an empty table plans nothing", () => {
     expect(plan(kpiTableOf([])).plan.edits).toEqual([]);
+  });
+
+  describe("by rules with their own words and a fourth status", () => {
+    const own: Ruleset = {
+      ...DEFAULT_RULESET,
+      statuses: {
+        exceeding: { word: "Blue", meaning: "Well beyond" },
+        green: { word: "On track", meaning: "Met" },
+        amber: { word: "At risk", meaning: "Nearly" },
+        red: { word: "Off track", meaning: "Missed" },
+        "not-rated": { word: "No RAG", meaning: "Not enough" },
+      },
+      defaults: { ...DEFAULT_RULESET.defaults, "high-or-low": { ...DEFAULT_RULESET.defaults["high-or-low"], exceeding: { kind: "percent", figure: 20 } } },
+    };
+    const best: RowOf = { ...green, latestValue: 12 };
+
+    test("numbers under the ruleset's words, 4 under a format of its own", () => {
+      const planned = plan(kpiTableOf([best, green, amber, red, unrated]), "none", own);
+      expect(written(planned)).toEqual([4, 3, 2, 1, "No RAG"]);
+      const usual = '[=3]"On track";[=2]"At risk";"Off track"';
+      expect(planned.plan.edits[1]).toMatchObject({ format: [['[=4]"Blue";General'], [usual], [usual], [usual], [usual]] });
+    });
+    test("a row that is no longer exceeding gets the usual format back", () => {
+      const table = kpiTableOf([{ ...green, status: 4 }]);
+      if (table.cells.status) table.cells.status.formats = ['[=4]"Blue";General'];
+      expect(plan(table, "all", own).plan.edits).toMatchObject([{ values: [[3]] }, { format: '[=3]"On track";[=2]"At risk";"Off track"' }]);
+    });
+    test("a second run plans nothing", () => {
+      const table = kpiTableOf([{ ...best, status: 4 }, { ...unrated, status: "No RAG" }]);
+      if (table.cells.status) table.cells.status.formats = ['[=4]"Blue";General', '[=3]"On track";[=2]"At risk";"Off track"'];
+      expect(plan(table, "all", own).plan.edits).toEqual([]);
+    });
+    test("a column in the ruleset's words is read and written in them", () => {
+      const planned = plan(kpiTableOf([{ ...red, status: "On track" }, amber, best]), "none", own);
+      expect(written(planned)).toEqual(["Off track", "At risk", "Blue"]);
+      expect(planned.changes[0]).toMatchObject({ from: "green", to: "red" });
+    });
+    test("a 4 is nobody's status where the rules have no fourth", () => {
+      expect(plan(kpiTableOf([{ ...green, status: 4 }])).kept).toEqual([expect.objectContaining({ holds: "other-text", text: "4" })]);
+    });
   });
 });
