@@ -1,6 +1,6 @@
 import { readIndicators } from "../src/kpi/indicator";
 import { cellAt, type KpiTable } from "../src/kpi/kpi-table";
-import { COLUMN_KEYS } from "../src/kpi/columns";
+import { COLUMN_KEYS, matchColumns } from "../src/kpi/columns";
 import { DEFAULT_RULESET } from "../src/rag/default-ruleset";
 import { rate } from "../src/rag/rate";
 import { compareByRulesEngine, type ParsedRow } from "./json-rules-engine";
@@ -17,29 +17,35 @@ function median(values: number[]): number {
 /** The general rules engine is given fewer rows, being slower; its time is scaled to all of them. */
 const ENGINE_ROWS = 5000;
 
+/** The published rows again and again, each time with other values: no two rows in a hundred are the same. */
+export function mixedTable(): KpiTable {
+  const model = repeatedSample(ROWS);
+  const sheet = model.sheets[0];
+  if (!sheet) throw new Error("the sample workbook has no sheet");
+  const area = (column: number, row: number, rowCount: number): Parameters<typeof model.values>[1] => ({ row, column, rowCount, columnCount: 1 });
+  const headings = (sheet.rows[0] ?? []).map((_, column) => String(model.values(sheet.id, area(column, 0, 1))[0]?.[0] ?? ""));
+  const { columns } = matchColumns(headings);
+  const cells: KpiTable["cells"] = {};
+  for (const key of COLUMN_KEYS) {
+    const column = columns[key];
+    if (column === undefined) continue;
+    cells[key] = {
+      values: model.values(sheet.id, area(column, 1, ROWS)).map(([value]) => value ?? ""),
+      formats: model.numberFormats(sheet.id, area(column, 1, ROWS)).map(([format]) => format ?? "General"),
+    };
+  }
+  const latest = cells.latestValue;
+  if (latest) latest.values = latest.values.map((value, row) => (typeof value === "number" ? Number((value * (0.8 + (row % 101) / 250)).toPrecision(4)) : value));
+  const place = { tableId: "t", name: "KPIs", sheetId: sheet.id, sheetName: "KPIs", firstRow: 1, firstColumn: 0 };
+  return { ...place, rowCount: ROWS, columns, cells };
+}
+
 /**
  * Rows rated per second, targets and values read from their cells, against a bare loop and a general rules engine that
  * only compare numbers already parsed.
  */
 export async function benchRating(): Promise<void> {
-  const model = repeatedSample(ROWS);
-  const sheet = model.sheets[0];
-  if (!sheet) throw new Error("the sample workbook has no sheet");
-  const cells: KpiTable["cells"] = {};
-  COLUMN_KEYS.forEach((key, column) => {
-    const area = { row: 1, column, rowCount: ROWS, columnCount: 1 };
-    cells[key] = {
-      values: model.values(sheet.id, area).map(([value]) => value ?? ""),
-      formats: model.numberFormats(sheet.id, area).map(([format]) => format ?? "General"),
-    };
-  });
-  const columns = Object.fromEntries(COLUMN_KEYS.map((key, index) => [key, index]));
-  const table: KpiTable = {
-    ...{ tableId: "t", name: "KPIs", sheetId: sheet.id, sheetName: "KPIs", firstRow: 1, firstColumn: 0 },
-    rowCount: ROWS,
-    columns,
-    cells,
-  };
+  const table = mixedTable();
   const indicators = readIndicators(table);
   const parsed = indicators.map((_, row): ParsedRow => {
     const target = Number.parseFloat(String(cellAt(table, "target", row).value).replace(/[^\d.]/g, "")) || 0;

@@ -6,10 +6,13 @@ import type { ValueReading } from "./value";
 
 export type NumberValue = Extract<ValueReading, { kind: "number" }>;
 
-/** The value in the comparison's unit, or why the two cannot be set side by side. */
-export function convert(cells: IndicatorCells, value: NumberValue, comparison: Comparison): number | NotRatedReason {
+/**
+ * A figure (the value's own, or the one that its cell shows) in the comparison's unit, or why the two cannot be set side
+ * by side.
+ */
+export function convert(cells: IndicatorCells, value: NumberValue, of: number, comparison: Comparison): number | NotRatedReason {
   const { unit, scale } = comparison;
-  let figure = value.figure;
+  let figure = of;
   if (unit && value.unit && unit.name !== value.unit.name) {
     if (!convertible(unit, value.unit)) return notRated(cells, "units-differ", "latestValue");
     figure = Number(((figure * value.unit.size) / unit.size).toPrecision(15));

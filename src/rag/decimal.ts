@@ -12,6 +12,11 @@ const MILLION = 1e6;
 /** Whole numbers below this are exact in binary. */
 const EXACT = 2 ** 52;
 
+/** A number without the noise of its binary form: 0.1 + 0.2 is 0.3. Figures of up to six decimals are so already. */
+export function withoutNoise(value: number): number {
+  return Math.round(value * MILLION) / MILLION === value ? value : Number(value.toPrecision(EXCEL_DIGITS));
+}
+
 /** Excel keeps 15 significant digits; what lies beyond is noise of the binary form. */
 const EXCEL_DIGITS = 15;
 

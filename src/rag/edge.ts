@@ -39,16 +39,17 @@ export interface Reach {
 
 /** True when the result is within the edge, exactly; null when it cannot be told. */
 export function reaches(edge: Edge, { value, gap, base, polarity, scale, before }: Reach): boolean | null {
-  const within = (tolerance: Tolerance): boolean | null => {
-    const side = compareToTolerance(gap, tolerance, base, scale);
-    return side === null ? null : side <= 0;
-  };
-  if (edge.kind === "sides") return within(value < base ? edge.under : edge.over);
-  if (edge.kind !== "at" && edge.kind !== "no-worse") return within(edge);
+  if (edge.kind === "sides") return isWithin(gap, value < base ? edge.under : edge.over, base, scale);
+  if (edge.kind !== "at" && edge.kind !== "no-worse") return isWithin(gap, edge, base, scale);
   const limit = edge.kind === "no-worse" ? before : edge.scale === 1 ? inScale(edge.figure, scale) : edge.figure;
   if (polarity === "on-target" || limit === null) return null;
   const side = compareFigures(value, limit) * (polarity === "high" ? 1 : -1);
   return edge.kind === "at" && edge.strict ? side > 0 : side >= 0;
+}
+
+function isWithin(gap: number, tolerance: Tolerance, base: number, scale: number): boolean | null {
+  const side = compareToTolerance(gap, tolerance, base, scale);
+  return side === null ? null : side <= 0;
 }
 
 /**

@@ -20,7 +20,7 @@ export function findEdges(
 ): FoundEdges | NotRatedReason {
   const kind: EdgeKind = comparison.polarity === "on-target" ? "on-target" : comparison.comparable ? "comparable" : "high-or-low";
   const defaults = ruleset.defaults[kind];
-  const found: FoundEdges = rule ? fromRule(rule, defaults) : { edges: defaults, source: FROM_DEFAULTS };
+  const found: FoundEdges = rule ? fromRule(rule, defaults) : fromDefaults(defaults);
   if (cells.tolerance.kind === "empty") return found;
   const own = readTolerance(cells, comparison.polarity);
   if (!own) return notRated(cells, "tolerance-not-read", "tolerance");
@@ -29,9 +29,20 @@ export function findEdges(
 
 const FROM_DEFAULTS: EdgeSource = { from: "defaults" };
 
+/** Nearly every row is judged by the defaults, which are the same for all of them. */
+const known = new WeakMap<Edges, FoundEdges>();
+
+function fromDefaults(edges: Edges): FoundEdges {
+  const found = known.get(edges);
+  if (found) return found;
+  const made: FoundEdges = { edges, source: FROM_DEFAULTS };
+  known.set(edges, made);
+  return made;
+}
+
 /** A rule that gives a profile and no edges leaves the edges to the defaults. */
 function fromRule({ name, exceeding, green, amber }: Rule, defaults: Edges): FoundEdges {
-  if (exceeding === undefined && green === undefined && amber === undefined) return { edges: defaults, source: FROM_DEFAULTS };
+  if (exceeding === undefined && green === undefined && amber === undefined) return fromDefaults(defaults);
   const edges: Edges = { green: green ?? defaults.green, amber: amber ?? defaults.amber };
   const beyond = exceeding ?? defaults.exceeding;
   if (beyond) edges.exceeding = beyond;

@@ -48,8 +48,10 @@ export function readNumberFormat(format: string): NumberFormat {
   return reading;
 }
 
-/** 0.886 as 88.6. Shifted as text, so that no digit changes. */
+/** 0.886 as 88.6. Shifted as a whole number or as text, so that no digit changes. */
 export function shiftPercent(fraction: number): number {
+  const whole = Math.round(fraction * 1e8);
+  if (whole / 1e8 === fraction && Math.abs(whole) < 2 ** 52) return whole / 1e6;
   const text = String(Number(fraction.toPrecision(15)));
   return text.includes("e") ? Number((fraction * 100).toPrecision(15)) : Number(`${text}e2`);
 }

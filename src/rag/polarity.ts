@@ -19,7 +19,10 @@ const WRITTEN: Record<string, Polarity> = {
   target: "on-target",
 };
 
+/** As the drop-down writes them: nearly every row. */
+const AS_HEADED: Record<string, Polarity | undefined> = { High: "high", Low: "low", "On Target": "on-target" };
+
 /** The polarity a person wrote, or null when it is not one of High, Low and On Target or a plain synonym. */
 export function readPolarity(text: string): Polarity | null {
-  return WRITTEN[text.trim().toLowerCase().replace(/\s+/g, " ")] ?? null;
+  return AS_HEADED[text] ?? WRITTEN[text.trim().toLowerCase().replace(/\s+/g, " ")] ?? null;
 }

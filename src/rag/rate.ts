@@ -1,6 +1,6 @@
 import { findAskedFigure } from "./asked-change";
 import { colour } from "./colour";
-import { convert, type NumberValue } from "./convert";
+import { convert } from "./convert";
 import { unitFromName } from "./figure";
 import { findComparison, findJudgeable } from "./find-comparison";
 import { findEdges } from "./find-edges";
@@ -51,14 +51,14 @@ function judge(cells: IndicatorCells, read: TargetReading, value: ValueReading, 
     if (typeof asked === "object") return asVerdict(asked);
     comparison.low = comparison.high = asked;
   }
-  const figure = convert(cells, value, comparison);
+  const figure = convert(cells, value, value.figure, comparison);
   if (typeof figure === "object") return asVerdict(figure);
   const edges = findEdges(cells, comparison, rule, ruleset);
   if ("code" in edges) return asVerdict(edges);
   const verdict = colour(cells, figure, comparison, edges, ruleset.defaults);
   const shownFigure = findShownFigure(cells.latestValue, value);
   if (shownFigure === null || verdict.status === "not-rated") return verdict;
-  const shown = convert(cells, { ...value, figure: shownFigure } satisfies NumberValue, comparison);
+  const shown = convert(cells, value, shownFigure, comparison);
   if (typeof shown === "object") return verdict;
   const { status } = colour(cells, shown, comparison, edges, ruleset.defaults);
   return status === verdict.status || status === "not-rated" ? verdict : { ...verdict, shown: { value: shown, status } };

@@ -19,12 +19,26 @@ import { CLOCK, PERCENT } from "./unit";
 /** Reads a target cell: a number is itself (a percentage or a time under such a format), a text is read as written. */
 export function readTarget(cell: CellContent): TargetReading {
   if (cell.kind === "number" && typeof cell.value === "number" && Number.isFinite(cell.value))
-    return readNumber(cell.value, cell.format);
+    return readNumberCell(cell.value, cell.format);
   const text = String(cell.value);
   if (cell.kind === "error" || cell.kind === "boolean") {
     return { kind: "not-read", text, period: null, setAside: [], why: "error", candidates: [] };
   }
   return readTargetText(text);
+}
+
+/** By format, then by value. */
+const keptNumbers = new Map<string, Map<number, TargetReading>>();
+
+function readNumberCell(value: number, format: string): TargetReading {
+  const ofFormat = keptNumbers.get(format);
+  const known = ofFormat?.get(value);
+  if (known) return known;
+  const reading = readNumber(value, format);
+  if (keptNumbers.size >= KEPT || (ofFormat && ofFormat.size >= KEPT)) keptNumbers.clear();
+  const kept = keptNumbers.get(format) ?? new Map<number, TargetReading>();
+  keptNumbers.set(format, kept.set(value, reading));
+  return reading;
 }
 
 function readNumber(value: number, format: string): TargetReading {

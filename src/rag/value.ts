@@ -1,4 +1,5 @@
 import type { CellContent } from "./cell";
+import { withoutNoise } from "./decimal";
 import { Draft } from "./draft";
 import { unitFromName, type NamedUnit } from "./figure";
 import type { Figure } from "./item";
@@ -44,7 +45,7 @@ function readNumber(value: number, format: string, metric: string): ValueReading
   // Under "0.0,," the cell holds the number in full, and only shows millions.
   const scale = shown.divides ? 1 : shown.scale !== 1 ? shown.scale : named.scale;
   const figure = scale === 1 ? value : value * scale;
-  return asNumber(Number(figure.toPrecision(15)), shown.unit ?? named.unit, scale);
+  return asNumber(withoutNoise(figure), shown.unit ?? named.unit, scale);
 }
 
 const NOTHING_ASIDE: readonly string[] = [];
