@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { DEFAULT_RULESET } from "../rag/default-ruleset";
-import { readRuleset } from "../rag/read-ruleset";
+import { parseRuleset } from "../rag/read-ruleset";
 import { statusesOf, wordFor, type Ruleset } from "../rag/ruleset";
 import type { Status } from "../rag/status";
 import { codeOf, messageOf, UnusableInput } from "./errors";
@@ -42,14 +42,7 @@ function loadRows(file: string): ReturnType<typeof readRows> {
 }
 
 function loadRules(file: string): Ruleset {
-  let document: unknown;
-  try {
-    document = JSON.parse(load(file));
-  } catch (error) {
-    if (error instanceof UnusableInput) throw error;
-    throw new UnusableInput(`${file} is not JSON: ${messageOf(error)}`);
-  }
-  const { ruleset, problems } = readRuleset(document);
+  const { ruleset, problems } = parseRuleset(load(file));
   if (ruleset) return ruleset;
   throw new UnusableInput(`${file} is not a ruleset:\n${problems.map((p) => `  ${p.path}: ${p.problem}`).join("\n")}`);
 }

@@ -36,7 +36,7 @@ export function rateRows(table: KpiTable, ruleset: Ruleset): RatedRow[] {
       override: rating.override,
       reason: explainVerdict(computed, ruleset, (field) => addressOf(table, field, indicator.row)),
       reasonCode: computed.status === "not-rated" ? computed.reason.code : null,
-      ruleset: rating.ruleset,
+      ruleset: { name: ruleset.name, version: ruleset.version },
     };
   });
 }

@@ -1,14 +1,14 @@
 import { combine, type CombineMethod, type Combination } from "../rag/combine";
 import { rate } from "../rag/rate";
-import type { Rating } from "../rag/rating";
 import type { Ruleset } from "../rag/ruleset";
 import { countNone, type Status } from "../rag/status";
 import type { Indicator } from "./indicator";
+import { reportComposites, type CompositeReport } from "./composites";
 import { commonPeriod } from "./period";
+import type { RatedIndicator } from "./rated-indicator";
+import { sameName } from "./same-name";
 
-export interface RatedIndicator extends Indicator {
-  rating: Rating;
-}
+export type { RatedIndicator } from "./rated-indicator";
 
 /** One or more indicators reported as one. `combined` is null unless its rows ask for a combined status. */
 export interface Kpi {
@@ -31,6 +31,8 @@ export interface Scorecard {
   counts: Record<Status, number>;
   indicatorCount: number;
   kpiCount: number;
+  /** The indexes that the ruleset weighs up. */
+  composites: CompositeReport[];
 }
 
 /** Rates indicators and groups them by section and KPI. Names that differ only in case or spacing are one. */
@@ -52,12 +54,14 @@ export function buildScorecard(indicators: readonly Indicator[], ruleset: Rulese
     name,
     kpis: [...kpis.values()].map((kpi) => withCombined(kpi, ruleset.defaults.combine)),
   }));
+  const rated = grouped.flatMap((section) => section.kpis.flatMap((kpi) => kpi.indicators));
   return {
     period: commonPeriod(indicators.map((indicator) => indicator.asOf)),
     sections: grouped,
     counts,
     indicatorCount: indicators.length,
     kpiCount: grouped.reduce((sum, section) => sum + section.kpis.length, 0),
+    composites: reportComposites(rated, ruleset),
   };
 }
 
@@ -70,10 +74,6 @@ function withCombined(kpi: Kpi, method: CombineMethod): Kpi {
   if (!kpi.indicators.some((indicator) => indicator.combine)) return kpi;
   const statuses = kpi.indicators.map((indicator) => indicator.rating.status);
   return { ...kpi, combined: combine(statuses, method, kpi.indicators.map((indicator) => indicator.weight)) };
-}
-
-function sameName(name: string): string {
-  return name.replace(/\s+/g, " ").trim().toLowerCase();
 }
 
 function getOrAdd<V>(map: Map<string, V>, key: string, make: () => V): V {

@@ -80,7 +80,7 @@ describe("what cannot be used is one sentence on stderr and exit code 2", () => 
     ["quotes that do not close", () => [file("e.csv", 'Metric Name,Target\n"Calls,5\n')], "cannot be read as a table"],
     ["an option it does not have", () => ["--frob", SAMPLE], "--frob"],
     ["rules that are not JSON", () => [SAMPLE, "--rules", file("f.json", "{")], "is not JSON"],
-    ["rules that are not a ruleset", () => [SAMPLE, "--rules", file("g.json", '{"name":"x"}')], "version: should be a text"],
+    ["rules that are not a ruleset", () => [SAMPLE, "--rules", file("g.json", '{"name":"x"}')], "version: is missing"],
   ])("%s", (_, args, sentence) => {
     const { code, out, err } = run(...args());
     expect({ code, out }).toEqual({ code: 2, out: "" });
