@@ -1,5 +1,4 @@
-import { findFigures } from "./figure";
-import { writeNumber } from "./figure";
+import { findFigures, writeNumber } from "./figure";
 
 /** What part of a year's target is expected by when: evenly, or as stated for the ends of its four quarters, in per cent. */
 export type Profile = "straight line" | readonly [number, number, number, number];
@@ -8,9 +7,9 @@ export type Profile = "straight line" | readonly [number, number, number, number
 export function readProfile(text: string): Profile | null {
   const words = text.trim().toLowerCase().replace(/[\s-]+/g, " ");
   if (words === "straight line") return "straight line";
-  const shares = text.split(/\s*[,;]\s*/).map(readShare);
-  const [q1, q2, q3, q4, ...others] = shares;
-  if (q1 == null || q2 == null || q3 == null || q4 == null || others.length > 0) return null;
+  const [q1, q2, q3, q4, ...others] = text.split(/\s*[,;]\s*/).map(readShare);
+  if (typeof q1 !== "number" || typeof q2 !== "number" || typeof q3 !== "number" || typeof q4 !== "number") return null;
+  if (others.length > 0) return null;
   return q1 <= q2 && q2 <= q3 && q3 <= q4 && q4 === 100 ? [q1, q2, q3, q4] : null;
 }
 
