@@ -24,7 +24,10 @@ export interface Review {
 
 /** Reads and rates the workbook's KPI tables, and writes nothing. */
 export async function review(port: WorkbookPort, ruleset: Ruleset): Promise<Result<Review>> {
-  const read = await port.read(requestKpiTables);
+  const read = await port.read((outline) => {
+    const tables = requestKpiTables(outline);
+    return tables.ok ? done({ tables: tables.value, sheetIds: [] }) : tables;
+  });
   if (!read.ok) return read;
   const tables = toKpiTables(read.value);
   const scorecard = buildScorecard(tables.flatMap(readIndicators), ruleset);
@@ -38,6 +41,7 @@ export async function review(port: WorkbookPort, ruleset: Ruleset): Promise<Resu
   );
   return done({
     ruleset,
+    rulesSheet: null,
     tables,
     outlines: read.value.tables,
     scorecard,

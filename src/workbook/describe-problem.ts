@@ -20,6 +20,13 @@ export function describeProblem(problem: Problem): ProblemText {
         body: `KPI Reporter looks for an Excel table with the headings ${wanted}.${nearest} Add the headings, or insert a blank KPI sheet.`,
       };
     }
+    case "rules-not-read":
+      return { title: "The RAG rules cannot be read", body: describeRuleFaults(problem.sheet, problem.faults) };
+    case "name-taken":
+      return {
+        title: `There is already a sheet named ${problem.sheet}`,
+        body: "KPI Reporter needs that name for a sheet of its own. Rename yours, then try again. Nothing was changed.",
+      };
     case "cell-being-edited":
       return { title: "A cell is being edited", body: "Press Enter to finish editing the cell, then try again. Nothing was changed." };
     case "sheet-protected":
@@ -74,4 +81,19 @@ export function describeProblem(problem: Problem): ProblemText {
         body: `Try again; if it goes on, save the workbook and reopen it. The details, for whoever supports you: ${problem.detail}`,
       };
   }
+}
+
+/** How many cells of the rules sheet a message names; the rest are counted. */
+const NAMED_FAULTS = 5;
+
+function describeRuleFaults(sheet: string, faults: readonly { cell: string; problem: string }[]): string {
+  const named = faults.slice(0, NAMED_FAULTS).map(({ cell, problem }) => `${sheet}!${cell}: ${ended(problem)}`);
+  const unnamed = faults.length - named.length;
+  const more = unnamed === 0 ? [] : [unnamed === 1 ? "One more cell is wrong." : `${unnamed} more cells are wrong.`];
+  const next = faults.length === 1 ? "Correct it, then try again." : "Correct them, then try again.";
+  return [...named, ...more, next, "Nothing was changed."].join(" ");
+}
+
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
