@@ -1,5 +1,11 @@
 import type { Block, WrittenValue } from "../workbook/plan";
 
+/** Excel measures widths in points: 96 pixels are 72 points. */
+export const POINTS_PER_PIXEL = 0.75;
+
+/** The number format whose cells keep what is typed as text. */
+export const TEXT_FORMAT = "@";
+
 /**
  * The range of a block. It is untracked at once: we never use a range after its own batch, and a tracked one costs
  * Excel another request when the run ends.
