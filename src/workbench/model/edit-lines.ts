@@ -54,7 +54,8 @@ export function resizeLines(
 export function standardizeColumns(state: WorkbookState, sheetId: string, at: number, count: number): void {
   const sheet = state.sheet(sheetId);
   assertUnprotected(sheet);
-  for (let i = at; i < at + count; i++) delete sheet.columnWidths[i];
+  const others = Object.entries(sheet.columnWidths).filter(([column]) => Number(column) < at || Number(column) >= at + count);
+  sheet.columnWidths = Object.fromEntries(others);
   state.tell({ kind: "appearance", sheetId, source: state.source });
 }
 
