@@ -18,7 +18,7 @@ export function queueAddSheet(context: Excel.RequestContext, edit: { sheet: NewS
   if (extent) at(extent).numberFormat = forEveryCell(format);
   const cells = cellsOf(edit.sheet);
   const block = blockOf(cells);
-  if (block) at(block).values = cells.map((row) => row.map((value) => asWritten(value, format)));
+  if (block) at(block).values = cells.map((row) => row.map((value) => asInput(value, format === TEXT_FORMAT)));
   widths.forEach((pixels, column) => {
     at({ row: 0, column, rowCount: 1, columnCount: 1 }).format.columnWidth = pixels * POINTS_PER_PIXEL;
   });
@@ -48,12 +48,6 @@ export function cellsOf({ cells, format }: NewSheet): WrittenValue[][] {
 
 function asText(value: CellValue): string {
   return typeof value === "string" ? value : String(value).toUpperCase();
-}
-
-/** In a cell of the Text format nothing but an apostrophe in front is read as more than a text's own letters. */
-function asWritten(value: WrittenValue, format: string): WrittenValue {
-  if (format !== TEXT_FORMAT) return asInput(value);
-  return typeof value === "string" && value.startsWith("'") ? `'${value}` : value;
 }
 
 function blockOf(cells: readonly (readonly WrittenValue[])[]): Omit<Block, "sheetId"> | null {

@@ -3,8 +3,9 @@ import type { Edit, Plan } from "../workbook/plan";
 import { done, refused, type Result } from "../workbook/problem";
 import { queueAddColumns } from "./add-columns";
 import { queueAddSheet } from "./add-sheet";
-import { asInput, forEveryCell, rangeOf } from "./blocks";
+import { asInput, forEveryCell, rangeOf, TEXT_FORMAT } from "./blocks";
 import { isSame } from "./cell-values";
+import { ownWorkOf } from "./own-work";
 import type { QueuedEdit } from "./queued-edit";
 import { excelCodeOf } from "./run-excel";
 import { addStatusIcons, deleteIconSets, removeStatusIcons } from "./status-icons";
@@ -18,7 +19,7 @@ import { takeBackFailed } from "./take-back";
 export async function applyPlan(context: Excel.RequestContext, plan: Plan): Promise<Result<void>> {
   context.application.suspendScreenUpdatingUntilNextSync();
   const expected = plan.expects.map(({ at, values }) => ({ values, range: rangeOf(context, at).load("values") }));
-  const queued = plan.edits.map((edit) => queueEdit(context, edit));
+  const queued = plan.edits.map((edit, index) => queueEdit(context, edit, plan.edits.slice(0, index)));
   try {
     await context.sync();
   } catch (error) {
@@ -30,15 +31,32 @@ export async function applyPlan(context: Excel.RequestContext, plan: Plan): Prom
   const unmoved = expected.every(({ values, range }) => isSame(values, range.values as CellValue[][]));
   const outcomes = queued.map((edit) => edit.outcome());
   if (unmoved && outcomes.every((outcome) => outcome === "as-planned")) return done(undefined);
-  const restored = await restore(context, queued);
+  const restored = await restore(context, inRestoringOrder(plan.edits, queued));
   const changed = !unmoved || outcomes.includes("workbook-changed");
   return refused(changed && restored ? { code: "workbook-changed" } : { code: "not-written-as-planned", restored });
+}
+
+/**
+ * The last edit first; but formats before the values next to them, for a cell of the Text format makes text of a number
+ * that is put back.
+ */
+function inRestoringOrder(edits: readonly Edit[], queued: readonly QueuedEdit[]): QueuedEdit[] {
+  // A column or a sheet begins a stretch of edits, and is the last of it to go.
+  let stretch = 0;
+  const placed = queued.map((edit, index) => {
+    const kind = edits[index]?.kind;
+    const isAdded = kind === "add-columns" || kind === "add-sheet";
+    if (isAdded) stretch += 1;
+    return { edit, index, stretch, rank: kind === "number-format" ? 0 : isAdded ? 2 : 1 };
+  });
+  placed.sort((a, b) => b.stretch - a.stretch || a.rank - b.rank || b.index - a.index);
+  return placed.map(({ edit }) => edit);
 }
 
 /** Puts back what a batch has read before it wrote. False when Excel refuses that. */
 async function restore(context: Excel.RequestContext, queued: readonly QueuedEdit[]): Promise<boolean> {
   try {
-    for (const edit of [...queued].reverse()) await edit.takeBack();
+    for (const edit of queued) await edit.takeBack();
     await context.sync();
     return true;
   } catch {
@@ -56,11 +74,11 @@ async function takeBack(context: Excel.RequestContext, plan: Plan, nameRefused: 
   }
 }
 
-/** Queues an edit, having read what it overwrites. */
-function queueEdit(context: Excel.RequestContext, edit: Edit): QueuedEdit {
+/** Queues an edit, having read what it overwrites. `earlier` are the plan's edits before it. */
+function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly Edit[]): QueuedEdit {
   switch (edit.kind) {
     case "values":
-      return queueValues(context, edit);
+      return queueValues(context, edit, earlier);
     case "number-format": {
       const before = rangeOf(context, edit.at).load("numberFormat");
       rangeOf(context, edit.at).numberFormat = typeof edit.format === "string" ? forEveryCell(edit.format) : edit.format;
@@ -84,9 +102,16 @@ function queueEdit(context: Excel.RequestContext, edit: Edit): QueuedEdit {
   }
 }
 
-function queueValues(context: Excel.RequestContext, { at, values }: Extract<Edit, { kind: "values" }>): QueuedEdit {
+function queueValues(
+  context: Excel.RequestContext,
+  { at, values }: Extract<Edit, { kind: "values" }>,
+  earlier: readonly Edit[],
+): QueuedEdit {
+  const formatted = ownWorkOf(earlier.filter(({ kind }) => kind === "number-format"));
   const before = rangeOf(context, at).load("formulas,values");
-  rangeOf(context, at).values = values.map((row) => row.map(asInput));
+  rangeOf(context, at).values = values.map((row, r) =>
+    row.map((value, c) => asInput(value, formatted.isOwnFormat(at.sheetId, at.row + r, at.column + c, TEXT_FORMAT))),
+  );
   const written = rangeOf(context, at).load("values");
   return {
     outcome: () => (isSame(values, written.values as CellValue[][]) ? "as-planned" : "otherwise"),

@@ -32,7 +32,7 @@ export function describeProblem(problem: Problem): ProblemText {
     case "sheet-protected":
       return {
         title: `The sheet ${problem.sheet} is protected`,
-        body: `Statuses cannot be written to it. Choose Review, Unprotect Sheet, then try again. Nothing was changed.`,
+        body: `KPI Reporter cannot write to it. Choose Review, Unprotect Sheet, then try again. Nothing was changed.`,
       };
     case "filter-on":
       return {
@@ -46,15 +46,15 @@ export function describeProblem(problem: Problem): ProblemText {
       };
     case "write-refused":
       return {
-        title: "Excel would not let the statuses be written",
-        body: `The RAG Status cells on ${problem.sheet} are locked. Choose Review, Unprotect Sheet, then try again. Nothing was changed.`,
+        title: "Excel would not let this be written",
+        body: `Some of the cells${problem.sheet === "" ? "" : ` on ${problem.sheet}`} are locked. Choose Review, Unprotect Sheet, then try again. Nothing was changed.`,
       };
     case "not-written-as-planned":
       return problem.restored
         ? { title: "Excel did not write what was planned", body: "Everything was put back as it was. Clear any filter, then try again." }
         : {
             title: "Excel did not write what was planned",
-            body: "The RAG Status column may hold wrong statuses. Clear any filter and press Recalculate RAG again.",
+            body: "The KPI table may hold wrong statuses, or columns and a sheet that were not finished. Look it over, clear any filter and press Recalculate RAG again.",
           };
     case "item-gone":
       return {

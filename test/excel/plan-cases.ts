@@ -100,9 +100,41 @@ export const EVERYTHING: Plan = {
   expects: FILLED_COLUMNS.expects,
 };
 
+const targets = { sheetId: "sheet-kpis", row: 1, column: COLUMN_KEYS.indexOf("latestValue"), rowCount: 3, columnCount: 1 };
+
+/** Cells that become text cells, and texts in them: when taken back, numbers have to be numbers again. */
+export const REWRITE: Plan = {
+  edits: [
+    { kind: "number-format", at: targets, format: "@" },
+    { kind: "values", at: targets, values: [["10%"], ["=1+1"], ["'007"]] },
+  ],
+  inverse: [
+    { kind: "number-format", at: targets, format: "General" },
+    { kind: "values", at: targets, values: [[96], [90], [50]] },
+  ],
+  expects: [{ at: targets, values: [[96], [90], [50]] }],
+};
+
+const words = { ...targets, column: NEW_COLUMN, columnCount: 1 };
+
+/** Texts in cells that become text cells only after they were written. */
+export const FORMATTED_LATER: Plan = {
+  edits: [
+    { kind: "values", at: words, values: [["=1+1"], ["10%"], ["'x"]] },
+    { kind: "number-format", at: words, format: "@" },
+  ],
+  inverse: [
+    { kind: "number-format", at: words, format: "General" },
+    { kind: "values", at: words, values: [["an officer's note"], [""], [""]] },
+  ],
+  expects: [],
+};
+
 export const PLANS: [string, Plan][] = [
   ["columns", COLUMNS],
   ["columns and words in them", FILLED_COLUMNS],
   ["a sheet", SHEET],
   ["all at once", EVERYTHING],
+  ["texts over numbers", REWRITE],
+  ["texts, then their format", FORMATTED_LATER],
 ];

@@ -28,3 +28,10 @@ test("a name that is taken is named", () => {
     body: "KPI Reporter needs that name for a sheet of its own. Rename yours, then try again. Nothing was changed.",
   });
 });
+
+test.each([
+  ["", "Some of the cells are locked."],
+  ["KPIs", "Some of the cells on KPIs are locked."],
+])("locked cells, on a sheet that may not be known: %j", (sheet, sentence) => {
+  expect(describeProblem({ code: "write-refused", sheet }).body.startsWith(sentence)).toBe(true);
+});
