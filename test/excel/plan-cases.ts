@@ -1,11 +1,13 @@
 import type { InverseEdit, Plan } from "../../src/workbook/plan";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { COLUMN_KEYS } from "../../src/kpi/columns";
-import { NATIVE_FORMAT } from "../../src/kpi/status-column";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 
 /** Texts that Excel would read as a formula, a number, a date or an error, were they not kept as text. */
 export const TRICKY_TEXTS = ["=1+1", "+44", "-on track", "@x", "10%", "1.0", "2024/25", "1/2", "007", "TRUE", "#N/A", "'quoted", "£5", "1 May"];
+
+/** Statuses as numbers that are shown as words. */
+const STATUS_FORMAT = '[=3]"Green";[=2]"Amber";"Red"';
 
 const STATUS = COLUMN_KEYS.indexOf("status");
 
@@ -14,7 +16,7 @@ const ROWS: KpiRow[] = [96, 90, 50].map((latestValue) => ({
   target: "95%",
   goodIs: "High",
   latestValue,
-  status: { value: 3, format: NATIVE_FORMAT, style: { fill: "#FFF2CC" } },
+  status: { value: 3, format: STATUS_FORMAT, style: { fill: "#FFF2CC" } },
 }));
 
 /** Where a column that is added to the table will stand. */
@@ -93,7 +95,7 @@ export const EVERYTHING: Plan = {
   ],
   inverse: [
     { kind: "remove-status-icons", at: { ...at, column: STATUS, columnCount: 1 } },
-    { kind: "number-format", at: { ...at, column: STATUS, columnCount: 1 }, format: NATIVE_FORMAT },
+    { kind: "number-format", at: { ...at, column: STATUS, columnCount: 1 }, format: STATUS_FORMAT },
     ...SHEET.inverse,
     ...FILLED_COLUMNS.inverse,
   ],
