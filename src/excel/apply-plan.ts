@@ -1,81 +1,125 @@
 import type { CellValue } from "../kpi/kpi-table";
 import type { Edit, Plan } from "../workbook/plan";
 import { done, refused, type Result } from "../workbook/problem";
-import { asInput, forEveryCell, rangeOf } from "./blocks";
+import { queueAddColumns } from "./add-columns";
+import { queueAddSheet } from "./add-sheet";
+import { asInput, forEveryCell, rangeOf, TEXT_FORMAT } from "./blocks";
+import { isSame } from "./cell-values";
+import { ownWorkOf } from "./own-work";
+import type { QueuedEdit } from "./queued-edit";
+import { excelCodeOf } from "./run-excel";
 import { addStatusIcons, deleteIconSets, removeStatusIcons } from "./status-icons";
+import { takeBackFailed } from "./take-back";
 
 /**
  * Makes a plan's edits in one round trip. The same batch first reads what the plan expects and what it is about to
  * overwrite, and afterwards reads back what it wrote. Where the sheet was not as expected, or Excel wrote something
- * else, the cells are put back.
+ * else, all is put back.
  */
 export async function applyPlan(context: Excel.RequestContext, plan: Plan): Promise<Result<void>> {
   context.application.suspendScreenUpdatingUntilNextSync();
   const expected = plan.expects.map(({ at, values }) => ({ values, range: rangeOf(context, at).load("values") }));
-  const restores = plan.edits.map((edit) => queueEdit(context, edit));
-  const written = plan.edits.flatMap((edit) =>
-    edit.kind === "values" ? [{ values: edit.values, range: rangeOf(context, edit.at).load("values") }] : [],
-  );
+  const queued = plan.edits.map((edit, index) => queueEdit(context, edit, plan.edits.slice(0, index)));
   try {
     await context.sync();
   } catch (error) {
-    // A batch is no transaction: what came before the failing action has been written, and what was read is lost with
-    // it, so the plan's own inverse is all there is to go back by.
-    await takeBack(context, plan);
+    const nameTaken = await takeBack(context, plan, excelCodeOf(error) === "ItemAlreadyExists");
+    if (nameTaken !== null) return refused({ code: "name-taken", sheet: nameTaken });
     throw error;
   }
 
   const unmoved = expected.every(({ values, range }) => isSame(values, range.values as CellValue[][]));
-  const asMeant = written.every(({ values, range }) => isSame(values, range.values as CellValue[][]));
-  if (unmoved && asMeant) return done(undefined);
-  for (const restore of restores.reverse()) await restore();
-  await context.sync();
-  return refused(unmoved ? { code: "not-written-as-planned", restored: true } : { code: "workbook-changed" });
+  const outcomes = queued.map((edit) => edit.outcome());
+  if (unmoved && outcomes.every((outcome) => outcome === "as-planned")) return done(undefined);
+  const restored = await restore(context, inRestoringOrder(plan.edits, queued));
+  const changed = !unmoved || outcomes.includes("workbook-changed");
+  return refused(changed && restored ? { code: "workbook-changed" } : { code: "not-written-as-planned", restored });
 }
 
-/** Tries to undo a batch that failed part-way; the failure itself is what gets reported. */
-async function takeBack(context: Excel.RequestContext, plan: Plan): Promise<void> {
+/**
+ * The last edit first; but formats before the values next to them, for a cell of the Text format makes text of a number
+ * that is put back.
+ */
+function inRestoringOrder(edits: readonly Edit[], queued: readonly QueuedEdit[]): QueuedEdit[] {
+  // A column or a sheet begins a stretch of edits, and is the last of it to go.
+  let stretch = 0;
+  const placed = queued.map((edit, index) => {
+    const kind = edits[index]?.kind;
+    const isAdded = kind === "add-columns" || kind === "add-sheet";
+    if (isAdded) stretch += 1;
+    return { edit, index, stretch, rank: kind === "number-format" ? 0 : isAdded ? 2 : 1 };
+  });
+  placed.sort((a, b) => b.stretch - a.stretch || a.rank - b.rank || b.index - a.index);
+  return placed.map(({ edit }) => edit);
+}
+
+/** Puts back what a batch has read before it wrote. False when Excel refuses that. */
+async function restore(context: Excel.RequestContext, queued: readonly QueuedEdit[]): Promise<boolean> {
   try {
-    for (const edit of plan.inverse) {
-      if (edit.kind === "remove-status-icons") await removeStatusIcons(context, edit.at);
-      else queueEdit(context, edit);
-    }
+    for (const edit of queued) await edit.takeBack();
     await context.sync();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Takes back a batch that failed part-way; the failure itself is what gets reported. Gives the sheet's name that was taken. */
+async function takeBack(context: Excel.RequestContext, plan: Plan, nameRefused: boolean): Promise<string | null> {
+  try {
+    return (await takeBackFailed(context, plan, nameRefused)).nameTaken;
   } catch {
     // Excel refuses this too (a locked sheet, a lost session): then the first batch was refused whole as well.
+    return null;
   }
 }
 
-/** Queues an edit, having read what it overwrites; gives the step that puts that back. */
-function queueEdit(context: Excel.RequestContext, edit: Edit): () => Promise<void> | void {
-  const { at } = edit;
-  const range = rangeOf(context, at);
+/** Queues an edit, having read what it overwrites. `earlier` are the plan's edits before it. */
+function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly Edit[]): QueuedEdit {
   switch (edit.kind) {
-    case "values": {
-      const before = rangeOf(context, at).load("formulas,values");
-      range.values = edit.values.map((row) => row.map(asInput));
-      return () => {
-        // A text that begins with "=" reads the same as a formula, except that its value is itself.
-        rangeOf(context, at).formulas = before.formulas.map((row, r) =>
-          row.map((formula: CellValue, c) => (formula === before.values[r]?.[c] ? asInput(formula) : formula)),
-        );
-      };
-    }
+    case "values":
+      return queueValues(context, edit, earlier);
     case "number-format": {
-      const before = rangeOf(context, at).load("numberFormat");
-      range.numberFormat = typeof edit.format === "string" ? forEveryCell(edit.format) : edit.format;
-      return () => {
-        rangeOf(context, at).numberFormat = before.numberFormat;
+      const before = rangeOf(context, edit.at).load("numberFormat");
+      rangeOf(context, edit.at).numberFormat = typeof edit.format === "string" ? forEveryCell(edit.format) : edit.format;
+      return {
+        outcome: () => "as-planned",
+        takeBack: () => {
+          rangeOf(context, edit.at).numberFormat = before.numberFormat;
+        },
       };
     }
-    case "status-icons":
+    case "status-icons": {
+      const range = rangeOf(context, edit.at);
       deleteIconSets(range, edit.replaces);
       addStatusIcons(range);
-      return () => removeStatusIcons(context, at);
+      return { outcome: () => "as-planned", takeBack: () => removeStatusIcons(context, edit.at) };
+    }
+    case "add-columns":
+      return queueAddColumns(context, edit);
+    case "add-sheet":
+      return queueAddSheet(context, edit);
   }
 }
 
-/** True when each cell holds what was meant; null means any. */
-function isSame(meant: readonly (readonly (CellValue | null)[])[], found: readonly (readonly CellValue[])[]): boolean {
-  return meant.every((row, r) => row.every((value, c) => value === null || value === found[r]?.[c]));
+function queueValues(
+  context: Excel.RequestContext,
+  { at, values }: Extract<Edit, { kind: "values" }>,
+  earlier: readonly Edit[],
+): QueuedEdit {
+  const formatted = ownWorkOf(earlier.filter(({ kind }) => kind === "number-format"));
+  const before = rangeOf(context, at).load("formulas,values");
+  rangeOf(context, at).values = values.map((row, r) =>
+    row.map((value, c) => asInput(value, formatted.isOwnFormat(at.sheetId, at.row + r, at.column + c, TEXT_FORMAT))),
+  );
+  const written = rangeOf(context, at).load("values");
+  return {
+    outcome: () => (isSame(values, written.values as CellValue[][]) ? "as-planned" : "otherwise"),
+    takeBack: () => {
+      // A text that begins with "=" reads the same as a formula, except that its value is itself.
+      rangeOf(context, at).formulas = before.formulas.map((row, r) =>
+        row.map((formula: CellValue, c) => (formula === before.values[r]?.[c] ? asInput(formula) : formula)),
+      );
+    },
+  };
 }

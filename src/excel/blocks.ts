@@ -1,5 +1,11 @@
 import type { Block, WrittenValue } from "../workbook/plan";
 
+/** Excel measures widths in points: 96 pixels are 72 points. */
+export const POINTS_PER_PIXEL = 0.75;
+
+/** The number format whose cells keep what is typed as text. */
+export const TEXT_FORMAT = "@";
+
 /**
  * The range of a block. It is untracked at once: we never use a range after its own batch, and a tracked one costs
  * Excel another request when the run ends.
@@ -18,9 +24,13 @@ export function untracked(range: Excel.Range): Excel.Range {
 const NOT_PLAIN_TEXT =
   /^\s*(?:[=+\-@'\d(£$€.#]|(?:true|false)\s*$|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s\-/.,]*\d)/i;
 
-/** What to hand to Excel so that a text stays that text: behind an apostrophe where Excel would read more into it. */
-export function asInput(value: WrittenValue): WrittenValue {
-  return typeof value === "string" && NOT_PLAIN_TEXT.test(value) ? `'${value}` : value;
+/**
+ * What to hand to Excel so that a text stays that text: behind an apostrophe where Excel would read more into it. In a
+ * cell of the Text format nothing but an apostrophe of its own is read as more than letters.
+ */
+export function asInput(value: WrittenValue, isTextCell = false): WrittenValue {
+  if (typeof value !== "string") return value;
+  return (isTextCell ? value.startsWith("'") : NOT_PLAIN_TEXT.test(value)) ? `'${value}` : value;
 }
 
 /** One value for every cell of a range: the object model allows it, its types do not say so. */

@@ -1,8 +1,7 @@
 import type { BlankTable } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
-import { untracked } from "./blocks";
-
-const POINTS_PER_PIXEL = 0.75;
+import { POINTS_PER_PIXEL, untracked } from "./blocks";
+import { writeChoices } from "./write-choices";
 
 /** Adds a sheet with a blank table, under names that are still free ("KPIs 2" where "KPIs" is taken). */
 export async function insertTable(context: Excel.RequestContext, blank: BlankTable): Promise<Result<void>> {
@@ -22,8 +21,7 @@ export async function insertTable(context: Excel.RequestContext, blank: BlankTab
     untracked(sheet.getRangeByIndexes(0, column, 1, 1)).format.columnWidth = pixels * POINTS_PER_PIXEL;
   });
   for (const { column, options } of blank.choices) {
-    const cells = untracked(sheet.getRangeByIndexes(1, column, 1, 1));
-    cells.dataValidation.rule = { list: { inCellDropDown: true, source: options.join(",") } };
+    writeChoices(untracked(sheet.getRangeByIndexes(1, column, 1, 1)), options);
   }
   sheet.freezePanes.freezeRows(1);
   sheet.activate();

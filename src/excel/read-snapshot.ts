@@ -5,6 +5,9 @@ import type {
   ColumnRequest,
   IconSetState,
   Outline,
+  ReadRequest,
+  SheetOutline,
+  SheetSnapshot,
   Snapshot,
   TableOutline,
   TableRequest,
@@ -12,46 +15,45 @@ import type {
 } from "../workbook/snapshot";
 import { untracked } from "./blocks";
 
-const OUTLINE =
+const SHEETS = "items/id,items/name,items/protection/protected";
+
+const TABLES =
   "items/id,items/name,items/columns/items/name,items/worksheet/id,items/worksheet/name," +
   "items/worksheet/protection/protected,items/autoFilter/isDataFiltered";
 
-/** Reads the workbook in two round trips: what there is, then the columns that were chosen. */
+/** Reads the workbook in two round trips, whatever is asked for: what there is, then what was chosen of it. */
 export async function readSnapshot(
   context: Excel.RequestContext,
-  choose: (outline: Outline) => Result<TableRequest[]>,
+  choose: (outline: Outline) => Result<ReadRequest>,
 ): Promise<Result<Snapshot>> {
-  const sheets = context.workbook.worksheets.load("items/name");
-  const tables = context.workbook.tables.load(OUTLINE);
+  const sheets = context.workbook.worksheets.load(SHEETS);
+  const tables = context.workbook.tables.load(TABLES);
   await context.sync();
 
-  const outline: Outline = { sheetNames: sheets.items.map((sheet) => sheet.name), tables: tables.items.map(readOutline) };
-  const requests = choose(outline);
-  if (!requests.ok) return requests;
+  const outline: Outline = { sheets: sheets.items.map(readSheetOutline), tables: tables.items.map(readTableOutline) };
+  const chosen = choose(outline);
+  if (!chosen.ok) return chosen;
 
-  const reads = requests.value.map((request) => queueTable(context, request));
+  const tableReads = chosen.value.tables.map((request) => queueTable(context, request));
+  const sheetReads = chosen.value.sheetIds.map((id) => ({ id, used: queueSheet(context, id) }));
   await context.sync();
 
-  const snapshots: TableSnapshot[] = [];
-  for (const read of reads) {
-    const table = outline.tables.find((candidate) => candidate.id === read.request.tableId);
-    const cells = read.columns.map((column) => [column.index, readColumn(column, read.body)] as const);
-    // A read that is too large may come back as null instead of failing.
-    if (cells.some(([, column]) => column === null)) return refused({ code: "too-large" });
-    if (!table) return refused({ code: "item-gone" });
-    snapshots.push({
-      ...table,
-      firstRow: read.body.rowIndex,
-      firstColumn: read.body.columnIndex,
-      rowCount: read.body.rowCount,
-      cells: new Map(cells.flatMap(([index, column]) => (column ? [[index, column]] : []))),
-      iconSet: read.icons ? readIconSet(read.icons.first, read.icons.last) : { covers: "none", ids: [] },
-    });
-  }
-  return done({ outline, tables: snapshots });
+  const tablesRead = tableReads.map((read) => readTable(read, outline.tables));
+  const sheetsRead = sheetReads.map(({ id, used }) => readSheet(id, used, outline.sheets));
+  const failed = [...tablesRead, ...sheetsRead].find((read) => !read.ok);
+  if (failed && !failed.ok) return failed;
+  return done({
+    outline,
+    tables: tablesRead.flatMap((read) => (read.ok ? [read.value] : [])),
+    sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
+  });
 }
 
-function readOutline(table: Excel.Table): TableOutline {
+function readSheetOutline(sheet: Excel.Worksheet): SheetOutline {
+  return { id: sheet.id, name: sheet.name, protected: sheet.protection.protected };
+}
+
+function readTableOutline(table: Excel.Table): TableOutline {
   return {
     id: table.id,
     name: table.name,
@@ -96,6 +98,48 @@ function queueTable(context: Excel.RequestContext, request: TableRequest): Queue
   const first = untracked(column.getCell(0, 0)).conditionalFormats.load("items/id,items/type");
   const last = untracked(column.getLastCell()).conditionalFormats.load("items/id,items/type");
   return { request, body, columns, icons: { first, last } };
+}
+
+function readTable({ request, body, columns, icons }: QueuedTable, outlines: readonly TableOutline[]): Result<TableSnapshot> {
+  const outline = outlines.find((candidate) => candidate.id === request.tableId);
+  if (!outline) return refused({ code: "item-gone" });
+  const cells = new Map<number, ColumnCells>();
+  for (const column of columns) {
+    const read = readColumn(column, body);
+    // A read that is too large may come back as null instead of failing.
+    if (read === null) return refused({ code: "too-large" });
+    cells.set(column.index, read);
+  }
+  return done({
+    ...outline,
+    firstRow: body.rowIndex,
+    firstColumn: body.columnIndex,
+    rowCount: body.rowCount,
+    cells,
+    iconSet: icons ? readIconSet(icons.first, icons.last) : { covers: "none", ids: [] },
+  });
+}
+
+function queueSheet(context: Excel.RequestContext, id: string): Excel.Range {
+  const used = untracked(context.workbook.worksheets.getItem(id).getUsedRangeOrNullObject(true));
+  return used.load("rowIndex,columnIndex,values,numberFormat");
+}
+
+/** The used cells of a sheet: none where the sheet is empty. */
+function readSheet(id: string, used: Excel.Range, outlines: readonly SheetOutline[]): Result<SheetSnapshot> {
+  const outline = outlines.find((candidate) => candidate.id === id);
+  if (!outline) return refused({ code: "item-gone" });
+  if (used.isNullObject) return done({ ...outline, firstRow: 0, firstColumn: 0, values: [], formats: [] });
+  const values: unknown = used.values;
+  const formats: unknown = used.numberFormat;
+  if (!Array.isArray(values) || !Array.isArray(formats)) return refused({ code: "too-large" });
+  return done({
+    ...outline,
+    firstRow: used.rowIndex,
+    firstColumn: used.columnIndex,
+    values: values as CellValue[][],
+    formats: formats as string[][],
+  });
 }
 
 /** What a cell holds of each part when nothing was read of it. */

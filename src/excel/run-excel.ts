@@ -31,9 +31,21 @@ const PROBLEMS: Record<string, Problem> = {
 
 /** The problem behind an error of the Excel client, or null when it is not one of Excel's. */
 export function readExcelError(error: unknown): Problem | null {
+  const code = excelCodeOf(error);
+  if (code === null) return null;
+  return PROBLEMS[code] ?? { code: "unexpected", detail: error instanceof Error ? error.message : code };
+}
+
+/** Excel on the web gives the payload limits and the lost session as numbers of the Office error list. */
+const NUMBERED: Record<string, string> = {
+  "5103": "RequestPayloadSizeLimitExceeded",
+  "5104": "ResponsePayloadSizeLimitExceeded",
+  "5012": "InvalidOrTimedOutSession",
+};
+
+/** The code of an error of the Excel client, or null when it is not one of Excel's. */
+export function excelCodeOf(error: unknown): string | null {
   if (!(error instanceof Error) || !("code" in error)) return null;
   const code = String(error.code);
-  // Excel on the web gives the payload limits and the lost session as numbers of the Office error list.
-  const named = { "5103": "RequestPayloadSizeLimitExceeded", "5104": "ResponsePayloadSizeLimitExceeded", "5012": "InvalidOrTimedOutSession" }[code];
-  return PROBLEMS[named ?? code] ?? { code: "unexpected", detail: error.message };
+  return NUMBERED[code] ?? code;
 }

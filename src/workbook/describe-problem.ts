@@ -20,12 +20,19 @@ export function describeProblem(problem: Problem): ProblemText {
         body: `KPI Reporter looks for an Excel table with the headings ${wanted}.${nearest} Add the headings, or insert a blank KPI sheet.`,
       };
     }
+    case "rules-not-read":
+      return { title: "The RAG rules cannot be read", body: describeRuleFaults(problem.sheet, problem.faults) };
+    case "name-taken":
+      return {
+        title: `There is already a sheet named ${problem.sheet}`,
+        body: "KPI Reporter needs that name for a sheet of its own. Rename yours, then try again. Nothing was changed.",
+      };
     case "cell-being-edited":
       return { title: "A cell is being edited", body: "Press Enter to finish editing the cell, then try again. Nothing was changed." };
     case "sheet-protected":
       return {
         title: `The sheet ${problem.sheet} is protected`,
-        body: `Statuses cannot be written to it. Choose Review, Unprotect Sheet, then try again. Nothing was changed.`,
+        body: `KPI Reporter cannot write to it. Choose Review, Unprotect Sheet, then try again. Nothing was changed.`,
       };
     case "filter-on":
       return {
@@ -39,15 +46,15 @@ export function describeProblem(problem: Problem): ProblemText {
       };
     case "write-refused":
       return {
-        title: "Excel would not let the statuses be written",
-        body: `The RAG Status cells on ${problem.sheet} are locked. Choose Review, Unprotect Sheet, then try again. Nothing was changed.`,
+        title: "Excel would not let this be written",
+        body: `Some of the cells${problem.sheet === "" ? "" : ` on ${problem.sheet}`} are locked. Choose Review, Unprotect Sheet, then try again. Nothing was changed.`,
       };
     case "not-written-as-planned":
       return problem.restored
         ? { title: "Excel did not write what was planned", body: "Everything was put back as it was. Clear any filter, then try again." }
         : {
             title: "Excel did not write what was planned",
-            body: "The RAG Status column may hold wrong statuses. Clear any filter and press Recalculate RAG again.",
+            body: "The KPI table may hold wrong statuses, or columns and a sheet that were not finished. Look it over, clear any filter and press Recalculate RAG again.",
           };
     case "item-gone":
       return {
@@ -74,4 +81,19 @@ export function describeProblem(problem: Problem): ProblemText {
         body: `Try again; if it goes on, save the workbook and reopen it. The details, for whoever supports you: ${problem.detail}`,
       };
   }
+}
+
+/** How many cells of the rules sheet a message names; the rest are counted. */
+const NAMED_FAULTS = 5;
+
+function describeRuleFaults(sheet: string, faults: readonly { cell: string; problem: string }[]): string {
+  const named = faults.slice(0, NAMED_FAULTS).map(({ cell, problem }) => `${sheet}!${cell}: ${ended(problem)}`);
+  const unnamed = faults.length - named.length;
+  const more = unnamed === 0 ? [] : [unnamed === 1 ? "One more cell is wrong." : `${unnamed} more cells are wrong.`];
+  const next = faults.length === 1 ? "Correct it, then try again." : "Correct them, then try again.";
+  return [...named, ...more, next, "Nothing was changed."].join(" ");
+}
+
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

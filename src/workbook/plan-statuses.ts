@@ -9,7 +9,9 @@ import type { IconSetState } from "./snapshot";
 /** A status that a run changes: what the sheet says and what it will say. */
 export interface StatusChange {
   tableId: string;
+  sheetName: string;
   row: number;
+  /** On its sheet: "I3". */
   address: string;
   from: Status | null;
   to: Status;
@@ -18,10 +20,21 @@ export interface StatusChange {
 /** A status cell that holds a person's own formula or words, and is therefore left alone. */
 export interface KeptCell {
   tableId: string;
+  sheetName: string;
   row: number;
+  /** On its sheet: "I3". */
   address: string;
   holds: "formula" | "other-text";
   text: string;
+}
+
+/** Where the cells are, for a message: with the sheet's name only where KPI tables stand on several sheets. */
+export function placesOf(
+  cells: readonly { sheetName: string; address: string }[],
+  tables: readonly { sheetName: string }[],
+): string[] {
+  const sheets = new Set(tables.map(({ sheetName }) => sheetName));
+  return cells.map(({ sheetName, address }) => (sheets.size > 1 ? `${sheetName}!${address}` : address));
 }
 
 export interface StatusPlan {
@@ -49,15 +62,16 @@ export function planStatuses(
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
   const changes: StatusChange[] = [];
   const kept: KeptCell[] = [];
+  const { tableId, sheetName } = table;
   const values: WrittenValue[] = cells.map((cell, row) => {
     const to = statuses.get(row);
     if (to === undefined) return null;
     const address = addressOf(table, "status", row) ?? "";
     if (cell.holds === "formula" || cell.holds === "other-text") {
-      kept.push({ tableId: table.tableId, row, address, holds: cell.holds, text: cell.text });
+      kept.push({ tableId, sheetName, row, address, holds: cell.holds, text: cell.text });
       return null;
     }
-    if (cell.status !== to) changes.push({ tableId: table.tableId, row, address, from: cell.status, to });
+    if (cell.status !== to) changes.push({ tableId, sheetName, row, address, from: cell.status, to });
     return isWritten(cell, to, form) ? null : form.written[to];
   });
   const at = blockOf(table, column);

@@ -1,5 +1,6 @@
 import { COLUMN_LIMIT, formatArea, intersect, ROW_LIMIT } from "../model/address";
 import type { WorkbookChange } from "../model/changes";
+import { shiftedCells } from "../model/shift-cells";
 import type { WorkbookModel } from "../model/workbook-model";
 import type { RangeRef } from "./objects";
 
@@ -158,6 +159,19 @@ function raiseForStructure(
   if (change.what === "table-added" || change.what === "table-deleted") {
     const type = change.what === "table-added" ? EventType.tableAdded : EventType.tableDeleted;
     raise(type, onSheet, () => ({ worksheetId: sheetId, tableId: change.tableId, source }));
+  }
+  if (change.what === "cells") {
+    const isInsert = change.shift.count > 0;
+    const args = {
+      worksheetId: sheetId,
+      address: formatArea(shiftedCells(change.shift)),
+      source,
+      triggerSource,
+      shiftDirection: isInsert ? "Right" : "Left",
+    };
+    raise(EventType.worksheetChanged, onSheet, () => ({ ...args, changeType: isInsert ? "CellInserted" : "CellDeleted" }));
+    const tableArgs = { ...args, tableId: change.tableId, changeType: isInsert ? "ColumnInserted" : "ColumnDeleted" };
+    raise(EventType.tableChanged, [...onSheet, change.tableId], () => tableArgs);
   }
   if (change.what === "lines") {
     const { axis, at, count } = change.shift;

@@ -1,5 +1,8 @@
 import { shiftArea } from "../model/address";
+import type { WorkbookChange } from "../model/changes";
 import { ExcelError } from "../model/excel-error";
+import { shiftWithin } from "../model/shift-cells";
+import type { Area } from "../model/types";
 import type { WorkbookModel } from "../model/workbook-model";
 import { runBatch, type BatchSession } from "./batch";
 import { createEvents, type EventMessage } from "./events";
@@ -77,11 +80,10 @@ export function createRichApiHost(model: WorkbookModel, options: RichApiHostOpti
   const events = createEvents(model, (range) => keep(range, object("Range", range)));
 
   model.onChange((change) => {
-    if (change.kind !== "structure" || change.what !== "lines") return;
-    const { axis, at, count } = change.shift;
+    if (change.kind !== "structure" || (change.what !== "lines" && change.what !== "cells")) return;
     for (const { range } of references.values()) {
       if (range.sheetId !== change.sheetId) continue;
-      const area = shiftArea(range.area, axis, at, count);
+      const area = shifted(range.area, change);
       if (area) range.area = area;
       else range.gone = true;
     }
@@ -175,6 +177,12 @@ export function createRichApiHost(model: WorkbookModel, options: RichApiHostOpti
   }
 
   return host;
+}
+
+function shifted(area: Area, change: Extract<WorkbookChange, { what: "lines" | "cells" }>): Area | undefined {
+  if (change.what === "cells") return shiftWithin(area, change.shift);
+  const { axis, at, count } = change.shift;
+  return shiftArea(area, axis, at, count);
 }
 
 /** The client's own word that ribbon commands may come: no doing of the add-in's, and so not counted. */

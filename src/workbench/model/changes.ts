@@ -1,5 +1,6 @@
 import type { LineShift } from "./lines";
 import type { CellValue, ValueType } from "./cells";
+import type { CellShift } from "./shift-cells";
 import type { Area } from "./types";
 
 /** Who made a change: the person at the grid, or the add-in. */
@@ -29,4 +30,6 @@ export type WorkbookChange =
       tableId?: string;
       source: ChangeSource;
     }
+  /** A table's column put in or taken out, and the cells that moved with it. */
+  | { kind: "structure"; what: "cells"; sheetId: string; tableId: string; shift: CellShift; source: ChangeSource }
   | { kind: "structure"; what: "lines"; sheetId: string; shift: LineShift; source: ChangeSource };

@@ -24,6 +24,7 @@ export const ROW_HEIGHT = 20;
 export const COLUMN_WIDTH = 64;
 
 const FONT = "Calibri, Carlito, 'Segoe UI', Arial, sans-serif";
+const FONT_SIZE = 11;
 const ALIGN = { Left: 1, Center: 2, Right: 3 } as const;
 const VERTICAL = { Top: 1, Center: 2, Bottom: 3 } as const;
 const OVERFLOW = 1;
@@ -89,7 +90,7 @@ function drawnStyle(cell: CellData | undefined, look: TableLook, isNumber: boole
   const general = isNumber ? ALIGN.Right : isCentred ? ALIGN.Center : ALIGN.Left;
   return {
     ff: own.fontName ?? FONT,
-    fs: own.fontSize ?? 11,
+    fs: own.fontSize ?? FONT_SIZE,
     ht: own.horizontal ? ALIGN[own.horizontal] : general,
     vt: VERTICAL[own.vertical ?? "Bottom"],
     tb: own.wrap === true ? WRAP : isNumber ? CLIP : OVERFLOW,
@@ -165,12 +166,14 @@ function columnsOf(sheet: SheetData): IWorksheetData["columnData"] {
   return columns;
 }
 
-/** A row that nobody sized grows with its wrapped text, as in Excel. */
+/** A row that nobody sized grows with its wrapped text and its largest letters, as in Excel. */
 function rowsOf(sheet: SheetData, cells: DrawnCells): IWorksheetData["rowData"] {
   const rows: Record<number, { h?: number; ia?: 0 | 1; hd?: 0 | 1 }> = {};
   for (const [row, drawn] of Object.entries(cells)) {
-    const wraps = Object.values(drawn).some((cell) => typeof cell.s === "object" && cell.s?.tb === WRAP);
-    if (wraps) rows[Number(row)] = { ia: 1 };
+    const grows = Object.values(drawn).some(
+      ({ s: style }) => typeof style === "object" && style !== null && (style.tb === WRAP || (style.fs ?? 0) > FONT_SIZE),
+    );
+    if (grows) rows[Number(row)] = { ia: 1 };
   }
   for (const [row, h] of Object.entries(sheet.rowHeights)) rows[Number(row)] = { h, ia: 0 };
   for (const row of sheet.hiddenRows) rows[row] = { ...rows[row], hd: 1 };

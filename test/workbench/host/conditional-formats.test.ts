@@ -91,4 +91,24 @@ describe("lists of choices", () => {
     model.edit("{S2}", 0, 0, "Medium");
     expect(model.cell("{S2}", 0, 0)?.value).toBe("Medium");
   });
+
+  test("are cut to the cells outside, where some of theirs are cleared or given another list", async () => {
+    const { Excel, model } = openWorkbook();
+    await Excel.run(async (context) => {
+      const notes = context.workbook.worksheets.getItem("Notes");
+      notes.getRange("A1:A9").dataValidation.rule = { list: { inCellDropDown: true, source: "High,Low" } };
+      notes.getRange("A4").dataValidation.clear();
+      notes.getRange("A9:A12").dataValidation.rule = { list: { inCellDropDown: true, source: "Yes" } };
+      const type = notes.getRange("A4").dataValidation.load("type");
+      await context.sync();
+      expect(type.type).toBe("None");
+    });
+    const lists = model.sheet("{S2}").validations.map(({ source, area }) => [source, area.row, area.rowCount]);
+    expect(lists).toEqual([
+      ["High,Low", 0, 3],
+      ["High,Low", 4, 4],
+      ["Yes", 8, 4],
+    ]);
+    expect(new Set(model.sheet("{S2}").validations.map(({ id }) => id)).size).toBe(3);
+  });
 });

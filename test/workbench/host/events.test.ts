@@ -112,3 +112,29 @@ describe("events", () => {
     expect(count).toBe(1);
   });
 });
+
+test("a table's column that is added or deleted is told to the sheet as cells, to the table as a column", async () => {
+  const { Excel, model } = openWorkbook();
+  const seen: unknown[] = [];
+  await Excel.run(async (context) => {
+    const hear = (event: Excel.WorksheetChangedEventArgs | Excel.TableChangedEventArgs): Promise<void> => {
+      seen.push([event.type, event.changeType, event.address]);
+      return Promise.resolve();
+    };
+    context.workbook.worksheets.onChanged.add(hear);
+    context.workbook.tables.getItem("Sales").onChanged.add(hear);
+    await context.sync();
+    context.workbook.tables.getItem("Sales").columns.add(undefined, undefined, "Owner");
+    await context.sync();
+  });
+  model.deleteTableColumn("{T1}", 3);
+  await settle();
+  expect(seen).toEqual([
+    ["WorksheetChanged", "CellInserted", "D1:D4"],
+    ["TableChanged", "ColumnInserted", "D1:D4"],
+    ["WorksheetChanged", "RangeEdited", "D1"],
+    ["TableChanged", "RangeEdited", "D1"],
+    ["WorksheetChanged", "CellDeleted", "D1:D4"],
+    ["TableChanged", "ColumnDeleted", "D1:D4"],
+  ]);
+});

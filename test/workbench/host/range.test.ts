@@ -336,3 +336,21 @@ describe("writing a range", () => {
     expect(failure.code).toBe("InvalidObjectPath");
   });
 });
+
+test("columns get the standard width again; false changes nothing", async () => {
+  const { Excel, model } = openWorkbook();
+  await Excel.run(async (context) => {
+    const range = context.workbook.worksheets.getItem("Notes").getRange("B1:C1");
+    range.format.columnWidth = 150;
+    range.format.useStandardWidth = false;
+    const sized = context.workbook.worksheets.getItem("Notes").getRange("B1:C1").format.load("useStandardWidth");
+    const mixed = context.workbook.worksheets.getItem("Notes").getRange("A1:C1").format.load("useStandardWidth");
+    await context.sync();
+    expect([sized.useStandardWidth, mixed.useStandardWidth]).toEqual([false, null]);
+    context.workbook.worksheets.getItem("Notes").getRange("B2").format.useStandardWidth = true;
+    const standard = context.workbook.worksheets.getItem("Notes").getRange("A1:B1").format.load("useStandardWidth,columnWidth");
+    await context.sync();
+    expect([standard.useStandardWidth, standard.columnWidth]).toEqual([true, 48]);
+  });
+  expect(model.sheet("{S2}").columnWidths).toEqual({ 2: 200 });
+});

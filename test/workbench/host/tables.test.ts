@@ -148,3 +148,123 @@ describe("tables", () => {
     expect(model.cell("{S1}", 0, 0)?.value).toBe("Region");
   });
 });
+
+describe("a table's columns", () => {
+  /** The sample table with a look, an icon set and a list in its last column, and a note to the right of it. */
+  function withNote(): ReturnType<typeof openWorkbook> {
+    const office = openWorkbook();
+    const { model } = office;
+    model.restyle("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 }, { bold: true });
+    model.addIconSet("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 });
+    model.setValidation("{S1}", { row: 1, column: 2, rowCount: 3, columnCount: 1 }, { source: "1,2" });
+    model.writeValues("{S1}", { row: 2, column: 3, rowCount: 1, columnCount: 1 }, "a note");
+    model.writeValues("{S1}", { row: 9, column: 3, rowCount: 1, columnCount: 1 }, "far below");
+    return office;
+  }
+
+  test("are added at the right edge, looking like their neighbours, and move what stands beside the table", async () => {
+    const { Excel, model } = withNote();
+    await Excel.run(async (context) => {
+      const table = context.workbook.tables.getItem("Sales");
+      const added = table.columns.add(undefined, undefined, "Owner").load("name,index");
+      const filled = table.columns.add(-1, [["Score"], [1], [2], [3]]).getRange().load("address,values,numberFormat");
+      const note = context.workbook.worksheets.getItem("Q2 figures").getRange("F3").load("values");
+      await context.sync();
+      expect([added.name, added.index]).toEqual(["Owner", 3]);
+      expect(filled.address).toBe("'Q2 figures'!E1:E4");
+      expect(filled.values).toEqual([["Score"], [1], [2], [3]]);
+      expect(filled.numberFormat.flat()).toEqual(["General", "0%", "General", "General"]);
+      expect(note.values).toEqual([["a note"]]);
+    });
+    const sheet = model.sheet("{S1}");
+    expect(model.cell("{S1}", 9, 3)?.value).toBe("far below");
+    expect(model.cell("{S1}", 1, 4)?.style).toEqual({ bold: true });
+    expect([...sheet.conditionalFormats, ...sheet.validations].map(({ area }) => area.columnCount)).toEqual([3, 3]);
+  });
+
+  test("take another name where theirs is taken, and one of their own where none is given", async () => {
+    await openWorkbook().Excel.run(async (context) => {
+      const { columns } = context.workbook.tables.getItem("Sales");
+      columns.add(undefined, undefined, "region");
+      columns.add();
+      columns.load("items/name");
+      await context.sync();
+      expect(columns.items.map((column) => column.name)).toEqual(["Region", "Target", "Actual", "region2", "Column5"]);
+    });
+  });
+
+  test("are deleted, and what stood beside the table moves back: adding and deleting changes nothing", async () => {
+    const { Excel, model } = withNote();
+    const before = model.toData();
+    await Excel.run(async (context) => {
+      const { columns } = context.workbook.tables.getItem("Sales");
+      columns.add(undefined, undefined, "Owner");
+      await context.sync();
+      columns.getItem("Owner").delete();
+      await context.sync();
+    });
+    expect(model.columnNames(model.table("{T1}").table)).toEqual(["Region", "Target", "Actual"]);
+    expect(model.values("{S1}", { row: 0, column: 0, rowCount: 10, columnCount: 6 })).toEqual(
+      openWorkbook({}, before).model.values("{S1}", { row: 0, column: 0, rowCount: 10, columnCount: 6 }),
+    );
+    expect(model.toData().sheets[0]).toMatchObject({
+      tables: before.sheets[0]?.tables,
+      conditionalFormats: before.sheets[0]?.conditionalFormats,
+      validations: before.sheets[0]?.validations,
+    });
+  });
+
+  test("in the middle go with their cells, and a kept range moves", async () => {
+    const { Excel, model } = withNote();
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getItem("Q2 figures");
+      const [note, target] = [sheet.getRange("D3"), sheet.getRange("B2:B3")];
+      context.trackedObjects.add([note, target]);
+      await context.sync();
+      context.workbook.tables.getItem("Sales").columns.getItem("Target").delete();
+      note.load("address,values");
+      await context.sync();
+      expect([note.address, note.values]).toEqual(["'Q2 figures'!C3", [["a note"]]]);
+      target.load("values");
+      expect((await failureOf(context.sync())).code).toBe("InvalidReference");
+    });
+    expect(model.columnNames(model.table("{T1}").table)).toEqual(["Region", "Actual"]);
+  });
+
+  const refused: [string, (office: ReturnType<typeof openWorkbook>) => void, (table: Excel.Table) => unknown, string][] = [
+    ["on a protected sheet", ({ model }) => model.protect("{S1}"), (t) => t.columns.add(), "AccessDenied"],
+    ["deleted on a protected sheet", ({ model }) => model.protect("{S1}"), (t) => t.columns.getItem("Target").delete(), "AccessDenied"],
+    ["of another length", () => undefined, (t) => t.columns.add(undefined, [["Owner"], ["Ann"]]), "InvalidArgument"],
+    ["beyond the right edge", () => undefined, (t) => t.columns.add(9), "InvalidArgument"],
+    ["in the middle", () => undefined, (t) => t.columns.add(1), "NotImplemented"],
+    ["that is not there", () => undefined, (t) => t.columns.getItem("Owner").delete(), "ItemNotFound"],
+    [
+      "where part of another table would move",
+      ({ model }) => {
+        model.writeValues("{S1}", { row: 2, column: 5, rowCount: 1, columnCount: 1 }, "Head");
+        model.addTable("{S1}", { row: 2, column: 5, rowCount: 6, columnCount: 1 }, true);
+      },
+      (t) => t.columns.add(),
+      "InvalidOperation",
+    ],
+    [
+      "where part of merged cells would move",
+      ({ model }) => model.merge("{S1}", { row: 2, column: 5, rowCount: 6, columnCount: 1 }, false),
+      (t) => t.columns.add(),
+      "InvalidOperation",
+    ],
+  ];
+  test.each(refused)("%s are refused, and nothing moves", async (_name, prepare, work, code) => {
+    const office = openWorkbook();
+    prepare(office);
+    const before = office.model.toData();
+    const failure = failureOf(
+      office.Excel.run(async (context) => {
+        work(context.workbook.tables.getItem("Sales"));
+        await context.sync();
+      }),
+    );
+    expect((await failure).code).toBe(code);
+    expect(office.model.toData()).toEqual(before);
+  });
+});

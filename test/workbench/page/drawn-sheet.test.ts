@@ -112,7 +112,7 @@ describe("a sheet", () => {
 
   test("its sizes, hidden lines and frozen rows are drawn", () => {
     const data = sheet({
-      rows: [[{ value: "long", style: { wrap: true } }], [{ value: "x" }]],
+      rows: [[{ value: "long", style: { wrap: true } }], [{ value: "x" }], [{ value: "Title", style: { fontSize: 14 } }], [{ value: "y" }]],
       columnWidths: { 0: 150 },
       rowHeights: { 1: 40 },
       hiddenRows: [1],
@@ -120,9 +120,10 @@ describe("a sheet", () => {
     });
     expect(drawSheet(data, EN_GB)).toMatchObject({
       columnData: { 0: { w: 150 } },
-      rowData: { 0: { ia: 1 }, 1: { h: 40, ia: 0, hd: 1 } },
+      rowData: { 0: { ia: 1 }, 1: { h: 40, ia: 0, hd: 1 }, 2: { ia: 1 } },
       freeze: { ySplit: 1, startRow: 1, xSplit: 0, startColumn: -1 },
     });
+    expect(drawSheet(data, EN_GB).rowData).not.toHaveProperty("3");
   });
 
   test("an icon is drawn beside the word of a status", () => {

@@ -1,4 +1,4 @@
-import { containsArea, intersect, subtractArea } from "../../model/address";
+import { intersect } from "../../model/address";
 import { ExcelError } from "../../model/excel-error";
 import type { IconCriterion, IconSetFormat } from "../../model/types";
 import { booleanArgument, choiceArgument, integerArgument, textArgument } from "../arguments";
@@ -126,22 +126,6 @@ function find(range: RangeRef, key: unknown, session: Session): HostObject | typ
   return found ? object("ConditionalFormat", { sheetId: range.sheetId, id }) : NULL_OBJECT;
 }
 
-/** Takes the range out of the formats that reach into it. */
-function clearAll(range: RangeRef, session: Session): void {
-  const area = areaOf(range, session);
-  const trimmed = listed(range, session)
-    .filter((f) => !containsArea(area, f.area))
-    .map((f) => {
-      const [rest, ...more] = subtractArea(f.area, area);
-      if (!rest || more.length > 0) {
-        throw new ExcelError("NotImplemented", "The workbench keeps conditional formats of one rectangle only.");
-      }
-      return { id: f.id, area: rest };
-    });
-  session.model.removeConditionalFormats(range.sheetId, (f) => containsArea(area, f.area));
-  for (const { id, area: rest } of trimmed) session.model.changeIconSet(range.sheetId, id, { area: rest });
-}
-
 export const conditionalFormatsType = defineType("ConditionalFormatCollection", {
   collection: {
     since: "1.6",
@@ -167,7 +151,7 @@ export const conditionalFormatsType = defineType("ConditionalFormatCollection", 
         return object("ConditionalFormat", { sheetId: r.sheetId, id: s.model.addIconSet(r.sheetId, areaOf(r, s)).id });
       },
     },
-    ClearAll: { since: "1.6", call: (r, _args, s) => clearAll(r, s) },
+    ClearAll: { since: "1.6", call: (r, _args, s) => s.model.clearConditionalFormats(r.sheetId, areaOf(r, s)) },
     GetCount: { since: "1.6", call: (r, _args, s) => listed(r, s).length },
     GetItemAt: {
       since: "1.6",

@@ -39,7 +39,7 @@ function lineSize(range: RangeRef, session: Session, axis: "row" | "column"): nu
   const standard = axis === "row" ? STANDARD_ROW_PIXELS : STANDARD_COLUMN_PIXELS;
   const [first, count] = axis === "row" ? [area.row, area.rowCount] : [area.column, area.columnCount];
   const size = sizes[first] ?? standard;
-  for (const index of axis === "row" ? Object.keys(sizes) : Object.keys(sizes)) {
+  for (const index of Object.keys(sizes)) {
     const i = Number(index);
     if (i >= first && i < first + count && sizes[i] !== size) return null;
   }
@@ -53,6 +53,16 @@ function resize(range: RangeRef, session: Session, axis: "row" | "column", value
   const [at, count] = axis === "row" ? [area.row, area.rowCount] : [area.column, area.columnCount];
   if (count > 16_384) throw new ExcelError("NotImplemented", "The workbench sets the height of bounded ranges only.");
   session.model.resizeLines(range.sheetId, axis, at, count, Math.round(points / POINTS_PER_PIXEL));
+}
+
+/** True or false when all columns agree, null when they do not. */
+function isStandardWidth(range: RangeRef, session: Session): boolean | null {
+  const { column, columnCount } = areaOf(range, session);
+  const sized = Object.entries(session.model.sheet(range.sheetId).columnWidths).filter(
+    ([key, width]) => Number(key) >= column && Number(key) < column + columnCount && width !== STANDARD_COLUMN_PIXELS,
+  );
+  if (sized.length === 0) return true;
+  return sized.length === columnCount ? false : null;
 }
 
 /** Widens columns to their longest text, at 7 pixels a character and 10 to spare: near enough for a picture. */
@@ -92,6 +102,16 @@ export const rangeFormatType = defineType("RangeFormat", {
       since: "1.2",
       get: (r, s) => lineSize(r, s, "row"),
       set: (r, value, s) => resize(r, s, "row", value),
+    },
+    UseStandardWidth: {
+      since: "1.7",
+      get: (r, s) => isStandardWidth(r, s),
+      set: (r, value, s) => {
+        // Excel takes false and does nothing.
+        if (!booleanArgument(value, "useStandardWidth")) return;
+        const area = areaOf(r, s);
+        s.model.standardizeColumns(r.sheetId, area.column, area.columnCount);
+      },
     },
     VerticalAlignment: {
       since: "1.1",

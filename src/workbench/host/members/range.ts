@@ -9,7 +9,7 @@ import {
 } from "../../model/address";
 import { ExcelError } from "../../model/excel-error";
 import type { Area } from "../../model/types";
-import type { ClearWhat } from "../../model/workbook-model";
+import type { ClearWhat } from "../../model/edit-cells";
 import { booleanArgument, choiceArgument, integerArgument, isAbsent } from "../arguments";
 import { defineType, type Session } from "../object-type";
 import { type HostObject, NULL_OBJECT, object, rangeBehind, type RangeRef } from "../objects";

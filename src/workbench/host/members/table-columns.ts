@@ -1,7 +1,9 @@
+import type { CellValue } from "../../model/cells";
 import { ExcelError } from "../../model/excel-error";
 import { dataArea, headerArea } from "../../model/tables";
 import type { Area, SheetData, TableData } from "../../model/types";
-import { integerArgument, textArgument } from "../arguments";
+import { isCellValue } from "../../model/write-cells";
+import { integerArgument, isAbsent, textArgument } from "../arguments";
 import { defineType, type Session } from "../object-type";
 import { type ColumnRef, type HostObject, NULL_OBJECT, object, type TableRef } from "../objects";
 import { rangeOn } from "../ranges";
@@ -49,6 +51,7 @@ export const tableColumnType = defineType("TableColumn", {
     },
   },
   methods: {
+    Delete: { since: "1.1", call: (c, _args, s) => s.model.deleteTableColumn(c.tableId, c.index) },
     GetDataBodyRange: { since: "1.1", call: (c, _args, s) => partOf(c, s, dataArea) },
     GetHeaderRowRange: { since: "1.1", call: (c, _args, s) => partOf(c, s, headerArea) },
     GetRange: { since: "1.1", call: (c, _args, s) => partOf(c, s, (t) => t.area) },
@@ -61,6 +64,25 @@ function find(ref: TableRef, key: unknown, session: Session): HostObject | typeo
   const wanted =
     typeof key === "number" ? key - 1 : names.findIndex((n) => n.toLowerCase() === String(key).toLowerCase());
   return wanted >= 0 && wanted < names.length ? object("TableColumn", { ...ref, index: wanted }) : NULL_OBJECT;
+}
+
+/** At the table's right edge only: a place counted from the left, or none, or -1. */
+function add(ref: TableRef, args: readonly unknown[], session: Session): HostObject {
+  const { columnCount } = session.model.table(ref.tableId).table.area;
+  const index = isAbsent(args[0]) ? -1 : integerArgument(args[0], "index");
+  if (index > columnCount || index < -1) throw new ExcelError("InvalidArgument", `There is no place ${index}.`);
+  if (index !== -1 && index !== columnCount) {
+    throw new ExcelError("NotImplemented", "The workbench adds columns at a table's right edge only.");
+  }
+  const name = isAbsent(args[2]) ? undefined : textArgument(args[2], "A column's name");
+  const values = isAbsent(args[1]) ? undefined : columnOf(args[1]);
+  return object("TableColumn", { ...ref, index: session.model.addTableColumn(ref.tableId, values, name) });
+}
+
+function columnOf(values: unknown): CellValue[][] {
+  const isColumn = Array.isArray(values) && values.every((line) => Array.isArray(line) && line.every(isCellValue));
+  if (isColumn) return values as CellValue[][];
+  throw new ExcelError("InvalidArgument", "A column's values are rows of one value each.");
 }
 
 export const tableColumnsType = defineType("TableColumnCollection", {
@@ -81,6 +103,7 @@ export const tableColumnsType = defineType("TableColumnCollection", {
     },
   },
   methods: {
+    Add: { since: "1.1", call: add },
     GetCount: { since: "1.4", call: (t, _args, s) => s.model.table(t.tableId).table.area.columnCount },
     GetItemAt: {
       since: "1.1",

@@ -1,0 +1,44 @@
+import type { NewColumn } from "../workbook/plan";
+import { forEveryCell, POINTS_PER_PIXEL, untracked } from "./blocks";
+import { writeChoices } from "./write-choices";
+import type { QueuedEdit } from "./queued-edit";
+
+/**
+ * Queues new columns at a table's right edge. Excel inserts cells there: it moves what stands to the right of the table,
+ * and gives the new cells the look, the rules and the drop-downs of their left neighbours, so each is set anew.
+ */
+export function queueAddColumns(
+  context: Excel.RequestContext,
+  edit: { tableId: string; columns: readonly NewColumn[] },
+): QueuedEdit {
+  const table = context.workbook.tables.getItem(edit.tableId);
+  const beside = (): Excel.Range => untracked(untracked(table.getRange()).getColumnsAfter(edit.columns.length));
+  const free = beside();
+  const widths = edit.columns.map((_, index) => untracked(free.getColumn(index)).format.load("columnWidth,useStandardWidth"));
+  const added = edit.columns.map((column) => queueColumn(table, column));
+  return {
+    // Excel gives a heading that is taken another name.
+    outcome: () =>
+      added.every((column, index) => column.name === edit.columns[index]?.heading) ? "as-planned" : "workbook-changed",
+    takeBack: () => {
+      for (const column of [...added].reverse()) column.delete();
+      const freed = beside();
+      widths.forEach(({ columnWidth, useStandardWidth }, index) => {
+        const { format } = untracked(freed.getColumn(index));
+        if (useStandardWidth) format.useStandardWidth = true;
+        else format.columnWidth = columnWidth;
+      });
+    },
+  };
+}
+
+function queueColumn(table: Excel.Table, { heading, width, options, format }: NewColumn): Excel.TableColumn {
+  const column = table.columns.add(undefined, undefined, heading);
+  const body = untracked(column.getDataBodyRange());
+  body.numberFormat = forEveryCell(format ?? "General");
+  body.conditionalFormats.clearAll();
+  body.dataValidation.clear();
+  if (options) writeChoices(body, options);
+  body.format.columnWidth = width * POINTS_PER_PIXEL;
+  return column.load("name");
+}

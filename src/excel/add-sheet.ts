@@ -1,0 +1,65 @@
+import type { CellValue } from "../kpi/kpi-table";
+import type { Block, NewSheet, WrittenValue } from "../workbook/plan";
+import { asInput, forEveryCell, POINTS_PER_PIXEL, TEXT_FORMAT, untracked } from "./blocks";
+import { applyLook } from "./cell-looks";
+import { isSame } from "./cell-values";
+import type { QueuedEdit } from "./queued-edit";
+import { writeChoices } from "./write-choices";
+
+/** Queues a new sheet after the others, with its contents. The officer's own sheet stays in front. */
+export function queueAddSheet(context: Excel.RequestContext, edit: { sheet: NewSheet }): QueuedEdit {
+  const { name, format, widths, looks, choices, frozenRows } = edit.sheet;
+  const sheet = context.workbook.worksheets.add(name);
+  const at = (block: Omit<Block, "sheetId">): Excel.Range =>
+    untracked(sheet.getRangeByIndexes(block.row, block.column, block.rowCount, block.columnCount));
+
+  // The format comes first: a text that is written to a cell of the Text format stays as it is.
+  const extent = extentOf(edit.sheet);
+  if (extent) at(extent).numberFormat = forEveryCell(format);
+  const cells = cellsOf(edit.sheet);
+  const block = blockOf(cells);
+  if (block) at(block).values = cells.map((row) => row.map((value) => asInput(value, format === TEXT_FORMAT)));
+  widths.forEach((pixels, column) => {
+    at({ row: 0, column, rowCount: 1, columnCount: 1 }).format.columnWidth = pixels * POINTS_PER_PIXEL;
+  });
+  for (const { at: place, look } of looks) applyLook(at(place), look);
+  for (const { at: place, options } of choices) writeChoices(at(place), options);
+  if (frozenRows > 0) sheet.freezePanes.freezeRows(frozenRows);
+
+  const written = block ? at(block).load("values") : null;
+  return {
+    outcome: () => (written === null || isSame(cells, written.values as CellValue[][]) ? "as-planned" : "otherwise"),
+    takeBack: () => sheet.delete(),
+  };
+}
+
+/** What a new sheet's cells will hold, row by row, all of one length; null where nothing is written. */
+export function cellsOf({ cells, format }: NewSheet): WrittenValue[][] {
+  const width = Math.max(0, ...cells.map((row) => row.length));
+  return cells.map((row) =>
+    Array.from({ length: width }, (_, column) => {
+      const value = row[column] ?? null;
+      if (value === "") return null;
+      // Excel makes text of whatever is written to a cell of the Text format.
+      return format === TEXT_FORMAT && value !== null ? asText(value) : value;
+    }),
+  );
+}
+
+function asText(value: CellValue): string {
+  return typeof value === "string" ? value : String(value).toUpperCase();
+}
+
+function blockOf(cells: readonly (readonly WrittenValue[])[]): Omit<Block, "sheetId"> | null {
+  const [first] = cells;
+  if (!first || first.length === 0) return null;
+  return { row: 0, column: 0, rowCount: cells.length, columnCount: first.length };
+}
+
+/** From A1 to the last cell that is written, looked after or given choices: what is typed there later is kept as typed. */
+function extentOf(sheet: NewSheet): Omit<Block, "sheetId"> | null {
+  const blocks = [blockOf(cellsOf(sheet)), ...sheet.looks.map(({ at }) => at), ...sheet.choices.map(({ at }) => at)];
+  const rowCount = Math.max(0, ...blocks.map((block) => (block ? block.row + block.rowCount : 0)));
+  const columnCount = Math.max(0, ...blocks.map((block) => (block ? block.column + block.columnCount : 0)));
+  return rowCount > 0 && columnCount > 0 ? { row: 0, column: 0, rowCount, columnCount } : null;
+}

@@ -1,0 +1,142 @@
+import type { InverseEdit, Plan } from "../../src/workbook/plan";
+import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import { COLUMN_KEYS } from "../../src/kpi/columns";
+import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
+
+/** Texts that Excel would read as a formula, a number, a date or an error, were they not kept as text. */
+export const TRICKY_TEXTS = ["=1+1", "+44", "-on track", "@x", "10%", "1.0", "2024/25", "1/2", "007", "TRUE", "#N/A", "'quoted", "£5", "1 May"];
+
+/** Statuses as numbers that are shown as words. */
+const STATUS_FORMAT = '[=3]"Green";[=2]"Amber";"Red"';
+
+const STATUS = COLUMN_KEYS.indexOf("status");
+
+const ROWS: KpiRow[] = [96, 90, 50].map((latestValue) => ({
+  metric: `Metric ${latestValue}`,
+  target: "95%",
+  goodIs: "High",
+  latestValue,
+  status: { value: 3, format: STATUS_FORMAT, style: { fill: "#FFF2CC" } },
+}));
+
+/** Where a column that is added to the table will stand. */
+export const NEW_COLUMN = COLUMN_KEYS.length;
+
+/** A KPI table whose last column has a look, an icon set and a drop-down, with an officer's note beside it. */
+export function workbookWithNotes(): WorkbookModel {
+  return kpiWorkbook(ROWS, (sheet) => {
+    const last = { row: 1, column: NEW_COLUMN - 1, rowCount: 3, columnCount: 1 };
+    for (const row of sheet.rows.slice(1)) if (row) row[NEW_COLUMN - 1] = { value: "ask Ann", format: "0.00", style: { bold: true } };
+    const first = sheet.rows[1];
+    if (first) first[NEW_COLUMN] = { value: "an officer's note" };
+    sheet.columnWidths = { 0: 120 };
+    sheet.validations = [{ id: "list", area: last, source: "ask Ann,ask Bob" }];
+    sheet.conditionalFormats = [
+      { id: "icons", area: last, type: "IconSet", style: "ThreeArrows", showIconOnly: false, reverseIconOrder: false, criteria: [] },
+    ];
+  });
+}
+
+const INVERSE_COLUMNS: InverseEdit = { kind: "remove-columns", tableId: "table-kpis", headings: ["Signed off", "Signed off by"] };
+
+const ADD_COLUMNS: Plan["edits"][number] = {
+  kind: "add-columns",
+  tableId: "table-kpis",
+  columns: [
+    { heading: "Signed off", width: 90, options: ["Yes", "No"] },
+    { heading: "Signed off by", width: 160, format: "@" },
+  ],
+};
+
+/** Two columns, empty. */
+export const COLUMNS: Plan = { edits: [ADD_COLUMNS], inverse: [INVERSE_COLUMNS], expects: [] };
+
+const at = { sheetId: "sheet-kpis", row: 1, column: NEW_COLUMN, rowCount: 3, columnCount: 2 };
+
+/** Two columns, and words in them at the address that they will have. */
+export const FILLED_COLUMNS: Plan = {
+  edits: [ADD_COLUMNS, { kind: "values", at, values: [["Yes", "=Ann"], [null, null], ["No", "2024/25"]] }],
+  inverse: [{ kind: "values", at, values: [["", ""], [null, null], ["", ""]] }, INVERSE_COLUMNS],
+  expects: [{ at: { ...at, column: COLUMN_KEYS.indexOf("latestValue"), columnCount: 1 }, values: [[96], [90], [50]] }],
+};
+
+/** A sheet of the add-in's own. */
+export const SHEET: Plan = {
+  edits: [
+    {
+      kind: "add-sheet",
+      sheet: {
+        name: "RAG Rules",
+        cells: [["RAG rules"], ["Rule", "Tolerance"], ...TRICKY_TEXTS.map((text) => [text, "10%"])],
+        format: "@",
+        widths: [200, 90],
+        looks: [
+          { at: { row: 0, column: 0, rowCount: 1, columnCount: 1 }, look: "title" },
+          { at: { row: 1, column: 0, rowCount: 1, columnCount: 2 }, look: "heading" },
+          { at: { row: 2, column: 0, rowCount: 3, columnCount: 2 }, look: "body" },
+          { at: { row: 5, column: 0, rowCount: 1, columnCount: 2 }, look: "note" },
+        ],
+        choices: [{ at: { row: 2, column: 1, rowCount: 20, columnCount: 1 }, options: ["10%", "5%"] }],
+        frozenRows: 2,
+      },
+    },
+  ],
+  inverse: [{ kind: "remove-sheet", name: "RAG Rules" }],
+  expects: [],
+};
+
+/** Columns, words in them, a sheet and a status column: everything that one action may do. */
+export const EVERYTHING: Plan = {
+  edits: [
+    ...FILLED_COLUMNS.edits,
+    ...SHEET.edits,
+    { kind: "number-format", at: { ...at, column: STATUS, columnCount: 1 }, format: "0" },
+    { kind: "status-icons", at: { ...at, column: STATUS, columnCount: 1 }, replaces: [] },
+  ],
+  inverse: [
+    { kind: "remove-status-icons", at: { ...at, column: STATUS, columnCount: 1 } },
+    { kind: "number-format", at: { ...at, column: STATUS, columnCount: 1 }, format: STATUS_FORMAT },
+    ...SHEET.inverse,
+    ...FILLED_COLUMNS.inverse,
+  ],
+  expects: FILLED_COLUMNS.expects,
+};
+
+const targets = { sheetId: "sheet-kpis", row: 1, column: COLUMN_KEYS.indexOf("latestValue"), rowCount: 3, columnCount: 1 };
+
+/** Cells that become text cells, and texts in them: when taken back, numbers have to be numbers again. */
+export const REWRITE: Plan = {
+  edits: [
+    { kind: "number-format", at: targets, format: "@" },
+    { kind: "values", at: targets, values: [["10%"], ["=1+1"], ["'007"]] },
+  ],
+  inverse: [
+    { kind: "number-format", at: targets, format: "General" },
+    { kind: "values", at: targets, values: [[96], [90], [50]] },
+  ],
+  expects: [{ at: targets, values: [[96], [90], [50]] }],
+};
+
+const words = { ...targets, column: NEW_COLUMN, columnCount: 1 };
+
+/** Texts in cells that become text cells only after they were written. */
+export const FORMATTED_LATER: Plan = {
+  edits: [
+    { kind: "values", at: words, values: [["=1+1"], ["10%"], ["'x"]] },
+    { kind: "number-format", at: words, format: "@" },
+  ],
+  inverse: [
+    { kind: "number-format", at: words, format: "General" },
+    { kind: "values", at: words, values: [["an officer's note"], [""], [""]] },
+  ],
+  expects: [],
+};
+
+export const PLANS: [string, Plan][] = [
+  ["columns", COLUMNS],
+  ["columns and words in them", FILLED_COLUMNS],
+  ["a sheet", SHEET],
+  ["all at once", EVERYTHING],
+  ["texts over numbers", REWRITE],
+  ["texts, then their format", FORMATTED_LATER],
+];

@@ -1,0 +1,105 @@
+import { createExcelWorkbook } from "../../src/excel/excel-workbook";
+import { requestKpiTables } from "../../src/workbook/kpi-tables";
+import { done, type Result } from "../../src/workbook/problem";
+import type { Outline, ReadRequest, Snapshot } from "../../src/workbook/snapshot";
+import type { RichApiHost } from "../../src/workbench/host/rich-api";
+import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import { kpiWorkbook } from "../support/kpi-workbook";
+import { openExcel } from "../support/open-excel";
+
+function workbook(): WorkbookModel {
+  const model = kpiWorkbook([{ metric: "A", target: 5, goodIs: "High", latestValue: 5 }]);
+  const rules = model.addSheet("RAG Rules");
+  model.writeNumberFormats(rules.id, { row: 2, column: 1, rowCount: 1, columnCount: 2 }, "@");
+  model.writeValues(rules.id, { row: 2, column: 1, rowCount: 2, columnCount: 2 }, [
+    ["10%", ""],
+    ["", 0.5],
+  ]);
+  // A format alone is nothing to read.
+  model.writeNumberFormats(rules.id, { row: 50, column: 9, rowCount: 1, columnCount: 1 }, "0%");
+  model.protect(rules.id);
+  model.addSheet("Empty");
+  return model;
+}
+
+async function read(model: WorkbookModel, choose: (outline: Outline) => Result<ReadRequest>): Promise<{ host: RichApiHost; result: Result<Snapshot> }> {
+  const { host } = openExcel(model);
+  const result = await createExcelWorkbook().read(choose);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  return { host, result };
+}
+
+const sheetsNamed = (outline: Outline, names: readonly string[]): string[] =>
+  names.map((name) => outline.sheets.find((sheet) => sheet.name === name)?.id ?? "nowhere");
+
+describe("reading sheets", () => {
+  test("the outline tells every sheet, and whether it is protected", async () => {
+    const { result } = await read(workbook(), () => done({ tables: [], sheetIds: [] }));
+    expect(result.ok && result.value.outline.sheets.map(({ name, protected: locked }) => [name, locked])).toEqual([
+      ["KPIs", false],
+      ["RAG Rules", true],
+      ["Empty", false],
+    ]);
+  });
+
+  test("gives the used cells with their place and formats; an empty sheet gives none", async () => {
+    const { result } = await read(workbook(), (outline) => done({ tables: [], sheetIds: sheetsNamed(outline, ["RAG Rules", "Empty"]) }));
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        tables: [],
+        sheets: [
+          {
+            name: "RAG Rules",
+            protected: true,
+            firstRow: 2,
+            firstColumn: 1,
+            values: [
+              ["10%", ""],
+              ["", 0.5],
+            ],
+            formats: [
+              ["@", "@"],
+              ["General", "General"],
+            ],
+          },
+          { name: "Empty", firstRow: 0, firstColumn: 0, values: [], formats: [] },
+        ],
+      },
+    });
+  });
+
+  test.each<[string, string[], boolean]>([
+    ["tables and sheets", ["RAG Rules", "Empty", "KPIs"], true],
+    ["tables alone", [], true],
+    ["sheets alone", ["RAG Rules"], false],
+  ])("takes two round trips: %s", async (_, names, tables) => {
+    const { host, result } = await read(workbook(), (outline) => {
+      const requested = requestKpiTables(outline);
+      return requested.ok ? done({ tables: tables ? requested.value : [], sheetIds: sheetsNamed(outline, names) }) : requested;
+    });
+    expect(result.ok).toBe(true);
+    expect(host.trips.map((trip) => [trip.releaseOnly, trip.error])).toEqual([
+      [false, undefined],
+      [false, undefined],
+    ]);
+  });
+
+  test("a sheet that goes meanwhile is a refusal", async () => {
+    const model = workbook();
+    const { result } = await read(model, (outline) => {
+      const sheetIds = sheetsNamed(outline, ["Empty"]);
+      for (const id of sheetIds) model.deleteSheet(id);
+      return done({ tables: [], sheetIds });
+    });
+    expect(result).toEqual({ ok: false, problem: { code: "item-gone" } });
+  });
+
+  test("a sheet that holds too much to be read at once is a refusal", async () => {
+    const model = workbook();
+    const { host } = openExcel(model, { limits: { cellsPerRead: 3 } });
+    const result = await createExcelWorkbook().read((outline) => done({ tables: [], sheetIds: sheetsNamed(outline, ["RAG Rules"]) }));
+    expect(result).toEqual({ ok: false, problem: { code: "too-large" } });
+    expect(host.trips.length).toBeLessThanOrEqual(2);
+  });
+});

@@ -1,0 +1,37 @@
+import { describeProblem } from "../../src/workbook/describe-problem";
+
+const fault = (row: number): { cell: string; problem: string } => ({ cell: `G${row}`, problem: `'${row} %%' is not a tolerance such as 10% or 0.2 points` });
+
+describe("rules that cannot be read", () => {
+  test("name the cell and say what to do", () => {
+    expect(describeProblem({ code: "rules-not-read", sheet: "RAG Rules", faults: [fault(14)] })).toEqual({
+      title: "The RAG rules cannot be read",
+      body: "RAG Rules!G14: '14 %%' is not a tolerance such as 10% or 0.2 points. Correct it, then try again. Nothing was changed.",
+    });
+  });
+
+  test.each([
+    [5, "", 5],
+    [6, "One more cell is wrong. ", 5],
+    [12, "7 more cells are wrong. ", 5],
+  ])("of %d cells the first five are named", (count, more, named) => {
+    const faults = Array.from({ length: count }, (_, index) => fault(index + 1));
+    const { body } = describeProblem({ code: "rules-not-read", sheet: "RAG Rules", faults });
+    expect(body.match(/RAG Rules!G\d+/g)).toHaveLength(named);
+    expect(body.endsWith(`points. ${more}Correct them, then try again. Nothing was changed.`)).toBe(true);
+  });
+});
+
+test("a name that is taken is named", () => {
+  expect(describeProblem({ code: "name-taken", sheet: "RAG Rules" })).toEqual({
+    title: "There is already a sheet named RAG Rules",
+    body: "KPI Reporter needs that name for a sheet of its own. Rename yours, then try again. Nothing was changed.",
+  });
+});
+
+test.each([
+  ["", "Some of the cells are locked."],
+  ["KPIs", "Some of the cells on KPIs are locked."],
+])("locked cells, on a sheet that may not be known: %j", (sheet, sentence) => {
+  expect(describeProblem({ code: "write-refused", sheet }).body.startsWith(sentence)).toBe(true);
+});
