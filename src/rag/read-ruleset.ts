@@ -25,6 +25,15 @@ export function readRuleset(document: unknown): { ruleset: Ruleset | null; probl
   return { ruleset: { name, version, statuses, defaults, rules }, problems };
 }
 
+/** Reads a rules document's text. */
+export function parseRuleset(text: string): { ruleset: Ruleset | null; problems: RulesetProblem[] } {
+  try {
+    return readRuleset(JSON.parse(text) as unknown);
+  } catch {
+    return { ruleset: null, problems: [{ path: "the document", problem: "is not JSON" }] };
+  }
+}
+
 const readObject: Reader<Record<string, unknown>> = (value, path, problems) => {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   problems.push({ path, problem: "should be an object" });

@@ -1,0 +1,143 @@
+import { Button, Field, Input, Spinner, Textarea } from "@fluentui/react-components";
+import { useEffect, useId, useRef, useState, type FormEvent, type JSX, type KeyboardEvent } from "react";
+import { statusesOf, wordFor, type Ruleset } from "../rag/ruleset";
+import { describeProblem } from "../workbook/describe-problem";
+import type { Problem } from "../workbook/problem";
+import { COPY } from "./copy";
+import { completeDraft, type OverrideDraft } from "./override-draft";
+import type { GivenOverride } from "./pane-app";
+import { StatusIcon } from "./StatusIcon";
+
+interface OverrideFormProps {
+  metric: string;
+  draft: OverrideDraft;
+  ruleset: Ruleset;
+  today: string;
+  /** A review day that the sheet has and that cannot be read; null where there is none. */
+  unreadDay: string | null;
+  canRemove: boolean;
+  isBusy: boolean;
+  isSaving: boolean;
+  problem: Problem | null;
+  takesFocus: boolean;
+  onType: (draft: OverrideDraft) => void;
+  onSave: (given: GivenOverride | null) => void;
+  onCancel: () => void;
+}
+
+/** An officer's status, with its reason and the day it is to be looked at again. */
+export function OverrideForm(props: OverrideFormProps): JSX.Element {
+  const { draft, ruleset, isBusy, isSaving, takesFocus } = props;
+  const form = useRef<HTMLFormElement>(null);
+  const name = useId();
+  const [asked, setAsked] = useState(false);
+  const [isDayUnfinished, setDayUnfinished] = useState(false);
+  useEffect(() => {
+    if (takesFocus) form.current?.querySelector<HTMLElement>("input:checked, input")?.focus();
+  }, [takesFocus]);
+
+  const complete = completeDraft(draft);
+  const missing = asked && "missing" in complete ? complete.missing : [];
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isBusy) return;
+    setAsked(true);
+    const day = form.current?.querySelector<HTMLInputElement>("input[type=date]");
+    // A day that is only half typed has no value: it would be lost without a word.
+    const unfinished = day?.validity.badInput ?? false;
+    setDayUnfinished(unfinished);
+    if ("missing" in complete) {
+      form.current?.querySelector<HTMLElement>(complete.missing[0] === "status" ? "input[type=radio]" : "textarea")?.focus();
+    } else if (unfinished) day?.focus();
+    else props.onSave(complete.given);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || isSaving) return;
+    event.stopPropagation();
+    props.onCancel();
+  };
+  return (
+    <form ref={form} className="override-form" aria-label={COPY.overrideFor(props.metric)} noValidate onSubmit={save} onKeyDown={onKeyDown}>
+      <fieldset aria-describedby={missing.includes("status") ? `${name}-missing` : undefined}>
+        <legend>
+          {COPY.overrideStatus} <span aria-hidden="true" className="required">*</span>
+        </legend>
+        <div className="choices">
+          {statusesOf(ruleset).map((status) => (
+            <label key={status} className={`choice is-${status}`}>
+              <input
+                type="radio"
+                name={name}
+                required
+                checked={draft.status === status}
+                aria-invalid={missing.includes("status") || undefined}
+                onChange={() => props.onType({ ...draft, status })}
+              />
+              <StatusIcon status={status} size={14} />
+              <span className="status-word">{wordFor(ruleset, status)}</span>
+            </label>
+          ))}
+        </div>
+        {missing.includes("status") && (
+          <p id={`${name}-missing`} className="field-error" role="alert">
+            {COPY.missingStatus}
+          </p>
+        )}
+      </fieldset>
+      <Field label={COPY.overrideReason} required validationMessage={missing.includes("reason") ? COPY.missingReason : undefined}>
+        <Textarea
+          resize="vertical"
+          rows={3}
+          value={draft.reason}
+          onChange={(_, data) => props.onType({ ...draft, reason: data.value })}
+        />
+      </Field>
+      <Field
+        label={COPY.reviewBy}
+        hint={props.unreadDay !== null ? COPY.reviewByUnread(props.unreadDay) : COPY.reviewByHint}
+        validationState={isDayUnfinished ? "error" : draft.reviewBy !== "" && draft.reviewBy < props.today ? "warning" : "none"}
+        validationMessage={
+          isDayUnfinished ? COPY.unfinishedDay : draft.reviewBy !== "" && draft.reviewBy < props.today ? COPY.reviewByPassed : undefined
+        }
+      >
+        <Input
+          type="date"
+          value={draft.reviewBy}
+          onChange={(_, data) => {
+            setDayUnfinished(false);
+            props.onType({ ...draft, reviewBy: data.value });
+          }}
+        />
+      </Field>
+      {props.problem && <ProblemNote problem={props.problem} />}
+      <div className="buttons">
+        <Button
+          type="submit"
+          appearance="primary"
+          disabledFocusable={isBusy}
+          icon={isSaving ? <Spinner size="tiny" /> : undefined}
+        >
+          {isSaving ? COPY.saving : COPY.save}
+        </Button>
+        <Button disabledFocusable={isSaving} onClick={props.onCancel}>
+          {COPY.cancel}
+        </Button>
+        {props.canRemove && (
+          <Button appearance="subtle" disabledFocusable={isBusy} onClick={() => props.onSave(null)}>
+            {COPY.removeOverride}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** A problem said where the officer is looking; the pane's messages, which may be out of view, read it out. */
+export function ProblemNote({ problem }: { problem: Problem }): JSX.Element {
+  const { title, body } = describeProblem(problem);
+  return (
+    <p className="problem-note">
+      <strong>{title}.</strong> {body}
+    </p>
+  );
+}
