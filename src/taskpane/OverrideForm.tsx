@@ -1,11 +1,12 @@
 import { Button, Field, Input, Spinner, Textarea } from "@fluentui/react-components";
 import { useEffect, useId, useRef, useState, type FormEvent, type JSX, type KeyboardEvent } from "react";
 import { statusesOf, wordFor, type Ruleset } from "../rag/ruleset";
-import { describeProblem } from "../workbook/describe-problem";
+import type { Status } from "../rag/status";
 import type { Problem } from "../workbook/problem";
 import { COPY } from "./copy";
 import { completeDraft, type OverrideDraft } from "./override-draft";
 import type { GivenOverride } from "./pane-app";
+import { ProblemNote } from "./ProblemNote";
 import { StatusIcon } from "./StatusIcon";
 
 interface OverrideFormProps {
@@ -29,7 +30,6 @@ interface OverrideFormProps {
 export function OverrideForm(props: OverrideFormProps): JSX.Element {
   const { draft, ruleset, isBusy, isSaving, takesFocus } = props;
   const form = useRef<HTMLFormElement>(null);
-  const name = useId();
   const [asked, setAsked] = useState(false);
   const [isDayUnfinished, setDayUnfinished] = useState(false);
   useEffect(() => {
@@ -57,87 +57,100 @@ export function OverrideForm(props: OverrideFormProps): JSX.Element {
     props.onCancel();
   };
   return (
-    <form ref={form} className="override-form" aria-label={COPY.overrideFor(props.metric)} noValidate onSubmit={save} onKeyDown={onKeyDown}>
-      <fieldset aria-describedby={missing.includes("status") ? `${name}-missing` : undefined}>
-        <legend>
-          {COPY.overrideStatus} <span aria-hidden="true" className="required">*</span>
-        </legend>
-        <div className="choices">
-          {statusesOf(ruleset).map((status) => (
-            <label key={status} className={`choice is-${status}`}>
-              <input
-                type="radio"
-                name={name}
-                required
-                checked={draft.status === status}
-                aria-invalid={missing.includes("status") || undefined}
-                onChange={() => props.onType({ ...draft, status })}
-              />
-              <StatusIcon status={status} size={14} />
-              <span className="status-word">{wordFor(ruleset, status)}</span>
-            </label>
-          ))}
-        </div>
-        {missing.includes("status") && (
-          <p id={`${name}-missing`} className="field-error" role="alert">
-            {COPY.missingStatus}
-          </p>
-        )}
-      </fieldset>
-      <Field label={COPY.overrideReason} required validationMessage={missing.includes("reason") ? COPY.missingReason : undefined}>
-        <Textarea
-          resize="vertical"
-          rows={3}
-          value={draft.reason}
-          onChange={(_, data) => props.onType({ ...draft, reason: data.value })}
+    // Escape is pressed in one of the form's own fields.
+    <div role="presentation" onKeyDown={onKeyDown}>
+      <form ref={form} className="override-form" aria-label={COPY.overrideFor(props.metric)} noValidate onSubmit={save}>
+        <StatusChoice
+          ruleset={ruleset}
+          chosen={draft.status}
+          isMissing={missing.includes("status")}
+          onChoose={(status) => props.onType({ ...draft, status })}
         />
-      </Field>
-      <Field
-        label={COPY.reviewBy}
-        hint={props.unreadDay !== null ? COPY.reviewByUnread(props.unreadDay) : COPY.reviewByHint}
-        validationState={isDayUnfinished ? "error" : draft.reviewBy !== "" && draft.reviewBy < props.today ? "warning" : "none"}
-        validationMessage={
-          isDayUnfinished ? COPY.unfinishedDay : draft.reviewBy !== "" && draft.reviewBy < props.today ? COPY.reviewByPassed : undefined
-        }
-      >
-        <Input
-          type="date"
-          value={draft.reviewBy}
-          onChange={(_, data) => {
-            setDayUnfinished(false);
-            props.onType({ ...draft, reviewBy: data.value });
-          }}
-        />
-      </Field>
-      {props.problem && <ProblemNote problem={props.problem} />}
-      <div className="buttons">
-        <Button
-          type="submit"
-          appearance="primary"
-          disabledFocusable={isBusy}
-          icon={isSaving ? <Spinner size="tiny" /> : undefined}
+        <Field label={COPY.overrideReason} required validationMessage={missing.includes("reason") ? COPY.missingReason : undefined}>
+          <Textarea
+            resize="vertical"
+            rows={3}
+            value={draft.reason}
+            onChange={(_, data) => props.onType({ ...draft, reason: data.value })}
+          />
+        </Field>
+        <Field
+          label={COPY.reviewBy}
+          hint={props.unreadDay !== null ? COPY.reviewByUnread(props.unreadDay) : COPY.reviewByHint}
+          validationState={isDayUnfinished ? "error" : draft.reviewBy !== "" && draft.reviewBy < props.today ? "warning" : "none"}
+          validationMessage={
+            isDayUnfinished ? COPY.unfinishedDay : draft.reviewBy !== "" && draft.reviewBy < props.today ? COPY.reviewByPassed : undefined
+          }
         >
-          {isSaving ? COPY.saving : COPY.save}
-        </Button>
-        <Button disabledFocusable={isSaving} onClick={props.onCancel}>
-          {COPY.cancel}
-        </Button>
-        {props.canRemove && (
-          <Button appearance="subtle" disabledFocusable={isBusy} onClick={() => props.onSave(null)}>
-            {COPY.removeOverride}
+          <Input
+            type="date"
+            value={draft.reviewBy}
+            onChange={(_, data) => {
+              setDayUnfinished(false);
+              props.onType({ ...draft, reviewBy: data.value });
+            }}
+          />
+        </Field>
+        {props.problem && <ProblemNote problem={props.problem} />}
+        <div className="buttons">
+          <Button
+            type="submit"
+            appearance="primary"
+            disabledFocusable={isBusy}
+            icon={isSaving ? <Spinner size="tiny" /> : undefined}
+          >
+            {isSaving ? COPY.saving : COPY.save}
           </Button>
-        )}
-      </div>
-    </form>
+          <Button disabledFocusable={isSaving} onClick={props.onCancel}>
+            {COPY.cancel}
+          </Button>
+          {props.canRemove && (
+            <Button appearance="subtle" disabledFocusable={isBusy} onClick={() => props.onSave(null)}>
+              {COPY.removeOverride}
+            </Button>
+          )}
+        </div>
+      </form>
+    </div>
   );
 }
 
-/** A problem said where the officer is looking; the pane's messages, which may be out of view, read it out. */
-export function ProblemNote({ problem }: { problem: Problem }): JSX.Element {
-  const { title, body } = describeProblem(problem);
+function StatusChoice(props: {
+  ruleset: Ruleset;
+  chosen: Status | null;
+  isMissing: boolean;
+  onChoose: (status: Status) => void;
+}): JSX.Element {
+  const { ruleset, isMissing } = props;
+  const id = useId();
   return (
-    <p className="problem-note">
-      <strong>{title}.</strong> {body}
-    </p>
+    <div
+      role="radiogroup"
+      aria-labelledby={`${id}-label`}
+      aria-describedby={isMissing ? `${id}-missing` : undefined}
+      aria-required
+      aria-invalid={isMissing || undefined}
+    >
+      <div id={`${id}-label`} className="choices-label">
+        {COPY.overrideStatus}
+        <span aria-hidden="true" className="required">
+          *
+        </span>
+      </div>
+      <div className="choices">
+        {statusesOf(ruleset).map((status) => (
+          <label key={status} className={`choice is-${status}`}>
+            <input type="radio" name={id} checked={props.chosen === status} onChange={() => props.onChoose(status)} />
+            <StatusIcon status={status} size={14} />
+            <span className="status-word">{wordFor(ruleset, status)}</span>
+          </label>
+        ))}
+      </div>
+      {isMissing && (
+        <p id={`${id}-missing`} className="field-error" role="alert">
+          {COPY.missingStatus}
+        </p>
+      )}
+    </div>
   );
 }

@@ -64,7 +64,7 @@ export interface PaneState {
 }
 
 export type PaneEvent =
-  | { type: "started"; activity: Job; about?: IndicatorPlace }
+  | { type: "started"; activity: Job; about?: IndicatorPlace | null }
   | { type: "reviewed"; result: Result<Review> }
   | { type: "recalculated"; result: Result<Review> }
   /** An override was stored, or cleared (null), for an indicator that is now at `at`. */
@@ -148,15 +148,16 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
 /** What holds when the workbook has just been read. What the officer has open or has typed follows its indicator. */
 function take(state: PaneState, review: Review): PaneState {
   const next = { ...state, review, activity: "idle" as const, failure: null, isOutOfDate: false, lastRun: null, news: null };
-  const { opened, held, revealed, drafts } = state;
-  if (!state.review || (!opened && !held && !revealed && drafts.size === 0)) return next;
+  const { opened, held, revealed, about, drafts } = state;
+  if (!state.review || (!opened && !held && !revealed && !about && drafts.size === 0)) return next;
   const [before, after] = [allIndicators(state.review.scorecard), allIndicators(review.scorecard)];
   const follow = (place: IndicatorPlace | null): IndicatorPlace | null => place && followPlace(place, before, after);
   const followed = [...drafts].flatMap(([key, draft]): [string, OverrideDraft][] => {
     const place = follow(readPlaceKey(key));
     return place ? [[placeKey(place), draft]] : [];
   });
-  return { ...next, opened: follow(opened), held: follow(held), revealed: follow(revealed), drafts: new Map(followed) };
+  const places = { opened: follow(opened), held: follow(held), revealed: follow(revealed), about: follow(about) };
+  return { ...next, ...places, drafts: new Map(followed) };
 }
 
 function fail(state: PaneState, failure: Failure): PaneState {

@@ -46,8 +46,8 @@ export interface OverrideActions {
   save(place: IndicatorPlace, given: GivenOverride | null): void;
 }
 
-/** A job that writes: with what was known when it was asked for, and the review that holds now. */
-type WriteAct = (known: Review | null, now: Review) => Promise<Result<PaneEvent>>;
+/** A job that writes: with what was known when it was asked for, the review that holds now, and whom it is about. */
+type WriteAct = (known: Review | null, now: Review, about: IndicatorPlace | null) => Promise<Result<PaneEvent>>;
 
 /** The pane's state and what the officer can do with it. One job runs at a time; each ends by freeing the button. */
 export function usePane(app: PaneApp): Pane {
@@ -61,7 +61,7 @@ export function usePane(app: PaneApp): Pane {
   /** The reading that follows a change in the sheet. A job waits for it, rather than be refused without a word. */
   const quietReading = useRef<Promise<void>>(Promise.resolve());
 
-  const run = useCallback(async (activity: Job, job: () => Promise<PaneEvent>, about?: IndicatorPlace): Promise<boolean> => {
+  const run = useCallback(async (activity: Job, job: () => Promise<PaneEvent>, about: IndicatorPlace | null = null): Promise<boolean> => {
     if (busy.current) return false;
     busy.current = true;
     dispatch({ type: "started", activity, about });
@@ -92,17 +92,18 @@ export function usePane(app: PaneApp): Pane {
       return { type: "reviewed", result: await attempt(() => app.review()) };
     });
 
-  const again = useRef<(() => void) | null>(null);
+  const again = useRef<{ doing: Job; act: WriteAct } | null>(null);
   /** True when the last writing failed, so that what was read before it may no longer hold. */
   const mayHaveAged = useRef(false);
   /** Writes on the strength of a review that still holds: the known one, or a new one where that may have aged. */
   const write = useCallback(
-    (doing: Job, about: IndicatorPlace | undefined, act: WriteAct): Promise<boolean> => {
+    (doing: Job, act: WriteAct, about: IndicatorPlace | null = null): Promise<boolean> => {
+      again.current = { doing, act };
       const job = async (): Promise<PaneEvent> => {
         const known = latest.current.review;
         const isGood = known !== null && !mayHaveAged.current && !latest.current.isOutOfDate;
         const read = isGood ? done(known) : await attempt(() => app.review());
-        const written = read.ok ? await attempt(() => act(known, read.value)) : read;
+        const written = read.ok ? await attempt(() => act(known, read.value, about)) : read;
         quietUntil.current = performance.now() + ECHO_MS;
         mayHaveAged.current = !written.ok;
         return written.ok ? written.value : { type: "failed", problem: written.problem, doing };
@@ -113,26 +114,24 @@ export function usePane(app: PaneApp): Pane {
   );
   const overrides = useMemo((): OverrideActions => {
     const save = (place: IndicatorPlace, given: GivenOverride | null): void => {
-      again.current = () => save(place, given);
-      const act: WriteAct = async (known, now) => {
-        const at = known ? followPlace(place, allIndicators(known.scorecard), allIndicators(now.scorecard)) : null;
+      const act: WriteAct = async (known, now, about) => {
+        const from = about ?? place;
+        const at = known ? followPlace(from, allIndicators(known.scorecard), allIndicators(now.scorecard)) : null;
         if (!at) return refused({ code: "workbook-changed" });
         const stored = await app.override(now, at, given);
         if (!stored.ok) return stored;
-        return done({ type: "overridden", place, at, status: given?.status ?? null, review: stored.value });
+        return done({ type: "overridden", place: from, at, status: given?.status ?? null, review: stored.value });
       };
-      void write("overriding", place, act);
+      void write("overriding", act, place);
     };
     return { type: (place, draft) => dispatch({ type: "override-typed", place, draft }), save };
   }, [app, write]);
   const writeRules = useCallback(
-    (ruleset: Ruleset): Promise<boolean> => {
-      again.current = () => void writeRules(ruleset);
-      return write("writing-rules", undefined, async (_, now) => {
+    (ruleset: Ruleset): Promise<boolean> =>
+      write("writing-rules", async (_, now) => {
         const stored = await app.writeRules(now, ruleset);
         return stored.ok ? done({ type: "rules-written", review: stored.value }) : stored;
-      });
-    },
+      }),
     [app, write],
   );
 
@@ -198,7 +197,10 @@ export function usePane(app: PaneApp): Pane {
     review,
     recalculate,
     insertKpiSheet,
-    repeat: () => again.current?.(),
+    repeat: () => {
+      const last = again.current;
+      if (last) void write(last.doing, last.act, state.about);
+    },
     choose: (tab) => dispatch({ type: "tab-chosen", tab }),
     filter: (by) => dispatch({ type: "filtered", by }),
     search: (text) => dispatch({ type: "searched", text }),
