@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { useEffect, useRef, useState, type JSX } from "react";
+import { useLayoutEffect, useRef, useState, type JSX } from "react";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { explainOverride, explainRule, explainTarget, explainVerdict } from "../rag/explain";
 import type { Field } from "../rag/rating";
@@ -77,7 +77,7 @@ function GiveOverride(props: {
   const [wasPressed, setPressed] = useState(false);
   const isOpen = draft !== null;
   const wasOpen = useRef(isOpen);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The form took the focus with it when it went.
     if (wasOpen.current && !isOpen && isFocusLost()) button.current?.focus();
     wasOpen.current = isOpen;

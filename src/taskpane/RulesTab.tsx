@@ -44,7 +44,6 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
         onWrite={() => void write("sheet", review.ruleset)}
       />
       <RulesInWords ruleset={review.ruleset} />
-      <RulesFile review={review} {...writerProps("file")} onUse={(ruleset) => write("file", ruleset)} />
       {review.scorecard.indicatorCount > 0 && (
         <>
           <WhatIf
@@ -67,6 +66,7 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
           />
         </>
       )}
+      <RulesFile review={review} {...writerProps("file")} onUse={(ruleset) => write("file", ruleset)} />
     </div>
   );
 }

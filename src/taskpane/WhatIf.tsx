@@ -11,6 +11,7 @@ import { RULES_COPY } from "./rules-copy";
 import { ScopeSelect } from "./ScopeSelect";
 import { StatusIcon } from "./StatusIcon";
 import { edgesNow, proposeTried, type TriedEdges } from "./tried-edges";
+import { useSettled } from "./use-settled";
 import { useWhatIf, type Moves } from "./use-what-if";
 
 interface WhatIfProps {
@@ -32,6 +33,8 @@ export function WhatIf(props: WhatIfProps): JSX.Element {
   const answer = useWhatIf(review, proposed);
   const now = useMemo(() => edgesNow(ruleset, answer.indicators, tried.scope), [ruleset, answer.indicators, tried.scope]);
   const { green, amber } = tried;
+  const isGreenSettled = useSettled(green) === green;
+  const isAmberSettled = useSettled(amber) === amber;
   const onScope = useCallback((scope: RuleScope) => onTry({ green, amber, scope }), [onTry, green, amber]);
   return (
     <section aria-labelledby="what-if">
@@ -42,14 +45,14 @@ export function WhatIf(props: WhatIfProps): JSX.Element {
         <Field
           label={RULES_COPY.greenEdge(wordFor(ruleset, "green"))}
           hint={RULES_COPY.now(now.green)}
-          validationMessage={greenProblem}
+          validationMessage={isGreenSettled ? greenProblem : null}
         >
           <Input value={green} autoComplete="off" onChange={(_, data) => onTry({ ...tried, green: data.value })} />
         </Field>
         <Field
           label={RULES_COPY.amberEdge(wordFor(ruleset, "amber"))}
           hint={RULES_COPY.now(now.amber)}
-          validationMessage={amberProblem}
+          validationMessage={isAmberSettled ? amberProblem : null}
         >
           <Input
             value={amber}
