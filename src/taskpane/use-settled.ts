@@ -4,8 +4,9 @@ import { useEffect, useState } from "react";
 export function useSettled(text: string, pauseMs = 600): string {
   const [settled, settle] = useState(text);
   useEffect(() => {
+    if (settled === text) return undefined;
     const timer = setTimeout(() => settle(text), pauseMs);
     return () => clearTimeout(timer);
-  }, [text, pauseMs]);
+  }, [text, settled, pauseMs]);
   return settled;
 }
