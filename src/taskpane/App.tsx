@@ -19,7 +19,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
   useHeightVariable(header, "--header-height");
   const { state } = pane;
   const { review, activity, tab } = state;
-  const chooseTab = useScrollPerTab(tab, pane.choose);
+  useScrollPerTab(tab);
   const today = app.today();
   const hasNoTable = state.failure?.problem.code === "no-kpi-table";
   const isEmpty = review?.scorecard.indicatorCount === 0;
@@ -51,7 +51,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
             {activity === "recalculating" ? COPY.recalculating : COPY.recalculate}
           </Button>
         )}
-        <Tabs chosen={tab} onChoose={chooseTab} />
+        <Tabs chosen={tab} onChoose={pane.choose} />
       </header>
       <main className="pane-main" aria-busy={activity !== "idle"}>
         <Messages
@@ -98,16 +98,17 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
   );
 }
 
-/** Choosing a tab; each is shown again where it was left. */
-function useScrollPerTab(tab: Tab, choose: (tab: Tab) => void): (tab: Tab) => void {
+/** Shows each tab again where it was left, however it was left. */
+function useScrollPerTab(tab: Tab): void {
   const left = useRef<Record<Tab, number>>({ statuses: 0, rules: 0 });
   useLayoutEffect(() => {
     document.documentElement.scrollTop = left.current[tab];
+    const remember = (): void => {
+      left.current[tab] = document.documentElement.scrollTop;
+    };
+    window.addEventListener("scroll", remember, { passive: true });
+    return () => window.removeEventListener("scroll", remember);
   }, [tab]);
-  return (next) => {
-    left.current[tab] = document.documentElement.scrollTop;
-    choose(next);
-  };
 }
 
 /** Does again what failed. A cell that could not be shown may have moved, so that the table is read again. */

@@ -1,5 +1,5 @@
 import { Button, Field, Select } from "@fluentui/react-components";
-import { useMemo, useState, type JSX } from "react";
+import { useEffect, useMemo, useState, type JSX } from "react";
 import type { Review } from "../actions/review";
 import { allIndicators } from "../kpi/scorecard";
 import type { InferredTolerance as Inferred } from "../rag/infer-tolerance";
@@ -28,10 +28,18 @@ export function InferredTolerance(props: {
   const { review } = props;
   const [scope, setScope] = useState<RuleScope>(DEFAULT_SCOPE);
   const [kind, setKind] = useState<Inferred["kind"]>("percent");
+  const [question, ask] = useState<Question | null>(null);
   const [answered, setAnswered] = useState<{ question: Question; found: SheetEdge } | null>(null);
+  useEffect(() => {
+    if (!question) return undefined;
+    // A long table takes a second: the press is answered first.
+    const work = (): void => setAnswered({ question, found: inferFromSheet(question.review, question.scope, question.kind) });
+    const timer = setTimeout(work, 0);
+    return () => clearTimeout(timer);
+  }, [question]);
   const indicators = useMemo(() => allIndicators(review.scorecard), [review.scorecard]);
-  const { question, found } = answered ?? {};
   const isCurrent = question?.review === review && question.scope === scope && question.kind === kind;
+  const found = isCurrent && answered?.question === question ? answered.found : null;
   return (
     <section aria-labelledby="implied">
       <h2 id="implied">{RULES_COPY.implied}</h2>
@@ -45,13 +53,11 @@ export function InferredTolerance(props: {
           </Select>
         </Field>
       </div>
-      <Button onClick={() => setAnswered({ question: { review, scope, kind }, found: inferFromSheet(review, scope, kind) })}>
-        {RULES_COPY.find}
-      </Button>
+      <Button onClick={() => ask({ review, scope, kind })}>{RULES_COPY.find}</Button>
       <p role="status" className="answer">
-        {isCurrent && found && describe(found)}
+        {isCurrent && (found ? describe(found) : RULES_COPY.working)}
       </p>
-      {isCurrent && found?.inferred && <Found found={found} inferred={found.inferred} scope={scope} {...props} />}
+      {found?.inferred && <Found found={found} inferred={found.inferred} scope={scope} {...props} />}
     </section>
   );
 }

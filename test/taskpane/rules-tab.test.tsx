@@ -279,7 +279,9 @@ describe("what the statuses in the sheet imply", () => {
   ];
   const find = async (user: User): Promise<string> => {
     await user.click(button("Find the edge"));
-    return within(implied()).getByRole("status").textContent ?? "";
+    const answer = within(implied()).getByRole("status");
+    await waitFor(() => expect(answer).not.toHaveTextContent("Working it out…"));
+    return answer.textContent ?? "";
   };
 
   test("the interval, the rows that agree, and those that contradict it", async () => {
