@@ -38,6 +38,10 @@ export function OverrideForm(props: OverrideFormProps): JSX.Element {
 
   const complete = completeDraft(draft);
   const missing = asked && "missing" in complete ? complete.missing : [];
+  const hasDayPassed = draft.reviewBy !== "" && draft.reviewBy < props.today;
+  // In words, as the browser may put the month before the day.
+  const dayHint =
+    draft.reviewBy !== "" ? COPY.reviewByDay(draft.reviewBy) : props.unreadDay !== null ? COPY.reviewByUnread(props.unreadDay) : COPY.reviewByHint;
   const save = (event: FormEvent): void => {
     event.preventDefault();
     if (isBusy) return;
@@ -76,11 +80,9 @@ export function OverrideForm(props: OverrideFormProps): JSX.Element {
         </Field>
         <Field
           label={COPY.reviewBy}
-          hint={props.unreadDay !== null ? COPY.reviewByUnread(props.unreadDay) : COPY.reviewByHint}
-          validationState={isDayUnfinished ? "error" : draft.reviewBy !== "" && draft.reviewBy < props.today ? "warning" : "none"}
-          validationMessage={
-            isDayUnfinished ? COPY.unfinishedDay : draft.reviewBy !== "" && draft.reviewBy < props.today ? COPY.reviewByPassed : undefined
-          }
+          hint={dayHint}
+          validationState={isDayUnfinished ? "error" : hasDayPassed ? "warning" : "none"}
+          validationMessage={isDayUnfinished ? COPY.unfinishedDay : hasDayPassed ? COPY.reviewByPassed : undefined}
         >
           <Input
             type="date"

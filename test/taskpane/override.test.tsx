@@ -236,6 +236,13 @@ describe("review days", () => {
     expect(screen.queryByRole("button", { name: /review date/ })).toBeNull();
   });
 
+  test("a day that is chosen is said in words, and one that has passed is remarked on but taken", async () => {
+    const { app, user } = await openForm("Checks done", new FakeApp(rows));
+    expect(reviewBy()).toHaveAccessibleDescription(/This day has already passed\. 31 March 2025\./);
+    await user.click(button("Save override"));
+    expect(app.overrides[0]?.given?.reviewBy).toBe("2025-03-31");
+  });
+
   test("a day that cannot be read is said in the form", async () => {
     await openForm("A roads", new FakeApp(rows));
     expect(reviewBy()).toHaveValue("");
