@@ -73,7 +73,7 @@ export function IndicatorList({ review, state, today, overrides, onOpen, onShowA
   };
   const rowProps = {
     ...{ ruleset, today, changes, hasRun: lastRun !== null, opened: state.opened, current, locate, overriding, overrides },
-    onOpen,
+    ...{ drafts: state.drafts, onOpen },
   };
   const shown = new Set(places.slice(drawn.from, drawn.to));
   const before = Math.min(WINDOW_SIZE, drawn.from);
@@ -132,6 +132,7 @@ function KpiGroup(props: {
   opened: IndicatorPlace | null;
   current: IndicatorPlace | null;
   today: string;
+  drafts: PaneState["drafts"];
   /** Of the indicator that is open. */
   overriding: Overriding;
   overrides: OverrideActions;
@@ -168,6 +169,7 @@ function KpiGroup(props: {
             isOpen={isSamePlace(props.opened, indicator)}
             isCurrent={isSamePlace(props.current, indicator)}
             today={props.today}
+            hasDraft={props.drafts.has(placeKey(indicator))}
             overriding={isSamePlace(props.opened, indicator) ? props.overriding : undefined}
             overrides={props.overrides}
             locate={props.locate}

@@ -22,6 +22,8 @@ interface IndicatorRowProps {
   isCurrent: boolean;
   /** A day ("2025-03-31"). */
   today: string;
+  /** True when an override of it has been begun and not saved. */
+  hasDraft: boolean;
   /** Given where its reason is open. */
   overriding: Overriding | undefined;
   overrides: OverrideActions;
@@ -72,6 +74,7 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
             </span>
           )}
           {rating.override && <span className="tag">{COPY.override(word(rating.computed.status))}</span>}
+          {props.hasDraft && !isOpen && <span className="tag is-change">{COPY.overrideUnsaved}</span>}
           {flag && <span className="tag is-flag">{COPY.reviewFlag(flag)}</span>}
           {rating.overrideProblem && <span className="tag">{COPY.overrideIgnored}</span>}
         </span>

@@ -28,13 +28,17 @@ interface OverrideFormProps {
 
 /** An officer's status, with its reason and the day it is to be looked at again. */
 export function OverrideForm(props: OverrideFormProps): JSX.Element {
-  const { draft, ruleset, isBusy, isSaving, takesFocus } = props;
+  const { draft, ruleset, isBusy, isSaving, problem, takesFocus } = props;
   const form = useRef<HTMLFormElement>(null);
   const [asked, setAsked] = useState(false);
   const [isDayUnfinished, setDayUnfinished] = useState(false);
   useEffect(() => {
     if (takesFocus) form.current?.querySelector<HTMLElement>("input:checked, input")?.focus();
   }, [takesFocus]);
+  useEffect(() => {
+    // The note pushes the buttons down, and with them what has the focus.
+    if (problem) form.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
+  }, [problem]);
 
   const complete = completeDraft(draft);
   const missing = asked && "missing" in complete ? complete.missing : [];
@@ -56,7 +60,8 @@ export function OverrideForm(props: OverrideFormProps): JSX.Element {
     else props.onSave(complete.given);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || isSaving) return;
+    // An Escape while a character is being composed only ends that.
+    if (event.key !== "Escape" || isSaving || event.nativeEvent.isComposing) return;
     event.stopPropagation();
     props.onCancel();
   };
@@ -93,7 +98,7 @@ export function OverrideForm(props: OverrideFormProps): JSX.Element {
             }}
           />
         </Field>
-        {props.problem && <ProblemNote problem={props.problem} />}
+        {problem && <ProblemNote problem={problem} />}
         <div className="buttons">
           <Button
             type="submit"

@@ -49,6 +49,7 @@ export const COPY = {
   against: (value: string, target: string): string =>
     `${value === "" ? "No value" : value} against ${target === "" ? "no target" : target}`,
   override: (computed: string): string => `Override (rules give ${computed})`,
+  overrideUnsaved: "Override not saved yet",
   overrideIgnored: "Override not used",
   isNew: "new",
   notInSheet: "not in sheet",

@@ -108,6 +108,18 @@ describe("giving an override", () => {
   });
 });
 
+test("one that was begun is kept while another indicator is looked at, and the list says so", async () => {
+  const { user } = await openForm("Checks done");
+  await user.type(reason(), "Recounted");
+  await user.click(row("People waiting"));
+  expect(within(row("Checks done")).getByText("Override not saved yet")).toBeInTheDocument();
+  await user.click(row("Checks done"));
+  expect(reason()).toHaveValue("Recounted");
+  await user.click(button("Cancel"));
+  await user.click(row("Checks done"));
+  expect(screen.queryByText("Override not saved yet")).toBeNull();
+});
+
 describe("an override that is there", () => {
   test("is changed from what it is", async () => {
     const { app, user } = await openForm("Lamps lit");

@@ -420,6 +420,9 @@ test.each<[string, () => FakeApp]>([
   if (screen.queryByLabelText("Amber up to")) {
     await user.type(screen.getByLabelText("Amber up to"), "3%");
     await user.click(button("Find the edge"));
+    await waitFor(() => expect(within(implied()).getByRole("status")).toHaveTextContent(/statuses in the sheet/));
+    // What was typed counts as left alone; nothing is drawn anew while axe looks.
+    await act(() => new Promise((resolve) => setTimeout(resolve, 700)));
   }
   expect(await findingsOf(container)).toEqual([]);
 });
