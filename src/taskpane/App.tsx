@@ -1,10 +1,13 @@
 import { Button, Spinner } from "@fluentui/react-components";
-import { useRef, type JSX } from "react";
+import { useLayoutEffect, useRef, type JSX } from "react";
 import { COPY } from "./copy";
 import { IndicatorList } from "./IndicatorList";
 import { Messages } from "./Messages";
 import type { PaneApp } from "./pane-app";
+import type { Tab } from "./pane-state";
+import { RulesPanel } from "./RulesPanel";
 import { StatusSummary } from "./StatusSummary";
+import { panelId, tabId, Tabs } from "./Tabs";
 import { useHeightVariable } from "./use-height-variable";
 import { usePane, type Pane } from "./use-pane";
 
@@ -15,7 +18,9 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
   const title = useRef<HTMLHeadingElement>(null);
   useHeightVariable(header, "--header-height");
   const { state } = pane;
-  const { review, activity } = state;
+  const { review, activity, tab } = state;
+  useScrollPerTab(tab);
+  const today = app.today();
   const hasNoTable = state.failure?.problem.code === "no-kpi-table";
   const isEmpty = review?.scorecard.indicatorCount === 0;
   /** For buttons that go away when they are pressed: the focus would be lost with them. */
@@ -46,6 +51,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
             {activity === "recalculating" ? COPY.recalculating : COPY.recalculate}
           </Button>
         )}
+        <Tabs chosen={tab} onChoose={pane.choose} />
       </header>
       <main className="pane-main" aria-busy={activity !== "idle"}>
         <Messages
@@ -54,40 +60,62 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
           onRead={fromTitle(pane.review)}
           onInsert={fromTitle(pane.insertKpiSheet)}
         />
-        {!review && activity !== "idle" && <Skeleton />}
-        {review && (
-          <>
-            {!isEmpty && (
-              <StatusSummary
-                scorecard={review.scorecard}
-                ruleset={review.ruleset}
-                filter={state.filter}
-                search={state.search}
-                onFilter={pane.filter}
-                onSearch={pane.search}
+        <div className="panel" role="tabpanel" id={panelId("statuses")} aria-labelledby={tabId("statuses")} hidden={tab !== "statuses"}>
+          {!review && activity !== "idle" && <Skeleton />}
+          {review && (
+            <>
+              {!isEmpty && (
+                <StatusSummary
+                  scorecard={review.scorecard}
+                  ruleset={review.ruleset}
+                  filter={state.filter}
+                  search={state.search}
+                  today={today}
+                  onFilter={pane.filter}
+                  onSearch={pane.search}
+                />
+              )}
+              <IndicatorList
+                review={review}
+                state={state}
+                today={today}
+                overrides={pane.overrides}
+                onOpen={pane.open}
+                onShowAll={fromTitle(() => {
+                  pane.filter(null);
+                  pane.search("");
+                })}
               />
-            )}
-            <IndicatorList
-              review={review}
-              state={state}
-              onOpen={pane.open}
-              onShowAll={fromTitle(() => {
-                pane.filter(null);
-                pane.search("");
-              })}
-            />
-            <footer className="pane-footer">{COPY.rulesetName(review.ruleset.name, review.ruleset.version)}</footer>
-          </>
-        )}
+              <footer className="pane-footer">{COPY.rulesetName(review.ruleset.name, review.ruleset.version)}</footer>
+            </>
+          )}
+        </div>
+        <div className="panel" role="tabpanel" id={panelId("rules")} aria-labelledby={tabId("rules")} hidden={tab !== "rules"}>
+          <RulesPanel pane={pane} isShown={tab === "rules"} />
+        </div>
       </main>
     </div>
   );
+}
+
+/** Shows each tab again where it was left, however it was left. */
+function useScrollPerTab(tab: Tab): void {
+  const left = useRef<Record<Tab, number>>({ statuses: 0, rules: 0 });
+  useLayoutEffect(() => {
+    document.documentElement.scrollTop = left.current[tab];
+    const remember = (): void => {
+      left.current[tab] = document.documentElement.scrollTop;
+    };
+    window.addEventListener("scroll", remember, { passive: true });
+    return () => window.removeEventListener("scroll", remember);
+  }, [tab]);
 }
 
 /** Does again what failed. A cell that could not be shown may have moved, so that the table is read again. */
 function retry(pane: Pane): void {
   const { failure } = pane.state;
   if (failure?.doing === "inserting") pane.insertKpiSheet();
+  else if (failure?.doing === "overriding" || failure?.doing === "writing-rules") pane.repeat();
   else if (failure?.doing === "recalculating" && failure.problem.code !== "no-kpi-table") pane.recalculate();
   else pane.review();
 }

@@ -9,30 +9,34 @@ import type { StatusChange } from "../workbook/plan-statuses";
 import { COPY } from "./copy";
 import { IndicatorRow } from "./IndicatorRow";
 import { WINDOW_SIZE } from "./list-window";
-import { isListed, isSamePlace, type IndicatorPlace, type PaneState } from "./pane-state";
-import type { LocateCell } from "./Reason";
+import { isListed, isSamePlace, placeKey, type IndicatorPlace, type PaneState } from "./pane-state";
+import type { LocateCell, Overriding } from "./Reason";
 import { StatusIcon } from "./StatusIcon";
 import { useListWindow } from "./use-list-window";
+import type { OverrideActions } from "./use-pane";
 
 interface IndicatorListProps {
   review: Review;
   state: PaneState;
+  /** A day ("2025-03-31"). */
+  today: string;
+  overrides: OverrideActions;
   onOpen: (place: IndicatorPlace | null) => void;
   onShowAll: () => void;
 }
 
 /** The indicators by section and KPI, as the report groups them. */
-export function IndicatorList({ review, state, onOpen, onShowAll }: IndicatorListProps): JSX.Element {
+export function IndicatorList({ review, state, today, overrides, onOpen, onShowAll }: IndicatorListProps): JSX.Element {
   const { scorecard, ruleset, tables } = review;
-  const { filter, search, lastRun, selected } = state;
+  const { filter, search, held, lastRun, selected, revealed } = state;
   const listed = useMemo(
-    () => keepIndicators(scorecard.sections, (indicator) => isListed(indicator, { filter, search })),
-    [scorecard, filter, search],
+    () => keepIndicators(scorecard.sections, (indicator) => isListed(indicator, { filter, search, held }, today)),
+    [scorecard, filter, search, held, today],
   );
   const places = useMemo(() => listed.flatMap((section) => section.kpis.flatMap((kpi) => kpi.indicators)), [listed]);
   const changes = useMemo(() => {
     const moved = lastRun?.changes ?? review.changes;
-    return new Map(moved.map((change) => [keyOf(change), change]));
+    return new Map(moved.map((change) => [placeKey(change), change]));
   }, [lastRun, review]);
   const locate = useMemo<LocateCell>(() => {
     const byId = new Map(tables.map((table) => [table.tableId, table]));
@@ -42,26 +46,40 @@ export function IndicatorList({ review, state, onOpen, onShowAll }: IndicatorLis
     };
   }, [tables]);
   const current = useMemo(() => selected && indicatorAt(tables, selected), [tables, selected]);
-  const currentIndex = useMemo(() => places.findIndex((place) => isSamePlace(place, current)), [places, current]);
-  const { drawn, showBefore, showMore } = useListWindow(places.length, `${filter}/${search}`, currentIndex);
+  const reached = revealed ?? current;
+  const reachedIndex = useMemo(() => places.findIndex((place) => isSamePlace(place, reached)), [places, reached]);
+  const { drawn, showBefore, showMore } = useListWindow(places.length, `${filter}/${search}`, reachedIndex);
 
   const list = useRef<HTMLDivElement>(null);
   const focusNext = useRef<RatedIndicator | undefined>(undefined);
   useEffect(() => {
     // The rows that a button brought are read on from; the button itself may have gone.
     if (!focusNext.current) return;
-    list.current?.querySelector<HTMLElement>(`[data-place="${keyOf(focusNext.current)}"] button`)?.focus();
+    list.current?.querySelector<HTMLElement>(`[data-place="${placeKey(focusNext.current)}"] button`)?.focus();
     focusNext.current = undefined;
   }, [drawn]);
+  useEffect(() => {
+    // Asked for from the Rules tab, which has just been left.
+    if (revealed) list.current?.querySelector<HTMLElement>(`[data-place="${placeKey(revealed)}"] button`)?.focus();
+  }, [revealed]);
 
   if (scorecard.indicatorCount === 0) return <p className="empty">{COPY.noRows}</p>;
   const isNarrowed = filter !== null || search.trim() !== "";
-  const rowProps = { ruleset, changes, hasRun: lastRun !== null, opened: state.opened, current, locate, onOpen };
+  const overriding: Overriding = {
+    draft: (state.opened && state.drafts.get(placeKey(state.opened))) ?? null,
+    isBusy: state.activity !== "idle",
+    isSaving: state.activity === "overriding" && isSamePlace(state.about, state.opened),
+    problem: state.failure?.doing === "overriding" && isSamePlace(state.about, state.opened) ? state.failure.problem : null,
+  };
+  const rowProps = {
+    ...{ ruleset, today, changes, hasRun: lastRun !== null, opened: state.opened, current, locate, overriding, overrides },
+    ...{ drafts: state.drafts, onOpen },
+  };
   const shown = new Set(places.slice(drawn.from, drawn.to));
   const before = Math.min(WINDOW_SIZE, drawn.from);
   const more = Math.min(WINDOW_SIZE, places.length - drawn.to);
   return (
-    <div className="list" ref={list}>
+    <div className={`list${ruleset.statuses.exceeding ? " has-exceeding" : ""}`} ref={list}>
       <div className={`narrowed${places.length === 0 ? " is-empty" : ""}`}>
         <span className="found" role="status">
           {isNarrowed && (places.length === 0 ? COPY.noMatch : COPY.shown(places.length, scorecard.indicatorCount))}
@@ -113,6 +131,11 @@ function KpiGroup(props: {
   hasRun: boolean;
   opened: IndicatorPlace | null;
   current: IndicatorPlace | null;
+  today: string;
+  drafts: PaneState["drafts"];
+  /** Of the indicator that is open. */
+  overriding: Overriding;
+  overrides: OverrideActions;
   locate: LocateCell;
   onOpen: (place: IndicatorPlace | null) => void;
 }): JSX.Element {
@@ -128,7 +151,7 @@ function KpiGroup(props: {
             {COPY.combined(
               wordFor(ruleset, combined.status),
               combined.method,
-              combined.counts.green + combined.counts.amber + combined.counts.red,
+              combined.counts.exceeding + combined.counts.green + combined.counts.amber + combined.counts.red,
               combined.counts["not-rated"],
             )}
           </span>
@@ -137,14 +160,18 @@ function KpiGroup(props: {
       <ul>
         {kpi.indicators.map((indicator) => (
           <IndicatorRow
-            key={keyOf(indicator)}
-            place={keyOf(indicator)}
+            key={placeKey(indicator)}
+            place={placeKey(indicator)}
             indicator={indicator}
             ruleset={ruleset}
-            change={props.changes.get(keyOf(indicator))}
+            change={props.changes.get(placeKey(indicator))}
             hasRun={props.hasRun}
             isOpen={isSamePlace(props.opened, indicator)}
             isCurrent={isSamePlace(props.current, indicator)}
+            today={props.today}
+            hasDraft={props.drafts.has(placeKey(indicator))}
+            overriding={isSamePlace(props.opened, indicator) ? props.overriding : undefined}
+            overrides={props.overrides}
             locate={props.locate}
             onOpen={props.onOpen}
           />
@@ -152,10 +179,6 @@ function KpiGroup(props: {
       </ul>
     </div>
   );
-}
-
-function keyOf({ tableId, row }: IndicatorPlace): string {
-  return `${tableId}/${row}`;
 }
 
 function keepIndicators(sections: readonly Section[], keep: (indicator: RatedIndicator) => boolean): Section[] {

@@ -4,8 +4,10 @@ import { wordFor, type Ruleset } from "../rag/ruleset";
 import type { Status } from "../rag/status";
 import type { StatusChange } from "../workbook/plan-statuses";
 import { COPY } from "./copy";
-import { Reason, type LocateCell } from "./Reason";
+import { Reason, type LocateCell, type Overriding } from "./Reason";
+import { reviewFlagOf } from "./review-due";
 import { StatusIcon } from "./StatusIcon";
+import type { OverrideActions } from "./use-pane";
 
 interface IndicatorRowProps {
   /** Its place as a key, to find it in the page. */
@@ -18,14 +20,22 @@ interface IndicatorRowProps {
   isOpen: boolean;
   /** True when its row is selected in the sheet. */
   isCurrent: boolean;
+  /** A day ("2025-03-31"). */
+  today: string;
+  /** True when an override of it has been begun and not saved. */
+  hasDraft: boolean;
+  /** Given where its reason is open. */
+  overriding: Overriding | undefined;
+  overrides: OverrideActions;
   locate: LocateCell;
   onOpen: (indicator: RatedIndicator | null) => void;
 }
 
 /** One indicator: its status, metric, and value against target; opens to show the reason. */
 export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps): JSX.Element {
-  const { indicator, ruleset, change, isOpen, isCurrent } = props;
+  const { indicator, ruleset, change, isOpen, isCurrent, today, overriding } = props;
   const { rating } = indicator;
+  const flag = reviewFlagOf(rating, today);
   const reasonId = useId();
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -64,10 +74,22 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
             </span>
           )}
           {rating.override && <span className="tag">{COPY.override(word(rating.computed.status))}</span>}
+          {props.hasDraft && !isOpen && <span className="tag is-change">{COPY.overrideUnsaved}</span>}
+          {flag && <span className="tag is-flag">{COPY.reviewFlag(flag)}</span>}
           {rating.overrideProblem && <span className="tag">{COPY.overrideIgnored}</span>}
         </span>
       </button>
-      {isOpen && <Reason id={reasonId} indicator={indicator} ruleset={ruleset} locate={props.locate} />}
+      {overriding && (
+        <Reason
+          id={reasonId}
+          indicator={indicator}
+          ruleset={ruleset}
+          today={today}
+          locate={props.locate}
+          overriding={overriding}
+          overrides={props.overrides}
+        />
+      )}
     </li>
   );
 });

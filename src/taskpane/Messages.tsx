@@ -2,8 +2,9 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle 
 import type { JSX } from "react";
 import { describeProblem } from "../workbook/describe-problem";
 import type { Problem } from "../workbook/problem";
+import { wordFor, type Ruleset } from "../rag/ruleset";
 import { COPY } from "./copy";
-import type { PaneState } from "./pane-state";
+import type { Job, News, PaneState } from "./pane-state";
 
 /** What the officer has to know now: a problem, what the last run did, or what a run would do. */
 export function Messages(props: { state: PaneState; onRetry: () => void; onRead: () => void; onInsert: () => void }): JSX.Element {
@@ -34,20 +35,33 @@ function OutOfDate({ onRead }: { onRead: () => void }): JSX.Element {
   );
 }
 
+const BUSY_WORDS: Record<Job, string> = {
+  reading: COPY.reading,
+  recalculating: COPY.recalculating,
+  inserting: COPY.reading,
+  overriding: COPY.saving,
+  "writing-rules": COPY.writingRules,
+};
+
+function describeNews(news: News, ruleset: Ruleset): string {
+  if (news.of === "rules") return COPY.rulesWritten(news.sheet);
+  return news.status === null ? COPY.overrideRemoved(news.metric) : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
+}
+
 function Outcome({ state }: { state: PaneState }): JSX.Element | null {
-  const { review, lastRun, activity } = state;
+  const { review, lastRun, news, activity } = state;
   if (!review) return null;
   // Said while it runs, so that the same outcome twice is announced twice, and the list below does not jump.
   if (activity !== "idle") {
     return (
       <MessageBar layout="multiline">
-        <MessageBarBody>{activity === "recalculating" ? COPY.recalculating : COPY.reading}</MessageBarBody>
+        <MessageBarBody>{BUSY_WORDS[activity]}</MessageBarBody>
       </MessageBar>
     );
   }
   if (review.scorecard.indicatorCount === 0) return null;
   const kept = (lastRun?.kept ?? review.kept).map((cell) => cell.address);
-  const news = lastRun
+  const outcome = lastRun
     ? lastRun.changes.length > 0
       ? COPY.changed(lastRun.changes.length)
       : COPY.nothingToChange
@@ -58,7 +72,8 @@ function Outcome({ state }: { state: PaneState }): JSX.Element | null {
   return (
     <MessageBar intent={intent} layout="multiline">
       <MessageBarBody>
-        {news}
+        {news && <div>{describeNews(news, review.ruleset)}</div>}
+        {(!news || review.changes.length > 0) && outcome}
         {kept.length > 0 && <div className="kept">{COPY.kept(kept)}</div>}
       </MessageBarBody>
     </MessageBar>

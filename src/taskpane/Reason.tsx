@@ -1,32 +1,121 @@
-import type { JSX } from "react";
+import { Button } from "@fluentui/react-components";
+import { useLayoutEffect, useRef, useState, type JSX } from "react";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { explainOverride, explainRule, explainTarget, explainVerdict } from "../rag/explain";
 import type { Field } from "../rag/rating";
 import type { Ruleset } from "../rag/ruleset";
+import type { Problem } from "../workbook/problem";
 import { COPY } from "./copy";
+import { draftOf, hasOverride, type OverrideDraft } from "./override-draft";
+import { OverrideForm } from "./OverrideForm";
+import { reviewFlagOf, writeDay } from "./review-due";
+import type { OverrideActions } from "./use-pane";
 
 /** The address of an indicator's cell for a field, or of its status cell; null where there is no such column. */
 export type LocateCell = (indicator: RatedIndicator, field: Field | "status") => string | null;
 
+/** How far an override of this indicator has come. */
+export interface Overriding {
+  draft: OverrideDraft | null;
+  isBusy: boolean;
+  isSaving: boolean;
+  problem: Problem | null;
+}
+
 /** Why an indicator has its status: the sentence, how the target was read, the rule, and any override. */
-export function Reason(props: { id: string; indicator: RatedIndicator; ruleset: Ruleset; locate: LocateCell }): JSX.Element {
-  const { indicator, ruleset, locate } = props;
+export function Reason(props: {
+  id: string;
+  indicator: RatedIndicator;
+  ruleset: Ruleset;
+  today: string;
+  locate: LocateCell;
+  overriding: Overriding;
+  overrides: OverrideActions;
+}): JSX.Element {
+  const { indicator, ruleset, today, locate, overriding, overrides } = props;
   const { rating } = indicator;
   const cellOf = (field: Field): string | null => locate(indicator, field);
   const override = explainOverride(rating, ruleset, cellOf);
   const verdict = explainVerdict(rating.computed, ruleset, cellOf);
+  const reviewBy = rating.override?.reviewBy ?? null;
+  const flag = reviewFlagOf(rating, today);
   return (
     <div id={props.id} className={`reason is-${rating.status}`}>
       {override && <p className="reason-override">{override}</p>}
+      {flag && <p className="reason-flag">{COPY.reviewFlag(flag)}.</p>}
       <p className="reason-sentence">{rating.override ? `${COPY.rulesGive}: ${verdict}` : verdict}</p>
       <dl>
         <dt>{COPY.targetRead}</dt>
         <dd>{explainTarget(rating.target)}</dd>
         <dt>{COPY.rule}</dt>
         <dd>{explainRule(rating.computed, ruleset)}</dd>
+        {reviewBy?.day && !flag && (
+          <>
+            <dt>{COPY.reviewBy}</dt>
+            <dd>{writeDay(reviewBy.day)}</dd>
+          </>
+        )}
         <dt>{COPY.cell}</dt>
         <dd>{locate(indicator, "status") ?? indicator.address}</dd>
       </dl>
+      <GiveOverride indicator={indicator} ruleset={ruleset} today={today} overriding={overriding} overrides={overrides} />
     </div>
   );
+}
+
+/** The button that opens the form for an override, or the form. */
+function GiveOverride(props: {
+  indicator: RatedIndicator;
+  ruleset: Ruleset;
+  today: string;
+  overriding: Overriding;
+  overrides: OverrideActions;
+}): JSX.Element {
+  const { indicator, overriding, overrides } = props;
+  const { draft } = overriding;
+  const button = useRef<HTMLButtonElement>(null);
+  const [wasPressed, setPressed] = useState(false);
+  const isOpen = draft !== null;
+  const wasOpen = useRef(isOpen);
+  useLayoutEffect(() => {
+    // The form took the focus with it when it went.
+    if (wasOpen.current && !isOpen && isFocusLost()) button.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  if (!draft) {
+    return (
+      <Button
+        ref={button}
+        size="small"
+        onClick={() => {
+          setPressed(true);
+          overrides.type(indicator, draftOf(indicator));
+        }}
+      >
+        {hasOverride(indicator) ? COPY.changeOverride : COPY.giveOverride}
+      </Button>
+    );
+  }
+  const reviewBy = indicator.rating.override?.reviewBy;
+  return (
+    <OverrideForm
+      metric={indicator.metric}
+      draft={draft}
+      ruleset={props.ruleset}
+      today={props.today}
+      unreadDay={reviewBy?.day === null ? reviewBy.text : null}
+      canRemove={hasOverride(indicator)}
+      isBusy={overriding.isBusy}
+      isSaving={overriding.isSaving}
+      problem={overriding.problem}
+      takesFocus={wasPressed}
+      onType={(next) => overrides.type(indicator, next)}
+      onSave={(given) => overrides.save(indicator, given)}
+      onCancel={() => overrides.type(indicator, null)}
+    />
+  );
+}
+
+function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
 }

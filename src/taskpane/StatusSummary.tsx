@@ -1,24 +1,29 @@
 import { SearchBox, ToggleButton } from "@fluentui/react-components";
-import type { JSX } from "react";
-import type { Scorecard } from "../kpi/scorecard";
+import { useMemo, type JSX } from "react";
+import { allIndicators, type Scorecard } from "../kpi/scorecard";
 import { statusesOf, wordFor, type Ruleset } from "../rag/ruleset";
-import type { Status } from "../rag/status";
 import { COPY } from "./copy";
+import type { Filter } from "./pane-state";
+import { reviewFlagOf } from "./review-due";
 import { StatusIcon } from "./StatusIcon";
 
 /** The indicators by status: a bar to see the whole at a glance, and a button for each that filters the list. */
 export function StatusSummary(props: {
   scorecard: Scorecard;
   ruleset: Ruleset;
-  filter: Status | null;
+  filter: Filter | null;
   search: string;
-  onFilter: (by: Status | null) => void;
+  /** A day ("2025-03-31"). */
+  today: string;
+  onFilter: (by: Filter | null) => void;
   onSearch: (text: string) => void;
 }): JSX.Element {
-  const { scorecard, ruleset, filter } = props;
+  const { scorecard, ruleset, filter, today } = props;
   const { counts, indicatorCount } = scorecard;
   const statuses = statusesOf(ruleset);
   const label = COPY.statusBar(statuses.map((status) => `${counts[status]} ${wordFor(ruleset, status)}`));
+  const due = useMemo(() => countDue(scorecard, today), [scorecard, today]);
+  const toggle = (by: Filter | null) => (): void => props.onFilter(filter === by ? null : by);
   return (
     <section className="summary" aria-label={COPY.statuses}>
       <div className="bar" role="img" aria-label={label}>
@@ -34,7 +39,7 @@ export function StatusSummary(props: {
             size="small"
             appearance="subtle"
             checked={filter === status}
-            onClick={() => props.onFilter(filter === status ? null : status)}
+            onClick={toggle(status)}
           >
             <span className="filter-count">
               {status && <StatusIcon status={status} size={14} />}
@@ -44,6 +49,11 @@ export function StatusSummary(props: {
           </ToggleButton>
         ))}
       </div>
+      {(due.past + due.unread > 0 || filter === "review-due") && (
+        <ToggleButton className="due" size="small" checked={filter === "review-due"} onClick={toggle("review-due")}>
+          {COPY.reviewsDue(due.past, due.unread)}
+        </ToggleButton>
+      )}
       <SearchBox
         className="search"
         size="small"
@@ -54,4 +64,10 @@ export function StatusSummary(props: {
       />
     </section>
   );
+}
+
+/** Overrides whose review day has passed, and whose review day cannot be read. */
+function countDue(scorecard: Scorecard, today: string): { past: number; unread: number } {
+  const flags = allIndicators(scorecard).map(({ rating }) => reviewFlagOf(rating, today)?.is);
+  return { past: flags.filter((is) => is === "past").length, unread: flags.filter((is) => is === "unread").length };
 }

@@ -1,6 +1,7 @@
 import type { CombineMethod } from "../rag/combine";
+import { writeDay, type ReviewFlag } from "./review-due";
 
-const METHOD_WORDS: Record<CombineMethod, string> = {
+export const METHOD_WORDS: Record<CombineMethod, string> = {
   "worst-of": "the worst of",
   majority: "the commonest of",
   mean: "the average of",
@@ -22,7 +23,7 @@ export const COPY = {
     count === 1
       ? "1 status in the sheet is out of date. Recalculate RAG writes it."
       : `${count} statuses in the sheet are out of date. Recalculate RAG writes them.`,
-  sheetChanged: "The KPI sheet has changed since it was read.",
+  sheetChanged: "The workbook has changed since it was read.",
   readAgain: "Read again",
   upToDate: "Every status in the sheet is up to date.",
   changed: (count: number): string => (count === 1 ? "1 status changed." : `${count} statuses changed.`),
@@ -49,6 +50,7 @@ export const COPY = {
   against: (value: string, target: string): string =>
     `${value === "" ? "No value" : value} against ${target === "" ? "no target" : target}`,
   override: (computed: string): string => `Override (rules give ${computed})`,
+  overrideUnsaved: "Override not saved yet",
   overrideIgnored: "Override not used",
   isNew: "new",
   notInSheet: "not in sheet",
@@ -58,9 +60,50 @@ export const COPY = {
   rule: "Rule",
   rulesGive: "Rules give",
   cell: "Cell",
+  reviewBy: "Review by",
+  reviewFlag: (flag: ReviewFlag): string =>
+    flag.is === "past"
+      ? `Override review was due ${writeDay(flag.day)}`
+      : `Override review date “${flag.text}” is not a date`,
+  /** Overrides whose review day has passed, and whose review day cannot be read. */
+  reviewsDue: (past: number, unread: number): string =>
+    past + unread === 0
+      ? "No override is past its review date"
+      : [
+          past > 0 ? `${plural(past, "override is", "overrides are")} past ${past === 1 ? "its" : "their"} review date` : "",
+          unread > 0 ? `${plural(unread, "override has", "overrides have")} a review date that cannot be read` : "",
+        ]
+          .filter((phrase) => phrase !== "")
+          .join("; "),
+  giveOverride: "Override…",
+  changeOverride: "Change override…",
+  overrideFor: (metric: string): string => `Override for ${metric}`,
+  overrideStatus: "Status",
+  overrideReason: "Reason",
+  reviewByHint: "Optional. The pane says so when this day has passed.",
+  reviewByDay: (day: string): string => `${writeDay(day)}. The pane says so when this day has passed.`,
+  reviewByPassed: "This day has already passed.",
+  reviewByUnread: (text: string): string => `The sheet has “${text}”, which is not a date. Give a day, or leave this empty to clear it.`,
+  missingStatus: "Choose a status.",
+  missingReason: "Write why: an override without a reason is not used.",
+  unfinishedDay: "Finish the day, or clear it.",
+  save: "Save override",
+  saving: "Saving…",
+  cancel: "Cancel",
+  removeOverride: "Remove override",
+  overrideSaved: (metric: string, word: string): string => `Override saved: ${metric || "the indicator"} is ${word}.`,
+  overrideRemoved: (metric: string): string => `Override removed from ${metric || "the indicator"}.`,
+  writingRules: "Writing the rules…",
+  rulesWritten: (sheet: string | null): string => `The rules are in the sheet ${sheet ?? "RAG Rules"}.`,
+  tabStatuses: "Statuses",
+  tabRules: "Rules",
+  tabs: "What to show",
+  openingRules: "Opening the rules…",
+  rulesNotLoaded: "The Rules tab could not be opened. Check the connection, then try again.",
   rulesetName: (name: string, version: string): string => `Ruleset: ${name} ${version}`,
 } as const;
 
-function plural(count: number, one: string, many: string): string {
+/** “1 row”, “2,000 rows”. */
+export function plural(count: number, one: string, many: string): string {
   return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 }

@@ -1,12 +1,20 @@
 import type { Review } from "../actions/review";
-import type { RatedIndicator } from "../kpi/scorecard";
+import { allIndicators, type RatedIndicator } from "../kpi/scorecard";
 import type { Status } from "../rag/status";
 import type { KeptCell, StatusChange } from "../workbook/plan-statuses";
 import type { Place } from "../workbook/port";
 import type { Problem, Result } from "../workbook/problem";
+import { followPlace } from "./follow-place";
+import type { OverrideDraft } from "./override-draft";
+import { reviewFlagOf } from "./review-due";
 
 /** An indicator by where it is, which stays the same from one reading to the next. */
 export type IndicatorPlace = Pick<RatedIndicator, "tableId" | "row">;
+
+export type Tab = "statuses" | "rules";
+
+/** What the list shows only: one status, or the overrides whose review day has passed or cannot be read. */
+export type Filter = Status | "review-due";
 
 /** What the last run did. */
 export interface LastRun {
@@ -14,8 +22,14 @@ export interface LastRun {
   kept: KeptCell[];
 }
 
+/** What else was done last. */
+export type News =
+  | { of: "override"; metric: string; status: Status | null }
+  /** The sheet that holds the rules now. */
+  | { of: "rules"; sheet: string | null };
+
 /** A job that keeps the pane busy. */
-export type Job = "reading" | "recalculating" | "inserting";
+export type Job = "reading" | "recalculating" | "inserting" | "overriding" | "writing-rules";
 
 /** What could not be done, and while doing what. Showing a cell in the sheet runs beside the jobs. */
 export interface Failure {
@@ -25,72 +39,125 @@ export interface Failure {
 
 /** Everything the pane shows. */
 export interface PaneState {
+  tab: Tab;
   activity: Job | "idle";
+  /** The indicator that the job is about, or was, where it is about one. */
+  about: IndicatorPlace | null;
   review: Review | null;
   lastRun: LastRun | null;
+  news: News | null;
   failure: Failure | null;
-  /** True when the KPI sheet has changed since it was read. */
+  /** True when the workbook has changed since it was read. */
   isOutOfDate: boolean;
-  filter: Status | null;
+  filter: Filter | null;
   search: string;
   /** The indicator whose reason is open. */
   opened: IndicatorPlace | null;
+  /** An indicator that stays listed until the list is narrowed anew: its override is being, or was just, given. */
+  held: IndicatorPlace | null;
+  /** The indicator that was asked for from the Rules tab, which the list is to show. */
+  revealed: IndicatorPlace | null;
+  /** The overrides that are being typed, by `placeKey`. */
+  drafts: ReadonlyMap<string, OverrideDraft>;
   /** The cell that is selected in the sheet, once the officer has selected one. */
   selected: Place | null;
 }
 
 export type PaneEvent =
-  | { type: "started"; activity: Job }
+  | { type: "started"; activity: Job; about?: IndicatorPlace | null }
   | { type: "reviewed"; result: Result<Review> }
   | { type: "recalculated"; result: Result<Review> }
+  /** An override was stored, or cleared (null), for an indicator that is now at `at`. */
+  | { type: "overridden"; place: IndicatorPlace; at: IndicatorPlace; status: Status | null; review: Review }
+  | { type: "rules-written"; review: Review }
   | { type: "failed"; problem: Problem; doing: Failure["doing"] }
-  | { type: "filtered"; by: Status | null }
+  | { type: "tab-chosen"; tab: Tab }
+  | { type: "filtered"; by: Filter | null }
   | { type: "searched"; text: string }
   | { type: "opened"; place: IndicatorPlace | null }
+  | { type: "revealed"; place: IndicatorPlace }
+  | { type: "override-typed"; place: IndicatorPlace; draft: OverrideDraft | null }
   | { type: "sheet-selected"; place: Place }
   | { type: "sheet-changed" };
 
 export const INITIAL_STATE: PaneState = {
+  tab: "statuses",
   activity: "reading",
+  about: null,
   review: null,
   lastRun: null,
+  news: null,
   failure: null,
   isOutOfDate: false,
   filter: null,
   search: "",
   opened: null,
+  held: null,
+  revealed: null,
+  drafts: new Map(),
   selected: null,
 };
-
-/** What holds when the workbook has just been read. */
-const CURRENT = { activity: "idle", failure: null, isOutOfDate: false } as const;
 
 /** The next state. A failure keeps what was read before, so that the officer loses nothing from view. */
 export function reducePane(state: PaneState, event: PaneEvent): PaneState {
   switch (event.type) {
     case "started":
-      return { ...state, activity: event.activity, failure: null };
+      return { ...state, activity: event.activity, about: event.about ?? null, failure: null };
     case "reviewed":
       if (!event.result.ok) return fail(state, { problem: event.result.problem, doing: "reading" });
-      return { ...state, ...CURRENT, review: event.result.value, lastRun: null };
+      return take(state, event.result.value);
     case "recalculated": {
       if (!event.result.ok) return fail(state, { problem: event.result.problem, doing: "recalculating" });
       const { changes, kept } = event.result.value;
-      return { ...state, ...CURRENT, review: event.result.value, lastRun: { changes, kept } };
+      return { ...take(state, event.result.value), lastRun: { changes, kept } };
     }
+    case "overridden": {
+      const typed = withDraft(state, event.place, null);
+      const metric = findIndicator(event.review, event.at)?.metric ?? "";
+      const news: News = { of: "override", metric, status: event.status };
+      return { ...take(typed, event.review), news, opened: event.at, held: event.at };
+    }
+    case "rules-written":
+      return { ...take(state, event.review), news: { of: "rules", sheet: event.review.rulesSheet?.name ?? null } };
     case "failed":
       return fail(state, { problem: event.problem, doing: event.doing });
+    case "tab-chosen":
+      return { ...state, tab: event.tab };
     case "filtered":
-      return { ...state, filter: event.by };
+      return { ...state, filter: event.by, held: null };
     case "searched":
-      return { ...state, search: event.text };
+      return { ...state, search: event.text, held: null };
     case "opened":
-      return { ...state, opened: event.place, failure: state.failure?.doing === "showing" ? null : state.failure };
+      return { ...without(state, "showing"), opened: event.place };
+    case "revealed": {
+      const { place } = event;
+      const open = { ...without(state, "showing"), tab: "statuses" as const, opened: place, revealed: place };
+      return { ...open, filter: null, search: "", held: null };
+    }
+    case "override-typed": {
+      const typed = withDraft(without(state, "overriding"), event.place, event.draft);
+      return event.draft ? { ...typed, held: event.place } : typed;
+    }
     case "sheet-selected":
-      return { ...state, selected: event.place };
+      return { ...state, selected: event.place, revealed: null };
     case "sheet-changed":
       return { ...state, isOutOfDate: true };
   }
+}
+
+/** What holds when the workbook has just been read. What the officer has open or has typed follows its indicator. */
+function take(state: PaneState, review: Review): PaneState {
+  const next = { ...state, review, activity: "idle" as const, failure: null, isOutOfDate: false, lastRun: null, news: null };
+  const { opened, held, revealed, about, drafts } = state;
+  if (!state.review || (!opened && !held && !revealed && !about && drafts.size === 0)) return next;
+  const [before, after] = [allIndicators(state.review.scorecard), allIndicators(review.scorecard)];
+  const follow = (place: IndicatorPlace | null): IndicatorPlace | null => place && followPlace(place, before, after);
+  const followed = [...drafts].flatMap(([key, draft]): [string, OverrideDraft][] => {
+    const place = follow(readPlaceKey(key));
+    return place ? [[placeKey(place), draft]] : [];
+  });
+  const places = { opened: follow(opened), held: follow(held), revealed: follow(revealed), about: follow(about) };
+  return { ...next, ...places, drafts: new Map(followed) };
 }
 
 function fail(state: PaneState, failure: Failure): PaneState {
@@ -100,13 +167,46 @@ function fail(state: PaneState, failure: Failure): PaneState {
   return { ...state, activity, failure, review };
 }
 
+/** Without a failure that was met while doing this. */
+function without(state: PaneState, doing: Failure["doing"]): PaneState {
+  return state.failure?.doing === doing ? { ...state, failure: null } : state;
+}
+
+function withDraft(state: PaneState, place: IndicatorPlace, draft: OverrideDraft | null): PaneState {
+  const drafts = new Map(state.drafts);
+  if (draft) drafts.set(placeKey(place), draft);
+  else drafts.delete(placeKey(place));
+  return { ...state, drafts };
+}
+
 export function isSamePlace(a: IndicatorPlace | null, b: IndicatorPlace | null): boolean {
   return a !== null && b !== null && a.tableId === b.tableId && a.row === b.row;
 }
 
-/** True when an indicator is to be listed. */
-export function isListed(indicator: RatedIndicator, { filter, search }: Pick<PaneState, "filter" | "search">): boolean {
-  if (filter !== null && indicator.rating.status !== filter) return false;
+/** A place as a text, to find things by. */
+export function placeKey({ tableId, row }: IndicatorPlace): string {
+  return `${tableId}/${row}`;
+}
+
+function readPlaceKey(key: string): IndicatorPlace {
+  const slash = key.lastIndexOf("/");
+  return { tableId: key.slice(0, slash), row: Number(key.slice(slash + 1)) };
+}
+
+export function findIndicator(review: Review, place: IndicatorPlace): RatedIndicator | undefined {
+  return allIndicators(review.scorecard).find((indicator) => isSamePlace(indicator, place));
+}
+
+/** True when an indicator is to be listed. `today` is a day such as "2025-03-31". */
+export function isListed(
+  indicator: RatedIndicator,
+  { filter, search, held }: Pick<PaneState, "filter" | "search" | "held">,
+  today: string,
+): boolean {
+  if (isSamePlace(indicator, held)) return true;
+  if (filter === "review-due") {
+    if (!reviewFlagOf(indicator.rating, today)) return false;
+  } else if (filter !== null && indicator.rating.status !== filter) return false;
   const wanted = search.trim().toLowerCase();
   return wanted === "" || `${indicator.metric} ${indicator.kpi}`.toLowerCase().includes(wanted);
 }

@@ -1,8 +1,12 @@
-import { useCallback, useEffect, useReducer, useRef } from "react";
-import type { Status } from "../rag/status";
-import { refused, type Result } from "../workbook/problem";
-import type { PaneApp } from "./pane-app";
-import { INITIAL_STATE, reducePane, type IndicatorPlace, type Job, type PaneEvent, type PaneState } from "./pane-state";
+import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
+import type { Review } from "../actions/review";
+import { allIndicators } from "../kpi/scorecard";
+import type { Ruleset } from "../rag/ruleset";
+import { done, refused, type Result } from "../workbook/problem";
+import { followPlace } from "./follow-place";
+import type { OverrideDraft } from "./override-draft";
+import type { GivenOverride, PaneApp } from "./pane-app";
+import { INITIAL_STATE, reducePane, type Filter, type IndicatorPlace, type Job, type PaneEvent, type PaneState, type Tab } from "./pane-state";
 import { useSubscription } from "./use-subscription";
 
 /** Excel tells of a run's own writes shortly after it; those say nothing new. */
@@ -19,27 +23,53 @@ export interface Pane {
   review(): void;
   recalculate(): void;
   insertKpiSheet(): void;
-  filter(by: Status | null): void;
+  /** Does again the last job that was asked for, after reading the workbook afresh. */
+  repeat(): void;
+  choose(tab: Tab): void;
+  filter(by: Filter | null): void;
   search(text: string): void;
   /** Opens an indicator's reason and shows its cell in the sheet; null closes what is open. */
   open(place: IndicatorPlace | null): void;
+  /** Opens an indicator in the Statuses tab. */
+  reveal(place: IndicatorPlace): void;
+  overrides: OverrideActions;
+  /** Writes rules to the RAG Rules sheet; tells whether it was done. */
+  writeRules(ruleset: Ruleset): Promise<boolean>;
+  showRules(): void;
 }
+
+/** What can be done with an override that is being typed. */
+export interface OverrideActions {
+  /** Keeps what was typed; null drops it. */
+  type(place: IndicatorPlace, draft: OverrideDraft | null): void;
+  /** Stores an override; null clears the one there is. */
+  save(place: IndicatorPlace, given: GivenOverride | null): void;
+}
+
+/** A job that writes: with what was known when it was asked for, the review that holds now, and whom it is about. */
+type WriteAct = (known: Review | null, now: Review, about: IndicatorPlace | null) => Promise<Result<PaneEvent>>;
 
 /** The pane's state and what the officer can do with it. One job runs at a time; each ends by freeing the button. */
 export function usePane(app: PaneApp): Pane {
   const [state, dispatch] = useReducer(reducePane, INITIAL_STATE);
+  const latest = useRef(state);
+  useEffect(() => {
+    latest.current = state;
+  });
   const busy = useRef(false);
   const quietUntil = useRef(0);
   /** The reading that follows a change in the sheet. A job waits for it, rather than be refused without a word. */
   const quietReading = useRef<Promise<void>>(Promise.resolve());
 
-  const run = useCallback(async (activity: Job, job: () => Promise<PaneEvent>): Promise<void> => {
-    if (busy.current) return;
+  const run = useCallback(async (activity: Job, job: () => Promise<PaneEvent>, about: IndicatorPlace | null = null): Promise<boolean> => {
+    if (busy.current) return false;
     busy.current = true;
-    dispatch({ type: "started", activity });
+    dispatch({ type: "started", activity, about });
     try {
       await quietReading.current;
-      dispatch(await job());
+      const event = await job();
+      dispatch(event);
+      return event.type !== "failed";
     } finally {
       busy.current = false;
     }
@@ -62,6 +92,49 @@ export function usePane(app: PaneApp): Pane {
       return { type: "reviewed", result: await attempt(() => app.review()) };
     });
 
+  const again = useRef<{ doing: Job; act: WriteAct } | null>(null);
+  /** True when the last writing failed, so that what was read before it may no longer hold. */
+  const mayHaveAged = useRef(false);
+  /** Writes on the strength of a review that still holds: the known one, or a new one where that may have aged. */
+  const write = useCallback(
+    (doing: Job, act: WriteAct, about: IndicatorPlace | null = null): Promise<boolean> => {
+      again.current = { doing, act };
+      const job = async (): Promise<PaneEvent> => {
+        const known = latest.current.review;
+        const isGood = known !== null && !mayHaveAged.current && !latest.current.isOutOfDate;
+        const read = isGood ? done(known) : await attempt(() => app.review());
+        const written = read.ok ? await attempt(() => act(known, read.value, about)) : read;
+        quietUntil.current = performance.now() + ECHO_MS;
+        mayHaveAged.current = !written.ok;
+        return written.ok ? written.value : { type: "failed", problem: written.problem, doing };
+      };
+      return run(doing, job, about);
+    },
+    [app, run],
+  );
+  const overrides = useMemo((): OverrideActions => {
+    const save = (place: IndicatorPlace, given: GivenOverride | null): void => {
+      const act: WriteAct = async (known, now, about) => {
+        const from = about ?? place;
+        const at = known ? followPlace(from, allIndicators(known.scorecard), allIndicators(now.scorecard)) : null;
+        if (!at) return refused({ code: "workbook-changed" });
+        const stored = await app.override(now, at, given);
+        if (!stored.ok) return stored;
+        return done({ type: "overridden", place: from, at, status: given?.status ?? null, review: stored.value });
+      };
+      void write("overriding", act, place);
+    };
+    return { type: (place, draft) => dispatch({ type: "override-typed", place, draft }), save };
+  }, [app, write]);
+  const writeRules = useCallback(
+    (ruleset: Ruleset): Promise<boolean> =>
+      write("writing-rules", async (_, now) => {
+        const stored = await app.writeRules(now, ruleset);
+        return stored.ok ? done({ type: "rules-written", review: stored.value }) : stored;
+      }),
+    [app, write],
+  );
+
   useEffect(review, [review]);
 
   useSubscription(
@@ -69,10 +142,6 @@ export function usePane(app: PaneApp): Pane {
   );
 
   // Changes come in bursts while someone types; once they pause, the sheet is read again, and nothing is written.
-  const latest = useRef(state);
-  useEffect(() => {
-    latest.current = state;
-  });
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(pause.current), []);
   const readAgain = useCallback(() => {
@@ -90,7 +159,7 @@ export function usePane(app: PaneApp): Pane {
         app.watchChanges((sheetId) => {
           const { review: known } = latest.current;
           const isOurs = busy.current || performance.now() < quietUntil.current;
-          if (isOurs || !known?.tables.some((table) => table.sheetId === sheetId)) return;
+          if (isOurs || !known || !isReadFrom(known, sheetId)) return;
           dispatch({ type: "sheet-changed" });
           clearTimeout(pause.current);
           if (known.scorecard.indicatorCount <= READ_AGAIN_LIMIT) pause.current = setTimeout(readAgain, PAUSE_MS);
@@ -100,14 +169,27 @@ export function usePane(app: PaneApp): Pane {
   );
 
   const reviewed = state.review;
-  const open = useCallback(
-    async (place: IndicatorPlace | null): Promise<void> => {
-      dispatch({ type: "opened", place });
-      if (!reviewed || !place) return;
-      const shown = await attempt(() => app.show(reviewed, place));
+  const show = useCallback(
+    async (what: (reviewed: Review) => Promise<Result<void>>): Promise<void> => {
+      if (!reviewed) return;
+      const shown = await attempt(() => what(reviewed));
       if (!shown.ok) dispatch({ type: "failed", problem: shown.problem, doing: "showing" });
     },
-    [app, reviewed],
+    [reviewed],
+  );
+  const open = useCallback(
+    (place: IndicatorPlace | null): void => {
+      dispatch({ type: "opened", place });
+      if (place) void show((known) => app.show(known, place));
+    },
+    [app, show],
+  );
+  const reveal = useCallback(
+    (place: IndicatorPlace): void => {
+      dispatch({ type: "revealed", place });
+      void show((known) => app.show(known, place));
+    },
+    [app, show],
   );
 
   return {
@@ -115,10 +197,23 @@ export function usePane(app: PaneApp): Pane {
     review,
     recalculate,
     insertKpiSheet,
+    repeat: () => {
+      const last = again.current;
+      if (last) void write(last.doing, last.act, state.about);
+    },
+    choose: (tab) => dispatch({ type: "tab-chosen", tab }),
     filter: (by) => dispatch({ type: "filtered", by }),
     search: (text) => dispatch({ type: "searched", text }),
-    open: useCallback((place) => void open(place), [open]),
+    open,
+    reveal,
+    overrides,
+    writeRules,
+    showRules: () => void show((known) => app.showRules(known)),
   };
+}
+
+function isReadFrom(review: Review, sheetId: string): boolean {
+  return review.rulesSheet?.id === sheetId || review.tables.some((table) => table.sheetId === sheetId);
 }
 
 /** What an action gives. A bug in it becomes a problem that can be shown, so that nothing stays busy for ever. */

@@ -19,6 +19,9 @@ async function findings(pane: Frame): Promise<string[]> {
   });
 }
 
+const sideways = (pane: Frame): Promise<number> =>
+  pane.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 const run = (pane: Frame): Promise<void> => pane.getByRole("button", { name: "Recalculate RAG" }).click();
 
 describeInBrowser("the pane in a browser", () => {
@@ -33,12 +36,14 @@ describeInBrowser("the pane in a browser", () => {
     await served?.close();
   });
 
-  test.each<[string, Parameters<typeof openWorkbench>[2], string]>([
+  const themes: [string, Parameters<typeof openWorkbench>[2], string][] = [
     ["Office in light", { theme: "light" }, "rgb(255, 255, 255)"],
     ["Office in dark", { theme: "dark" }, "rgb(41, 41, 41)"],
     ["Office in high contrast", { theme: "contrast" }, "rgb(0, 0, 0)"],
     ["a system that forces colours", { theme: "dark", forcedColors: "active", colorScheme: "dark" }, "rgb(0, 0, 0)"],
-  ])("follows Office's theme, and axe finds nothing: %s", async (_, options, background) => {
+  ];
+
+  test.each(themes)("follows Office's theme, and axe finds nothing: %s", async (_, options, background) => {
     const { page, pane } = await openWorkbench(browser, served, options);
     await pane.getByRole("button", { name: "Recalculate RAG" }).waitFor();
     expect(await pane.evaluate(() => getComputedStyle(document.querySelector(".themed") ?? document.body).backgroundColor)).toBe(background);
@@ -57,8 +62,81 @@ describeInBrowser("the pane in a browser", () => {
     await run(pane);
     await pane.getByText("49 statuses changed").first().waitFor();
     await pane.getByRole("button", { name: /Revenue forecast outturn/ }).click();
-    const sideways = await pane.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(sideways).toBeLessThanOrEqual(0);
+    expect(await sideways(pane)).toBeLessThanOrEqual(0);
+    await page.close();
+  });
+
+  const widths = ["350", "320"];
+  const everyLook = themes.flatMap(([name, options]) => widths.map((width) => [name, width, options] as const));
+
+  test.each(everyLook)("the override form is whole, and axe finds nothing in it: %s, %s px", async (_, width, options) => {
+    const { page, pane, errors } = await openWorkbench(browser, served, options);
+    await page.locator("#pane-width").selectOption(width);
+    await pane.getByRole("button", { name: /Infants who received/ }).click();
+    await pane.getByRole("button", { name: "Override…" }).click();
+    await pane.getByRole("button", { name: "Save override" }).click();
+    await pane.getByText("Choose a status.").waitFor();
+    await pane.getByText("Write why: an override without a reason is not used.").waitFor();
+    expect(await findings(pane)).toEqual([]);
+    expect(await sideways(pane)).toBeLessThanOrEqual(0);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  test.each(everyLook)("the Rules tab is whole, and axe finds nothing in it: %s, %s px", async (_, width, options) => {
+    const { page, pane, errors, strayed } = await openWorkbench(browser, served, options);
+    await page.locator("#pane-width").selectOption(width);
+    await run(pane);
+    await pane.getByText("49 statuses changed").first().waitFor();
+    await pane.getByRole("tab", { name: "Rules" }).click();
+    await pane.getByRole("heading", { name: "Rules in use" }).waitFor();
+    await pane.getByLabel("Green up to").fill("a little");
+    await pane.getByText("“a little” cannot be read").waitFor();
+    await pane.getByRole("button", { name: "Find the edge" }).click();
+    await pane.getByText(/The statuses in the sheet agree with an amber edge/).waitFor();
+    expect(await findings(pane)).toEqual([]);
+    await pane.getByLabel("Green up to").fill("");
+    await pane.getByLabel("Amber up to").fill("5%");
+    await pane.getByText(/Amber becomes? Red/).first().waitFor();
+    expect(await findings(pane)).toEqual([]);
+    expect(await sideways(pane)).toBeLessThanOrEqual(0);
+    expect({ errors, strayed }).toEqual({ errors: [], strayed: [] });
+    await page.close();
+  });
+
+  test("an override is stored in the row's columns and written as its status", async () => {
+    const { page, pane } = await openWorkbench(browser, served);
+    await run(pane);
+    await pane.getByText("49 statuses changed").first().waitFor();
+    await pane.getByRole("button", { name: /Infants who received/ }).click();
+    await pane.getByRole("button", { name: "Override…" }).click();
+    await pane.getByRole("radio", { name: "Green" }).check();
+    await pane.getByRole("textbox", { name: "Reason" }).fill("Recounted in May");
+    await pane.getByLabel("Review by").fill("2019-03-31");
+    await pane.getByRole("button", { name: "Save override" }).click();
+    await pane.getByText("Every status in the sheet is up to date.").or(pane.getByText(/^Override saved/)).first().waitFor();
+    await pane.getByText("An officer gave Green: Recounted in May").waitFor();
+    await pane.getByRole("button", { name: "1 override is past its review date" }).click();
+    await pane.getByText("Showing 1 of 49.").waitFor();
+    await pane.getByRole("button", { name: "Change override…" }).click();
+    await pane.getByRole("button", { name: "Remove override" }).click();
+    await pane.getByText(/^Override removed/).waitFor();
+    await page.close();
+  });
+
+  test("rules are tried, put in the workbook's sheet, and saved as a file", async () => {
+    const { page, pane } = await openWorkbench(browser, served);
+    await run(pane);
+    await pane.getByText("49 statuses changed").first().waitFor();
+    await pane.getByRole("tab", { name: "Rules" }).click();
+    await pane.getByLabel("Amber up to").fill("5%");
+    await pane.getByText(/Amber becomes? Red/).first().waitFor();
+    await pane.getByRole("button", { name: "Use these edges" }).click();
+    await pane.getByText("The rules are in the sheet RAG Rules.").waitFor();
+    await pane.getByText(/up to 5% off target/).first().waitFor();
+    const downloading = page.waitForEvent("download");
+    await pane.getByRole("button", { name: "Save as a file…" }).click();
+    expect((await downloading).suggestedFilename()).toMatch(/\.json$/);
     await page.close();
   });
 

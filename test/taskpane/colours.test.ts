@@ -33,13 +33,13 @@ const BACKGROUNDS = ["colorNeutralBackground1", "colorSubtleBackgroundHover", "c
 describe.each(["light", "dark"] as const)("the colours of the %s theme", (theme) => {
   const colours = coloursOf(BLOCKS[theme]);
 
-  test.each(["green", "amber", "red", "unrated"])("%s can be read on every background of a row", (name) => {
+  test.each(["blue", "green", "amber", "red", "unrated"])("%s can be read on every background of a row", (name) => {
     for (const background of BACKGROUNDS) {
       expect(contrast(colours.get(name) ?? "", FLUENT_THEMES[theme][background])).toBeGreaterThanOrEqual(4.5);
     }
   });
 
-  test.each(["green-fill", "amber-fill", "red-fill", "unrated-fill"])("%s can be seen beside the pane's background", (name) => {
+  test.each(["blue-fill", "green-fill", "amber-fill", "red-fill", "unrated-fill"])("%s can be seen beside the pane's background", (name) => {
     expect(contrast(colours.get(name) ?? "", FLUENT_THEMES[theme].colorNeutralBackground1)).toBeGreaterThanOrEqual(3);
   });
 });

@@ -1,10 +1,13 @@
 import type { Review } from "../../src/actions/review";
 import { readIndicators } from "../../src/kpi/indicator";
-import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
+import { allIndicators, buildScorecard, type RatedIndicator, type Scorecard } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
-import type { PaneApp } from "../../src/taskpane/pane-app";
+import type { Ruleset } from "../../src/rag/ruleset";
+import { STATUS_WORDS } from "../../src/rag/status";
+import type { GivenOverride, PaneApp } from "../../src/taskpane/pane-app";
 import { joinPlans, planStatuses } from "../../src/workbook/plan-statuses";
 import { done, refused, type Problem, type Result } from "../../src/workbook/problem";
+import type { SheetSnapshot } from "../../src/workbook/snapshot";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
 
 export const ROWS: RowOf[] = [
@@ -18,16 +21,39 @@ export const ROWS: RowOf[] = [
   },
 ];
 
-/** What reading these rows gives, as `review` would. */
-export function reviewOf(rows: readonly RowOf[]): { ok: true; value: Review } {
+const RULES_SHEET: SheetSnapshot = {
+  ...{ id: "rules", name: "RAG Rules", protected: false },
+  ...{ firstRow: 0, firstColumn: 0, values: [], formats: [] },
+};
+
+/** What reading these rows gives, as `review` would: by the defaults, or by the rules of a sheet. */
+export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null): { ok: true; value: Review } {
   const table = kpiTableOf(rows);
-  const scorecard = buildScorecard(readIndicators(table), DEFAULT_RULESET);
+  const ruleset = rules ?? DEFAULT_RULESET;
+  const scorecard = withReviewDays(buildScorecard(readIndicators(table), ruleset), rows);
   const planned = planStatuses(table, allIndicators(scorecard), { covers: "none", ids: [] });
   const { changes, kept } = planned;
+  const rulesSheet = rules && RULES_SHEET;
   return {
     ok: true,
-    value: { ruleset: DEFAULT_RULESET, tables: [table], outlines: [], scorecard, changes, kept, plan: joinPlans([planned.plan]) },
+    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, changes, kept, plan: joinPlans([planned.plan]) },
   };
+}
+
+/** Review days as typed: days such as "2025-03-31", or texts that are none. */
+function withReviewDays(scorecard: Scorecard, rows: readonly RowOf[]): Scorecard {
+  const dated = (indicator: RatedIndicator): RatedIndicator => {
+    const text = String(rows[indicator.row]?.reviewBy ?? "");
+    const { rating } = indicator;
+    if (!rating.override || text === "") return indicator;
+    const reviewBy = { text, day: /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null };
+    return { ...indicator, rating: { ...rating, override: { ...rating.override, reviewBy } } };
+  };
+  const sections = scorecard.sections.map((section) => ({
+    ...section,
+    kpis: section.kpis.map((kpi) => ({ ...kpi, indicators: kpi.indicators.map(dated) })),
+  }));
+  return { ...scorecard, sections };
 }
 
 /** A pane's actions over rows in memory; a run writes, so that the next finds nothing to change. */
@@ -39,15 +65,26 @@ export class FakeApp implements PaneApp {
   select: Parameters<PaneApp["watchSelection"]>[0] = () => undefined;
   change: Parameters<PaneApp["watchChanges"]>[0] = () => undefined;
   reads = 0;
+  overrides: { row: number; given: GivenOverride | null }[] = [];
+  writtenRules: Ruleset[] = [];
+  rulesShown = 0;
   private written = false;
 
-  constructor(private rows: RowOf[] | null = ROWS) {}
+  constructor(
+    private rows: RowOf[] | null = ROWS,
+    private rules: Ruleset | null = null,
+  ) {}
+
+  /** What someone does in the sheet meanwhile; the pane is told of it by `change`. */
+  edit(change: (rows: RowOf[]) => RowOf[]): void {
+    this.rows = change(this.rows ?? []);
+  }
 
   review(): Promise<Result<Review>> {
     this.reads += 1;
     if (this.problem) return Promise.resolve(refused(this.problem));
     if (!this.rows) return Promise.resolve(refused({ code: "no-kpi-table", nearest: null }));
-    const reviewed = reviewOf(this.rows);
+    const reviewed = reviewOf(this.rows, this.rules);
     return Promise.resolve(this.written ? done({ ...reviewed.value, changes: [] }) : reviewed);
   }
 
@@ -67,6 +104,34 @@ export class FakeApp implements PaneApp {
   show(_: Review, place: { tableId: string; row: number }): Promise<Result<void>> {
     this.shown.push({ tableId: place.tableId, row: place.row });
     return Promise.resolve(done(undefined));
+  }
+
+  override(_: Review, place: { row: number }, given: GivenOverride | null): Promise<Result<Review>> {
+    if (this.problem) return Promise.resolve(refused(this.problem));
+    this.overrides.push({ row: place.row, given });
+    const typed: RowOf = {
+      override: given ? STATUS_WORDS[given.status] : "",
+      overrideReason: given?.reason ?? "",
+      reviewBy: given?.reviewBy ?? "",
+    };
+    this.edit((rows) => rows.map((row, index) => (index === place.row ? { ...row, ...typed } : row)));
+    return this.review();
+  }
+
+  writeRules(_: Review, ruleset: Ruleset): Promise<Result<Review>> {
+    if (this.problem) return Promise.resolve(refused(this.problem));
+    this.writtenRules.push(ruleset);
+    this.rules = ruleset;
+    return this.review();
+  }
+
+  showRules(): Promise<Result<void>> {
+    this.rulesShown += 1;
+    return Promise.resolve(done(undefined));
+  }
+
+  today(): string {
+    return "2025-04-15";
   }
 
   watchChanges(onChange: Parameters<PaneApp["watchChanges"]>[0]): Promise<() => Promise<void>> {

@@ -84,5 +84,49 @@ test.each([
   ["red", "roads", 0],
 ] as const)("filter %s with the search “%s” lists %d", (filter, search, count) => {
   const indicators = allIndicators(reviewOf(ROWS).value.scorecard);
-  expect(indicators.filter((indicator) => isListed(indicator, { filter, search }))).toHaveLength(count);
+  expect(indicators.filter((indicator) => isListed(indicator, { filter, search, held: null }, "2025-04-15"))).toHaveLength(count);
+});
+
+describe("an override being typed", () => {
+  const draft = { status: "red" as const, reason: "Recounted", reviewBy: "" };
+  const typed: PaneEvent = { type: "override-typed", place, draft };
+  const overridden: PaneEvent = { type: "overridden", place, at: place, status: "red", review: reviewOf(ROWS).value };
+
+  test("is kept when another indicator is opened, when the sheet is read again, and when storing it fails", () => {
+    const failed: PaneEvent = { type: "failed", problem: busy, doing: "overriding" };
+    const state = after(reviewed, typed, { type: "opened", place: { tableId: "t1", row: 3 } }, reviewed, recalculated, failed);
+    expect([...state.drafts]).toEqual([["t1/1", draft]]);
+  });
+
+  test("goes once it is stored, and when it is cancelled", () => {
+    expect(after(reviewed, typed, overridden).drafts.size).toBe(0);
+    expect(after(reviewed, typed, { type: "override-typed", place, draft: null }).drafts.size).toBe(0);
+  });
+
+  test("follows its indicator when rows are added above, and so does what is open", () => {
+    const longer: PaneEvent = { type: "reviewed", result: reviewOf([{ ...ROWS[0], metric: "New", kpi: "New" }, ...ROWS]) };
+    const state = after(reviewed, { type: "opened", place }, typed, longer);
+    expect([...state.drafts.keys()]).toEqual(["t1/2"]);
+    expect(state).toMatchObject({ opened: { row: 2 }, held: { row: 2 } });
+  });
+
+  test("once stored is told, stays open, and stays listed until the list is narrowed anew", () => {
+    const state = after(reviewed, { type: "filtered", by: "green" }, typed, overridden);
+    expect(state).toMatchObject({ news: { of: "override", metric: "People waiting", status: "red" }, opened: place, held: place });
+    expect(reducePane(state, { type: "searched", text: "" }).held).toBeNull();
+    expect(reducePane(state, reviewed).news).toBeNull();
+  });
+});
+
+test("an indicator asked for from the Rules tab is listed, whatever the list was narrowed to", () => {
+  const state = after(
+    ...[reviewed, { type: "tab-chosen", tab: "rules" }, { type: "filtered", by: "green" }, { type: "searched", text: "x" }] as const,
+    { type: "revealed", place },
+  );
+  expect(state).toMatchObject({ tab: "statuses", opened: place, revealed: place, filter: null, search: "" });
+});
+
+test("rules that were written are told by their sheet", () => {
+  const written: PaneEvent = { type: "rules-written", review: reviewOf(ROWS, reviewOf(ROWS).value.ruleset).value };
+  expect(after(reviewed, written)).toMatchObject({ activity: "idle", news: { of: "rules", sheet: "RAG Rules" } });
 });

@@ -1,0 +1,35 @@
+import { FluentProvider, webLightTheme } from "@fluentui/react-components";
+import { act, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import axe from "axe-core";
+import { App } from "../../src/taskpane/App";
+import { FakeApp } from "./fixture";
+
+/** Draws the pane over a fake app, as the officer finds it once the workbook has been read. */
+export async function openPane(
+  app = new FakeApp(),
+): Promise<{ app: FakeApp; user: ReturnType<typeof userEvent.setup>; container: HTMLElement }> {
+  Element.prototype.scrollIntoView = (): void => undefined;
+  const user = userEvent.setup();
+  let container = document.body;
+  await act(async () => {
+    ({ container } = render(
+      <FluentProvider theme={webLightTheme}>
+        <App app={app} />
+      </FluentProvider>,
+    ));
+    await Promise.resolve();
+  });
+  return { app, user, container };
+}
+
+/** An indicator's button in the list. */
+export const row = (metric: string): HTMLElement => screen.getByRole("button", { name: new RegExp(metric) });
+
+export const button = (name: string | RegExp): HTMLElement => screen.getByRole("button", { name });
+
+/** What axe finds. jsdom draws nothing, so that colours cannot be judged here; the browser tests do. */
+export async function findingsOf(container: HTMLElement): Promise<string[]> {
+  const { violations } = await axe.run(container, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
+  return violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" ")}`);
+}
