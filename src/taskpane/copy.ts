@@ -81,7 +81,7 @@ export const COPY = {
   overrideStatus: "Status",
   overrideReason: "Reason",
   reviewByHint: "Optional. The pane says so when this day has passed.",
-  reviewByDay: (day: string): string => `${writeDay(day)}. The pane says so when this day has passed.`,
+  reviewByDay: (day: string): string => `${writeDay(day)}.`,
   reviewByPassed: "This day has already passed.",
   reviewByUnread: (text: string): string => `The sheet has “${text}”, which is not a date. Give a day, or leave this empty to clear it.`,
   missingStatus: "Choose a status.",
