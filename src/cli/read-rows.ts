@@ -45,10 +45,15 @@ function parseRecords(text: string, separator: string): string[][] {
 }
 
 /** Data files often write headings as names: "good_is" for Good Is. */
-const NAMES: Record<string, ColumnKey> = { "as of": "asOf", metric: "metric", "metric name": "metric", value: "latestValue" };
+const NAMES = new Map<string, ColumnKey>([
+  ["as of", "asOf"],
+  ["metric", "metric"],
+  ["metric name", "metric"],
+  ["value", "latestValue"],
+]);
 
 function toHeading(written: string): string {
   const words = written.replace(/_/g, " ").trim();
-  const key = NAMES[words.toLowerCase()];
+  const key = NAMES.get(words.toLowerCase());
   return key ? HEADINGS[key] : words;
 }

@@ -1,8 +1,7 @@
-import { writeDay } from "./day";
 import { describeEdge, writeEdge } from "./edge";
 import { writeFigure, writeNumber, type Unit } from "./figure";
 import { POLARITY_WORDS } from "./polarity";
-import type { Comparison, Field, NotRatedReason, Override, Rating, Verdict } from "./rating";
+import type { Comparison, Field, NotRatedReason, Rating, Verdict } from "./rating";
 import { wordFor, type Ruleset } from "./ruleset";
 import type { ChangeTarget, TargetReading } from "./target-reading";
 
@@ -261,7 +260,7 @@ export function explainOverride(rating: Rating, ruleset: Ruleset, cellOf: CellLo
   if (rating.override) {
     const given = wordFor(ruleset, rating.override.status);
     const computed = wordFor(ruleset, rating.computed.status);
-    return `An officer gave ${given}: ${rating.override.reason} (The rules give ${computed}.)${describeReview(rating.override)}`;
+    return `An officer gave ${given}: ${rating.override.reason} (The rules give ${computed}.)`;
   }
   if (rating.overrideProblem === "no-reason") {
     const reason = cellOf("overrideReason");
@@ -271,10 +270,4 @@ export function explainOverride(rating: Rating, ruleset: Ruleset, cellOf: CellLo
     return `The override in ${cellOf("override") ?? "the Override column"} is not used: it is not Green, Amber, Red or Not rated.`;
   }
   return null;
-}
-
-function describeReview({ reviewBy }: Override): string {
-  if (!reviewBy) return "";
-  if (reviewBy.day === null) return ` Its review date “${reviewBy.text}” cannot be read as a day.`;
-  return ` To be reviewed by ${writeDay(reviewBy.day)}.`;
 }

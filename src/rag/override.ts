@@ -20,9 +20,3 @@ export function readOverride(cells: IndicatorCells, ruleset: Ruleset): OverrideR
     cells.reviewBy.kind === "empty" ? null : { text: String(cells.reviewBy.value).trim(), day: readDay(cells.reviewBy) };
   return { override: { status, reason, reviewBy }, problem: null };
 }
-
-/** True when an override was to be looked at again before today ("2025-03-31"). */
-export function isOverdue(override: Override | null, today: string): boolean {
-  const day = override?.reviewBy?.day;
-  return typeof day === "string" && day < today;
-}

@@ -28,32 +28,32 @@ export const STATUS_WORDS: Record<Status, string> = {
   "not-rated": "Not rated",
 };
 
-const WRITTEN: Record<string, RatedStatus> = {
-  exceeding: "exceeding",
-  blue: "exceeding",
-  b: "exceeding",
-  "★": "exceeding",
-  "4": "exceeding",
-  green: "green",
-  g: "green",
-  "✓": "green",
-  "✔": "green",
-  amber: "amber",
-  a: "amber",
-  "!": "amber",
-  red: "red",
-  r: "red",
-  "✗": "red",
-  "✘": "red",
-  "×": "red",
-  "3": "green",
-  "2": "amber",
-  "1": "red",
-};
+const WRITTEN = new Map<string, RatedStatus>([
+  ["exceeding", "exceeding"],
+  ["blue", "exceeding"],
+  ["b", "exceeding"],
+  ["★", "exceeding"],
+  ["4", "exceeding"],
+  ["green", "green"],
+  ["g", "green"],
+  ["✓", "green"],
+  ["✔", "green"],
+  ["amber", "amber"],
+  ["a", "amber"],
+  ["!", "amber"],
+  ["red", "red"],
+  ["r", "red"],
+  ["✗", "red"],
+  ["✘", "red"],
+  ["×", "red"],
+  ["3", "green"],
+  ["2", "amber"],
+  ["1", "red"],
+]);
 
 /** The status a person wrote: a word, a letter, a symbol of the published key, or 4, 3, 2, 1. Null when it is none of these. */
 export function readStatus(text: string): Status | null {
   const word = text.trim().toLowerCase();
   if (word === "not rated") return "not-rated";
-  return WRITTEN[word] ?? null;
+  return WRITTEN.get(word) ?? null;
 }

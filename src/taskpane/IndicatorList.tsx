@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { useEffect, useMemo, useRef, type JSX } from "react";
 import type { Review } from "../actions/review";
 import { indicatorAt } from "../actions/show-indicator";
+import { explainReport } from "../kpi/composites";
 import { addressOf } from "../kpi/kpi-table";
 import type { Kpi, RatedIndicator, Section } from "../kpi/scorecard";
 import { wordFor, type Ruleset } from "../rag/ruleset";
@@ -71,9 +72,10 @@ export function IndicatorList({ review, state, today, overrides, onOpen, onShowA
     isSaving: state.activity === "overriding" && isSamePlace(state.about, state.opened),
     problem: state.failure?.doing === "overriding" && isSamePlace(state.about, state.opened) ? state.failure.problem : null,
   };
+  const indexReport = scorecard.composites.find(({ reportedBy }) => isSamePlace(reportedBy, state.opened));
   const rowProps = {
     ...{ ruleset, today, changes, hasRun: lastRun !== null, opened: state.opened, current, locate, overriding, overrides },
-    ...{ drafts: state.drafts, onOpen },
+    ...{ drafts: state.drafts, onOpen, indexWorking: indexReport ? explainReport(indexReport) : null },
   };
   const shown = new Set(places.slice(drawn.from, drawn.to));
   const before = Math.min(WINDOW_SIZE, drawn.from);
@@ -135,6 +137,7 @@ function KpiGroup(props: {
   drafts: PaneState["drafts"];
   /** Of the indicator that is open. */
   overriding: Overriding;
+  indexWorking: string | null;
   overrides: OverrideActions;
   locate: LocateCell;
   onOpen: (place: IndicatorPlace | null) => void;
@@ -153,6 +156,7 @@ function KpiGroup(props: {
               combined.method,
               combined.counts.exceeding + combined.counts.green + combined.counts.amber + combined.counts.red,
               combined.counts["not-rated"],
+              combined.unweighted,
             )}
           </span>
         </p>
@@ -171,6 +175,7 @@ function KpiGroup(props: {
             today={props.today}
             hasDraft={props.drafts.has(placeKey(indicator))}
             overriding={isSamePlace(props.opened, indicator) ? props.overriding : undefined}
+            indexWorking={isSamePlace(props.opened, indicator) ? props.indexWorking : null}
             overrides={props.overrides}
             locate={props.locate}
             onOpen={props.onOpen}

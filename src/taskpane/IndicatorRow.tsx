@@ -26,6 +26,8 @@ interface IndicatorRowProps {
   hasDraft: boolean;
   /** Given where its reason is open. */
   overriding: Overriding | undefined;
+  /** For the row of a composite index that is open: how it is worked out. */
+  indexWorking: string | null;
   overrides: OverrideActions;
   locate: LocateCell;
   onOpen: (indicator: RatedIndicator | null) => void;
@@ -87,6 +89,7 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
           today={today}
           locate={props.locate}
           overriding={overriding}
+          indexWorking={props.indexWorking}
           overrides={props.overrides}
         />
       )}

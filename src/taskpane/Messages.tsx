@@ -1,6 +1,7 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import type { JSX } from "react";
 import { describeProblem } from "../workbook/describe-problem";
+import { placesOf } from "../workbook/plan-statuses";
 import type { Problem } from "../workbook/problem";
 import { wordFor, type Ruleset } from "../rag/ruleset";
 import { COPY } from "./copy";
@@ -60,7 +61,7 @@ function Outcome({ state }: { state: PaneState }): JSX.Element | null {
     );
   }
   if (review.scorecard.indicatorCount === 0) return null;
-  const kept = (lastRun?.kept ?? review.kept).map((cell) => cell.address);
+  const kept = placesOf(lastRun?.kept ?? review.kept, review.tables);
   const outcome = lastRun
     ? lastRun.changes.length > 0
       ? COPY.changed(lastRun.changes.length)

@@ -2,10 +2,10 @@ import { Button, Field, Input, Spinner, Textarea } from "@fluentui/react-compone
 import { useEffect, useId, useRef, useState, type FormEvent, type JSX, type KeyboardEvent } from "react";
 import { statusesOf, wordFor, type Ruleset } from "../rag/ruleset";
 import type { Status } from "../rag/status";
+import type { GivenOverride } from "../workbook/plan-override";
 import type { Problem } from "../workbook/problem";
 import { COPY } from "./copy";
 import { completeDraft, type OverrideDraft } from "./override-draft";
-import type { GivenOverride } from "./pane-app";
 import { ProblemNote } from "./ProblemNote";
 import { StatusIcon } from "./StatusIcon";
 

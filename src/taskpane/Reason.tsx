@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useLayoutEffect, useRef, useState, type JSX } from "react";
 import type { RatedIndicator } from "../kpi/scorecard";
+import { writeDay } from "../rag/day";
 import { explainOverride, explainRule, explainTarget, explainVerdict } from "../rag/explain";
 import type { Field } from "../rag/rating";
 import type { Ruleset } from "../rag/ruleset";
@@ -8,7 +9,7 @@ import type { Problem } from "../workbook/problem";
 import { COPY } from "./copy";
 import { draftOf, hasOverride, type OverrideDraft } from "./override-draft";
 import { OverrideForm } from "./OverrideForm";
-import { reviewFlagOf, writeDay } from "./review-due";
+import { reviewFlagOf } from "./review-due";
 import type { OverrideActions } from "./use-pane";
 
 /** The address of an indicator's cell for a field, or of its status cell; null where there is no such column. */
@@ -30,6 +31,8 @@ export function Reason(props: {
   today: string;
   locate: LocateCell;
   overriding: Overriding;
+  /** For the row of a composite index: how it is worked out. */
+  indexWorking: string | null;
   overrides: OverrideActions;
 }): JSX.Element {
   const { indicator, ruleset, today, locate, overriding, overrides } = props;
@@ -49,6 +52,12 @@ export function Reason(props: {
         <dd>{explainTarget(rating.target)}</dd>
         <dt>{COPY.rule}</dt>
         <dd>{explainRule(rating.computed, ruleset)}</dd>
+        {props.indexWorking && (
+          <>
+            <dt>{COPY.indexWorking}</dt>
+            <dd>{props.indexWorking}</dd>
+          </>
+        )}
         {reviewBy?.day && !flag && (
           <>
             <dt>{COPY.reviewBy}</dt>

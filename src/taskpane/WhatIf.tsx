@@ -1,6 +1,7 @@
 import { Button, Field, Input } from "@fluentui/react-components";
 import { useCallback, useDeferredValue, useMemo, type JSX } from "react";
 import type { Review } from "../actions/review";
+import { reviseRuleset } from "../rag/revise-ruleset";
 import { wordFor, type Ruleset } from "../rag/ruleset";
 import { describeMoves, type RuleScope } from "../rag/what-if";
 import type { Problem } from "../workbook/problem";
@@ -70,7 +71,7 @@ export function WhatIf(props: WhatIfProps): JSX.Element {
             appearance="primary"
             disabledFocusable={props.isBusy}
             aria-describedby="use-edges-hint"
-            onClick={() => props.onUse(proposed)}
+            onClick={() => props.onUse(reviseRuleset(proposed))}
           >
             {props.isWriting ? RULES_COPY.writing : RULES_COPY.useEdges}
           </Button>

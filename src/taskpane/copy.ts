@@ -1,5 +1,6 @@
 import type { CombineMethod } from "../rag/combine";
-import { writeDay, type ReviewFlag } from "./review-due";
+import { writeDay } from "../rag/day";
+import type { ReviewFlag } from "./review-due";
 
 export const METHOD_WORDS: Record<CombineMethod, string> = {
   "worst-of": "the worst of",
@@ -45,8 +46,11 @@ export const COPY = {
   showMore: (count: number): string => `Show ${count} more`,
   otherSection: "Other indicators",
   noMetric: "No metric name",
-  combined: (word: string, method: CombineMethod, rated: number, notRated: number): string =>
-    `Combined: ${word}, ${METHOD_WORDS[method]} ${rated}${notRated > 0 ? `; ${notRated} not rated left out` : ""}`,
+  combined: (word: string, method: CombineMethod, rated: number, notRated: number, unweighted: number): string => {
+    const left = notRated > 0 ? `; ${notRated} not rated left out` : "";
+    const unweighed = unweighted > 0 ? `; ${unweighted} without a Weight ${unweighted === 1 ? "counts" : "count"} 1` : "";
+    return `Combined: ${word}, ${METHOD_WORDS[method]} ${rated}${left}${unweighed}`;
+  },
   against: (value: string, target: string): string =>
     `${value === "" ? "No value" : value} against ${target === "" ? "no target" : target}`,
   override: (computed: string): string => `Override (rules give ${computed})`,
@@ -58,6 +62,7 @@ export const COPY = {
   willMove: (from: string, to: string): string => `Sheet: ${from} → ${to}`,
   targetRead: "Target read as",
   rule: "Rule",
+  indexWorking: "Index",
   rulesGive: "Rules give",
   cell: "Cell",
   reviewBy: "Review by",

@@ -1,12 +1,4 @@
-import { readEdge, writeEdge, type Edge } from "../rag/edge";
-import { writeTolerance } from "../rag/tolerance";
-
-/** An edge as a person would type it: what `readEdge` reads back. */
-export function typeEdge(edge: Edge | "met"): string {
-  if (edge === "met") return "met";
-  if (edge.kind === "sides") return `${writeTolerance(edge.under)} under, ${writeTolerance(edge.over)} over`;
-  return edge.kind === "at" ? `floor ${writeEdge(edge)}` : writeEdge(edge);
-}
+import { readEdge, type Edge } from "../rag/edge";
 
 /** A typed edge; nothing where the field is empty, and the text where it cannot be read. */
 export type TypedEdge<T> = { is: "empty" } | { is: "edge"; edge: T } | { is: "unread"; text: string };

@@ -18,7 +18,7 @@ export function inferFromSheet(review: Review, scope: RuleScope, kind: InferredT
   const rows: (PublishedRow & { indicator: RatedIndicator })[] = [];
   for (const indicator of allIndicators(review.scorecard)) {
     const table = tables.get(indicator.tableId);
-    const written = table && isInScope(indicator, scope) ? statusCellAt(table, indicator.row).status : null;
+    const written = table && isInScope(indicator, scope) ? statusCellAt(table, indicator.row, review.ruleset).status : null;
     if (written && written !== "not-rated") rows.push({ indicator, cells: indicator.cells, published: written });
   }
   const inferred = inferTolerance(rows, review.ruleset, kind);

@@ -10,14 +10,3 @@ export function reviewFlagOf({ override }: Rating, today: string): ReviewFlag | 
   if (reviewBy.day === null) return { is: "unread", text: reviewBy.text };
   return reviewBy.day < today ? { is: "past", day: reviewBy.day } : null;
 }
-
-const MONTHS = [
-  ...["January", "February", "March", "April", "May", "June"],
-  ...["July", "August", "September", "October", "November", "December"],
-];
-
-/** A day as British people write it: "2025-03-31" is "31 March 2025". */
-export function writeDay(day: string): string {
-  const [year = "", month = "", date = ""] = day.split("-");
-  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${Number(year)}`;
-}

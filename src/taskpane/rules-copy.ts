@@ -2,6 +2,7 @@ import type { CombineMethod } from "../rag/combine";
 import type { Composite } from "../rag/composite";
 import type { Edge } from "../rag/edge";
 import { writeEdge } from "../rag/edge";
+import { writeFigure } from "../rag/figure";
 import { POLARITY_WORDS } from "../rag/polarity";
 import { writeProfile, type Profile } from "../rag/profile";
 import type { Conditions, EdgeKind, SmallNumbers } from "../rag/ruleset";
@@ -12,6 +13,7 @@ const COMBINE_WORDS: Record<CombineMethod, string> = {
   "worst-of": "the worst of its indicators’ statuses",
   majority: "the commonest of its indicators’ statuses",
   mean: "the average of its indicators’ statuses",
+  weighted: "the average of its indicators’ statuses, by their weights",
 };
 
 /** Every word of the Rules tab that is not part of a ruleset. */
@@ -41,7 +43,7 @@ export const RULES_COPY = {
   beyond: "beyond that",
   edge: (edge: Edge): string => {
     if (edge.kind === "no-worse") return "off target, but no worse than before";
-    if (edge.kind === "at") return `as far as the figure ${writeEdge(edge)}${edge.strict ? ", which is itself too far" : ""}`;
+    if (edge.kind === "at") return `as far as the figure ${writeFigure(edge.figure, edge.unit, edge.scale)}${edge.strict ? ", which is itself too far" : ""}`;
     if (edge.kind === "sides") return `up to ${writeEdge(edge)}`;
     return `up to ${writeEdge(edge)} off target`;
   },

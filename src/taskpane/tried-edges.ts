@@ -1,8 +1,9 @@
 import type { RatedIndicator } from "../kpi/scorecard";
-import type { Edge, Edges } from "../rag/edge";
+import { writeEdge, type Edge, type Edges } from "../rag/edge";
 import type { Ruleset } from "../rag/ruleset";
 import { proposeEdges, type RuleScope } from "../rag/what-if";
-import { readAmberText, readGreenText, typeEdge } from "./edge-text";
+import { writeGreen } from "../rag/write-ruleset";
+import { readAmberText, readGreenText } from "./edge-text";
 import { RULES_COPY } from "./rules-copy";
 
 export const DEFAULT_SCOPE: RuleScope = { of: "all" };
@@ -59,7 +60,7 @@ export function edgesNow(
   if (held.length === 0) held.push(defaults);
   const distinct = (texts: string[]): string => [...new Set(texts)].join(" or ");
   return {
-    green: distinct(held.map(({ green }) => typeEdge(green))),
-    amber: distinct(held.map(({ amber }) => typeEdge(amber))),
+    green: distinct(held.map(({ green }) => writeGreen(green))),
+    amber: distinct(held.map(({ amber }) => writeEdge(amber))),
   };
 }

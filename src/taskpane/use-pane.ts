@@ -2,10 +2,11 @@ import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import type { Review } from "../actions/review";
 import { allIndicators } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/ruleset";
+import type { GivenOverride } from "../workbook/plan-override";
 import { done, refused, type Result } from "../workbook/problem";
 import { followPlace } from "./follow-place";
 import type { OverrideDraft } from "./override-draft";
-import type { GivenOverride, PaneApp } from "./pane-app";
+import type { PaneApp } from "./pane-app";
 import { INITIAL_STATE, reducePane, type Filter, type IndicatorPlace, type Job, type PaneEvent, type PaneState, type Tab } from "./pane-state";
 import { useSubscription } from "./use-subscription";
 

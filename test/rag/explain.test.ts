@@ -129,18 +129,3 @@ describe("what a ruleset adds is said too", () => {
     );
   });
 });
-
-describe("an override's review date", () => {
-  const given = (reviewBy: Written["reviewBy"]): string | null =>
-    explainOverride(
-      rate(indicatorCells({ target: 95, goodIs: "High", latestValue: 90, override: "Green", overrideReason: "Agreed.", reviewBy }), DEFAULT_RULESET),
-      DEFAULT_RULESET,
-    );
-  test.each<[Written["reviewBy"], string]>([
-    [undefined, "An officer gave Green: Agreed. (The rules give Amber.)"],
-    [numberCell(45747, "dd/mm/yyyy"), "An officer gave Green: Agreed. (The rules give Amber.) To be reviewed by 31 March 2025."],
-    ["after the audit", "An officer gave Green: Agreed. (The rules give Amber.) Its review date “after the audit” cannot be read as a day."],
-  ])("%j", (reviewBy, sentence) => {
-    expect(given(reviewBy)).toBe(sentence);
-  });
-});

@@ -138,7 +138,7 @@ describe("precedence", () => {
 });
 
 describe("laws", () => {
-  const anything = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.double(), fc.constantFrom("95%", "<700", "TBC", "High", "Low", "£1m", ""));
+  const anything = fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.double(), fc.constantFrom("95%", "<700", "TBC", "High", "Low", "£1m", "", "__proto__", "constructor", "toString"));
   test("rating never throws, whatever the cells hold", () => {
     fc.assert(
       fc.property(anything, anything, anything, anything, anything, (target, goodIs, latestValue, tolerance, metric) => {

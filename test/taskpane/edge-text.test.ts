@@ -1,8 +1,9 @@
-import { readAmberText, readGreenText, typeEdge } from "../../src/taskpane/edge-text";
+import { writeGreen } from "../../src/rag/write-ruleset";
+import { readAmberText, readGreenText } from "../../src/taskpane/edge-text";
 
-test.each(["met", "10%", "0.2 points", "5", "2% under, 5% over", "floor 90%", "0%"])("%s is read, and typed the same", (text) => {
+test.each(["met", "10%", "0.2 points", "5", "2% under, 5% over", "limit 90%", "0%"])("%s is read, and typed the same", (text) => {
   const read = readGreenText(text);
-  expect(read.is === "edge" && typeEdge(read.edge)).toBe(text);
+  expect(read.is === "edge" && writeGreen(read.edge)).toBe(text);
 });
 
 test.each<[string, string, string]>([

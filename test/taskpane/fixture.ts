@@ -1,11 +1,12 @@
 import type { Review } from "../../src/actions/review";
 import { readIndicators } from "../../src/kpi/indicator";
-import { allIndicators, buildScorecard, type RatedIndicator, type Scorecard } from "../../src/kpi/scorecard";
+import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
 import type { Ruleset } from "../../src/rag/ruleset";
 import { STATUS_WORDS } from "../../src/rag/status";
-import type { GivenOverride, PaneApp } from "../../src/taskpane/pane-app";
+import type { PaneApp } from "../../src/taskpane/pane-app";
 import { joinPlans, planStatuses } from "../../src/workbook/plan-statuses";
+import type { GivenOverride } from "../../src/workbook/plan-override";
 import { done, refused, type Problem, type Result } from "../../src/workbook/problem";
 import type { SheetSnapshot } from "../../src/workbook/snapshot";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
@@ -30,30 +31,14 @@ const RULES_SHEET: SheetSnapshot = {
 export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null): { ok: true; value: Review } {
   const table = kpiTableOf(rows);
   const ruleset = rules ?? DEFAULT_RULESET;
-  const scorecard = withReviewDays(buildScorecard(readIndicators(table), ruleset), rows);
-  const planned = planStatuses(table, allIndicators(scorecard), { covers: "none", ids: [] });
+  const scorecard = buildScorecard(readIndicators(table), ruleset);
+  const planned = planStatuses(table, allIndicators(scorecard), { covers: "none", ids: [] }, ruleset);
   const { changes, kept } = planned;
   const rulesSheet = rules && RULES_SHEET;
   return {
     ok: true,
     value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, changes, kept, plan: joinPlans([planned.plan]) },
   };
-}
-
-/** Review days as typed: days such as "2025-03-31", or texts that are none. */
-function withReviewDays(scorecard: Scorecard, rows: readonly RowOf[]): Scorecard {
-  const dated = (indicator: RatedIndicator): RatedIndicator => {
-    const text = String(rows[indicator.row]?.reviewBy ?? "");
-    const { rating } = indicator;
-    if (!rating.override || text === "") return indicator;
-    const reviewBy = { text, day: /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : null };
-    return { ...indicator, rating: { ...rating, override: { ...rating.override, reviewBy } } };
-  };
-  const sections = scorecard.sections.map((section) => ({
-    ...section,
-    kpis: section.kpis.map((kpi) => ({ ...kpi, indicators: kpi.indicators.map(dated) })),
-  }));
-  return { ...scorecard, sections };
 }
 
 /** A pane's actions over rows in memory; a run writes, so that the next finds nothing to change. */

@@ -1,4 +1,4 @@
-import { reviewFlagOf, writeDay } from "../../src/taskpane/review-due";
+import { reviewFlagOf } from "../../src/taskpane/review-due";
 import type { Rating, ReviewDate } from "../../src/rag/rating";
 
 const flagOf = (reviewBy: ReviewDate | null): ReturnType<typeof reviewFlagOf> =>
@@ -16,11 +16,4 @@ test.each<[ReviewDate | null, ReturnType<typeof reviewFlagOf>]>([
 
 test("without an override there is nothing to flag", () => {
   expect(reviewFlagOf({ override: null } as Rating, "2025-04-01")).toBeNull();
-});
-
-test.each([
-  ["2025-03-31", "31 March 2025"],
-  ["2024-12-01", "1 December 2024"],
-])("%s is written %s", (day, words) => {
-  expect(writeDay(day)).toBe(words);
 });

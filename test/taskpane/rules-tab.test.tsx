@@ -136,7 +136,7 @@ describe("the rules in words", () => {
       "Green when the target is met",
       "Amber up to 10% off target",
       "Red beyond that",
-      "Green up to 2% under and 1 point over",
+      "Green up to 2% under, 1 point over",
       "Amber as far as the figure 90",
       "Red beyond that",
       "Green up to 5% off target",
@@ -148,6 +148,7 @@ describe("the rules in words", () => {
     ]);
     expect(texts(".rule-notes li")).toEqual([
       "A combined KPI takes the commonest of its indicators’ statuses.",
+      "A cumulative target is expected to build up evenly through the year.",
       "Small numbers: where the target is below 10, amber reaches at least 1.",
     ]);
     expect(texts(".rule-list > li > .hint")).toEqual(["For section “Roads”, Good Is Low", "For unit %"]);
