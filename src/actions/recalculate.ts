@@ -1,7 +1,8 @@
 import type { Ruleset } from "../rag/ruleset";
 import { isEmpty } from "../workbook/plan";
 import type { WorkbookPort } from "../workbook/port";
-import { refused, type Result } from "../workbook/problem";
+import { done, refused, type Result } from "../workbook/problem";
+import { tablesAfter } from "../workbook/tables-after";
 import { findLock } from "./find-lock";
 import { review, type Review } from "./review";
 
@@ -12,9 +13,9 @@ import { review, type Review } from "./review";
 export async function recalculate(port: WorkbookPort, defaults: Ruleset): Promise<Result<Review>> {
   const reviewed = await review(port, defaults);
   if (!reviewed.ok || isEmpty(reviewed.value.plan)) return reviewed;
-  const { outlines, plan } = reviewed.value;
+  const { outlines, plan, tables } = reviewed.value;
   const lock = findLock(outlines);
   if (lock) return refused(lock);
   const applied = await port.apply(plan);
-  return applied.ok ? reviewed : applied;
+  return applied.ok ? done({ ...reviewed.value, tables: tablesAfter(tables, plan.edits) }) : applied;
 }

@@ -112,7 +112,7 @@ describeInBrowser("the pane in a browser", () => {
     await pane.getByRole("button", { name: "Override…" }).click();
     await pane.getByRole("radio", { name: "Green" }).check();
     await pane.getByRole("textbox", { name: "Reason" }).fill("Recounted in May");
-    await pane.getByLabel("Review by").fill("2019-03-31");
+    await pane.getByRole("textbox", { name: "Review by" }).fill("2019-03-31");
     await pane.getByRole("button", { name: "Save override" }).click();
     await pane.getByText("Every status in the sheet is up to date.").or(pane.getByText(/^Override saved/)).first().waitFor();
     await pane.getByText("An officer gave Green: Recounted in May").waitFor();

@@ -132,6 +132,16 @@ describe("an override given in the pane", () => {
     expect(rated?.rating).toMatchObject({ status: "green", computed: { status: "amber" }, override: { reviewBy: { day: "2025-03-31" } } });
   });
 
+  test("right after a recalculation, with no reading in between", async () => {
+    const model = kpiWorkbook([near, met]);
+    openExcel(model);
+    const run = await recalculate(port(), DEFAULT_RULESET);
+    if (!run.ok) throw new Error(run.problem.code);
+    const place = { tableId: "table-kpis", row: 0 };
+    expect(await overrideIndicator(port(), DEFAULT_RULESET, run.value, place, given)).toMatchObject({ ok: true });
+    expect(columnValues(model, "status")).toEqual([3, 3]);
+  });
+
   test("is taken away again", async () => {
     const model = kpiWorkbook([near]);
     openExcel(model);
