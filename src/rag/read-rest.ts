@@ -98,6 +98,8 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
     const condition = isTimeUnit(main.unit) ? -1 : draft.conditionFigure(at);
     if (condition >= 0) {
       at = condition + 1;
+      // "over 12 months old"
+      if (draft.wordAt(at) === "old") at += 1;
       nouns += 1;
       continue;
     }
@@ -137,13 +139,40 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
       continue;
     }
     if (item.kind === "figure" || item.kind === "ratio") return { unread: { why: "several-figures" } };
-    if (draft.tells(at)) return { unread: { why: "other-words" } };
+    if (isCutOff(draft, at, from)) return { unread: { why: "other-words" } };
+    if (draft.tells(at) && !(nouns > 0 && joinsNouns(draft, at))) return { unread: { why: "other-words" } };
     if (item.kind === "word") nouns += 1;
     // "95% at grade 4 or above": above the grade.
     if (item.kind === "label") nouns += 2;
     at += 1;
   }
   return { found: { bound, per } };
+}
+
+/** True for what shows that a figure is not whole: "5% down", "5-" with nothing after it, the second mark of "95+%". */
+function isCutOff(draft: Draft, at: number, from: number): boolean {
+  const item = draft.items[at];
+  if (at === from && (item?.word === "down" || item?.word === "up")) return true;
+  if (item?.kind !== "mark" || item.start !== draft.items[at - 1]?.end) return false;
+  return item.word === "%" ? draft.wordAt(at - 1) !== "(" : item.word === "-" && at === draft.items.length - 1;
+}
+
+/** Words after "or" and "on" that make another target or a base of what follows. */
+const NOT_JOINED = wordSet(
+  "as if when where otherwise all none such so budget plan forecast target profile trajectory year month quarter",
+  "national regional england english estimate estimates",
+);
+
+/**
+ * True for an "or" or "on" between two plain words: "95% of patients admitted or discharged", "3% savings on running
+ * costs". Next to a figure either may mean another target, or a base.
+ */
+function joinsNouns(draft: Draft, at: number): boolean {
+  const { items } = draft;
+  const [before, joint, after] = [items[at - 1], draft.wordAt(at), items[at + 1]];
+  if ((joint !== "or" && joint !== "on") || before?.kind !== "word" || after?.kind !== "word") return false;
+  const next = /^(?:the|a|an|our|in|by)$/.test(after.word) ? at + 2 : at + 1;
+  return items[next]?.kind === "word" && !draft.tells(next) && !NOT_JOINED.has(draft.wordAt(next));
 }
 
 function endsClause(draft: Draft, at: number): boolean {
