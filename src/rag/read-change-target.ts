@@ -1,5 +1,6 @@
 import type { Draft } from "./draft";
 import { phraseAt, phraseTable, wordSet, type Phrase } from "./phrase";
+import { isName } from "./read-name";
 import { draftReading, readNumberTarget, unreadTarget } from "./read-number-target";
 import type { Bound, ChangeTarget, TargetReading } from "./target-reading";
 import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, WAY_WORDS, type BoundWords } from "./target-words";
@@ -202,7 +203,7 @@ function readMovement(draft: Draft): TargetReading | null {
     draft.use(before.figure, after);
     return finishFrom(draft, after, { change, bound, amount: before.figure });
   }
-  if (!before.known) {
+  if (!before.known && !isAskedOf(draft, index, after)) {
     // "Fewer than 85", "No more than 5% increase" begin with a bound: their figure decides.
     return null;
   }
@@ -222,6 +223,14 @@ function readMovement(draft: Draft): TargetReading | null {
     return finishFrom(draft, after, { change, bound, amount: null });
   }
   return readAmount(draft, after, figure, phrase.means);
+}
+
+/** "Office space to reduce by 10%", "Complaints should fall to 5": the measure's name before what is asked of it. */
+function isAskedOf(draft: Draft, index: number, after: number): boolean {
+  if (!/^(?:by|to|from)$/.test(draft.wordAt(after))) return false;
+  let joint = index - 1;
+  if (draft.wordAt(joint) === "be") joint -= 1;
+  return /^(?:to|should|must|will|shall)$/.test(draft.wordAt(joint)) && isName(draft, 0, joint);
 }
 
 /** The words before the movement: known ones, and a figure if there is one. */

@@ -63,6 +63,28 @@ export function nameEnd(draft: Draft, at: number): number {
   return 0;
 }
 
+/** True when the items from `from` up to but not including `to` only name a measure. */
+export function isName(draft: Draft, from: number, to: number): boolean {
+  if (to <= from || to > from + LONGEST) return false;
+  for (let at = from; at < to; at += 1) {
+    const item = draft.items[at];
+    if (item?.kind !== "word" && item?.kind !== "mark" && item?.kind !== "label") return false;
+    if (NOT_IN_NAMES.has(item.word) || ((item.kind === "mark" || !NAMING.has(item.word)) && draft.tells(at)))
+      return false;
+  }
+  return true;
+}
+
+/** The index after "should be", "to remain" and the like, which a name at `from` leads to before `to`; or 0. */
+export function askedEnd(draft: Draft, from: number, to: number): number {
+  for (let at = from + 1; at < to; at += 1) {
+    const word = draft.wordAt(at);
+    if ((ASKING.has(word) || word === "to") && /^(?:be|remain|stay)$/.test(draft.wordAt(at + 1)))
+      return isName(draft, from, at) ? at + 2 : 0;
+  }
+  return 0;
+}
+
 /** The index of the "within" or "in" that follows what work is asked for: "Respond to emails within 5 days". Or 0. */
 export function objectEnd(draft: Draft, at: number): number {
   for (let next = at; next < at + LONGEST; next += 1) {
@@ -87,6 +109,11 @@ function joinAt(draft: Draft, at: number): number {
   if (asking) {
     const be = /^(?:be|remain|stay)$/.test(draft.wordAt(at + 1)) ? at + 2 : at + 1;
     return leadsToFigure(draft, be) && (be === at + 2 || boundLength(draft, be) > 0) ? be : 0;
+  }
+  // "Attendance maintained at 95%"
+  if (/^(?:maintained|kept|held|sustained)$/.test(word)) {
+    const next = boundLength(draft, at + 1) === 0 && draft.wordAt(at + 1) === "at" ? at + 2 : at + 1;
+    return leadsToFigure(draft, next) ? next : 0;
   }
   if (STATING.has(word)) return boundLength(draft, at + 1) > 0 && leadsToFigure(draft, at + 1) ? at + 1 : 0;
   // "does not exceed 5%", "should not exceed 5%"

@@ -55,7 +55,7 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
     if (bound) return unreadTarget(draft, { why: "several-figures" });
     const rest = readRest(draft, range.found.end, { ...figure, unit: range.found.unit }, null);
     if ("unread" in rest) return unreadTarget(draft, rest.unread);
-    if (rest.found.bound || rest.found.per) return unreadTarget(draft, { why: "other-words" });
+    if (rest.found.bound || rest.found.per || rest.found.rate) return unreadTarget(draft, { why: "other-words" });
     return giveRange(draft, at, range.found);
   }
   if (lead.between) return unreadTarget(draft, { why: "other-words" });
@@ -66,7 +66,8 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
   draft.use(at);
   const rest = readRest(draft, at + 1, figure, bound);
   if ("unread" in rest) return unreadTarget(draft, rest.unread);
-  const { unit, scale } = figure;
+  const { scale } = figure;
+  const unit = rest.found.rate ?? figure.unit;
   const side = rest.found.bound ?? { bound: null, strict: false };
   return {
     kind: "number",
@@ -155,7 +156,7 @@ function readCountedWord(draft: Draft, at: number): TargetReading | null {
   const figure: Figure = { figure: all ? 100 : 0, unit, scale: 1, start: 0, end: 0, sign: null, spelled: true };
   const rest = readRest(draft, at + 1, figure, null);
   if ("unread" in rest) return unreadTarget(draft, rest.unread);
-  if (rest.found.bound || rest.found.per) return null;
+  if (rest.found.bound || rest.found.per || rest.found.rate) return null;
   return {
     kind: "number",
     ...draftReading(draft),

@@ -294,7 +294,8 @@ class Assembly {
     const after = this.tokens[end];
     const glued = after !== undefined && !after.spaced;
     if (after?.kind === "word") {
-      const scale = SCALES.get(after.text);
+      // "$6.06B"; elsewhere a "b" is part of a reference.
+      const scale = after.text === "b" && number.currency ? 9 : SCALES.get(after.text);
       // A lone letter is a scale where it touches the figure, or where a currency stands before it.
       if (scale !== undefined && (after.text.length > 2 || glued || number.currency)) {
         exponent = scale;

@@ -110,8 +110,8 @@ export const LEAD_WORDS = wordSet(
 export const WORK_WORDS = wordSet(
   "acknowledge acknowledging answer answering assess assessing attend attending clear clearing close closing",
   "collect collecting complete completing conclude concluding determine determining ensure ensuring have having",
-  "inspect inspecting investigate investigating pay paying process processing provide providing recover recovering",
-  "repair repairing reply replying resolve resolving respond responding secure securing visit visiting",
+  "inspect inspecting introduce introducing investigate investigating make making meet pay paying process processing provide providing recover recovering",
+  "repair repairing reply replying resolve resolving respond responding secure securing take taking train visit visiting",
 );
 
 /** Words that say that a figure is rough. */
@@ -175,6 +175,11 @@ export const HARMLESS_PHRASES = phraseTable<true>([
   ],
   [
     "grant or refusal|or equivalent|and or|or ward|higher education|green flag|green flags|green space|green spaces",
+    true,
+  ],
+  [
+    "agreed time|agreed times|agreed timescale|agreed timescales|agreed timeframe|agreed timeframes|agreed " +
+      "standard|agreed standards|agreed deadline|agreed deadlines|based on",
     true,
   ],
   [
