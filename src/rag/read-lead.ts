@@ -64,7 +64,7 @@ export function readLead(draft: Draft, from: number): Lead {
       draft.use(at);
       return { ...lead, end: at + 1, between: true };
     }
-    if (WORK_WORDS.has(item.word)) {
+    if (WORK_WORDS.has(item.word) || (item.word === "issue" && !isBare(draft, at + 1))) {
       lead.work = true;
       at += 1;
       continue;
@@ -93,6 +93,12 @@ function isPassed(draft: Draft, at: number, work: boolean): boolean {
   if (work && ((word === "and" && WORK_WORDS.has(next)) || (word === "that" && /^ensur/.test(draft.wordAt(at - 1)))))
     return true;
   return isPeriodJoint(draft, at) || isLeadWord(word) || ROUGH_WORDS.has(word) || isLeadMark(kind, word);
+}
+
+/** "Issue 3" may be a name; "Issue 95% of licences" asks for work. */
+function isBare(draft: Draft, at: number): boolean {
+  const item = draft.items[at];
+  return item?.kind === "figure" && item.figure.unit === null;
 }
 
 function isLeadWord(word: string | undefined): boolean {

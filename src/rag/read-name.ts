@@ -93,13 +93,25 @@ export function objectEnd(draft: Draft, at: number): number {
     const { word } = item;
     if (word === "within" || word === "in") {
       const time = word === "within" ? next + 1 : afterAverage(draft, next + 1);
-      if (time > 0 && isTimeAt(draft, afterAverage(draft, time) || time)) return word === "within" ? next : time;
+      const figure = afterAverage(draft, time) || time + (word === "in" ? boundLength(draft, time) : 0);
+      if (time > 0 && isTimeAt(draft, figure)) return word === "within" ? next : time;
+      if (word === "in" && isShareOfCases(draft, next + 1)) return next + 1;
     }
     // "Process a number of claims within 5 days": how many is asked, not how fast.
     if (NOT_IN_NAMES.has(word) || /^(?:%|number|percentage|proportion|share|all|every|many)$/.test(word)) return 0;
-    if (word !== "or" && draft.tells(next)) return 0;
+    if ((item.kind === "mark" || !NAMING.has(word)) && draft.tells(next)) return 0;
   }
   return 0;
+}
+
+/** "87% of cases", "at least 87% of all cases": how often the work is done so. */
+function isShareOfCases(draft: Draft, at: number): boolean {
+  const share = at + boundLength(draft, at);
+  const item = draft.items[share];
+  if (item?.kind !== "figure" || item.figure.unit?.family !== "percent") return false;
+  const of = draft.wordAt(share + 1) === "." ? share + 2 : share + 1;
+  const cases = draft.wordAt(of + 1) === "all" ? of + 2 : of + 1;
+  return draft.wordAt(of) === "of" && /^(?:cases|instances|occasions)$/.test(draft.wordAt(cases));
 }
 
 /** The index after words that join a name to the bound or figure after them, or 0. */

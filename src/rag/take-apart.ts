@@ -153,8 +153,8 @@ class Assembly {
       if (period) return this.takeNumericPeriod(period.length, period.doubtful);
       const age = this.ageLength(index);
       if (age > 0) return this.push(age, { kind: "label", word: "" });
-      // "999 calls": a number to ring, not how many.
-      if (/^(?:999|101|111|112)$/.test(token.text) && /^(?:calls?|emergency)$/.test(this.wordAt(index + 1)))
+      // "95% of 999 calls": a number to ring, not how many.
+      if (/^(?:999|101|111|112)$/.test(token.text) && this.isRung(index))
         return this.push(1, { kind: "label", word: "" });
     }
     if (token.kind === "oddity")
@@ -190,6 +190,16 @@ class Assembly {
     const figure =
       doubtful === "year" && token ? this.figureOf(this.at + 1, Number(token.text), null, 1, null, false) : null;
     this.push(length, { kind: "period", doubtful: doubtful !== null, figure, word: "" });
+  }
+
+  /** True where "999 calls" follows words that do not count it, as "no more than 101 calls" does. */
+  private isRung(index: number): boolean {
+    if (!/^(?:calls?|emergency)$/.test(this.wordAt(index + 1))) return false;
+    // "999 calls answered within 10 seconds"
+    if (index === 0) return this.tokens.length > 2;
+    const [first, before] = [this.tokens[index - 2], this.tokens[index - 1]];
+    if (before?.text === "to") return first?.kind === "word" && first.text !== "up";
+    return /^(?:of|for|all|from|answer|answering|ensure|that|\))$/.test(before?.text ?? "");
   }
 
   /** "16-17 year olds", "2 year old", "16 to 64 years old": how many tokens, or 0. */

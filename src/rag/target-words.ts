@@ -110,8 +110,9 @@ export const LEAD_WORDS = wordSet(
 export const WORK_WORDS = wordSet(
   "acknowledge acknowledging answer answering assess assessing attend attending clear clearing close closing",
   "collect collecting complete completing conclude concluding determine determining ensure ensuring have having",
-  "inspect inspecting introduce introducing investigate investigating make making meet pay paying process processing provide providing recover recovering",
-  "repair repairing reply replying resolve resolving respond responding secure securing take taking train visit visiting",
+  "inspect inspecting introduce introducing investigate investigating make making meet pay paying process",
+  "processing provide providing recover recovering repair repairing reply replying resolve resolving respond",
+  "responding secure securing take taking train visit visiting",
 );
 
 /** Words that say that a figure is rough. */
@@ -126,7 +127,7 @@ export const TELLING_WORDS = new Set(
   (
     "or either versus vs v than from plus minus times x fold half halve double twice triple dozen hundred " +
     "hundreds thousands " +
-    "ish ile iles third thirds fifths quarters basis bps lakh crore percentile trillion trn tn mln mlns mlls " +
+    "ish ile iles p third thirds fifths quarters basis bps lakh crore percentile trillion trn tn mln mlns mlls " +
     "mio mill mills mns bns crores lakhs decile deciles quintile quintiles quartiles ratio " +
     // movement
     "reduction reductions reduce reduced reduces reducing decrease decreased decreasing decreases decline " +
