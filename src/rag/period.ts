@@ -150,7 +150,7 @@ function shortYear(tokens: readonly Token[], index: number): number {
   const after = tokens[index + 1];
   if (!isShort(tokens[index]) || after?.kind === "word") return 0;
   // "1 Apr 24 - 31 Mar 25"
-  if (isMark(after, "-") && periodAt(tokens, index + 2)?.doubtful === null) return 1;
+  if (isMark(after, "-") && tokens.slice(index + 2, index + 5).some((token) => MONTHS.has(token.text))) return 1;
   return isMark(after, "%", "/", "-", "+") ? 0 : 1;
 }
 

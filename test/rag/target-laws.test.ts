@@ -292,6 +292,15 @@ describe("long texts take time in proportion to their length", () => {
     "\u00a0",
     "no more ",
     "or ",
+    "1 Apr 24 - ",
+    "31 Mar 04 ",
+    "should be ",
+    "a rate of ",
+    "respond and respond to ",
+    "5 falls per 1,000 ",
+    "within 4 hours from x ",
+    "999 calls ",
+    "12th week ",
   ];
   test.each([...units, ...phrases].map((unit) => [unit]))("%j repeated", (unit) => {
     const long = unit.repeat(Math.ceil(LENGTH / unit.length)).slice(0, LENGTH);
