@@ -147,8 +147,10 @@ function yearAfter(tokens: readonly Token[], index: number, shortToo = false): n
 
 /** "04" in "31 Mar 04": 1 where two digits after a day and a month stand alone, 0 where they count something. */
 function shortYear(tokens: readonly Token[], index: number): number {
-  const after = tokens[index + 1];
-  if (!isShort(tokens[index]) || after?.kind === "word") return 0;
+  const [year, after] = [tokens[index], tokens[index + 1]];
+  if (!isShort(year)) return 0;
+  if (year?.text.startsWith("0")) return isMark(after, "%") ? 0 : 1;
+  if (after?.kind === "word") return 0;
   // "1 Apr 24 - 31 Mar 25"
   if (isMark(after, "-") && tokens.slice(index + 2, index + 5).some((token) => MONTHS.has(token.text))) return 1;
   return isMark(after, "%", "/", "-", "+") ? 0 : 1;

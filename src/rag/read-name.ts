@@ -26,7 +26,7 @@ const MEASURES = wordSet(
 const NOT_IN_NAMES = wordSet(
   "that who whose whom which where when while whilst if with without before after until unless because so than",
   "whatever forecast actual budget sample population estimate estimated weight weighting margin error",
-  "confidence denominator base panel team period national regional england english but not no",
+  "confidence denominator base panel team period down national regional england english but not no",
 );
 
 /** Telling words that only name a measure: "response times", "the attainment gap", "spend on agencies". */

@@ -42,6 +42,9 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
     return "unread" in band ? unreadTarget(draft, band.unread) : giveRange(draft, at, band.found);
   }
   const all = readCountedWord(draft, at);
+  // "Fewer than all": a bound that "all" does not answer.
+  if (all && lead.bound && (lead.bound.strict || lead.bound.bound !== "at-least"))
+    return unreadTarget(draft, { why: "other-words" });
   if (all) return all;
   const figure = item?.kind === "figure" ? item.figure : lead.year;
   if (!figure) {
