@@ -145,12 +145,15 @@ function yearAfter(tokens: readonly Token[], index: number, shortToo = false): n
   return Number(tokens[index + 2]?.text) === Number(tokens[index]?.text) + 1 ? 3 : 0;
 }
 
+const COUNTED_IN = wordSet("per percent pct days day weeks week months hours minutes mins seconds points k m bn million");
+
 /** "04" in "31 Mar 04": 1 where two digits after a day and a month stand alone, 0 where they count something. */
 function shortYear(tokens: readonly Token[], index: number): number {
   const [year, after] = [tokens[index], tokens[index + 1]];
   if (!isShort(year)) return 0;
   if (year?.text.startsWith("0")) return isMark(after, "%") ? 0 : 1;
-  if (after?.kind === "word") return 0;
+  // "by 31 March 25 for all sites" may name the year; "by 31 March 25 days" and "95 homes" do not.
+  if (after?.kind === "word") return Number(year?.text) <= 40 && !COUNTED_IN.has(after.text) ? 1 : 0;
   // "1 Apr 24 - 31 Mar 25"
   if (isMark(after, "-") && tokens.slice(index + 2, index + 5).some((token) => MONTHS.has(token.text))) return 1;
   return isMark(after, "%", "/", "-", "+") ? 0 : 1;
