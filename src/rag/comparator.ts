@@ -16,6 +16,9 @@ const WHOSE = wordSet(
   "benchmarks trusts quartile lgbf nw",
 );
 
+/** Words that say whose only beside another: "Met" alone is a past tense. */
+const NEVER_ALONE = new Set(["met", "force", "family"]);
+
 /** Words that go with them. */
 const GOES_WITH = wordSet(
   "average averages mean median rate figure figures level levels performance result results group groups",
@@ -71,6 +74,7 @@ export function findComparators(items: readonly Item[]): Comparator[] {
     for (; to < items.length && (isPart(items[to]) || to === at || isJoint(items, to)); to += 1) {
       if (MAKES_BENCHMARK.has(items[to]?.word ?? "")) certain = true;
     }
+    if (to === from + 1 && NEVER_ALONE.has(items[from]?.word ?? "")) continue;
     while (to > from + 1 && /^(?:of|all|other|most)$/.test(items[to - 1]?.word ?? "")) to -= 1;
     while (from < at && /^(?:of|level|score|value|rate|position|performance)$/.test(items[from]?.word ?? "")) from += 1;
     const ordinal = from > 0 ? ordinalOf(items[from - 1]) : null;

@@ -106,7 +106,8 @@ function periodOfNumbers(tokens: readonly Token[], index: number): PeriodMatch |
     /^\d{1,2}$/.test(first?.text ?? "") &&
     Number(first?.text) <= 31
   ) {
-    return sure(month + 1 + yearAfter(tokens, index + month + 1));
+    const years = yearAfter(tokens, index + month + 1);
+    return sure(month + 1 + (years > 0 ? years : shortYear(tokens, index + month + 1)));
   }
   const year = yearOf(first);
   if (year !== null) {
@@ -142,6 +143,20 @@ function yearAfter(tokens: readonly Token[], index: number, shortToo = false): n
   // "Q2 24/25". But in "Q1 25, Q2 50" and "March 25, June 50" the numbers are figures.
   if (!shortToo || !isShort(tokens[index]) || !isMark(tokens[index + 1], "/") || !isShort(tokens[index + 2])) return 0;
   return Number(tokens[index + 2]?.text) === Number(tokens[index]?.text) + 1 ? 3 : 0;
+}
+
+const COUNTED_IN = wordSet("per percent pct days day weeks week months hours minutes mins seconds points k m bn million");
+
+/** "04" in "31 Mar 04": 1 where two digits after a day and a month stand alone, 0 where they count something. */
+function shortYear(tokens: readonly Token[], index: number): number {
+  const [year, after] = [tokens[index], tokens[index + 1]];
+  if (!isShort(year)) return 0;
+  if (year?.text.startsWith("0")) return isMark(after, "%") ? 0 : 1;
+  // "by 31 March 25 for all sites" may name the year; "by 31 March 25 days" and "95 homes" do not.
+  if (after?.kind === "word") return Number(year?.text) <= 40 && !COUNTED_IN.has(after.text) ? 1 : 0;
+  // "1 Apr 24 - 31 Mar 25"
+  if (isMark(after, "-") && tokens.slice(index + 2, index + 5).some((token) => MONTHS.has(token.text))) return 1;
+  return isMark(after, "%", "/", "-", "+") ? 0 : 1;
 }
 
 function periodOfWords(tokens: readonly Token[], index: number): PeriodMatch | null {

@@ -1,6 +1,7 @@
 import { findComparators, nameComparator, type Comparator } from "./comparator";
 import type { Draft } from "./draft";
 import { phraseAt, phraseTable, wordSet } from "./phrase";
+import { askedEnd } from "./read-name";
 import { draftReading, unreadTarget } from "./read-number-target";
 import type { TargetReading } from "./target-reading";
 import { BOUNDS_AFTER, BOUNDS_BEFORE, LEAD_WORDS, type BoundWords } from "./target-words";
@@ -55,6 +56,7 @@ interface Before {
 function readBefore(draft: Draft, to: number): Before | null {
   let bound: BoundWords | null = null;
   let comparable = false;
+  let named = false;
   let at = 0;
   while (at < to) {
     const words = phraseAt(BOUNDS_BEFORE, draft.items, at);
@@ -89,7 +91,14 @@ function readBefore(draft: Draft, to: number): Before | null {
       item?.kind === "label" ||
       LEAD_WORDS.has(item?.word ?? "") ||
       PLAIN_WORDS.has(item?.word ?? "");
-    if (!known && !(item?.kind === "mark" && /^[-:,.]$/.test(item.word))) return null;
+    if (!known && !(item?.kind === "mark" && /^[-:,.]$/.test(item.word))) {
+      // "Attendance to be above national average": the measure's name, once.
+      const asked = named || bound ? 0 : askedEnd(draft, at, to);
+      if (asked === 0) return null;
+      named = true;
+      at = asked;
+      continue;
+    }
     at += 1;
   }
   return { bound, comparable };
@@ -149,6 +158,8 @@ function readAfter(draft: Draft, comparator: Comparator, before: Before): Target
 
 /** True when nothing but marks, periods and "of", "is" and the like stands between a comparator and its figure. */
 function isGap(draft: Draft, from: number, to: number): boolean {
+  // "above national average in 5 schools"
+  if (/^(?:in|for)$/.test(draft.wordAt(to - 1))) return false;
   for (let at = from; at < to; at += 1) {
     const item = draft.items[at];
     if (item?.kind === "period" || item?.kind === "note") continue;

@@ -1,8 +1,9 @@
 import type { Draft } from "./draft";
-import { phraseAt, phraseTable, wordSet } from "./phrase";
+import { phraseAt, phraseTable, wordSet, type Phrase } from "./phrase";
+import { isName } from "./read-name";
 import { draftReading, readNumberTarget, unreadTarget } from "./read-number-target";
 import type { Bound, ChangeTarget, TargetReading } from "./target-reading";
-import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, type BoundWords } from "./target-words";
+import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, WAY_WORDS, type BoundWords } from "./target-words";
 
 /*
  * Targets that ask for movement: "Year on year reduction", "Reduce by 5%", "No worse than last year". "Reduce to 5%"
@@ -97,7 +98,14 @@ const PACE_WORDS = wordSet(
 
 /** True when the text speaks of movement, so that it must be read as such or not at all. */
 export function speaksOfMovement(draft: Draft): boolean {
-  return draft.items.some((item, index) => item.kind === "word" && phraseAt(MOVEMENTS, draft.items, index) !== null);
+  return draft.items.some((_, index) => movementAt(draft, index) !== null);
+}
+
+/** The movement that a phrase at `index` asks for. "(aim to minimise)" only says which way is good. */
+function movementAt(draft: Draft, index: number): Phrase<Movement> | null {
+  const { items } = draft;
+  const phrase = items[index]?.kind === "word" ? phraseAt(MOVEMENTS, items, index) : null;
+  return phrase && draft.wordAt(index - 3) === "(" && phraseAt(WAY_WORDS, items, index - 2) ? null : phrase;
 }
 
 /** Reads movement; null when the text is a level after all ("Maintain 95%", "Fewer than 85"). */
@@ -114,6 +122,8 @@ function readComparison(draft: Draft): TargetReading | null {
   if (!words) return null;
   const since = sinceAt(draft, at + words.words.length, true);
   if (!since) return null;
+  // "Maintain current accreditations" asks for work, not for a level.
+  if (words.words[0] === "maintain" && !keepsLevel(draft, since.end)) return null;
   draft.use(at, since.end);
   const { change, bound } = words.means;
   return finish(draft, since.end, { change, bound, amount: null, since: since.since });
@@ -178,8 +188,8 @@ function sinceAt(
 
 function readMovement(draft: Draft): TargetReading | null {
   const { items } = draft;
-  const index = items.findIndex((item, place) => item.kind === "word" && phraseAt(MOVEMENTS, items, place) !== null);
-  const phrase = phraseAt(MOVEMENTS, items, index);
+  const index = items.findIndex((_, place) => movementAt(draft, place) !== null);
+  const phrase = movementAt(draft, index);
   if (!phrase) return null;
   const { change, noun, bound } = phrase.means;
   const after = index + phrase.words.length;
@@ -193,7 +203,7 @@ function readMovement(draft: Draft): TargetReading | null {
     draft.use(before.figure, after);
     return finishFrom(draft, after, { change, bound, amount: before.figure });
   }
-  if (!before.known) {
+  if (!before.known && !isAskedOf(draft, index, after)) {
     // "Fewer than 85", "No more than 5% increase" begin with a bound: their figure decides.
     return null;
   }
@@ -213,6 +223,14 @@ function readMovement(draft: Draft): TargetReading | null {
     return finishFrom(draft, after, { change, bound, amount: null });
   }
   return readAmount(draft, after, figure, phrase.means);
+}
+
+/** "Office space to reduce by 10%", "Complaints should fall to 5": the measure's name before what is asked of it. */
+function isAskedOf(draft: Draft, index: number, after: number): boolean {
+  if (!/^(?:by|to|from)$/.test(draft.wordAt(after))) return false;
+  let joint = index - 1;
+  if (draft.wordAt(joint) === "be") joint -= 1;
+  return /^(?:to|should|must|will|shall)$/.test(draft.wordAt(joint)) && isName(draft, 0, joint);
 }
 
 /** The words before the movement: known ones, and a figure if there is one. */
@@ -323,6 +341,9 @@ function readLevel(draft: Draft, from: number, { change }: Movement): TargetRead
   return readNumberTarget(draft, from, implied);
 }
 
+const PLANS = wordSet("plan budget forecast estimate trajectory profile");
+const FROM_PLANS = wordSet("on against from over above below than to vs versus");
+
 interface Asked {
   change: ChangeTarget["change"];
   bound: Bound;
@@ -373,6 +394,9 @@ function finish(
     }
     // "Increase by n%": a figure still to be filled in.
     if (item?.word === "%" && /^(?:[nxy]|xx|tbc)$/.test(draft.wordAt(at - 1)))
+      return unreadTarget(draft, { why: "other-words" });
+    // "5% growth on plan": measured from what is not there to read.
+    if (PLANS.has(item?.word ?? "") && FROM_PLANS.has(draft.wordAt(draft.wordAt(at - 1) === "the" ? at - 2 : at - 1)))
       return unreadTarget(draft, { why: "other-words" });
     // A second movement, a choice or an average changes what is asked.
     if (

@@ -1,11 +1,11 @@
 import type { Draft } from "./draft";
 import type { Unread } from "./found";
 import type { Figure } from "./item";
-import { phraseAt, type Phrase } from "./phrase";
+import { readLead } from "./read-lead";
 import { readPlusMinus, readRange, type Ends } from "./read-range";
-import { isSurePeriod, readRest } from "./read-rest";
+import { readRest } from "./read-rest";
 import type { TargetReading } from "./target-reading";
-import { ALL_WORDS, BOUNDS_BEFORE, COUNTED_NOUNS, LEAD_WORDS, ROUGH_WORDS, type BoundWords } from "./target-words";
+import { ALL_WORDS, COUNTED_NOUNS, type BoundWords } from "./target-words";
 import { isTimeUnit, PERCENT, type Unit } from "./unit";
 
 /*
@@ -42,6 +42,9 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
     return "unread" in band ? unreadTarget(draft, band.unread) : giveRange(draft, at, band.found);
   }
   const all = readCountedWord(draft, at);
+  // "Fewer than all": a bound that "all" does not answer.
+  if (all && lead.bound && (lead.bound.strict || lead.bound.bound !== "at-least"))
+    return unreadTarget(draft, { why: "other-words" });
   if (all) return all;
   const figure = item?.kind === "figure" ? item.figure : lead.year;
   if (!figure) {
@@ -55,16 +58,19 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
     if (bound) return unreadTarget(draft, { why: "several-figures" });
     const rest = readRest(draft, range.found.end, { ...figure, unit: range.found.unit }, null);
     if ("unread" in rest) return unreadTarget(draft, rest.unread);
-    if (rest.found.bound || rest.found.per) return unreadTarget(draft, { why: "other-words" });
+    if (rest.found.bound || rest.found.per || rest.found.rate) return unreadTarget(draft, { why: "other-words" });
     return giveRange(draft, at, range.found);
   }
   if (lead.between) return unreadTarget(draft, { why: "other-words" });
+  // "Provide 24 hour cover": a time, but not how long the work takes.
+  if (lead.work && !bound && !lead.named && isTimeUnit(figure.unit)) return unreadTarget(draft, { why: "other-words" });
   const doubt = doubtOf(figure, draft, bound, at);
   if (doubt) return unreadTarget(draft, doubt);
   draft.use(at);
   const rest = readRest(draft, at + 1, figure, bound);
   if ("unread" in rest) return unreadTarget(draft, rest.unread);
-  const { unit, scale } = figure;
+  const { scale } = figure;
+  const unit = rest.found.rate ?? figure.unit;
   const side = rest.found.bound ?? { bound: null, strict: false };
   return {
     kind: "number",
@@ -99,100 +105,6 @@ function unreadWithoutFigure(draft: Draft): TargetReading {
   );
   if (labels.length > 0) return unreadTarget(draft, { why: "ambiguous", candidates: labels.slice(0, 6) });
   return unreadTarget(draft, { why: items.some((item) => item.kind === "period") ? "date" : "no-figure" });
-}
-
-interface Lead {
-  /** The index of the figure. */
-  end: number;
-  bound: BoundWords | null;
-  /** True after "between". */
-  between: boolean;
-  /** A bare year standing where the figure should be. */
-  year: Figure | null;
-}
-
-/** Passes over the words before the figure, as long as every one is known. */
-function readLead(draft: Draft, from: number): Lead {
-  const { items } = draft;
-  let bound: BoundWords | null = null;
-  let at = from;
-  for (;;) {
-    const item = items[at];
-    if (!item) break;
-    if (item.kind === "period") {
-      if (item.doubtful && !isSurePeriod(draft, at)) return { end: at, bound, between: false, year: item.figure };
-      at += 1;
-      continue;
-    }
-    if (item.kind === "label" || item.kind === "note") {
-      at += 1;
-      continue;
-    }
-    const words: Phrase<BoundWords> | null = bound ? null : phraseAt(BOUNDS_BEFORE, items, at);
-    if (words) {
-      bound = words.means;
-      draft.use(at, at + words.words.length);
-      at += words.words.length;
-      continue;
-    }
-    // "Within 10 days" bounds a time. "Within 5%" does not say of what.
-    if (item.word === "within" && !bound && isTime(draft, at + 1)) {
-      bound = { bound: "at-most", strict: false };
-      draft.use(at);
-      at += 1;
-      continue;
-    }
-    if (item.word === "between") {
-      draft.use(at);
-      return { end: at + 1, bound, between: true, year: null };
-    }
-    if (item.word === "to" && isLeadWord(items[at + 1]?.word)) {
-      at += 1;
-      continue;
-    }
-    if (
-      isPeriodJoint(draft, at) ||
-      isLeadWord(item.word) ||
-      ROUGH_WORDS.has(item.word) ||
-      isLeadMark(item.kind, item.word)
-    ) {
-      at += 1;
-      continue;
-    }
-    break;
-  }
-  return { end: at, bound, between: false, year: null };
-}
-
-function isLeadWord(word: string | undefined): boolean {
-  return word !== undefined && word !== "" && LEAD_WORDS.has(word);
-}
-
-function isLeadMark(kind: string, word: string): boolean {
-  return (
-    kind === "mark" &&
-    (word === ":" || word === "-" || word === "=" || word === "." || word === "," || word === "~" || word === ";")
-  );
-}
-
-/** "by", "from", "starting from": the words that join a period to the rest. True when a period follows them. */
-function isPeriodJoint(draft: Draft, at: number): boolean {
-  if (
-    !/^(?:by|from|starting|start|beginning|until|till|effective|during|as|end|the|of|to|at|in|for|up)$/.test(
-      draft.wordAt(at),
-    )
-  )
-    return false;
-  let next = at + 1;
-  while (/^(?:by|from|the|end|start|of|at|to|beginning)$/.test(draft.wordAt(next)) && next < at + 5) next += 1;
-  return draft.items[next]?.kind === "period";
-}
-
-function isTime(draft: Draft, from: number): boolean {
-  let at = from;
-  while (/^(?:a|an|the|average|maximum|target|of)$/.test(draft.wordAt(at))) at += 1;
-  const item = draft.items[at];
-  return item?.kind === "figure" && isTimeUnit(item.figure.unit);
 }
 
 function isCondition(draft: Draft, index: number): boolean {
@@ -247,7 +159,7 @@ function readCountedWord(draft: Draft, at: number): TargetReading | null {
   const figure: Figure = { figure: all ? 100 : 0, unit, scale: 1, start: 0, end: 0, sign: null, spelled: true };
   const rest = readRest(draft, at + 1, figure, null);
   if ("unread" in rest) return unreadTarget(draft, rest.unread);
-  if (rest.found.bound || rest.found.per) return null;
+  if (rest.found.bound || rest.found.per || rest.found.rate) return null;
   return {
     kind: "number",
     ...draftReading(draft),

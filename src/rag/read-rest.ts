@@ -3,7 +3,7 @@ import type { Found } from "./found";
 import type { Figure } from "./item";
 import { phraseAt, wordSet } from "./phrase";
 import { BOUNDS_AFTER, BOUNDS_BEFORE, WAY_WORDS, type BoundWords } from "./target-words";
-import { isTimeUnit, type Unit } from "./unit";
+import { isTimeUnit, rateUnit, type Unit } from "./unit";
 
 /*
  * What follows the figure that is the target. It may bound it, say what stretch of time it is for, or explain it. Anything
@@ -55,6 +55,8 @@ export function isSurePeriod(draft: Draft, at: number): boolean {
 export interface Rest {
   bound: BoundWords | null;
   per: string | null;
+  /** The rate that is said after what is counted: "5 falls per 1,000 bed days". */
+  rate: Unit | null;
 }
 
 /** What follows the figure: a bound, a stretch of time, conditions, brackets, periods and words that change nothing. */
@@ -62,6 +64,7 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
   const { items } = draft;
   let bound = lead;
   let per: string | null = null;
+  let rate: Unit | null = null;
   let nouns = 0;
   let at = from;
   const take = (words: BoundWords, start: number, length: number): boolean => {
@@ -95,9 +98,17 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
       at += stretch.length;
       continue;
     }
+    const said: Unit | null = rate === null ? rateAt(draft, at, main, nouns) : null;
+    if (said) {
+      rate = said;
+      draft.use(at, at + 2);
+      at += 2;
+      continue;
+    }
     const condition = isTimeUnit(main.unit) ? -1 : draft.conditionFigure(at);
     if (condition >= 0) {
       at = condition + 1;
+      at += conditionTail(draft, at);
       nouns += 1;
       continue;
     }
@@ -137,13 +148,58 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
       continue;
     }
     if (item.kind === "figure" || item.kind === "ratio") return { unread: { why: "several-figures" } };
-    if (draft.tells(at)) return { unread: { why: "other-words" } };
+    if (isCutOff(draft, at, from)) return { unread: { why: "other-words" } };
+    if (draft.tells(at) && !(nouns > 0 && joinsNouns(draft, at))) return { unread: { why: "other-words" } };
     if (item.kind === "word") nouns += 1;
     // "95% at grade 4 or above": above the grade.
     if (item.kind === "label") nouns += 2;
     at += 1;
   }
-  return { found: { bound, per } };
+  return { found: { bound, per, rate } };
+}
+
+/** True for what shows that a figure is not whole: "5% down", "5-" with nothing after it, the second mark of "95+%". */
+function isCutOff(draft: Draft, at: number, from: number): boolean {
+  const item = draft.items[at];
+  if (at === from && (item?.word === "down" || item?.word === "up")) return true;
+  if (item?.kind !== "mark" || item.start !== draft.items[at - 1]?.end) return false;
+  return item.word === "%" ? draft.wordAt(at - 1) !== "(" : item.word === "-" && at === draft.items.length - 1;
+}
+
+/** Words after "or" and "on" that make another target or a base of what follows. */
+const NOT_JOINED = wordSet(
+  "as if when where otherwise all none such so budget plan forecast target profile trajectory year month quarter",
+  "national regional england english estimate estimates",
+);
+
+/**
+ * True for an "or" or "on" between two plain words: "95% of patients admitted or discharged", "3% savings on running
+ * costs". Next to a figure either may mean another target, or a base.
+ */
+function joinsNouns(draft: Draft, at: number): boolean {
+  const { items } = draft;
+  const [before, joint, after] = [items[at - 1], draft.wordAt(at), items[at + 1]];
+  // "pipeline times": nothing is multiplied.
+  if (joint === "times" && before?.kind === "word" && !/^(?:a|as|per|the|more)$/.test(after?.word ?? "")) return true;
+  if ((joint !== "or" && joint !== "on") || before?.kind !== "word" || after?.kind !== "word") return false;
+  const next = /^(?:the|a|an|our|in|by)$/.test(after.word) ? at + 2 : at + 1;
+  return items[next]?.kind === "word" && !draft.tells(next) && !NOT_JOINED.has(draft.wordAt(next));
+}
+
+/** What goes on with a condition: "over 12 months old", "in 8 minutes or less", "within 4 hours from arrival". */
+function conditionTail(draft: Draft, at: number): number {
+  if (draft.wordAt(at) === "old") return 1;
+  if (draft.wordAt(at) === "from" && draft.items[at + 1]?.kind === "word" && !draft.tells(at + 1)) return 1;
+  return phraseAt(BOUNDS_AFTER, draft.items, at)?.words.length ?? 0;
+}
+
+/** The unit of "falls per 1,000 bed days", after what is counted; null where no such rate is said at `at`. */
+function rateAt(draft: Draft, at: number, main: Figure, nouns: number): Unit | null {
+  const base = draft.items[at + 1];
+  if (draft.wordAt(at) !== "per" || main.unit !== null || nouns === 0 || nouns > 4 || base?.kind !== "figure")
+    return null;
+  const { figure, unit, sign } = base.figure;
+  return unit === null && sign === null && /^10{2,6}$/.test(String(figure)) ? rateUnit(figure) : null;
 }
 
 function endsClause(draft: Draft, at: number): boolean {
@@ -185,7 +241,7 @@ function readBracket(draft: Draft, at: number, main: Figure): Found<Rest & { end
   if (!closed) return { unread: { why: "other-words" } };
   const last = end - 1;
   const aside = (rest: Partial<Rest> = {}): Found<Rest & { end: number }> => ({
-    found: { bound: null, per: null, end, ...rest },
+    found: { bound: null, per: null, rate: null, end, ...rest },
   });
   const inside = items.slice(at + 1, last);
   const figures = inside.flatMap((item) => (item.kind === "figure" ? [item.figure] : []));

@@ -84,7 +84,9 @@ export function scan(text: string): Token[] {
     }
     const character = text.charAt(at);
     const begins = at;
-    if (isDigit(code) || (character === "." && isDigit(text.charCodeAt(at + 1)))) {
+    // The point of "c.500" ends a word; that of ".5" begins a number.
+    const point = character === "." && isDigit(text.charCodeAt(at + 1)) && !isLetter(text.charAt(at - 1));
+    if (isDigit(code) || point) {
       const token = scanNumber(text, at, spaced);
       tokens.push(token);
       at = token.end;

@@ -17,6 +17,9 @@ const LABEL_WORDS = wordSet(
   "schedule section shift stage step strand table theme tier tranche type version ward wave year yr zone",
 );
 
+/** Words whose ordinal is a moment: "the 10th day". A first year or quarter is a period of its own. */
+const MOMENTS = wordSet("day week month birthday working calendar");
+
 const AGE_WORDS = new Set(["aged", "age", "ages"]);
 
 /** Every item of the text, in order. */
@@ -150,6 +153,9 @@ class Assembly {
       if (period) return this.takeNumericPeriod(period.length, period.doubtful);
       const age = this.ageLength(index);
       if (age > 0) return this.push(age, { kind: "label", word: "" });
+      // "95% of 999 calls": a number to ring, not how many.
+      if (/^(?:999|101|111|112)$/.test(token.text) && this.isRung(index))
+        return this.push(1, { kind: "label", word: "" });
     }
     if (token.kind === "oddity")
       return this.push(index + 1 - this.at, { kind: "oddity", readings: [this.written(index, index + 1)], word: "" });
@@ -184,6 +190,16 @@ class Assembly {
     const figure =
       doubtful === "year" && token ? this.figureOf(this.at + 1, Number(token.text), null, 1, null, false) : null;
     this.push(length, { kind: "period", doubtful: doubtful !== null, figure, word: "" });
+  }
+
+  /** True where "999 calls" follows words that do not count it, as "no more than 101 calls" does. */
+  private isRung(index: number): boolean {
+    if (!/^(?:calls?|emergency)$/.test(this.wordAt(index + 1))) return false;
+    // "999 calls answered within 10 seconds"
+    if (index === 0) return this.tokens.length > 2;
+    const [first, before] = [this.tokens[index - 2], this.tokens[index - 1]];
+    if (before?.text === "to") return first?.kind === "word" && first.text !== "up";
+    return /^(?:of|for|all|from|answer|answering|ensure|that|\))$/.test(before?.text ?? "");
   }
 
   /** "16-17 year olds", "2 year old", "16 to 64 years old": how many tokens, or 0. */
@@ -288,14 +304,22 @@ class Assembly {
     const after = this.tokens[end];
     const glued = after !== undefined && !after.spaced;
     if (after?.kind === "word") {
-      const scale = SCALES.get(after.text);
+      // "$6.06B"; elsewhere a "b" is part of a reference.
+      const scale = after.text === "b" && number.currency ? 9 : SCALES.get(after.text);
       // A lone letter is a scale where it touches the figure, or where a currency stands before it.
       if (scale !== undefined && (after.text.length > 2 || glued || number.currency)) {
         exponent = scale;
         end += 1;
       } else if (glued && /^(?:st|nd|rd|th|s|x)$/.test(after.text) && gluedUnit(after.text) === null) {
+        // "by the 12th week": a moment, not a figure.
+        if (after.text !== "s" && after.text !== "x" && MOMENTS.has(this.wordAt(end + 1)))
+          return this.push(end + 2 - this.at, { kind: "label", word: this.wordAt(end + 1) });
         // "3rd", "3x"
         return this.push(end + 1 - this.at, { kind: "oddity", readings: [this.written(index, end + 1)], word: "" });
+      } else if (glued && after.text === "s" && /^(?:over|under)$/.test(this.wordAt(index - 1))) {
+        // "over 65s": people, or seconds?
+        const readings = [`${number.digits} seconds`, `people of ${number.digits}`];
+        return this.push(end + 1 - this.at, { kind: "oddity", readings, word: "" });
       } else if (glued && gluedUnit(after.text) && !number.currency) {
         unit = gluedUnit(after.text);
         end += 1;

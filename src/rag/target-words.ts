@@ -44,6 +44,8 @@ export const BOUNDS_BEFORE = phraseTable<BoundWords>([
     "not greater than|no higher than|not higher than|not above|not over|no longer than|not longer than|up to|<=",
     atMost,
   ],
+  ["does not exceed|do not exceed|will not exceed|does not rise above|not rise above|not to rise above", atMost],
+  ["does not fall below|do not fall below|not fall below|not to fall below|does not drop below", atLeast],
   [
     "at or below|on or below|at or under|equal to or below|equal or below|less than or equal to|fewer than or equal to",
     atMost,
@@ -75,10 +77,15 @@ export const BOUNDS_AFTER = phraseTable<BoundWords>([
 /** A bracket or a tail that says which way is good: "10 days (lower is better)". */
 export const WAY_WORDS = phraseTable<BoundWords>([
   [
-    "higher is better|high is good|bigger is better|more is better|larger is better|good to be high|good is high",
+    "higher is better|high is good|bigger is better|more is better|larger is better|good to be high|good is high|" +
+      "aim to maximise",
     atLeast,
   ],
-  ["lower is better|low is good|smaller is better|less is better|fewer is better|good to be low|good is low", atMost],
+  [
+    "lower is better|low is good|smaller is better|less is better|fewer is better|good to be low|good is low|" +
+      "aim to minimise",
+    atMost,
+  ],
 ]);
 
 /** Words that may stand before a figure and change nothing about it. */
@@ -96,6 +103,18 @@ export const LEAD_WORDS = wordSet(
   "we will should must remain remains stay staying maintain maintaining maintained sustain council trust force wide",
 );
 
+/**
+ * Verbs that ask for the work whose share or time is the measure: "Answer 95% of calls", "Respond within 5 days". A
+ * time that follows one needs its "within": "Complete 2 years of training" is no target for a time.
+ */
+export const WORK_WORDS = wordSet(
+  "acknowledge acknowledging answer answering assess assessing attend attending clear clearing close closing",
+  "collect collecting complete completing conclude concluding determine determining ensure ensuring have having",
+  "inspect inspecting introduce introducing investigate investigating make making meet pay paying process",
+  "processing provide providing recover recovering repair repairing reply replying resolve resolving respond",
+  "responding secure securing take taking train visit visiting",
+);
+
 /** Words that say that a figure is rough. */
 export const ROUGH_WORDS = wordSet("approximately approx around circa c about roughly almost nearly just some ~");
 
@@ -108,8 +127,8 @@ export const TELLING_WORDS = new Set(
   (
     "or either versus vs v than from plus minus times x fold half halve double twice triple dozen hundred " +
     "hundreds thousands " +
-    "third thirds fifths quarters basis bps lakh crore percentile trillion trn tn mln mlns mlls mio mill " +
-    "mills mns bns crores lakhs decile deciles quintile quintiles quartiles ratio " +
+    "ish ile iles p third thirds fifths quarters basis bps lakh crore percentile trillion trn tn mln mlns mlls " +
+    "mio mill mills mns bns crores lakhs decile deciles quintile quintiles quartiles ratio " +
     // movement
     "reduction reductions reduce reduced reduces reducing decrease decreased decreasing decreases decline " +
     "fall increase increased increases " +
@@ -157,6 +176,11 @@ export const HARMLESS_PHRASES = phraseTable<true>([
   ],
   [
     "grant or refusal|or equivalent|and or|or ward|higher education|green flag|green flags|green space|green spaces",
+    true,
+  ],
+  [
+    "agreed time|agreed times|agreed timescale|agreed timescales|agreed timeframe|agreed timeframes|agreed " +
+      "standard|agreed standards|agreed deadline|agreed deadlines|based on",
     true,
   ],
   [
@@ -258,8 +282,8 @@ export const NO_TARGET_OPENINGS = phraseTable<NoTarget["why"]>([
     "to-be-confirmed",
   ],
   [
-    "to be developed|to be finalised|to be defined|to be advised|to be reviewed|not yet set|not yet agreed|" +
-      "target to be|targets to be",
+    "to be reported|to be developed|to be finalised|to be defined|to be advised|to be reviewed|not yet set|" +
+      "not yet agreed|target to be|targets to be",
     "to-be-confirmed",
   ],
   [

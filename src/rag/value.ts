@@ -80,7 +80,7 @@ const UNSETTLING = wordSet(
   "increase decrease reduction increased decreased reduced up down rise fall change improvement variance",
   "not no never target against without",
   "expected minimum maximum least most half third thirds quarters fifths hundred hundreds thousands dozen",
-  "times x fold per ratio out",
+  "times x fold per ratio out ile percentile p",
 );
 
 /** How a bracket begins that says how the value moved or where it comes from: "(down from 2,732 at end June)". */
@@ -186,6 +186,8 @@ function readRest(draft: Draft, from: number, main: Figure): string[] | null {
       continue;
     }
     if (item.kind === "word" && UNSETTLING.has(item.word)) return draft.candidates();
+    // "500-": cut off, or a ledger's minus.
+    if (item.word === "-" && at === items.length - 1 && item.start === items[at - 1]?.end) return draft.candidates();
     if (item.kind === "mark" && !/^[.,;:'"#&↑↓▲▼→↗↘)-]$/.test(item.word)) return draft.candidates();
     at += 1;
   }
