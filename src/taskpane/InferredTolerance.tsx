@@ -45,7 +45,7 @@ export function InferredTolerance(props: {
       <h2 id="implied">{RULES_COPY.implied}</h2>
       <p className="hint">{RULES_COPY.impliedIntro}</p>
       <div className="fields">
-        <ScopeSelect indicators={indicators} scope={scope} hasMetrics onScope={setScope} />
+        <ScopeSelect indicators={indicators} scope={scope} onScope={setScope} />
         <Field label={RULES_COPY.measure}>
           <Select value={kind} onChange={(_, data) => setKind(data.value === "amount" ? "amount" : "percent")}>
             <option value="percent">{RULES_COPY.percent}</option>

@@ -8,12 +8,11 @@ import { RULES_COPY } from "./rules-copy";
 export const ScopeSelect = memo(function ScopeSelect(props: {
   indicators: readonly RatedIndicator[];
   scope: RuleScope;
-  hasMetrics: boolean;
   onScope: (scope: RuleScope) => void;
 }): JSX.Element {
-  const { indicators, scope, hasMetrics } = props;
+  const { indicators, scope } = props;
   const sections = useMemo(() => distinct(indicators.map(({ section }) => section)), [indicators]);
-  const metrics = useMemo(() => (hasMetrics ? distinct(indicators.map(({ metric }) => metric)) : []), [indicators, hasMetrics]);
+  const metrics = useMemo(() => distinct(indicators.map(({ metric }) => metric)), [indicators]);
   const choose = (value: string): void => {
     const name = value.slice(value.indexOf(":") + 1);
     if (value.startsWith("section:")) props.onScope({ of: "section", section: name });

@@ -42,7 +42,7 @@ export function WhatIf(props: WhatIfProps): JSX.Element {
       <h2 id="what-if">{RULES_COPY.whatIf}</h2>
       <p className="hint">{RULES_COPY.whatIfIntro}</p>
       <div className="fields">
-        <ScopeSelect indicators={answer.indicators} scope={tried.scope} hasMetrics onScope={onScope} />
+        <ScopeSelect indicators={answer.indicators} scope={tried.scope} onScope={onScope} />
         <Field
           label={RULES_COPY.greenEdge(wordFor(ruleset, "green"))}
           hint={RULES_COPY.now(now.green)}
