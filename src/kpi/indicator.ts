@@ -1,4 +1,5 @@
 import type { IndicatorCells } from "../rag/rating";
+import { readDay, writeDay } from "../rag/day";
 import { readValue } from "../rag/value";
 import { COLUMN_KEYS } from "./columns";
 import { addressOf, cellAt, textAt, type KpiTable } from "./kpi-table";
@@ -48,7 +49,7 @@ function readIndicator(table: KpiTable, row: number): Indicator {
     section,
     kpi,
     metric,
-    asOf: textAt(table, "asOf", row),
+    asOf: writeAsOf(table, row),
     shownValue: table.cells.latestValue?.texts?.[row] ?? textAt(table, "latestValue", row),
     shownTarget: table.cells.target?.texts?.[row] ?? textAt(table, "target", row),
     combine: /^(?:yes|y|true|combined?|x|✓|1)$/i.test(textAt(table, "combine", row)),
@@ -72,6 +73,12 @@ function readIndicator(table: KpiTable, row: number): Indicator {
     },
     address: addressOf(table, "metric", row) ?? "",
   };
+}
+
+/** A day as people write it, where the cell holds one; else its text. */
+function writeAsOf(table: KpiTable, row: number): string {
+  const day = readDay(cellAt(table, "asOf", row));
+  return day ? writeDay(day) : textAt(table, "asOf", row);
 }
 
 function readWeight(table: KpiTable, row: number): number | null {
