@@ -61,10 +61,10 @@ test.each<[string[], string | null]>([
   [[], null],
 ])("the period of %j is %s", (dates, period) => {
   expect(commonPeriod(dates)).toBe(period);
+});
 
-  test("an as-of date that Excel holds as a day is shown as one", () => {
-    const table = kpiTableOf([{ metric: "Met", target: 10, goodIs: "High", latestValue: 11, asOf: 45565 }]);
-    if (table.cells.asOf) table.cells.asOf.formats = ["dd/mm/yyyy"];
-    expect(buildScorecard(readIndicators(table), DEFAULT_RULESET).period).toBe("30 September 2024");
-  });
+test("an as-of date that Excel holds as a day is shown as one", () => {
+  const table = kpiTableOf([{ metric: "Met", target: 10, goodIs: "High", latestValue: 11, asOf: 45565 }]);
+  if (table.cells.asOf) table.cells.asOf.formats = ["dd/mm/yyyy"];
+  expect(buildScorecard(readIndicators(table), DEFAULT_RULESET).period).toBe("30 September 2024");
 });
