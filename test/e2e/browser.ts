@@ -4,7 +4,8 @@ import { chromium, type Browser, type BrowserContextOptions, type Frame, type Pa
 import { createWorkbenchServer } from "../../src/workbench/server/create-server";
 import { listen } from "../../src/workbench/server/listen";
 
-const ROOT = join(__dirname, "../..");
+/** Tests and benches run from the project's own folder. */
+const ROOT = process.cwd();
 const CANDIDATES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** The browser's path, or undefined where this machine has none. */
