@@ -1,6 +1,7 @@
+import { findBuildUp } from "./build-up";
 import { difference } from "./decimal";
 import { reaches, type Edge, type Edges, type Reach } from "./edge";
-import { isCumulative, readFurther } from "./find-comparison";
+import { readFurther } from "./find-comparison";
 import type { FoundEdges } from "./find-edges";
 import { notRated } from "./not-rated";
 import type { Comparison, IndicatorCells, NotRatedReason, Verdict } from "./rating";
@@ -82,6 +83,6 @@ function findGuard({ unit, comparable, polarity }: Comparison, base: number, amb
   return isCount && Math.abs(base) < smallNumbers.below ? smallNumbers.amber : null;
 }
 
-function isUnprofiled(cells: IndicatorCells, { profiled }: Comparison): boolean {
-  return profiled === null && isCumulative(cells);
+function isUnprofiled(cells: IndicatorCells, { profiled, unit }: Comparison): boolean {
+  return profiled === null && findBuildUp(cells, unit) !== null;
 }

@@ -1,3 +1,4 @@
+import { findBuildUp } from "./build-up";
 import { unitFromName, type Unit } from "./figure";
 import { notRated } from "./not-rated";
 import type { Polarity } from "./polarity";
@@ -71,7 +72,7 @@ function compareWithNumber(
   const comparison = compareWith("target", inFull(target.figure, named), target.unit, target.scale * named, polarity);
   comparison.strict = target.strict;
   const stated = rule?.profile;
-  const profile = stated ?? (isCumulative(cells) ? (defaults.cumulative ?? "straight line") : null);
+  const profile = stated ?? (findBuildUp(cells, target.unit) === "adds up" ? (defaults.cumulative ?? "straight line") : null);
   if (profile === null || profile === "stated only") return comparison;
   const profiled = applyProfile(cells, comparison.low, profile, stated === undefined);
   if (profiled === null) return comparison;
@@ -80,25 +81,6 @@ function compareWithNumber(
   comparison.against = "expected-to-date";
   comparison.low = comparison.high = Number(((profiled.target * profiled.share) / 100).toPrecision(15));
   return comparison;
-}
-
-/** True where a metric or its target says that values add up over the year. */
-export function isCumulative(cells: IndicatorCells): boolean {
-  return saysCumulative(cells.metric) || (cells.target.kind === "text" && saysCumulative(String(cells.target.value)));
-}
-
-const CUMULATIVE = /\bcumulativ|\byear[\s-]to[\s-]date\b|\bytd\b|\brunning total\b/i;
-const KEPT = 2000;
-const kept = new Map<string, boolean>();
-
-/** A workbook's metrics and targets are asked about at every reading. */
-function saysCumulative(text: string): boolean {
-  const known = kept.get(text);
-  if (known !== undefined) return known;
-  const says = CUMULATIVE.test(text);
-  if (kept.size >= KEPT) kept.clear();
-  kept.set(text, says);
-  return says;
 }
 
 /** What a profile expects by the as-of date; null where that date does not tell. Stated quarters are for their ends only. */
