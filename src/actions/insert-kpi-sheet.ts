@@ -1,4 +1,6 @@
+import { COLUMN_NOTES, isRequired } from "../kpi/column-notes";
 import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../kpi/columns";
+import type { NewSheet, Plan } from "../workbook/plan";
 import type { WorkbookPort } from "../workbook/port";
 import type { Result } from "../workbook/problem";
 
@@ -9,9 +11,14 @@ const CHOICES: Partial<Record<ColumnKey, string[]>> = {
   override: ["Green", "Amber", "Red", "Not rated"],
 };
 
-/** Adds a sheet named KPIs with an empty KPI table: every heading, and drop-downs where the choices are few. */
-export function insertKpiSheet(port: WorkbookPort): Promise<Result<void>> {
-  return port.insertTable({
+const GUIDE_SHEET = "KPI columns";
+
+/**
+ * Adds a sheet named KPIs with an empty KPI table (every heading, and drop-downs where the choices are few), and behind
+ * the other sheets one that says what each column means.
+ */
+export async function insertKpiSheet(port: WorkbookPort): Promise<Result<void>> {
+  const inserted = await port.insertTable({
     sheetName: "KPIs",
     tableName: "KPIs",
     headings: COLUMN_KEYS.map((key) => HEADINGS[key]),
@@ -21,4 +28,34 @@ export function insertKpiSheet(port: WorkbookPort): Promise<Result<void>> {
       return options ? [{ column, options }] : [];
     }),
   });
+  if (!inserted.ok) return inserted;
+  const explained = await port.apply(planGuide());
+  // There from before, most likely; and the table is of use without it.
+  return explained.ok || explained.problem.code === "name-taken" ? inserted : explained;
+}
+
+function planGuide(): Plan {
+  const lines = COLUMN_KEYS.map((key) => [HEADINGS[key], isRequired(key) ? "Yes" : "", COLUMN_NOTES[key].what, COLUMN_NOTES[key].example]);
+  const columnCount = 4;
+  const sheet: NewSheet = {
+    name: GUIDE_SHEET,
+    cells: [
+      ["What the columns of a KPI table mean", "", "", ""],
+      ["Columns may stand in any order; leave out those you do not need. Columns of your own are left alone.", "", "", ""],
+      ["", "", "", ""],
+      ["Column", "Needed", "What it holds", "For example"],
+      ...lines,
+    ],
+    format: "@",
+    widths: [170, 70, 480, 340],
+    looks: [
+      { at: { row: 0, column: 0, rowCount: 1, columnCount: 1 }, look: "title" },
+      { at: { row: 1, column: 0, rowCount: 1, columnCount: 1 }, look: "note" },
+      { at: { row: 3, column: 0, rowCount: 1, columnCount }, look: "heading" },
+      { at: { row: 4, column: 0, rowCount: lines.length, columnCount }, look: "body" },
+    ],
+    choices: [],
+    frozenRows: 4,
+  };
+  return { edits: [{ kind: "add-sheet", sheet }], inverse: [{ kind: "remove-sheet", name: GUIDE_SHEET }], expects: [] };
 }

@@ -24,6 +24,10 @@ describe("inserting a blank KPI sheet", () => {
     expect(sheet?.rows[0]?.map((cell) => cell?.value)).toEqual(COLUMN_KEYS.map((key) => HEADINGS[key]));
     expect(sheet?.validations.map((validation) => validation.source)).toEqual(["Yes", "High,Low,On Target", "Green,Amber,Red,Not rated"]);
     expect(model.activeSheet.name).toBe("KPIs");
+    const guide = model.sheets[2];
+    expect(guide?.name).toBe("KPI columns");
+    expect(guide?.rows.slice(4).map((row) => row?.[0]?.value)).toEqual(COLUMN_KEYS.map((key) => HEADINGS[key]));
+    expect(guide?.rows[7]?.[3]?.value).toBe("At least 95%; <700; 8 to 10; Above national average; TBC");
     expect(await review(createExcelWorkbook(), DEFAULT_RULESET)).toMatchObject({ ok: true, value: { scorecard: { indicatorCount: 0 } } });
   });
 
@@ -32,9 +36,17 @@ describe("inserting a blank KPI sheet", () => {
     openExcel(model);
     const before = (everything(model) as { sheets: unknown[] }).sheets[0];
     expect((await insertKpiSheet(createExcelWorkbook())).ok).toBe(true);
-    expect(model.sheets.map((sheet) => sheet.name)).toEqual(["KPIs", "KPIs 2"]);
+    expect(model.sheets.map((sheet) => sheet.name)).toEqual(["KPIs", "KPIs 2", "KPI columns"]);
     expect(model.tables().map(({ table }) => table.name)).toEqual(["KPIs", "KPIs_2"]);
     expect((everything(model) as { sheets: unknown[] }).sheets[0]).toEqual(before);
+  });
+
+  test("a second one needs no second guide", async () => {
+    const model = emptyWorkbook();
+    openExcel(model);
+    await insertKpiSheet(createExcelWorkbook());
+    expect((await insertKpiSheet(createExcelWorkbook())).ok).toBe(true);
+    expect(model.sheets.map((sheet) => sheet.name)).toEqual(["Sheet1", "KPIs", "KPI columns", "KPIs 2"]);
   });
 });
 
