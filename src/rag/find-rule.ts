@@ -1,10 +1,7 @@
-import { findFigures } from "./figure";
 import type { Polarity } from "./polarity";
 import type { IndicatorCells } from "./rating";
 import type { Conditions, Rule, Ruleset } from "./ruleset";
-
-/** What a plain count's unit is called in a rule. */
-const NO_UNIT = "number";
+import { NO_UNIT, readUnitName } from "./unit-name";
 
 /** The first rule whose conditions all hold for an indicator, or null. `unit` is that of its target or value, by name. */
 export function findRule(ruleset: Ruleset, cells: IndicatorCells, polarity: Polarity, unit: string | null): Rule | null {
@@ -20,14 +17,6 @@ export function findRule(ruleset: Ruleset, cells: IndicatorCells, polarity: Pola
       return rule;
   }
   return null;
-}
-
-/** The name of a unit as a rule writes it: "%" for "per cent", "number" for a plain count. Null when it is no unit. */
-export function readUnitName(text: string): string | null {
-  const word = text.trim().toLowerCase();
-  if (word === NO_UNIT || word === "count") return NO_UNIT;
-  const figures = findFigures(/^[£€$]$/.test(word) ? `${word}1` : `2 ${word}`);
-  return figures.length === 1 ? (figures[0]?.unit?.name ?? null) : null;
 }
 
 type Test = ((text: string) => boolean) | null;
