@@ -1,24 +1,7 @@
-/** The columns of a KPI table, by what they hold. */
-export type ColumnKey =
-  | "section"
-  | "kpi"
-  | "combine"
-  | "target"
-  | "goodIs"
-  | "asOf"
-  | "metric"
-  | "latestValue"
-  | "status"
-  | "trends"
-  | "previousValue"
-  | "lastYear"
-  | "benchmark"
-  | "expectedToDate"
-  | "tolerance"
-  | "override"
-  | "overrideReason"
-  | "reviewBy"
-  | "weight";
+import type { ColumnKey } from "./column-key";
+import { bareHeading, keyOfSynonym, plainHeading } from "./headings";
+
+export type { ColumnKey } from "./column-key";
 
 /** Each column's heading, in the order of a blank KPI table. */
 export const HEADINGS: Record<ColumnKey, string> = {
@@ -51,18 +34,54 @@ export const REQUIRED_COLUMNS: readonly ColumnKey[] = ["target", "goodIs", "metr
 /** Which column of a table holds what, by index from the table's left edge. */
 export type ColumnMap = Partial<Record<ColumnKey, number>>;
 
-const BY_HEADING = new Map(COLUMN_KEYS.map((key) => [normalise(HEADINGS[key]), key]));
-
-function normalise(heading: string): string {
-  return heading.replace(/\s+/g, " ").trim().toLowerCase();
+/** A column that several headings might stand for, none of them exactly. */
+export interface UnclearColumn {
+  key: ColumnKey;
+  headings: string[];
 }
 
-/** Finds the columns by their headings, whatever the order or case; the first of two same headings counts. */
-export function matchColumns(headings: readonly string[]): { columns: ColumnMap; missing: ColumnKey[] } {
+export interface ColumnMatch {
+  columns: ColumnMap;
+  missing: ColumnKey[];
+  unclear: UnclearColumn[];
+}
+
+const BY_HEADING = new Map(COLUMN_KEYS.map((key) => [plainHeading(HEADINGS[key]), key]));
+
+/** How a heading names a column, the surest way first. */
+const WAYS: readonly ((heading: string) => ColumnKey | undefined)[] = [
+  (heading) => BY_HEADING.get(plainHeading(heading)),
+  (heading) => BY_HEADING.get(bareHeading(heading)),
+  (heading) => keyOfSynonym(bareHeading(heading)),
+];
+
+/**
+ * Finds the columns by their headings, whatever the order or case: by our own headings, by these with a period or a mark
+ * beside them, then by what officers call them. Of two same headings of ours the first counts; where two others might each
+ * be meant ("Actual Q1", "Actual Q2"), neither is taken.
+ */
+export function matchColumns(headings: readonly string[]): ColumnMatch {
   const columns: ColumnMap = {};
-  headings.forEach((heading, index) => {
-    const key = BY_HEADING.get(normalise(heading));
-    if (key && columns[key] === undefined) columns[key] = index;
+  const unclear: UnclearColumn[] = [];
+  const taken = new Set<number>();
+  WAYS.forEach((keyOf, way) => {
+    const found = new Map<ColumnKey, number[]>();
+    headings.forEach((heading, index) => {
+      const key = taken.has(index) ? undefined : keyOf(heading);
+      if (key) found.set(key, [...(found.get(key) ?? []), index]);
+    });
+    for (const [key, indexes] of found) {
+      for (const index of indexes) taken.add(index);
+      if (columns[key] !== undefined || unclear.some((column) => column.key === key)) continue;
+      const [first = 0, ...others] = indexes;
+      if (way === 0 || others.length === 0) columns[key] = first;
+      else unclear.push({ key, headings: indexes.map((index) => headings[index] ?? "") });
+    }
   });
-  return { columns, missing: REQUIRED_COLUMNS.filter((key) => columns[key] === undefined) };
+  // A column headed "KPI" alone is the metric's where there is no other for it.
+  if (columns.metric === undefined && columns.kpi !== undefined && !unclear.some(({ key }) => key === "metric")) {
+    columns.metric = columns.kpi;
+    delete columns.kpi;
+  }
+  return { columns, missing: REQUIRED_COLUMNS.filter((key) => columns[key] === undefined), unclear };
 }

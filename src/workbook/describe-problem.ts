@@ -1,5 +1,5 @@
 import { HEADINGS, REQUIRED_COLUMNS } from "../kpi/columns";
-import type { Problem } from "./problem";
+import type { NearestTable, Problem } from "./problem";
 
 /** A problem in plain words: what happened, and what to do next. */
 export interface ProblemText {
@@ -13,7 +13,7 @@ export function describeProblem(problem: Problem): ProblemText {
     case "no-kpi-table": {
       const wanted = REQUIRED_COLUMNS.map((key) => HEADINGS[key]).join(", ");
       const nearest = problem.nearest
-        ? ` The table ${problem.nearest.table} on ${problem.nearest.sheet} lacks ${problem.nearest.missing.join(", ")}.`
+        ? ` The table ${problem.nearest.table} on ${problem.nearest.sheet} lacks ${problem.nearest.missing.join(", ")}.${describeUnclear(problem.nearest.unclear)}`
         : "";
       return {
         title: "No KPI table in this workbook",
@@ -96,4 +96,10 @@ function describeRuleFaults(sheet: string, faults: readonly { cell: string; prob
 
 function ended(sentence: string): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+function describeUnclear(unclear: NearestTable["unclear"]): string {
+  return unclear
+    .map(({ column, headings }) => ` ${headings.map((heading) => `“${heading}”`).join(" and ")} might each be ${column}: rename the one that is meant to “${column}”.`)
+    .join("");
 }

@@ -46,6 +46,9 @@ export function requestKpiTables(outline: Outline): Result<TableRequest[]> {
             table: nearest.table.name,
             sheet: nearest.table.sheetName,
             missing: nearest.missing.map((key) => HEADINGS[key]),
+            unclear: nearest.unclear
+              .filter(({ key }) => nearest.missing.includes(key))
+              .map(({ key, headings }) => ({ column: HEADINGS[key], headings })),
           }
         : null,
   });

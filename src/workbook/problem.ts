@@ -1,6 +1,6 @@
 /** Why something could not be done: an expected refusal, never a bug. */
 export type Problem =
-  | { code: "no-kpi-table"; nearest: { table: string; sheet: string; missing: string[] } | null }
+  | { code: "no-kpi-table"; nearest: NearestTable | null }
   /** The RAG Rules sheet cannot be read; cells by address. */
   | { code: "rules-not-read"; sheet: string; faults: { cell: string; problem: string }[] }
   | { code: "name-taken"; sheet: string }
@@ -16,6 +16,14 @@ export type Problem =
   | { code: "session-lost" }
   | { code: "read-only" }
   | { code: "unexpected"; detail: string };
+
+/** A table that is nearly a KPI table: the columns it lacks, and those of them that several headings might stand for. */
+export interface NearestTable {
+  table: string;
+  sheet: string;
+  missing: string[];
+  unclear: { column: string; headings: string[] }[];
+}
 
 /** What an action gives back: what was asked for, or why not. */
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };

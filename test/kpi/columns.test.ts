@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { cellAddress, columnLetters, readAddress } from "../../src/kpi/address";
 import { COLUMN_KEYS, HEADINGS, matchColumns } from "../../src/kpi/columns";
 
@@ -39,4 +40,50 @@ test.each<[string, { row: number; column: number } | null]>([
 ])("the address %s", (address, cell) => {
   expect(readAddress(address)).toEqual(cell);
   if (cell && /^\w+$/.test(address)) expect(cellAddress(cell.row, cell.column)).toBe(address);
+});
+
+describe("headings as officers write them", () => {
+  const keysOf = (headings: string[]): Record<string, string | undefined> =>
+    Object.fromEntries(Object.entries(matchColumns(headings).columns).map(([key, index]) => [key, headings[index]]));
+
+  test.each<[string, string[]]>([
+    ["a service plan", ["Priority", "PI", "Good to be", "Target 2024/25", "Actual Q2", "RAG", "DoT"]],
+    ["a cabinet appendix", ["Directorate", "Performance Indicator", "Polarity", "Target", "Outturn", "RAG Rating", "Direction of Travel", "Comments"]],
+    ["a scorecard", ["Indicator", "Aim", "Plan (%)", "Current performance*", "Status", "Trend"]],
+    ["a measure list over line breaks", ["Measure\nname", "Desired\ndirection", "Target\n(2024/25)", "Latest\nresult", "RAG\nstatus"]],
+  ])("%s has every column it needs", (_, headings) => {
+    expect(matchColumns(headings)).toMatchObject({ missing: [], unclear: [] });
+  });
+
+  test.each<[string, string, string]>([
+    ["a heading of ours before one with a period", "target", "Target"],
+    ["a heading of ours before a synonym", "latestValue", "Latest Value"],
+  ])("%s", (_, key, heading) => {
+    expect(keysOf(["Target 2023/24", "Actual", "Target", "Latest Value"])[key]).toBe(heading);
+  });
+
+  test("two that might each be meant are neither", () => {
+    expect(matchColumns(["Indicator", "Aim", "Target", "Actual Q1", "Actual Q2", "RAG"])).toMatchObject({
+      missing: ["latestValue"],
+      unclear: [{ key: "latestValue", headings: ["Actual Q1", "Actual Q2"] }],
+    });
+  });
+
+  test("KPI is the metric where there is no other", () => {
+    expect(keysOf(["KPI", "Good Is", "Target", "Actual", "RAG"])).toMatchObject({ metric: "KPI" });
+    expect(keysOf(["KPI", "Measure", "Good Is", "Target", "Actual", "RAG"])).toMatchObject({ kpi: "KPI", metric: "Measure" });
+  });
+
+  test.each(["Comments", "Description", "Owner", "Target owner", "Actual cost centre", "Status update", "RAG last quarter commentary"])("“%s” is nobody's", (heading) => {
+    expect(matchColumns([heading]).columns).toEqual({});
+  });
+
+  test("headings in any order give the same columns", () => {
+    const headings = ["Theme", "Indicator", "Polarity", "Target 2024/25", "Outturn", "RAG", "DoT", "Last year", "Notes"];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(headings, { minLength: headings.length }), (order) => {
+        expect(keysOf(order)).toEqual(keysOf(headings));
+      }),
+    );
+  });
 });

@@ -1,0 +1,21 @@
+/** The columns of a KPI table, by what they hold. */
+export type ColumnKey =
+  | "section"
+  | "kpi"
+  | "combine"
+  | "target"
+  | "goodIs"
+  | "asOf"
+  | "metric"
+  | "latestValue"
+  | "status"
+  | "trends"
+  | "previousValue"
+  | "lastYear"
+  | "benchmark"
+  | "expectedToDate"
+  | "tolerance"
+  | "override"
+  | "overrideReason"
+  | "reviewBy"
+  | "weight";
