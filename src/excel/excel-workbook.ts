@@ -10,7 +10,11 @@ import { runExcel } from "./run-excel";
 /** The workbook that is open in Excel. Needs ExcelApi 1.9. */
 export function createExcelWorkbook(): WorkbookPort {
   return {
-    read: (choose) => runExcel((context) => readSnapshot(context, choose)),
+    read: async (choose) => {
+      const snapshot = await runExcel((context) => readSnapshot(context, choose));
+      await breathe();
+      return snapshot;
+    },
     apply: (plan) => runExcel((context) => applyPlan(context, plan)),
     insertTable: (blank) => runExcel((context) => insertTable(context, blank)),
     select: (place) =>
@@ -24,6 +28,16 @@ export function createExcelWorkbook(): WorkbookPort {
     watchSelection,
     watchChanges,
   };
+}
+
+/**
+ * Lets the browser draw, and answer the officer, before what was read is judged: taking in 10,000 rows and rating them in
+ * one go would hold the pane still.
+ */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
 }
 
 function watchSelection(onSelect: (place: Place) => void): Promise<StopWatching> {

@@ -140,7 +140,7 @@ describe("what cannot be written safely is refused, and nothing is written", () 
   });
 
   test("a table that lacks one heading is named with what it lacks", async () => {
-    openExcel(kpiWorkbook(rows, (sheet) => void (sheet.rows[0] = sheet.rows[0]?.map((cell) => (cell?.value === "Good Is" ? { value: "Aim" } : cell)))));
+    openExcel(kpiWorkbook(rows, (sheet) => void (sheet.rows[0] = sheet.rows[0]?.map((cell) => (cell?.value === "Good Is" ? { value: "Sideways" } : cell)))));
     expect(await run()).toMatchObject({
       ok: false,
       problem: { code: "no-kpi-table", nearest: { table: "KPIs", sheet: "KPIs", missing: ["Good Is"] } },
