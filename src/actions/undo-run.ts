@@ -1,18 +1,31 @@
 import type { Ruleset } from "../rag/ruleset";
-import type { Plan } from "../workbook/plan";
+import { linesOf, planLog, undoneEntries, type LogPlan, type RunContext } from "../workbook/plan-log";
 import type { Undone, WorkbookPort } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
-import { review, type Review } from "./review";
+import { review } from "./review";
+import { readLogs, type WrittenReview, type WrittenRun } from "./write-logged";
 
-/** What was written last, as far as it can be undone. */
-export interface WrittenRun {
-  plan: Plan;
-}
-
-/** Gives back what stood there before a run, and reads again. What was changed since is left, and told. */
-export async function undoRun(port: WorkbookPort, defaults: Ruleset, run: WrittenRun): Promise<Result<Undone & { review: Review }>> {
-  const undone = await port.undo(run.plan);
+/**
+ * Gives back what stood there before a run, and reads again. What was changed since is left, and told. The log tells of the
+ * undo beside the run, where the time is given.
+ */
+export async function undoRun(
+  port: WorkbookPort,
+  defaults: Ruleset,
+  run: WrittenRun,
+  context: RunContext | null = null,
+): Promise<Result<Undone & { review: WrittenReview }>> {
+  const logs = context && run.entries.length > 0 ? await readLogs(port) : done([]);
+  if (!logs.ok) return logs;
+  let log: LogPlan | null = null;
+  const undone = await port.undo(run.plan, ({ left }) => {
+    if (!context) return null;
+    log = planLog(logs.value, linesOf(undoneEntries(run.entries, left), "undo", run.ruleset, context));
+    return log.plan;
+  });
   if (!undone.ok) return undone;
   const reviewed = await review(port, defaults);
-  return reviewed.ok ? done({ ...undone.value, review: reviewed.value }) : reviewed;
+  if (!reviewed.ok) return reviewed;
+  const { trouble } = (log as LogPlan | null) ?? { trouble: null };
+  return done({ ...undone.value, review: { ...reviewed.value, run: null, unlogged: trouble } });
 }

@@ -119,14 +119,19 @@ function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly 
 
 function queueValues(
   context: Excel.RequestContext,
-  { at, values }: Extract<Edit, { kind: "values" }>,
+  { at, values, isAppended }: Extract<Edit, { kind: "values" }>,
   earlier: readonly Edit[],
 ): QueuedEdit {
   const formatted = ownWorkOf(earlier.filter(({ kind }) => kind === "number-format"));
-  const before = rangeOf(context, at).load("formulas,values");
-  rangeOf(context, at).values = values.map((row, r) =>
+  const input = values.map((row, r) =>
     row.map((value, c) => asInput(value, formatted.isOwnFormat(at.sheetId, at.row + r, at.column + c, TEXT_FORMAT))),
   );
+  if (isAppended) {
+    rangeOf(context, at).values = input;
+    return { outcome: () => "as-planned", takeBack: () => void rangeOf(context, at).clear("Contents") };
+  }
+  const before = rangeOf(context, at).load("formulas,values");
+  rangeOf(context, at).values = input;
   const written = rangeOf(context, at).load("values");
   return {
     outcome: () => (isSame(values, written.values as CellValue[][]) ? "as-planned" : "otherwise"),

@@ -23,8 +23,8 @@ export interface FoundInverse {
 const GONE: FoundInverse = { isWhole: () => false, queue: () => undefined };
 
 /**
- * Looks up what an inverse edit changes after a batch that failed. Whatever is not the plan's own work it leaves alone. `restored`
- * is what all the inverse edits write: a text cell takes texts as they are.
+ * Looks up what an inverse edit changes after a batch that failed. Whatever is not the plan's own work it leaves alone.
+ * `restored` is what all the inverse edits write: a text cell takes texts as they are.
  */
 export function findInverse(
   context: Excel.RequestContext,

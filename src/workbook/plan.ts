@@ -17,7 +17,8 @@ export type WrittenValue = CellValue | null;
 
 /** One change to a workbook, as plain data. */
 export type Edit =
-  | { kind: "values"; at: Block; values: WrittenValue[][] }
+  /** `isAppended`: texts below all others, expected to be long and never read again, neither before nor after. */
+  | { kind: "values"; at: Block; values: WrittenValue[][]; isAppended?: boolean }
   /** One format for the whole block, or one for each cell (null leaves it). */
   | { kind: "number-format"; at: Block; format: string | (string | null)[][] }
   /** The status icons: three uncircled symbols over the numbers 3, 2 and 1. `replaces` are the ids of partial ones. */
@@ -55,6 +56,8 @@ export interface NewSheet {
   choices: { at: Omit<Block, "sheetId">; options: string[] }[];
   /** Rows that stay in view. */
   frozenRows: number;
+  /** True where its cells are too many to be read again once they are written. */
+  isLong?: boolean;
 }
 
 /** How cells of the add-in's own sheets look: a sheet's title, a heading over others, a note beside them, plain and wrapped. */
