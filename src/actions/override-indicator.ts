@@ -1,10 +1,12 @@
 import type { RatedIndicator } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/ruleset";
 import { planOverride, type GivenOverride } from "../workbook/plan-override";
+import { entriesOf, type RunContext } from "../workbook/plan-log";
 import type { WorkbookPort } from "../workbook/port";
-import { refused, type Result } from "../workbook/problem";
+import { done, refused, type Result } from "../workbook/problem";
 import { findLock } from "./find-lock";
 import { review, type Review } from "./review";
+import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
 
 /** Stores an officer's status in an indicator's row, or takes it away (null), writes that row's status, and reads again. */
 export async function overrideIndicator(
@@ -13,13 +15,17 @@ export async function overrideIndicator(
   reviewed: Review,
   place: Pick<RatedIndicator, "tableId" | "row">,
   given: GivenOverride | null,
-): Promise<Result<Review>> {
+  context: RunContext | null = null,
+): Promise<Result<WrittenReview>> {
   const table = reviewed.tables.find((candidate) => candidate.tableId === place.tableId);
   const outline = reviewed.outlines.find((candidate) => candidate.id === place.tableId);
   if (!table || !outline) return refused({ code: "item-gone" });
   const lock = findLock([outline]);
   if (lock) return refused(lock);
-  const plan = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset);
-  const applied = await port.apply(plan);
-  return applied.ok ? review(port, defaults) : applied;
+  const { plan, changes, rated } = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset);
+  const run: WrittenRun = { plan, entries: entriesOf(changes, rated), ruleset: reviewed.ruleset };
+  const applied = await applyLogged(port, run, "override", reviewed.logs, context);
+  if (!applied.ok) return applied;
+  const read = await review(port, defaults);
+  return read.ok ? done({ ...read.value, run, unlogged: applied.value.unlogged }) : read;
 }

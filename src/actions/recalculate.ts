@@ -1,21 +1,51 @@
+import { allIndicators } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/ruleset";
 import { isEmpty } from "../workbook/plan";
+import { entriesOf, type RunContext } from "../workbook/plan-log";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { tablesAfter } from "../workbook/tables-after";
 import { findLock } from "./find-lock";
 import { review, type Review } from "./review";
+import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
 
 /**
  * Rates every KPI row of the workbook and writes the statuses: the main job. What cannot be written safely is refused
- * before anything is written. Gives the review whose changes were made; with nothing to change, nothing is written.
+ * before anything is written. Gives the review whose changes were made; with nothing to change, nothing is written. The
+ * log tells of the changes where the time is given.
  */
-export async function recalculate(port: WorkbookPort, defaults: Ruleset): Promise<Result<Review>> {
+export async function recalculate(
+  port: WorkbookPort,
+  defaults: Ruleset,
+  context: RunContext | null = null,
+): Promise<Result<WrittenReview>> {
+  const prepared = await prepareRun(port, defaults);
+  return prepared.ok ? writeReview(port, prepared.value, context) : prepared;
+}
+
+/** Reads and rates the workbook, and refuses what could not be written safely: the first half of a run. */
+export async function prepareRun(port: WorkbookPort, defaults: Ruleset): Promise<Result<Review>> {
   const reviewed = await review(port, defaults);
   if (!reviewed.ok || isEmpty(reviewed.value.plan)) return reviewed;
-  const { outlines, plan, tables } = reviewed.value;
-  const lock = findLock(outlines);
-  if (lock) return refused(lock);
-  const applied = await port.apply(plan);
-  return applied.ok ? done({ ...reviewed.value, tables: tablesAfter(tables, plan.edits) }) : applied;
+  const lock = findLock(reviewed.value.outlines);
+  return lock ? refused(lock) : reviewed;
+}
+
+/** Writes just what a review said it would: the second half of a run. Refused where the sheet has changed since. */
+export async function writeReview(port: WorkbookPort, reviewed: Review, context: RunContext | null): Promise<Result<WrittenReview>> {
+  const { plan, ruleset } = reviewed;
+  if (isEmpty(plan)) return done({ ...reviewed, run: null, unlogged: null });
+  const run: WrittenRun = { plan, entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard)), ruleset };
+  const applied = await applyLogged(port, run, "run", reviewed.logs, context);
+  if (!applied.ok) return applied;
+  return done({ ...reviewed, ...applied.value, tables: tablesAfter(reviewed.tables, plan.edits), isFirstRun: false, run });
+}
+
+/** Changes of statuses that are there already: more than this many are shown before they are written. */
+const FEW_CHANGES = 5;
+
+/** True where an officer should see what a run would write before it is written: at first, and when much would change. */
+export function needsPreview({ changes, isFirstRun }: Pick<Review, "changes" | "isFirstRun">): boolean {
+  if (changes.length === 0) return false;
+  return isFirstRun || changes.filter(({ from }) => from !== null).length > FEW_CHANGES;
 }

@@ -2,14 +2,16 @@ import { readIndicators } from "../kpi/indicator";
 import type { KpiTable } from "../kpi/kpi-table";
 import { allIndicators, buildScorecard, type Scorecard } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/ruleset";
+import { isFirstRun } from "../workbook/first-run";
 import { requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
 import type { Plan } from "../workbook/plan";
+import { hasLog, requestLogs } from "../workbook/plan-log";
 import { joinPlans, planStatuses, type KeptCell, type StatusChange } from "../workbook/plan-statuses";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { readRulesSheet } from "../workbook/read-rules-sheet";
 import { RULES_SHEET } from "../workbook/rules-layout";
-import type { Outline, ReadRequest, SheetSnapshot, TableOutline } from "../workbook/snapshot";
+import type { Outline, ReadRequest, SheetHead, SheetSnapshot, TableOutline } from "../workbook/snapshot";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
 export interface Review {
@@ -22,6 +24,10 @@ export interface Review {
   changes: StatusChange[];
   kept: KeptCell[];
   plan: Plan;
+  /** True where no status in the sheet is the add-in's own yet. */
+  isFirstRun: boolean;
+  /** The sheets that are, or are named as, the log; null where they have to be looked for again. */
+  logs: SheetHead[] | null;
 }
 
 /**
@@ -55,6 +61,8 @@ export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Res
     changes: plans.flatMap((plan) => plan.changes),
     kept: plans.flatMap((plan) => plan.kept),
     plan: joinPlans(plans.map((plan) => plan.plan)),
+    isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
+    logs: read.value.heads,
   });
 }
 
@@ -62,5 +70,5 @@ function requestReview(outline: Outline): Result<ReadRequest> {
   const tables = requestKpiTables(outline);
   if (!tables.ok) return tables;
   const rules = outline.sheets.find((sheet) => sheet.name.trim().toLowerCase() === RULES_SHEET.toLowerCase());
-  return done({ tables: tables.value, sheetIds: rules ? [rules.id] : [] });
+  return done({ tables: tables.value, sheetIds: rules ? [rules.id] : [], heads: requestLogs(outline) });
 }

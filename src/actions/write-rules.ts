@@ -3,6 +3,7 @@ import { planRulesSheet } from "../workbook/plan-rules-sheet";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { review, type Review } from "./review";
+import type { WrittenReview } from "./write-logged";
 
 /**
  * Writes rules to the RAG Rules sheet, which is made where there is none, and rates by them. No status is written: that
@@ -13,11 +14,14 @@ export async function writeRules(
   defaults: Ruleset,
   reviewed: Review,
   ruleset: Ruleset,
-): Promise<Result<Review>> {
+): Promise<Result<WrittenReview>> {
   const { rulesSheet } = reviewed;
   if (rulesSheet?.protected) return refused({ code: "sheet-protected", sheet: rulesSheet.name });
-  const applied = await port.apply(planRulesSheet(ruleset, rulesSheet));
-  return applied.ok ? review(port, defaults) : applied;
+  const plan = planRulesSheet(ruleset, rulesSheet);
+  const applied = await port.apply(plan);
+  if (!applied.ok) return applied;
+  const read = await review(port, defaults);
+  return read.ok ? done({ ...read.value, run: { plan, entries: [], ruleset }, unlogged: null }) : read;
 }
 
 /** Shows the RAG Rules sheet to the officer. */

@@ -1,4 +1,5 @@
 import { recalculate } from "../actions/recalculate";
+import { localTime } from "../excel/clock";
 import { createExcelWorkbook } from "../excel/excel-workbook";
 import { DEFAULT_RULESET } from "../rag/default-ruleset";
 import { refused } from "../workbook/problem";
@@ -8,7 +9,7 @@ import { showNotice } from "./show-notice";
 /** The ribbon's Recalculate RAG: one click, no pane. */
 async function recalculateRag(event: Office.AddinCommands.Event): Promise<void> {
   try {
-    const result = await recalculate(createExcelWorkbook(), DEFAULT_RULESET).catch((error: unknown) =>
+    const result = await recalculate(createExcelWorkbook(), DEFAULT_RULESET, { now: localTime() }).catch((error: unknown) =>
       refused({ code: "unexpected", detail: error instanceof Error ? error.message : String(error) }),
     );
     await showNotice(describeOutcome(result));

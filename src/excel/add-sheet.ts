@@ -8,7 +8,7 @@ import { writeChoices } from "./write-choices";
 
 /** Queues a new sheet after the others, with its contents. The officer's own sheet stays in front. */
 export function queueAddSheet(context: Excel.RequestContext, edit: { sheet: NewSheet }): QueuedEdit {
-  const { name, format, widths, looks, choices, frozenRows } = edit.sheet;
+  const { name, format, widths, looks, choices, frozenRows, isLong } = edit.sheet;
   const sheet = context.workbook.worksheets.add(name);
   const at = (block: Omit<Block, "sheetId">): Excel.Range =>
     untracked(sheet.getRangeByIndexes(block.row, block.column, block.rowCount, block.columnCount));
@@ -26,10 +26,21 @@ export function queueAddSheet(context: Excel.RequestContext, edit: { sheet: NewS
   for (const { at: place, options } of choices) writeChoices(at(place), options);
   if (frozenRows > 0) sheet.freezePanes.freezeRows(frozenRows);
 
-  const written = block ? at(block).load("values") : null;
+  const written = block && !isLong ? at(block).load("values") : null;
   return {
     outcome: () => (written === null || isSame(cells, written.values as CellValue[][]) ? "as-planned" : "otherwise"),
     takeBack: () => sheet.delete(),
+  };
+}
+
+/** Queues the removal of a sheet that a plan had added; `removed` says what stood on it. */
+export function queueRemoveSheet(context: Excel.RequestContext, edit: { name: string }, removed: NewSheet | undefined): QueuedEdit {
+  context.workbook.worksheets.getItem(edit.name).delete();
+  return {
+    outcome: () => "as-planned",
+    takeBack: () => {
+      if (removed) queueAddSheet(context, { sheet: removed });
+    },
   };
 }
 

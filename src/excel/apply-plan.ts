@@ -1,8 +1,8 @@
 import type { CellValue } from "../kpi/kpi-table";
 import type { Edit, Plan } from "../workbook/plan";
 import { done, refused, type Result } from "../workbook/problem";
-import { queueAddColumns } from "./add-columns";
-import { queueAddSheet } from "./add-sheet";
+import { queueAddColumns, queueRemoveColumns } from "./add-columns";
+import { queueAddSheet, queueRemoveSheet } from "./add-sheet";
 import { asInput, forEveryCell, rangeOf, TEXT_FORMAT } from "./blocks";
 import { isSame } from "./cell-values";
 import { ownWorkOf } from "./own-work";
@@ -19,7 +19,7 @@ import { takeBackFailed } from "./take-back";
 export async function applyPlan(context: Excel.RequestContext, plan: Plan): Promise<Result<void>> {
   context.application.suspendScreenUpdatingUntilNextSync();
   const expected = plan.expects.map(({ at, values }) => ({ values, range: rangeOf(context, at).load("values") }));
-  const queued = plan.edits.map((edit, index) => queueEdit(context, edit, plan.edits.slice(0, index)));
+  const queued = plan.edits.map((edit, index) => queueEdit(context, edit, plan.edits.slice(0, index), plan.inverse));
   try {
     await context.sync();
   } catch (error) {
@@ -74,8 +74,8 @@ async function takeBack(context: Excel.RequestContext, plan: Plan, nameRefused: 
   }
 }
 
-/** Queues an edit, having read what it overwrites. `earlier` are the plan's edits before it. */
-function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly Edit[]): QueuedEdit {
+/** Queues an edit, having read what it overwrites. `earlier` are the plan's edits before it, `inverse` what takes it back. */
+function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly Edit[], inverse: readonly Edit[]): QueuedEdit {
   switch (edit.kind) {
     case "values":
       return queueValues(context, edit, earlier);
@@ -99,19 +99,39 @@ function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly 
       return queueAddColumns(context, edit);
     case "add-sheet":
       return queueAddSheet(context, edit);
+    case "remove-status-icons": {
+      const { ids } = edit;
+      // Without their ids they would have to be looked up first, which is what an undo does.
+      if (!ids) throw new Error("Icon sets are removed by their ids.");
+      deleteIconSets(rangeOf(context, edit.at), ids);
+      return { outcome: () => "as-planned", takeBack: () => addStatusIcons(rangeOf(context, edit.at)) };
+    }
+    case "remove-columns": {
+      const again = inverse.flatMap((one) => (one.kind === "add-columns" && one.tableId === edit.tableId ? one.columns : []));
+      return queueRemoveColumns(context, edit, again);
+    }
+    case "remove-sheet": {
+      const again = inverse.flatMap((one) => (one.kind === "add-sheet" && one.sheet.name === edit.name ? [one.sheet] : []));
+      return queueRemoveSheet(context, edit, again[0]);
+    }
   }
 }
 
 function queueValues(
   context: Excel.RequestContext,
-  { at, values }: Extract<Edit, { kind: "values" }>,
+  { at, values, isAppended }: Extract<Edit, { kind: "values" }>,
   earlier: readonly Edit[],
 ): QueuedEdit {
   const formatted = ownWorkOf(earlier.filter(({ kind }) => kind === "number-format"));
-  const before = rangeOf(context, at).load("formulas,values");
-  rangeOf(context, at).values = values.map((row, r) =>
+  const input = values.map((row, r) =>
     row.map((value, c) => asInput(value, formatted.isOwnFormat(at.sheetId, at.row + r, at.column + c, TEXT_FORMAT))),
   );
+  if (isAppended) {
+    rangeOf(context, at).values = input;
+    return { outcome: () => "as-planned", takeBack: () => void rangeOf(context, at).clear("Contents") };
+  }
+  const before = rangeOf(context, at).load("formulas,values");
+  rangeOf(context, at).values = input;
   const written = rangeOf(context, at).load("values");
   return {
     outcome: () => (isSame(values, written.values as CellValue[][]) ? "as-planned" : "otherwise"),

@@ -1,4 +1,5 @@
 import type { CellValue } from "../kpi/kpi-table";
+import { cellKey, eachCell, isSameBlock } from "../workbook/block-cells";
 import type { Block, Edit, NewSheet, WrittenValue } from "../workbook/plan";
 import { cellsOf } from "./add-sheet";
 
@@ -31,8 +32,8 @@ export function ownWorkOf(edits: readonly Edit[]): OwnWork {
     if (edit.kind === "add-sheet") sheets.set(edit.sheet.name, edit.sheet);
   }
   return {
-    isOwnValue: (sheetId, row, column, value) => values.get(keyOf(sheetId, row, column)) === value,
-    isOwnFormat: (sheetId, row, column, format) => formats.get(keyOf(sheetId, row, column)) === format,
+    isOwnValue: (sheetId, row, column, value) => values.get(cellKey(sheetId, row, column)) === value,
+    isOwnFormat: (sheetId, row, column, format) => formats.get(cellKey(sheetId, row, column)) === format,
     isOwnSheet: (name, firstRow, firstColumn, found) => {
       const sheet = sheets.get(name);
       const cells = sheet ? cellsOf(sheet) : [];
@@ -46,18 +47,4 @@ export function ownWorkOf(edits: readonly Edit[]): OwnWork {
 
 function note<T>(notes: Map<string, T>, key: string, item: T | null): void {
   if (item !== null) notes.set(key, item);
-}
-
-function keyOf(sheetId: string, row: number, column: number): string {
-  return `${row} ${column} ${sheetId}`;
-}
-
-function eachCell(at: Block, visit: (key: string, r: number, c: number) => void): void {
-  for (let r = 0; r < at.rowCount; r += 1) {
-    for (let c = 0; c < at.columnCount; c += 1) visit(keyOf(at.sheetId, at.row + r, at.column + c), r, c);
-  }
-}
-
-function isSameBlock(a: Block, b: Block): boolean {
-  return a.sheetId === b.sheetId && a.row === b.row && a.column === b.column && a.rowCount === b.rowCount && a.columnCount === b.columnCount;
 }

@@ -6,6 +6,7 @@ import type {
   IconSetState,
   Outline,
   ReadRequest,
+  SheetHead,
   SheetOutline,
   SheetSnapshot,
   Snapshot,
@@ -36,6 +37,7 @@ export async function readSnapshot(
 
   const tableReads = chosen.value.tables.map((request) => queueTable(context, request));
   const sheetReads = chosen.value.sheetIds.map((id) => ({ id, used: queueSheet(context, id) }));
+  const headReads = (chosen.value.heads ?? []).map((request) => queueHead(context, request));
   await context.sync();
 
   const tablesRead = tableReads.map((read) => readTable(read, outline.tables));
@@ -46,6 +48,7 @@ export async function readSnapshot(
     outline,
     tables: tablesRead.flatMap((read) => (read.ok ? [read.value] : [])),
     sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
+    heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
   });
 }
 
@@ -63,6 +66,12 @@ function readTableOutline(table: Excel.Table): TableOutline {
     protected: table.worksheet.protection.protected,
     filtered: table.autoFilter.isDataFiltered,
   };
+}
+
+interface QueuedHead {
+  id: string;
+  used: Excel.Range;
+  first: Excel.Range;
 }
 
 interface QueuedColumn extends ColumnRequest {
@@ -140,6 +149,20 @@ function readSheet(id: string, used: Excel.Range, outlines: readonly SheetOutlin
     values: values as CellValue[][],
     formats: formats as string[][],
   });
+}
+
+function queueHead(context: Excel.RequestContext, { sheetId, columnCount }: { sheetId: string; columnCount: number }): QueuedHead {
+  const sheet = context.workbook.worksheets.getItem(sheetId);
+  const used = untracked(sheet.getUsedRangeOrNullObject(true)).load("rowIndex,rowCount");
+  const first = untracked(sheet.getRangeByIndexes(0, 0, 1, columnCount)).load("values");
+  return { id: sheetId, used, first };
+}
+
+function readHead({ id, used, first }: QueuedHead, outlines: readonly SheetOutline[]): SheetHead[] {
+  const outline = outlines.find((candidate) => candidate.id === id);
+  if (!outline) return [];
+  const rowCount = used.isNullObject ? 0 : used.rowIndex + used.rowCount;
+  return [{ ...outline, rowCount, firstRow: (first.values as CellValue[][])[0] ?? [] }];
 }
 
 /** What a cell holds of each part when nothing was read of it. */

@@ -1,11 +1,12 @@
 import { Button, Spinner } from "@fluentui/react-components";
-import { useLayoutEffect, useRef, type JSX } from "react";
+import { useLayoutEffect, useRef, type JSX, type RefObject } from "react";
 import { COPY } from "./copy";
 import { IndicatorList } from "./IndicatorList";
 import { Messages } from "./Messages";
 import type { PaneApp } from "./pane-app";
 import type { Tab } from "./pane-state";
 import { RulesPanel } from "./RulesPanel";
+import { RunPreview } from "./RunPreview";
 import { StatusSummary } from "./StatusSummary";
 import { panelId, tabId, Tabs } from "./Tabs";
 import { useHeightVariable } from "./use-height-variable";
@@ -16,6 +17,8 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
   const pane = usePane(app);
   const header = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
+  const recalculate = useRef<HTMLButtonElement>(null);
+  useFocusAfter(pane.state.preview !== null, recalculate);
   useHeightVariable(header, "--header-height");
   const { state } = pane;
   const { review, activity, tab } = state;
@@ -41,6 +44,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
         </div>
         {!hasNoTable && (
           <Button
+            ref={recalculate}
             className="recalculate"
             appearance="primary"
             size="large"
@@ -59,10 +63,21 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
           onRetry={fromTitle(() => retry(pane))}
           onRead={fromTitle(pane.review)}
           onInsert={fromTitle(pane.insertKpiSheet)}
+          onUndo={fromTitle(pane.undo)}
         />
         <div className="panel" role="tabpanel" id={panelId("statuses")} aria-labelledby={tabId("statuses")} hidden={tab !== "statuses"}>
           {!review && activity !== "idle" && <Skeleton />}
-          {review && (
+          {review && state.preview && (
+            <RunPreview
+              review={review}
+              hasChanged={state.preview.hasChanged}
+              isBusy={activity !== "idle"}
+              isWriting={activity === "recalculating"}
+              onWrite={pane.preview.write}
+              onLeave={pane.preview.leave}
+            />
+          )}
+          {review && !state.preview && (
             <>
               {!isEmpty && (
                 <StatusSummary
@@ -98,6 +113,16 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
   );
 }
 
+/** Gives the focus to a button when something that had it has gone. */
+function useFocusAfter(isShown: boolean, button: RefObject<HTMLButtonElement | null>): void {
+  const wasShown = useRef(isShown);
+  useLayoutEffect(() => {
+    const { activeElement } = document;
+    if (wasShown.current && !isShown && (!activeElement || activeElement === document.body)) button.current?.focus();
+    wasShown.current = isShown;
+  }, [isShown, button]);
+}
+
 /** Shows each tab again where it was left, however it was left. */
 function useScrollPerTab(tab: Tab): void {
   const left = useRef<Record<Tab, number>>({ statuses: 0, rules: 0 });
@@ -114,8 +139,9 @@ function useScrollPerTab(tab: Tab): void {
 /** Does again what failed. A cell that could not be shown may have moved, so that the table is read again. */
 function retry(pane: Pane): void {
   const { failure } = pane.state;
-  if (failure?.doing === "inserting") pane.insertKpiSheet();
-  else if (failure?.doing === "overriding" || failure?.doing === "writing-rules") pane.repeat();
+  if (failure?.problem.code === "changed-since-written") pane.review();
+  else if (failure?.doing === "inserting") pane.insertKpiSheet();
+  else if (failure?.doing === "overriding" || failure?.doing === "writing-rules" || failure?.doing === "undoing") pane.repeat();
   else if (failure?.doing === "recalculating" && failure.problem.code !== "no-kpi-table") pane.recalculate();
   else pane.review();
 }

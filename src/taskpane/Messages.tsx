@@ -1,29 +1,30 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import type { JSX } from "react";
-import { describeProblem } from "../workbook/describe-problem";
+import { describeLogTrouble, describeProblem } from "../workbook/describe-problem";
 import { placesOf } from "../workbook/plan-statuses";
 import type { Problem } from "../workbook/problem";
 import { wordFor, type Ruleset } from "../rag/ruleset";
 import { COPY } from "./copy";
 import type { Job, News, PaneState } from "./pane-state";
+import { RUN_COPY } from "./run-copy";
 
 /** What the officer has to know now: a problem, what the last run did, or what a run would do. */
-export function Messages(props: { state: PaneState; onRetry: () => void; onRead: () => void; onInsert: () => void }): JSX.Element {
+export function Messages(props: { state: PaneState; onRetry: () => void; onRead: () => void; onInsert: () => void; onUndo: () => void }): JSX.Element {
   const { state } = props;
   return (
     <div className="messages" aria-live="polite" aria-atomic="true">
       {state.failure ? (
         <ProblemMessage problem={state.failure.problem} onRetry={props.onRetry} onInsert={props.onInsert} />
       ) : state.isOutOfDate && state.activity === "idle" ? (
-        <OutOfDate onRead={props.onRead} />
-      ) : (
-        <Outcome state={state} />
+        <OutOfDate state={state} onRead={props.onRead} onUndo={props.onUndo} />
+      ) : state.preview && state.activity === "idle" ? null : (
+        <Outcome state={state} onUndo={props.onUndo} />
       )}
     </div>
   );
 }
 
-function OutOfDate({ onRead }: { onRead: () => void }): JSX.Element {
+function OutOfDate({ state, onRead, onUndo }: { state: PaneState; onRead: () => void; onUndo: () => void }): JSX.Element {
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>{COPY.sheetChanged}</MessageBarBody>
@@ -31,6 +32,7 @@ function OutOfDate({ onRead }: { onRead: () => void }): JSX.Element {
         <Button size="small" onClick={onRead}>
           {COPY.readAgain}
         </Button>
+        <UndoButton state={state} onUndo={onUndo} />
       </MessageBarActions>
     </MessageBar>
   );
@@ -42,14 +44,26 @@ const BUSY_WORDS: Record<Job, string> = {
   inserting: COPY.reading,
   overriding: COPY.saving,
   "writing-rules": COPY.writingRules,
+  undoing: RUN_COPY.undoing,
 };
+
+/** Takes back what was written last, for as long as nothing else has been. */
+function UndoButton({ state, onUndo }: { state: PaneState; onUndo: () => void }): JSX.Element | null {
+  if (!state.undoable) return null;
+  return (
+    <Button size="small" onClick={onUndo}>
+      {RUN_COPY.undo(state.undoable.what)}
+    </Button>
+  );
+}
 
 function describeNews(news: News, ruleset: Ruleset): string {
   if (news.of === "rules") return COPY.rulesWritten(news.sheet);
+  if (news.of === "undo") return RUN_COPY.undone(news.what);
   return news.status === null ? COPY.overrideRemoved(news.metric) : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
 }
 
-function Outcome({ state }: { state: PaneState }): JSX.Element | null {
+function Outcome({ state, onUndo }: { state: PaneState; onUndo: () => void }): JSX.Element | null {
   const { review, lastRun, news, activity } = state;
   if (!review) return null;
   // Said while it runs, so that the same outcome twice is announced twice, and the list below does not jump.
@@ -74,9 +88,16 @@ function Outcome({ state }: { state: PaneState }): JSX.Element | null {
     <MessageBar intent={intent} layout="multiline">
       <MessageBarBody>
         {news && <div>{describeNews(news, review.ruleset)}</div>}
+        {news?.of === "undo" && news.left.length > 0 && <div>{RUN_COPY.left(news.left)}</div>}
         {(!news || review.changes.length > 0) && outcome}
         {kept.length > 0 && <div className="kept">{COPY.kept(kept)}</div>}
+        {state.logTrouble && <div className="kept">{describeLogTrouble(state.logTrouble)}</div>}
       </MessageBarBody>
+      {state.undoable && (
+        <MessageBarActions>
+          <UndoButton state={state} onUndo={onUndo} />
+        </MessageBarActions>
+      )}
     </MessageBar>
   );
 }
@@ -84,6 +105,8 @@ function Outcome({ state }: { state: PaneState }): JSX.Element | null {
 function ProblemMessage(props: { problem: Problem; onRetry: () => void; onInsert: () => void }): JSX.Element {
   const { title, body } = describeProblem(props.problem);
   const hasNoTable = props.problem.code === "no-kpi-table";
+  // There is nothing to try again; but what is there now is to be seen.
+  const isOver = props.problem.code === "changed-since-written";
   return (
     <MessageBar intent={hasNoTable ? "info" : "error"} layout="multiline">
       <MessageBarBody>
@@ -97,7 +120,7 @@ function ProblemMessage(props: { problem: Problem; onRetry: () => void; onInsert
           </Button>
         )}
         <Button size="small" onClick={props.onRetry}>
-          {COPY.tryAgain}
+          {isOver ? COPY.readAgain : COPY.tryAgain}
         </Button>
       </MessageBarActions>
     </MessageBar>

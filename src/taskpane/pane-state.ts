@@ -1,12 +1,15 @@
 import type { Review } from "../actions/review";
+import type { WrittenReview, WrittenRun } from "../actions/write-logged";
 import { allIndicators, type RatedIndicator } from "../kpi/scorecard";
 import type { Status } from "../rag/status";
-import type { KeptCell, StatusChange } from "../workbook/plan-statuses";
-import type { Place } from "../workbook/port";
+import type { LogTrouble } from "../workbook/plan-log";
+import { placesOf, type KeptCell, type StatusChange } from "../workbook/plan-statuses";
+import type { Place, Undone } from "../workbook/port";
 import type { Problem, Result } from "../workbook/problem";
 import { followPlace } from "./follow-place";
 import type { OverrideDraft } from "./override-draft";
 import { reviewFlagOf } from "./review-due";
+import type { Undoable } from "./run-copy";
 
 /** An indicator by where it is, which stays the same from one reading to the next. */
 export type IndicatorPlace = Pick<RatedIndicator, "tableId" | "row">;
@@ -26,10 +29,12 @@ export interface LastRun {
 export type News =
   | { of: "override"; metric: string; status: Status | null }
   /** The sheet that holds the rules now. */
-  | { of: "rules"; sheet: string | null };
+  | { of: "rules"; sheet: string | null }
+  /** `left` are the places that were changed since, and stay. */
+  | { of: "undo"; what: Undoable; left: string[] };
 
 /** A job that keeps the pane busy. */
-export type Job = "reading" | "recalculating" | "inserting" | "overriding" | "writing-rules";
+export type Job = "reading" | "recalculating" | "inserting" | "overriding" | "writing-rules" | "undoing";
 
 /** What could not be done, and while doing what. Showing a cell in the sheet runs beside the jobs. */
 export interface Failure {
@@ -46,6 +51,13 @@ export interface PaneState {
   review: Review | null;
   lastRun: LastRun | null;
   news: News | null;
+  /** What a run would write is shown, and waits for a yes. `hasChanged`: it was shown, and the sheet changed since. */
+  preview: { hasChanged: boolean } | null;
+  /** What was written last, until something else is. */
+  undoable: { what: Undoable; run: WrittenRun } | null;
+  /** Why what was just written is not in the log; said once. */
+  logTrouble: LogTrouble | null;
+  hasSaidLogTrouble: boolean;
   failure: Failure | null;
   /** True when the workbook has changed since it was read. */
   isOutOfDate: boolean;
@@ -66,10 +78,14 @@ export interface PaneState {
 export type PaneEvent =
   | { type: "started"; activity: Job; about?: IndicatorPlace | null }
   | { type: "reviewed"; result: Result<Review> }
-  | { type: "recalculated"; result: Result<Review> }
+  /** What a run would write is to be shown first. */
+  | { type: "previewed"; review: Review; hasChanged: boolean }
+  | { type: "preview-left" }
+  | { type: "recalculated"; result: Result<WrittenReview> }
+  | { type: "undone"; what: Undoable; left: Undone["left"]; review: WrittenReview }
   /** An override was stored, or cleared (null), for an indicator that is now at `at`. */
-  | { type: "overridden"; place: IndicatorPlace; at: IndicatorPlace; status: Status | null; review: Review }
-  | { type: "rules-written"; review: Review }
+  | { type: "overridden"; place: IndicatorPlace; at: IndicatorPlace; status: Status | null; review: WrittenReview }
+  | { type: "rules-written"; review: WrittenReview }
   | { type: "failed"; problem: Problem; doing: Failure["doing"] }
   | { type: "tab-chosen"; tab: Tab }
   | { type: "filtered"; by: Filter | null }
@@ -87,6 +103,10 @@ export const INITIAL_STATE: PaneState = {
   review: null,
   lastRun: null,
   news: null,
+  preview: null,
+  undoable: null,
+  logTrouble: null,
+  hasSaidLogTrouble: false,
   failure: null,
   isOutOfDate: false,
   filter: null,
@@ -109,16 +129,25 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
     case "recalculated": {
       if (!event.result.ok) return fail(state, { problem: event.result.problem, doing: "recalculating" });
       const { changes, kept } = event.result.value;
-      return { ...take(state, event.result.value), lastRun: { changes, kept } };
+      return { ...takeWritten(state, event.result.value, "run"), preview: null, lastRun: { changes, kept } };
+    }
+    case "previewed":
+      return { ...take(state, event.review), tab: "statuses", preview: { hasChanged: event.hasChanged } };
+    case "preview-left":
+      return { ...state, preview: null };
+    case "undone": {
+      const { what, review } = event;
+      const left = placesOf(event.left, [...review.tables, ...event.left]);
+      return { ...takeWritten(state, review, what), undoable: null, news: { of: "undo", what, left } };
     }
     case "overridden": {
       const typed = withDraft(state, event.place, null);
       const metric = findIndicator(event.review, event.at)?.metric ?? "";
       const news: News = { of: "override", metric, status: event.status };
-      return { ...take(typed, event.review), news, opened: event.at, held: event.at };
+      return { ...takeWritten(typed, event.review, "override"), news, opened: event.at, held: event.at };
     }
     case "rules-written":
-      return { ...take(state, event.review), news: { of: "rules", sheet: event.review.rulesSheet?.name ?? null } };
+      return { ...takeWritten(state, event.review, "rules"), news: { of: "rules", sheet: event.review.rulesSheet?.name ?? null } };
     case "failed":
       return fail(state, { problem: event.problem, doing: event.doing });
     case "tab-chosen":
@@ -147,7 +176,10 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
 
 /** What holds when the workbook has just been read. What the officer has open or has typed follows its indicator. */
 function take(state: PaneState, review: Review): PaneState {
-  const next = { ...state, review, activity: "idle" as const, failure: null, isOutOfDate: false, lastRun: null, news: null };
+  const idle = { activity: "idle" as const, failure: null, isOutOfDate: false, lastRun: null, news: null, logTrouble: null };
+  // A preview goes on as long as there is something to write.
+  const preview = state.preview && review.changes.length > 0 ? { hasChanged: isOtherRun(state.review, review) || state.preview.hasChanged } : null;
+  const next = { ...state, ...idle, review, preview };
   const { opened, held, revealed, about, drafts } = state;
   if (!state.review || (!opened && !held && !revealed && !about && drafts.size === 0)) return next;
   const [before, after] = [allIndicators(state.review.scorecard), allIndicators(review.scorecard)];
@@ -160,11 +192,30 @@ function take(state: PaneState, review: Review): PaneState {
   return { ...next, ...places, drafts: new Map(followed) };
 }
 
+/** True when one review would write other statuses than another. */
+export function isOtherRun(one: Review | null, other: Review): boolean {
+  return JSON.stringify(one?.changes) !== JSON.stringify(other.changes);
+}
+
+/** What holds when something was written: it can be undone from now on, and nothing before it can. */
+function takeWritten(state: PaneState, written: WrittenReview, what: Undoable): PaneState {
+  const { run, unlogged } = written;
+  const next = take(state, written);
+  return {
+    ...next,
+    // A run that found nothing to write has written nothing else.
+    undoable: run ? { what, run } : state.undoable,
+    logTrouble: state.hasSaidLogTrouble ? null : unlogged,
+    hasSaidLogTrouble: state.hasSaidLogTrouble || unlogged !== null,
+  };
+}
+
 function fail(state: PaneState, failure: Failure): PaneState {
   // Without a KPI table, what was shown is no longer there to be shown.
   const review = failure.problem.code === "no-kpi-table" ? null : state.review;
   const activity = failure.doing === "showing" ? state.activity : "idle";
-  return { ...state, activity, failure, review };
+  const isOver = failure.doing === "undoing" && failure.problem.code === "changed-since-written";
+  return { ...state, activity, failure, review, preview: review && state.preview, undoable: isOver ? null : state.undoable };
 }
 
 /** Without a failure that was met while doing this. */

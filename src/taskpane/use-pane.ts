@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
+import { needsPreview } from "../actions/recalculate";
 import type { Review } from "../actions/review";
 import { allIndicators } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/ruleset";
@@ -7,7 +8,7 @@ import { done, refused, type Result } from "../workbook/problem";
 import { followPlace } from "./follow-place";
 import type { OverrideDraft } from "./override-draft";
 import type { PaneApp } from "./pane-app";
-import { INITIAL_STATE, reducePane, type Filter, type IndicatorPlace, type Job, type PaneEvent, type PaneState, type Tab } from "./pane-state";
+import { INITIAL_STATE, isOtherRun, reducePane, type Filter, type IndicatorPlace, type Job, type PaneEvent, type PaneState, type Tab } from "./pane-state";
 import { useSubscription } from "./use-subscription";
 
 /** Excel tells of a run's own writes shortly after it; those say nothing new. */
@@ -22,7 +23,12 @@ const READ_AGAIN_LIMIT = 2000;
 export interface Pane {
   state: PaneState;
   review(): void;
+  /** Writes the statuses; where much would change, shows that first. */
   recalculate(): void;
+  /** What can be done with a run that is shown before it is written. */
+  preview: { write(): void; leave(): void };
+  /** Takes back what was written last. */
+  undo(): void;
   insertKpiSheet(): void;
   /** Does again the last job that was asked for, after reading the workbook afresh. */
   repeat(): void;
@@ -80,12 +86,30 @@ export function usePane(app: PaneApp): Pane {
     () => void run("reading", async () => ({ type: "reviewed", result: await attempt(() => app.review()) })),
     [app, run],
   );
+  const finishRun = async (reviewed: Review): Promise<PaneEvent> => {
+    const result = await attempt(() => app.write(reviewed));
+    quietUntil.current = performance.now() + ECHO_MS;
+    return { type: "recalculated", result };
+  };
   const recalculate = (): void =>
     void run("recalculating", async () => {
-      const result = await attempt(() => app.recalculate());
-      quietUntil.current = performance.now() + ECHO_MS;
-      return { type: "recalculated", result };
+      const prepared = await attempt(() => app.prepare());
+      if (!prepared.ok) return { type: "recalculated", result: prepared };
+      if (needsPreview(prepared.value)) return { type: "previewed", review: prepared.value, hasChanged: false };
+      return finishRun(prepared.value);
     });
+  const writeShown = (): void => {
+    const shown = latest.current.review;
+    void run("recalculating", async () => {
+      // The sheet may have changed since, or be changing: then it is read again, and what would be written is shown again
+      // where that is something else.
+      if (shown && !latest.current.isOutOfDate) return finishRun(shown);
+      const prepared = await attempt(() => app.prepare());
+      if (!prepared.ok) return { type: "recalculated", result: prepared };
+      if (isOtherRun(shown, prepared.value)) return { type: "previewed", review: prepared.value, hasChanged: true };
+      return finishRun(prepared.value);
+    });
+  };
   const insertKpiSheet = (): void =>
     void run("inserting", async () => {
       const inserted = await attempt(() => app.insertKpiSheet());
@@ -135,6 +159,15 @@ export function usePane(app: PaneApp): Pane {
       }),
     [app, write],
   );
+
+  const undo = (): void => {
+    const { undoable } = latest.current;
+    if (!undoable) return;
+    void write("undoing", async () => {
+      const undone = await app.undo(undoable.run);
+      return undone.ok ? done({ type: "undone", what: undoable.what, ...undone.value }) : undone;
+    });
+  };
 
   useEffect(review, [review]);
 
@@ -197,6 +230,8 @@ export function usePane(app: PaneApp): Pane {
     state,
     review,
     recalculate,
+    preview: { write: writeShown, leave: () => dispatch({ type: "preview-left" }) },
+    undo,
     insertKpiSheet,
     repeat: () => {
       const last = again.current;

@@ -1,4 +1,5 @@
 import { HEADINGS, REQUIRED_COLUMNS } from "../kpi/columns";
+import type { LogTrouble } from "./plan-log";
 import type { NearestTable, Problem } from "./problem";
 
 /** A problem in plain words: what happened, and what to do next. */
@@ -44,6 +45,11 @@ export function describeProblem(problem: Problem): ProblemText {
         title: "The sheet changed at the same moment",
         body: "Someone edited the KPI table while it was being read. Try again. Nothing was changed.",
       };
+    case "changed-since-written":
+      return {
+        title: "This can no longer be undone",
+        body: "What was written has been changed since, or stands in rows that have moved. All was left as it is.",
+      };
     case "write-refused":
       return {
         title: "Excel would not let this be written",
@@ -80,6 +86,18 @@ export function describeProblem(problem: Problem): ProblemText {
         title: "Something unexpected went wrong",
         body: `Try again; if it goes on, save the workbook and reopen it. The details, for whoever supports you: ${problem.detail}`,
       };
+  }
+}
+
+/** Why the log does not tell of what was written, in plain words. */
+export function describeLogTrouble({ code, sheet }: LogTrouble): string {
+  switch (code) {
+    case "not-ours":
+      return `This was not logged, because the sheet ${sheet} is not one of KPI Reporter's. Rename it to have a log.`;
+    case "protected":
+      return `This was not logged, because the sheet ${sheet} is protected.`;
+    case "not-added":
+      return `This was not logged, because Excel would not add the sheet ${sheet}. Choose Review, Protect Workbook to allow it.`;
   }
 }
 

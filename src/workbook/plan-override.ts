@@ -1,12 +1,13 @@
 import { HEADINGS, type ColumnKey } from "../kpi/columns";
 import { readIndicators } from "../kpi/indicator";
 import type { CellValue, KpiTable } from "../kpi/kpi-table";
+import type { RatedIndicator } from "../kpi/rated-indicator";
 import { daySerial } from "../rag/day";
 import { rate } from "../rag/rate";
 import { wordFor, type Ruleset } from "../rag/ruleset";
 import { STATUSES, type Status } from "../rag/status";
-import type { Block, Edit, InverseEdit, NewColumn, Plan } from "./plan";
-import { joinPlans, planStatuses } from "./plan-statuses";
+import type { Block, Edit, NewColumn, Plan } from "./plan";
+import { joinPlans, planStatuses, type StatusChange } from "./plan-statuses";
 import type { IconSetState } from "./snapshot";
 
 /** A status that an officer gives in place of the computed one. */
@@ -30,6 +31,13 @@ const NEW_COLUMNS: Record<OverrideColumn, Omit<NewColumn, "heading">> = {
   reviewBy: { width: 130, format: DAY_FORMAT },
 };
 
+/** The plan of an override, the status that it changes, and the row as it will be rated. */
+export interface OverridePlan {
+  plan: Plan;
+  changes: StatusChange[];
+  rated: RatedIndicator[];
+}
+
 /**
  * Plans an override: its cells in the row's own columns (added at the table's right edge where it has none), and the
  * row's status. null takes the override away. `width` is how many columns the table has.
@@ -40,7 +48,7 @@ export function planOverride(
   row: number,
   given: GivenOverride | null,
   ruleset: Ruleset,
-): Plan {
+): OverridePlan {
   const cells: Record<OverrideColumn, CellValue> = {
     override: given ? wordFor(ruleset, given.status) : "",
     overrideReason: given?.reason.trim() ?? "",
@@ -53,12 +61,14 @@ export function planOverride(
     .map((indicator) => ({ ...indicator, rating: rate(indicator.cells, ruleset) }));
   // Its icons are there already, or come with the next recalculation.
   const icons: IconSetState = { covers: "all", ids: [] };
-  return joinPlans([
+  const statuses = planStatuses(changed, rated, icons, ruleset);
+  const plan = joinPlans([
     planColumns(table.tableId, lacking, ruleset),
     ...COLUMNS.map((key) => planCell(table, changed, key, row, cells[key])),
     expectRow(table, row),
-    planStatuses(changed, rated, icons, ruleset).plan,
+    statuses.plan,
   ]);
+  return { plan, changes: statuses.changes, rated };
 }
 
 /** The table as it will be with the override's cells. */
@@ -108,7 +118,7 @@ function planCell(table: KpiTable, changed: KpiTable, key: OverrideColumn, row: 
   const at = cellBlock(table, column, row);
   const edits: Edit[] = [{ kind: "values", at, values: [[value]] }];
   const isNew = table.columns[key] === undefined;
-  const inverse: InverseEdit[] = isNew ? [] : [{ kind: "values", at, values: [[before]] }];
+  const inverse: Edit[] = isNew ? [] : [{ kind: "values", at, values: [[before]] }];
   if (key === "reviewBy" && !isNew && value !== "") {
     edits.unshift({ kind: "number-format", at, format: DAY_FORMAT });
     inverse.push({ kind: "number-format", at, format: table.cells.reviewBy?.formats?.[row] ?? "General" });
@@ -123,7 +133,8 @@ function expectRow(table: KpiTable, row: number): Plan {
     const value = table.cells[key]?.values[row];
     return column === undefined || value === undefined ? [] : [{ at: cellBlock(table, column, row), values: [[value]] }];
   });
-  return { edits: [], inverse: [], expects };
+  // Also long after: an undo must not give another row what this one held.
+  return { edits: [], inverse: [], expects, rows: expects };
 }
 
 function cellBlock({ sheetId, firstRow, firstColumn }: KpiTable, column: number, row: number): Block {

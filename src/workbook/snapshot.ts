@@ -30,6 +30,16 @@ export interface ReadRequest {
   tables: TableRequest[];
   /** By id. */
   sheetIds: string[];
+  /** Sheets of which only the first row and how far down they are used is wanted: those may be long. */
+  heads?: { sheetId: string; columnCount: number }[];
+}
+
+/** How a sheet begins and where it ends. */
+export interface SheetHead extends SheetOutline {
+  /** Rows from the first of the sheet to the last one used; 0 where nothing is. */
+  rowCount: number;
+  /** The first row's cells, as many as were asked for. */
+  firstRow: CellValue[];
 }
 
 /** The used cells of a sheet. */
@@ -81,4 +91,5 @@ export interface Snapshot {
   outline: Outline;
   tables: TableSnapshot[];
   sheets: SheetSnapshot[];
+  heads: SheetHead[];
 }

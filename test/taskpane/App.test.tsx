@@ -8,6 +8,7 @@ import type { RowOf } from "../kpi/kpi-table-of";
 import { App } from "../../src/taskpane/App";
 import type { Problem } from "../../src/workbook/problem";
 import { FakeApp, ROWS } from "./fixture";
+import { recalculate } from "./open-pane";
 
 Element.prototype.scrollIntoView = (): void => undefined;
 
@@ -57,21 +58,21 @@ describe("on opening", () => {
 describe("recalculating", () => {
   test("says what changed, and that a second run has nothing to change", async () => {
     const { user } = await open();
-    await user.click(runButton());
+    await recalculate(user);
     expect(screen.getByText("5 statuses changed.")).toBeInTheDocument();
-    await user.click(runButton());
+    await recalculate(user);
     expect(screen.getByText("Nothing to change: every status is up to date.")).toBeInTheDocument();
   });
 
   test("presses while it runs are one run, and the button is free again afterwards", async () => {
     const { app, user } = await open();
     let finish = (): void => undefined;
-    const recalculate = app.recalculate.bind(app);
-    app.recalculate = async () => {
+    const write = app.write.bind(app);
+    app.write = async (reviewed) => {
       await new Promise<void>((resolve) => (finish = resolve));
-      return recalculate();
+      return write(reviewed);
     };
-    await user.click(runButton());
+    await recalculate(user);
     const busy = screen.getByRole("button", { name: "Recalculating…" });
     expect(busy).toHaveAttribute("aria-disabled", "true");
     await user.click(busy);
@@ -92,17 +93,18 @@ describe("recalculating", () => {
   ])("a refusal is said, the list stays, and the button is free: %j", async (problem, words) => {
     const { app, user } = await open();
     app.problem = problem;
-    await user.click(runButton());
+    await recalculate(user);
     expect(screen.getByText(new RegExp(words))).toBeInTheDocument();
     expect(metrics()).toHaveLength(5);
     app.problem = null;
     await user.click(screen.getByRole("button", { name: "Try again" }));
+    await user.click(screen.getByRole("button", { name: "Write 5 statuses" }));
     expect(screen.getByText("5 statuses changed.")).toBeInTheDocument();
   });
 
   test("cells that were left alone are named", async () => {
     const { user } = await open(new FakeApp([{ ...(ROWS[0] as RowOf), status: "see note" }, ROWS[1] as RowOf]));
-    await user.click(runButton());
+    await recalculate(user);
     expect(screen.getByText(/I2 in RAG Status holds a formula or other words and was left alone/)).toBeInTheDocument();
   });
 });
@@ -202,7 +204,7 @@ describe("when the sheet changes meanwhile", () => {
     const { app, user } = await open();
     change(app, "other");
     expect(screen.queryByText(/has changed since it was read/)).toBeNull();
-    await user.click(runButton());
+    await recalculate(user);
     change(app);
     expect(screen.getByText("5 statuses changed.")).toBeInTheDocument();
   });
@@ -223,6 +225,10 @@ test("the keyboard alone does the job", async () => {
   await user.tab();
   expect(runButton()).toHaveFocus();
   await user.keyboard("{Enter}");
+  expect(app.runs).toBe(0);
+  expect(screen.getByRole("heading", { name: "5 statuses to write" })).toHaveFocus();
+  await user.tab();
+  await user.keyboard("{Enter}");
   expect(app.runs).toBe(1);
   expect(runButton()).toHaveFocus();
   while (document.activeElement !== row("Checks done")) await user.tab();
@@ -239,7 +245,7 @@ describe("axe finds nothing", () => {
   ])("%s", async (_, make, act) => {
     const { user, container } = await open(make());
     if (act) {
-      await user.click(runButton());
+      await recalculate(user);
       await user.click(row("Lamps lit"));
     }
     expect(await findingsOf(container)).toEqual([]);

@@ -1,12 +1,16 @@
 import type { Review } from "../../src/actions/review";
+import type { WrittenReview, WrittenRun } from "../../src/actions/write-logged";
 import { readIndicators } from "../../src/kpi/indicator";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
 import type { Ruleset } from "../../src/rag/ruleset";
 import { STATUS_WORDS } from "../../src/rag/status";
 import type { PaneApp } from "../../src/taskpane/pane-app";
+import { isFirstRun } from "../../src/workbook/first-run";
+import type { LogTrouble } from "../../src/workbook/plan-log";
 import { joinPlans, planStatuses } from "../../src/workbook/plan-statuses";
 import type { GivenOverride } from "../../src/workbook/plan-override";
+import type { Undone } from "../../src/workbook/port";
 import { done, refused, type Problem, type Result } from "../../src/workbook/problem";
 import type { SheetSnapshot } from "../../src/workbook/snapshot";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
@@ -37,8 +41,14 @@ export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null): 
   const rulesSheet = rules && RULES_SHEET;
   return {
     ok: true,
-    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, changes, kept, plan: joinPlans([planned.plan]) },
+    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, changes, kept, plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), logs: [] },
   };
+}
+
+/** What writing to these rows gives. */
+export function writtenReviewOf(rows: readonly RowOf[], rules: Ruleset | null = null): { ok: true; value: WrittenReview } {
+  const { value } = reviewOf(rows, rules);
+  return { ok: true, value: { ...value, run: { plan: value.plan, entries: [], ruleset: value.ruleset }, unlogged: null } };
 }
 
 /** A pane's actions over rows in memory; a run writes, so that the next finds nothing to change. */
@@ -53,6 +63,10 @@ export class FakeApp implements PaneApp {
   overrides: { row: number; given: GivenOverride | null }[] = [];
   writtenRules: Ruleset[] = [];
   rulesShown = 0;
+  undone: WrittenRun[] = [];
+  /** What an undo leaves. */
+  left: Undone["left"] = [];
+  unlogged: LogTrouble | null = null;
   private written = false;
 
   constructor(
@@ -73,11 +87,29 @@ export class FakeApp implements PaneApp {
     return Promise.resolve(this.written ? done({ ...reviewed.value, changes: [] }) : reviewed);
   }
 
-  async recalculate(): Promise<Result<Review>> {
+  prepare(): Promise<Result<Review>> {
+    return this.review();
+  }
+
+  async write(reviewed: Review): Promise<Result<WrittenReview>> {
     this.runs += 1;
-    const result = await this.review();
-    if (result.ok) this.written = true;
-    return result;
+    if (this.problem) return Promise.resolve(refused(this.problem));
+    this.written = true;
+    return this.note(done(reviewed), reviewed.changes.length > 0);
+  }
+
+  async undo(run: WrittenRun): Promise<Result<Undone & { review: WrittenReview }>> {
+    if (this.problem) return refused(this.problem);
+    this.undone.push(run);
+    this.written = false;
+    const review = await this.note(await this.review(), false);
+    return review.ok ? done({ left: this.left, review: review.value }) : review;
+  }
+
+  private note(reviewed: Result<Review>, isWritten: boolean): Result<WrittenReview> {
+    if (!reviewed.ok) return reviewed;
+    const { plan, ruleset } = reviewed.value;
+    return done({ ...reviewed.value, run: isWritten ? { plan, entries: [], ruleset } : null, unlogged: this.unlogged });
   }
 
   insertKpiSheet(): Promise<Result<void>> {
@@ -91,7 +123,7 @@ export class FakeApp implements PaneApp {
     return Promise.resolve(done(undefined));
   }
 
-  override(_: Review, place: { row: number }, given: GivenOverride | null): Promise<Result<Review>> {
+  async override(_: Review, place: { row: number }, given: GivenOverride | null): Promise<Result<WrittenReview>> {
     if (this.problem) return Promise.resolve(refused(this.problem));
     this.overrides.push({ row: place.row, given });
     const typed: RowOf = {
@@ -100,14 +132,14 @@ export class FakeApp implements PaneApp {
       reviewBy: given?.reviewBy ?? "",
     };
     this.edit((rows) => rows.map((row, index) => (index === place.row ? { ...row, ...typed } : row)));
-    return this.review();
+    return this.note(await this.review(), true);
   }
 
-  writeRules(_: Review, ruleset: Ruleset): Promise<Result<Review>> {
+  async writeRules(_: Review, ruleset: Ruleset): Promise<Result<WrittenReview>> {
     if (this.problem) return Promise.resolve(refused(this.problem));
     this.writtenRules.push(ruleset);
     this.rules = ruleset;
-    return this.review();
+    return this.note(await this.review(), true);
   }
 
   showRules(): Promise<Result<void>> {

@@ -28,6 +28,13 @@ export const row = (metric: string): HTMLElement => screen.getByRole("button", {
 
 export const button = (name: string | RegExp): HTMLElement => screen.getByRole("button", { name });
 
+/** Presses Recalculate RAG, and says yes where it asks first. */
+export async function recalculate(user: ReturnType<typeof userEvent.setup>): Promise<void> {
+  await user.click(button("Recalculate RAG"));
+  const yes = screen.queryByRole("button", { name: /^Write \d/ });
+  if (yes) await user.click(yes);
+}
+
 /** What axe finds. jsdom draws nothing, so that colours cannot be judged here; the browser tests do. */
 export async function findingsOf(container: HTMLElement): Promise<string[]> {
   const { violations } = await axe.run(container, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });

@@ -1,10 +1,10 @@
 import { INITIAL_STATE, isListed, reducePane, type PaneEvent, type PaneState } from "../../src/taskpane/pane-state";
 import { allIndicators } from "../../src/kpi/scorecard";
 import { refused, type Problem } from "../../src/workbook/problem";
-import { reviewOf, ROWS } from "./fixture";
+import { reviewOf, ROWS, writtenReviewOf } from "./fixture";
 
 const reviewed: PaneEvent = { type: "reviewed", result: reviewOf(ROWS) };
-const recalculated: PaneEvent = { type: "recalculated", result: reviewOf(ROWS) };
+const recalculated: PaneEvent = { type: "recalculated", result: writtenReviewOf(ROWS) };
 const busy: Problem = { code: "busy" };
 const noTable: Problem = { code: "no-kpi-table", nearest: null };
 const place = { tableId: "t1", row: 1 };
@@ -90,7 +90,7 @@ test.each([
 describe("an override being typed", () => {
   const draft = { status: "red" as const, reason: "Recounted", reviewBy: "" };
   const typed: PaneEvent = { type: "override-typed", place, draft };
-  const overridden: PaneEvent = { type: "overridden", place, at: place, status: "red", review: reviewOf(ROWS).value };
+  const overridden: PaneEvent = { type: "overridden", place, at: place, status: "red", review: writtenReviewOf(ROWS).value };
 
   test("is kept when another indicator is opened, when the sheet is read again, and when storing it fails", () => {
     const failed: PaneEvent = { type: "failed", problem: busy, doing: "overriding" };
@@ -127,6 +127,6 @@ test("an indicator asked for from the Rules tab is listed, whatever the list was
 });
 
 test("rules that were written are told by their sheet", () => {
-  const written: PaneEvent = { type: "rules-written", review: reviewOf(ROWS, reviewOf(ROWS).value.ruleset).value };
+  const written: PaneEvent = { type: "rules-written", review: writtenReviewOf(ROWS, reviewOf(ROWS).value.ruleset).value };
   expect(after(reviewed, written)).toMatchObject({ activity: "idle", news: { of: "rules", sheet: "RAG Rules" } });
 });

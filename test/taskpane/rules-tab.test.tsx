@@ -8,7 +8,7 @@ import { writeRuleset } from "../../src/rag/write-ruleset";
 import { RULES_COPY } from "../../src/taskpane/rules-copy";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { FakeApp, ROWS } from "./fixture";
-import { button, findingsOf, openPane, row } from "./open-pane";
+import { button, findingsOf, openPane, row, recalculate } from "./open-pane";
 
 jest.setTimeout(20_000);
 
@@ -75,7 +75,7 @@ describe("the tabs", () => {
     await user.click(tab("Rules"));
     await screen.findByText("Rules in use");
     await user.type(within(whatIf()).getByLabelText("Amber up to"), "3%");
-    await user.click(button("Recalculate RAG"));
+    await recalculate(user);
     expect(app.runs).toBe(1);
     await user.click(tab("Statuses"));
     expect(screen.getByRole("searchbox")).toHaveValue("road");

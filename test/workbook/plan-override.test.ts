@@ -9,7 +9,7 @@ const amber: RowOf = { target: 10, goodIs: "High", latestValue: 9.5, metric: "Ne
 const given: GivenOverride = { status: "green", reason: "Counted twice in August", reviewBy: "2025-03-31" };
 
 function plan(table: KpiTable, override: GivenOverride | null, row = 0): Plan {
-  return planOverride(table, 20, row, override, DEFAULT_RULESET);
+  return planOverride(table, 20, row, override, DEFAULT_RULESET).plan;
 }
 
 /** What a plan writes, by column heading. */
@@ -54,12 +54,12 @@ test("a table without the columns gets those it needs, at its right edge", () =>
   const width = headings.length;
   expect([override, overrideReason, reviewBy].every(Boolean)).toBe(true);
 
-  const dated = planOverride(table, width, 0, given, DEFAULT_RULESET);
+  const { plan: dated } = planOverride(table, width, 0, given, DEFAULT_RULESET);
   expect(dated.edits[0]).toMatchObject({ kind: "add-columns", tableId: "t1", columns: [{ heading: "Override" }, { heading: "Override Reason" }, { heading: "Override Review By" }] });
   expect(written(table, dated)).toMatchObject({ [width]: [1, "Green"], [width + 1]: [1, given.reason], [width + 2]: [1, 45747] });
   expect(dated.inverse).toContainEqual({ kind: "remove-columns", tableId: "t1", headings: ["Override", "Override Reason", "Override Review By"] });
 
-  const undated = planOverride(table, width, 0, { ...given, reviewBy: null }, DEFAULT_RULESET);
+  const { plan: undated } = planOverride(table, width, 0, { ...given, reviewBy: null }, DEFAULT_RULESET);
   expect(undated.edits[0]).toMatchObject({ columns: [{ heading: "Override" }, { heading: "Override Reason" }] });
 });
 

@@ -1,0 +1,31 @@
+import type { Ruleset } from "../rag/ruleset";
+import { linesOf, planLog, undoneEntries, type LogPlan, type RunContext } from "../workbook/plan-log";
+import type { Undone, WorkbookPort } from "../workbook/port";
+import { done, type Result } from "../workbook/problem";
+import { review } from "./review";
+import { readLogs, type WrittenReview, type WrittenRun } from "./write-logged";
+
+/**
+ * Gives back what stood there before a run, and reads again. What was changed since is left, and told. The log tells of the
+ * undo beside the run, where the time is given.
+ */
+export async function undoRun(
+  port: WorkbookPort,
+  defaults: Ruleset,
+  run: WrittenRun,
+  context: RunContext | null = null,
+): Promise<Result<Undone & { review: WrittenReview }>> {
+  const logs = context && run.entries.length > 0 ? await readLogs(port) : done([]);
+  if (!logs.ok) return logs;
+  let log: LogPlan | null = null;
+  const undone = await port.undo(run.plan, ({ left }) => {
+    if (!context) return null;
+    log = planLog(logs.value, linesOf(undoneEntries(run.entries, left), "undo", run.ruleset, context));
+    return log.plan;
+  });
+  if (!undone.ok) return undone;
+  const reviewed = await review(port, defaults);
+  if (!reviewed.ok) return reviewed;
+  const { trouble } = (log as LogPlan | null) ?? { trouble: null };
+  return done({ ...undone.value, review: { ...reviewed.value, run: null, unlogged: trouble } });
+}

@@ -1,0 +1,78 @@
+import type { Ruleset } from "../rag/ruleset";
+import type { Plan } from "../workbook/plan";
+import { LOG_SHEET, linesOf, planLog, requestLogs, type LogEntry, type LogKind, type LogTrouble, type RunContext } from "../workbook/plan-log";
+import { joinPlans } from "../workbook/plan-statuses";
+import type { WorkbookPort } from "../workbook/port";
+import { done, type Result } from "../workbook/problem";
+import type { SheetHead } from "../workbook/snapshot";
+import type { Review } from "./review";
+
+/** What was written last, as far as it can be undone. */
+export interface WrittenRun {
+  /** Without the log's lines, which no undo takes away. */
+  plan: Plan;
+  entries: LogEntry[];
+  ruleset: Ruleset;
+}
+
+/** A review, and what was written on the strength of it. */
+export interface WrittenReview extends Review {
+  /** null where nothing was written. */
+  run: WrittenRun | null;
+  /** Why the log does not tell of it; null where it does, or where there was nothing to tell. */
+  unlogged: LogTrouble | null;
+}
+
+/** The log as it is after a plan was applied; null where it has to be looked for again. */
+export interface Logged {
+  logs: SheetHead[] | null;
+  unlogged: LogTrouble | null;
+}
+
+/**
+ * Applies a plan, and logs it in the same batch. Where the log has gone or grown since it was looked for, it is looked for
+ * again. Without a context, and so without a time, nothing is logged.
+ */
+export async function applyLogged(
+  port: WorkbookPort,
+  run: WrittenRun,
+  kind: LogKind,
+  known: readonly SheetHead[] | null,
+  context: RunContext | null,
+): Promise<Result<Logged>> {
+  if (!context || run.entries.length === 0) {
+    const applied = await port.apply(run.plan);
+    return applied.ok ? done({ logs: known && [...known], unlogged: null }) : applied;
+  }
+  const lines = linesOf(run.entries, kind, run.ruleset, context);
+  const attempt = async (logs: readonly SheetHead[]): Promise<Result<Logged>> => {
+    const log = planLog(logs, lines);
+    const applied = await port.apply(log.plan ? joinPlans([run.plan, log.plan]) : run.plan);
+    if (applied.ok) return done({ logs: log.after, unlogged: log.trouble });
+    if (log.after !== null || applied.problem.code !== "write-refused") return applied;
+    // A workbook whose structure is protected takes no new sheet; its statuses need none.
+    const unlogged = await port.apply(run.plan);
+    return unlogged.ok ? done({ logs: [...logs], unlogged: { code: "not-added", sheet: LOG_SHEET } }) : applied;
+  };
+  if (known) {
+    const first = await attempt(known);
+    if (first.ok || !MAY_BE_THE_LOG.has(first.problem.code)) return first;
+    const again = await readLogs(port);
+    return again.ok && !isSameHeads(known, again.value) ? attempt(again.value) : first;
+  }
+  const logs = await readLogs(port);
+  return logs.ok ? attempt(logs.value) : logs;
+}
+
+/** Refusals that a log which was deleted, added or written to meanwhile brings about. */
+const MAY_BE_THE_LOG: ReadonlySet<string> = new Set(["item-gone", "workbook-changed", "name-taken", "write-refused"]);
+
+/** Looks for the workbook's log sheets. Two round trips. */
+export async function readLogs(port: WorkbookPort): Promise<Result<SheetHead[]>> {
+  const read = await port.read((outline) => done({ tables: [], sheetIds: [], heads: requestLogs(outline) }));
+  return read.ok ? done(read.value.heads) : read;
+}
+
+function isSameHeads(a: readonly SheetHead[], b: readonly SheetHead[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

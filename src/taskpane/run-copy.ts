@@ -1,0 +1,40 @@
+import { plural } from "./copy";
+
+/** What an undo takes back. */
+export type Undoable = "run" | "override" | "rules";
+
+const UNDO: Record<Undoable, string> = { run: "Undo last run", override: "Undo override", rules: "Undo rules" };
+
+const UNDONE: Record<Undoable, string> = {
+  run: "The last run is undone.",
+  override: "The override is undone.",
+  rules: "The rules are as they were before.",
+};
+
+/** Places that a sentence names; the rest are counted. */
+const NAMED = 6;
+
+/** The pane's words for the preview of a run, and for undoing one. */
+export const RUN_COPY = {
+  title: (count: number): string => `${plural(count, "status", "statuses")} to write`,
+  nothingYet: "Nothing is written yet.",
+  changedMeanwhile: "The sheet has changed meanwhile. This is what would be written now.",
+  kinds: "Changes by kind",
+  changes: "Changes",
+  isNew: (count: number): string => `${count.toLocaleString("en-GB")} new`,
+  moved: (count: number, from: string, to: string): string => `${count.toLocaleString("en-GB")} ${from} → ${to}`,
+  write: (count: number): string => `Write ${plural(count, "status", "statuses")}`,
+  writing: "Writing…",
+  notNow: "Not now",
+  newStatus: "new",
+  undo: (what: Undoable): string => UNDO[what],
+  undoing: "Undoing…",
+  undone: (what: Undoable): string => UNDONE[what],
+  left: (places: readonly string[]): string => {
+    const [only] = places;
+    if (places.length === 1 && only) return `${only} was changed since and was left as it is.`;
+    const rest = places.length - NAMED;
+    const named = rest > 0 ? [...places.slice(0, NAMED), `${rest.toLocaleString("en-GB")} more`] : places;
+    return `${named.slice(0, -1).join(", ")} and ${named.at(-1) ?? ""} were changed since and were left as they are.`;
+  },
+} as const;

@@ -1,0 +1,170 @@
+import type { Ruleset } from "../rag/ruleset";
+import { wordFor } from "../rag/ruleset";
+import type { Status } from "../rag/status";
+import type { RatedIndicator } from "../kpi/rated-indicator";
+import type { Block, NewSheet, Plan } from "./plan";
+import type { StatusChange } from "./plan-statuses";
+import type { Outline, ReadRequest, SheetHead } from "./snapshot";
+
+/** What an action cannot know by itself. */
+export interface RunContext {
+  /** The time where the officer is: "2026-11-22 23:05". */
+  now: string;
+}
+
+/** What wrote a status. */
+export type LogKind = "run" | "undo" | "override";
+
+/** A status that was written, and how it came about. null is no status. */
+export interface LogEntry {
+  sheetName: string;
+  /** On its sheet: "I3". */
+  address: string;
+  kpi: string;
+  metric: string;
+  from: Status | null;
+  to: Status | null;
+  computed: Status;
+  override: Status | null;
+  overrideReason: string;
+}
+
+/** Why nothing is logged: the sheet of that name is a person's own, or cannot be written to, or Excel adds no sheet. */
+export interface LogTrouble {
+  code: "not-ours" | "protected" | "not-added";
+  sheet: string;
+}
+
+export const LOG_SHEET = "RAG Log";
+
+export const LOG_HEADINGS = [
+  ...["Time", "Sheet", "Cell", "KPI", "Metric", "From", "To", "Rules give"],
+  ...["Override", "Override Reason", "Ruleset", "Version", "Kind"],
+] as const;
+
+const WIDTHS = [120, 110, 60, 220, 320, 80, 80, 80, 80, 240, 160, 70, 70];
+
+/** Lines under the headings; a log that would grow beyond them goes on in another sheet. */
+export const LOG_LINES = 100_000;
+
+/** What is typed beside a log stays as typed, and what is logged stays text. */
+const TEXT_FORMAT = "@";
+
+/** How the sheets are asked for that may be the log, or that have its name. */
+export function requestLogs({ sheets }: Outline): NonNullable<ReadRequest["heads"]> {
+  return sheets.filter(({ name }) => numberOf(name) !== null).map(({ id }) => ({ sheetId: id, columnCount: LOG_HEADINGS.length }));
+}
+
+/** True where the workbook has a log of the add-in's own. */
+export function hasLog(logs: readonly SheetHead[]): boolean {
+  return logs.some(isOurs);
+}
+
+/** An entry for each status that changes, of the indicators as they are rated. */
+export function entriesOf(changes: readonly StatusChange[], rated: readonly RatedIndicator[]): LogEntry[] {
+  const byPlace = new Map(rated.map((indicator) => [`${indicator.row} ${indicator.tableId}`, indicator]));
+  return changes.flatMap(({ tableId, row, sheetName, address, from, to }): LogEntry[] => {
+    const indicator = byPlace.get(`${row} ${tableId}`);
+    if (!indicator) return [];
+    const { override, computed } = indicator.rating;
+    return [
+      {
+        ...{ sheetName, address, kpi: indicator.kpi, metric: indicator.metric, from, to },
+        ...{ computed: computed.status, override: override?.status ?? null, overrideReason: override?.reason ?? "" },
+      },
+    ];
+  });
+}
+
+/** The entries of an undo: those of the run the other way round, without the cells that were left. */
+export function undoneEntries(entries: readonly LogEntry[], left: readonly { sheetName: string; address: string }[]): LogEntry[] {
+  const stays = new Set(left.map(({ sheetName, address }) => `${address} ${sheetName}`));
+  return entries
+    .filter(({ sheetName, address }) => !stays.has(`${address} ${sheetName}`))
+    .map((entry) => ({ ...entry, from: entry.to, to: entry.from }));
+}
+
+/** Entries as they are written, one line each. */
+export function linesOf(entries: readonly LogEntry[], kind: LogKind, ruleset: Ruleset, { now }: RunContext): string[][] {
+  const word = (status: Status | null): string => (status === null ? "" : wordFor(ruleset, status));
+  return entries.map((entry) => [
+    ...[now, entry.sheetName, entry.address, entry.kpi, entry.metric, word(entry.from), word(entry.to), word(entry.computed)],
+    ...[word(entry.override), entry.overrideReason, ruleset.name, ruleset.version, kind],
+  ]);
+}
+
+/** What is to be done to log lines: a plan, or why not. With no lines there is nothing to do. */
+export interface LogPlan {
+  plan: Plan | null;
+  trouble: LogTrouble | null;
+  /** The log sheets as they will be; null where one is added, which has no id yet. */
+  after: SheetHead[] | null;
+}
+
+/** Plans the lines below the log's last one; a log that is missing, or is full, is begun on a sheet of its own. */
+export function planLog(logs: readonly SheetHead[], lines: readonly (readonly string[])[]): LogPlan {
+  if (lines.length === 0) return { plan: null, trouble: null, after: [...logs] };
+  const ours = logs.filter(isOurs).sort((a, b) => (numberOf(a.name) ?? 0) - (numberOf(b.name) ?? 0));
+  const last = ours.at(-1);
+  if (!last) {
+    const other = logs.find(({ name }) => numberOf(name) === 1);
+    return other ? untouched(logs, "not-ours", other.name) : addLog(logs, 1, lines);
+  }
+  if (last.rowCount - 1 + lines.length > LOG_LINES) return addLog(logs, (numberOf(last.name) ?? 1) + 1, lines);
+  if (last.protected) return untouched(logs, "protected", last.name);
+  const after = logs.map((log) => (log === last ? { ...log, rowCount: log.rowCount + lines.length } : log));
+  return { plan: append(last, lines), trouble: null, after };
+}
+
+function untouched(logs: readonly SheetHead[], code: LogTrouble["code"], sheet: string): LogPlan {
+  return { plan: null, trouble: { code, sheet }, after: [...logs] };
+}
+
+function append(log: SheetHead, lines: readonly (readonly string[])[]): Plan {
+  const at: Block = { sheetId: log.id, row: log.rowCount, column: 0, rowCount: lines.length, columnCount: LOG_HEADINGS.length };
+  const empty = lines.map((line) => line.map(() => ""));
+  return {
+    edits: [
+      { kind: "number-format", at, format: TEXT_FORMAT },
+      { kind: "values", at, values: lines.map((line) => [...line]), isAppended: true },
+    ],
+    inverse: [
+      { kind: "values", at, values: empty },
+      { kind: "number-format", at, format: "General" },
+    ],
+    // Its end has not moved; all the lines need not be read for that.
+    expects: [
+      { at: { ...at, row: 0, rowCount: 1 }, values: [[...log.firstRow]] },
+      { at: { ...at, rowCount: 1 }, values: empty.slice(0, 1) },
+    ],
+  };
+}
+
+/** A new log, under the first name that is free from this number on. */
+function addLog(logs: readonly SheetHead[], from: number, lines: readonly (readonly string[])[]): LogPlan {
+  const taken = new Set(logs.map(({ name }) => numberOf(name)));
+  let number = from;
+  while (taken.has(number)) number += 1;
+  const sheet: NewSheet = {
+    name: number === 1 ? LOG_SHEET : `${LOG_SHEET} ${number}`,
+    cells: [[...LOG_HEADINGS], ...lines.map((line) => [...line])],
+    format: TEXT_FORMAT,
+    widths: WIDTHS,
+    looks: [{ at: { row: 0, column: 0, rowCount: 1, columnCount: LOG_HEADINGS.length }, look: "heading" }],
+    choices: [],
+    frozenRows: 1,
+    isLong: true,
+  };
+  const plan: Plan = { edits: [{ kind: "add-sheet", sheet }], inverse: [{ kind: "remove-sheet", name: sheet.name }], expects: [] };
+  return { plan, trouble: null, after: null };
+}
+
+/** "RAG Log" is 1, "RAG Log 2" is 2; null is another sheet. Excel takes names in capitals and in small letters as one. */
+function numberOf(name: string): number | null {
+  const match = /^rag log(?: ([1-9]\d{0,5}))?$/i.exec(name.trim());
+  return match ? Number(match[1] ?? 1) : null;
+}
+
+function isOurs({ firstRow }: SheetHead): boolean {
+  return LOG_HEADINGS.every((heading, column) => firstRow[column] === heading);
+}

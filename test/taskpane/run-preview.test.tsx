@@ -1,0 +1,275 @@
+/** @jest-environment jsdom */
+import "@testing-library/jest-dom";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { refused } from "../../src/workbook/problem";
+import type { RowOf } from "../kpi/kpi-table-of";
+import { FakeApp, ROWS } from "./fixture";
+import { button, findingsOf, openPane, recalculate, row } from "./open-pane";
+
+const preview = (): HTMLElement | null => screen.queryByRole("group", { name: /to write$/ });
+const changes = (): string[] =>
+  within(screen.getByRole("list", { name: "Changes" }))
+    .getAllByRole("button")
+    .map((one) => one.textContent ?? "");
+const kinds = (): string[] =>
+  within(screen.getByRole("list", { name: "Changes by kind" }))
+    .getAllByRole("listitem")
+    .map((one) => one.textContent ?? "");
+
+const near: RowOf = { metric: "Near", target: 95, goodIs: "High", latestValue: 90 };
+
+/** Rows with statuses of the add-in's own, of which so many are out of date. */
+function ownRows(wrong: number): RowOf[] {
+  return Array.from({ length: 8 }, (_, index) => ({ ...near, metric: `Metric ${index}`, status: index < wrong ? 3 : 2 }));
+}
+
+/** A pane over statuses in the add-in's own form. */
+class OwnApp extends FakeApp {
+  override async review(): ReturnType<FakeApp["review"]> {
+    const read = await super.review();
+    return read.ok ? { ok: true, value: { ...read.value, isFirstRun: false } } : read;
+  }
+}
+
+describe("a first run", () => {
+  test("shows what it would write before it writes anything: counts by kind, and each change", async () => {
+    const { app, user } = await openPane(new FakeApp([{ ...near, status: "Red" }, ...ROWS]));
+    await user.click(button("Recalculate RAG"));
+    expect(app.runs).toBe(0);
+    expect(screen.getByRole("heading", { name: "6 statuses to write" })).toHaveFocus();
+    expect(kinds()).toEqual(["5 new", "1 Red → Amber"]);
+    expect(changes()).toEqual([
+      "NearRed→Amber",
+      "Checks donenew→Amber",
+      "People waitingnew→Red",
+      "A roadsnew→Green",
+      "B roadsnew→Not rated",
+      "Lamps litnew→Amber",
+    ]);
+    await user.click(button("Write 6 statuses"));
+    expect(app.runs).toBe(1);
+    expect(preview()).toBeNull();
+    expect(screen.getByText("6 statuses changed.")).toBeInTheDocument();
+    expect(button("Recalculate RAG")).toHaveFocus();
+  });
+
+  test("a change opens to show why", async () => {
+    const { user } = await openPane();
+    await user.click(button("Recalculate RAG"));
+    await user.click(button(/^Lamps lit/));
+    expect(button(/^Lamps lit/)).toHaveAttribute("aria-expanded", "true");
+    expect(screen.getByText(/An officer gave Amber: The contractor changed in August/)).toBeInTheDocument();
+    expect(screen.getByText(/Rules give: Red: 50 is 49/)).toBeInTheDocument();
+  });
+
+  test.each<[string, (user: Awaited<ReturnType<typeof openPane>>["user"]) => Promise<void>]>([
+    ["Not now", (user) => user.click(button("Not now"))],
+    ["Escape", (user) => user.keyboard("{Escape}")],
+  ])("%s writes nothing and gives the focus back", async (_, leave) => {
+    const { app, user } = await openPane();
+    await user.click(button("Recalculate RAG"));
+    await leave(user);
+    expect(preview()).toBeNull();
+    expect(app.runs).toBe(0);
+    expect(button("Recalculate RAG")).toHaveFocus();
+    expect(row("A roads")).toBeInTheDocument();
+  });
+
+  test("writes just what it has shown", async () => {
+    const { app, user } = await openPane();
+    const written: unknown[] = [];
+    const write = app.write.bind(app);
+    app.write = (reviewed) => {
+      written.push(reviewed);
+      return write(reviewed);
+    };
+    const prepared: unknown[] = [];
+    const prepare = app.prepare.bind(app);
+    app.prepare = async () => {
+      const read = await prepare();
+      if (read.ok) prepared.push(read.value);
+      return read;
+    };
+    await recalculate(user);
+    expect(prepared).toHaveLength(1);
+    expect(written[0]).toBe(prepared[0]);
+  });
+
+  test("long lists come in parts", async () => {
+    const many = Array.from({ length: 120 }, (_, index): RowOf => ({ ...near, metric: `Metric ${index}` }));
+    const { user } = await openPane(new FakeApp(many));
+    await user.click(button("Recalculate RAG"));
+    const drawn = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".change-button")];
+    expect(drawn()).toHaveLength(50);
+    await user.click(screen.getByText("Show 50 more"));
+    expect(drawn()).toHaveLength(100);
+    expect(drawn()[50]).toHaveFocus();
+    await user.click(screen.getByText("Show 20 more"));
+    expect(drawn()).toHaveLength(120);
+  });
+
+  test("axe finds nothing", async () => {
+    const { user, container } = await openPane();
+    await user.click(button("Recalculate RAG"));
+    await user.click(button(/^Lamps lit/));
+    expect(await findingsOf(container)).toEqual([]);
+  });
+});
+
+describe("a later run", () => {
+  test.each([
+    [5, false],
+    [6, true],
+  ])("that changes %d statuses is shown first: %s", async (wrong, isShown) => {
+    const { app, user } = await openPane(new OwnApp(ownRows(wrong)));
+    await user.click(button("Recalculate RAG"));
+    expect(preview() !== null).toBe(isShown);
+    expect(app.runs).toBe(isShown ? 0 : 1);
+  });
+
+  test("new rows do not count: they were asked for", async () => {
+    const { app, user } = await openPane(new OwnApp(ROWS));
+    await user.click(button("Recalculate RAG"));
+    expect(app.runs).toBe(1);
+  });
+});
+
+describe("while a run is shown and waits", () => {
+  test("the sheet is read again when it changes, and what is shown follows", async () => {
+    const { app, user } = await openPane();
+    await user.click(button("Recalculate RAG"));
+    app.edit((rows) => [...rows, { ...near, metric: "Added", status: "Red" }]);
+    act(() => app.change("s1"));
+    expect(await screen.findByRole("heading", { name: "6 statuses to write" }, { timeout: 3000 })).toBeInTheDocument();
+    expect(screen.getByText(/has changed meanwhile/)).toBeInTheDocument();
+  });
+
+  test("a yes right after a change shows what would be written now, where that is something else", async () => {
+    const { app, user } = await openPane();
+    await user.click(button("Recalculate RAG"));
+    app.edit((rows) => [...rows, { ...near, metric: "Added" }]);
+    act(() => app.change("s1"));
+    await user.click(button("Write 5 statuses"));
+    expect(app.runs).toBe(0);
+    await user.click(button("Write 6 statuses"));
+    expect(app.runs).toBe(1);
+  });
+
+  test("looking at the rules does not end it", async () => {
+    const { user } = await openPane();
+    await user.click(button("Recalculate RAG"));
+    await user.click(screen.getByRole("tab", { name: "Rules" }));
+    await user.click(screen.getByRole("tab", { name: "Statuses" }));
+    expect(preview()).toBeInTheDocument();
+  });
+
+  test("a refusal is said and the preview stays; trying again reads afresh", async () => {
+    const { app, user } = await openPane();
+    await user.click(button("Recalculate RAG"));
+    app.write = () => Promise.resolve(refused({ code: "workbook-changed" }));
+    await user.click(button("Write 5 statuses"));
+    expect(screen.getByText("The sheet changed at the same moment")).toBeInTheDocument();
+    expect(preview()).toBeInTheDocument();
+    await user.click(button("Try again"));
+    expect(screen.queryByText("The sheet changed at the same moment")).not.toBeInTheDocument();
+    expect(preview()).toBeInTheDocument();
+  });
+
+  test("what cannot be written safely is refused before anything is shown", async () => {
+    const { app, user } = await openPane();
+    app.prepare = () => Promise.resolve(refused({ code: "sheet-protected", sheet: "KPIs" }));
+    await user.click(button("Recalculate RAG"));
+    expect(preview()).toBeNull();
+    expect(screen.getByText("The sheet KPIs is protected")).toBeInTheDocument();
+  });
+});
+
+describe("undoing what was written", () => {
+  const undo = (): HTMLElement => button("Undo last run");
+
+  test("is offered after a run, gives the sheet back, and is offered no more", async () => {
+    const { app, user, container } = await openPane();
+    expect(screen.queryByRole("button", { name: /^Undo/ })).not.toBeInTheDocument();
+    await recalculate(user);
+    expect(await findingsOf(container)).toEqual([]);
+    await user.click(undo());
+    expect(app.undone).toHaveLength(1);
+    expect(screen.getByText("The last run is undone.")).toBeInTheDocument();
+    expect(screen.getByText(/5 statuses in the sheet are out of date/)).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /^Undo/ })).not.toBeInTheDocument();
+    expect(screen.getByRole("heading", { level: 1 })).toHaveFocus();
+  });
+
+  test.each([
+    [["I5"], "I5 was changed since and was left as it is."],
+    [["I5", "I7", "I9"], "I5, I7 and I9 were changed since and were left as they are."],
+    [Array.from({ length: 9 }, (_, index) => `I${index + 2}`), "I2, I3, I4, I5, I6, I7 and 3 more were changed since and were left as they are."],
+  ])("says what it left: %j", async (addresses, sentence) => {
+    const { app, user } = await openPane();
+    app.left = addresses.map((address) => ({ sheetName: "KPIs", address }));
+    await recalculate(user);
+    await user.click(undo());
+    expect(screen.getByText(sentence)).toBeInTheDocument();
+  });
+
+  test("survives a quiet reading and looking at the tabs", async () => {
+    const { app, user } = await openPane();
+    await recalculate(user);
+    jest.spyOn(performance, "now").mockReturnValue(performance.now() + 60_000);
+    const { reads } = app;
+    act(() => app.change("s1"));
+    expect(undo()).toBeInTheDocument();
+    await waitFor(() => expect(app.reads).toBe(reads + 1), { timeout: 3000 });
+    jest.restoreAllMocks();
+    await user.click(screen.getByRole("tab", { name: "Rules" }));
+    await user.click(screen.getByRole("tab", { name: "Statuses" }));
+    expect(screen.getByText("Every status in the sheet is up to date.")).toBeInTheDocument();
+    await user.click(undo());
+    expect(app.undone).toHaveLength(1);
+  });
+
+  test("is of the run still after another that had nothing to write", async () => {
+    const { user } = await openPane();
+    await recalculate(user);
+    await recalculate(user);
+    expect(undo()).toBeInTheDocument();
+  });
+
+  test("is of the override once one was stored", async () => {
+    const { app, user } = await openPane();
+    await recalculate(user);
+    await user.click(row("Lamps lit"));
+    await user.click(button("Change override…"));
+    await user.click(button("Remove override"));
+    await user.click(button("Undo override"));
+    expect(app.undone).toHaveLength(1);
+    expect(screen.getByText("The override is undone.")).toBeInTheDocument();
+  });
+
+  test("that is refused can be tried again; one that is over is not offered again", async () => {
+    const { app, user } = await openPane();
+    await recalculate(user);
+    const done = app.undo.bind(app);
+    app.undo = () => Promise.resolve(refused({ code: "busy" }));
+    await user.click(undo());
+    expect(screen.getByText("Excel is busy")).toBeInTheDocument();
+    app.undo = () => Promise.resolve(refused({ code: "changed-since-written" }));
+    await user.click(button("Try again"));
+    expect(screen.getByText("This can no longer be undone")).toBeInTheDocument();
+    app.undo = done;
+    await user.click(button("Read again"));
+    expect(screen.queryByRole("button", { name: /^Undo/ })).not.toBeInTheDocument();
+    expect(app.undone).toHaveLength(0);
+  });
+});
+
+test("why nothing was logged is said once", async () => {
+  const app = new FakeApp();
+  app.unlogged = { code: "not-ours", sheet: "RAG Log" };
+  const { user } = await openPane(app);
+  await recalculate(user);
+  expect(screen.getByText(/the sheet RAG Log is not one of KPI Reporter's/)).toBeInTheDocument();
+  await user.click(button("Undo last run"));
+  await recalculate(user);
+  expect(screen.queryByText(/not one of KPI Reporter's/)).not.toBeInTheDocument();
+});
