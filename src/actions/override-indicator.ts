@@ -4,7 +4,8 @@ import { planOverride, type GivenOverride } from "../workbook/plan-override";
 import type { WorkbookPort } from "../workbook/port";
 import { refused, type Result } from "../workbook/problem";
 import { findLock } from "./find-lock";
-import { review, type Review } from "./review";
+import type { Review } from "./review";
+import { reviewWritten } from "./review-written";
 
 /** Stores an officer's status in an indicator's row, or takes it away (null), writes that row's status, and reads again. */
 export async function overrideIndicator(
@@ -21,5 +22,5 @@ export async function overrideIndicator(
   if (lock) return refused(lock);
   const plan = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset);
   const applied = await port.apply(plan);
-  return applied.ok ? review(port, defaults) : applied;
+  return applied.ok ? reviewWritten(port, defaults) : applied;
 }

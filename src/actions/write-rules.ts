@@ -2,7 +2,8 @@ import type { Ruleset } from "../rag/ruleset";
 import { planRulesSheet } from "../workbook/plan-rules-sheet";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
-import { review, type Review } from "./review";
+import type { Review } from "./review";
+import { reviewWritten } from "./review-written";
 
 /**
  * Writes rules to the RAG Rules sheet, which is made where there is none, and rates by them. No status is written: that
@@ -17,7 +18,11 @@ export async function writeRules(
   const { rulesSheet } = reviewed;
   if (rulesSheet?.protected) return refused({ code: "sheet-protected", sheet: rulesSheet.name });
   const applied = await port.apply(planRulesSheet(ruleset, rulesSheet));
-  return applied.ok ? review(port, defaults) : applied;
+  if (!applied.ok) return applied;
+  const read = await reviewWritten(port, defaults);
+  // Its sheet may have been renamed meanwhile: then the rules are there, and are not the ones in use.
+  if (read.ok && !read.value.rulesSheet) return refused({ code: "written-not-read", because: { code: "item-gone" } });
+  return read;
 }
 
 /** Shows the RAG Rules sheet to the officer. */

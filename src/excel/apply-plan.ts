@@ -1,14 +1,15 @@
 import type { CellValue } from "../kpi/kpi-table";
-import type { Edit, Plan } from "../workbook/plan";
+import type { Edit, Plan, WrittenValue } from "../workbook/plan";
 import { done, refused, type Result } from "../workbook/problem";
 import { queueAddColumns } from "./add-columns";
 import { queueAddSheet } from "./add-sheet";
 import { asInput, forEveryCell, rangeOf, TEXT_FORMAT } from "./blocks";
-import { isSame } from "./cell-values";
+import { isSame, isTold } from "./cell-values";
+import { formatGiven } from "./inverse-edits";
 import { ownWorkOf } from "./own-work";
 import type { QueuedEdit } from "./queued-edit";
-import { excelCodeOf } from "./run-excel";
-import { addStatusIcons, deleteIconSets, removeStatusIcons } from "./status-icons";
+import { excelCodeOf, mayHaveWritten } from "./run-excel";
+import { addStatusIcons, removeStatusIcons } from "./status-icons";
 import { takeBackFailed } from "./take-back";
 
 /**
@@ -19,17 +20,23 @@ import { takeBackFailed } from "./take-back";
 export async function applyPlan(context: Excel.RequestContext, plan: Plan): Promise<Result<void>> {
   context.application.suspendScreenUpdatingUntilNextSync();
   const expected = plan.expects.map(({ at, values }) => ({ values, range: rangeOf(context, at).load("values") }));
-  const queued = plan.edits.map((edit, index) => queueEdit(context, edit, plan.edits.slice(0, index)));
+  const queued = plan.edits.map((edit, index) => queueEdit(context, edit, plan, plan.edits.slice(0, index)));
   try {
     await context.sync();
   } catch (error) {
-    const nameTaken = await takeBack(context, plan, excelCodeOf(error) === "ItemAlreadyExists");
-    if (nameTaken !== null) return refused({ code: "name-taken", sheet: nameTaken });
+    const taken = await takeBack(context, plan, excelCodeOf(error) === "ItemAlreadyExists");
+    if (taken === null && mayHaveWritten(error)) return refused({ code: "not-written-as-planned", restored: false });
+    if (taken?.nameTaken) return refused({ code: "name-taken", sheet: taken.nameTaken });
     throw error;
   }
 
-  const unmoved = expected.every(({ values, range }) => isSame(values, range.values as CellValue[][]));
   const outcomes = queued.map((edit) => edit.outcome());
+  if (outcomes.includes("not-told") || !expected.every(({ range }) => isTold(range.values))) {
+    // What was there before is not told either: the plan knows it.
+    const isTakenBack = (await takeBack(context, plan, false)) !== null;
+    return refused(isTakenBack ? { code: "too-large" } : { code: "not-written-as-planned", restored: false });
+  }
+  const unmoved = expected.every(({ values, range }) => isSame(values, range.values as CellValue[][]));
   if (unmoved && outcomes.every((outcome) => outcome === "as-planned")) return done(undefined);
   const restored = await restore(context, inRestoringOrder(plan.edits, queued));
   const changed = !unmoved || outcomes.includes("workbook-changed");
@@ -64,26 +71,25 @@ async function restore(context: Excel.RequestContext, queued: readonly QueuedEdi
   }
 }
 
-/** Takes back a batch that failed part-way; the failure itself is what gets reported. Gives the sheet's name that was taken. */
-async function takeBack(context: Excel.RequestContext, plan: Plan, nameRefused: boolean): Promise<string | null> {
+/** Takes back a batch that failed part-way, and gives the sheet's name that was taken. null where Excel refuses this too. */
+async function takeBack(context: Excel.RequestContext, plan: Plan, nameRefused: boolean): Promise<{ nameTaken: string | null } | null> {
   try {
-    return (await takeBackFailed(context, plan, nameRefused)).nameTaken;
+    return await takeBackFailed(context, plan, nameRefused);
   } catch {
-    // Excel refuses this too (a locked sheet, a lost session): then the first batch was refused whole as well.
     return null;
   }
 }
 
 /** Queues an edit, having read what it overwrites. `earlier` are the plan's edits before it. */
-function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly Edit[]): QueuedEdit {
+function queueEdit(context: Excel.RequestContext, edit: Edit, plan: Plan, earlier: readonly Edit[]): QueuedEdit {
   switch (edit.kind) {
     case "values":
-      return queueValues(context, edit, earlier);
+      return queueValues(context, edit, plan, earlier);
     case "number-format": {
       const before = rangeOf(context, edit.at).load("numberFormat");
       rangeOf(context, edit.at).numberFormat = typeof edit.format === "string" ? forEveryCell(edit.format) : edit.format;
       return {
-        outcome: () => "as-planned",
+        outcome: () => (isTold(before.numberFormat) ? "as-planned" : "not-told"),
         takeBack: () => {
           rangeOf(context, edit.at).numberFormat = before.numberFormat;
         },
@@ -91,9 +97,8 @@ function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly 
     }
     case "status-icons": {
       const range = rangeOf(context, edit.at);
-      deleteIconSets(range, edit.replaces);
       addStatusIcons(range);
-      return { outcome: () => "as-planned", takeBack: () => removeStatusIcons(context, edit.at) };
+      return { outcome: () => "as-planned", takeBack: () => removeStatusIcons(context, edit.at, edit.others) };
     }
     case "add-columns":
       return queueAddColumns(context, edit);
@@ -105,21 +110,33 @@ function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly 
 function queueValues(
   context: Excel.RequestContext,
   { at, values }: Extract<Edit, { kind: "values" }>,
+  plan: Plan,
   earlier: readonly Edit[],
 ): QueuedEdit {
   const formatted = ownWorkOf(earlier.filter(({ kind }) => kind === "number-format"));
-  const before = rangeOf(context, at).load("formulas,values");
+  const before = rangeOf(context, at).load("formulas,values,numberFormat");
   rangeOf(context, at).values = values.map((row, r) =>
     row.map((value, c) => asInput(value, formatted.isOwnFormat(at.sheetId, at.row + r, at.column + c, TEXT_FORMAT))),
   );
   const written = rangeOf(context, at).load("values");
+  const isLeft = (r: number, c: number): boolean => (values[r]?.[c] ?? null) === null || before.values[r]?.[c] === values[r]?.[c];
+  // Formats are put back before values. Where the plan changes one, its inverse tells what it was.
+  const isTextBefore = (r: number, c: number): boolean =>
+    (formatGiven(plan.inverse, at.sheetId, at.row + r, at.column + c) ?? (before.numberFormat as string[][])[r]?.[c]) === TEXT_FORMAT;
   return {
-    outcome: () => (isSame(values, written.values as CellValue[][]) ? "as-planned" : "otherwise"),
+    outcome: () => {
+      if (!isTold(before.formulas) || !isTold(before.values) || !isTold(written.values)) return "not-told";
+      return isSame(values, written.values) ? "as-planned" : "otherwise";
+    },
     takeBack: () => {
       // A text that begins with "=" reads the same as a formula, except that its value is itself.
-      rangeOf(context, at).formulas = before.formulas.map((row, r) =>
-        row.map((formula: CellValue, c) => (formula === before.values[r]?.[c] ? asInput(formula) : formula)),
+      const restored = before.formulas.map((row, r) =>
+        row.map((formula: CellValue, c): WrittenValue => {
+          if (isLeft(r, c)) return null;
+          return formula === before.values[r]?.[c] ? asInput(formula, isTextBefore(r, c)) : formula;
+        }),
       );
+      rangeOf(context, at).formulas = restored as CellValue[][];
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { CellValue } from "../kpi/kpi-table";
 import type { InverseEdit, WrittenValue } from "../workbook/plan";
-import { asInput, forEveryCell, rangeOf, untracked } from "./blocks";
+import { asInput, forEveryCell, rangeOf, TEXT_FORMAT, untracked } from "./blocks";
 import type { OwnWork } from "./own-work";
 import { deleteIconSets } from "./status-icons";
 
@@ -22,21 +22,22 @@ const GONE: FoundInverse = { isWhole: () => false, queue: () => undefined };
 
 /**
  * Looks up what an inverse edit changes. With `own` it leaves alone whatever is not the plan's own work, as after a
- * batch that failed; without, it does as it says, as when an officer undoes.
+ * batch that failed; without, it does as it says, as when an officer undoes. `earlier` are those made before it.
  */
 export function findInverse(
   context: Excel.RequestContext,
   edit: InverseEdit,
+  earlier: readonly InverseEdit[],
   present: Present,
   own: OwnWork | null,
 ): FoundInverse {
   switch (edit.kind) {
     case "values":
-      return hasSheet(present, edit.at.sheetId) ? findValues(context, edit, own) : GONE;
+      return hasSheet(present, edit.at.sheetId) ? findValues(context, edit, earlier, own) : GONE;
     case "number-format":
       return hasSheet(present, edit.at.sheetId) ? findFormats(context, edit, own) : GONE;
     case "remove-status-icons":
-      return hasSheet(present, edit.at.sheetId) ? findIcons(context, edit, own) : GONE;
+      return hasSheet(present, edit.at.sheetId) ? findIcons(context, edit) : GONE;
     case "remove-columns":
       return findColumns(context, edit, present, own);
     case "remove-sheet":
@@ -50,17 +51,39 @@ function hasSheet(present: Present, id: string): boolean {
   return present.sheets.some((sheet) => sheet.id === id);
 }
 
-function findValues(context: Excel.RequestContext, { at, values }: Of<"values">, own: OwnWork | null): FoundInverse {
-  const held = own ? rangeOf(context, at).load("values") : null;
-  const isOwn = (r: number, c: number): boolean =>
-    !own || !held || own.isOwnValue(at.sheetId, at.row + r, at.column + c, (held.values as CellValue[][])[r]?.[c] ?? "");
+function findValues(
+  context: Excel.RequestContext,
+  { at, values }: Of<"values">,
+  earlier: readonly InverseEdit[],
+  own: OwnWork | null,
+): FoundInverse {
+  const held = rangeOf(context, at).load("values,numberFormat");
+  const holds = (r: number, c: number): CellValue => (held.values as CellValue[][])[r]?.[c] ?? "";
+  const isOwn = (r: number, c: number): boolean => !own || own.isOwnValue(at.sheetId, at.row + r, at.column + c, holds(r, c));
+  const isText = (r: number, c: number): boolean =>
+    (formatGiven(earlier, at.sheetId, at.row + r, at.column + c) ?? (held.numberFormat as string[][])[r]?.[c]) === TEXT_FORMAT;
   return {
     isWhole: () => true,
     queue: () => {
-      const restored = values.map((row, r) => row.map((value, c): WrittenValue => (isOwn(r, c) ? asInput(value) : null)));
+      // A cell that holds the value already is left alone: it may have been entered in another way.
+      const restored = values.map((row, r) =>
+        row.map((value, c): WrittenValue => (isOwn(r, c) && value !== holds(r, c) ? asInput(value, isText(r, c)) : null)),
+      );
       if (restored.flat().some((value) => value !== null)) rangeOf(context, at).values = restored;
     },
   };
+}
+
+/** The number format that the last of some inverse edits gives a cell; undefined where none does. */
+export function formatGiven(edits: readonly InverseEdit[], sheetId: string, row: number, column: number): string | undefined {
+  for (const edit of [...edits].reverse()) {
+    if (edit.kind !== "number-format" || edit.at.sheetId !== sheetId) continue;
+    const [r, c] = [row - edit.at.row, column - edit.at.column];
+    if (r < 0 || c < 0 || r >= edit.at.rowCount || c >= edit.at.columnCount) continue;
+    const format = typeof edit.format === "string" ? edit.format : edit.format[r]?.[c];
+    if (format) return format;
+  }
+  return undefined;
 }
 
 function findFormats(context: Excel.RequestContext, { at, format }: Of<"number-format">, own: OwnWork | null): FoundInverse {
@@ -72,12 +95,13 @@ function findFormats(context: Excel.RequestContext, { at, format }: Of<"number-f
         rangeOf(context, at).numberFormat = typeof format === "string" ? forEveryCell(format) : format;
         return;
       }
+      const holds = (r: number, c: number): string => (held.numberFormat as string[][])[r]?.[c] ?? "";
       const isOwn = (r: number, c: number): boolean =>
-        own.isOwnFormat(at.sheetId, at.row + r, at.column + c, (held.numberFormat as string[][])[r]?.[c] ?? "");
+        own.isOwnFormat(at.sheetId, at.row + r, at.column + c, holds(r, c));
       const restored = Array.from({ length: at.rowCount }, (_row, r) =>
         Array.from({ length: at.columnCount }, (_column, c) => {
           const before = typeof format === "string" ? format : (format[r]?.[c] ?? null);
-          return isOwn(r, c) ? before : null;
+          return isOwn(r, c) && before !== holds(r, c) ? before : null;
         }),
       );
       if (restored.flat().some((before) => before !== null)) rangeOf(context, at).numberFormat = restored;
@@ -85,13 +109,12 @@ function findFormats(context: Excel.RequestContext, { at, format }: Of<"number-f
   };
 }
 
-function findIcons(context: Excel.RequestContext, { at }: Of<"remove-status-icons">, own: OwnWork | null): FoundInverse {
+function findIcons(context: Excel.RequestContext, { at, others }: Of<"remove-status-icons">): FoundInverse {
   const formats = rangeOf(context, at).conditionalFormats.load("items/id,items/type");
   return {
     isWhole: () => true,
     queue: () => {
-      const kept = own?.iconsBefore(at) ?? [];
-      const icons = formats.items.filter(({ type, id }) => type === "IconSet" && !kept.includes(id));
+      const icons = formats.items.filter(({ type, id }) => type === "IconSet" && !others.includes(id));
       deleteIconSets(rangeOf(context, at), icons.map(({ id }) => id));
     },
   };

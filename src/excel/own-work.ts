@@ -12,22 +12,18 @@ export interface OwnWork {
   isOwnFormat(sheetId: string, row: number, column: number, format: string): boolean;
   /** True when the sheet of this name holds nothing but what the plan writes there. */
   isOwnSheet(name: string, firstRow: number, firstColumn: number, values: readonly (readonly CellValue[])[]): boolean;
-  /** Icon sets that were there before the plan's own. */
-  iconsBefore(at: Block): readonly string[];
 }
 
 export function ownWorkOf(edits: readonly Edit[]): OwnWork {
   const values = new Map<string, WrittenValue>();
   const formats = new Map<string, string>();
   const sheets = new Map<string, NewSheet>();
-  const icons: { at: Block; replaces: readonly string[] }[] = [];
   for (const edit of edits) {
     if (edit.kind === "values") eachCell(edit.at, (key, r, c) => note(values, key, edit.values[r]?.[c] ?? null));
     if (edit.kind === "number-format") {
       const { format } = edit;
       eachCell(edit.at, (key, r, c) => note(formats, key, typeof format === "string" ? format : (format[r]?.[c] ?? null)));
     }
-    if (edit.kind === "status-icons") icons.push(edit);
     if (edit.kind === "add-sheet") sheets.set(edit.sheet.name, edit.sheet);
   }
   return {
@@ -40,7 +36,6 @@ export function ownWorkOf(edits: readonly Edit[]): OwnWork {
         row.every((value, c) => value === "" || value === cells[firstRow + r]?.[firstColumn + c]),
       );
     },
-    iconsBefore: (at) => icons.find((icon) => isSameBlock(icon.at, at))?.replaces ?? [],
   };
 }
 
@@ -56,8 +51,4 @@ function eachCell(at: Block, visit: (key: string, r: number, c: number) => void)
   for (let r = 0; r < at.rowCount; r += 1) {
     for (let c = 0; c < at.columnCount; c += 1) visit(keyOf(at.sheetId, at.row + r, at.column + c), r, c);
   }
-}
-
-function isSameBlock(a: Block, b: Block): boolean {
-  return a.sheetId === b.sheetId && a.row === b.row && a.column === b.column && a.rowCount === b.rowCount && a.columnCount === b.columnCount;
 }

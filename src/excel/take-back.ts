@@ -52,7 +52,7 @@ async function queueInverse(
   present: Present,
   own: OwnWork | null,
 ): Promise<void> {
-  const found = inverse.map((edit) => findInverse(context, edit, present, own));
+  const found = inverse.map((edit, index) => findInverse(context, edit, inverse.slice(0, index), present, own));
   await context.sync();
   // The batch made its edits in order, and these stand in the opposite one: where a column or a sheet was not made,
   // nothing that comes before it here was made either.

@@ -10,6 +10,8 @@ export type Problem =
   | { code: "workbook-changed" }
   | { code: "write-refused"; sheet: string }
   | { code: "not-written-as-planned"; restored: boolean }
+  /** All was written; only reading the workbook afterwards failed. */
+  | { code: "written-not-read"; because: Problem }
   | { code: "item-gone" }
   | { code: "too-large" }
   | { code: "busy" }

@@ -60,8 +60,8 @@ those that write, and each time this was checked:
 Each pair of figures is *times tried / times left whole*. A fault strikes at every request as a whole; those that can also
 strike part-way strike between the steps of each writing request (a long request is shared out between the faults: every
 one of its steps fails under some of them). The real Office.js was used, against a strict model of a workbook
-([workbench-host.md](workbench-host.md)); real Excel was not. In the two rows where Excel goes on refusing, a request
-may be stopped half-way with no way left to take it back: then the officer is told that the sheet has to be looked over.
+([workbench-host.md](workbench-host.md)); real Excel was not. In the rows where Excel goes on refusing, a request may
+be stopped half-way with no way left to take it back: then the officer is told that the sheet has to be looked over.
 
 This table is written by \`test/reliability\`, which fails when it no longer holds. After a change of what is tried:
 \`UPDATE_RELIABILITY=1 npx jest test/reliability\`.

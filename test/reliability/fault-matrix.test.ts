@@ -4,13 +4,14 @@ import { followCourse, tryFault, type Course, type Trial } from "./trial";
 import { compareDocument, type Cell } from "./document";
 
 /** Of a request's steps each fault takes this many at the most; between them the faults take every step. */
-const STEPS_PER_FAULT = 24;
+const STEPS_PER_FAULT = 12;
 
 /** Every request, and the steps of those that write. */
 function momentsOf(fault: Fault, place: number, { steps, writing }: Course): Moment[] {
   return steps.flatMap((count, index): Moment[] => {
     const trip = index + 1;
     const whole = { trip, action: null };
+    if (fault.halfWay) return writing[index] ? [{ trip, action: Math.floor(count / 2) }] : [];
     if (!fault.within || !writing[index]) return [whole];
     const stride = Math.max(1, Math.ceil(count / STEPS_PER_FAULT));
     const taken = Array.from({ length: count }, (_, action) => action).filter((action) => action % stride === place % stride);

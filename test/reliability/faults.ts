@@ -13,10 +13,14 @@ export interface Fault {
   name: string;
   /** Whether it can strike between the steps of a request, or only before one. */
   within: boolean;
+  /** True where it strikes in the middle of each writing request, and nowhere else. */
+  halfWay?: boolean;
   /** True where Excel goes on refusing, so that nothing can be put back either. */
   lasting?: boolean;
   /** True where Excel gives no reason, so that none can be passed on. */
   unexplained?: boolean;
+  /** What somebody else does meanwhile. */
+  change?(model: WorkbookModel, sheetId: string): void;
   /** Makes it happen at a moment. `changed` is told once somebody else has changed the workbook. */
   strike(host: RichApiHost, model: WorkbookModel, sheetId: string, at: Moment, changed: () => void): void;
 }
@@ -41,14 +45,15 @@ function refusal(name: string, code: ExcelErrorCode, options: Partial<Fault> = {
 }
 
 /** Excel keeps to smaller limits during one request: it does all that was asked, and hands over less, or nothing. */
-function limit(name: string, limits: Partial<RichApiHost["limits"]>): Fault {
+function limit(name: string, limits: Partial<RichApiHost["limits"]>, lasting = false): Fault {
   return {
     name,
     within: false,
+    lasting,
     strike: (host, _model, _sheetId, at) => {
       const usual = { ...host.limits };
       host.faults = (moment) => {
-        if (moment.kind === "batch") Object.assign(host.limits, moment.trip === at.trip ? limits : usual);
+        if (moment.kind === "batch") Object.assign(host.limits, moment.trip === at.trip || (lasting && moment.trip > at.trip) ? limits : usual);
       };
     },
   };
@@ -59,6 +64,7 @@ function meanwhile(name: string, change: (model: WorkbookModel, sheetId: string)
   return {
     name,
     within: false,
+    change,
     strike: (host, model, sheetId, at, changed) => {
       host.faults = (moment) => {
         if (!isAt(moment, at)) return;
@@ -87,8 +93,10 @@ export const FAULTS: Fault[] = [
   refusal("The service is down (ServiceNotAvailable)", "ServiceNotAvailable"),
   refusal("The session is lost (InvalidOrTimedOutSession)", "InvalidOrTimedOutSession"),
   refusal("Excel gives no reason (GeneralException)", "GeneralException", { unexplained: true }),
+  refusal("A request stops half-way (RequestAborted)", "RequestAborted", { halfWay: true }),
   limit("Everything is done, and the answer is lost", { responseBytes: 10 }),
   limit("Excel reads, and gives no values (null)", { cellsPerRead: 0 }),
+  limit("Everything is done, and no answer comes any more", { responseBytes: 10 }, true),
   refusal("The session is lost for good", "InvalidOrTimedOutSession", { lasting: true }),
   refusal("Access is denied from then on", "AccessDenied", { lasting: true }),
   meanwhile("Someone deletes the sheet", (model, sheetId) => model.deleteSheet(sheetId)),

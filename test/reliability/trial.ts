@@ -58,7 +58,7 @@ export async function tryFault(deed: Deed, fault: Fault, at: Moment): Promise<Tr
   const after = await wholeAfter(deed, new WorkbookModel(known));
   const wrong: string[] = [];
   const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-  const isWhole = isSame(left, before) || isSame(left, after);
+  const isWhole = isSame(left, before) || isSame(left, after) || (isChanged && isSame(left, await wholeThenChanged(deed, fault)));
 
   if (result.ok) {
     if (!isSame(left, after) && !(isChanged && isSame(left, before))) wrong.push("said to be done, and is not");
@@ -70,19 +70,28 @@ export async function tryFault(deed: Deed, fault: Fault, at: Moment): Promise<Tr
     const isTold = problem.code === "not-written-as-planned" && !problem.restored;
     if (!isWhole && !(fault.lasting && isTold)) wrong.push(`left half done, under ${problem.code}`);
   }
-  wrong.push(...(await retry(deed, model)));
+  wrong.push(...(await retry(deed, model, isChanged)));
   return { at, left: isWhole ? "whole" : "told", wrong };
 }
 
 /** The same deed again, undisturbed: it works, or says why it cannot where somebody else took away what it needs. */
-async function retry(deed: Deed, model: WorkbookModel): Promise<string[]> {
+async function retry(deed: Deed, model: WorkbookModel, isChanged: boolean): Promise<string[]> {
   openExcel(model);
   const fresh = await prepared(deed);
-  if (!fresh) return model.findSheet("KPIs") ? ["a second try cannot even read"] : [];
+  if (!fresh) return isChanged ? [] : ["a second try cannot even read"];
   const target = model.sheets.find(({ id }) => id === deed.sheetId(model));
   const result = await answerOf(fresh);
   if (result.ok || target === undefined || target.protected) return [];
   return [`a second try is refused: ${result.problem.code}`];
+}
+
+/** As though what somebody else did had come right after. */
+async function wholeThenChanged(deed: Deed, fault: Fault): Promise<unknown> {
+  const model = await deed.make();
+  openExcel(model);
+  await (await deed.prepare())();
+  fault.change?.(model, deed.sheetId(model));
+  return whole(model);
 }
 
 async function wholeAfter(deed: Deed, model: WorkbookModel): Promise<unknown> {
