@@ -1,5 +1,5 @@
 import type { NewColumn } from "../workbook/plan";
-import { forEveryCell, POINTS_PER_PIXEL, untracked } from "./blocks";
+import { asInput, forEveryCell, POINTS_PER_PIXEL, TEXT_FORMAT, untracked } from "./blocks";
 import { writeChoices } from "./write-choices";
 import type { QueuedEdit } from "./queued-edit";
 
@@ -32,13 +32,30 @@ export function queueAddColumns(
   };
 }
 
-function queueColumn(table: Excel.Table, { heading, width, options, format }: NewColumn): Excel.TableColumn {
+/** Queues the removal of columns that a plan had added; the columns themselves say what stood in them. */
+export function queueRemoveColumns(
+  context: Excel.RequestContext,
+  edit: { tableId: string; headings: readonly string[] },
+  removed: readonly NewColumn[],
+): QueuedEdit {
+  const table = context.workbook.tables.getItem(edit.tableId);
+  for (const heading of [...edit.headings].reverse()) table.columns.getItem(heading).delete();
+  // How wide the sheet's columns were before is not known any more; an empty one beside a table has seldom a width.
+  untracked(untracked(table.getRange()).getColumnsAfter(edit.headings.length)).format.useStandardWidth = true;
+  return {
+    outcome: () => "as-planned",
+    takeBack: () => void queueAddColumns(context, { tableId: edit.tableId, columns: removed }),
+  };
+}
+
+function queueColumn(table: Excel.Table, { heading, width, options, format, cells }: NewColumn): Excel.TableColumn {
   const column = table.columns.add(undefined, undefined, heading);
   const body = untracked(column.getDataBodyRange());
   body.numberFormat = forEveryCell(format ?? "General");
   body.conditionalFormats.clearAll();
   body.dataValidation.clear();
   if (options) writeChoices(body, options);
+  if (cells?.some((value) => value !== "" && value !== null)) body.values = cells.map((value) => [asInput(value, format === TEXT_FORMAT)]);
   body.format.columnWidth = width * POINTS_PER_PIXEL;
   return column.load("name");
 }

@@ -1,15 +1,14 @@
 import type { CellValue } from "../kpi/kpi-table";
 import type { Edit, Plan, WrittenValue } from "../workbook/plan";
 import { done, refused, type Result } from "../workbook/problem";
-import { queueAddColumns } from "./add-columns";
-import { queueAddSheet } from "./add-sheet";
+import { queueAddColumns, queueRemoveColumns } from "./add-columns";
+import { queueAddSheet, queueRemoveSheet } from "./add-sheet";
 import { asInput, forEveryCell, rangeOf, TEXT_FORMAT } from "./blocks";
 import { isSame, isTold } from "./cell-values";
-import { formatGiven } from "./inverse-edits";
 import { ownWorkOf } from "./own-work";
 import type { QueuedEdit } from "./queued-edit";
 import { excelCodeOf, mayHaveWritten } from "./run-excel";
-import { addStatusIcons, removeStatusIcons } from "./status-icons";
+import { addStatusIcons, deleteIconSets, removeStatusIcons } from "./status-icons";
 import { takeBackFailed } from "./take-back";
 
 /**
@@ -20,7 +19,7 @@ import { takeBackFailed } from "./take-back";
 export async function applyPlan(context: Excel.RequestContext, plan: Plan): Promise<Result<void>> {
   context.application.suspendScreenUpdatingUntilNextSync();
   const expected = plan.expects.map(({ at, values }) => ({ values, range: rangeOf(context, at).load("values") }));
-  const queued = plan.edits.map((edit, index) => queueEdit(context, edit, plan, plan.edits.slice(0, index)));
+  const queued = plan.edits.map((edit, index) => queueEdit(context, edit, plan.edits.slice(0, index), plan.inverse));
   try {
     await context.sync();
   } catch (error) {
@@ -80,11 +79,11 @@ async function takeBack(context: Excel.RequestContext, plan: Plan, nameRefused: 
   }
 }
 
-/** Queues an edit, having read what it overwrites. `earlier` are the plan's edits before it. */
-function queueEdit(context: Excel.RequestContext, edit: Edit, plan: Plan, earlier: readonly Edit[]): QueuedEdit {
+/** Queues an edit, having read what it overwrites. `earlier` are the plan's edits before it, `inverse` what takes it back. */
+function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly Edit[], inverse: readonly Edit[]): QueuedEdit {
   switch (edit.kind) {
     case "values":
-      return queueValues(context, edit, plan, earlier);
+      return queueValues(context, edit, earlier, inverse);
     case "number-format": {
       const before = rangeOf(context, edit.at).load("numberFormat");
       rangeOf(context, edit.at).numberFormat = typeof edit.format === "string" ? forEveryCell(edit.format) : edit.format;
@@ -104,25 +103,41 @@ function queueEdit(context: Excel.RequestContext, edit: Edit, plan: Plan, earlie
       return queueAddColumns(context, edit);
     case "add-sheet":
       return queueAddSheet(context, edit);
+    case "remove-status-icons": {
+      const { ids } = edit;
+      // Without their ids they would have to be looked up first, which is what an undo does.
+      if (!ids) throw new Error("Icon sets are removed by their ids.");
+      deleteIconSets(rangeOf(context, edit.at), ids);
+      return { outcome: () => "as-planned", takeBack: () => addStatusIcons(rangeOf(context, edit.at)) };
+    }
+    case "remove-columns": {
+      const again = inverse.flatMap((one) => (one.kind === "add-columns" && one.tableId === edit.tableId ? one.columns : []));
+      return queueRemoveColumns(context, edit, again);
+    }
+    case "remove-sheet": {
+      const again = inverse.flatMap((one) => (one.kind === "add-sheet" && one.sheet.name === edit.name ? [one.sheet] : []));
+      return queueRemoveSheet(context, edit, again[0]);
+    }
   }
 }
 
 function queueValues(
   context: Excel.RequestContext,
   { at, values }: Extract<Edit, { kind: "values" }>,
-  plan: Plan,
   earlier: readonly Edit[],
+  inverse: readonly Edit[],
 ): QueuedEdit {
   const formatted = ownWorkOf(earlier.filter(({ kind }) => kind === "number-format"));
   const before = rangeOf(context, at).load("formulas,values,numberFormat");
   rangeOf(context, at).values = values.map((row, r) =>
-    row.map((value, c) => asInput(value, formatted.isOwnFormat(at.sheetId, at.row + r, at.column + c, TEXT_FORMAT))),
+    row.map((value, c) => asInput(value, formatted.formatOf(at.sheetId, at.row + r, at.column + c) === TEXT_FORMAT)),
   );
   const written = rangeOf(context, at).load("values");
   const isLeft = (r: number, c: number): boolean => (values[r]?.[c] ?? null) === null || before.values[r]?.[c] === values[r]?.[c];
   // Formats are put back before values. Where the plan changes one, its inverse tells what it was.
+  const formatsBefore = ownWorkOf(inverse.filter(({ kind }) => kind === "number-format"));
   const isTextBefore = (r: number, c: number): boolean =>
-    (formatGiven(plan.inverse, at.sheetId, at.row + r, at.column + c) ?? (before.numberFormat as string[][])[r]?.[c]) === TEXT_FORMAT;
+    (formatsBefore.formatOf(at.sheetId, at.row + r, at.column + c) ?? (before.numberFormat as string[][])[r]?.[c]) === TEXT_FORMAT;
   return {
     outcome: () => {
       if (!isTold(before.formulas) || !isTold(before.values) || !isTold(written.values)) return "not-told";

@@ -6,12 +6,14 @@ import { rangeOf } from "./blocks";
 import { insertTable } from "./insert-table";
 import { readSnapshot } from "./read-snapshot";
 import { runExcel } from "./run-excel";
+import { undoPlan } from "./undo-plan";
 
 /** The workbook that is open in Excel. Needs ExcelApi 1.9. */
 export function createExcelWorkbook(): WorkbookPort {
   return {
     read: (choose) => runExcel((context) => readSnapshot(context, choose)),
     apply: (plan) => runExcel((context) => applyPlan(context, plan)),
+    undo: (plan, alongside = () => null) => runExcel((context) => undoPlan(context, plan, alongside)),
     insertTable: (blank) => runExcel((context) => insertTable(context, blank)),
     select: (place) =>
       runExcel(async (context) => {

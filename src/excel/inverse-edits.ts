@@ -1,8 +1,10 @@
 import type { CellValue } from "../kpi/kpi-table";
-import type { InverseEdit, WrittenValue } from "../workbook/plan";
-import { asInput, forEveryCell, rangeOf, TEXT_FORMAT, untracked } from "./blocks";
+import type { Edit, WrittenValue } from "../workbook/plan";
+import { queueAddColumns } from "./add-columns";
+import { queueAddSheet } from "./add-sheet";
+import { asInput, rangeOf, TEXT_FORMAT, untracked } from "./blocks";
 import type { OwnWork } from "./own-work";
-import { deleteIconSets } from "./status-icons";
+import { addStatusIcons, deleteIconSets } from "./status-icons";
 
 /** The sheets and tables of a workbook, by which is known what an inverse edit can still find. */
 export interface Present {
@@ -21,83 +23,68 @@ export interface FoundInverse {
 const GONE: FoundInverse = { isWhole: () => false, queue: () => undefined };
 
 /**
- * Looks up what an inverse edit changes. With `own` it leaves alone whatever is not the plan's own work, as after a
- * batch that failed; without, it does as it says, as when an officer undoes. `earlier` are those made before it.
+ * Looks up what an inverse edit changes after a batch that failed. Whatever is not the plan's own work it leaves alone. `restored`
+ * is what all the inverse edits write: a text cell takes texts as they are.
  */
 export function findInverse(
   context: Excel.RequestContext,
-  edit: InverseEdit,
-  earlier: readonly InverseEdit[],
+  edit: Edit,
   present: Present,
-  own: OwnWork | null,
+  own: OwnWork,
+  restored: OwnWork,
 ): FoundInverse {
   switch (edit.kind) {
     case "values":
-      return hasSheet(present, edit.at.sheetId) ? findValues(context, edit, earlier, own) : GONE;
+      return hasSheet(present, edit.at.sheetId) ? findValues(context, edit, own, restored) : GONE;
     case "number-format":
       return hasSheet(present, edit.at.sheetId) ? findFormats(context, edit, own) : GONE;
     case "remove-status-icons":
-      return hasSheet(present, edit.at.sheetId) ? findIcons(context, edit) : GONE;
+      return hasSheet(present, edit.at.sheetId) ? findIcons(context, edit, own) : GONE;
     case "remove-columns":
       return findColumns(context, edit, present, own);
     case "remove-sheet":
       return findSheet(context, edit, present, own);
+    case "status-icons":
+      return hasSheet(present, edit.at.sheetId) ? findRemovedIcons(context, edit) : GONE;
+    case "add-columns":
+      return findRemovedColumns(context, edit, present);
+    case "add-sheet":
+      return findRemovedSheet(context, edit, present);
   }
 }
 
-type Of<K extends InverseEdit["kind"]> = Extract<InverseEdit, { kind: K }>;
+type Of<K extends Edit["kind"]> = Extract<Edit, { kind: K }>;
 
 function hasSheet(present: Present, id: string): boolean {
   return present.sheets.some((sheet) => sheet.id === id);
 }
 
-function findValues(
-  context: Excel.RequestContext,
-  { at, values }: Of<"values">,
-  earlier: readonly InverseEdit[],
-  own: OwnWork | null,
-): FoundInverse {
+function findValues(context: Excel.RequestContext, { at, values }: Of<"values">, own: OwnWork, restored: OwnWork): FoundInverse {
   const held = rangeOf(context, at).load("values,numberFormat");
   const holds = (r: number, c: number): CellValue => (held.values as CellValue[][])[r]?.[c] ?? "";
-  const isOwn = (r: number, c: number): boolean => !own || own.isOwnValue(at.sheetId, at.row + r, at.column + c, holds(r, c));
-  const isText = (r: number, c: number): boolean =>
-    (formatGiven(earlier, at.sheetId, at.row + r, at.column + c) ?? (held.numberFormat as string[][])[r]?.[c]) === TEXT_FORMAT;
+  const isOwn = (r: number, c: number): boolean =>
+    own.isOwnValue(at.sheetId, at.row + r, at.column + c, holds(r, c));
   return {
     isWhole: () => true,
     queue: () => {
+      const isText = (r: number, c: number): boolean =>
+        (restored.formatOf(at.sheetId, at.row + r, at.column + c) ?? (held.numberFormat as string[][])[r]?.[c]) === TEXT_FORMAT;
       // A cell that holds the value already is left alone: it may have been entered in another way.
-      const restored = values.map((row, r) =>
+      const put = values.map((row, r) =>
         row.map((value, c): WrittenValue => (isOwn(r, c) && value !== holds(r, c) ? asInput(value, isText(r, c)) : null)),
       );
-      if (restored.flat().some((value) => value !== null)) rangeOf(context, at).values = restored;
+      if (put.flat().some((value) => value !== null)) rangeOf(context, at).values = put;
     },
   };
 }
 
-/** The number format that the last of some inverse edits gives a cell; undefined where none does. */
-export function formatGiven(edits: readonly InverseEdit[], sheetId: string, row: number, column: number): string | undefined {
-  for (const edit of [...edits].reverse()) {
-    if (edit.kind !== "number-format" || edit.at.sheetId !== sheetId) continue;
-    const [r, c] = [row - edit.at.row, column - edit.at.column];
-    if (r < 0 || c < 0 || r >= edit.at.rowCount || c >= edit.at.columnCount) continue;
-    const format = typeof edit.format === "string" ? edit.format : edit.format[r]?.[c];
-    if (format) return format;
-  }
-  return undefined;
-}
-
-function findFormats(context: Excel.RequestContext, { at, format }: Of<"number-format">, own: OwnWork | null): FoundInverse {
-  const held = own ? rangeOf(context, at).load("numberFormat") : null;
+function findFormats(context: Excel.RequestContext, { at, format }: Of<"number-format">, own: OwnWork): FoundInverse {
+  const held = rangeOf(context, at).load("numberFormat");
   return {
     isWhole: () => true,
     queue: () => {
-      if (!own || !held) {
-        rangeOf(context, at).numberFormat = typeof format === "string" ? forEveryCell(format) : format;
-        return;
-      }
       const holds = (r: number, c: number): string => (held.numberFormat as string[][])[r]?.[c] ?? "";
-      const isOwn = (r: number, c: number): boolean =>
-        own.isOwnFormat(at.sheetId, at.row + r, at.column + c, holds(r, c));
+      const isOwn = (r: number, c: number): boolean => own.formatOf(at.sheetId, at.row + r, at.column + c) === holds(r, c);
       const restored = Array.from({ length: at.rowCount }, (_row, r) =>
         Array.from({ length: at.columnCount }, (_column, c) => {
           const before = typeof format === "string" ? format : (format[r]?.[c] ?? null);
@@ -109,12 +96,13 @@ function findFormats(context: Excel.RequestContext, { at, format }: Of<"number-f
   };
 }
 
-function findIcons(context: Excel.RequestContext, { at, others }: Of<"remove-status-icons">): FoundInverse {
+function findIcons(context: Excel.RequestContext, { at }: Of<"remove-status-icons">, own: OwnWork): FoundInverse {
   const formats = rangeOf(context, at).conditionalFormats.load("items/id,items/type");
   return {
     isWhole: () => true,
     queue: () => {
-      const icons = formats.items.filter(({ type, id }) => type === "IconSet" && !others.includes(id));
+      const kept = own.iconsBefore(at);
+      const icons = formats.items.filter(({ type, id }) => type === "IconSet" && !kept.includes(id));
       deleteIconSets(rangeOf(context, at), icons.map(({ id }) => id));
     },
   };
@@ -124,19 +112,18 @@ function findColumns(
   context: Excel.RequestContext,
   { tableId, headings }: Of<"remove-columns">,
   present: Present,
-  own: OwnWork | null,
+  own: OwnWork,
 ): FoundInverse {
   const table = present.tables.find(({ id }) => id === tableId);
   if (!table) return GONE;
-  const names = own ? lastColumns(table.headings, headings) : table.headings.filter((name) => headings.includes(name));
+  const names = lastColumns(table.headings, headings);
   const columns = names.map((name) => {
     const column = context.workbook.tables.getItem(tableId).columns.getItem(name);
     const body = untracked(column.getDataBodyRange());
-    if (own) body.load("values,rowIndex,columnIndex");
+    body.load("values,rowIndex,columnIndex");
     return { column, body };
   });
   const isOwn = (): boolean =>
-    !own ||
     columns.every(({ body }) =>
       (body.values as CellValue[][]).every(
         ([value = ""], r) => value === "" || own.isOwnValue(table.sheetId, body.rowIndex + r, body.columnIndex, value),
@@ -164,16 +151,49 @@ function lastColumns(held: readonly string[], planned: readonly string[]): strin
   return [];
 }
 
+/** Icons that a failed undo had already taken away. */
+function findRemovedIcons(context: Excel.RequestContext, { at, others }: Of<"status-icons">): FoundInverse {
+  const formats = rangeOf(context, at).conditionalFormats.load("items/id,items/type");
+  return {
+    isWhole: () => true,
+    queue: () => {
+      if (!formats.items.some(({ type, id }) => type === "IconSet" && !others.includes(id))) addStatusIcons(rangeOf(context, at));
+    },
+  };
+}
+
+/** Columns that a failed undo had already removed, the last of them first. */
+function findRemovedColumns(context: Excel.RequestContext, { tableId, columns }: Of<"add-columns">, present: Present): FoundInverse {
+  const table = present.tables.find(({ id }) => id === tableId);
+  if (!table) return GONE;
+  const missing = columns.filter(({ heading }) => !table.headings.includes(heading));
+  return {
+    isWhole: () => true,
+    queue: () => {
+      if (missing.length > 0) queueAddColumns(context, { tableId, columns: missing });
+    },
+  };
+}
+
+function findRemovedSheet(context: Excel.RequestContext, { sheet }: Of<"add-sheet">, present: Present): FoundInverse {
+  const isThere = present.sheets.some(({ name }) => name.toLowerCase() === sheet.name.toLowerCase());
+  return {
+    isWhole: () => true,
+    queue: () => {
+      if (!isThere) queueAddSheet(context, { sheet });
+    },
+  };
+}
+
 function findSheet(
   context: Excel.RequestContext,
   { name }: Of<"remove-sheet">,
   present: Present,
-  own: OwnWork | null,
+  own: OwnWork,
 ): FoundInverse {
   const found = present.sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
   if (!found) return GONE;
   const sheet = context.workbook.worksheets.getItem(found.id);
-  if (!own) return { isWhole: () => true, queue: () => sheet.delete() };
   const used = untracked(sheet.getUsedRangeOrNullObject(true)).load("values,rowIndex,columnIndex");
   const isOwn = (): boolean =>
     used.isNullObject || own.isOwnSheet(name, used.rowIndex, used.columnIndex, used.values as CellValue[][]);

@@ -1,12 +1,6 @@
-import type { InverseEdit, Plan } from "../workbook/plan";
+import type { Edit, Plan } from "../workbook/plan";
 import { findInverse, type Present } from "./inverse-edits";
 import { ownWorkOf, type OwnWork } from "./own-work";
-
-/** Makes inverse edits as they stand: what an undo does. Two round trips to look, one to write. */
-export async function applyInverse(context: Excel.RequestContext, inverse: readonly InverseEdit[]): Promise<void> {
-  await queueInverse(context, inverse, await readPresent(context), null);
-  await context.sync();
-}
 
 /**
  * Takes back what a failed batch of this plan has written, and nothing else. A batch is no transaction: what came before
@@ -48,15 +42,16 @@ async function readPresent(context: Excel.RequestContext): Promise<Present> {
 
 async function queueInverse(
   context: Excel.RequestContext,
-  inverse: readonly InverseEdit[],
+  inverse: readonly Edit[],
   present: Present,
-  own: OwnWork | null,
+  own: OwnWork,
 ): Promise<void> {
-  const found = inverse.map((edit, index) => findInverse(context, edit, inverse.slice(0, index), present, own));
+  const restored = ownWorkOf(inverse);
+  const found = inverse.map((edit) => findInverse(context, edit, present, own, restored));
   await context.sync();
   // The batch made its edits in order, and these stand in the opposite one: where a column or a sheet was not made,
   // nothing that comes before it here was made either.
-  const first = own ? found.findLastIndex((edit) => !edit.isWhole()) : -1;
+  const first = found.findLastIndex((edit) => !edit.isWhole());
   for (const edit of found.slice(Math.max(0, first))) edit.queue();
 }
 

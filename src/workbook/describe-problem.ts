@@ -44,6 +44,11 @@ export function describeProblem(problem: Problem): ProblemText {
         title: "The sheet changed at the same moment",
         body: "Someone edited the KPI table while it was being read. Try again. Nothing was changed.",
       };
+    case "changed-since-written":
+      return {
+        title: "This can no longer be undone",
+        body: "What was written has been changed since, or stands in rows that have moved. All was left as it is.",
+      };
     case "write-refused":
       return {
         title: "Excel would not let this be written",

@@ -5,7 +5,7 @@ import { daySerial } from "../rag/day";
 import { rate } from "../rag/rate";
 import { wordFor, type Ruleset } from "../rag/ruleset";
 import { STATUSES, type Status } from "../rag/status";
-import type { Block, Edit, InverseEdit, NewColumn, Plan } from "./plan";
+import type { Block, Edit, NewColumn, Plan } from "./plan";
 import { joinPlans, planStatuses } from "./plan-statuses";
 import type { IconSetState } from "./snapshot";
 
@@ -108,7 +108,7 @@ function planCell(table: KpiTable, changed: KpiTable, key: OverrideColumn, row: 
   const at = cellBlock(table, column, row);
   const edits: Edit[] = [{ kind: "values", at, values: [[value]] }];
   const isNew = table.columns[key] === undefined;
-  const inverse: InverseEdit[] = isNew ? [] : [{ kind: "values", at, values: [[before]] }];
+  const inverse: Edit[] = isNew ? [] : [{ kind: "values", at, values: [[before]] }];
   if (key === "reviewBy" && !isNew && value !== "") {
     edits.unshift({ kind: "number-format", at, format: DAY_FORMAT });
     inverse.push({ kind: "number-format", at, format: table.cells.reviewBy?.formats?.[row] ?? "General" });
@@ -129,7 +129,8 @@ function expectRow(table: KpiTable, row: number): Plan {
     const value = table.cells[key]?.values[row];
     return column === undefined || value === undefined ? [] : [{ at: cellBlock(table, column, row), values: [[value]] }];
   });
-  return { edits: [], inverse: [], expects };
+  // Also long after: an undo must not give another row what this one held.
+  return { edits: [], inverse: [], expects, rows: expects };
 }
 
 function cellBlock({ sheetId, firstRow, firstColumn }: KpiTable, column: number, row: number): Block {

@@ -34,6 +34,7 @@ export function planRulesSheet(ruleset: Ruleset, held: SheetSnapshot | null): Pl
       edits: [{ kind: "add-sheet", sheet }],
       inverse: [{ kind: "remove-sheet", name: sheet.name }],
       expects: [],
+      isWhole: true,
     };
   }
   return planRewrite(sheet, held);
@@ -62,6 +63,8 @@ function planRewrite(sheet: NewSheet, held: SheetSnapshot): Plan {
       { kind: "values", at, values: before },
     ],
     expects: [{ at, values: before.map((row) => row.map((value) => value ?? "")) }],
+    // Half the rules of one hand and half of another would rate by neither.
+    isWhole: true,
   };
 }
 

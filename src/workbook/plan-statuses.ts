@@ -5,7 +5,7 @@ import type { RatedIndicator } from "../kpi/scorecard";
 import { findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
 import type { Ruleset } from "../rag/ruleset";
 import type { Status } from "../rag/status";
-import { EMPTY_PLAN, type Block, type Edit, type InverseEdit, type Plan, type WrittenValue } from "./plan";
+import { EMPTY_PLAN, type Block, type Edit, type Expectation, type Plan, type WrittenValue } from "./plan";
 import type { IconSetState } from "./snapshot";
 
 /** A status that a run changes: what the sheet says and what it will say. */
@@ -79,8 +79,9 @@ export function planStatuses(
   const at = blockOf(table, column);
   const parts = [planValues(at, values, table), ...(form.native ? [planFormats(at, cells, statuses, table, ruleset), planIcons(at, icons)] : [])];
   const edits = parts.flatMap((part) => part.edits);
-  const expects = edits.length === 0 ? [] : expectUnmoved(table, values);
-  return { plan: { edits, inverse: parts.flatMap((part) => part.inverse).reverse(), expects }, changes, kept };
+  if (edits.length === 0) return { plan: EMPTY_PLAN, changes, kept };
+  const inverse = parts.flatMap((part) => part.inverse).reverse();
+  return { plan: { edits, inverse, expects: expectUnmoved(table, values), rows: tellRows(table) }, changes, kept };
 }
 
 /** The data cells of one column of the table, counted from its left edge. */
@@ -88,7 +89,7 @@ function blockOf({ sheetId, firstRow, firstColumn, rowCount }: KpiTable, column:
   return { sheetId, row: firstRow, column: firstColumn + column, rowCount, columnCount: 1 };
 }
 
-type Part = { edits: Edit[]; inverse: InverseEdit[] };
+type Part = { edits: Edit[]; inverse: Edit[] };
 const NOTHING: Part = { edits: [], inverse: [] };
 
 /** True when the cell already says this status in this form: re-running must change nothing. */
@@ -143,7 +144,7 @@ function planIcons(at: Block, icons: IconSetState): Part {
   if (icons.covers === "all") return NOTHING;
   return {
     edits: [{ kind: "status-icons", at, others: icons.ids }],
-    inverse: [{ kind: "remove-status-icons", at, others: icons.ids }],
+    inverse: [{ kind: "remove-status-icons", at }],
   };
 }
 
@@ -185,9 +186,22 @@ function countMixedUp(table: KpiTable, keys: readonly ColumnKey[], written: read
   return [...alike.values()].reduce((sum, group) => sum + (group.written.size > 1 ? group.rows : 0), 0);
 }
 
+/** The cells that tell the table's rows apart, whatever their statuses: what they are about, and their figures. */
+function tellRows(table: KpiTable): Expectation[] {
+  return (["kpi", "metric", "target", "asOf", "latestValue"] as const).flatMap((key) => {
+    const column = table.columns[key];
+    const values = table.cells[key]?.values;
+    if (column === undefined || !values) return [];
+    return [{ at: blockOf(table, column), values: values.map((value) => [value]) }];
+  });
+}
+
 /** Several plans as one. */
 export function joinPlans(plans: readonly Plan[]): Plan {
+  const rows = plans.flatMap((plan) => plan.rows ?? []);
   return {
+    ...(rows.length > 0 ? { rows } : {}),
+    ...(plans.some((plan) => plan.isWhole) ? { isWhole: true } : {}),
     edits: plans.flatMap((plan) => plan.edits),
     inverse: [...plans].reverse().flatMap((plan) => plan.inverse),
     expects: plans.flatMap((plan) => plan.expects),

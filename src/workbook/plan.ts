@@ -28,7 +28,11 @@ export type Edit =
   /** New columns at a table's right edge, empty but for their headings. Edits that follow may write into them. */
   | { kind: "add-columns"; tableId: string; columns: NewColumn[] }
   /** A sheet of the add-in's own, in front of none: after the others. Its name must still be free. */
-  | { kind: "add-sheet"; sheet: NewSheet };
+  | { kind: "add-sheet"; sheet: NewSheet }
+  /** Takes icon sets away again: those with these ids, or where they are not known every one that is not older. */
+  | { kind: "remove-status-icons"; at: Block; ids?: string[] }
+  | { kind: "remove-columns"; tableId: string; headings: string[] }
+  | { kind: "remove-sheet"; name: string };
 
 export interface NewColumn {
   heading: string;
@@ -38,6 +42,8 @@ export interface NewColumn {
   options?: string[];
   /** The format of its cells, in en-US form. */
   format?: string;
+  /** What its cells hold from the first data row on; nothing where it is left out. */
+  cells?: WrittenValue[];
 }
 
 /** A sheet to be added, with what it holds from A1 on. */
@@ -57,25 +63,27 @@ export interface NewSheet {
 /** How cells of the add-in's own sheets look: a sheet's title, a heading over others, a note beside them, plain and wrapped. */
 export type CellLook = "title" | "heading" | "note" | "body";
 
-/** A change that takes one back. What gets its id only when it is made is found again to be removed. */
-export type InverseEdit =
-  | Exclude<Edit, { kind: "status-icons" | "add-columns" | "add-sheet" }>
-  /** Removes the icon sets of these cells but for those that were there before, by id. */
-  | { kind: "remove-status-icons"; at: Block; others: string[] }
-  | { kind: "remove-columns"; tableId: string; headings: string[] }
-  | { kind: "remove-sheet"; name: string };
-
 /** What has to be still there when the edits are made, or nothing is written. */
 export interface Expectation {
   at: Block;
   values: CellValue[][];
 }
 
-/** The edits of one action, to be made as one, and the edits that take them back. */
+/**
+ * The edits of one action, to be made as one, and the edits that take them back (what gets its id only when it is made is
+ * found again to be removed).
+ */
 export interface Plan {
   edits: Edit[];
-  inverse: InverseEdit[];
+  inverse: Edit[];
   expects: Expectation[];
+  /**
+   * Cells that tell rows apart. An undo, which may come long after, leaves a row alone where one of them holds something
+   * else by then; they are not read when the plan is applied.
+   */
+  rows?: Expectation[];
+  /** True where an undo takes back all of it or nothing, for half of it would make no sense. */
+  isWhole?: boolean;
 }
 
 /** A plan that does nothing. */

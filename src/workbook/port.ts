@@ -17,6 +17,12 @@ export interface WorkbookPort {
   read(choose: (outline: Outline) => Result<ReadRequest>): Promise<Result<Snapshot>>;
   /** Makes all the edits of a plan, or none: where one fails, those before it are taken back. */
   apply(plan: Plan): Promise<Result<void>>;
+  /**
+   * Gives back what was there before a plan was applied, in every cell that still holds what it wrote: all of that, or
+   * nothing. Cells that were changed since, and rows that moved, are left and listed; where nothing else is left to undo,
+   * it is refused. `alongside` gives more to write in the same batch, once what is left is known.
+   */
+  undo(plan: Plan, alongside?: (undone: Undone) => Plan | null): Promise<Result<Undone>>;
   /** Adds a sheet with a blank table of these headings, in front. */
   insertTable(blank: BlankTable): Promise<Result<void>>;
   /** Shows a cell to the officer. */
@@ -25,6 +31,11 @@ export interface WorkbookPort {
   watchSelection(onSelect: (place: Place) => void): Promise<StopWatching>;
   /** Calls back with a sheet's id when its cells change, whoever changed them. */
   watchChanges(onChange: (sheetId: string) => void): Promise<StopWatching>;
+}
+
+/** What an undo did not touch, for it was changed after the plan wrote it. */
+export interface Undone {
+  left: { sheetName: string; address: string }[];
 }
 
 /** A new sheet with a table that has its headings and no rows filled in. */

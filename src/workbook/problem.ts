@@ -8,6 +8,8 @@ export type Problem =
   | { code: "sheet-protected"; sheet: string }
   | { code: "filter-on"; sheet: string; table: string }
   | { code: "workbook-changed" }
+  /** Nothing is left to undo: all that was written was changed since, or stands in rows that moved. */
+  | { code: "changed-since-written" }
   | { code: "write-refused"; sheet: string }
   | { code: "not-written-as-planned"; restored: boolean }
   /** All was written; only reading the workbook afterwards failed. */

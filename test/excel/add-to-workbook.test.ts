@@ -1,15 +1,16 @@
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
-import { applyInverse } from "../../src/excel/take-back";
 import { ExcelError, type ExcelErrorCode } from "../../src/workbench/model/excel-error";
 import type { FaultMoment, RichApiHost } from "../../src/workbench/host/rich-api";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import type { NewSheet, Plan } from "../../src/workbook/plan";
+import type { Undone } from "../../src/workbook/port";
 import type { Result } from "../../src/workbook/problem";
 import { everything } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { COLUMNS, EVERYTHING, FILLED_COLUMNS, NEW_COLUMN, PLANS, SHEET, TRICKY_TEXTS, workbookWithNotes } from "./plan-cases";
 
 const apply = (plan: Plan): Promise<Result<void>> => createExcelWorkbook().apply(plan);
+const undo = (plan: Plan): Promise<Result<Undone>> => createExcelWorkbook().undo(plan);
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 async function applied(plan: Plan): Promise<{ model: WorkbookModel; host: RichApiHost }> {
@@ -152,19 +153,13 @@ describe("an undo gives the workbook back", () => {
   test.each(PLANS)("after %s", async (_, plan) => {
     const model = workbookWithNotes();
     const before = everything(model);
-    const { office } = openExcel(model);
+    openExcel(model);
     expect((await apply(plan)).ok).toBe(true);
     expect(everything(model)).not.toEqual(before);
-    await office.Excel.run((context) => applyInverse(context, plan.inverse));
+    expect(await undo(plan)).toEqual({ ok: true, value: { left: [] } });
     expect(everything(model)).toEqual(before);
-  });
-
-  test.each(PLANS)("and does no harm where there is nothing to take back: %s", async (_, plan) => {
-    const model = workbookWithNotes();
-    const before = everything(model);
-    const { office } = openExcel(model);
-    const removals = plan.inverse.filter((edit) => edit.kind === "remove-columns" || edit.kind === "remove-sheet");
-    await office.Excel.run((context) => applyInverse(context, removals));
+    // A second time there is nothing of it left.
+    await undo(plan);
     expect(everything(model)).toEqual(before);
   });
 
@@ -172,8 +167,8 @@ describe("an undo gives the workbook back", () => {
     const { model } = await applied(COLUMNS);
     model.addTableColumn("table-kpis", undefined, "Later");
     model.writeValues("sheet-kpis", block(1, NEW_COLUMN + 2, 1, 1), "kept");
-    const { office } = openExcel(model);
-    await office.Excel.run((context) => applyInverse(context, COLUMNS.inverse));
+    openExcel(model);
+    expect(await undo(COLUMNS)).toEqual({ ok: true, value: { left: [] } });
     expect(model.columnNames(model.table("table-kpis").table).slice(NEW_COLUMN)).toEqual(["Later"]);
     expect(model.cell("sheet-kpis", 1, NEW_COLUMN)?.value).toBe("kept");
   });

@@ -1,4 +1,4 @@
-import type { InverseEdit, Plan } from "../../src/workbook/plan";
+import type { Edit, Plan } from "../../src/workbook/plan";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { COLUMN_KEYS } from "../../src/kpi/columns";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
@@ -37,7 +37,7 @@ export function workbookWithNotes(): WorkbookModel {
   });
 }
 
-const INVERSE_COLUMNS: InverseEdit = { kind: "remove-columns", tableId: "table-kpis", headings: ["Signed off", "Signed off by"] };
+const INVERSE_COLUMNS: Edit = { kind: "remove-columns", tableId: "table-kpis", headings: ["Signed off", "Signed off by"] };
 
 const ADD_COLUMNS: Plan["edits"][number] = {
   kind: "add-columns",
@@ -94,7 +94,7 @@ export const EVERYTHING: Plan = {
     { kind: "status-icons", at: { ...at, column: STATUS, columnCount: 1 }, others: [] },
   ],
   inverse: [
-    { kind: "remove-status-icons", at: { ...at, column: STATUS, columnCount: 1 }, others: [] },
+    { kind: "remove-status-icons", at: { ...at, column: STATUS, columnCount: 1 } },
     { kind: "number-format", at: { ...at, column: STATUS, columnCount: 1 }, format: STATUS_FORMAT },
     ...SHEET.inverse,
     ...FILLED_COLUMNS.inverse,
