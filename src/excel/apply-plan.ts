@@ -3,7 +3,7 @@ import type { Edit, Plan, WrittenValue } from "../workbook/plan";
 import { done, refused, type Result } from "../workbook/problem";
 import { queueAddColumns, queueRemoveColumns } from "./add-columns";
 import { queueAddSheet, queueRemoveSheet } from "./add-sheet";
-import { asInput, forEveryCell, rangeOf, TEXT_FORMAT } from "./blocks";
+import { asInput, forEveryCell, rangeOf, TEXT_FORMAT, untracked } from "./blocks";
 import { isSame, isTold } from "./cell-values";
 import { ownWorkOf } from "./own-work";
 import type { QueuedEdit } from "./queued-edit";
@@ -107,8 +107,18 @@ function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly 
       const { ids } = edit;
       // Without their ids they would have to be looked up first, which is what an undo does.
       if (!ids) throw new Error("Icon sets are removed by their ids.");
-      deleteIconSets(rangeOf(context, edit.at), ids);
-      return { outcome: () => "as-planned", takeBack: () => addStatusIcons(rangeOf(context, edit.at)) };
+      // Rows may have moved since the undo was planned: they are found anywhere on the sheet, and put back where they were.
+      const sheet = untracked(context.workbook.worksheets.getItem(edit.at.sheetId).getRange());
+      const reach = ids.map((id) => untracked(sheet.conditionalFormats.getItem(id).getRange()).load("rowIndex,columnIndex,rowCount,columnCount"));
+      deleteIconSets(sheet, ids);
+      return {
+        outcome: () => "as-planned",
+        takeBack: () => {
+          for (const { rowIndex: row, columnIndex: column, rowCount, columnCount } of reach) {
+            addStatusIcons(rangeOf(context, { sheetId: edit.at.sheetId, row, column, rowCount, columnCount }));
+          }
+        },
+      };
     }
     case "remove-columns": {
       const again = inverse.flatMap((one) => (one.kind === "add-columns" && one.tableId === edit.tableId ? one.columns : []));

@@ -45,7 +45,7 @@ export function findInverse(
     case "remove-sheet":
       return findSheet(context, edit, present, own);
     case "status-icons":
-      return hasSheet(present, edit.at.sheetId) ? findRemovedIcons(context, edit) : GONE;
+      return hasSheet(present, edit.at.sheetId) ? findRemovedIcons(context, edit, own) : GONE;
     case "add-columns":
       return findRemovedColumns(context, edit, present);
     case "add-sheet":
@@ -152,12 +152,13 @@ function lastColumns(held: readonly string[], planned: readonly string[]): strin
 }
 
 /** Icons that a failed undo had already taken away. */
-function findRemovedIcons(context: Excel.RequestContext, { at, others }: Of<"status-icons">): FoundInverse {
-  const formats = rangeOf(context, at).conditionalFormats.load("items/id,items/type");
+function findRemovedIcons(context: Excel.RequestContext, { at }: Of<"status-icons">, own: OwnWork): FoundInverse {
+  // On the whole sheet, for their rows may have moved.
+  const formats = untracked(context.workbook.worksheets.getItem(at.sheetId).getRange()).conditionalFormats.load("items/id");
   return {
     isWhole: () => true,
     queue: () => {
-      if (!formats.items.some(({ type, id }) => type === "IconSet" && !others.includes(id))) addStatusIcons(rangeOf(context, at));
+      if (!formats.items.some(({ id }) => own.iconsRemoved.includes(id))) addStatusIcons(rangeOf(context, at));
     },
   };
 }

@@ -16,6 +16,8 @@ export interface OwnWork {
   isOwnSheet(name: string, firstRow: number, firstColumn: number, values: readonly (readonly CellValue[])[]): boolean;
   /** Icon sets that were there before the plan's own. */
   iconsBefore(at: Block): readonly string[];
+  /** Icon sets that the plan takes away, by id. */
+  iconsRemoved: readonly string[];
 }
 
 export function ownWorkOf(edits: readonly Edit[]): OwnWork {
@@ -42,6 +44,7 @@ export function ownWorkOf(edits: readonly Edit[]): OwnWork {
         row.every((value, c) => value === "" || value === cells[firstRow + r]?.[firstColumn + c]),
       );
     },
+    iconsRemoved: edits.flatMap((edit) => (edit.kind === "remove-status-icons" ? (edit.ids ?? []) : [])),
     iconsBefore: (at) => icons.find((icon) => isSameBlock(icon.at, at))?.others ?? [],
   };
 }

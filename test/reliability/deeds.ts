@@ -1,13 +1,16 @@
 import { overrideIndicator } from "../../src/actions/override-indicator";
 import { recalculate } from "../../src/actions/recalculate";
 import { review, type Review } from "../../src/actions/review";
+import { undoRun } from "../../src/actions/undo-run";
 import { writeRules } from "../../src/actions/write-rules";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { COLUMN_KEYS } from "../../src/kpi/columns";
 import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
 import type { SheetData } from "../../src/workbench/model/types";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import type { GivenOverride } from "../../src/workbook/plan-override";
+import { EMPTY_PLAN, type Plan } from "../../src/workbook/plan";
+import { planOverride, type GivenOverride } from "../../src/workbook/plan-override";
+import { planRulesSheet } from "../../src/workbook/plan-rules-sheet";
 import type { Result } from "../../src/workbook/problem";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
@@ -88,6 +91,31 @@ const writingRules = async (): Promise<Run> => {
 };
 const kpiSheet = (): string => KPIS;
 
+/** Undoing what a plan has written: the plan is made on the strength of what was read, as the deed itself makes it. */
+function undoing(name: string, make: () => Promise<WorkbookModel>, planOf: (known: Review) => Plan, sheetId: Deed["sheetId"] = kpiSheet): Deed {
+  let written: Plan = EMPTY_PLAN;
+  return {
+    name,
+    sheetId,
+    make: async () => {
+      const model = await make();
+      openExcel(model);
+      written = planOf(await reviewed());
+      await port().apply(written);
+      return model;
+    },
+    prepare: () => Promise.resolve(() => undoRun(port(), DEFAULT_RULESET, { plan: written })),
+  };
+}
+
+const overridePlan = ({ tables, outlines, ruleset }: Review): Plan => {
+  const [table, outline] = [tables[0], outlines[0]];
+  if (!table || !outline) throw new Error("there is no KPI table");
+  return planOverride(table, outline.headings.length, 1, GIVEN, ruleset);
+};
+const rulesPlan = ({ rulesSheet }: Review): Plan => planRulesSheet({ ...DEFAULT_RULESET, name: "New rules" }, rulesSheet);
+const rulesSheet = (model: WorkbookModel): string => model.findSheet("RAG Rules")?.id ?? "";
+
 export const DEEDS: Deed[] = [
   { name: "Recalculate, first run", make: () => Promise.resolve(workbook()), prepare: recalculating, sheetId: kpiSheet },
   { name: "Recalculate, one change", make: workbookRatedBefore, prepare: recalculating, sheetId: kpiSheet },
@@ -98,6 +126,10 @@ export const DEEDS: Deed[] = [
     name: "Write rules, over old",
     make: workbookWithRules,
     prepare: writingRules,
-    sheetId: (model) => model.findSheet("RAG Rules")?.id ?? "",
+    sheetId: rulesSheet,
   },
+  undoing("Undo: recalculate", () => Promise.resolve(workbook()), ({ plan }) => plan),
+  undoing("Undo: override, columns added", () => Promise.resolve(workbook(withoutOverrideColumns)), overridePlan),
+  undoing("Undo: rules, new sheet", () => Promise.resolve(workbook()), rulesPlan),
+  undoing("Undo: rules, over old", workbookWithRules, rulesPlan, rulesSheet),
 ];

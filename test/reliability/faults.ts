@@ -81,6 +81,14 @@ function reorder(model: WorkbookModel, sheetId: string, from: number, order: rea
   rows.splice(from, order.length, ...order.map((index) => rows[from + index]));
 }
 
+/** A new row looks as the one above it does. */
+function insertRow(model: WorkbookModel, sheetId: string): void {
+  model.shiftLines({ sheetId, axis: "row", at: 2, count: 1 });
+  const width = 20;
+  const above = model.numberFormats(sheetId, { row: 1, column: 0, rowCount: 1, columnCount: width });
+  model.writeNumberFormats(sheetId, { row: 2, column: 0, rowCount: 1, columnCount: width }, above);
+}
+
 export const FAULTS: Fault[] = [
   refusal("A cell is being edited (InvalidOperationInCellEditMode)", "InvalidOperationInCellEditMode"),
   refusal("Excel denies access (AccessDenied)", "AccessDenied"),
@@ -104,7 +112,7 @@ export const FAULTS: Fault[] = [
   meanwhile("Someone protects the sheet", (model, sheetId) => model.protect(sheetId)),
   meanwhile("Someone sorts the rows", (model, sheetId) => reorder(model, sheetId, 1, [4, 3, 2, 1, 0])),
   meanwhile("Someone swaps two rows of the same value", (model, sheetId) => reorder(model, sheetId, 4, [1, 0])),
-  meanwhile("Someone inserts a row in the table", (model, sheetId) => model.shiftLines({ sheetId, axis: "row", at: 2, count: 1 })),
+  meanwhile("Someone inserts a row in the table", insertRow),
   meanwhile("Someone inserts a row above the table", (model, sheetId) => model.shiftLines({ sheetId, axis: "row", at: 0, count: 1 })),
   meanwhile("Someone deletes a row", (model, sheetId) => model.shiftLines({ sheetId, axis: "row", at: 3, count: -1 })),
   meanwhile("Someone inserts a column", (model, sheetId) => model.shiftLines({ sheetId, axis: "column", at: 0, count: 1 })),

@@ -11,6 +11,8 @@ import type { Fault, Moment } from "./faults";
 export interface Course {
   steps: number[];
   writing: boolean[];
+  /** The workbook as it is when all went well. */
+  after: unknown;
 }
 
 /** What came of a deed during which a fault struck. `wrong` names what should not have been; empty is good. */
@@ -29,16 +31,17 @@ export async function followCourse(deed: Deed): Promise<Course> {
   const { host } = openExcel(model);
   const run = await deed.prepare();
   host.resetTrips();
-  const course: Course = { steps: [], writing: [] };
+  const course: Course = { steps: [], writing: [], after: null };
   model.onChange(() => (course.writing[host.trips.length - 1] = true));
   const result = await run();
   if (!result.ok) throw new Error(`${deed.name}: ${result.problem.code}`);
   course.steps = host.trips.filter((trip) => !trip.releaseOnly).map((trip) => trip.actions);
+  course.after = whole(model);
   return course;
 }
 
 /** Does a deed while a fault strikes, and judges what it left. */
-export async function tryFault(deed: Deed, fault: Fault, at: Moment): Promise<Trial> {
+export async function tryFault(deed: Deed, course: Course, fault: Fault, at: Moment): Promise<Trial> {
   const model = await deed.make();
   const { host } = openExcel(model);
   const run = await deed.prepare();
@@ -55,7 +58,7 @@ export async function tryFault(deed: Deed, fault: Fault, at: Moment): Promise<Tr
 
   const left = whole(model);
   const before = whole(new WorkbookModel(known));
-  const after = await wholeAfter(deed, new WorkbookModel(known));
+  const after = isChanged ? await wholeAfter(deed, new WorkbookModel(known)) : course.after;
   const wrong: string[] = [];
   const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
   const isWhole = isSame(left, before) || isSame(left, after) || (isChanged && isSame(left, await wholeThenChanged(deed, fault)));
@@ -82,6 +85,8 @@ async function retry(deed: Deed, model: WorkbookModel, isChanged: boolean): Prom
   const target = model.sheets.find(({ id }) => id === deed.sheetId(model));
   const result = await answerOf(fresh);
   if (result.ok || target === undefined || target.protected) return [];
+  // Where everything that was written has been changed since, there is nothing left to undo.
+  if (isChanged && result.problem.code === "changed-since-written") return [];
   return [`a second try is refused: ${result.problem.code}`];
 }
 
