@@ -78,6 +78,11 @@ export function describeProblem(problem: Problem): ProblemText {
       };
     case "busy":
       return { title: "Excel is busy", body: "Wait a moment, then try again. Nothing was changed." };
+    case "no-answer":
+      return {
+        title: "Excel has not answered",
+        body: "It may be busy, or a message may be open in it. Look at the workbook, then try again. If this goes on, save the workbook and open it again.",
+      };
     case "session-lost":
       return {
         title: "The connection to the workbook was lost",

@@ -17,6 +17,8 @@ export type Problem =
   | { code: "item-gone" }
   | { code: "too-large" }
   | { code: "busy" }
+  /** Nothing came back within the time an officer can be kept waiting. */
+  | { code: "no-answer" }
   | { code: "session-lost" }
   | { code: "read-only" }
   | { code: "unexpected"; detail: string };
