@@ -5,7 +5,8 @@ import { entriesOf, type RunContext } from "../workbook/plan-log";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { findLock } from "./find-lock";
-import { review, type Review } from "./review";
+import type { Review } from "./review";
+import { reviewWritten } from "./review-written";
 import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
 
 /** Stores an officer's status in an indicator's row, or takes it away (null), writes that row's status, and reads again. */
@@ -26,6 +27,6 @@ export async function overrideIndicator(
   const run: WrittenRun = { plan, entries: entriesOf(changes, rated), ruleset: reviewed.ruleset };
   const applied = await applyLogged(port, run, "override", reviewed.logs, context);
   if (!applied.ok) return applied;
-  const read = await review(port, defaults);
+  const read = await reviewWritten(port, defaults);
   return read.ok ? done({ ...read.value, run, unlogged: applied.value.unlogged }) : read;
 }

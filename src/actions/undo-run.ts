@@ -2,7 +2,7 @@ import type { Ruleset } from "../rag/ruleset";
 import { linesOf, planLog, undoneEntries, type LogPlan, type RunContext } from "../workbook/plan-log";
 import type { Undone, WorkbookPort } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
-import { review } from "./review";
+import { reviewWritten } from "./review-written";
 import { readLogs, type WrittenReview, type WrittenRun } from "./write-logged";
 
 /**
@@ -24,7 +24,7 @@ export async function undoRun(
     return log.plan;
   });
   if (!undone.ok) return undone;
-  const reviewed = await review(port, defaults);
+  const reviewed = await reviewWritten(port, defaults);
   if (!reviewed.ok) return reviewed;
   const { trouble } = (log as LogPlan | null) ?? { trouble: null };
   return done({ ...undone.value, review: { ...reviewed.value, run: null, unlogged: trouble } });

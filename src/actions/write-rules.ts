@@ -2,7 +2,8 @@ import type { Ruleset } from "../rag/ruleset";
 import { planRulesSheet } from "../workbook/plan-rules-sheet";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
-import { review, type Review } from "./review";
+import type { Review } from "./review";
+import { reviewWritten } from "./review-written";
 import type { WrittenReview } from "./write-logged";
 
 /**
@@ -20,7 +21,9 @@ export async function writeRules(
   const plan = planRulesSheet(ruleset, rulesSheet);
   const applied = await port.apply(plan);
   if (!applied.ok) return applied;
-  const read = await review(port, defaults);
+  const read = await reviewWritten(port, defaults);
+  // Its sheet may have been renamed meanwhile: then the rules are there, and are not the ones in use.
+  if (read.ok && !read.value.rulesSheet) return refused({ code: "written-not-read", because: { code: "item-gone" } });
   return read.ok ? done({ ...read.value, run: { plan, entries: [], ruleset }, unlogged: null }) : read;
 }
 

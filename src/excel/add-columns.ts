@@ -1,3 +1,4 @@
+import type { CellValue } from "../kpi/kpi-table";
 import type { NewColumn } from "../workbook/plan";
 import { asInput, forEveryCell, POINTS_PER_PIXEL, TEXT_FORMAT, untracked } from "./blocks";
 import { writeChoices } from "./write-choices";
@@ -39,12 +40,20 @@ export function queueRemoveColumns(
   removed: readonly NewColumn[],
 ): QueuedEdit {
   const table = context.workbook.tables.getItem(edit.tableId);
+  // Rows may have moved since the undo was planned: what is put back is what stood here just before.
+  const held = edit.headings.map((heading) => untracked(table.columns.getItem(heading).getDataBodyRange()).load("values"));
   for (const heading of [...edit.headings].reverse()) table.columns.getItem(heading).delete();
   // How wide the sheet's columns were before is not known any more; an empty one beside a table has seldom a width.
   untracked(untracked(table.getRange()).getColumnsAfter(edit.headings.length)).format.useStandardWidth = true;
   return {
     outcome: () => "as-planned",
-    takeBack: () => void queueAddColumns(context, { tableId: edit.tableId, columns: removed }),
+    takeBack: () => {
+      const columns = removed.map((column): NewColumn => {
+        const values = held[edit.headings.indexOf(column.heading)]?.values as CellValue[][] | undefined;
+        return values ? { ...column, cells: values.map(([value]) => value ?? "") } : column;
+      });
+      queueAddColumns(context, { tableId: edit.tableId, columns });
+    },
   };
 }
 

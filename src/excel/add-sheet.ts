@@ -2,7 +2,7 @@ import type { CellValue } from "../kpi/kpi-table";
 import type { Block, NewSheet, WrittenValue } from "../workbook/plan";
 import { asInput, forEveryCell, POINTS_PER_PIXEL, TEXT_FORMAT, untracked } from "./blocks";
 import { applyLook } from "./cell-looks";
-import { isSame } from "./cell-values";
+import { isSame, isTold } from "./cell-values";
 import type { QueuedEdit } from "./queued-edit";
 import { writeChoices } from "./write-choices";
 
@@ -28,7 +28,11 @@ export function queueAddSheet(context: Excel.RequestContext, edit: { sheet: NewS
 
   const written = block && !isLong ? at(block).load("values") : null;
   return {
-    outcome: () => (written === null || isSame(cells, written.values as CellValue[][]) ? "as-planned" : "otherwise"),
+    outcome: () => {
+      if (written === null) return "as-planned";
+      if (!isTold(written.values)) return "not-told";
+      return isSame(cells, written.values) ? "as-planned" : "otherwise";
+    },
     takeBack: () => sheet.delete(),
   };
 }

@@ -1,13 +1,13 @@
 import type { CellValue } from "../kpi/kpi-table";
-import type { Edit, Plan } from "../workbook/plan";
+import type { Edit, Plan, WrittenValue } from "../workbook/plan";
 import { done, refused, type Result } from "../workbook/problem";
 import { queueAddColumns, queueRemoveColumns } from "./add-columns";
 import { queueAddSheet, queueRemoveSheet } from "./add-sheet";
-import { asInput, forEveryCell, rangeOf, TEXT_FORMAT } from "./blocks";
-import { isSame } from "./cell-values";
+import { asInput, forEveryCell, rangeOf, TEXT_FORMAT, untracked } from "./blocks";
+import { isSame, isTold } from "./cell-values";
 import { ownWorkOf } from "./own-work";
 import type { QueuedEdit } from "./queued-edit";
-import { excelCodeOf } from "./run-excel";
+import { excelCodeOf, mayHaveWritten } from "./run-excel";
 import { addStatusIcons, deleteIconSets, removeStatusIcons } from "./status-icons";
 import { takeBackFailed } from "./take-back";
 
@@ -23,13 +23,19 @@ export async function applyPlan(context: Excel.RequestContext, plan: Plan): Prom
   try {
     await context.sync();
   } catch (error) {
-    const nameTaken = await takeBack(context, plan, excelCodeOf(error) === "ItemAlreadyExists");
-    if (nameTaken !== null) return refused({ code: "name-taken", sheet: nameTaken });
+    const taken = await takeBack(context, plan, excelCodeOf(error) === "ItemAlreadyExists");
+    if (taken === null && mayHaveWritten(error)) return refused({ code: "not-written-as-planned", restored: false });
+    if (taken?.nameTaken) return refused({ code: "name-taken", sheet: taken.nameTaken });
     throw error;
   }
 
-  const unmoved = expected.every(({ values, range }) => isSame(values, range.values as CellValue[][]));
   const outcomes = queued.map((edit) => edit.outcome());
+  if (outcomes.includes("not-told") || !expected.every(({ range }) => isTold(range.values))) {
+    // What was there before is not told either: the plan knows it.
+    const isTakenBack = (await takeBack(context, plan, false)) !== null;
+    return refused(isTakenBack ? { code: "too-large" } : { code: "not-written-as-planned", restored: false });
+  }
+  const unmoved = expected.every(({ values, range }) => isSame(values, range.values as CellValue[][]));
   if (unmoved && outcomes.every((outcome) => outcome === "as-planned")) return done(undefined);
   const restored = await restore(context, inRestoringOrder(plan.edits, queued));
   const changed = !unmoved || outcomes.includes("workbook-changed");
@@ -64,12 +70,11 @@ async function restore(context: Excel.RequestContext, queued: readonly QueuedEdi
   }
 }
 
-/** Takes back a batch that failed part-way; the failure itself is what gets reported. Gives the sheet's name that was taken. */
-async function takeBack(context: Excel.RequestContext, plan: Plan, nameRefused: boolean): Promise<string | null> {
+/** Takes back a batch that failed part-way, and gives the sheet's name that was taken. null where Excel refuses this too. */
+async function takeBack(context: Excel.RequestContext, plan: Plan, nameRefused: boolean): Promise<{ nameTaken: string | null } | null> {
   try {
-    return (await takeBackFailed(context, plan, nameRefused)).nameTaken;
+    return await takeBackFailed(context, plan, nameRefused);
   } catch {
-    // Excel refuses this too (a locked sheet, a lost session): then the first batch was refused whole as well.
     return null;
   }
 }
@@ -78,12 +83,12 @@ async function takeBack(context: Excel.RequestContext, plan: Plan, nameRefused: 
 function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly Edit[], inverse: readonly Edit[]): QueuedEdit {
   switch (edit.kind) {
     case "values":
-      return queueValues(context, edit, earlier);
+      return queueValues(context, edit, earlier, inverse);
     case "number-format": {
       const before = rangeOf(context, edit.at).load("numberFormat");
       rangeOf(context, edit.at).numberFormat = typeof edit.format === "string" ? forEveryCell(edit.format) : edit.format;
       return {
-        outcome: () => "as-planned",
+        outcome: () => (isTold(before.numberFormat) ? "as-planned" : "not-told"),
         takeBack: () => {
           rangeOf(context, edit.at).numberFormat = before.numberFormat;
         },
@@ -91,9 +96,8 @@ function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly 
     }
     case "status-icons": {
       const range = rangeOf(context, edit.at);
-      deleteIconSets(range, edit.replaces);
       addStatusIcons(range);
-      return { outcome: () => "as-planned", takeBack: () => removeStatusIcons(context, edit.at) };
+      return { outcome: () => "as-planned", takeBack: () => removeStatusIcons(context, edit.at, edit.others) };
     }
     case "add-columns":
       return queueAddColumns(context, edit);
@@ -103,8 +107,18 @@ function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly 
       const { ids } = edit;
       // Without their ids they would have to be looked up first, which is what an undo does.
       if (!ids) throw new Error("Icon sets are removed by their ids.");
-      deleteIconSets(rangeOf(context, edit.at), ids);
-      return { outcome: () => "as-planned", takeBack: () => addStatusIcons(rangeOf(context, edit.at)) };
+      // Rows may have moved since the undo was planned: they are found anywhere on the sheet, and put back where they were.
+      const sheet = untracked(context.workbook.worksheets.getItem(edit.at.sheetId).getRange());
+      const reach = ids.map((id) => untracked(sheet.conditionalFormats.getItem(id).getRange()).load("rowIndex,columnIndex,rowCount,columnCount"));
+      deleteIconSets(sheet, ids);
+      return {
+        outcome: () => "as-planned",
+        takeBack: () => {
+          for (const { rowIndex: row, columnIndex: column, rowCount, columnCount } of reach) {
+            addStatusIcons(rangeOf(context, { sheetId: edit.at.sheetId, row, column, rowCount, columnCount }));
+          }
+        },
+      };
     }
     case "remove-columns": {
       const again = inverse.flatMap((one) => (one.kind === "add-columns" && one.tableId === edit.tableId ? one.columns : []));
@@ -121,25 +135,38 @@ function queueValues(
   context: Excel.RequestContext,
   { at, values, isAppended }: Extract<Edit, { kind: "values" }>,
   earlier: readonly Edit[],
+  inverse: readonly Edit[],
 ): QueuedEdit {
   const formatted = ownWorkOf(earlier.filter(({ kind }) => kind === "number-format"));
   const input = values.map((row, r) =>
-    row.map((value, c) => asInput(value, formatted.isOwnFormat(at.sheetId, at.row + r, at.column + c, TEXT_FORMAT))),
+    row.map((value, c) => asInput(value, formatted.formatOf(at.sheetId, at.row + r, at.column + c) === TEXT_FORMAT)),
   );
   if (isAppended) {
     rangeOf(context, at).values = input;
     return { outcome: () => "as-planned", takeBack: () => void rangeOf(context, at).clear("Contents") };
   }
-  const before = rangeOf(context, at).load("formulas,values");
+  const before = rangeOf(context, at).load("formulas,values,numberFormat");
   rangeOf(context, at).values = input;
   const written = rangeOf(context, at).load("values");
+  const isLeft = (r: number, c: number): boolean => (values[r]?.[c] ?? null) === null || before.values[r]?.[c] === values[r]?.[c];
+  // Formats are put back before values. Where the plan changes one, its inverse tells what it was.
+  const formatsBefore = ownWorkOf(inverse.filter(({ kind }) => kind === "number-format"));
+  const isTextBefore = (r: number, c: number): boolean =>
+    (formatsBefore.formatOf(at.sheetId, at.row + r, at.column + c) ?? (before.numberFormat as string[][])[r]?.[c]) === TEXT_FORMAT;
   return {
-    outcome: () => (isSame(values, written.values as CellValue[][]) ? "as-planned" : "otherwise"),
+    outcome: () => {
+      if (!isTold(before.formulas) || !isTold(before.values) || !isTold(written.values)) return "not-told";
+      return isSame(values, written.values) ? "as-planned" : "otherwise";
+    },
     takeBack: () => {
       // A text that begins with "=" reads the same as a formula, except that its value is itself.
-      rangeOf(context, at).formulas = before.formulas.map((row, r) =>
-        row.map((formula: CellValue, c) => (formula === before.values[r]?.[c] ? asInput(formula) : formula)),
+      const restored = before.formulas.map((row, r) =>
+        row.map((formula: CellValue, c): WrittenValue => {
+          if (isLeft(r, c)) return null;
+          return formula === before.values[r]?.[c] ? asInput(formula, isTextBefore(r, c)) : formula;
+        }),
       );
+      rangeOf(context, at).formulas = restored as CellValue[][];
     },
   };
 }

@@ -5,3 +5,8 @@ import type { WrittenValue } from "../workbook/plan";
 export function isSame(meant: readonly (readonly WrittenValue[])[], found: readonly (readonly CellValue[])[]): boolean {
   return meant.every((row, r) => row.every((value, c) => value === null || value === found[r]?.[c]));
 }
+
+/** False where Excel gave no cells: asked for too many at once, it may give null instead of an error. */
+export function isTold(cells: unknown): cells is CellValue[][] {
+  return Array.isArray(cells);
+}

@@ -45,7 +45,7 @@ export function findInverse(
     case "remove-sheet":
       return findSheet(context, edit, present, own);
     case "status-icons":
-      return hasSheet(present, edit.at.sheetId) ? findRemovedIcons(context, edit) : GONE;
+      return hasSheet(present, edit.at.sheetId) ? findRemovedIcons(context, edit, own) : GONE;
     case "add-columns":
       return findRemovedColumns(context, edit, present);
     case "add-sheet":
@@ -60,14 +60,19 @@ function hasSheet(present: Present, id: string): boolean {
 }
 
 function findValues(context: Excel.RequestContext, { at, values }: Of<"values">, own: OwnWork, restored: OwnWork): FoundInverse {
-  const held = rangeOf(context, at).load("values");
+  const held = rangeOf(context, at).load("values,numberFormat");
+  const holds = (r: number, c: number): CellValue => (held.values as CellValue[][])[r]?.[c] ?? "";
   const isOwn = (r: number, c: number): boolean =>
-    own.isOwnValue(at.sheetId, at.row + r, at.column + c, (held.values as CellValue[][])[r]?.[c] ?? "");
+    own.isOwnValue(at.sheetId, at.row + r, at.column + c, holds(r, c));
   return {
     isWhole: () => true,
     queue: () => {
-      const isText = (r: number, c: number): boolean => restored.isOwnFormat(at.sheetId, at.row + r, at.column + c, TEXT_FORMAT);
-      const put = values.map((row, r) => row.map((value, c): WrittenValue => (isOwn(r, c) ? asInput(value, isText(r, c)) : null)));
+      const isText = (r: number, c: number): boolean =>
+        (restored.formatOf(at.sheetId, at.row + r, at.column + c) ?? (held.numberFormat as string[][])[r]?.[c]) === TEXT_FORMAT;
+      // A cell that holds the value already is left alone: it may have been entered in another way.
+      const put = values.map((row, r) =>
+        row.map((value, c): WrittenValue => (isOwn(r, c) && value !== holds(r, c) ? asInput(value, isText(r, c)) : null)),
+      );
       if (put.flat().some((value) => value !== null)) rangeOf(context, at).values = put;
     },
   };
@@ -78,12 +83,12 @@ function findFormats(context: Excel.RequestContext, { at, format }: Of<"number-f
   return {
     isWhole: () => true,
     queue: () => {
-      const isOwn = (r: number, c: number): boolean =>
-        own.isOwnFormat(at.sheetId, at.row + r, at.column + c, (held.numberFormat as string[][])[r]?.[c] ?? "");
+      const holds = (r: number, c: number): string => (held.numberFormat as string[][])[r]?.[c] ?? "";
+      const isOwn = (r: number, c: number): boolean => own.formatOf(at.sheetId, at.row + r, at.column + c) === holds(r, c);
       const restored = Array.from({ length: at.rowCount }, (_row, r) =>
         Array.from({ length: at.columnCount }, (_column, c) => {
           const before = typeof format === "string" ? format : (format[r]?.[c] ?? null);
-          return isOwn(r, c) ? before : null;
+          return isOwn(r, c) && before !== holds(r, c) ? before : null;
         }),
       );
       if (restored.flat().some((before) => before !== null)) rangeOf(context, at).numberFormat = restored;
@@ -147,12 +152,13 @@ function lastColumns(held: readonly string[], planned: readonly string[]): strin
 }
 
 /** Icons that a failed undo had already taken away. */
-function findRemovedIcons(context: Excel.RequestContext, { at }: Of<"status-icons">): FoundInverse {
-  const formats = rangeOf(context, at).conditionalFormats.load("items/type");
+function findRemovedIcons(context: Excel.RequestContext, { at }: Of<"status-icons">, own: OwnWork): FoundInverse {
+  // On the whole sheet, for their rows may have moved.
+  const formats = untracked(context.workbook.worksheets.getItem(at.sheetId).getRange()).conditionalFormats.load("items/id");
   return {
     isWhole: () => true,
     queue: () => {
-      if (!formats.items.some(({ type }) => type === "IconSet")) addStatusIcons(rangeOf(context, at));
+      if (!formats.items.some(({ id }) => own.iconsRemoved.includes(id))) addStatusIcons(rangeOf(context, at));
     },
   };
 }

@@ -10,18 +10,21 @@ import { cellsOf } from "./add-sheet";
 export interface OwnWork {
   /** True when the cell holds what the plan writes to it. */
   isOwnValue(sheetId: string, row: number, column: number, value: CellValue): boolean;
-  isOwnFormat(sheetId: string, row: number, column: number, format: string): boolean;
+  /** The format that the plan gives the cell; undefined where it gives none. */
+  formatOf(sheetId: string, row: number, column: number): string | undefined;
   /** True when the sheet of this name holds nothing but what the plan writes there. */
   isOwnSheet(name: string, firstRow: number, firstColumn: number, values: readonly (readonly CellValue[])[]): boolean;
   /** Icon sets that were there before the plan's own. */
   iconsBefore(at: Block): readonly string[];
+  /** Icon sets that the plan takes away, by id. */
+  iconsRemoved: readonly string[];
 }
 
 export function ownWorkOf(edits: readonly Edit[]): OwnWork {
   const values = new Map<string, WrittenValue>();
   const formats = new Map<string, string>();
   const sheets = new Map<string, NewSheet>();
-  const icons: { at: Block; replaces: readonly string[] }[] = [];
+  const icons: { at: Block; others: readonly string[] }[] = [];
   for (const edit of edits) {
     if (edit.kind === "values") eachCell(edit.at, (key, r, c) => note(values, key, edit.values[r]?.[c] ?? null));
     if (edit.kind === "number-format") {
@@ -33,7 +36,7 @@ export function ownWorkOf(edits: readonly Edit[]): OwnWork {
   }
   return {
     isOwnValue: (sheetId, row, column, value) => values.get(cellKey(sheetId, row, column)) === value,
-    isOwnFormat: (sheetId, row, column, format) => formats.get(cellKey(sheetId, row, column)) === format,
+    formatOf: (sheetId, row, column) => formats.get(cellKey(sheetId, row, column)),
     isOwnSheet: (name, firstRow, firstColumn, found) => {
       const sheet = sheets.get(name);
       const cells = sheet ? cellsOf(sheet) : [];
@@ -41,7 +44,8 @@ export function ownWorkOf(edits: readonly Edit[]): OwnWork {
         row.every((value, c) => value === "" || value === cells[firstRow + r]?.[firstColumn + c]),
       );
     },
-    iconsBefore: (at) => icons.find((icon) => isSameBlock(icon.at, at))?.replaces ?? [],
+    iconsRemoved: edits.flatMap((edit) => (edit.kind === "remove-status-icons" ? (edit.ids ?? []) : [])),
+    iconsBefore: (at) => icons.find((icon) => isSameBlock(icon.at, at))?.others ?? [],
   };
 }
 

@@ -82,7 +82,7 @@ interface QueuedTable {
   request: TableRequest;
   body: Excel.Range;
   columns: QueuedColumn[];
-  icons: { first: Excel.ConditionalFormatCollection; last: Excel.ConditionalFormatCollection } | null;
+  icons: Record<"whole" | "first" | "last", Excel.ConditionalFormatCollection> | null;
 }
 
 const PROPERTIES: Record<ColumnPart, string> = {
@@ -104,9 +104,10 @@ function queueTable(context: Excel.RequestContext, request: TableRequest): Queue
   if (request.iconColumn === null) return { request, body, columns, icons: null };
   // The first and the last cell tell whether one icon set spans the column, whatever its length.
   const column = untracked(body.getColumn(request.iconColumn));
+  const whole = column.conditionalFormats.load("items/id,items/type");
   const first = untracked(column.getCell(0, 0)).conditionalFormats.load("items/id,items/type");
   const last = untracked(column.getLastCell()).conditionalFormats.load("items/id,items/type");
-  return { request, body, columns, icons: { first, last } };
+  return { request, body, columns, icons: { whole, first, last } };
 }
 
 function readTable({ request, body, columns, icons }: QueuedTable, outlines: readonly TableOutline[]): Result<TableSnapshot> {
@@ -125,7 +126,7 @@ function readTable({ request, body, columns, icons }: QueuedTable, outlines: rea
     firstColumn: body.columnIndex,
     rowCount: body.rowCount,
     cells,
-    iconSet: icons ? readIconSet(icons.first, icons.last) : { covers: "none", ids: [] },
+    iconSet: icons ? readIconSet(icons) : { covers: "none", ids: [] },
   });
 }
 
@@ -186,11 +187,10 @@ function readColumn({ parts, range }: QueuedColumn, body: Excel.Range): ColumnCe
   return column;
 }
 
-function readIconSet(first: Excel.ConditionalFormatCollection, last: Excel.ConditionalFormatCollection): IconSetState {
+function readIconSet({ whole, first, last }: NonNullable<QueuedTable["icons"]>): IconSetState {
   const ids = (formats: Excel.ConditionalFormatCollection): string[] =>
     formats.items.filter((format) => format.type === "IconSet").map((format) => format.id);
-  const [atTop, atBottom] = [ids(first), ids(last)];
-  if (atTop.some((id) => atBottom.includes(id))) return { covers: "all", ids: atTop };
-  const partial = [...atTop, ...atBottom];
-  return { covers: partial.length > 0 ? "part" : "none", ids: partial };
+  const [all, atTop, atBottom] = [ids(whole), ids(first), ids(last)];
+  if (atTop.some((id) => atBottom.includes(id))) return { covers: "all", ids: all };
+  return { covers: all.length > 0 ? "part" : "none", ids: all };
 }

@@ -49,3 +49,12 @@ export function excelCodeOf(error: unknown): string | null {
   const code = String(error.code);
   return NUMBERED[code] ?? code;
 }
+
+/** After these Excel may have done all that it was asked. Others it gives before it begins, unless it names a step. */
+const AFTERWARDS = new Set(["ResponsePayloadSizeLimitExceeded", "RequestAborted", "GeneralException"]);
+
+/** True when a batch that failed with this error may have written something: it got as far as one of its steps, or nobody knows. */
+export function mayHaveWritten(error: unknown): boolean {
+  const { debugInfo } = error as { debugInfo?: { errorLocation?: unknown } };
+  return typeof debugInfo?.errorLocation === "string" || AFTERWARDS.has(excelCodeOf(error) ?? "GeneralException");
+}

@@ -22,10 +22,10 @@ export function deleteIconSets(range: Excel.Range, ids: readonly string[]): void
   for (const id of ids) range.conditionalFormats.getItem(id).delete();
 }
 
-/** Finds and deletes the icon sets of a status column; other rules stay. One round trip, and one queued. */
-export async function removeStatusIcons(context: Excel.RequestContext, at: Block): Promise<void> {
+/** Finds and deletes the icon sets of a status column but for those with these ids; other rules stay. One round trip, and one queued. */
+export async function removeStatusIcons(context: Excel.RequestContext, at: Block, others: readonly string[]): Promise<void> {
   const formats = rangeOf(context, at).conditionalFormats.load("items/id,items/type");
   await context.sync();
-  const ids = formats.items.filter((format) => format.type === "IconSet").map((format) => format.id);
+  const ids = formats.items.filter((format) => format.type === "IconSet" && !others.includes(format.id)).map((format) => format.id);
   deleteIconSets(rangeOf(context, at), ids);
 }

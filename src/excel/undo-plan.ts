@@ -83,7 +83,8 @@ async function readWork(context: Excel.RequestContext, undone: Plan, present: Pr
   });
   await context.sync();
 
-  const ranges = [...values, ...rows].map(({ range }) => range.values as unknown);
+  const bodies = [...columns.map(({ body }) => body), ...added.flatMap(({ used }) => (used.isNullObject ? [] : [used]))];
+  const ranges = [...[...values, ...rows].map(({ range }) => range), ...bodies].map((range) => range.values as unknown);
   if (![...ranges, ...formats.map(({ range }) => range.numberFormat as unknown)].every(Array.isArray)) return null;
   return {
     sheets: present.sheets,
@@ -99,7 +100,7 @@ async function readWork(context: Excel.RequestContext, undone: Plan, present: Pr
     added: added.map(({ sheet, used }) => heldSheet(sheet, used)),
     icons: icons.map(({ edit, sets }) => ({
       at: edit.at,
-      ids: sets.items.filter(({ type, id }) => type === "IconSet" && !edit.replaces.includes(id)).map(({ id }) => id),
+      ids: sets.items.filter(({ type, id }) => type === "IconSet" && !edit.others.includes(id)).map(({ id }) => id),
     })),
   };
 }

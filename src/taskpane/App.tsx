@@ -136,12 +136,12 @@ function useScrollPerTab(tab: Tab): void {
   }, [tab]);
 }
 
-/** Does again what failed. A cell that could not be shown may have moved, so that the table is read again. */
+/** Does again what failed. A cell that could not be shown may have moved, so that the table is read again; as where nothing is known any more. */
 function retry(pane: Pane): void {
-  const { failure } = pane.state;
+  const { failure, review } = pane.state;
   if (failure?.problem.code === "changed-since-written") pane.review();
   else if (failure?.doing === "inserting") pane.insertKpiSheet();
-  else if (failure?.doing === "overriding" || failure?.doing === "writing-rules" || failure?.doing === "undoing") pane.repeat();
+  else if (review && (failure?.doing === "overriding" || failure?.doing === "writing-rules" || failure?.doing === "undoing")) pane.repeat();
   else if (failure?.doing === "recalculating" && failure.problem.code !== "no-kpi-table") pane.recalculate();
   else pane.review();
 }

@@ -17,6 +17,9 @@ const ECHO_MS = 2000;
 /** How long the sheet must be left alone before it is read again. */
 const PAUSE_MS = 800;
 
+/** How long an officer is kept waiting for Excel. The largest workbook that was measured takes a tenth of it. */
+export const PATIENCE_MS = 30_000;
+
 /** Longer tables are only marked as out of date: reading them at every change would slow the officer down. */
 const READ_AGAIN_LIMIT = 2000;
 
@@ -56,7 +59,10 @@ export interface OverrideActions {
 /** A job that writes: with what was known when it was asked for, the review that holds now, and whom it is about. */
 type WriteAct = (known: Review | null, now: Review, about: IndicatorPlace | null) => Promise<Result<PaneEvent>>;
 
-/** The pane's state and what the officer can do with it. One job runs at a time; each ends by freeing the button. */
+/**
+ * The pane's state and what the officer can do with it. One job runs at a time; each ends by freeing the button, if need
+ * be without Excel's answer: what comes after that is heard no more, but that the workbook may have changed.
+ */
 export function usePane(app: PaneApp): Pane {
   const [state, dispatch] = useReducer(reducePane, INITIAL_STATE);
   const latest = useRef(state);
@@ -67,19 +73,32 @@ export function usePane(app: PaneApp): Pane {
   const quietUntil = useRef(0);
   /** The reading that follows a change in the sheet. A job waits for it, rather than be refused without a word. */
   const quietReading = useRef<Promise<void>>(Promise.resolve());
+  /** Counts the jobs, and those that were given up: what belongs to an earlier turn is late. */
+  const turn = useRef(0);
+  /** True when the last writing failed, so that what was read before it may no longer hold. */
+  const mayHaveAged = useRef(false);
 
-  const run = useCallback(async (activity: Job, job: () => Promise<PaneEvent>, about: IndicatorPlace | null = null): Promise<boolean> => {
+  const run = useCallback(async (activity: Job, job: TimedJob, about: IndicatorPlace | null = null): Promise<boolean> => {
     if (busy.current) return false;
     busy.current = true;
+    const mine = ++turn.current;
+    const isLate = (): boolean => turn.current !== mine;
     dispatch({ type: "started", activity, about });
-    try {
-      await quietReading.current;
-      const event = await job();
+    const answer = quietReading.current.then(() => (isLate() ? null : job(isLate)));
+    const event = await within(PATIENCE_MS, answer);
+    if (event) {
       dispatch(event);
-      return event.type !== "failed";
-    } finally {
-      busy.current = false;
+    } else {
+      turn.current += 1;
+      mayHaveAged.current = true;
+      quietReading.current = Promise.resolve();
+      dispatch({ type: "failed", problem: { code: "no-answer" }, doing: activity });
+      void answer.then((late) => {
+        if (late && activity !== "reading" && isDone(late)) dispatch({ type: "sheet-changed" });
+      });
     }
+    busy.current = false;
+    return event !== null && event.type !== "failed";
   }, []);
 
   const review = useCallback(
@@ -118,19 +137,19 @@ export function usePane(app: PaneApp): Pane {
     });
 
   const again = useRef<{ doing: Job; act: WriteAct } | null>(null);
-  /** True when the last writing failed, so that what was read before it may no longer hold. */
-  const mayHaveAged = useRef(false);
   /** Writes on the strength of a review that still holds: the known one, or a new one where that may have aged. */
   const write = useCallback(
     (doing: Job, act: WriteAct, about: IndicatorPlace | null = null): Promise<boolean> => {
       again.current = { doing, act };
-      const job = async (): Promise<PaneEvent> => {
+      const job: TimedJob = async (isLate) => {
         const known = latest.current.review;
         const isGood = known !== null && !mayHaveAged.current && !latest.current.isOutOfDate;
         const read = isGood ? done(known) : await attempt(() => app.review());
-        const written = read.ok ? await attempt(() => act(known, read.value, about)) : read;
+        // Nothing is written once the officer has been told that it was given up.
+        const write = (now: Review): Promise<Result<PaneEvent>> => attempt(() => act(known, now, about));
+        const written = !read.ok ? read : isLate() ? refused({ code: "no-answer" }) : await write(read.value);
         quietUntil.current = performance.now() + ECHO_MS;
-        mayHaveAged.current = !written.ok;
+        if (!isLate()) mayHaveAged.current = !written.ok;
         return written.ok ? written.value : { type: "failed", problem: written.problem, doing };
       };
       return run(doing, job, about);
@@ -180,11 +199,12 @@ export function usePane(app: PaneApp): Pane {
   useEffect(() => () => clearTimeout(pause.current), []);
   const readAgain = useCallback(() => {
     if (busy.current) return;
+    const { current: mine } = turn;
     quietReading.current = quietReading.current.then(async () => {
       const result = await attempt(() => app.review());
       // Refused while a cell is being edited, for one: then the pane stays marked as out of date. A job that was
       // started meanwhile reads for itself.
-      if (result.ok && !busy.current) dispatch({ type: "reviewed", result });
+      if (result.ok && !busy.current && turn.current === mine) dispatch({ type: "reviewed", result });
     });
   }, [app]);
   useSubscription(
@@ -248,8 +268,28 @@ export function usePane(app: PaneApp): Pane {
   };
 }
 
+function isDone(event: PaneEvent): boolean {
+  return event.type === "reviewed" || event.type === "recalculated" ? event.result.ok : event.type !== "failed";
+}
+
 function isReadFrom(review: Review, sheetId: string): boolean {
   return review.rulesSheet?.id === sheetId || review.tables.some((table) => table.sheetId === sheetId);
+}
+
+/** A job, which can ask whether it was given up meanwhile. */
+type TimedJob = (isLate: () => boolean) => Promise<PaneEvent>;
+
+/** What comes within so many milliseconds; null when nothing does. */
+async function within<T>(milliseconds: number, awaited: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), milliseconds);
+  });
+  try {
+    return await Promise.race([awaited, end]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** What an action gives. A bug in it becomes a problem that can be shown, so that nothing stays busy for ever. */

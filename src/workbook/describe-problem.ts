@@ -62,6 +62,11 @@ export function describeProblem(problem: Problem): ProblemText {
             title: "Excel did not write what was planned",
             body: "The KPI table may hold wrong statuses, or columns and a sheet that were not finished. Look it over, clear any filter and press Recalculate RAG again.",
           };
+    case "written-not-read":
+      return {
+        title: "It was written, but the workbook could not be read afterwards",
+        body: `The change is in the workbook; what you see here is from before it. What stood in the way: ${ended(lowerFirst(describeProblem(problem.because).title))} Try again: nothing is written twice.`,
+      };
     case "item-gone":
       return {
         title: "The KPI table has gone",
@@ -74,6 +79,11 @@ export function describeProblem(problem: Problem): ProblemText {
       };
     case "busy":
       return { title: "Excel is busy", body: "Wait a moment, then try again. Nothing was changed." };
+    case "no-answer":
+      return {
+        title: "Excel has not answered",
+        body: "It may be busy, or a message may be open in it. Look at the workbook, then try again. If this goes on, save the workbook and open it again.",
+      };
     case "session-lost":
       return {
         title: "The connection to the workbook was lost",
@@ -110,6 +120,10 @@ function describeRuleFaults(sheet: string, faults: readonly { cell: string; prob
   const more = unnamed === 0 ? [] : [unnamed === 1 ? "One more cell is wrong." : `${unnamed} more cells are wrong.`];
   const next = faults.length === 1 ? "Correct it, then try again." : "Correct them, then try again.";
   return [...named, ...more, next, "Nothing was changed."].join(" ");
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function ended(sentence: string): string {

@@ -66,7 +66,7 @@ export function planOverride(
     planColumns(table.tableId, lacking, ruleset),
     ...COLUMNS.map((key) => planCell(table, changed, key, row, cells[key])),
     expectRow(table, row),
-    statuses.plan,
+    withoutOverrideColumns(changed, statuses.plan),
   ]);
   return { plan, changes: statuses.changes, rated };
 }
@@ -124,6 +124,12 @@ function planCell(table: KpiTable, changed: KpiTable, key: OverrideColumn, row: 
     inverse.push({ kind: "number-format", at, format: table.cells.reviewBy?.formats?.[row] ?? "General" });
   }
   return { edits, inverse, expects: isNew ? [] : [{ at, values: [[before]] }] };
+}
+
+/** Of the override's own columns `changed` has what they will hold; what they hold is expected elsewhere. */
+function withoutOverrideColumns({ columns, firstColumn }: KpiTable, plan: Plan): Plan {
+  const own = COLUMNS.flatMap((key) => columns[key] ?? []);
+  return { ...plan, expects: plan.expects.filter(({ at }) => !own.includes(at.column - firstColumn)) };
 }
 
 /** The row is still the same one: its metric is where it was. */

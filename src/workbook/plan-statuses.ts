@@ -1,3 +1,5 @@
+import type { ColumnKey } from "../kpi/columns";
+import { READ_COLUMNS } from "../kpi/indicator";
 import { addressOf, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
@@ -79,7 +81,7 @@ export function planStatuses(
   const edits = parts.flatMap((part) => part.edits);
   if (edits.length === 0) return { plan: EMPTY_PLAN, changes, kept };
   const inverse = parts.flatMap((part) => part.inverse).reverse();
-  return { plan: { edits, inverse, expects: expectUnmoved(table), rows: tellRows(table) }, changes, kept };
+  return { plan: { edits, inverse, expects: expectUnmoved(table, values), rows: tellRows(table) }, changes, kept };
 }
 
 /** The data cells of one column of the table, counted from its left edge. */
@@ -141,19 +143,47 @@ function planFormats(
 function planIcons(at: Block, icons: IconSetState): Part {
   if (icons.covers === "all") return NOTHING;
   return {
-    edits: [{ kind: "status-icons", at, replaces: icons.ids }],
+    edits: [{ kind: "status-icons", at, others: icons.ids }],
     inverse: [{ kind: "remove-status-icons", at }],
   };
 }
 
-/** The cells that show whether rows moved since they were read: the values, and the statuses themselves. */
-function expectUnmoved(table: KpiTable): Plan["expects"] {
-  return (["latestValue", "status"] as const).flatMap((key) => {
+/** Further columns that rows can be told apart by, those first that mostly do. */
+const TELLING: readonly ColumnKey[] = ["target", "goodIs", ...READ_COLUMNS];
+
+/**
+ * The cells that show whether rows moved since they were read: the values, the statuses themselves, and as many columns
+ * more as it takes to tell apart any two rows that get something else written. Rows that are alike in all of these may
+ * have changed places: what is written to them is the same.
+ */
+function expectUnmoved(table: KpiTable, written: readonly WrittenValue[]): Plan["expects"] {
+  const keys: ColumnKey[] = ["latestValue", "status"];
+  let left = countMixedUp(table, keys, written);
+  for (const key of TELLING) {
+    if (left === 0) break;
+    if (keys.includes(key) || !table.cells[key]) continue;
+    const fewer = countMixedUp(table, [...keys, key], written);
+    if (fewer === left) continue;
+    keys.push(key);
+    left = fewer;
+  }
+  return keys.flatMap((key) => {
     const column = table.columns[key];
     const values = table.cells[key]?.values;
     if (column === undefined || !values) return [];
     return [{ at: blockOf(table, column), values: values.map((value) => [value]) }];
   });
+}
+
+/** How many rows have a row that is alike in these columns and gets something else written. */
+function countMixedUp(table: KpiTable, keys: readonly ColumnKey[], written: readonly WrittenValue[]): number {
+  const alike = new Map<string, { rows: number; written: Set<WrittenValue> }>();
+  written.forEach((value, row) => {
+    const looks = JSON.stringify(keys.map((key) => table.cells[key]?.values[row]));
+    const group = alike.get(looks) ?? { rows: 0, written: new Set() };
+    alike.set(looks, { rows: group.rows + 1, written: group.written.add(value) });
+  });
+  return [...alike.values()].reduce((sum, group) => sum + (group.written.size > 1 ? group.rows : 0), 0);
 }
 
 /** The cells that tell the table's rows apart, whatever their statuses: what they are about, and their figures. */

@@ -72,14 +72,15 @@ export function planUndo(undone: Plan, found: FoundWork): UndoPlan {
   const isLeft = (key: string, row: string): boolean => left.has(key) || moved.has(row) || isGoing(key);
   const formats = undone.edits.flatMap((edit) => (edit.kind === "number-format" ? [planFormats(edit, undone, held, isLeft)] : []));
   const icons = undone.edits.flatMap((edit) => (edit.kind === "status-icons" ? [planIcons(edit, found, left)] : []));
-  const parts = [...formats, ...values, ...icons, ...columns, ...sheets].filter(({ edits }) => edits.length > 0);
+  // Icons first: where they are not found, as their rows have moved, nothing has been written yet.
+  const parts = [...icons, ...formats, ...values, ...columns, ...sheets].filter(({ edits }) => edits.length > 0);
   const leftCells = [...left.values()];
   if (parts.length === 0 || (undone.isWhole && leftCells.length > 0)) return { plan: EMPTY_PLAN, left: leftCells };
   return {
     plan: {
       edits: parts.flatMap((part) => part.edits),
       // Formats go back before values here too, for a text cell makes texts of numbers.
-      inverse: [...sheets, ...columns, ...icons, ...formats, ...values].flatMap((part) => part.inverse),
+      inverse: [...sheets, ...columns, ...formats, ...values, ...icons].flatMap((part) => part.inverse),
       expects: [...parts.flatMap((part) => part.expects), ...rowsAsHeld(undone, held, found)],
     },
     left: leftCells,
@@ -192,17 +193,14 @@ function planFormats(edit: Of<"number-format">, undone: Plan, held: HeldCells, i
   };
 }
 
-/**
- * The icons go where every cell below them was given back. Where they took the place of icons that reached over part of
- * the column, they stay: those cannot be had again.
- */
-function planIcons({ at, replaces }: Of<"status-icons">, found: FoundWork, left: ReadonlyMap<string, LeftCell>): Part {
+/** The icons go where every cell below them was given back. */
+function planIcons({ at, others }: Of<"status-icons">, found: FoundWork, left: ReadonlyMap<string, LeftCell>): Part {
   const ids = found.icons.filter((icon) => isSameBlock(icon.at, at)).flatMap((icon) => icon.ids);
-  if (ids.length === 0 || replaces.length > 0) return NOTHING;
+  if (ids.length === 0) return NOTHING;
   let isNeeded = false;
   eachCell(at, (key) => (isNeeded ||= left.has(key)));
   if (isNeeded) return NOTHING;
-  return { edits: [{ kind: "remove-status-icons", at, ids }], inverse: [{ kind: "status-icons", at, replaces: [] }], expects: [] };
+  return { edits: [{ kind: "remove-status-icons", at, ids }], inverse: [{ kind: "status-icons", at, others }], expects: [] };
 }
 
 /** Columns go together, and only where nobody else wrote in them. `cells` are the cells that go with them. */

@@ -21,8 +21,11 @@ export type Edit =
   | { kind: "values"; at: Block; values: WrittenValue[][]; isAppended?: boolean }
   /** One format for the whole block, or one for each cell (null leaves it). */
   | { kind: "number-format"; at: Block; format: string | (string | null)[][] }
-  /** The status icons: three uncircled symbols over the numbers 3, 2 and 1. `replaces` are the ids of partial ones. */
-  | { kind: "status-icons"; at: Block; replaces: string[] }
+  /**
+   * The status icons: three uncircled symbols over the numbers 3, 2 and 1. Icon sets that are there already, over part of
+   * the cells, may be an officer's: these lie above them, and take nothing away. `others` are their ids.
+   */
+  | { kind: "status-icons"; at: Block; others: string[] }
   /** New columns at a table's right edge, empty but for their headings. Edits that follow may write into them. */
   | { kind: "add-columns"; tableId: string; columns: NewColumn[] }
   /** A sheet of the add-in's own, in front of none: after the others. Its name must still be free. */

@@ -12,9 +12,13 @@ export type Problem =
   | { code: "changed-since-written" }
   | { code: "write-refused"; sheet: string }
   | { code: "not-written-as-planned"; restored: boolean }
+  /** All was written; only reading the workbook afterwards failed. */
+  | { code: "written-not-read"; because: Problem }
   | { code: "item-gone" }
   | { code: "too-large" }
   | { code: "busy" }
+  /** Nothing came back within the time an officer can be kept waiting. */
+  | { code: "no-answer" }
   | { code: "session-lost" }
   | { code: "read-only" }
   | { code: "unexpected"; detail: string };

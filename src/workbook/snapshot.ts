@@ -81,7 +81,7 @@ export interface TableSnapshot extends TableOutline {
   iconSet: IconSetState;
 }
 
-/** Whether the icon column has the status icon set: over all of it, over part of it (its ids), or not at all. */
+/** Whether the icon column has an icon set: one over all of it, some over part of it, or none; and the ids of all that reach into it. */
 export interface IconSetState {
   covers: "all" | "part" | "none";
   ids: string[];

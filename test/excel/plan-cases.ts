@@ -91,7 +91,7 @@ export const EVERYTHING: Plan = {
     ...FILLED_COLUMNS.edits,
     ...SHEET.edits,
     { kind: "number-format", at: { ...at, column: STATUS, columnCount: 1 }, format: "0" },
-    { kind: "status-icons", at: { ...at, column: STATUS, columnCount: 1 }, replaces: [] },
+    { kind: "status-icons", at: { ...at, column: STATUS, columnCount: 1 }, others: [] },
   ],
   inverse: [
     { kind: "remove-status-icons", at: { ...at, column: STATUS, columnCount: 1 } },

@@ -22,6 +22,12 @@ describe("rules that cannot be read", () => {
   });
 });
 
+test("what was written and not read back is not said to be unchanged", () => {
+  const { title, body } = describeProblem({ code: "written-not-read", because: { code: "cell-being-edited" } });
+  expect(title).toBe("It was written, but the workbook could not be read afterwards");
+  expect(body).toContain("What stood in the way: a cell is being edited. Try again");
+});
+
 test("a name that is taken is named", () => {
   expect(describeProblem({ code: "name-taken", sheet: "RAG Rules" })).toEqual({
     title: "There is already a sheet named RAG Rules",

@@ -29,7 +29,7 @@ describe("planning the RAG Status column", () => {
     expect(planned.plan.edits).toEqual([
       { kind: "values", at, values: [[3], [2], [1], ["Not rated"]] },
       { kind: "number-format", at, format: NATIVE_FORMAT },
-      { kind: "status-icons", at, replaces: [] },
+      { kind: "status-icons", at, others: [] },
     ]);
     expect(planned.changes.map(({ address, from, to }) => [address, from, to])).toEqual([
       ["I2", null, "green"],
@@ -85,14 +85,22 @@ describe("planning the RAG Status column", () => {
     expect(planned.plan.edits[1]).toMatchObject({ format: [[NATIVE_FORMAT], [null], [null]] });
   });
 
+  test.each<[string, RowOf[], number]>([
+    ["by their values", [green, red], 2],
+    ["by their targets alone", [{ ...green, latestValue: 7 }, { ...green, latestValue: 7, target: 5 }], 3],
+    ["by Good Is alone", [green, { ...green, goodIs: "Low", latestValue: green["latestValue"] }].map((row) => ({ ...row, target: 3 })), 3],
+    ["by nothing, which does no harm", [green, { ...green, metric: "Alike" }], 2],
+  ])("rows that could change places unseen are told apart %s", (_, rows, columns) => {
+    expect(plan(kpiTableOf(rows)).plan.expects).toHaveLength(columns);
+  });
+
   test("blank rows are left blank", () => {
     expect(written(plan(kpiTableOf([green, {}, red])))).toEqual([3, null, 1]);
   });
 
-  test("an icon set over part of the column is replaced by one over all of it", () => {
-    expect(plan(kpiTableOf([green]), "part").plan.edits).toContainEqual(
-      expect.objectContaining({ kind: "status-icons", replaces: ["cf1"] }),
-    );
+  test("an icon set over part of the column, which may be a person's own, is left beneath one over all of it", () => {
+    const { edits } = plan(kpiTableOf([green]), "part").plan;
+    expect(edits).toContainEqual(expect.objectContaining({ kind: "status-icons", others: ["cf1"] }));
   });
 
   test("an empty table plans nothing", () => {

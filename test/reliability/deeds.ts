@@ -1,0 +1,135 @@
+import { overrideIndicator } from "../../src/actions/override-indicator";
+import { recalculate } from "../../src/actions/recalculate";
+import { review, type Review } from "../../src/actions/review";
+import { undoRun } from "../../src/actions/undo-run";
+import { writeRules } from "../../src/actions/write-rules";
+import { createExcelWorkbook } from "../../src/excel/excel-workbook";
+import { COLUMN_KEYS } from "../../src/kpi/columns";
+import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import type { SheetData } from "../../src/workbench/model/types";
+import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import { EMPTY_PLAN, type Plan } from "../../src/workbook/plan";
+import { planOverride, type GivenOverride } from "../../src/workbook/plan-override";
+import { planRulesSheet } from "../../src/workbook/plan-rules-sheet";
+import type { Result } from "../../src/workbook/problem";
+import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
+import { openExcel } from "../support/open-excel";
+
+/** What an officer does, from the press of a button to the answer. */
+export type Run = () => Promise<Result<unknown>>;
+
+export interface Deed {
+  /** As the document names it. */
+  name: string;
+  /** A workbook in which the deed has something to write. */
+  make(): Promise<WorkbookModel>;
+  /** Reads what the pane would know by then, and gives what the press of the button does. */
+  prepare(): Promise<Run>;
+  /** The sheet that the deed writes to, or reads where it makes a new one. */
+  sheetId(model: WorkbookModel): string;
+}
+
+export const KPIS = "sheet-kpis";
+
+const port = createExcelWorkbook;
+const row = (metric: string, target: string | number, latestValue: number): KpiRow => ({ metric, target, goodIs: "High", latestValue });
+
+/** The last two look alike but for their targets and names: they can only be told apart by those. */
+const ROWS: KpiRow[] = [row("Met", "95%", 96), row("Near", "95%", 90), row("Missed", "95%", 50), row("Alike", 90, 80), row("Alike too", 80, 80)];
+
+const GIVEN: GivenOverride = { status: "green", reason: "=Counted twice", reviewBy: "2025-03-31" };
+
+function workbook(change: (sheet: SheetData) => void = () => undefined): WorkbookModel {
+  const model = kpiWorkbook(ROWS, (sheet) => {
+    sheet.columnWidths = { 0: 120 };
+    const first = sheet.rows[1];
+    if (first) first[COLUMN_KEYS.length + 1] = { value: "an officer's note", style: { italic: true } };
+    change(sheet);
+  });
+  const notes = model.addSheet("Notes");
+  model.writeValues(notes.id, { row: 0, column: 0, rowCount: 1, columnCount: 1 }, "an officer's own sheet");
+  return model;
+}
+
+/** A workbook whose statuses have been written, and where one value has changed since. */
+async function workbookRatedBefore(): Promise<WorkbookModel> {
+  const model = workbook();
+  openExcel(model);
+  await recalculate(port(), DEFAULT_RULESET);
+  model.edit(KPIS, 2, COLUMN_KEYS.indexOf("latestValue"), "97");
+  return model;
+}
+
+async function workbookWithRules(): Promise<WorkbookModel> {
+  const model = workbook();
+  openExcel(model);
+  await writeRules(port(), DEFAULT_RULESET, await reviewed(), { ...DEFAULT_RULESET, name: "Old rules" });
+  return model;
+}
+
+function withoutOverrideColumns(sheet: SheetData): void {
+  const width = COLUMN_KEYS.indexOf("override");
+  for (const table of sheet.tables) table.area.columnCount = width;
+  sheet.rows = sheet.rows.map((cells) => cells?.map((cell, column) => (column >= width && column < COLUMN_KEYS.length ? null : cell)));
+}
+
+/** What the pane has read. */
+export async function reviewed(): Promise<Review> {
+  const read = await review(port(), DEFAULT_RULESET);
+  if (!read.ok) throw new Error(read.problem.code);
+  return read.value;
+}
+
+const recalculating = (): Promise<Run> => Promise.resolve(() => recalculate(port(), DEFAULT_RULESET));
+const overriding = async (): Promise<Run> => {
+  const known = await reviewed();
+  return () => overrideIndicator(port(), DEFAULT_RULESET, known, { tableId: "table-kpis", row: 1 }, GIVEN);
+};
+const writingRules = async (): Promise<Run> => {
+  const known = await reviewed();
+  return () => writeRules(port(), DEFAULT_RULESET, known, { ...DEFAULT_RULESET, name: "New rules" });
+};
+const kpiSheet = (): string => KPIS;
+
+/** Undoing what a plan has written: the plan is made on the strength of what was read, as the deed itself makes it. */
+function undoing(name: string, make: () => Promise<WorkbookModel>, planOf: (known: Review) => Plan, sheetId: Deed["sheetId"] = kpiSheet): Deed {
+  let written: Plan = EMPTY_PLAN;
+  return {
+    name,
+    sheetId,
+    make: async () => {
+      const model = await make();
+      openExcel(model);
+      written = planOf(await reviewed());
+      await port().apply(written);
+      return model;
+    },
+    prepare: () => Promise.resolve(() => undoRun(port(), DEFAULT_RULESET, { plan: written, entries: [], ruleset: DEFAULT_RULESET })),
+  };
+}
+
+const overridePlan = ({ tables, outlines, ruleset }: Review): Plan => {
+  const [table, outline] = [tables[0], outlines[0]];
+  if (!table || !outline) throw new Error("there is no KPI table");
+  return planOverride(table, outline.headings.length, 1, GIVEN, ruleset).plan;
+};
+const rulesPlan = ({ rulesSheet }: Review): Plan => planRulesSheet({ ...DEFAULT_RULESET, name: "New rules" }, rulesSheet);
+const rulesSheet = (model: WorkbookModel): string => model.findSheet("RAG Rules")?.id ?? "";
+
+export const DEEDS: Deed[] = [
+  { name: "Recalculate, first run", make: () => Promise.resolve(workbook()), prepare: recalculating, sheetId: kpiSheet },
+  { name: "Recalculate, one change", make: workbookRatedBefore, prepare: recalculating, sheetId: kpiSheet },
+  { name: "Override", make: () => Promise.resolve(workbook()), prepare: overriding, sheetId: kpiSheet },
+  { name: "Override, columns added", make: () => Promise.resolve(workbook(withoutOverrideColumns)), prepare: overriding, sheetId: kpiSheet },
+  { name: "Write rules, new sheet", make: () => Promise.resolve(workbook()), prepare: writingRules, sheetId: kpiSheet },
+  {
+    name: "Write rules, over old",
+    make: workbookWithRules,
+    prepare: writingRules,
+    sheetId: rulesSheet,
+  },
+  undoing("Undo: recalculate", () => Promise.resolve(workbook()), ({ plan }) => plan),
+  undoing("Undo: override, columns added", () => Promise.resolve(workbook(withoutOverrideColumns)), overridePlan),
+  undoing("Undo: rules, new sheet", () => Promise.resolve(workbook()), rulesPlan),
+  undoing("Undo: rules, over old", workbookWithRules, rulesPlan, rulesSheet),
+];

@@ -1,0 +1,138 @@
+import { describeProblem } from "../../src/workbook/describe-problem";
+import { refused, type Result } from "../../src/workbook/problem";
+import { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import type { RichApiHost } from "../../src/workbench/host/rich-api";
+import { everything } from "../support/kpi-workbook";
+import { openExcel } from "../support/open-excel";
+import type { Deed, Run } from "./deeds";
+import type { Fault, Moment } from "./faults";
+
+/** The steps of each request of a deed, and which requests write. */
+export interface Course {
+  steps: number[];
+  writing: boolean[];
+  /** The workbook as it is when all went well. */
+  after: unknown;
+}
+
+/** What came of a deed during which a fault struck. `wrong` names what should not have been; empty is good. */
+export interface Trial {
+  at: Moment;
+  /** The workbook was left whole (as before, or as after), or the officer was told that it was not. */
+  left: "whole" | "told";
+  wrong: string[];
+}
+
+const PATIENCE_MS = 3000;
+
+/** Does a deed undisturbed, and notes what it asks of Excel. */
+export async function followCourse(deed: Deed): Promise<Course> {
+  const model = await deed.make();
+  const { host } = openExcel(model);
+  const run = await deed.prepare();
+  host.resetTrips();
+  const course: Course = { steps: [], writing: [], after: null };
+  model.onChange(() => (course.writing[host.trips.length - 1] = true));
+  const result = await run();
+  if (!result.ok) throw new Error(`${deed.name}: ${result.problem.code}`);
+  course.steps = host.trips.filter((trip) => !trip.releaseOnly).map((trip) => trip.actions);
+  course.after = whole(model);
+  return course;
+}
+
+/** Does a deed while a fault strikes, and judges what it left. */
+export async function tryFault(deed: Deed, course: Course, fault: Fault, at: Moment): Promise<Trial> {
+  const model = await deed.make();
+  const { host } = openExcel(model);
+  const run = await deed.prepare();
+  host.resetTrips();
+  const sheetId = deed.sheetId(model);
+  let known = model.toData();
+  let isChanged = false;
+  fault.strike(host, model, sheetId, at, () => {
+    isChanged = true;
+    known = model.toData();
+  });
+  const result = await answerOf(run);
+  calm(host);
+
+  const left = whole(model);
+  const before = whole(new WorkbookModel(known));
+  const after = isChanged ? await wholeAfter(deed, new WorkbookModel(known)) : course.after;
+  const wrong: string[] = [];
+  const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+  const isWhole = isSame(left, before) || isSame(left, after) || (isChanged && isSame(left, await wholeThenChanged(deed, fault)));
+
+  if (result.ok) {
+    if (!isSame(left, after) && !(isChanged && isSame(left, before))) wrong.push("said to be done, and is not");
+  } else {
+    const { problem } = result;
+    const { body } = describeProblem(problem);
+    if (problem.code === "unexpected" && !fault.unexplained) wrong.push(`the reason is not told: ${problem.detail}`);
+    if (body.includes("Nothing was changed") && !isSame(left, before)) wrong.push(`says “Nothing was changed” (${problem.code}), and it was`);
+    const isTold = problem.code === "not-written-as-planned" && !problem.restored;
+    if (!isWhole && !(fault.lasting && isTold)) wrong.push(`left half done, under ${problem.code}`);
+  }
+  wrong.push(...(await retry(deed, model, isChanged)));
+  return { at, left: isWhole ? "whole" : "told", wrong };
+}
+
+/** The same deed again, undisturbed: it works, or says why it cannot where somebody else took away what it needs. */
+async function retry(deed: Deed, model: WorkbookModel, isChanged: boolean): Promise<string[]> {
+  openExcel(model);
+  const fresh = await prepared(deed);
+  if (!fresh) return isChanged ? [] : ["a second try cannot even read"];
+  const target = model.sheets.find(({ id }) => id === deed.sheetId(model));
+  const result = await answerOf(fresh);
+  if (result.ok || target === undefined || target.protected) return [];
+  // Where everything that was written has been changed since, there is nothing left to undo.
+  if (isChanged && result.problem.code === "changed-since-written") return [];
+  return [`a second try is refused: ${result.problem.code}`];
+}
+
+/** As though what somebody else did had come right after. */
+async function wholeThenChanged(deed: Deed, fault: Fault): Promise<unknown> {
+  const model = await deed.make();
+  openExcel(model);
+  await (await deed.prepare())();
+  fault.change?.(model, deed.sheetId(model));
+  return whole(model);
+}
+
+async function wholeAfter(deed: Deed, model: WorkbookModel): Promise<unknown> {
+  openExcel(model);
+  const run = await prepared(deed);
+  if (run) await answerOf(run);
+  return whole(model);
+}
+
+async function prepared(deed: Deed): Promise<Run | null> {
+  try {
+    return await deed.prepare();
+  } catch {
+    return null;
+  }
+}
+
+async function answerOf(run: Run): Promise<Result<unknown>> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<Result<unknown>>((resolve) => {
+    timer = setTimeout(() => resolve(refused({ code: "unexpected", detail: "it never came to an end" })), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([run(), late]);
+  } catch (error) {
+    return refused({ code: "unexpected", detail: `thrown: ${String(error)}` });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function calm(host: RichApiHost): void {
+  host.faults = undefined;
+}
+
+/** Everything in a workbook but the ids that Excel gives to what is new. */
+function whole(model: WorkbookModel): unknown {
+  return JSON.parse(JSON.stringify(everything(model), (key, value: unknown) => (key === "id" ? undefined : value)));
+}

@@ -1,0 +1,171 @@
+/** @jest-environment jsdom */
+import "@testing-library/jest-dom";
+import { act, screen } from "@testing-library/react";
+import type userEvent from "@testing-library/user-event";
+import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { createPaneApp, type PaneApp } from "../../src/taskpane/pane-app";
+import { PATIENCE_MS } from "../../src/taskpane/use-pane";
+import type { WorkbookPort } from "../../src/workbook/port";
+import { refused, type Problem, type Result } from "../../src/workbook/problem";
+import { FakeApp } from "./fixture";
+import { button, openPane, row } from "./open-pane";
+
+type User = ReturnType<typeof userEvent.setup>;
+type Call = () => Promise<Result<never>>;
+
+const PROBLEMS: Problem[] = [
+  ...(["cell-being-edited", "workbook-changed", "item-gone", "too-large", "busy", "no-answer", "session-lost", "read-only"] as const).map((code) => ({ code })),
+  { code: "no-kpi-table", nearest: null },
+  { code: "rules-not-read", sheet: "RAG Rules", faults: [{ cell: "B4", problem: "is empty" }] },
+  { code: "name-taken", sheet: "RAG Rules" },
+  { code: "sheet-protected", sheet: "KPIs" },
+  { code: "filter-on", sheet: "KPIs", table: "KPIs" },
+  { code: "write-refused", sheet: "KPIs" },
+  { code: "not-written-as-planned", restored: false },
+  { code: "written-not-read", because: { code: "busy" } },
+];
+
+const FAILURES: [string, Call][] = [
+  ...PROBLEMS.map((problem): [string, Call] => [`is refused: ${problem.code}`, () => Promise.resolve(refused(problem))]),
+  ["rejects", () => Promise.reject(new Error("Boom."))],
+  [
+    "throws at once",
+    () => {
+      throw new Error("Boom.");
+    },
+  ],
+];
+
+/** What the officer can set going, and the call that serves it. */
+const DEEDS: [string, keyof PaneApp, (user: User) => Promise<void>][] = [
+  ["a recalculation", "recalculate", (user) => user.click(button("Recalculate RAG"))],
+  ["an override", "override", overrideWaiting],
+];
+
+async function overrideWaiting(user: User): Promise<void> {
+  if (!screen.queryByRole("button", { name: "Save override" })) {
+    if (row("People waiting").getAttribute("aria-expanded") !== "true") await user.click(row("People waiting"));
+    await user.click(button("Override…"));
+    await user.click(screen.getByRole("radio", { name: "Green" }));
+    await user.type(screen.getByRole("textbox", { name: /Reason/ }), "Why");
+  }
+  await user.click(button("Save override"));
+}
+
+const isFree = (): void => expect(button("Recalculate RAG")).not.toHaveAttribute("aria-disabled", "true");
+
+/** The message has a title, and says what to do. */
+function expectAdvice(): void {
+  const region = document.querySelector(".messages");
+  expect(region).toHaveTextContent(/[Tt]ry again|Reload|Split|Save a copy|insert a blank/);
+}
+
+describe.each(DEEDS)("after %s", (_, call, press) => {
+  test.each(FAILURES)("that %s the officer is told what to do, and it can be done again", async (_failure, fails) => {
+    const app = new FakeApp();
+    const works = app[call].bind(app);
+    Object.assign(app, { [call]: fails });
+    const { user } = await openPane(app);
+    await press(user);
+    expectAdvice();
+    const isWithoutTable = screen.queryByRole("button", { name: "Insert a blank KPI sheet" }) !== null;
+    Object.assign(app, { [call]: works });
+    if (isWithoutTable) await user.click(button("Try again"));
+    isFree();
+    await press(user);
+    expect(screen.getByText(/5 statuses changed|Override saved/)).toBeInTheDocument();
+  });
+});
+
+describe.each(FAILURES)("over a workbook whose every call %s", (_, fails) => {
+  test("the pane opens, says what to do, and can be tried again and again", async () => {
+    const watch = (): Promise<never> => Promise.reject(new Error("Boom."));
+    const port: WorkbookPort = { read: fails, apply: fails, undo: fails, insertTable: fails, select: fails, watchSelection: watch, watchChanges: watch };
+    const { user } = await openPane(createPaneApp(port, DEFAULT_RULESET) as FakeApp);
+    for (let press = 0; press < 2; press += 1) {
+      expectAdvice();
+      await user.click(button("Try again"));
+    }
+    const recalculate = screen.queryByRole("button", { name: "Recalculate RAG" });
+    if (recalculate) await user.click(recalculate);
+    expectAdvice();
+  });
+});
+
+describe("a call that Excel never answers", () => {
+  beforeEach(() => jest.useFakeTimers({ advanceTimers: true }));
+  afterEach(() => jest.useRealTimers());
+
+  const pass = (milliseconds: number): Promise<void> => act(() => jest.advanceTimersByTimeAsync(milliseconds));
+  const never: Call = () => new Promise(() => undefined);
+  const unanswered = (): HTMLElement | null => screen.queryByText("Excel has not answered");
+
+  test.each(DEEDS)("%s: after a while the officer is told, and can try again", async (_, call, press) => {
+    const app = new FakeApp();
+    const works = app[call].bind(app);
+    Object.assign(app, { [call]: never });
+    const { user } = await openPane(app);
+    await press(user);
+    await pass(PATIENCE_MS - 2000);
+    expect(unanswered()).toBeNull();
+    await pass(2000);
+    expect(unanswered()).toBeInTheDocument();
+    expectAdvice();
+    isFree();
+    Object.assign(app, { [call]: works });
+    await press(user);
+    await pass(100);
+    expect(screen.getByText(/5 statuses changed|Override saved/)).toBeInTheDocument();
+  });
+
+  test("while reading at the start", async () => {
+    const app = new FakeApp();
+    const review = app.review.bind(app);
+    app.review = never;
+    const { user } = await openPane(app);
+    await pass(PATIENCE_MS);
+    expect(unanswered()).toBeInTheDocument();
+    app.review = review;
+    await user.click(button("Try again"));
+    expect(screen.getByText("5 indicators in 4 KPIs")).toBeInTheDocument();
+  });
+
+  test("while the sheet is read again on its own, which holds no button up twice", async () => {
+    const app = new FakeApp();
+    const review = app.review.bind(app);
+    const { user } = await openPane(app);
+    app.review = never;
+    act(() => app.change("s1"));
+    await pass(3000);
+    await user.click(button("Recalculate RAG"));
+    await pass(PATIENCE_MS);
+    expect(unanswered()).toBeInTheDocument();
+    app.review = review;
+    await user.click(button("Recalculate RAG"));
+    await pass(100);
+    expect(screen.getByText("5 statuses changed.")).toBeInTheDocument();
+  });
+
+  test("an answer that comes late overwrites nothing newer, and is heard as a change of the workbook", async () => {
+    const app = new FakeApp();
+    const recalculate = app.recalculate.bind(app);
+    let answer: (result: Awaited<ReturnType<PaneApp["recalculate"]>>) => void = () => undefined;
+    app.recalculate = () => new Promise((resolve) => (answer = resolve));
+    const { user } = await openPane(app);
+    await user.click(button("Recalculate RAG"));
+    await pass(PATIENCE_MS);
+    app.recalculate = recalculate;
+    const stale = await app.review();
+    app.edit((rows) => rows.slice(1));
+    await user.click(button("Recalculate RAG"));
+    await pass(100);
+    expect(screen.getByText("4 indicators in 3 KPIs")).toBeInTheDocument();
+    await act(async () => {
+      answer(stale);
+      await Promise.resolve();
+    });
+    expect(screen.getByText("4 indicators in 3 KPIs")).toBeInTheDocument();
+    expect(screen.getByText("The workbook has changed since it was read.")).toBeInTheDocument();
+    isFree();
+  });
+});
