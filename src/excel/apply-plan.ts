@@ -126,15 +126,11 @@ function queueValues(
   const input = values.map((row, r) =>
     row.map((value, c) => asInput(value, formatted.isOwnFormat(at.sheetId, at.row + r, at.column + c, TEXT_FORMAT))),
   );
-  if (isAppended) {
-    rangeOf(context, at).values = input;
-    return { outcome: () => "as-planned", takeBack: () => void rangeOf(context, at).clear("Contents") };
-  }
   const before = rangeOf(context, at).load("formulas,values");
   rangeOf(context, at).values = input;
-  const written = rangeOf(context, at).load("values");
+  const written = isAppended ? null : rangeOf(context, at).load("values");
   return {
-    outcome: () => (isSame(values, written.values as CellValue[][]) ? "as-planned" : "otherwise"),
+    outcome: () => (!written || isSame(values, written.values as CellValue[][]) ? "as-planned" : "otherwise"),
     takeBack: () => {
       // A text that begins with "=" reads the same as a formula, except that its value is itself.
       rangeOf(context, at).formulas = before.formulas.map((row, r) =>
