@@ -141,21 +141,22 @@ function queueValues(
   const input = values.map((row, r) =>
     row.map((value, c) => asInput(value, formatted.formatOf(at.sheetId, at.row + r, at.column + c) === TEXT_FORMAT)),
   );
-  if (isAppended) {
-    rangeOf(context, at).values = input;
-    return { outcome: () => "as-planned", takeBack: () => void rangeOf(context, at).clear("Contents") };
-  }
-  const before = rangeOf(context, at).load("formulas,values,numberFormat");
+  // What is appended meets empty cells, whose formats say nothing, and is too much to be read back.
+  const before = rangeOf(context, at).load(isAppended ? "formulas,values" : "formulas,values,numberFormat");
   rangeOf(context, at).values = input;
-  const written = rangeOf(context, at).load("values");
+  const written = isAppended ? null : rangeOf(context, at).load("values");
   const isLeft = (r: number, c: number): boolean => (values[r]?.[c] ?? null) === null || before.values[r]?.[c] === values[r]?.[c];
   // Formats are put back before values. Where the plan changes one, its inverse tells what it was.
   const formatsBefore = ownWorkOf(inverse.filter(({ kind }) => kind === "number-format"));
-  const isTextBefore = (r: number, c: number): boolean =>
-    (formatsBefore.formatOf(at.sheetId, at.row + r, at.column + c) ?? (before.numberFormat as string[][])[r]?.[c]) === TEXT_FORMAT;
+  const isTextBefore = (r: number, c: number): boolean => {
+    const held = isAppended ? undefined : (before.numberFormat as string[][])[r]?.[c];
+    return (formatsBefore.formatOf(at.sheetId, at.row + r, at.column + c) ?? held) === TEXT_FORMAT;
+  };
   return {
     outcome: () => {
-      if (!isTold(before.formulas) || !isTold(before.values) || !isTold(written.values)) return "not-told";
+      if (!isTold(before.formulas) || !isTold(before.values)) return "not-told";
+      if (!written) return "as-planned";
+      if (!isTold(written.values)) return "not-told";
       return isSame(values, written.values) ? "as-planned" : "otherwise";
     },
     takeBack: () => {

@@ -42,35 +42,37 @@ export function RunPreview(props: {
   };
   return (
     // Escape is pressed on one of the preview's own buttons, or on its title.
-    <section className="preview" role="group" aria-labelledby={titleId} onKeyDown={onKeyDown}>
-      <h2 id={titleId} ref={title} tabIndex={-1}>
-        {RUN_COPY.title(changes.length)}
-      </h2>
-      <p className="hint">{props.hasChanged ? RUN_COPY.changedMeanwhile : RUN_COPY.nothingYet}</p>
-      <ul className="kinds" aria-label={RUN_COPY.kinds}>
-        {added > 0 && <li className="kind">{RUN_COPY.isNew(added)}</li>}
-        {moved.map(({ from, to, count }) => (
-          <li key={`${from} ${to}`} className="kind">
-            {RUN_COPY.moved(count, from === null ? "" : word(from), word(to))}
-          </li>
-        ))}
-      </ul>
-      <div className="buttons">
-        <Button
-          appearance="primary"
-          disabledFocusable={isBusy}
-          icon={isWriting ? <Spinner size="tiny" /> : undefined}
-          onClick={props.onWrite}
-        >
-          {isWriting ? RUN_COPY.writing : RUN_COPY.write(changes.length)}
-        </Button>
-        <Button disabledFocusable={isWriting} onClick={props.onLeave}>
-          {RUN_COPY.notNow}
-        </Button>
-      </div>
-      {kept.length > 0 && <p className="hint">{COPY.kept(kept)}</p>}
-      <ChangeList review={review} />
-    </section>
+    <div role="presentation" onKeyDown={onKeyDown}>
+      <section className="preview" role="group" aria-labelledby={titleId}>
+        <h2 id={titleId} ref={title} tabIndex={-1}>
+          {RUN_COPY.title(changes.length)}
+        </h2>
+        <p className="hint">{props.hasChanged ? RUN_COPY.changedMeanwhile : RUN_COPY.nothingYet}</p>
+        <ul className="kinds" aria-label={RUN_COPY.kinds}>
+          {added > 0 && <li className="kind">{RUN_COPY.isNew(added)}</li>}
+          {moved.map(({ from, to, count }) => (
+            <li key={`${from} ${to}`} className="kind">
+              {RUN_COPY.moved(count, from === null ? "" : word(from), word(to))}
+            </li>
+          ))}
+        </ul>
+        <div className="buttons">
+          <Button
+            appearance="primary"
+            disabledFocusable={isBusy}
+            icon={isWriting ? <Spinner size="tiny" /> : undefined}
+            onClick={props.onWrite}
+          >
+            {isWriting ? RUN_COPY.writing : RUN_COPY.write(changes.length)}
+          </Button>
+          <Button disabledFocusable={isWriting} onClick={props.onLeave}>
+            {RUN_COPY.notNow}
+          </Button>
+        </div>
+        {kept.length > 0 && <p className="hint">{COPY.kept(kept)}</p>}
+        <ChangeList review={review} />
+      </section>
+    </div>
   );
 }
 

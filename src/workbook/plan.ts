@@ -17,7 +17,7 @@ export type WrittenValue = CellValue | null;
 
 /** One change to a workbook, as plain data. */
 export type Edit =
-  /** `isAppended`: texts below all others, expected to be long and never read again, neither before nor after. */
+  /** `isAppended`: texts below all others, which may be so many that they are not read again once they are written. */
   | { kind: "values"; at: Block; values: WrittenValue[][]; isAppended?: boolean }
   /** One format for the whole block, or one for each cell (null leaves it). */
   | { kind: "number-format"; at: Block; format: string | (string | null)[][] }

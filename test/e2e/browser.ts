@@ -58,6 +58,12 @@ export async function serve(workbooks = join(ROOT, "test/workbooks")): Promise<S
   };
 }
 
+/** Presses Recalculate RAG, and says yes to what it shows first. */
+export async function recalculate(pane: Frame): Promise<void> {
+  await pane.getByRole("button", { name: "Recalculate RAG" }).click();
+  await pane.getByRole("button", { name: /^Write [\d,]+ statuses$/ }).click();
+}
+
 export interface OpenedWorkbench {
   page: Page;
   pane: Frame;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
-import { describeInBrowser, launch, openWorkbench, serve, type Served } from "./browser";
+import { describeInBrowser, launch, openWorkbench, recalculate, serve, type Served } from "./browser";
 
 jest.setTimeout(180_000);
 
@@ -35,11 +35,11 @@ describeInBrowser("large workbooks on the production build, in a browser", () =>
     rmSync(folder, { recursive: true });
   });
 
-  test.each([50, 1000, 10_000])("%d rows are recalculated in at most four round trips", async (count) => {
+  test.each([50, 1000, 10_000])("%d rows are shown, written and logged in three round trips", async (count) => {
     const { page, pane, errors } = await openWorkbench(browser, served, { workbook: `rows-${count}` });
     await pane.getByText(/statuses in the sheet are out of date/).first().waitFor();
     await page.evaluate(() => window.workbench?.host.resetTrips());
-    await pane.getByRole("button", { name: "Recalculate RAG" }).click();
+    await recalculate(pane);
     await pane.getByText(/statuses changed\./).first().waitFor({ timeout: 60_000 });
     const { trips, bytes, blank } = await page.evaluate((rowCount) => {
       if (!window.workbench) throw new Error("no workbench");
@@ -52,8 +52,8 @@ describeInBrowser("large workbooks on the production build, in a browser", () =>
       };
     }, count);
     process.stdout.write(`${count} rows: ${trips} round trips, ${(bytes / 1024).toFixed(0)} KB\n`);
-    expect(trips).toBeLessThanOrEqual(4);
-    expect(bytes).toBeLessThan(count * 600 + 40_000);
+    expect(trips).toBe(3);
+    expect(bytes).toBeLessThan(count * 900 + 40_000);
     expect(blank).toBe(0);
     expect(errors).toEqual([]);
     await page.close();

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type axeCore from "axe-core";
 import type { Browser, Frame } from "playwright-core";
-import { describeInBrowser, launch, openWorkbench, serve, type Served } from "./browser";
+import { describeInBrowser, launch, openWorkbench, recalculate, serve, type Served } from "./browser";
 
 jest.setTimeout(120_000);
 
@@ -24,7 +24,6 @@ async function findings(pane: Frame): Promise<string[]> {
 const sideways = (pane: Frame): Promise<number> =>
   pane.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-const run = (pane: Frame): Promise<void> => pane.getByRole("button", { name: "Recalculate RAG" }).click();
 
 describeInBrowser("the pane in a browser", () => {
   let browser: Browser;
@@ -50,7 +49,7 @@ describeInBrowser("the pane in a browser", () => {
     await pane.getByRole("button", { name: "Recalculate RAG" }).waitFor();
     expect(await pane.evaluate(() => getComputedStyle(document.querySelector(".themed") ?? document.body).backgroundColor)).toBe(background);
     expect(await findings(pane)).toEqual([]);
-    await run(pane);
+    await recalculate(pane);
     await pane.getByText("49 statuses changed").first().waitFor();
     await pane.getByRole("button", { name: /Infants who received/ }).click();
     await pane.getByText("89.8% is 5.2 points").waitFor();
@@ -61,7 +60,7 @@ describeInBrowser("the pane in a browser", () => {
   test("at 320 px nothing is cut off sideways", async () => {
     const { page, pane } = await openWorkbench(browser, served);
     await page.locator("#pane-width").selectOption("320");
-    await run(pane);
+    await recalculate(pane);
     await pane.getByText("49 statuses changed").first().waitFor();
     await pane.getByRole("button", { name: /Revenue forecast outturn/ }).click();
     expect(await sideways(pane)).toBeLessThanOrEqual(0);
@@ -85,10 +84,24 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
+  test.each(everyLook)("the preview of a run is whole, and axe finds nothing in it: %s, %s px", async (_, width, options) => {
+    const { page, pane, errors } = await openWorkbench(browser, served, options);
+    await page.locator("#pane-width").selectOption(width);
+    await pane.getByRole("button", { name: "Recalculate RAG" }).click();
+    await pane.getByRole("button", { name: /Infants who received/ }).click();
+    await pane.getByText("89.8% is 5.2 points").waitFor();
+    expect(await findings(pane)).toEqual([]);
+    expect(await sideways(pane)).toBeLessThanOrEqual(0);
+    await page.keyboard.press("Escape");
+    await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
   test.each(everyLook)("the Rules tab is whole, and axe finds nothing in it: %s, %s px", async (_, width, options) => {
     const { page, pane, errors, strayed } = await openWorkbench(browser, served, options);
     await page.locator("#pane-width").selectOption(width);
-    await run(pane);
+    await recalculate(pane);
     await pane.getByText("49 statuses changed").first().waitFor();
     await pane.getByRole("tab", { name: "Rules" }).click();
     await pane.getByRole("heading", { name: "Rules in use" }).waitFor();
@@ -108,7 +121,7 @@ describeInBrowser("the pane in a browser", () => {
 
   test("an override is stored in the row's columns and written as its status", async () => {
     const { page, pane } = await openWorkbench(browser, served);
-    await run(pane);
+    await recalculate(pane);
     await pane.getByText("49 statuses changed").first().waitFor();
     await pane.getByRole("button", { name: /Infants who received/ }).click();
     await pane.getByRole("button", { name: "Override…" }).click();
@@ -128,7 +141,7 @@ describeInBrowser("the pane in a browser", () => {
 
   test("rules are tried, put in the workbook's sheet, and saved as a file", async () => {
     const { page, pane } = await openWorkbench(browser, served);
-    await run(pane);
+    await recalculate(pane);
     await pane.getByText("49 statuses changed").first().waitFor();
     await pane.getByRole("tab", { name: "Rules" }).click();
     await pane.getByLabel("Amber up to").fill("5%");
@@ -148,6 +161,9 @@ describeInBrowser("the pane in a browser", () => {
     await page.locator("#pane-close").focus();
     const focused = (): Promise<string> => pane.evaluate(() => (document.activeElement?.matches("button") ? document.activeElement.textContent : "") ?? "");
     for (let presses = 0; presses < 5 && !(await focused()).includes("Recalculate RAG"); presses += 1) await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await pane.getByRole("heading", { name: "49 statuses to write" }).waitFor();
+    await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await pane.getByText("49 statuses changed").first().waitFor();
     for (let presses = 0; presses < 40 && !(await focused()).includes("Infants who received"); presses += 1) await page.keyboard.press("Tab");
@@ -177,7 +193,7 @@ describeInBrowser("the pane in a browser", () => {
       const { host } = window.workbench;
       host.limits = { ...host.limits, requestBytes: 10 };
     });
-    await run(pane);
+    await pane.getByRole("button", { name: "Recalculate RAG" }).click();
     await pane.getByText("The table is too large for one go").waitFor();
     await page.evaluate(() => {
       if (!window.workbench) throw new Error("no workbench");
@@ -185,6 +201,7 @@ describeInBrowser("the pane in a browser", () => {
       host.limits = { ...host.limits, requestBytes: 5_000_000 };
     });
     await pane.getByRole("button", { name: "Try again" }).click();
+    await pane.getByRole("button", { name: "Write 49 statuses" }).click();
     await pane.getByText("49 statuses changed").first().waitFor();
     await page.close();
   });
