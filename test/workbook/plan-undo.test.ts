@@ -10,7 +10,7 @@ const run: Plan = {
   edits: [
     { kind: "values", at, values: [[3], [2], [null]] },
     { kind: "number-format", at, format: "0" },
-    { kind: "status-icons", at, replaces: [] },
+    { kind: "status-icons", at, others: [] },
   ],
   inverse: [
     { kind: "remove-status-icons", at },
@@ -37,18 +37,18 @@ function found(statuses: CellValue[], metrics = ["A", "B", "C"], formulas = stat
   };
 }
 
-test("what the run wrote is given back, formats before values, then the icons go", () => {
+test("what the run wrote is given back: the icons go, then formats before values", () => {
   const { plan, left } = planUndo(run, found([3, 2, 1]));
   expect(left).toEqual([]);
   expect(plan.edits).toEqual([
+    { kind: "remove-status-icons", at, ids: ["icons"] },
     { kind: "number-format", at, format: "General" },
     { kind: "values", at, values: [["Red"], [""], [null]] },
-    { kind: "remove-status-icons", at, ids: ["icons"] },
   ]);
   expect(plan.inverse).toEqual([
-    { kind: "status-icons", at, replaces: [] },
     { kind: "number-format", at, format: "0" },
     { kind: "values", at, values: [[3], [2], [null]] },
+    { kind: "status-icons", at, others: [] },
   ]);
   expect(plan.expects).toEqual([
     { at, values: [[3], [2], [1]] },
@@ -76,11 +76,6 @@ test("an undo of all or nothing is nothing where one cell was changed", () => {
     plan: { edits: [], inverse: [], expects: [] },
     left: [{ sheetName: "KPIs", address: "I3" }],
   });
-});
-
-test("icons that took the place of others over part of the column stay: those cannot be had again", () => {
-  const edits = run.edits.map((edit) => (edit.kind === "status-icons" ? { ...edit, replaces: ["older"] } : edit));
-  expect(planUndo({ ...run, edits }, found([3, 2, 1])).plan.edits.map(({ kind }) => kind)).toEqual(["number-format", "values"]);
 });
 
 test("what has gone with its sheet is not spoken of", () => {
