@@ -63,7 +63,10 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
           onRetry={fromTitle(() => retry(pane))}
           onRead={fromTitle(pane.review)}
           onInsert={fromTitle(pane.insertKpiSheet)}
-          onUndo={fromTitle(pane.undo)}
+          onUndo={() => {
+            recalculate.current?.focus();
+            pane.undo();
+          }}
         />
         <div className="panel" role="tabpanel" id={panelId("statuses")} aria-labelledby={tabId("statuses")} hidden={tab !== "statuses"}>
           {!review && activity !== "idle" && <Skeleton />}

@@ -1,5 +1,5 @@
 import { Button, Spinner } from "@fluentui/react-components";
-import { useEffect, useId, useMemo, useRef, useState, type JSX, type KeyboardEvent } from "react";
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type JSX, type KeyboardEvent } from "react";
 import type { Review } from "../actions/review";
 import { addressOf } from "../kpi/kpi-table";
 import { allIndicators, type RatedIndicator } from "../kpi/scorecard";
@@ -30,23 +30,24 @@ export function RunPreview(props: {
   const { review, isBusy, isWriting } = props;
   const { changes, ruleset } = review;
   const titleId = useId();
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
+  const yes = useRef<HTMLButtonElement>(null);
+  // A button, not the title: in Excel on the web Office.js moves the focus itself at Tab, and knows of tab stops only.
+  useLayoutEffect(() => yes.current?.focus(), []);
   const { added, moved } = useMemo(() => groupChanges(changes), [changes]);
   const word = (status: Status): string => wordFor(ruleset, status);
   const kept = placesOf(review.kept, review.tables);
   const onKeyDown = (event: KeyboardEvent): void => {
+    // The Enter that pressed Recalculate RAG, held down, is no yes.
+    if (event.key === "Enter" && event.repeat) event.preventDefault();
     if (event.key !== "Escape" || isWriting) return;
     event.stopPropagation();
     props.onLeave();
   };
   return (
-    // Escape is pressed on one of the preview's own buttons, or on its title.
+    // Escape is pressed on one of the preview's own buttons, or on its list.
     <div role="presentation" onKeyDown={onKeyDown}>
       <section className="preview" role="group" aria-labelledby={titleId}>
-        <h2 id={titleId} ref={title} tabIndex={-1}>
-          {RUN_COPY.title(changes.length)}
-        </h2>
+        <h2 id={titleId}>{RUN_COPY.title(changes.length)}</h2>
         <p className="hint">{props.hasChanged ? RUN_COPY.changedMeanwhile : RUN_COPY.nothingYet}</p>
         <ul className="kinds" aria-label={RUN_COPY.kinds}>
           {added > 0 && <li className="kind">{RUN_COPY.isNew(added)}</li>}
@@ -58,6 +59,7 @@ export function RunPreview(props: {
         </ul>
         <div className="buttons">
           <Button
+            ref={yes}
             appearance="primary"
             disabledFocusable={isBusy}
             icon={isWriting ? <Spinner size="tiny" /> : undefined}

@@ -163,7 +163,10 @@ describeInBrowser("the pane in a browser", () => {
     for (let presses = 0; presses < 5 && !(await focused()).includes("Recalculate RAG"); presses += 1) await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await pane.getByRole("heading", { name: "49 statuses to write" }).waitFor();
+    expect(await focused()).toBe("Write 49 statuses");
     await page.keyboard.press("Tab");
+    expect(await focused()).toBe("Not now");
+    await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Enter");
     await pane.getByText("49 statuses changed").first().waitFor();
     for (let presses = 0; presses < 40 && !(await focused()).includes("Infants who received"); presses += 1) await page.keyboard.press("Tab");

@@ -226,8 +226,7 @@ test("the keyboard alone does the job", async () => {
   expect(runButton()).toHaveFocus();
   await user.keyboard("{Enter}");
   expect(app.runs).toBe(0);
-  expect(screen.getByRole("heading", { name: "5 statuses to write" })).toHaveFocus();
-  await user.tab();
+  expect(screen.getByRole("button", { name: "Write 5 statuses" })).toHaveFocus();
   await user.keyboard("{Enter}");
   expect(app.runs).toBe(1);
   expect(runButton()).toHaveFocus();

@@ -36,7 +36,8 @@ describe("a first run", () => {
     const { app, user } = await openPane(new FakeApp([{ ...near, status: "Red" }, ...ROWS]));
     await user.click(button("Recalculate RAG"));
     expect(app.runs).toBe(0);
-    expect(screen.getByRole("heading", { name: "6 statuses to write" })).toHaveFocus();
+    expect(screen.getByRole("group", { name: "6 statuses to write" })).toBeInTheDocument();
+    expect(button("Write 6 statuses")).toHaveFocus();
     expect(kinds()).toEqual(["5 new", "1 Red → Amber"]);
     expect(changes()).toEqual([
       "NearRed→Amber",
@@ -51,6 +52,15 @@ describe("a first run", () => {
     expect(preview()).toBeNull();
     expect(screen.getByText("6 statuses changed.")).toBeInTheDocument();
     expect(button("Recalculate RAG")).toHaveFocus();
+  });
+
+  test("the Enter that asked for it, held down, is no yes", async () => {
+    const { app, user } = await openPane();
+    await user.click(button("Recalculate RAG"));
+    const held = new KeyboardEvent("keydown", { key: "Enter", repeat: true, bubbles: true, cancelable: true });
+    button("Write 5 statuses").dispatchEvent(held);
+    expect(held.defaultPrevented).toBe(true);
+    expect(app.runs).toBe(0);
   });
 
   test("a change opens to show why", async () => {
@@ -197,7 +207,7 @@ describe("undoing what was written", () => {
     expect(screen.getByText("The last run is undone.")).toBeInTheDocument();
     expect(screen.getByText(/5 statuses in the sheet are out of date/)).toBeInTheDocument();
     expect(screen.queryByRole("button", { name: /^Undo/ })).not.toBeInTheDocument();
-    expect(screen.getByRole("heading", { level: 1 })).toHaveFocus();
+    expect(button("Recalculate RAG")).toHaveFocus();
   });
 
   test.each([
