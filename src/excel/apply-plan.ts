@@ -138,16 +138,18 @@ function queueValues(
   inverse: readonly Edit[],
 ): QueuedEdit {
   const formatted = ownWorkOf(earlier.filter(({ kind }) => kind === "number-format"));
-  const before = rangeOf(context, at).load("formulas,values,numberFormat");
+  // Formats are put back before values. Where the plan changes one, its inverse tells what it was.
+  const formatsBefore = ownWorkOf(inverse.filter(({ kind }) => kind === "number-format"));
+  const formatBefore = (r: number, c: number): string | undefined => formatsBefore.formatOf(at.sheetId, at.row + r, at.column + c);
+  const areFormatsKnown = values.every((row, r) => row.every((value, c) => value === null || formatBefore(r, c) !== undefined));
+  const before = rangeOf(context, at).load(areFormatsKnown ? "formulas,values" : "formulas,values,numberFormat");
   rangeOf(context, at).values = values.map((row, r) =>
     row.map((value, c) => asInput(value, formatted.formatOf(at.sheetId, at.row + r, at.column + c) === TEXT_FORMAT)),
   );
   const written = rangeOf(context, at).load("values");
   const isLeft = (r: number, c: number): boolean => (values[r]?.[c] ?? null) === null || before.values[r]?.[c] === values[r]?.[c];
-  // Formats are put back before values. Where the plan changes one, its inverse tells what it was.
-  const formatsBefore = ownWorkOf(inverse.filter(({ kind }) => kind === "number-format"));
   const isTextBefore = (r: number, c: number): boolean =>
-    (formatsBefore.formatOf(at.sheetId, at.row + r, at.column + c) ?? (before.numberFormat as string[][])[r]?.[c]) === TEXT_FORMAT;
+    (formatBefore(r, c) ?? (areFormatsKnown ? undefined : (before.numberFormat as string[][])[r]?.[c])) === TEXT_FORMAT;
   return {
     outcome: () => {
       if (!isTold(before.formulas) || !isTold(before.values) || !isTold(written.values)) return "not-told";
