@@ -147,7 +147,7 @@ function queueValues(
     row.map((value, c) => asInput(value, formatted.formatOf(at.sheetId, at.row + r, at.column + c) === TEXT_FORMAT)),
   );
   const written = rangeOf(context, at).load("values");
-  const isLeft = (r: number, c: number): boolean => (values[r]?.[c] ?? null) === null || before.values[r]?.[c] === values[r]?.[c];
+  const isLeft = (r: number, c: number): boolean => (values[r]?.[c] ?? null) === null || before.formulas[r]?.[c] === values[r]?.[c];
   const isTextBefore = (r: number, c: number): boolean =>
     (formatBefore(r, c) ?? (areFormatsKnown ? undefined : (before.numberFormat as string[][])[r]?.[c])) === TEXT_FORMAT;
   return {
