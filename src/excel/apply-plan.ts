@@ -138,20 +138,19 @@ function queueValues(
   inverse: readonly Edit[],
 ): QueuedEdit {
   const formatted = ownWorkOf(earlier.filter(({ kind }) => kind === "number-format"));
-  const input = values.map((row, r) =>
-    row.map((value, c) => asInput(value, formatted.formatOf(at.sheetId, at.row + r, at.column + c) === TEXT_FORMAT)),
-  );
-  // What is appended meets empty cells, whose formats say nothing, and is too much to be read back.
-  const before = rangeOf(context, at).load(isAppended ? "formulas,values" : "formulas,values,numberFormat");
-  rangeOf(context, at).values = input;
-  const written = isAppended ? null : rangeOf(context, at).load("values");
-  const isLeft = (r: number, c: number): boolean => (values[r]?.[c] ?? null) === null || before.values[r]?.[c] === values[r]?.[c];
   // Formats are put back before values. Where the plan changes one, its inverse tells what it was.
   const formatsBefore = ownWorkOf(inverse.filter(({ kind }) => kind === "number-format"));
-  const isTextBefore = (r: number, c: number): boolean => {
-    const held = isAppended ? undefined : (before.numberFormat as string[][])[r]?.[c];
-    return (formatsBefore.formatOf(at.sheetId, at.row + r, at.column + c) ?? held) === TEXT_FORMAT;
-  };
+  const formatBefore = (r: number, c: number): string | undefined => formatsBefore.formatOf(at.sheetId, at.row + r, at.column + c);
+  // What is appended meets empty cells, whose formats say nothing, and is too much to be read back.
+  const areFormatsKnown = isAppended || values.every((row, r) => row.every((value, c) => value === null || formatBefore(r, c) !== undefined));
+  const before = rangeOf(context, at).load(areFormatsKnown ? "formulas,values" : "formulas,values,numberFormat");
+  rangeOf(context, at).values = values.map((row, r) =>
+    row.map((value, c) => asInput(value, formatted.formatOf(at.sheetId, at.row + r, at.column + c) === TEXT_FORMAT)),
+  );
+  const written = isAppended ? null : rangeOf(context, at).load("values");
+  const isLeft = (r: number, c: number): boolean => (values[r]?.[c] ?? null) === null || before.formulas[r]?.[c] === values[r]?.[c];
+  const isTextBefore = (r: number, c: number): boolean =>
+    (formatBefore(r, c) ?? (areFormatsKnown ? undefined : (before.numberFormat as string[][])[r]?.[c])) === TEXT_FORMAT;
   return {
     outcome: () => {
       if (!isTold(before.formulas) || !isTold(before.values)) return "not-told";

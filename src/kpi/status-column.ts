@@ -13,6 +13,9 @@ export function nativeFormat(ruleset: Ruleset, status: Status): string {
   return `[=3]${word("green")};[=2]${word("amber")};${word("red")}`;
 }
 
+/** A native format, in whatever words. */
+const NATIVE_FORMAT = /^\[=[34]\]"/;
+
 /** How a status column writes each status, and whether as numbers under the native format. */
 export interface StatusForm {
   native: boolean;
@@ -48,20 +51,23 @@ export function statusCellAt(table: KpiTable, row: number, ruleset: Ruleset): St
 
 /**
  * The form a status column already has: a column that writes words, letters or symbols keeps its own, as first written
- * for each status; an empty one, or one of numbers, takes the native form.
+ * for each status; an empty one, or one of numbers, takes the native form. Where nothing is rated yet, the number
+ * formats tell whether it is of numbers: else a column of words whose last colour went would change its form.
  */
-export function findStatusForm(cells: readonly StatusCell[], ruleset: Ruleset): StatusForm {
+export function findStatusForm(cells: readonly StatusCell[], formats: readonly string[], ruleset: Ruleset): StatusForm {
   const notRated = wordFor(ruleset, "not-rated");
   const native: StatusForm = { native: true, written: { exceeding: 4, green: 3, amber: 2, red: 1, "not-rated": notRated } };
   const seen: Partial<Record<Status, string>> = {};
   for (const cell of cells) {
     if (cell.holds !== "status" || cell.status === "not-rated") continue;
-    if (typeof cell.written === "number") return native;
+    // A number that is stored as text would mix with words: the column is one of numbers all the same.
+    if (typeof cell.written === "number" || /^\s*\d\s*$/.test(cell.written)) return native;
     seen[cell.status] ??= cell.written;
   }
   const [sample] = Object.values(seen);
-  if (sample === undefined) return native;
-  const vocabulary = VOCABULARIES.find(({ uses }) => uses.test(sample.trim()))?.words;
+  const isUnrated = cells.some(({ status }) => status === "not-rated");
+  if (sample === undefined && (!isUnrated || formats.some((format) => NATIVE_FORMAT.test(format)))) return native;
+  const vocabulary = sample === undefined ? undefined : VOCABULARIES.find(({ uses }) => uses.test(sample.trim()))?.words;
   const word = (status: "exceeding" | "green" | "amber" | "red"): string => vocabulary?.[status] ?? wordFor(ruleset, status);
   const words = { exceeding: word("exceeding"), green: word("green"), amber: word("amber"), red: word("red"), "not-rated": notRated };
   return { native: false, written: { ...words, ...seen } };

@@ -18,7 +18,7 @@ const PARTS: Partial<Record<ColumnKey, ColumnPart[]>> = {
   status: ["values", "formats", "formulas"],
 };
 
-/** Columns that most rows leave empty: only their used part is read. */
+/** Columns that most rows leave empty: only their used part is read. Override Review By is not one: the format of an empty cell has to be known, to be given back. */
 const SPARSE: ReadonlySet<ColumnKey> = new Set([
   "combine",
   "previousValue",
@@ -28,7 +28,6 @@ const SPARSE: ReadonlySet<ColumnKey> = new Set([
   "tolerance",
   "override",
   "overrideReason",
-  "reviewBy",
   "weight",
 ]);
 

@@ -60,7 +60,7 @@ export function planStatuses(
     return { plan: EMPTY_PLAN, changes: [], kept: [] };
   }
   const cells = Array.from({ length: table.rowCount }, (_, row) => statusCellAt(table, row, ruleset));
-  const form = findStatusForm(cells, ruleset);
+  const form = findStatusForm(cells, table.cells.status?.formats ?? [], ruleset);
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
   const changes: StatusChange[] = [];
   const kept: KeptCell[] = [];
@@ -77,10 +77,13 @@ export function planStatuses(
     return isWritten(cell, to, form) ? null : form.written[to];
   });
   const at = blockOf(table, column);
-  const parts = [planValues(at, values, table), ...(form.native ? [planFormats(at, cells, statuses, table, ruleset), planIcons(at, icons)] : [])];
-  const edits = parts.flatMap((part) => part.edits);
+  const formats = form.native ? planFormats(at, cells, statuses, table, ruleset) : NOTHING;
+  const icon = form.native ? planIcons(at, icons) : NOTHING;
+  const words = planValues(at, values, table);
+  // Formats come before values, there and back: a number that is written to a cell of the Text format becomes a text.
+  const edits = [...formats.edits, ...words.edits, ...icon.edits];
   if (edits.length === 0) return { plan: EMPTY_PLAN, changes, kept };
-  const inverse = parts.flatMap((part) => part.inverse).reverse();
+  const inverse = [...icon.inverse, ...formats.inverse, ...words.inverse];
   return { plan: { edits, inverse, expects: expectUnmoved(table, values), rows: tellRows(table) }, changes, kept };
 }
 

@@ -36,6 +36,10 @@ const FAILURES: [string, Call][] = [
   ],
 ];
 
+
+/** The form takes long to fill in: only what differs is tried with it. */
+const FEW = new Set(["is refused: busy", "is refused: no-kpi-table", "is refused: written-not-read", "throws at once"]);
+
 /** What the officer can set going, and the call that serves it. */
 const DEEDS: [string, keyof PaneApp, (user: User) => Promise<void>][] = [
   ["a recalculation", "prepare", runAndWrite],
@@ -69,7 +73,7 @@ function expectAdvice(): void {
 }
 
 describe.each(DEEDS)("after %s", (_, call, press) => {
-  test.each(FAILURES)("that %s the officer is told what to do, and it can be done again", async (_failure, fails) => {
+  test.each(FAILURES.filter(([name]) => call === "recalculate" || FEW.has(name)))("that %s the officer is told what to do, and it can be done again", async (_failure, fails) => {
     const app = new FakeApp();
     const works = app[call].bind(app);
     Object.assign(app, { [call]: fails });

@@ -27,8 +27,8 @@ describe("planning the RAG Status column", () => {
     const planned = plan(kpiTableOf([green, amber, red, unrated]));
     const at = { sheetId: "s1", row: 1, column: 8, rowCount: 4, columnCount: 1 };
     expect(planned.plan.edits).toEqual([
-      { kind: "values", at, values: [[3], [2], [1], ["Not rated"]] },
       { kind: "number-format", at, format: NATIVE_FORMAT },
+      { kind: "values", at, values: [[3], [2], [1], ["Not rated"]] },
       { kind: "status-icons", at, others: [] },
     ]);
     expect(planned.changes.map(({ address, from, to }) => [address, from, to])).toEqual([
@@ -58,7 +58,7 @@ describe("planning the RAG Status column", () => {
 
   test("only the rows from the first to the last change are written, and those between are left", () => {
     const table = kpiTableOf([{ ...green, status: 3 }, amber, { ...green, status: 3 }, red, { ...green, status: 3 }]);
-    expect(plan(table).plan.edits[0]).toMatchObject({ at: { row: 2, rowCount: 3 }, values: [[2], [null], [1]] });
+    expect(plan(table).plan.edits[1]).toMatchObject({ at: { row: 2, rowCount: 3 }, values: [[2], [null], [1]] });
   });
 
   test.each<[string, RowOf[], unknown]>([
@@ -82,7 +82,7 @@ describe("planning the RAG Status column", () => {
       ["I3", "formula"],
       ["I4", "other-text"],
     ]);
-    expect(planned.plan.edits[1]).toMatchObject({ format: [[NATIVE_FORMAT], [null], [null]] });
+    expect(planned.plan.edits[0]).toMatchObject({ format: [[NATIVE_FORMAT], [null], [null]] });
   });
 
   test.each<[string, RowOf[], number]>([
@@ -101,6 +101,14 @@ describe("planning the RAG Status column", () => {
   test("an icon set over part of the column, which may be a person's own, is left beneath one over all of it", () => {
     const { edits } = plan(kpiTableOf([green]), "part").plan;
     expect(edits).toContainEqual(expect.objectContaining({ kind: "status-icons", others: ["cf1"] }));
+  });
+
+  test("a column of words whose last colour has gone stays one of words", () => {
+    expect(plan(kpiTableOf([{ ...unrated, status: "Not rated" }, green])).plan.edits).toMatchObject([{ kind: "values", values: [["Green"]] }]);
+  });
+
+  test("a column of numbers that are stored as text becomes one of numbers", () => {
+    expect(written(plan(kpiTableOf([{ ...green, status: "3" }, { ...red, status: "2" }])))).toEqual([3, 1]);
   });
 
   test("an empty table plans nothing", () => {
@@ -125,12 +133,12 @@ describe("planning the RAG Status column", () => {
       const planned = plan(kpiTableOf([best, green, amber, red, unrated]), "none", own);
       expect(written(planned)).toEqual([4, 3, 2, 1, "No RAG"]);
       const usual = '[=3]"On track";[=2]"At risk";"Off track"';
-      expect(planned.plan.edits[1]).toMatchObject({ format: [['[=4]"Blue";General'], [usual], [usual], [usual], [usual]] });
+      expect(planned.plan.edits[0]).toMatchObject({ format: [['[=4]"Blue";General'], [usual], [usual], [usual], [usual]] });
     });
     test("a row that is no longer exceeding gets the usual format back", () => {
       const table = kpiTableOf([{ ...green, status: 4 }]);
       if (table.cells.status) table.cells.status.formats = ['[=4]"Blue";General'];
-      expect(plan(table, "all", own).plan.edits).toMatchObject([{ values: [[3]] }, { format: '[=3]"On track";[=2]"At risk";"Off track"' }]);
+      expect(plan(table, "all", own).plan.edits).toMatchObject([{ format: '[=3]"On track";[=2]"At risk";"Off track"' }, { values: [[3]] }]);
     });
     test("a second run plans nothing", () => {
       const table = kpiTableOf([{ ...best, status: 4 }, { ...unrated, status: "No RAG" }]);

@@ -1,0 +1,72 @@
+import { recalculate } from "../../src/actions/recalculate";
+import { review } from "../../src/actions/review";
+import { writeRules } from "../../src/actions/write-rules";
+import { createExcelWorkbook } from "../../src/excel/excel-workbook";
+import { allIndicators } from "../../src/kpi/scorecard";
+import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import { kpiWorkbook } from "../support/kpi-workbook";
+import { openExcel } from "../support/open-excel";
+import { whatIsNotOurs, whole } from "./not-ours";
+import { OWN_WORDS, TROUBLES } from "./troubles";
+
+const port = createExcelWorkbook;
+
+/** A table's status column as shown. */
+function shownStatuses(model: WorkbookModel): string[] {
+  const [found] = model.tables();
+  if (!found) return [];
+  const { sheet, table } = found;
+  const column = table.area.column + model.columnNames(table).findIndex((name) => name.trim() === "RAG Status");
+  const rowCount = table.area.rowCount - (table.showTotals ? 2 : 1);
+  return model.text(sheet.id, { row: table.area.row + 1, column, rowCount, columnCount: 1 }).map(([shown]) => shown ?? "");
+}
+
+test("there are at least 25, each with a name of its own", () => {
+  expect(new Set(TROUBLES.map(({ name }) => name)).size).toBe(TROUBLES.length);
+  expect(TROUBLES.length).toBeGreaterThanOrEqual(25);
+});
+
+describe.each(TROUBLES)("$name", ({ make, reads, refused, kept = [], shows }) => {
+  test("is read, and recalculated or refused; what is not ours stays as it was", async () => {
+    const model = make();
+    openExcel(model);
+    const before = whole(model);
+    const beside = whatIsNotOurs(model, kept);
+    const read = await review(port(), DEFAULT_RULESET);
+    if (reads && read.ok) {
+      const rated = allIndicators(read.value.scorecard).map(({ metric, rating: { computed } }) => [metric, computed.status === "not-rated" ? computed.reason.code : computed.status]);
+      expect(rated).toEqual(reads);
+    } else expect([read.ok, reads]).toEqual([refused === undefined, undefined]);
+
+    const run = await recalculate(port(), DEFAULT_RULESET);
+    if (refused !== undefined) {
+      expect(run).toMatchObject({ ok: false, problem: { code: refused } });
+      expect(whole(model)).toEqual(before);
+      return;
+    }
+    if (!run.ok) throw new Error(JSON.stringify(run.problem));
+    expect(run.value.kept.map(({ address }) => address)).toEqual(kept);
+    if (shows) expect(shownStatuses(model)).toEqual(shows);
+    expect(whatIsNotOurs(model, kept)).toEqual(beside);
+
+    const again = await review(port(), DEFAULT_RULESET);
+    expect(again).toMatchObject({ ok: true, value: { changes: [], plan: { edits: [] } } });
+
+    expect(await port().undo(run.value.plan)).toMatchObject({ ok: true });
+    expect(whole(model)).toEqual(before);
+  });
+});
+
+test("RAG Rules with words of their own: statuses are written in them, and read back", async () => {
+  const model = kpiWorkbook([{ metric: "Near", target: "95%", goodIs: "High", latestValue: 90, status: "On track" }]);
+  openExcel(model);
+  const known = await review(port(), DEFAULT_RULESET);
+  if (!known.ok) throw new Error(known.problem.code);
+  expect(await writeRules(port(), DEFAULT_RULESET, known.value, OWN_WORDS)).toMatchObject({ ok: true });
+  const beside = whatIsNotOurs(model, []);
+  expect(await recalculate(port(), DEFAULT_RULESET)).toMatchObject({ ok: true });
+  expect(shownStatuses(model)).toEqual(["At risk"]);
+  expect(whatIsNotOurs(model, [])).toEqual(beside);
+  expect(await review(port(), DEFAULT_RULESET)).toMatchObject({ ok: true, value: { plan: { edits: [] } } });
+});

@@ -1,0 +1,35 @@
+import { cellAddress } from "../../src/kpi/address";
+import { matchColumns } from "../../src/kpi/columns";
+import { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import { everything } from "../support/kpi-workbook";
+
+/** Everything in a workbook but apostrophes before texts in cells of the Text format, where they say nothing. */
+export function whole(model: WorkbookModel): unknown {
+  const data = model.toData();
+  for (const cell of data.sheets.flatMap((sheet) => sheet.rows.flatMap((row) => row ?? []))) if (cell?.format === "@") delete cell.quotePrefix;
+  return everything(new WorkbookModel(data));
+}
+
+/**
+ * Everything in a workbook that is not the add-in's: all but the words and number formats of the status cells (`kept`
+ * ones are a person's) and the status icons.
+ */
+export function whatIsNotOurs(model: WorkbookModel, kept: readonly string[]): unknown {
+  const data = model.toData();
+  for (const sheet of data.sheets) {
+    for (const table of sheet.tables) {
+      const status = matchColumns(model.columnNames(table)).columns.status;
+      if (status === undefined) continue;
+      const column = table.area.column + status;
+      const end = table.area.row + table.area.rowCount - (table.showTotals ? 1 : 0);
+      for (let row = table.area.row + 1; row < end; row += 1) {
+        const cell = sheet.rows[row]?.[column];
+        const cells = sheet.rows[row];
+        if (!cell || !cells || kept.includes(cellAddress(row, column))) continue;
+        cells[column] = cell.style ? { value: "", style: cell.style } : null;
+      }
+      sheet.conditionalFormats = sheet.conditionalFormats.filter(({ style, area }) => style !== "ThreeSymbols2" || area.column !== column);
+    }
+  }
+  return whole(new WorkbookModel(data));
+}
