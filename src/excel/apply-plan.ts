@@ -148,6 +148,7 @@ function queueValues(
     row.map((value, c) => asInput(value, formatted.formatOf(at.sheetId, at.row + r, at.column + c) === TEXT_FORMAT)),
   );
   const written = isAppended ? null : rangeOf(context, at).load("values");
+  // By its formula: where rows moved, a person's formula that gives just what was written has been overwritten.
   const isLeft = (r: number, c: number): boolean => (values[r]?.[c] ?? null) === null || before.formulas[r]?.[c] === values[r]?.[c];
   const isTextBefore = (r: number, c: number): boolean =>
     (formatBefore(r, c) ?? (areFormatsKnown ? undefined : (before.numberFormat as string[][])[r]?.[c])) === TEXT_FORMAT;

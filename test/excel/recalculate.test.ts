@@ -194,19 +194,6 @@ describe("what cannot be written safely is refused, and nothing is written", () 
     expect(everything(model)).toEqual(before);
   });
 
-  test("a person's formula that gives the same status survives rows that change places", async () => {
-    const model = kpiWorkbook([green, { ...green, metric: "Theirs", latestValue: 97, status: { value: 3, formula: "=3" } }]);
-    const { host } = openExcel(model);
-    let moved: unknown;
-    host.faults = (moment) => {
-      if (moment.kind !== "batch" || moment.trip !== 3) return;
-      model.sheet("sheet-kpis").rows.splice(1, 2, ...model.sheet("sheet-kpis").rows.slice(1, 3).reverse());
-      moved = everything(model);
-    };
-    expect(await run()).toEqual({ ok: false, problem: { code: "workbook-changed" } });
-    expect(everything(model)).toEqual(moved);
-  });
-
   test("rows that move between reading and writing are noticed, and what was written is taken back", async () => {
     const model = kpiWorkbook(rows);
     const { host } = openExcel(model);

@@ -166,7 +166,7 @@ export const TROUBLES: Trouble[] = [
   { name: "no banding, and a look of its own", make: () => kpiWorkbook(three, (sheet) => sheet.tables.forEach((table) => Object.assign(table, { showBandedRows: false, style: "TableStyleDark3" }))), reads: READ },
   {
     name: "a filter that hides rows",
-    make: () => {
+    make: (): WorkbookModel => {
       const model = kpiWorkbook(three);
       model.filterTable("table-kpis", [1]);
       return model;

@@ -3,6 +3,8 @@ import { FAULTS, type Fault, type Moment } from "./faults";
 import { followCourse, tryFault, type Course, type Trial } from "./trial";
 import { compareDocument, type Cell } from "./document";
 
+jest.setTimeout(30_000);
+
 /** Of a request's steps each fault takes this many at the most; between them the faults take every step. */
 const STEPS_PER_FAULT = 10;
 
