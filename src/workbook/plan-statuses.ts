@@ -75,12 +75,18 @@ export function planStatuses(
     return isWritten(cell, to, form) ? null : form.written[to];
   });
   const at = blockOf(table, column);
-  const parts = [planValues(at, values, table), ...(form.native ? [planFormats(at, cells, statuses, table, ruleset), planIcons(at, icons)] : [])];
-  const edits = parts.flatMap((part) => part.edits);
+  const written = planValues(at, values, table);
+  const formats = form.native ? planFormats(at, cells, statuses, table, ruleset) : NOTHING;
+  const marks = form.native ? planIcons(at, icons) : NOTHING;
+  // A cell of the Text format would make a text of a number.
+  const isTextHeld = table.cells.status?.formats?.includes(TEXT_FORMAT) ?? false;
+  const edits = [...(isTextHeld ? [formats, written] : [written, formats]), marks].flatMap((part) => part.edits);
   if (edits.length === 0) return { plan: EMPTY_PLAN, changes, kept };
-  const inverse = parts.flatMap((part) => part.inverse).reverse();
+  const inverse = [marks, formats, written].flatMap((part) => part.inverse);
   return { plan: { edits, inverse, expects: expectUnmoved(table), rows: tellRows(table) }, changes, kept };
 }
+
+const TEXT_FORMAT = "@";
 
 /** The data cells of one column of the table, counted from its left edge. */
 function blockOf({ sheetId, firstRow, firstColumn, rowCount }: KpiTable, column: number): Block {
