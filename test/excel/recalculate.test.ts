@@ -54,6 +54,14 @@ describe("a recalculation through the real Office.js", () => {
     expect(everything(model)).toEqual(before);
   });
 
+  test("a status column of the Text format takes statuses too", async () => {
+    const model = kpiWorkbook([{ ...green, status: { value: "", format: "@" } }]);
+    openExcel(model);
+    expect(await run()).toMatchObject({ ok: true });
+    expect(columnValues(model, "status")).toEqual([3]);
+    expect(model.valueTypes("sheet-kpis", { row: 1, column: 8, rowCount: 1, columnCount: 1 })).toEqual([["Double"]]);
+  });
+
   test("a second run changes nothing", async () => {
     const model = kpiWorkbook(rows);
     const { host } = openExcel(model);

