@@ -1,6 +1,6 @@
 import type { RatedIndicator } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/ruleset";
-import { planOverride, type GivenOverride } from "../workbook/plan-override";
+import { lackingForOverride, planOverride, type GivenOverride } from "../workbook/plan-override";
 import type { WorkbookPort } from "../workbook/port";
 import { refused, type Result } from "../workbook/problem";
 import { findLock } from "./find-lock";
@@ -19,6 +19,9 @@ export async function overrideIndicator(
   if (!table || !outline) return refused({ code: "item-gone" });
   const lock = findLock([outline]);
   if (lock) return refused(lock);
+  // Nothing can be added at the edge of plain cells without moving what stands beside them.
+  const missing = table.isRange ? lackingForOverride(table, given) : [];
+  if (missing.length > 0) return refused({ code: "no-override-columns", sheet: table.sheetName, missing });
   const plan = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset);
   const applied = await port.apply(plan);
   return applied.ok ? review(port, defaults) : applied;

@@ -10,7 +10,7 @@ import { runExcel } from "./run-excel";
 /** The workbook that is open in Excel. Needs ExcelApi 1.9. */
 export function createExcelWorkbook(): WorkbookPort {
   return {
-    read: (choose) => runExcel((context) => readSnapshot(context, choose)),
+    read: (choose, chooseRanges) => runExcel((context) => readSnapshot(context, choose, chooseRanges)),
     apply: (plan) => runExcel((context) => applyPlan(context, plan)),
     insertTable: (blank) => runExcel((context) => insertTable(context, blank)),
     select: (place) =>

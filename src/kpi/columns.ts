@@ -45,24 +45,11 @@ export const HEADINGS: Record<ColumnKey, string> = {
 
 export const COLUMN_KEYS = Object.keys(HEADINGS) as ColumnKey[];
 
-/** The columns without which a table is not a KPI table. */
-export const REQUIRED_COLUMNS: readonly ColumnKey[] = ["target", "goodIs", "metric", "latestValue", "status"];
+/**
+ * The columns without which rows are not KPI rows. Good Is is none of them: many targets say themselves what is good
+ * ("at least 95%"), and a row that says it nowhere is not rated, naming that cell.
+ */
+export const REQUIRED_COLUMNS: readonly ColumnKey[] = ["target", "metric", "latestValue", "status"];
 
 /** Which column of a table holds what, by index from the table's left edge. */
 export type ColumnMap = Partial<Record<ColumnKey, number>>;
-
-const BY_HEADING = new Map(COLUMN_KEYS.map((key) => [normalise(HEADINGS[key]), key]));
-
-function normalise(heading: string): string {
-  return heading.replace(/\s+/g, " ").trim().toLowerCase();
-}
-
-/** Finds the columns by their headings, whatever the order or case; the first of two same headings counts. */
-export function matchColumns(headings: readonly string[]): { columns: ColumnMap; missing: ColumnKey[] } {
-  const columns: ColumnMap = {};
-  headings.forEach((heading, index) => {
-    const key = BY_HEADING.get(normalise(heading));
-    if (key && columns[key] === undefined) columns[key] = index;
-  });
-  return { columns, missing: REQUIRED_COLUMNS.filter((key) => columns[key] === undefined) };
-}

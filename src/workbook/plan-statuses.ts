@@ -57,7 +57,7 @@ export function planStatuses(
   if (column === undefined || table.rowCount === 0) {
     return { plan: EMPTY_PLAN, changes: [], kept: [] };
   }
-  const cells = Array.from({ length: table.rowCount }, (_, row) => statusCellAt(table, row, ruleset));
+  const cells = Array.from({ length: table.rowCount }, (_, row) => isSkipped(table, row) ? UNREAD : statusCellAt(table, row, ruleset));
   const form = findStatusForm(cells, ruleset);
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
   const changes: StatusChange[] = [];
@@ -79,6 +79,13 @@ export function planStatuses(
   const edits = parts.flatMap((part) => part.edits);
   const expects = edits.length === 0 ? [] : expectUnmoved(table);
   return { plan: { edits, inverse: parts.flatMap((part) => part.inverse).reverse(), expects }, changes, kept };
+}
+
+/** What stands in a row that is no KPI row is nobody's status: it tells nothing of how statuses are written. */
+const UNREAD: StatusCell = { holds: "nothing", status: null };
+
+function isSkipped({ skippedRows }: KpiTable, row: number): boolean {
+  return skippedRows?.includes(row) ?? false;
 }
 
 /** The data cells of one column of the table, counted from its left edge. */
@@ -122,7 +129,7 @@ function planFormats(
   const usual = nativeFormat(ruleset, "green");
   const beyond = nativeFormat(ruleset, "exceeding");
   const wanted = cells.map((cell, row) => {
-    if (cell.holds === "formula" || cell.holds === "other-text") return null;
+    if (cell.holds === "formula" || cell.holds === "other-text" || isSkipped(table, row)) return null;
     return (statuses.get(row) ?? cell.status) === "exceeding" ? beyond : usual;
   });
   if (wanted.every((format, row) => format === null || held[row] === format)) return NOTHING;

@@ -37,7 +37,7 @@ export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null): 
   const rulesSheet = rules && RULES_SHEET;
   return {
     ok: true,
-    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, changes, kept, plan: joinPlans([planned.plan]) },
+    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, changes, kept, skipped: [], plan: joinPlans([planned.plan]) },
   };
 }
 
