@@ -28,8 +28,8 @@ export function classifyRow(row: readonly CellValue[], header: Header): RowKind 
   const [first] = filled;
   if (first === undefined) return "blank";
   const hasNoFigures = text("target") === "" && text("latestValue") === "";
-  if (hasNoFigures && isNote(textOf(row[first]))) return "note";
-  if (text("target") === "" && TOTAL.test(text("metric") || textOf(row[first]))) return "total";
+  if (hasNoFigures && isNote(labelOf(row, header))) return "note";
+  if (text("target") === "" && TOTAL.test(labelOf(row, header))) return "total";
   if (filled.length === 1) return classifyLone(row[first], first, header);
   if (text("metric") !== "") return "indicator";
   return hasNoFigures && text("status") === "" ? "note" : "no-metric";
@@ -38,6 +38,12 @@ export function classifyRow(row: readonly CellValue[], header: Header): RowKind 
 function classifyLone(value: CellValue | undefined, column: number, { columns, left }: Header): RowKind {
   if (typeof value !== "string") return "no-metric";
   return columns.section === column - left || columns.kpi === column - left ? "band" : "note";
+}
+
+/** What a row calls itself: its metric, else whatever names it, wherever it is written. */
+function labelOf(row: readonly CellValue[], header: Header): string {
+  const named = textIn(row, header, "metric") || textIn(row, header, "kpi") || textIn(row, header, "section");
+  return named || textOf(row.slice(header.left, header.right + 1).find((value) => textOf(value) !== ""));
 }
 
 /** A row's text under one of the block's headings. */
@@ -57,7 +63,7 @@ export function textOf(value: CellValue | undefined): string {
 export function goesOn(row: readonly CellValue[], header: Header): boolean {
   const kind = classifyRow(row, header);
   if (kind === "total") return true;
-  if (kind === "note") return isNote(textOf(row.slice(header.left, header.right + 1).find((value) => textOf(value) !== "")));
+  if (kind === "note") return isNote(labelOf(row, header));
   const figures = [textIn(row, header, "target"), textIn(row, header, "latestValue")];
   return kind === "indicator" && figures.some((text) => /\d|^(?:tbc|tba|n\/?a|none|awaited|baseline|-|–)$/i.test(text));
 }

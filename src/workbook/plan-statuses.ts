@@ -17,14 +17,17 @@ export interface StatusChange {
   to: Status;
 }
 
-/** A status cell that holds a person's own formula or words, and is therefore left alone. */
+/**
+ * A status cell that is left alone: it holds a person's own formula or words; or a status, where the rows have no Good Is
+ * column and the target does not say what is good either, so that nothing better is known (`no-good-is`).
+ */
 export interface KeptCell {
   tableId: string;
   sheetName: string;
   row: number;
   /** On its sheet: "I3". */
   address: string;
-  holds: "formula" | "other-text";
+  holds: "formula" | "other-text" | "no-good-is";
   text: string;
 }
 
@@ -60,6 +63,7 @@ export function planStatuses(
   const cells = Array.from({ length: table.rowCount }, (_, row) => isSkipped(table, row) ? UNREAD : statusCellAt(table, row, ruleset));
   const form = findStatusForm(cells, ruleset);
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
+  const undirected = new Set(rated.filter((indicator) => isUndirected(table, indicator)).map(({ row }) => row));
   const changes: StatusChange[] = [];
   const kept: KeptCell[] = [];
   const { tableId, sheetName } = table;
@@ -71,6 +75,10 @@ export function planStatuses(
       kept.push({ tableId, sheetName, row, address, holds: cell.holds, text: cell.text });
       return null;
     }
+    if (undirected.has(row) && cell.holds === "status" && cell.status !== to) {
+      kept.push({ tableId, sheetName, row, address, holds: "no-good-is", text: String(cell.written) });
+      return null;
+    }
     if (cell.status !== to) changes.push({ tableId, sheetName, row, address, from: cell.status, to });
     return isWritten(cell, to, form) ? null : form.written[to];
   });
@@ -79,6 +87,13 @@ export function planStatuses(
   const edits = parts.flatMap((part) => part.edits);
   const expects = edits.length === 0 ? [] : expectUnmoved(table);
   return { plan: { edits, inverse: parts.flatMap((part) => part.inverse).reverse(), expects }, changes, kept };
+}
+
+/** True where no column says what is good, nor the target: an officer who judges by eye knows more than that. */
+function isUndirected({ columns }: KpiTable, { rating }: RatedIndicator): boolean {
+  const { computed, override } = rating;
+  const isMissing = computed.status === "not-rated" && computed.reason.code === "good-is-missing";
+  return columns.goodIs === undefined && override === null && isMissing;
 }
 
 /** What stands in a row that is no KPI row is nobody's status: it tells nothing of how statuses are written. */
