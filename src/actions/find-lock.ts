@@ -6,5 +6,5 @@ export function findLock(outlines: readonly TableOutline[]): Problem | null {
   const locked = outlines.find((table) => table.protected);
   if (locked) return { code: "sheet-protected", sheet: locked.sheetName };
   const filtered = outlines.find((table) => table.filtered);
-  return filtered ? { code: "filter-on", sheet: filtered.sheetName, table: filtered.name } : null;
+  return filtered ? { code: "filter-on", sheet: filtered.sheetName, table: filtered.isRange ? null : filtered.name } : null;
 }

@@ -1,6 +1,6 @@
 import type { RatedIndicator } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/ruleset";
-import { planOverride, type GivenOverride } from "../workbook/plan-override";
+import { lackingForOverride, planOverride, type GivenOverride } from "../workbook/plan-override";
 import { entriesOf, type RunContext } from "../workbook/plan-log";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
@@ -23,6 +23,9 @@ export async function overrideIndicator(
   if (!table || !outline) return refused({ code: "item-gone" });
   const lock = findLock([outline]);
   if (lock) return refused(lock);
+  // Nothing can be added at the edge of plain cells without moving what stands beside them.
+  const missing = table.isRange ? lackingForOverride(table, given) : [];
+  if (missing.length > 0) return refused({ code: "no-override-columns", sheet: table.sheetName, missing });
   const { plan, changes, rated } = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset);
   const run: WrittenRun = { plan, entries: entriesOf(changes, rated), ruleset: reviewed.ruleset };
   const applied = await applyLogged(port, run, "override", reviewed.logs, context);

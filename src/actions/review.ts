@@ -3,15 +3,23 @@ import type { KpiTable } from "../kpi/kpi-table";
 import { allIndicators, buildScorecard, type Scorecard } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/ruleset";
 import { isFirstRun } from "../workbook/first-run";
-import { requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
+import {
+  chooseSearch,
+  findKpiRanges,
+  requestKpiRanges,
+  toRangeTable,
+  type RangeSearch,
+  type SkippedPlace,
+} from "../workbook/kpi-ranges";
+import { findNearestTable, findUnsureColumns, requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
 import type { Plan } from "../workbook/plan";
 import { hasLog, requestLogs } from "../workbook/plan-log";
 import { joinPlans, planStatuses, type KeptCell, type StatusChange } from "../workbook/plan-statuses";
 import type { WorkbookPort } from "../workbook/port";
-import { done, refused, type Result } from "../workbook/problem";
+import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { readRulesSheet } from "../workbook/read-rules-sheet";
 import { RULES_SHEET } from "../workbook/rules-layout";
-import type { Outline, ReadRequest, SheetHead, SheetSnapshot, TableOutline } from "../workbook/snapshot";
+import type { Outline, ReadRequest, SheetHead, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
 export interface Review {
@@ -23,6 +31,8 @@ export interface Review {
   scorecard: Scorecard;
   changes: StatusChange[];
   kept: KeptCell[];
+  /** What was left out of the reading: totals, notes, headings in doubt. */
+  skipped: SkippedPlace[];
   plan: Plan;
   /** True where no status in the sheet is the add-in's own yet. */
   isFirstRun: boolean;
@@ -31,24 +41,32 @@ export interface Review {
 }
 
 /**
- * Reads and rates the workbook's KPI tables, and writes nothing. The rules are those of its RAG Rules sheet, or the
+ * Reads and rates the workbook's KPI tables, and the KPI rows in plain cells of its other sheets, and writes nothing. The rules are those of its RAG Rules sheet, or the
  * defaults where it has none; a sheet that cannot be read is refused, as colours by other rules would mislead.
  */
 export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Result<Review>> {
-  const read = await port.read(requestReview);
+  const read = await port.read(requestReview, requestKpiRanges);
   if (!read.ok) return read;
+  const found = findKpiRanges(read.value.searched);
+  const tables = [...toKpiTables(read.value)];
+  for (const range of found.ranges) {
+    const snapshot = read.value.tables.find(({ id }) => id === range.id);
+    const table = snapshot ? toRangeTable(range, snapshot) : null;
+    if (!table) return refused({ code: "workbook-changed" });
+    tables.push(table);
+  }
+  if (tables.length === 0) return refused(describeNone(read.value, found));
   const rulesSheet = read.value.sheets[0] ?? null;
   const rules = rulesSheet ? readRulesSheet(rulesSheet) : { ruleset: defaults };
   if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RULES_SHEET, faults: rules.faults });
   const { ruleset } = rules;
-  const tables = toKpiTables(read.value);
   const scorecard = buildScorecard(tables.flatMap(readIndicators), ruleset);
   const rated = allIndicators(scorecard);
-  const plans = tables.map((table, index) =>
+  const plans = tables.map((table) =>
     planStatuses(
       table,
       rated.filter((indicator) => indicator.tableId === table.tableId),
-      read.value.tables[index]?.iconSet ?? { covers: "none", ids: [] },
+      read.value.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] },
       ruleset,
     ),
   );
@@ -60,6 +78,7 @@ export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Res
     scorecard,
     changes: plans.flatMap((plan) => plan.changes),
     kept: plans.flatMap((plan) => plan.kept),
+    skipped: [...findDoubts(read.value), ...found.skipped],
     plan: joinPlans(plans.map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
     logs: read.value.heads,
@@ -68,7 +87,23 @@ export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Res
 
 function requestReview(outline: Outline): Result<ReadRequest> {
   const tables = requestKpiTables(outline);
-  if (!tables.ok) return tables;
+  const search = chooseSearch(outline, tables);
   const rules = outline.sheets.find((sheet) => sheet.name.trim().toLowerCase() === RULES_SHEET.toLowerCase());
-  return done({ tables: tables.value, sheetIds: rules ? [rules.id] : [], heads: requestLogs(outline) });
+  const sheetIds = rules ? [rules.id] : [];
+  const heads = requestLogs(outline);
+  return done(search.sheetIds.length > 0 ? { tables, sheetIds, heads, search } : { tables, sheetIds, heads });
+}
+
+/** There are no KPI rows: what comes nearest to some, and what was too large to be looked through. */
+function describeNone({ outline, searched }: Snapshot, { nearest }: RangeSearch): Problem {
+  const unseen = searched.filter(({ isWhole }) => !isWhole).map(({ name }) => name);
+  const notSearched = unseen.length > 0 ? { notSearched: unseen } : {};
+  return { code: "no-kpi-table", nearest: findNearestTable(outline) ?? nearest, ...notSearched };
+}
+
+function findDoubts({ outline }: Snapshot): SkippedPlace[] {
+  return findUnsureColumns(outline).map(({ table, headings }) => ({
+    ...{ sheetName: table.sheetName, address: table.name },
+    ...{ why: "unsure-heading" as const, headings },
+  }));
 }

@@ -18,14 +18,24 @@ export function showIndicator(
   });
 }
 
-/** The indicator whose row a place on a sheet belongs to, or null. */
+/**
+ * The indicator whose row a place on a sheet belongs to, or null. Where tables stand beside each other it is the one whose
+ * columns hold the place, or else the first.
+ */
 export function indicatorAt(
   tables: readonly KpiTable[],
   place: Place,
 ): Pick<RatedIndicator, "tableId" | "row"> | null {
-  const table = tables.find(
-    ({ sheetId, firstRow, rowCount }) =>
-      sheetId === place.sheetId && place.row >= firstRow && place.row < firstRow + rowCount,
-  );
+  const level = tables.filter((table) => holdsRow(table, place));
+  const table = level.find((candidate) => holdsColumn(candidate, place)) ?? level[0];
   return table ? { tableId: table.tableId, row: place.row - table.firstRow } : null;
+}
+
+function holdsRow({ sheetId, firstRow, rowCount, skippedRows }: KpiTable, place: Place): boolean {
+  const row = place.row - firstRow;
+  return sheetId === place.sheetId && row >= 0 && row < rowCount && !skippedRows?.includes(row);
+}
+
+function holdsColumn({ firstColumn, columns }: KpiTable, { column }: Place): boolean {
+  return column >= firstColumn && column <= firstColumn + Math.max(...Object.values(columns));
 }

@@ -1,7 +1,11 @@
 import { parse } from "csv-parse/sync";
-import { matchColumns, COLUMN_KEYS, HEADINGS, type ColumnKey } from "../kpi/columns";
+import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../kpi/columns";
+import { matchColumns } from "../kpi/headings";
 import type { KpiTable } from "../kpi/kpi-table";
 import { messageOf, UnusableInput } from "./errors";
+
+/** A file is not written to, so that no status column is needed; and one without Good Is would rate next to nothing. */
+const NEEDED: readonly ColumnKey[] = ["target", "goodIs", "metric", "latestValue"];
 
 /**
  * Reads KPI rows from the text of a .csv or .tsv file with the workbook's headings. Throws UnusableInput when it is not
@@ -10,9 +14,8 @@ import { messageOf, UnusableInput } from "./errors";
 export function readRows(text: string, separator: "," | "\t"): KpiTable {
   const records = parseRecords(text, separator);
   const [headings = [], ...rows] = records;
-  // Published tables name the status column in other ways, and rating does not need it.
-  const { columns, missing } = matchColumns(headings.map(toHeading));
-  const lacking = missing.filter((key) => key !== "status");
+  const { columns } = matchColumns(headings.map(toHeading));
+  const lacking = NEEDED.filter((key) => columns[key] === undefined);
   if (lacking.length > 0) {
     throw new UnusableInput(
       `there is no column headed ${lacking.map((key) => `“${HEADINGS[key]}”`).join(" or ")} in its first row. ` +

@@ -5,8 +5,10 @@ import type {
   ColumnRequest,
   IconSetState,
   Outline,
+  RangeRequest,
   ReadRequest,
   SheetHead,
+  SearchedSheet,
   SheetOutline,
   SheetSnapshot,
   Snapshot,
@@ -14,7 +16,9 @@ import type {
   TableRequest,
   TableSnapshot,
 } from "../workbook/snapshot";
-import { untracked } from "./blocks";
+import { rangeOf, untracked } from "./blocks";
+import { excelCodeOf } from "./run-excel";
+import { notSearched, queueSearch, readSearch } from "./search-sheets";
 
 const SHEETS = "items/id,items/name,items/protection/protected";
 
@@ -22,10 +26,14 @@ const TABLES =
   "items/id,items/name,items/columns/items/name,items/worksheet/id,items/worksheet/name," +
   "items/worksheet/protection/protected,items/autoFilter/isDataFiltered";
 
-/** Reads the workbook in two round trips, whatever is asked for: what there is, then what was chosen of it. */
+/**
+ * Reads the workbook in two round trips, whatever is asked for: what there is, then what was chosen of it. Where sheets
+ * are looked through and ranges of them chosen, these take a third.
+ */
 export async function readSnapshot(
   context: Excel.RequestContext,
   choose: (outline: Outline) => Result<ReadRequest>,
+  chooseRanges: (searched: readonly SearchedSheet[]) => RangeRequest[] = () => [],
 ): Promise<Result<Snapshot>> {
   const sheets = context.workbook.worksheets.load(SHEETS);
   const tables = context.workbook.tables.load(TABLES);
@@ -35,12 +43,29 @@ export async function readSnapshot(
   const chosen = choose(outline);
   if (!chosen.ok) return chosen;
 
-  const tableReads = chosen.value.tables.map((request) => queueTable(context, request));
-  const sheetReads = chosen.value.sheetIds.map((id) => ({ id, used: queueSheet(context, id) }));
-  const headReads = (chosen.value.heads ?? []).map((request) => queueHead(context, request));
-  await context.sync();
+  const { search } = chosen.value;
+  const first = queueChosen(context, chosen.value);
+  const searchReads = search ? search.sheetIds.map((id) => queueSearch(context, id, search)) : [];
+  let { tableReads, sheetReads, headReads } = first;
+  let searched: SearchedSheet[];
+  try {
+    await context.sync();
+    searched = searchReads.flatMap((read) => readSearch(read, outline.sheets) ?? []);
+  } catch (error) {
+    // What only might hold KPI rows must not stand in the way of what was asked for by name.
+    if (!search || chosen.value.tables.length === 0 || !isTooLarge(error)) throw error;
+    ({ tableReads, sheetReads, headReads } = queueChosen(context, chosen.value));
+    await context.sync();
+    searched = notSearched(search, outline.sheets);
+  }
 
-  const tablesRead = tableReads.map((read) => readTable(read, outline.tables));
+  const rangeReads = chooseRanges(searched).map((request) => queueRange(context, request));
+  if (rangeReads.length > 0) await context.sync();
+
+  const tablesRead = [
+    ...tableReads.map((read) => readTable(read, outline.tables)),
+    ...rangeReads.map((read) => readTable(read, [read.request.outline])),
+  ];
   const sheetsRead = sheetReads.map(({ id, used }) => readSheet(id, used, outline.sheets));
   const failed = [...tablesRead, ...sheetsRead].find((read) => !read.ok);
   if (failed && !failed.ok) return failed;
@@ -49,7 +74,30 @@ export async function readSnapshot(
     tables: tablesRead.flatMap((read) => (read.ok ? [read.value] : [])),
     sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
+    searched,
   });
+}
+
+/** Queues the tables and sheets that were asked for. */
+function queueChosen(
+  context: Excel.RequestContext,
+  { tables, sheetIds, heads = [] }: ReadRequest,
+): { tableReads: QueuedTable[]; sheetReads: QueuedSheet[]; headReads: ReturnType<typeof queueHead>[] } {
+  return {
+    tableReads: tables.map((request) => queueTable(context, request)),
+    sheetReads: sheetIds.map((id) => ({ id, used: queueSheet(context, id) })),
+    headReads: heads.map((request) => queueHead(context, request)),
+  };
+}
+
+function isTooLarge(error: unknown): boolean {
+  const code = excelCodeOf(error);
+  return code !== null && /^(?:Request|Response)PayloadSizeLimitExceeded$/.test(code);
+}
+
+interface QueuedSheet {
+  id: string;
+  used: Excel.Range;
 }
 
 function readSheetOutline(sheet: Excel.Worksheet): SheetOutline {
@@ -78,8 +126,10 @@ interface QueuedColumn extends ColumnRequest {
   range: Excel.Range;
 }
 
+type ColumnsRequest = Pick<TableRequest, "columns" | "iconColumn">;
+
 interface QueuedTable {
-  request: TableRequest;
+  tableId: string;
   body: Excel.Range;
   columns: QueuedColumn[];
   icons: Record<"whole" | "first" | "last", Excel.ConditionalFormatCollection> | null;
@@ -94,6 +144,16 @@ const PROPERTIES: Record<ColumnPart, string> = {
 
 function queueTable(context: Excel.RequestContext, request: TableRequest): QueuedTable {
   const body = untracked(context.workbook.tables.getItem(request.tableId).getDataBodyRange());
+  return queueColumns(body, request.tableId, request);
+}
+
+function queueRange(context: Excel.RequestContext, request: RangeRequest): QueuedTable & { request: RangeRequest } {
+  const { outline, firstRow: row, firstColumn: column, rowCount } = request;
+  const body = rangeOf(context, { sheetId: outline.sheetId, row, column, rowCount, columnCount: outline.headings.length });
+  return { ...queueColumns(body, outline.id, request), request };
+}
+
+function queueColumns(body: Excel.Range, tableId: string, request: ColumnsRequest): QueuedTable {
   body.load("rowIndex,columnIndex,rowCount");
   const columns = request.columns.map((column) => {
     const whole = untracked(body.getColumn(column.index));
@@ -101,17 +161,17 @@ function queueTable(context: Excel.RequestContext, request: TableRequest): Queue
     range.load(["rowIndex", ...column.parts.map((part) => PROPERTIES[part])].join(","));
     return { ...column, range };
   });
-  if (request.iconColumn === null) return { request, body, columns, icons: null };
+  if (request.iconColumn === null) return { tableId, body, columns, icons: null };
   // The first and the last cell tell whether one icon set spans the column, whatever its length.
   const column = untracked(body.getColumn(request.iconColumn));
   const whole = column.conditionalFormats.load("items/id,items/type");
   const first = untracked(column.getCell(0, 0)).conditionalFormats.load("items/id,items/type");
   const last = untracked(column.getLastCell()).conditionalFormats.load("items/id,items/type");
-  return { request, body, columns, icons: { whole, first, last } };
+  return { tableId, body, columns, icons: { whole, first, last } };
 }
 
-function readTable({ request, body, columns, icons }: QueuedTable, outlines: readonly TableOutline[]): Result<TableSnapshot> {
-  const outline = outlines.find((candidate) => candidate.id === request.tableId);
+function readTable({ tableId, body, columns, icons }: QueuedTable, outlines: readonly TableOutline[]): Result<TableSnapshot> {
+  const outline = outlines.find((candidate) => candidate.id === tableId);
   if (!outline) return refused({ code: "item-gone" });
   const cells = new Map<number, ColumnCells>();
   for (const column of columns) {

@@ -1,54 +1,122 @@
-import type { ColumnKey } from "./column-key";
+import { COLUMN_KEYS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "./columns";
 
-/**
- * How officers head the columns of a KPI table, besides our own headings; the words are those of published council,
- * police and health reports. A heading stands for one column only. What is left out is left out on purpose:
- * "Description", "Comments" and "Notes" are anyone's.
- */
-const SYNONYMS: Partial<Record<ColumnKey, string>> = {
-  section: "theme|priority|corporate priority|strategic priority|directorate|department|service|service area|portfolio|outcome|chapter",
-  kpi: "kpi name|key performance indicator",
-  combine: "combined",
-  target: "plan|goal|target value|current target|target figure",
-  goodIs:
-    "polarity|aim|aim to|good to be|good performance is|good performance|what is good|what good looks like|desired direction|preferred direction|better to be|good is high or low|higher or lower",
-  asOf: "as of|as at|period|date|reporting period|data period|time period|latest period|data as at|date of data",
-  metric:
-    "metric|indicator|indicator name|indicator description|measure|measure name|measure description|performance indicator|performance measure|pi|pi description|kpi description|metric description",
-  latestValue:
-    "actual|actual performance|outturn|performance|current performance|latest performance|result|latest result|current result|value|current value|current|latest|actual ytd|ytd actual|year to date actual",
-  status: "rag|rag rating|rag status|rag score|current rag|status|rating|performance rating|performance status",
-  trends: "trend|dot|d.o.t|d.o.t.|direction of travel|direction",
-  previousValue:
-    "previous|previous period|previous quarter|previous result|previous performance|previous actual|previous outturn|prior period|last period|last quarter|last result",
-  lastYear: "last year|previous year|prior year|same quarter last year|same period previous year|same quarter previous year",
-  benchmark: "comparator|benchmark value|benchmark figure|benchmarking|national average|england average|england|national",
-  expectedToDate: "profile|profiled target|target to date|ytd target|year to date target|expected by now",
-  tolerance: "tolerances|amber tolerance|rag tolerance|threshold|thresholds|rag thresholds",
-  overrideReason: "reason for override",
-  reviewBy: "review by|override review date",
-  weight: "weighting",
+/** What other officers' workbooks call our columns. Whole phrases only: part of a phrase means something else. */
+const SYNONYMS: Partial<Record<ColumnKey, readonly string[]>> = {
+  section: ["theme", "priority", "directorate", "service"],
+  kpi: ["key performance indicator"],
+  target: ["plan", "goal", "target value"],
+  goodIs: ["polarity", "aim", "good to be", "good performance is", "desired direction"],
+  asOf: ["period", "date", "as at", "as of"],
+  metric: [
+    ...["metric", "indicator", "measure", "pi", "performance indicator", "performance measure", "kpi description"],
+    ...["indicator name", "measure name", "kpi name", "indicator description", "measure description"],
+  ],
+  latestValue: [
+    ...["actual", "outturn", "performance", "current", "result", "value", "latest"],
+    ...["actual value", "current value", "current performance", "actual performance", "latest performance", "latest result"],
+  ],
+  status: ["rag", "rag rating", "status", "rating"],
+  trends: ["dot", "direction of travel", "trend"],
+  previousValue: ["previous", "last period", "previous period"],
 };
 
-const BY_SYNONYM = new Map<string, ColumnKey>();
-for (const [key, words] of Object.entries(SYNONYMS) as [ColumnKey, string][]) {
-  for (const word of words.split("|")) BY_SYNONYM.set(word, key);
+/**
+ * How well a heading fits: our own heading, ours with something harmless about it ("Target (2024/25)"), a synonym, or a
+ * synonym with something about it. A better fit wins; two equal ones are never decided between.
+ */
+type Fit = "own" | "own-adorned" | "synonym" | "synonym-adorned";
+const FITS: readonly Fit[] = ["own", "own-adorned", "synonym", "synonym-adorned"];
+
+const OWN = new Map(COLUMN_KEYS.map((key) => [spaced(HEADINGS[key]), key]));
+const BY_SYNONYM = new Map(COLUMN_KEYS.flatMap((key) => (SYNONYMS[key] ?? []).map((phrase) => [phrase, key] as const)));
+
+/** A column that several headings fit equally well; `indexes` from the left. */
+export interface UnsureColumn {
+  key: ColumnKey;
+  indexes: number[];
 }
 
-/** A heading on one line, in small letters. */
-export function plainHeading(heading: string): string {
+export interface ColumnMatch {
+  columns: ColumnMap;
+  /** Required columns that are not there, or not for sure. */
+  missing: ColumnKey[];
+  unsure: UnsureColumn[];
+  /** True where a column headed KPI is what names each row, there being no other metric. */
+  isKpiMetric: boolean;
+}
+
+/**
+ * Finds the columns by their headings, whatever the order or case. Of two that are both headed as ours the first
+ * counts; of two that fit equally otherwise neither does. "KPI" is the metric where no other heading is.
+ */
+export function matchColumns(headings: readonly string[]): ColumnMatch {
+  const fitting = new Map<ColumnKey, Map<Fit, number[]>>();
+  headings.forEach((heading, index) => {
+    const found = readHeading(heading);
+    if (!found) return;
+    const byFit = fitting.get(found.key) ?? new Map<Fit, number[]>();
+    fitting.set(found.key, byFit.set(found.fit, [...(byFit.get(found.fit) ?? []), index]));
+  });
+  const columns: ColumnMap = {};
+  const unsure: UnsureColumn[] = [];
+  for (const key of COLUMN_KEYS) {
+    const byFit = fitting.get(key);
+    const best = FITS.find((fit) => byFit?.has(fit));
+    const [first, ...others] = (best && byFit?.get(best)) ?? [];
+    if (first === undefined) continue;
+    if (others.length === 0 || best === "own") columns[key] = first;
+    else unsure.push({ key, indexes: [first, ...others] });
+  }
+  const isKpiMetric = columns.kpi !== undefined && !fitting.has("metric");
+  if (isKpiMetric) {
+    columns.metric = columns.kpi;
+    delete columns.kpi;
+  }
+  return { columns, missing: REQUIRED_COLUMNS.filter((key) => columns[key] === undefined), unsure, isKpiMetric };
+}
+
+/** True when a text is a heading that we know, whichever column it is of. */
+export function isKnownHeading(text: string): boolean {
+  return readHeading(text) !== null;
+}
+
+function readHeading(heading: string): { key: ColumnKey; fit: Fit } | null {
+  const own = spaced(heading);
+  const plain = bare(heading);
+  const candidates: [Fit, ColumnKey | undefined][] = [
+    ["own", OWN.get(own)],
+    ["own-adorned", OWN.get(plain)],
+    ["synonym", BY_SYNONYM.get(own)],
+    ["synonym-adorned", BY_SYNONYM.get(plain)],
+  ];
+  for (const [fit, key] of candidates) if (key) return { key, fit };
+  return null;
+}
+
+function spaced(heading: string): string {
   return heading.replace(/\s+/g, " ").trim().toLowerCase();
 }
 
-/** Periods and marks that stand beside a heading's words: "Target 2024/25", "Actual (Q2)*", "RAG:". */
-const BESIDE = /\([^()]*\)|\[[^[\]]*\]|\b(?:20)?\d{2}\s?[/–-]\s?\d{2,4}\b|\b20\d{2}\b|\b(?:q|quarter |qtr )[1-4]\b|[*†‡#:]|%|£/g;
+const MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const PERIOD_WORD = `(?:(?:19|20)\\d\\d(?:\\s?[/–-]\\s?(?:20)?\\d\\d)?|\\d\\d/\\d\\d|q(?:uarter|tr)?\\s?[1-4]|[1-4](?:st|nd|rd|th) quarter|${MONTH}|fy|ytd|year to date)`;
+const PERIOD = `${PERIOD_WORD}(?:[\\s,–-]+${PERIOD_WORD})*`;
+const UNIT = "(?:%|£|£?\\s?0{3}s?|£?\\s?(?:k|m|bn)|number|no\\.?|#)";
+const CHOICE = "(?:high(?:er)?|low(?:er)?|on target|up|down|same|red|amber|green|r|a|g|h|l|↑|↓|→|▲|▼|►)";
+const HARMLESS = new RegExp(`^(?:${PERIOD}|${UNIT}|${CHOICE}(?:\\s?[/,|]?\\s?${CHOICE})*)$`);
+const LEADING = new RegExp(`^${PERIOD}[\\s:–-]+(?=\\S)`);
+const TRAILING = new RegExp(`[\\s:–-]+${PERIOD}$`);
 
-/** A heading's words alone: "Actual Q2 (%)" is "actual". */
-export function bareHeading(heading: string): string {
-  return plainHeading(heading).replace(BESIDE, " ").replace(/\s+/g, " ").replace(/^[\s,/–-]+|[\s,/–-]+$/g, "");
+/**
+ * A heading without what only says when or in which unit: footnote marks, "%", a period before or behind it, and
+ * brackets round a period, a unit or the choices. Other brackets stay: "Target (stretch)" is another target.
+ */
+function bare(heading: string): string {
+  const unbracketed = spaced(heading).replace(/[([]([^()[\]]*)[)\]]/g, (whole: string, inside: string) => (isHarmless(inside) ? " " : whole));
+  const unmarked = spaced(unbracketed.replace(/[*†‡%:]/g, " "));
+  return unmarked.replace(TRAILING, "").replace(LEADING, "");
 }
 
-/** The column that a heading's bare words are a synonym for. */
-export function keyOfSynonym(bare: string): ColumnKey | undefined {
-  return BY_SYNONYM.get(bare);
+/** True for a text that only says when, in which unit or between which choices: the second line of a heading. */
+export function isHarmless(text: string): boolean {
+  return HARMLESS.test(spaced(text));
 }

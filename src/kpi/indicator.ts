@@ -29,7 +29,7 @@ export interface Indicator {
 export function readIndicators(table: KpiTable): Indicator[] {
   const indicators: Indicator[] = [];
   for (let row = 0; row < table.rowCount; row += 1) {
-    if (isBlank(table, row)) continue;
+    if (table.skippedRows?.includes(row) || isBlank(table, row)) continue;
     indicators.push(readIndicator(table, row));
   }
   return indicators;

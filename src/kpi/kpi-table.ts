@@ -16,7 +16,7 @@ export interface ColumnCells {
   texts?: string[];
 }
 
-/** A KPI table as it was read: where it is, which column holds what, and its cells column by column. */
+/** A KPI table, or KPI rows in plain cells, as they were read: where it is, which column holds what, and its cells column by column. */
 export interface KpiTable {
   tableId: string;
   name: string;
@@ -27,7 +27,12 @@ export interface KpiTable {
   firstColumn: number;
   rowCount: number;
   columns: ColumnMap;
+  /** Section and KPI may be there without a column of their own: from the headings above plain cells. */
   cells: Partial<Record<ColumnKey, ColumnCells>>;
+  /** True for rows in plain cells, which are no Excel table. */
+  isRange?: boolean;
+  /** Rows that are no KPI rows (totals, notes), counted from 0: neither read nor written. */
+  skippedRows?: readonly number[];
 }
 
 /** The A1 address of a cell of the table, or null where the table has no such column. Rows count from its first data row. */

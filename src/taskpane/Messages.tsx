@@ -1,5 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import type { JSX } from "react";
+import type { Review } from "../actions/review";
 import { describeLogTrouble, describeProblem } from "../workbook/describe-problem";
 import { placesOf } from "../workbook/plan-statuses";
 import type { Problem } from "../workbook/problem";
@@ -63,6 +64,14 @@ function describeNews(news: News, ruleset: Ruleset): string {
   return news.status === null ? COPY.overrideRemoved(news.metric) : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
 }
 
+/** What was left out of the reading, a line for each reason. */
+function describeSkipped({ skipped, tables }: Review): string[] {
+  const rows = skipped.filter(({ why }) => why === "total" || why === "note" || why === "no-metric");
+  const doubts = skipped.flatMap(({ why, headings }) => (why === "unsure-heading" && headings ? [COPY.inDoubt(headings)] : []));
+  const unread = placesOf(skipped.filter(({ why }) => why === "not-searched"), tables);
+  return [...(rows.length > 0 ? [COPY.leftOut(placesOf(rows, tables))] : []), ...new Set(doubts), ...unread.map(COPY.notSearched)];
+}
+
 function Outcome({ state, onUndo }: { state: PaneState; onUndo: () => void }): JSX.Element | null {
   const { review, lastRun, news, activity } = state;
   if (!review) return null;
@@ -75,7 +84,9 @@ function Outcome({ state, onUndo }: { state: PaneState; onUndo: () => void }): J
     );
   }
   if (review.scorecard.indicatorCount === 0) return null;
-  const kept = placesOf(lastRun?.kept ?? review.kept, review.tables);
+  const keptCells = lastRun?.kept ?? review.kept;
+  const kept = placesOf(keptCells.filter(({ holds }) => holds !== "no-good-is"), review.tables);
+  const undirected = keptCells.length - kept.length;
   const outcome = lastRun
     ? lastRun.changes.length > 0
       ? COPY.changed(lastRun.changes.length)
@@ -90,7 +101,11 @@ function Outcome({ state, onUndo }: { state: PaneState; onUndo: () => void }): J
         {news && <div>{describeNews(news, review.ruleset)}</div>}
         {news?.of === "undo" && news.left.length > 0 && <div>{RUN_COPY.left(news.left)}</div>}
         {(!news || review.changes.length > 0) && outcome}
-        {kept.length > 0 && <div className="kept">{COPY.kept(kept)}</div>}
+        {[...(kept.length > 0 ? [COPY.kept(kept)] : []), ...(undirected > 0 ? [COPY.noGoodIs(undirected)] : []), ...describeSkipped(review)].map((line) => (
+          <div key={line} className="kept">
+            {line}
+          </div>
+        ))}
         {state.logTrouble && <div className="kept">{describeLogTrouble(state.logTrouble)}</div>}
       </MessageBarBody>
       {state.undoable && (

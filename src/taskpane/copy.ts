@@ -32,7 +32,14 @@ export const COPY = {
   kept: (addresses: readonly string[]): string =>
     addresses.length === 1
       ? `${addresses[0]} in RAG Status holds a formula or other words and was left alone.`
-      : `${addresses.length} RAG Status cells hold a formula or other words and were left alone: ${addresses.slice(0, 6).join(", ")}${addresses.length > 6 ? "…" : "."}`,
+      : `${addresses.length} RAG Status cells hold a formula or other words and were left alone: ${firstOf(addresses)}`,
+  noGoodIs: (count: number): string =>
+    `${plural(count, "row does", "rows do")} not say whether high or low is good, and ${count === 1 ? "its status was" : "their statuses were"} left alone. Add a Good Is column.`,
+  leftOut: (addresses: readonly string[]): string =>
+    `${plural(addresses.length, "total or note row was", "total and note rows were")} left out: ${firstOf(addresses)}`,
+  inDoubt: (headings: readonly string[]): string =>
+    `${headings.map((heading) => `“${heading}”`).join(" and ")} could be the same column, and neither was used. Rename one.`,
+  notSearched: (address: string): string => `The sheet is too large to be read from ${address} on: rows below were left out.`,
   statusBar: (parts: readonly string[]): string => `Indicators by status: ${parts.join(", ")}.`,
   statuses: "Statuses",
   filterBy: "Show only",
@@ -107,6 +114,11 @@ export const COPY = {
   rulesNotLoaded: "The Rules tab could not be opened. Check the connection, then try again.",
   rulesetName: (name: string, version: string): string => `Ruleset: ${name} ${version}`,
 } as const;
+
+/** Some of the addresses, as the end of a sentence. */
+function firstOf(addresses: readonly string[]): string {
+  return `${addresses.slice(0, 6).join(", ")}${addresses.length > 6 ? "…" : "."}`;
+}
 
 /** “1 row”, “2,000 rows”. */
 export function plural(count: number, one: string, many: string): string {

@@ -1,6 +1,6 @@
 import { HEADINGS, REQUIRED_COLUMNS } from "../kpi/columns";
 import type { LogTrouble } from "./plan-log";
-import type { NearestTable, Problem } from "./problem";
+import type { NearestRows, Problem } from "./problem";
 
 /** A problem in plain words: what happened, and what to do next. */
 export interface ProblemText {
@@ -13,12 +13,12 @@ export function describeProblem(problem: Problem): ProblemText {
   switch (problem.code) {
     case "no-kpi-table": {
       const wanted = REQUIRED_COLUMNS.map((key) => HEADINGS[key]).join(", ");
-      const nearest = problem.nearest
-        ? ` The table ${problem.nearest.table} on ${problem.nearest.sheet} lacks ${problem.nearest.missing.join(", ")}.${describeUnclear(problem.nearest.unclear)}`
-        : "";
+      const nearest = problem.nearest ? ` ${describeNearest(problem.nearest)}` : "";
+      const { notSearched = [] } = problem;
+      const unseen = notSearched.length > 0 ? ` Too large to be searched: ${notSearched.join(", ")}.` : "";
       return {
-        title: "No KPI table in this workbook",
-        body: `KPI Reporter looks for an Excel table with the headings ${wanted}.${nearest} Add the headings, or insert a blank KPI sheet.`,
+        title: "No KPI rows in this workbook",
+        body: `KPI Reporter looks for a table, or rows in plain cells, with the headings ${wanted}.${nearest}${unseen} Add the headings, or insert a blank KPI sheet.`,
       };
     }
     case "rules-not-read":
@@ -38,7 +38,12 @@ export function describeProblem(problem: Problem): ProblemText {
     case "filter-on":
       return {
         title: "A filter is hiding rows",
-        body: `The table ${problem.table} on ${problem.sheet} is filtered, and statuses could land in the wrong rows. Choose Data, Clear, then try again. Nothing was changed.`,
+        body: `${problem.table === null ? `The sheet ${problem.sheet}` : `The table ${problem.table} on ${problem.sheet}`} is filtered, and statuses could land in the wrong rows. Choose Data, Clear, then try again. Nothing was changed.`,
+      };
+    case "no-override-columns":
+      return {
+        title: "There is no column for an override",
+        body: `The KPI rows on ${problem.sheet} are in plain cells, where KPI Reporter adds no columns. Add the ${problem.missing.length === 1 ? "heading" : "headings"} ${problem.missing.join(", ")} beside the others, then try again. Nothing was changed.`,
       };
     case "workbook-changed":
       return {
@@ -57,7 +62,7 @@ export function describeProblem(problem: Problem): ProblemText {
       };
     case "not-written-as-planned":
       return problem.restored
-        ? { title: "Excel did not write what was planned", body: "Everything was put back as it was. Clear any filter, then try again." }
+        ? { title: "Excel did not write what was planned", body: "Everything was put back as it was. Clear any filter and unmerge any merged cells in the status column, then try again." }
         : {
             title: "Excel did not write what was planned",
             body: "The KPI table may hold wrong statuses, or columns and a sheet that were not finished. Look it over, clear any filter and press Recalculate RAG again.",
@@ -111,6 +116,14 @@ export function describeLogTrouble({ code, sheet }: LogTrouble): string {
   }
 }
 
+function describeNearest({ table, sheet, missing, unsure = [] }: NearestRows): string {
+  const where = typeof table === "number" ? `Row ${table} on ${sheet}` : `The table ${table} on ${sheet}`;
+  const lacking = missing.filter((heading) => !unsure.some((one) => one.heading === heading));
+  const doubts = unsure.map(({ heading, headings }) => `${headings.map((one) => `“${one.replace(/\s+/g, " ")}”`).join(" and ")} could each be ${heading}: rename one`);
+  const parts = [...(lacking.length > 0 ? [`${where} lacks ${lacking.join(", ")}`] : []), ...doubts.map((doubt) => (lacking.length > 0 ? doubt : `${where}: ${doubt}`))];
+  return parts.map((part) => `${part}.`).join(" ");
+}
+
 /** How many cells of the rules sheet a message names; the rest are counted. */
 const NAMED_FAULTS = 5;
 
@@ -128,10 +141,4 @@ function lowerFirst(text: string): string {
 
 function ended(sentence: string): string {
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
-}
-
-function describeUnclear(unclear: NearestTable["unclear"]): string {
-  return unclear
-    .map(({ column, headings }) => ` ${headings.map((heading) => `“${heading}”`).join(" and ")} might each be ${column}: rename the one that is meant to “${column}”.`)
-    .join("");
 }

@@ -1,11 +1,12 @@
-import { HEADINGS, matchColumns, type ColumnKey, type ColumnMap } from "../kpi/columns";
+import { HEADINGS, type ColumnKey, type ColumnMap } from "../kpi/columns";
+import { matchColumns, type UnsureColumn } from "../kpi/headings";
 import { READ_COLUMNS } from "../kpi/indicator";
 import type { KpiTable } from "../kpi/kpi-table";
-import { done, refused, type Result } from "./problem";
+import type { NearestRows } from "./problem";
 import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "./snapshot";
 
 /** What is read of each column: no more than is judged or shown, so that large tables stay under Excel's limits. */
-const PARTS: Partial<Record<ColumnKey, ColumnPart[]>> = {
+export const PARTS: Partial<Record<ColumnKey, ColumnPart[]>> = {
   target: ["values", "formats"],
   latestValue: ["values", "formats", "texts"],
   asOf: ["values", "formats"],
@@ -19,7 +20,7 @@ const PARTS: Partial<Record<ColumnKey, ColumnPart[]>> = {
 };
 
 /** Columns that most rows leave empty: only their used part is read. Override Review By is not one: the format of an empty cell has to be known, to be given back. */
-const SPARSE: ReadonlySet<ColumnKey> = new Set([
+export const SPARSE: ReadonlySet<ColumnKey> = new Set([
   "combine",
   "previousValue",
   "lastYear",
@@ -32,25 +33,37 @@ const SPARSE: ReadonlySet<ColumnKey> = new Set([
 ]);
 
 /** Chooses the KPI tables of a workbook by their headings, and what to read of them. */
-export function requestKpiTables(outline: Outline): Result<TableRequest[]> {
-  const matches = outline.tables.map((table) => ({ table, ...matchColumns(table.headings) }));
-  const found = matches.filter((match) => match.missing.length === 0);
-  if (found.length > 0) return done(found.map(({ table, columns }) => requestTable(table, columns)));
-  const [nearest] = matches.sort((a, b) => a.missing.length - b.missing.length);
-  return refused({
-    code: "no-kpi-table",
-    nearest:
-      nearest && nearest.missing.length <= 2
-        ? {
-            table: nearest.table.name,
-            sheet: nearest.table.sheetName,
-            missing: nearest.missing.map((key) => HEADINGS[key]),
-            unclear: nearest.unclear
-              .filter(({ key }) => nearest.missing.includes(key))
-              .map(({ key, headings }) => ({ column: HEADINGS[key], headings })),
-          }
-        : null,
+export function requestKpiTables({ tables }: Outline): TableRequest[] {
+  return tables.flatMap((table) => {
+    const { columns, missing } = matchColumns(table.headings);
+    return missing.length === 0 ? [requestTable(table, columns)] : [];
   });
+}
+
+/** The table that comes nearest to being a KPI table; null where none lacks two headings or fewer. */
+export function findNearestTable({ tables }: Outline): NearestRows | null {
+  const matches = tables.map((table) => ({ table, ...matchColumns(table.headings) }));
+  const [nearest] = matches.sort((a, b) => a.missing.length - b.missing.length);
+  if (!nearest || nearest.missing.length > 2) return null;
+  return {
+    table: nearest.table.name,
+    sheet: nearest.table.sheetName,
+    missing: nearest.missing.map((key) => HEADINGS[key]),
+    ...(nearest.unsure.length > 0 ? { unsure: nearest.unsure.map((column) => toDoubt(nearest.table, column)) } : {}),
+  };
+}
+
+/** The columns of tables that are, or all but are, KPI tables and that several headings fit: neither is used. */
+export function findUnsureColumns({ tables }: Outline): { table: TableOutline; headings: string[] }[] {
+  return tables.flatMap((table) => {
+    const { missing, unsure } = matchColumns(table.headings);
+    if (missing.some((key) => !unsure.some((column) => column.key === key))) return [];
+    return unsure.map((column) => ({ table, headings: toDoubt(table, column).headings }));
+  });
+}
+
+function toDoubt({ headings }: TableOutline, { key, indexes }: UnsureColumn): { heading: string; headings: string[] } {
+  return { heading: HEADINGS[key], headings: indexes.map((index) => headings[index] ?? "") };
 }
 
 function requestTable(table: TableOutline, columns: ColumnMap): TableRequest {
@@ -63,7 +76,7 @@ function requestTable(table: TableOutline, columns: ColumnMap): TableRequest {
 
 /** The KPI tables of a snapshot, their columns named. */
 export function toKpiTables(snapshot: Snapshot): KpiTable[] {
-  return snapshot.tables.map((table) => {
+  return snapshot.tables.filter((table) => !table.isRange).map((table) => {
     const { columns } = matchColumns(table.headings);
     const cells: KpiTable["cells"] = {};
     for (const key of READ_COLUMNS) {

@@ -71,6 +71,13 @@ export function planOverride(
   return { plan, changes: statuses.changes, rated };
 }
 
+/** The headings of the columns that an override would need and the table has not. */
+export function lackingForOverride(table: KpiTable, given: GivenOverride | null): string[] {
+  if (!given) return [];
+  const needed: OverrideColumn[] = given.reviewBy ? ["override", "overrideReason", "reviewBy"] : ["override", "overrideReason"];
+  return needed.filter((key) => table.columns[key] === undefined).map((key) => HEADINGS[key]);
+}
+
 /** The table as it will be with the override's cells. */
 function withCells(
   table: KpiTable,

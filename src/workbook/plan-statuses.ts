@@ -19,14 +19,17 @@ export interface StatusChange {
   to: Status;
 }
 
-/** A status cell that holds a person's own formula or words, and is therefore left alone. */
+/**
+ * A status cell that is left alone: it holds a person's own formula or words; or a status, where the rows have no Good Is
+ * column and the target does not say what is good either, so that nothing better is known (`no-good-is`).
+ */
 export interface KeptCell {
   tableId: string;
   sheetName: string;
   row: number;
   /** On its sheet: "I3". */
   address: string;
-  holds: "formula" | "other-text";
+  holds: "formula" | "other-text" | "no-good-is";
   text: string;
 }
 
@@ -59,9 +62,10 @@ export function planStatuses(
   if (column === undefined || table.rowCount === 0) {
     return { plan: EMPTY_PLAN, changes: [], kept: [] };
   }
-  const cells = Array.from({ length: table.rowCount }, (_, row) => statusCellAt(table, row, ruleset));
+  const cells = Array.from({ length: table.rowCount }, (_, row) => isSkipped(table, row) ? UNREAD : statusCellAt(table, row, ruleset));
   const form = findStatusForm(cells, table.cells.status?.formats ?? [], ruleset);
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
+  const undirected = new Set(rated.filter((indicator) => isUndirected(table, indicator)).map(({ row }) => row));
   const changes: StatusChange[] = [];
   const kept: KeptCell[] = [];
   const { tableId, sheetName } = table;
@@ -71,6 +75,10 @@ export function planStatuses(
     const address = addressOf(table, "status", row) ?? "";
     if (cell.holds === "formula" || cell.holds === "other-text") {
       kept.push({ tableId, sheetName, row, address, holds: cell.holds, text: cell.text });
+      return null;
+    }
+    if (undirected.has(row) && cell.holds === "status" && cell.status !== to) {
+      kept.push({ tableId, sheetName, row, address, holds: "no-good-is", text: String(cell.written) });
       return null;
     }
     if (cell.status !== to) changes.push({ tableId, sheetName, row, address, from: cell.status, to });
@@ -85,6 +93,20 @@ export function planStatuses(
   if (edits.length === 0) return { plan: EMPTY_PLAN, changes, kept };
   const inverse = [...icon.inverse, ...formats.inverse, ...words.inverse];
   return { plan: { edits, inverse, expects: expectUnmoved(table, values), rows: tellRows(table) }, changes, kept };
+}
+
+/** True where no column says what is good, nor the target: an officer who judges by eye knows more than that. */
+function isUndirected({ columns }: KpiTable, { rating }: RatedIndicator): boolean {
+  const { computed, override } = rating;
+  const isMissing = computed.status === "not-rated" && computed.reason.code === "good-is-missing";
+  return columns.goodIs === undefined && override === null && isMissing;
+}
+
+/** What stands in a row that is no KPI row is nobody's status: it tells nothing of how statuses are written. */
+const UNREAD: StatusCell = { holds: "nothing", status: null };
+
+function isSkipped({ skippedRows }: KpiTable, row: number): boolean {
+  return skippedRows?.includes(row) ?? false;
 }
 
 /** The data cells of one column of the table, counted from its left edge. */
@@ -128,7 +150,7 @@ function planFormats(
   const usual = nativeFormat(ruleset, "green");
   const beyond = nativeFormat(ruleset, "exceeding");
   const wanted = cells.map((cell, row) => {
-    if (cell.holds === "formula" || cell.holds === "other-text") return null;
+    if (cell.holds === "formula" || cell.holds === "other-text" || isSkipped(table, row)) return null;
     return (statuses.get(row) ?? cell.status) === "exceeding" ? beyond : usual;
   });
   if (wanted.every((format, row) => format === null || held[row] === format)) return NOTHING;

@@ -1,6 +1,6 @@
 import type { Plan } from "./plan";
 import type { Result } from "./problem";
-import type { Outline, ReadRequest, Snapshot } from "./snapshot";
+import type { Outline, RangeRequest, ReadRequest, SearchedSheet, Snapshot } from "./snapshot";
 
 /** A cell or block on a sheet, as the officer selects it. Rows and columns count from 0. */
 export interface Place {
@@ -13,8 +13,11 @@ export type StopWatching = () => Promise<void>;
 
 /** A workbook, whatever holds it. Two folders implement it: one over Excel, one over a file. */
 export interface WorkbookPort {
-  /** Reads the outline, asks what is wanted, and reads that. */
-  read(choose: (outline: Outline) => Result<ReadRequest>): Promise<Result<Snapshot>>;
+  /** Reads the outline, asks what is wanted, and reads that; then the ranges that are chosen of sheets looked through. */
+  read(
+    choose: (outline: Outline) => Result<ReadRequest>,
+    chooseRanges?: (searched: readonly SearchedSheet[]) => RangeRequest[],
+  ): Promise<Result<Snapshot>>;
   /** Makes all the edits of a plan, or none: where one fails, those before it are taken back. */
   apply(plan: Plan): Promise<Result<void>>;
   /**

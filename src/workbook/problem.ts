@@ -1,12 +1,16 @@
 /** Why something could not be done: an expected refusal, never a bug. */
 export type Problem =
-  | { code: "no-kpi-table"; nearest: NearestTable | null }
+  /** `nearest` is a table, or a row of headings in plain cells, that lacks a little. */
+  | { code: "no-kpi-table"; nearest: NearestRows | null; notSearched?: string[] }
   /** The RAG Rules sheet cannot be read; cells by address. */
   | { code: "rules-not-read"; sheet: string; faults: { cell: string; problem: string }[] }
   | { code: "name-taken"; sheet: string }
   | { code: "cell-being-edited" }
   | { code: "sheet-protected"; sheet: string }
-  | { code: "filter-on"; sheet: string; table: string }
+  /** `table` is null where the filter is the sheet's own. */
+  | { code: "filter-on"; sheet: string; table: string | null }
+  /** KPI rows in plain cells have no columns for an override, and none can be added there. */
+  | { code: "no-override-columns"; sheet: string; missing: string[] }
   | { code: "workbook-changed" }
   /** Nothing is left to undo: all that was written was changed since, or stands in rows that moved. */
   | { code: "changed-since-written" }
@@ -23,12 +27,14 @@ export type Problem =
   | { code: "read-only" }
   | { code: "unexpected"; detail: string };
 
-/** A table that is nearly a KPI table: the columns it lacks, and those of them that several headings might stand for. */
-export interface NearestTable {
-  table: string;
+/** What comes nearest to KPI rows: a table by its name, or a row of headings by its number (from 1). */
+export interface NearestRows {
+  table: string | number;
   sheet: string;
+  /** Headings it lacks. */
   missing: string[];
-  unclear: { column: string; headings: string[] }[];
+  /** Headings that could each be the same column, by the heading that is wanted. */
+  unsure?: { heading: string; headings: string[] }[];
 }
 
 /** What an action gives back: what was asked for, or why not. */

@@ -11,6 +11,8 @@ export interface TableOutline {
   protected: boolean;
   /** True when a filter hides some of its rows. */
   filtered: boolean;
+  /** True for rows in plain cells, which are no Excel table. */
+  isRange?: boolean;
 }
 
 /** What is known of a workbook before any cell is read. */
@@ -32,6 +34,8 @@ export interface ReadRequest {
   sheetIds: string[];
   /** Sheets of which only the first row and how far down they are used is wanted: those may be long. */
   heads?: { sheetId: string; columnCount: number }[];
+  /** Sheets to be looked through for KPI rows in plain cells. */
+  search?: SheetSearch;
 }
 
 /** How a sheet begins and where it ends. */
@@ -40,6 +44,37 @@ export interface SheetHead extends SheetOutline {
   rowCount: number;
   /** The first row's cells, as many as were asked for. */
   firstRow: CellValue[];
+}
+
+/** Which sheets are looked through, by id, and how far: more would be too much for Excel to hand over at once. */
+export interface SheetSearch {
+  sheetIds: string[];
+  rowLimit: number;
+  columnLimit: number;
+}
+
+/** The values of a sheet that was looked through. */
+export interface SearchedSheet extends SheetOutline {
+  /** Where the first of them is, counted from 0. */
+  firstRow: number;
+  firstColumn: number;
+  values: CellValue[][];
+  /** True when a filter on the sheet hides some of its rows. */
+  filtered: boolean;
+  /** False where the sheet goes on below what was read. */
+  isWhole: boolean;
+}
+
+/** Rows wanted of plain cells, as if they were a table's. */
+export interface RangeRequest {
+  outline: TableOutline;
+  /** The first data row and the left edge on the sheet, counted from 0. */
+  firstRow: number;
+  firstColumn: number;
+  rowCount: number;
+  /** By index from the left edge. */
+  columns: ColumnRequest[];
+  iconColumn: number | null;
 }
 
 /** The used cells of a sheet. */
@@ -89,7 +124,9 @@ export interface IconSetState {
 
 export interface Snapshot {
   outline: Outline;
+  /** The tables that were asked for, and the ranges after them. */
   tables: TableSnapshot[];
   sheets: SheetSnapshot[];
   heads: SheetHead[];
+  searched: SearchedSheet[];
 }

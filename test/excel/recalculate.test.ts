@@ -138,7 +138,15 @@ describe("what cannot be written safely is refused, and nothing is written", () 
       },
       "filter-on",
     ],
-    ["no KPI table", () => kpiWorkbook(rows, (sheet) => void (sheet.tables = [])), "no-kpi-table"],
+    [
+      "no KPI rows",
+      () =>
+        kpiWorkbook(rows, (sheet) => {
+          sheet.tables = [];
+          sheet.rows = sheet.rows.slice(1);
+        }),
+      "no-kpi-table",
+    ],
   ])("%s", async (_, make, code) => {
     const model = make();
     openExcel(model);
@@ -148,10 +156,10 @@ describe("what cannot be written safely is refused, and nothing is written", () 
   });
 
   test("a table that lacks one heading is named with what it lacks", async () => {
-    openExcel(kpiWorkbook(rows, (sheet) => void (sheet.rows[0] = sheet.rows[0]?.map((cell) => (cell?.value === "Good Is" ? { value: "Sideways" } : cell)))));
+    openExcel(kpiWorkbook(rows, (sheet) => void (sheet.rows[0] = sheet.rows[0]?.map((cell) => (cell?.value === "Latest Value" ? { value: "Reading" } : cell)))));
     expect(await run()).toMatchObject({
       ok: false,
-      problem: { code: "no-kpi-table", nearest: { table: "KPIs", sheet: "KPIs", missing: ["Good Is"] } },
+      problem: { code: "no-kpi-table", nearest: { table: "KPIs", sheet: "KPIs", missing: ["Latest Value"] } },
     });
   });
 

@@ -1,5 +1,5 @@
 import { cellAddress } from "../../src/kpi/address";
-import { matchColumns } from "../../src/kpi/columns";
+import { matchColumns } from "../../src/kpi/headings";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { everything } from "../support/kpi-workbook";
 

@@ -1,4 +1,5 @@
-import { COLUMN_KEYS, HEADINGS, matchColumns, type ColumnKey } from "../../src/kpi/columns";
+import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns";
+import { matchColumns } from "../../src/kpi/headings";
 import type { CellValue, KpiTable } from "../../src/kpi/kpi-table";
 
 export type RowOf = Partial<Record<ColumnKey, CellValue>>;

@@ -1,4 +1,5 @@
-import { HEADINGS, matchColumns, type ColumnKey } from "../../src/kpi/columns";
+import { HEADINGS, type ColumnKey } from "../../src/kpi/columns";
+import { matchColumns } from "../../src/kpi/headings";
 import type { KpiTable } from "../../src/kpi/kpi-table";
 import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
 import type { Plan } from "../../src/workbook/plan";

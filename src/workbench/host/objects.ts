@@ -49,7 +49,7 @@ export interface Selves {
   AddinInternalService: null;
   Application: null;
   /** A table's filter, or a sheet's. */
-  AutoFilter: TableRef | null;
+  AutoFilter: TableRef | SheetRef;
   ConditionalFormat: FormatRef;
   ConditionalFormatCollection: RangeRef;
   DataValidation: RangeRef;

@@ -31,6 +31,9 @@ export function shiftLines(workbook: WorkbookData, sheet: SheetData, shift: Line
   sheet.tables = moved(sheet.tables);
   sheet.conditionalFormats = moved(sheet.conditionalFormats);
   sheet.validations = moved(sheet.validations);
+  const [filter] = sheet.filter ? moved([sheet.filter]) : [];
+  if (filter) sheet.filter = filter;
+  else delete sheet.filter;
   sheet.merged = moved(sheet.merged.map((area) => ({ area }))).map((m) => m.area);
   if (workbook.names) {
     const others = workbook.names.filter((n) => n.sheetId !== sheet.id);

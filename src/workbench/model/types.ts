@@ -32,6 +32,13 @@ export interface CellStyle {
   locked?: boolean;
 }
 
+/** A filter over plain cells of a sheet; its first row is the headings'. */
+export interface SheetFilter {
+  area: Area;
+  /** True when it is hiding some of its rows. */
+  filtered: boolean;
+}
+
 /** A block of cells. Rows and columns count from 0. */
 export interface Area {
   row: number;
@@ -96,6 +103,8 @@ export interface SheetData {
   frozenColumns: number;
   merged: Area[];
   tables: TableData[];
+  /** A sheet has one filter at most, tables apart. */
+  filter?: SheetFilter;
   conditionalFormats: IconSetFormat[];
   validations: ListValidation[];
   /** True when the sheet is protected: locked cells refuse writes with AccessDenied. */

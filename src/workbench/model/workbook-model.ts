@@ -2,6 +2,7 @@ import { cellAt, readBlock, readers, usedArea, type CellValue, type ValueType } 
 import type { ChangeSource, WorkbookChange } from "./changes";
 import * as cells from "./edit-cells";
 import type { ClearWhat } from "./edit-cells";
+import * as filters from "./filter-sheet";
 import * as lines from "./edit-lines";
 import * as rules from "./edit-rules";
 import * as sheets from "./edit-sheets";
@@ -282,6 +283,15 @@ export class WorkbookModel {
 
   clearFilters(id: string): void {
     tables.clearFilters(this.#state, id);
+  }
+
+  /** Filters plain cells under headings, as a person does: hides rows, counted from the first below the headings. */
+  filterSheet(sheetId: string, area: Area, hiddenDataRows: readonly number[]): void {
+    filters.filterSheet(this.#state, sheetId, area, hiddenDataRows);
+  }
+
+  clearSheetFilter(sheetId: string): void {
+    filters.clearSheetFilter(this.#state, sheetId);
   }
 
   // ---- conditional formats, lists, settings ------------------------------------------------------------------------

@@ -60,18 +60,25 @@ export function assertUnprotected(sheet: SheetData): void {
   if (sheet.protected) throw new ExcelError("AccessDenied", `The sheet ${sheet.name} is protected.`);
 }
 
+/** The data rows of the sheet's own filter, where it hides some. */
+function filteredArea({ filter }: SheetData): Area[] {
+  if (!filter?.filtered || filter.area.rowCount < 2) return [];
+  return [{ ...filter.area, row: filter.area.row + 1, rowCount: filter.area.rowCount - 1 }];
+}
+
 /**
- * The rows that a block lands on. Where a filter hides rows of a table, Excel writes a block of several rows to the
+ * The rows that a block lands on. Where a filter hides rows of a table or of the sheet, Excel writes a block of several rows to the
  * visible rows only, in order, so that the values after the first hidden row go astray and the last are lost.
  */
 export function landingRows(sheet: SheetData, area: Area): number[] {
   const all = Array.from({ length: area.rowCount }, (_, r) => area.row + r);
-  const filtered = sheet.tables.filter((t) => t.filtered && intersect(dataArea(t), area));
+  const filters = [...sheet.tables.filter((t) => t.filtered).map(dataArea), ...filteredArea(sheet)];
+  const filtered = filters.filter((data) => intersect(data, area));
   if (filtered.length === 0 || area.rowCount === 1) return all;
   const hidden = new Set(sheet.hiddenRows);
   return all.filter((row) => {
     const line = { row, column: area.column, rowCount: 1, columnCount: area.columnCount };
-    return !(hidden.has(row) && filtered.some((t) => intersect(dataArea(t), line)));
+    return !(hidden.has(row) && filtered.some((data) => intersect(data, line)));
   });
 }
 

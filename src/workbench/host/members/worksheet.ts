@@ -69,7 +69,7 @@ export const worksheetType = defineType("Worksheet", {
     },
   },
   navigations: {
-    AutoFilter: { since: "1.9", get: () => object("AutoFilter", null) },
+    AutoFilter: { since: "1.9", get: (w) => object("AutoFilter", w) },
     FreezePanes: { since: "1.7", get: (w) => object("WorksheetFreezePanes", w) },
     Names: { since: "1.4", get: (w) => object("NamedItemCollection", { scopeSheetId: w.id }) },
     Protection: { since: "1.2", get: (w) => object("WorksheetProtection", w) },

@@ -1,0 +1,183 @@
+import { classifyRow, fillNames, goesOn, isNote, textOf, type RowKind, type SkipReason } from "./block-rows";
+import type { ColumnMap } from "./columns";
+import { findHeaders, type Header, type NearHeader } from "./header-rows";
+import type { CellValue } from "./kpi-table";
+
+/** The values of a part of a sheet. Its first row and column on the sheet count from 0. */
+export interface SheetValues {
+  firstRow: number;
+  firstColumn: number;
+  values: CellValue[][];
+}
+
+/** KPI rows under their headings, in plain cells. Rows and columns of the sheet count from 0. */
+export interface KpiBlock {
+  /** The first row of the headings, the first row of data, and the left edge. */
+  headingRow: number;
+  firstRow: number;
+  firstColumn: number;
+  /** Up to the last KPI row: what stands below that is not the block's. */
+  rowCount: number;
+  headings: string[];
+  /** By index from the left edge. */
+  columns: ColumnMap;
+  /** Of each row; "" where there is none. */
+  sections: string[];
+  kpis: string[];
+  /** Rows in between that are no KPI rows, counted from the first. */
+  skippedRows: number[];
+  unsure: Header["unsure"];
+}
+
+/** A row that stands among KPI rows and is none. */
+export interface SkippedRow {
+  row: number;
+  column: number;
+  why: SkipReason;
+}
+
+export interface BlockSearch {
+  blocks: KpiBlock[];
+  skipped: SkippedRow[];
+  /** Rows that are nearly headings of KPI rows. */
+  near: NearHeader[];
+}
+
+/**
+ * Finds the KPI rows of a sheet: under each row of headings, down to the next one, to two empty rows, or to an empty row
+ * that the block does not go on after. Section and KPI come from their columns, else from the lines above the headings.
+ */
+export function findBlocks({ firstRow, firstColumn, values }: SheetValues): BlockSearch {
+  const { headers, near } = findHeaders(values);
+  const placed = placeHeaders(values, headers);
+  const hasSeveral = placed.filter(({ lines }) => lines.length > 0).length > 1;
+  const blocks: KpiBlock[] = [];
+  const skipped: SkippedRow[] = [];
+  const named = new Map<Placed, Names>();
+  for (const one of placed) {
+    const { header } = one;
+    const rows = readRows(values, one);
+    const above = nameBlock(one, named, hasSeveral);
+    const names = fillNames(rows.cells, rows.kinds, header, above);
+    named.set(one, { section: names.sections.findLast(Boolean) ?? above.section, kpi: names.kpis.findLast(Boolean) ?? above.kpi });
+    const dataRow = header.row + header.rowCount;
+    rows.kinds.forEach((kind, index) => {
+      if (isSkipped(kind)) skipped.push({ row: firstRow + dataRow + index, column: firstColumn + firstFilled(rows.cells[index] ?? [], header), why: kind });
+    });
+    const last = rows.kinds.lastIndexOf("indicator");
+    if (last < 0) continue;
+    const kinds = rows.kinds.slice(0, last + 1);
+    blocks.push({
+      headingRow: firstRow + header.row,
+      firstRow: firstRow + dataRow,
+      firstColumn: firstColumn + header.left,
+      rowCount: last + 1,
+      headings: header.headings,
+      columns: header.columns,
+      sections: names.sections.slice(0, last + 1),
+      kpis: names.kpis.slice(0, last + 1),
+      skippedRows: kinds.flatMap((kind, index) => (kind === "indicator" ? [] : [index])),
+      unsure: header.unsure,
+    });
+  }
+  return { blocks, skipped, near: near.map((one) => ({ ...one, row: firstRow + one.row, column: firstColumn + one.column })) };
+}
+
+interface Names {
+  section: string;
+  kpi: string;
+}
+
+/** Headings with the lines above them (the nearest first), the block before them, and where their rows end. */
+interface Placed {
+  header: Header;
+  lines: string[];
+  before: Placed | null;
+  /** The first row that is not the block's. */
+  end: number;
+}
+
+function placeHeaders(values: readonly (readonly CellValue[])[], headers: readonly Header[]): Placed[] {
+  const placed: Placed[] = [];
+  for (const header of headers) {
+    const before = placed.findLast((one) => isOver(one.header, header)) ?? null;
+    const beside = headers.findLast((one) => one.row === header.row && one.right < header.left);
+    const { lines, top } = linesAbove(values, header, before, beside ? beside.right + 1 : 0);
+    for (const one of placed) if (isOver(one.header, header)) one.end = Math.min(one.end, top);
+    placed.push({ header, lines, before, end: values.length });
+  }
+  return placed;
+}
+
+function isOver(above: Header, below: Header): boolean {
+  return above.row < below.row && above.left <= below.right && above.right >= below.left;
+}
+
+/**
+ * The lines of one text that stand above headings, nearest first. Lines that hang on the rows of the block before, with an
+ * empty row between them and the headings, are that block's notes.
+ */
+function linesAbove(
+  values: readonly (readonly CellValue[])[],
+  header: Header,
+  before: Placed | null,
+  left: number,
+): { lines: string[]; top: number } {
+  const floor = before ? before.header.row + before.header.rowCount : 0;
+  let found: { text: string; row: number }[] = [];
+  let afterGap: number | null = null;
+  let row = header.row - 1;
+  for (; row >= floor; row -= 1) {
+    const cells = (values[row] ?? []).slice(left, header.right + 1).filter((value) => textOf(value) !== "");
+    const [only, other] = cells;
+    if (only === undefined) afterGap = found.length;
+    else if (other !== undefined || typeof only !== "string" || isNote(only.trim())) break;
+    else found.push({ text: only.trim(), row });
+  }
+  const hangsOnRows = row >= floor || before !== null;
+  if (hangsOnRows && afterGap !== null) found = found.slice(0, afterGap);
+  return { lines: found.map(({ text }) => text), top: found.at(-1)?.row ?? header.row };
+}
+
+/**
+ * The section and the KPI that the lines above a block say. Over one table, or one whose rows name their KPIs, a line is
+ * a section's; over each of several tables the nearest line is the KPI, the next one the section, which stays until
+ * another comes. Headings that are merely repeated go on with what was said.
+ */
+function nameBlock({ header, lines, before }: Placed, named: ReadonlyMap<Placed, Names>, hasSeveral: boolean): Names {
+  const carried = (before && named.get(before)) ?? { section: "", kpi: "" };
+  const namesItsKpis = header.columns.kpi !== undefined || header.isKpiMetric;
+  if (lines.length === 0) {
+    const isRepeated = before !== null && before.header.headings.join("\n") === header.headings.join("\n");
+    return { section: carried.section, kpi: isRepeated && !header.isKpiMetric ? carried.kpi : "" };
+  }
+  if (namesItsKpis || !hasSeveral) return { section: header.columns.section === undefined ? (lines[0] ?? "") : carried.section, kpi: "" };
+  return { section: lines[1] ?? carried.section, kpi: lines[0] ?? "" };
+}
+
+/** The rows of a block, up to its end. */
+function readRows(values: readonly (readonly CellValue[])[], { header, end }: Placed): { cells: (readonly CellValue[])[]; kinds: RowKind[] } {
+  const cells: (readonly CellValue[])[] = [];
+  const kinds: RowKind[] = [];
+  for (let row = header.row + header.rowCount; row < end; row += 1) {
+    const line = values[row] ?? [];
+    const kind = classifyRow(line, header);
+    if (kinds.at(-1) === "blank") {
+      const next = values[row + 1];
+      const isOverRows = (kind === "band" || kind === "note") && row + 1 < end && next !== undefined && goesOn(next, header);
+      if (kind === "blank" || !(goesOn(line, header) || isOverRows)) break;
+    }
+    cells.push(line);
+    kinds.push(kind);
+  }
+  return { cells, kinds };
+}
+
+function isSkipped(kind: RowKind): kind is SkipReason {
+  return kind !== "indicator" && kind !== "blank" && kind !== "band";
+}
+
+function firstFilled(row: readonly CellValue[], { left, right }: Header): number {
+  for (let column = left; column <= right; column += 1) if (textOf(row[column]) !== "") return column;
+  return left;
+}

@@ -1,0 +1,203 @@
+import { isHarmless, isKnownHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "./headings";
+import { REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "./columns";
+import type { CellValue } from "./kpi-table";
+
+/** The headings of one block of rows, over one sheet row or two. Rows and columns count from the first that was read. */
+export interface Header {
+  row: number;
+  rowCount: 1 | 2;
+  /** Its first and its last column. */
+  left: number;
+  right: number;
+  /** From `left` on. */
+  headings: string[];
+  /** By index from `left`. */
+  columns: ColumnMap;
+  isKpiMetric: boolean;
+  /** Columns that are not needed and that several headings fit. */
+  unsure: { key: ColumnKey; headings: string[] }[];
+}
+
+/** A row that has nearly the headings of KPI rows: what it lacks, and which of its headings could be the same column. */
+export interface NearHeader {
+  row: number;
+  column: number;
+  missing: ColumnKey[];
+  /** The headings that fit one column equally, by that column. */
+  unsure: { key: ColumnKey; headings: string[] }[];
+}
+
+/** Longer texts are sentences. */
+const LONGEST_HEADING = 80;
+
+/** How many headings a row has to know before it is worth a look: nearly all that are required. */
+const NEARLY = REQUIRED_COLUMNS.length - 1;
+
+/** Finds the rows of headings on a sheet, from top to bottom and from left to right, and those that are nearly some. */
+export function findHeaders(values: readonly (readonly CellValue[])[]): { headers: Header[]; near: NearHeader[] } {
+  const read = new HeadingReader(values);
+  const headers: Header[] = [];
+  const near: NearHeader[] = [];
+  for (let row = 0; row < values.length; ) {
+    const found = headersAt(read, row);
+    headers.push(...found.headers);
+    if (found.near) near.push(found.near);
+    row += found.headers[0]?.rowCount ?? 1;
+  }
+  return { headers, near };
+}
+
+/** The texts of rows that could be headings, and how many of them are ones that we know. */
+class HeadingReader {
+  private readonly known = new Map<string, boolean>();
+
+  constructor(private readonly values: readonly (readonly CellValue[])[]) {}
+
+  texts(row: number): string[] {
+    return (this.values[row] ?? []).map(toHeading);
+  }
+
+  knownIn(texts: readonly string[]): number {
+    let count = 0;
+    for (const text of texts) if (text !== "" && this.isKnown(text)) count += 1;
+    return count;
+  }
+
+  private isKnown(text: string): boolean {
+    let known = this.known.get(text);
+    if (known === undefined) this.known.set(text, (known = text.length <= LONGEST_HEADING && isKnownHeading(text)));
+    return known;
+  }
+}
+
+function toHeading(value: CellValue): string {
+  return String(value).slice(0, LONGEST_HEADING + 1).trim();
+}
+
+function headersAt(read: HeadingReader, row: number): { headers: Header[]; near: NearHeader | null } {
+  const top = read.texts(row);
+  const known = read.knownIn(top);
+  const none = { headers: [], near: null };
+  if (known === 0) return none;
+  const bottom = read.texts(row + 1);
+  const alone = known >= REQUIRED_COLUMNS.length ? splitHeaders(top) : [];
+  if (alone.length > 0) {
+    const joined = withSecondLine(top, bottom, alone);
+    if (joined === null) return { headers: alone.map((span) => toHeader(span, row, 1)), near: null };
+    const sure = joined.filter(isComplete);
+    return { headers: sure.map((span) => toHeader(span, row, 2)), near: toNear(joined.find((span) => !isComplete(span)), row) };
+  }
+  const below = read.knownIn(bottom);
+  // Headings of their own in the next row have nothing to do with this one.
+  const isOver = below > 0 && known + below >= NEARLY && !(below >= REQUIRED_COLUMNS.length && splitHeaders(bottom).length > 0);
+  const joined = isOver ? splitHeaders(joinLines(top, bottom)) : [];
+  if (joined.length > 0) return { headers: joined.map((span) => toHeader(span, row, 2)), near: null };
+  return known >= NEARLY ? { headers: [], near: toNear(spanOf(top, 0, top.length - 1), row) } : none;
+}
+
+/** Headings beside each other in one row. */
+interface Span {
+  left: number;
+  right: number;
+  headings: string[];
+  match: ColumnMatch;
+}
+
+function spanOf(texts: readonly string[], left: number, right: number): Span {
+  const headings = texts.slice(left, right + 1);
+  return { left, right, headings, match: matchColumns(headings) };
+}
+
+function isComplete({ match }: Span): boolean {
+  return match.missing.length === 0;
+}
+
+/** The complete sets of headings in a row: several where blocks stand side by side, with an empty column between or without. */
+function splitHeaders(texts: readonly string[]): Span[] {
+  const runs = runsOf(texts).map(([left, right]) => spanOf(texts, left, right));
+  const apart = runs.filter(isComplete);
+  if (apart.length > 1) return apart.flatMap((run) => splitRepeated(texts, run));
+  const whole = spanOf(texts, 0, texts.length - 1);
+  // Whatever is beside a complete set is not needed to make it one, and must not put it in doubt.
+  if (apart[0] && whole.match.unsure.length > 0) return splitRepeated(texts, apart[0]);
+  return isComplete(whole) || apart.length > 0 ? splitRepeated(texts, whole).map((span) => trim(texts, span)) : splitRepeated(texts, whole).filter(isComplete);
+}
+
+/** Stretches of columns that are not empty. */
+function runsOf(texts: readonly string[]): [number, number][] {
+  const runs: [number, number][] = [];
+  texts.forEach((text, column) => {
+    if (text === "") return;
+    const last = runs.at(-1);
+    if (last && last[1] === column - 1) last[1] = column;
+    else runs.push([column, column]);
+  });
+  return runs;
+}
+
+/** Splits where the same set of headings begins again. */
+function splitRepeated(texts: readonly string[], span: Span): Span[] {
+  const same = (text: string): string => text.replace(/\s+/g, " ").toLowerCase();
+  const first = texts.findIndex((text, column) => column >= span.left && isKnownHeading(text));
+  const starts = texts.flatMap((text, column) =>
+    column >= first && column <= span.right && first >= 0 && same(text) === same(texts[first] ?? "") ? [column] : [],
+  );
+  if (starts.length < 2) return [span];
+  const parts = starts.map((start, index) => spanOf(texts, index === 0 ? span.left : start, (starts[index + 1] ?? span.right + 1) - 1));
+  return parts.every(isComplete) ? parts.map((part) => trim(texts, part)) : [span];
+}
+
+/** From the first of its columns to the last, and the headed ones next to them. */
+function trim(texts: readonly string[], span: Span): Span {
+  const used = Object.values(span.match.columns).map((index) => span.left + index);
+  let [left, right] = [Math.min(...used), Math.max(...used)];
+  while (left > span.left && texts[left - 1]) left -= 1;
+  while (right < span.right && texts[right + 1]) right += 1;
+  return spanOf(texts, left, right);
+}
+
+/**
+ * The spans with the row below read as a second line of their headings, or null when it is a row of data: a second line
+ * has nothing under the metric, and only what goes with a heading ("2024/25", "%") under the others.
+ */
+function withSecondLine(top: readonly string[], bottom: readonly string[], spans: readonly Span[]): Span[] | null {
+  const joined = joinLines(top, bottom);
+  const isSecondLine = spans.every(({ left, right, match }) => {
+    if (match.columns.metric === undefined || bottom[left + match.columns.metric]) return false;
+    return bottom.slice(left, right + 1).every((text, index) => text === "" || isHarmless(text) || isKnownHeading(joined[left + index] ?? ""));
+  });
+  const isUsed = spans.some(({ left, right }) => bottom.slice(left, right + 1).some((text) => text !== ""));
+  return isSecondLine && isUsed ? spans.map(({ left, right }) => spanOf(joined, left, right)) : null;
+}
+
+/** Two rows as one row of headings. A heading that is merged over several columns stands over each of them. */
+function joinLines(top: readonly string[], bottom: readonly string[]): string[] {
+  let over = "";
+  return Array.from({ length: Math.max(top.length, bottom.length) }, (_, column) => {
+    const [above = "", below = ""] = [top[column], bottom[column]];
+    if (above !== "") over = above;
+    else if (below === "") over = "";
+    if (below === "") return above;
+    const both = `${over} ${below}`.trim();
+    return isKnownHeading(both) || !isKnownHeading(below) ? both : below;
+  });
+}
+
+function toHeader({ left, right, headings, match }: Span, row: number, rowCount: 1 | 2): Header {
+  const unsure = match.unsure.map((column) => withHeadings(column, headings));
+  return { row, rowCount, left, right, headings, columns: match.columns, isKpiMetric: match.isKpiMetric, unsure };
+}
+
+/** Null unless one more heading, or one fewer of the same, would have made it a row of headings. */
+function toNear(span: Span | undefined, row: number): NearHeader | null {
+  if (!span) return null;
+  const { missing, unsure } = span.match;
+  const inDoubt = unsure.filter(({ key }) => missing.includes(key));
+  if (missing.length - inDoubt.length > 1 || (missing.length > 1 && inDoubt.length === 0)) return null;
+  const column = span.left + Math.max(0, span.headings.findIndex((text) => text !== ""));
+  return { row, column, missing, unsure: inDoubt.map((one) => withHeadings(one, span.headings)) };
+}
+
+function withHeadings({ key, indexes }: UnsureColumn, headings: readonly string[]): { key: ColumnKey; headings: string[] } {
+  return { key, headings: indexes.map((index) => headings[index] ?? "") };
+}

@@ -1,0 +1,122 @@
+import { cellAddress } from "../kpi/address";
+import type { SkipReason } from "../kpi/block-rows";
+import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../kpi/columns";
+import { findBlocks, type KpiBlock } from "../kpi/find-blocks";
+import type { NearHeader } from "../kpi/header-rows";
+import type { CellValue, ColumnCells, KpiTable } from "../kpi/kpi-table";
+import { PARTS, SPARSE } from "./kpi-tables";
+import { isOwnSheet } from "./own-sheets";
+import type { NearestRows } from "./problem";
+import type { Outline, RangeRequest, SearchedSheet, SheetSearch, TableOutline, TableRequest, TableSnapshot } from "./snapshot";
+
+/** How many cells of all sheets together are looked through: some 3 MB of texts, where Excel on the web hands over 5. */
+const CELL_LIMIT = 200_000;
+/** No KPI rows are wider; and each sheet gets a fair share of the rows. */
+const COLUMN_LIMIT = 50;
+const FEWEST_ROWS = 200;
+
+/** The sheets to be looked through for KPI rows in plain cells: those that have no KPI table and are not our own. */
+export function chooseSearch({ sheets, tables }: Outline, requests: readonly TableRequest[]): SheetSearch {
+  const found = new Set(requests.map(({ tableId }) => tables.find(({ id }) => id === tableId)?.sheetId));
+  const sheetIds = sheets.filter(({ id, name }) => !found.has(id) && !isOwnSheet(name)).map(({ id }) => id);
+  const rowLimit = Math.max(FEWEST_ROWS, Math.floor(CELL_LIMIT / COLUMN_LIMIT / Math.max(1, sheetIds.length)));
+  return { sheetIds, rowLimit, columnLimit: COLUMN_LIMIT };
+}
+
+/** Something that was left out of the reading, and why. */
+export interface SkippedPlace {
+  sheetName: string;
+  /** A cell ("A14"), or the name of a table. */
+  address: string;
+  /** `unsure-heading`: several headings fit one column. `not-searched`: from here on the sheet was too large to read. */
+  why: SkipReason | "unsure-heading" | "not-searched";
+  /** The headings that fit one column. */
+  headings?: string[];
+}
+
+/** KPI rows in plain cells of a sheet. */
+export interface KpiRange {
+  /** Stays the same for one reading. */
+  id: string;
+  sheet: SearchedSheet;
+  block: KpiBlock;
+}
+
+export interface RangeSearch {
+  ranges: KpiRange[];
+  skipped: SkippedPlace[];
+  nearest: NearestRows | null;
+}
+
+/** Finds the KPI rows in plain cells of the sheets that were looked through. */
+export function findKpiRanges(searched: readonly SearchedSheet[]): RangeSearch {
+  const result: RangeSearch = { ranges: [], skipped: [], nearest: null };
+  for (const sheet of searched) {
+    const { blocks, skipped, near } = findBlocks(sheet);
+    const place = (row: number, column: number): Pick<SkippedPlace, "sheetName" | "address"> => ({ sheetName: sheet.name, address: cellAddress(row, column) });
+    for (const block of blocks) {
+      result.ranges.push({ id: `range:${sheet.id}:${cellAddress(block.headingRow, block.firstColumn)}`, sheet, block });
+      for (const { headings } of block.unsure) result.skipped.push({ ...place(block.headingRow, block.firstColumn), why: "unsure-heading", headings });
+    }
+    for (const { row, column, why } of skipped) result.skipped.push({ ...place(row, column), why });
+    for (const { row, column, unsure } of near) {
+      for (const { headings } of unsure) result.skipped.push({ ...place(row, column), why: "unsure-heading", headings });
+    }
+    if (!sheet.isWhole && blocks.length > 0) {
+      result.skipped.push({ ...place(sheet.firstRow + sheet.values.length, sheet.firstColumn), why: "not-searched" });
+    }
+    result.nearest ??= near[0] ? toNearest(sheet, near[0]) : null;
+  }
+  return result;
+}
+
+function toNearest({ name }: SearchedSheet, { row, missing, unsure }: NearHeader): NearestRows {
+  return {
+    table: row + 1,
+    sheet: name,
+    missing: missing.map((key) => HEADINGS[key]),
+    unsure: unsure.map(({ key, headings }) => ({ heading: HEADINGS[key], headings })),
+  };
+}
+
+/** What is still to be read of ranges whose values are known: the columns that are judged by more than their values. */
+export function requestKpiRanges(searched: readonly SearchedSheet[]): RangeRequest[] {
+  return findKpiRanges(searched).ranges.map(({ id, sheet, block }) => {
+    const { firstRow, firstColumn, rowCount, columns } = block;
+    const wanted = COLUMN_KEYS.flatMap((key) => {
+      const index = columns[key];
+      // The metric is read again to tell whether rows have moved meanwhile.
+      if (index === undefined || !(PARTS[key] || key === "metric")) return [];
+      return [{ index, parts: PARTS[key] ?? ["values" as const], sparse: SPARSE.has(key) }];
+    });
+    return { outline: outlineOf(id, sheet, block), firstRow, firstColumn, rowCount, columns: wanted, iconColumn: columns.status ?? null };
+  });
+}
+
+function outlineOf(id: string, sheet: SearchedSheet, block: KpiBlock): TableOutline {
+  return {
+    ...{ id, name: cellAddress(block.headingRow, block.firstColumn), sheetId: sheet.id, sheetName: sheet.name },
+    ...{ headings: block.headings, protected: sheet.protected, filtered: sheet.filtered, isRange: true },
+  };
+}
+
+/** A range as a KPI table, its columns named; null when its rows have moved between the two readings. */
+export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot): KpiTable | null {
+  const { firstRow, firstColumn, rowCount, columns, sections, kpis, skippedRows } = block;
+  const valuesOf = (index: number): CellValue[] =>
+    Array.from({ length: rowCount }, (_, row) => sheet.values[firstRow - sheet.firstRow + row]?.[firstColumn - sheet.firstColumn + index] ?? "");
+  const cells: KpiTable["cells"] = { section: { values: sections }, kpi: { values: kpis } };
+  for (const [key, index] of Object.entries(columns) as [ColumnKey, number][]) {
+    if (key === "section" || key === "kpi") continue;
+    const held: ColumnCells = { values: valuesOf(index) };
+    const again = read.cells.get(index);
+    if (again && !isSame(again.values, held.values)) return null;
+    cells[key] = again ?? held;
+  }
+  const place = { tableId: id, name: read.name, sheetId: sheet.id, sheetName: sheet.name, firstRow, firstColumn, rowCount };
+  return { ...place, columns, cells, isRange: true, skippedRows };
+}
+
+function isSame(a: readonly CellValue[], b: readonly CellValue[]): boolean {
+  return a.length === b.length && a.every((value, row) => value === b[row]);
+}

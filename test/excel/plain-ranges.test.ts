@@ -1,0 +1,279 @@
+import { indicatorAt, showIndicator } from "../../src/actions/show-indicator";
+import { overrideIndicator } from "../../src/actions/override-indicator";
+import { recalculate } from "../../src/actions/recalculate";
+import { review, type Review } from "../../src/actions/review";
+import { createExcelWorkbook } from "../../src/excel/excel-workbook";
+import type { CellValue } from "../../src/kpi/kpi-table";
+import { nativeFormat } from "../../src/kpi/status-column";
+import { allIndicators } from "../../src/kpi/scorecard";
+import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import { describeProblem } from "../../src/workbook/describe-problem";
+import type { Result } from "../../src/workbook/problem";
+import { columnValues, everything, kpiWorkbook } from "../support/kpi-workbook";
+import { openExcel } from "../support/open-excel";
+import { pastedReport, plainWorkbook, publishedRows } from "../support/pasted-report";
+
+const SHEET = "sheet-report";
+const run = (): Promise<Result<Review>> => recalculate(createExcelWorkbook(), DEFAULT_RULESET);
+const look = (): Promise<Result<Review>> => review(createExcelWorkbook(), DEFAULT_RULESET);
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value;
+}
+
+const valuesOf = (model: WorkbookModel, column: number, rowCount: number): unknown[] =>
+  model.values(SHEET, { row: 0, column, rowCount, columnCount: 1 }).map(([one]) => one);
+
+describe("the published report, pasted into one sheet as tables of their own", () => {
+  const { values, rowOf } = pastedReport();
+  const published = publishedRows();
+
+  /** The same rows in one Excel table. */
+  async function asTable(): Promise<Review> {
+    openExcel(
+      kpiWorkbook(
+        published.map((row, index) => {
+          const [target, goodIs, asOf, metric, latestValue] = values[rowOf[index] ?? 0] ?? [];
+          return { section: row.section, kpi: row.kpi, target: String(target), goodIs: String(goodIs), asOf: String(asOf), metric: String(metric), latestValue: latestValue as string | number };
+        }),
+      ),
+    );
+    return value(await look());
+  }
+
+  test("all 49 rows are read, with the same sections, KPIs and statuses as from one table", async () => {
+    const table = await asTable();
+    openExcel(plainWorkbook(values));
+    const pasted = value(await look());
+    const said = (one: Review): unknown =>
+      allIndicators(one.scorecard).map(({ section, kpi, metric, asOf, shownValue, shownTarget, rating }) => ({
+        ...{ section, kpi, metric, asOf, shownValue, shownTarget, rating },
+      }));
+    expect(said(pasted)).toEqual(said(table));
+    expect(pasted.scorecard).toMatchObject({ indicatorCount: 49, kpiCount: 39, sections: { length: 5 }, period: table.scorecard.period });
+    expect(pasted.scorecard.counts).toEqual(table.scorecard.counts);
+    expect(pasted.skipped).toEqual([]);
+  });
+
+  test("statuses are written beside their rows, and nothing else", async () => {
+    const model = plainWorkbook(values);
+    openExcel(model);
+    const before = everything(model);
+    const result = value(await run());
+    const statuses = new Map(allIndicators(result.scorecard).map((indicator) => [indicator.address, indicator.rating.status]));
+    const written = valuesOf(model, 5, values.length);
+    const WRITTEN = { exceeding: 4, green: 3, amber: 2, red: 1, "not-rated": "Not rated" };
+    const meant = values.map((row, index) => {
+      const status = statuses.get(`D${index + 1}`);
+      return status ? WRITTEN[status] : row[5];
+    });
+    expect(written).toEqual(meant);
+    expect(rowOf.map((row) => typeof written[row])).not.toContain("undefined");
+    for (const row of rowOf) expect(model.numberFormats(SHEET, { row, column: 5, rowCount: 1, columnCount: 1 })).toEqual([[nativeFormat(DEFAULT_RULESET, "green")]]);
+    const [sheet] = model.sheets;
+    expect(sheet?.conditionalFormats.map(({ style, area }) => [style, area.column])).toEqual(Array(39).fill(["ThreeSymbols2", 5]));
+    for (const row of rowOf) model.clear(SHEET, { row, column: 5, rowCount: 1, columnCount: 1 }, "All");
+    if (sheet) sheet.conditionalFormats.length = 0;
+    expect(everything(model)).toEqual(before);
+  });
+
+  test("a second run changes nothing", async () => {
+    openExcel(plainWorkbook(values));
+    await run();
+    expect(value(await run())).toMatchObject({ changes: [], plan: { edits: [] } });
+  });
+
+  test("three round trips to read, one to write", async () => {
+    const { host } = openExcel(plainWorkbook(values));
+    value(await run());
+    await settle();
+    expect(host.trips).toHaveLength(4);
+    const kilobytes = host.trips.map((trip) => Math.round((trip.requestBytes + trip.responseBytes) / 1024));
+    expect(kilobytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(600);
+  });
+
+  test("an indicator is shown in its status cell, and found again from there", async () => {
+    const model = plainWorkbook(values);
+    openExcel(model);
+    const { tables, scorecard } = value(await look());
+    expect(tables).toHaveLength(39);
+    for (const [index, indicator] of allIndicators(scorecard).entries()) {
+      value(await showIndicator(createExcelWorkbook(), tables, indicator));
+      expect(model.data.selection).toMatchObject({ row: rowOf[index], column: 5 });
+      expect(indicatorAt(tables, { sheetId: SHEET, row: rowOf[index] ?? -1, column: 0 })).toEqual({ tableId: indicator.tableId, row: indicator.row });
+    }
+    expect(indicatorAt(tables, { sheetId: SHEET, row: 0, column: 0 })).toBeNull();
+  });
+});
+
+const HEADINGS = ["Indicator", "Target", "Good is", "Actual", "RAG", "Comments"];
+const rows: CellValue[][] = [
+  HEADINGS,
+  ["Met", "95%", "High", 96, "", ""],
+  ["Near", "95%", "High", 90, "", "winter"],
+  ["Total", "", "", 186, "own", ""],
+  ["Missed", "95%", "High", 50, "", ""],
+  ["Note: figures are provisional", "", "", "", "", ""],
+];
+
+describe("rows of plain cells", () => {
+  test("totals and notes are left out, said, and left untouched", async () => {
+    const model = plainWorkbook(rows);
+    openExcel(model);
+    const result = value(await run());
+    expect(valuesOf(model, 4, 6)).toEqual(["RAG", 3, 2, "own", 1, ""]);
+    expect(model.numberFormats(SHEET, { row: 3, column: 4, rowCount: 1, columnCount: 1 })).toEqual([["General"]]);
+    expect(result.skipped).toEqual([
+      { sheetName: "Report", address: "A4", why: "total" },
+      { sheetName: "Report", address: "A6", why: "note" },
+    ]);
+    expect(result.kept).toEqual([]);
+  });
+
+  test("hidden rows and columns are read and written", async () => {
+    const model = plainWorkbook(rows, (sheet) => {
+      sheet.hiddenRows = [2];
+      sheet.hiddenColumns = [1];
+    });
+    openExcel(model);
+    value(await run());
+    expect(valuesOf(model, 4, 3)).toEqual(["RAG", 3, 2]);
+  });
+
+  test("a filter that hides rows is refused, and the sheet is named", async () => {
+    const model = plainWorkbook(rows);
+    model.filterSheet(SHEET, { row: 0, column: 0, rowCount: 6, columnCount: 6 }, [1]);
+    openExcel(model);
+    const before = everything(model);
+    const result = await run();
+    expect(result).toEqual({ ok: false, problem: { code: "filter-on", sheet: "Report", table: null } });
+    if (!result.ok) expect(describeProblem(result.problem).body).toMatch(/^The sheet Report is filtered/);
+    expect(everything(model)).toEqual(before);
+    model.clearSheetFilter(SHEET);
+    expect((await run()).ok).toBe(true);
+  });
+
+  test("a protected sheet is refused", async () => {
+    openExcel(plainWorkbook(rows, (sheet) => void (sheet.protected = true)));
+    expect(await run()).toEqual({ ok: false, problem: { code: "sheet-protected", sheet: "Report" } });
+  });
+
+  test("merged cells in the status column are refused, and all is put back", async () => {
+    const model = plainWorkbook(rows, (sheet) => void (sheet.merged = [{ row: 1, column: 4, rowCount: 2, columnCount: 1 }]));
+    openExcel(model);
+    const before = everything(model);
+    const result = await run();
+    expect(result).toEqual({ ok: false, problem: { code: "not-written-as-planned", restored: true } });
+    if (!result.ok) expect(describeProblem(result.problem).body).toContain("unmerge");
+    expect(everything(model)).toEqual(before);
+  });
+
+  test.each([2, 3, 4])("rows that move before request %d are noticed, and nothing stays written", async (request) => {
+    const model = plainWorkbook(rows);
+    const { host } = openExcel(model);
+    let moved: unknown;
+    host.faults = (moment) => {
+      if (moment.kind !== "batch" || moment.trip !== request) return;
+      model.shiftLines({ sheetId: SHEET, axis: "row", at: 0, count: 1 });
+      moved = everything(model);
+    };
+    const result = await run();
+    // What moves before the cells are first read has not moved since.
+    if (request === 2) return expect(result.ok).toBe(true);
+    expect(result).toEqual({ ok: false, problem: { code: "workbook-changed" } });
+    expect(everything(model)).toEqual(moved);
+  });
+
+  test("an override without columns for it is refused with what to add; with them it is written", async () => {
+    const given = { status: "red" as const, reason: "Agreed by the board", reviewBy: null };
+    const model = plainWorkbook(rows);
+    openExcel(model);
+    const before = everything(model);
+    const plain = value(await look());
+    const refusal = await overrideIndicator(createExcelWorkbook(), DEFAULT_RULESET, plain, { tableId: plain.tables[0]?.tableId ?? "", row: 0 }, given);
+    expect(refusal).toEqual({ ok: false, problem: { code: "no-override-columns", sheet: "Report", missing: ["Override", "Override Reason"] } });
+    if (!refusal.ok) expect(describeProblem(refusal.problem).body).toContain("Add the headings Override, Override Reason");
+    expect(everything(model)).toEqual(before);
+
+    const wide = plainWorkbook(rows.map((row, index) => [...row, ...(index === 0 ? ["Override", "Override Reason"] : ["", ""])]));
+    openExcel(wide);
+    const reviewed = value(await look());
+    const after = value(await overrideIndicator(createExcelWorkbook(), DEFAULT_RULESET, reviewed, { tableId: reviewed.tables[0]?.tableId ?? "", row: 3 }, given));
+    expect(wide.values(SHEET, { row: 4, column: 4, rowCount: 1, columnCount: 4 })).toEqual([[1, "", "Red", "Agreed by the board"]]);
+    expect(allIndicators(after.scorecard).find(({ row }) => row === 3)?.rating.override).toMatchObject({ status: "red" });
+  });
+});
+
+describe("which sheets are looked through", () => {
+  test("tables and plain cells on different sheets are read together, in three round trips", async () => {
+    const model = kpiWorkbook([{ metric: "In a table", target: 5, goodIs: "High", latestValue: 5 }]);
+    const other = model.addSheet("Other");
+    model.writeValues(other.id, { row: 6, column: 1, rowCount: 2, columnCount: 4 }, [
+      ["Measure", "Plan", "Outturn", "RAG rating"],
+      ["In plain cells", "'at least 5", 4, ""],
+    ]);
+    const { host } = openExcel(model);
+    const { scorecard, changes } = value(await run());
+    await settle();
+    expect(allIndicators(scorecard).map(({ metric, address }) => [metric, address])).toEqual([
+      ["In a table", "G2"],
+      ["In plain cells", "B8"],
+    ]);
+    expect(changes.map(({ sheetName, address }) => `${sheetName}!${address}`)).toEqual(["KPIs!I2", "Other!E8"]);
+    expect(model.values(other.id, { row: 7, column: 4, rowCount: 1, columnCount: 1 })).toEqual([[1]]);
+    expect(columnValues(model, "status")).toEqual([3]);
+    expect(host.trips).toHaveLength(4);
+  });
+
+  test("two round trips where no sheet but those with tables holds KPI rows", async () => {
+    const model = kpiWorkbook([{ metric: "A", target: 5, goodIs: "High", latestValue: 5 }]);
+    const notes = model.addSheet("Notes");
+    model.writeValues(notes.id, { row: 0, column: 0, rowCount: 1, columnCount: 3 }, [["Target", "Actual", "Indicator"]]);
+    const { host } = openExcel(model);
+    expect(value(await look()).scorecard.indicatorCount).toBe(1);
+    expect(host.trips).toHaveLength(2);
+  });
+
+  test("a sheet of the add-in's own and a hidden one are not", async () => {
+    const model = plainWorkbook(rows);
+    for (const name of ["RAG Log", "RAG Rules (2)", "Archive"]) {
+      const sheet = model.addSheet(name);
+      model.writeValues(sheet.id, { row: 0, column: 0, rowCount: 2, columnCount: 6 }, rows.slice(0, 2).map((row) => row.map((one) => one)));
+      if (name === "Archive") model.changeSheet(sheet.id, { visibility: "Hidden" });
+    }
+    openExcel(model);
+    expect(value(await look()).tables.map(({ sheetName }) => sheetName)).toEqual(["Report"]);
+  });
+
+  test("a table's workbook costs no more for the other sheets being large: they are left out", async () => {
+    const model = kpiWorkbook([{ metric: "A", target: 5, goodIs: "High", latestValue: 5 }]);
+    const data = model.addSheet("Data");
+    const text = "x".repeat(60);
+    model.writeValues(data.id, { row: 0, column: 0, rowCount: 3000, columnCount: 30 }, Array.from({ length: 3000 }, () => Array<string>(30).fill(text)));
+    const { host } = openExcel(model);
+    const reviewed = value(await look());
+    expect(reviewed.scorecard.indicatorCount).toBe(1);
+    expect(host.trips).toHaveLength(3);
+  });
+
+  test("no more than the first rows of an endless sheet are read, and that is said", async () => {
+    const model = plainWorkbook([...rows, ...Array.from({ length: 5000 }, (_, index): CellValue[] => [`Measure ${index}`, 5, "High", 5, "", ""])]);
+    openExcel(model);
+    const { scorecard, skipped } = value(await look());
+    expect(scorecard.indicatorCount).toBeGreaterThan(3000);
+    expect(scorecard.indicatorCount).toBeLessThan(5000);
+    expect(skipped.at(-1)).toEqual({ sheetName: "Report", address: "A4001", why: "not-searched" });
+  });
+});
+
+test("a row of headings that lacks one, or has one twice, is named", async () => {
+  openExcel(plainWorkbook([[], [], ["Indicator", "Target", "Actual"], ["A", 5, 5]]));
+  expect(await look()).toMatchObject({ ok: false, problem: { code: "no-kpi-table", nearest: { table: 3, sheet: "Report", missing: ["RAG Status"] } } });
+  openExcel(plainWorkbook([["Indicator", "Target 2023/24", "Target 2024/25", "Actual", "RAG"], ["A", 5, 6, 5, ""]]));
+  const result = await look();
+  expect(result).toMatchObject({ ok: false, problem: { nearest: { table: 1, missing: ["Target"], unsure: [{ heading: "Target", headings: ["Target 2023/24", "Target 2024/25"] }] } } });
+  if (!result.ok) expect(describeProblem(result.problem).body).toContain("Row 1 on Report: “Target 2023/24” and “Target 2024/25” could each be Target: rename one.");
+});
