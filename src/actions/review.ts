@@ -68,6 +68,7 @@ export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Res
       rated.filter((indicator) => indicator.tableId === table.tableId),
       read.value.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] },
       ruleset,
+      table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [],
     ),
   );
   return done({

@@ -1,11 +1,11 @@
 import { parse } from "csv-parse/sync";
-import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../kpi/columns";
+import { ASKED_COLUMNS, COLUMN_KEYS, HEADINGS, type ColumnKey } from "../kpi/columns";
 import { matchColumns } from "../kpi/headings";
 import type { KpiTable } from "../kpi/kpi-table";
 import { messageOf, UnusableInput } from "./errors";
 
 /** A file is not written to, so that no status column is needed; and one without Good Is would rate next to nothing. */
-const NEEDED: readonly ColumnKey[] = ["target", "goodIs", "metric", "latestValue"];
+const NEEDED = ASKED_COLUMNS.filter((key) => key !== "status");
 
 /**
  * Reads KPI rows from the text of a .csv or .tsv file with the workbook's headings. Throws UnusableInput when it is not

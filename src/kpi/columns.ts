@@ -51,5 +51,8 @@ export const COLUMN_KEYS = Object.keys(HEADINGS) as ColumnKey[];
  */
 export const REQUIRED_COLUMNS: readonly ColumnKey[] = ["target", "metric", "latestValue", "status"];
 
+/** The columns that an officer is asked for: those, and what the rows can seldom do without. */
+export const ASKED_COLUMNS: readonly ColumnKey[] = ["target", "goodIs", "metric", "latestValue", "status"];
+
 /** Which column of a table holds what, by index from the table's left edge. */
 export type ColumnMap = Partial<Record<ColumnKey, number>>;

@@ -1,4 +1,4 @@
-import { HEADINGS, REQUIRED_COLUMNS } from "../kpi/columns";
+import { ASKED_COLUMNS, HEADINGS } from "../kpi/columns";
 import type { LogTrouble } from "./plan-log";
 import type { NearestRows, Problem } from "./problem";
 
@@ -12,7 +12,7 @@ export interface ProblemText {
 export function describeProblem(problem: Problem): ProblemText {
   switch (problem.code) {
     case "no-kpi-table": {
-      const wanted = REQUIRED_COLUMNS.map((key) => HEADINGS[key]).join(", ");
+      const wanted = ASKED_COLUMNS.map((key) => HEADINGS[key]).join(", ");
       const nearest = problem.nearest ? ` ${describeNearest(problem.nearest)}` : "";
       const { notSearched = [] } = problem;
       const unseen = notSearched.length > 0 ? ` Too large to be searched: ${notSearched.join(", ")}.` : "";

@@ -50,20 +50,25 @@ export interface StatusPlan {
 
 /**
  * Plans the RAG Status column of one table: one block of values, one of number formats, one icon set, each only where
- * something would change. A second run plans nothing.
+ * something would change. A second run plans nothing. `alike` are tables that tell how statuses are written where this
+ * one holds none yet: the other blocks of one report.
  */
 export function planStatuses(
   table: KpiTable,
   rated: readonly RatedIndicator[],
   icons: IconSetState,
   ruleset: Ruleset,
+  alike: readonly KpiTable[] = [],
 ): StatusPlan {
   const column = table.columns.status;
   if (column === undefined || table.rowCount === 0) {
     return { plan: EMPTY_PLAN, changes: [], kept: [] };
   }
-  const cells = Array.from({ length: table.rowCount }, (_, row) => isSkipped(table, row) ? UNREAD : statusCellAt(table, row, ruleset));
-  const form = findStatusForm(cells, table.cells.status?.formats ?? [], ruleset);
+  const cells = statusCells(table, ruleset);
+  const [telling, heldFormats] = cells.some(tellsForm)
+    ? [cells, table.cells.status?.formats ?? []]
+    : [alike.flatMap((other) => statusCells(other, ruleset)), alike.flatMap((other) => other.cells.status?.formats ?? [])];
+  const form = findStatusForm(telling, heldFormats, ruleset);
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
   const undirected = new Set(rated.filter((indicator) => isUndirected(table, indicator)).map(({ row }) => row));
   const changes: StatusChange[] = [];
@@ -104,6 +109,14 @@ function isUndirected({ columns }: KpiTable, { rating }: RatedIndicator): boolea
 
 /** What stands in a row that is no KPI row is nobody's status: it tells nothing of how statuses are written. */
 const UNREAD: StatusCell = { holds: "nothing", status: null };
+
+function statusCells(table: KpiTable, ruleset: Ruleset): StatusCell[] {
+  return Array.from({ length: table.rowCount }, (_, row) => (isSkipped(table, row) ? UNREAD : statusCellAt(table, row, ruleset)));
+}
+
+function tellsForm(cell: StatusCell): boolean {
+  return cell.holds === "status" && cell.status !== "not-rated";
+}
 
 function isSkipped({ skippedRows }: KpiTable, row: number): boolean {
   return skippedRows?.includes(row) ?? false;

@@ -109,6 +109,25 @@ describe("recalculating", () => {
   });
 });
 
+test("what was left out of the reading is said, a line for each reason", async () => {
+  const app = new FakeApp();
+  const review = app.review.bind(app);
+  app.review = async () => {
+    const result = await review();
+    if (!result.ok) return result;
+    const at = (address: string, why: "total" | "note" | "not-searched"): (typeof result.value.skipped)[number] => ({ sheetName: "KPIs", address, why });
+    const skipped = [at("A4", "total"), at("A9", "note"), at("A4001", "not-searched")];
+    skipped.push({ sheetName: "KPIs", address: "A1", why: "unsure-heading", headings: ["Plan", "Goal"] });
+    const kept = [{ tableId: "t1", sheetName: "KPIs", row: 0, address: "I2", holds: "no-good-is" as const, text: "Red" }];
+    return { ...result, value: { ...result.value, skipped, kept } };
+  };
+  await open(app);
+  expect(screen.getByText("2 total and note rows were left out: A4, A9.")).toBeInTheDocument();
+  expect(screen.getByText("“Plan” and “Goal” could be the same column, and neither was used. Rename one.")).toBeInTheDocument();
+  expect(screen.getByText("The sheet is too large to be read from A4001 on: rows below were left out.")).toBeInTheDocument();
+  expect(screen.getByText("1 row does not say whether high or low is good, and its status was left alone. Add a Good Is column.")).toBeInTheDocument();
+});
+
 describe("the reason", () => {
   test("opens beneath the row, names the cells, and selects the status cell in the sheet", async () => {
     const { app, user } = await open();

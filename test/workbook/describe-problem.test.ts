@@ -1,4 +1,5 @@
 import { describeProblem } from "../../src/workbook/describe-problem";
+import type { Problem } from "../../src/workbook/problem";
 
 const fault = (row: number): { cell: string; problem: string } => ({ cell: `G${row}`, problem: `'${row} %%' is not a tolerance such as 10% or 0.2 points` });
 
@@ -40,4 +41,24 @@ test.each([
   ["KPIs", "Some of the cells on KPIs are locked."],
 ])("locked cells, on a sheet that may not be known: %j", (sheet, sentence) => {
   expect(describeProblem({ code: "write-refused", sheet }).body.startsWith(sentence)).toBe(true);
+});
+
+test.each<[Extract<Problem, { code: "no-kpi-table" }>, string]>([
+  [{ code: "no-kpi-table", nearest: null }, "RAG Status. Add the headings"],
+  [{ code: "no-kpi-table", nearest: { table: "Data", sheet: "S", missing: ["Target"] } }, "The table Data on S lacks Target."],
+  [{ code: "no-kpi-table", nearest: { table: 7, sheet: "S", missing: ["Target"] } }, "Row 7 on S lacks Target."],
+  [
+    { code: "no-kpi-table", nearest: { table: 7, sheet: "S", missing: ["Target"], unsure: [{ heading: "Target", headings: ["Plan", "Goal"] }] } },
+    "Row 7 on S: “Plan” and “Goal” could each be Target: rename one.",
+  ],
+  [{ code: "no-kpi-table", nearest: null, notSearched: ["Data", "More"] }, "Too large to be searched: Data, More."],
+])("no KPI rows: %j", (problem, sentence) => {
+  expect(describeProblem(problem).body).toContain(sentence);
+});
+
+test.each<[string | null, string]>([
+  ["KPIs", "The table KPIs on Report is filtered"],
+  [null, "The sheet Report is filtered"],
+])("a filter of a table, or of the sheet: %j", (table, sentence) => {
+  expect(describeProblem({ code: "filter-on", sheet: "Report", table }).body.startsWith(sentence)).toBe(true);
 });

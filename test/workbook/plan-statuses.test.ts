@@ -115,6 +115,43 @@ describe("planning the RAG Status column", () => {
     expect(plan(kpiTableOf([])).plan.edits).toEqual([]);
   });
 
+  test("rows that are no KPI rows are left as they are, and tell nothing of how statuses are written", () => {
+    const table = kpiTableOf([green, { metric: "Total", latestValue: 12, status: "R" }, red], { isRange: true, skippedRows: [1] });
+    const planned = plan(table);
+    expect(written(planned)).toEqual([3, null, 1]);
+    expect(planned.plan.edits[1]).toMatchObject({ format: [[NATIVE_FORMAT], [null], [NATIVE_FORMAT]] });
+    expect(planned.kept).toEqual([]);
+  });
+
+  test("a block without statuses is written as the others of its sheet are", () => {
+    const [empty, words, numbers] = [kpiTableOf([green]), kpiTableOf([{ ...red, status: "R" }]), kpiTableOf([{ ...green, status: 3 }])];
+    const rated = allIndicators(buildScorecard(readIndicators(empty), DEFAULT_RULESET));
+    const none = { covers: "none" as const, ids: [] };
+    expect(written(planStatuses(empty, rated, none, DEFAULT_RULESET, [empty, words]))).toEqual(["G"]);
+    expect(written(planStatuses(empty, rated, none, DEFAULT_RULESET, [empty, numbers]))).toEqual([3]);
+    const own = kpiTableOf([{ ...red, status: "green" }]);
+    expect(written(planStatuses(own, rated, none, DEFAULT_RULESET, [own, numbers]))).toEqual([]);
+  });
+
+  describe("without a Good Is column", () => {
+    const withoutGoodIs = (rows: readonly RowOf[]): KpiTable => {
+      const full = kpiTableOf(rows);
+      delete full.columns.goodIs;
+      delete full.cells.goodIs;
+      return full;
+    };
+    test("a target that says what is good is rated; a status that nothing better is known than is left, and said", () => {
+      const planned = plan(withoutGoodIs([{ ...green, target: "at least 10", status: "Red" }, { ...green, status: "Red" }, green]));
+      expect(written(planned)).toEqual(["Green", null, "Not rated"]);
+      expect(planned.kept.map(({ address, holds, text }) => [address, holds, text])).toEqual([["I3", "no-good-is", "Red"]]);
+      expect(planned.changes.map(({ address }) => address)).toEqual(["I2", "I4"]);
+    });
+    test("where there is the column, its blank cell makes the row not rated", () => {
+      const planned = plan(kpiTableOf([{ ...green, goodIs: "", status: "Red" }]));
+      expect([written(planned), planned.kept]).toEqual([["Not rated"], []]);
+    });
+  });
+
   describe("by rules with their own words and a fourth status", () => {
     const own: Ruleset = {
       ...DEFAULT_RULESET,

@@ -30,6 +30,36 @@ describe("worksheets", () => {
     expect(model.sheets.map((s) => s.name)).toEqual(["Overview", "Q2 figures", "Rules"]);
   });
 
+  test("tell of their filter, whether there is one or not", async () => {
+    const { Excel, model } = openWorkbook();
+    const area = { row: 0, column: 0, rowCount: 4, columnCount: 1 };
+    model.writeValues("{S2}", area, [["Name"], ["a"], ["b"], ["c"]]);
+    model.filterSheet("{S2}", area, [0, 2]);
+    // The filter goes with its rows.
+    model.shiftLines({ sheetId: "{S2}", axis: "row", at: 0, count: 1 });
+    const read = async (clear: boolean): Promise<unknown[]> =>
+      Excel.run(async (context) => {
+        const filters = ["{S1}", "{S2}"].map((id) => context.workbook.worksheets.getItem(id).autoFilter);
+        if (clear) for (const filter of filters) filter.clearCriteria();
+        for (const filter of filters) filter.load("enabled,isDataFiltered");
+        await context.sync();
+        return filters.map(({ enabled, isDataFiltered }) => [enabled, isDataFiltered]);
+      });
+    expect(await read(false)).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    expect(model.sheet("{S2}").hiddenRows).toEqual([2, 4]);
+    // A block over hidden rows lands on those that are seen: the first of these values and no more.
+    model.writeValues("{S2}", { row: 2, column: 0, rowCount: 3, columnCount: 1 }, [["x"], ["y"], ["z"]]);
+    expect(model.values("{S2}", { row: 2, column: 0, rowCount: 3, columnCount: 1 })).toEqual([["a"], ["x"], ["c"]]);
+    expect(await read(true)).toEqual([
+      [false, false],
+      [true, false],
+    ]);
+    expect(model.sheet("{S2}").hiddenRows).toEqual([]);
+  });
+
   const refusals: [string, (sheets: Excel.WorksheetCollection) => unknown, string][] = [
     ["a sheet that is not there", (w) => w.getItem("Nowhere").load("name"), "ItemNotFound"],
     ["a name in use", (w) => w.add("notes"), "ItemAlreadyExists"],
