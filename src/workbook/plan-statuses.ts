@@ -65,10 +65,8 @@ export function planStatuses(
     return { plan: EMPTY_PLAN, changes: [], kept: [] };
   }
   const cells = statusCells(table, ruleset);
-  const [telling, heldFormats] = cells.some(tellsForm)
-    ? [cells, table.cells.status?.formats ?? []]
-    : [alike.flatMap((other) => statusCells(other, ruleset)), alike.flatMap((other) => other.cells.status?.formats ?? [])];
-  const form = findStatusForm(telling, heldFormats, ruleset);
+  const teller = [table, ...alike].find((one) => statusCells(one, ruleset).some(tellsForm)) ?? table;
+  const form = findStatusForm(statusCells(teller, ruleset), teller.cells.status?.formats ?? [], ruleset);
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
   const undirected = new Set(rated.filter((indicator) => isUndirected(table, indicator)).map(({ row }) => row));
   const changes: StatusChange[] = [];

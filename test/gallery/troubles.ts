@@ -216,5 +216,5 @@ export const TROUBLES: Trouble[] = [
     reads: READ,
   },
   { name: "a table that is no KPI table", make: () => reordered(three, ["metric", "target", "asOf"]), refused: "no-kpi-table" },
-  { name: "rows in plain cells, and no table", make: () => kpiWorkbook(three, (sheet) => void (sheet.tables = [])), reads: READ, shows: ["Green", "Amber", "Red"] },
+  { name: "nothing in it", make: () => kpiWorkbook([], (sheet) => Object.assign(sheet, { tables: [], rows: [] })), refused: "no-kpi-table" },
 ];

@@ -119,7 +119,7 @@ describe("planning the RAG Status column", () => {
     const table = kpiTableOf([green, { metric: "Total", latestValue: 12, status: "R" }, red], { isRange: true, skippedRows: [1] });
     const planned = plan(table);
     expect(written(planned)).toEqual([3, null, 1]);
-    expect(planned.plan.edits[1]).toMatchObject({ format: [[NATIVE_FORMAT], [null], [NATIVE_FORMAT]] });
+    expect(planned.plan.edits[0]).toMatchObject({ format: [[NATIVE_FORMAT], [null], [NATIVE_FORMAT]] });
     expect(planned.kept).toEqual([]);
   });
 
