@@ -88,7 +88,7 @@ export function planStatuses(
     return isWritten(cell, to, form) ? null : form.written[to];
   });
   const at = blockOf(table, column);
-  const formats = form.native ? planFormats(at, cells, statuses, table, ruleset) : NOTHING;
+  const formats = form.native ? planFormats(at, cells, statuses, new Set(kept.map(({ row }) => row)), table, ruleset) : NOTHING;
   const icon = form.native ? planIcons(at, icons) : NOTHING;
   const words = planValues(at, values, table);
   // Formats come before values, there and back: a number that is written to a cell of the Text format becomes a text.
@@ -154,6 +154,7 @@ function planFormats(
   at: Block,
   cells: readonly StatusCell[],
   statuses: ReadonlyMap<number, Status>,
+  keptRows: ReadonlySet<number>,
   table: KpiTable,
   ruleset: Ruleset,
 ): Part {
@@ -161,7 +162,7 @@ function planFormats(
   const usual = nativeFormat(ruleset, "green");
   const beyond = nativeFormat(ruleset, "exceeding");
   const wanted = cells.map((cell, row) => {
-    if (cell.holds === "formula" || cell.holds === "other-text" || isSkipped(table, row)) return null;
+    if (cell.holds === "formula" || cell.holds === "other-text" || keptRows.has(row) || isSkipped(table, row)) return null;
     return (statuses.get(row) ?? cell.status) === "exceeding" ? beyond : usual;
   });
   if (wanted.every((format, row) => format === null || held[row] === format)) return NOTHING;
