@@ -50,7 +50,7 @@ export async function readSnapshot(
   let searched: SearchedSheet[];
   try {
     await context.sync();
-    searched = searchReads.flatMap((read) => readSearch(read, outline.sheets) ?? []);
+    searched = searchReads.flatMap((read) => readSearch(read, outline) ?? []);
   } catch (error) {
     // What only might hold KPI rows must not stand in the way of what was asked for by name.
     if (!search || chosen.value.tables.length === 0 || !isTooLarge(error)) throw error;

@@ -1,5 +1,5 @@
 import type { CellValue } from "../kpi/kpi-table";
-import type { SearchedSheet, SheetOutline, SheetSearch } from "../workbook/snapshot";
+import type { Outline, SearchedSheet, SheetOutline, SheetSearch } from "../workbook/snapshot";
 import { rangeOf, untracked } from "./blocks";
 
 export interface QueuedSearch {
@@ -25,8 +25,8 @@ export function queueSearch(context: Excel.RequestContext, id: string, { rowLimi
 }
 
 /** The values of a sheet; null where it is hidden: what an officer cannot see is not to be written to. */
-export function readSearch({ id, sheet, filter, used, extent }: QueuedSearch, outlines: readonly SheetOutline[]): SearchedSheet | null {
-  const outline = outlines.find((candidate) => candidate.id === id);
+export function readSearch({ id, sheet, filter, used, extent }: QueuedSearch, { sheets, tables }: Outline): SearchedSheet | null {
+  const outline = sheets.find((candidate) => candidate.id === id);
   if (!outline || sheet.visibility !== "Visible") return null;
   const nothing = { ...outline, firstRow: 0, firstColumn: 0, values: [], filtered: false };
   if (extent.isNullObject) return { ...nothing, isWhole: true };
@@ -35,7 +35,9 @@ export function readSearch({ id, sheet, filter, used, extent }: QueuedSearch, ou
   if (!Array.isArray(values)) return { ...nothing, isWhole: false };
   const isWhole = !used.isNullObject && endOf(used) === endOf(extent);
   if (used.isNullObject) return { ...nothing, isWhole };
-  return { ...nothing, firstRow: used.rowIndex, firstColumn: used.columnIndex, values: values as CellValue[][], filtered: filter.isDataFiltered, isWhole };
+  // Rows in plain cells may stand beside a table that is none of KPIs, or even within it.
+  const filtered = filter.isDataFiltered || tables.some((table) => table.sheetId === id && table.filtered);
+  return { ...nothing, firstRow: used.rowIndex, firstColumn: used.columnIndex, values: values as CellValue[][], filtered, isWhole };
 }
 
 function endOf({ rowIndex, rowCount }: Excel.Range): number {

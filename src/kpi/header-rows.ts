@@ -59,13 +59,13 @@ class HeadingReader {
 
   knownIn(texts: readonly string[]): number {
     let count = 0;
-    for (const text of texts) if (text !== "" && this.isKnown(text)) count += 1;
+    for (const text of texts) if (text !== "" && text.length <= LONGEST_HEADING && this.isKnown(text)) count += 1;
     return count;
   }
 
   private isKnown(text: string): boolean {
     let known = this.known.get(text);
-    if (known === undefined) this.known.set(text, (known = text.length <= LONGEST_HEADING && isKnownHeading(text)));
+    if (known === undefined) this.known.set(text, (known = isKnownHeading(text)));
     return known;
   }
 }

@@ -30,6 +30,12 @@ const FITS: readonly Fit[] = ["own", "own-adorned", "synonym", "synonym-adorned"
 const OWN = new Map(COLUMN_KEYS.map((key) => [spaced(HEADINGS[key]), key]));
 const BY_SYNONYM = new Map(COLUMN_KEYS.flatMap((key) => (SYNONYMS[key] ?? []).map((phrase) => [phrase, key] as const)));
 
+/** The longest word of each phrase: a text without any of them is no heading, which spares sheets of other texts the rest. */
+const TELLING_WORDS = new RegExp(
+  [...new Set([...OWN.keys(), ...BY_SYNONYM.keys()].map((phrase) => phrase.split(" ").reduce((a, b) => (b.length > a.length ? b : a))))].join("|"),
+  "i",
+);
+
 /** A column that several headings fit equally well; `indexes` from the left. */
 export interface UnsureColumn {
   key: ColumnKey;
@@ -81,6 +87,7 @@ export function isKnownHeading(text: string): boolean {
 }
 
 function readHeading(heading: string): { key: ColumnKey; fit: Fit } | null {
+  if (!TELLING_WORDS.test(heading)) return null;
   const own = spaced(heading);
   const plain = bare(heading);
   const candidates: [Fit, ColumnKey | undefined][] = [

@@ -69,7 +69,8 @@ function describeSkipped({ skipped, tables }: Review): string[] {
   const rows = skipped.filter(({ why }) => why === "total" || why === "note" || why === "no-metric");
   const doubts = skipped.flatMap(({ why, headings }) => (why === "unsure-heading" && headings ? [COPY.inDoubt(headings)] : []));
   const unread = placesOf(skipped.filter(({ why }) => why === "not-searched"), tables);
-  return [...(rows.length > 0 ? [COPY.leftOut(placesOf(rows, tables))] : []), ...new Set(doubts), ...unread.map(COPY.notSearched)];
+  const locked = skipped.filter(({ why }) => why === "protected").map(({ sheetName }) => sheetName);
+  return [...(rows.length > 0 ? [COPY.leftOut(placesOf(rows, tables))] : []), ...new Set(doubts), ...(locked.length > 0 ? [COPY.protectedSheets(locked)] : []), ...unread.map(COPY.notSearched)];
 }
 
 function Outcome({ state, onUndo }: { state: PaneState; onUndo: () => void }): JSX.Element | null {

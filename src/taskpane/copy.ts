@@ -39,6 +39,8 @@ export const COPY = {
     `${plural(addresses.length, "total or note row was", "total and note rows were")} left out: ${firstOf(addresses)}`,
   inDoubt: (headings: readonly string[]): string =>
     `${headings.map((heading) => `“${heading}”`).join(" and ")} could be the same column, and neither was used. Rename one.`,
+  protectedSheets: (names: readonly string[]): string =>
+    `${names.join(", ")} ${names.length === 1 ? "is protected, and its" : "are protected, and their"} rows were left out.`,
   notSearched: (address: string): string => `The sheet is too large to be read from ${address} on: rows below were left out.`,
   statusBar: (parts: readonly string[]): string => `Indicators by status: ${parts.join(", ")}.`,
   statuses: "Statuses",

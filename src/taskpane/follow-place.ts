@@ -1,4 +1,5 @@
 import type { RatedIndicator } from "../kpi/scorecard";
+import { lastingId } from "../workbook/kpi-ranges";
 
 type Place = Pick<RatedIndicator, "tableId" | "row">;
 
@@ -26,5 +27,5 @@ function isAt(indicator: RatedIndicator, { tableId, row }: Place): boolean {
 }
 
 function hasSameNames(a: RatedIndicator, b: RatedIndicator): boolean {
-  return a.tableId === b.tableId && a.metric === b.metric && a.kpi === b.kpi && a.section === b.section;
+  return lastingId(a.tableId) === lastingId(b.tableId) && a.metric === b.metric && a.kpi === b.kpi && a.section === b.section;
 }

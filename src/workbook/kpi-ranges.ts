@@ -7,7 +7,7 @@ import type { CellValue, ColumnCells, KpiTable } from "../kpi/kpi-table";
 import { PARTS, SPARSE } from "./kpi-tables";
 import { isOwnSheet } from "./own-sheets";
 import type { NearestRows } from "./problem";
-import type { Outline, RangeRequest, SearchedSheet, SheetSearch, TableOutline, TableRequest, TableSnapshot } from "./snapshot";
+import type { Outline, RangeRequest, SearchedSheet, SheetOutline, SheetSearch, TableOutline, TableRequest, TableSnapshot } from "./snapshot";
 
 /** How many cells of all sheets together are looked through: some 3 MB of texts, where Excel on the web hands over 5. */
 const CELL_LIMIT = 200_000;
@@ -15,10 +15,14 @@ const CELL_LIMIT = 200_000;
 const COLUMN_LIMIT = 50;
 const FEWEST_ROWS = 200;
 
-/** The sheets to be looked through for KPI rows in plain cells: those that have no KPI table and are not our own. */
+/**
+ * The sheets to be looked through for KPI rows in plain cells: those that have no KPI table and are not our own. Beside KPI
+ * tables a protected sheet is somebody's archive, and must not keep the tables from being written.
+ */
 export function chooseSearch({ sheets, tables }: Outline, requests: readonly TableRequest[]): SheetSearch {
   const found = new Set(requests.map(({ tableId }) => tables.find(({ id }) => id === tableId)?.sheetId));
-  const sheetIds = sheets.filter(({ id, name }) => !found.has(id) && !isOwnSheet(name)).map(({ id }) => id);
+  const isArchive = (sheet: SheetOutline): boolean => requests.length > 0 && sheet.protected;
+  const sheetIds = sheets.filter((sheet) => !found.has(sheet.id) && !isOwnSheet(sheet.name) && !isArchive(sheet)).map(({ id }) => id);
   const rowLimit = Math.max(FEWEST_ROWS, Math.floor(CELL_LIMIT / COLUMN_LIMIT / Math.max(1, sheetIds.length)));
   return { sheetIds, rowLimit, columnLimit: COLUMN_LIMIT };
 }
@@ -28,8 +32,11 @@ export interface SkippedPlace {
   sheetName: string;
   /** A cell ("A14"), or the name of a table. */
   address: string;
-  /** `unsure-heading`: several headings fit one column. `not-searched`: from here on the sheet was too large to read. */
-  why: SkipReason | "unsure-heading" | "not-searched";
+  /**
+   * `unsure-heading`: several headings fit one column. `not-searched`: from here on the sheet was too large to read.
+   * `protected`: the rows below stand on a protected sheet, and others do not.
+   */
+  why: SkipReason | "unsure-heading" | "not-searched" | "protected";
   /** The headings that fit one column. */
   headings?: string[];
 }
@@ -48,8 +55,36 @@ export interface RangeSearch {
   nearest: NearestRows | null;
 }
 
+/** One reading asks twice: for what is still to be read, and once it has been. */
+const SEARCHES = new WeakMap<readonly SearchedSheet[], RangeSearch>();
+
 /** Finds the KPI rows in plain cells of the sheets that were looked through. */
 export function findKpiRanges(searched: readonly SearchedSheet[]): RangeSearch {
+  const known = SEARCHES.get(searched);
+  if (known) return known;
+  const found = withoutArchives(searchSheets(searched));
+  SEARCHES.set(searched, found);
+  return found;
+}
+
+/** Rows on protected sheets are left out where there are rows on others: they could not be written. */
+function withoutArchives(found: RangeSearch): RangeSearch {
+  const open = found.ranges.filter(({ sheet }) => !sheet.protected);
+  if (open.length === 0 || open.length === found.ranges.length) return found;
+  const archives = new Map(found.ranges.filter(({ sheet }) => sheet.protected).map((range) => [range.sheet.name, range]));
+  const left = [...archives].map(([sheetName, { block }]): SkippedPlace => ({
+    ...{ sheetName, address: cellAddress(block.headingRow, block.firstColumn) },
+    why: "protected",
+  }));
+  return { ...found, ranges: open, skipped: [...found.skipped.filter(({ sheetName }) => !archives.has(sheetName)), ...left] };
+}
+
+/** What a table's id has in common from one reading to the next: that of a range goes with its place on the sheet. */
+export function lastingId(tableId: string): string {
+  return tableId.startsWith("range:") ? tableId.slice(0, tableId.lastIndexOf(":")) : tableId;
+}
+
+function searchSheets(searched: readonly SearchedSheet[]): RangeSearch {
   const result: RangeSearch = { ranges: [], skipped: [], nearest: null };
   for (const sheet of searched) {
     const { blocks, skipped, near } = findBlocks(sheet);

@@ -161,6 +161,34 @@ describe("rows of plain cells", () => {
     expect(await run()).toEqual({ ok: false, problem: { code: "sheet-protected", sheet: "Report" } });
   });
 
+  test("a filter of a table beside the rows is refused as well", async () => {
+    const model = plainWorkbook(rows.map((cells, index) => [...cells, "", index === 0 ? "Lookup" : `x${index}`]));
+    const table = model.addTable(SHEET, { row: 0, column: 7, rowCount: 6, columnCount: 1 }, true);
+    model.filterTable(table.id, [1]);
+    openExcel(model);
+    expect(await run()).toEqual({ ok: false, problem: { code: "filter-on", sheet: "Report", table: null } });
+  });
+
+  test("an archive on a protected sheet does not keep the other rows from being written", async () => {
+    const model = plainWorkbook(rows);
+    const archive = model.addSheet("Q1");
+    model.writeValues(archive.id, { row: 0, column: 0, rowCount: 6, columnCount: 6 }, rows);
+    model.protect(archive.id);
+    openExcel(model);
+    const result = value(await run());
+    expect(result.tables.map(({ sheetName }) => sheetName)).toEqual(["Report"]);
+    expect(result.skipped.at(-1)).toEqual({ sheetName: "Q1", address: "A1", why: "protected" });
+    expect(valuesOf(model, 4, 3)).toEqual(["RAG", 3, 2]);
+
+    const tables = kpiWorkbook([{ metric: "A", target: 5, goodIs: "High", latestValue: 5 }]);
+    const locked = tables.addSheet("Q1");
+    tables.writeValues(locked.id, { row: 0, column: 0, rowCount: 6, columnCount: 6 }, rows);
+    tables.protect(locked.id);
+    openExcel(tables);
+    value(await run());
+    expect(columnValues(tables, "status")).toEqual([3]);
+  });
+
   test("merged cells in the status column are refused, and all is put back", async () => {
     const model = plainWorkbook(rows, (sheet) => void (sheet.merged = [{ row: 1, column: 4, rowCount: 2, columnCount: 1 }]));
     openExcel(model);
@@ -235,6 +263,17 @@ describe("which sheets are looked through", () => {
     const { host } = openExcel(model);
     expect(value(await look()).scorecard.indicatorCount).toBe(1);
     expect(host.trips).toHaveLength(2);
+  });
+
+  test("a workbook of tables alone is asked for nothing more than before", async () => {
+    const model = kpiWorkbook([{ metric: "A", target: 5, goodIs: "High", latestValue: 5 }]);
+    model.addSheet("RAG Log");
+    const { host } = openExcel(model);
+    value(await look());
+    expect(host.trips).toHaveLength(2);
+    const members = host.trips.flatMap((trip) => trip.members);
+    expect(members.filter((member) => /^Worksheet\.(?:autoFilter|visibility|getUsedRange|getRangeByIndexes)/i.test(member))).toEqual([]);
+    expect(members).toContain("Range.values");
   });
 
   test("a sheet of the add-in's own and a hidden one are not", async () => {

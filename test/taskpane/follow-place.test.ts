@@ -19,3 +19,14 @@ test.each<[string, string[], number, string[], number | null]>([
 ])("%s", (_, before, row, after, found) => {
   expect(followPlace(at(row), rowsOf(...before), rowsOf(...after))).toEqual(found === null ? null : at(found));
 });
+
+test.each<[string, string, string, boolean]>([
+  ["rows in plain cells moved down, which gives them another id", "range:s1:A3", "range:s1:A5", true],
+  ["rows of the same name on another sheet", "range:s1:A3", "range:s2:A3", false],
+  ["another table", "t1", "t2", false],
+])("%s", (_, before, after, isFollowed) => {
+  const [was] = rowsOf("A");
+  if (!was) throw new Error("no row");
+  const found = followPlace({ tableId: before, row: 0 }, [{ ...was, tableId: before }], [{ ...was, tableId: after }]);
+  expect(found).toEqual(isFollowed ? { tableId: after, row: 0 } : null);
+});
