@@ -1,6 +1,6 @@
 import { recalculate } from "../src/actions/recalculate";
 import { createExcelWorkbook } from "../src/excel/excel-workbook";
-import { DEFAULT_RULESET } from "../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../src/rag/rules/default-ruleset";
 import { openOffice } from "../src/workbench/host/node-office";
 import { createRichApiHost, type RichApiHost } from "../src/workbench/host/rich-api";
 import { repeatedSample } from "./kpi-rows";

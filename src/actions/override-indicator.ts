@@ -1,5 +1,5 @@
 import type { RatedIndicator } from "../kpi/scorecard";
-import type { Ruleset } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import { lackingForOverride, planOverride, type GivenOverride } from "../workbook/plan-override";
 import { entriesOf, type RunContext } from "../workbook/plan-log";
 import type { WorkbookPort } from "../workbook/port";

@@ -1,5 +1,5 @@
 import { allIndicators } from "../kpi/scorecard";
-import type { Ruleset } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import { isEmpty } from "../workbook/plan";
 import { entriesOf, type RunContext } from "../workbook/plan-log";
 import type { WorkbookPort } from "../workbook/port";

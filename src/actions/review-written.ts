@@ -1,4 +1,4 @@
-import type { Ruleset } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import type { WorkbookPort } from "../workbook/port";
 import { refused, type Result } from "../workbook/problem";
 import { review, type Review } from "./review";

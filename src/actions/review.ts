@@ -1,7 +1,7 @@
 import { readIndicators } from "../kpi/indicator";
 import type { KpiTable } from "../kpi/kpi-table";
 import { allIndicators, buildScorecard, type Scorecard } from "../kpi/scorecard";
-import type { Ruleset } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import { isFirstRun } from "../workbook/first-run";
 import {
   chooseSearch,

@@ -1,4 +1,4 @@
-import type { Ruleset } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import { linesOf, planLog, undoneEntries, type LogPlan, type RunContext } from "../workbook/plan-log";
 import type { Undone, WorkbookPort } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";

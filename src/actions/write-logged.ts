@@ -1,4 +1,4 @@
-import type { Ruleset } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import type { Plan } from "../workbook/plan";
 import { LOG_SHEET, linesOf, planLog, requestLogs, type LogEntry, type LogKind, type LogTrouble, type RunContext } from "../workbook/plan-log";
 import { joinPlans } from "../workbook/plan-statuses";

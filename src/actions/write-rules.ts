@@ -1,4 +1,4 @@
-import type { Ruleset } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import { planRulesSheet } from "../workbook/plan-rules-sheet";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";

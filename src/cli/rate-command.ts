@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { DEFAULT_RULESET } from "../rag/default-ruleset";
-import { parseRuleset } from "../rag/read-ruleset";
-import { statusesOf, wordFor, type Ruleset } from "../rag/ruleset";
+import { DEFAULT_RULESET } from "../rag/rules/default-ruleset";
+import { parseRuleset } from "../rag/rules/read-ruleset";
+import { statusesOf, wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import { codeOf, messageOf, UnusableInput } from "./errors";
 import { rateRows, type RatedRow } from "./rate-rows";

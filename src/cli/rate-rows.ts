@@ -2,10 +2,10 @@ import { readIndicators } from "../kpi/indicator";
 import { addressOf, type KpiTable } from "../kpi/kpi-table";
 import { explainVerdict } from "../rag/explain";
 import { rate } from "../rag/rate";
-import type { Ruleset } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
-import type { TargetReading } from "../rag/target-reading";
-import type { ValueReading } from "../rag/value";
+import type { TargetReading } from "../rag/reading/target-reading";
+import type { ValueReading } from "../rag/reading/value";
 
 /** A rated row, as `--json` prints it. Rows count from 1 at the file's first line, its headings. */
 export interface RatedRow {

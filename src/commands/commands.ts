@@ -1,7 +1,7 @@
 import { recalculate } from "../actions/recalculate";
 import { localTime } from "../excel/clock";
 import { createExcelWorkbook } from "../excel/excel-workbook";
-import { DEFAULT_RULESET } from "../rag/default-ruleset";
+import { DEFAULT_RULESET } from "../rag/rules/default-ruleset";
 import { refused } from "../workbook/problem";
 import { describeOutcome } from "./recalculate-command";
 import { showNotice } from "./show-notice";

@@ -1,6 +1,6 @@
 import type { Review } from "../actions/review";
 import type { WrittenReview } from "../actions/write-logged";
-import { statusesOf, wordFor } from "../rag/ruleset";
+import { statusesOf, wordFor } from "../rag/rules/ruleset";
 import { describeLogTrouble, describeProblem } from "../workbook/describe-problem";
 import type { Result } from "../workbook/problem";
 

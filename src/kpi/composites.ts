@@ -1,8 +1,8 @@
 import { compareFigures } from "../rag/decimal";
-import { computeComposite, explainComposite, type ComponentResult, type Composite, type CompositeResult } from "../rag/composite";
-import { writeNumber } from "../rag/figure";
+import { computeComposite, explainComposite, type ComponentResult, type Composite, type CompositeResult } from "../rag/rules/composite";
+import { writeNumber } from "../rag/reading/figure";
 import { readPolarity } from "../rag/polarity";
-import type { Ruleset } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import type { RatedIndicator } from "./rated-indicator";
 import { sameName } from "./same-name";
 

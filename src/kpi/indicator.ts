@@ -1,6 +1,6 @@
 import type { IndicatorCells } from "../rag/rating";
-import { readDay, writeDay } from "../rag/day";
-import { readValue } from "../rag/value";
+import { readDay, writeDay } from "../rag/reading/day";
+import { readValue } from "../rag/reading/value";
 import { COLUMN_KEYS } from "./columns";
 import { addressOf, cellAt, textAt, type KpiTable } from "./kpi-table";
 

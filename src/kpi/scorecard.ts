@@ -1,6 +1,6 @@
-import { combine, type CombineMethod, type Combination } from "../rag/combine";
+import { combine, type CombineMethod, type Combination } from "../rag/rules/combine";
 import { rate } from "../rag/rate";
-import type { Ruleset } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import { countNone, type Status } from "../rag/status";
 import type { Indicator } from "./indicator";
 import { reportComposites, type CompositeReport } from "./composites";

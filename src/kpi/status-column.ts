@@ -1,4 +1,4 @@
-import { readStatusIn, wordFor, type Ruleset } from "../rag/ruleset";
+import { readStatusIn, wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { STATUS_WORDS, type Status } from "../rag/status";
 import { cellAt, type KpiTable } from "./kpi-table";
 

@@ -1,7 +1,7 @@
 import { multiply, subtract, toDecimal, toNumber } from "./decimal";
 import { notRated } from "./not-rated";
 import type { Comparison, IndicatorCells, NotRatedReason } from "./rating";
-import type { ChangeTarget } from "./target-reading";
+import type { ChangeTarget } from "./reading/target-reading";
 
 /** The figure that a movement of a stated amount asks for: 95 where the earlier value was 100 and the target is "reduce by 5%". */
 export function findAskedFigure(

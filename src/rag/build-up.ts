@@ -1,6 +1,6 @@
-import { unitFromName, type Unit } from "./figure";
+import { unitFromName, type Unit } from "./reading/figure";
 import type { IndicatorCells } from "./rating";
-import { readValue } from "./value";
+import { readValue } from "./reading/value";
 
 /**
  * How an indicator's values build up over the year. "adds up": each is a total so far, and half the target is expected at

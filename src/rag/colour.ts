@@ -1,12 +1,12 @@
 import { findBuildUp } from "./build-up";
 import { difference } from "./decimal";
-import { reaches, type Edge, type Edges, type Reach } from "./edge";
+import { reaches, type Edge, type Edges, type Reach } from "./rules/edge";
 import { readFurther } from "./find-comparison";
 import type { FoundEdges } from "./find-edges";
 import { notRated } from "./not-rated";
 import type { Comparison, IndicatorCells, NotRatedReason, Verdict } from "./rating";
-import type { Defaults } from "./ruleset";
-import { compareToTolerance, type Tolerance } from "./tolerance";
+import type { Defaults } from "./rules/ruleset";
+import { compareToTolerance, type Tolerance } from "./rules/tolerance";
 
 type Judged = Exclude<Verdict, { status: "not-rated" }>;
 

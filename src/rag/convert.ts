@@ -1,8 +1,8 @@
-import { readNumberFormat } from "./number-format";
+import { readNumberFormat } from "./reading/number-format";
 import { notRated } from "./not-rated";
 import type { Comparison, IndicatorCells, NotRatedReason } from "./rating";
-import { CLOCK, convertible } from "./unit";
-import type { ValueReading } from "./value";
+import { CLOCK, convertible } from "./reading/unit";
+import type { ValueReading } from "./reading/value";
 
 export type NumberValue = Extract<ValueReading, { kind: "number" }>;
 

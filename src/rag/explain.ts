@@ -1,9 +1,9 @@
-import { describeEdge, writeEdge } from "./edge";
-import { writeFigure, writeNumber, type Unit } from "./figure";
+import { describeEdge, writeEdge } from "./rules/edge";
+import { writeFigure, writeNumber, type Unit } from "./reading/figure";
 import { POLARITY_WORDS } from "./polarity";
 import type { Comparison, Field, NotRatedReason, Rating, Verdict } from "./rating";
-import { wordFor, type Ruleset } from "./ruleset";
-import type { ChangeTarget, TargetReading } from "./target-reading";
+import { wordFor, type Ruleset } from "./rules/ruleset";
+import type { ChangeTarget, TargetReading } from "./reading/target-reading";
 
 /** Gives the address of the cell that holds a field ("H12"), or null where the workbook has no such column. */
 export type CellLocator = (field: Field) => string | null;

@@ -1,13 +1,13 @@
 import { findBuildUp } from "./build-up";
-import { unitFromName, type Unit } from "./figure";
+import { unitFromName, type Unit } from "./reading/figure";
 import { notRated } from "./not-rated";
 import type { Polarity } from "./polarity";
-import { describeProgress, readProgress } from "./progress";
-import type { Profile } from "./profile";
+import { describeProgress, readProgress } from "./reading/progress";
+import type { Profile } from "./rules/profile";
 import type { Comparison, IndicatorCells, NotRatedReason, Profiled } from "./rating";
-import type { Defaults, Rule } from "./ruleset";
-import type { BenchmarkTarget, ChangeTarget, NumberTarget, RangeTarget, TargetReading } from "./target-reading";
-import { readValue } from "./value";
+import type { Defaults, Rule } from "./rules/ruleset";
+import type { BenchmarkTarget, ChangeTarget, NumberTarget, RangeTarget, TargetReading } from "./reading/target-reading";
+import { readValue } from "./reading/value";
 
 /** A target that a value can be compared with. */
 export type JudgeableTarget = NumberTarget | RangeTarget | BenchmarkTarget | ChangeTarget;

@@ -1,9 +1,9 @@
-import { readRowRule, type Edges } from "./edge";
+import { readRowRule, type Edges } from "./rules/edge";
 import { notRated } from "./not-rated";
 import type { Polarity } from "./polarity";
 import type { Comparison, EdgeSource, IndicatorCells, NotRatedReason } from "./rating";
-import type { EdgeKind, Rule, Ruleset } from "./ruleset";
-import { readValue } from "./value";
+import type { EdgeKind, Rule, Ruleset } from "./rules/ruleset";
+import { readValue } from "./reading/value";
 
 /** How far each colour reaches for an indicator, and by whose word. */
 export interface FoundEdges {

@@ -1,7 +1,7 @@
 import type { Polarity } from "./polarity";
 import type { IndicatorCells } from "./rating";
-import type { Conditions, Rule, Ruleset } from "./ruleset";
-import { NO_UNIT, readUnitName } from "./unit-name";
+import type { Conditions, Rule, Ruleset } from "./rules/ruleset";
+import { NO_UNIT, readUnitName } from "./reading/unit-name";
 
 /** The first rule whose conditions all hold for an indicator, or null. `unit` is that of its target or value, by name. */
 export function findRule(ruleset: Ruleset, cells: IndicatorCells, polarity: Polarity, unit: string | null): Rule | null {

@@ -1,6 +1,6 @@
 import { rate } from "./rate";
 import type { IndicatorCells } from "./rating";
-import type { Ruleset } from "./ruleset";
+import type { Ruleset } from "./rules/ruleset";
 import type { RatedStatus } from "./status";
 
 /** A row with the status that was published for it. */

@@ -1,6 +1,6 @@
-import { readDay } from "./day";
+import { readDay } from "./reading/day";
 import type { IndicatorCells, Override, OverrideProblem } from "./rating";
-import { readStatusIn, type Ruleset } from "./ruleset";
+import { readStatusIn, type Ruleset } from "./rules/ruleset";
 
 interface OverrideReading {
   override: Override | null;

@@ -1,7 +1,7 @@
 import { findAskedFigure } from "./asked-change";
 import { colour } from "./colour";
 import { convert } from "./convert";
-import { unitFromName } from "./figure";
+import { unitFromName } from "./reading/figure";
 import { findComparison, findJudgeable } from "./find-comparison";
 import { findEdges } from "./find-edges";
 import { findPolarity } from "./find-polarity";
@@ -9,11 +9,11 @@ import { findRule } from "./find-rule";
 import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
 import type { IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
-import type { Ruleset } from "./ruleset";
+import type { Ruleset } from "./rules/ruleset";
 import { findShownFigure } from "./shown-figure";
-import { readTarget } from "./target";
-import type { TargetReading } from "./target-reading";
-import { readValue, type ValueReading } from "./value";
+import { readTarget } from "./reading/target";
+import type { TargetReading } from "./reading/target-reading";
+import { readValue, type ValueReading } from "./reading/value";
 
 /**
  * Rates one indicator: an override with a reason over the row's own tolerance, over the first rule that fits, over the

@@ -1,11 +1,11 @@
 import type { CellContent } from "./cell";
-import type { Edges } from "./edge";
-import type { Unit } from "./figure";
+import type { Edges } from "./rules/edge";
+import type { Unit } from "./reading/figure";
 import type { Polarity } from "./polarity";
-import type { Ruleset } from "./ruleset";
+import type { Ruleset } from "./rules/ruleset";
 import type { RatedStatus, Status } from "./status";
-import type { TargetReading } from "./target-reading";
-import type { ValueReading } from "./value";
+import type { TargetReading } from "./reading/target-reading";
+import type { ValueReading } from "./reading/value";
 
 /** The cells of an indicator that decide its status. Cells that a workbook has no column for are empty. */
 export interface IndicatorCells {

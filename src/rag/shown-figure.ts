@@ -1,7 +1,7 @@
 import type { CellContent } from "./cell";
 import type { NumberValue } from "./convert";
 import { withoutNoise } from "./decimal";
-import { readNumberFormat } from "./number-format";
+import { readNumberFormat } from "./reading/number-format";
 
 /**
  * The value as its cell shows it, where the number format rounds it to something else ("6.349" shown as "6.3"); null

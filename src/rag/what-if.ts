@@ -1,7 +1,7 @@
 import { rate } from "./rate";
 import type { IndicatorCells } from "./rating";
-import type { Edges } from "./edge";
-import { wordFor, type Rule, type Ruleset } from "./ruleset";
+import type { Edges } from "./rules/edge";
+import { wordFor, type Rule, type Ruleset } from "./rules/ruleset";
 import { countNone, STATUSES, type Status } from "./status";
 
 /** A row whose computed status would change, by its place in the list that was asked about. */

@@ -5,7 +5,7 @@ import { indicatorAt } from "../actions/show-indicator";
 import { explainReport } from "../kpi/composites";
 import { addressOf } from "../kpi/kpi-table";
 import type { Kpi, RatedIndicator, Section } from "../kpi/scorecard";
-import { wordFor, type Ruleset } from "../rag/ruleset";
+import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { StatusChange } from "../workbook/plan-statuses";
 import { COPY } from "./copy";
 import { IndicatorRow } from "./IndicatorRow";

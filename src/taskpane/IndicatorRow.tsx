@@ -1,6 +1,6 @@
 import { memo, useEffect, useId, useRef, type JSX } from "react";
 import type { RatedIndicator } from "../kpi/scorecard";
-import { wordFor, type Ruleset } from "../rag/ruleset";
+import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import type { StatusChange } from "../workbook/plan-statuses";
 import { COPY } from "./copy";

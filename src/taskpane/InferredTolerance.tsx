@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState, type JSX } from "react";
 import type { Review } from "../actions/review";
 import { allIndicators } from "../kpi/scorecard";
 import type { InferredTolerance as Inferred } from "../rag/infer-tolerance";
-import { wordFor } from "../rag/ruleset";
+import { wordFor } from "../rag/rules/ruleset";
 import type { RuleScope } from "../rag/what-if";
 import { inferFromSheet, suggestEdge, writeBounds, type SheetEdge } from "./inferred-edge";
 import { IndicatorLinks } from "./IndicatorLinks";

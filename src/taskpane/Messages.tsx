@@ -4,7 +4,7 @@ import type { Review } from "../actions/review";
 import { describeLogTrouble, describeProblem } from "../workbook/describe-problem";
 import { placesOf } from "../workbook/plan-statuses";
 import type { Problem } from "../workbook/problem";
-import { wordFor, type Ruleset } from "../rag/ruleset";
+import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { COPY } from "./copy";
 import type { Job, News, PaneState } from "./pane-state";
 import { RUN_COPY } from "./run-copy";

@@ -1,6 +1,6 @@
 import { Button, Field, Input, Spinner, Textarea } from "@fluentui/react-components";
 import { useEffect, useId, useRef, useState, type FormEvent, type JSX, type KeyboardEvent } from "react";
-import { statusesOf, wordFor, type Ruleset } from "../rag/ruleset";
+import { statusesOf, wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import type { GivenOverride } from "../workbook/plan-override";
 import type { Problem } from "../workbook/problem";

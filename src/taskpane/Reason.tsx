@@ -1,10 +1,10 @@
 import { Button } from "@fluentui/react-components";
 import { useLayoutEffect, useRef, useState, type JSX } from "react";
 import type { RatedIndicator } from "../kpi/scorecard";
-import { writeDay } from "../rag/day";
+import { writeDay } from "../rag/reading/day";
 import { explainOverride, explainRule, explainTarget, explainVerdict } from "../rag/explain";
 import type { Field } from "../rag/rating";
-import type { Ruleset } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import type { Problem } from "../workbook/problem";
 import { COPY } from "./copy";
 import { draftOf, hasOverride, type OverrideDraft } from "./override-draft";

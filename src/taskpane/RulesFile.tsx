@@ -1,10 +1,10 @@
 import { Button } from "@fluentui/react-components";
 import { useRef, useState, type JSX } from "react";
 import type { Review } from "../actions/review";
-import { parseRuleset, type RulesetProblem } from "../rag/read-ruleset";
-import type { Ruleset } from "../rag/ruleset";
+import { parseRuleset, type RulesetProblem } from "../rag/rules/read-ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import { describeMoves } from "../rag/what-if";
-import { writeRuleset } from "../rag/write-ruleset";
+import { writeRuleset } from "../rag/rules/write-ruleset";
 import type { Problem } from "../workbook/problem";
 import { copyText } from "./copy-text";
 import { ProblemNote } from "./ProblemNote";

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
-import type { Edges } from "../rag/edge";
-import { statusesOf, wordFor, type EdgeKind, type Rule, type Ruleset } from "../rag/ruleset";
+import type { Edges } from "../rag/rules/edge";
+import { statusesOf, wordFor, type EdgeKind, type Rule, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import { RULES_COPY } from "./rules-copy";
 import { StatusIcon } from "./StatusIcon";

@@ -1,5 +1,5 @@
 import { useRef, useState, type JSX } from "react";
-import type { Ruleset } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import type { Problem } from "../workbook/problem";
 import { InferredTolerance } from "./InferredTolerance";
 import { RulesFile } from "./RulesFile";

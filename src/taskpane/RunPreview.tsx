@@ -5,7 +5,7 @@ import { addressOf } from "../kpi/kpi-table";
 import { allIndicators, type RatedIndicator } from "../kpi/scorecard";
 import { explainOverride, explainVerdict } from "../rag/explain";
 import type { Field } from "../rag/rating";
-import { wordFor, type Ruleset } from "../rag/ruleset";
+import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import { placesOf, type StatusChange } from "../workbook/plan-statuses";
 import { COPY } from "./copy";

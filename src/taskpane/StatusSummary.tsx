@@ -1,7 +1,7 @@
 import { SearchBox, ToggleButton } from "@fluentui/react-components";
 import { useMemo, type JSX } from "react";
 import { allIndicators, type Scorecard } from "../kpi/scorecard";
-import { statusesOf, wordFor, type Ruleset } from "../rag/ruleset";
+import { statusesOf, wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { COPY } from "./copy";
 import type { Filter } from "./pane-state";
 import { reviewFlagOf } from "./review-due";

@@ -1,8 +1,8 @@
 import { Button, Field, Input } from "@fluentui/react-components";
 import { useCallback, useDeferredValue, useMemo, type JSX } from "react";
 import type { Review } from "../actions/review";
-import { reviseRuleset } from "../rag/revise-ruleset";
-import { wordFor, type Ruleset } from "../rag/ruleset";
+import { reviseRuleset } from "../rag/rules/revise-ruleset";
+import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { describeMoves, type RuleScope } from "../rag/what-if";
 import type { Problem } from "../workbook/problem";
 import { IndicatorLinks } from "./IndicatorLinks";

@@ -1,5 +1,5 @@
-import type { CombineMethod } from "../rag/combine";
-import { writeDay } from "../rag/day";
+import type { CombineMethod } from "../rag/rules/combine";
+import { writeDay } from "../rag/reading/day";
 import type { ReviewFlag } from "./review-due";
 
 export const METHOD_WORDS: Record<CombineMethod, string> = {

@@ -1,7 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createExcelWorkbook } from "../excel/excel-workbook";
-import { DEFAULT_RULESET } from "../rag/default-ruleset";
+import { DEFAULT_RULESET } from "../rag/rules/default-ruleset";
 import { App } from "./App";
 import { createOfficeTheme } from "./office-theme";
 import { createPaneApp } from "./pane-app";

@@ -1,12 +1,12 @@
-import type { CombineMethod } from "../rag/combine";
-import type { Composite } from "../rag/composite";
-import type { Edge } from "../rag/edge";
-import { writeEdge } from "../rag/edge";
-import { writeFigure } from "../rag/figure";
+import type { CombineMethod } from "../rag/rules/combine";
+import type { Composite } from "../rag/rules/composite";
+import type { Edge } from "../rag/rules/edge";
+import { writeEdge } from "../rag/rules/edge";
+import { writeFigure } from "../rag/reading/figure";
 import { POLARITY_WORDS } from "../rag/polarity";
-import { writeProfile, type Profile } from "../rag/profile";
-import type { Conditions, EdgeKind, SmallNumbers } from "../rag/ruleset";
-import { writeTolerance, type Tolerance } from "../rag/tolerance";
+import { writeProfile, type Profile } from "../rag/rules/profile";
+import type { Conditions, EdgeKind, SmallNumbers } from "../rag/rules/ruleset";
+import { writeTolerance, type Tolerance } from "../rag/rules/tolerance";
 import { plural } from "./copy";
 
 const COMBINE_WORDS: Record<CombineMethod, string> = {

@@ -1,8 +1,8 @@
 import type { RatedIndicator } from "../kpi/scorecard";
-import { writeEdge, type Edge, type Edges } from "../rag/edge";
-import type { Ruleset } from "../rag/ruleset";
+import { writeEdge, type Edge, type Edges } from "../rag/rules/edge";
+import type { Ruleset } from "../rag/rules/ruleset";
 import { proposeEdges, type RuleScope } from "../rag/what-if";
-import { writeGreen } from "../rag/write-ruleset";
+import { writeGreen } from "../rag/rules/write-ruleset";
 import { readAmberText, readGreenText } from "./edge-text";
 import { RULES_COPY } from "./rules-copy";
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import { needsPreview } from "../actions/recalculate";
 import type { Review } from "../actions/review";
 import { allIndicators } from "../kpi/scorecard";
-import type { Ruleset } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import type { GivenOverride } from "../workbook/plan-override";
 import { done, refused, type Result } from "../workbook/problem";
 import { followPlace } from "./follow-place";

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Review } from "../actions/review";
 import { allIndicators, type RatedIndicator } from "../kpi/scorecard";
-import type { Ruleset } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import { askWhatIf, type StatusMove } from "../rag/what-if";
 
 /** Rows rated at a stretch, and for how long, so that a table of 10,000 rows holds up no key press. */

@@ -1,6 +1,6 @@
 import type { KpiTable } from "../kpi/kpi-table";
 import { nativeFormat, statusCellAt } from "../kpi/status-column";
-import type { Ruleset } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 
 /**
  * True where no status in the workbook is known to be the add-in's own: none is a number under its number format, and a

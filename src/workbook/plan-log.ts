@@ -1,5 +1,5 @@
-import type { Ruleset } from "../rag/ruleset";
-import { wordFor } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
+import { wordFor } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import type { Block, NewSheet, Plan } from "./plan";

@@ -1,6 +1,6 @@
-import type { Ruleset } from "../rag/ruleset";
-import type { RulesetDocument } from "../rag/write-ruleset";
-import { writeRuleset } from "../rag/write-ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
+import type { RulesetDocument } from "../rag/rules/write-ruleset";
+import { writeRuleset } from "../rag/rules/write-ruleset";
 import type { Block, CellLook, NewSheet, Plan, WrittenValue } from "./plan";
 import {
   COMPOSITE_BLOCK,

@@ -3,7 +3,7 @@ import { READ_COLUMNS } from "../kpi/indicator";
 import { addressOf, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
-import type { Ruleset } from "../rag/ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import { EMPTY_PLAN, type Block, type Edit, type Expectation, type Plan, type WrittenValue } from "./plan";
 import type { IconSetState } from "./snapshot";

@@ -1,8 +1,8 @@
 import { cellAddress } from "../kpi/address";
 import type { CellValue } from "../kpi/kpi-table";
-import { readNumberFormat, shiftPercent } from "../rag/number-format";
-import { readRuleset } from "../rag/read-ruleset";
-import type { Ruleset } from "../rag/ruleset";
+import { readNumberFormat, shiftPercent } from "../rag/reading/number-format";
+import { readRuleset } from "../rag/rules/read-ruleset";
+import type { Ruleset } from "../rag/rules/ruleset";
 import {
   COMPOSITE_BLOCK,
   EDGE_BLOCK,

@@ -1,4 +1,4 @@
-import type { EdgeKind } from "../rag/ruleset";
+import type { EdgeKind } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 
 /*

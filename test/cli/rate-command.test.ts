@@ -56,7 +56,7 @@ test("reads a .csv with quotes, a byte order mark and other columns", () => {
 });
 
 test("judges by the rules of a file", () => {
-  const rules = JSON.parse(JSON.stringify(jest.requireActual("../../src/rag/default-ruleset.json"))) as {
+  const rules = JSON.parse(JSON.stringify(jest.requireActual("../../src/rag/rules/default-ruleset.json"))) as {
     name: string;
     defaults: { "high-or-low": { amber: string } };
   };

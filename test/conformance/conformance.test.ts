@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EMPTY_CELL, numberCell, textCell, type CellContent } from "../../src/rag/cell";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { rate } from "../../src/rag/rate";
 import type { IndicatorCells } from "../../src/rag/rating";
-import { readRuleset } from "../../src/rag/read-ruleset";
-import type { Ruleset } from "../../src/rag/ruleset";
-import { readTarget } from "../../src/rag/target";
-import { readValue } from "../../src/rag/value";
+import { readRuleset } from "../../src/rag/rules/read-ruleset";
+import type { Ruleset } from "../../src/rag/rules/ruleset";
+import { readTarget } from "../../src/rag/reading/target";
+import { readValue } from "../../src/rag/reading/value";
 import { indicatorCells } from "../rag/indicator-cells";
 
 type Cell = string | number | { number: number; format: string } | { error: string };

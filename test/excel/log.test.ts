@@ -5,7 +5,7 @@ import { undoRun } from "../../src/actions/undo-run";
 import type { WrittenReview } from "../../src/actions/write-logged";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { COLUMN_KEYS } from "../../src/kpi/columns";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { LOG_HEADINGS } from "../../src/workbook/plan-log";

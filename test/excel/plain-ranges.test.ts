@@ -6,7 +6,7 @@ import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import type { CellValue } from "../../src/kpi/kpi-table";
 import { nativeFormat } from "../../src/kpi/status-column";
 import { allIndicators } from "../../src/kpi/scorecard";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { describeProblem } from "../../src/workbook/describe-problem";
 import type { Result } from "../../src/workbook/problem";

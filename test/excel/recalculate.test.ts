@@ -3,7 +3,7 @@ import type { Review } from "../../src/actions/review";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { allIndicators } from "../../src/kpi/scorecard";
 import { nativeFormat } from "../../src/kpi/status-column";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import type { Result } from "../../src/workbook/problem";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { recalculate } from "../../src/actions/recalculate";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { allIndicators } from "../../src/kpi/scorecard";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { WorkbookData } from "../../src/workbench/model/types";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { openExcel } from "../support/open-excel";

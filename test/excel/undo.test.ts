@@ -3,7 +3,7 @@ import { recalculate } from "../../src/actions/recalculate";
 import { review, type Review } from "../../src/actions/review";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { COLUMN_KEYS } from "../../src/kpi/columns";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import type { Plan } from "../../src/workbook/plan";

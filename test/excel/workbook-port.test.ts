@@ -2,7 +2,7 @@ import { insertKpiSheet } from "../../src/actions/insert-kpi-sheet";
 import { review } from "../../src/actions/review";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { COLUMN_KEYS, HEADINGS } from "../../src/kpi/columns";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Place } from "../../src/workbook/port";
 import { everything, kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";

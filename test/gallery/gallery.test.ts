@@ -3,7 +3,7 @@ import { review } from "../../src/actions/review";
 import { writeRules } from "../../src/actions/write-rules";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { allIndicators } from "../../src/kpi/scorecard";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";

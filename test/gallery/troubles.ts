@@ -1,6 +1,6 @@
 import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
-import type { Ruleset } from "../../src/rag/ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import type { Ruleset } from "../../src/rag/rules/ruleset";
 import type { CellData, IconSetFormat, SheetData } from "../../src/workbench/model/types";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";

@@ -1,8 +1,8 @@
 import { explainReport, reportComposites } from "../../src/kpi/composites";
 import { readIndicators } from "../../src/kpi/indicator";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
-import type { Composite } from "../../src/rag/composite";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import type { Composite } from "../../src/rag/rules/composite";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { kpiTableOf, type RowOf } from "./kpi-table-of";
 
 const HIGHWAYS: Composite = {

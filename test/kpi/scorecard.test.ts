@@ -1,7 +1,7 @@
 import { readIndicators } from "../../src/kpi/indicator";
 import { commonPeriod } from "../../src/kpi/period";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { kpiTableOf, type RowOf } from "./kpi-table-of";
 
 const met: RowOf = { target: 10, goodIs: "High", latestValue: 11, asOf: "2024/25 Q2" };

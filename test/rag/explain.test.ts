@@ -1,8 +1,8 @@
 import { numberCell } from "../../src/rag/cell";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { explainOverride, explainRule, explainTarget, explainVerdict } from "../../src/rag/explain";
 import { rate } from "../../src/rag/rate";
-import type { Ruleset } from "../../src/rag/ruleset";
+import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { indicatorCells } from "./indicator-cells";
 
 type Written = Parameters<typeof indicatorCells>[0];

@@ -1,4 +1,4 @@
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { explainTarget } from "../../src/rag/explain";
 import { rate } from "../../src/rag/rate";
 import { publishedRows } from "./published-rows";

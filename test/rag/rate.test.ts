@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { numberCell } from "../../src/rag/cell";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { explainVerdict } from "../../src/rag/explain";
 import { rate } from "../../src/rag/rate";
-import type { Ruleset } from "../../src/rag/ruleset";
+import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { indicatorCells } from "./indicator-cells";
-import { anyRuleset } from "./rulesets";
+import { anyRuleset } from "./rules/rulesets";
 
 type Written = Parameters<typeof indicatorCells>[0];
 

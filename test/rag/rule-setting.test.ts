@@ -1,6 +1,6 @@
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { inferTolerance, type PublishedRow } from "../../src/rag/infer-tolerance";
-import type { Ruleset } from "../../src/rag/ruleset";
+import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { askWhatIf, describeMoves, proposeEdges } from "../../src/rag/what-if";
 import { indicatorCells } from "./indicator-cells";
 import { publishedRows } from "./published-rows";

@@ -4,7 +4,7 @@ import { recalculate } from "../../src/actions/recalculate";
 import { review, type Review } from "../../src/actions/review";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { COLUMN_KEYS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey } from "../../src/kpi/columns";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { CellData } from "../../src/workbench/model/types";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { planOverride, type GivenOverride } from "../../src/workbook/plan-override";

@@ -2,7 +2,7 @@
 import "@testing-library/jest-dom";
 import { act, screen } from "@testing-library/react";
 import type userEvent from "@testing-library/user-event";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { createPaneApp, type PaneApp } from "../../src/taskpane/pane-app";
 import { PATIENCE_MS } from "../../src/taskpane/use-pane";
 import type { WorkbookPort } from "../../src/workbook/port";

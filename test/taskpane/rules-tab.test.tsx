@@ -2,9 +2,9 @@
 import "@testing-library/jest-dom";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type userEvent from "@testing-library/user-event";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
-import type { Ruleset } from "../../src/rag/ruleset";
-import { writeRuleset } from "../../src/rag/write-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import type { Ruleset } from "../../src/rag/rules/ruleset";
+import { writeRuleset } from "../../src/rag/rules/write-ruleset";
 import { RULES_COPY } from "../../src/taskpane/rules-copy";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { FakeApp, ROWS } from "./fixture";

@@ -1,4 +1,4 @@
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
 import { readIndicators } from "../../src/kpi/indicator";
 import { isFirstRun } from "../../src/workbook/first-run";

@@ -1,7 +1,7 @@
 import { HEADINGS, type ColumnKey } from "../../src/kpi/columns";
 import { matchColumns } from "../../src/kpi/headings";
 import type { KpiTable } from "../../src/kpi/kpi-table";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Plan } from "../../src/workbook/plan";
 import { planOverride, type GivenOverride } from "../../src/workbook/plan-override";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";

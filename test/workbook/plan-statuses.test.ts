@@ -2,8 +2,8 @@ import { readIndicators } from "../../src/kpi/indicator";
 import type { KpiTable } from "../../src/kpi/kpi-table";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
 import { nativeFormat } from "../../src/kpi/status-column";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
-import type { Ruleset } from "../../src/rag/ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { planStatuses, type StatusPlan } from "../../src/workbook/plan-statuses";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
 

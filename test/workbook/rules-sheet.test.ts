@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import type { CellValue } from "../../src/kpi/kpi-table";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
-import type { Ruleset } from "../../src/rag/ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { planRulesSheet } from "../../src/workbook/plan-rules-sheet";
 import { readRulesSheet, type RulesSheetReading } from "../../src/workbook/read-rules-sheet";
 import type { SheetSnapshot } from "../../src/workbook/snapshot";
-import { anyRuleset } from "../rag/rulesets";
+import { anyRuleset } from "../rag/rules/rulesets";
 
 /** The sheet that a ruleset is written to, as it would be read back. */
 function sheetOf(ruleset: Ruleset): SheetSnapshot {

@@ -1,6 +1,6 @@
 import { readIndicators } from "../../src/kpi/indicator";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { planStatuses } from "../../src/workbook/plan-statuses";
 import { tablesAfter } from "../../src/workbook/tables-after";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";

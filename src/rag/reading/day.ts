@@ -1,4 +1,4 @@
-import type { CellContent } from "./cell";
+import type { CellContent } from "../cell";
 import { readNumberFormat } from "./number-format";
 
 /** Excel counts days from here; its day 60, a 29 February 1900 that never was, makes the days before it one off. */

@@ -1,4 +1,4 @@
-import type { CellContent } from "./cell";
+import type { CellContent } from "../cell";
 import { Draft } from "./draft";
 import { writeFigure } from "./figure";
 import { readNumberFormat, shiftPercent } from "./number-format";

@@ -1,9 +1,9 @@
 import type { CombineMethod } from "./combine";
 import type { Composite } from "./composite";
 import type { Edges } from "./edge";
-import type { Polarity } from "./polarity";
+import type { Polarity } from "../polarity";
 import type { Profile } from "./profile";
-import { readStatus, STATUSES, type Status } from "./status";
+import { readStatus, STATUSES, type Status } from "../status";
 
 /** The kinds of comparison that have edges of their own. */
 export type EdgeKind = "high-or-low" | "on-target" | "comparable";

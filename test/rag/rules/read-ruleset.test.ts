@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv/dist/2020";
-import schema from "../../src/rag/ruleset.schema.json";
-import defaultDocument from "../../src/rag/default-ruleset.json";
-import { readRuleset } from "../../src/rag/read-ruleset";
+import schema from "../../../src/rag/rules/ruleset.schema.json";
+import defaultDocument from "../../../src/rag/rules/default-ruleset.json";
+import { readRuleset } from "../../../src/rag/rules/read-ruleset";
 
 type Document = Record<string, unknown>;
 
@@ -44,7 +44,7 @@ const validate = new Ajv({ allErrors: true }).compile(schema);
 
 test("the JSON Schema accepts the default document, and what the guide shows", () => {
   expect([validate(defaultDocument), validate.errors]).toEqual([true, null]);
-  const guide = readFileSync(join(__dirname, "../../docs/rules.md"), "utf8");
+  const guide = readFileSync(join(__dirname, "../../../docs/rules.md"), "utf8");
   const example: unknown = JSON.parse(/```json\n([\s\S]+?)```/.exec(guide)?.[1] ?? "null");
   expect([validate(example), readRuleset(example).problems]).toEqual([true, []]);
 });

@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
-import { explainTarget, explainVerdict } from "../../src/rag/explain";
-import { rate } from "../../src/rag/rate";
-import { readTargetText } from "../../src/rag/target";
-import type { TargetReading } from "../../src/rag/target-reading";
-import { readValue } from "../../src/rag/value";
-import { textCell } from "../../src/rag/cell";
-import { indicatorCells } from "./indicator-cells";
+import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
+import { explainTarget, explainVerdict } from "../../../src/rag/explain";
+import { rate } from "../../../src/rag/rate";
+import { readTargetText } from "../../../src/rag/reading/target";
+import type { TargetReading } from "../../../src/rag/reading/target-reading";
+import { readValue } from "../../../src/rag/reading/value";
+import { textCell } from "../../../src/rag/cell";
+import { indicatorCells } from "../indicator-cells";
 
 /* Laws of reading, on texts made of the pieces that targets are made of. */
 

@@ -1,4 +1,4 @@
-import type { CellContent } from "./cell";
+import type { CellContent } from "../cell";
 import { monthOf, readDay } from "./day";
 
 /** How much of a reporting year, April to March, has gone by: 2 of 4 quarters, 7 of 12 months, 193 of 365 days. */

@@ -1,5 +1,5 @@
-import type { CellContent } from "./cell";
-import { withoutNoise } from "./decimal";
+import type { CellContent } from "../cell";
+import { withoutNoise } from "../decimal";
 import { Draft } from "./draft";
 import { unitFromName, type NamedUnit } from "./figure";
 import type { Figure } from "./item";

@@ -1,5 +1,5 @@
-import { compareFigures, compareToPercent } from "./decimal";
-import { findFigures, writeFigure, writeNumber } from "./figure";
+import { compareFigures, compareToPercent } from "../decimal";
+import { findFigures, writeFigure, writeNumber } from "../reading/figure";
 
 /**
  * How far from a target is still within an edge. "10%" is of the target; "0.2 points" and "5" are amounts in the

@@ -1,6 +1,6 @@
-import { compareFigures } from "./decimal";
-import { findFigures, writeFigure, type Unit } from "./figure";
-import type { Polarity } from "./polarity";
+import { compareFigures } from "../decimal";
+import { findFigures, writeFigure, type Unit } from "../reading/figure";
+import type { Polarity } from "../polarity";
 import { compareToTolerance, inScale, readTolerance, writeTolerance, type Tolerance } from "./tolerance";
 
 /**

@@ -1,10 +1,10 @@
 import Ajv from "ajv/dist/2020";
 import fc from "fast-check";
-import defaultDocument from "../../src/rag/default-ruleset.json";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
-import { parseRuleset, readRuleset } from "../../src/rag/read-ruleset";
-import schema from "../../src/rag/ruleset.schema.json";
-import { writeRuleset } from "../../src/rag/write-ruleset";
+import defaultDocument from "../../../src/rag/rules/default-ruleset.json";
+import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
+import { parseRuleset, readRuleset } from "../../../src/rag/rules/read-ruleset";
+import schema from "../../../src/rag/rules/ruleset.schema.json";
+import { writeRuleset } from "../../../src/rag/rules/write-ruleset";
 import { anyRuleset } from "./rulesets";
 
 const validate = new Ajv({ allErrors: true }).compile(schema);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { Edge, Edges } from "../../src/rag/edge";
-import type { Tolerance } from "../../src/rag/tolerance";
-import type { Conditions, Defaults, Rule, Ruleset } from "../../src/rag/ruleset";
+import type { Edge, Edges } from "../../../src/rag/rules/edge";
+import type { Tolerance } from "../../../src/rag/rules/tolerance";
+import type { Conditions, Defaults, Rule, Ruleset } from "../../../src/rag/rules/ruleset";
 
 /* Arbitrary rulesets, such as an organisation might write. */
 

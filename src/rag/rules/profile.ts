@@ -1,4 +1,4 @@
-import { findFigures, writeNumber } from "./figure";
+import { findFigures, writeNumber } from "../reading/figure";
 
 /** What part of a year's target is expected by when: evenly, or as stated for the ends of its four quarters, in per cent. */
 export type Profile = "straight line" | readonly [number, number, number, number];

@@ -1,6 +1,6 @@
 import { writeScoring } from "./composite";
 import { writeEdge, type Edge, type Edges } from "./edge";
-import { POLARITY_WORDS } from "./polarity";
+import { POLARITY_WORDS } from "../polarity";
 import { writeProfile } from "./profile";
 import type { Conditions, Defaults, Rule, Ruleset } from "./ruleset";
 import { writeTolerance } from "./tolerance";

@@ -1,5 +1,5 @@
-import { compareFigures } from "./decimal";
-import { countNone, worseOf, type RatedStatus, type Status } from "./status";
+import { compareFigures } from "../decimal";
+import { countNone, worseOf, type RatedStatus, type Status } from "../status";
 
 /**
  * How several statuses become one.

@@ -1,5 +1,5 @@
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
-import { reviseRuleset } from "../../src/rag/revise-ruleset";
+import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
+import { reviseRuleset } from "../../../src/rag/rules/revise-ruleset";
 
 test.each([
   ["1.0", "1.1"],

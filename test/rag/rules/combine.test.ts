@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { combine, COMBINE_METHODS } from "../../src/rag/combine";
-import { STATUSES, type Status } from "../../src/rag/status";
+import { combine, COMBINE_METHODS } from "../../../src/rag/rules/combine";
+import { STATUSES, type Status } from "../../../src/rag/status";
 
 const LETTERS: Record<string, Status> = { G: "green", A: "amber", R: "red", "-": "not-rated" };
 const members = (letters: string): Status[] => [...letters].map((letter) => LETTERS[letter] ?? "not-rated");

@@ -11,11 +11,11 @@ import {
   type RulesetProblem,
 } from "./document";
 import { readEdge as readEdgeText, type Edge, type Edges } from "./edge";
-import { readPolarity } from "./polarity";
+import { readPolarity } from "../polarity";
 import { readProfile as readProfileText } from "./profile";
 import type { Conditions, Defaults, Rule, Ruleset, SmallNumbers, Wording } from "./ruleset";
 import { readTolerance } from "./tolerance";
-import { readUnitName } from "./unit-name";
+import { readUnitName } from "../reading/unit-name";
 
 export type { RulesetProblem } from "./document";
 

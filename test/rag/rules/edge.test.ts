@@ -1,8 +1,8 @@
-import { readEdge, readRowRule, writeEdge } from "../../src/rag/edge";
-import { DEFAULT_RULESET } from "../../src/rag/default-ruleset";
-import { explainVerdict } from "../../src/rag/explain";
-import { rate } from "../../src/rag/rate";
-import { indicatorCells } from "./indicator-cells";
+import { readEdge, readRowRule, writeEdge } from "../../../src/rag/rules/edge";
+import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
+import { explainVerdict } from "../../../src/rag/explain";
+import { rate } from "../../../src/rag/rate";
+import { indicatorCells } from "../indicator-cells";
 
 test.each([
   ["10%", "10%"],

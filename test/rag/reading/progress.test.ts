@@ -1,6 +1,6 @@
-import { EMPTY_CELL, numberCell, textCell, type CellContent } from "../../src/rag/cell";
-import { readProfile, writeProfile } from "../../src/rag/profile";
-import { describeProgress, readProgress } from "../../src/rag/progress";
+import { EMPTY_CELL, numberCell, textCell, type CellContent } from "../../../src/rag/cell";
+import { readProfile, writeProfile } from "../../../src/rag/rules/profile";
+import { describeProgress, readProgress } from "../../../src/rag/reading/progress";
 
 test.each<[string | CellContent, string | null]>([
   ["2024/25 Q2", "2 of 4 quarters"],

@@ -1,5 +1,5 @@
-import { writeNumber } from "./figure";
-import type { Polarity } from "./polarity";
+import { writeNumber } from "../reading/figure";
+import type { Polarity } from "../polarity";
 
 /** How a component's result becomes its score: as it is, as a part of its target (no more than all of it), or from worst to best. */
 export type Scoring = "as it is" | "percent of target" | { worst: number; best: number };
