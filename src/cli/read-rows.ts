@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { ASKED_COLUMNS, COLUMN_KEYS, HEADINGS, type ColumnKey } from "../kpi/columns";
-import { matchColumns } from "../kpi/headings";
+import { matchColumns } from "../kpi/finding/headings";
 import type { KpiTable } from "../kpi/kpi-table";
 import { messageOf, UnusableInput } from "./errors";
 

@@ -1,8 +1,8 @@
 import { cellAddress } from "../kpi/address";
-import type { SkipReason } from "../kpi/block-rows";
+import type { SkipReason } from "../kpi/finding/block-rows";
 import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../kpi/columns";
-import { findBlocks, type KpiBlock } from "../kpi/find-blocks";
-import type { NearHeader } from "../kpi/header-rows";
+import { findBlocks, type KpiBlock } from "../kpi/finding/find-blocks";
+import type { NearHeader } from "../kpi/finding/header-rows";
 import type { CellValue, ColumnCells, KpiTable } from "../kpi/kpi-table";
 import { PARTS, SPARSE } from "./kpi-tables";
 import { isOwnSheet } from "./own-sheets";

@@ -1,5 +1,5 @@
 import { HEADINGS, type ColumnKey, type ColumnMap } from "../kpi/columns";
-import { matchColumns, type UnsureColumn } from "../kpi/headings";
+import { matchColumns, type UnsureColumn } from "../kpi/finding/headings";
 import { READ_COLUMNS } from "../kpi/indicator";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { NearestRows } from "./problem";

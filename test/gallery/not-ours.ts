@@ -1,5 +1,5 @@
 import { cellAddress } from "../../src/kpi/address";
-import { matchColumns } from "../../src/kpi/headings";
+import { matchColumns } from "../../src/kpi/finding/headings";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { everything } from "../support/kpi-workbook";
 

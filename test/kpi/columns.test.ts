@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { cellAddress, columnLetters, readAddress } from "../../src/kpi/address";
 import { COLUMN_KEYS, HEADINGS } from "../../src/kpi/columns";
-import { matchColumns } from "../../src/kpi/headings";
+import { matchColumns } from "../../src/kpi/finding/headings";
 
 describe("finding columns by their headings", () => {
   const headings = COLUMN_KEYS.map((key) => HEADINGS[key]);

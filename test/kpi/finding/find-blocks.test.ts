@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { cellAddress } from "../../src/kpi/address";
-import type { ColumnKey } from "../../src/kpi/columns";
-import { findBlocks, type BlockSearch, type KpiBlock } from "../../src/kpi/find-blocks";
-import type { CellValue } from "../../src/kpi/kpi-table";
-import { pastedReport, publishedRows } from "../support/pasted-report";
+import { cellAddress } from "../../../src/kpi/address";
+import type { ColumnKey } from "../../../src/kpi/columns";
+import { findBlocks, type BlockSearch, type KpiBlock } from "../../../src/kpi/finding/find-blocks";
+import type { CellValue } from "../../../src/kpi/kpi-table";
+import { pastedReport, publishedRows } from "../../support/pasted-report";
 
 type Sheet = (CellValue | undefined)[][];
 

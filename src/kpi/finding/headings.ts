@@ -1,4 +1,4 @@
-import { COLUMN_KEYS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "./columns";
+import { COLUMN_KEYS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns";
 
 /** What other officers' workbooks call our columns. Whole phrases only: part of a phrase means something else. */
 const SYNONYMS: Partial<Record<ColumnKey, readonly string[]>> = {

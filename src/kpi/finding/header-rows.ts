@@ -1,6 +1,6 @@
 import { isHarmless, isKnownHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "./headings";
-import { REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "./columns";
-import type { CellValue } from "./kpi-table";
+import { REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns";
+import type { CellValue } from "../kpi-table";
 
 /** The headings of one block of rows, over one sheet row or two. Rows and columns count from the first that was read. */
 export interface Header {

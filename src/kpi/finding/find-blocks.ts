@@ -1,7 +1,7 @@
 import { classifyRow, fillNames, goesOn, isNote, textOf, type RowKind, type SkipReason } from "./block-rows";
-import type { ColumnMap } from "./columns";
+import type { ColumnMap } from "../columns";
 import { findHeaders, type Header, type NearHeader } from "./header-rows";
-import type { CellValue } from "./kpi-table";
+import type { CellValue } from "../kpi-table";
 
 /** The values of a part of a sheet. Its first row and column on the sheet count from 0. */
 export interface SheetValues {

@@ -1,5 +1,5 @@
-import type { ColumnKey } from "../../src/kpi/columns";
-import { matchColumns } from "../../src/kpi/headings";
+import type { ColumnKey } from "../../../src/kpi/columns";
+import { matchColumns } from "../../../src/kpi/finding/headings";
 
 describe("headings of other officers' workbooks", () => {
   test.each<[ColumnKey, string[]]>([

@@ -1,7 +1,7 @@
-import { sameName } from "./same-name";
-import type { ColumnKey } from "./columns";
+import { sameName } from "../same-name";
+import type { ColumnKey } from "../columns";
 import type { Header } from "./header-rows";
-import type { CellValue } from "./kpi-table";
+import type { CellValue } from "../kpi-table";
 
 /** Why a row among KPI rows is none of them. */
 export type SkipReason = "total" | "note" | "no-metric";
