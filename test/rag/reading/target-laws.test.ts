@@ -242,7 +242,7 @@ test("rating never throws on a text target and a text value, and explains itself
   );
 });
 
-describe("long texts take time in proportion to their length", () => {
+describe("the longest text a cell holds does not hold up the reading", () => {
   const LENGTH = 30_000;
   const units = [
     "1",
@@ -313,6 +313,7 @@ describe("long texts take time in proportion to their length", () => {
         return performance.now() - start;
       }),
     );
-    expect(best).toBeLessThan(100);
+    // Some 20 ms; where the time grows by the square of the length it is many seconds, on any machine.
+    expect(best).toBeLessThan(1000);
   });
 });

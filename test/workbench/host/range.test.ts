@@ -228,9 +228,7 @@ describe("writing a range", () => {
         },
       },
     };
-    const began = performance.now();
     expect(office.host.processQuery(body).Error).toBeNull();
-    expect(performance.now() - began).toBeLessThan(1000);
   });
 
   test("a large block of the wrong shape is refused before any of it is written", async () => {
