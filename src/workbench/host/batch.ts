@@ -10,7 +10,7 @@ import {
   type ResponseBody,
 } from "./wire";
 import { camelCase, memberName, type ObjectType, type Session } from "./object-type";
-import { HostObject, NULL_OBJECT, type RangeRef } from "./objects";
+import { HostObject, NULL_OBJECT, partsBehind, type RangeRef } from "./objects";
 import { typeNamed } from "./members/served";
 
 /** Told before each action; it may throw an ExcelError, which fails the batch there. */
@@ -21,8 +21,8 @@ export interface BatchSession extends Session {
   /** The objects a client can make out of nothing, by their full names. */
   newObject(name: string): HostObject | undefined;
   referenced(referenceId: string): HostObject | undefined;
-  /** Keeps a range beyond the batch; the answer is its reference id. */
-  keep(range: RangeRef, object: HostObject): string;
+  /** Keeps an object, with the ranges it stands for, beyond the batch; the answer is its reference id. */
+  keep(ranges: readonly RangeRef[], object: HostObject): string;
 }
 
 type Resolved = HostObject | typeof NULL_OBJECT;
@@ -176,8 +176,9 @@ class Batch {
   #callAction(object: Resolved, action: Action): unknown {
     if (action.Name === "_KeepReference") {
       if (object === NULL_OBJECT) return null;
-      if (object.type !== "Range") throw notServed(typeNamed(object.type), action.Name);
-      this.#kept.set(object, this.session.keep(object.self as RangeRef, object));
+      const behind = partsBehind(object);
+      if (!behind) throw notServed(typeNamed(object.type), action.Name);
+      this.#kept.set(object, this.session.keep(behind.parts, object));
       return null;
     }
     if (object === NULL_OBJECT) throw new ExcelError("ItemNotFound");

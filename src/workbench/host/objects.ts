@@ -1,3 +1,4 @@
+import type { BorderEdge } from "../model/borders";
 import type { Area } from "../model/types";
 
 /** Cells of one sheet. A kept reference moves when rows or columns are inserted or deleted; `gone` when all were. */
@@ -5,6 +6,21 @@ export interface RangeRef {
   sheetId: string;
   area: Area;
   gone?: boolean;
+}
+
+/** Several blocks of cells of one sheet. */
+export interface AreasRef {
+  sheetId: string;
+  parts: RangeRef[];
+}
+
+/** Cells of one sheet, in one block or several. */
+export type CellsRef = RangeRef | AreasRef;
+
+/** Lines of cells. */
+export interface BorderRef {
+  cells: CellsRef;
+  edge: BorderEdge | "DiagonalDown" | "DiagonalUp";
 }
 
 /** A sheet, by its id: it may have been deleted meanwhile. So may all that follows. */
@@ -53,14 +69,21 @@ export interface Selves {
   ConditionalFormat: FormatRef;
   ConditionalFormatCollection: RangeRef;
   DataValidation: RangeRef;
-  FormatProtection: RangeRef;
+  FormatProtection: CellsRef;
+  HeaderFooter: SheetRef;
+  HeaderFooterGroup: SheetRef;
   IconSetConditionalFormat: FormatRef;
   NamedItem: NameRef;
   NamedItemCollection: NamesRef;
+  PageLayout: SheetRef;
   Range: RangeRef;
-  RangeFill: RangeRef;
-  RangeFont: RangeRef;
-  RangeFormat: RangeRef;
+  RangeAreas: AreasRef;
+  RangeBorder: BorderRef;
+  RangeBorderCollection: CellsRef;
+  RangeCollection: AreasRef;
+  RangeFill: CellsRef;
+  RangeFont: CellsRef;
+  RangeFormat: CellsRef;
   Runtime: null;
   Setting: SettingRef;
   SettingCollection: null;
@@ -94,6 +117,13 @@ export function object<T extends TypeName>(type: T, self: Selves[T]): HostObject
 /** The range behind an object, or undefined when it is something else. */
 export function rangeBehind(value: unknown): RangeRef | undefined {
   return value instanceof HostObject && value.type === "Range" ? (value.self as RangeRef) : undefined;
+}
+
+/** The blocks of cells behind an object: those of a Range or of a RangeAreas; undefined when it is something else. */
+export function partsBehind(value: unknown): { sheetId: string; parts: readonly RangeRef[] } | undefined {
+  if (value instanceof HostObject && value.type === "RangeAreas") return value.self as AreasRef;
+  const range = rangeBehind(value);
+  return range && { sheetId: range.sheetId, parts: [range] };
 }
 
 /** The answer of an OrNullObject method that found nothing. */

@@ -68,20 +68,20 @@ const FIVE_MEGABYTES = 5 * 1024 * 1024;
 /** Serves a workbook to Office.js: answers its Rich API batches as Excel would. */
 export function createRichApiHost(model: WorkbookModel, options: RichApiHostOptions = {}): RichApiHost {
   const requirementSets: Record<string, string> = { ExcelApi: "1.17", ...options.requirementSets };
-  const references = new Map<string, { range: RangeRef; object: HostObject }>();
+  const references = new Map<string, { ranges: readonly RangeRef[]; object: HostObject }>();
   const trips: Trip[] = [];
   let nextReference = 1;
 
-  const keep = (range: RangeRef, object: HostObject): string => {
+  const keep = (ranges: readonly RangeRef[], object: HostObject): string => {
     const id = `range-${nextReference++}`;
-    references.set(id, { range, object });
+    references.set(id, { ranges, object });
     return id;
   };
-  const events = createEvents(model, (range) => keep(range, object("Range", range)));
+  const events = createEvents(model, (range) => keep([range], object("Range", range)));
 
   model.onChange((change) => {
     if (change.kind !== "structure" || (change.what !== "lines" && change.what !== "cells")) return;
-    for (const { range } of references.values()) {
+    for (const range of [...references.values()].flatMap(({ ranges }) => ranges)) {
       if (range.sheetId !== change.sheetId) continue;
       const area = shifted(range.area, change);
       if (area) range.area = area;
@@ -95,7 +95,7 @@ export function createRichApiHost(model: WorkbookModel, options: RichApiHostOpti
     root: object("Workbook", null),
     newObject: (name) => (name === ADDIN_SERVICE ? object("AddinInternalService", null) : undefined),
     referenced: (id) => references.get(id)?.object,
-    eventRange: (id) => references.get(id)?.range,
+    eventRange: (id) => references.get(id)?.ranges[0],
     keep,
     release: (id) => void references.delete(id),
   };

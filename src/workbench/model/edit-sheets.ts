@@ -1,7 +1,8 @@
 import { isOnSheet } from "./address";
 import { ExcelError } from "./excel-error";
+import { keepPrint } from "./print-setup";
 import { assertSheetName, emptySheet, freeName } from "./sheet-names";
-import type { Area, SheetData } from "./types";
+import type { Area, PrintSetup, SheetData } from "./types";
 import type { WorkbookState } from "./workbook-state";
 
 export function addSheet(state: WorkbookState, name?: string): SheetData {
@@ -55,6 +56,13 @@ export function changeSheet(
   if (hides && next && state.data.activeSheetId === id) activateSheet(state, next.id);
   Object.assign(sheet, change);
   state.tell({ kind: "structure", what: "sheet-changed", sheetId: id, source: state.source });
+}
+
+/** Changes parts of how a sheet is printed; a part given as undefined is taken away. Protection does not stop this. */
+export function changePrint(state: WorkbookState, sheetId: string, change: PrintSetup): void {
+  const sheet = state.sheet(sheetId);
+  keepPrint(sheet, { ...sheet.print, ...change });
+  state.tell({ kind: "appearance", sheetId, source: state.source });
 }
 
 export function moveSheet(state: WorkbookState, id: string, position: number): void {

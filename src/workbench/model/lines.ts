@@ -1,6 +1,7 @@
 import { COLUMN_LIMIT, ROW_LIMIT, shiftArea } from "./address";
 import { ExcelError } from "./excel-error";
 import { isBlank } from "./cells";
+import { shiftPrint } from "./print-setup";
 import type { Area, SheetData, WorkbookData } from "./types";
 
 /** Whole rows or columns put in (count > 0) or taken out (count < 0) before line `at`. */
@@ -34,6 +35,7 @@ export function shiftLines(workbook: WorkbookData, sheet: SheetData, shift: Line
   const [filter] = sheet.filter ? moved([sheet.filter]) : [];
   if (filter) sheet.filter = filter;
   else delete sheet.filter;
+  shiftPrint(sheet, axis, at, count);
   sheet.merged = moved(sheet.merged.map((area) => ({ area }))).map((m) => m.area);
   if (workbook.names) {
     const others = workbook.names.filter((n) => n.sheetId !== sheet.id);

@@ -17,6 +17,15 @@ export interface CellData {
   style?: CellStyle;
 }
 
+/** A line along an edge of a cell. */
+export interface BorderLine {
+  /** "#RRGGBB" */
+  color: string;
+  weight: "Hairline" | "Thin" | "Medium" | "Thick";
+}
+
+export type CellSide = "top" | "bottom" | "left" | "right";
+
 /** The part of a cell's appearance that the model keeps. Colours are "#RRGGBB". */
 export interface CellStyle {
   fill?: string;
@@ -28,6 +37,8 @@ export interface CellStyle {
   wrap?: boolean;
   horizontal?: "Left" | "Center" | "Right";
   vertical?: "Top" | "Center" | "Bottom";
+  /** A line between two cells is kept with one of them: see `lineAt`. */
+  borders?: Partial<Record<CellSide, BorderLine>>;
   /** False only where the officer unlocked the cell; Excel's default is locked. */
   locked?: boolean;
 }
@@ -88,6 +99,38 @@ export interface ListValidation {
   errorAlert?: { title: string; message: string };
 }
 
+/** How a sheet is printed; what is absent is as Excel begins. Margins are in points. */
+export interface PrintSetup {
+  orientation?: "Portrait" | "Landscape";
+  /** A size of Excel's by its name: "A4". */
+  paperSize?: string;
+  /** In per cent; or so many pages wide and high, where an absent number is as many as it takes. */
+  zoom?: { scale: number } | { wide?: number; high?: number };
+  leftMargin?: number;
+  rightMargin?: number;
+  topMargin?: number;
+  bottomMargin?: number;
+  headerMargin?: number;
+  footerMargin?: number;
+  centerHorizontally?: boolean;
+  centerVertically?: boolean;
+  printGridlines?: boolean;
+  printHeadings?: boolean;
+  blackAndWhite?: boolean;
+  draftMode?: boolean;
+  /** Whole rows printed at the top of each page, and whole columns at its left. */
+  titleRows?: Area;
+  titleColumns?: Area;
+  areas?: Area[];
+  /** Texts with Excel's codes: "&P" is the page's number. */
+  leftHeader?: string;
+  centerHeader?: string;
+  rightHeader?: string;
+  leftFooter?: string;
+  centerFooter?: string;
+  rightFooter?: string;
+}
+
 export interface SheetData {
   id: string;
   name: string;
@@ -114,6 +157,7 @@ export interface SheetData {
   tabColor?: string;
   /** Absent means true. */
   showGridlines?: boolean;
+  print?: PrintSetup;
 }
 
 /** A name that stands for a range. */

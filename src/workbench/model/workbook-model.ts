@@ -1,3 +1,5 @@
+import * as borders from "./borders";
+import type { BorderEdge } from "./borders";
 import { cellAt, readBlock, readers, usedArea, type CellValue, type ValueType } from "./cells";
 import type { ChangeSource, WorkbookChange } from "./changes";
 import * as cells from "./edit-cells";
@@ -12,7 +14,18 @@ import { ExcelError } from "./excel-error";
 import type { LineShift } from "./lines";
 import { columnNames } from "./tables";
 import { EN_GB, type Locale } from "./typed-text";
-import type { Area, CellData, CellStyle, IconSetFormat, ListValidation, SheetData, TableData, WorkbookData } from "./types";
+import type {
+  Area,
+  BorderLine,
+  CellData,
+  CellStyle,
+  IconSetFormat,
+  ListValidation,
+  PrintSetup,
+  SheetData,
+  TableData,
+  WorkbookData,
+} from "./types";
 import { WorkbookState } from "./workbook-state";
 
 export interface WorkbookModelOptions {
@@ -139,6 +152,16 @@ export class WorkbookModel {
     cells.restyleCells(this.#state, sheetId, area, change);
   }
 
+  /** Changes the lines along an edge of each area: `change` is told what stands there and gives what shall. */
+  changeLines(
+    sheetId: string,
+    areas: readonly Area[],
+    edge: BorderEdge,
+    change: (line: BorderLine | undefined) => BorderLine | undefined,
+  ): void {
+    borders.changeLines(this.#state, sheetId, areas, edge, change);
+  }
+
   /**
    * Clears contents, formats or both. Formats take with them the conditional formats that lie wholly inside; "All" also
    * takes the lists of choices.
@@ -204,6 +227,11 @@ export class WorkbookModel {
 
   moveSheet(id: string, position: number): void {
     sheets.moveSheet(this.#state, id, position);
+  }
+
+  /** Changes parts of how a sheet is printed; a part given as undefined is taken away. */
+  changePrint(sheetId: string, change: PrintSetup): void {
+    sheets.changePrint(this.#state, sheetId, change);
   }
 
   /** Brings a sheet to the front. Throws InvalidOperation for a hidden one. */

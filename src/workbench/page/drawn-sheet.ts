@@ -3,7 +3,7 @@ import { containsArea, intersect } from "../model/address";
 import { isBlank, readBlock } from "../model/cells";
 import { displayedText } from "../model/displayed-text";
 import type { Locale } from "../model/typed-text";
-import type { Area, CellData, CellStyle, IconSetFormat, SheetData } from "../model/types";
+import type { Area, BorderLine, CellData, CellStyle, IconSetFormat, SheetData } from "../model/types";
 import { iconOf, type CellIcon } from "./icon-sets";
 import { numberRows, tableLook, type TableLook } from "./table-looks";
 
@@ -27,6 +27,8 @@ const FONT = "Calibri, Carlito, 'Segoe UI', Arial, sans-serif";
 const FONT_SIZE = 11;
 const ALIGN = { Left: 1, Center: 2, Right: 3 } as const;
 const VERTICAL = { Top: 1, Center: 2, Bottom: 3 } as const;
+/** `BorderStyleTypes` of Univer. */
+const WEIGHTS = { Hairline: 2, Thin: 1, Medium: 8, Thick: 13 } as const;
 const OVERFLOW = 1;
 const CLIP = 2;
 const WRAP = 3;
@@ -98,9 +100,18 @@ function drawnStyle(cell: CellData | undefined, look: TableLook, isNumber: boole
     ...(own.italic === true ? { it: 1 } : {}),
     ...(fill === undefined ? {} : { bg: { rgb: fill } }),
     ...(color === undefined ? {} : { cl: { rgb: color } }),
-    ...(look.line === undefined ? {} : { bd: { b: { s: 1, cl: { rgb: look.line } } } }),
+    ...drawnLines(own.borders, look.line),
     ...(hasIcon ? { pd: { l: 20, r: 2, t: 0, b: 1 } } : {}),
   };
+}
+
+/** A cell's own lines; its table's line below it gives way to its own. */
+function drawnLines(own: CellStyle["borders"] = {}, tableLine: string | undefined): Pick<IStyleData, "bd"> {
+  const bottom: BorderLine | undefined = own.bottom ?? (tableLine === undefined ? undefined : { color: tableLine, weight: "Thin" });
+  const sides = Object.entries({ t: own.top, b: bottom, l: own.left, r: own.right }).flatMap(([side, line]) =>
+    line ? [[side, { s: WEIGHTS[line.weight], cl: { rgb: line.color } }]] : [],
+  );
+  return sides.length > 0 ? { bd: Object.fromEntries(sides) as IStyleData["bd"] } : {};
 }
 
 /** What a cell shows when a person begins to edit it: the formula, or the value in a form that can be typed again. */

@@ -77,6 +77,17 @@ describe("a cell's look", () => {
     expect(cell.s).toMatchObject({ bg: { rgb: "#112233" }, bl: 1 });
   });
 
+  test("its own lines are drawn, and go over its table's", () => {
+    const thin = { color: "#BFBFBF", weight: "Thin" as const };
+    const borders = { top: thin, left: { ...thin, weight: "Hairline" as const }, bottom: { color: "#FF0000", weight: "Thick" as const } };
+    const look = { line: "#4472C4" };
+    const lines = (cell: CellData): unknown => drawCell(cell, look, undefined, EN_GB).s;
+    expect(lines({ value: "a", style: { borders } })).toMatchObject({
+      bd: { t: { s: 1, cl: { rgb: "#BFBFBF" } }, l: { s: 2 }, b: { s: 13, cl: { rgb: "#FF0000" } } },
+    });
+    expect(lines({ value: "a" })).toMatchObject({ bd: { b: { s: 1, cl: { rgb: "#4472C4" } } } });
+  });
+
   test("numbers are cut off at the cell's edge, texts run over it, wrapped ones break", () => {
     expect([{ value: 1 }, { value: "a" }, { value: "a", style: { wrap: true } }].map((c) => drawn(c).s["tb"])).toEqual([2, 1, 3]);
   });

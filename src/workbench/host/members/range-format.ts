@@ -1,41 +1,60 @@
 import { cellCountOf, isUnbounded } from "../../model/address";
 import { cellAt } from "../../model/cells";
 import { ExcelError } from "../../model/excel-error";
-import type { CellStyle } from "../../model/types";
+import type { Area, CellStyle } from "../../model/types";
 import { booleanArgument, choiceArgument, colourArgument, numberArgument, textArgument } from "../arguments";
 import { defineType, type Session } from "../object-type";
-import { object, type RangeRef } from "../objects";
-import { areaOf } from "../ranges";
+import { object, type CellsRef } from "../objects";
+import { areasOf } from "../ranges";
 
 /** Excel measures rows and columns in points, the model in pixels: 96 pixels are 72 points. */
 const POINTS_PER_PIXEL = 0.75;
 const STANDARD_COLUMN_PIXELS = 64;
 const STANDARD_ROW_PIXELS = 20;
 
-/** What all cells have in common, or `mixed` when they differ. */
-function common<T, M>(range: RangeRef, session: Session, read: (style: CellStyle | undefined) => T, mixed: M): T | M {
-  const area = areaOf(range, session);
-  if (isUnbounded(area) || cellCountOf(area) > session.limits.cellsPerRead) {
+/** The blocks of cells whose look can be read. */
+function boundedAreas(cells: CellsRef, session: Session): Area[] {
+  const areas = areasOf(cells, session);
+  if (areas.some((area) => isUnbounded(area) || cellCountOf(area) > session.limits.cellsPerRead)) {
     throw new ExcelError("NotImplemented", "The workbench reads the format of bounded ranges only.");
   }
-  const sheet = session.model.sheet(range.sheetId);
-  const first = read(cellAt(sheet, area.row, area.column)?.style);
-  for (let row = area.row; row < area.row + area.rowCount; row++) {
-    for (let column = area.column; column < area.column + area.columnCount; column++) {
-      if (read(cellAt(sheet, row, column)?.style) !== first) return mixed;
+  return areas;
+}
+
+/** What all cells have in common, or `mixed` when they differ. */
+function common<T, M>(cells: CellsRef, session: Session, read: (style: CellStyle | undefined) => T, mixed: M): T | M {
+  const areas = boundedAreas(cells, session);
+  const sheet = session.model.sheet(cells.sheetId);
+  const [{ row: firstRow, column: firstColumn } = { row: 0, column: 0 }] = areas;
+  const first = read(cellAt(sheet, firstRow, firstColumn)?.style);
+  for (const area of areas) {
+    for (let row = area.row; row < area.row + area.rowCount; row++) {
+      for (let column = area.column; column < area.column + area.columnCount; column++) {
+        if (read(cellAt(sheet, row, column)?.style) !== first) return mixed;
+      }
     }
   }
   return first;
 }
 
-function restyle(range: RangeRef, session: Session, change: CellStyle): void {
-  session.model.restyle(range.sheetId, areaOf(range, session), change);
+function restyle(cells: CellsRef, session: Session, change: CellStyle): void {
+  const areas = areasOf(cells, session);
+  if (areas.length > 1) boundedAreas(cells, session);
+  for (const area of areas) session.model.restyle(cells.sheetId, area, change);
 }
 
-function lineSize(range: RangeRef, session: Session, axis: "row" | "column"): number | null {
-  const area = areaOf(range, session);
-  const sheet = session.model.sheet(range.sheetId);
-  const sizes = axis === "row" ? sheet.rowHeights : sheet.columnWidths;
+/** What a block answers, where all blocks answer the same; else null. */
+function agreed<T>(cells: CellsRef, session: Session, read: (area: Area) => T): T | null {
+  const [first, ...others] = areasOf(cells, session).map(read);
+  return first !== undefined && others.every((other) => other === first) ? first : null;
+}
+
+function lineSize(cells: CellsRef, session: Session, axis: "row" | "column"): number | null {
+  const sheet = session.model.sheet(cells.sheetId);
+  return agreed(cells, session, (area) => lineSizeIn(area, axis === "row" ? sheet.rowHeights : sheet.columnWidths, axis));
+}
+
+function lineSizeIn(area: Area, sizes: Record<number, number>, axis: "row" | "column"): number | null {
   const standard = axis === "row" ? STANDARD_ROW_PIXELS : STANDARD_COLUMN_PIXELS;
   const [first, count] = axis === "row" ? [area.row, area.rowCount] : [area.column, area.columnCount];
   const size = sizes[first] ?? standard;
@@ -47,35 +66,41 @@ function lineSize(range: RangeRef, session: Session, axis: "row" | "column"): nu
   return listed === count || size === standard ? size * POINTS_PER_PIXEL : null;
 }
 
-function resize(range: RangeRef, session: Session, axis: "row" | "column", value: unknown): void {
-  const area = areaOf(range, session);
+function resize(cells: CellsRef, session: Session, axis: "row" | "column", value: unknown): void {
   const points = numberArgument(value, axis === "row" ? "rowHeight" : "columnWidth");
-  const [at, count] = axis === "row" ? [area.row, area.rowCount] : [area.column, area.columnCount];
-  if (count > 16_384) throw new ExcelError("NotImplemented", "The workbench sets the height of bounded ranges only.");
-  session.model.resizeLines(range.sheetId, axis, at, count, Math.round(points / POINTS_PER_PIXEL));
+  const lines = areasOf(cells, session).map((area) =>
+    axis === "row" ? { at: area.row, count: area.rowCount } : { at: area.column, count: area.columnCount },
+  );
+  if (lines.some(({ count }) => count > 16_384)) {
+    throw new ExcelError("NotImplemented", "The workbench sets the height of bounded ranges only.");
+  }
+  for (const { at, count } of lines) {
+    session.model.resizeLines(cells.sheetId, axis, at, count, Math.round(points / POINTS_PER_PIXEL));
+  }
 }
 
 /** True or false when all columns agree, null when they do not. */
-function isStandardWidth(range: RangeRef, session: Session): boolean | null {
-  const { column, columnCount } = areaOf(range, session);
-  const sized = Object.entries(session.model.sheet(range.sheetId).columnWidths).filter(
-    ([key, width]) => Number(key) >= column && Number(key) < column + columnCount && width !== STANDARD_COLUMN_PIXELS,
-  );
-  if (sized.length === 0) return true;
-  return sized.length === columnCount ? false : null;
+function isStandardWidth(cells: CellsRef, session: Session): boolean | null {
+  const widths = Object.entries(session.model.sheet(cells.sheetId).columnWidths);
+  return agreed(cells, session, ({ column, columnCount }) => {
+    const sized = widths.filter(
+      ([key, width]) => Number(key) >= column && Number(key) < column + columnCount && width !== STANDARD_COLUMN_PIXELS,
+    );
+    if (sized.length === 0) return true;
+    return sized.length === columnCount ? false : null;
+  });
 }
 
 /** Widens columns to their longest text, at 7 pixels a character and 10 to spare: near enough for a picture. */
-function autofitColumns(range: RangeRef, session: Session): void {
-  const area = areaOf(range, session);
-  const used = session.model.usedArea(range.sheetId, { ...area, row: 0, rowCount: 1_048_576 }, true);
+function autofitColumns({ model }: Session, sheetId: string, area: Area): void {
+  const used = model.usedArea(sheetId, { ...area, row: 0, rowCount: 1_048_576 }, true);
   if (!used) return;
-  const rows = session.model.text(range.sheetId, used);
+  const rows = model.text(sheetId, used);
   for (let c = 0; c < used.columnCount; c++) {
     const longest = Math.max(...rows.map((row) => Math.max(0, ...(row[c] ?? "").split("\n").map((l) => l.length))));
     if (longest > 0) {
       const pixels = Math.min(600, Math.max(24, longest * 7 + 10));
-      session.model.resizeLines(range.sheetId, "column", used.column + c, 1, pixels);
+      model.resizeLines(sheetId, "column", used.column + c, 1, pixels);
     }
   }
 }
@@ -109,8 +134,7 @@ export const rangeFormatType = defineType("RangeFormat", {
       set: (r, value, s) => {
         // Excel takes false and does nothing.
         if (!booleanArgument(value, "useStandardWidth")) return;
-        const area = areaOf(r, s);
-        s.model.standardizeColumns(r.sheetId, area.column, area.columnCount);
+        for (const area of areasOf(r, s)) s.model.standardizeColumns(r.sheetId, area.column, area.columnCount);
       },
     },
     VerticalAlignment: {
@@ -125,14 +149,18 @@ export const rangeFormatType = defineType("RangeFormat", {
     },
   },
   navigations: {
+    Borders: { since: "1.1", get: (r) => object("RangeBorderCollection", r) },
     Fill: { since: "1.1", get: (r) => object("RangeFill", r) },
     Font: { since: "1.1", get: (r) => object("RangeFont", r) },
     Protection: { since: "1.2", get: (r) => object("FormatProtection", r) },
   },
   methods: {
-    AutofitColumns: { since: "1.2", call: (r, _args, s) => autofitColumns(r, s) },
+    AutofitColumns: {
+      since: "1.2",
+      call: (r, _args, s) => areasOf(r, s).forEach((area) => autofitColumns(s, r.sheetId, area)),
+    },
     // A row's height is left to whoever draws it: text that wraps needs the letters' real widths.
-    AutofitRows: { since: "1.2", call: (r, _args, s) => void areaOf(r, s) },
+    AutofitRows: { since: "1.2", call: (r, _args, s) => void areasOf(r, s) },
   },
 });
 

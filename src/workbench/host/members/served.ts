@@ -2,11 +2,14 @@ import type { ObjectType } from "../object-type";
 import type { TypeName } from "../objects";
 import { addinServiceType } from "./addin-service";
 import { autoFilterType } from "./auto-filter";
+import { rangeBordersType, rangeBorderType } from "./borders";
 import { conditionalFormatsType, conditionalFormatType, iconSetType } from "./conditional-formats";
 import { dataValidationType } from "./data-validation";
 import { freezePanesType } from "./freeze-panes";
 import { namesType, nameType } from "./names";
+import { headerFooterType, headersFootersType, pageLayoutType } from "./page-layout";
 import { rangeType } from "./range";
+import { rangeAreasType, rangesType } from "./range-areas";
 import { formatProtectionType, rangeFillType, rangeFontType, rangeFormatType } from "./range-format";
 import { settingsType, settingType } from "./settings";
 import { tableColumnsType, tableColumnType, tableRowsType } from "./table-columns";
@@ -25,6 +28,9 @@ const TYPES: readonly ObjectType[] = [
   worksheetType,
   protectionType,
   freezePanesType,
+  pageLayoutType,
+  headersFootersType,
+  headerFooterType,
   autoFilterType,
   namesType,
   nameType,
@@ -36,9 +42,13 @@ const TYPES: readonly ObjectType[] = [
   tableColumnType,
   tableRowsType,
   rangeType,
+  rangeAreasType,
+  rangesType,
   rangeFormatType,
   rangeFillType,
   rangeFontType,
+  rangeBordersType,
+  rangeBorderType,
   formatProtectionType,
   conditionalFormatsType,
   conditionalFormatType,

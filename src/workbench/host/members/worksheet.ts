@@ -1,4 +1,4 @@
-import { COLUMN_LIMIT, parseArea, ROW_LIMIT, splitAddress } from "../../model/address";
+import { COLUMN_LIMIT, ROW_LIMIT } from "../../model/address";
 import { ExcelError } from "../../model/excel-error";
 import type { Area, SheetData } from "../../model/types";
 import { booleanArgument, choiceArgument, integerArgument, isAbsent, textArgument } from "../arguments";
@@ -6,7 +6,8 @@ import { EventType, WORKBOOK_TARGET } from "../events";
 import { eventMethods } from "./event-methods";
 import { defineType, type Session } from "../object-type";
 import { type HostObject, NULL_OBJECT, object, type SheetRef } from "../objects";
-import { rangeOn } from "../ranges";
+import { addressArgument, rangeOn } from "../ranges";
+import { rangesAt } from "./range-areas";
 
 const WHOLE_SHEET: Area = { row: 0, column: 0, rowCount: ROW_LIMIT, columnCount: COLUMN_LIMIT };
 
@@ -18,13 +19,7 @@ function sheetOf(ref: SheetRef, session: Session): SheetData {
 function rangeAt(ref: SheetRef, args: readonly unknown[], session: Session): HostObject {
   const sheet = sheetOf(ref, session);
   if (isAbsent(args[0]) || args[0] === "") return rangeOn(sheet.id, WHOLE_SHEET);
-  const address = textArgument(args[0], "An address");
-  const { sheetName, cells } = splitAddress(address);
-  if (sheetName !== undefined && session.model.findSheet(sheetName)?.id !== sheet.id) {
-    throw new ExcelError("InvalidArgument", `${address} is not on the sheet ${sheet.name}.`);
-  }
-  const name = session.model.data.names?.find((n) => n.name.toLowerCase() === cells.toLowerCase());
-  return rangeOn(sheet.id, name?.sheetId === sheet.id ? name.area : parseArea(cells));
+  return rangeOn(sheet.id, addressArgument(textArgument(args[0], "An address"), sheet.id, session));
 }
 
 function used(ref: SheetRef, args: readonly unknown[], session: Session): HostObject | typeof NULL_OBJECT {
@@ -72,6 +67,7 @@ export const worksheetType = defineType("Worksheet", {
     AutoFilter: { since: "1.9", get: (w) => object("AutoFilter", w) },
     FreezePanes: { since: "1.7", get: (w) => object("WorksheetFreezePanes", w) },
     Names: { since: "1.4", get: (w) => object("NamedItemCollection", { scopeSheetId: w.id }) },
+    PageLayout: { since: "1.9", get: (w) => object("PageLayout", w) },
     Protection: { since: "1.2", get: (w) => object("WorksheetProtection", w) },
     Tables: { since: "1.1", get: (w) => object("TableCollection", { sheetId: w.id }) },
   },
@@ -99,6 +95,7 @@ export const worksheetType = defineType("Worksheet", {
           columnCount: integerArgument(args[3], "columnCount"),
         }),
     },
+    GetRanges: { since: "1.9", call: rangesAt },
     // On an empty sheet Excel answers with its first cell.
     GetUsedRange: {
       since: "1.1",
