@@ -4,7 +4,6 @@ import type {
   ColumnPart,
   ColumnRequest,
   IconSetState,
-  ListSnapshot,
   Outline,
   OwnSheetSnapshot,
   RangeRequest,
@@ -48,7 +47,7 @@ export async function readSnapshot(
   const { search } = chosen.value;
   const first = queueChosen(context, chosen.value);
   const searchReads = search ? search.sheetIds.map((id) => queueSearch(context, id, search)) : [];
-  let { tableReads, sheetReads, ownReads, listReads, headReads } = first;
+  let { tableReads, sheetReads, ownReads, headReads } = first;
   let searched: SearchedSheet[];
   try {
     await context.sync();
@@ -56,7 +55,7 @@ export async function readSnapshot(
   } catch (error) {
     // What only might hold KPI rows must not stand in the way of what was asked for by name.
     if (!search || chosen.value.tables.length === 0 || !isTooLarge(error)) throw error;
-    ({ tableReads, sheetReads, ownReads, listReads, headReads } = queueChosen(context, chosen.value));
+    ({ tableReads, sheetReads, ownReads, headReads } = queueChosen(context, chosen.value));
     await context.sync();
     searched = notSearched(search, outline.sheets);
   }
@@ -70,15 +69,13 @@ export async function readSnapshot(
   ];
   const sheetsRead = sheetReads.map(({ id, used }) => readSheet(id, used, outline.sheets));
   const ownRead = ownReads.map(({ id, used }) => readOwnSheet(id, used, outline.sheets));
-  const lists = listReads.map(({ id, used }) => readList(id, used, outline.sheets));
-  const failed = [...tablesRead, ...sheetsRead, ...ownRead, ...lists].find((read) => !read.ok);
+  const failed = [...tablesRead, ...sheetsRead, ...ownRead].find((read) => !read.ok);
   if (failed && !failed.ok) return failed;
   return done({
     outline,
     tables: tablesRead.flatMap((read) => (read.ok ? [read.value] : [])),
     sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
     ownSheets: ownRead.flatMap((read) => (read.ok ? [read.value] : [])),
-    lists: lists.flatMap((read) => (read.ok ? [read.value] : [])),
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
     searched,
   });
@@ -87,13 +84,12 @@ export async function readSnapshot(
 /** Queues the tables and sheets that were asked for. */
 function queueChosen(
   context: Excel.RequestContext,
-  { tables, sheetIds, ownSheetIds = [], listIds = [], heads = [] }: ReadRequest,
-): { tableReads: QueuedTable[]; sheetReads: QueuedSheet[]; ownReads: QueuedSheet[]; listReads: QueuedSheet[]; headReads: ReturnType<typeof queueHead>[] } {
+  { tables, sheetIds, ownSheetIds = [], heads = [] }: ReadRequest,
+): { tableReads: QueuedTable[]; sheetReads: QueuedSheet[]; ownReads: QueuedSheet[]; headReads: ReturnType<typeof queueHead>[] } {
   return {
     tableReads: tables.map((request) => queueTable(context, request)),
     sheetReads: sheetIds.map((id) => ({ id, used: queueSheet(context, id) })),
     ownReads: ownSheetIds.map((id) => ({ id, used: queueSheet(context, id).load("formulas") })),
-    listReads: listIds.map((id) => ({ id, used: queueUsed(context, id).load("rowIndex,columnIndex,values") })),
     headReads: heads.map((request) => queueHead(context, request)),
   };
 }
@@ -198,29 +194,26 @@ function readTable({ tableId, body, columns, icons }: QueuedTable, outlines: rea
   });
 }
 
-function queueUsed(context: Excel.RequestContext, id: string): Excel.Range {
-  return untracked(context.workbook.worksheets.getItem(id).getUsedRangeOrNullObject(true));
-}
-
 function queueSheet(context: Excel.RequestContext, id: string): Excel.Range {
-  return queueUsed(context, id).load("rowIndex,columnIndex,values,numberFormat");
+  const used = untracked(context.workbook.worksheets.getItem(id).getUsedRangeOrNullObject(true));
+  return used.load("rowIndex,columnIndex,values,numberFormat");
 }
 
-/** The values of a sheet: none where the sheet is empty. */
-function readList(id: string, used: Excel.Range, outlines: readonly SheetOutline[]): Result<ListSnapshot> {
+/** The used cells of a sheet: none where the sheet is empty. */
+function readSheet(id: string, used: Excel.Range, outlines: readonly SheetOutline[]): Result<SheetSnapshot> {
   const outline = outlines.find((candidate) => candidate.id === id);
   if (!outline) return refused({ code: "item-gone" });
-  if (used.isNullObject) return done({ ...outline, firstRow: 0, firstColumn: 0, values: [] });
+  if (used.isNullObject) return done({ ...outline, firstRow: 0, firstColumn: 0, values: [], formats: [] });
   const values: unknown = used.values;
-  if (!Array.isArray(values)) return refused({ code: "too-large" });
-  return done({ ...outline, firstRow: used.rowIndex, firstColumn: used.columnIndex, values: values as CellValue[][] });
-}
-
-function readSheet(id: string, used: Excel.Range, outlines: readonly SheetOutline[]): Result<SheetSnapshot> {
-  const list = readList(id, used, outlines);
-  if (!list.ok) return list;
-  const formats: unknown = used.isNullObject ? [] : used.numberFormat;
-  return Array.isArray(formats) ? done({ ...list.value, formats: formats as string[][] }) : refused({ code: "too-large" });
+  const formats: unknown = used.numberFormat;
+  if (!Array.isArray(values) || !Array.isArray(formats)) return refused({ code: "too-large" });
+  return done({
+    ...outline,
+    firstRow: used.rowIndex,
+    firstColumn: used.columnIndex,
+    values: values as CellValue[][],
+    formats: formats as string[][],
+  });
 }
 
 function readOwnSheet(id: string, used: Excel.Range, outlines: readonly SheetOutline[]): Result<OwnSheetSnapshot> {

@@ -32,8 +32,6 @@ export interface ReadRequest {
   tables: TableRequest[];
   /** By id. */
   sheetIds: string[];
-  /** Sheets by id of which the values are wanted and nothing else: lists that may be long. */
-  listIds?: string[];
   /** Sheets of which only the first row and how far down they are used is wanted: those may be long. */
   heads?: { sheetId: string; columnCount: number }[];
   /** Sheets of the add-in's own, by id, whose cells are wanted with their formulas. */
@@ -81,16 +79,12 @@ export interface RangeRequest {
   iconColumn: number | null;
 }
 
-/** The values of a sheet's used cells. */
-export interface ListSnapshot extends SheetOutline {
+/** The used cells of a sheet. */
+export interface SheetSnapshot extends SheetOutline {
   /** Where the first of them is, counted from 0. */
   firstRow: number;
   firstColumn: number;
   values: CellValue[][];
-}
-
-/** The used cells of a sheet. */
-export interface SheetSnapshot extends ListSnapshot {
   /** Number formats in en-US form. */
   formats: string[][];
 }
@@ -142,7 +136,6 @@ export interface Snapshot {
   tables: TableSnapshot[];
   sheets: SheetSnapshot[];
   ownSheets: OwnSheetSnapshot[];
-  lists: ListSnapshot[];
   heads: SheetHead[];
   searched: SearchedSheet[];
 }
