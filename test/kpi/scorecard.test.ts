@@ -54,8 +54,11 @@ describe("a scorecard", () => {
 });
 
 
-test("an as-of date that Excel holds as a day is shown as one", () => {
+test.each<[string, string]>([
+  ["dd/mm/yyyy", "30 September 2024"],
+  ["mmm-yy", "September 2024"],
+])("an as-of date that Excel holds as a day is shown as its format %s shows it", (format, shown) => {
   const table = kpiTableOf([{ metric: "Met", target: 10, goodIs: "High", latestValue: 11, asOf: 45565 }]);
-  if (table.cells.asOf) table.cells.asOf.formats = ["dd/mm/yyyy"];
-  expect(buildScorecard(readIndicators(table), DEFAULT_RULESET).period).toBe("30 September 2024");
+  if (table.cells.asOf) table.cells.asOf.formats = [format];
+  expect(buildScorecard(readIndicators(table), DEFAULT_RULESET).period).toBe(shown);
 });
