@@ -1,3 +1,7 @@
+const HISTORY_SHEET = "KPI History";
+import { COMBINED_SHEET } from "../report/combined-kpis";
+import { OVERVIEW_SHEET } from "../report/performance-overview";
+import { LOG_SHEET } from "./plan-log";
 import { RULES_SHEET } from "./rules-layout";
 
 /** The sheets that the add-in makes itself, none of which holds KPI rows to be rated. */
