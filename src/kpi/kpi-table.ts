@@ -36,7 +36,7 @@ export interface KpiTable {
 }
 
 /** The A1 address of a cell of the table, or null where the table has no such column. Rows count from its first data row. */
-export function addressOf(table: KpiTable, key: ColumnKey, row: number): string | null {
+export function addressOf(table: Pick<KpiTable, "columns" | "firstRow" | "firstColumn">, key: ColumnKey, row: number): string | null {
   const column = table.columns[key];
   return column === undefined ? null : cellAddress(table.firstRow + row, table.firstColumn + column);
 }
