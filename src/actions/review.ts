@@ -45,7 +45,23 @@ export interface Review {
  * defaults where it has none; a sheet that cannot be read is refused, as colours by other rules would mislead.
  */
 export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Result<Review>> {
-  const read = await port.read(requestReview, requestKpiRanges);
+  const read = await readReview(port, defaults);
+  return read.ok ? done(read.value.review) : read;
+}
+
+/** A review, and all that was read for it. */
+export interface ReviewReading {
+  review: Review;
+  snapshot: Snapshot;
+}
+
+/** Reviews the workbook, and reads what an action wants besides in the same trips. */
+export async function readReview(
+  port: WorkbookPort,
+  defaults: Ruleset,
+  more: (outline: Outline) => Pick<ReadRequest, "ownSheetIds"> = () => ({}),
+): Promise<Result<ReviewReading>> {
+  const read = await port.read((outline) => requestReview(outline, more(outline)), requestKpiRanges);
   if (!read.ok) return read;
   const found = findKpiRanges(read.value.searched);
   const tables = [...toKpiTables(read.value)];
@@ -71,7 +87,7 @@ export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Res
       table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [],
     ),
   );
-  return done({
+  const reviewed: Review = {
     ruleset,
     rulesSheet,
     tables,
@@ -83,16 +99,17 @@ export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Res
     plan: joinPlans(plans.map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
     logs: read.value.heads,
-  });
+  };
+  return done({ review: reviewed, snapshot: read.value });
 }
 
-function requestReview(outline: Outline): Result<ReadRequest> {
+function requestReview(outline: Outline, more: Pick<ReadRequest, "ownSheetIds">): Result<ReadRequest> {
   const tables = requestKpiTables(outline);
   const search = chooseSearch(outline, tables);
   const rules = outline.sheets.find((sheet) => sheet.name.trim().toLowerCase() === RULES_SHEET.toLowerCase());
   const sheetIds = rules ? [rules.id] : [];
   const heads = requestLogs(outline);
-  return done(search.sheetIds.length > 0 ? { tables, sheetIds, heads, search } : { tables, sheetIds, heads });
+  return done({ tables, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ...more });
 }
 
 /** There are no KPI rows: what comes nearest to some, and what was too large to be looked through. */

@@ -4,11 +4,12 @@ import { asInput, forEveryCell, POINTS_PER_PIXEL, TEXT_FORMAT, untracked } from 
 import { applyLook } from "./cell-looks";
 import { isSame, isTold } from "./cell-values";
 import type { QueuedEdit } from "./queued-edit";
+import { queuePageFormats, queueSheetPage } from "./sheet-page";
 import { writeChoices } from "./write-choices";
 
 /** Queues a new sheet after the others, with its contents. The officer's own sheet stays in front. */
 export function queueAddSheet(context: Excel.RequestContext, edit: { sheet: NewSheet }): QueuedEdit {
-  const { name, format, widths, looks, choices, frozenRows, isLong } = edit.sheet;
+  const { name, format, widths, looks, choices, frozenRows, isLong, page } = edit.sheet;
   const sheet = context.workbook.worksheets.add(name);
   const at = (block: Omit<Block, "sheetId">): Excel.Range =>
     untracked(sheet.getRangeByIndexes(block.row, block.column, block.rowCount, block.columnCount));
@@ -16,6 +17,7 @@ export function queueAddSheet(context: Excel.RequestContext, edit: { sheet: NewS
   // The format comes first: a text that is written to a cell of the Text format stays as it is.
   const extent = extentOf(edit.sheet);
   if (extent) at(extent).numberFormat = forEveryCell(format);
+  if (page) queuePageFormats(sheet, page);
   const cells = cellsOf(edit.sheet);
   const block = blockOf(cells);
   if (block) at(block).values = cells.map((row) => row.map((value) => asInput(value, format === TEXT_FORMAT)));
@@ -25,6 +27,7 @@ export function queueAddSheet(context: Excel.RequestContext, edit: { sheet: NewS
   for (const { at: place, look } of looks) applyLook(at(place), look);
   for (const { at: place, options } of choices) writeChoices(at(place), options);
   if (frozenRows > 0) sheet.freezePanes.freezeRows(frozenRows);
+  if (page) queueSheetPage(sheet, page, frozenRows);
 
   const written = block && !isLong ? at(block).load("values") : null;
   return {

@@ -7,6 +7,7 @@ import { asInput, forEveryCell, rangeOf, TEXT_FORMAT, untracked } from "./blocks
 import { isSame, isTold } from "./cell-values";
 import { ownWorkOf } from "./own-work";
 import type { QueuedEdit } from "./queued-edit";
+import { queueRewriteRows } from "./rewrite-rows";
 import { excelCodeOf, mayHaveWritten } from "./run-excel";
 import { addStatusIcons, deleteIconSets, removeStatusIcons } from "./status-icons";
 import { takeBackFailed } from "./take-back";
@@ -128,6 +129,8 @@ function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly 
       const again = inverse.flatMap((one) => (one.kind === "add-sheet" && one.sheet.name === edit.name ? [one.sheet] : []));
       return queueRemoveSheet(context, edit, again[0]);
     }
+    case "rewrite-rows":
+      return queueRewriteRows(context, edit);
   }
 }
 

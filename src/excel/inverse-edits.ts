@@ -1,22 +1,17 @@
 import type { CellValue } from "../kpi/kpi-table";
 import type { Edit, WrittenValue } from "../workbook/plan";
+import type { FoundInverse } from "./found-inverse";
 import { queueAddColumns } from "./add-columns";
 import { queueAddSheet } from "./add-sheet";
 import { asInput, rangeOf, TEXT_FORMAT, untracked } from "./blocks";
 import type { OwnWork } from "./own-work";
+import { findRewrittenRows } from "./rewrite-rows";
 import { addStatusIcons, deleteIconSets } from "./status-icons";
 
 /** The sheets and tables of a workbook, by which is known what an inverse edit can still find. */
 export interface Present {
   sheets: readonly { id: string; name: string }[];
   tables: readonly { id: string; sheetId: string; headings: readonly string[] }[];
-}
-
-/** An inverse edit whose cells have been looked up, to be queued once they are loaded. */
-export interface FoundInverse {
-  /** False when what it takes back was not made, or not all of it, or is somebody else's. */
-  isWhole(): boolean;
-  queue(): void;
 }
 
 /** Nothing is there that could be taken back. */
@@ -50,6 +45,8 @@ export function findInverse(
       return findRemovedColumns(context, edit, present);
     case "add-sheet":
       return findRemovedSheet(context, edit, present);
+    case "rewrite-rows":
+      return hasSheet(present, edit.at.sheetId) ? findRewrittenRows(context, edit) : GONE;
   }
 }
 

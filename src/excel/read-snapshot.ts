@@ -5,6 +5,7 @@ import type {
   ColumnRequest,
   IconSetState,
   Outline,
+  OwnSheetSnapshot,
   RangeRequest,
   ReadRequest,
   SheetHead,
@@ -46,7 +47,7 @@ export async function readSnapshot(
   const { search } = chosen.value;
   const first = queueChosen(context, chosen.value);
   const searchReads = search ? search.sheetIds.map((id) => queueSearch(context, id, search)) : [];
-  let { tableReads, sheetReads, headReads } = first;
+  let { tableReads, sheetReads, ownReads, headReads } = first;
   let searched: SearchedSheet[];
   try {
     await context.sync();
@@ -54,7 +55,7 @@ export async function readSnapshot(
   } catch (error) {
     // What only might hold KPI rows must not stand in the way of what was asked for by name.
     if (!search || chosen.value.tables.length === 0 || !isTooLarge(error)) throw error;
-    ({ tableReads, sheetReads, headReads } = queueChosen(context, chosen.value));
+    ({ tableReads, sheetReads, ownReads, headReads } = queueChosen(context, chosen.value));
     await context.sync();
     searched = notSearched(search, outline.sheets);
   }
@@ -67,12 +68,14 @@ export async function readSnapshot(
     ...rangeReads.map((read) => readTable(read, [read.request.outline])),
   ];
   const sheetsRead = sheetReads.map(({ id, used }) => readSheet(id, used, outline.sheets));
-  const failed = [...tablesRead, ...sheetsRead].find((read) => !read.ok);
+  const ownRead = ownReads.map(({ id, used }) => readOwnSheet(id, used, outline.sheets));
+  const failed = [...tablesRead, ...sheetsRead, ...ownRead].find((read) => !read.ok);
   if (failed && !failed.ok) return failed;
   return done({
     outline,
     tables: tablesRead.flatMap((read) => (read.ok ? [read.value] : [])),
     sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
+    ownSheets: ownRead.flatMap((read) => (read.ok ? [read.value] : [])),
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
     searched,
   });
@@ -81,11 +84,12 @@ export async function readSnapshot(
 /** Queues the tables and sheets that were asked for. */
 function queueChosen(
   context: Excel.RequestContext,
-  { tables, sheetIds, heads = [] }: ReadRequest,
-): { tableReads: QueuedTable[]; sheetReads: QueuedSheet[]; headReads: ReturnType<typeof queueHead>[] } {
+  { tables, sheetIds, ownSheetIds = [], heads = [] }: ReadRequest,
+): { tableReads: QueuedTable[]; sheetReads: QueuedSheet[]; ownReads: QueuedSheet[]; headReads: ReturnType<typeof queueHead>[] } {
   return {
     tableReads: tables.map((request) => queueTable(context, request)),
     sheetReads: sheetIds.map((id) => ({ id, used: queueSheet(context, id) })),
+    ownReads: ownSheetIds.map((id) => ({ id, used: queueSheet(context, id).load("formulas") })),
     headReads: heads.map((request) => queueHead(context, request)),
   };
 }
@@ -210,6 +214,13 @@ function readSheet(id: string, used: Excel.Range, outlines: readonly SheetOutlin
     values: values as CellValue[][],
     formats: formats as string[][],
   });
+}
+
+function readOwnSheet(id: string, used: Excel.Range, outlines: readonly SheetOutline[]): Result<OwnSheetSnapshot> {
+  const read = readSheet(id, used, outlines);
+  if (!read.ok) return read;
+  const formulas: unknown = used.isNullObject ? [] : used.formulas;
+  return Array.isArray(formulas) ? done({ ...read.value, formulas: formulas as CellValue[][] }) : refused({ code: "too-large" });
 }
 
 function queueHead(context: Excel.RequestContext, { sheetId, columnCount }: { sheetId: string; columnCount: number }): QueuedHead {

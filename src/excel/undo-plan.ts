@@ -67,7 +67,7 @@ async function readWork(context: Excel.RequestContext, undone: Plan, present: Pr
   const isThere = ({ sheetId }: Block): boolean => present.sheets.some(({ id }) => id === sheetId);
   const queue = (at: Block, parts: string): { at: Block; range: Excel.Range }[] =>
     isThere(at) ? [{ at, range: rangeOf(context, at).load(parts) }] : [];
-  const values = undone.edits.flatMap((edit) => (edit.kind === "values" ? queue(edit.at, "values,formulas") : []));
+  const values = undone.edits.flatMap((edit) => (edit.kind === "values" || edit.kind === "rewrite-rows" ? queue(edit.at, "values,formulas") : []));
   const formats = undone.edits.flatMap((edit) => (edit.kind === "number-format" ? queue(edit.at, "numberFormat") : []));
   const rows = (undone.rows ?? []).flatMap(({ at }) => queue(at, "values"));
   const icons = undone.edits.flatMap((edit) => {

@@ -34,7 +34,9 @@ export interface PrintSetup {
  * How a row looks: the sheet's title and the line below it; a block's name; its headings; a section's name over its rows;
  * the first row of a KPI, which is ruled off from the KPI above; any other row; its totals; a small note; an empty row.
  */
-export type RowLook = "title" | "subtitle" | "block" | "headings" | "section" | "first" | "body" | "total" | "note" | "blank";
+export const ROW_LOOKS = ["title", "subtitle", "block", "headings", "section", "first", "body", "total", "note", "blank"] as const;
+
+export type RowLook = (typeof ROW_LOOKS)[number];
 
 export interface ContentRow {
   /**

@@ -14,7 +14,7 @@ import type { Undoable } from "./run-copy";
 /** An indicator by where it is, which stays the same from one reading to the next. */
 export type IndicatorPlace = Pick<RatedIndicator, "tableId" | "row">;
 
-export type Tab = "statuses" | "rules";
+export type Tab = "statuses" | "rules" | "report";
 
 /** What the list shows only: one status, or the overrides whose review day has passed or cannot be read. */
 export type Filter = Status | "review-due";

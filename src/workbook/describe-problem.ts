@@ -28,6 +28,16 @@ export function describeProblem(problem: Problem): ProblemText {
         title: `There is already a sheet named ${problem.sheet}`,
         body: "KPI Reporter needs that name for a sheet of its own. Rename yours, then try again. Nothing was changed.",
       };
+    case "sheet-not-ours":
+      return {
+        title: `The sheet ${problem.sheet} is not KPI Reporter's`,
+        body: "KPI Reporter needs that name for a sheet of its own, and does not write over yours. Rename it, then try again. Nothing was changed.",
+      };
+    case "sheet-rearranged":
+      return {
+        title: `The columns of ${problem.sheet} have been moved`,
+        body: `KPI Reporter no longer knows its own columns there. Put the columns you added to the right of the others, or rename the sheet to keep it, then try again. Nothing was changed.`,
+      };
     case "cell-being-edited":
       return { title: "A cell is being edited", body: "Press Enter to finish editing the cell, then try again. Nothing was changed." };
     case "sheet-protected":

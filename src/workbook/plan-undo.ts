@@ -68,19 +68,20 @@ export function planUndo(undone: Plan, found: FoundWork): UndoPlan {
   const isAdded = (key: string): boolean => added.has(key);
   const values = undone.edits.flatMap((edit) => (edit.kind === "values" ? [planValues(edit, undone, held, moved, isGoing, isAdded, leave)] : []));
   const sheets = undone.edits.flatMap((edit) => (edit.kind === "add-sheet" ? [planSheet(edit.sheet, found, leave)] : []));
+  const rewritten = undone.edits.flatMap((edit) => (edit.kind === "rewrite-rows" ? [planRows(edit, held, leave)] : []));
   // A status that stays keeps the format and the icons by which it is read.
   const isLeft = (key: string, row: string): boolean => left.has(key) || moved.has(row) || isGoing(key);
   const formats = undone.edits.flatMap((edit) => (edit.kind === "number-format" ? [planFormats(edit, undone, held, isLeft)] : []));
   const icons = undone.edits.flatMap((edit) => (edit.kind === "status-icons" ? [planIcons(edit, found, left)] : []));
   // Icons first: where they are not found, as their rows have moved, nothing has been written yet.
-  const parts = [...icons, ...formats, ...values, ...columns, ...sheets].filter(({ edits }) => edits.length > 0);
+  const parts = [...icons, ...formats, ...values, ...rewritten, ...columns, ...sheets].filter(({ edits }) => edits.length > 0);
   const leftCells = [...left.values()];
   if (parts.length === 0 || (undone.isWhole && leftCells.length > 0)) return { plan: EMPTY_PLAN, left: leftCells };
   return {
     plan: {
       edits: parts.flatMap((part) => part.edits),
       // Formats go back before values here too, for a text cell makes texts of numbers.
-      inverse: [...sheets, ...columns, ...formats, ...values, ...icons].flatMap((part) => part.inverse),
+      inverse: [...sheets, ...columns, ...rewritten, ...formats, ...values, ...icons].flatMap((part) => part.inverse),
       expects: [...parts.flatMap((part) => part.expects), ...rowsAsHeld(undone, held, found)],
     },
     left: leftCells,
@@ -256,6 +257,27 @@ function planSheet(sheet: NewSheet, found: FoundWork, leave: Leave): Part {
     edits: [{ kind: "remove-sheet", name: now.name }],
     inverse: [{ kind: "add-sheet", sheet: { ...sheet, name: now.name } }],
     expects: now.at.rowCount === 0 ? [] : [{ at: now.at, values: (now.values ?? []).map((row) => [...row]) }],
+  };
+}
+
+/** Rows of an own sheet are given back where all of them still hold what was written. */
+function planRows({ at, columns, rows, before }: Of<"rewrite-rows">, held: HeldCells, leave: Leave): Part {
+  let isOwn = true;
+  let isThere = false;
+  eachCell(at, (key, r, c) => {
+    const now = held.value(key);
+    if (now === undefined) return;
+    isThere = true;
+    const { value, isFormula = false } = rows[r]?.cells[c] ?? { value: "" };
+    if (isFormula === held.isFormula(key) && (isFormula || now === value)) return;
+    isOwn = false;
+    leave(at, r, c);
+  });
+  if (!isOwn || !isThere) return NOTHING;
+  return {
+    edits: [{ kind: "rewrite-rows", at, columns, rows: before, before: rows }],
+    inverse: [{ kind: "rewrite-rows", at, columns, rows, before }],
+    expects: [],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CellValue } from "../kpi/kpi-table";
+import type { PrintSetup, RowLook, SheetColumn } from "../report/sheet-content";
 
 /** A block of cells on a sheet. Rows and columns count from 0. */
 export interface Block {
@@ -33,7 +34,34 @@ export type Edit =
   /** Takes icon sets away again: those with these ids, or where they are not known every one that is not older. */
   | { kind: "remove-status-icons"; at: Block; ids?: string[] }
   | { kind: "remove-columns"; tableId: string; headings: string[] }
-  | { kind: "remove-sheet"; name: string };
+  | { kind: "remove-sheet"; name: string }
+  /** Whole rows of a sheet of the add-in's own, from its hidden first column on; `before` are the rows they replace, `columns` its own visible ones. */
+  | { kind: "rewrite-rows"; at: Block; columns: PageColumn[]; rows: OwnRow[]; before: OwnRow[] };
+
+export type PageColumn = Pick<SheetColumn, "align" | "wraps">;
+
+/** A row of a sheet of the add-in's own. Without a look it keeps the one it has. */
+export interface OwnRow {
+  look: RowLook | null;
+  cells: OwnRowCell[];
+}
+
+/** A value, or a person's formula that goes with its row; and its number format. */
+export interface OwnRowCell {
+  value: CellValue;
+  format: string;
+  isFormula?: boolean;
+}
+
+/** How a new sheet of rows looks, beyond its cells: its first column is hidden. */
+export interface SheetPage {
+  rows: OwnRow[];
+  /** From the first visible column on. */
+  columns: PageColumn[];
+  /** Columns of statuses, counted from the hidden one: they get the status icons. */
+  statusColumns: number[];
+  print: PrintSetup;
+}
 
 export interface NewColumn {
   heading: string;
@@ -61,6 +89,7 @@ export interface NewSheet {
   frozenRows: number;
   /** True where its cells are too many to be read again once they are written. */
   isLong?: boolean;
+  page?: SheetPage;
 }
 
 /** How cells of the add-in's own sheets look: a sheet's title, a heading over others, a note beside them, plain and wrapped. */

@@ -5,6 +5,10 @@ export type Problem =
   /** The RAG Rules sheet cannot be read; cells by address. */
   | { code: "rules-not-read"; sheet: string; faults: { cell: string; problem: string }[] }
   | { code: "name-taken"; sheet: string }
+  /** A sheet has the name of one of the add-in's own, and is a person's. */
+  | { code: "sheet-not-ours"; sheet: string }
+  /** The columns of a sheet of the add-in's own were moved or inserted between. */
+  | { code: "sheet-rearranged"; sheet: string }
   | { code: "cell-being-edited" }
   | { code: "sheet-protected"; sheet: string }
   /** `table` is null where the filter is the sheet's own. */

@@ -34,6 +34,8 @@ export interface ReadRequest {
   sheetIds: string[];
   /** Sheets of which only the first row and how far down they are used is wanted: those may be long. */
   heads?: { sheetId: string; columnCount: number }[];
+  /** Sheets of the add-in's own, by id, whose cells are wanted with their formulas. */
+  ownSheetIds?: string[];
   /** Sheets to be looked through for KPI rows in plain cells. */
   search?: SheetSearch;
 }
@@ -87,6 +89,12 @@ export interface SheetSnapshot extends SheetOutline {
   formats: string[][];
 }
 
+/** The used cells of a sheet of the add-in's own. */
+export interface OwnSheetSnapshot extends SheetSnapshot {
+  /** Formulas as typed where a cell has one, else its value. */
+  formulas: CellValue[][];
+}
+
 /** The parts of a column's cells that can be asked for. `texts` is for showing, never for judging. */
 export type ColumnPart = keyof ColumnCells;
 
@@ -127,6 +135,7 @@ export interface Snapshot {
   /** The tables that were asked for, and the ranges after them. */
   tables: TableSnapshot[];
   sheets: SheetSnapshot[];
+  ownSheets: OwnSheetSnapshot[];
   heads: SheetHead[];
   searched: SearchedSheet[];
 }

@@ -1,0 +1,76 @@
+import type { CellValue } from "../kpi/kpi-table";
+import type { Edit, OwnRow } from "../workbook/plan";
+import { rangeOf, untracked } from "./blocks";
+import { isTold } from "./cell-values";
+import type { FoundInverse } from "./found-inverse";
+import { toInputs, writeFormats } from "./own-rows";
+import type { QueuedEdit } from "./queued-edit";
+import { applyRowLooks } from "./row-looks";
+
+type RewriteRows = Extract<Edit, { kind: "rewrite-rows" }>;
+
+/** Queues rows of an own sheet, having read those that they replace: somebody may have written there meanwhile. */
+export function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRows): QueuedEdit {
+  const before = rangeOf(context, edit.at).load("formulas,values,numberFormat");
+  writeRows(context, edit, edit.rows);
+  const written = rangeOf(context, edit.at).load("formulas");
+  return {
+    outcome: () => {
+      if (![before.formulas, before.values, before.numberFormat, written.formulas].every(isTold)) return "not-told";
+      if (!isHeld(edit.before, before.formulas as CellValue[][])) return "workbook-changed";
+      return isHeld(edit.rows, written.formulas as CellValue[][]) ? "as-planned" : "otherwise";
+    },
+    takeBack: () => writeRows(context, edit, rowsOf(before, edit.before)),
+  };
+}
+
+/** Rows as they were read, with the looks that they are known to have. */
+function rowsOf({ formulas, values, numberFormat }: Excel.Range, known: readonly OwnRow[]): OwnRow[] {
+  return (formulas as CellValue[][]).map((row, r) => ({
+    look: known[r]?.look ?? null,
+    cells: row.map((formula, c) => {
+      const isFormula = typeof formula === "string" && formula.startsWith("=") && formula !== (values as CellValue[][])[r]?.[c];
+      return { value: formula, format: (numberFormat as string[][])[r]?.[c] ?? "General", ...(isFormula ? { isFormula } : {}) };
+    }),
+  }));
+}
+
+/** Looks up what rows hold after a batch that failed: those that were written get back what they held. */
+export function findRewrittenRows(context: Excel.RequestContext, edit: RewriteRows): FoundInverse {
+  const held = rangeOf(context, edit.at).load("formulas");
+  return {
+    isWhole: () => true,
+    queue: () => {
+      const { formulas } = held as { formulas: CellValue[][] };
+      // A row that holds what it held before may have got its formats all the same.
+      const isOurs = (r: number): boolean => isRow(edit.before[r], formulas[r]) || isRow(edit.rows[r], formulas[r]);
+      for (let r = 0; r < edit.rows.length; ) {
+        let end = r;
+        while (end < edit.rows.length && isOurs(end)) end += 1;
+        if (end > r) writeRows(context, { ...edit, at: { ...edit.at, row: edit.at.row + r, rowCount: end - r } }, edit.rows.slice(r, end));
+        r = Math.max(end, r + 1);
+      }
+    },
+  };
+}
+
+function writeRows(context: Excel.RequestContext, { at, columns }: Pick<RewriteRows, "at" | "columns">, rows: readonly OwnRow[]): void {
+  const sheet = context.workbook.worksheets.getItem(at.sheetId);
+  const stretch = (row: number, column: number, rowCount: number): Excel.Range =>
+    untracked(sheet.getRangeByIndexes(at.row + row, at.column + column, rowCount, 1));
+  // Formats come first: what is written into a cell of the Text format is a text.
+  writeFormats(stretch, rows, { isNew: false });
+  const range = rangeOf(context, at);
+  range.formulas = toInputs(rows);
+  applyRowLooks(sheet, at.row, rows, columns);
+  range.format.autofitRows();
+}
+
+function isHeld(rows: readonly OwnRow[], held: readonly (readonly CellValue[])[]): boolean {
+  return rows.every((row, r) => isRow(row, held[r]));
+}
+
+/** Formulas are not compared: Excel writes their names its own way. */
+function isRow(row: OwnRow | undefined, held: readonly CellValue[] | undefined): boolean {
+  return row !== undefined && row.cells.every(({ value, isFormula }, c) => isFormula === true || value === held?.[c]);
+}

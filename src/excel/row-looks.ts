@@ -1,0 +1,98 @@
+import { ROW_LOOKS, type RowLook } from "../report/sheet-content";
+import type { OwnRow, PageColumn } from "../workbook/plan";
+import { columnLetters } from "../kpi/address";
+
+/** Colours of the rows. On its ground each text has a contrast of 7:1 and more. */
+export const ROW_COLOURS = { ink: "#1A1A1A", strong: "#1F3864", quiet: "#595959", headings: "#DDEBF7", section: "#EEF3FA", total: "#F2F2F2", rule: "#8EA9DB" } as const;
+
+interface Look {
+  points: number;
+  bold: boolean;
+  italic: boolean;
+  colour: string;
+  /** null is no fill. */
+  fill: string | null;
+  ruledAbove: boolean;
+  /** True where its texts may run on over the empty cells to their right instead of wrapping. */
+  runsOn: boolean;
+}
+
+const BODY: Look = { points: 10, bold: false, italic: false, colour: ROW_COLOURS.ink, fill: null, ruledAbove: false, runsOn: false };
+
+const LOOKS: Record<RowLook, Look> = {
+  title: { ...BODY, points: 18, bold: true, colour: ROW_COLOURS.strong, runsOn: true },
+  subtitle: { ...BODY, points: 11, colour: ROW_COLOURS.quiet, runsOn: true },
+  block: { ...BODY, points: 13, bold: true, colour: ROW_COLOURS.strong, runsOn: true },
+  headings: { ...BODY, bold: true, colour: ROW_COLOURS.strong, fill: ROW_COLOURS.headings },
+  section: { ...BODY, points: 11, bold: true, colour: ROW_COLOURS.strong, fill: ROW_COLOURS.section, runsOn: true },
+  first: { ...BODY, ruledAbove: true },
+  body: BODY,
+  total: { ...BODY, bold: true, fill: ROW_COLOURS.total, ruledAbove: true },
+  note: { ...BODY, points: 9, italic: true, colour: ROW_COLOURS.quiet, runsOn: true },
+  blank: BODY,
+};
+
+/** Excel takes addresses up to this many characters long. */
+const LONGEST_ADDRESS = 8192;
+
+/** Queues the looks of an own sheet's rows, from `firstRow` on. Rows without a look keep theirs. */
+export function applyRowLooks(
+  sheet: Excel.Worksheet,
+  firstRow: number,
+  rows: readonly Pick<OwnRow, "look">[],
+  columns: readonly PageColumn[],
+): void {
+  const last = columnLetters(columns.length);
+  for (const look of ROW_LOOKS) {
+    const runs = runsOf(rows, look);
+    if (runs.length === 0) continue;
+    const addresses = (from: string, to: string): string[] =>
+      joinAddresses(runs.map(([first, end]) => `${from}${firstRow + first + 1}:${to}${firstRow + end + 1}`));
+    for (const address of addresses("B", last)) applyLook(sheet.getRanges(address), LOOKS[look]);
+    if (LOOKS[look].runsOn) continue;
+    for (const column of wrappedColumns(columns)) {
+      for (const address of addresses(column, column)) sheet.getRanges(address).format.wrapText = true;
+    }
+  }
+}
+
+function wrappedColumns(columns: readonly PageColumn[]): string[] {
+  return columns.flatMap(({ wraps }, index) => (wraps ? [columnLetters(index + 1)] : []));
+}
+
+function applyLook({ format }: Excel.RangeAreas, look: Look): void {
+  format.font.size = look.points;
+  format.font.bold = look.bold;
+  format.font.italic = look.italic;
+  format.font.color = look.colour;
+  if (look.fill === null) format.fill.clear();
+  else format.fill.color = look.fill;
+  format.wrapText = false;
+  format.verticalAlignment = "Top";
+  const above = format.borders.getItem("EdgeTop");
+  above.style = look.ruledAbove ? "Continuous" : "None";
+  if (look.ruledAbove) above.color = ROW_COLOURS.rule;
+}
+
+/** Stretches of rows that look so: first and last, counted from the first row given. */
+function runsOf(rows: readonly Pick<OwnRow, "look">[], look: RowLook): [number, number][] {
+  const runs: [number, number][] = [];
+  rows.forEach((row, index) => {
+    if (row.look !== look) return;
+    const run = runs.at(-1);
+    // The line above a ruled row is its own: rows of that look are each a run.
+    if (run && run[1] === index - 1 && !LOOKS[look].ruledAbove) run[1] = index;
+    else runs.push([index, index]);
+  });
+  return runs;
+}
+
+function joinAddresses(addresses: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const address of addresses) {
+    const last = joined.at(-1);
+    if (last !== undefined && last.length + address.length < LONGEST_ADDRESS) joined[joined.length - 1] = `${last},${address}`;
+    else joined.push(address);
+  }
+  return joined;
+}

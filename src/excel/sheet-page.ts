@@ -1,0 +1,37 @@
+import type { SheetPage } from "../workbook/plan";
+import { columnLetters } from "../kpi/address";
+import { applyRowLooks } from "./row-looks";
+import { addStatusIcons } from "./status-icons";
+import { untracked } from "./blocks";
+import { writeFormats } from "./own-rows";
+
+const ALIGNMENT = { left: "Left", centre: "Center", right: "Right" } as const;
+
+/** Queues what a new sheet of rows has beyond its cells: looks, icons, the hidden column, how it prints. */
+export function queueSheetPage(sheet: Excel.Worksheet, { rows, columns, statusColumns, print }: SheetPage, frozenRows: number): void {
+  const column = (index: number): Excel.Range => untracked(sheet.getRange(`${columnLetters(index)}:${columnLetters(index)}`));
+  columns.forEach(({ align }, index) => {
+    if (align !== "left") column(index + 1).format.horizontalAlignment = ALIGNMENT[align];
+  });
+  applyRowLooks(sheet, 0, rows, columns);
+  for (const index of statusColumns) addStatusIcons(column(index));
+  column(0).columnHidden = true;
+  sheet.showGridlines = false;
+  if (rows.length > 0) untracked(sheet.getRangeByIndexes(0, 0, rows.length, columns.length + 1)).format.autofitRows();
+
+  const { pageLayout } = sheet;
+  pageLayout.orientation = print.orientation === "landscape" ? "Landscape" : "Portrait";
+  pageLayout.paperSize = "A4";
+  // As wide as one page, and as long as it takes.
+  pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+  if (frozenRows > 0) pageLayout.setPrintTitleRows(`$1:$${frozenRows}`);
+  const pages = pageLayout.headersFooters.defaultForAllPages;
+  // "&" begins a code in a footer; two of them are the letter.
+  pages.leftFooter = print.footer.replace(/&/g, "&&");
+  pages.rightFooter = "Page &P of &N";
+}
+
+/** Queues the number formats of a new sheet's cells that have one. */
+export function queuePageFormats(sheet: Excel.Worksheet, { rows }: SheetPage): void {
+  writeFormats((row, column, rowCount) => untracked(sheet.getRangeByIndexes(row, column, rowCount, 1)), rows, { isNew: true });
+}

@@ -1,0 +1,12 @@
+import type { Scorecard } from "../kpi/scorecard";
+import type { Ruleset } from "../rag/rules/ruleset";
+
+/** What a report of a period is made from. */
+export interface ReportInput {
+  scorecard: Scorecard;
+  ruleset: Ruleset;
+  /** The period reported, as written; null where it is not known. */
+  period: string | null;
+  /** The day it is made on: "2025-03-31". */
+  madeOn: string;
+}

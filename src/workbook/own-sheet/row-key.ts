@@ -1,0 +1,37 @@
+import type { CellValue } from "../../kpi/kpi-table";
+import { ROW_LOOKS, type RowLook } from "../../report/sheet-content";
+
+/**
+ * What the hidden first column of an own sheet says of a row: how it looks, what was written into its cells, and which
+ * row it is. By the second a cell that somebody has typed over is noticed before it is written again.
+ */
+export interface RowMark {
+  look: RowLook;
+  hash: string;
+  key: string;
+}
+
+/** The first row's key on every own sheet: by it the sheet is known to be one of ours. */
+export const SHEET_KEY = "sheet";
+
+export function writeMark({ look, hash, key }: RowMark): string {
+  return `${look}|${hash}|${key}`;
+}
+
+/** Reads a cell of the hidden column; null where a person wrote it, or nobody did. */
+export function readMark(cell: CellValue | undefined): RowMark | null {
+  const match = /^([a-z]+)\|([0-9a-z]{1,7})\|(.+)$/s.exec(typeof cell === "string" ? cell : "");
+  const look = ROW_LOOKS.find((one) => one === match?.[1]);
+  const [, , hash, key] = match ?? [];
+  return look !== undefined && hash !== undefined && key !== undefined ? { look, hash, key } : null;
+}
+
+/** A short sum of what a row's cells hold (32-bit FNV-1a): equal for equal cells, and all but surely not for others. */
+export function hashCells(values: readonly CellValue[]): string {
+  let hash = 0x811c9dc5;
+  for (const character of JSON.stringify(values)) {
+    hash ^= character.codePointAt(0) ?? 0;
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
+}
