@@ -1,4 +1,4 @@
-/* eslint-disable office-addins/load-object-before-read -- what is loaded here is what the tests are about */
+ 
 import type { Area } from "../../../src/workbench/model/types";
 import { failureOf, openWorkbook } from "./office";
 
