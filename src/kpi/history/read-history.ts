@@ -62,7 +62,7 @@ const HEADING_ROWS = 20;
 
 /** Reads a history, wherever its columns are; others are ignored. What a person typed is never lost: lines are only read. */
 export function readHistory(cells: HistoryCells, ruleset: Ruleset): HistoryReading {
-  const headings = findHeadings(cells);
+  const headings = findHistoryHeadings(cells);
   if (!headings) {
     const needed = NEEDED.map((column) => HISTORY_HEADINGS[column]).join(", ");
     const sentence = `“${cells.name}” has no row of headings with ${needed}. Add them above its lines.`;
@@ -81,7 +81,8 @@ export function readHistory(cells: HistoryCells, ruleset: Ruleset): HistoryReadi
   return { records: kept.map(({ record }) => record), problems: problems.sort((a, b) => a.row - b.row) };
 }
 
-type Columns = ReadonlyMap<HistoryColumn, number>;
+/** Which column of the history holds what, by index from its first. */
+export type HistoryColumns = ReadonlyMap<HistoryColumn, number>;
 
 interface Line {
   record: HistoryRecord;
@@ -90,7 +91,8 @@ interface Line {
   address: string;
 }
 
-function findHeadings({ values }: HistoryCells): { row: number; columns: Columns } | null {
+/** The row of the headings, counted from the first that was read, and their columns; null where there are none. */
+export function findHistoryHeadings({ values }: Pick<HistoryCells, "values">): { row: number; columns: HistoryColumns } | null {
   for (let row = 0; row < Math.min(values.length, HEADING_ROWS); row += 1) {
     const columns = new Map<HistoryColumn, number>();
     (values[row] ?? []).forEach((value, index) => {
@@ -107,7 +109,7 @@ function findHeadings({ values }: HistoryCells): { row: number; columns: Columns
   return null;
 }
 
-function readLine(cells: HistoryCells, columns: Columns, row: number, ruleset: Ruleset): { line: Line | null; problems: HistoryProblem[] } | null {
+function readLine(cells: HistoryCells, columns: HistoryColumns, row: number, ruleset: Ruleset): { line: Line | null; problems: HistoryProblem[] } | null {
   const at = (column: HistoryColumn): CellContent => {
     const index = columns.get(column);
     const value = index === undefined ? undefined : cells.values[row]?.[index];
