@@ -2,6 +2,7 @@ import { readIndicators } from "../kpi/indicator";
 import type { KpiTable } from "../kpi/kpi-table";
 import { allIndicators, buildScorecard, type Scorecard } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
+import { REPORT_SHEETS } from "../report/describe-report";
 import { isFirstRun } from "../workbook/first-run";
 import {
   chooseSearch,
@@ -17,9 +18,10 @@ import { hasLog, requestLogs } from "../workbook/plan-log";
 import { joinPlans, planStatuses, type KeptCell, type StatusChange } from "../workbook/plan-statuses";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
+import { findReportSheets } from "../workbook/report-sheets";
 import { readRulesSheet } from "../workbook/read-rules-sheet";
 import { RULES_SHEET } from "../workbook/rules-layout";
-import type { Outline, ReadRequest, SheetHead, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
+import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
 export interface Review {
@@ -36,6 +38,8 @@ export interface Review {
   plan: Plan;
   /** True where no status in the sheet is the add-in's own yet. */
   isFirstRun: boolean;
+  /** The report's sheets that the workbook has. */
+  reportSheets: SheetOutline[];
   /** The sheets that are, or are named as, the log; null where they have to be looked for again. */
   logs: SheetHead[] | null;
 }
@@ -98,6 +102,7 @@ export async function readReview(
     skipped: [...findDoubts(read.value), ...found.skipped],
     plan: joinPlans(plans.map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
+    reportSheets: findReportSheets(read.value.outline, REPORT_SHEETS),
     logs: read.value.heads,
   };
   return done({ review: reviewed, snapshot: read.value });

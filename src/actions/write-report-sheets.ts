@@ -1,26 +1,16 @@
-import { COMBINED_SHEET, describeCombinedKpis } from "../report/combined-kpis";
-import { describePerformanceOverview, OVERVIEW_SHEET } from "../report/performance-overview";
-import type { SheetContent } from "../report/sheet-content";
+import { describeReport, REPORT_SHEETS } from "../report/describe-report";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { isEmpty } from "../workbook/plan";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { findReportSheets, planReportSheets, type SheetsPlan } from "../workbook/report-sheets";
-import { readReview, type Review } from "./review";
+import { readReview } from "./review";
+import { reviewWritten } from "./review-written";
 import type { WrittenReview } from "./write-logged";
-
-/** The sheets that a report's figures are brought to, in their order. */
-export const REPORT_SHEETS = [COMBINED_SHEET, OVERVIEW_SHEET] as const;
 
 /** A review, and what became of the report's sheets. */
 export interface WrittenSheets extends WrittenReview {
   sheets: SheetsPlan;
-}
-
-/** What the report's sheets say. `today` is a day: "2025-03-31". */
-export function describeReport({ scorecard, ruleset }: Pick<Review, "scorecard" | "ruleset">, today: string): SheetContent[] {
-  const input = { scorecard, ruleset, period: scorecard.period, madeOn: today };
-  return [describeCombinedKpis(input), describePerformanceOverview({ ...input, moves: null })];
 }
 
 /**
@@ -39,5 +29,8 @@ export async function writeReportSheets(port: WorkbookPort, defaults: Ruleset, t
   if (isEmpty(sheets.plan)) return done({ ...review, run: null, unlogged: null, sheets });
   const applied = await port.apply(sheets.plan);
   if (!applied.ok) return applied;
-  return done({ ...review, run: { plan: sheets.plan, entries: [], ruleset: review.ruleset }, unlogged: null, sheets });
+  // Sheets that are new have ids that only another reading tells.
+  const after = sheets.added.length > 0 ? await reviewWritten(port, defaults) : done(review);
+  if (!after.ok) return after;
+  return done({ ...after.value, run: { plan: sheets.plan, entries: [], ruleset: review.ruleset }, unlogged: null, sheets });
 }

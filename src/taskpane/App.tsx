@@ -152,6 +152,7 @@ function retry(pane: Pane): void {
   const { failure, review } = pane.state;
   if (failure?.problem.code === "changed-since-written") pane.review();
   else if (failure?.doing === "inserting") pane.insertKpiSheet();
+  else if (failure?.doing === "writing-sheets") pane.writeSheets();
   else if (review && (failure?.doing === "overriding" || failure?.doing === "writing-rules" || failure?.doing === "undoing")) pane.repeat();
   else if (failure?.doing === "recalculating" && failure.problem.code !== "no-kpi-table") pane.recalculate();
   else pane.review();

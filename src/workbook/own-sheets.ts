@@ -1,4 +1,4 @@
-const HISTORY_SHEET = "KPI History";
+import { HISTORY_SHEET } from "../kpi/history/record";
 import { COMBINED_SHEET } from "../report/combined-kpis";
 import { OVERVIEW_SHEET } from "../report/performance-overview";
 import { LOG_SHEET } from "./plan-log";
