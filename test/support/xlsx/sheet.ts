@@ -30,7 +30,7 @@ export function sheetXml(sheet: SheetData, { styles, selected, tableLinks }: She
     element("dimension", { ref: areaAddress(used) }),
     viewXml(sheet, selected),
     '<sheetFormatPr defaultRowHeight="15"/>',
-    columnsXml(sheet),
+    columnsXml(sheet, styles),
     `<sheetData>${rowsXml(sheet, styles)}</sheetData>`,
     sheet.protected ? '<sheetProtection sheet="1" objects="1" scenarios="1"/>' : "",
     sheet.filter ? element("autoFilter", { ref: areaAddress(sheet.filter.area) }) : "",
@@ -63,14 +63,16 @@ function viewXml({ frozenRows, frozenColumns, showGridlines }: SheetData, select
   ].join("");
 }
 
-function columnsXml({ columnWidths, hiddenColumns }: SheetData): string {
-  const listed = new Set([...Object.keys(columnWidths).map(Number), ...hiddenColumns]);
+function columnsXml({ columnWidths, hiddenColumns, columnStyles = {} }: SheetData, styles: Styles): string {
+  const listed = new Set([...Object.keys(columnWidths), ...Object.keys(columnStyles), ...hiddenColumns].map(Number));
   const columns = [...listed]
     .sort((a, b) => a - b)
     .map((column) => {
       const width = Math.trunc(((columnWidths[column] ?? STANDARD_COLUMN_PIXELS) / PIXELS_PER_DIGIT) * 256) / 256;
       const [min, max] = [column + 1, column + 1];
-      return element("col", { min, max, width, hidden: hiddenColumns.includes(column), customWidth: true });
+      const look = columnStyles[column];
+      const style = look && styles.of({ value: "", style: look });
+      return element("col", { min, max, width, style, hidden: hiddenColumns.includes(column), customWidth: true });
     });
   return columns.length === 0 ? "" : `<cols>${columns.join("")}</cols>`;
 }
