@@ -1,6 +1,8 @@
 import { readIndicators } from "../kpi/indicator";
 import type { KpiTable } from "../kpi/kpi-table";
 import { allIndicators, buildScorecard, type Scorecard } from "../kpi/scorecard";
+import { readHistory, type HistoryReading } from "../kpi/history/read-history";
+import { HISTORY_SHEET } from "../kpi/history/record";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { REPORT_SHEETS } from "../report/describe-report";
 import { isFirstRun } from "../workbook/first-run";
@@ -31,6 +33,8 @@ export interface Review {
   tables: KpiTable[];
   outlines: TableOutline[];
   scorecard: Scorecard;
+  /** What the KPI History sheet holds; null where there is none. */
+  history: (HistoryReading & { sheet: SheetSnapshot }) | null;
   changes: StatusChange[];
   kept: KeptCell[];
   /** What was left out of the reading: totals, notes, headings in doubt. */
@@ -76,10 +80,11 @@ export async function readReview(
     tables.push(table);
   }
   if (tables.length === 0) return refused(describeNone(read.value, found));
-  const rulesSheet = read.value.sheets[0] ?? null;
+  const rulesSheet = findSheet(read.value.sheets, RULES_SHEET);
   const rules = rulesSheet ? readRulesSheet(rulesSheet) : { ruleset: defaults };
   if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RULES_SHEET, faults: rules.faults });
   const { ruleset } = rules;
+  const historySheet = findSheet(read.value.sheets, HISTORY_SHEET);
   const scorecard = buildScorecard(tables.flatMap(readIndicators), ruleset);
   const rated = allIndicators(scorecard);
   const plans = tables.map((table) =>
@@ -97,6 +102,7 @@ export async function readReview(
     tables,
     outlines: read.value.tables,
     scorecard,
+    history: historySheet && { sheet: historySheet, ...readHistory(historySheet, ruleset) },
     changes: plans.flatMap((plan) => plan.changes),
     kept: plans.flatMap((plan) => plan.kept),
     skipped: [...findDoubts(read.value), ...found.skipped],
@@ -108,11 +114,14 @@ export async function readReview(
   return done({ review: reviewed, snapshot: read.value });
 }
 
+function findSheet<T extends { name: string }>(sheets: readonly T[], name: string): T | null {
+  return sheets.find((sheet) => sheet.name.trim().toLowerCase() === name.toLowerCase()) ?? null;
+}
+
 function requestReview(outline: Outline, more: Pick<ReadRequest, "ownSheetIds">): Result<ReadRequest> {
   const tables = requestKpiTables(outline);
   const search = chooseSearch(outline, tables);
-  const rules = outline.sheets.find((sheet) => sheet.name.trim().toLowerCase() === RULES_SHEET.toLowerCase());
-  const sheetIds = rules ? [rules.id] : [];
+  const sheetIds = [RULES_SHEET, HISTORY_SHEET].flatMap((name) => findSheet(outline.sheets, name)?.id ?? []);
   const heads = requestLogs(outline);
   return done({ tables, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ...more });
 }
