@@ -1,11 +1,10 @@
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { ColumnKey } from "../columns";
 import type { HistoryRecord } from "../history/record";
-import { addressOf, type KpiTable } from "../kpi-table";
+import { addressOf, type CellValue, type KpiTable } from "../kpi-table";
 import type { RatedIndicator } from "../rated-indicator";
 import { sameName } from "../same-name";
 import type { Scorecard } from "../scorecard";
-import type { OwnerColumn } from "./owner-column";
 import { sheetAddress } from "./sheet-address";
 
 /** What may be wrong with a row before it is published. */
@@ -41,6 +40,16 @@ export interface Finding {
   /** With its sheet: "KPIs!H12". */
   address: string;
   sentence: string;
+}
+
+/** A column of a table that names who answers for each row. It is not one of ours, and is only read. */
+export interface OwnerColumn {
+  tableId: string;
+  /** By index from the table's left edge. */
+  index: number;
+  heading: string;
+  /** An entry per data row. */
+  values: readonly CellValue[];
 }
 
 /** What is looked at. */

@@ -1,18 +1,7 @@
 import { cellAddress } from "../address";
-import type { CellValue } from "../kpi-table";
 import { sameName } from "../same-name";
-import { keyOf, type CheckedRow, type Finding } from "./finding";
+import { keyOf, type CheckedRow, type Finding, type OwnerColumn } from "./finding";
 import { sheetAddress } from "./sheet-address";
-
-/** A column of a table that names who answers for each row. It is not one of ours, and is only read. */
-export interface OwnerColumn {
-  tableId: string;
-  /** By index from the table's left edge. */
-  index: number;
-  heading: string;
-  /** An entry per data row. */
-  values: readonly CellValue[];
-}
 
 const HEADINGS = new Set([
   ...["owner", "kpi owner", "indicator owner", "data owner", "measure owner", "performance owner", "lead", "lead officer", "kpi lead"],
