@@ -2,7 +2,7 @@ import type { PeriodKind, Span } from "./span";
 
 export type { PeriodKind } from "./span";
 
-/** A period as it was read. Plain data; never change one. */
+/** A period as it was read. Plain data. Readings are shared: never change one. */
 export interface Period {
   kind: PeriodKind;
   span: Span;

@@ -41,8 +41,8 @@ export interface NoTravel {
 }
 
 /**
- * What a Trends cell says. The arrow says the same as the word: up is better, as in the reports of Kent, Havering and
- * Maidstone; the number's own way is in the sentence. Word and arrow, so that it reads without colour and sorts into four.
+ * What a Trends cell says. The arrow says the same as the word: up is better, as in Kent's quarterly performance
+ * report ("Performance is improving"); the number's own way is in the sentence. Word and arrow, so that it reads without colour and sorts into four.
  */
 export const TRAVEL_WORDS: Record<Travel["direction"], string> = {
   improving: "▲ Improving",
