@@ -1,6 +1,10 @@
 import { readIndicators } from "../kpi/indicator";
 import type { KpiTable } from "../kpi/kpi-table";
+import type { RatedIndicator } from "../kpi/rated-indicator";
 import { allIndicators, buildScorecard, type Scorecard } from "../kpi/scorecard";
+import { DEFAULT_TRAVEL } from "../kpi/travel/travel";
+import { trendsOf, type Trend } from "../kpi/travel/travels";
+import { writeTrendsCell } from "../kpi/travel/trends-cell";
 import { readHistory, type HistoryReading } from "../kpi/history/read-history";
 import { HISTORY_SHEET } from "../kpi/history/record";
 import type { Ruleset } from "../rag/rules/ruleset";
@@ -18,6 +22,7 @@ import { findNearestTable, findUnsureColumns, requestKpiTables, toKpiTables } fr
 import type { Plan } from "../workbook/plan";
 import { hasLog, requestLogs } from "../workbook/plan-log";
 import { joinPlans, planStatuses, type KeptCell, type StatusChange } from "../workbook/plan-statuses";
+import { planTrends } from "../workbook/plan-trends";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { findReportSheets } from "../workbook/report-sheets";
@@ -35,6 +40,10 @@ export interface Review {
   scorecard: Scorecard;
   /** What the KPI History sheet holds; null where there is none. */
   history: (HistoryReading & { sheet: SheetSnapshot }) | null;
+  /** Where each indicator is going. */
+  trends: ReadonlyMap<RatedIndicator, Trend>;
+  /** How many Trends cells a run would change. */
+  trendChanges: number;
   changes: StatusChange[];
   kept: KeptCell[];
   /** What was left out of the reading: totals, notes, headings in doubt. */
@@ -85,8 +94,11 @@ export async function readReview(
   if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RULES_SHEET, faults: rules.faults });
   const { ruleset } = rules;
   const historySheet = findSheet(read.value.sheets, HISTORY_SHEET);
+  const history = historySheet && { sheet: historySheet, ...readHistory(historySheet, ruleset) };
   const scorecard = buildScorecard(tables.flatMap(readIndicators), ruleset);
   const rated = allIndicators(scorecard);
+  const trends = trendsOf(scorecard, history?.records ?? [], ruleset, DEFAULT_TRAVEL);
+  const trendPlans = tables.map((table) => planTrends(table, trendWords(table, trends)));
   const plans = tables.map((table) =>
     planStatuses(
       table,
@@ -102,16 +114,26 @@ export async function readReview(
     tables,
     outlines: read.value.tables,
     scorecard,
-    history: historySheet && { sheet: historySheet, ...readHistory(historySheet, ruleset) },
+    history,
+    trends,
+    trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     changes: plans.flatMap((plan) => plan.changes),
     kept: plans.flatMap((plan) => plan.kept),
     skipped: [...findDoubts(read.value), ...found.skipped],
-    plan: joinPlans(plans.map((plan) => plan.plan)),
+    plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
     reportSheets: findReportSheets(read.value.outline, REPORT_SHEETS),
     logs: read.value.heads,
   };
   return done({ review: reviewed, snapshot: read.value });
+}
+
+function trendWords({ tableId }: KpiTable, trends: Review["trends"]): Map<number, string> {
+  const words = new Map<number, string>();
+  for (const [indicator, { travel, spark }] of trends) {
+    if (indicator.tableId === tableId) words.set(indicator.row, writeTrendsCell(travel, spark));
+  }
+  return words;
 }
 
 function findSheet<T extends { name: string }>(sheets: readonly T[], name: string): T | null {

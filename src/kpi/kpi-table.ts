@@ -54,6 +54,13 @@ export function toCell(value: CellValue, format = "General"): CellContent {
   return kind === "empty" ? EMPTY_CELL : { kind, value, format };
 }
 
+/** True where the cell has a formula, as far as formulas were read. */
+export function holdsFormula({ cells }: KpiTable, key: ColumnKey, row: number): boolean {
+  const formula = cells[key]?.formulas?.[row];
+  // A text that begins with "=" reads the same as a formula, except that its value is itself.
+  return typeof formula === "string" && formula.startsWith("=") && formula !== cells[key]?.values[row];
+}
+
 /** A cell's text, trimmed; "" when it is empty. */
 export function textAt(table: KpiTable, key: ColumnKey, row: number): string {
   return String(table.cells[key]?.values[row] ?? "").trim();

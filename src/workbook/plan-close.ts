@@ -1,6 +1,6 @@
 import type { ColumnKey } from "../kpi/columns";
 import type { CellChange, ClosingRow } from "../kpi/history/close-period";
-import { addressOf, type KpiTable } from "../kpi/kpi-table";
+import { addressOf, holdsFormula, type KpiTable } from "../kpi/kpi-table";
 import type { CellContent } from "../rag/cell";
 import { EMPTY_PLAN, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
 import { joinPlans } from "./plan-statuses";
@@ -30,11 +30,6 @@ export function planClose(table: KpiTable, closing: readonly ClosingRow[]): Clos
   const plans = [...byColumn].map(([key, changes]) => planColumn(table, key, changes));
   const rows = plans.length > 0 ? tellRows(table) : [];
   return { plan: plans.length > 0 ? { ...joinPlans(plans), rows } : EMPTY_PLAN, formulas };
-}
-
-function holdsFormula({ cells }: KpiTable, key: ColumnKey, row: number): boolean {
-  const formula = cells[key]?.formulas?.[row];
-  return typeof formula === "string" && formula.startsWith("=") && formula !== cells[key]?.values[row];
 }
 
 function planColumn(table: KpiTable, key: ColumnKey, changes: ReadonlyMap<number, CellChange>): Plan {
