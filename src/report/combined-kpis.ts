@@ -9,20 +9,20 @@ import { findNameTroubles } from "./name-troubles";
 import type { ReportInput } from "./report-input";
 import { makeRowKeys } from "./row-keys";
 import type { ContentCell, ContentRow, SheetColumn, SheetContent } from "./sheet-content";
-import { statusOfKpi } from "./kpi-status";
+import { BY_INDICATOR, statusOfKpi } from "./kpi-status";
 import { countOf, nameOr } from "./words";
 
 /** They add up to the width of an A4 page on its side, at full size. */
 const COLUMNS: readonly SheetColumn[] = [
-  { width: 168, align: "left", wraps: true },
+  { width: 160, align: "left", wraps: true },
   { width: 88, align: "left", wraps: true },
-  { width: 96, align: "left", wraps: true },
-  { width: 222, align: "left", wraps: true },
-  { width: 78, align: "left", wraps: true },
+  { width: 92, align: "left", wraps: true },
+  { width: 206, align: "left", wraps: true },
+  { width: 80, align: "left", wraps: true },
   { width: 110, align: "left", wraps: true },
   { width: 88, align: "left", wraps: true },
   { width: 52, align: "left", wraps: true },
-  { width: 146, align: "left", wraps: true },
+  { width: 172, align: "left", wraps: true },
 ];
 
 const HEADINGS = ["KPI", "KPI status", "How", "Indicator", "Latest value", "Target", "Status", "Weight", "In words"];
@@ -83,7 +83,7 @@ function isPlain({ indicators }: Kpi): boolean {
 
 function statusCell(kpi: Kpi): ContentCell {
   const status = statusOfKpi(kpi);
-  return status === null ? "None" : { status };
+  return status === null ? BY_INDICATOR : { status };
 }
 
 /** From the Indicator column on; empty cells at the end are left out. */

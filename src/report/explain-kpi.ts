@@ -6,14 +6,14 @@ import type { RatedStatus, Status } from "../rag/status";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import type { Kpi } from "../kpi/scorecard";
 import { countIndicators } from "./kpi-status";
-import { countOf, joinWords, listCounts } from "./words";
+import { joinWords, listCounts } from "./words";
 
 /** A method in words that go before a number of indicators: "Worst of 3". */
 const METHOD_LABELS: Record<CombineMethod, string> = {
   "worst-of": "Worst of",
   majority: "Commonest of",
   mean: "Average of",
-  weighted: "Weighted, of",
+  weighted: "Weighted average of",
 };
 
 /** How a KPI came to its status, in a few words: "Worst of 3", "One indicator", "Not combined". */
@@ -36,11 +36,10 @@ export function explainKpi(kpi: Kpi, ruleset: Ruleset): string {
   }
   if (!combined) {
     const counts = listCounts(countIndicators(kpi), ruleset);
-    return `Its ${indicators.length.toLocaleString("en-GB")} indicators are not combined: ${counts}. It has no status of its own.`;
+    return `Its ${indicators.length.toLocaleString("en-GB")} indicators are not combined: ${counts}.`;
   }
   return [
     ...explainStatus(indicators, combined, ruleset),
-    ...describeUnweighted(combined),
     ...describeOverrides(indicators),
     ...describeMarks(indicators),
   ].join(" ");
@@ -60,7 +59,7 @@ function explainStatus(members: readonly RatedIndicator[], combined: Combination
     const all = notRated > 0 ? `All ${rated} rated indicators` : rated === 2 ? "Both indicators" : `All ${rated} indicators`;
     return [`${all} are ${word}.`, ...leftOut];
   }
-  return [explainMethod(members, combined, rated, ruleset), ...leftOut];
+  return [explainMethod(members, combined, rated, ruleset), ...leftOut, ...describeUnweighted(combined)];
 }
 
 function explainMethod(members: readonly RatedIndicator[], { method, status, counts }: Combination, rated: number, ruleset: Ruleset): string {
@@ -128,7 +127,7 @@ function describeUnweighted({ unweighted }: Combination): string[] {
 function describeOverrides(members: readonly RatedIndicator[]): string[] {
   const count = members.filter(({ rating }) => rating.override !== null).length;
   if (count === 0) return [];
-  return [`${countOf(count, "status was", "statuses were")} given by an officer as an override.`];
+  return [`${count.toLocaleString("en-GB")} of the statuses ${count === 1 ? "is an override" : "are overrides"}.`];
 }
 
 function describeMarks(members: readonly RatedIndicator[]): string[] {

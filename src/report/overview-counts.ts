@@ -1,5 +1,6 @@
 import type { Scorecard } from "../kpi/scorecard";
 import { statusesOf, wordFor, type Ruleset } from "../rag/rules/ruleset";
+import { BY_INDICATOR } from "./kpi-status";
 import type { RowKeys } from "./row-keys";
 import type { ContentCell, ContentRow } from "./sheet-content";
 import { BAR_MARKS, drawBar, sharesOf, tallyIndicators, tallyKpis, type Tally, type TallyKind } from "./tally";
@@ -24,14 +25,14 @@ export function countRows(scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys
       },
     ];
   };
-  const words = kinds.map((kind) => (kind === "by-indicator" ? "By indicator" : wordFor(ruleset, kind)));
+  const words = kinds.map((kind) => (kind === "by-indicator" ? BY_INDICATOR : wordFor(ruleset, kind)));
   return [
     { key: keyOf("block", "counts"), look: "block", cells: ["Statuses"] },
     { key: keyOf("headings", "counts"), look: "headings", cells: ["Section", "Counted", ...beside(words), "Shares, as a bar"] },
     ...scorecard.sections.flatMap((section) => row(`section ${section.name}`, nameOr(section.name, "No section"), "KPI", tallyKpis(section.kpis), "first")),
     ...row("all kpis", "All KPIs", "KPI", all, "total"),
     ...row("all indicators", "All indicators", "indicator", indicators, "total"),
-    { key: keyOf("note", "bars"), look: "note", cells: [`${explainBars(kinds, ruleset)} Shares are whole per cents that add up to 100.`] },
+    { key: keyOf("note", "bars"), look: "note", cells: [`${explainBars(kinds, ruleset)} Shares are whole per cents, made to add up to 100.`] },
     ...(all.counts["by-indicator"] > 0 ? [{ key: keyOf("note", "by indicator"), look: "note" as const, cells: [explainByIndicator(all)] }] : []),
   ];
 }
@@ -68,6 +69,6 @@ function explainByIndicator({ counts }: Tally): string {
   const count = counts["by-indicator"];
   const [have, they] = count === 1 ? ["has", "it has"] : ["have", "they have"];
   return asSentence(
-    `${countOf(count, "KPI")} ${have} several indicators that are not combined, so ${they} no one status: counted as “By indicator” here, and each indicator under All indicators.`,
+    `${countOf(count, "KPI")} ${have} several indicators that are not combined, so ${they} no one status: counted as “${BY_INDICATOR}” here, and each indicator under All indicators.`,
   );
 }

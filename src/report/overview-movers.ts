@@ -1,10 +1,12 @@
 import type { Movement, MovementKind } from "../kpi/history/movement";
+import type { RatedIndicator } from "../kpi/rated-indicator";
+import { sameName } from "../kpi/same-name";
+import { allIndicators, type Scorecard } from "../kpi/scorecard";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
-import type { Status } from "../rag/status";
-import { runOnRows } from "./run-on-rows";
+import { figureCells } from "./indicator-cells";
 import type { RowKeys } from "./row-keys";
 import type { ContentRow } from "./sheet-content";
-import { countOf, joinWords, nameOr } from "./words";
+import { asSentence, countOf, joinWords, nameOr } from "./words";
 
 /** What has moved since a period recorded before. */
 export interface Moves {
@@ -17,42 +19,51 @@ export interface Moves {
 const KINDS: readonly MovementKind[] = ["down", "up", "new", "gone", "target-changed", "rule-changed"];
 
 const KIND_WORDS: Record<MovementKind, string> = {
-  down: "Down",
-  up: "Up",
-  new: "New",
-  gone: "Gone",
-  "target-changed": "Target changed",
-  "rule-changed": "Rule changed",
+  down: "down",
+  up: "up",
+  new: "new",
+  gone: "gone",
+  "target-changed": "target changed",
+  "rule-changed": "rule changed",
 };
 
-/** More would bury the rest of the sheet; the line above tells how many there are. */
+const HEADINGS = ["Indicator", "Status", "Was", "As of", "Good is", "Latest value", "Target", "Moved", "In words"];
+
+/** More would bury the rest of the sheet; the line below its title tells how many there are. */
 const LISTED = 100;
 
 /** The indicators that moved since the period before, each with its sentence; or a line that there is none yet. */
-export function moverRows(moves: Moves | null, ruleset: Ruleset, keyOf: RowKeys): ContentRow[] {
+export function moverRows(moves: Moves | null, scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys): ContentRow[] {
   const title = moves ? `Movements since ${moves.since}` : "Movements";
   const head: ContentRow[] = [{ key: keyOf("block", "movers"), look: "block", cells: [title] }];
-  const summary: ContentRow = { key: keyOf("movers"), look: "body", cells: [null] };
-  if (!moves || moves.movements.length === 0) return [...head, { ...summary, look: "note", cells: [describeMoves(moves)] }];
+  if (!moves || moves.movements.length === 0) return [...head, { key: keyOf("none", "movers"), look: "note", cells: [describeMoves(moves)] }];
   const sorted = [...moves.movements].sort((a, b) => firstKind(a) - firstKind(b));
   const left = sorted.length - LISTED;
+  const indicators = new Map(allIndicators(scorecard).map((indicator): [string, RatedIndicator] => [nameOf(indicator), indicator]));
   return [
     ...head,
-    { ...summary, look: "note", cells: [describeMoves(moves)] },
-    { key: keyOf("headings", "movers"), look: "headings", cells: ["Indicator", "Status", "Was", "Moved", "In words"] },
-    ...sorted.slice(0, LISTED).flatMap(({ section, kpi, metric, kinds, from, to, sentence }) =>
-      runOnRows(
-        keyOf("mover", section, kpi, metric),
-        [nameOr(metric, nameOr(kpi, "No name")), to && { status: to }, wordOf(from, ruleset), joinWords(inOrder(kinds).map((kind) => KIND_WORDS[kind]))],
-        sentence,
-      ),
-    ),
+    { key: keyOf("headings", "movers"), look: "headings", cells: HEADINGS },
+    ...sorted.slice(0, LISTED).map((movement): ContentRow => {
+      const { section, kpi, metric, kinds, from, to, sentence } = movement;
+      return {
+        key: keyOf("mover", section, kpi, metric),
+        look: "first",
+        cells: [
+          nameOr(metric, nameOr(kpi, "No name")),
+          to && { status: to },
+          from && wordFor(ruleset, from),
+          ...figureCells(indicators.get(nameOf(movement)) ?? null),
+          asSentence(joinWords(inOrder(kinds).map((kind) => KIND_WORDS[kind]))),
+          sentence,
+        ],
+      };
+    }),
     ...(left > 0 ? [{ key: keyOf("movers", "more"), look: "note" as const, cells: [`And ${left.toLocaleString("en-GB")} more in the same order.`] }] : []),
   ];
 }
 
-function wordOf(status: Status | null, ruleset: Ruleset): string | null {
-  return status && wordFor(ruleset, status);
+function nameOf({ section, kpi, metric }: Pick<Movement, "section" | "kpi" | "metric">): string {
+  return JSON.stringify([section, kpi, metric].map(sameName));
 }
 
 function inOrder(kinds: readonly MovementKind[]): MovementKind[] {
