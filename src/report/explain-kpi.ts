@@ -55,9 +55,12 @@ function explainStatus(members: readonly RatedIndicator[], combined: Combination
   const leftOut = notRated === 0 ? [] : [`${notRated === 1 ? "1 that is not rated was" : `${notRated} that are not rated were`} left out.`];
   if (status === "not-rated") return ["Every indicator that is rated has a Weight of 0, so there is nothing to go by.", ...leftOut];
   if (counts[status] === rated) {
-    if (rated === 1) return [`Only 1 of its ${members.length} indicators is rated, and it is ${word}. ${members.length === 2 ? "The other was" : "The others were"} left out.`];
-    const all = notRated > 0 ? `All ${rated} rated indicators` : rated === 2 ? "Both indicators" : `All ${rated} indicators`;
-    return [`${all} are ${word}.`, ...leftOut];
+    if (rated === 1) {
+      const others = members.length === 2 ? "The other was" : "The others were";
+      return [`Only 1 of its ${members.length} indicators is rated, and it is ${word}. ${others} left out.`];
+    }
+    const all = rated === 2 ? "Both" : `All ${rated}`;
+    return [`${all} ${notRated > 0 ? "rated " : ""}indicators are ${word}.`, ...leftOut];
   }
   return [explainMethod(members, combined, rated, ruleset), ...leftOut, ...describeUnweighted(combined)];
 }
@@ -85,7 +88,8 @@ function describeWeights(members: readonly RatedIndicator[], ruleset: Ruleset): 
     const those = members.filter(({ rating }) => rating.status === status);
     if (those.length === 0) return [];
     const weight = those.reduce((sum, member) => sum + (member.weight ?? 1), 0);
-    return [`${those.length} ${wordFor(ruleset, status)} ${those.length === 1 ? "weighs" : "weigh"} ${writeNumber(Number(weight.toPrecision(12)))}`];
+    const weigh = those.length === 1 ? "weighs" : "weigh";
+    return [`${those.length} ${wordFor(ruleset, status)} ${weigh} ${writeNumber(Number(weight.toPrecision(12)))}`];
   });
   return joinWords(parts);
 }

@@ -29,14 +29,16 @@ const KIND_WORDS: Record<MovementKind, string> = {
 
 const HEADINGS = ["Indicator", "Status", "Was", "As of", "Good is", "Latest value", "Target", "Moved", "In words"];
 
-/** More would bury the rest of the sheet; the line below its title tells how many there are. */
+/** More would bury the rest of the sheet; the line below the title tells how many there are. */
 const LISTED = 100;
 
 /** The indicators that moved since the period before, each with its sentence; or a line that there is none yet. */
 export function moverRows(moves: Moves | null, scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys): ContentRow[] {
   const title = moves ? `Movements since ${moves.since}` : "Movements";
   const head: ContentRow[] = [{ key: keyOf("block", "movers"), look: "block", cells: [title] }];
-  if (!moves || moves.movements.length === 0) return [...head, { key: keyOf("none", "movers"), look: "note", cells: [describeMoves(moves)] }];
+  if (!moves || moves.movements.length === 0) {
+    return [...head, { key: keyOf("none", "movers"), look: "note", cells: [describeMoves(moves)] }];
+  }
   const sorted = [...moves.movements].sort((a, b) => firstKind(a) - firstKind(b));
   const left = sorted.length - LISTED;
   const indicators = new Map(allIndicators(scorecard).map((indicator): [string, RatedIndicator] => [nameOf(indicator), indicator]));

@@ -1,7 +1,6 @@
-import { writeDay } from "../rag/reading/day";
 import { statusesOf, type Ruleset } from "../rag/rules/ruleset";
 import type { Scorecard } from "../kpi/scorecard";
-import type { ReportInput } from "./report-input";
+import { describeMaking, type ReportInput } from "./report-input";
 import { listComposites } from "./composite-rows";
 import { countRows } from "./overview-counts";
 import { describeExtent, kpiRows, type DirectionOf } from "./overview-kpis";
@@ -30,8 +29,8 @@ const COLUMNS: readonly SheetColumn[] = [
   { width: 62, align: "left", wraps: true },
   { width: 84, align: "left", wraps: true },
   { width: 128, align: "left", wraps: true },
-  { width: 84, align: "left", wraps: true },
-  { width: 238, align: "left", wraps: true },
+  { width: 90, align: "left", wraps: true },
+  { width: 232, align: "left", wraps: true },
 ];
 
 /**
@@ -41,7 +40,6 @@ const COLUMNS: readonly SheetColumn[] = [
 export function describePerformanceOverview(input: OverviewInput): SheetContent {
   const { scorecard, ruleset, period, madeOn, directionOf = () => "", moves } = input;
   const keyOf = makeRowKeys();
-  const stamp = `Made on ${writeDay(madeOn)} by the rules of ${ruleset.name}, version ${ruleset.version}.`;
   const blocks = [
     keyRows(ruleset, keyOf),
     countRows(scorecard, ruleset, keyOf),
@@ -57,7 +55,7 @@ export function describePerformanceOverview(input: OverviewInput): SheetContent 
       { key: keyOf("title"), look: "title", cells: [period === null ? "Performance Overview" : `Performance Overview: ${period}`] },
       { key: keyOf("extent"), look: "subtitle", cells: [describeExtent(scorecard)] },
       ...(moves ? [{ key: keyOf("moves"), look: "subtitle" as const, cells: [describeMoves(moves)] }] : []),
-      { key: keyOf("stamp"), look: "note", cells: [stamp] },
+      { key: keyOf("stamp"), look: "note", cells: [describeMaking(ruleset, madeOn)] },
       ...blocks.flatMap((rows): ContentRow[] => [{ key: keyOf("blank", rows[0]?.key ?? ""), look: "blank", cells: [] }, ...rows]),
     ],
     frozenRows: 1,
