@@ -22,6 +22,7 @@ const LOOKS: Record<RowLook, CellStyle> = {
   block: { fontSize: 13, bold: true, color: "#1F3864" },
   headings: { fontSize: 10, bold: true, color: "#1F3864", fill: "#DDEBF7" },
   section: { fontSize: 11, bold: true, color: "#1F3864", fill: "#EEF3FA" },
+  group: { fontSize: 10, bold: true, color: "#1F3864", fill: "#EEF3FA" },
   first: { fontSize: 10 },
   body: { fontSize: 10 },
   total: { fontSize: 10, bold: true, fill: "#F2F2F2" },

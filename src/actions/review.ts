@@ -1,7 +1,10 @@
 import { readIndicators } from "../kpi/indicator";
 import type { KpiTable } from "../kpi/kpi-table";
 import { allIndicators, buildScorecard, type Scorecard } from "../kpi/scorecard";
+import { readHistory, type HistoryReading } from "../kpi/history/read-history";
+import { HISTORY_SHEET } from "../kpi/history/record";
 import type { Ruleset } from "../rag/rules/ruleset";
+import { REPORT_SHEETS } from "../report/describe-report";
 import { isFirstRun } from "../workbook/first-run";
 import {
   chooseSearch,
@@ -17,9 +20,10 @@ import { hasLog, requestLogs } from "../workbook/plan-log";
 import { joinPlans, planStatuses, type KeptCell, type StatusChange } from "../workbook/plan-statuses";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
+import { findReportSheets } from "../workbook/report-sheets";
 import { readRulesSheet } from "../workbook/read-rules-sheet";
 import { RULES_SHEET } from "../workbook/rules-layout";
-import type { Outline, ReadRequest, SheetHead, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
+import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
 export interface Review {
@@ -29,6 +33,8 @@ export interface Review {
   tables: KpiTable[];
   outlines: TableOutline[];
   scorecard: Scorecard;
+  /** What the KPI History sheet holds; null where there is none. */
+  history: (HistoryReading & { sheet: SheetSnapshot }) | null;
   changes: StatusChange[];
   kept: KeptCell[];
   /** What was left out of the reading: totals, notes, headings in doubt. */
@@ -36,6 +42,8 @@ export interface Review {
   plan: Plan;
   /** True where no status in the sheet is the add-in's own yet. */
   isFirstRun: boolean;
+  /** The report's sheets that the workbook has. */
+  reportSheets: SheetOutline[];
   /** The sheets that are, or are named as, the log; null where they have to be looked for again. */
   logs: SheetHead[] | null;
 }
@@ -45,7 +53,23 @@ export interface Review {
  * defaults where it has none; a sheet that cannot be read is refused, as colours by other rules would mislead.
  */
 export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Result<Review>> {
-  const read = await port.read(requestReview, requestKpiRanges);
+  const read = await readReview(port, defaults);
+  return read.ok ? done(read.value.review) : read;
+}
+
+/** A review, and all that was read for it. */
+export interface ReviewReading {
+  review: Review;
+  snapshot: Snapshot;
+}
+
+/** Reviews the workbook, and reads what an action wants besides in the same trips. */
+export async function readReview(
+  port: WorkbookPort,
+  defaults: Ruleset,
+  more: (outline: Outline) => Pick<ReadRequest, "ownSheetIds"> = () => ({}),
+): Promise<Result<ReviewReading>> {
+  const read = await port.read((outline) => requestReview(outline, more(outline)), requestKpiRanges);
   if (!read.ok) return read;
   const found = findKpiRanges(read.value.searched);
   const tables = [...toKpiTables(read.value)];
@@ -56,10 +80,11 @@ export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Res
     tables.push(table);
   }
   if (tables.length === 0) return refused(describeNone(read.value, found));
-  const rulesSheet = read.value.sheets[0] ?? null;
+  const rulesSheet = findSheet(read.value.sheets, RULES_SHEET);
   const rules = rulesSheet ? readRulesSheet(rulesSheet) : { ruleset: defaults };
   if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RULES_SHEET, faults: rules.faults });
   const { ruleset } = rules;
+  const historySheet = findSheet(read.value.sheets, HISTORY_SHEET);
   const scorecard = buildScorecard(tables.flatMap(readIndicators), ruleset);
   const rated = allIndicators(scorecard);
   const plans = tables.map((table) =>
@@ -71,28 +96,34 @@ export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Res
       table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [],
     ),
   );
-  return done({
+  const reviewed: Review = {
     ruleset,
     rulesSheet,
     tables,
     outlines: read.value.tables,
     scorecard,
+    history: historySheet && { sheet: historySheet, ...readHistory(historySheet, ruleset) },
     changes: plans.flatMap((plan) => plan.changes),
     kept: plans.flatMap((plan) => plan.kept),
     skipped: [...findDoubts(read.value), ...found.skipped],
     plan: joinPlans(plans.map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
+    reportSheets: findReportSheets(read.value.outline, REPORT_SHEETS),
     logs: read.value.heads,
-  });
+  };
+  return done({ review: reviewed, snapshot: read.value });
 }
 
-function requestReview(outline: Outline): Result<ReadRequest> {
+function findSheet<T extends { name: string }>(sheets: readonly T[], name: string): T | null {
+  return sheets.find((sheet) => sheet.name.trim().toLowerCase() === name.toLowerCase()) ?? null;
+}
+
+function requestReview(outline: Outline, more: Pick<ReadRequest, "ownSheetIds">): Result<ReadRequest> {
   const tables = requestKpiTables(outline);
   const search = chooseSearch(outline, tables);
-  const rules = outline.sheets.find((sheet) => sheet.name.trim().toLowerCase() === RULES_SHEET.toLowerCase());
-  const sheetIds = rules ? [rules.id] : [];
+  const sheetIds = [RULES_SHEET, HISTORY_SHEET].flatMap((name) => findSheet(outline.sheets, name)?.id ?? []);
   const heads = requestLogs(outline);
-  return done(search.sheetIds.length > 0 ? { tables, sheetIds, heads, search } : { tables, sheetIds, heads });
+  return done({ tables, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ...more });
 }
 
 /** There are no KPI rows: what comes nearest to some, and what was too large to be looked through. */

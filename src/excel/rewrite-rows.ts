@@ -9,17 +9,30 @@ import { applyRowLooks } from "./row-looks";
 
 type RewriteRows = Extract<Edit, { kind: "rewrite-rows" }>;
 
-/** Queues rows of an own sheet. What they replace is told by the edit, and looked at by the plan's expectation. */
+/** Queues rows of an own sheet, having read those that they replace: somebody may have written there meanwhile. */
 export function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRows): QueuedEdit {
+  const before = rangeOf(context, edit.at).load("formulas,values,numberFormat");
   writeRows(context, edit, edit.rows);
   const written = rangeOf(context, edit.at).load("formulas");
   return {
     outcome: () => {
-      if (!isTold(written.formulas)) return "not-told";
-      return isWritten(edit.rows, written.formulas) ? "as-planned" : "otherwise";
+      if (![before.formulas, before.values, before.numberFormat, written.formulas].every(isTold)) return "not-told";
+      if (!isHeld(edit.before, before.formulas as CellValue[][])) return "workbook-changed";
+      return isHeld(edit.rows, written.formulas as CellValue[][]) ? "as-planned" : "otherwise";
     },
-    takeBack: () => writeRows(context, edit, edit.before),
+    takeBack: () => writeRows(context, edit, rowsOf(before, edit.before)),
   };
+}
+
+/** Rows as they were read, with the looks that they are known to have. */
+function rowsOf({ formulas, values, numberFormat }: Excel.Range, known: readonly OwnRow[]): OwnRow[] {
+  return (formulas as CellValue[][]).map((row, r) => ({
+    look: known[r]?.look ?? null,
+    cells: row.map((formula, c) => {
+      const isFormula = typeof formula === "string" && formula.startsWith("=") && formula !== (values as CellValue[][])[r]?.[c];
+      return { value: formula, format: (numberFormat as string[][])[r]?.[c] ?? "General", ...(isFormula ? { isFormula } : {}) };
+    }),
+  }));
 }
 
 /** Looks up what rows hold after a batch that failed: those that were written get back what they held. */
@@ -53,7 +66,7 @@ function writeRows(context: Excel.RequestContext, { at, columns }: Pick<RewriteR
   range.format.autofitRows();
 }
 
-function isWritten(rows: readonly OwnRow[], held: readonly (readonly CellValue[])[]): boolean {
+function isHeld(rows: readonly OwnRow[], held: readonly (readonly CellValue[])[]): boolean {
   return rows.every((row, r) => isRow(row, held[r]));
 }
 

@@ -24,6 +24,9 @@ const COLUMNS: readonly SheetColumn[] = [
   { width: 172, align: "left", wraps: true },
 ];
 
+/** As its tab says. */
+export const COMBINED_SHEET = "Combined KPIs";
+
 const HEADINGS = ["KPI", "KPI status", "How", "Indicator", "Latest value", "Target", "Status", "Weight", "In words"];
 
 const METHOD_SENTENCES: Record<CombineMethod, string> = {
@@ -67,11 +70,11 @@ export function describeCombinedKpis({ scorecard, ruleset, period, madeOn }: Rep
   if (scorecard.sections.length === 0) rows.push({ key: keyOf("none"), look: "body", cells: ["There are no KPIs yet."] });
   rows.push(...combinedComposites(scorecard, keyOf));
   return {
-    name: "Combined KPIs",
+    name: COMBINED_SHEET,
     columns: [...COLUMNS],
     rows,
     frozenRows,
-    print: { orientation: "landscape", footer: "Combined KPIs" },
+    print: { orientation: "landscape", footer: COMBINED_SHEET },
   };
 }
 

@@ -21,7 +21,7 @@ export function kpiRows(scorecard: Scorecard, ruleset: Ruleset, directionOf: Dir
   return [
     { key: keyOf("block", "kpis"), look: "block", cells: ["KPIs"] },
     ...scorecard.sections.flatMap(({ name, kpis }): ContentRow[] => [
-      { key: keyOf("section", name), look: "section", cells: [nameOr(name, "No section"), ...HEADINGS] },
+      { key: keyOf("section", name), look: "group", cells: [nameOr(name, "No section"), ...HEADINGS] },
       ...kpis.map((kpi): ContentRow => {
         const words = [explainRow(kpi, ruleset), troubles.get(kpi) ?? ""].filter((sentence) => sentence !== "").join(" ");
         return {

@@ -17,6 +17,9 @@ export interface OverviewInput extends ReportInput {
   moves: Moves | null;
 }
 
+/** As its tab says. */
+export const OVERVIEW_SHEET = "Performance Overview";
+
 /**
  * They add up to the width of an A4 page on its side, at full size. The second column is for statuses alone: its icons go
  * by its numbers. The key's meanings run on from the third over the empty cells beside them, so that it does not wrap.
@@ -49,7 +52,7 @@ export function describePerformanceOverview(input: OverviewInput): SheetContent 
     overrideRows(scorecard, ruleset, madeOn, keyOf),
   ].filter((rows) => rows.length > 0);
   return {
-    name: "Performance Overview",
+    name: OVERVIEW_SHEET,
     columns: [...COLUMNS],
     rows: [
       { key: keyOf("title"), look: "title", cells: [period === null ? "Performance Overview" : `Performance Overview: ${period}`] },
@@ -59,7 +62,7 @@ export function describePerformanceOverview(input: OverviewInput): SheetContent 
       ...blocks.flatMap((rows): ContentRow[] => [{ key: keyOf("blank", rows[0]?.key ?? ""), look: "blank", cells: [] }, ...rows]),
     ],
     frozenRows: 1,
-    print: { orientation: "landscape", footer: "Performance Overview" },
+    print: { orientation: "landscape", footer: OVERVIEW_SHEET },
   };
 }
 

@@ -5,6 +5,7 @@ import { review, type Review } from "../actions/review";
 import { showIndicator } from "../actions/show-indicator";
 import { undoRun } from "../actions/undo-run";
 import type { WrittenReview, WrittenRun } from "../actions/write-logged";
+import { writeReportSheets, type WrittenSheets } from "../actions/write-report-sheets";
 import { showRules, writeRules } from "../actions/write-rules";
 import { localDay, localTime } from "../excel/clock";
 import type { Ruleset } from "../rag/rules/ruleset";
@@ -31,6 +32,10 @@ export interface PaneApp {
   writeRules(reviewed: Review, ruleset: Ruleset): Promise<Result<WrittenReview>>;
   /** Shows the RAG Rules sheet to the officer. */
   showRules(reviewed: Review): Promise<Result<void>>;
+  /** Makes the report's sheets, or brings them up to date. */
+  writeSheets(): Promise<Result<WrittenSheets>>;
+  /** Shows a sheet to the officer, by its id. */
+  showSheet(sheetId: string): Promise<Result<void>>;
   /** Today, as "2025-03-31". */
   today(): string;
   /** Tells which cell the officer selects in the sheet. */
@@ -51,6 +56,8 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset): PaneApp {
     override: (reviewed, place, given) => overrideIndicator(port, defaults, reviewed, place, given, { now: localTime() }),
     writeRules: (reviewed, ruleset) => writeRules(port, defaults, reviewed, ruleset),
     showRules: (reviewed) => showRules(port, reviewed),
+    writeSheets: () => writeReportSheets(port, defaults, localDay()),
+    showSheet: (sheetId) => port.select({ sheetId, row: 0, column: 1 }),
     today: () => localDay(),
     watchSelection: (onSelect) => port.watchSelection(onSelect),
     watchChanges: (onChange) => port.watchChanges(onChange),

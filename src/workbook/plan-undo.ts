@@ -277,7 +277,7 @@ function planRows({ at, columns, rows, before }: Of<"rewrite-rows">, held: HeldC
   return {
     edits: [{ kind: "rewrite-rows", at, columns, rows: before, before: rows }],
     inverse: [{ kind: "rewrite-rows", at, columns, rows, before }],
-    expects: [{ at, values: gridOf(at, (key) => held.value(key) ?? "") }],
+    expects: [],
   };
 }
 
