@@ -36,10 +36,11 @@ const LISTED = 100;
 export function moverRows(moves: Moves | null, scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys): ContentRow[] {
   const title = moves ? `Movements since ${moves.since}` : "Movements";
   const head: ContentRow[] = [{ key: keyOf("block", "movers"), look: "block", cells: [title] }];
-  if (!moves || moves.movements.length === 0) {
+  const movements = moves ? realMoves(moves) : [];
+  if (movements.length === 0) {
     return [...head, { key: keyOf("none", "movers"), look: "note", cells: [describeMoves(moves)] }];
   }
-  const sorted = [...moves.movements].sort((a, b) => firstKind(a) - firstKind(b));
+  const sorted = movements.toSorted((a, b) => firstKind(a) - firstKind(b));
   const left = sorted.length - LISTED;
   const indicators = new Map(allIndicators(scorecard).map((indicator): [string, RatedIndicator] => [nameOf(indicator), indicator]));
   return [
@@ -64,6 +65,11 @@ export function moverRows(moves: Moves | null, scorecard: Scorecard, ruleset: Ru
   ];
 }
 
+/** Those that came to something: an indicator that stayed as it was may be among them, without a kind. */
+function realMoves({ movements }: Moves): Movement[] {
+  return movements.filter(({ kinds }) => kinds.length > 0);
+}
+
 function nameOf({ section, kpi, metric }: Pick<Movement, "section" | "kpi" | "metric">): string {
   return JSON.stringify([section, kpi, metric].map(sameName));
 }
@@ -73,8 +79,7 @@ function inOrder(kinds: readonly MovementKind[]): MovementKind[] {
 }
 
 function firstKind({ kinds }: Movement): number {
-  const place = KINDS.findIndex((kind) => kinds.includes(kind));
-  return place < 0 ? KINDS.length : place;
+  return KINDS.findIndex((kind) => kinds.includes(kind));
 }
 
 /** "2 went down, 3 went up and 1 is new since 2024/25 Q1." An indicator that did two things is counted in both. */
@@ -88,10 +93,11 @@ export function describeMoves(moves: Moves | null): string {
     "target-changed": (count) => `${count.toLocaleString("en-GB")} ${count === 1 ? "has" : "have"} another target`,
     "rule-changed": (count) => `${count.toLocaleString("en-GB")} ${count === 1 ? "is" : "are"} judged by another rule`,
   };
+  const movements = realMoves(moves);
   const parts = KINDS.flatMap((kind) => {
-    const count = moves.movements.filter(({ kinds }) => kinds.includes(kind)).length;
+    const count = movements.filter(({ kinds }) => kinds.includes(kind)).length;
     return count === 0 ? [] : [phrases[kind](count)];
   });
   if (parts.length === 0) return `Nothing has moved since ${moves.since}.`;
-  return `${countOf(moves.movements.length, "indicator")}: ${joinWords(parts)} since ${moves.since}.`;
+  return `${countOf(movements.length, "indicator")}: ${joinWords(parts)} since ${moves.since}.`;
 }

@@ -152,7 +152,9 @@ describe("an overview", () => {
   });
 
   test("says that nothing has moved", () => {
-    const overview = overviewOf({ moves: { since: "2024/25 Q1", movements: [] } });
+    const stayed = moved({ kinds: [], from: "amber", sentence: "It stayed." });
+    const overview = overviewOf({ moves: { since: "2024/25 Q1", movements: [stayed] } });
+    expect(rowsOf(overview, "mover/")).toEqual([]);
     expect(rowsOf(overview, "none/movers").map(textsOf)).toEqual([["Nothing has moved since 2024/25 Q1."]]);
   });
 
