@@ -1,4 +1,4 @@
-import type { Movement, MovementKind } from "../kpi/history/movement";
+import type { Movement, MovementKind, Movements } from "../kpi/history/movement";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { sameName } from "../kpi/same-name";
 import { allIndicators, type Scorecard } from "../kpi/scorecard";
@@ -7,13 +7,6 @@ import { figureCells } from "./indicator-cells";
 import type { RowKeys } from "./row-keys";
 import type { ContentRow } from "./sheet-content";
 import { asSentence, countOf, joinWords, nameOr } from "./words";
-
-/** What has moved since a period recorded before. */
-export interface Moves {
-  /** The earlier period, as written. */
-  since: string;
-  movements: readonly Movement[];
-}
 
 /** The order in which movements are listed: what asks for attention first. */
 const KINDS: readonly MovementKind[] = ["down", "up", "new", "gone", "target-changed", "rule-changed"];
@@ -33,14 +26,14 @@ const HEADINGS = ["Indicator", "Status", "Was", "As of", "Good is", "Latest valu
 const LISTED = 100;
 
 /** The indicators that moved since the period before, each with its sentence; or a line that there is none yet. */
-export function moverRows(moves: Moves | null, scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys): ContentRow[] {
-  const title = moves ? `Movements since ${moves.since}` : "Movements";
+export function moverRows(moves: Movements | null, scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys): ContentRow[] {
+  const title = hasEarlier(moves) ? `Movements since ${moves.since}` : "Movements";
   const head: ContentRow[] = [{ key: keyOf("block", "movers"), look: "block", cells: [title] }];
-  const movements = moves ? realMoves(moves) : [];
+  const movements = hasEarlier(moves) ? realMoves(moves) : [];
   if (movements.length === 0) {
     return [...head, { key: keyOf("none", "movers"), look: "note", cells: [describeMoves(moves)] }];
   }
-  const sorted = movements.toSorted((a, b) => firstKind(a) - firstKind(b));
+  const sorted = [...movements].sort((a, b) => firstKind(a) - firstKind(b));
   const left = sorted.length - LISTED;
   const indicators = new Map(allIndicators(scorecard).map((indicator): [string, RatedIndicator] => [nameOf(indicator), indicator]));
   return [
@@ -65,8 +58,13 @@ export function moverRows(moves: Moves | null, scorecard: Scorecard, ruleset: Ru
   ];
 }
 
+/** True where there is an earlier period to compare with. */
+export function hasEarlier(moves: Movements | null): moves is Movements & { since: string } {
+  return moves !== null && moves.since !== null;
+}
+
 /** Those that came to something: an indicator that stayed as it was may be among them, without a kind. */
-function realMoves({ movements }: Moves): Movement[] {
+function realMoves({ movements }: Movements): Movement[] {
   return movements.filter(({ kinds }) => kinds.length > 0);
 }
 
@@ -83,8 +81,8 @@ function firstKind({ kinds }: Movement): number {
 }
 
 /** "2 went down, 3 went up and 1 is new since 2024/25 Q1." An indicator that did two things is counted in both. */
-export function describeMoves(moves: Moves | null): string {
-  if (!moves) return "There is no earlier period to compare with yet.";
+export function describeMoves(moves: Movements | null): string {
+  if (!hasEarlier(moves)) return "There is no earlier period to compare with yet.";
   const phrases: Record<MovementKind, (count: number) => string> = {
     down: (count) => `${count.toLocaleString("en-GB")} went down`,
     up: (count) => `${count.toLocaleString("en-GB")} went up`,

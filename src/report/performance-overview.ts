@@ -1,10 +1,11 @@
+import type { Movements } from "../kpi/history/movement";
 import { statusesOf, type Ruleset } from "../rag/rules/ruleset";
 import type { Scorecard } from "../kpi/scorecard";
 import { describeMaking, type ReportInput } from "./report-input";
 import { listComposites } from "./composite-rows";
 import { countRows } from "./overview-counts";
 import { describeExtent, kpiRows, type DirectionOf } from "./overview-kpis";
-import { describeMoves, moverRows, type Moves } from "./overview-movers";
+import { describeMoves, hasEarlier, moverRows } from "./overview-movers";
 import { overrideRows } from "./overview-overrides";
 import { makeRowKeys, type RowKeys } from "./row-keys";
 import { figureCells } from "./indicator-cells";
@@ -13,8 +14,8 @@ import type { ContentRow, SheetColumn, SheetContent } from "./sheet-content";
 export interface OverviewInput extends ReportInput {
   /** What the Direction column says of each KPI; it is empty where nothing is given. */
   directionOf?: DirectionOf;
-  /** null where no earlier period is recorded. */
-  moves: Moves | null;
+  /** What moved since the period before; null where it is not known. */
+  moves: Movements | null;
 }
 
 /** As its tab says. */
@@ -57,7 +58,7 @@ export function describePerformanceOverview(input: OverviewInput): SheetContent 
     rows: [
       { key: keyOf("title"), look: "title", cells: [period === null ? "Performance Overview" : `Performance Overview: ${period}`] },
       { key: keyOf("extent"), look: "subtitle", cells: [describeExtent(scorecard)] },
-      ...(moves ? [{ key: keyOf("moves"), look: "subtitle" as const, cells: [describeMoves(moves)] }] : []),
+      ...(hasEarlier(moves) ? [{ key: keyOf("moves"), look: "subtitle" as const, cells: [describeMoves(moves)] }] : []),
       { key: keyOf("stamp"), look: "note", cells: [describeMaking(ruleset, madeOn)] },
       ...blocks.flatMap((rows): ContentRow[] => [{ key: keyOf("blank", rows[0]?.key ?? ""), look: "blank", cells: [] }, ...rows]),
     ],

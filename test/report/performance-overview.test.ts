@@ -176,6 +176,12 @@ describe("an overview", () => {
     ]);
   });
 
+  test("says that there is nothing to compare with, where the history holds no earlier period", () => {
+    const overview = overviewOf({ moves: { since: null, movements: [] } });
+    expect(rowsOf(overview, "none/movers").map(textsOf)).toEqual([["There is no earlier period to compare with yet."]]);
+    expect(rowsOf(overview, "moves")).toEqual([]);
+  });
+
   test("of no rows says so", () => {
     const overview = overviewOf({ scorecard: scorecardOf([]), period: null });
     expect(textsOf(overview.rows[0])).toEqual(["Performance Overview"]);
