@@ -1,28 +1,27 @@
 import type { Kpi, Scorecard } from "../kpi/scorecard";
 import type { RatedIndicator } from "../kpi/rated-indicator";
-import { writeDay } from "../rag/reading/day";
 import type { CombineMethod } from "../rag/rules/combine";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { combinedComposites } from "./combined-composites";
 import { explainKpi, labelMethod } from "./explain-kpi";
 import { findNameTroubles } from "./name-troubles";
-import type { ReportInput } from "./report-input";
+import { describeMaking, type ReportInput } from "./report-input";
 import { makeRowKeys } from "./row-keys";
 import type { ContentCell, ContentRow, SheetColumn, SheetContent } from "./sheet-content";
-import { statusOfKpi } from "./kpi-status";
+import { BY_INDICATOR, statusOfKpi } from "./kpi-status";
 import { countOf, nameOr } from "./words";
 
 /** They add up to the width of an A4 page on its side, at full size. */
 const COLUMNS: readonly SheetColumn[] = [
-  { width: 168, align: "left", wraps: true },
+  { width: 160, align: "left", wraps: true },
   { width: 88, align: "left", wraps: true },
-  { width: 96, align: "left", wraps: true },
-  { width: 222, align: "left", wraps: true },
-  { width: 78, align: "left", wraps: true },
+  { width: 92, align: "left", wraps: true },
+  { width: 206, align: "left", wraps: true },
+  { width: 80, align: "left", wraps: true },
   { width: 110, align: "left", wraps: true },
   { width: 88, align: "left", wraps: true },
   { width: 52, align: "left", wraps: true },
-  { width: 146, align: "left", wraps: true },
+  { width: 172, align: "left", wraps: true },
 ];
 
 /** As its tab says. */
@@ -48,7 +47,7 @@ export function describeCombinedKpis({ scorecard, ruleset, period, madeOn }: Rep
     { key: keyOf("title"), look: "title", cells: [period === null ? "Combined KPIs" : `Combined KPIs: ${period}`] },
     { key: keyOf("method"), look: "subtitle", cells: [METHOD_SENTENCES[ruleset.defaults.combine]] },
     { key: keyOf("steps"), look: "note", cells: [describeSteps(ruleset)] },
-    { key: keyOf("stamp"), look: "note", cells: [`Made on ${writeDay(madeOn)} by the rules of ${ruleset.name}, version ${ruleset.version}.`] },
+    { key: keyOf("stamp"), look: "note", cells: [describeMaking(ruleset, madeOn)] },
     { key: keyOf("headings"), look: "headings", cells: HEADINGS },
   ];
   // As many for every ruleset: a sheet that is there already keeps the rows that it had frozen.
@@ -56,7 +55,7 @@ export function describeCombinedKpis({ scorecard, ruleset, period, madeOn }: Rep
   for (const { name, kpis } of scorecard.sections) {
     rows.push({ key: keyOf("section", name), look: "section", cells: [nameOr(name, "No section")] });
     for (const kpi of kpis) {
-      const words = [...(isPlain(kpi) ? [] : [explainKpi(kpi, ruleset)]), ...(troubles.has(kpi) ? [troubles.get(kpi) ?? ""] : [])];
+      const words = [isPlain(kpi) ? "" : explainKpi(kpi, ruleset), troubles.get(kpi) ?? ""].filter((sentence) => sentence !== "");
       kpi.indicators.forEach((indicator, index) => {
         const own = indicatorCells(indicator);
         if (index > 0) {
@@ -86,7 +85,7 @@ function isPlain({ indicators }: Kpi): boolean {
 
 function statusCell(kpi: Kpi): ContentCell {
   const status = statusOfKpi(kpi);
-  return status === null ? "None" : { status };
+  return status === null ? BY_INDICATOR : { status };
 }
 
 /** From the Indicator column on; empty cells at the end are left out. */
@@ -115,6 +114,8 @@ export function summariseCombined({ sections }: Pick<Scorecard, "sections">): st
   const several = kpis.filter(({ indicators }) => indicators.length > 1);
   const combined = several.filter((kpi) => kpi.combined !== null).length;
   const rest = several.length - combined;
-  const first = `${combined.toLocaleString("en-GB")} of ${countOf(kpis.length, "KPI")} ${combined === 1 ? "is" : "are"} combined from several indicators`;
-  return rest === 0 ? `${first}.` : `${first}; ${rest.toLocaleString("en-GB")} ${rest === 1 ? "has" : "have"} several that are not combined.`;
+  const some = `${combined.toLocaleString("en-GB")} of ${countOf(kpis.length, "KPI")} ${combined === 1 ? "is" : "are"}`;
+  const first = `${combined === 0 ? "No KPI is" : some} combined from several indicators`;
+  if (rest === 0) return `${first}.`;
+  return `${first}; ${rest.toLocaleString("en-GB")} ${rest === 1 ? "has" : "have"} several that are not combined.`;
 }

@@ -34,7 +34,9 @@ export function listComposites(scorecard: Scorecard): CompositeLines[] {
   const byMetric = new Map<string, RatedIndicator[]>();
   for (const indicator of indicators) {
     const key = sameName(indicator.metric);
-    byMetric.set(key, [...(byMetric.get(key) ?? []), indicator]);
+    const held = byMetric.get(key);
+    if (held) held.push(indicator);
+    else byMetric.set(key, [indicator]);
   }
   const only = (metric: string): RatedIndicator | null => {
     const found = byMetric.get(sameName(metric)) ?? [];

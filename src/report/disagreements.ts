@@ -2,7 +2,7 @@ import type { Kpi } from "../kpi/scorecard";
 import { combine, COMBINE_METHODS, type CombineMethod } from "../rag/rules/combine";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
-import { joinWords } from "./words";
+import { asSentence, joinWords } from "./words";
 
 /** A way of combining that would give a KPI another status than the ruleset's way does. */
 export interface Disagreement {
@@ -35,6 +35,5 @@ export function explainDisagreements(kpi: Kpi, ruleset: Ruleset): string | null 
   for (const { method, status } of disagreements(kpi)) byStatus.set(status, [...(byStatus.get(status) ?? []), BY[method]]);
   if (byStatus.size === 0) return null;
   const parts = [...byStatus].map(([status, ways]) => `by ${ways.join(" or ")} it would be ${wordFor(ruleset, status)}`);
-  const text = joinWords(parts);
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${asSentence(joinWords(parts))}.`;
 }

@@ -6,14 +6,14 @@ import type { RatedStatus, Status } from "../rag/status";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import type { Kpi } from "../kpi/scorecard";
 import { countIndicators } from "./kpi-status";
-import { countOf, joinWords, listCounts } from "./words";
+import { joinWords, listCounts } from "./words";
 
 /** A method in words that go before a number of indicators: "Worst of 3". */
 const METHOD_LABELS: Record<CombineMethod, string> = {
   "worst-of": "Worst of",
   majority: "Commonest of",
   mean: "Average of",
-  weighted: "Weighted, of",
+  weighted: "Weighted average of",
 };
 
 /** How a KPI came to its status, in a few words: "Worst of 3", "One indicator", "Not combined". */
@@ -36,11 +36,10 @@ export function explainKpi(kpi: Kpi, ruleset: Ruleset): string {
   }
   if (!combined) {
     const counts = listCounts(countIndicators(kpi), ruleset);
-    return `Its ${indicators.length.toLocaleString("en-GB")} indicators are not combined: ${counts}. It has no status of its own.`;
+    return `Its ${indicators.length.toLocaleString("en-GB")} indicators are not combined: ${counts}.`;
   }
   return [
     ...explainStatus(indicators, combined, ruleset),
-    ...describeUnweighted(combined),
     ...describeOverrides(indicators),
     ...describeMarks(indicators),
   ].join(" ");
@@ -56,11 +55,14 @@ function explainStatus(members: readonly RatedIndicator[], combined: Combination
   const leftOut = notRated === 0 ? [] : [`${notRated === 1 ? "1 that is not rated was" : `${notRated} that are not rated were`} left out.`];
   if (status === "not-rated") return ["Every indicator that is rated has a Weight of 0, so there is nothing to go by.", ...leftOut];
   if (counts[status] === rated) {
-    if (rated === 1) return [`Only 1 of its ${members.length} indicators is rated, and it is ${word}. ${members.length === 2 ? "The other was" : "The others were"} left out.`];
-    const all = notRated > 0 ? `All ${rated} rated indicators` : rated === 2 ? "Both indicators" : `All ${rated} indicators`;
-    return [`${all} are ${word}.`, ...leftOut];
+    if (rated === 1) {
+      const others = members.length === 2 ? "The other was" : "The others were";
+      return [`Only 1 of its ${members.length} indicators is rated, and it is ${word}. ${others} left out.`];
+    }
+    const all = rated === 2 ? "Both" : `All ${rated}`;
+    return [`${all} ${notRated > 0 ? "rated " : ""}indicators are ${word}.`, ...leftOut];
   }
-  return [explainMethod(members, combined, rated, ruleset), ...leftOut];
+  return [explainMethod(members, combined, rated, ruleset), ...leftOut, ...describeUnweighted(combined)];
 }
 
 function explainMethod(members: readonly RatedIndicator[], { method, status, counts }: Combination, rated: number, ruleset: Ruleset): string {
@@ -86,7 +88,8 @@ function describeWeights(members: readonly RatedIndicator[], ruleset: Ruleset): 
     const those = members.filter(({ rating }) => rating.status === status);
     if (those.length === 0) return [];
     const weight = those.reduce((sum, member) => sum + (member.weight ?? 1), 0);
-    return [`${those.length} ${wordFor(ruleset, status)} ${those.length === 1 ? "weighs" : "weigh"} ${writeNumber(Number(weight.toPrecision(12)))}`];
+    const weigh = those.length === 1 ? "weighs" : "weigh";
+    return [`${those.length} ${wordFor(ruleset, status)} ${weigh} ${writeNumber(Number(weight.toPrecision(12)))}`];
   });
   return joinWords(parts);
 }
@@ -128,7 +131,7 @@ function describeUnweighted({ unweighted }: Combination): string[] {
 function describeOverrides(members: readonly RatedIndicator[]): string[] {
   const count = members.filter(({ rating }) => rating.override !== null).length;
   if (count === 0) return [];
-  return [`${countOf(count, "status was", "statuses were")} given by an officer as an override.`];
+  return [`${count.toLocaleString("en-GB")} of the statuses ${count === 1 ? "is an override" : "are overrides"}.`];
 }
 
 function describeMarks(members: readonly RatedIndicator[]): string[] {

@@ -1,6 +1,9 @@
 import type { Kpi } from "../kpi/scorecard";
 import { countNone, type Status } from "../rag/status";
 
+/** What stands for a status where a KPI has none of its own. */
+export const BY_INDICATOR = "By indicator";
+
 /**
  * The status that a KPI has as a whole: its only indicator's, or the combined one. null where it has several indicators
  * that nobody asked to combine: they are reported one by one, and no status stands for them all.

@@ -1,6 +1,6 @@
 import type { Kpi, Scorecard } from "../kpi/scorecard";
 import { sameName } from "../kpi/same-name";
-import { joinWords } from "./words";
+import { asSentence, joinWords } from "./words";
 
 /** Sections that are named in a sentence; more are counted. */
 const NAMED = 3;
@@ -12,7 +12,11 @@ const NAMED = 3;
 export function findNameTroubles({ sections }: Pick<Scorecard, "sections">): Map<Kpi, string> {
   const places = new Map<string, string[]>();
   for (const { name, kpis } of sections) {
-    for (const kpi of kpis) places.set(sameName(kpi.name), [...(places.get(sameName(kpi.name)) ?? []), name]);
+    for (const kpi of kpis) {
+      const held = places.get(sameName(kpi.name));
+      if (held) held.push(name);
+      else places.set(sameName(kpi.name), [name]);
+    }
   }
   const troubles = new Map<Kpi, string>();
   for (const { name, kpis } of sections) {
@@ -29,12 +33,14 @@ function describeSpellings({ indicators }: Kpi): string[] {
   const spellings = [...new Set(indicators.map(({ kpi }) => kpi))];
   if (spellings.length < 2) return [];
   const shown = joinWords(spellings.slice(0, NAMED).map((spelling) => `“${spelling}”`));
-  return [`Its name is written in ${spellings.length} ways, ${spellings.length > NAMED ? "such as " : ""}${shown}; they were taken as one KPI.`];
+  const such = spellings.length > NAMED ? "such as " : "";
+  return [`Its name is written in ${spellings.length} ways, ${such}${shown}; they were taken as one KPI.`];
 }
 
 function describeSections(others: readonly string[]): string[] {
   if (others.length === 0) return [];
   const named = others.map((section) => (section === "" ? "the rows without a section" : section));
-  const shown = named.length > NAMED ? `${named.length} other sections` : joinWords(named);
-  return [`${shown.charAt(0).toUpperCase()}${shown.slice(1)} ${others.length === 1 ? "has a KPI" : "have KPIs"} of the same name; ${others.length === 1 ? "the two" : "they"} are kept apart.`];
+  const shown = asSentence(named.length > NAMED ? `${named.length} other sections` : joinWords(named));
+  if (others.length === 1) return [`${shown} has a KPI of the same name; the two are kept apart.`];
+  return [`${shown} have KPIs of the same name; they are kept apart.`];
 }

@@ -1,9 +1,10 @@
 import type { Scorecard } from "../kpi/scorecard";
 import { statusesOf, wordFor, type Ruleset } from "../rag/rules/ruleset";
+import { BY_INDICATOR } from "./kpi-status";
 import type { RowKeys } from "./row-keys";
 import type { ContentCell, ContentRow } from "./sheet-content";
 import { BAR_MARKS, drawBar, sharesOf, tallyIndicators, tallyKpis, type Tally, type TallyKind } from "./tally";
-import { asSentence, countOf, joinWords, nameOr } from "./words";
+import { countOf, joinWords, nameOr } from "./words";
 
 /** The columns between the section and the bar; the counts stand in the last of them, beside the bar. */
 const BETWEEN = 7;
@@ -16,22 +17,28 @@ export function countRows(scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys
   const row = (key: string, name: string, unit: string, tally: Tally, look: "first" | "total"): ContentRow[] => {
     const shares = sharesOf(tally);
     return [
-      { key: keyOf("count", key), look, cells: [name, countOf(tally.total, unit), ...beside(kinds.map((kind) => countCell(tally.counts[kind]))), drawBar(tally)] },
+      {
+        key: keyOf("count", key),
+        look,
+        cells: [name, countOf(tally.total, unit), ...beside(kinds.map((kind) => countCell(tally.counts[kind]))), drawBar(tally)],
+      },
       {
         key: keyOf("share", key),
         look: "body",
-        cells: [null, "share", ...beside(kinds.map((kind) => (tally.counts[kind] === 0 ? null : { figure: shares[kind] / 100, format: "0%" })))],
+        cells: [null, "share", ...beside(kinds.map((kind) => shareCell(tally.counts[kind], shares[kind])))],
       },
     ];
   };
-  const words = kinds.map((kind) => (kind === "by-indicator" ? "By indicator" : wordFor(ruleset, kind)));
+  const words = kinds.map((kind) => (kind === "by-indicator" ? BY_INDICATOR : wordFor(ruleset, kind)));
   return [
     { key: keyOf("block", "counts"), look: "block", cells: ["Statuses"] },
     { key: keyOf("headings", "counts"), look: "headings", cells: ["Section", "Counted", ...beside(words), "Shares, as a bar"] },
-    ...scorecard.sections.flatMap((section) => row(`section ${section.name}`, nameOr(section.name, "No section"), "KPI", tallyKpis(section.kpis), "first")),
+    ...scorecard.sections.flatMap(({ name, kpis }) =>
+      row(`section ${name}`, nameOr(name, "No section"), "KPI", tallyKpis(kpis), "first"),
+    ),
     ...row("all kpis", "All KPIs", "KPI", all, "total"),
     ...row("all indicators", "All indicators", "indicator", indicators, "total"),
-    { key: keyOf("note", "bars"), look: "note", cells: [`${explainBars(kinds, ruleset)} Shares are whole per cents that add up to 100.`] },
+    { key: keyOf("note", "bars"), look: "note", cells: [`${explainBars(kinds, ruleset)} Shares are whole per cents, made to add up to 100.`] },
     ...(all.counts["by-indicator"] > 0 ? [{ key: keyOf("note", "by indicator"), look: "note" as const, cells: [explainByIndicator(all)] }] : []),
   ];
 }
@@ -52,7 +59,11 @@ function countCell(count: number): ContentCell {
   return count === 0 ? "–" : { figure: count, format: "#,##0" };
 }
 
-/** "In the bars, ░ is Green, ▒ Amber, █ Red and · has no one colour; each mark is 5%." */
+function shareCell(count: number, share: number): ContentCell {
+  return count === 0 ? null : { figure: share / 100, format: "0%" };
+}
+
+/** "In the bars, ▂ is Green, ▅ is Amber, █ is Red and · is anything else; each mark is about 5%." */
 function explainBars(kinds: readonly TallyKind[], ruleset: Ruleset): string {
   const met = kinds.filter((kind) => kind === "exceeding" || kind === "green").map((kind) => wordFor(ruleset, kind as "exceeding" | "green"));
   const marks = [
@@ -67,7 +78,6 @@ function explainBars(kinds: readonly TallyKind[], ruleset: Ruleset): string {
 function explainByIndicator({ counts }: Tally): string {
   const count = counts["by-indicator"];
   const [have, they] = count === 1 ? ["has", "it has"] : ["have", "they have"];
-  return asSentence(
-    `${countOf(count, "KPI")} ${have} several indicators that are not combined, so ${they} no one status: counted as “By indicator” here, and each indicator under All indicators.`,
-  );
+  const why = `${countOf(count, "KPI")} ${have} several indicators that are not combined, so ${they} no one status`;
+  return `${why}: counted as “${BY_INDICATOR}” here, and each indicator under All indicators.`;
 }

@@ -3,7 +3,8 @@ import type { RatedIndicator } from "../kpi/rated-indicator";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { explainBriefly } from "./explain-briefly";
 import { explainKpi } from "./explain-kpi";
-import { statusOfKpi } from "./kpi-status";
+import { figureCells } from "./indicator-cells";
+import { BY_INDICATOR, statusOfKpi } from "./kpi-status";
 import { findNameTroubles } from "./name-troubles";
 import type { RowKeys } from "./row-keys";
 import type { ContentCell, ContentRow } from "./sheet-content";
@@ -26,7 +27,7 @@ export function kpiRows(scorecard: Scorecard, ruleset: Ruleset, directionOf: Dir
         return {
           key: keyOf("kpi", name, kpi.name),
           look: "first",
-          cells: [nameOr(kpi.name, "No name"), statusCell(kpi), ...figureCells(kpi), directionOf(kpi, name) || null, words],
+          cells: [nameOr(kpi.name, "No name"), statusCell(kpi), ...sharedCells(kpi), directionOf(kpi, name) || null, words],
         };
       }),
     ]),
@@ -42,18 +43,20 @@ export function explainRow(kpi: Kpi, ruleset: Ruleset): string {
 
 function statusCell(kpi: Kpi): ContentCell {
   const status = statusOfKpi(kpi);
-  return status === null ? "By indicator" : { status };
+  return status === null ? BY_INDICATOR : { status };
 }
 
 /** From Indicators to Target: what all indicators share, and the figures of an only one. */
-function figureCells({ indicators }: Kpi): ContentCell[] {
-  const isOnly = indicators.length === 1;
+function sharedCells({ indicators }: Kpi): ContentCell[] {
+  const [only] = indicators;
+  const count: ContentCell = { figure: indicators.length, format: "#,##0" };
+  if (only && indicators.length === 1) return [count, ...figureCells(only)];
   return [
-    { figure: indicators.length, format: "#,##0" },
+    count,
     common(indicators, ({ asOf }) => asOf),
     common(indicators, ({ cells }) => String(cells.goodIs.value)),
-    isOnly ? (indicators[0]?.shownValue || null) : null,
-    isOnly ? (indicators[0]?.shownTarget || null) : null,
+    null,
+    null,
   ];
 }
 

@@ -1,58 +1,75 @@
-import type { Movement, MovementKind } from "../kpi/history/movement";
+import type { Movement, MovementKind, Movements } from "../kpi/history/movement";
+import type { RatedIndicator } from "../kpi/rated-indicator";
+import { sameName } from "../kpi/same-name";
+import { allIndicators, type Scorecard } from "../kpi/scorecard";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
-import type { Status } from "../rag/status";
-import { runOnRows } from "./run-on-rows";
+import { figureCells } from "./indicator-cells";
 import type { RowKeys } from "./row-keys";
 import type { ContentRow } from "./sheet-content";
-import { countOf, joinWords, nameOr } from "./words";
-
-/** What has moved since a period recorded before. */
-export interface Moves {
-  /** The earlier period, as written. */
-  since: string;
-  movements: readonly Movement[];
-}
+import { asSentence, countOf, joinWords, nameOr } from "./words";
 
 /** The order in which movements are listed: what asks for attention first. */
 const KINDS: readonly MovementKind[] = ["down", "up", "new", "gone", "target-changed", "rule-changed"];
 
 const KIND_WORDS: Record<MovementKind, string> = {
-  down: "Down",
-  up: "Up",
-  new: "New",
-  gone: "Gone",
-  "target-changed": "Target changed",
-  "rule-changed": "Rule changed",
+  down: "down",
+  up: "up",
+  new: "new",
+  gone: "gone",
+  "target-changed": "target changed",
+  "rule-changed": "rule changed",
 };
 
-/** More would bury the rest of the sheet; the line above tells how many there are. */
+const HEADINGS = ["Indicator", "Status", "Was", "As of", "Good is", "Latest value", "Target", "Moved", "In words"];
+
+/** More would bury the rest of the sheet; the line below the title tells how many there are. */
 const LISTED = 100;
 
 /** The indicators that moved since the period before, each with its sentence; or a line that there is none yet. */
-export function moverRows(moves: Moves | null, ruleset: Ruleset, keyOf: RowKeys): ContentRow[] {
-  const title = moves ? `Movements since ${moves.since}` : "Movements";
+export function moverRows(moves: Movements | null, scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys): ContentRow[] {
+  const title = hasEarlier(moves) ? `Movements since ${moves.since}` : "Movements";
   const head: ContentRow[] = [{ key: keyOf("block", "movers"), look: "block", cells: [title] }];
-  const summary: ContentRow = { key: keyOf("movers"), look: "body", cells: [null] };
-  if (!moves || moves.movements.length === 0) return [...head, { ...summary, look: "note", cells: [describeMoves(moves)] }];
-  const sorted = [...moves.movements].sort((a, b) => firstKind(a) - firstKind(b));
+  const movements = hasEarlier(moves) ? realMoves(moves) : [];
+  if (movements.length === 0) {
+    return [...head, { key: keyOf("none", "movers"), look: "note", cells: [describeMoves(moves)] }];
+  }
+  const sorted = [...movements].sort((a, b) => firstKind(a) - firstKind(b));
   const left = sorted.length - LISTED;
+  const indicators = new Map(allIndicators(scorecard).map((indicator): [string, RatedIndicator] => [nameOf(indicator), indicator]));
   return [
     ...head,
-    { ...summary, look: "note", cells: [describeMoves(moves)] },
-    { key: keyOf("headings", "movers"), look: "headings", cells: ["Indicator", "Status", "Was", "Moved", "In words"] },
-    ...sorted.slice(0, LISTED).flatMap(({ section, kpi, metric, kinds, from, to, sentence }) =>
-      runOnRows(
-        keyOf("mover", section, kpi, metric),
-        [nameOr(metric, nameOr(kpi, "No name")), to && { status: to }, wordOf(from, ruleset), joinWords(inOrder(kinds).map((kind) => KIND_WORDS[kind]))],
-        sentence,
-      ),
-    ),
+    { key: keyOf("headings", "movers"), look: "headings", cells: HEADINGS },
+    ...sorted.slice(0, LISTED).map((movement): ContentRow => {
+      const { section, kpi, metric, kinds, from, to, sentence } = movement;
+      return {
+        key: keyOf("mover", section, kpi, metric),
+        look: "first",
+        cells: [
+          nameOr(metric, nameOr(kpi, "No name")),
+          to && { status: to },
+          from && wordFor(ruleset, from),
+          ...figureCells(indicators.get(nameOf(movement)) ?? null),
+          asSentence(joinWords(inOrder(kinds).map((kind) => KIND_WORDS[kind]))),
+          sentence,
+        ],
+      };
+    }),
     ...(left > 0 ? [{ key: keyOf("movers", "more"), look: "note" as const, cells: [`And ${left.toLocaleString("en-GB")} more in the same order.`] }] : []),
   ];
 }
 
-function wordOf(status: Status | null, ruleset: Ruleset): string | null {
-  return status && wordFor(ruleset, status);
+/** True where there is an earlier period to compare with. */
+export function hasEarlier(moves: Movements | null): moves is Movements & { since: string } {
+  return moves !== null && moves.since !== null;
+}
+
+/** Those that came to something: an indicator that stayed as it was may be among them, without a kind. */
+function realMoves({ movements }: Movements): Movement[] {
+  return movements.filter(({ kinds }) => kinds.length > 0);
+}
+
+function nameOf({ section, kpi, metric }: Pick<Movement, "section" | "kpi" | "metric">): string {
+  return JSON.stringify([section, kpi, metric].map(sameName));
 }
 
 function inOrder(kinds: readonly MovementKind[]): MovementKind[] {
@@ -60,13 +77,12 @@ function inOrder(kinds: readonly MovementKind[]): MovementKind[] {
 }
 
 function firstKind({ kinds }: Movement): number {
-  const place = KINDS.findIndex((kind) => kinds.includes(kind));
-  return place < 0 ? KINDS.length : place;
+  return KINDS.findIndex((kind) => kinds.includes(kind));
 }
 
 /** "2 went down, 3 went up and 1 is new since 2024/25 Q1." An indicator that did two things is counted in both. */
-export function describeMoves(moves: Moves | null): string {
-  if (!moves) return "There is no earlier period to compare with yet.";
+export function describeMoves(moves: Movements | null): string {
+  if (!hasEarlier(moves)) return "There is no earlier period to compare with yet.";
   const phrases: Record<MovementKind, (count: number) => string> = {
     down: (count) => `${count.toLocaleString("en-GB")} went down`,
     up: (count) => `${count.toLocaleString("en-GB")} went up`,
@@ -75,10 +91,11 @@ export function describeMoves(moves: Moves | null): string {
     "target-changed": (count) => `${count.toLocaleString("en-GB")} ${count === 1 ? "has" : "have"} another target`,
     "rule-changed": (count) => `${count.toLocaleString("en-GB")} ${count === 1 ? "is" : "are"} judged by another rule`,
   };
+  const movements = realMoves(moves);
   const parts = KINDS.flatMap((kind) => {
-    const count = moves.movements.filter(({ kinds }) => kinds.includes(kind)).length;
+    const count = movements.filter(({ kinds }) => kinds.includes(kind)).length;
     return count === 0 ? [] : [phrases[kind](count)];
   });
   if (parts.length === 0) return `Nothing has moved since ${moves.since}.`;
-  return `${countOf(moves.movements.length, "indicator")}: ${joinWords(parts)} since ${moves.since}.`;
+  return `${countOf(movements.length, "indicator")}: ${joinWords(parts)} since ${moves.since}.`;
 }

@@ -1,10 +1,12 @@
 import { allIndicators, type Scorecard } from "../kpi/scorecard";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { describeReviewBy } from "./explain-briefly";
-import { runOnRows } from "./run-on-rows";
+import { figureCells } from "./indicator-cells";
 import type { RowKeys } from "./row-keys";
 import type { ContentRow } from "./sheet-content";
 import { nameOr } from "./words";
+
+const HEADINGS = ["Indicator", "Given", "Rules give", "As of", "Good is", "Latest value", "Target", "Review by", "Reason"];
 
 /** Every override in force: the status given, what the rules give, when it is looked at again, and why. `today` is "2025-03-31". */
 export function overrideRows(scorecard: Scorecard, ruleset: Ruleset, today: string, keyOf: RowKeys): ContentRow[] {
@@ -15,13 +17,21 @@ export function overrideRows(scorecard: Scorecard, ruleset: Ruleset, today: stri
   }
   return [
     block,
-    { key: keyOf("headings", "overrides"), look: "headings", cells: ["Indicator", "Given", "Rules give", "Review by", "Reason"] },
-    ...overridden.flatMap(({ section, kpi, metric, rating }) =>
-      runOnRows(
-        keyOf("override", section, kpi, metric),
-        [nameOr(metric, nameOr(kpi, "No name")), { status: rating.status }, wordFor(ruleset, rating.computed.status), describeReviewBy(rating, today)],
-        rating.override?.reason ?? "",
-      ),
-    ),
+    { key: keyOf("headings", "overrides"), look: "headings", cells: HEADINGS },
+    ...overridden.map((indicator): ContentRow => {
+      const { section, kpi, metric, rating } = indicator;
+      return {
+        key: keyOf("override", section, kpi, metric),
+        look: "first",
+        cells: [
+          nameOr(metric, nameOr(kpi, "No name")),
+          { status: rating.status },
+          wordFor(ruleset, rating.computed.status),
+          ...figureCells(indicator),
+          describeReviewBy(rating, today),
+          rating.override?.reason ?? null,
+        ],
+      };
+    }),
   ];
 }

@@ -1,3 +1,4 @@
+import { writeDay } from "../rag/reading/day";
 import type { Scorecard } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
 
@@ -9,4 +10,9 @@ export interface ReportInput {
   period: string | null;
   /** The day it is made on: "2025-03-31". */
   madeOn: string;
+}
+
+/** When a sheet was made, and by which rules. Its row has the key "stamp": nothing is written for its sake alone. */
+export function describeMaking({ name, version }: Ruleset, madeOn: string): string {
+  return `Made on ${writeDay(madeOn)} by the rules of ${name}, version ${version}.`;
 }

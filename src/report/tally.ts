@@ -40,13 +40,13 @@ export function sharesOf({ counts }: Tally): Record<TallyKind, number> {
 }
 
 /**
- * Marks of the bars. They are told apart without colour: the darker, the further from the target; what has no colour is a
+ * Marks of the bars. They are told apart without colour: the taller, the further from the target; what has no colour is a
  * dot.
  */
 export const BAR_MARKS: Readonly<Record<TallyKind, string>> = {
-  exceeding: "░",
-  green: "░",
-  amber: "▒",
+  exceeding: "▂",
+  green: "▂",
+  amber: "▅",
   red: "█",
   "not-rated": "·",
   "by-indicator": "·",
