@@ -37,16 +37,16 @@ function checkPeriod(row: CheckedRow, reading: PeriodReading, usual: UsualPeriod
 type UsualPeriod = (own: Period) => Period | null;
 
 function findUsual(periods: readonly Period[]): UsualPeriod {
-  // Rows share a few periods: how many rows each has, from the latest to the earliest.
+  // Rows share a few periods: how many rows each has.
   const counts: { period: Period; count: number }[] = [];
   for (const period of periods) {
     const held = counts.find((one) => isSamePeriod(one.period, period));
     if (held) held.count += 1;
     else counts.push({ period, count: 1 });
   }
-  counts.sort((a, b) => (comparePeriods(b.period, a.period) ?? 0) || (a.period.text < b.period.text ? -1 : 1));
   return (own) => {
-    const alike = counts.filter(({ period }) => isLike(period, own));
+    // Only periods of one kind have an order; from the latest to the earliest.
+    const alike = counts.filter(({ period }) => isLike(period, own)).sort((a, b) => comparePeriods(b.period, a.period) ?? 0);
     const others = alike.reduce((sum, { count }) => sum + count, 0) - 1;
     let later = 0;
     for (const { period, count } of alike) {

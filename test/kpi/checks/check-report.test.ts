@@ -50,6 +50,11 @@ describe("periods", () => {
     ["older than most rows of its frequency", [...three, row({ metric: "D", asOf: "2024/25 Q1" })], ["period-stale KPIs!F5"]],
     ["older, however it is written", [...three, row({ metric: "D", asOf: "Q1 2024-25" })], ["period-stale KPIs!F5"]],
     ["as old as half of the rows", [row({ metric: "A" }), row({ metric: "B", asOf: "2024/25 Q1" })], []],
+    [
+      "older, among periods of other kinds",
+      ["2023/24", "2024/25 Q1", "2024/25 YTD", "2024/25 Q2", "Q2 2024-25", "1995/96"].map((asOf, index) => row({ asOf, metric: `M${index}` })),
+      ["period-stale KPIs!F3"],
+    ],
     ["a year beside quarters", [...three, row({ metric: "D", asOf: "2023/24" })], []],
     ["not begun", [row({ asOf: "2024/25 Q3", metric: "A" })], []],
     ["begun only after today", [row({ asOf: "2024/25 Q4", metric: "A" })], ["period-not-begun KPIs!F2"]],
