@@ -130,8 +130,8 @@ export async function readReview(
 
 function trendWords({ tableId }: KpiTable, trends: Review["trends"]): Map<number, string> {
   const words = new Map<number, string>();
-  for (const [indicator, { travel, spark }] of trends) {
-    if (indicator.tableId === tableId) words.set(indicator.row, writeTrendsCell(travel, spark));
+  for (const [indicator, trend] of trends) {
+    if (indicator.tableId === tableId) words.set(indicator.row, writeTrendsCell(trend));
   }
   return words;
 }

@@ -6,7 +6,6 @@ import { TRAVEL_WORDS } from "../kpi/travel/travel";
 import type { Trend } from "../kpi/travel/travels";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { COMBINED_SHEET, describeCombinedKpis } from "./combined-kpis";
-import type { Moves } from "./overview-movers";
 import { describePerformanceOverview, OVERVIEW_SHEET } from "./performance-overview";
 import type { SheetContent } from "./sheet-content";
 
@@ -29,15 +28,9 @@ export function describeReport({ scorecard, ruleset, history, trends }: Reported
     describePerformanceOverview({
       ...input,
       directionOf: (kpi) => describeDirection(kpi, trends),
-      moves: findMoves(scorecard, history?.records ?? [], ruleset),
+      moves: movements(scorecard, history?.records ?? [], ruleset),
     }),
   ];
-}
-
-/** Those that moved since the last period recorded; null where none is recorded. */
-function findMoves(scorecard: Scorecard, history: readonly HistoryRecord[], ruleset: Ruleset): Moves | null {
-  const { since, movements: all } = movements(scorecard, history, ruleset);
-  return since === null ? null : { since, movements: all.filter(({ kinds }) => kinds.length > 0) };
 }
 
 /** Where a KPI is going, where its indicators that can be compared go one way; "Mixed" where they do not. */

@@ -38,7 +38,7 @@ export function countRows(scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys
     ),
     ...row("all kpis", "All KPIs", "KPI", all, "total"),
     ...row("all indicators", "All indicators", "indicator", indicators, "total"),
-    { key: keyOf("note", "bars"), look: "note", cells: [`${explainBars(kinds, ruleset)} Shares are whole per cents, made to add up to 100.`] },
+    { key: keyOf("note", "bars"), look: "note", cells: [`${explainBars(kinds, ruleset)} Shares are rounded, so they may not add up to 100%.`] },
     ...(all.counts["by-indicator"] > 0 ? [{ key: keyOf("note", "by indicator"), look: "note" as const, cells: [explainByIndicator(all)] }] : []),
   ];
 }

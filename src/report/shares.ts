@@ -1,8 +1,8 @@
 /**
- * Shares of a whole in whole parts that add up to `parts` (100 for per cents), by the largest remainders; of equal ones,
- * the first. All 0 where there is nothing to share.
+ * Shares of a whole in whole parts that add up to `parts`, by the largest remainders; of equal ones, the first. All 0
+ * where there is nothing to share.
  */
-export function shareOut(counts: readonly number[], parts = 100): number[] {
+export function shareOut(counts: readonly number[], parts: number): number[] {
   const whole = counts.reduce((sum, count) => sum + count, 0);
   if (whole === 0) return counts.map(() => 0);
   const shares = counts.map((count) => Math.floor((count * parts) / whole));

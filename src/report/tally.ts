@@ -33,10 +33,13 @@ export function tallyIndicators({ sections }: Pick<Scorecard, "sections">): Tall
   return { counts, total };
 }
 
-/** Whole per cents of a tally, not rated and by-indicator among them: they add up to 100, or are all 0 where it is empty. */
-export function sharesOf({ counts }: Tally): Record<TallyKind, number> {
-  const shares = shareOut(TALLY_KINDS.map((kind) => counts[kind]));
-  return Object.fromEntries(TALLY_KINDS.map((kind, index) => [kind, shares[index] ?? 0])) as Record<TallyKind, number>;
+/**
+ * Whole per cents of a tally, not rated and by-indicator among them; all 0 where it is empty. Each is rounded by itself, as
+ * official statistics do: equal counts have equal shares, and the shares need not add up to 100.
+ */
+export function sharesOf({ counts, total }: Tally): Record<TallyKind, number> {
+  const share = (count: number): number => (total === 0 ? 0 : Math.round((count * 100) / total));
+  return Object.fromEntries(TALLY_KINDS.map((kind) => [kind, share(counts[kind])])) as Record<TallyKind, number>;
 }
 
 /**

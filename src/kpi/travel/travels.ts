@@ -11,6 +11,8 @@ import type { Travel, TravelOptions } from "./travel";
 export interface Trend {
   travel: Travel;
   spark: Spark | null;
+  /** True where there is an earlier figure at all: without one, that nothing compares goes without saying. */
+  hasEarlier: boolean;
 }
 
 /** The trend of every indicator, each by its own records. */
@@ -25,7 +27,8 @@ export function trendsOf(
   return new Map(
     indicators.map((indicator) => {
       const records = byIndicator.get(indicator) ?? [];
-      return [indicator, { travel: findTravel(indicator, records, ruleset, options), spark: drawSpark(chartOf(indicator, records)) }];
+      const hasEarlier = records.length > 0 || indicator.cells.previousValue.kind !== "empty" || indicator.cells.lastYear.kind !== "empty";
+      return [indicator, { travel: findTravel(indicator, records, ruleset, options), spark: drawSpark(chartOf(indicator, records)), hasEarlier }];
     }),
   );
 }

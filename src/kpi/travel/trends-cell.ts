@@ -1,12 +1,12 @@
-import { TRAVEL_WORDS, type NoTravel, type Travel } from "./travel";
-import type { Spark } from "./chart";
+import { TRAVEL_WORDS, type NoTravel } from "./travel";
+import type { Trend } from "./travels";
 
 /** Reasons for which a cell stays empty: there is nothing yet to compare, or nobody said how. */
 const SILENT: ReadonlySet<NoTravel["code"]> = new Set(["no-value", "no-polarity", "no-target", "period-not-read", "no-earlier", "earlier-not-read", "too-few"]);
 
 /** What a Trends cell says: the direction in an arrow and a word, then the history where there is one to draw; or "". */
-export function writeTrendsCell(travel: Travel, spark: Spark | null): string {
-  if (travel.direction === "not-comparable" && SILENT.has(travel.code)) return "";
+export function writeTrendsCell({ travel, spark, hasEarlier }: Trend): string {
+  if (travel.direction === "not-comparable" && (SILENT.has(travel.code) || !hasEarlier)) return "";
   return `${TRAVEL_WORDS[travel.direction]}${spark ? ` ${spark.text}` : ""}`;
 }
 
