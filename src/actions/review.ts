@@ -25,7 +25,7 @@ import { joinPlans, planStatuses, type KeptCell, type StatusChange } from "../wo
 import { planTrends } from "../workbook/plan-trends";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
-import { findReportSheets } from "../workbook/report-sheets";
+import { findReportSheets, type SheetsPlan } from "../workbook/report-sheets";
 import { readRulesSheet } from "../workbook/read-rules-sheet";
 import { RULES_SHEET } from "../workbook/rules-layout";
 import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline, TableRequest } from "../workbook/snapshot";
@@ -51,6 +51,8 @@ export interface Review {
   plan: Plan;
   /** True where no status in the sheet is the add-in's own yet. */
   isFirstRun: boolean;
+  /** What a run does to the report's sheets; null where it does nothing to any. */
+  sheets: SheetsPlan | null;
   /** The report's sheets that the workbook has. */
   reportSheets: SheetOutline[];
   /** The sheets that are, or are named as, the log; null where they have to be looked for again. */
@@ -128,6 +130,7 @@ export async function readReview(
     skipped: [...findDoubts(read.value), ...found.skipped],
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
+    sheets: null,
     reportSheets: findReportSheets(read.value.outline, REPORT_SHEETS),
     logs: read.value.heads,
   };

@@ -6,8 +6,8 @@ import { placesOf } from "../workbook/plan-statuses";
 import type { Problem } from "../workbook/problem";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { COPY } from "./copy";
-import type { Job, News, PaneState } from "./pane-state";
-import { describeSheets, REPORT_COPY } from "./report-copy";
+import type { Job, LastRun, News, PaneState } from "./pane-state";
+import { describeSheets, describeSheetsOfRun, REPORT_COPY } from "./report-copy";
 import { RUN_COPY } from "./run-copy";
 
 /** What the officer has to know now: a problem, what the last run did, or what a run would do. */
@@ -70,6 +70,13 @@ function describeNews(news: News, ruleset: Ruleset): string {
   return news.status === null ? COPY.overrideRemoved(news.metric) : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
 }
 
+/** What the last run wrote besides statuses. */
+function describeRest(lastRun: LastRun | null): string[] {
+  if (!lastRun) return [];
+  const { trendChanges, sheets } = lastRun;
+  return [...(trendChanges > 0 ? [COPY.trendsWritten(trendChanges)] : []), ...(sheets ? describeSheetsOfRun(sheets) : [])];
+}
+
 /** What was left out of the reading, a line for each reason. */
 function describeSkipped({ skipped, tables }: Review): string[] {
   const rows = skipped.filter(({ why }) => why === "total" || why === "note" || why === "no-metric");
@@ -108,7 +115,7 @@ function Outcome({ state, onUndo }: { state: PaneState; onUndo: () => void }): J
         {news && <div>{describeNews(news, review.ruleset)}</div>}
         {news?.of === "undo" && news.left.length > 0 && <div>{RUN_COPY.left(news.left)}</div>}
         {(!news || review.changes.length > 0) && outcome}
-        {[...(kept.length > 0 ? [COPY.kept(kept)] : []), ...(undirected > 0 ? [COPY.noGoodIs(undirected)] : []), ...describeSkipped(review)].map((line) => (
+        {[...(kept.length > 0 ? [COPY.kept(kept)] : []), ...(undirected > 0 ? [COPY.noGoodIs(undirected)] : []), ...describeRest(lastRun), ...describeSkipped(review)].map((line) => (
           <div key={line} className="kept">
             {line}
           </div>

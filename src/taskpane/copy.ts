@@ -28,6 +28,7 @@ export const COPY = {
   readAgain: "Read again",
   upToDate: "Every status in the sheet is up to date.",
   changed: (count: number): string => (count === 1 ? "1 status changed." : `${count} statuses changed.`),
+  trendsWritten: (count: number): string => `${plural(count, "trend", "trends")} written.`,
   nothingToChange: "Nothing to change: every status is up to date.",
   kept: (addresses: readonly string[]): string =>
     addresses.length === 1

@@ -53,7 +53,7 @@ export interface PaneApp {
 export function createPaneApp(port: WorkbookPort, defaults: Ruleset): PaneApp {
   return {
     review: () => review(port, defaults),
-    prepare: () => prepareRun(port, defaults),
+    prepare: () => prepareRun(port, defaults, { now: localTime() }),
     write: (reviewed) => writeReview(port, reviewed, { now: localTime() }),
     undo: (run) => undoRun(port, defaults, run, { now: localTime() }),
     insertKpiSheet: () => insertKpiSheet(port),
