@@ -35,7 +35,7 @@ export async function prepareRun(port: WorkbookPort, defaults: Ruleset): Promise
 export async function writeReview(port: WorkbookPort, reviewed: Review, context: RunContext | null): Promise<Result<WrittenReview>> {
   const { plan, ruleset } = reviewed;
   if (isEmpty(plan)) return done({ ...reviewed, run: null, unlogged: null });
-  const run: WrittenRun = { plan, entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard)), ruleset };
+  const run: WrittenRun = { plan, entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard), reviewed.tables), ruleset };
   const applied = await applyLogged(port, run, "run", reviewed.logs, context);
   if (!applied.ok) return applied;
   return done({ ...reviewed, ...applied.value, tables: tablesAfter(reviewed.tables, plan.edits), isFirstRun: false, run });
