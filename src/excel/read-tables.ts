@@ -24,7 +24,7 @@ export interface QueuedTable {
 }
 
 /** Fewer rows than this are not read apart, however long their texts. */
-const FEWEST_ROWS = 200;
+const FEWEST_ROWS = 50;
 
 /** Cuts what is to be read of tables so that each answer stays below so many bytes, as far as that can be told before. */
 export function cutTables(requests: readonly TableRequest[], rowsOf: ReadonlyMap<string, number>, bytes: number): TableSlice[][] {
