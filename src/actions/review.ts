@@ -1,6 +1,6 @@
 import { readIndicators } from "../kpi/indicator";
 import type { KpiTable } from "../kpi/kpi-table";
-import { allIndicators, buildScorecard, type Scorecard } from "../kpi/scorecard";
+import { groupScorecard, rateIndicators, type RatedIndicator, type Scorecard } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { isFirstRun } from "../workbook/first-run";
 import {
@@ -14,7 +14,7 @@ import {
 import { findNearestTable, findUnsureColumns, requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
 import type { Plan } from "../workbook/plan";
 import { hasLog, requestLogs } from "../workbook/plan-log";
-import { joinPlans, planStatuses, type KeptCell, type StatusChange } from "../workbook/plan-statuses";
+import { joinPlans, planStatuses, type KeptCell, type StatusChange, type StatusPlan } from "../workbook/plan-statuses";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { readRulesSheet } from "../workbook/read-rules-sheet";
@@ -60,17 +60,21 @@ export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Res
   const rules = rulesSheet ? readRulesSheet(rulesSheet) : { ruleset: defaults };
   if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RULES_SHEET, faults: rules.faults });
   const { ruleset } = rules;
-  const scorecard = buildScorecard(tables.flatMap(readIndicators), ruleset);
-  const rated = allIndicators(scorecard);
-  const plans = tables.map((table) =>
-    planStatuses(
-      table,
-      rated.filter((indicator) => indicator.tableId === table.tableId),
-      read.value.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] },
-      ruleset,
-      table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [],
-    ),
-  );
+  const byTable = await rateTables(port, tables, ruleset);
+  const scorecard = groupScorecard([...byTable.values()].flat(), ruleset);
+  const plans: StatusPlan[] = [];
+  for (const table of tables) {
+    if (table.rowCount > ROWS_AT_A_TIME) await port.breathe();
+    plans.push(
+      planStatuses(
+        table,
+        byTable.get(table.tableId) ?? [],
+        read.value.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] },
+        ruleset,
+        table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [],
+      ),
+    );
+  }
   return done({
     ruleset,
     rulesSheet,
@@ -84,6 +88,31 @@ export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Res
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
     logs: read.value.heads,
   });
+}
+
+/** So many rows are rated in some 20 ms on a slow machine: nobody notices that the pane stands still meanwhile. */
+const ROWS_AT_A_TIME = 1500;
+
+/** Reads and rates the rows of tables, letting others have a turn now and then where there are many. */
+async function rateTables(port: WorkbookPort, tables: readonly KpiTable[], ruleset: Ruleset): Promise<Map<string, RatedIndicator[]>> {
+  const rated = new Map<string, RatedIndicator[]>();
+  let since = 0;
+  for (const table of tables) {
+    const all: RatedIndicator[] = [];
+    for (let from = 0; from < table.rowCount; from += ROWS_AT_A_TIME) {
+      const to = Math.min(table.rowCount, from + ROWS_AT_A_TIME);
+      since += to - from;
+      if (since > ROWS_AT_A_TIME) {
+        port.tell({ at: "rating" });
+        await port.breathe();
+        since = to - from;
+      }
+      for (const one of rateIndicators(readIndicators(table, from, to), ruleset)) all.push(one);
+    }
+    rated.set(table.tableId, all);
+  }
+  if (since > 0 && [...rated.values()].some((all) => all.length > ROWS_AT_A_TIME)) await port.breathe();
+  return rated;
 }
 
 function requestReview(outline: Outline): Result<ReadRequest> {

@@ -1,6 +1,6 @@
 import type { CellValue } from "../kpi/kpi-table";
 import { cutPlan } from "../workbook/cut-plan";
-import type { Expectation, Plan } from "../workbook/plan";
+import type { Edit, Expectation, Plan } from "../workbook/plan";
 import { planUndo } from "../workbook/plan-undo";
 import type { TellProgress } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
@@ -24,6 +24,7 @@ export async function applyInParts(
   tell: TellProgress = () => undefined,
 ): Promise<Result<void>> {
   const parts = cutPlan(plan, limits.bytes);
+  if (plan.edits.some(isLarge)) await pause();
   const [only] = parts;
   if (parts.length === 1 && only) return applyPlan(context, only);
   if (!(await isAsExpected(context, plan.expects, limits))) return refused({ code: "workbook-changed" });
@@ -43,6 +44,13 @@ export async function applyInParts(
     }
   }
   return done(undefined);
+}
+
+/** To queue so many rows takes a while. */
+const MANY_ROWS = 1500;
+
+function isLarge(edit: Edit): boolean {
+  return ("at" in edit && edit.at.rowCount > MANY_ROWS) || (edit.kind === "add-sheet" && edit.sheet.cells.length > MANY_ROWS);
 }
 
 /** Looks at everything that a plan expects, in as many round trips as it takes. Nothing has been written yet. */

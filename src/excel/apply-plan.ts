@@ -4,13 +4,14 @@ import type { Block, Edit, Plan } from "../workbook/plan";
 import { done, refused, type Result } from "../workbook/problem";
 import { queueAddColumns, queueRemoveColumns } from "./add-columns";
 import { queueAddSheet, queueRemoveSheet } from "./add-sheet";
-import { forEveryCell, rangeOf, untracked } from "./blocks";
+import { rangeOf, untracked } from "./blocks";
 import { isSame, isTold } from "./cell-values";
 import type { QueuedEdit } from "./queued-edit";
 import { queueRewriteRows } from "./rewrite-rows";
 import { excelCodeOf, mayHaveWritten } from "./run-excel";
 import { addStatusIcons, deleteIconSets, removeStatusIcons } from "./status-icons";
 import { takeBackFailed } from "./take-back";
+import { queueFormats } from "./write-formats";
 import { queueValues, type HeldValues } from "./write-values";
 
 /**
@@ -103,16 +104,8 @@ function queueEdit(
   switch (edit.kind) {
     case "values":
       return queueValues(context, edit, earlier, inverse, held);
-    case "number-format": {
-      const before = rangeOf(context, edit.at).load("numberFormat");
-      rangeOf(context, edit.at).numberFormat = typeof edit.format === "string" ? forEveryCell(edit.format) : edit.format;
-      return {
-        outcome: () => (isTold(before.numberFormat) ? "as-planned" : "not-told"),
-        takeBack: () => {
-          rangeOf(context, edit.at).numberFormat = before.numberFormat;
-        },
-      };
-    }
+    case "number-format":
+      return queueFormats(context, edit);
     case "status-icons": {
       const range = rangeOf(context, edit.at);
       addStatusIcons(range);

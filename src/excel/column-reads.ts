@@ -84,6 +84,11 @@ function join(groups: ColumnGroup[], index: number, part: ColumnPart): void {
   else groups.push({ first: index, count: 1, parts: [part], isUsed: false });
 }
 
+/** False where Excel gave nothing for being asked too much. */
+export function isGiven({ groups }: QueuedColumns): boolean {
+  return groups.every(({ parts, range }) => range.isNullObject || parts.every((part) => Array.isArray(range[PROPERTIES[part]])));
+}
+
 /** The parts of each column, an entry per row; null where Excel gave nothing for being asked too much. */
 export function readColumns({ indexes, groups }: QueuedColumns, firstRow: number, rowCount: number): Map<number, ColumnCells> | null {
   const cells = new Map(indexes.map((index): [number, ColumnCells] => [index, { values: [] }]));

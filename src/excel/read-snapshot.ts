@@ -14,6 +14,7 @@ import type {
 } from "../workbook/snapshot";
 import { rangeOf, untracked } from "./blocks";
 import { SAFE_LIMITS, type Limits } from "./limits";
+import { pause } from "./pause";
 import {
   canHalve,
   cutTables,
@@ -28,6 +29,8 @@ import {
   type TableSlice,
 } from "./read-tables";
 import { notSearched, queueSearch, readSearch } from "./search-sheets";
+
+const MANY_ROWS = 1500;
 
 const SHEETS = "items/id,items/name,items/protection/protected";
 
@@ -80,6 +83,8 @@ export async function readSnapshot(
   const rangeReads = chooseRanges(searched).map((request) => queueRange(context, request));
   if (rangeReads.length > 0) await context.sync();
 
+  // What Excel handed over has just been taken in, which takes a while where it is much.
+  if (tableReads.some(({ body }) => body.rowCount > MANY_ROWS)) await pause();
   const tablesRead = [joinTables(tableReads, outline.tables), ...rangeReads.map((read) => joinTables([read], [read.request.outline]))];
   const sheetsRead = sheetReads.map(({ id, used }) => readSheet(id, used, outline.sheets));
   const ownRead = ownReads.map(({ id, used }) => readOwnSheet(id, used, outline.sheets));

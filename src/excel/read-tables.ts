@@ -2,7 +2,7 @@ import type { ColumnCells } from "../kpi/kpi-table";
 import { refused, done, type Result } from "../workbook/problem";
 import type { ColumnRequest, IconSetState, TableOutline, TableRequest, TableSnapshot } from "../workbook/snapshot";
 import { untracked } from "./blocks";
-import { bytesPerRow, queueColumnReads, readColumns, type QueuedColumns } from "./column-reads";
+import { bytesPerRow, isGiven, queueColumnReads, readColumns, type QueuedColumns } from "./column-reads";
 import { excelCodeOf } from "./run-excel";
 
 /** Rows of a table that are read at once. `isWhole`: all of them, however many they are by then. */
@@ -99,8 +99,8 @@ export async function readSlices(context: Excel.RequestContext, batches: readonl
 }
 
 /** True where Excel gave something: asked for too much, it may give null instead of failing. */
-export function isRead({ columns, body, slice }: QueuedTable): boolean {
-  return readColumns(columns, body.rowIndex + slice.from, slice.rowCount ?? body.rowCount) !== null;
+export function isRead({ columns }: QueuedTable): boolean {
+  return isGiven(columns);
 }
 
 export function isTooLarge(error: unknown): boolean {

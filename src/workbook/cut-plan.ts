@@ -94,7 +94,7 @@ function cutSheet(sheet: NewSheet, bytes: number): Edit[][] {
       const at: Block = { sheetId: sheet.name, row, column: 0, rowCount: cells.length, columnCount };
       const values = cells.map((line) => Array.from({ length: columnCount }, (_, column) => line[column] ?? ""));
       pieces.push([
-        { kind: "number-format", at, format: sheet.format },
+        { kind: "number-format", at, format: sheet.format, isAppended: true },
         { kind: "values", at, values, isAppended: true, copies },
       ]);
     }
@@ -104,13 +104,18 @@ function cutSheet(sheet: NewSheet, bytes: number): Edit[][] {
 
 /** The edits of a plan as a plan of its own, with what undoes them, and what is expected of the rows that they touch. */
 function partOf(plan: Plan, edits: readonly Edit[]): Plan {
-  // Icons lie over all rows, those too that an earlier part has written by then.
   const blocks = edits.filter(isInRows).map(({ at }) => at);
-  const rows = (plan.rows ?? []).flatMap((one) => expectedWithin(one, blocks));
+  // Icons lie over all rows, those too that an earlier part has written by then. Their first and last tell whether they moved.
+  const written = plan.edits.filter(isInRows).map(({ at }) => at);
+  const ends = edits.flatMap((edit) => (edit.kind === "status-icons" ? [{ ...edit.at, rowCount: 1 }, { ...edit.at, row: edit.at.row + edit.at.rowCount - 1, rowCount: 1 }] : []));
+  const unwritten = plan.expects.filter(({ at }) => !written.some((block) => isOverlapping(block, at)));
+  // What tells rows apart in the end tells them apart when a part is taken back.
+  const rows = (plan.rows ?? unwritten).flatMap((one) => expectedWithin(one, blocks));
+  const edges = ends.flatMap((end) => unwritten.flatMap((one) => expectedWithin(one, [end])));
   return {
     edits: [...edits],
     inverse: inverseOf(plan, edits),
-    expects: plan.expects.flatMap((one) => expectedWithin(one, blocks)),
+    expects: [...plan.expects.flatMap((one) => expectedWithin(one, blocks)), ...edges],
     ...(rows.length > 0 ? { rows } : {}),
   };
 }
@@ -156,6 +161,11 @@ function cutInverse(inverse: RowsEdit, own: readonly RowsEdit[]): Edit[] {
   const to = Math.max(...undone.map(({ at }) => at.row + at.rowCount));
   const cut = rowsOf(inverse, from, to);
   return cut ? [cut] : [];
+}
+
+function isOverlapping(one: Block, other: Block): boolean {
+  const isAcross = one.row < other.row + other.rowCount && other.row < one.row + one.rowCount;
+  return isAcross && one.sheetId === other.sheetId && one.column < other.column + other.columnCount && other.column < one.column + one.columnCount;
 }
 
 function isSamePlace(one: Block, other: Block): boolean {
@@ -210,7 +220,7 @@ function editCost(edit: Edit, inverse: readonly Edit[]): Cost {
       return sent(gridBytes(edit.values), read);
     }
     case "number-format":
-      return sent(typeof edit.format === "string" ? 0 : gridBytes(edit.format), edit.at.rowCount * edit.at.columnCount * READ_BYTES);
+      return sent(typeof edit.format === "string" ? 0 : gridBytes(edit.format), edit.isAppended ? 0 : edit.at.rowCount * edit.at.columnCount * READ_BYTES);
     case "add-sheet":
       return sent(gridBytes(edit.sheet.cells), edit.sheet.isLong ? 0 : gridBytes(edit.sheet.cells));
     case "add-columns":

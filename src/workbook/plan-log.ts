@@ -69,37 +69,49 @@ export function entriesOf(
   rated: readonly RatedIndicator[],
   tables: readonly KpiTable[] = [],
 ): LogEntry[] {
-  const byPlace = new Map(rated.map((indicator) => [`${indicator.row} ${indicator.tableId}`, indicator]));
+  const byTable = new Map<string, Map<number, RatedIndicator>>();
+  for (const indicator of rated) {
+    const rows = byTable.get(indicator.tableId) ?? new Map<number, RatedIndicator>();
+    byTable.set(indicator.tableId, rows.set(indicator.row, indicator));
+  }
   const tableOf = new Map(tables.map((table) => [table.tableId, table]));
-  return changes.flatMap(({ tableId, row, sheetName, address, from, to }): LogEntry[] => {
-    const indicator = byPlace.get(`${row} ${tableId}`);
-    if (!indicator) return [];
-    const { override, computed } = indicator.rating;
-    return [
-      {
-        ...{ sheetName, address, kpi: indicator.kpi, metric: indicator.metric, from, to },
-        ...{ computed: computed.status, override: override?.status ?? null, overrideReason: override?.reason ?? "" },
-        ...sourcesOf(indicator, tableOf.get(tableId)),
-      },
-    ];
-  });
+  const entries: LogEntry[] = [];
+  for (const { tableId, row, sheetName, address, from, to } of changes) {
+    const indicator = byTable.get(tableId)?.get(row);
+    if (!indicator) continue;
+    const { kpi, metric, rating } = indicator;
+    const entry: LogEntry = {
+      sheetName,
+      address,
+      kpi,
+      metric,
+      from,
+      to,
+      computed: rating.computed.status,
+      override: rating.override?.status ?? null,
+      overrideReason: rating.override?.reason ?? "",
+    };
+    const table = tableOf.get(tableId);
+    if (table && !table.isRange) entry.sources = sourcesOf(indicator, table);
+    entries.push(entry);
+  }
+  return entries;
 }
 
 /** Excel would read more than letters into these, or holds an error that only looks like a text: they are not copied. */
 const NOT_COPIED = /^[=+\-@'#]/;
 
 /** Where an indicator's names stand, letter by letter. Plain cells may be merged with others, and are left out. */
-function sourcesOf(indicator: RatedIndicator, table: KpiTable | undefined): Pick<LogEntry, "sources"> {
-  if (!table || table.isRange) return {};
+function sourcesOf(indicator: RatedIndicator, table: KpiTable): LogEntry["sources"] {
   const { sheetId, firstRow, firstColumn, columns, cells } = table;
-  const sources: LogEntry["sources"] = {};
+  const sources: NonNullable<LogEntry["sources"]> = {};
   for (const key of ["kpi", "metric"] as const) {
     const column = columns[key];
     const text = indicator[key];
     if (column === undefined || cells[key]?.values[indicator.row] !== text || NOT_COPIED.test(text)) continue;
     sources[key] = { sheetId, row: firstRow + indicator.row, column: firstColumn + column };
   }
-  return { sources };
+  return sources;
 }
 
 /** The entries of an undo: those of the run the other way round, without the cells that were left. */
@@ -179,7 +191,7 @@ function append(log: SheetHead, lines: readonly (readonly string[])[], copies: r
   const empty = lines.map((line) => line.map(() => ""));
   return {
     edits: [
-      { kind: "number-format", at, format: TEXT_FORMAT },
+      { kind: "number-format", at, format: TEXT_FORMAT, isAppended: true },
       { kind: "values", at, values: lines.map((line) => [...line]), isAppended: true, ...(copies.length > 0 ? { copies: [...copies] } : {}) },
     ],
     inverse: [

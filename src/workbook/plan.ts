@@ -23,8 +23,8 @@ export type Edit =
    * not read again once they are written. `copies`: those of them that stand elsewhere in the workbook too.
    */
   | { kind: "values"; at: Block; values: WrittenValue[][]; isAppended?: boolean; copies?: CellCopy[] }
-  /** One format for the whole block, or one for each cell (null leaves it). */
-  | { kind: "number-format"; at: Block; format: string | (string | null)[][] }
+  /** One format for the whole block, or one for each cell (null leaves it). `isAppended`: below all that is written, where columns are alike. */
+  | { kind: "number-format"; at: Block; format: string | (string | null)[][]; isAppended?: boolean }
   /**
    * The status icons: three uncircled symbols over the numbers 3, 2 and 1. Icon sets that are there already, over part of
    * the cells, may be an officer's: these lie above them, and take nothing away. `others` are their ids.
