@@ -7,9 +7,10 @@ import { undoRun } from "../actions/undo-run";
 import type { WrittenReview, WrittenRun } from "../actions/write-logged";
 import { showRules, writeRules } from "../actions/write-rules";
 import { localDay, localTime } from "../excel/clock";
+import type { ProgressFeed } from "../excel/progress-feed";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { GivenOverride } from "../workbook/plan-override";
-import type { Place, StopWatching, Undone, WorkbookPort } from "../workbook/port";
+import type { Place, Progress, StopWatching, Undone, WorkbookPort } from "../workbook/port";
 import type { Result } from "../workbook/problem";
 import type { IndicatorPlace } from "./pane-state";
 
@@ -31,6 +32,8 @@ export interface PaneApp {
   writeRules(reviewed: Review, ruleset: Ruleset): Promise<Result<WrittenReview>>;
   /** Shows the RAG Rules sheet to the officer. */
   showRules(reviewed: Review): Promise<Result<void>>;
+  /** Tells how far a job is, while it lasts. The answer ends it. */
+  watchProgress?(onProgress: (progress: Progress) => void): () => void;
   /** Today, as "2025-03-31". */
   today(): string;
   /** Tells which cell the officer selects in the sheet. */
@@ -40,8 +43,9 @@ export interface PaneApp {
 }
 
 /** The pane's actions on a workbook. `defaults` are the rules of a workbook without a RAG Rules sheet. */
-export function createPaneApp(port: WorkbookPort, defaults: Ruleset): PaneApp {
+export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: ProgressFeed): PaneApp {
   return {
+    ...(progress ? { watchProgress: (onProgress) => progress.watch(onProgress) } : {}),
     review: () => review(port, defaults),
     prepare: () => prepareRun(port, defaults),
     write: (reviewed) => writeReview(port, reviewed, { now: localTime() }),

@@ -4,7 +4,7 @@ import { act, screen } from "@testing-library/react";
 import type userEvent from "@testing-library/user-event";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { createPaneApp, type PaneApp } from "../../src/taskpane/pane-app";
-import { PATIENCE_MS } from "../../src/taskpane/use-pane";
+import { PATIENCE_MS } from "../../src/excel/patience";
 import type { WorkbookPort } from "../../src/workbook/port";
 import { refused, type Problem, type Result } from "../../src/workbook/problem";
 import { FakeApp } from "./fixture";
