@@ -1,7 +1,13 @@
-import { readIndicators } from "../kpi/indicator";
 import type { KpiTable } from "../kpi/kpi-table";
-import { groupScorecard, rateIndicators, type RatedIndicator, type Scorecard } from "../kpi/scorecard";
+import type { RatedIndicator } from "../kpi/rated-indicator";
+import { groupScorecard, type Scorecard } from "../kpi/scorecard";
+import { DEFAULT_TRAVEL } from "../kpi/travel/travel";
+import { trendsOf, type Trend } from "../kpi/travel/travels";
+import { writeTrendsCell } from "../kpi/travel/trends-cell";
+import { readHistory, type HistoryReading } from "../kpi/history/read-history";
+import { HISTORY_SHEET } from "../kpi/history/record";
 import type { Ruleset } from "../rag/rules/ruleset";
+import { REPORT_SHEETS } from "../report/describe-report";
 import { isFirstRun } from "../workbook/first-run";
 import {
   chooseSearch,
@@ -15,11 +21,14 @@ import { findNearestTable, findUnsureColumns, requestKpiTables, toKpiTables } fr
 import type { Plan } from "../workbook/plan";
 import { hasLog, requestLogs } from "../workbook/plan-log";
 import { joinPlans, planStatuses, type KeptCell, type StatusChange, type StatusPlan } from "../workbook/plan-statuses";
+import { planTrends } from "../workbook/plan-trends";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
+import { findReportSheets } from "../workbook/report-sheets";
 import { readRulesSheet } from "../workbook/read-rules-sheet";
 import { RULES_SHEET } from "../workbook/rules-layout";
-import type { Outline, ReadRequest, SheetHead, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
+import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
+import { rateTables, ROWS_AT_A_TIME } from "./rate-tables";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
 export interface Review {
@@ -29,6 +38,12 @@ export interface Review {
   tables: KpiTable[];
   outlines: TableOutline[];
   scorecard: Scorecard;
+  /** What the KPI History sheet holds; null where there is none. */
+  history: (HistoryReading & { sheet: SheetSnapshot }) | null;
+  /** Where each indicator is going. */
+  trends: ReadonlyMap<RatedIndicator, Trend>;
+  /** How many Trends cells a run would change. */
+  trendChanges: number;
   changes: StatusChange[];
   kept: KeptCell[];
   /** What was left out of the reading: totals, notes, headings in doubt. */
@@ -36,6 +51,8 @@ export interface Review {
   plan: Plan;
   /** True where no status in the sheet is the add-in's own yet. */
   isFirstRun: boolean;
+  /** The report's sheets that the workbook has. */
+  reportSheets: SheetOutline[];
   /** The sheets that are, or are named as, the log; null where they have to be looked for again. */
   logs: SheetHead[] | null;
 }
@@ -45,7 +62,23 @@ export interface Review {
  * defaults where it has none; a sheet that cannot be read is refused, as colours by other rules would mislead.
  */
 export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Result<Review>> {
-  const read = await port.read(requestReview, requestKpiRanges);
+  const read = await readReview(port, defaults);
+  return read.ok ? done(read.value.review) : read;
+}
+
+/** A review, and all that was read for it. */
+export interface ReviewReading {
+  review: Review;
+  snapshot: Snapshot;
+}
+
+/** Reviews the workbook, and reads what an action wants besides in the same trips. */
+export async function readReview(
+  port: WorkbookPort,
+  defaults: Ruleset,
+  more: (outline: Outline) => Pick<ReadRequest, "ownSheetIds"> = () => ({}),
+): Promise<Result<ReviewReading>> {
+  const read = await port.read((outline) => requestReview(outline, more(outline)), requestKpiRanges);
   if (!read.ok) return read;
   const found = findKpiRanges(read.value.searched);
   const tables = [...toKpiTables(read.value)];
@@ -56,15 +89,21 @@ export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Res
     tables.push(table);
   }
   if (tables.length === 0) return refused(describeNone(read.value, found));
-  const rulesSheet = read.value.sheets[0] ?? null;
+  const rulesSheet = findSheet(read.value.sheets, RULES_SHEET);
   const rules = rulesSheet ? readRulesSheet(rulesSheet) : { ruleset: defaults };
   if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RULES_SHEET, faults: rules.faults });
   const { ruleset } = rules;
+  const historySheet = findSheet(read.value.sheets, HISTORY_SHEET);
+  const history = historySheet && { sheet: historySheet, ...readHistory(historySheet, ruleset) };
   const byTable = await rateTables(port, tables, ruleset);
   const scorecard = groupScorecard([...byTable.values()].flat(), ruleset);
+  const trends = trendsOf(scorecard, history?.records ?? [], ruleset, DEFAULT_TRAVEL);
+  const isLong = (table: KpiTable): boolean => table.rowCount > ROWS_AT_A_TIME;
+  if (tables.some(isLong)) await port.breathe();
+  const trendPlans = tables.map((table) => planTrends(table, trendWords(table, trends)));
   const plans: StatusPlan[] = [];
   for (const table of tables) {
-    if (table.rowCount > ROWS_AT_A_TIME) await port.breathe();
+    if (isLong(table)) await port.breathe();
     plans.push(
       planStatuses(
         table,
@@ -75,53 +114,44 @@ export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Res
       ),
     );
   }
-  return done({
+  const reviewed: Review = {
     ruleset,
     rulesSheet,
     tables,
     outlines: read.value.tables,
     scorecard,
+    history,
+    trends,
+    trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     changes: plans.flatMap((plan) => plan.changes),
     kept: plans.flatMap((plan) => plan.kept),
     skipped: [...findDoubts(read.value), ...found.skipped],
-    plan: joinPlans(plans.map((plan) => plan.plan)),
+    plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
+    reportSheets: findReportSheets(read.value.outline, REPORT_SHEETS),
     logs: read.value.heads,
-  });
+  };
+  return done({ review: reviewed, snapshot: read.value });
 }
 
-/** So many rows are rated in some 20 ms on a slow machine: nobody notices that the pane stands still meanwhile. */
-const ROWS_AT_A_TIME = 1500;
-
-/** Reads and rates the rows of tables, letting others have a turn now and then where there are many. */
-async function rateTables(port: WorkbookPort, tables: readonly KpiTable[], ruleset: Ruleset): Promise<Map<string, RatedIndicator[]>> {
-  const rated = new Map<string, RatedIndicator[]>();
-  let since = 0;
-  for (const table of tables) {
-    const all: RatedIndicator[] = [];
-    for (let from = 0; from < table.rowCount; from += ROWS_AT_A_TIME) {
-      const to = Math.min(table.rowCount, from + ROWS_AT_A_TIME);
-      since += to - from;
-      if (since > ROWS_AT_A_TIME) {
-        port.tell({ at: "rating" });
-        await port.breathe();
-        since = to - from;
-      }
-      for (const one of rateIndicators(readIndicators(table, from, to), ruleset)) all.push(one);
-    }
-    rated.set(table.tableId, all);
+function trendWords({ tableId }: KpiTable, trends: Review["trends"]): Map<number, string> {
+  const words = new Map<number, string>();
+  for (const [indicator, trend] of trends) {
+    if (indicator.tableId === tableId) words.set(indicator.row, writeTrendsCell(trend));
   }
-  if (since > 0 && [...rated.values()].some((all) => all.length > ROWS_AT_A_TIME)) await port.breathe();
-  return rated;
+  return words;
 }
 
-function requestReview(outline: Outline): Result<ReadRequest> {
+function findSheet<T extends { name: string }>(sheets: readonly T[], name: string): T | null {
+  return sheets.find((sheet) => sheet.name.trim().toLowerCase() === name.toLowerCase()) ?? null;
+}
+
+function requestReview(outline: Outline, more: Pick<ReadRequest, "ownSheetIds">): Result<ReadRequest> {
   const tables = requestKpiTables(outline);
   const search = chooseSearch(outline, tables);
-  const rules = outline.sheets.find((sheet) => sheet.name.trim().toLowerCase() === RULES_SHEET.toLowerCase());
-  const sheetIds = rules ? [rules.id] : [];
+  const sheetIds = [RULES_SHEET, HISTORY_SHEET].flatMap((name) => findSheet(outline.sheets, name)?.id ?? []);
   const heads = requestLogs(outline);
-  return done(search.sheetIds.length > 0 ? { tables, sheetIds, heads, search } : { tables, sheetIds, heads });
+  return done({ tables, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ...more });
 }
 
 /** There are no KPI rows: what comes nearest to some, and what was too large to be looked through. */

@@ -10,7 +10,7 @@ import { placesFrom, writeTexts, type AreCopied } from "./write-texts";
 
 /** Queues a new sheet after the others, with its contents. The officer's own sheet stays in front. */
 export function queueAddSheet(context: Excel.RequestContext, edit: { sheet: NewSheet }): QueuedEdit {
-  const { name, format, widths, looks, choices, frozenRows, isLong, page } = edit.sheet;
+  const { name, format, formats = [], widths, looks, choices, frozenRows, isLong, page } = edit.sheet;
   const sheet = context.workbook.worksheets.add(name);
   const at = (block: Omit<Block, "sheetId">): Excel.Range =>
     untracked(sheet.getRangeByIndexes(block.row, block.column, block.rowCount, block.columnCount));
@@ -18,6 +18,7 @@ export function queueAddSheet(context: Excel.RequestContext, edit: { sheet: NewS
   // The format comes first: a text that is written to a cell of the Text format stays as it is.
   const extent = extentOf(edit.sheet);
   if (extent) at(extent).numberFormat = forEveryCell(format);
+  for (const { row, column, rowCount, format: one } of formats) at({ row, column, rowCount, columnCount: 1 }).numberFormat = forEveryCell(one);
   if (page) queuePageFormats(sheet, page);
   const cells = cellsOf(edit.sheet);
   const block = blockOf(cells);

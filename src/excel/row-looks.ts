@@ -25,6 +25,7 @@ const LOOKS: Record<RowLook, Look> = {
   block: { ...BODY, points: 13, bold: true, colour: ROW_COLOURS.strong, runsOn: true },
   headings: { ...BODY, bold: true, colour: ROW_COLOURS.strong, fill: ROW_COLOURS.headings },
   section: { ...BODY, points: 11, bold: true, colour: ROW_COLOURS.strong, fill: ROW_COLOURS.section, runsOn: true },
+  group: { ...BODY, bold: true, colour: ROW_COLOURS.strong, fill: ROW_COLOURS.headings },
   first: { ...BODY, ruledAbove: true },
   body: BODY,
   total: { ...BODY, bold: true, fill: ROW_COLOURS.total, ruledAbove: true },
@@ -50,14 +51,15 @@ export function applyRowLooks(
       joinAddresses(runs.map(([first, end]) => `${from}${firstRow + first + 1}:${to}${firstRow + end + 1}`));
     for (const address of addresses("B", last)) applyLook(sheet.getRanges(address), LOOKS[look]);
     if (LOOKS[look].runsOn) continue;
-    for (const column of wrappedColumns(columns)) {
-      for (const address of addresses(column, column)) sheet.getRanges(address).format.wrapText = true;
-    }
+    columns.forEach(({ align, wraps }, index) => {
+      const column = columnLetters(index + 1);
+      for (const address of addresses(column, column)) {
+        const { format } = sheet.getRanges(address);
+        if (wraps) format.wrapText = true;
+        if (align !== "left") format.horizontalAlignment = align === "right" ? "Right" : "Center";
+      }
+    });
   }
-}
-
-function wrappedColumns(columns: readonly PageColumn[]): string[] {
-  return columns.flatMap(({ wraps }, index) => (wraps ? [columnLetters(index + 1)] : []));
 }
 
 function applyLook({ format }: Excel.RangeAreas, look: Look): void {
@@ -68,6 +70,8 @@ function applyLook({ format }: Excel.RangeAreas, look: Look): void {
   if (look.fill === null) format.fill.clear();
   else format.fill.color = look.fill;
   format.wrapText = false;
+  // Figures and statuses too: under a heading that stands at the left.
+  format.horizontalAlignment = "Left";
   format.verticalAlignment = "Top";
   const above = format.borders.getItem("EdgeTop");
   above.style = look.ruledAbove ? "Continuous" : "None";

@@ -5,14 +5,9 @@ import { addStatusIcons } from "./status-icons";
 import { untracked } from "./blocks";
 import { writeFormats } from "./own-rows";
 
-const ALIGNMENT = { left: "Left", centre: "Center", right: "Right" } as const;
-
 /** Queues what a new sheet of rows has beyond its cells: looks, icons, the hidden column, how it prints. */
 export function queueSheetPage(sheet: Excel.Worksheet, { rows, columns, statusColumns, print }: SheetPage, frozenRows: number): void {
   const column = (index: number): Excel.Range => untracked(sheet.getRange(`${columnLetters(index)}:${columnLetters(index)}`));
-  columns.forEach(({ align }, index) => {
-    if (align !== "left") column(index + 1).format.horizontalAlignment = ALIGNMENT[align];
-  });
   applyRowLooks(sheet, 0, rows, columns);
   for (const index of statusColumns) addStatusIcons(column(index));
   column(0).columnHidden = true;

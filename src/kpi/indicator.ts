@@ -3,6 +3,8 @@ import { readDay, writeDay } from "../rag/reading/day";
 import { readValue } from "../rag/reading/value";
 import { COLUMN_KEYS } from "./columns";
 import { addressOf, cellAt, textAt, type KpiTable } from "./kpi-table";
+import { isRead } from "./periods/period";
+import { readPeriodCell } from "./periods/period-cell";
 
 /** One row of a KPI table. */
 export interface Indicator {
@@ -78,10 +80,13 @@ function readIndicator(table: KpiTable, row: number): Indicator {
   };
 }
 
-/** A day as people write it, where the cell holds one; else its text. */
+/** A date as people write it, where the cell holds one: a day, or the month that "mmm-yy" shows; else its text. */
 function writeAsOf(table: KpiTable, row: number): string {
-  const day = readDay(cellAt(table, "asOf", row));
-  return day ? writeDay(day) : textAt(table, "asOf", row);
+  const cell = cellAt(table, "asOf", row);
+  const day = readDay(cell);
+  if (!day) return textAt(table, "asOf", row);
+  const period = cell.kind === "number" ? readPeriodCell(cell) : null;
+  return period && isRead(period) ? period.text : writeDay(day);
 }
 
 function readWeight(table: KpiTable, row: number): number | null {

@@ -36,7 +36,7 @@ export interface KpiTable {
 }
 
 /** The A1 address of a cell of the table, or null where the table has no such column. Rows count from its first data row. */
-export function addressOf(table: KpiTable, key: ColumnKey, row: number): string | null {
+export function addressOf(table: Pick<KpiTable, "columns" | "firstRow" | "firstColumn">, key: ColumnKey, row: number): string | null {
   const column = table.columns[key];
   return column === undefined ? null : cellAddress(table.firstRow + row, table.firstColumn + column);
 }
@@ -45,9 +45,20 @@ export function addressOf(table: KpiTable, key: ColumnKey, row: number): string 
 export function cellAt(table: KpiTable, key: ColumnKey, row: number): CellContent {
   const column = table.cells[key];
   const value = column?.values[row];
-  if (column === undefined || value === undefined) return EMPTY_CELL;
+  return column === undefined || value === undefined ? EMPTY_CELL : toCell(value, column.formats?.[row]);
+}
+
+/** A cell from its value as Excel hands it over, and its number format. */
+export function toCell(value: CellValue, format = "General"): CellContent {
   const kind = kindOf(value);
-  return kind === "empty" ? EMPTY_CELL : { kind, value, format: column.formats?.[row] ?? "General" };
+  return kind === "empty" ? EMPTY_CELL : { kind, value, format };
+}
+
+/** True where the cell has a formula, as far as formulas were read. */
+export function holdsFormula({ cells }: KpiTable, key: ColumnKey, row: number): boolean {
+  const formula = cells[key]?.formulas?.[row];
+  // A text that begins with "=" reads the same as a formula, except that its value is itself.
+  return typeof formula === "string" && formula.startsWith("=") && formula !== cells[key]?.values[row];
 }
 
 /** A cell's text, trimmed; "" when it is empty. */

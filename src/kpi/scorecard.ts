@@ -4,7 +4,7 @@ import type { Ruleset } from "../rag/rules/ruleset";
 import { countNone, type Status } from "../rag/status";
 import type { Indicator } from "./indicator";
 import { reportComposites, type CompositeReport } from "./composites";
-import { commonPeriod } from "./period";
+import { commonPeriod } from "./periods/common-period";
 import type { RatedIndicator } from "./rated-indicator";
 import { sameName } from "./same-name";
 

@@ -48,9 +48,11 @@ function describeShown({ shown, comparison: { unit, scale } }: Judged, ruleset: 
   return ` The cell holds more decimals than it shows: judged as shown, ${writeFigure(shown.value, unit, scale)}, it would be ${word}.`;
 }
 
-type Judged = Exclude<Verdict, { status: "not-rated" }>;
+/** A verdict that came to a colour. */
+export type Judged = Exclude<Verdict, { status: "not-rated" }>;
 
-function describeGap({ value, comparison, met, gap }: Judged): string {
+/** Where the value stands, without its status and without a full stop: "89.8% is 5.2 points (5.5%) below the target of 95%". */
+export function describeGap({ value, comparison, met, gap }: Judged): string {
   const { low, high, unit, scale, polarity } = comparison;
   const shown = writeFigure(value, unit, scale);
   const named = nameComparison(comparison);

@@ -31,10 +31,10 @@ export interface PrintSetup {
 }
 
 /**
- * How a row looks: the sheet's title and the line below it; a block's name; its headings; a section's name over its rows;
+ * How a row looks: the sheet's title and the line below it; a block's name; its headings; a section's name over its rows, alone or with their headings beside it (group);
  * the first row of a KPI, which is ruled off from the KPI above; any other row; its totals; a small note; an empty row.
  */
-export const ROW_LOOKS = ["title", "subtitle", "block", "headings", "section", "first", "body", "total", "note", "blank"] as const;
+export const ROW_LOOKS = ["title", "subtitle", "block", "headings", "section", "group", "first", "body", "total", "note", "blank"] as const;
 
 export type RowLook = (typeof ROW_LOOKS)[number];
 

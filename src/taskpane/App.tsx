@@ -3,15 +3,20 @@ import { useLayoutEffect, useRef, type JSX, type RefObject } from "react";
 import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
 import { IndicatorList } from "./IndicatorList";
+import { LazyPanel } from "./LazyPanel";
 import { Messages } from "./Messages";
 import type { PaneApp } from "./pane-app";
 import type { Tab } from "./pane-state";
-import { RulesPanel } from "./RulesPanel";
+import type { ReportTab } from "./ReportTab";
+import type { RulesTab } from "./RulesTab";
 import { RunPreview } from "./RunPreview";
 import { StatusSummary } from "./StatusSummary";
 import { panelId, tabId, Tabs } from "./Tabs";
 import { useHeightVariable } from "./use-height-variable";
 import { usePane, type Pane } from "./use-pane";
+
+const loadRules = (): Promise<typeof RulesTab> => import("./RulesTab").then((script) => script.RulesTab);
+const loadReport = (): Promise<typeof ReportTab> => import("./ReportTab").then((script) => script.ReportTab);
 
 /** The whole pane. */
 export function App({ app }: { app: PaneApp }): JSX.Element {
@@ -111,7 +116,10 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
           )}
         </div>
         <div className="panel" role="tabpanel" id={panelId("rules")} aria-labelledby={tabId("rules")} hidden={tab !== "rules"}>
-          <RulesPanel pane={pane} isShown={tab === "rules"} />
+          <LazyPanel pane={pane} isShown={tab === "rules"} opening={COPY.openingRules} notLoaded={COPY.rulesNotLoaded} load={loadRules} />
+        </div>
+        <div className="panel" role="tabpanel" id={panelId("report")} aria-labelledby={tabId("report")} hidden={tab !== "report"}>
+          <LazyPanel pane={pane} isShown={tab === "report"} opening={COPY.openingReport} notLoaded={COPY.reportNotLoaded} load={loadReport} />
         </div>
       </main>
     </div>
@@ -130,7 +138,7 @@ function useFocusAfter(isShown: boolean, button: RefObject<HTMLButtonElement | n
 
 /** Shows each tab again where it was left, however it was left. */
 function useScrollPerTab(tab: Tab): void {
-  const left = useRef<Record<Tab, number>>({ statuses: 0, rules: 0 });
+  const left = useRef<Record<Tab, number>>({ statuses: 0, rules: 0, report: 0 });
   useLayoutEffect(() => {
     document.documentElement.scrollTop = left.current[tab];
     const remember = (): void => {
@@ -146,6 +154,7 @@ function retry(pane: Pane): void {
   const { failure, review } = pane.state;
   if (failure?.problem.code === "changed-since-written") pane.review();
   else if (failure?.doing === "inserting") pane.insertKpiSheet();
+  else if (failure?.doing === "writing-sheets") pane.writeSheets();
   else if (review && (failure?.doing === "overriding" || failure?.doing === "writing-rules" || failure?.doing === "undoing")) pane.repeat();
   else if (failure?.doing === "recalculating" && failure.problem.code !== "no-kpi-table") pane.recalculate();
   else pane.review();

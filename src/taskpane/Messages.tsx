@@ -9,6 +9,7 @@ import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
 import type { PaneApp } from "./pane-app";
 import type { Job, News, PaneState } from "./pane-state";
+import { describeSheets, REPORT_COPY } from "./report-copy";
 import { RUN_COPY } from "./run-copy";
 
 /** What the officer has to know now: a problem, what the last run did, or what a run would do. */
@@ -47,6 +48,7 @@ const BUSY_WORDS: Record<Job, string> = {
   inserting: COPY.reading,
   overriding: COPY.saving,
   "writing-rules": COPY.writingRules,
+  "writing-sheets": REPORT_COPY.writing,
   undoing: RUN_COPY.undoing,
 };
 
@@ -62,6 +64,7 @@ function UndoButton({ state, onUndo }: { state: PaneState; onUndo: () => void })
 
 function describeNews(news: News, ruleset: Ruleset): string {
   if (news.of === "rules") return COPY.rulesWritten(news.sheet);
+  if (news.of === "sheets") return describeSheets(news.sheets);
   if (news.of === "undo") return RUN_COPY.undone(news.what);
   return news.status === null ? COPY.overrideRemoved(news.metric) : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
 }

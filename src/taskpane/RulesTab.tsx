@@ -36,7 +36,7 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
     problem: failure?.doing === "writing-rules" && writer === by ? failure.problem : null,
   });
   return (
-    <div className="rules" ref={tab}>
+    <div className="sections" ref={tab}>
       <WhoseRules
         review={review}
         {...writerProps("sheet")}

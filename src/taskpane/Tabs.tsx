@@ -5,6 +5,7 @@ import type { Tab } from "./pane-state";
 const TABS: readonly { tab: Tab; word: string }[] = [
   { tab: "statuses", word: COPY.tabStatuses },
   { tab: "rules", word: COPY.tabRules },
+  { tab: "report", word: COPY.tabReport },
 ];
 
 export const tabId = (tab: Tab): string => `tab-${tab}`;

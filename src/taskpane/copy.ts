@@ -114,9 +114,12 @@ export const COPY = {
   rulesWritten: (sheet: string | null): string => `The rules are in the sheet ${sheet ?? "RAG Rules"}.`,
   tabStatuses: "Statuses",
   tabRules: "Rules",
+  tabReport: "Report",
   tabs: "What to show",
   openingRules: "Opening the rules…",
   rulesNotLoaded: "The Rules tab could not be opened. Check the connection, then try again.",
+  openingReport: "Opening the report…",
+  reportNotLoaded: "The Report tab could not be opened. Check the connection, then try again.",
   rulesetName: (name: string, version: string): string => `Ruleset: ${name} ${version}`,
 } as const;
 

@@ -5,6 +5,7 @@ import { review, type Review } from "../actions/review";
 import { showIndicator } from "../actions/show-indicator";
 import { undoRun } from "../actions/undo-run";
 import type { WrittenReview, WrittenRun } from "../actions/write-logged";
+import { writeReportSheets, type WrittenSheets } from "../actions/write-report-sheets";
 import { showRules, writeRules } from "../actions/write-rules";
 import { localDay, localTime } from "../excel/clock";
 import type { ProgressFeed } from "../excel/progress-feed";
@@ -34,6 +35,10 @@ export interface PaneApp {
   showRules(reviewed: Review): Promise<Result<void>>;
   /** Tells how far a job is, while it lasts. The answer ends it. */
   watchProgress?(onProgress: (progress: Progress) => void): () => void;
+  /** Makes the report's sheets, or brings them up to date. */
+  writeSheets(): Promise<Result<WrittenSheets>>;
+  /** Shows a sheet to the officer, by its id. */
+  showSheet(sheetId: string): Promise<Result<void>>;
   /** Today, as "2025-03-31". */
   today(): string;
   /** Tells which cell the officer selects in the sheet. */
@@ -55,6 +60,8 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
     override: (reviewed, place, given) => overrideIndicator(port, defaults, reviewed, place, given, { now: localTime() }),
     writeRules: (reviewed, ruleset) => writeRules(port, defaults, reviewed, ruleset),
     showRules: (reviewed) => showRules(port, reviewed),
+    writeSheets: () => writeReportSheets(port, defaults, localDay()),
+    showSheet: (sheetId) => port.select({ sheetId, row: 0, column: 1 }),
     today: () => localDay(),
     watchSelection: (onSelect) => port.watchSelection(onSelect),
     watchChanges: (onChange) => port.watchChanges(onChange),

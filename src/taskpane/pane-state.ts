@@ -1,11 +1,13 @@
 import type { Review } from "../actions/review";
 import type { WrittenReview, WrittenRun } from "../actions/write-logged";
+import type { WrittenSheets } from "../actions/write-report-sheets";
 import { allIndicators, type RatedIndicator } from "../kpi/scorecard";
 import type { Status } from "../rag/status";
 import type { LogTrouble } from "../workbook/plan-log";
 import { placesOf, type KeptCell, type StatusChange } from "../workbook/plan-statuses";
 import type { Place, Undone } from "../workbook/port";
 import type { Problem, Result } from "../workbook/problem";
+import type { SheetsPlan } from "../workbook/report-sheets";
 import { followPlace } from "./follow-place";
 import type { OverrideDraft } from "./override-draft";
 import { reviewFlagOf } from "./review-due";
@@ -14,7 +16,7 @@ import type { Undoable } from "./run-copy";
 /** An indicator by where it is, which stays the same from one reading to the next. */
 export type IndicatorPlace = Pick<RatedIndicator, "tableId" | "row">;
 
-export type Tab = "statuses" | "rules";
+export type Tab = "statuses" | "rules" | "report";
 
 /** What the list shows only: one status, or the overrides whose review day has passed or cannot be read. */
 export type Filter = Status | "review-due";
@@ -30,11 +32,12 @@ export type News =
   | { of: "override"; metric: string; status: Status | null }
   /** The sheet that holds the rules now. */
   | { of: "rules"; sheet: string | null }
+  | { of: "sheets"; sheets: SheetsPlan }
   /** `left` are the places that were changed since, and stay. */
   | { of: "undo"; what: Undoable; left: string[] };
 
 /** A job that keeps the pane busy. */
-export type Job = "reading" | "recalculating" | "inserting" | "overriding" | "writing-rules" | "undoing";
+export type Job = "reading" | "recalculating" | "inserting" | "overriding" | "writing-rules" | "writing-sheets" | "undoing";
 
 /** What could not be done, and while doing what. Showing a cell in the sheet runs beside the jobs. */
 export interface Failure {
@@ -86,6 +89,7 @@ export type PaneEvent =
   /** An override was stored, or cleared (null), for an indicator that is now at `at`. */
   | { type: "overridden"; place: IndicatorPlace; at: IndicatorPlace; status: Status | null; review: WrittenReview }
   | { type: "rules-written"; review: WrittenReview }
+  | { type: "sheets-written"; review: WrittenSheets }
   | { type: "failed"; problem: Problem; doing: Failure["doing"] }
   | { type: "tab-chosen"; tab: Tab }
   | { type: "filtered"; by: Filter | null }
@@ -148,6 +152,8 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
     }
     case "rules-written":
       return { ...takeWritten(state, event.review, "rules"), news: { of: "rules", sheet: event.review.rulesSheet?.name ?? null } };
+    case "sheets-written":
+      return { ...takeWritten(state, event.review, "sheets"), news: { of: "sheets", sheets: event.review.sheets } };
     case "failed":
       return fail(state, { problem: event.problem, doing: event.doing });
     case "tab-chosen":

@@ -1,14 +1,15 @@
 import { plural } from "./copy";
 
 /** What an undo takes back. */
-export type Undoable = "run" | "override" | "rules";
+export type Undoable = "run" | "override" | "rules" | "sheets";
 
-const UNDO: Record<Undoable, string> = { run: "Undo last run", override: "Undo override", rules: "Undo rules" };
+const UNDO: Record<Undoable, string> = { run: "Undo last run", override: "Undo override", rules: "Undo rules", sheets: "Undo sheets" };
 
 const UNDONE: Record<Undoable, string> = {
   run: "The last run is undone.",
   override: "The override is undone.",
   rules: "The rules are as they were before.",
+  sheets: "The sheets are as they were before.",
 };
 
 /** Places that a sentence names; the rest are counted. */

@@ -44,6 +44,9 @@ export interface Pane {
   /** Writes rules to the RAG Rules sheet; tells whether it was done. */
   writeRules(ruleset: Ruleset): Promise<boolean>;
   showRules(): void;
+  /** Makes the report's sheets, or brings them up to date. */
+  writeSheets(): void;
+  showSheet(sheetId: string): void;
 }
 
 /** What can be done with an override that is being typed. */
@@ -127,6 +130,13 @@ export function usePane(app: PaneApp): Pane {
       return finishRun(prepared.value);
     });
   };
+  const writeSheets = (): void =>
+    void run("writing-sheets", async () => {
+      const written = await attempt(() => app.writeSheets());
+      quietUntil.current = performance.now() + ECHO_MS;
+      if (!written.ok) return { type: "failed", problem: written.problem, doing: "writing-sheets" };
+      return { type: "sheets-written", review: written.value };
+    });
   const insertKpiSheet = (): void =>
     void run("inserting", async () => {
       const inserted = await attempt(() => app.insertKpiSheet());
@@ -263,6 +273,8 @@ export function usePane(app: PaneApp): Pane {
     overrides,
     writeRules,
     showRules: () => void show((known) => app.showRules(known)),
+    writeSheets,
+    showSheet: (sheetId) => void show(() => app.showSheet(sheetId)),
   };
 }
 

@@ -1,6 +1,5 @@
-import { HEADINGS, type ColumnKey, type ColumnMap } from "../kpi/columns";
+import { COLUMN_KEYS, HEADINGS, type ColumnKey, type ColumnMap } from "../kpi/columns";
 import { matchColumns, type UnsureColumn } from "../kpi/finding/headings";
-import { READ_COLUMNS } from "../kpi/indicator";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { NearestRows } from "./problem";
 import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "./snapshot";
@@ -17,6 +16,7 @@ export const PARTS: Partial<Record<ColumnKey, ColumnPart[]>> = {
   expectedToDate: ["values", "formats"],
   tolerance: ["values", "formats"],
   status: ["values", "formats", "formulas"],
+  trends: ["values", "formulas"],
 };
 
 /** Columns that most rows leave empty: only their used part is read. Override Review By is not one: the format of an empty cell has to be known, to be given back. */
@@ -30,6 +30,7 @@ export const SPARSE: ReadonlySet<ColumnKey> = new Set([
   "override",
   "overrideReason",
   "weight",
+  "trends",
 ]);
 
 /** Chooses the KPI tables of a workbook by their headings, and what to read of them. */
@@ -67,7 +68,7 @@ function toDoubt({ headings }: TableOutline, { key, indexes }: UnsureColumn): { 
 }
 
 function requestTable(table: TableOutline, columns: ColumnMap): TableRequest {
-  const wanted = READ_COLUMNS.flatMap((key) => {
+  const wanted = COLUMN_KEYS.flatMap((key) => {
     const index = columns[key];
     return index === undefined ? [] : [{ index, parts: PARTS[key] ?? ["values" as const], sparse: SPARSE.has(key) }];
   });
@@ -79,7 +80,7 @@ export function toKpiTables(snapshot: Snapshot): KpiTable[] {
   return snapshot.tables.filter((table) => !table.isRange).map((table) => {
     const { columns } = matchColumns(table.headings);
     const cells: KpiTable["cells"] = {};
-    for (const key of READ_COLUMNS) {
+    for (const key of COLUMN_KEYS) {
       const index = columns[key];
       const read = index === undefined ? undefined : table.cells.get(index);
       if (read) cells[key] = read;

@@ -95,6 +95,8 @@ export interface NewSheet {
   cells: WrittenValue[][];
   /** The format of its cells: "@" where what is typed must stay as typed. */
   format: string;
+  /** Other formats, of stretches of cells in a column. */
+  formats?: { row: number; column: number; rowCount: number; format: string }[];
   /** Widths in pixels, by column. */
   widths: number[];
   looks: { at: Omit<Block, "sheetId">; look: CellLook }[];

@@ -1,10 +1,12 @@
 import type { Review } from "../../src/actions/review";
 import type { WrittenReview, WrittenRun } from "../../src/actions/write-logged";
+import type { WrittenSheets } from "../../src/actions/write-report-sheets";
 import { readIndicators } from "../../src/kpi/indicator";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { STATUS_WORDS } from "../../src/rag/status";
+import { REPORT_SHEETS } from "../../src/report/describe-report";
 import type { PaneApp } from "../../src/taskpane/pane-app";
 import { isFirstRun } from "../../src/workbook/first-run";
 import type { LogTrouble } from "../../src/workbook/plan-log";
@@ -12,7 +14,9 @@ import { joinPlans, planStatuses } from "../../src/workbook/plan-statuses";
 import type { GivenOverride } from "../../src/workbook/plan-override";
 import type { Progress, Undone } from "../../src/workbook/port";
 import { done, refused, type Problem, type Result } from "../../src/workbook/problem";
-import type { SheetSnapshot } from "../../src/workbook/snapshot";
+import { EMPTY_PLAN } from "../../src/workbook/plan";
+import type { SheetsPlan } from "../../src/workbook/report-sheets";
+import type { SheetOutline, SheetSnapshot } from "../../src/workbook/snapshot";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
 
 export const ROWS: RowOf[] = [
@@ -41,7 +45,7 @@ export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null): 
   const rulesSheet = rules && RULES_SHEET;
   return {
     ok: true,
-    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), logs: [] },
+    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, history: null, trends: new Map(), trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), reportSheets: [], logs: [] },
   };
 }
 
@@ -72,6 +76,10 @@ export class FakeApp implements PaneApp {
   /** What an undo leaves. */
   left: Undone["left"] = [];
   unlogged: LogTrouble | null = null;
+  reportSheets: SheetOutline[] = [];
+  /** What becomes of the report's sheets, where that is not the usual. */
+  sheets: SheetsPlan | null = null;
+  sheetsShown: string[] = [];
   private written = false;
 
   constructor(
@@ -88,7 +96,8 @@ export class FakeApp implements PaneApp {
     this.reads += 1;
     if (this.problem) return Promise.resolve(refused(this.problem));
     if (!this.rows) return Promise.resolve(refused({ code: "no-kpi-table", nearest: null }));
-    const reviewed = reviewOf(this.rows, this.rules);
+    const read = reviewOf(this.rows, this.rules);
+    const reviewed = { ok: true as const, value: { ...read.value, reportSheets: this.reportSheets } };
     return Promise.resolve(this.written ? done({ ...reviewed.value, changes: [] }) : reviewed);
   }
 
@@ -149,6 +158,20 @@ export class FakeApp implements PaneApp {
 
   showRules(): Promise<Result<void>> {
     this.rulesShown += 1;
+    return Promise.resolve(done(undefined));
+  }
+
+  async writeSheets(): Promise<Result<WrittenSheets>> {
+    if (this.problem) return refused(this.problem);
+    const isNew = this.reportSheets.length === 0;
+    this.reportSheets = REPORT_SHEETS.map((name) => ({ id: name, name, protected: false }));
+    const written = this.note(await this.review(), isNew);
+    const sheets = { plan: EMPTY_PLAN, added: isNew ? [...REPORT_SHEETS] : [], changed: [], overtyped: [], troubles: [] };
+    return written.ok ? done({ ...written.value, sheets: this.sheets ?? sheets }) : written;
+  }
+
+  showSheet(sheetId: string): Promise<Result<void>> {
+    this.sheetsShown.push(sheetId);
     return Promise.resolve(done(undefined));
   }
 

@@ -23,7 +23,8 @@ export interface Combination {
   unweighted: number;
 }
 
-const POINTS: Record<RatedStatus, number> = { exceeding: 2, green: 2, amber: 1, red: 0 };
+/** What each status counts in a mean. */
+export const POINTS: Readonly<Record<RatedStatus, number>> = { exceeding: 2, green: 2, amber: 1, red: 0 };
 
 /**
  * Combines the statuses of a KPI's indicators. Their order changes nothing. `weights` are theirs, in the same order, null

@@ -1,6 +1,5 @@
 import { COLUMN_LIMIT, formatArea, intersect, ROW_LIMIT } from "../model/address";
 import type { WorkbookChange } from "../model/changes";
-import { shiftedCells } from "../model/shift-cells";
 import type { WorkbookModel } from "../model/workbook-model";
 import type { RangeRef } from "./objects";
 
@@ -161,16 +160,18 @@ function raiseForStructure(
     raise(type, onSheet, () => ({ worksheetId: sheetId, tableId: change.tableId, source }));
   }
   if (change.what === "cells") {
-    const isInsert = change.shift.count > 0;
+    const { axis, cells, isInsert } = change.shift;
+    const directions = axis === "row" ? (["Down", "Up"] as const) : (["Right", "Left"] as const);
+    const what = isInsert ? "Inserted" : "Deleted";
     const args = {
       worksheetId: sheetId,
-      address: formatArea(shiftedCells(change.shift)),
+      address: formatArea(cells),
       source,
       triggerSource,
-      shiftDirection: isInsert ? "Right" : "Left",
+      shiftDirection: directions[isInsert ? 0 : 1],
     };
-    raise(EventType.worksheetChanged, onSheet, () => ({ ...args, changeType: isInsert ? "CellInserted" : "CellDeleted" }));
-    const tableArgs = { ...args, tableId: change.tableId, changeType: isInsert ? "ColumnInserted" : "ColumnDeleted" };
+    raise(EventType.worksheetChanged, onSheet, () => ({ ...args, changeType: `Cell${what}` }));
+    const tableArgs = { ...args, tableId: change.tableId, changeType: `${axis === "row" ? "Row" : "Column"}${what}` };
     raise(EventType.tableChanged, [...onSheet, change.tableId], () => tableArgs);
   }
   if (change.what === "lines") {

@@ -10,6 +10,8 @@ export interface Session {
   /** Finds the range behind an event's `getRange`. */
   eventRange(referenceId: string): RangeRef | undefined;
   release(referenceId: string): void;
+  /** Throws ApiNotFound when the host's ExcelApi is older, for parts of a member that came later than it. */
+  assertOffered(what: string, since: ApiSet): void;
 }
 
 export interface HostLimits {

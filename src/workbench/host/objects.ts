@@ -42,6 +42,11 @@ export interface ColumnRef extends TableRef {
   index: number;
 }
 
+/** A table's row of data, by its place. */
+export interface RowRef extends TableRef {
+  index: number;
+}
+
 export interface FormatRef {
   sheetId: string;
   id: string;
@@ -91,6 +96,7 @@ export interface Selves {
   TableCollection: TablesRef;
   TableColumn: ColumnRef;
   TableColumnCollection: TableRef;
+  TableRow: RowRef;
   TableRowCollection: TableRef;
   Workbook: null;
   Worksheet: SheetRef;

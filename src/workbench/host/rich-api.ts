@@ -98,6 +98,7 @@ export function createRichApiHost(model: WorkbookModel, options: RichApiHostOpti
     eventRange: (id) => references.get(id)?.ranges[0],
     keep,
     release: (id) => void references.delete(id),
+    assertOffered,
   };
 
   const host: RichApiHost = {
@@ -147,6 +148,12 @@ export function createRichApiHost(model: WorkbookModel, options: RichApiHostOpti
     },
   };
 
+  function assertOffered(what: string, since: string): void {
+    if (isSetOffered(requirementSets, "ExcelApi", since)) return;
+    const offered = requirementSets["ExcelApi"];
+    throw new ExcelError("ApiNotFound", `${what} is of ExcelApi ${since}; this host is ExcelApi ${offered}.`);
+  }
+
   function answerBatch(body: RequestBody, trip: Trip): ResponseBody {
     if (!trip.releaseOnly) {
       if (trip.requestBytes > host.limits.requestBytes) throw new ExcelError("RequestPayloadSizeLimitExceeded");
@@ -159,12 +166,7 @@ export function createRichApiHost(model: WorkbookModel, options: RichApiHostOpti
         { ...session, limits: host.limits },
         (type, name, since) => {
           const member = memberName(type, name);
-          if (!isSetOffered(requirementSets, "ExcelApi", since)) {
-            throw new ExcelError(
-              "ApiNotFound",
-              `${member} is of ExcelApi ${since}; this host is ExcelApi ${requirementSets["ExcelApi"]}.`,
-            );
-          }
+          assertOffered(member, since);
           members.add(member);
         },
         (index, member) => {

@@ -105,6 +105,11 @@ export function isUnbounded(area: Area): boolean {
   return area.rowCount === ROW_LIMIT || area.columnCount === COLUMN_LIMIT;
 }
 
+/** True when the area is of whole columns, but not of the whole sheet. */
+export function isWholeColumns(area: Area): boolean {
+  return area.rowCount === ROW_LIMIT && area.columnCount < COLUMN_LIMIT;
+}
+
 export function cellCountOf(area: Area): number {
   return area.rowCount * area.columnCount;
 }

@@ -8,12 +8,28 @@ export type ValueType = "Empty" | "String" | "Double" | "Boolean" | "Error";
 
 export type CellValue = string | number | boolean;
 
+/** A cell; one that is not there looks as its column does. */
 export function cellAt(sheet: SheetData, row: number, column: number): CellData | undefined {
-  return sheet.rows[row]?.[column] ?? undefined;
+  const cell = sheet.rows[row]?.[column];
+  if (cell) return cell;
+  const style = sheet.columnStyles?.[column];
+  return style && { value: "", style };
 }
 
-/** Puts a cell in place; undefined leaves nothing there. */
+/** Puts a cell in place; undefined leaves nothing there, and no look. */
 export function putCell(sheet: SheetData, row: number, column: number, cell: CellData | undefined): void {
+  keepCell(sheet, row, column, keptInColumn(cell, sheet.columnStyles?.[column]));
+}
+
+/** What is kept of a cell in a column that has a look: nothing when it looks alike and is blank. */
+function keptInColumn(cell: CellData | undefined, look: CellStyle | undefined): CellData | undefined {
+  if (!look) return cell;
+  if (!cell) return { value: "" };
+  const isAlike = isBlank(cell) && cell.format === undefined && JSON.stringify(cell.style) === JSON.stringify(look);
+  return isAlike ? undefined : cell;
+}
+
+function keepCell(sheet: SheetData, row: number, column: number, cell: CellData | undefined): void {
   let cells = sheet.rows[row];
   if (!cells) {
     if (cell === undefined) return;

@@ -30,6 +30,6 @@ export type WorkbookChange =
       tableId?: string;
       source: ChangeSource;
     }
-  /** A table's column put in or taken out, and the cells that moved with it. */
+  /** A table's rows or columns put in or taken out, and the cells that moved with it. */
   | { kind: "structure"; what: "cells"; sheetId: string; tableId: string; shift: CellShift; source: ChangeSource }
   | { kind: "structure"; what: "lines"; sheetId: string; shift: LineShift; source: ChangeSource };

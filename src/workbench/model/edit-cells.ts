@@ -1,5 +1,5 @@
-import { containsArea, formatAddress, intersect, isUnbounded } from "./address";
-import { cellAt, emptied, isBlank, readBlock, readers, reformatted, restyled, usedArea, valueTypeOf } from "./cells";
+import { containsArea, formatAddress, intersect, isUnbounded, isWholeColumns } from "./address";
+import { cellAt, emptied, isBlank, putCell, readBlock, readers, reformatted, restyled, usedArea, valueTypeOf } from "./cells";
 import type { CellChangeDetails } from "./changes";
 import { ExcelError } from "./excel-error";
 import { extendOverRowsBelow, settleHeaders } from "./tables";
@@ -52,8 +52,31 @@ export function writeNumberFormats(state: WorkbookState, sheetId: string, area: 
 export function restyleCells(state: WorkbookState, sheetId: string, area: Area, change: CellStyle): void {
   const sheet = state.sheet(sheetId);
   assertUnprotected(sheet);
-  changeCells(sheet, area, (cell) => reformatted(cell, { style: restyled(cell?.style, change) }));
+  if (isWholeColumns(area)) restyleColumns(sheet, area, (style) => restyled(style, change));
+  else changeCells(sheet, area, (cell) => reformatted(cell, { style: restyled(cell?.style, change) }));
   state.tell({ kind: "appearance", sheetId, area, source: state.source });
+}
+
+/** Changes the look of whole columns: that of the cells that are there, and that of all others. */
+function restyleColumns(
+  sheet: SheetData,
+  area: Area,
+  change: (style: CellStyle | undefined) => CellStyle | undefined,
+): void {
+  const styles = new Map(Object.entries(sheet.columnStyles ?? {}).map(([column, style]) => [Number(column), style]));
+  for (let column = area.column; column < area.column + area.columnCount; column++) {
+    const style = change(styles.get(column));
+    if (style) styles.set(column, style);
+    else styles.delete(column);
+  }
+  if (styles.size > 0) sheet.columnStyles = Object.fromEntries(styles);
+  else delete sheet.columnStyles;
+  sheet.rows.forEach((cells, row) => {
+    for (let column = area.column; column < Math.min(area.column + area.columnCount, cells?.length ?? 0); column++) {
+      const cell = cells?.[column];
+      if (cell) putCell(sheet, row, column, reformatted(cell, { style: change(cell.style) }));
+    }
+  });
 }
 
 /**
@@ -67,6 +90,7 @@ export function clearCells(state: WorkbookState, sheetId: string, area: Area, wh
   if (what === "Contents") assertWritable(sheet, within ?? { ...area, rowCount: 1, columnCount: 1 }, () => true);
   else assertUnprotected(sheet);
   const before = within && cellBefore(sheet, within);
+  if (what !== "Contents" && isWholeColumns(area)) restyleColumns(sheet, area, () => undefined);
   if (within) {
     changeCells(sheet, within, (cell) => {
       if (!cell || what === "All") return undefined;

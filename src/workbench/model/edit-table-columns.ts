@@ -1,7 +1,7 @@
 import type { CellValue } from "./cells";
 import { ExcelError } from "./excel-error";
 import { writeBlock } from "./edit-cells";
-import { inheritFromLeft, shiftCells, shiftedCells, type CellShift } from "./shift-cells";
+import { inheritLook, shiftCells, type CellShift } from "./shift-cells";
 import { columnNames, settleHeaders } from "./tables";
 import type { WorkbookState } from "./workbook-state";
 import { assertUnprotected } from "./write-cells";
@@ -23,11 +23,11 @@ export function addTableColumn(
   if (values !== undefined && (values.length !== rowCount || values.some((line) => line.length !== 1))) {
     throw new ExcelError("InvalidArgument", `A column of this table has ${rowCount} values, with its heading.`);
   }
-  const shift: CellShift = { sheetId: sheet.id, row, rowCount, column: table.area.column + columnCount, count: 1 };
+  const cells = { row, rowCount, column: table.area.column + columnCount, columnCount: 1 };
+  const shift: CellShift = { sheetId: sheet.id, axis: "column", cells, isInsert: true };
   shiftCells(state.data, sheet, shift, id);
   table.area = { ...table.area, columnCount: columnCount + 1 };
-  const cells = shiftedCells(shift);
-  inheritFromLeft(sheet, cells);
+  inheritLook(sheet, shift, cells.column - 1);
   settleHeaders(sheet, table, state.locale);
   state.tell({ kind: "structure", what: "cells", sheetId: sheet.id, tableId: id, shift, source: state.source });
   if (values !== undefined) writeBlock(state, sheet.id, cells, values);
@@ -41,8 +41,8 @@ export function deleteTableColumn(state: WorkbookState, id: string, index: numbe
   assertUnprotected(sheet);
   if (index >= columnNames(sheet, table).length) throw new ExcelError("ItemNotFound", "The column has been deleted.");
   if (table.area.columnCount === 1) throw new ExcelError("NotImplemented", "A table keeps its last column here.");
-  const { row, rowCount, column } = table.area;
-  const shift: CellShift = { sheetId: sheet.id, row, rowCount, column: column + index, count: -1 };
+  const cells = { ...table.area, column: table.area.column + index, columnCount: 1 };
+  const shift: CellShift = { sheetId: sheet.id, axis: "column", cells, isInsert: false };
   shiftCells(state.data, sheet, shift, id);
   const { area } = table;
   table.area = { ...area, columnCount: area.columnCount - 1 };

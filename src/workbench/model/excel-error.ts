@@ -11,6 +11,7 @@ const KNOWN = {
     "The API you are trying to use could not be found. It may be available in a newer version of Excel.",
   ],
   GeneralException: [500, "There was an internal error while processing the request."],
+  InsertDeleteConflict: [409, "The insert or delete operation attempted resulted in a conflict."],
   InvalidArgument: [400, "The argument is invalid or missing or has an incorrect format."],
   InvalidObjectPath: [400, "The object path is not valid: its object was not kept beyond the request that made it."],
   InvalidOperation: [400, "The operation attempted is invalid on the object."],

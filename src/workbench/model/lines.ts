@@ -63,6 +63,7 @@ function shiftColumns(sheet: SheetData, at: number, count: number): void {
     }
   }
   sheet.columnWidths = shiftKeys(sheet.columnWidths, at, count);
+  if (sheet.columnStyles) sheet.columnStyles = shiftKeys(sheet.columnStyles, at, count);
   sheet.hiddenColumns = shiftIndexes(sheet.hiddenColumns, at, count);
 }
 
@@ -73,10 +74,10 @@ function shiftIndexes(indexes: number[], at: number, count: number): number[] {
   });
 }
 
-function shiftKeys(sizes: Record<number, number>, at: number, count: number): Record<number, number> {
-  const moved: Record<number, number> = {};
-  for (const [key, size] of Object.entries(sizes)) {
-    for (const index of shiftIndexes([Number(key)], at, count)) moved[index] = size;
+function shiftKeys<T>(kept: Record<number, T>, at: number, count: number): Record<number, T> {
+  const moved: Record<number, T> = {};
+  for (const [key, item] of Object.entries(kept)) {
+    for (const index of shiftIndexes([Number(key)], at, count)) moved[index] = item;
   }
   return moved;
 }

@@ -1,58 +1,58 @@
-import { COLUMN_LIMIT, containsArea, formatAddress, intersect } from "./address";
-import { isBlank, putCell } from "./cells";
+import { COLUMN_LIMIT, containsArea, formatAddress, intersect, ROW_LIMIT, shiftArea } from "./address";
+import { cellAt, isBlank, putCell } from "./cells";
 import { ExcelError } from "./excel-error";
 import type { Area, SheetData, WorkbookData } from "./types";
 
-/** Cells put in (count > 0) before a column, or taken out (count < 0) from it on, in some rows only. */
+/** Cells put in or taken out, so that what stands to their right, or below them, moves. */
 export interface CellShift {
   sheetId: string;
-  row: number;
-  rowCount: number;
-  column: number;
-  count: number;
+  /** "column" moves cells to the right or back; "row" down or up. */
+  axis: "row" | "column";
+  /** The cells put in, or taken out. */
+  cells: Area;
+  isInsert: boolean;
 }
 
-/** The cells put in or taken out. */
-export function shiftedCells({ row, rowCount, column, count }: CellShift): Area {
-  return { row, rowCount, column, columnCount: Math.abs(count) };
+/** Where an area lies afterwards; undefined when all of it was taken out. Areas that reach out of the band stay. */
+export function shiftWithin(area: Area, { axis, cells, isInsert }: CellShift): Area | undefined {
+  const whole = { ...area, [axis]: cells[axis], [sizeOf(axis)]: cells[sizeOf(axis)] };
+  if (!containsArea(cells, whole)) return area;
+  const count = cells[sizeOf(axis)];
+  return shiftArea(area, axis, cells[axis], isInsert ? count : -count);
 }
 
-/** Where an area lies afterwards; undefined when all of it was taken out. Areas that reach out of the rows stay. */
-export function shiftWithin(area: Area, { row, rowCount, column, count }: CellShift): Area | undefined {
-  if (area.row < row || area.row + area.rowCount > row + rowCount) return area;
-  const end = area.column + area.columnCount;
-  if (count > 0) {
-    if (column <= area.column) return { ...area, column: area.column + count };
-    return column < end ? { ...area, columnCount: area.columnCount + count } : area;
-  }
-  const move = (edge: number): number => (edge <= column ? edge : Math.max(column, edge + count));
-  const columnCount = move(end) - move(area.column);
-  return columnCount > 0 ? { ...area, column: move(area.column), columnCount } : undefined;
+function sizeOf(axis: CellShift["axis"]): "rowCount" | "columnCount" {
+  return axis === "row" ? "rowCount" : "columnCount";
+}
+
+/** The cells from those put in or taken out on, to the sheet's edge. */
+function bandOf({ axis, cells }: CellShift): Area {
+  return axis === "row"
+    ? { ...cells, rowCount: ROW_LIMIT - cells.row }
+    : { ...cells, columnCount: COLUMN_LIMIT - cells.column };
 }
 
 /**
- * Moves the cells to the right, with all that is kept by position.
- * Throws InvalidOperation where another table or merged cells would be torn apart, NotImplemented where a conditional
- * format or a list of choices would, NonBlankCellOffSheet at the sheet's edge.
+ * Moves the cells, with all that is kept by position; the table that is changed keeps its area.
+ * Throws InsertDeleteConflict where another table or merged cells would be torn apart, NotImplemented where a
+ * conditional format or a list of choices would, NonBlankCellOffSheet at the sheet's edge.
  */
 export function shiftCells(workbook: WorkbookData, sheet: SheetData, shift: CellShift, tableId: string): void {
-  const { row, rowCount, column } = shift;
-  const band: Area = { row, rowCount, column, columnCount: COLUMN_LIMIT - column };
-  const isTorn = (area: Area): boolean => {
-    const moved = intersect(area, band);
-    return moved !== undefined && !(area.row >= row && area.row + area.rowCount <= row + rowCount);
-  };
+  const { axis, cells } = shift;
+  const band = bandOf(shift);
+  const isTorn = (area: Area): boolean =>
+    intersect(area, band) !== undefined &&
+    !containsArea(cells, { ...area, [axis]: cells[axis], [sizeOf(axis)]: cells[sizeOf(axis)] });
   const others = sheet.tables.filter((table) => table.id !== tableId);
   if (others.some((table) => isTorn(table.area)) || sheet.merged.some(isTorn)) {
-    throw new ExcelError(
-      "InvalidOperation",
-      `This would move part of a table or of merged cells to the right of ${formatAddress(sheet.name, shiftedCells(shift))}.`,
-    );
+    const place = `${axis === "row" ? "below" : "to the right of"} ${formatAddress(sheet.name, cells)}`;
+    throw new ExcelError("InsertDeleteConflict", `This would move part of a table or of merged cells ${place}.`);
   }
   if ([...sheet.conditionalFormats, ...sheet.validations].some(({ area }) => isTorn(area))) {
     throw new ExcelError("NotImplemented", "The workbench does not cut conditional formats and lists where cells move.");
   }
-  moveCells(sheet, shift);
+  if (axis === "row") moveDown(sheet, shift);
+  else moveRight(sheet, shift);
   const moved = <T extends { area: Area }>(items: T[]): T[] =>
     items.flatMap((item) => {
       const area = shiftWithin(item.area, shift);
@@ -68,36 +68,60 @@ export function shiftCells(workbook: WorkbookData, sheet: SheetData, shift: Cell
   }
 }
 
-function moveCells(sheet: SheetData, { row, rowCount, column, count }: CellShift): void {
+function moveRight(sheet: SheetData, { cells: { row, rowCount, column, columnCount }, isInsert }: CellShift): void {
   const rows = Array.from({ length: rowCount }, (_, r) => row + r);
   const lastOf = (line: number): number => sheet.rows[line]?.findLastIndex((cell) => !isBlank(cell ?? undefined)) ?? -1;
-  if (count > 0 && rows.some((line) => lastOf(line) >= column && lastOf(line) + count >= COLUMN_LIMIT)) {
+  if (isInsert && rows.some((line) => lastOf(line) >= column && lastOf(line) + columnCount >= COLUMN_LIMIT)) {
     throw new ExcelError("NonBlankCellOffSheet");
   }
   for (const line of rows) {
     const cells = sheet.rows[line];
     if (!cells || column >= cells.length) continue;
-    if (count < 0) cells.splice(column, -count);
-    else cells.splice(column, 0, ...Array.from({ length: count }, () => undefined));
+    if (isInsert) cells.splice(column, 0, ...Array.from({ length: columnCount }, () => undefined));
+    else cells.splice(column, columnCount);
   }
 }
 
-/** Gives new cells the formats of those to their left, as Excel does with cells that it puts in. */
-export function inheritFromLeft(sheet: SheetData, cells: Area): void {
-  for (let row = cells.row; row < cells.row + cells.rowCount; row++) {
-    const left = sheet.rows[row]?.[cells.column - 1];
-    if (!left || (left.format === undefined && left.style === undefined)) continue;
-    const look = {
-      ...(left.format === undefined ? {} : { format: left.format }),
-      ...(left.style === undefined ? {} : { style: left.style }),
-    };
-    for (let c = 0; c < cells.columnCount; c++) putCell(sheet, row, cells.column + c, { value: "", ...look });
+function moveDown(sheet: SheetData, { cells: { row, rowCount, column, columnCount }, isInsert }: CellShift): void {
+  const end = sheet.rows.length;
+  const move = (from: number, to: number): void => {
+    for (let c = column; c < column + columnCount; c++) putCell(sheet, to, c, cellAt(sheet, from, c));
+  };
+  if (!isInsert) {
+    for (let to = row; to < end; to++) move(to + rowCount, to);
+    return;
   }
-  const left: Area = { ...cells, column: cells.column - 1, columnCount: 1 };
+  if (end > row && end + rowCount > ROW_LIMIT) throw new ExcelError("NonBlankCellOffSheet");
+  for (let from = end - 1; from >= row; from--) move(from, from + rowCount);
+  for (let line = row; line < Math.min(row + rowCount, end); line++) move(-1, line);
+}
+
+/**
+ * Gives new cells the formats of those before them, or of others of their line, as Excel does with cells that it puts
+ * in; conditional formats and lists that end or begin at the model's line reach over the new cells too.
+ * @param model the column, or row, whose look is taken
+ */
+export function inheritLook(sheet: SheetData, { axis, cells }: CellShift, model: number): void {
+  for (let row = cells.row; row < cells.row + cells.rowCount; row++) {
+    for (let column = cells.column; column < cells.column + cells.columnCount; column++) {
+      const from = axis === "row" ? cellAt(sheet, model, column) : cellAt(sheet, row, model);
+      if (from?.format === undefined && from?.style === undefined) continue;
+      const look = {
+        ...(from.format === undefined ? {} : { format: from.format }),
+        ...(from.style === undefined ? {} : { style: from.style }),
+      };
+      putCell(sheet, row, column, { value: "", ...look });
+    }
+  }
+  const size = sizeOf(axis);
   const extended = <T extends { area: Area }>(item: T): T => {
-    const endsHere = item.area.column + item.area.columnCount === cells.column;
-    if (!endsHere || !containsArea(left, { ...item.area, column: left.column, columnCount: 1 })) return item;
-    return { ...item, area: { ...item.area, columnCount: item.area.columnCount + cells.columnCount } };
+    const { area } = item;
+    const isWithin = containsArea(cells, { ...area, [axis]: cells[axis], [size]: cells[size] });
+    const endsBefore = model < cells[axis] && area[axis] + area[size] === cells[axis];
+    const beginsAfter = model > cells[axis] && area[axis] === cells[axis] + cells[size];
+    if (!isWithin || !(endsBefore || beginsAfter)) return item;
+    const first = beginsAfter ? cells[axis] : area[axis];
+    return { ...item, area: { ...area, [axis]: first, [size]: area[size] + cells[size] } };
   };
   sheet.conditionalFormats = sheet.conditionalFormats.map(extended);
   sheet.validations = sheet.validations.map(extended);

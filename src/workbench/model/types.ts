@@ -140,6 +140,8 @@ export interface SheetData {
   /** Column widths in pixels, by column index. */
   columnWidths: Record<number, number>;
   rowHeights: Record<number, number>;
+  /** The looks of whole columns: those of their cells that are not in `rows`. */
+  columnStyles?: Record<number, CellStyle>;
   hiddenRows: number[];
   hiddenColumns: number[];
   frozenRows: number;

@@ -10,6 +10,7 @@ import * as lines from "./edit-lines";
 import * as rules from "./edit-rules";
 import * as sheets from "./edit-sheets";
 import * as columns from "./edit-table-columns";
+import * as rows from "./edit-table-rows";
 import * as tables from "./edit-tables";
 import { ExcelError } from "./excel-error";
 import type { LineShift } from "./lines";
@@ -308,6 +309,15 @@ export class WorkbookModel {
 
   deleteTableColumn(id: string, index: number): void {
     columns.deleteTableColumn(this.#state, id, index);
+  }
+
+  /** Puts rows into a table before its row `index`, or at its foot, and gives the index of the first. */
+  addTableRows(id: string, index: number | undefined, values: readonly (readonly (CellValue | null)[])[]): number {
+    return rows.addTableRows(this.#state, id, index, values);
+  }
+
+  deleteTableRow(id: string, index: number): void {
+    rows.deleteTableRow(this.#state, id, index);
   }
 
   /** Hides the given rows of a table (counted from its first data row), as a filter set by a person does. */

@@ -1,6 +1,6 @@
 import type { ICellData, IStyleData, IWorksheetData } from "@univerjs/core";
 import { containsArea, intersect } from "../model/address";
-import { isBlank, readBlock } from "../model/cells";
+import { cellAt, isBlank, readBlock } from "../model/cells";
 import { displayedText } from "../model/displayed-text";
 import type { Locale } from "../model/typed-text";
 import type { Area, BorderLine, CellData, CellStyle, IconSetFormat, SheetData } from "../model/types";
@@ -42,7 +42,7 @@ export function drawSheet(sheet: SheetData, locale: Locale): DrawnSheet {
   for (let row = 0; row < extent.rowCount; row++) {
     const cells: Record<number, DrawnCell> = {};
     for (let column = 0; column < extent.columnCount; column++) {
-      const cell = sheet.rows[row]?.[column] ?? undefined;
+      const cell = cellAt(sheet, row, column);
       const table = sheet.tables.find((t) => containsArea(t.area, { row, column, rowCount: 1, columnCount: 1 }));
       if (cell === undefined && table === undefined) continue;
       const look = table ? tableLook(table, row, places.get(table.id)?.get(row) ?? 0) : {};

@@ -228,6 +228,9 @@ export function createGridView(container: HTMLElement, model: WorkbookModel, opt
       // Univer puts its canvases before everything else on the page in the order of the Tab key.
       for (const each of container.querySelectorAll("canvas")) each.tabIndex = 0;
       redraw();
+      // What was drawn before there was a canvas could not be measured.
+      const front = drawings.get(model.activeSheet.id);
+      if (front) drawing(() => fitRows(front));
       requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
     };
     poll();

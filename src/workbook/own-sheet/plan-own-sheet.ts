@@ -114,7 +114,6 @@ function planRewrite(content: SheetContent, held: OwnSheetSnapshot, before: read
     inverse: [{ kind: "rewrite-rows", at: block, columns, rows: was, before: is }],
     // The edit itself looks whether the rows that it replaces are still there.
     expects: [],
-    isWhole: true,
   };
 }
 

@@ -245,13 +245,13 @@ describe("a table's columns", () => {
         model.addTable("{S1}", { row: 2, column: 5, rowCount: 6, columnCount: 1 }, true);
       },
       (t) => t.columns.add(),
-      "InvalidOperation",
+      "InsertDeleteConflict",
     ],
     [
       "where part of merged cells would move",
       ({ model }) => model.merge("{S1}", { row: 2, column: 5, rowCount: 6, columnCount: 1 }, false),
       (t) => t.columns.add(),
-      "InvalidOperation",
+      "InsertDeleteConflict",
     ],
   ];
   test.each(refused)("%s are refused, and nothing moves", async (_name, prepare, work, code) => {

@@ -1,4 +1,4 @@
-import { cellCountOf, isUnbounded } from "../../model/address";
+import { cellCountOf, isUnbounded, isWholeColumns } from "../../model/address";
 import { cellAt } from "../../model/cells";
 import { ExcelError } from "../../model/excel-error";
 import type { Area, CellStyle } from "../../model/types";
@@ -39,7 +39,9 @@ function common<T, M>(cells: CellsRef, session: Session, read: (style: CellStyle
 
 function restyle(cells: CellsRef, session: Session, change: CellStyle): void {
   const areas = areasOf(cells, session);
-  if (areas.length > 1) boundedAreas(cells, session);
+  if (areas.some((area) => isUnbounded(area) && !isWholeColumns(area))) {
+    throw new ExcelError("NotImplemented", "The workbench formats cells and whole columns, but no whole rows or sheets.");
+  }
   for (const area of areas) session.model.restyle(cells.sheetId, area, change);
 }
 

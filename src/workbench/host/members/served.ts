@@ -12,7 +12,8 @@ import { rangeType } from "./range";
 import { rangeAreasType, rangesType } from "./range-areas";
 import { formatProtectionType, rangeFillType, rangeFontType, rangeFormatType } from "./range-format";
 import { settingsType, settingType } from "./settings";
-import { tableColumnsType, tableColumnType, tableRowsType } from "./table-columns";
+import { tableColumnsType, tableColumnType } from "./table-columns";
+import { tableRowsType, tableRowType } from "./table-rows";
 import { tablesType, tableType } from "./tables";
 import { applicationType, runtimeType, workbookType } from "./workbook";
 import { worksheetsType, worksheetType } from "./worksheet";
@@ -41,6 +42,7 @@ const TYPES: readonly ObjectType[] = [
   tableColumnsType,
   tableColumnType,
   tableRowsType,
+  tableRowType,
   rangeType,
   rangeAreasType,
   rangesType,

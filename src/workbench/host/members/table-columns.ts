@@ -116,13 +116,3 @@ export const tableColumnsType = defineType("TableColumnCollection", {
     GetItemOrNullObject: { since: "1.4", call: (t, args, s) => find(t, args[0], s) },
   },
 });
-
-/** Rows are counted only: rows.add is slow and causes merge conflicts between co-authors, and is not served. */
-export const tableRowsType = defineType("TableRowCollection", {
-  properties: {
-    Count: { since: "1.1", get: (t, s) => dataArea(s.model.table(t.tableId).table).rowCount },
-  },
-  methods: {
-    GetCount: { since: "1.4", call: (t, _args, s) => dataArea(s.model.table(t.tableId).table).rowCount },
-  },
-});

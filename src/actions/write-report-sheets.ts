@@ -1,0 +1,36 @@
+import { describeReport, REPORT_SHEETS } from "../report/describe-report";
+import type { Ruleset } from "../rag/rules/ruleset";
+import { isEmpty } from "../workbook/plan";
+import type { WorkbookPort } from "../workbook/port";
+import { done, refused, type Result } from "../workbook/problem";
+import { findReportSheets, planReportSheets, type SheetsPlan } from "../workbook/report-sheets";
+import { readReview } from "./review";
+import { reviewWritten } from "./review-written";
+import type { WrittenReview } from "./write-logged";
+
+/** A review, and what became of the report's sheets. */
+export interface WrittenSheets extends WrittenReview {
+  sheets: SheetsPlan;
+}
+
+/**
+ * Makes the report's sheets, or brings those that are there up to date; what people put on them stays. Writes no status.
+ * Where one sheet cannot be written the others are; where none can, it is refused.
+ */
+export async function writeReportSheets(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<WrittenSheets>> {
+  const read = await readReview(port, defaults, (outline) => ({
+    ownSheetIds: findReportSheets(outline, REPORT_SHEETS).map(({ id }) => id),
+  }));
+  if (!read.ok) return read;
+  const { review, snapshot } = read.value;
+  const sheets = planReportSheets(describeReport(review, today), snapshot.ownSheets, review.ruleset, { add: true });
+  const [trouble] = sheets.troubles;
+  if (trouble && sheets.troubles.length === REPORT_SHEETS.length) return refused(trouble);
+  if (isEmpty(sheets.plan)) return done({ ...review, run: null, unlogged: null, sheets });
+  const applied = await port.apply(sheets.plan);
+  if (!applied.ok) return applied;
+  // Sheets that are new have ids that only another reading tells.
+  const after = sheets.added.length > 0 ? await reviewWritten(port, defaults) : done(review);
+  if (!after.ok) return after;
+  return done({ ...after.value, run: { plan: sheets.plan, entries: [], ruleset: review.ruleset }, unlogged: null, sheets });
+}

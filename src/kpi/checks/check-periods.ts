@@ -1,0 +1,83 @@
+import { isLike } from "../history/series";
+import { isRead, type Period, type PeriodReading } from "../periods/period";
+import { readPeriodCell } from "../periods/period-cell";
+import { readPeriod } from "../periods/read-period";
+import { comparePeriods, isSamePeriod } from "../periods/step-period";
+import { yearOf, type Span } from "../periods/span";
+import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
+
+/** As-of dates that are missing, not read, older than those of most other rows of their frequency, or not begun; targets of another year. */
+export function checkPeriods(rows: readonly CheckedRow[], today: string): Finding[] {
+  const dated = rows.map((row) => ({ row, reading: readPeriodCell(row.indicator.cells.asOf) }));
+  const usual = findUsual(dated.flatMap(({ reading }) => (isRead(reading) ? [reading] : [])));
+  return dated.flatMap(({ row, reading }) => checkPeriod(row, reading, usual, today));
+}
+
+function checkPeriod(row: CheckedRow, reading: PeriodReading, usual: UsualPeriod, today: string): Finding[] {
+  const { cells, metric, rating } = row.indicator;
+  const cell = cellOf(row, "asOf");
+  if (cells.asOf.kind === "empty") {
+    if (row.table.columns.asOf === undefined || rating.value.kind !== "number") return [];
+    return [findingOf(row, "period-missing", "asOf", "", `${cell} is empty. Put the period that the value of “${metric}” is for there.`)];
+  }
+  if (!isRead(reading)) return [findingOf(row, "period-not-read", "asOf", reading.text, `The period in ${cell} was not read. ${reading.why}`)];
+  const found: Finding[] = [];
+  if (reading.start > today) {
+    found.push(findingOf(row, "period-not-begun", "asOf", reading.text, `${cell} says ${reading.text}, which has not begun. Correct it.`));
+  }
+  const most = usual(reading);
+  if (most) {
+    const sentence = `${cell} says ${reading.text}, and most rows of its kind are for ${most.text} or later. Bring the row up to date, or say that it is reported in arrears.`;
+    found.push(findingOf(row, "period-stale", "asOf", reading.text, sentence));
+  }
+  return [...found, ...checkTargetYear(row, reading)];
+}
+
+/** The period that most other rows of the same frequency have come to, where that is later than a row's own; null else. */
+type UsualPeriod = (own: Period) => Period | null;
+
+function findUsual(periods: readonly Period[]): UsualPeriod {
+  // Rows share a few periods: how many rows each has.
+  const counts: { period: Period; count: number }[] = [];
+  for (const period of periods) {
+    const held = counts.find((one) => isSamePeriod(one.period, period));
+    if (held) held.count += 1;
+    else counts.push({ period, count: 1 });
+  }
+  return (own) => {
+    // Only periods of one kind have an order; from the latest to the earliest.
+    const alike = counts.filter(({ period }) => isLike(period, own)).sort((a, b) => comparePeriods(b.period, a.period) ?? 0);
+    const others = alike.reduce((sum, { count }) => sum + count, 0) - 1;
+    let later = 0;
+    for (const { period, count } of alike) {
+      if ((comparePeriods(period, own) ?? 0) <= 0) break;
+      later += count;
+      // Two other rows at the least: of one row and another nobody can say which is behind.
+      if (others >= 2 && later * 2 > others) return period;
+    }
+    return null;
+  };
+}
+
+/** "By 2027/28" names the year in which a target is to be reached, not the one that it is for. */
+const TO_BE_REACHED = /\b(?:by|until|till|end of|from|since|starting|baseline)\b/i;
+
+/** A target that names a year, beside a value of another. */
+function checkTargetYear(row: CheckedRow, period: Period): Finding[] {
+  const { target } = row.indicator.rating;
+  if ((target.kind !== "number" && target.kind !== "range" && target.kind !== "benchmark") || !target.period || TO_BE_REACHED.test(target.text)) return [];
+  const named = readPeriod(target.period);
+  if (!isRead(named) || named.span.kind !== "year" || named.span.calendar === "calendar") return [];
+  const own = yearSaid(period.span);
+  if (own === null || own === named.span.year) return [];
+  const cell = cellOf(row, "target");
+  const sentence = `The target in ${cell} is for ${named.text}, and the value is for ${period.text}. Put the target of that year there, or check that it still holds.`;
+  return [findingOf(row, "target-of-another-year", "target", `${named.text} ${period.text}`, sentence)];
+}
+
+/** The first year of "2024/25", as a period says or implies it; null for a calendar year. */
+function yearSaid(span: Span): number | null {
+  if (span.kind === "day") return yearOf(span.day, "financial");
+  if (span.kind === "month") return span.month >= 4 ? span.year : span.year - 1;
+  return span.kind !== "term" && span.calendar === "calendar" ? null : span.year;
+}

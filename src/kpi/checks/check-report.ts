@@ -1,0 +1,31 @@
+import { recordsByName } from "../history/match-names";
+import { allIndicators } from "../scorecard";
+import { checkKpis } from "./check-kpis";
+import { checkPeriods } from "./check-periods";
+import { checkDuplicates, checkOverrides, checkTargets } from "./check-rows";
+import { checkValues } from "./check-values";
+import type { CheckedRow, CheckInput, Finding } from "./finding";
+import { checkOwners } from "./owner-column";
+
+/** All that an officer is to look at before the report is published, in the order of the tables and their rows. */
+export function checkReport({ tables, scorecard, history, ruleset, today, owners = [], noted = new Set() }: CheckInput): Finding[] {
+  const places = new Map(tables.map((table, index) => [table.tableId, { table, index }]));
+  const indicators = allIndicators(scorecard);
+  const records = recordsByName(indicators, history);
+  const rows = indicators.flatMap((indicator): CheckedRow[] => {
+    const table = places.get(indicator.tableId)?.table;
+    return table ? [{ indicator, table, records: records.get(indicator) ?? [] }] : [];
+  });
+  const byIndicator = new Map(rows.map((row) => [row.indicator, row]));
+  const findings = [
+    ...checkDuplicates(rows),
+    ...checkPeriods(rows, today),
+    ...checkValues(rows, noted),
+    ...checkTargets(rows, scorecard.period, history),
+    ...checkOverrides(rows, today),
+    ...checkOwners(rows, owners),
+    ...checkKpis(scorecard, (indicator) => byIndicator.get(indicator), ruleset),
+  ];
+  const placeOf = ({ tableId }: Finding): number => places.get(tableId)?.index ?? 0;
+  return findings.sort((a, b) => placeOf(a) - placeOf(b) || a.row - b.row);
+}

@@ -1,0 +1,65 @@
+import { groupBy, nameKey, recordsByName } from "../history/match-names";
+import { findBefore } from "../history/movement";
+import type { HistoryRecord } from "../history/record";
+import { isSameTarget } from "../history/same-target";
+import { sameName } from "../same-name";
+import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
+
+/** Rows that are there twice: of one section, KPI and name; or of one name, with the same target, value and date elsewhere. */
+export function checkDuplicates(rows: readonly CheckedRow[]): Finding[] {
+  const named = rows.filter(({ indicator }) => sameName(indicator.metric) !== "");
+  const filled = named.filter(({ indicator }) => indicator.rating.value.kind !== "empty");
+  const twins = new Map<CheckedRow, CheckedRow[]>();
+  for (const group of [...groupBy(named, ({ indicator }) => nameKey(indicator)).values(), ...groupBy(filled, contentKey).values()]) {
+    if (group.length > 1) for (const row of group) twins.set(row, [...new Set([...(twins.get(row) ?? []), ...group])]);
+  }
+  return named.flatMap((row): Finding[] => {
+    const others = twins.get(row)?.filter((other) => other !== row);
+    if (!others) return [];
+    const where = others.slice(0, 3).map((other) => cellOf(other, "metric"));
+    const more = others.length > where.length ? ` and ${others.length - where.length} more` : "";
+    const sentence = `${cellOf(row, "metric")} has the same metric as ${where.join(", ")}${more}: “${row.indicator.metric}”. Delete one, or give each a name of its own.`;
+    return [findingOf(row, "duplicate-metric", "metric", "", sentence)];
+  });
+}
+
+function contentKey({ indicator }: CheckedRow): string {
+  const { metric, asOf, shownTarget, cells } = indicator;
+  return [metric, asOf, shownTarget, String(cells.latestValue.value), cells.latestValue.kind].map(sameName).join("\n");
+}
+
+/** Targets that are others than they were when the last period was closed. */
+export function checkTargets(rows: readonly CheckedRow[], period: string | null, history: readonly HistoryRecord[]): Finding[] {
+  const before = findBefore(period, history);
+  if (!before) return [];
+  const recorded = recordsByName(rows.map(({ indicator }) => indicator), before.records);
+  return rows.flatMap((row): Finding[] => {
+    const { indicator } = row;
+    const [then, ...others] = recorded.get(indicator) ?? [];
+    if (!then || others.length > 0 || isSameTarget(then.target, indicator.cells.target)) return [];
+    const was = then.shownTarget === "" ? "had none" : `was “${then.shownTarget}”`;
+    const is = indicator.shownTarget === "" ? "is empty" : `is “${indicator.shownTarget}”`;
+    const sentence = `The target in ${cellOf(row, "target")} ${is}; it ${was} in ${before.since}. Check that the change was agreed.`;
+    return [findingOf(row, "target-changed", "target", `${then.shownTarget} ${indicator.shownTarget}`, sentence)];
+  });
+}
+
+/** Overrides whose review day has passed, or is none. */
+export function checkOverrides(rows: readonly CheckedRow[], today: string): Finding[] {
+  return rows.flatMap((row): Finding[] => {
+    const reviewBy = row.indicator.rating.override?.reviewBy;
+    if (!reviewBy) return [];
+    const cell = cellOf(row, "reviewBy");
+    if (reviewBy.day === null) {
+      return [findingOf(row, "override-day-not-read", "reviewBy", reviewBy.text, `“${reviewBy.text}” in ${cell} was not read as a day. Write it as “31/03/2025”.`)];
+    }
+    if (reviewBy.day >= today) return [];
+    const sentence = `The override in ${cellOf(row, "override")} was to be looked at by ${writeShort(reviewBy.day)}. Take it away, or put a later day in ${cell}.`;
+    return [findingOf(row, "override-due", "reviewBy", reviewBy.day, sentence)];
+  });
+}
+
+/** "2025-03-31" as "31/03/2025". */
+function writeShort(day: string): string {
+  return day.split("-").reverse().join("/");
+}

@@ -1,0 +1,119 @@
+import { writeFigure } from "../../rag/reading/figure";
+import type { ValueReading } from "../../rag/reading/value";
+import { seriesBefore, type SeriesPoint } from "../history/series";
+import { isRead, type Period } from "../periods/period";
+import { readPeriodCell } from "../periods/period-cell";
+import type { Span } from "../periods/span";
+import { findEarlier } from "../travel/earlier";
+import { isCumulative } from "../travel/find-travel";
+import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
+
+type NumberValue = Extract<ValueReading, { kind: "number" }>;
+
+/** Values that are missing, over 100%, or far from those before them. */
+export function checkValues(rows: readonly CheckedRow[], noted: ReadonlySet<string>): Finding[] {
+  return rows.flatMap((row) => {
+    const { value } = row.indicator.rating;
+    if (value.kind === "number") return [...checkPercent(row, value, noted), ...checkJump(row, value)];
+    return value.kind === "not-read" ? [] : [missingValue(row, value)];
+  });
+}
+
+function missingValue(row: CheckedRow, value: Exclude<ValueReading, { kind: "number" | "not-read" }>): Finding {
+  const cell = cellOf(row, "latestValue");
+  const { metric, asOf } = row.indicator;
+  const holds = value.kind === "empty" ? "is empty" : `holds “${value.text}”`;
+  const sentence = `${cell} ${holds}: “${metric}” has no value${asOf === "" ? "" : ` for ${asOf}`}. Put it there, or say in the narrative why there is none.`;
+  return findingOf(row, "value-missing", "latestValue", asOf, sentence);
+}
+
+/** What shows that a person has thought about it: a footnote mark on the name. */
+const FOOTNOTE = /[*†‡¹²³]/;
+/** Percentages that have no whole that they are a part of. */
+const NO_PART = /\b(?:change|variance|increase|decrease|growth|reduction|difference|compared|versus|vs|of (?:the )?(?:target|budget|plan|profile))\b/i;
+
+function checkPercent(row: CheckedRow, value: NumberValue, noted: ReadonlySet<string>): Finding[] {
+  const { metric, rating } = row.indicator;
+  if (value.unit?.family !== "percent" || value.figure <= 100) return [];
+  const { target } = rating;
+  const asked = target.kind === "number" ? target.figure : target.kind === "range" ? target.high : 0;
+  const isExplained = value.setAside.length > 0 || FOOTNOTE.test(metric) || noted.has(cellOf(row, "latestValue"));
+  if (asked > 100 || isExplained || NO_PART.test(metric)) return [];
+  const cell = cellOf(row, "latestValue");
+  const written = writeFigure(value.figure, value.unit, value.scale);
+  return [findingOf(row, "percent-over-100", "latestValue", written, `${cell} is ${written}, over 100%. Correct it, or put a note on the cell that says why it can be.`)];
+}
+
+/** Fewer figures than this say little of what is usual. */
+const FEWEST = 4;
+/** A modified z-score beyond which a figure is an outlier (Iglewicz and Hoaglin, 1993); 0.6745 and 1.2533 make the two measures of spread alike. */
+const FAR = 3.5;
+/** What changes by less than this part of the usual figure is no jump, however steady it was before. */
+const LEAST = 0.1;
+/** Beside one earlier figure: a decimal point or a nought too many makes ten times of it. */
+const TIMES = 5;
+/** Counts below this go up and down by several times. */
+const SMALL_COUNT = 20;
+
+function checkJump(row: CheckedRow, value: NumberValue): Finding[] {
+  const period = readPeriodCell(row.indicator.cells.asOf);
+  if (!isRead(period) || period.isBreak) return [];
+  const cumulative = isCumulative(row.indicator);
+  const points = sinceBreak(seriesBefore(row.records, period)).filter((point) => isUsable(point, value) && (!cumulative || isSamePart(point.period, period)));
+  const sentence = points.length >= FEWEST ? farFromUsual(row, value, points) : cumulative ? null : manyTimes(row, value);
+  const seen = `${period.text} ${writeFigure(value.figure, value.unit, value.scale)}`;
+  return sentence === null ? [] : [findingOf(row, "value-jump", "latestValue", seen, sentence)];
+}
+
+function sinceBreak(points: SeriesPoint[]): SeriesPoint[] {
+  return points.slice(Math.max(0, points.findLastIndex(({ period }) => period.isBreak)));
+}
+
+function isUsable({ figure, unit }: SeriesPoint, value: NumberValue): boolean {
+  return figure !== null && (unit?.name ?? null) === (value.unit?.name ?? null);
+}
+
+/** The same quarter, month or term of another year: what builds up over the year is comparable with no other. */
+function isSamePart(a: Period, b: Period): boolean {
+  return partOf(a.span) === partOf(b.span);
+}
+
+function partOf(span: Span): string {
+  if (span.kind === "year-to-date") return span.upTo ? partOf(span.upTo) : "";
+  if (span.kind === "day") return span.day.slice(5);
+  return `${span.kind} ${"part" in span ? span.part : "month" in span ? span.month : "term" in span ? span.term : ""}`;
+}
+
+function farFromUsual(row: CheckedRow, value: NumberValue, points: readonly SeriesPoint[]): string | null {
+  const figures = points.flatMap(({ figure }) => figure ?? []);
+  const usual = medianOf(figures);
+  const apart = figures.map((figure) => Math.abs(figure - usual));
+  const spread = medianOf(apart) / 0.6745 || (apart.reduce((sum, one) => sum + one / apart.length, 0) || 0) * 1.2533;
+  const distance = Math.abs(value.figure - usual);
+  const isSmall = value.unit === null && Math.max(Math.abs(value.figure), Math.abs(usual)) < SMALL_COUNT;
+  if (!(distance > FAR * spread) || !(distance > LEAST * Math.abs(usual)) || (isSmall && spread === 0)) return null;
+  const write = (figure: number): string => writeFigure(Number(figure.toPrecision(12)), value.unit, value.scale);
+  const [low, high] = [Math.min(...figures), Math.max(...figures)];
+  const range = low === high ? `all ${write(low)}` : `from ${write(low)} to ${write(high)}`;
+  return `${cellOf(row, "latestValue")} is ${write(value.figure)}, far from the ${figures.length} figures before it, ${range}. Check it for a slip, or say in the narrative what happened.`;
+}
+
+function manyTimes(row: CheckedRow, value: NumberValue): string | null {
+  const earlier = findEarlier(row.indicator, row.records, "previous");
+  if ("code" in earlier || (earlier.value.unit?.name ?? null) !== (value.unit?.name ?? null)) return null;
+  const [now, before] = [Math.abs(value.figure), Math.abs(earlier.value.figure)];
+  const [low, high] = [Math.min(now, before), Math.max(now, before)];
+  if (low === 0 || high < low * TIMES || (value.unit === null && high < SMALL_COUNT)) return null;
+  const write = (figure: number): string => writeFigure(figure, value.unit, value.scale);
+  const times = Number((high / low).toPrecision(2));
+  const was = write(earlier.value.figure);
+  const how = now > before ? `about ${times} times the ${was} ${earlier.when}` : `and was about ${times} times that ${earlier.when}, ${was}`;
+  return `${cellOf(row, "latestValue")} is ${write(value.figure)}, ${how}. Check it for a slip, or say in the narrative what happened.`;
+}
+
+function medianOf(figures: readonly number[]): number {
+  const sorted = [...figures].sort((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  const upper = sorted[half] ?? 0;
+  return sorted.length % 2 === 1 ? upper : (sorted[half - 1] ?? upper) / 2 + upper / 2;
+}

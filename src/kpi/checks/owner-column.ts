@@ -1,0 +1,28 @@
+import { cellAddress } from "../address";
+import { sameName } from "../same-name";
+import { keyOf, type CheckedRow, type Finding, type OwnerColumn } from "./finding";
+import { sheetAddress } from "./sheet-address";
+
+const HEADINGS = new Set([
+  ...["owner", "kpi owner", "indicator owner", "data owner", "measure owner", "performance owner", "lead", "lead officer", "kpi lead"],
+  ...["responsible officer", "accountable officer", "reporting officer", "contact officer", "service lead", "head of service"],
+]);
+
+/** The index of the column that names owners, by its heading; null where there is none. Whole phrases only. */
+export function findOwnerColumn(headings: readonly string[]): number | null {
+  const index = headings.findIndex((heading) => HEADINGS.has(sameName(heading)));
+  return index < 0 ? null : index;
+}
+
+/** Rows that nobody answers for, in tables that say who does. */
+export function checkOwners(rows: readonly CheckedRow[], owners: readonly OwnerColumn[]): Finding[] {
+  const byTable = new Map(owners.map((owner) => [owner.tableId, owner]));
+  return rows.flatMap(({ indicator, table }): Finding[] => {
+    const owner = byTable.get(table.tableId);
+    if (!owner || String(owner.values[indicator.row] ?? "").trim() !== "") return [];
+    const address = sheetAddress(table.sheetName, cellAddress(table.firstRow + indicator.row, table.firstColumn + owner.index));
+    const { section, kpi, metric, tableId, row } = indicator;
+    const sentence = `${address} names nobody for “${metric}”. Put who answers for it there, under ${owner.heading}.`;
+    return [{ code: "owner-missing", key: keyOf("owner-missing", [section, kpi, metric]), tableId, row, column: null, address, sentence }];
+  });
+}

@@ -1,0 +1,26 @@
+import type { CellContent } from "../../rag/cell";
+import type { TargetReading } from "../../rag/reading/target-reading";
+import { readTarget } from "../../rag/reading/target";
+import { sameName } from "../same-name";
+
+/**
+ * True where two targets ask for the same, however they are written: "2023/24 85%", "2024/25 85%" and a bare 85 do. Those
+ * that are not read, or that say there is none yet, are the same where their words are.
+ */
+export function isSameTarget(a: CellContent, b: CellContent): boolean {
+  const [one, other] = [readTarget(a), readTarget(b)];
+  const [unit, otherUnit] = [unitOf(one), unitOf(other)];
+  return askOf(one) === askOf(other) && (unit === null || otherUnit === null || unit === otherUnit);
+}
+
+function unitOf(target: TargetReading): string | null {
+  return "unit" in target ? (target.unit?.name ?? null) : null;
+}
+
+function askOf(target: TargetReading): string {
+  if (target.kind === "none" || target.kind === "not-read") return `${target.kind} ${sameName(target.text)}`;
+  const asked: Record<string, unknown> = { ...target };
+  // What it is called, and how large its figures are written, is not what it asks for.
+  for (const part of ["text", "period", "setAside", "scale", "unit"]) asked[part] = null;
+  return JSON.stringify(asked);
+}

@@ -1,0 +1,62 @@
+import { unitFromName, type Unit } from "../../rag/reading/figure";
+import { readValue } from "../../rag/reading/value";
+import { isRead, type Period } from "../periods/period";
+import { readPeriod } from "../periods/read-period";
+import { comparePeriods, isSamePeriod } from "../periods/step-period";
+import type { HistoryRecord } from "./record";
+
+/** One figure of an indicator, and the period that it is for. */
+export interface SeriesPoint {
+  period: Period;
+  /** In full, in its unit; null where no figure was recorded. */
+  figure: number | null;
+  unit: Unit | null;
+  /** The scale it was written in: 1000000 under "£m". */
+  scale: number;
+  record: HistoryRecord;
+}
+
+/** The period that a record's value is for: its as-of date, or the period closed where it has none. Null where it is not read. */
+export function periodOf({ asOf, period }: Pick<HistoryRecord, "asOf" | "period">): Period | null {
+  const reading = readPeriod(asOf === "" ? period : asOf);
+  return isRead(reading) ? reading : null;
+}
+
+/**
+ * An indicator's figures before a period, of the same kind of period and year, earliest first. What was recorded for one
+ * as-of date at the close of several periods counts once, as recorded last.
+ */
+export function seriesBefore(records: readonly HistoryRecord[], before: Period): SeriesPoint[] {
+  const latest = new Map<string, SeriesPoint>();
+  for (const record of records) {
+    const period = periodOf(record);
+    if (!period || !isLike(period, before) || (comparePeriods(period, before) ?? 0) >= 0) continue;
+    const point = toPoint(record, period);
+    const key = `${period.start} ${period.end ?? ""}`;
+    const held = latest.get(key);
+    if (!held || isRecordedLater(record, held.record)) latest.set(key, point);
+  }
+  return [...latest.values()].sort((a, b) => comparePeriods(a.period, b.period) ?? 0);
+}
+
+/** True for periods of one kind and of one kind of year. */
+export function isLike(a: Period, b: Period): boolean {
+  return a.kind === b.kind && calendarOf(a) === calendarOf(b);
+}
+
+function calendarOf({ span }: Period): string {
+  return "calendar" in span ? span.calendar : "";
+}
+
+function toPoint(record: HistoryRecord, period: Period): SeriesPoint {
+  const reading = readValue(record.value, record.metric);
+  if (reading.kind !== "number") return { period, figure: null, unit: unitFromName(record.metric).unit, scale: 1, record };
+  return { period, figure: reading.figure, unit: reading.unit, scale: reading.scale, record };
+}
+
+/** By the period closed; of two as late, the one that is written later in the alphabet, so that the order of lines changes nothing. */
+function isRecordedLater(one: HistoryRecord, other: HistoryRecord): boolean {
+  const [a, b] = [readPeriod(one.period), readPeriod(other.period)];
+  if (!isRead(a) || !isRead(b) || isSamePeriod(a, b)) return JSON.stringify(one) > JSON.stringify(other);
+  return `${a.end ?? ""} ${a.start}` > `${b.end ?? ""} ${b.start}`;
+}

@@ -1,0 +1,56 @@
+import { isRead, type Period, type PeriodKind } from "./period";
+import { readPeriod } from "./read-period";
+
+/** From the finest to the coarsest: of two that are as common, the finer one is what a report is of. */
+const FINENESS: readonly PeriodKind[] = ["day", "month", "quarter", "term", "half", "year-to-date", "year"];
+
+/** As-of dates that mean one period, and how it is written. */
+interface Group {
+  period: Period | null;
+  count: number;
+  writings: Map<string, number>;
+}
+
+/**
+ * The period that a set of indicators reports: the as-of date that most of them give ("2024/25 Q2"), however each writes
+ * it, as most of those write it. Of two as common the finer counts, then the later. Null when none gives one.
+ */
+export function commonPeriod(asOfDates: readonly string[]): string | null {
+  // Thousands of rows write a handful of dates: each is read once.
+  const counts = new Map<string, number>();
+  for (const date of asOfDates) if (date !== "") counts.set(date, (counts.get(date) ?? 0) + 1);
+  const groups = new Map<string, Group>();
+  for (const [date, count] of counts) {
+    const reading = readPeriod(date);
+    const period = isRead(reading) ? reading : null;
+    const key = period ? `${period.kind} ${period.start} ${period.end ?? ""}` : date;
+    const group = groups.get(key) ?? { period, count: 0, writings: new Map<string, number>() };
+    group.count += count;
+    group.writings.set(date, count);
+    groups.set(key, group);
+  }
+  const [best] = [...groups.values()].sort(byRank);
+  return best ? commonWriting(best) : null;
+}
+
+function byRank(a: Group, b: Group): number {
+  return (
+    b.count - a.count ||
+    finenessOf(a) - finenessOf(b) ||
+    order(b.period?.end ?? "", a.period?.end ?? "") ||
+    order(commonWriting(a), commonWriting(b))
+  );
+}
+
+function finenessOf({ period }: Group): number {
+  return period ? FINENESS.indexOf(period.kind) : FINENESS.length;
+}
+
+function commonWriting({ writings }: Group): string {
+  const sorted = [...writings].sort(([a, x], [b, y]) => y - x || a.length - b.length || order(a, b));
+  return sorted[0]?.[0] ?? "";
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

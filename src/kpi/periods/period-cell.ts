@@ -1,0 +1,49 @@
+import type { CellContent } from "../../rag/cell";
+import { daySerial, readDay } from "../../rag/reading/day";
+import { readNumberFormat } from "../../rag/reading/number-format";
+import type { PeriodContext } from "./find-span";
+import { isMonthEnd, partsOf } from "./days";
+import type { Period, PeriodReading } from "./period";
+import { readPeriod } from "./read-period";
+import { daysOf, type Span } from "./span";
+import { describeSpan } from "./write-period";
+
+/**
+ * Reads the period in a cell as Excel holds it. A number under a date format is what the format shows: a day, a month
+ * ("mmm-yy") or a calendar year ("yyyy"). A text or a plain number is read as written.
+ */
+export function readPeriodCell(cell: CellContent, context: PeriodContext = {}): PeriodReading {
+  if (cell.kind === "empty") return readPeriod("");
+  if (cell.kind === "error" || cell.kind === "boolean") {
+    return { kind: "not-read", text: String(cell.value), why: `“${String(cell.value)}” is not a period. Write one such as “2024/25 Q2”.` };
+  }
+  const span = findDateSpan(cell);
+  return readPeriod(span ? describeSpan(span) : String(cell.value), context);
+}
+
+/** What a date cell shows; null where it is none. */
+function findDateSpan(cell: CellContent): Span | null {
+  if (!isDateCell(cell)) return null;
+  const day = readDay(cell);
+  if (!day) return null;
+  const { year, month } = partsOf(day);
+  const code = cell.format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, "");
+  if (/d/i.test(code)) return { kind: "day", day };
+  if (/m/i.test(code)) return { kind: "month", year, month };
+  return { kind: "year", calendar: "calendar", year };
+}
+
+function isDateCell(cell: CellContent): boolean {
+  return cell.kind === "number" && readNumberFormat(cell.format).date;
+}
+
+/** What a cell is to hold for a period, as the cell that it stands in for: a date for a date, a number for a number, else text. */
+export function writePeriodCell(period: Period, like: CellContent): CellContent {
+  const day = isDateCell(like) ? readDay(like) : null;
+  if (day) {
+    const { start, end } = daysOf(period.span);
+    return { kind: "number", value: daySerial(isMonthEnd(day) ? (end ?? start) : start), format: like.format };
+  }
+  if (like.kind === "number" && /^\d+$/.test(period.text)) return { kind: "number", value: Number(period.text), format: like.format };
+  return { kind: "text", value: period.text, format: like.format };
+}

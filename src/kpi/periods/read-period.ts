@@ -1,0 +1,55 @@
+import { findSpan, type PeriodContext } from "./find-span";
+import type { Period, PeriodReading, Piece } from "./period";
+import { scanPeriod } from "./scan-period";
+import { daysOf, type Span } from "./span";
+
+/** A workbook's rows share a few dates, which are read again and again. */
+const KEPT = 500;
+const kept = new Map<string, PeriodReading>();
+
+/** Longer than any period is written. */
+const LONGEST = 80;
+
+/** Qualifiers that say that a figure is not comparable with those before it; "b" as official statistics flag it. */
+const BREAK = /^(?:b|break in series|new series|rebased)$/i;
+
+/**
+ * Reads a period as reports write them: "2024/25 Q2", "Q2 2024-25", "2024/25", "2022/23 b Revised", "2024 Spring Term",
+ * "September 2024", "Sep-24", "30/09/2024", "2024/25 YTD 10.10.24", "2024/25 H1", "July to September 2024". What cannot be
+ * read for sure is not read, with a plain reason; never throws. "Q2" alone is read only where the context gives its year.
+ */
+export function readPeriod(written: string, context: PeriodContext = {}): PeriodReading {
+  if (context.financialYear !== undefined) return readAnew(written, context);
+  const known = kept.get(written);
+  if (known) return known;
+  const reading = readAnew(written, context);
+  if (kept.size >= KEPT) kept.clear();
+  kept.set(written, reading);
+  return reading;
+}
+
+function readAnew(written: string, context: PeriodContext): PeriodReading {
+  const text = written.replace(/\s+/g, " ").trim();
+  const unread = (why: string): PeriodReading => ({ kind: "not-read", text, why });
+  if (text === "") return unread("No period is given.");
+  if (text.length > LONGEST) return unread(`“${text.slice(0, LONGEST)}…” is too long for a period. Write it as “2024/25 Q2”.`);
+  const { marks, pieces, unknown } = scanPeriod(text);
+  if (unknown !== null) {
+    return unread(unknown === text ? `“${text}” is not a period. Write one such as “2024/25 Q2”.` : `“${unknown}” in “${text}” is not understood. Write the period as “2024/25 Q2”.`);
+  }
+  const span = findSpan(text, marks, context);
+  return "why" in span ? unread(span.why) : toPeriod(span, text, pieces, marks.asides);
+}
+
+/** A span with how it is written. */
+export function toPeriod(span: Span, text: string, pieces: readonly Piece[], qualifiers: readonly string[] = []): Period {
+  return {
+    kind: span.kind,
+    span,
+    ...daysOf(span),
+    qualifiers,
+    isBreak: qualifiers.some((qualifier) => BREAK.test(qualifier)),
+    text,
+    pieces,
+  };
+}

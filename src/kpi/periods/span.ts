@@ -1,0 +1,147 @@
+import { addDays, addMonths, dayOf, isMonthEnd, monthEnd, partsOf } from "./days";
+
+/**
+ * Which year a period counts in. United Kingdom: the financial year of public bodies is 1 April to 31 March
+ * (Interpretation Act 1978, schedule 1); the school year begins with the autumn term, on 1 September in the school census
+ * and in funding. "2022/23" says neither; it is taken as the financial year where no word says otherwise.
+ */
+export type Calendar = "financial" | "academic" | "calendar";
+
+export type PeriodKind = "year" | "half" | "quarter" | "month" | "term" | "day" | "year-to-date";
+
+/** A period without how it was written. `year` is the one in which its year begins: 2024 for 2024/25. */
+export type Span =
+  | { kind: "year"; calendar: Calendar; year: number }
+  /** A half (1, 2) or a quarter (1 to 4) of a year. */
+  | { kind: "half" | "quarter"; calendar: Calendar; year: number; part: number }
+  /** A calendar month, in the year in which it is. */
+  | { kind: "month"; year: number; month: number }
+  /** 1 autumn, 2 spring, 3 summer. */
+  | { kind: "term"; year: number; term: number }
+  | { kind: "day"; day: string }
+  /** From the start of the year up to the end of a part of it; `upTo` is null where it is not said how far. */
+  | { kind: "year-to-date"; calendar: Calendar; year: number; upTo: YearPart | null };
+
+/** How far a year has gone. */
+export type YearPart = Extract<Span, { kind: "half" | "quarter" | "month" | "day" }>;
+
+const FIRST_MONTH: Record<Calendar, number> = { financial: 4, academic: 9, calendar: 1 };
+
+/**
+ * The months in which terms begin and end. Schools set their own dates; these are the cut-off dates of funded early
+ * education in England, a place starting in the term after 31 August, 31 December or 31 March.
+ */
+const TERMS: readonly { first: number; last: number; years: number }[] = [
+  { first: 9, last: 12, years: 0 },
+  { first: 1, last: 3, years: 1 },
+  { first: 4, last: 8, years: 1 },
+];
+
+/** The first and the last day, "2024-07-01"; the last is null for a year to date that does not say how far. */
+export function daysOf(span: Span): { start: string; end: string | null } {
+  switch (span.kind) {
+    case "year":
+      return monthsFrom(span.year, FIRST_MONTH[span.calendar], 12);
+    case "half":
+      return monthsFrom(span.year, FIRST_MONTH[span.calendar] + (span.part - 1) * 6, 6);
+    case "quarter":
+      return monthsFrom(span.year, FIRST_MONTH[span.calendar] + (span.part - 1) * 3, 3);
+    case "month":
+      return monthsFrom(span.year, span.month, 1);
+    case "term": {
+      const term = TERMS[span.term - 1] ?? { first: 9, last: 12, years: 0 };
+      return monthsFrom(span.year + term.years, term.first, term.last - term.first + 1);
+    }
+    case "day":
+      return { start: span.day, end: span.day };
+    case "year-to-date": {
+      const start = dayOf(span.year, FIRST_MONTH[span.calendar], 1);
+      return { start, end: span.upTo && daysOf(span.upTo).end };
+    }
+  }
+}
+
+function monthsFrom(year: number, month: number, count: number): { start: string; end: string } {
+  return { start: dayOf(year, month, 1), end: monthEnd(year, month + count - 1) };
+}
+
+/** The year of a calendar that a day is in, by the year in which it begins. */
+export function yearOf(day: string, calendar: Calendar): number {
+  const { year, month } = partsOf(day);
+  return month >= FIRST_MONTH[calendar] ? year : year - 1;
+}
+
+/** How many months a period is long; null for a day, a year to date and a term, whose lengths differ. */
+export function monthsIn({ kind }: Span): number | null {
+  return kind === "year" ? 12 : kind === "half" ? 6 : kind === "quarter" ? 3 : kind === "month" ? 1 : null;
+}
+
+/** The span so many later, or earlier where negative. Null where it does not say how often it comes: a day, a year to a day. */
+export function stepSpan(span: Span, steps: number): Span | null {
+  switch (span.kind) {
+    case "year":
+      return { ...span, year: span.year + steps };
+    case "half":
+    case "quarter": {
+      const each = span.kind === "half" ? 2 : 4;
+      const [years, part] = carry(span.part - 1 + steps, each);
+      return { ...span, year: span.year + years, part: part + 1 };
+    }
+    case "month": {
+      const [years, month] = carry(span.month - 1 + steps, 12);
+      return { ...span, year: span.year + years, month: month + 1 };
+    }
+    case "term": {
+      const [years, term] = carry(span.term - 1 + steps, 3);
+      return { ...span, year: span.year + years, term: term + 1 };
+    }
+    case "day":
+      return null;
+    case "year-to-date":
+      return span.upTo && span.upTo.kind !== "day" ? withUpTo(span.calendar, stepSpan(span.upTo, steps)) : null;
+  }
+}
+
+/** The span so many months later; null where it is no whole number of its own length, or no months at all. */
+export function moveSpan(span: Span, months: number): Span | null {
+  if (span.kind === "day") return isMonthEnd(span.day) ? { kind: "day", day: addMonths(span.day, months) } : null;
+  if (span.kind === "year-to-date") return span.upTo && withUpTo(span.calendar, moveSpan(span.upTo, months));
+  const length = monthsIn(span);
+  return length !== null && months % length === 0 ? stepSpan(span, months / length) : null;
+}
+
+/** The same span of the year before. 29 February becomes 28 February. */
+export function yearBefore(span: Span): Span {
+  if (span.kind === "day") return { kind: "day", day: addMonths(span.day, -12) };
+  if (span.kind !== "year-to-date") return { ...span, year: span.year - 1 };
+  const upTo = span.upTo && yearBefore(span.upTo);
+  return { ...span, year: span.year - 1, upTo: upTo && isYearPart(upTo) ? upTo : null };
+}
+
+function withUpTo(calendar: Calendar, upTo: Span | null): Span | null {
+  if (!upTo || !isYearPart(upTo)) return null;
+  return { kind: "year-to-date", calendar, year: yearOf(daysOf(upTo).start, calendar), upTo };
+}
+
+/** True for a span that a year to date can go up to. */
+export function isYearPart(span: Span): span is YearPart {
+  return span.kind === "half" || span.kind === "quarter" || span.kind === "month" || span.kind === "day";
+}
+
+/** True for two spans that are one. */
+export function sameSpan(a: Span, b: Span): boolean {
+  const [x, y] = [daysOf(a), daysOf(b)];
+  return a.kind === b.kind && x.start === y.start && x.end === y.end;
+}
+
+/** True where the second begins on the day after the first ends. */
+export function follows(first: Span, second: Span): boolean {
+  const { end } = daysOf(first);
+  return end !== null && addDays(end, 1) === daysOf(second).start;
+}
+
+/** Whole turns of `each`, and what is left over, never negative. */
+function carry(value: number, each: number): [number, number] {
+  const turns = Math.floor(value / each);
+  return [turns, value - turns * each];
+}

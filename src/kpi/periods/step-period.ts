@@ -1,0 +1,59 @@
+import { isReportYear } from "./find-span";
+import type { Period } from "./period";
+import { moveSpan, sameSpan, stepSpan, yearBefore, follows, type Span } from "./span";
+import { writeAlike } from "./write-period";
+
+/**
+ * The period after this one, written alike and without its qualifiers: Q1 of the next year after Q4, the summer term
+ * after the spring term. Null where it does not say how often it comes: a day, a year to a day.
+ */
+export function nextPeriod(period: Period): Period | null {
+  return written(stepSpan(period.span, 1), period);
+}
+
+/** The period before this one. Null as for the next. */
+export function previousPeriod(period: Period): Period | null {
+  return written(stepSpan(period.span, -1), period);
+}
+
+/** The same part of the year before. */
+export function samePeriodLastYear(period: Period): Period | null {
+  return written(yearBefore(period.span), period);
+}
+
+/**
+ * The period so many months later: a month of a quarterly report goes on by three, and the last day of a month to the last
+ * of another. Null where it does not fit: a year, in steps of a quarter; a term; a day within a month.
+ */
+export function movePeriod(period: Period, months: number): Period | null {
+  return written(moveSpan(period.span, months), period);
+}
+
+function written(span: Span | null, like: Period): Period | null {
+  if (!span) return null;
+  const period = writeAlike(span, like);
+  return isReportYear(Number(period.start.slice(0, 4))) ? period : null;
+}
+
+/**
+ * Negative, zero or positive as a is earlier than, the same as, or later than b: by the first day, then by the last. Null
+ * where they are of different kinds.
+ */
+export function comparePeriods(a: Period, b: Period): number | null {
+  return a.kind === b.kind ? compareSpans(a, b) : null;
+}
+
+function compareSpans(a: Period, b: Period): number {
+  const [x, y] = [`${a.start} ${a.end ?? ""}`, `${b.start} ${b.end ?? ""}`];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** True for two readings of one period, however they are written. */
+export function isSamePeriod(a: Period, b: Period): boolean {
+  return sameSpan(a.span, b.span);
+}
+
+/** True where the second is of the same kind and begins on the day after the first ends. */
+export function isAdjacent(first: Period, second: Period): boolean {
+  return first.kind === second.kind && follows(first.span, second.span);
+}

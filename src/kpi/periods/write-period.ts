@@ -1,0 +1,164 @@
+import { writeDay } from "../../rag/reading/day";
+import { partsOf } from "./days";
+import { financialMonth } from "./month-number";
+import { isRead, type Period, type Piece, type Slot } from "./period";
+import { readPeriod } from "./read-period";
+import { daysOf, sameSpan, yearOf, type Calendar, type Span } from "./span";
+
+/** A period as it is written. */
+export function writePeriod(period: Period): string {
+  return period.text;
+}
+
+/**
+ * Another span in the style of a period: "Q3 2024-25" beside "Q2 2024-25 b Revised", without the qualifiers, which are
+ * of that period alone. Where the style cannot tell it ("Q1" of another year), it is written in full.
+ */
+export function writeAlike(span: Span, like: Period): Period {
+  const text = tidy(like.pieces.map((piece) => writePiece(piece, span)).join(""));
+  const reading = readPeriod(text);
+  if (isRead(reading) && sameSpan(reading.span, span) && reading.qualifiers.length === 0) return reading;
+  return writeInFull(span, like.pieces);
+}
+
+function writeInFull(span: Span, pieces: readonly Piece[]): Period {
+  const text = describeSpan(span);
+  const reading = readPeriod(text);
+  if (isRead(reading)) return reading;
+  // Beyond the years that are read; nothing is written there.
+  return { kind: span.kind, span, ...daysOf(span), qualifiers: [], isBreak: false, text, pieces };
+}
+
+/** A span in the usual words: "2024/25 Q2", "September 2024", "2024/25 Spring Term". */
+export function describeSpan(span: Span): string {
+  switch (span.kind) {
+    case "year":
+      return ofYear(span.calendar, span.year);
+    case "half":
+    case "quarter":
+      return `${ofYear(span.calendar, span.year)} ${span.kind === "half" ? "H" : "Q"}${span.part}`;
+    case "month":
+      return `${monthName(span.month)} ${span.year}`;
+    case "term":
+      return `${yearSpan(span.year)} ${TERM_NAMES[span.term - 1] ?? ""} Term`;
+    case "day":
+      return writeDay(span.day);
+    case "year-to-date":
+      return span.upTo ? `${span.upTo.kind === "day" ? `${ofYear(span.calendar, span.year)} ` : ""}${describeSpan(span.upTo)} YTD` : `${ofYear(span.calendar, span.year)} YTD`;
+  }
+}
+
+const TERM_NAMES = ["Autumn", "Spring", "Summer"];
+
+function yearSpan(year: number): string {
+  return `${year}/${String(year + 1).slice(2)}`;
+}
+
+function ofYear(calendar: Calendar, year: number): string {
+  if (calendar === "calendar") return `Calendar year ${year}`;
+  return calendar === "academic" ? `Academic year ${yearSpan(year)}` : yearSpan(year);
+}
+
+function monthName(month: number): string {
+  return writeDay(`2000-${String(month).padStart(2, "0")}-01`).split(" ")[1] ?? "";
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/[([]\s*[)\]]/g, "")
+    .replace(/\s+/g, " ")
+    .replace(/[\s,;:–-]+$/, "")
+    .trim();
+}
+
+function writePiece(piece: Piece, span: Span): string {
+  if (typeof piece === "string") return piece;
+  return "aside" in piece ? "" : writeSlot(piece.slot, piece.like, span);
+}
+
+/** A part of a span, in the style of an example. */
+function writeSlot(slot: Slot, like: string, span: Span): string {
+  const { start, end } = daysOf(span);
+  const last = partsOf(end ?? start);
+  const first = partsOf(start);
+  switch (slot) {
+    case "years":
+      return yearsLike(like, firstYearOf(span));
+    case "year":
+      return String(span.kind === "term" || span.kind === "month" ? last.year : firstYearOf(span));
+    case "half":
+    case "quarter": {
+      const inner = span.kind === "year-to-date" ? span.upTo : span;
+      return inner && (inner.kind === "half" || inner.kind === "quarter") ? ordinalLike(like, inner.part) : "";
+    }
+    case "term":
+      return span.kind === "term" ? caseLike(like, TERM_NAMES[span.term - 1] ?? "") : "";
+    case "month-number":
+      return String(financialMonth(last.month)).padStart(like.startsWith("0") ? 2 : 1, "0");
+    case "month":
+      return monthLike(like, last.month);
+    case "first-month":
+      return monthLike(like, first.month);
+    case "month-year":
+      return yearLike(like, last.year);
+    case "first-month-year":
+      return yearLike(like, first.year);
+    case "day":
+      return end === null ? "" : dayLike(like, end);
+  }
+}
+
+/** The year that "2024/25" stands for, by the year in which it begins. */
+function firstYearOf(span: Span): number {
+  if (span.kind === "day") return yearOf(span.day, "financial");
+  return span.kind === "month" ? yearOf(daysOf(span).start, "financial") : span.year;
+}
+
+function yearsLike(like: string, year: number): string {
+  const [one = "", joint = "/", other = ""] = like.split(/(\s?[/–—-]\s?)/);
+  return `${yearLike(one, year)}${joint}${yearLike(other, year + 1)}`;
+}
+
+function yearLike(like: string, year: number): string {
+  return String(year).slice(-Math.max(2, like.length));
+}
+
+const ORDINALS = ["first", "second", "third", "fourth"];
+const SHORT_ORDINALS = ["1st", "2nd", "3rd", "4th"];
+
+function ordinalLike(like: string, part: number): string {
+  if (/^\d$/.test(like)) return String(part);
+  return caseLike(like, (/^\d/.test(like) ? SHORT_ORDINALS : ORDINALS)[part - 1] ?? "");
+}
+
+function monthLike(like: string, month: number): string {
+  if (/^\d+$/.test(like)) return String(month).padStart(like.length, "0");
+  const name = monthName(month);
+  return caseLike(like, like.length <= 4 && !/^(?:may|june|july)$/i.test(like) ? name.slice(0, 3) : name);
+}
+
+function caseLike(like: string, word: string): string {
+  if (like.length > 1 && like === like.toUpperCase() && /[A-Z]/.test(like)) return word.toUpperCase();
+  return like === like.toLowerCase() ? word.toLowerCase() : `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+function dayLike(like: string, day: string): string {
+  const [year = "", month = "", date = ""] = day.split("-");
+  if (/^\d{4}-/.test(like)) return day;
+  const numeric = /^(\d+)([/.-])(\d+)[/.-](\d+)$/.exec(like);
+  if (numeric) {
+    const unpadded = numeric[1]?.length === 1 || numeric[3]?.length === 1;
+    const [d, m] = unpadded ? [String(Number(date)), String(Number(month))] : [date, month];
+    return [d, m, year.slice(-(numeric[4]?.length ?? 4))].join(numeric[2] ?? "/");
+  }
+  const worded = /^(\d+)(st|nd|rd|th)?([\s-]+)([a-z]+\.?)([\s,-]+)(\d+)$/i.exec(like);
+  if (!worded) return writeDay(day);
+  const [, , ordinal, gap = " ", name = "", nextGap = " ", years = ""] = worded;
+  const suffix = ordinal === undefined ? "" : ordinalEnding(Number(date));
+  return `${Number(date)}${suffix}${gap}${monthLike(name.replace(".", ""), Number(month))}${nextGap}${year.slice(-years.length)}`;
+}
+
+function ordinalEnding(date: number): string {
+  if (date >= 11 && date <= 13) return "th";
+  return ["th", "st", "nd", "rd"][date % 10] ?? "th";
+}

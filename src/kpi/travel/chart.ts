@@ -1,0 +1,88 @@
+import { unitFromName, writeFigure, type Unit } from "../../rag/reading/figure";
+import type { HistoryRecord } from "../history/record";
+import { seriesBefore } from "../history/series";
+import { isRead, type Period } from "../periods/period";
+import { readPeriodCell } from "../periods/period-cell";
+import { comparePeriods, isSamePeriod, nextPeriod } from "../periods/step-period";
+import type { RatedIndicator } from "../rated-indicator";
+
+/** A period and its figure, in full and in its unit; null where there is none. */
+export interface Place {
+  period: Period;
+  figure: number | null;
+  unit: Unit | null;
+  scale: number;
+}
+
+/** As many periods as are charted: three years of quarters, a year of months. */
+export const CHARTED = 12;
+
+/**
+ * An indicator's periods up to the one it is for, one by one, earliest first: those without a figure are there too. At most
+ * CHARTED. Empty where its own period is not read.
+ */
+export function chartOf(indicator: RatedIndicator, records: readonly HistoryRecord[]): Place[] {
+  const now = readPeriodCell(indicator.cells.asOf);
+  if (!isRead(now)) return [];
+  const { value } = indicator.rating;
+  const unit = unitFromName(indicator.metric).unit;
+  const current: Place =
+    value.kind === "number" ? { period: now, figure: value.figure, unit: value.unit, scale: value.scale } : { period: now, figure: null, unit, scale: 1 };
+  return fillGaps([...seriesBefore(records, now), current]).slice(-CHARTED);
+}
+
+/** The places with those between them that nothing was recorded for. */
+function fillGaps(known: readonly Place[]): Place[] {
+  const places: Place[] = [];
+  for (const place of known) {
+    const last = places.at(-1);
+    let missing = last ? nextPeriod(last.period) : null;
+    for (let steps = 0; missing && steps < CHARTED && (comparePeriods(missing, place.period) ?? 0) < 0; steps += 1) {
+      places.push({ period: missing, figure: null, unit: place.unit, scale: place.scale });
+      missing = nextPeriod(missing);
+    }
+    if (!last || !isSamePeriod(last.period, place.period)) places.push({ period: place.period, figure: place.figure, unit: place.unit, scale: place.scale });
+  }
+  return places;
+}
+
+/** The places since the last break in series: those before it are not comparable with it. */
+export function sinceBreak(places: readonly Place[]): Place[] {
+  const at = places.findLastIndex(({ period }) => period.isBreak);
+  return places.slice(Math.max(0, at));
+}
+
+/** True where every figure is in one unit, by name. */
+export function isOfOneUnit(places: readonly Place[]): boolean {
+  const names = new Set(places.flatMap(({ figure, unit }) => (figure === null || unit === null ? [] : [unit.name])));
+  return names.size <= 1;
+}
+
+const BARS = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+/** A history drawn with characters, which any cell shows without an add-in, and the same in words. */
+export interface Spark {
+  /** A bar for each period, its lowest to its highest figure; "·" where there is none. */
+  text: string;
+  alternative: string;
+}
+
+/** Fewer figures than this are no picture, and no trend. */
+export const FEWEST = 3;
+
+/** Draws the figures; null for fewer than three, or for figures in different units. */
+export function drawSpark(places: readonly Place[]): Spark | null {
+  const figures = places.flatMap(({ figure }) => figure ?? []);
+  const [first, last] = [places[0], places.at(-1)];
+  if (figures.length < FEWEST || !first || !last || !isOfOneUnit(places)) return null;
+  const [low, high] = [Math.min(...figures), Math.max(...figures)];
+  // Halved, so that the height of two figures of any size is one too.
+  const height = high / 2 - low / 2;
+  const bar = (figure: number): string => BARS[height > 0 ? Math.round(((figure / 2 - low / 2) / height) * (BARS.length - 1)) : 3] ?? "";
+  const written = places.map((place) => (place.figure === null ? "no figure" : writeFigure(place.figure, place.unit, place.scale)));
+  const ends = (figure: number): string => written[places.findIndex((place) => place.figure === figure)] ?? "";
+  return {
+    text: places.map(({ figure }) => (figure === null ? "·" : bar(figure))).join(""),
+    alternative: `${first.period.text} to ${last.period.text}: ${written.join(", ")}. Lowest ${ends(low)}, highest ${ends(high)}.`,
+  };
+}

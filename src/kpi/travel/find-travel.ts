@@ -1,0 +1,115 @@
+import { findBuildUp } from "../../rag/build-up";
+import type { CellContent } from "../../rag/cell";
+import { convert, type NumberValue } from "../../rag/convert";
+import { compareFigures, difference } from "../../rag/decimal";
+import { findPolarity } from "../../rag/find-polarity";
+import { isReason } from "../../rag/not-rated";
+import type { Polarity } from "../../rag/polarity";
+import type { Comparison, IndicatorCells } from "../../rag/rating";
+import { writeFigure } from "../../rag/reading/figure";
+import { compareToTolerance, writeTolerance, type Tolerance } from "../../rag/rules/tolerance";
+import type { Ruleset } from "../../rag/rules/ruleset";
+import { findShownFigure } from "../../rag/shown-figure";
+import { recordsByName } from "../history/match-names";
+import type { HistoryRecord } from "../history/record";
+import { isRead } from "../periods/period";
+import { readPeriodCell } from "../periods/period-cell";
+import type { RatedIndicator } from "../rated-indicator";
+import { sameName } from "../same-name";
+import { allIndicators, type Scorecard } from "../scorecard";
+import { findEarlier, refuse, type Earlier } from "./earlier";
+import { distanceTo, noTarget, writeTarget } from "./target-distance";
+import { findTrend } from "./trend";
+import { DIRECTION_WORDS, type Direction, type Travel, type TravelOptions } from "./travel";
+
+/** The direction of travel of every indicator. */
+export function travelsOf(scorecard: Scorecard, history: readonly HistoryRecord[], ruleset: Ruleset, options: TravelOptions): Map<RatedIndicator, Travel> {
+  const indicators = allIndicators(scorecard);
+  const records = recordsByName(indicators, history);
+  return new Map(indicators.map((indicator) => [indicator, findTravel(indicator, records.get(indicator) ?? [], ruleset, options)]));
+}
+
+/**
+ * The direction of travel of one indicator, whose own records these are: improving, worsening or steady by which way is
+ * good, with a sentence that gives the reason; or not comparable, with the one reason. Never throws.
+ */
+export function findTravel(indicator: RatedIndicator, records: readonly HistoryRecord[], ruleset: Ruleset, options: TravelOptions): Travel {
+  const { cells, rating } = indicator;
+  if (ruleset.composites?.some(({ name }) => sameName(name) === sameName(indicator.metric))) {
+    return refuse("composite", "it is an index of several measures, whose make-up may have changed. Look at its measures.");
+  }
+  const { value } = rating;
+  if (value.kind !== "number") return refuse("no-value", value.kind === "not-read" ? `“${value.text}” was not read as a figure.` : "there is no figure now.");
+  const polarity = findPolarity(cells, rating.target);
+  if (isReason(polarity)) return refuse("no-polarity", "it is not said which way is good. Put High, Low or On Target in Good Is.");
+  const { against } = options;
+  if (against !== "last-year" && isCumulative(indicator)) {
+    return refuse("cumulative", "its figures build up over the year. Compare with the same period last year.");
+  }
+  if (against === "trend") return findTrend(indicator, records, polarity, options.steadyWithin);
+  const earlier = findEarlier(indicator, records, against);
+  if ("code" in earlier) return earlier;
+  return compareTwo(indicator, value, earlier, polarity, options.steadyWithin);
+}
+
+/** True where figures of one year cannot be compared with each other: called cumulative, or a count for the year to date. */
+export function isCumulative({ cells, metric, rating }: RatedIndicator): boolean {
+  const unit = "unit" in rating.target ? rating.target.unit : null;
+  if (findBuildUp(cells, unit) !== null) return true;
+  const period = readPeriodCell(cells.asOf);
+  return isRead(period) && period.kind === "year-to-date" && findBuildUp({ ...cells, metric: `${metric} (year to date)` }, unit) === "adds up";
+}
+
+function compareTwo(indicator: RatedIndicator, value: NumberValue, earlier: Earlier, polarity: Polarity, steadyWithin: Tolerance | null): Travel {
+  const { cells } = indicator;
+  const before = convertEarlier(cells, value, earlier);
+  if (before === null) return refuse("units-differ", `the figure ${earlier.when} is in another unit or scale.`);
+  const [now, shownBefore] = [shownOf(cells.latestValue, value), before.shown];
+  const change = difference(value.figure, before.figure);
+  const isUnseen = compareFigures(now, shownBefore) === 0;
+  const moved = isUnseen ? "level" : change > 0 ? "up" : "down";
+  const written = writeFigure(now, value.unit, value.scale);
+  const was = `${writeFigure(shownBefore, value.unit, value.scale)} ${earlier.when}`;
+  const within = steadyWithin && (compareToTolerance(change, steadyWithin, before.figure, value.scale) ?? 1) <= 0;
+  if (isUnseen) return { direction: "steady", moved, sentence: `Steady: ${written}, as ${earlier.when}.` };
+  if (within) return { direction: "steady", moved, sentence: `Steady: ${written} is ${moved} from ${was}, by no more than ${writeTolerance(steadyWithin)}.` };
+  if (polarity === "on-target") return compareDistances(indicator, earlier, written, was, moved);
+  const direction: Direction = (moved === "up") === (polarity === "high") ? "improving" : "worsening";
+  return { direction, moved, sentence: `${DIRECTION_WORDS[direction]}: ${written} is ${moved} from ${was}, and ${polarity} is good.` };
+}
+
+/** Where good is on the target, nearer to it is better, from whichever side. The target of today measures both. */
+function compareDistances(indicator: RatedIndicator, earlier: Earlier, written: string, was: string, moved: "up" | "down" | "level"): Travel {
+  const { computed } = indicator.rating;
+  if (computed.status === "not-rated" || computed.comparison.against !== "target") return noTarget();
+  const { comparison } = computed;
+  const before = convert({ ...indicator.cells, latestValue: earlier.cell }, earlier.value, earlier.value.figure, comparison);
+  if (isReason(before)) return refuse("units-differ", `the figure ${earlier.when} is in another unit or scale.`);
+  const nearer = compareFigures(distanceTo(comparison, computed.value), distanceTo(comparison, before));
+  const target = writeTarget(comparison);
+  if (nearer === 0) return { direction: "steady", moved, sentence: `Steady: ${written} is as near the target of ${target} as ${was}.` };
+  const direction = nearer < 0 ? "improving" : "worsening";
+  return { direction, moved, sentence: `${DIRECTION_WORDS[direction]}: ${written} is ${nearer < 0 ? "nearer" : "further from"} the target of ${target} than ${was}.` };
+}
+
+/** The earlier figure in the unit of the value, and as its cell shows it; null where the two cannot be set side by side. */
+function convertEarlier(cells: IndicatorCells, value: NumberValue, { value: earlier, cell }: Earlier): { figure: number; shown: number } | null {
+  const swapped = { ...cells, latestValue: cell };
+  const figure = convert(swapped, earlier, earlier.figure, likeTarget(value));
+  const shown = convert(swapped, earlier, shownOf(cell, earlier), likeTarget(value));
+  // Asked the other way round too: either of the two may be the fraction that lost its percentage.
+  const back = convert(cells, value, value.figure, likeTarget(earlier));
+  return isReason(figure) || isReason(shown) || isReason(back) ? null : { figure, shown };
+}
+
+function likeTarget({ figure, unit, scale }: NumberValue): Comparison {
+  return {
+    ...{ against: "previous-value", low: figure, high: figure, unit, scale, polarity: "high" },
+    ...{ strict: false, comparable: false, comparator: "", profiled: null },
+  };
+}
+
+/** The figure to the digits that its cell shows. */
+function shownOf(cell: CellContent, value: NumberValue): number {
+  return findShownFigure(cell, value) ?? value.figure;
+}

@@ -1,0 +1,52 @@
+import type { Tolerance } from "../../rag/rules/tolerance";
+
+/**
+ * Which way performance goes, not the number: fewer complaints are improving. An arrow that points at the number says the
+ * opposite of the word beside it wherever low is good.
+ */
+export type Direction = "improving" | "worsening" | "steady";
+
+export const DIRECTION_WORDS: Record<Direction, string> = { improving: "Improving", worsening: "Worsening", steady: "Steady" };
+
+/** What a figure is compared with: the period before, the same period of the year before, or a line through the periods charted. */
+export type Against = "previous" | "last-year" | "trend";
+
+export interface TravelOptions {
+  against: Against;
+  /** A change that is no more than this is steady: "1%" of the earlier figure, "0.5 points". null: no change in the digits shown. */
+  steadyWithin: Tolerance | null;
+}
+
+/**
+ * No published rule states a threshold, so none is assumed: what the report prints alike is steady, and what it prints as a
+ * change is one, or a reader would find "steady" beside two different figures.
+ */
+export const DEFAULT_TRAVEL: TravelOptions = { against: "previous", steadyWithin: null };
+
+/** Where an indicator's performance is going, and why. */
+export type Travel =
+  | {
+      direction: Direction;
+      /** Which way the number itself went. */
+      moved: "up" | "down" | "level";
+      sentence: string;
+    }
+  | NoTravel;
+
+/** That two figures are not to be compared, and the one reason. */
+export interface NoTravel {
+  direction: "not-comparable";
+  code: "composite" | "no-value" | "no-polarity" | "no-target" | "period-not-read" | "no-earlier" | "earlier-not-read" | "break" | "cumulative" | "units-differ" | "too-few";
+  sentence: string;
+}
+
+/**
+ * What a Trends cell says. The arrow says the same as the word: up is better, as in Kent's quarterly performance
+ * report ("Performance is improving"); the number's own way is in the sentence. Word and arrow, so that it reads without colour and sorts into four.
+ */
+export const TRAVEL_WORDS: Record<Travel["direction"], string> = {
+  improving: "▲ Improving",
+  worsening: "▼ Worsening",
+  steady: "► Steady",
+  "not-comparable": "Not comparable",
+};

@@ -1,0 +1,47 @@
+import { movements } from "../kpi/history/movement";
+import type { HistoryRecord } from "../kpi/history/record";
+import type { RatedIndicator } from "../kpi/rated-indicator";
+import type { Kpi, Scorecard } from "../kpi/scorecard";
+import { TRAVEL_WORDS } from "../kpi/travel/travel";
+import type { Trend } from "../kpi/travel/travels";
+import type { Ruleset } from "../rag/rules/ruleset";
+import { COMBINED_SHEET, describeCombinedKpis } from "./combined-kpis";
+import { describePerformanceOverview, OVERVIEW_SHEET } from "./performance-overview";
+import type { SheetContent } from "./sheet-content";
+
+/** The sheets that a report's figures are brought to, in their order. */
+export const REPORT_SHEETS = [COMBINED_SHEET, OVERVIEW_SHEET] as const;
+
+/** What a report is made from. */
+export interface Reported {
+  scorecard: Scorecard;
+  ruleset: Ruleset;
+  history: { records: readonly HistoryRecord[] } | null;
+  trends: ReadonlyMap<RatedIndicator, Trend>;
+}
+
+/** What the report's sheets say. `today` is a day: "2025-03-31". */
+export function describeReport({ scorecard, ruleset, history, trends }: Reported, today: string): SheetContent[] {
+  const input = { scorecard, ruleset, period: scorecard.period, madeOn: today };
+  return [
+    describeCombinedKpis(input),
+    describePerformanceOverview({
+      ...input,
+      directionOf: (kpi) => describeDirection(kpi, trends),
+      moves: movements(scorecard, history?.records ?? [], ruleset),
+    }),
+  ];
+}
+
+/** Where a KPI is going, where its indicators that can be compared go one way; "Mixed" where they do not. */
+function describeDirection({ indicators }: Pick<Kpi, "indicators">, trends: Reported["trends"]): string {
+  const directions = new Set(
+    indicators.flatMap((indicator) => {
+      const direction = trends.get(indicator)?.travel.direction;
+      return direction === undefined || direction === "not-comparable" ? [] : [direction];
+    }),
+  );
+  const [only] = directions;
+  if (only === undefined) return "";
+  return directions.size === 1 ? TRAVEL_WORDS[only] : "Mixed";
+}

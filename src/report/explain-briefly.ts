@@ -1,0 +1,51 @@
+import { describeGap } from "../rag/explain";
+import { writeDay } from "../rag/reading/day";
+import type { NotRatedReason, Rating } from "../rag/rating";
+import { wordFor, type Ruleset } from "../rag/rules/ruleset";
+import { asSentence } from "./words";
+
+/** For a reader who cannot mend it: what is missing. What an officer should do is said in the pane. */
+const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
+  "no-target": "There is no target yet.",
+  "target-not-read": "The target's words leave open what figure is meant.",
+  "target-error": "The target's cell holds an error.",
+  "no-value": "There is no value yet.",
+  "value-not-read": "The value cannot be read as a figure.",
+  "value-error": "The value's cell holds an error.",
+  "good-is-missing": "It is not said whether high or low is good.",
+  "good-is-unknown": "It is not clear whether high or low is good.",
+  "good-is-contradicts": "The target and Good Is contradict each other.",
+  "needs-benchmark": "The figure to compare with is not known yet.",
+  "needs-previous-value": "The previous value, which it is to be compared with, is not known.",
+  "needs-base": "The figure that the change is counted from is not known.",
+  "needs-expected-to-date": "It is not said how much of the year's target was expected by now.",
+  "per-period": "It is not said that the value is for the same stretch of time as the target.",
+  "change-unclear": "It is not clear what change the target asks for.",
+  ratio: "The target is a ratio, which leaves open which way is good.",
+  "units-differ": "The value and the target are in different units.",
+  "scales-differ": "The value and the target are in different scales.",
+  "fraction-or-percent": "The value could be a fraction or a percentage.",
+  "hours-or-minutes": "The value could be hours and minutes, or minutes and seconds.",
+  "zero-target": "A target of zero needs a tolerance that is not a percentage.",
+  "tolerance-not-read": "The tolerance cannot be read.",
+};
+
+/** Why an indicator has its status, in one short sentence that does not repeat the status. */
+export function explainBriefly({ computed, override, overrideProblem }: Rating, ruleset: Ruleset): string {
+  if (override) {
+    const same = override.status === computed.status ? "the rules give it too" : `the rules give ${wordFor(ruleset, computed.status)}`;
+    return `Given by an officer; ${same}.`;
+  }
+  const reason = computed.status === "not-rated" ? NOT_RATED_WORDS[computed.reason.code] : `${asSentence(describeGap(computed))}.`;
+  return overrideProblem === null ? reason : `${reason} An override is not used: ${PROBLEM_WORDS[overrideProblem]}.`;
+}
+
+const PROBLEM_WORDS = { "no-reason": "it has no reason", "not-a-status": "it is no status" } as const;
+
+/** When an override is to be looked at again: "31 March 2025", "31 March 2025, past" or the cell's own words. `today` is "2025-03-31". */
+export function describeReviewBy({ override }: Rating, today: string): string {
+  const reviewBy = override?.reviewBy;
+  if (!reviewBy) return "None given";
+  if (reviewBy.day === null) return reviewBy.text;
+  return `${writeDay(reviewBy.day)}${reviewBy.day < today ? ", past" : ""}`;
+}

@@ -1,0 +1,46 @@
+import type { Kpi, Scorecard } from "../kpi/scorecard";
+import { sameName } from "../kpi/same-name";
+import { asSentence, joinWords } from "./words";
+
+/** Sections that are named in a sentence; more are counted. */
+const NAMED = 3;
+
+/**
+ * What a reader should know of KPIs' names, by KPI: one written in several ways, or one that other sections have too. KPIs
+ * without such trouble are not in the map.
+ */
+export function findNameTroubles({ sections }: Pick<Scorecard, "sections">): Map<Kpi, string> {
+  const places = new Map<string, string[]>();
+  for (const { name, kpis } of sections) {
+    for (const kpi of kpis) {
+      const held = places.get(sameName(kpi.name));
+      if (held) held.push(name);
+      else places.set(sameName(kpi.name), [name]);
+    }
+  }
+  const troubles = new Map<Kpi, string>();
+  for (const { name, kpis } of sections) {
+    for (const kpi of kpis) {
+      const others = (places.get(sameName(kpi.name)) ?? []).filter((section) => section !== name);
+      const sentences = [...describeSpellings(kpi), ...describeSections(others)];
+      if (sentences.length > 0) troubles.set(kpi, sentences.join(" "));
+    }
+  }
+  return troubles;
+}
+
+function describeSpellings({ indicators }: Kpi): string[] {
+  const spellings = [...new Set(indicators.map(({ kpi }) => kpi))];
+  if (spellings.length < 2) return [];
+  const shown = joinWords(spellings.slice(0, NAMED).map((spelling) => `“${spelling}”`));
+  const such = spellings.length > NAMED ? "such as " : "";
+  return [`Its name is written in ${spellings.length} ways, ${such}${shown}; they were taken as one KPI.`];
+}
+
+function describeSections(others: readonly string[]): string[] {
+  if (others.length === 0) return [];
+  const named = others.map((section) => (section === "" ? "the rows without a section" : section));
+  const shown = asSentence(named.length > NAMED ? `${named.length} other sections` : joinWords(named));
+  if (others.length === 1) return [`${shown} has a KPI of the same name; the two are kept apart.`];
+  return [`${shown} have KPIs of the same name; they are kept apart.`];
+}

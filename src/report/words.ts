@@ -1,0 +1,31 @@
+import { statusesOf, wordFor, type Ruleset } from "../rag/rules/ruleset";
+import type { Status } from "../rag/status";
+
+/** "1 row", "2,000 rows". */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function joinWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+}
+
+/** How many have each status, best first, leaving out those that none has: "2 Amber and 1 Red". */
+export function listCounts(counts: Readonly<Record<Status, number>>, ruleset: Ruleset): string {
+  return joinWords(
+    statusesOf(ruleset)
+      .filter((status) => counts[status] > 0)
+      .map((status) => `${counts[status].toLocaleString("en-GB")} ${wordFor(ruleset, status)}`),
+  );
+}
+
+/** With its first letter as a capital. */
+export function asSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A name as a person can read it, where the cell may be empty. */
+export function nameOr(name: string, otherwise: string): string {
+  return name.trim() === "" ? otherwise : name;
+}

@@ -1,0 +1,33 @@
+import { Button } from "@fluentui/react-components";
+import type { JSX } from "react";
+import type { Review } from "../actions/review";
+import { ProblemNote } from "./ProblemNote";
+import { REPORT_COPY } from "./report-copy";
+import type { Pane } from "./use-pane";
+
+/** The sheets that the report's figures stand on: making them, bringing them up to date, going to them. */
+export function ReportSheets({ pane, review }: { pane: Pane; review: Review }): JSX.Element {
+  const { activity, failure, news } = pane.state;
+  const problems = [
+    ...(failure?.doing === "writing-sheets" ? [failure.problem] : []),
+    ...(news?.of === "sheets" ? news.sheets.troubles : []),
+  ];
+  const word = review.reportSheets.length > 0 ? REPORT_COPY.update : REPORT_COPY.make;
+  return (
+    <section aria-labelledby="report-sheets">
+      <h2 id="report-sheets">{REPORT_COPY.sheets}</h2>
+      <p id="report-sheets-about">{REPORT_COPY.about}</p>
+      {problems.map((problem) => (
+        <ProblemNote key={JSON.stringify(problem)} problem={problem} />
+      ))}
+      <Button appearance="primary" disabledFocusable={activity !== "idle"} aria-describedby="report-sheets-about" onClick={pane.writeSheets}>
+        {activity === "writing-sheets" ? REPORT_COPY.writing : word}
+      </Button>
+      {review.reportSheets.map(({ id, name }) => (
+        <Button key={id} size="small" onClick={() => pane.showSheet(id)}>
+          {REPORT_COPY.show(name)}
+        </Button>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import type { JSX } from "react";
+import { ReportSheets } from "./ReportSheets";
+import { REPORT_COPY } from "./report-copy";
+import type { Pane } from "./use-pane";
+
+/** What is made for the report from the rated KPIs. */
+export function ReportTab({ pane }: { pane: Pane }): JSX.Element {
+  const { review, activity, failure } = pane.state;
+  if (!review || review.scorecard.indicatorCount === 0) {
+    const isReading = !review && (activity !== "idle" || failure?.problem.code !== "no-kpi-table");
+    return <p className="empty">{isReading ? REPORT_COPY.reading : REPORT_COPY.noTable}</p>;
+  }
+  return (
+    <div className="sections">
+      <ReportSheets pane={pane} review={review} />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import type { ColumnKey } from "../kpi/columns";
+import type { CellChange, ClosingRow } from "../kpi/history/close-period";
+import { addressOf, holdsFormula, type KpiTable } from "../kpi/kpi-table";
+import type { CellContent } from "../rag/cell";
+import { EMPTY_PLAN, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
+import { joinPlans } from "./plan-statuses";
+
+/** How KPI rows are brought into their next period. */
+export interface ClosePlan {
+  plan: Plan;
+  /** Cells that hold a formula and so were left: "H5". */
+  formulas: { sheetName: string; address: string }[];
+}
+
+/** Plans what a closing changes in one table: a block for each column, of values and where need be of formats. */
+export function planClose(table: KpiTable, closing: readonly ClosingRow[]): ClosePlan {
+  const byColumn = new Map<ColumnKey, Map<number, CellChange>>();
+  const formulas: ClosePlan["formulas"] = [];
+  for (const { tableId, row, changes } of closing) {
+    if (tableId !== table.tableId) continue;
+    for (const change of changes) {
+      if (holdsFormula(table, change.key, row)) {
+        formulas.push({ sheetName: table.sheetName, address: addressOf(table, change.key, row) ?? "" });
+        continue;
+      }
+      const column = byColumn.get(change.key) ?? new Map<number, CellChange>();
+      byColumn.set(change.key, column.set(row, change));
+    }
+  }
+  const plans = [...byColumn].map(([key, changes]) => planColumn(table, key, changes));
+  const rows = plans.length > 0 ? tellRows(table) : [];
+  return { plan: plans.length > 0 ? { ...joinPlans(plans), rows } : EMPTY_PLAN, formulas };
+}
+
+function planColumn(table: KpiTable, key: ColumnKey, changes: ReadonlyMap<number, CellChange>): Plan {
+  const column = table.columns[key];
+  const held = table.cells[key];
+  if (column === undefined || !held) return EMPTY_PLAN;
+  const [first, last] = [Math.min(...changes.keys()), Math.max(...changes.keys())];
+  const at: Block = {
+    ...{ sheetId: table.sheetId, row: table.firstRow + first, column: table.firstColumn + column },
+    ...{ rowCount: last - first + 1, columnCount: 1 },
+  };
+  const each = <T>(read: (row: number, change: CellChange | undefined) => T): T[][] =>
+    Array.from({ length: at.rowCount }, (_, index) => [read(first + index, changes.get(first + index))]);
+  const heldFormat = (row: number): string => held.formats?.[row] ?? "General";
+  const needsFormat = (row: number, change: CellChange | undefined): boolean =>
+    change !== undefined && change.to.kind === "number" && change.to.format !== heldFormat(row);
+  const hasFormats = each(needsFormat).some(([needs]) => needs);
+  const formats: Edit[] = hasFormats
+    ? [{ kind: "number-format", at, format: each((row, change) => (needsFormat(row, change) ? (change?.to.format ?? null) : null)) }]
+    : [];
+  const formatsBefore: Edit[] = hasFormats
+    ? [{ kind: "number-format", at, format: each((row, change) => (needsFormat(row, change) ? heldFormat(row) : null)) }]
+    : [];
+  return {
+    edits: [...formats, { kind: "values", at, values: each((_, change): WrittenValue => (change ? valueOf(change.to) : null)) }],
+    inverse: [...formatsBefore, { kind: "values", at, values: each((row, change): WrittenValue => (change ? (held.values[row] ?? "") : null)) }],
+    expects: [{ at, values: each((row) => held.values[row] ?? "") }],
+  };
+}
+
+function valueOf(cell: CellContent): WrittenValue {
+  return cell.kind === "empty" ? "" : cell.value;
+}
+
+/** The cells that tell rows apart and that a closing does not change. */
+function tellRows(table: KpiTable): NonNullable<Plan["rows"]> {
+  return (["kpi", "metric", "target"] as const).flatMap((key) => {
+    const column = table.columns[key];
+    const values = table.cells[key]?.values;
+    if (column === undefined || !values) return [];
+    const at = { sheetId: table.sheetId, row: table.firstRow, column: table.firstColumn + column, rowCount: table.rowCount, columnCount: 1 };
+    return [{ at, values: values.map((value) => [value]) }];
+  });
+}

@@ -1,0 +1,42 @@
+import { holdsFormula, type KpiTable } from "../kpi/kpi-table";
+import { isTrendsCell } from "../kpi/travel/trends-cell";
+import { EMPTY_PLAN, type Block, type Plan, type WrittenValue } from "./plan";
+
+/** What a run writes into the Trends column of one table. */
+export interface TrendsPlan {
+  plan: Plan;
+  /** How many cells change. */
+  changed: number;
+}
+
+/**
+ * Plans the Trends column: the words for each row that is listed, where the cell is empty or holds the add-in's own. A
+ * person's words and formulas stay. A second run plans nothing.
+ */
+export function planTrends(table: KpiTable, words: ReadonlyMap<number, string>): TrendsPlan {
+  const column = table.columns.trends;
+  const held = table.cells.trends?.values;
+  if (column === undefined || !held) return { plan: EMPTY_PLAN, changed: 0 };
+  const wanted = held.map((value, row): WrittenValue => {
+    const text = words.get(row);
+    if (text === undefined || text === value || table.skippedRows?.includes(row)) return null;
+    if (holdsFormula(table, "trends", row)) return null;
+    return value === "" || (typeof value === "string" && isTrendsCell(value)) ? text : null;
+  });
+  const [first, last] = [wanted.findIndex((text) => text !== null), wanted.findLastIndex((text) => text !== null)];
+  if (first < 0) return { plan: EMPTY_PLAN, changed: 0 };
+  const at: Block = {
+    ...{ sheetId: table.sheetId, row: table.firstRow + first, column: table.firstColumn + column },
+    ...{ rowCount: last - first + 1, columnCount: 1 },
+  };
+  const values = wanted.slice(first, last + 1);
+  const before = held.slice(first, last + 1);
+  return {
+    plan: {
+      edits: [{ kind: "values", at, values: values.map((value) => [value]) }],
+      inverse: [{ kind: "values", at, values: values.map((value, row) => [value === null ? null : (before[row] ?? "")]) }],
+      expects: [{ at, values: before.map((value) => [value]) }],
+    },
+    changed: values.filter((value) => value !== null).length,
+  };
+}

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { emptySheet } from "../../src/workbench/model/sheet-names";
+import type { SheetData } from "../../src/workbench/model/types";
+import { describeInBrowser, launch, openWorkbench, serve, type Served } from "./browser";
+
+jest.setTimeout(60_000);
+
+/** A column of 200 pixels with a short text, a long one that wraps, and a long one in a row of a set height. */
+function wrapped(id: string, name: string): SheetData {
+  const long = { value: "A sentence that takes several lines of its column. ".repeat(4), style: { wrap: true } };
+  return { ...emptySheet(id, name), rows: [[{ value: "Short" }], [long], [long]], columnWidths: { 0: 200 }, rowHeights: { 2: 30 } };
+}
+
+/** How high the first rows of the sheet in front are drawn, in pixels. */
+function heights(page: Page): Promise<number[]> {
+  return page.evaluate(() => [0, 1, 2].map((row) => Math.round(window.workbench?.grid.placeOf(row, 0)?.height ?? 0)));
+}
+
+describeInBrowser("the grid of the workbench, in a browser", () => {
+  const folder = mkdtempSync(join(tmpdir(), "wrapped-"));
+  let browser: Browser;
+  let served: Served;
+
+  beforeAll(async () => {
+    const sheets = [wrapped("s1", "First"), wrapped("s2", "Second")];
+    const selection = { row: 0, column: 0, rowCount: 1, columnCount: 1 };
+    writeFileSync(join(folder, "wrapped.json"), JSON.stringify({ sheets, activeSheetId: "s1", selection, settings: {} }));
+    [browser, served] = await Promise.all([launch(), serve(folder)]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test("shows wrapped text whole, on the sheet that is opened and on the next", async () => {
+    const { page } = await openWorkbench(browser, served, { workbook: "wrapped" });
+    const [short, long, set] = await heights(page);
+    expect([short, set]).toEqual([20, 30]);
+    expect(long).toBeGreaterThan(90);
+    await page.evaluate(() => window.workbench?.model.activate("s2"));
+    expect(await heights(page)).toEqual([short, long, set]);
+  });
+});

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { recalculate } from "../../src/actions/recalculate";
+import { writeReportSheets } from "../../src/actions/write-report-sheets";
+import { createExcelWorkbook } from "../../src/excel/excel-workbook";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import type { WorkbookData } from "../../src/workbench/model/types";
+import { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import { everything, kpiWorkbook } from "../support/kpi-workbook";
+import { openExcel } from "../support/open-excel";
+
+const TODAY = "2024-11-20";
+const SAMPLE = join(__dirname, "../../assets/sample-workbook.json");
+
+function sample(): WorkbookModel {
+  return new WorkbookModel(JSON.parse(readFileSync(SAMPLE, "utf8")) as WorkbookData);
+}
+
+const write = (): ReturnType<typeof writeReportSheets> => writeReportSheets(createExcelWorkbook(), DEFAULT_RULESET, TODAY);
+
+function texts(model: WorkbookModel, name: string): string[][] {
+  const sheet = model.sheets.find((one) => one.name === name);
+  const area = sheet && model.usedArea(sheet.id, undefined, true);
+  return sheet && area ? model.text(sheet.id, area) : [];
+}
+
+describe("on the sample workbook", () => {
+  test("both sheets are made in three round trips and a look at them, and a second run changes nothing", async () => {
+    const model = sample();
+    const { host } = openExcel(model);
+    await recalculate(createExcelWorkbook(), DEFAULT_RULESET);
+    const before = host.trips.filter((trip) => !trip.releaseOnly).length;
+    const written = await write();
+    expect(written).toMatchObject({ ok: true, value: { sheets: { added: ["Combined KPIs", "Performance Overview"], troubles: [] } } });
+    expect(host.trips.filter((trip) => !trip.releaseOnly).length - before).toBe(5);
+    const held = everything(model);
+    expect(await write()).toMatchObject({ ok: true, value: { run: null, sheets: { added: [], changed: [] } } });
+    expect(everything(model)).toEqual(held);
+  });
+
+  test("the school places KPI is Green, roads Red and absence Green, as published", async () => {
+    const model = sample();
+    openExcel(model);
+    await write();
+    const combined = texts(model, "Combined KPIs");
+    const statusOf = (kpi: RegExp): string | undefined => combined.find((cells) => kpi.test(cells[1] ?? ""))?.[2];
+    expect([/school place/i, /road/i, /absence/i].map(statusOf)).toEqual(["Green", "Red", "Green"]);
+  });
+});
+
+test("a row that changes is brought up to date, and what was typed beside it stays; an undo gives the sheets back", async () => {
+  const model = kpiWorkbook([
+    { section: "Homes", kpi: "Rent", metric: "Rent collected", target: "95%", goodIs: "High", latestValue: 90 },
+    { section: "Homes", kpi: "Voids", metric: "Void homes", target: "10", goodIs: "Low", latestValue: 4 },
+  ]);
+  openExcel(model);
+  await write();
+  const sheet = model.sheets.find(({ name }) => name === "Combined KPIs");
+  const row = texts(model, "Combined KPIs").findIndex((cells) => cells[4] === "Void homes");
+  model.edit(sheet?.id ?? "", row, 12, "ask Ann");
+  model.edit("sheet-kpis", 2, 7, "14");
+  const before = everything(model);
+  const written = await write();
+  expect(written).toMatchObject({ ok: true, value: { sheets: { added: [], changed: ["Combined KPIs", "Performance Overview"] } } });
+  const after = texts(model, "Combined KPIs").find((cells) => cells[4] === "Void homes");
+  expect(after?.slice(4)).toEqual(expect.arrayContaining(["Void homes", "14", "Red", "ask Ann"]));
+  if (!written.ok || !written.value.run) throw new Error("nothing was written");
+  expect(await createExcelWorkbook().undo(written.value.run.plan)).toEqual({ ok: true, value: { left: [] } });
+  expect(everything(model)).toEqual(before);
+});

@@ -1,0 +1,122 @@
+import { writeFileSync } from "node:fs";
+import { strToU8, zipSync } from "fflate";
+import { quoteSheetName } from "../../src/workbench/model/address";
+import { columnNames, dataArea } from "../../src/workbench/model/tables";
+import type { SheetData, TableData, WorkbookData } from "../../src/workbench/model/types";
+import { asLibreOfficeShowsIt } from "./xlsx/libreoffice";
+import { absolute, printNames } from "./xlsx/page-setup";
+import { sheetXml } from "./xlsx/sheet";
+import { gatherStyles } from "./xlsx/styles";
+import { areaAddress, counted, element, escapeXml, HEAD, MAIN, PACKAGE, RELATIONSHIPS } from "./xlsx/xml";
+
+const CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+export interface XlsxOptions {
+  /** True to write out what Excel does of itself and LibreOffice does not: looks of tables, heights of wrapped rows. */
+  forLibreOffice?: boolean;
+}
+
+/**
+ * Writes a workbook of the workbench to an .xlsx file, for other programs to open: LibreOffice makes a PDF of it.
+ * The add-in's settings, passwords and the criteria of filters are left out. Throws for icon sets that came after 2007.
+ */
+export function saveXlsx(data: WorkbookData, path: string, options: XlsxOptions = {}): void {
+  writeFileSync(path, xlsxOf(data, options));
+}
+
+/** The bytes of the .xlsx file (ECMA-376). */
+export function xlsxOf(data: WorkbookData, { forLibreOffice = false }: XlsxOptions = {}): Uint8Array {
+  const sheets = forLibreOffice ? data.sheets.map(asLibreOfficeShowsIt) : data.sheets;
+  const styles = gatherStyles();
+  const parts = new Map<string, string>();
+  let tableCount = 0;
+  for (const [i, sheet] of sheets.entries()) {
+    const links = sheet.tables.map((table) => {
+      tableCount++;
+      parts.set(`xl/tables/table${tableCount}.xml`, tableXml(sheet, table, tableCount));
+      return { type: `${RELATIONSHIPS}/table`, target: `../tables/table${tableCount}.xml` };
+    });
+    const selected = sheet.id === data.activeSheetId ? data.selection : undefined;
+    parts.set(`xl/worksheets/sheet${i + 1}.xml`, sheetXml(sheet, { styles, selected, tableLinks: links.map((_, n) => `rId${n + 1}`) }));
+    if (links.length > 0) parts.set(`xl/worksheets/_rels/sheet${i + 1}.xml.rels`, linksXml(links));
+  }
+  parts.set("xl/workbook.xml", workbookXml(data));
+  parts.set("xl/styles.xml", styles.xml());
+  parts.set(
+    "xl/_rels/workbook.xml.rels",
+    linksXml([
+      ...sheets.map((_, i) => ({ type: `${RELATIONSHIPS}/worksheet`, target: `worksheets/sheet${i + 1}.xml` })),
+      { type: `${RELATIONSHIPS}/styles`, target: "styles.xml" },
+    ]),
+  );
+  parts.set("_rels/.rels", linksXml([{ type: `${RELATIONSHIPS}/officeDocument`, target: "xl/workbook.xml" }]));
+  const files = [["[Content_Types].xml", contentTypesXml([...parts.keys()])] as const, ...parts];
+  return zipSync(Object.fromEntries(files.map(([name, text]) => [name, strToU8(text)])));
+}
+
+function tableXml(sheet: SheetData, table: TableData, id: number): string {
+  const { area, name, showTotals } = table;
+  const filtered = { ...area, rowCount: dataArea(table).rowCount + 1 };
+  const columns = columnNames(sheet, table).map((column, i) => element("tableColumn", { id: i + 1, name: column.replaceAll("\n", "_x000a_") }));
+  const look = { name: table.style, showFirstColumn: "0", showLastColumn: "0" };
+  const stripes = { showRowStripes: table.showBandedRows === false ? "0" : "1", showColumnStripes: "0" };
+  const totals = showTotals ? { totalsRowCount: 1 } : { totalsRowShown: "0" };
+  return (
+    HEAD +
+    element(
+      "table",
+      { xmlns: MAIN, id, name, displayName: name, ref: areaAddress(area), ...totals },
+      element("autoFilter", { ref: areaAddress(filtered) }) +
+        counted("tableColumns", columns) +
+        (table.style === "" ? "" : element("tableStyleInfo", { ...look, ...stripes })),
+    )
+  );
+}
+
+function workbookXml(data: WorkbookData): string {
+  const states = { Visible: undefined, Hidden: "hidden", VeryHidden: "veryHidden" } as const;
+  const sheets = data.sheets.map(({ name, visibility }, i) =>
+    element("sheet", { name, sheetId: i + 1, state: states[visibility], "r:id": `rId${i + 1}` }),
+  );
+  const placeOf = (sheetId: string | undefined): number => data.sheets.findIndex((sheet) => sheet.id === sheetId);
+  const own = (data.names ?? []).flatMap(({ name, sheetId, area, scopeSheetId }) => {
+    const sheet = data.sheets[placeOf(sheetId)];
+    const localSheetId = scopeSheetId === undefined ? undefined : placeOf(scopeSheetId);
+    return sheet ? [element("definedName", { name, localSheetId }, escapeXml(`${quoteSheetName(sheet.name)}!${absolute(area)}`))] : [];
+  });
+  const names = [...data.sheets.flatMap(printNames), ...own].join("");
+  return [
+    `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONSHIPS}">`,
+    data.date1904 === true ? '<workbookPr date1904="1"/>' : "",
+    `<bookViews>${element("workbookView", { activeTab: placeOf(data.activeSheetId) })}</bookViews>`,
+    `<sheets>${sheets.join("")}</sheets>`,
+    names === "" ? "" : `<definedNames>${names}</definedNames>`,
+    '<calcPr calcId="191029"/></workbook>',
+  ].join("");
+}
+
+function linksXml(links: readonly { type: string; target: string }[]): string {
+  const each = links.map(({ type, target }, i) => element("Relationship", { Id: `rId${i + 1}`, Type: type, Target: target }));
+  return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${each.join("")}</Relationships>`;
+}
+
+const TYPES: readonly [RegExp, string][] = [
+  [/^xl\/workbook\.xml$/, "sheet.main"],
+  [/^xl\/worksheets\/[^/]+\.xml$/, "worksheet"],
+  [/^xl\/tables\/[^/]+\.xml$/, "table"],
+  [/^xl\/styles\.xml$/, "styles"],
+];
+
+function contentTypesXml(names: readonly string[]): string {
+  const overrides = names.flatMap((name) => {
+    const type = TYPES.find(([pattern]) => pattern.test(name))?.[1];
+    return type === undefined ? [] : [element("Override", { PartName: `/${name}`, ContentType: `${CONTENT}.${type}+xml` })];
+  });
+  return [
+    `${HEAD}<Types xmlns="${PACKAGE}/content-types">`,
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+    '<Default Extension="xml" ContentType="application/xml"/>',
+    ...overrides,
+    "</Types>",
+  ].join("");
+}

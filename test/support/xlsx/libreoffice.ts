@@ -1,0 +1,94 @@
+import { containsArea } from "../../../src/workbench/model/address";
+import { cellAt, putCell } from "../../../src/workbench/model/cells";
+import { displayedText } from "../../../src/workbench/model/displayed-text";
+import { EN_GB } from "../../../src/workbench/model/typed-text";
+import type { CellData, SheetData } from "../../../src/workbench/model/types";
+import { numberRows, tableLook } from "../../../src/workbench/page/table-looks";
+
+/** A font that LibreOffice brings with it; in place of Calibri it would take a much wider one. */
+const FONT = "Liberation Sans";
+const FONT_SIZE = 11;
+const STANDARD_COLUMN_PIXELS = 64;
+const STANDARD_ROW_PIXELS = 20;
+const PIXELS_PER_POINT = 96 / 72;
+
+/**
+ * A copy of a sheet with what LibreOffice does not do of itself when it opens an .xlsx file: the looks of table styles,
+ * and rows as high as their wrapped text.
+ */
+export function asLibreOfficeShowsIt(sheet: SheetData): SheetData {
+  const copy = structuredClone(sheet);
+  drawTables(copy);
+  for (const cells of copy.rows) {
+    for (const cell of cells ?? []) if (cell) cell.style = { ...cell.style, fontName: cell.style?.fontName ?? FONT };
+  }
+  fitRows(copy);
+  return copy;
+}
+
+/** Gives the cells of tables, under their own look, that of their table's style. */
+function drawTables(sheet: SheetData): void {
+  for (const table of sheet.tables) {
+    const places = numberRows(table, sheet.hiddenRows);
+    const { row: firstRow, column: firstColumn, rowCount, columnCount } = table.area;
+    for (let row = firstRow; row < firstRow + rowCount; row++) {
+      const { line, ...look } = tableLook(table, row, places.get(row) ?? 0);
+      const borders = line === undefined ? {} : { bottom: { color: line, weight: "Thin" as const } };
+      for (let column = firstColumn; column < firstColumn + columnCount; column++) {
+        const cell = cellAt(sheet, row, column) ?? { value: "" };
+        const style = { ...look, ...cell.style, borders: { ...borders, ...cell.style?.borders } };
+        putCell(sheet, row, column, { ...cell, style });
+      }
+    }
+  }
+}
+
+/** Rows that nobody sized grow with their wrapped text and their largest letters; merged cells do not count, as in Excel. */
+function fitRows(sheet: SheetData): void {
+  sheet.rows.forEach((cells, row) => {
+    if (!cells || sheet.rowHeights[row] !== undefined) return;
+    const heights = cells.map((cell, column) => {
+      const isMerged = sheet.merged.some((area) => containsArea(area, { row, column, rowCount: 1, columnCount: 1 }));
+      return cell && !isMerged ? heightOf(cell, sheet.columnWidths[column] ?? STANDARD_COLUMN_PIXELS) : 0;
+    });
+    const height = Math.max(0, ...heights);
+    if (height > STANDARD_ROW_PIXELS) sheet.rowHeights[row] = Math.ceil(height);
+  });
+}
+
+/** How high a cell's text stands, in pixels, by the widths of `FONT`'s letters: near enough for a picture. */
+function heightOf(cell: CellData, columnWidth: number): number {
+  const size = (cell.style?.fontSize ?? FONT_SIZE) * PIXELS_PER_POINT;
+  const text = displayedText(cell, EN_GB);
+  if (text === "") return 0;
+  const room = columnWidth - 6;
+  const widen = cell.style?.bold === true ? 1.07 : 1;
+  const lines = cell.style?.wrap === true ? text.split("\n").reduce((sum, line) => sum + linesOf(line, room, size * widen), 0) : 1;
+  return lines * size * 1.16 + 4;
+}
+
+/** The lines that a text takes, broken between words. */
+function linesOf(text: string, room: number, size: number): number {
+  let [lines, used] = [1, 0];
+  for (const word of text.split(/(?<= )/)) {
+    const width = widthOf(word.trimEnd(), size);
+    if (used > 0 && used + width > room) {
+      lines++;
+      used = 0;
+    }
+    lines += Math.max(0, Math.ceil(width / room) - 1);
+    used += widthOf(word, size);
+  }
+  return lines;
+}
+
+/** Shares of the font's size: the widths of Arial's letters, in three kinds. */
+function widthOf(text: string, size: number): number {
+  let width = 0;
+  for (const letter of text) {
+    if (/[ .,:;!|'()[\]/ijlftrI-]/.test(letter)) width += 0.27;
+    else if (/[A-Zmw%@&]/.test(letter)) width += 0.72;
+    else width += 0.52;
+  }
+  return width * size;
+}

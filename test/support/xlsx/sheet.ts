@@ -1,0 +1,137 @@
+import { usedArea } from "../../../src/workbench/model/cells";
+import type { CellData, IconSetFormat, ListValidation, SheetData } from "../../../src/workbench/model/types";
+import { isFitted, printXml } from "./page-setup";
+import { argb, type Styles } from "./styles";
+import { areaAddress, attributes, cellAddress, counted, element, escapeXml, HEAD, MAIN, RELATIONSHIPS } from "./xml";
+
+const POINTS_PER_PIXEL = 0.75;
+/** The width of a digit of the file's default font, Calibri 11, by which it measures columns. */
+const PIXELS_PER_DIGIT = 7;
+const STANDARD_COLUMN_PIXELS = 64;
+/** Icon sets that came later, and that a file keeps in an extension. */
+const LATER_ICONS = ["ThreeStars", "ThreeTriangles", "FiveBoxes"];
+
+export interface SheetContext {
+  styles: Styles;
+  /** True for the sheet in front, whose selection is the workbook's. */
+  selected: { row: number; column: number } | undefined;
+  /** The relationships of its tables. */
+  tableLinks: readonly string[];
+}
+
+/** A sheet's part of the file. Throws for an icon set that it cannot write. */
+export function sheetXml(sheet: SheetData, { styles, selected, tableLinks }: SheetContext): string {
+  const tab = sheet.tabColor === undefined ? "" : element("tabColor", { rgb: argb(sheet.tabColor) });
+  const fit = isFitted(sheet.print) ? '<pageSetUpPr fitToPage="1"/>' : "";
+  const used = usedArea(sheet, undefined, false) ?? { row: 0, column: 0, rowCount: 1, columnCount: 1 };
+  return [
+    `${HEAD}<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONSHIPS}">`,
+    tab + fit === "" ? "" : element("sheetPr", {}, tab + fit),
+    element("dimension", { ref: areaAddress(used) }),
+    viewXml(sheet, selected),
+    '<sheetFormatPr defaultRowHeight="15"/>',
+    columnsXml(sheet, styles),
+    `<sheetData>${rowsXml(sheet, styles)}</sheetData>`,
+    sheet.protected ? '<sheetProtection sheet="1" objects="1" scenarios="1"/>' : "",
+    sheet.filter ? element("autoFilter", { ref: areaAddress(sheet.filter.area) }) : "",
+    counted("mergeCells", sheet.merged.map((area) => element("mergeCell", { ref: areaAddress(area) }))),
+    ...sheet.conditionalFormats.map(iconSetXml),
+    counted("dataValidations", sheet.validations.map(validationXml)),
+    printXml(sheet.print),
+    counted("tableParts", tableLinks.map((id) => element("tablePart", { "r:id": id }))),
+    "</worksheet>",
+  ].join("");
+}
+
+function viewXml({ frozenRows, frozenColumns, showGridlines }: SheetData, selected: SheetContext["selected"]): string {
+  const cell = cellAddress(selected?.row ?? 0, selected?.column ?? 0);
+  const pane = `${frozenRows > 0 ? "bottom" : "top"}${frozenColumns > 0 ? "Right" : "Left"}`;
+  const isFrozen = frozenRows > 0 || frozenColumns > 0;
+  const split = {
+    xSplit: frozenColumns > 0 ? frozenColumns : undefined,
+    ySplit: frozenRows > 0 ? frozenRows : undefined,
+    topLeftCell: cellAddress(frozenRows, frozenColumns),
+    activePane: pane,
+    state: "frozen",
+  };
+  const shown = attributes({ showGridLines: showGridlines === false ? "0" : undefined, tabSelected: selected !== undefined });
+  return [
+    `<sheetViews><sheetView${shown} workbookViewId="0">`,
+    isFrozen ? element("pane", split) : "",
+    element("selection", { pane: isFrozen ? pane : undefined, activeCell: cell, sqref: cell }),
+    "</sheetView></sheetViews>",
+  ].join("");
+}
+
+function columnsXml({ columnWidths, hiddenColumns, columnStyles = {} }: SheetData, styles: Styles): string {
+  const listed = new Set([...Object.keys(columnWidths), ...Object.keys(columnStyles), ...hiddenColumns].map(Number));
+  const columns = [...listed]
+    .sort((a, b) => a - b)
+    .map((column) => {
+      const width = Math.trunc(((columnWidths[column] ?? STANDARD_COLUMN_PIXELS) / PIXELS_PER_DIGIT) * 256) / 256;
+      const [min, max] = [column + 1, column + 1];
+      const look = columnStyles[column];
+      const style = look && styles.of({ value: "", style: look });
+      return element("col", { min, max, width, style, hidden: hiddenColumns.includes(column), customWidth: true });
+    });
+  return columns.length === 0 ? "" : `<cols>${columns.join("")}</cols>`;
+}
+
+function rowsXml(sheet: SheetData, styles: Styles): string {
+  const hidden = new Set(sheet.hiddenRows);
+  const last = Math.max(sheet.rows.length - 1, ...hidden, ...Object.keys(sheet.rowHeights).map(Number));
+  const rows: string[] = [];
+  for (let row = 0; row <= last; row++) {
+    const pixels = sheet.rowHeights[row];
+    const cells = (sheet.rows[row] ?? []).map((cell, column) => (cell ? cellXml(cell, cellAddress(row, column), styles) : ""));
+    const size = pixels === undefined ? {} : { ht: pixels * POINTS_PER_PIXEL, customHeight: true };
+    if (cells.join("") === "" && pixels === undefined && !hidden.has(row)) continue;
+    rows.push(element("row", { r: row + 1, ...size, hidden: hidden.has(row) }, cells.join("")));
+  }
+  return rows.join("");
+}
+
+function cellXml(cell: CellData, r: string, styles: Styles): string {
+  const s = styles.of(cell);
+  const { value } = cell;
+  const formula = cell.formula === undefined ? "" : element("f", {}, escapeXml(cell.formula.replace(/^=/, "")));
+  if (value === "" && formula === "") return element("c", { r, s });
+  if (cell.error === true) return element("c", { r, s, t: "e" }, `${formula}<v>${escapeXml(String(value))}</v>`);
+  if (typeof value === "boolean") return element("c", { r, s, t: "b" }, `${formula}<v>${value ? 1 : 0}</v>`);
+  if (typeof value === "number") return element("c", { r, s }, `${formula}<v>${value}</v>`);
+  if (formula !== "") return element("c", { r, s, t: "str" }, `${formula}<v>${escapeXml(value)}</v>`);
+  return element("c", { r, s, t: "inlineStr" }, `<is><t xml:space="preserve">${escapeXml(value)}</t></is>`);
+}
+
+const NUMBERS: Record<string, string> = { Three: "3", Four: "4", Five: "5" };
+const CRITERIA: Record<string, string> = { Number: "num", Percent: "percent", Percentile: "percentile", Formula: "formula" };
+
+function iconSetXml(format: IconSetFormat, index: number): string {
+  if (LATER_ICONS.includes(format.style)) throw new Error(`The icons ${format.style} cannot be written.`);
+  const iconSet = format.style.replace(/^(Three|Four|Five)/, (number) => NUMBERS[number] ?? number);
+  const criteria = format.criteria.map(({ type, operator, formula }) =>
+    element("cfvo", {
+      type: CRITERIA[type] ?? "num",
+      val: formula.replace(/^=/, ""),
+      gte: operator === "GreaterThan" ? "0" : undefined,
+    }),
+  );
+  const given = { iconSet, showValue: format.showIconOnly ? "0" : undefined, reverse: format.reverseIconOrder };
+  const rule = element(
+    "cfRule",
+    { type: "iconSet", priority: index + 1, stopIfTrue: format.stopIfTrue },
+    element("iconSet", given, criteria.join("")),
+  );
+  return element("conditionalFormatting", { sqref: areaAddress(format.area) }, rule);
+}
+
+function validationXml({ area, source, prompt, errorAlert }: ListValidation): string {
+  const list = source.startsWith("=") ? source.slice(1) : `"${source.replaceAll('"', '""')}"`;
+  const given = {
+    ...{ type: "list", allowBlank: true, showInputMessage: true, showErrorMessage: true },
+    ...(errorAlert ? { errorTitle: errorAlert.title, error: errorAlert.message } : {}),
+    ...(prompt ? { promptTitle: prompt.title, prompt: prompt.message } : {}),
+    sqref: areaAddress(area),
+  };
+  return element("dataValidation", given, element("formula1", {}, escapeXml(list)));
+}
