@@ -1,6 +1,10 @@
 import { readIndicators } from "../kpi/indicator";
 import type { KpiTable } from "../kpi/kpi-table";
-import { rateIndicators, type RatedIndicator } from "../kpi/scorecard";
+import { recordsByName } from "../kpi/history/match-names";
+import type { HistoryRecord } from "../kpi/history/record";
+import { allIndicators, rateIndicators, type RatedIndicator, type Scorecard } from "../kpi/scorecard";
+import { DEFAULT_TRAVEL } from "../kpi/travel/travel";
+import { trendOf, type Trend } from "../kpi/travel/travels";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { WorkbookPort } from "../workbook/port";
 
@@ -27,4 +31,21 @@ export async function rateTables(port: WorkbookPort, tables: readonly KpiTable[]
   }
   if (since > 0 && [...rated.values()].some((all) => all.length > ROWS_AT_A_TIME)) await port.breathe();
   return rated;
+}
+
+/** The trend of every indicator, each by its own records; in slices too. */
+export async function findTrends(
+  port: WorkbookPort,
+  scorecard: Scorecard,
+  history: readonly HistoryRecord[],
+  ruleset: Ruleset,
+): Promise<Map<RatedIndicator, Trend>> {
+  const indicators = allIndicators(scorecard);
+  const records = recordsByName(indicators, history);
+  const trends = new Map<RatedIndicator, Trend>();
+  for (const [index, indicator] of indicators.entries()) {
+    if (index > 0 && index % ROWS_AT_A_TIME === 0) await port.breathe();
+    trends.set(indicator, trendOf(indicator, records.get(indicator) ?? [], ruleset, DEFAULT_TRAVEL));
+  }
+  return trends;
 }

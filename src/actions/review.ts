@@ -1,8 +1,7 @@
 import type { KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { groupScorecard, type Scorecard } from "../kpi/scorecard";
-import { DEFAULT_TRAVEL } from "../kpi/travel/travel";
-import { trendsOf, type Trend } from "../kpi/travel/travels";
+import type { Trend } from "../kpi/travel/travels";
 import { writeTrendsCell } from "../kpi/travel/trends-cell";
 import { readHistory, type HistoryReading } from "../kpi/history/read-history";
 import { HISTORY_SHEET } from "../kpi/history/record";
@@ -28,7 +27,7 @@ import { findReportSheets } from "../workbook/report-sheets";
 import { readRulesSheet } from "../workbook/read-rules-sheet";
 import { RULES_SHEET } from "../workbook/rules-layout";
 import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
-import { rateTables, ROWS_AT_A_TIME } from "./rate-tables";
+import { findTrends, rateTables, ROWS_AT_A_TIME } from "./rate-tables";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
 export interface Review {
@@ -97,7 +96,7 @@ export async function readReview(
   const history = historySheet && { sheet: historySheet, ...readHistory(historySheet, ruleset) };
   const byTable = await rateTables(port, tables, ruleset);
   const scorecard = groupScorecard([...byTable.values()].flat(), ruleset);
-  const trends = trendsOf(scorecard, history?.records ?? [], ruleset, DEFAULT_TRAVEL);
+  const trends = await findTrends(port, scorecard, history?.records ?? [], ruleset);
   const isLong = (table: KpiTable): boolean => table.rowCount > ROWS_AT_A_TIME;
   if (tables.some(isLong)) await port.breathe();
   const trendPlans = tables.map((table) => planTrends(table, trendWords(table, trends)));
