@@ -145,5 +145,6 @@ function sentCost(cells: readonly (readonly WrittenValue[])[], row: number, rowC
 }
 
 function bytesOf(value: WrittenValue): number {
-  return value === null ? 5 : String(value).length + 3;
+  if (value === null) return 5;
+  return (typeof value === "string" ? value.length : 8) + 3;
 }
