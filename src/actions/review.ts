@@ -26,7 +26,7 @@ import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { findReportSheets } from "../workbook/report-sheets";
 import { readRulesSheet } from "../workbook/read-rules-sheet";
 import { RULES_SHEET } from "../workbook/rules-layout";
-import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
+import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline, TableRequest } from "../workbook/snapshot";
 import { findTrends, rateTables, ROWS_AT_A_TIME } from "./rate-tables";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
@@ -71,11 +71,17 @@ export interface ReviewReading {
   snapshot: Snapshot;
 }
 
+/** What an action wants besides a review. */
+export interface MoreRead extends Pick<ReadRequest, "ownSheetIds"> {
+  /** True to know which cells of KPI tables hold formulas. */
+  withFormulas?: boolean;
+}
+
 /** Reviews the workbook, and reads what an action wants besides in the same trips. */
 export async function readReview(
   port: WorkbookPort,
   defaults: Ruleset,
-  more: (outline: Outline) => Pick<ReadRequest, "ownSheetIds"> = () => ({}),
+  more: (outline: Outline) => MoreRead = () => ({}),
 ): Promise<Result<ReviewReading>> {
   const read = await port.read((outline) => requestReview(outline, more(outline)), requestKpiRanges);
   if (!read.ok) return read;
@@ -145,12 +151,18 @@ function findSheet<T extends { name: string }>(sheets: readonly T[], name: strin
   return sheets.find((sheet) => sheet.name.trim().toLowerCase() === name.toLowerCase()) ?? null;
 }
 
-function requestReview(outline: Outline, more: Pick<ReadRequest, "ownSheetIds">): Result<ReadRequest> {
+function requestReview(outline: Outline, { withFormulas = false, ...more }: MoreRead): Result<ReadRequest> {
   const tables = requestKpiTables(outline);
   const search = chooseSearch(outline, tables);
   const sheetIds = [RULES_SHEET, HISTORY_SHEET].flatMap((name) => findSheet(outline.sheets, name)?.id ?? []);
   const heads = requestLogs(outline);
-  return done({ tables, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ...more });
+  const wanted = withFormulas ? tables.map(askFormulas) : tables;
+  return done({ tables: wanted, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ...more });
+}
+
+function askFormulas(request: TableRequest): TableRequest {
+  const columns = request.columns.map((column) => ({ ...column, parts: [...new Set([...column.parts, "formulas" as const])] }));
+  return { ...request, columns };
 }
 
 /** There are no KPI rows: what comes nearest to some, and what was too large to be looked through. */

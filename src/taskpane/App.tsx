@@ -155,6 +155,7 @@ function retry(pane: Pane): void {
   if (failure?.problem.code === "changed-since-written") pane.review();
   else if (failure?.doing === "inserting") pane.insertKpiSheet();
   else if (failure?.doing === "writing-sheets") pane.writeSheets();
+  else if (failure?.doing === "preparing-closing" || failure?.doing === "closing") pane.closing.prepare();
   else if (review && (failure?.doing === "overriding" || failure?.doing === "writing-rules" || failure?.doing === "undoing")) pane.repeat();
   else if (failure?.doing === "recalculating" && failure.problem.code !== "no-kpi-table") pane.recalculate();
   else pane.review();

@@ -49,6 +49,8 @@ const BUSY_WORDS: Record<Job, string> = {
   overriding: COPY.saving,
   "writing-rules": COPY.writingRules,
   "writing-sheets": REPORT_COPY.writing,
+  "preparing-closing": REPORT_COPY.preparingClosing,
+  closing: REPORT_COPY.closing,
   undoing: RUN_COPY.undoing,
 };
 
@@ -65,6 +67,7 @@ function UndoButton({ state, onUndo }: { state: PaneState; onUndo: () => void })
 function describeNews(news: News, ruleset: Ruleset): string {
   if (news.of === "rules") return COPY.rulesWritten(news.sheet);
   if (news.of === "sheets") return describeSheets(news.sheets);
+  if (news.of === "closing") return REPORT_COPY.closed(news.period, news.next);
   if (news.of === "undo") return RUN_COPY.undone(news.what);
   return news.status === null ? COPY.overrideRemoved(news.metric) : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
 }

@@ -1,3 +1,4 @@
+import { prepareClosing, writeClosing, type PreparedClosing } from "../actions/close-period";
 import { insertKpiSheet } from "../actions/insert-kpi-sheet";
 import { overrideIndicator } from "../actions/override-indicator";
 import { prepareRun, writeReview } from "../actions/recalculate";
@@ -37,6 +38,10 @@ export interface PaneApp {
   watchProgress?(onProgress: (progress: Progress) => void): () => void;
   /** Makes the report's sheets, or brings them up to date. */
   writeSheets(): Promise<Result<WrittenSheets>>;
+  /** Works out what closing the period would do; writes nothing. */
+  prepareClosing(): Promise<Result<PreparedClosing>>;
+  /** Closes the period just as it was shown. */
+  writeClosing(prepared: PreparedClosing): Promise<Result<WrittenReview>>;
   /** Shows a sheet to the officer, by its id. */
   showSheet(sheetId: string): Promise<Result<void>>;
   /** Today, as "2025-03-31". */
@@ -61,6 +66,8 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
     writeRules: (reviewed, ruleset) => writeRules(port, defaults, reviewed, ruleset),
     showRules: (reviewed) => showRules(port, reviewed),
     writeSheets: () => writeReportSheets(port, defaults, localDay()),
+    prepareClosing: () => prepareClosing(port, defaults),
+    writeClosing: (prepared) => writeClosing(port, defaults, prepared),
     showSheet: (sheetId) => port.select({ sheetId, row: 0, column: 1 }),
     today: () => localDay(),
     watchSelection: (onSelect) => port.watchSelection(onSelect),

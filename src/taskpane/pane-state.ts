@@ -1,3 +1,4 @@
+import type { PreparedClosing } from "../actions/close-period";
 import type { Review } from "../actions/review";
 import type { WrittenReview, WrittenRun } from "../actions/write-logged";
 import type { WrittenSheets } from "../actions/write-report-sheets";
@@ -33,11 +34,12 @@ export type News =
   /** The sheet that holds the rules now. */
   | { of: "rules"; sheet: string | null }
   | { of: "sheets"; sheets: SheetsPlan }
+  | { of: "closing"; period: string; next: string }
   /** `left` are the places that were changed since, and stay. */
   | { of: "undo"; what: Undoable; left: string[] };
 
 /** A job that keeps the pane busy. */
-export type Job = "reading" | "recalculating" | "inserting" | "overriding" | "writing-rules" | "writing-sheets" | "undoing";
+export type Job = "reading" | "recalculating" | "inserting" | "overriding" | "writing-rules" | "writing-sheets" | "preparing-closing" | "closing" | "undoing";
 
 /** What could not be done, and while doing what. Showing a cell in the sheet runs beside the jobs. */
 export interface Failure {
@@ -56,6 +58,8 @@ export interface PaneState {
   news: News | null;
   /** What a run would write is shown, and waits for a yes. `hasChanged`: it was shown, and the sheet changed since. */
   preview: { hasChanged: boolean } | null;
+  /** What closing the period would do is shown, and waits for a yes. */
+  closing: PreparedClosing | null;
   /** What was written last, until something else is. */
   undoable: { what: Undoable; run: WrittenRun } | null;
   /** Why what was just written is not in the log; said once. */
@@ -90,6 +94,9 @@ export type PaneEvent =
   | { type: "overridden"; place: IndicatorPlace; at: IndicatorPlace; status: Status | null; review: WrittenReview }
   | { type: "rules-written"; review: WrittenReview }
   | { type: "sheets-written"; review: WrittenSheets }
+  | { type: "closing-prepared"; closing: PreparedClosing }
+  | { type: "closing-left" }
+  | { type: "closed"; period: string; next: string; review: WrittenReview }
   | { type: "failed"; problem: Problem; doing: Failure["doing"] }
   | { type: "tab-chosen"; tab: Tab }
   | { type: "filtered"; by: Filter | null }
@@ -108,6 +115,7 @@ export const INITIAL_STATE: PaneState = {
   lastRun: null,
   news: null,
   preview: null,
+  closing: null,
   undoable: null,
   logTrouble: null,
   hasSaidLogTrouble: false,
@@ -154,6 +162,14 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
       return { ...takeWritten(state, event.review, "rules"), news: { of: "rules", sheet: event.review.rulesSheet?.name ?? null } };
     case "sheets-written":
       return { ...takeWritten(state, event.review, "sheets"), news: { of: "sheets", sheets: event.review.sheets } };
+    case "closing-prepared":
+      return { ...take(state, event.closing.review), closing: event.closing };
+    case "closing-left":
+      return { ...state, closing: null };
+    case "closed": {
+      const { period, next } = event;
+      return { ...takeWritten(state, event.review, "closing"), news: { of: "closing", period, next } };
+    }
     case "failed":
       return fail(state, { problem: event.problem, doing: event.doing });
     case "tab-chosen":
@@ -185,7 +201,8 @@ function take(state: PaneState, review: Review): PaneState {
   const idle = { activity: "idle" as const, failure: null, isOutOfDate: false, lastRun: null, news: null, logTrouble: null };
   // A preview goes on as long as there is something to write.
   const preview = state.preview && review.changes.length > 0 ? { hasChanged: isOtherRun(state.review, review) || state.preview.hasChanged } : null;
-  const next = { ...state, ...idle, review, preview };
+  // What a closing would do holds for the workbook that it was worked out for.
+  const next = { ...state, ...idle, review, preview, closing: null };
   const { opened, held, revealed, about, drafts } = state;
   if (!state.review || (!opened && !held && !revealed && !about && drafts.size === 0)) return next;
   const [before, after] = [allIndicators(state.review.scorecard), allIndicators(review.scorecard)];

@@ -11,6 +11,31 @@ export const REPORT_COPY = {
   update: "Update the sheets",
   writing: "Writing the sheets…",
   show: (sheet: string): string => `Show ${sheet}`,
+  closeTitle: "Close the period",
+  closeAbout: "Keeps every indicator's value and status in the sheet KPI History, and makes the KPI rows ready for the next period. You see what will change first.",
+  lastClosed: (period: string): string => `Closed last: ${period}.`,
+  noPeriod: "No As of Date says which period the KPI rows report.",
+  prepareClose: (period: string): string => `Close ${period}…`,
+  preparingClosing: "Working out what closing changes…",
+  closing: "Closing the period…",
+  closed: (period: string, next: string): string => `${period} is closed. The KPI rows are ready for ${next}.`,
+  closeGroup: (period: string): string => `Closing ${period}`,
+  willAdd: (count: number): string => `${plural(count, "line is", "lines are")} added to KPI History.`,
+  willReplace: (count: number, period: string): string =>
+    `KPI History has ${plural(count, "line", "lines")} of ${period} already: ${count === 1 ? "it is" : "they are"} replaced by what the rows hold now.`,
+  willStay: (count: number, period: string): string =>
+    `${plural(count, "line", "lines")} of ${period} in KPI History ${count === 1 ? "is" : "are"} of indicators no longer reported, and ${count === 1 ? "stays" : "stay"}.`,
+  rowsAdvance: (count: number): string =>
+    `${plural(count, "row goes", "rows go")} on to the next period: Latest Value moves to Previous Value and is emptied.`,
+  rowsStay: (count: number): string => `${plural(count, "row stays", "rows stay")} as ${count === 1 ? "it is" : "they are"}`,
+  toDo: (count: number): string => `${plural(count, "row needs", "rows need")} a look`,
+  formulas: (addresses: readonly string[]): string =>
+    `${addresses.slice(0, 6).join(", ")}${addresses.length > 6 ? ` and ${(addresses.length - 6).toLocaleString("en-GB")} more` : ""} ${addresses.length === 1 ? "holds a formula and stays as it is." : "hold formulas and stay as they are."}`,
+  closeOutOfDate: (count: number): string =>
+    `${plural(count, "status in the sheet is", "statuses in the sheet are")} out of date. KPI History keeps what the rules give now.`,
+  close: (period: string): string => `Close ${period}`,
+  more: (count: number): string => `and ${count.toLocaleString("en-GB")} more`,
+  notNow: "Not now",
 } as const;
 
 /** What became of the report's sheets. */

@@ -1,15 +1,16 @@
 import { plural } from "./copy";
 
 /** What an undo takes back. */
-export type Undoable = "run" | "override" | "rules" | "sheets";
+export type Undoable = "run" | "override" | "rules" | "sheets" | "closing";
 
-const UNDO: Record<Undoable, string> = { run: "Undo last run", override: "Undo override", rules: "Undo rules", sheets: "Undo sheets" };
+const UNDO: Record<Undoable, string> = { run: "Undo last run", override: "Undo override", rules: "Undo rules", sheets: "Undo sheets", closing: "Undo close" };
 
 const UNDONE: Record<Undoable, string> = {
   run: "The last run is undone.",
   override: "The override is undone.",
   rules: "The rules are as they were before.",
   sheets: "The sheets are as they were before.",
+  closing: "The period is open again.",
 };
 
 /** Places that a sentence names; the rest are counted. */

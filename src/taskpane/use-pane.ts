@@ -46,6 +46,8 @@ export interface Pane {
   showRules(): void;
   /** Makes the report's sheets, or brings them up to date. */
   writeSheets(): void;
+  /** Closing the period: shown first, then written or left. */
+  closing: { prepare(): void; write(): void; leave(): void };
   showSheet(sheetId: string): void;
 }
 
@@ -137,6 +139,23 @@ export function usePane(app: PaneApp): Pane {
       if (!written.ok) return { type: "failed", problem: written.problem, doing: "writing-sheets" };
       return { type: "sheets-written", review: written.value };
     });
+  const prepareClosing = (): void =>
+    void run("preparing-closing", async () => {
+      const prepared = await attempt(() => app.prepareClosing());
+      if (!prepared.ok) return { type: "failed", problem: prepared.problem, doing: "preparing-closing" };
+      return { type: "closing-prepared", closing: prepared.value };
+    });
+  const writeClosing = (): void => {
+    const { closing } = latest.current;
+    if (!closing) return;
+    void run("closing", async () => {
+      const written = await attempt(() => app.writeClosing(closing));
+      quietUntil.current = performance.now() + ECHO_MS;
+      if (!written.ok) return { type: "failed", problem: written.problem, doing: "closing" };
+      const { period, next } = closing.closing;
+      return { type: "closed", period, next, review: written.value };
+    });
+  };
   const insertKpiSheet = (): void =>
     void run("inserting", async () => {
       const inserted = await attempt(() => app.insertKpiSheet());
@@ -274,6 +293,7 @@ export function usePane(app: PaneApp): Pane {
     writeRules,
     showRules: () => void show((known) => app.showRules(known)),
     writeSheets,
+    closing: { prepare: prepareClosing, write: writeClosing, leave: () => dispatch({ type: "closing-left" }) },
     showSheet: (sheetId) => void show(() => app.showSheet(sheetId)),
   };
 }

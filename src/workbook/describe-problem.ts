@@ -38,6 +38,8 @@ export function describeProblem(problem: Problem): ProblemText {
         title: `The columns of ${problem.sheet} have been moved`,
         body: `KPI Reporter no longer knows its own columns there. Put the columns you added to the right of the others, or rename the sheet to keep it, then try again. Nothing was changed.`,
       };
+    case "nothing-to-close":
+      return { title: "There is no period to close", body: `${problem.why} Nothing was changed.` };
     case "cell-being-edited":
       return { title: "A cell is being edited", body: "Press Enter to finish editing the cell, then try again. Nothing was changed." };
     case "sheet-protected":

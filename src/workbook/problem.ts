@@ -9,6 +9,8 @@ export type Problem =
   | { code: "sheet-not-ours"; sheet: string }
   /** The columns of a sheet of the add-in's own were moved or inserted between. */
   | { code: "sheet-rearranged"; sheet: string }
+  /** `why` is a sentence. */
+  | { code: "nothing-to-close"; why: string }
   | { code: "cell-being-edited" }
   | { code: "sheet-protected"; sheet: string }
   /** `table` is null where the filter is the sheet's own. */

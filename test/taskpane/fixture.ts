@@ -1,6 +1,8 @@
+import type { PreparedClosing } from "../../src/actions/close-period";
 import type { Review } from "../../src/actions/review";
 import type { WrittenReview, WrittenRun } from "../../src/actions/write-logged";
 import type { WrittenSheets } from "../../src/actions/write-report-sheets";
+import { closePeriod } from "../../src/kpi/history/close-period";
 import { readIndicators } from "../../src/kpi/indicator";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
@@ -80,6 +82,7 @@ export class FakeApp implements PaneApp {
   /** What becomes of the report's sheets, where that is not the usual. */
   sheets: SheetsPlan | null = null;
   sheetsShown: string[] = [];
+  closed: string[] = [];
   private written = false;
 
   constructor(
@@ -168,6 +171,21 @@ export class FakeApp implements PaneApp {
     const written = this.note(await this.review(), isNew);
     const sheets = { plan: EMPTY_PLAN, added: isNew ? [...REPORT_SHEETS] : [], changed: [], overtyped: [], troubles: [] };
     return written.ok ? done({ ...written.value, sheets: this.sheets ?? sheets }) : written;
+  }
+
+  async prepareClosing(): Promise<Result<PreparedClosing>> {
+    const read = await this.review();
+    if (!read.ok) return read;
+    const closing = closePeriod(read.value.scorecard, read.value.tables, [], read.value.scorecard.period ?? "");
+    if ("why" in closing) return refused({ code: "nothing-to-close", why: closing.why });
+    const history = { added: closing.rows.length, replaced: 0, stayed: 0 };
+    return done({ review: read.value, closing, history, formulas: [], outOfDate: read.value.changes.length, plan: EMPTY_PLAN });
+  }
+
+  async writeClosing(prepared: PreparedClosing): Promise<Result<WrittenReview>> {
+    if (this.problem) return refused(this.problem);
+    this.closed.push(prepared.closing.period);
+    return this.note(await this.review(), true);
   }
 
   showSheet(sheetId: string): Promise<Result<void>> {

@@ -53,3 +53,36 @@ test("a refusal is said where the officer looks, and trying again writes again",
   await user.click(button("Try again"));
   expect(screen.getByText("Combined KPIs and Performance Overview were made.")).toBeInTheDocument();
 });
+
+describe("closing the period", () => {
+  test("shows what it would do before it does anything", async () => {
+    const { app, user, container } = await openReport();
+    await user.click(button("Close 2024/25 Q2…"));
+    expect(app.closed).toEqual([]);
+    expect(screen.getByText("5 lines are added to KPI History.")).toBeInTheDocument();
+    expect(screen.getByText(/5 rows go on to the next period/)).toBeInTheDocument();
+    expect(button("Close 2024/25 Q2")).toHaveFocus();
+    expect(await findingsOf(container)).toEqual([]);
+    await user.click(button("Close 2024/25 Q2"));
+    expect(app.closed).toEqual(["2024/25 Q2"]);
+    expect(screen.getByText("2024/25 Q2 is closed. The KPI rows are ready for 2024/25 Q3.")).toBeInTheDocument();
+    expect(button("Undo close")).toBeInTheDocument();
+  });
+
+  test("Not now closes nothing and gives the focus back", async () => {
+    const { app, user } = await openReport();
+    await user.click(button("Close 2024/25 Q2…"));
+    await user.click(button("Not now"));
+    expect(app.closed).toEqual([]);
+    expect(button("Close 2024/25 Q2…")).toHaveFocus();
+  });
+
+  test("a refusal is said there, and leaves what is shown", async () => {
+    const { app, user } = await openReport();
+    await user.click(button("Close 2024/25 Q2…"));
+    app.problem = { code: "workbook-changed" };
+    await user.click(button("Close 2024/25 Q2"));
+    expect(screen.getAllByText(/The sheet changed at the same moment/)).not.toHaveLength(0);
+    expect(screen.getByRole("group", { name: "Closing 2024/25 Q2" })).toBeInTheDocument();
+  });
+});

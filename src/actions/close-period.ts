@@ -1,0 +1,73 @@
+import { closePeriod, type Closing } from "../kpi/history/close-period";
+import { recordsOf, type HistoryRecord } from "../kpi/history/record";
+import { findBefore } from "../kpi/history/movement";
+import type { Ruleset } from "../rag/rules/ruleset";
+import { isEmpty, type Plan } from "../workbook/plan";
+import { planClose } from "../workbook/plan-close";
+import { planHistory, type HistoryPlan } from "../workbook/plan-history";
+import { joinPlans } from "../workbook/plan-statuses";
+import type { WorkbookPort } from "../workbook/port";
+import { done, refused, type Result } from "../workbook/problem";
+import { findLock } from "./find-lock";
+import { readReview, type Review } from "./review";
+import { reviewWritten } from "./review-written";
+import type { WrittenReview } from "./write-logged";
+
+/** What closing the period would do, to be shown before it is done. */
+export interface PreparedClosing {
+  review: Review;
+  closing: Closing;
+  /** The lines of KPI History: added, replaced, and those of the period that stay. */
+  history: Omit<HistoryPlan, "plan">;
+  /** Cells that hold a formula, and so stay. */
+  formulas: { sheetName: string; address: string }[];
+  /** Statuses in the sheet that are not what the rules give now: the history would keep what the rules give. */
+  outOfDate: number;
+  plan: Plan;
+}
+
+/** Reads the workbook and plans the close of the period that its KPI rows report; writes nothing. */
+export async function prepareClosing(port: WorkbookPort, defaults: Ruleset): Promise<Result<PreparedClosing>> {
+  const read = await readReview(port, defaults, () => ({ withFormulas: true }));
+  if (!read.ok) return read;
+  const { review } = read.value;
+  const { scorecard, ruleset, tables, history } = review;
+  if (scorecard.period === null) return refused({ code: "nothing-to-close", why: "No As of Date says which period the KPI rows report." });
+  const records = recordsOf(scorecard, ruleset, scorecard.period);
+  // What the history will hold: the records of the period are what the rows hold now.
+  const known: HistoryRecord[] = [...(history?.records ?? []).filter(({ period }) => period !== scorecard.period), ...records];
+  const closing = closePeriod(scorecard, tables, known, scorecard.period);
+  if ("why" in closing) return refused({ code: "nothing-to-close", why: closing.why });
+  if (!closing.rows.some(({ advances }) => advances)) {
+    return refused({ code: "nothing-to-close", why: `No row has a value for ${closing.period} that could go on to ${closing.next}.` });
+  }
+  const lock = findLock(review.outlines);
+  if (lock) return refused(lock);
+  const kept = planHistory(records, ruleset, history?.sheet ?? null);
+  if (!kept.ok) return kept;
+  const rolls = tables.map((table) => planClose(table, closing.rows));
+  const { plan: historyPlan, ...counts } = kept.value;
+  return done({
+    review,
+    closing,
+    history: counts,
+    formulas: rolls.flatMap(({ formulas }) => formulas),
+    outOfDate: review.changes.length,
+    // The history first: it is what keeps a value that a row lets go.
+    plan: joinPlans([historyPlan, ...rolls.map(({ plan }) => plan)]),
+  });
+}
+
+/** Closes the period just as it was shown. Refused where the workbook has changed since. */
+export async function writeClosing(port: WorkbookPort, defaults: Ruleset, { plan, review }: PreparedClosing): Promise<Result<WrittenReview>> {
+  if (isEmpty(plan)) return done({ ...review, run: null, unlogged: null });
+  const applied = await port.apply(plan);
+  if (!applied.ok) return applied;
+  const read = await reviewWritten(port, defaults);
+  return read.ok ? done({ ...read.value, run: { plan, entries: [], ruleset: review.ruleset }, unlogged: null }) : read;
+}
+
+/** The period that was closed last, as written; null where none was before the one that the rows report. */
+export function lastClosed({ history, scorecard }: Pick<Review, "history" | "scorecard">): string | null {
+  return findBefore(scorecard.period, history?.records ?? [])?.since ?? null;
+}

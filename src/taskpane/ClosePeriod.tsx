@@ -1,0 +1,102 @@
+import { Button } from "@fluentui/react-components";
+import { useLayoutEffect, useRef, type JSX } from "react";
+import { lastClosed, type PreparedClosing } from "../actions/close-period";
+import type { Review } from "../actions/review";
+import { placesOf } from "../workbook/plan-statuses";
+import { ProblemNote } from "./ProblemNote";
+import { REPORT_COPY } from "./report-copy";
+import type { Pane } from "./use-pane";
+
+/** Closing the period: what it would do is shown first, and waits for a yes. */
+export function ClosePeriod({ pane, review }: { pane: Pane; review: Review }): JSX.Element {
+  const { activity, failure, closing } = pane.state;
+  const { period } = review.scorecard;
+  const start = useRef<HTMLButtonElement>(null);
+  const wasShown = useRef(false);
+  useLayoutEffect(() => {
+    // What was shown has gone, and the focus with it.
+    if (wasShown.current && !closing && document.activeElement === document.body) start.current?.focus();
+    wasShown.current = closing !== null;
+  }, [closing]);
+  const last = lastClosed(review);
+  const isFailed = failure?.doing === "preparing-closing" || failure?.doing === "closing";
+  return (
+    <section aria-labelledby="close-period">
+      <h2 id="close-period">{REPORT_COPY.closeTitle}</h2>
+      <p id="close-period-about">{REPORT_COPY.closeAbout}</p>
+      {last !== null && <p className="hint">{REPORT_COPY.lastClosed(last)}</p>}
+      {isFailed && <ProblemNote problem={failure.problem} />}
+      {period === null ? (
+        <p>{REPORT_COPY.noPeriod}</p>
+      ) : closing ? (
+        <Prepared prepared={closing} isBusy={activity !== "idle"} onClose={pane.closing.write} onLeave={pane.closing.leave} />
+      ) : (
+        <Button ref={start} disabledFocusable={activity !== "idle"} aria-describedby="close-period-about" onClick={pane.closing.prepare}>
+          {activity === "preparing-closing" ? REPORT_COPY.preparingClosing : REPORT_COPY.prepareClose(period)}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Prepared(props: { prepared: PreparedClosing; isBusy: boolean; onClose: () => void; onLeave: () => void }): JSX.Element {
+  const { closing, history, formulas, outOfDate, review } = props.prepared;
+  const { period, rows } = closing;
+  const stay = rows.filter(({ advances }) => !advances);
+  // The first sentence of a row that goes on says that it does.
+  const toDo = rows.flatMap(({ advances, metric, sentences }) => (advances && sentences.length > 1 ? [{ metric, text: sentences.slice(1).join(" ") }] : []));
+  const go = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => go.current?.focus(), []);
+  const facts = [
+    ...(history.added > 0 ? [REPORT_COPY.willAdd(history.added)] : []),
+    ...(history.replaced > 0 ? [REPORT_COPY.willReplace(history.replaced, period)] : []),
+    ...(history.stayed > 0 ? [REPORT_COPY.willStay(history.stayed, period)] : []),
+    REPORT_COPY.rowsAdvance(rows.length - stay.length),
+    ...(formulas.length > 0 ? [REPORT_COPY.formulas(placesOf(formulas, review.tables))] : []),
+    ...(outOfDate > 0 ? [REPORT_COPY.closeOutOfDate(outOfDate)] : []),
+  ];
+  return (
+    <div className="closing" role="group" aria-label={REPORT_COPY.closeGroup(period)}>
+      <ul className="closing-facts">
+        {facts.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+      {stay.length > 0 && (
+        <RowList
+          summary={REPORT_COPY.rowsStay(stay.length)}
+          rows={stay.map(({ metric, sentences }) => ({ metric, text: sentences.join(" ").replace(/^Stays as it is: /, "") }))}
+        />
+      )}
+      {toDo.length > 0 && <RowList summary={REPORT_COPY.toDo(toDo.length)} rows={toDo} />}
+      <div className="closing-buttons">
+        <Button ref={go} appearance="primary" disabledFocusable={props.isBusy} onClick={props.onClose}>
+          {REPORT_COPY.close(period)}
+        </Button>
+        <Button disabledFocusable={props.isBusy} onClick={props.onLeave}>
+          {REPORT_COPY.notNow}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Rows that a list shows; the rest are counted. */
+const LISTED = 200;
+
+function RowList({ summary, rows }: { summary: string; rows: readonly { metric: string; text: string }[] }): JSX.Element {
+  const left = rows.length - LISTED;
+  return (
+    <details>
+      <summary>{summary}</summary>
+      <ul className="closing-rows">
+        {rows.slice(0, LISTED).map(({ metric, text }, index) => (
+          <li key={index}>
+            <strong>{metric}</strong>: {text}
+          </li>
+        ))}
+        {left > 0 && <li>{REPORT_COPY.more(left)}</li>}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { prepareClosing, writeClosing, type PreparedClosing } from "../../src/actions/close-period";
+import { recalculate } from "../../src/actions/recalculate";
+import { undoRun } from "../../src/actions/undo-run";
+import { writeReportSheets } from "../../src/actions/write-report-sheets";
+import { createExcelWorkbook } from "../../src/excel/excel-workbook";
+import { COLUMN_KEYS, type ColumnKey } from "../../src/kpi/columns";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import type { WorkbookData } from "../../src/workbench/model/types";
+import { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import { columnValues, everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
+import { openExcel } from "../support/open-excel";
+
+const port = createExcelWorkbook;
+const RENT: KpiRow = { section: "Homes", kpi: "Rent", metric: "Rent collected", target: { value: 0.95, format: "0%" }, goodIs: "High", asOf: "2024/25 Q2", latestValue: { value: 0.886, format: "0.0%" } };
+const VOIDS: KpiRow = { section: "Homes", kpi: "Voids", metric: "Void homes", target: "10", goodIs: "Low", asOf: "2024/25 Q2", latestValue: 14, override: "Amber", overrideReason: "Late works" };
+const YEARLY: KpiRow = { section: "Homes", kpi: "Survey", metric: "Tenants content", target: "80%", goodIs: "High", asOf: "2024/25", latestValue: "81%" };
+
+async function prepared(): Promise<PreparedClosing> {
+  const result = await prepareClosing(port(), DEFAULT_RULESET);
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value;
+}
+
+function history(model: WorkbookModel): string[][] {
+  const sheet = model.sheets.find(({ name }) => name === "KPI History");
+  const area = sheet && model.usedArea(sheet.id, undefined, true);
+  return sheet && area ? model.text(sheet.id, area) : [];
+}
+
+function withoutPrefixes(held: unknown): unknown {
+  return JSON.parse(JSON.stringify(held, (key, value: unknown) => (key === "quotePrefix" ? undefined : value)));
+}
+
+const column = (model: WorkbookModel, key: ColumnKey): unknown[] => columnValues(model, key);
+
+test("closing a quarter appends a line for each indicator and takes the rows on; undo gives all back", async () => {
+  const model = kpiWorkbook([RENT, VOIDS, YEARLY]);
+  const { host } = openExcel(model);
+  await recalculate(port(), DEFAULT_RULESET);
+  const before = everything(model);
+  const trips = host.trips.filter((trip) => !trip.releaseOnly).length;
+  const closing = await prepared();
+  expect(everything(model)).toEqual(before);
+  expect(closing.history).toEqual({ added: 3, replaced: 0, stayed: 0 });
+  expect(closing.closing.rows.map(({ advances }) => advances)).toEqual([true, true, false]);
+  const written = await writeClosing(port(), DEFAULT_RULESET, closing);
+  if (!written.ok || !written.value.run) throw new Error("nothing was written");
+  expect(host.trips.filter((trip) => !trip.releaseOnly).length - trips).toBe(5);
+  expect(column(model, "previousValue")).toEqual([0.886, 14, ""]);
+  expect(column(model, "latestValue")).toEqual(["", "", "81%"]);
+  expect(column(model, "asOf")).toEqual(["2024/25 Q3", "2024/25 Q3", "2024/25"]);
+  expect(column(model, "override")).toEqual(["", "", ""]);
+  const previous = COLUMN_KEYS.indexOf("previousValue");
+  expect(model.text("sheet-kpis", { row: 1, column: previous, rowCount: 1, columnCount: 1 })).toEqual([["88.6%"]]);
+  expect(history(model).map((cells) => [cells[2], cells[3], cells[5], cells[8], cells[10]])).toEqual([
+    ["Metric Name", "Period", "Value", "RAG Status", "Override"],
+    ["Rent collected", "2024/25 Q2", "88.6%", "Amber", ""],
+    ["Void homes", "2024/25 Q2", "14", "Amber", "Amber"],
+    ["Tenants content", "2024/25 Q2", "81%", "Green", ""],
+  ]);
+  const undone = await undoRun(port(), DEFAULT_RULESET, written.value.run);
+  expect(undone).toMatchObject({ ok: true, value: { left: [] } });
+  // A text that is put back is put back as a text.
+  expect(withoutPrefixes(everything(model))).toEqual(withoutPrefixes(before));
+});
+
+test("closing again at once is refused: no row has a value", async () => {
+  const model = kpiWorkbook([RENT, VOIDS]);
+  openExcel(model);
+  await writeClosing(port(), DEFAULT_RULESET, await prepared());
+  const held = everything(model);
+  expect(await prepareClosing(port(), DEFAULT_RULESET)).toMatchObject({ ok: false, problem: { code: "nothing-to-close" } });
+  expect(everything(model)).toEqual(held);
+});
+
+test("a period that is closed again has its own lines replaced, and no others", async () => {
+  const model = kpiWorkbook([RENT, VOIDS]);
+  openExcel(model);
+  const first = await writeClosing(port(), DEFAULT_RULESET, await prepared());
+  if (!first.ok) throw new Error("not closed");
+  // An officer goes back to the quarter and corrects a value.
+  const put = (key: ColumnKey, row: number, text: string): void => model.edit("sheet-kpis", row + 1, COLUMN_KEYS.indexOf(key), text);
+  for (const row of [0, 1]) put("asOf", row, "2024/25 Q2");
+  put("latestValue", 0, "90%");
+  put("latestValue", 1, "9");
+  const again = await prepared();
+  expect(again.history).toEqual({ added: 0, replaced: 2, stayed: 0 });
+  await writeClosing(port(), DEFAULT_RULESET, again);
+  expect(history(model).map((cells) => [cells[2], cells[3], cells[5], cells[8]])).toEqual([
+    ["Metric Name", "Period", "Value", "RAG Status"],
+    ["Rent collected", "2024/25 Q2", "90.0%", "Amber"],
+    ["Void homes", "2024/25 Q2", "9", "Green"],
+  ]);
+});
+
+test("a formula in Latest Value stays, and is named", async () => {
+  const model = kpiWorkbook([{ ...RENT, latestValue: { value: 0.886, format: "0.0%", formula: "=Data!B2" } }, VOIDS]);
+  openExcel(model);
+  const closing = await prepared();
+  expect(closing.formulas).toEqual([{ sheetName: "KPIs", address: "H2" }]);
+  await writeClosing(port(), DEFAULT_RULESET, closing);
+  const sheet = model.sheets[0];
+  expect(sheet?.rows[1]?.[COLUMN_KEYS.indexOf("latestValue")]).toMatchObject({ formula: "=Data!B2", value: 0.886 });
+  expect(column(model, "previousValue")).toEqual([0.886, 14]);
+});
+
+test("the next quarter shows the movers and the direction", async () => {
+  const data = JSON.parse(readFileSync(join(__dirname, "../../assets/sample-workbook.json"), "utf8")) as WorkbookData;
+  const model = new WorkbookModel(data);
+  openExcel(model);
+  await recalculate(port(), DEFAULT_RULESET);
+  await writeClosing(port(), DEFAULT_RULESET, await prepared());
+  const sheet = model.sheets[0];
+  if (!sheet) throw new Error("no sheet");
+  const at = (key: string): number => (sheet.rows[0] ?? []).findIndex((cell) => cell?.value === key);
+  const row = sheet.rows.findIndex((cells) => /6–8-week review|6-8-week review/.test(String(cells?.[at("Metric Name")]?.value)));
+  model.edit(sheet.id, row, at("Latest Value"), "96");
+  await recalculate(port(), DEFAULT_RULESET);
+  await writeReportSheets(port(), DEFAULT_RULESET, "2025-01-20");
+  const overview = model.sheets.find(({ name }) => name === "Performance Overview");
+  const area = overview && model.usedArea(overview.id, undefined, true);
+  const texts = overview && area ? model.text(overview.id, area).map((cells) => cells.join(" | ")) : [];
+  expect(texts.find((line) => /Movements since 2024\/25 Q2/.test(line))).toBeDefined();
+  expect(texts.find((line) => /6–8-week|6-8-week/.test(line) && /up/i.test(line))).toBeDefined();
+  expect(model.text(sheet.id, { row, column: at("Trends"), rowCount: 1, columnCount: 1 })).toEqual([["▲ Improving"]]);
+});
