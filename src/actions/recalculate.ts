@@ -59,11 +59,15 @@ function withReportSheets(review: Review, { ownSheets }: Snapshot, today: string
 export async function writeReview(port: WorkbookPort, reviewed: Review, context: RunContext | null): Promise<Result<WrittenReview>> {
   const { plan, ruleset } = reviewed;
   if (isEmpty(plan)) return done({ ...reviewed, run: null, unlogged: null });
-  const run: WrittenRun = { plan, entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard)), ruleset };
+  const run: WrittenRun = { plan, entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard), reviewed.tables), ruleset };
+  if (run.entries.length > MANY_ENTRIES) await port.breathe();
   const applied = await applyLogged(port, run, "run", reviewed.logs, context);
   if (!applied.ok) return applied;
   return done({ ...reviewed, ...applied.value, tables: tablesAfter(reviewed.tables, plan.edits), isFirstRun: false, run });
 }
+
+/** To put so many changes into words, and to plan their lines, takes a while. */
+const MANY_ENTRIES = 1500;
 
 /** Changes of statuses that are there already: more than this many are shown before they are written. */
 const FEW_CHANGES = 5;

@@ -13,6 +13,9 @@ export const METHOD_WORDS: Record<CombineMethod, string> = {
 export const COPY = {
   product: "KPI Reporter",
   reading: "Reading the KPI table…",
+  /** How far a job is, when it lasts. */
+  stage: { reading: "Reading the workbook…", rating: "Rating the rows…", writing: "Writing…" },
+  part: (part: number, of: number): string => `part ${part} of ${of}`,
   recalculate: "Recalculate RAG",
   recalculating: "Recalculating…",
   tryAgain: "Try again",

@@ -25,6 +25,8 @@ export interface Deed {
   make(): Promise<WorkbookModel>;
   /** Reads what the pane would know by then, and gives what the press of the button does. */
   prepare(): Promise<Run>;
+  /** True where it is too large for one request, and made in parts: what somebody else does between them may only be told. */
+  isInParts?: boolean;
   /** The sheet that the deed writes to, or reads where it makes a new one. */
   sheetId(model: WorkbookModel): string;
 }
@@ -32,6 +34,8 @@ export interface Deed {
 export const KPIS = "sheet-kpis";
 
 const port = createExcelWorkbook;
+/** So little at once that a handful of rows is written in parts. */
+const portInParts: typeof port = () => createExcelWorkbook({ limits: { bytes: 1450, tries: 3, pauseMs: 0 } });
 const row = (metric: string, target: string | number, latestValue: number): KpiRow => ({ metric, target, goodIs: "High", latestValue });
 
 /** The last two look alike but for their targets and names: they can only be told apart by those. */
@@ -60,6 +64,15 @@ async function workbookRatedBefore(): Promise<WorkbookModel> {
   return model;
 }
 
+/** A workbook without statuses, whose log tells of a run that was undone. */
+async function workbookWithLog(): Promise<WorkbookModel> {
+  const model = workbook();
+  openExcel(model);
+  const made = await recalculate(port(), DEFAULT_RULESET, NOW);
+  if (made.ok && made.value.run) await undoRun(port(), DEFAULT_RULESET, made.value.run);
+  return model;
+}
+
 async function workbookWithRules(): Promise<WorkbookModel> {
   const model = workbook();
   openExcel(model);
@@ -80,6 +93,8 @@ export async function reviewed(): Promise<Review> {
   return read.value;
 }
 
+const NOW = { now: "2026-11-22 23:05" };
+const recalculatingInParts = (): Promise<Run> => Promise.resolve(() => recalculate(portInParts(), DEFAULT_RULESET, NOW));
 const recalculating = (): Promise<Run> => Promise.resolve(() => recalculate(port(), DEFAULT_RULESET));
 const overriding = async (): Promise<Run> => {
   const known = await reviewed();
@@ -92,7 +107,7 @@ const writingRules = async (): Promise<Run> => {
 const kpiSheet = (): string => KPIS;
 
 /** Undoing what a plan has written: the plan is made on the strength of what was read, as the deed itself makes it. */
-function undoing(name: string, make: () => Promise<WorkbookModel>, planOf: (known: Review) => Plan, sheetId: Deed["sheetId"] = kpiSheet): Deed {
+function undoing(name: string, make: () => Promise<WorkbookModel>, planOf: (known: Review) => Plan, sheetId: Deed["sheetId"] = kpiSheet, by: typeof port = port): Deed {
   let written: Plan = EMPTY_PLAN;
   return {
     name,
@@ -104,7 +119,7 @@ function undoing(name: string, make: () => Promise<WorkbookModel>, planOf: (know
       await port().apply(written);
       return model;
     },
-    prepare: () => Promise.resolve(() => undoRun(port(), DEFAULT_RULESET, { plan: written, entries: [], ruleset: DEFAULT_RULESET })),
+    prepare: () => Promise.resolve(() => undoRun(by(), DEFAULT_RULESET, { plan: written, entries: [], ruleset: DEFAULT_RULESET })),
   };
 }
 
@@ -132,4 +147,6 @@ export const DEEDS: Deed[] = [
   undoing("Undo: override, columns added", () => Promise.resolve(workbook(withoutOverrideColumns)), overridePlan),
   undoing("Undo: rules, new sheet", () => Promise.resolve(workbook()), rulesPlan),
   undoing("Undo: rules, over old", workbookWithRules, rulesPlan, rulesSheet),
+  { name: "Recalculate in parts, with the log", isInParts: true, make: workbookWithLog, prepare: recalculatingInParts, sheetId: kpiSheet },
+  { ...undoing("Undo in parts: recalculate", () => Promise.resolve(workbook()), ({ plan }) => plan, kpiSheet, portInParts), isInParts: true },
 ];

@@ -14,7 +14,7 @@ import { isFirstRun } from "../../src/workbook/first-run";
 import type { LogTrouble } from "../../src/workbook/plan-log";
 import { joinPlans, planStatuses } from "../../src/workbook/plan-statuses";
 import type { GivenOverride } from "../../src/workbook/plan-override";
-import type { Undone } from "../../src/workbook/port";
+import type { Progress, Undone } from "../../src/workbook/port";
 import { done, refused, type Problem, type Result } from "../../src/workbook/problem";
 import { EMPTY_PLAN } from "../../src/workbook/plan";
 import type { SheetsPlan } from "../../src/workbook/report-sheets";
@@ -63,6 +63,11 @@ export class FakeApp implements PaneApp {
   runs = 0;
   inserts = 0;
   problem: Problem | null = null;
+  /** Tells how far a job is, as the workbook does. */
+  tell(progress: Progress): void {
+    for (const watcher of [...this.#watchers]) watcher(progress);
+  }
+  readonly #watchers = new Set<(progress: Progress) => void>();
   select: Parameters<PaneApp["watchSelection"]>[0] = () => undefined;
   change: Parameters<PaneApp["watchChanges"]>[0] = () => undefined;
   reads = 0;
@@ -190,6 +195,11 @@ export class FakeApp implements PaneApp {
 
   today(): string {
     return "2025-04-15";
+  }
+
+  watchProgress(onProgress: (progress: Progress) => void): () => void {
+    this.#watchers.add(onProgress);
+    return () => void this.#watchers.delete(onProgress);
   }
 
   watchChanges(onChange: Parameters<PaneApp["watchChanges"]>[0]): Promise<() => Promise<void>> {
