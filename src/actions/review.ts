@@ -2,7 +2,6 @@ import { readIndicators } from "../kpi/indicator";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { allIndicators, buildScorecard, type Scorecard } from "../kpi/scorecard";
-import { DEFAULT_TRAVEL } from "../kpi/travel/travel";
 import { trendsOf, type Trend } from "../kpi/travel/travels";
 import { writeTrendsCell } from "../kpi/travel/trends-cell";
 import { readHistory, type HistoryReading } from "../kpi/history/read-history";
@@ -97,7 +96,7 @@ export async function readReview(
   const history = historySheet && { sheet: historySheet, ...readHistory(historySheet, ruleset) };
   const scorecard = buildScorecard(tables.flatMap(readIndicators), ruleset);
   const rated = allIndicators(scorecard);
-  const trends = trendsOf(scorecard, history?.records ?? [], ruleset, DEFAULT_TRAVEL);
+  const trends = trendsOf(scorecard, history?.records ?? [], ruleset);
   const trendPlans = tables.map((table) => planTrends(table, trendWords(table, trends)));
   const plans = tables.map((table) =>
     planStatuses(
