@@ -25,11 +25,12 @@ export interface NoTravel {
 
 /**
  * What a Trends cell says. The arrow says the same as the word: up is better, as in Kent's quarterly performance
- * report ("Performance is improving"); the number's own way is in the sentence. Word and arrow, so that it reads without colour and sorts into four.
+ * report ("Performance is improving"); the number's own way is in the sentence. Word and arrow, so that it reads without colour and sorts into four;
+ * and a mark before each, by which they are told from what a person types.
  */
 export const TRAVEL_WORDS: Record<Travel["direction"], string> = {
   improving: "▲ Improving",
   worsening: "▼ Worsening",
   steady: "► Steady",
-  "not-comparable": "Not comparable",
+  "not-comparable": "– Not comparable",
 };

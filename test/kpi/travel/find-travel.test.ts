@@ -141,7 +141,7 @@ describe("by the line through the periods charted", () => {
 });
 
 test("the words say the direction without colour, and each differs", () => {
-  expect(Object.values(TRAVEL_WORDS)).toEqual(["▲ Improving", "▼ Worsening", "► Steady", "Not comparable"]);
+  expect(Object.values(TRAVEL_WORDS)).toEqual(["▲ Improving", "▼ Worsening", "► Steady", "– Not comparable"]);
 });
 
 const figure = fc.double({ min: -1e300, max: 1e300, noNaN: true });
