@@ -3,6 +3,8 @@ import type { WrittenReview, WrittenRun } from "../../src/actions/write-logged";
 import type { WrittenSheets } from "../../src/actions/write-report-sheets";
 import { readIndicators } from "../../src/kpi/indicator";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
+import type { HistoryRecord } from "../../src/kpi/history/record";
+import { trendsOf } from "../../src/kpi/travel/travels";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { STATUS_WORDS } from "../../src/rag/status";
@@ -36,7 +38,7 @@ const RULES_SHEET: SheetSnapshot = {
 };
 
 /** What reading these rows gives, as `review` would: by the defaults, or by the rules of a sheet. */
-export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null): { ok: true; value: Review } {
+export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null, records: readonly HistoryRecord[] = []): { ok: true; value: Review } {
   const table = kpiTableOf(rows);
   const ruleset = rules ?? DEFAULT_RULESET;
   const scorecard = buildScorecard(readIndicators(table), ruleset);
@@ -45,7 +47,7 @@ export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null): 
   const rulesSheet = rules && RULES_SHEET;
   return {
     ok: true,
-    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, history: null, trends: new Map(), trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), reportSheets: [], logs: [] },
+    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, history: null, trends: trendsOf(scorecard, records, ruleset), trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), reportSheets: [], logs: [] },
   };
 }
 
@@ -75,6 +77,8 @@ export class FakeApp implements PaneApp {
   /** What becomes of the report's sheets, where that is not the usual. */
   sheets: SheetsPlan | null = null;
   sheetsShown: string[] = [];
+  /** What the workbook's history holds. */
+  records: HistoryRecord[] = [];
   private written = false;
 
   constructor(
@@ -91,7 +95,7 @@ export class FakeApp implements PaneApp {
     this.reads += 1;
     if (this.problem) return Promise.resolve(refused(this.problem));
     if (!this.rows) return Promise.resolve(refused({ code: "no-kpi-table", nearest: null }));
-    const read = reviewOf(this.rows, this.rules);
+    const read = reviewOf(this.rows, this.rules, this.records);
     const reviewed = { ok: true as const, value: { ...read.value, reportSheets: this.reportSheets } };
     return Promise.resolve(this.written ? done({ ...reviewed.value, changes: [] }) : reviewed);
   }
