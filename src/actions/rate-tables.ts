@@ -3,7 +3,6 @@ import type { KpiTable } from "../kpi/kpi-table";
 import { recordsByName } from "../kpi/history/match-names";
 import type { HistoryRecord } from "../kpi/history/record";
 import { allIndicators, rateIndicators, type RatedIndicator, type Scorecard } from "../kpi/scorecard";
-import { DEFAULT_TRAVEL } from "../kpi/travel/travel";
 import { trendOf, type Trend } from "../kpi/travel/travels";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { WorkbookPort } from "../workbook/port";
@@ -45,7 +44,7 @@ export async function findTrends(
   const trends = new Map<RatedIndicator, Trend>();
   for (const [index, indicator] of indicators.entries()) {
     if (index > 0 && index % ROWS_AT_A_TIME === 0) await port.breathe();
-    trends.set(indicator, trendOf(indicator, records.get(indicator) ?? [], ruleset, DEFAULT_TRAVEL));
+    trends.set(indicator, trendOf(indicator, records.get(indicator) ?? [], ruleset));
   }
   return trends;
 }

@@ -76,6 +76,7 @@ export const COPY = {
   targetRead: "Target read as",
   rule: "Rule",
   indexWorking: "Index",
+  direction: "Direction",
   rulesGive: "Rules give",
   cell: "Cell",
   reviewBy: "Review by",

@@ -5,6 +5,8 @@ import type { WrittenSheets } from "../../src/actions/write-report-sheets";
 import { closePeriod } from "../../src/kpi/history/close-period";
 import { readIndicators } from "../../src/kpi/indicator";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
+import type { HistoryRecord } from "../../src/kpi/history/record";
+import { trendsOf } from "../kpi/travel/trends-of";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { STATUS_WORDS } from "../../src/rag/status";
@@ -38,16 +40,17 @@ const RULES_SHEET: SheetSnapshot = {
 };
 
 /** What reading these rows gives, as `review` would: by the defaults, or by the rules of a sheet. */
-export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null): { ok: true; value: Review } {
+export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null, records: readonly HistoryRecord[] = []): { ok: true; value: Review } {
   const table = kpiTableOf(rows);
   const ruleset = rules ?? DEFAULT_RULESET;
   const scorecard = buildScorecard(readIndicators(table), ruleset);
   const planned = planStatuses(table, allIndicators(scorecard), { covers: "none", ids: [] }, ruleset);
   const { changes, kept } = planned;
   const rulesSheet = rules && RULES_SHEET;
+  const trends = trendsOf(scorecard, records, ruleset);
   return {
     ok: true,
-    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, history: null, trends: new Map(), trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), sheets: null, reportSheets: [], logs: [] },
+    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, history: null, trends, trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), sheets: null, reportSheets: [], logs: [] },
   };
 }
 
@@ -83,6 +86,8 @@ export class FakeApp implements PaneApp {
   sheets: SheetsPlan | null = null;
   sheetsShown: string[] = [];
   closed: string[] = [];
+  /** What the workbook's history holds. */
+  records: HistoryRecord[] = [];
   private written = false;
 
   constructor(
@@ -99,7 +104,7 @@ export class FakeApp implements PaneApp {
     this.reads += 1;
     if (this.problem) return Promise.resolve(refused(this.problem));
     if (!this.rows) return Promise.resolve(refused({ code: "no-kpi-table", nearest: null }));
-    const read = reviewOf(this.rows, this.rules);
+    const read = reviewOf(this.rows, this.rules, this.records);
     const reviewed = { ok: true as const, value: { ...read.value, reportSheets: this.reportSheets } };
     return Promise.resolve(this.written ? done({ ...reviewed.value, changes: [] }) : reviewed);
   }
