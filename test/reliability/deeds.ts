@@ -1,7 +1,9 @@
 import { overrideIndicator } from "../../src/actions/override-indicator";
+import { prepareClosing, writeClosing } from "../../src/actions/close-period";
 import { recalculate } from "../../src/actions/recalculate";
 import { review, type Review } from "../../src/actions/review";
 import { undoRun } from "../../src/actions/undo-run";
+import { writeReportSheets } from "../../src/actions/write-report-sheets";
 import { writeRules } from "../../src/actions/write-rules";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { COLUMN_KEYS } from "../../src/kpi/columns";
@@ -93,6 +95,25 @@ export async function reviewed(): Promise<Review> {
   return read.value;
 }
 
+/** A workbook with the report's sheets, an officer's words beside them, and a value that has changed since. */
+async function workbookWithSheets(): Promise<WorkbookModel> {
+  const model = workbook();
+  openExcel(model);
+  await recalculate(port(), DEFAULT_RULESET);
+  await writeReportSheets(port(), DEFAULT_RULESET, TODAY);
+  model.edit(combinedSheet(model), 7, 12, "an officer's own words");
+  model.edit(KPIS, 2, COLUMN_KEYS.indexOf("latestValue"), "97");
+  return model;
+}
+
+/** A workbook of a quarter that has values. */
+function workbookOfQuarter(): WorkbookModel {
+  return workbook((sheet) => {
+    for (const cells of sheet.rows.slice(1)) if (cells) cells[COLUMN_KEYS.indexOf("asOf")] = { value: "2024/25 Q2" };
+  });
+}
+
+const TODAY = "2026-11-22";
 const NOW = { now: "2026-11-22 23:05" };
 const recalculatingInParts = (): Promise<Run> => Promise.resolve(() => recalculate(portInParts(), DEFAULT_RULESET, NOW));
 const recalculating = (): Promise<Run> => Promise.resolve(() => recalculate(port(), DEFAULT_RULESET));
@@ -104,6 +125,13 @@ const writingRules = async (): Promise<Run> => {
   const known = await reviewed();
   return () => writeRules(port(), DEFAULT_RULESET, known, { ...DEFAULT_RULESET, name: "New rules" });
 };
+const writingSheets = (): Promise<Run> => Promise.resolve(() => writeReportSheets(port(), DEFAULT_RULESET, TODAY));
+const closing = async (): Promise<Run> => {
+  const prepared = await prepareClosing(port(), DEFAULT_RULESET);
+  if (!prepared.ok) throw new Error(prepared.problem.code);
+  return () => writeClosing(port(), DEFAULT_RULESET, prepared.value);
+};
+const combinedSheet = (model: WorkbookModel): string => model.findSheet("Combined KPIs")?.id ?? "";
 const kpiSheet = (): string => KPIS;
 
 /** Undoing what a plan has written: the plan is made on the strength of what was read, as the deed itself makes it. */
@@ -143,6 +171,8 @@ export const DEEDS: Deed[] = [
     prepare: writingRules,
     sheetId: rulesSheet,
   },
+  { name: "Report sheets, over old", make: workbookWithSheets, prepare: writingSheets, sheetId: combinedSheet },
+  { name: "Close the period", make: () => Promise.resolve(workbookOfQuarter()), prepare: closing, sheetId: kpiSheet },
   undoing("Undo: recalculate", () => Promise.resolve(workbook()), ({ plan }) => plan),
   undoing("Undo: override, columns added", () => Promise.resolve(workbook(withoutOverrideColumns)), overridePlan),
   undoing("Undo: rules, new sheet", () => Promise.resolve(workbook()), rulesPlan),
