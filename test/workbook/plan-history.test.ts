@@ -7,7 +7,8 @@ import { planHistory, type HistoryPlan } from "../../src/workbook/plan-history";
 import { planUndo } from "../../src/workbook/plan-undo";
 import type { SheetSnapshot } from "../../src/workbook/snapshot";
 import { recordOf, type Past } from "../kpi/history/past";
-import { gridOf, SheetGrid, writtenTo } from "./sheet-grid";
+import type { SheetGrid} from "./sheet-grid";
+import { gridOf, writtenTo } from "./sheet-grid";
 
 const Q2 = "2024/25 Q2";
 const HEADINGS = HISTORY_COLUMNS.map((column) => HISTORY_HEADINGS[column]);
