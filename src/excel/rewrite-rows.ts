@@ -12,7 +12,7 @@ type RewriteRows = Extract<Edit, { kind: "rewrite-rows" }>;
 /** Queues rows of an own sheet, having read those that they replace: somebody may have written there meanwhile. */
 export function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRows): QueuedEdit {
   const before = rangeOf(context, edit.at).load("formulas,values,numberFormat");
-  writeRows(context, edit, edit.rows);
+  writeRows(context, edit, edit.rows, edit.before);
   const written = rangeOf(context, edit.at).load("formulas");
   return {
     outcome: () => {
@@ -20,7 +20,7 @@ export function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRow
       if (!isHeld(edit.before, before.formulas as CellValue[][])) return "workbook-changed";
       return isHeld(edit.rows, written.formulas as CellValue[][]) ? "as-planned" : "otherwise";
     },
-    takeBack: () => writeRows(context, edit, rowsOf(before, edit.before)),
+    takeBack: () => writeRows(context, edit, rowsOf(before, edit.before), edit.rows),
   };
 }
 
@@ -47,14 +47,21 @@ export function findRewrittenRows(context: Excel.RequestContext, edit: RewriteRo
       for (let r = 0; r < edit.rows.length; ) {
         let end = r;
         while (end < edit.rows.length && isOurs(end)) end += 1;
-        if (end > r) writeRows(context, { ...edit, at: { ...edit.at, row: edit.at.row + r, rowCount: end - r } }, edit.rows.slice(r, end));
+        const at = { ...edit.at, row: edit.at.row + r, rowCount: end - r };
+        if (end > r) writeRows(context, { ...edit, at }, edit.rows.slice(r, end), edit.before.slice(r, end));
         r = Math.max(end, r + 1);
       }
     },
   };
 }
 
-function writeRows(context: Excel.RequestContext, { at, columns }: Pick<RewriteRows, "at" | "columns">, rows: readonly OwnRow[]): void {
+/** Writes rows over others; of the looks only those that are not the same, for most rows keep theirs. */
+function writeRows(
+  context: Excel.RequestContext,
+  { at, columns }: Pick<RewriteRows, "at" | "columns">,
+  rows: readonly OwnRow[],
+  others: readonly OwnRow[],
+): void {
   const sheet = context.workbook.worksheets.getItem(at.sheetId);
   const stretch = (row: number, column: number, rowCount: number): Excel.Range =>
     untracked(sheet.getRangeByIndexes(at.row + row, at.column + column, rowCount, 1));
@@ -62,7 +69,8 @@ function writeRows(context: Excel.RequestContext, { at, columns }: Pick<RewriteR
   writeFormats(stretch, rows, { isNew: false });
   const range = rangeOf(context, at);
   range.formulas = toInputs(rows);
-  applyRowLooks(sheet, at.row, rows, columns);
+  const looks = rows.map(({ look }, r) => ({ look: look === others[r]?.look ? null : look }));
+  applyRowLooks(sheet, at.row, looks, columns);
   range.format.autofitRows();
 }
 

@@ -51,6 +51,7 @@ export function planHistory(records: readonly HistoryRecord[], ruleset: Ruleset,
   const lines = records.map((record) => lineOf(record, ruleset));
   const none = { added: 0, replaced: 0, stayed: 0, formulas: [] };
   if (!held) return done({ ...none, plan: lines.length > 0 ? newHistory(lines) : EMPTY_PLAN, added: lines.length });
+  if (held.values.length === 0) return fillEmpty(lines, held);
   const headings = findHistoryHeadings(held);
   if (!headings) return refused({ code: "sheet-not-ours", sheet: held.name });
   const { columns } = headings;
@@ -70,6 +71,22 @@ export function planHistory(records: readonly HistoryRecord[], ruleset: Ruleset,
   if (plan.edits.length > 0 && held.protected) return refused({ code: "sheet-protected", sheet: held.name });
   const stayed = [...places.values()].reduce((sum, rows) => sum + rows.length, 0);
   return done({ plan, added: added.length, replaced: replaced.size, stayed, formulas });
+}
+
+/** An empty sheet of the name is as good as none: one that could not be finished is left like that. */
+function fillEmpty(lines: readonly Line[], held: HeldHistory): Result<HistoryPlan> {
+  if (held.protected && lines.length > 0) return refused({ code: "sheet-protected", sheet: held.name });
+  const columns: HistoryColumns = new Map(HISTORY_COLUMNS.map((column, index) => [column, index]));
+  const at: Block = { sheetId: held.id, row: 0, column: 0, rowCount: 1, columnCount: HISTORY_COLUMNS.length };
+  const blank = [HISTORY_COLUMNS.map(() => "")];
+  const headings: Plan = {
+    edits: [{ kind: "values", at, values: [HISTORY_COLUMNS.map((column) => HISTORY_HEADINGS[column])] }],
+    inverse: [{ kind: "values", at, values: blank }],
+    expects: [{ at, values: blank }],
+  };
+  const below = { ...held, firstRow: 0, firstColumn: 0, values: blank };
+  const plan = lines.length > 0 ? joinPlans([headings, appendLines(below, { columns }, lines)]) : EMPTY_PLAN;
+  return done({ plan, added: lines.length, replaced: 0, stayed: 0, formulas: [] });
 }
 
 /** The lines of a period, by the names of their indicators; rows count from the first that was read. */

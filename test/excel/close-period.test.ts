@@ -29,10 +29,6 @@ function history(model: WorkbookModel): string[][] {
   return sheet && area ? model.text(sheet.id, area) : [];
 }
 
-function withoutPrefixes(held: unknown): unknown {
-  return JSON.parse(JSON.stringify(held, (key, value: unknown) => (key === "quotePrefix" ? undefined : value)));
-}
-
 const column = (model: WorkbookModel, key: ColumnKey): unknown[] => columnValues(model, key);
 
 test("closing a quarter appends a line for each indicator and takes the rows on; undo gives all back", async () => {
@@ -62,8 +58,7 @@ test("closing a quarter appends a line for each indicator and takes the rows on;
   ]);
   const undone = await undoRun(port(), DEFAULT_RULESET, written.value.run);
   expect(undone).toMatchObject({ ok: true, value: { left: [] } });
-  // A text that is put back is put back as a text.
-  expect(withoutPrefixes(everything(model))).toEqual(withoutPrefixes(before));
+  expect(everything(model)).toEqual(before);
 });
 
 test("closing again at once is refused: no row has a value", async () => {
