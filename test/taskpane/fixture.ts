@@ -47,7 +47,7 @@ export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null): 
   const rulesSheet = rules && RULES_SHEET;
   return {
     ok: true,
-    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, history: null, trends: new Map(), trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), reportSheets: [], logs: [] },
+    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, history: null, dismissals: null, owners: [], trends: new Map(), trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), reportSheets: [], logs: [] },
   };
 }
 
