@@ -1,5 +1,6 @@
 import { CHECK_WORDS } from "../kpi/checks/check-words";
 import type { FindingCode } from "../kpi/checks/finding";
+import { writeDay } from "../rag/reading/day";
 import { plural } from "./copy";
 
 /** The words of what is looked at before a report is published. */
@@ -18,10 +19,16 @@ export const CHECKS_COPY = {
   saving: "Saving…",
   cancel: "Cancel",
   dismissed: (count: number): string => `${count.toLocaleString("en-GB")} dismissed`,
-  why: (reason: string, when: string): string => `Dismissed${when === "" ? "" : ` ${when}`}: ${reason}`,
+  why: (reason: string, when: string): string => `Dismissed${whenOf(when)}: ${reason}`,
   bringBack: "Bring back",
   bringBackLabel: (address: string): string => `Bring back ${address}`,
   showMore: (count: number): string => `Show ${count} more`,
   news: (address: string, isDismissed: boolean): string =>
     isDismissed ? `${address} is dismissed; the reason is in the sheet Dismissed Checks.` : `${address} is there to look at again.`,
 } as const;
+
+/** The day as the pane writes days, without the hour; what a person wrote there as it is. */
+function whenOf(when: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}(?= |$)/.exec(when)?.[0];
+  return when === "" ? "" : ` ${day ? writeDay(day) : when}`;
+}

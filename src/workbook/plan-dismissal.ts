@@ -17,11 +17,13 @@ import {
 } from "./read-dismissals";
 import type { OwnSheetSnapshot } from "./snapshot";
 
-const WIDTHS: Record<DismissalColumn, number> = { when: 120, check: 160, cell: 110, found: 420, reason: 320, key: 320 };
+const WIDTHS: Record<DismissalColumn, number> = { when: 130, check: 160, cell: 110, found: 420, reason: 320, key: 520 };
 
-/** What is typed beside the list stays as typed, and what it says stays text. */
+/** What the list says stays text. */
 const TEXT_FORMAT = "@";
-const GENERAL = "General";
+
+/** Lines of a new list that wrap their sentences, and keep what is typed there as it is typed. */
+const LINES_READY = 200;
 
 /** A cell takes 32,767 characters. */
 const MOST = 32_000;
@@ -67,7 +69,10 @@ function planList(line: Line): Plan {
     cells: [DISMISSAL_COLUMNS.map((column) => DISMISSAL_HEADINGS[column]), DISMISSAL_COLUMNS.map((column) => line[column])],
     format: TEXT_FORMAT,
     widths: DISMISSAL_COLUMNS.map((column) => WIDTHS[column]),
-    looks: [{ at: { row: 0, column: 0, rowCount: 1, columnCount: DISMISSAL_COLUMNS.length }, look: "heading" }],
+    looks: [
+      { at: { row: 0, column: 0, rowCount: 1, columnCount: DISMISSAL_COLUMNS.length }, look: "heading" },
+      { at: { row: 1, column: 0, rowCount: LINES_READY, columnCount: DISMISSAL_COLUMNS.length }, look: "body" },
+    ],
     choices: [],
     frozenRows: 1,
   };
@@ -102,7 +107,8 @@ function planLine(held: OwnSheetSnapshot, { columns }: DismissalLayout, row: num
     }),
   ];
   const before = (index: number): CellValue => held.values[row]?.[index] ?? "";
-  const formatBefore = (index: number): string => held.formats[row]?.[index] ?? GENERAL;
+  // Below what was read the list is as it was made.
+  const formatBefore = (index: number): string => held.formats[row]?.[index] ?? TEXT_FORMAT;
   const isFormula = (index: number): boolean => (held.formulas[row]?.[index] ?? "") !== before(index);
   const changed = (read: (column: DismissalColumn, index: number) => WrittenValue): WrittenValue[][] =>
     each((column, index) => (isFormula(index) || before(index) === (line?.[column] ?? "") ? null : read(column, index)));

@@ -84,7 +84,7 @@ describe("dismissing", () => {
     expect(button(/^Lamps lit/)).toHaveFocus();
     expect(screen.getByText("KPIs!H3 is dismissed; the reason is in the sheet Dismissed Checks.")).toBeInTheDocument();
     await user.click(button("1 dismissed"));
-    expect(screen.getByText("Dismissed 2025-04-15 09:30: Counted in May")).toBeInTheDocument();
+    expect(screen.getByText("Dismissed 15 April 2025: Counted in May")).toBeInTheDocument();
     expect(await findingsOf(container)).toEqual([]);
   });
 
