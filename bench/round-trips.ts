@@ -3,6 +3,9 @@ import { createExcelWorkbook } from "../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../src/rag/rules/default-ruleset";
 import { openOffice } from "../src/workbench/host/node-office";
 import { createRichApiHost, type RichApiHost } from "../src/workbench/host/rich-api";
+import type { WorkbookModel } from "../src/workbench/model/workbook-model";
+import { COLUMN_KEYS } from "../src/kpi/columns";
+import { kpiWorkbook, type KpiRow } from "../test/support/kpi-workbook";
 import { repeatedSample } from "./kpi-rows";
 import { printTable, ratio } from "./table";
 
@@ -12,9 +15,9 @@ interface Cost {
   bytes: number;
 }
 
-/** Opens a repeated sample in the real Office.js, does a job, and gives what it cost. */
-async function costOf(rowCount: number, job: () => Promise<void>): Promise<Cost> {
-  const host: RichApiHost = createRichApiHost(repeatedSample(rowCount), {
+/** Opens a workbook in the real Office.js, does a job, and gives what it cost. */
+async function costOf(model: WorkbookModel, job: () => Promise<void>): Promise<Cost> {
+  const host: RichApiHost = createRichApiHost(model, {
     limits: { requestBytes: Infinity, responseBytes: Infinity },
   });
   const office = openOffice(host);
@@ -29,6 +32,11 @@ async function costOf(rowCount: number, job: () => Promise<void>): Promise<Cost>
     }),
     { trips: 0, actions: 0, bytes: 0 },
   );
+}
+
+async function logged(): Promise<void> {
+  const result = await recalculate(createExcelWorkbook(), DEFAULT_RULESET, { now: "2026-11-22 23:05" });
+  if (!result.ok) throw new Error(result.problem.code);
 }
 
 async function ours(): Promise<void> {
@@ -54,12 +62,46 @@ async function cellByCell(rowCount: number): Promise<void> {
   });
 }
 
+/** Rows as the tests of large workbooks have them: names of some length, no two alike. */
+function namedRows(rowCount: number): KpiRow[] {
+  return Array.from({ length: rowCount }, (_, index) => ({
+    ...{ section: `Section ${index % 5}`, kpi: `Key performance indicator ${index}` },
+    ...{ metric: `Percentage of people who were seen in time, district ${index}`, target: "95%", goodIs: "High" },
+    ...{ asOf: "2024/25 Q2", latestValue: 80 + (index % 20) },
+  }));
+}
+
+const WORKBOOKS: [string, (rowCount: number) => WorkbookModel][] = [
+  ["short names", (rowCount) => kpiWorkbook(namedRows(rowCount))],
+  ["the published rows", repeatedSample],
+];
+
+/** What a run that writes every status costs, and one that writes five, with the log. */
+export async function benchLogged(): Promise<void> {
+  const rows = [["rows", "first run, KB", "trips", "five changes, KB", "trips"]];
+  for (const [name, make] of WORKBOOKS) {
+    for (const count of [50, 1000, 10_000]) {
+      const model = make(count);
+      const first = await costOf(model, logged);
+      const [sheet] = model.sheets;
+      for (let row = 1; sheet && row <= 5; row += 1) model.edit(sheet.id, 1 + (row - 1) * Math.floor(count / 5), COLUMN_KEYS.indexOf("latestValue"), "1");
+      const second = await costOf(model, logged);
+      rows.push([`${count.toLocaleString("en-GB")}, ${name}`, kilobytes(first), String(first.trips), kilobytes(second), String(second.trips)]);
+    }
+  }
+  printTable("A run with its log: bytes both ways together", rows);
+}
+
+function kilobytes({ bytes }: Cost): string {
+  return (bytes / 1024).toFixed(0);
+}
+
 /** Round trips and bytes of a recalculation against a cell-by-cell one. */
 export async function benchRoundTrips(): Promise<void> {
   const rows = [["rows", "trips", "of cell by cell", "actions", "of cell by cell", "KB", "of cell by cell"]];
   for (const count of [100, 1000, 10_000]) {
-    const mine = await costOf(count, ours);
-    const theirs = await costOf(count, () => cellByCell(count));
+    const mine = await costOf(repeatedSample(count), ours);
+    const theirs = await costOf(repeatedSample(count), () => cellByCell(count));
     rows.push([
       count.toLocaleString("en-GB"),
       String(mine.trips),

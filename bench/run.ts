@@ -1,7 +1,15 @@
+import { existsSync } from "node:fs";
+import { benchMainThread } from "./main-thread";
 import { benchRating } from "./rating";
-import { benchRoundTrips } from "./round-trips";
+import { benchLogged, benchRoundTrips } from "./round-trips";
 
-// Figures are ratios within one run: the machine's own speed cancels out. Name one to run it alone.
+// Most figures are ratios within one run: the machine's own speed cancels out. Name one bench to run it alone.
 const [only] = process.argv.slice(2);
-if (only !== "rating") await benchRoundTrips();
-if (only !== "round-trips") await benchRating();
+const isWanted = (name: string): boolean => only === undefined || only === name;
+if (isWanted("round-trips")) await benchRoundTrips();
+if (isWanted("bytes")) await benchLogged();
+if (isWanted("rating")) await benchRating();
+if (isWanted("main-thread")) {
+  if (existsSync("dist/taskpane.html")) await benchMainThread();
+  else console.log("\nThe pane's main thread is measured on the production build: npx webpack makes it.");
+}

@@ -1,5 +1,5 @@
 import { closePeriod, type Closing } from "../kpi/history/close-period";
-import { recordsOf, type HistoryRecord } from "../kpi/history/record";
+import { HISTORY_SHEET, recordsOf, type HistoryRecord } from "../kpi/history/record";
 import { findBefore } from "../kpi/history/movement";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { isEmpty, type Plan } from "../workbook/plan";
@@ -18,7 +18,7 @@ export interface PreparedClosing {
   review: Review;
   closing: Closing;
   /** The lines of KPI History: added, replaced, and those of the period that stay. */
-  history: Omit<HistoryPlan, "plan">;
+  history: Omit<HistoryPlan, "plan" | "formulas">;
   /** Cells that hold a formula, and so stay. */
   formulas: { sheetName: string; address: string }[];
   /** Statuses in the sheet that are not what the rules give now: the history would keep what the rules give. */
@@ -28,9 +28,12 @@ export interface PreparedClosing {
 
 /** Reads the workbook and plans the close of the period that its KPI rows report; writes nothing. */
 export async function prepareClosing(port: WorkbookPort, defaults: Ruleset): Promise<Result<PreparedClosing>> {
-  const read = await readReview(port, defaults, () => ({ withFormulas: true }));
+  const read = await readReview(port, defaults, ({ sheets }) => ({
+    withFormulas: true,
+    ownSheetIds: sheets.filter(({ name }) => isHistory(name)).map(({ id }) => id),
+  }));
   if (!read.ok) return read;
-  const { review } = read.value;
+  const { review, snapshot } = read.value;
   const { scorecard, ruleset, tables, history } = review;
   if (scorecard.period === null) return refused({ code: "nothing-to-close", why: "No As of Date says which period the KPI rows report." });
   const records = recordsOf(scorecard, ruleset, scorecard.period);
@@ -43,19 +46,23 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset): Pro
   }
   const lock = findLock(review.outlines);
   if (lock) return refused(lock);
-  const kept = planHistory(records, ruleset, history?.sheet ?? null);
+  const kept = planHistory(records, ruleset, snapshot.ownSheets.find(({ name }) => isHistory(name)) ?? null);
   if (!kept.ok) return kept;
   const rolls = tables.map((table) => planClose(table, closing.rows));
-  const { plan: historyPlan, ...counts } = kept.value;
+  const { plan: historyPlan, formulas, ...counts } = kept.value;
   return done({
     review,
     closing,
     history: counts,
-    formulas: rolls.flatMap(({ formulas }) => formulas),
+    formulas: [...formulas, ...rolls.flatMap((roll) => roll.formulas)],
     outOfDate: review.changes.length,
     // The history first: it is what keeps a value that a row lets go.
     plan: joinPlans([historyPlan, ...rolls.map(({ plan }) => plan)]),
   });
+}
+
+function isHistory(name: string): boolean {
+  return name.trim().toLowerCase() === HISTORY_SHEET.toLowerCase();
 }
 
 /** Closes the period just as it was shown. Refused where the workbook has changed since. */

@@ -1,12 +1,16 @@
 import { allIndicators } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
+import { describeReport, REPORT_SHEETS } from "../report/describe-report";
 import { isEmpty } from "../workbook/plan";
 import { entriesOf, type RunContext } from "../workbook/plan-log";
+import { joinPlans } from "../workbook/plan-statuses";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
+import { findReportSheets, planReportSheets } from "../workbook/report-sheets";
+import type { Outline, Snapshot } from "../workbook/snapshot";
 import { tablesAfter } from "../workbook/tables-after";
 import { findLock } from "./find-lock";
-import { review, type Review } from "./review";
+import { readReview, type Review } from "./review";
 import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
 
 /**
@@ -19,27 +23,51 @@ export async function recalculate(
   defaults: Ruleset,
   context: RunContext | null = null,
 ): Promise<Result<WrittenReview>> {
-  const prepared = await prepareRun(port, defaults);
+  const prepared = await prepareRun(port, defaults, context);
   return prepared.ok ? writeReview(port, prepared.value, context) : prepared;
 }
 
-/** Reads and rates the workbook, and refuses what could not be written safely: the first half of a run. */
-export async function prepareRun(port: WorkbookPort, defaults: Ruleset): Promise<Result<Review>> {
-  const reviewed = await review(port, defaults);
-  if (!reviewed.ok || isEmpty(reviewed.value.plan)) return reviewed;
-  const lock = findLock(reviewed.value.outlines);
-  return lock ? refused(lock) : reviewed;
+/**
+ * Reads and rates the workbook, and refuses what could not be written safely: the first half of a run. The report's sheets
+ * that are there are brought up to date with the statuses, where the time is given; one that cannot be is told, and keeps
+ * nothing else from being written.
+ */
+export async function prepareRun(port: WorkbookPort, defaults: Ruleset, context: RunContext | null = null): Promise<Result<Review>> {
+  const read = await readReview(port, defaults, (outline) => ({ ownSheetIds: context ? idsOfReport(outline) : [] }));
+  if (!read.ok) return read;
+  const { review, snapshot } = read.value;
+  const prepared = context ? withReportSheets(review, snapshot, context.now.slice(0, DAY_LENGTH)) : review;
+  if (isEmpty(prepared.plan)) return done(prepared);
+  const lock = findLock(prepared.outlines);
+  return lock ? refused(lock) : done(prepared);
+}
+
+/** "2026-11-22" of "2026-11-22 23:05". */
+const DAY_LENGTH = 10;
+
+function idsOfReport(outline: Outline): string[] {
+  return findReportSheets(outline, REPORT_SHEETS).map(({ id }) => id);
+}
+
+function withReportSheets(review: Review, { ownSheets }: Snapshot, today: string): Review {
+  if (ownSheets.length === 0) return review;
+  const sheets = planReportSheets(describeReport(review, today), ownSheets, review.ruleset, { add: false });
+  return { ...review, plan: joinPlans([review.plan, sheets.plan]), sheets };
 }
 
 /** Writes just what a review said it would: the second half of a run. Refused where the sheet has changed since. */
 export async function writeReview(port: WorkbookPort, reviewed: Review, context: RunContext | null): Promise<Result<WrittenReview>> {
   const { plan, ruleset } = reviewed;
   if (isEmpty(plan)) return done({ ...reviewed, run: null, unlogged: null });
-  const run: WrittenRun = { plan, entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard)), ruleset };
+  const run: WrittenRun = { plan, entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard), reviewed.tables), ruleset };
+  if (run.entries.length > MANY_ENTRIES) await port.breathe();
   const applied = await applyLogged(port, run, "run", reviewed.logs, context);
   if (!applied.ok) return applied;
   return done({ ...reviewed, ...applied.value, tables: tablesAfter(reviewed.tables, plan.edits), isFirstRun: false, run });
 }
+
+/** To put so many changes into words, and to plan their lines, takes a while. */
+const MANY_ENTRIES = 1500;
 
 /** Changes of statuses that are there already: more than this many are shown before they are written. */
 const FEW_CHANGES = 5;

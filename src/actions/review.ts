@@ -1,10 +1,8 @@
 import type { OwnerColumn } from "../kpi/checks/finding";
-import { readIndicators } from "../kpi/indicator";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/rated-indicator";
-import { allIndicators, buildScorecard, type Scorecard } from "../kpi/scorecard";
-import { DEFAULT_TRAVEL } from "../kpi/travel/travel";
-import { trendsOf, type Trend } from "../kpi/travel/travels";
+import { groupScorecard, type Scorecard } from "../kpi/scorecard";
+import type { Trend } from "../kpi/travel/travels";
 import { writeTrendsCell } from "../kpi/travel/trends-cell";
 import { readHistory, type HistoryReading } from "../kpi/history/read-history";
 import { HISTORY_SHEET } from "../kpi/history/record";
@@ -23,15 +21,16 @@ import { findNearestTable, findUnsureColumns, requestKpiTables, toKpiTables } fr
 import { readOwners } from "../workbook/owner-columns";
 import type { Plan } from "../workbook/plan";
 import { hasLog, requestLogs } from "../workbook/plan-log";
-import { joinPlans, planStatuses, type KeptCell, type StatusChange } from "../workbook/plan-statuses";
+import { joinPlans, planStatuses, type KeptCell, type StatusChange, type StatusPlan } from "../workbook/plan-statuses";
 import { planTrends } from "../workbook/plan-trends";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { DISMISSED_SHEET, readDismissals, type DismissalList } from "../workbook/read-dismissals";
-import { findReportSheets } from "../workbook/report-sheets";
+import { findReportSheets, type SheetsPlan } from "../workbook/report-sheets";
 import { readRulesSheet } from "../workbook/read-rules-sheet";
 import { RULES_SHEET } from "../workbook/rules-layout";
 import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline, TableRequest } from "../workbook/snapshot";
+import { findTrends, rateTables, ROWS_AT_A_TIME } from "./rate-tables";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
 export interface Review {
@@ -58,6 +57,8 @@ export interface Review {
   plan: Plan;
   /** True where no status in the sheet is the add-in's own yet. */
   isFirstRun: boolean;
+  /** What a run does to the report's sheets; null where it does nothing to any. */
+  sheets: SheetsPlan | null;
   /** The report's sheets that the workbook has. */
   reportSheets: SheetOutline[];
   /** The sheets that are, or are named as, the log; null where they have to be looked for again. */
@@ -108,19 +109,25 @@ export async function readReview(
   const { ruleset } = rules;
   const historySheet = findSheet(read.value.sheets, HISTORY_SHEET);
   const history = historySheet && { sheet: historySheet, ...readHistory(historySheet, ruleset) };
-  const scorecard = buildScorecard(tables.flatMap(readIndicators), ruleset);
-  const rated = allIndicators(scorecard);
-  const trends = trendsOf(scorecard, history?.records ?? [], ruleset, DEFAULT_TRAVEL);
+  const byTable = await rateTables(port, tables, ruleset);
+  const scorecard = groupScorecard([...byTable.values()].flat(), ruleset);
+  const trends = await findTrends(port, scorecard, history?.records ?? [], ruleset);
+  const isLong = (table: KpiTable): boolean => table.rowCount > ROWS_AT_A_TIME;
+  if (tables.some(isLong)) await port.breathe();
   const trendPlans = tables.map((table) => planTrends(table, trendWords(table, trends)));
-  const plans = tables.map((table) =>
-    planStatuses(
-      table,
-      rated.filter((indicator) => indicator.tableId === table.tableId),
-      read.value.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] },
-      ruleset,
-      table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [],
-    ),
-  );
+  const plans: StatusPlan[] = [];
+  for (const table of tables) {
+    if (isLong(table)) await port.breathe();
+    plans.push(
+      planStatuses(
+        table,
+        byTable.get(table.tableId) ?? [],
+        read.value.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] },
+        ruleset,
+        table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [],
+      ),
+    );
+  }
   const reviewed: Review = {
     ruleset,
     rulesSheet,
@@ -137,6 +144,7 @@ export async function readReview(
     skipped: [...findDoubts(read.value), ...found.skipped],
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
+    sheets: null,
     reportSheets: findReportSheets(read.value.outline, REPORT_SHEETS),
     logs: read.value.heads,
   };

@@ -1,6 +1,6 @@
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Plan } from "../workbook/plan";
-import { LOG_SHEET, linesOf, planLog, requestLogs, type LogEntry, type LogKind, type LogTrouble, type RunContext } from "../workbook/plan-log";
+import { copiesOf, LOG_SHEET, linesOf, planLog, requestLogs, type LogEntry, type LogKind, type LogTrouble, type RunContext } from "../workbook/plan-log";
 import { joinPlans } from "../workbook/plan-statuses";
 import type { WorkbookPort } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
@@ -45,8 +45,9 @@ export async function applyLogged(
     return applied.ok ? done({ logs: known && [...known], unlogged: null }) : applied;
   }
   const lines = linesOf(run.entries, kind, run.ruleset, context);
+  const copies = copiesOf(run.entries);
   const attempt = async (logs: readonly SheetHead[]): Promise<Result<Logged>> => {
-    const log = planLog(logs, lines);
+    const log = planLog(logs, lines, copies);
     const applied = await port.apply(log.plan ? joinPlans([run.plan, log.plan]) : run.plan);
     if (applied.ok) return done({ logs: log.after, unlogged: log.trouble });
     if (log.after !== null || applied.problem.code !== "write-refused") return applied;

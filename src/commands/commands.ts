@@ -1,18 +1,17 @@
-import { recalculate } from "../actions/recalculate";
-import { localTime } from "../excel/clock";
 import { createExcelWorkbook } from "../excel/excel-workbook";
+import { localTime } from "../excel/clock";
+import { createProgressFeed } from "../excel/progress-feed";
 import { DEFAULT_RULESET } from "../rag/rules/default-ruleset";
-import { refused } from "../workbook/problem";
+import { recalculateInTime } from "./recalculate-in-time";
 import { describeOutcome } from "./recalculate-command";
 import { showNotice } from "./show-notice";
 
 /** The ribbon's Recalculate RAG: one click, no pane. */
 async function recalculateRag(event: Office.AddinCommands.Event): Promise<void> {
   try {
-    const result = await recalculate(createExcelWorkbook(), DEFAULT_RULESET, { now: localTime() }).catch((error: unknown) =>
-      refused({ code: "unexpected", detail: error instanceof Error ? error.message : String(error) }),
-    );
-    await showNotice(describeOutcome(result));
+    const progress = createProgressFeed();
+    const port = createExcelWorkbook({ tell: progress.tell });
+    await showNotice(describeOutcome(await recalculateInTime(port, DEFAULT_RULESET, { now: localTime() }, progress)));
   } finally {
     // Without this the button stays busy for five minutes.
     event.completed();

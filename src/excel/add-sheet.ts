@@ -6,6 +6,7 @@ import { isSame, isTold } from "./cell-values";
 import type { QueuedEdit } from "./queued-edit";
 import { queuePageFormats, queueSheetPage } from "./sheet-page";
 import { writeChoices } from "./write-choices";
+import { placesFrom, writeTexts, type AreCopied } from "./write-texts";
 
 /** Queues a new sheet after the others, with its contents. The officer's own sheet stays in front. */
 export function queueAddSheet(context: Excel.RequestContext, edit: { sheet: NewSheet }): QueuedEdit {
@@ -21,7 +22,9 @@ export function queueAddSheet(context: Excel.RequestContext, edit: { sheet: NewS
   if (page) queuePageFormats(sheet, page);
   const cells = cellsOf(edit.sheet);
   const block = blockOf(cells);
-  if (block) at(block).values = cells.map((row) => row.map((value) => asInput(value, format === TEXT_FORMAT)));
+  const isCompact = isLong === true && format === TEXT_FORMAT;
+  if (block && !isCompact) at(block).values = cells.map((row) => row.map((value) => asInput(value, format === TEXT_FORMAT)));
+  const areCopied = isCompact ? writeLong(context, sheet, edit.sheet, cells) : () => true;
   widths.forEach((pixels, column) => {
     at({ row: 0, column, rowCount: 1, columnCount: 1 }).format.columnWidth = pixels * POINTS_PER_PIXEL;
   });
@@ -33,12 +36,20 @@ export function queueAddSheet(context: Excel.RequestContext, edit: { sheet: NewS
   const written = block && !isLong ? at(block).load("values") : null;
   return {
     outcome: () => {
+      if (!areCopied()) return "workbook-changed";
       if (written === null) return "as-planned";
       if (!isTold(written.values)) return "not-told";
       return isSame(cells, written.values) ? "as-planned" : "otherwise";
     },
     takeBack: () => sheet.delete(),
   };
+}
+
+/** Writes the cells of a long sheet: its headings, which are unlike what is below them, apart. */
+function writeLong(context: Excel.RequestContext, sheet: Excel.Worksheet, { frozenRows, copies = [] }: NewSheet, cells: WrittenValue[][]): AreCopied {
+  writeTexts(context, placesFrom(sheet, 0, 0), cells.slice(0, frozenRows));
+  const below = copies.map((copy) => ({ ...copy, row: copy.row - frozenRows }));
+  return writeTexts(context, placesFrom(sheet, frozenRows, 0), cells.slice(frozenRows), below);
 }
 
 /** Queues the removal of a sheet that a plan had added; `removed` says what stood on it. */

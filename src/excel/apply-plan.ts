@@ -1,16 +1,18 @@
 import type { CellValue } from "../kpi/kpi-table";
-import type { Edit, Plan, WrittenValue } from "../workbook/plan";
+import { isWithin } from "../workbook/block-cells";
+import type { Block, Edit, Plan } from "../workbook/plan";
 import { done, refused, type Result } from "../workbook/problem";
 import { queueAddColumns, queueRemoveColumns } from "./add-columns";
 import { queueAddSheet, queueRemoveSheet } from "./add-sheet";
-import { asInput, forEveryCell, rangeOf, TEXT_FORMAT, untracked } from "./blocks";
+import { rangeOf, untracked } from "./blocks";
 import { isSame, isTold } from "./cell-values";
-import { ownWorkOf } from "./own-work";
 import type { QueuedEdit } from "./queued-edit";
 import { queueRewriteRows } from "./rewrite-rows";
 import { excelCodeOf, mayHaveWritten } from "./run-excel";
 import { addStatusIcons, deleteIconSets, removeStatusIcons } from "./status-icons";
 import { takeBackFailed } from "./take-back";
+import { queueFormats } from "./write-formats";
+import { queueValues, type HeldValues } from "./write-values";
 
 /**
  * Makes a plan's edits in one round trip. The same batch first reads what the plan expects and what it is about to
@@ -20,7 +22,8 @@ import { takeBackFailed } from "./take-back";
 export async function applyPlan(context: Excel.RequestContext, plan: Plan): Promise<Result<void>> {
   context.application.suspendScreenUpdatingUntilNextSync();
   const expected = plan.expects.map(({ at, values }) => ({ values, range: rangeOf(context, at).load("values") }));
-  const queued = plan.edits.map((edit, index) => queueEdit(context, edit, plan.edits.slice(0, index), plan.inverse));
+  const held = heldIn(expected.map(({ range }, index) => ({ at: plan.expects[index]?.at, range })));
+  const queued = plan.edits.map((edit, index) => queueEdit(context, edit, plan.edits.slice(0, index), plan.inverse, held));
   try {
     await context.sync();
   } catch (error) {
@@ -80,21 +83,29 @@ async function takeBack(context: Excel.RequestContext, plan: Plan, nameRefused: 
   }
 }
 
+/** What is read because the plan expects it need not be read again before it is overwritten. */
+function heldIn(expected: readonly { at: Block | undefined; range: Excel.Range }[]): HeldValues {
+  return (block) => {
+    const found = expected.find(({ at }) => at !== undefined && isWithin(block, at));
+    if (!found?.at) return null;
+    const [down, right] = [block.row - found.at.row, block.column - found.at.column];
+    return (r, c) => (found.range.values as CellValue[][])[down + r]?.[right + c];
+  };
+}
+
 /** Queues an edit, having read what it overwrites. `earlier` are the plan's edits before it, `inverse` what takes it back. */
-function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly Edit[], inverse: readonly Edit[]): QueuedEdit {
+function queueEdit(
+  context: Excel.RequestContext,
+  edit: Edit,
+  earlier: readonly Edit[],
+  inverse: readonly Edit[],
+  held: HeldValues,
+): QueuedEdit {
   switch (edit.kind) {
     case "values":
-      return queueValues(context, edit, earlier, inverse);
-    case "number-format": {
-      const before = rangeOf(context, edit.at).load("numberFormat");
-      rangeOf(context, edit.at).numberFormat = typeof edit.format === "string" ? forEveryCell(edit.format) : edit.format;
-      return {
-        outcome: () => (isTold(before.numberFormat) ? "as-planned" : "not-told"),
-        takeBack: () => {
-          rangeOf(context, edit.at).numberFormat = before.numberFormat;
-        },
-      };
-    }
+      return queueValues(context, edit, earlier, inverse, held);
+    case "number-format":
+      return queueFormats(context, edit);
     case "status-icons": {
       const range = rangeOf(context, edit.at);
       addStatusIcons(range);
@@ -132,45 +143,4 @@ function queueEdit(context: Excel.RequestContext, edit: Edit, earlier: readonly 
     case "rewrite-rows":
       return queueRewriteRows(context, edit);
   }
-}
-
-function queueValues(
-  context: Excel.RequestContext,
-  { at, values, isAppended }: Extract<Edit, { kind: "values" }>,
-  earlier: readonly Edit[],
-  inverse: readonly Edit[],
-): QueuedEdit {
-  const formatted = ownWorkOf(earlier.filter(({ kind }) => kind === "number-format"));
-  // Formats are put back before values. Where the plan changes one, its inverse tells what it was.
-  const formatsBefore = ownWorkOf(inverse.filter(({ kind }) => kind === "number-format"));
-  const formatBefore = (r: number, c: number): string | undefined => formatsBefore.formatOf(at.sheetId, at.row + r, at.column + c);
-  // What is appended meets empty cells, whose formats say nothing, and is too much to be read back.
-  const areFormatsKnown = isAppended || values.every((row, r) => row.every((value, c) => value === null || formatBefore(r, c) !== undefined));
-  const before = rangeOf(context, at).load(areFormatsKnown ? "formulas,values" : "formulas,values,numberFormat");
-  rangeOf(context, at).values = values.map((row, r) =>
-    row.map((value, c) => asInput(value, formatted.formatOf(at.sheetId, at.row + r, at.column + c) === TEXT_FORMAT)),
-  );
-  const written = isAppended ? null : rangeOf(context, at).load("values");
-  // By its formula: where rows moved, a person's formula that gives just what was written has been overwritten.
-  const isLeft = (r: number, c: number): boolean => (values[r]?.[c] ?? null) === null || before.formulas[r]?.[c] === values[r]?.[c];
-  const isTextBefore = (r: number, c: number): boolean =>
-    (formatBefore(r, c) ?? (areFormatsKnown ? undefined : (before.numberFormat as string[][])[r]?.[c])) === TEXT_FORMAT;
-  return {
-    outcome: () => {
-      if (!isTold(before.formulas) || !isTold(before.values)) return "not-told";
-      if (!written) return "as-planned";
-      if (!isTold(written.values)) return "not-told";
-      return isSame(values, written.values) ? "as-planned" : "otherwise";
-    },
-    takeBack: () => {
-      // A text that begins with "=" reads the same as a formula, except that its value is itself.
-      const restored = before.formulas.map((row, r) =>
-        row.map((formula: CellValue, c): WrittenValue => {
-          if (isLeft(r, c)) return null;
-          return formula === before.values[r]?.[c] ? asInput(formula, isTextBefore(r, c)) : formula;
-        }),
-      );
-      rangeOf(context, at).formulas = restored as CellValue[][];
-    },
-  };
 }

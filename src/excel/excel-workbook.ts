@@ -1,23 +1,33 @@
 import { readAddress } from "../kpi/address";
-import type { Place, StopWatching, WorkbookPort } from "../workbook/port";
+import type { Place, StopWatching, TellProgress, WorkbookPort } from "../workbook/port";
 import { done } from "../workbook/problem";
-import { applyPlan } from "./apply-plan";
+import { applyInParts } from "./apply-in-parts";
 import { rangeOf } from "./blocks";
 import { insertTable } from "./insert-table";
+import { SAFE_LIMITS, type Limits } from "./limits";
+import { pause } from "./pause";
 import { readSnapshot } from "./read-snapshot";
 import { runExcel } from "./run-excel";
 import { undoPlan } from "./undo-plan";
 
-/** The workbook that is open in Excel. Needs ExcelApi 1.9. */
-export function createExcelWorkbook(): WorkbookPort {
+/** The workbook that is open in Excel. Needs ExcelApi 1.9. `tell` hears how far something large is. */
+export function createExcelWorkbook(options: { tell?: TellProgress; limits?: Partial<Limits> } = {}): WorkbookPort {
+  const { tell = () => undefined } = options;
+  const limits = { ...SAFE_LIMITS, ...options.limits };
   return {
+    breathe: () => pause(),
+    tell,
     read: async (choose, chooseRanges) => {
-      const snapshot = await runExcel((context) => readSnapshot(context, choose, chooseRanges));
-      await breathe();
+      tell({ at: "reading" });
+      const snapshot = await runExcel((context) => readSnapshot(context, choose, chooseRanges, limits));
+      await pause();
       return snapshot;
     },
-    apply: (plan) => runExcel((context) => applyPlan(context, plan)),
-    undo: (plan, alongside = () => null) => runExcel((context) => undoPlan(context, plan, alongside)),
+    apply: (plan) => {
+      tell({ at: "writing", part: 1, of: 1 });
+      return runExcel((context) => applyInParts(context, plan, limits, tell));
+    },
+    undo: (plan, alongside = () => null) => runExcel((context) => undoPlan(context, plan, alongside, limits)),
     insertTable: (blank) => runExcel((context) => insertTable(context, blank)),
     select: (place) =>
       runExcel(async (context) => {
@@ -30,16 +40,6 @@ export function createExcelWorkbook(): WorkbookPort {
     watchSelection,
     watchChanges,
   };
-}
-
-/**
- * Lets the browser draw, and answer the officer, before what was read is judged: taking in 10,000 rows and rating them in
- * one go would hold the pane still.
- */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
 }
 
 function watchSelection(onSelect: (place: Place) => void): Promise<StopWatching> {

@@ -52,8 +52,9 @@ export function findInverse(
 
 type Of<K extends Edit["kind"]> = Extract<Edit, { kind: K }>;
 
+/** A sheet that a plan itself adds has no id yet, and goes by its name. */
 function hasSheet(present: Present, id: string): boolean {
-  return present.sheets.some((sheet) => sheet.id === id);
+  return present.sheets.some((sheet) => sheet.id === id || sheet.name.toLowerCase() === id.toLowerCase());
 }
 
 function findValues(context: Excel.RequestContext, { at, values }: Of<"values">, own: OwnWork, restored: OwnWork): FoundInverse {

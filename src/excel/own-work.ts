@@ -1,6 +1,6 @@
 import type { CellValue } from "../kpi/kpi-table";
-import { cellKey, eachCell, isSameBlock } from "../workbook/block-cells";
-import type { Block, Edit, NewSheet, WrittenValue } from "../workbook/plan";
+import { isSameBlock } from "../workbook/block-cells";
+import type { Block, Edit, NewSheet } from "../workbook/plan";
 import { cellsOf } from "./add-sheet";
 
 /**
@@ -21,22 +21,21 @@ export interface OwnWork {
 }
 
 export function ownWorkOf(edits: readonly Edit[]): OwnWork {
-  const values = new Map<string, WrittenValue>();
-  const formats = new Map<string, string>();
+  const values: Extract<Edit, { kind: "values" }>[] = [];
+  const formats: Extract<Edit, { kind: "number-format" }>[] = [];
   const sheets = new Map<string, NewSheet>();
   const icons: { at: Block; others: readonly string[] }[] = [];
   for (const edit of edits) {
-    if (edit.kind === "values") eachCell(edit.at, (key, r, c) => note(values, key, edit.values[r]?.[c] ?? null));
-    if (edit.kind === "number-format") {
-      const { format } = edit;
-      eachCell(edit.at, (key, r, c) => note(formats, key, typeof format === "string" ? format : (format[r]?.[c] ?? null)));
-    }
+    if (edit.kind === "values") values.unshift(edit);
+    if (edit.kind === "number-format") formats.unshift(edit);
     if (edit.kind === "status-icons") icons.push(edit);
     if (edit.kind === "add-sheet") sheets.set(edit.sheet.name, edit.sheet);
   }
   return {
-    isOwnValue: (sheetId, row, column, value) => values.get(cellKey(sheetId, row, column)) === value,
-    formatOf: (sheetId, row, column) => formats.get(cellKey(sheetId, row, column)),
+    isOwnValue: (sheetId, row, column, value) =>
+      lastOf(values, sheetId, row, column, (edit, r, c) => edit.values[r]?.[c] ?? null) === value,
+    formatOf: (sheetId, row, column) =>
+      lastOf(formats, sheetId, row, column, ({ format }, r, c) => (typeof format === "string" ? format : (format[r]?.[c] ?? null))),
     isOwnSheet: (name, firstRow, firstColumn, found) => {
       const sheet = sheets.get(name);
       const cells = sheet ? cellsOf(sheet) : [];
@@ -49,6 +48,20 @@ export function ownWorkOf(edits: readonly Edit[]): OwnWork {
   };
 }
 
-function note<T>(notes: Map<string, T>, key: string, item: T | null): void {
-  if (item !== null) notes.set(key, item);
+/** What the last edit that says something of a cell says. The edits come last one first. */
+function lastOf<E extends { at: Block }, T>(
+  edits: readonly E[],
+  sheetId: string,
+  row: number,
+  column: number,
+  tell: (edit: E, r: number, c: number) => T | null,
+): T | undefined {
+  for (const edit of edits) {
+    const { at } = edit;
+    const [r, c] = [row - at.row, column - at.column];
+    if (at.sheetId !== sheetId || r < 0 || c < 0 || r >= at.rowCount || c >= at.columnCount) continue;
+    const told = tell(edit, r, c);
+    if (told !== null) return told;
+  }
+  return undefined;
 }

@@ -1,9 +1,6 @@
-import type { CellValue, ColumnCells } from "../kpi/kpi-table";
+import type { CellValue } from "../kpi/kpi-table";
 import { done, refused, type Result } from "../workbook/problem";
 import type {
-  ColumnPart,
-  ColumnRequest,
-  IconSetState,
   Outline,
   OwnSheetSnapshot,
   RangeRequest,
@@ -14,27 +11,42 @@ import type {
   SheetSnapshot,
   Snapshot,
   TableOutline,
-  TableRequest,
-  TableSnapshot,
 } from "../workbook/snapshot";
 import { rangeOf, untracked } from "./blocks";
-import { excelCodeOf } from "./run-excel";
+import { SAFE_LIMITS, type Limits } from "./limits";
+import { pause } from "./pause";
+import {
+  canHalve,
+  cutTables,
+  halve,
+  isRead,
+  isTooLarge,
+  joinTables,
+  queueSlice,
+  queueTable,
+  readSlices,
+  type QueuedTable,
+  type TableSlice,
+} from "./read-tables";
 import { notSearched, queueSearch, readSearch } from "./search-sheets";
+
+const MANY_ROWS = 1500;
 
 const SHEETS = "items/id,items/name,items/protection/protected";
 
 const TABLES =
   "items/id,items/name,items/columns/items/name,items/worksheet/id,items/worksheet/name," +
-  "items/worksheet/protection/protected,items/autoFilter/isDataFiltered";
+  "items/worksheet/protection/protected,items/autoFilter/isDataFiltered,items/rows/count";
 
 /**
  * Reads the workbook in two round trips, whatever is asked for: what there is, then what was chosen of it. Where sheets
- * are looked through and ranges of them chosen, these take a third.
+ * are looked through and ranges of them chosen, these take a third; tables too large for one answer take one for each part.
  */
 export async function readSnapshot(
   context: Excel.RequestContext,
   choose: (outline: Outline) => Result<ReadRequest>,
   chooseRanges: (searched: readonly SearchedSheet[]) => RangeRequest[] = () => [],
+  limits: Limits = SAFE_LIMITS,
 ): Promise<Result<Snapshot>> {
   const sheets = context.workbook.worksheets.load(SHEETS);
   const tables = context.workbook.tables.load(TABLES);
@@ -45,35 +57,42 @@ export async function readSnapshot(
   if (!chosen.ok) return chosen;
 
   const { search } = chosen.value;
-  const first = queueChosen(context, chosen.value);
+  const rowsOf = new Map(tables.items.map((table) => [table.id, table.rows.count]));
+  const batches = cutTables(chosen.value.tables, rowsOf, limits.bytes);
+  const [slices = [], ...others] = batches;
+  let later = others;
+  let queued = queueChosen(context, chosen.value, slices);
   const searchReads = search ? search.sheetIds.map((id) => queueSearch(context, id, search)) : [];
-  let { tableReads, sheetReads, ownReads, headReads } = first;
   let searched: SearchedSheet[];
   try {
     await context.sync();
     searched = searchReads.flatMap((read) => readSearch(read, outline) ?? []);
   } catch (error) {
+    if (chosen.value.tables.length === 0 || !isTooLarge(error)) throw error;
     // What only might hold KPI rows must not stand in the way of what was asked for by name.
-    if (!search || chosen.value.tables.length === 0 || !isTooLarge(error)) throw error;
-    ({ tableReads, sheetReads, ownReads, headReads } = queueChosen(context, chosen.value));
-    await context.sync();
-    searched = notSearched(search, outline.sheets);
+    ({ queued, later } = await readAgain(context, chosen.value, batches, search !== undefined, error));
+    searched = search ? notSearched(search, outline.sheets) : [];
   }
+  if (!queued.tableReads.every(isRead) && canHalve(slices)) {
+    later = [...halve(slices), ...later];
+    queued = { ...queued, tableReads: [] };
+  }
+  const { sheetReads, ownReads, headReads } = queued;
+  const tableReads = [...queued.tableReads, ...(await readSlices(context, later))];
 
   const rangeReads = chooseRanges(searched).map((request) => queueRange(context, request));
   if (rangeReads.length > 0) await context.sync();
 
-  const tablesRead = [
-    ...tableReads.map((read) => readTable(read, outline.tables)),
-    ...rangeReads.map((read) => readTable(read, [read.request.outline])),
-  ];
+  // What Excel handed over has just been taken in, which takes a while where it is much.
+  if (tableReads.some(({ body }) => body.rowCount > MANY_ROWS)) await pause();
+  const tablesRead = [joinTables(tableReads, outline.tables), ...rangeReads.map((read) => joinTables([read], [read.request.outline]))];
   const sheetsRead = sheetReads.map(({ id, used }) => readSheet(id, used, outline.sheets));
   const ownRead = ownReads.map(({ id, used }) => readOwnSheet(id, used, outline.sheets));
   const failed = [...tablesRead, ...sheetsRead, ...ownRead].find((read) => !read.ok);
   if (failed && !failed.ok) return failed;
   return done({
     outline,
-    tables: tablesRead.flatMap((read) => (read.ok ? [read.value] : [])),
+    tables: tablesRead.flatMap((read) => (read.ok ? read.value : [])),
     sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
     ownSheets: ownRead.flatMap((read) => (read.ok ? [read.value] : [])),
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
@@ -81,22 +100,48 @@ export async function readSnapshot(
   });
 }
 
-/** Queues the tables and sheets that were asked for. */
+interface QueuedChosen {
+  tableReads: QueuedTable[];
+  sheetReads: QueuedSheet[];
+  ownReads: QueuedSheet[];
+  headReads: QueuedHead[];
+}
+
+/** Queues the sheets that were asked for, and the rows of tables that come first. */
 function queueChosen(
   context: Excel.RequestContext,
-  { tables, sheetIds, ownSheetIds = [], heads = [] }: ReadRequest,
-): { tableReads: QueuedTable[]; sheetReads: QueuedSheet[]; ownReads: QueuedSheet[]; headReads: ReturnType<typeof queueHead>[] } {
+  { sheetIds, ownSheetIds = [], heads = [] }: ReadRequest,
+  slices: readonly TableSlice[],
+): QueuedChosen {
   return {
-    tableReads: tables.map((request) => queueTable(context, request)),
+    tableReads: slices.map((slice) => queueSlice(context, slice)),
     sheetReads: sheetIds.map((id) => ({ id, used: queueSheet(context, id) })),
     ownReads: ownSheetIds.map((id) => ({ id, used: queueSheet(context, id).load("formulas") })),
     headReads: heads.map((request) => queueHead(context, request)),
   };
 }
 
-function isTooLarge(error: unknown): boolean {
-  const code = excelCodeOf(error);
-  return code !== null && /^(?:Request|Response)PayloadSizeLimitExceeded$/.test(code);
+/** Reads again what was too large, without the sheets that were looked through; or else, bit by bit. */
+async function readAgain(
+  context: Excel.RequestContext,
+  chosen: ReadRequest,
+  [slices = [], ...others]: readonly TableSlice[][],
+  wasSearched: boolean,
+  refusal: unknown,
+): Promise<{ queued: QueuedChosen; later: TableSlice[][] }> {
+  if (wasSearched) {
+    try {
+      const queued = queueChosen(context, chosen, slices);
+      await context.sync();
+      return { queued, later: others };
+    } catch (error) {
+      if (!isTooLarge(error)) throw error;
+    }
+  }
+  if (!canHalve(slices)) throw refusal;
+  const queued = queueChosen(context, chosen, []);
+  await context.sync();
+  return { queued, later: [...halve(slices), ...others] };
 }
 
 interface QueuedSheet {
@@ -126,72 +171,10 @@ interface QueuedHead {
   first: Excel.Range;
 }
 
-interface QueuedColumn extends ColumnRequest {
-  range: Excel.Range;
-}
-
-type ColumnsRequest = Pick<TableRequest, "columns" | "iconColumn">;
-
-interface QueuedTable {
-  tableId: string;
-  body: Excel.Range;
-  columns: QueuedColumn[];
-  icons: Record<"whole" | "first" | "last", Excel.ConditionalFormatCollection> | null;
-}
-
-const PROPERTIES: Record<ColumnPart, string> = {
-  values: "values",
-  formats: "numberFormat",
-  formulas: "formulas",
-  texts: "text",
-};
-
-function queueTable(context: Excel.RequestContext, request: TableRequest): QueuedTable {
-  const body = untracked(context.workbook.tables.getItem(request.tableId).getDataBodyRange());
-  return queueColumns(body, request.tableId, request);
-}
-
 function queueRange(context: Excel.RequestContext, request: RangeRequest): QueuedTable & { request: RangeRequest } {
   const { outline, firstRow: row, firstColumn: column, rowCount } = request;
   const body = rangeOf(context, { sheetId: outline.sheetId, row, column, rowCount, columnCount: outline.headings.length });
-  return { ...queueColumns(body, outline.id, request), request };
-}
-
-function queueColumns(body: Excel.Range, tableId: string, request: ColumnsRequest): QueuedTable {
-  body.load("rowIndex,columnIndex,rowCount");
-  const columns = request.columns.map((column) => {
-    const whole = untracked(body.getColumn(column.index));
-    const range = column.sparse ? untracked(whole.getUsedRangeOrNullObject(true)) : whole;
-    range.load(["rowIndex", ...column.parts.map((part) => PROPERTIES[part])].join(","));
-    return { ...column, range };
-  });
-  if (request.iconColumn === null) return { tableId, body, columns, icons: null };
-  // The first and the last cell tell whether one icon set spans the column, whatever its length.
-  const column = untracked(body.getColumn(request.iconColumn));
-  const whole = column.conditionalFormats.load("items/id,items/type");
-  const first = untracked(column.getCell(0, 0)).conditionalFormats.load("items/id,items/type");
-  const last = untracked(column.getLastCell()).conditionalFormats.load("items/id,items/type");
-  return { tableId, body, columns, icons: { whole, first, last } };
-}
-
-function readTable({ tableId, body, columns, icons }: QueuedTable, outlines: readonly TableOutline[]): Result<TableSnapshot> {
-  const outline = outlines.find((candidate) => candidate.id === tableId);
-  if (!outline) return refused({ code: "item-gone" });
-  const cells = new Map<number, ColumnCells>();
-  for (const column of columns) {
-    const read = readColumn(column, body);
-    // A read that is too large may come back as null instead of failing.
-    if (read === null) return refused({ code: "too-large" });
-    cells.set(column.index, read);
-  }
-  return done({
-    ...outline,
-    firstRow: body.rowIndex,
-    firstColumn: body.columnIndex,
-    rowCount: body.rowCount,
-    cells,
-    iconSet: icons ? readIconSet(icons) : { covers: "none", ids: [] },
-  });
+  return { ...queueTable(body, outline.id, rowCount, request), request };
 }
 
 function queueSheet(context: Excel.RequestContext, id: string): Excel.Range {
@@ -235,33 +218,4 @@ function readHead({ id, used, first }: QueuedHead, outlines: readonly SheetOutli
   if (!outline) return [];
   const rowCount = used.isNullObject ? 0 : used.rowIndex + used.rowCount;
   return [{ ...outline, rowCount, firstRow: (first.values as CellValue[][])[0] ?? [] }];
-}
-
-/** What a cell holds of each part when nothing was read of it. */
-const NOTHING: Record<ColumnPart, CellValue> = { values: "", formats: "General", formulas: "", texts: "" };
-
-/** The parts of a column, an entry per row of the table; null where Excel gave nothing for being asked too much. */
-function readColumn({ parts, range }: QueuedColumn, body: Excel.Range): ColumnCells | null {
-  const column: ColumnCells = { values: [] };
-  const { rowCount } = body;
-  for (const part of parts) {
-    const cells = Array.from<CellValue>({ length: rowCount }).fill(NOTHING[part]);
-    if (!range.isNullObject) {
-      const grid: unknown = range[PROPERTIES[part] as "values"];
-      if (!Array.isArray(grid)) return null;
-      const offset = range.rowIndex - body.rowIndex;
-      (grid as CellValue[][]).forEach((row, index) => (cells[offset + index] = row[0] ?? ""));
-    }
-    if (part === "formats" || part === "texts") column[part] = cells.map(String);
-    else column[part] = cells;
-  }
-  return column;
-}
-
-function readIconSet({ whole, first, last }: NonNullable<QueuedTable["icons"]>): IconSetState {
-  const ids = (formats: Excel.ConditionalFormatCollection): string[] =>
-    formats.items.filter((format) => format.type === "IconSet").map((format) => format.id);
-  const [all, atTop, atBottom] = [ids(whole), ids(first), ids(last)];
-  if (atTop.some((id) => atBottom.includes(id))) return { covers: "all", ids: all };
-  return { covers: all.length > 0 ? "part" : "none", ids: all };
 }

@@ -27,10 +27,13 @@ export interface Indicator {
   address: string;
 }
 
-/** Reads every row that holds an indicator; rows with neither a metric, a target nor a value are left out. */
-export function readIndicators(table: KpiTable): Indicator[] {
+/**
+ * Reads every row that holds an indicator; rows with neither a metric, a target nor a value are left out. A long table can be
+ * read bit by bit: rows from one to before another.
+ */
+export function readIndicators(table: KpiTable, from = 0, to = table.rowCount): Indicator[] {
   const indicators: Indicator[] = [];
-  for (let row = 0; row < table.rowCount; row += 1) {
+  for (let row = from; row < Math.min(to, table.rowCount); row += 1) {
     if (table.skippedRows?.includes(row) || isBlank(table, row)) continue;
     indicators.push(readIndicator(table, row));
   }

@@ -35,16 +35,25 @@ export interface Scorecard {
   composites: CompositeReport[];
 }
 
-/** Rates indicators and groups them by section and KPI. Names that differ only in case or spacing are one. */
+/** Rates indicators and groups them by section and KPI. */
 export function buildScorecard(indicators: readonly Indicator[], ruleset: Ruleset): Scorecard {
+  return groupScorecard(rateIndicators(indicators, ruleset), ruleset);
+}
+
+/** Rates indicators one by one: so many of them can be rated bit by bit. */
+export function rateIndicators(indicators: readonly Indicator[], ruleset: Ruleset): RatedIndicator[] {
+  return indicators.map((indicator) => ({ ...indicator, rating: rate(indicator.cells, ruleset) }));
+}
+
+/** Groups rated indicators by section and KPI. Names that differ only in case or spacing are one. */
+export function groupScorecard(indicators: readonly RatedIndicator[], ruleset: Ruleset): Scorecard {
   const counts = countNone();
   const sections = new Map<string, { name: string; kpis: Map<string, Kpi> }>();
-  for (const indicator of indicators) {
-    const rated = { ...indicator, rating: rate(indicator.cells, ruleset) };
+  for (const rated of indicators) {
     counts[rated.rating.status] += 1;
-    const section = getOrAdd(sections, sameName(indicator.section), () => ({ name: indicator.section, kpis: new Map() }));
-    const kpi = getOrAdd(section.kpis, sameName(indicator.kpi), () => ({
-      name: indicator.kpi,
+    const section = getOrAdd(sections, sameName(rated.section), () => ({ name: rated.section, kpis: new Map() }));
+    const kpi = getOrAdd(section.kpis, sameName(rated.kpi), () => ({
+      name: rated.kpi,
       indicators: [],
       combined: null,
     }));

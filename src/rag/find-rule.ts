@@ -1,7 +1,10 @@
 import type { Polarity } from "./polarity";
 import type { IndicatorCells } from "./rating";
 import type { Conditions, Rule, Ruleset } from "./rules/ruleset";
+import { unitFromName } from "./reading/figure";
+import type { TargetReading } from "./reading/target-reading";
 import { NO_UNIT, readUnitName } from "./reading/unit-name";
+import type { ValueReading } from "./reading/value";
 
 /** The first rule whose conditions all hold for an indicator, or null. `unit` is that of its target or value, by name. */
 export function findRule(ruleset: Ruleset, cells: IndicatorCells, polarity: Polarity, unit: string | null): Rule | null {
@@ -17,6 +20,13 @@ export function findRule(ruleset: Ruleset, cells: IndicatorCells, polarity: Pola
       return rule;
   }
   return null;
+}
+
+/** The unit that a rule is matched on, by name: the target's, else the value's, else what the metric's name says. */
+export function findRuleUnit({ metric }: Pick<IndicatorCells, "metric">, target: TargetReading, value: ValueReading): string | null {
+  const stated = "unit" in target ? target.unit : null;
+  const unit = stated ?? (value.kind === "number" ? value.unit : null) ?? unitFromName(metric).unit;
+  return unit?.name ?? null;
 }
 
 type Test = ((text: string) => boolean) | null;

@@ -1,11 +1,10 @@
 import { findAskedFigure } from "./asked-change";
 import { colour } from "./colour";
 import { convert } from "./convert";
-import { unitFromName } from "./reading/figure";
 import { findComparison, findJudgeable } from "./find-comparison";
 import { findEdges } from "./find-edges";
 import { findPolarity } from "./find-polarity";
-import { findRule } from "./find-rule";
+import { findRule, findRuleUnit } from "./find-rule";
 import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
 import type { IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
@@ -40,7 +39,7 @@ function judge(cells: IndicatorCells, read: TargetReading, value: ValueReading, 
   if ("code" in target) return asVerdict(target);
   const polarity = findPolarity(cells, target);
   if (typeof polarity === "object") return asVerdict(polarity);
-  const rule = ruleset.rules.length === 0 ? null : findRule(ruleset, cells, polarity, unitOf(cells, target, value));
+  const rule = ruleset.rules.length === 0 ? null : findRule(ruleset, cells, polarity, findRuleUnit(cells, target, value));
   const comparison = findComparison(cells, target, polarity, rule, ruleset.defaults);
   if ("code" in comparison) return asVerdict(comparison);
   if (value.kind !== "number") return asVerdict(refuseValue(cells, value));
@@ -72,10 +71,4 @@ function refuseValue(cells: IndicatorCells, value: Exclude<ValueReading, { kind:
   if (value.kind === "error") return notRated(cells, "value-error", "latestValue");
   if (value.kind === "not-read") return withReadings(notRated(cells, "value-not-read", "latestValue"), value.candidates);
   return notRated(cells, "no-value", "latestValue");
-}
-
-/** The unit that a rule is matched on, by name: the target's, else the value's, else what the metric's name says. */
-function unitOf(cells: IndicatorCells, target: { unit: { name: string } | null }, value: ValueReading): string | null {
-  const unit = target.unit ?? (value.kind === "number" ? value.unit : null) ?? unitFromName(cells.metric).unit;
-  return unit?.name ?? null;
 }

@@ -1,5 +1,6 @@
 import { Button, Spinner } from "@fluentui/react-components";
 import { useLayoutEffect, useRef, type JSX, type RefObject } from "react";
+import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
 import { IndicatorList } from "./IndicatorList";
 import { LazyPanel } from "./LazyPanel";
@@ -44,7 +45,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
             {review && !isEmpty ? (review.scorecard.period ?? COPY.noPeriod) : COPY.product}
           </h1>
           <p className="pane-count">
-            {review ? COPY.count(review.scorecard.indicatorCount, review.scorecard.kpiCount) : activity === "idle" ? "" : COPY.reading}
+            {review ? COPY.count(review.scorecard.indicatorCount, review.scorecard.kpiCount) : activity === "idle" ? "" : <BusyNote key={activity} app={app} words={COPY.reading} />}
           </p>
         </div>
         {!hasNoTable && (
@@ -65,6 +66,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
       <main className="pane-main" aria-busy={activity !== "idle"}>
         <Messages
           state={state}
+          app={app}
           onRetry={fromTitle(() => retry(pane))}
           onRead={fromTitle(pane.review)}
           onInsert={fromTitle(pane.insertKpiSheet)}

@@ -5,7 +5,9 @@ import { indicatorAt } from "../actions/show-indicator";
 import { explainReport } from "../kpi/composites";
 import { addressOf } from "../kpi/kpi-table";
 import type { Kpi, RatedIndicator, Section } from "../kpi/scorecard";
+import type { Combination } from "../rag/rules/combine";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
+import { explainDisagreements } from "../report/disagreements";
 import type { StatusChange } from "../workbook/plan-statuses";
 import { COPY } from "./copy";
 import { IndicatorRow } from "./IndicatorRow";
@@ -46,6 +48,7 @@ export function IndicatorList({ review, state, today, overrides, onOpen, onShowA
       return table ? addressOf(table, field, indicator.row) : null;
     };
   }, [tables]);
+  const disagreements = useMemo(() => disagreementsOf(scorecard.sections, ruleset), [scorecard, ruleset]);
   const current = useMemo(() => selected && indicatorAt(tables, selected), [tables, selected]);
   const reached = revealed ?? current;
   const reachedIndex = useMemo(() => places.findIndex((place) => isSamePlace(place, reached)), [places, reached]);
@@ -75,7 +78,7 @@ export function IndicatorList({ review, state, today, overrides, onOpen, onShowA
   const indexReport = scorecard.composites.find(({ reportedBy }) => isSamePlace(reportedBy, state.opened));
   const rowProps = {
     ...{ ruleset, today, changes, hasRun: lastRun !== null, opened: state.opened, current, locate, overriding, overrides },
-    ...{ drafts: state.drafts, onOpen, indexWorking: indexReport ? explainReport(indexReport) : null },
+    ...{ drafts: state.drafts, trends: review.trends, disagreements, onOpen, indexWorking: indexReport ? explainReport(indexReport) : null },
   };
   const shown = new Set(places.slice(drawn.from, drawn.to));
   const before = Math.min(WINDOW_SIZE, drawn.from);
@@ -135,6 +138,9 @@ function KpiGroup(props: {
   current: IndicatorPlace | null;
   today: string;
   drafts: PaneState["drafts"];
+  trends: Review["trends"];
+  /** What other ways of combining would give, of the combined KPIs where that is something else. */
+  disagreements: ReadonlyMap<Combination, string>;
   /** Of the indicator that is open. */
   overriding: Overriding;
   indexWorking: string | null;
@@ -144,6 +150,7 @@ function KpiGroup(props: {
 }): JSX.Element {
   const { kpi, ruleset } = props;
   const { combined } = kpi;
+  const disagreement = combined && props.disagreements.get(combined);
   return (
     <div className="kpi">
       <h3>{kpi.name}</h3>
@@ -161,6 +168,7 @@ function KpiGroup(props: {
           </span>
         </p>
       )}
+      {disagreement && <p className="hint">{disagreement}</p>}
       <ul>
         {kpi.indicators.map((indicator) => (
           <IndicatorRow
@@ -176,6 +184,7 @@ function KpiGroup(props: {
             hasDraft={props.drafts.has(placeKey(indicator))}
             overriding={isSamePlace(props.opened, indicator) ? props.overriding : undefined}
             indexWorking={isSamePlace(props.opened, indicator) ? props.indexWorking : null}
+            trend={isSamePlace(props.opened, indicator) ? props.trends.get(indicator) : undefined}
             overrides={props.overrides}
             locate={props.locate}
             onOpen={props.onOpen}
@@ -184,6 +193,16 @@ function KpiGroup(props: {
       </ul>
     </div>
   );
+}
+
+/** By the combined status, which goes with its KPI when a filter leaves some of its indicators out of the list. */
+function disagreementsOf(sections: readonly Section[], ruleset: Ruleset): Map<Combination, string> {
+  const found = new Map<Combination, string>();
+  for (const kpi of sections.flatMap(({ kpis }) => kpis)) {
+    const sentence = kpi.combined && explainDisagreements(kpi, ruleset);
+    if (kpi.combined && sentence) found.set(kpi.combined, sentence);
+  }
+  return found;
 }
 
 function keepIndicators(sections: readonly Section[], keep: (indicator: RatedIndicator) => boolean): Section[] {

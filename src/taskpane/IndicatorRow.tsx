@@ -1,5 +1,6 @@
 import { memo, useEffect, useId, useRef, type JSX } from "react";
 import type { RatedIndicator } from "../kpi/scorecard";
+import type { Trend } from "../kpi/travel/travels";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import type { StatusChange } from "../workbook/plan-statuses";
@@ -28,6 +29,7 @@ interface IndicatorRowProps {
   overriding: Overriding | undefined;
   /** For the row of a composite index that is open: how it is worked out. */
   indexWorking: string | null;
+  trend: Trend | undefined;
   overrides: OverrideActions;
   locate: LocateCell;
   onOpen: (indicator: RatedIndicator | null) => void;
@@ -90,6 +92,7 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
           locate={props.locate}
           overriding={overriding}
           indexWorking={props.indexWorking}
+          trend={props.trend}
           overrides={props.overrides}
         />
       )}

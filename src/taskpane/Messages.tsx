@@ -6,13 +6,15 @@ import { placesOf } from "../workbook/plan-statuses";
 import type { Problem } from "../workbook/problem";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { CHECKS_COPY } from "./checks-copy";
+import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
-import type { Job, News, PaneState } from "./pane-state";
-import { describeSheets, REPORT_COPY } from "./report-copy";
+import type { PaneApp } from "./pane-app";
+import type { Job, LastRun, News, PaneState } from "./pane-state";
+import { describeSheets, describeSheetsOfRun, REPORT_COPY } from "./report-copy";
 import { RUN_COPY } from "./run-copy";
 
 /** What the officer has to know now: a problem, what the last run did, or what a run would do. */
-export function Messages(props: { state: PaneState; onRetry: () => void; onRead: () => void; onInsert: () => void; onUndo: () => void }): JSX.Element {
+export function Messages(props: { state: PaneState; app: Pick<PaneApp, "watchProgress">; onRetry: () => void; onRead: () => void; onInsert: () => void; onUndo: () => void }): JSX.Element {
   const { state } = props;
   return (
     <div className="messages" aria-live="polite" aria-atomic="true">
@@ -21,7 +23,7 @@ export function Messages(props: { state: PaneState; onRetry: () => void; onRead:
       ) : state.isOutOfDate && state.activity === "idle" ? (
         <OutOfDate state={state} onRead={props.onRead} onUndo={props.onUndo} />
       ) : state.preview && state.activity === "idle" ? null : (
-        <Outcome state={state} onUndo={props.onUndo} />
+        <Outcome state={state} app={props.app} onUndo={props.onUndo} />
       )}
     </div>
   );
@@ -74,6 +76,13 @@ function describeNews(news: News, ruleset: Ruleset): string {
   return news.status === null ? COPY.overrideRemoved(news.metric) : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
 }
 
+/** What the last run wrote besides statuses. */
+function describeRest(lastRun: LastRun | null): string[] {
+  if (!lastRun) return [];
+  const { trendChanges, sheets } = lastRun;
+  return [...(trendChanges > 0 ? [COPY.trendsWritten(trendChanges)] : []), ...(sheets ? describeSheetsOfRun(sheets) : [])];
+}
+
 /** What was left out of the reading, a line for each reason. */
 function describeSkipped({ skipped, tables }: Review): string[] {
   const rows = skipped.filter(({ why }) => why === "total" || why === "note" || why === "no-metric");
@@ -83,14 +92,16 @@ function describeSkipped({ skipped, tables }: Review): string[] {
   return [...(rows.length > 0 ? [COPY.leftOut(placesOf(rows, tables))] : []), ...new Set(doubts), ...(locked.length > 0 ? [COPY.protectedSheets(locked)] : []), ...unread.map(COPY.notSearched)];
 }
 
-function Outcome({ state, onUndo }: { state: PaneState; onUndo: () => void }): JSX.Element | null {
+function Outcome({ state, app, onUndo }: { state: PaneState; app: Pick<PaneApp, "watchProgress">; onUndo: () => void }): JSX.Element | null {
   const { review, lastRun, news, activity } = state;
   if (!review) return null;
   // Said while it runs, so that the same outcome twice is announced twice, and the list below does not jump.
   if (activity !== "idle") {
     return (
       <MessageBar layout="multiline">
-        <MessageBarBody>{BUSY_WORDS[activity]}</MessageBarBody>
+        <MessageBarBody>
+          <BusyNote key={activity} app={app} words={BUSY_WORDS[activity]} />
+        </MessageBarBody>
       </MessageBar>
     );
   }
@@ -112,7 +123,7 @@ function Outcome({ state, onUndo }: { state: PaneState; onUndo: () => void }): J
         {news && <div>{describeNews(news, review.ruleset)}</div>}
         {news?.of === "undo" && news.left.length > 0 && <div>{RUN_COPY.left(news.left)}</div>}
         {(!news || review.changes.length > 0) && outcome}
-        {[...(kept.length > 0 ? [COPY.kept(kept)] : []), ...(undirected > 0 ? [COPY.noGoodIs(undirected)] : []), ...describeSkipped(review)].map((line) => (
+        {[...(kept.length > 0 ? [COPY.kept(kept)] : []), ...(undirected > 0 ? [COPY.noGoodIs(undirected)] : []), ...describeRest(lastRun), ...describeSkipped(review)].map((line) => (
           <div key={line} className="kept">
             {line}
           </div>

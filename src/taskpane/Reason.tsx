@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useLayoutEffect, useRef, useState, type JSX } from "react";
 import type { RatedIndicator } from "../kpi/scorecard";
+import type { Trend } from "../kpi/travel/travels";
 import { writeDay } from "../rag/reading/day";
 import { explainOverride, explainRule, explainTarget, explainVerdict } from "../rag/explain";
 import type { Field } from "../rag/rating";
@@ -33,9 +34,11 @@ export function Reason(props: {
   overriding: Overriding;
   /** For the row of a composite index: how it is worked out. */
   indexWorking: string | null;
+  /** Where it is going; undefined where that is not known. */
+  trend: Trend | undefined;
   overrides: OverrideActions;
 }): JSX.Element {
-  const { indicator, ruleset, today, locate, overriding, overrides } = props;
+  const { indicator, ruleset, today, locate, overriding, trend, overrides } = props;
   const { rating } = indicator;
   const cellOf = (field: Field): string | null => locate(indicator, field);
   const override = explainOverride(rating, ruleset, cellOf);
@@ -52,6 +55,19 @@ export function Reason(props: {
         <dd>{explainTarget(rating.target)}</dd>
         <dt>{COPY.rule}</dt>
         <dd>{explainRule(rating.computed, ruleset)}</dd>
+        {trend?.hasEarlier && (
+          <>
+            <dt>{COPY.direction}</dt>
+            <dd>
+              {trend.travel.sentence}
+              {trend.spark && (
+                <span className="spark" role="img" aria-label={trend.spark.alternative}>
+                  {trend.spark.text}
+                </span>
+              )}
+            </dd>
+          </>
+        )}
         {props.indexWorking && (
           <>
             <dt>{COPY.indexWorking}</dt>

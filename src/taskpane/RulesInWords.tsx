@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
+import { DEFAULT_TRAVEL } from "../rag/rules/direction";
 import type { Edges } from "../rag/rules/edge";
 import { statusesOf, wordFor, type EdgeKind, type Rule, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
@@ -29,6 +30,7 @@ export function RulesInWords({ ruleset }: { ruleset: Ruleset }): JSX.Element {
           <li>{RULES_COPY.combine(defaults.combine)}</li>
           {defaults.cumulative && <li>{RULES_COPY.cumulative(defaults.cumulative)}</li>}
           {defaults.smallNumbers && <li>{RULES_COPY.smallNumbers(defaults.smallNumbers)}</li>}
+          <li>{RULES_COPY.direction({ against: DEFAULT_TRAVEL.against, ...defaults.direction })}</li>
           {composites.map((composite) => (
             <li key={composite.name}>{RULES_COPY.composite(composite)}</li>
           ))}
@@ -74,6 +76,7 @@ function RuleInWords({ rule, ruleset }: { rule: Rule; ruleset: Ruleset }): JSX.E
       <h3>{rule.name}</h3>
       <p className="hint">{RULES_COPY.conditions(rule.when)}</p>
       <EdgesInWords edges={rule} ruleset={ruleset} isWhole={false} />
+      {rule.direction && <p className="hint">{RULES_COPY.direction(rule.direction)}</p>}
       {rule.profile && <p className="hint">{RULES_COPY.profile(rule.profile)}</p>}
     </li>
   );

@@ -13,6 +13,9 @@ export const METHOD_WORDS: Record<CombineMethod, string> = {
 export const COPY = {
   product: "KPI Reporter",
   reading: "Reading the KPI table…",
+  /** How far a job is, when it lasts. */
+  stage: { reading: "Reading the workbook…", rating: "Rating the rows…", writing: "Writing…" },
+  part: (part: number, of: number): string => `part ${part} of ${of}`,
   recalculate: "Recalculate RAG",
   recalculating: "Recalculating…",
   tryAgain: "Try again",
@@ -28,6 +31,7 @@ export const COPY = {
   readAgain: "Read again",
   upToDate: "Every status in the sheet is up to date.",
   changed: (count: number): string => (count === 1 ? "1 status changed." : `${count} statuses changed.`),
+  trendsWritten: (count: number): string => `${plural(count, "trend", "trends")} written.`,
   nothingToChange: "Nothing to change: every status is up to date.",
   kept: (addresses: readonly string[]): string =>
     addresses.length === 1
@@ -72,6 +76,7 @@ export const COPY = {
   targetRead: "Target read as",
   rule: "Rule",
   indexWorking: "Index",
+  direction: "Direction",
   rulesGive: "Rules give",
   cell: "Cell",
   reviewBy: "Review by",

@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createExcelWorkbook } from "../excel/excel-workbook";
+import { createProgressFeed } from "../excel/progress-feed";
 import { DEFAULT_RULESET } from "../rag/rules/default-ruleset";
 import { App } from "./App";
 import { createOfficeTheme } from "./office-theme";
@@ -14,12 +15,14 @@ void Office.onReady(({ host }) => {
   if (host !== Office.HostType.Excel) return;
   const root = document.getElementById("root");
   if (!root) throw new Error("taskpane.html has no #root");
+  const progress = createProgressFeed();
+  const app = createPaneApp(createExcelWorkbook({ tell: progress.tell }), DEFAULT_RULESET, progress);
   document.documentElement.dataset.started = "true";
   createRoot(root).render(
     <StrictMode>
       <Themed source={createOfficeTheme()}>
         <PaneBoundary>
-          <App app={createPaneApp(createExcelWorkbook(), DEFAULT_RULESET)} />
+          <App app={app} />
         </PaneBoundary>
       </Themed>
     </StrictMode>,

@@ -12,9 +12,10 @@ import { writeReportSheets, type WrittenSheets } from "../actions/write-report-s
 import { showRules, writeRules } from "../actions/write-rules";
 import { localDay, localTime } from "../excel/clock";
 import type { Finding } from "../kpi/checks/finding";
+import type { ProgressFeed } from "../excel/progress-feed";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { GivenOverride } from "../workbook/plan-override";
-import type { Place, StopWatching, Undone, WorkbookPort } from "../workbook/port";
+import type { Place, Progress, StopWatching, Undone, WorkbookPort } from "../workbook/port";
 import type { Result } from "../workbook/problem";
 import type { IndicatorPlace } from "./pane-state";
 
@@ -36,6 +37,8 @@ export interface PaneApp {
   writeRules(reviewed: Review, ruleset: Ruleset): Promise<Result<WrittenReview>>;
   /** Shows the RAG Rules sheet to the officer. */
   showRules(reviewed: Review): Promise<Result<void>>;
+  /** Tells how far a job is, while it lasts. The answer ends it. */
+  watchProgress?(onProgress: (progress: Progress) => void): () => void;
   /** Makes the report's sheets, or brings them up to date. */
   writeSheets(): Promise<Result<WrittenSheets>>;
   /** Works out what closing the period would do; writes nothing. */
@@ -59,10 +62,11 @@ export interface PaneApp {
 }
 
 /** The pane's actions on a workbook. `defaults` are the rules of a workbook without a RAG Rules sheet. */
-export function createPaneApp(port: WorkbookPort, defaults: Ruleset): PaneApp {
+export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: ProgressFeed): PaneApp {
   return {
+    ...(progress ? { watchProgress: (onProgress) => progress.watch(onProgress) } : {}),
     review: () => review(port, defaults),
-    prepare: () => prepareRun(port, defaults),
+    prepare: () => prepareRun(port, defaults, { now: localTime() }),
     write: (reviewed) => writeReview(port, reviewed, { now: localTime() }),
     undo: (run) => undoRun(port, defaults, run, { now: localTime() }),
     insertKpiSheet: () => insertKpiSheet(port),

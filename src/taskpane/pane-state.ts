@@ -26,6 +26,8 @@ export type Filter = Status | "review-due";
 export interface LastRun {
   changes: StatusChange[];
   kept: KeptCell[];
+  trendChanges: number;
+  sheets: SheetsPlan | null;
 }
 
 /** What else was done last. */
@@ -149,8 +151,8 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
       return take(state, event.result.value);
     case "recalculated": {
       if (!event.result.ok) return fail(state, { problem: event.result.problem, doing: "recalculating" });
-      const { changes, kept } = event.result.value;
-      return { ...takeWritten(state, event.result.value, "run"), preview: null, lastRun: { changes, kept } };
+      const { changes, kept, trendChanges, sheets } = event.result.value;
+      return { ...takeWritten(state, event.result.value, "run"), preview: null, lastRun: { changes, kept, trendChanges, sheets } };
     }
     case "previewed":
       return { ...take(state, event.review), tab: "statuses", preview: { hasChanged: event.hasChanged } };

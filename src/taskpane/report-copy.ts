@@ -1,3 +1,4 @@
+import { describeProblem } from "../workbook/describe-problem";
 import type { SheetsPlan } from "../workbook/report-sheets";
 import { plural } from "./copy";
 
@@ -37,6 +38,15 @@ export const REPORT_COPY = {
   more: (count: number): string => `and ${count.toLocaleString("en-GB")} more`,
   notNow: "Not now",
 } as const;
+
+/** What a run did to the report's sheets, a sentence for each kind; none where it did nothing. */
+export function describeSheetsOfRun(sheets: SheetsPlan): string[] {
+  const { changed, overtyped, troubles } = sheets;
+  return [
+    ...(changed.length > 0 || overtyped.length > 0 ? [describeSheets({ ...sheets, troubles: [] })] : []),
+    ...troubles.map((trouble) => `${describeProblem(trouble).title}: it was not brought up to date.`),
+  ];
+}
 
 /** What became of the report's sheets. */
 export function describeSheets({ added, changed, overtyped, troubles }: SheetsPlan): string {

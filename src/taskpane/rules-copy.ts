@@ -1,5 +1,6 @@
 import type { CombineMethod } from "../rag/rules/combine";
 import type { Composite } from "../rag/rules/composite";
+import type { Against, DirectionChoice } from "../rag/rules/direction";
 import type { Edge } from "../rag/rules/edge";
 import { writeEdge } from "../rag/rules/edge";
 import { writeFigure } from "../rag/reading/figure";
@@ -14,6 +15,12 @@ const COMBINE_WORDS: Record<CombineMethod, string> = {
   majority: "the commonest of its indicators’ statuses",
   mean: "the average of its indicators’ statuses",
   weighted: "the average of its indicators’ statuses, by their weights",
+};
+
+const AGAINST: Record<Against, string> = {
+  previous: "compared with the period before",
+  "last-year": "compared with the same period last year",
+  trend: "by the line through the periods charted",
 };
 
 /** Every word of the Rules tab that is not part of a ruleset. */
@@ -56,6 +63,11 @@ export const RULES_COPY = {
         : `A cumulative target is expected to build up by quarter: ${writeProfile(cumulative)}.`,
   smallNumbers: ({ below, amber }: SmallNumbers): string =>
     `Small numbers: where the target is below ${below}, amber reaches at least ${amber}.`,
+  /** What the choice says; nothing that it leaves out. */
+  direction: ({ against, steadyWithin }: DirectionChoice): string => {
+    const steady = steadyWithin && `a change of no more than ${writeTolerance(steadyWithin)} is steady`;
+    return `Direction of travel: ${[against && AGAINST[against], steady].filter(Boolean).join("; ")}.`;
+  },
   composite: ({ name, components }: Composite): string =>
     `${name} is an index of ${components.map(({ metric, weight }) => `${metric} (weight ${weight})`).join(", ")}.`,
 

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import { needsPreview } from "../actions/recalculate";
 import type { Review } from "../actions/review";
 import type { Finding } from "../kpi/checks/finding";
+import { PATIENCE_MS, within } from "../excel/patience";
 import { allIndicators } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { GivenOverride } from "../workbook/plan-override";
@@ -18,9 +19,6 @@ const ECHO_MS = 2000;
 
 /** How long the sheet must be left alone before it is read again. */
 const PAUSE_MS = 800;
-
-/** How long an officer is kept waiting for Excel. The largest workbook that was measured takes a tenth of it. */
-export const PATIENCE_MS = 30_000;
 
 /** Longer tables are only marked as out of date: reading them at every change would slow the officer down. */
 const READ_AGAIN_LIMIT = 2000;
@@ -106,7 +104,7 @@ export function usePane(app: PaneApp): Pane {
     const isLate = (): boolean => turn.current !== mine;
     dispatch({ type: "started", activity, about });
     const answer = quietReading.current.then(() => (isLate() ? null : job(isLate)));
-    const event = await within(PATIENCE_MS, answer);
+    const event = await within(PATIENCE_MS, answer, (sign) => app.watchProgress?.(sign) ?? (() => undefined));
     if (event) {
       dispatch(event);
     } else {
@@ -120,7 +118,7 @@ export function usePane(app: PaneApp): Pane {
     }
     busy.current = false;
     return event !== null && event.type !== "failed";
-  }, []);
+  }, [app]);
 
   const review = useCallback(
     () => void run("reading", async () => ({ type: "reviewed", result: await attempt(() => app.review()) })),
@@ -343,19 +341,6 @@ function isReadFrom(review: Review, sheetId: string): boolean {
 
 /** A job, which can ask whether it was given up meanwhile. */
 type TimedJob = (isLate: () => boolean) => Promise<PaneEvent>;
-
-/** What comes within so many milliseconds; null when nothing does. */
-async function within<T>(milliseconds: number, awaited: Promise<T>): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const end = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), milliseconds);
-  });
-  try {
-    return await Promise.race([awaited, end]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** What an action gives. A bug in it becomes a problem that can be shown, so that nothing stays busy for ever. */
 async function attempt<T>(action: () => Promise<Result<T>>): Promise<Result<T>> {

@@ -15,3 +15,11 @@ export function cellKey(sheetId: string, row: number, column: number): string {
 export function isSameBlock(a: Block, b: Block): boolean {
   return a.sheetId === b.sheetId && a.row === b.row && a.column === b.column && a.rowCount === b.rowCount && a.columnCount === b.columnCount;
 }
+
+/** True when a block lies wholly in another. */
+export function isWithin(block: Block, other: Block): boolean {
+  const { row, column } = other;
+  const isBelow = block.row >= row && block.row + block.rowCount <= row + other.rowCount;
+  const isBeside = block.column >= column && block.column + block.columnCount <= column + other.columnCount;
+  return block.sheetId === other.sheetId && isBelow && isBeside;
+}

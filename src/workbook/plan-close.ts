@@ -2,7 +2,8 @@ import type { ColumnKey } from "../kpi/columns";
 import type { CellChange, ClosingRow } from "../kpi/history/close-period";
 import { addressOf, holdsFormula, type KpiTable } from "../kpi/kpi-table";
 import type { CellContent } from "../rag/cell";
-import { EMPTY_PLAN, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
+import { EMPTY_PLAN, isEmpty, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
+import { SPARSE } from "./kpi-tables";
 import { joinPlans } from "./plan-statuses";
 
 /** How KPI rows are brought into their next period. */
@@ -28,8 +29,11 @@ export function planClose(table: KpiTable, closing: readonly ClosingRow[]): Clos
     }
   }
   const plans = [...byColumn].map(([key, changes]) => planColumn(table, key, changes));
-  const rows = plans.length > 0 ? tellRows(table) : [];
-  return { plan: plans.length > 0 ? { ...joinPlans(plans), rows } : EMPTY_PLAN, formulas };
+  if (plans.every(isEmpty)) return { plan: EMPTY_PLAN, formulas };
+  const joined = joinPlans(plans);
+  const rows = tellRows(table);
+  // What is written over may be alike in rows that get different values, so that these could change places unseen.
+  return { plan: { ...joined, expects: [...joined.expects, ...rows], rows }, formulas };
 }
 
 function planColumn(table: KpiTable, key: ColumnKey, changes: ReadonlyMap<number, CellChange>): Plan {
@@ -44,8 +48,10 @@ function planColumn(table: KpiTable, key: ColumnKey, changes: ReadonlyMap<number
   const each = <T>(read: (row: number, change: CellChange | undefined) => T): T[][] =>
     Array.from({ length: at.rowCount }, (_, index) => [read(first + index, changes.get(first + index))]);
   const heldFormat = (row: number): string => held.formats?.[row] ?? "General";
+  // The formats of empty cells are not read in columns that are mostly empty: 5 under a 0% that is there would be 500%.
+  const isUnsure = (row: number): boolean => SPARSE.has(key) && (held.values[row] ?? "") === "";
   const needsFormat = (row: number, change: CellChange | undefined): boolean =>
-    change !== undefined && change.to.kind === "number" && change.to.format !== heldFormat(row);
+    change !== undefined && change.to.kind === "number" && (change.to.format !== heldFormat(row) || isUnsure(row));
   const hasFormats = each(needsFormat).some(([needs]) => needs);
   const formats: Edit[] = hasFormats
     ? [{ kind: "number-format", at, format: each((row, change) => (needsFormat(row, change) ? (change?.to.format ?? null) : null)) }]

@@ -1,4 +1,5 @@
-import { nameKey } from "../kpi/history/match-names";
+import { cellAddress } from "../kpi/address";
+import { nameKey, type Named } from "../kpi/history/match-names";
 import { findHistoryHeadings, type HistoryColumns } from "../kpi/history/read-history";
 import {
   HISTORY_COLUMNS,
@@ -18,7 +19,7 @@ import type { Ruleset } from "../rag/rules/ruleset";
 import { EMPTY_PLAN, type Block, type Edit, type NewSheet, type Plan, type WrittenValue } from "./plan";
 import { joinPlans } from "./plan-statuses";
 import { done, refused, type Result } from "./problem";
-import type { SheetSnapshot } from "./snapshot";
+import type { OwnSheetSnapshot, SheetSnapshot } from "./snapshot";
 
 /** How the records of a period come into the history. */
 export interface HistoryPlan {
@@ -26,8 +27,10 @@ export interface HistoryPlan {
   /** Records in lines of their own, and in the place of lines that the period had already. */
   added: number;
   replaced: number;
-  /** Lines of the period whose indicators are no longer reported: they stay. */
+  /** Lines of the period that no record is for: they stay. */
   stayed: number;
+  /** Cells of the period's lines that hold a person's formula and so were left: "F5". */
+  formulas: { sheetName: string; address: string }[];
 }
 
 const WIDTHS: Record<HistoryColumn, number> = {
@@ -35,43 +38,73 @@ const WIDTHS: Record<HistoryColumn, number> = {
   ...{ status: 80, computed: 80, override: 80, overrideReason: 240, ruleset: 160, version: 70 },
 };
 
+/** The sheet as it is held, with its formulas where these were read: a person's stay. */
+export type HeldHistory = SheetSnapshot & Partial<Pick<OwnSheetSnapshot, "formulas">>;
+
 type Line = Record<HistoryColumn, CellContent>;
 
 /**
  * Plans a period's records: a line each below the others, or in the place of the line that the period has for the
- * indicator. Other people's columns and lines are left alone. All records are of one period.
+ * indicator. Other people's columns and lines are left alone. All records are of one period. Planned again, nothing changes.
  */
-export function planHistory(records: readonly HistoryRecord[], ruleset: Ruleset, held: SheetSnapshot | null): Result<HistoryPlan> {
+export function planHistory(records: readonly HistoryRecord[], ruleset: Ruleset, held: HeldHistory | null): Result<HistoryPlan> {
   const lines = records.map((record) => lineOf(record, ruleset));
-  if (!held) return done({ plan: newHistory(lines), added: lines.length, replaced: 0, stayed: 0 });
+  const none = { added: 0, replaced: 0, stayed: 0, formulas: [] };
+  if (!held) return done({ ...none, plan: lines.length > 0 ? newHistory(lines) : EMPTY_PLAN, added: lines.length });
   const headings = findHistoryHeadings(held);
   if (!headings) return refused({ code: "sheet-not-ours", sheet: held.name });
+  const { columns } = headings;
   const places = findPeriod(held, headings, records[0]?.period ?? "");
-  const isNew = records.map((record) => !places.has(nameKey(record)));
-  const replaced = new Map(records.flatMap((record, index): [number, Line][] => {
-    const row = places.get(nameKey(record));
+  const replaced = new Map<number, Line>();
+  const added: Line[] = [];
+  records.forEach((record, index) => {
     const line = lines[index];
-    return row === undefined || !line ? [] : [[row, line]];
-  }));
-  const added = lines.filter((_, index) => isNew[index]);
-  const plan = joinPlans([replaceLines(held, headings.columns, replaced), appendLines(held, headings, added)]);
+    if (!line) return;
+    // Rows that share their names have a line each, in their order.
+    const row = places.get(keyIn(columns, record))?.shift();
+    if (row === undefined) added.push(line);
+    else replaced.set(row, line);
+  });
+  const formulas = findFormulas(held, columns, [...replaced.keys()]);
+  const plan = joinPlans([replaceLines(held, columns, replaced), appendLines(held, headings, added)]);
   if (plan.edits.length > 0 && held.protected) return refused({ code: "sheet-protected", sheet: held.name });
-  return done({ plan, added: added.length, replaced: replaced.size, stayed: places.size - replaced.size });
+  const stayed = [...places.values()].reduce((sum, rows) => sum + rows.length, 0);
+  return done({ plan, added: added.length, replaced: replaced.size, stayed, formulas });
 }
 
 /** The lines of a period, by the names of their indicators; rows count from the first that was read. */
-function findPeriod(held: SheetSnapshot, { row, columns }: { row: number; columns: HistoryColumns }, written: string): Map<string, number> {
+function findPeriod(held: SheetSnapshot, { row, columns }: { row: number; columns: HistoryColumns }, written: string): Map<string, number[]> {
   const period = readPeriod(written);
-  const places = new Map<string, number>();
+  const places = new Map<string, number[]>();
   if (!isRead(period)) return places;
   for (let at = row + 1; at < held.values.length; at += 1) {
     const of = readPeriodCell(cellOf(held, columns, at, "period"));
     if (!isRead(of) || !isSamePeriod(of, period)) continue;
     const text = (column: HistoryColumn): string => String(cellOf(held, columns, at, column).value).trim();
-    const key = nameKey({ section: text("section"), kpi: text("kpi") || text("metric"), metric: text("metric") });
-    if (!places.has(key)) places.set(key, at);
+    const key = keyIn(columns, { section: text("section"), kpi: text("kpi") || text("metric"), metric: text("metric") });
+    places.set(key, [...(places.get(key) ?? []), at]);
   }
   return places;
+}
+
+/** The one key of a line: by those of its names that the sheet has columns for. */
+function keyIn(columns: HistoryColumns, { section, kpi, metric }: Named): string {
+  return nameKey({ section: columns.has("section") ? section : "", kpi: columns.has("kpi") ? kpi : "", metric });
+}
+
+/** The cells of lines that hold formulas. */
+function findFormulas(held: HeldHistory, columns: HistoryColumns, rows: readonly number[]): HistoryPlan["formulas"] {
+  return rows.flatMap((row) =>
+    [...columns.values()]
+      .filter((column) => holdsFormula(held, row, column))
+      .map((column) => ({ sheetName: held.name, address: cellAddress(held.firstRow + row, held.firstColumn + column) })),
+  );
+}
+
+function holdsFormula({ values, formulas }: HeldHistory, row: number, column: number): boolean {
+  const formula = formulas?.[row]?.[column];
+  // A text that begins with "=" reads the same as a formula, except that its value is itself.
+  return typeof formula === "string" && formula.startsWith("=") && formula !== values[row]?.[column];
 }
 
 function cellOf(held: SheetSnapshot, columns: HistoryColumns, row: number, column: HistoryColumn): CellContent {
@@ -112,8 +145,8 @@ function stretchesOf(formats: readonly string[]): { first: number; count: number
 function appendLines(held: SheetSnapshot, { columns }: { columns: HistoryColumns }, lines: readonly Line[]): Plan {
   if (lines.length === 0) return EMPTY_PLAN;
   const rows = lines.map((_, index) => held.values.length + index);
-  const blank = (): CellValue => "";
-  const plan = writeLines(held, columns, new Map(lines.map((line, index) => [rows[index] ?? 0, line])), blank, () => GENERAL);
+  // Empty cells were not read, and a person may have given the whole column a format: 5 under 0% would be 500%.
+  const plan = writeLines(held, columns, new Map(lines.map((line, index) => [rows[index] ?? 0, line])), () => "", () => null);
   return {
     ...plan,
     edits: plan.edits.map((edit) => (edit.kind === "values" ? { ...edit, isAppended: true } : edit)),
@@ -122,7 +155,7 @@ function appendLines(held: SheetSnapshot, { columns }: { columns: HistoryColumns
   };
 }
 
-function replaceLines(held: SheetSnapshot, columns: HistoryColumns, lines: ReadonlyMap<number, Line>): Plan {
+function replaceLines(held: HeldHistory, columns: HistoryColumns, lines: ReadonlyMap<number, Line>): Plan {
   if (lines.size === 0) return EMPTY_PLAN;
   return writeLines(
     held,
@@ -135,13 +168,16 @@ function replaceLines(held: SheetSnapshot, columns: HistoryColumns, lines: Reado
 
 const GENERAL = "General";
 
-/** One block from the first of the lines to the last, and the cells of these lines in it that change. */
+/**
+ * One block from the first of the lines to the last, and the cells of these lines in it that change. A format that is not
+ * known (null) is written for every number, and taken for General by the inverse.
+ */
 function writeLines(
-  held: SheetSnapshot,
+  held: HeldHistory,
   columns: HistoryColumns,
   lines: ReadonlyMap<number, Line>,
   valueBefore: (row: number, column: number) => CellValue,
-  formatBefore: (row: number, column: number) => string,
+  formatBefore: (row: number, column: number) => string | null,
 ): Plan {
   const [first, last] = [Math.min(...lines.keys()), Math.max(...lines.keys())];
   const left = Math.min(...columns.values());
@@ -153,22 +189,26 @@ function writeLines(
   const grid = <T>(read: (cell: CellContent, row: number, column: number) => T | null): (T | null)[][] =>
     Array.from({ length: at.rowCount }, (_, r) =>
       Array.from({ length: at.columnCount }, (__, c) => {
-        const key = byColumn.get(left + c);
-        const line = lines.get(first + r);
-        return key && line ? read(line[key], first + r, left + c) : null;
+        const [row, column] = [first + r, left + c];
+        const key = byColumn.get(column);
+        const line = lines.get(row);
+        return key && line && !holdsFormula(held, row, column) ? read(line[key], row, column) : null;
       }),
     );
   const differs = (cell: CellContent, row: number, column: number): boolean => valueOf(cell) !== valueBefore(row, column);
   const values = grid((cell, row, column): WrittenValue => (differs(cell, row, column) ? valueOf(cell) : null));
-  const reformats = (cell: CellContent, row: number, column: number): boolean =>
-    cell.kind !== "empty" && formatOf(cell) !== formatBefore(row, column);
+  const reformats = (cell: CellContent, row: number, column: number): boolean => {
+    const before = formatBefore(row, column);
+    return before === null ? cell.kind === "number" : cell.kind !== "empty" && formatOf(cell) !== before;
+  };
   const formats = grid((cell, row, column) => (reformats(cell, row, column) ? formatOf(cell) : null));
   if (!hasAny(values) && !hasAny(formats)) return EMPTY_PLAN;
   const edits: Edit[] = [];
   const inverse: Edit[] = [];
   if (hasAny(formats)) {
+    const before = grid((cell, row, column) => (reformats(cell, row, column) ? (formatBefore(row, column) ?? GENERAL) : null));
     edits.push({ kind: "number-format", at, format: formats });
-    inverse.push({ kind: "number-format", at, format: grid((cell, row, column) => (reformats(cell, row, column) ? formatBefore(row, column) : null)) });
+    inverse.push({ kind: "number-format", at, format: before });
   }
   if (hasAny(values)) {
     edits.push({ kind: "values", at, values });

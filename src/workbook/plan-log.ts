@@ -2,7 +2,8 @@ import type { Ruleset } from "../rag/rules/ruleset";
 import { wordFor } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import type { RatedIndicator } from "../kpi/rated-indicator";
-import type { Block, NewSheet, Plan } from "./plan";
+import type { KpiTable } from "../kpi/kpi-table";
+import type { Block, CellCopy, NewSheet, Plan } from "./plan";
 import type { StatusChange } from "./plan-statuses";
 import type { Outline, ReadRequest, SheetHead } from "./snapshot";
 
@@ -27,6 +28,8 @@ export interface LogEntry {
   computed: Status;
   override: Status | null;
   overrideReason: string;
+  /** Cells of a table that hold just the KPI's and the metric's texts. */
+  sources?: Partial<Record<"kpi" | "metric", CellCopy["from"]>>;
 }
 
 /** Why nothing is logged: the sheet of that name is a person's own, or cannot be written to, or Excel adds no sheet. */
@@ -60,20 +63,55 @@ export function hasLog(logs: readonly SheetHead[]): boolean {
   return logs.some(isOurs);
 }
 
-/** An entry for each status that changes, of the indicators as they are rated. */
-export function entriesOf(changes: readonly StatusChange[], rated: readonly RatedIndicator[]): LogEntry[] {
-  const byPlace = new Map(rated.map((indicator) => [`${indicator.row} ${indicator.tableId}`, indicator]));
-  return changes.flatMap(({ tableId, row, sheetName, address, from, to }): LogEntry[] => {
-    const indicator = byPlace.get(`${row} ${tableId}`);
-    if (!indicator) return [];
-    const { override, computed } = indicator.rating;
-    return [
-      {
-        ...{ sheetName, address, kpi: indicator.kpi, metric: indicator.metric, from, to },
-        ...{ computed: computed.status, override: override?.status ?? null, overrideReason: override?.reason ?? "" },
-      },
-    ];
-  });
+/** An entry for each status that changes, of the indicators as they are rated. `tables` tell where their names stand. */
+export function entriesOf(
+  changes: readonly StatusChange[],
+  rated: readonly RatedIndicator[],
+  tables: readonly KpiTable[] = [],
+): LogEntry[] {
+  const byTable = new Map<string, Map<number, RatedIndicator>>();
+  for (const indicator of rated) {
+    const rows = byTable.get(indicator.tableId) ?? new Map<number, RatedIndicator>();
+    byTable.set(indicator.tableId, rows.set(indicator.row, indicator));
+  }
+  const tableOf = new Map(tables.map((table) => [table.tableId, table]));
+  const entries: LogEntry[] = [];
+  for (const { tableId, row, sheetName, address, from, to } of changes) {
+    const indicator = byTable.get(tableId)?.get(row);
+    if (!indicator) continue;
+    const { kpi, metric, rating } = indicator;
+    const entry: LogEntry = {
+      sheetName,
+      address,
+      kpi,
+      metric,
+      from,
+      to,
+      computed: rating.computed.status,
+      override: rating.override?.status ?? null,
+      overrideReason: rating.override?.reason ?? "",
+    };
+    const table = tableOf.get(tableId);
+    if (table && !table.isRange) entry.sources = sourcesOf(indicator, table);
+    entries.push(entry);
+  }
+  return entries;
+}
+
+/** Excel would read more than letters into these, or holds an error that only looks like a text: they are not copied. */
+const NOT_COPIED = /^[=+\-@'#]/;
+
+/** Where an indicator's names stand, letter by letter. Plain cells may be merged with others, and are left out. */
+function sourcesOf(indicator: RatedIndicator, table: KpiTable): LogEntry["sources"] {
+  const { sheetId, firstRow, firstColumn, columns, cells } = table;
+  const sources: NonNullable<LogEntry["sources"]> = {};
+  for (const key of ["kpi", "metric"] as const) {
+    const column = columns[key];
+    const text = indicator[key];
+    if (column === undefined || cells[key]?.values[indicator.row] !== text || NOT_COPIED.test(text)) continue;
+    sources[key] = { sheetId, row: firstRow + indicator.row, column: firstColumn + column };
+  }
+  return sources;
 }
 
 /** The entries of an undo: those of the run the other way round, without the cells that were left. */
@@ -81,7 +119,35 @@ export function undoneEntries(entries: readonly LogEntry[], left: readonly { she
   const stays = new Set(left.map(({ sheetName, address }) => `${address} ${sheetName}`));
   return entries
     .filter(({ sheetName, address }) => !stays.has(`${address} ${sheetName}`))
-    .map((entry) => ({ ...entry, from: entry.to, to: entry.from }));
+    // By then the names may stand elsewhere.
+    .map(({ sources: _, ...entry }) => ({ ...entry, from: entry.to, to: entry.from }));
+}
+
+/** Fewer letters than this are sent sooner than a copy of them is asked for. */
+const WORTH_COPYING = 1500;
+
+/** The stretches of an entry's lines whose names stand below each other in a table too, in the same order. */
+export function copiesOf(entries: readonly LogEntry[]): CellCopy[] {
+  return (["kpi", "metric"] as const).flatMap((key) => {
+    const column = LOG_HEADINGS.indexOf(key === "kpi" ? "KPI" : "Metric");
+    const copies: CellCopy[] = [];
+    for (let row = 0; row < entries.length; ) {
+      const from = entries[row]?.sources?.[key];
+      let end = row + 1;
+      let letters = entries[row]?.[key].length ?? 0;
+      while (from && isNext(from, end - row, entries[end]?.sources?.[key])) {
+        letters += entries[end]?.[key].length ?? 0;
+        end += 1;
+      }
+      if (from && letters > WORTH_COPYING) copies.push({ row, column, rowCount: end - row, from });
+      row = end;
+    }
+    return copies;
+  });
+}
+
+function isNext(first: CellCopy["from"], rows: number, next: CellCopy["from"] | undefined): boolean {
+  return next !== undefined && next.sheetId === first.sheetId && next.column === first.column && next.row === first.row + rows;
 }
 
 /** Entries as they are written, one line each. */
@@ -102,31 +168,31 @@ export interface LogPlan {
 }
 
 /** Plans the lines below the log's last one; a log that is missing, or is full, is begun on a sheet of its own. */
-export function planLog(logs: readonly SheetHead[], lines: readonly (readonly string[])[]): LogPlan {
+export function planLog(logs: readonly SheetHead[], lines: readonly (readonly string[])[], copies: readonly CellCopy[] = []): LogPlan {
   if (lines.length === 0) return { plan: null, trouble: null, after: [...logs] };
   const ours = logs.filter(isOurs).sort((a, b) => (numberOf(a.name) ?? 0) - (numberOf(b.name) ?? 0));
   const last = ours.at(-1);
   if (!last) {
     const other = logs.find(({ name }) => numberOf(name) === 1);
-    return other ? untouched(logs, "not-ours", other.name) : addLog(logs, 1, lines);
+    return other ? untouched(logs, "not-ours", other.name) : addLog(logs, 1, lines, copies);
   }
-  if (last.rowCount - 1 + lines.length > LOG_LINES) return addLog(logs, (numberOf(last.name) ?? 1) + 1, lines);
+  if (last.rowCount - 1 + lines.length > LOG_LINES) return addLog(logs, (numberOf(last.name) ?? 1) + 1, lines, copies);
   if (last.protected) return untouched(logs, "protected", last.name);
   const after = logs.map((log) => (log === last ? { ...log, rowCount: log.rowCount + lines.length } : log));
-  return { plan: append(last, lines), trouble: null, after };
+  return { plan: append(last, lines, copies), trouble: null, after };
 }
 
 function untouched(logs: readonly SheetHead[], code: LogTrouble["code"], sheet: string): LogPlan {
   return { plan: null, trouble: { code, sheet }, after: [...logs] };
 }
 
-function append(log: SheetHead, lines: readonly (readonly string[])[]): Plan {
+function append(log: SheetHead, lines: readonly (readonly string[])[], copies: readonly CellCopy[]): Plan {
   const at: Block = { sheetId: log.id, row: log.rowCount, column: 0, rowCount: lines.length, columnCount: LOG_HEADINGS.length };
   const empty = lines.map((line) => line.map(() => ""));
   return {
     edits: [
-      { kind: "number-format", at, format: TEXT_FORMAT },
-      { kind: "values", at, values: lines.map((line) => [...line]), isAppended: true },
+      { kind: "number-format", at, format: TEXT_FORMAT, isAppended: true },
+      { kind: "values", at, values: lines.map((line) => [...line]), isAppended: true, ...(copies.length > 0 ? { copies: [...copies] } : {}) },
     ],
     inverse: [
       { kind: "values", at, values: empty },
@@ -141,7 +207,12 @@ function append(log: SheetHead, lines: readonly (readonly string[])[]): Plan {
 }
 
 /** A new log, under the first name that is free from this number on. */
-function addLog(logs: readonly SheetHead[], from: number, lines: readonly (readonly string[])[]): LogPlan {
+function addLog(
+  logs: readonly SheetHead[],
+  from: number,
+  lines: readonly (readonly string[])[],
+  copies: readonly CellCopy[],
+): LogPlan {
   const taken = new Set(logs.map(({ name }) => numberOf(name)));
   let number = from;
   while (taken.has(number)) number += 1;
@@ -154,6 +225,7 @@ function addLog(logs: readonly SheetHead[], from: number, lines: readonly (reado
     choices: [],
     frozenRows: 1,
     isLong: true,
+    ...(copies.length > 0 ? { copies: copies.map((copy) => ({ ...copy, row: copy.row + 1 })) } : {}),
   };
   const plan: Plan = { edits: [{ kind: "add-sheet", sheet }], inverse: [{ kind: "remove-sheet", name: sheet.name }], expects: [] };
   return { plan, trouble: null, after: null };

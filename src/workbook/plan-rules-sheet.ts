@@ -18,7 +18,10 @@ import {
 } from "./rules-layout";
 import type { SheetSnapshot } from "./snapshot";
 
-const WIDTHS = [230, 190, 190, 260, 90, 90, 130, 130, 130, 200];
+const WIDTHS = [230, 190, 190, 260, 90, 90, 130, 130, 130, 200, 150, 110];
+
+/** The columns that every version of the sheet has; those after them are new, and may be an officer's notes on an older sheet. */
+const FIRST_COLUMNS = 10;
 
 /** Room for more rules before the next block. */
 const SPARE_LINES = 5;
@@ -43,7 +46,8 @@ export function planRulesSheet(ruleset: Ruleset, held: SheetSnapshot | null): Pl
 /** The whole area that either holds, in one block, so that no line of the old rules is left over. */
 function planRewrite(sheet: NewSheet, held: SheetSnapshot): Plan {
   const rowCount = Math.max(sheet.cells.length, held.firstRow + held.values.length);
-  const columnCount = WIDTHS.length;
+  const places = placeColumns(held);
+  const columnCount = Math.max(...places) + 1;
   const at: Block = { sheetId: held.id, row: 0, column: 0, rowCount, columnCount };
   const grid = (read: (row: number, column: number) => WrittenValue): WrittenValue[][] =>
     Array.from({ length: rowCount }, (_, row) => Array.from({ length: columnCount }, (__, column) => read(row, column)));
@@ -53,19 +57,41 @@ function planRewrite(sheet: NewSheet, held: SheetSnapshot): Plan {
   const formatsBefore = Array.from({ length: rowCount }, (_, row) =>
     Array.from({ length: columnCount }, (__, column) => held.formats[row - held.firstRow]?.[column - held.firstColumn] ?? "General"),
   );
+  const isOurs = (column: number): boolean => places.includes(column);
+  const allOurs = places.length === columnCount;
+  const ofOurs = <T>(cells: readonly (readonly T[])[]): (T | null)[][] =>
+    cells.map((row) => row.map((cell, column) => (isOurs(column) ? cell : null)));
   return {
     edits: [
-      { kind: "number-format", at, format: TEXT_FORMAT },
-      { kind: "values", at, values: grid((row, column) => sheet.cells[row]?.[column] ?? "") },
+      { kind: "number-format", at, format: allOurs ? TEXT_FORMAT : ofOurs(before.map((row) => row.map(() => TEXT_FORMAT))) },
+      { kind: "values", at, values: ofOurs(grid((row, column) => sheet.cells[row]?.[places.indexOf(column)] ?? "")) },
     ],
     inverse: [
-      { kind: "number-format", at, format: formatsBefore },
-      { kind: "values", at, values: before },
+      { kind: "number-format", at, format: ofOurs(formatsBefore) },
+      { kind: "values", at, values: ofOurs(before) },
     ],
     expects: [{ at, values: before.map((row) => row.map((value) => value ?? "")) }],
     // Half the rules of one hand and half of another would rate by neither.
     isWhole: true,
   };
+}
+
+/**
+ * The sheet's column for each of the layout's. On a sheet of an earlier version, those that it has not yet go to the right of
+ * an officer's notes.
+ */
+function placeColumns(held: SheetSnapshot): number[] {
+  const places = Array.from({ length: FIRST_COLUMNS }, (_, column) => column);
+  const textsAt = (column: number): string[] =>
+    held.values.flatMap((row) => String(row[column - held.firstColumn] ?? "").trim().toLowerCase() || []);
+  const end = held.firstColumn + Math.max(0, ...held.values.map((row) => row.length));
+  const later = Array.from({ length: Math.max(end, FIRST_COLUMNS) + WIDTHS.length }, (_, column) => column).slice(FIRST_COLUMNS);
+  for (const heading of RULE_BLOCK.headings.slice(FIRST_COLUMNS)) {
+    const own = later.find((column) => textsAt(column).includes(heading.toLowerCase()));
+    const free = later.find((column) => !places.includes(column) && textsAt(column).length === 0);
+    places.push(own ?? free ?? end);
+  }
+  return places;
 }
 
 /** Lines of cells as they are laid out, with how they look. */
@@ -127,6 +153,8 @@ function layOut(ruleset: Ruleset): NewSheet {
   layout.setting("defaults.cumulative", textAt(defaults, "cumulative"));
   layout.setting("defaults.small-numbers.below", textAt(defaults, "small-numbers.below"));
   layout.setting("defaults.small-numbers.amber", textAt(defaults, "small-numbers.amber"));
+  layout.setting("defaults.direction.against", textAt(defaults, "direction.against"));
+  layout.setting("defaults.direction.steady-within", textAt(defaults, "direction.steady-within"));
   layout.gap();
   layout.line(["Rules for some indicators: the first line that fits is used. Leave a cell empty to match any; * stands for any text."], "note");
   layout.line(RULE_BLOCK.headings, "heading");

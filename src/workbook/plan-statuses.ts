@@ -1,11 +1,11 @@
-import type { ColumnKey } from "../kpi/columns";
-import { READ_COLUMNS } from "../kpi/indicator";
 import { addressOf, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
+import { isSameBlock } from "./block-cells";
 import { EMPTY_PLAN, type Block, type Edit, type Expectation, type Plan, type WrittenValue } from "./plan";
+import { blockOf, expectUnmoved, tellRows } from "./row-guards";
 import type { IconSetState } from "./snapshot";
 
 /** A status that a run changes: what the sheet says and what it will say. */
@@ -95,7 +95,7 @@ export function planStatuses(
   const edits = [...formats.edits, ...words.edits, ...icon.edits];
   if (edits.length === 0) return { plan: EMPTY_PLAN, changes, kept };
   const inverse = [...icon.inverse, ...formats.inverse, ...words.inverse];
-  return { plan: { edits, inverse, expects: expectUnmoved(table, values), rows: tellRows(table) }, changes, kept };
+  return { plan: { edits, inverse, expects: expectUnmoved(table, "status", values), rows: tellRows(table) }, changes, kept };
 }
 
 /** True where no column says what is good, nor the target: an officer who judges by eye knows more than that. */
@@ -118,11 +118,6 @@ function tellsForm(cell: StatusCell): boolean {
 
 function isSkipped({ skippedRows }: KpiTable, row: number): boolean {
   return skippedRows?.includes(row) ?? false;
-}
-
-/** The data cells of one column of the table, counted from its left edge. */
-function blockOf({ sheetId, firstRow, firstColumn, rowCount }: KpiTable, column: number): Block {
-  return { sheetId, row: firstRow, column: firstColumn + column, rowCount, columnCount: 1 };
 }
 
 type Part = { edits: Edit[]; inverse: Edit[] };
@@ -185,62 +180,21 @@ function planIcons(at: Block, icons: IconSetState): Part {
   };
 }
 
-/** Further columns that rows can be told apart by, those first that mostly do. */
-const TELLING: readonly ColumnKey[] = ["target", "goodIs", ...READ_COLUMNS];
-
-/**
- * The cells that show whether rows moved since they were read: the values, the statuses themselves, and as many columns
- * more as it takes to tell apart any two rows that get something else written. Rows that are alike in all of these may
- * have changed places: what is written to them is the same.
- */
-function expectUnmoved(table: KpiTable, written: readonly WrittenValue[]): Plan["expects"] {
-  const keys: ColumnKey[] = ["latestValue", "status"];
-  let left = countMixedUp(table, keys, written);
-  for (const key of TELLING) {
-    if (left === 0) break;
-    if (keys.includes(key) || !table.cells[key]) continue;
-    const fewer = countMixedUp(table, [...keys, key], written);
-    if (fewer === left) continue;
-    keys.push(key);
-    left = fewer;
-  }
-  return keys.flatMap((key) => {
-    const column = table.columns[key];
-    const values = table.cells[key]?.values;
-    if (column === undefined || !values) return [];
-    return [{ at: blockOf(table, column), values: values.map((value) => [value]) }];
-  });
-}
-
-/** How many rows have a row that is alike in these columns and gets something else written. */
-function countMixedUp(table: KpiTable, keys: readonly ColumnKey[], written: readonly WrittenValue[]): number {
-  const alike = new Map<string, { rows: number; written: Set<WrittenValue> }>();
-  written.forEach((value, row) => {
-    const looks = JSON.stringify(keys.map((key) => table.cells[key]?.values[row]));
-    const group = alike.get(looks) ?? { rows: 0, written: new Set() };
-    alike.set(looks, { rows: group.rows + 1, written: group.written.add(value) });
-  });
-  return [...alike.values()].reduce((sum, group) => sum + (group.written.size > 1 ? group.rows : 0), 0);
-}
-
-/** The cells that tell the table's rows apart, whatever their statuses: what they are about, and their figures. */
-function tellRows(table: KpiTable): Expectation[] {
-  return (["kpi", "metric", "target", "asOf", "latestValue"] as const).flatMap((key) => {
-    const column = table.columns[key];
-    const values = table.cells[key]?.values;
-    if (column === undefined || !values) return [];
-    return [{ at: blockOf(table, column), values: values.map((value) => [value]) }];
-  });
-}
-
 /** Several plans as one. */
 export function joinPlans(plans: readonly Plan[]): Plan {
-  const rows = plans.flatMap((plan) => plan.rows ?? []);
+  const rows = withoutRepeats(plans.flatMap((plan) => plan.rows ?? []));
   return {
     ...(rows.length > 0 ? { rows } : {}),
     ...(plans.some((plan) => plan.isWhole) ? { isWhole: true } : {}),
     edits: plans.flatMap((plan) => plan.edits),
     inverse: [...plans].reverse().flatMap((plan) => plan.inverse),
-    expects: plans.flatMap((plan) => plan.expects),
+    expects: withoutRepeats(plans.flatMap((plan) => plan.expects)),
   };
+}
+
+/** What several plans expect alike need be read only once. */
+function withoutRepeats(expectations: readonly Expectation[]): Expectation[] {
+  const isSame = (a: Expectation, b: Expectation): boolean =>
+    isSameBlock(a.at, b.at) && a.values.every((row, r) => row.every((value, c) => value === b.values[r]?.[c]));
+  return expectations.filter((one, index) => !expectations.slice(0, index).some((other) => isSame(one, other)));
 }

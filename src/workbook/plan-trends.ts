@@ -1,6 +1,7 @@
 import { holdsFormula, type KpiTable } from "../kpi/kpi-table";
 import { isTrendsCell } from "../kpi/travel/trends-cell";
-import { EMPTY_PLAN, type Block, type Plan, type WrittenValue } from "./plan";
+import { EMPTY_PLAN, type Plan, type WrittenValue } from "./plan";
+import { blockOf, expectUnmoved, tellRows } from "./row-guards";
 
 /** What a run writes into the Trends column of one table. */
 export interface TrendsPlan {
@@ -25,17 +26,15 @@ export function planTrends(table: KpiTable, words: ReadonlyMap<number, string>):
   });
   const [first, last] = [wanted.findIndex((text) => text !== null), wanted.findLastIndex((text) => text !== null)];
   if (first < 0) return { plan: EMPTY_PLAN, changed: 0 };
-  const at: Block = {
-    ...{ sheetId: table.sheetId, row: table.firstRow + first, column: table.firstColumn + column },
-    ...{ rowCount: last - first + 1, columnCount: 1 },
-  };
+  const whole = blockOf(table, column);
+  const at = { ...whole, row: whole.row + first, rowCount: last - first + 1 };
   const values = wanted.slice(first, last + 1);
-  const before = held.slice(first, last + 1);
   return {
     plan: {
       edits: [{ kind: "values", at, values: values.map((value) => [value]) }],
-      inverse: [{ kind: "values", at, values: values.map((value, row) => [value === null ? null : (before[row] ?? "")]) }],
-      expects: [{ at, values: before.map((value) => [value]) }],
+      inverse: [{ kind: "values", at, values: values.map((value, row) => [value === null ? null : (held[first + row] ?? "")]) }],
+      expects: expectUnmoved(table, "trends", wanted),
+      rows: tellRows(table),
     },
     changed: values.filter((value) => value !== null).length,
   };

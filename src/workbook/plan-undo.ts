@@ -57,7 +57,7 @@ export function planUndo(undone: Plan, found: FoundWork): UndoPlan {
   const moved = movedRows(undone, held);
   const left = new Map<string, LeftCell>();
   const leave = (at: Block, r: number, c: number): void => {
-    const sheetName = found.sheets.find(({ id }) => id === at.sheetId)?.name;
+    const sheetName = found.sheets.find(({ id, name }) => id === at.sheetId || name === at.sheetId)?.name;
     const key = cellKey(at.sheetId, at.row + r, at.column + c);
     if (sheetName !== undefined) left.set(key, { sheetName, address: cellAddress(at.row + r, at.column + c) });
   };

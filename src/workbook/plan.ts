@@ -18,10 +18,13 @@ export type WrittenValue = CellValue | null;
 
 /** One change to a workbook, as plain data. */
 export type Edit =
-  /** `isAppended`: texts below all others, which may be so many that they are not read again once they are written. */
-  | { kind: "values"; at: Block; values: WrittenValue[][]; isAppended?: boolean }
-  /** One format for the whole block, or one for each cell (null leaves it). */
-  | { kind: "number-format"; at: Block; format: string | (string | null)[][] }
+  /**
+   * `isAppended`: texts below all others, in cells of the Text format that are empty, and which may be so many that they are
+   * not read again once they are written. `copies`: those of them that stand elsewhere in the workbook too.
+   */
+  | { kind: "values"; at: Block; values: WrittenValue[][]; isAppended?: boolean; copies?: CellCopy[] }
+  /** One format for the whole block, or one for each cell (null leaves it). `isAppended`: below all that is written, where columns are alike. */
+  | { kind: "number-format"; at: Block; format: string | (string | null)[][]; isAppended?: boolean }
   /**
    * The status icons: three uncircled symbols over the numbers 3, 2 and 1. Icon sets that are there already, over part of
    * the cells, may be an officer's: these lie above them, and take nothing away. `others` are their ids.
@@ -37,6 +40,17 @@ export type Edit =
   | { kind: "remove-sheet"; name: string }
   /** Whole rows of a sheet of the add-in's own, from its hidden first column on; `before` are the rows they replace, `columns` its own visible ones. */
   | { kind: "rewrite-rows"; at: Block; columns: PageColumn[]; rows: OwnRow[]; before: OwnRow[] };
+
+/**
+ * Cells below each other whose texts stand, just so, in other cells: Excel can copy them, and is not sent them again. `row`
+ * and `column` are counted from the block's first cell.
+ */
+export interface CellCopy {
+  row: number;
+  column: number;
+  rowCount: number;
+  from: Pick<Block, "sheetId" | "row" | "column">;
+}
 
 export type PageColumn = Pick<SheetColumn, "align" | "wraps">;
 
@@ -91,6 +105,8 @@ export interface NewSheet {
   frozenRows: number;
   /** True where its cells are too many to be read again once they are written. */
   isLong?: boolean;
+  /** Of the cells of a long sheet, those that stand elsewhere in the workbook too. */
+  copies?: CellCopy[];
   page?: SheetPage;
 }
 

@@ -9,16 +9,28 @@ export interface Place {
   column: number;
 }
 
+/** How far something large has come. */
+export type Progress = { at: "reading" } | { at: "rating" } | { at: "writing"; part: number; of: number };
+
+export type TellProgress = (progress: Progress) => void;
+
 export type StopWatching = () => Promise<void>;
 
 /** A workbook, whatever holds it. Two folders implement it: one over Excel, one over a file. */
 export interface WorkbookPort {
+  /** Lets whoever else uses this thread have a turn: what takes long is done in slices, with this between them. */
+  breathe(): Promise<void>;
+  /** Tells how far something is, where that is worth telling. */
+  tell: TellProgress;
   /** Reads the outline, asks what is wanted, and reads that; then the ranges that are chosen of sheets looked through. */
   read(
     choose: (outline: Outline) => Result<ReadRequest>,
     chooseRanges?: (searched: readonly SearchedSheet[]) => RangeRequest[],
   ): Promise<Result<Snapshot>>;
-  /** Makes all the edits of a plan, or none: where one fails, those before it are taken back. */
+  /**
+   * Makes all the edits of a plan, or none: where one fails, those before it are taken back. What is more than Excel takes at
+   * once is made part by part, and taken back part by part.
+   */
   apply(plan: Plan): Promise<Result<void>>;
   /**
    * Gives back what was there before a plan was applied, in every cell that still holds what it wrote: all of that, or

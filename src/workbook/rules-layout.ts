@@ -17,6 +17,8 @@ export const SETTINGS = {
   "defaults.cumulative": "Cumulative targets",
   "defaults.small-numbers.below": "Small numbers: targets below",
   "defaults.small-numbers.amber": "Small numbers: amber to at least",
+  "defaults.direction.against": "Direction of travel against",
+  "defaults.direction.steady-within": "Direction of travel steady within",
 } as const;
 
 export type SettingPath = keyof typeof SETTINGS;
@@ -28,6 +30,8 @@ export const SETTING_NOTES: Partial<Record<SettingPath, string>> = {
   "defaults.cumulative": "straight line, the four quarters such as 40%, 87.5%, 95%, 100%, or stated only",
   "defaults.small-numbers.below": "for counts: empty for no guard",
   "defaults.small-numbers.amber": "in whole units",
+  "defaults.direction.against": "previous period, same period last year, or trend (the line through the periods charted)",
+  "defaults.direction.steady-within": "a change such as 1% or 0.5 points: empty for no change in the digits shown",
 };
 
 export const STATUS_LABELS: Record<Status, string> = {
@@ -58,8 +62,8 @@ export const STATUS_BLOCK: BlockLayout = { headings: ["Status", "Word", "Meaning
 export const EDGE_BLOCK: BlockLayout = { headings: ["Where good is", ...EDGE_HEADINGS], keys: ["", ...EDGE_KEYS] };
 
 export const RULE_BLOCK: BlockLayout = {
-  headings: ["Rule", "Section", "KPI", "Metric", "Unit", "Good Is", ...EDGE_HEADINGS, "Profile"],
-  keys: ["name", "when.section", "when.kpi", "when.metric", "when.unit", "when.goodIs", ...EDGE_KEYS, "profile"],
+  headings: ["Rule", "Section", "KPI", "Metric", "Unit", "Good Is", ...EDGE_HEADINGS, "Profile", "Direction against", "Steady within"],
+  keys: ["name", "when.section", "when.kpi", "when.metric", "when.unit", "when.goodIs", ...EDGE_KEYS, "profile", "direction.against", "direction.steady-within"],
 };
 
 export const COMPOSITE_BLOCK: BlockLayout = {

@@ -68,3 +68,32 @@ test("a row that changes is brought up to date, and what was typed beside it sta
   expect(await createExcelWorkbook().undo(written.value.run.plan)).toEqual({ ok: true, value: { left: [] } });
   expect(everything(model)).toEqual(before);
 });
+
+describe("a recalculation", () => {
+  const CONTEXT = { now: "2024-11-21 09:00" };
+
+  test("brings the sheets that are there up to date in the same batch, and makes none", async () => {
+    const model = kpiWorkbook([{ section: "Homes", kpi: "Rent", metric: "Rent collected", target: "95%", goodIs: "High", latestValue: 90 }]);
+    const { host } = openExcel(model);
+    await recalculate(createExcelWorkbook(), DEFAULT_RULESET, CONTEXT);
+    expect(model.sheets.map(({ name }) => name)).not.toContain("Combined KPIs");
+    await write();
+    model.edit("sheet-kpis", 1, 7, "97");
+    const trips = host.trips.filter((trip) => !trip.releaseOnly).length;
+    const run = await recalculate(createExcelWorkbook(), DEFAULT_RULESET, CONTEXT);
+    expect(run).toMatchObject({ ok: true, value: { sheets: { changed: ["Combined KPIs", "Performance Overview"], troubles: [] } } });
+    expect(host.trips.filter((trip) => !trip.releaseOnly).length - trips).toBe(3);
+    expect(texts(model, "Combined KPIs").find((cells) => cells[4] === "Rent collected")?.[7]).toBe("Green");
+  });
+
+  test("writes the statuses where a sheet cannot be written, and says which", async () => {
+    const model = kpiWorkbook([{ section: "Homes", kpi: "Rent", metric: "Rent collected", target: "95%", goodIs: "High", latestValue: 90 }]);
+    openExcel(model);
+    await write();
+    const sheet = model.sheets.find(({ name }) => name === "Combined KPIs");
+    model.protect(sheet?.id ?? "");
+    model.edit("sheet-kpis", 1, 7, "97");
+    const run = await recalculate(createExcelWorkbook(), DEFAULT_RULESET, CONTEXT);
+    expect(run).toMatchObject({ ok: true, value: { changes: [{ to: "green" }], sheets: { changed: ["Performance Overview"], troubles: [{ code: "sheet-protected" }] } } });
+  });
+});

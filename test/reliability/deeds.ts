@@ -1,7 +1,9 @@
 import { overrideIndicator } from "../../src/actions/override-indicator";
+import { prepareClosing, writeClosing } from "../../src/actions/close-period";
 import { recalculate } from "../../src/actions/recalculate";
 import { review, type Review } from "../../src/actions/review";
 import { undoRun } from "../../src/actions/undo-run";
+import { writeReportSheets } from "../../src/actions/write-report-sheets";
 import { writeRules } from "../../src/actions/write-rules";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { COLUMN_KEYS } from "../../src/kpi/columns";
@@ -11,7 +13,7 @@ import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { EMPTY_PLAN, type Plan } from "../../src/workbook/plan";
 import { planOverride, type GivenOverride } from "../../src/workbook/plan-override";
 import { planRulesSheet } from "../../src/workbook/plan-rules-sheet";
-import type { Result } from "../../src/workbook/problem";
+import { done, type Result } from "../../src/workbook/problem";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 
@@ -25,6 +27,8 @@ export interface Deed {
   make(): Promise<WorkbookModel>;
   /** Reads what the pane would know by then, and gives what the press of the button does. */
   prepare(): Promise<Run>;
+  /** True where it is too large for one request, and made in parts: what somebody else does between them may only be told. */
+  isInParts?: boolean;
   /** The sheet that the deed writes to, or reads where it makes a new one. */
   sheetId(model: WorkbookModel): string;
 }
@@ -32,6 +36,8 @@ export interface Deed {
 export const KPIS = "sheet-kpis";
 
 const port = createExcelWorkbook;
+/** So little at once that a handful of rows is written in parts. */
+const portInParts: typeof port = () => createExcelWorkbook({ limits: { bytes: 1450, tries: 3, pauseMs: 0 } });
 const row = (metric: string, target: string | number, latestValue: number): KpiRow => ({ metric, target, goodIs: "High", latestValue });
 
 /** The last two look alike but for their targets and names: they can only be told apart by those. */
@@ -60,6 +66,15 @@ async function workbookRatedBefore(): Promise<WorkbookModel> {
   return model;
 }
 
+/** A workbook without statuses, whose log tells of a run that was undone. */
+async function workbookWithLog(): Promise<WorkbookModel> {
+  const model = workbook();
+  openExcel(model);
+  const made = await recalculate(port(), DEFAULT_RULESET, NOW);
+  if (made.ok && made.value.run) await undoRun(port(), DEFAULT_RULESET, made.value.run);
+  return model;
+}
+
 async function workbookWithRules(): Promise<WorkbookModel> {
   const model = workbook();
   openExcel(model);
@@ -80,6 +95,27 @@ export async function reviewed(): Promise<Review> {
   return read.value;
 }
 
+/** A workbook with the report's sheets, an officer's words beside them, and a value that has changed since. */
+async function workbookWithSheets(): Promise<WorkbookModel> {
+  const model = workbook();
+  openExcel(model);
+  await recalculate(port(), DEFAULT_RULESET);
+  await writeReportSheets(port(), DEFAULT_RULESET, TODAY);
+  model.edit(combinedSheet(model), 7, 12, "an officer's own words");
+  model.edit(KPIS, 2, COLUMN_KEYS.indexOf("latestValue"), "97");
+  return model;
+}
+
+/** A workbook of a quarter that has values. */
+function workbookOfQuarter(): WorkbookModel {
+  return workbook((sheet) => {
+    for (const cells of sheet.rows.slice(1)) if (cells) cells[COLUMN_KEYS.indexOf("asOf")] = { value: "2024/25 Q2" };
+  });
+}
+
+const TODAY = "2026-11-22";
+const NOW = { now: "2026-11-22 23:05" };
+const recalculatingInParts = (): Promise<Run> => Promise.resolve(() => recalculate(portInParts(), DEFAULT_RULESET, NOW));
 const recalculating = (): Promise<Run> => Promise.resolve(() => recalculate(port(), DEFAULT_RULESET));
 const overriding = async (): Promise<Run> => {
   const known = await reviewed();
@@ -89,10 +125,21 @@ const writingRules = async (): Promise<Run> => {
   const known = await reviewed();
   return () => writeRules(port(), DEFAULT_RULESET, known, { ...DEFAULT_RULESET, name: "New rules" });
 };
+const writingSheets = (): Promise<Run> => Promise.resolve(() => writeReportSheets(port(), DEFAULT_RULESET, TODAY));
+const closing = async (): Promise<Run> => {
+  const prepared = await prepareClosing(port(), DEFAULT_RULESET);
+  if (!prepared.ok) {
+    // Tried again after all was written, there is nothing left to close.
+    if (prepared.problem.code === "nothing-to-close") return () => Promise.resolve(done(undefined));
+    throw new Error(prepared.problem.code);
+  }
+  return () => writeClosing(port(), DEFAULT_RULESET, prepared.value);
+};
+const combinedSheet = (model: WorkbookModel): string => model.findSheet("Combined KPIs")?.id ?? "";
 const kpiSheet = (): string => KPIS;
 
 /** Undoing what a plan has written: the plan is made on the strength of what was read, as the deed itself makes it. */
-function undoing(name: string, make: () => Promise<WorkbookModel>, planOf: (known: Review) => Plan, sheetId: Deed["sheetId"] = kpiSheet): Deed {
+function undoing(name: string, make: () => Promise<WorkbookModel>, planOf: (known: Review) => Plan, sheetId: Deed["sheetId"] = kpiSheet, by: typeof port = port): Deed {
   let written: Plan = EMPTY_PLAN;
   return {
     name,
@@ -104,7 +151,7 @@ function undoing(name: string, make: () => Promise<WorkbookModel>, planOf: (know
       await port().apply(written);
       return model;
     },
-    prepare: () => Promise.resolve(() => undoRun(port(), DEFAULT_RULESET, { plan: written, entries: [], ruleset: DEFAULT_RULESET })),
+    prepare: () => Promise.resolve(() => undoRun(by(), DEFAULT_RULESET, { plan: written, entries: [], ruleset: DEFAULT_RULESET })),
   };
 }
 
@@ -128,8 +175,12 @@ export const DEEDS: Deed[] = [
     prepare: writingRules,
     sheetId: rulesSheet,
   },
+  { name: "Report sheets, over old", make: workbookWithSheets, prepare: writingSheets, sheetId: combinedSheet },
+  { name: "Close the period", make: () => Promise.resolve(workbookOfQuarter()), prepare: closing, sheetId: kpiSheet },
   undoing("Undo: recalculate", () => Promise.resolve(workbook()), ({ plan }) => plan),
   undoing("Undo: override, columns added", () => Promise.resolve(workbook(withoutOverrideColumns)), overridePlan),
   undoing("Undo: rules, new sheet", () => Promise.resolve(workbook()), rulesPlan),
   undoing("Undo: rules, over old", workbookWithRules, rulesPlan, rulesSheet),
+  { name: "Recalculate in parts, with the log", isInParts: true, make: workbookWithLog, prepare: recalculatingInParts, sheetId: kpiSheet },
+  { ...undoing("Undo in parts: recalculate", () => Promise.resolve(workbook()), ({ plan }) => plan, kpiSheet, portInParts), isInParts: true },
 ];

@@ -6,6 +6,8 @@ import { closePeriod } from "../../src/kpi/history/close-period";
 import type { Finding } from "../../src/kpi/checks/finding";
 import { readIndicators } from "../../src/kpi/indicator";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
+import type { HistoryRecord } from "../../src/kpi/history/record";
+import { trendsOf } from "../kpi/travel/trends-of";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { STATUS_WORDS } from "../../src/rag/status";
@@ -15,7 +17,7 @@ import { isFirstRun } from "../../src/workbook/first-run";
 import type { LogTrouble } from "../../src/workbook/plan-log";
 import { joinPlans, planStatuses } from "../../src/workbook/plan-statuses";
 import type { GivenOverride } from "../../src/workbook/plan-override";
-import type { Undone } from "../../src/workbook/port";
+import type { Progress, Undone } from "../../src/workbook/port";
 import { done, refused, type Problem, type Result } from "../../src/workbook/problem";
 import { EMPTY_PLAN } from "../../src/workbook/plan";
 import { dismissalKey, type Dismissal, type DismissalList } from "../../src/workbook/read-dismissals";
@@ -40,16 +42,17 @@ const RULES_SHEET: SheetSnapshot = {
 };
 
 /** What reading these rows gives, as `review` would: by the defaults, or by the rules of a sheet. */
-export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null): { ok: true; value: Review } {
+export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null, records: readonly HistoryRecord[] = []): { ok: true; value: Review } {
   const table = kpiTableOf(rows);
   const ruleset = rules ?? DEFAULT_RULESET;
   const scorecard = buildScorecard(readIndicators(table), ruleset);
   const planned = planStatuses(table, allIndicators(scorecard), { covers: "none", ids: [] }, ruleset);
   const { changes, kept } = planned;
   const rulesSheet = rules && RULES_SHEET;
+  const trends = trendsOf(scorecard, records, ruleset);
   return {
     ok: true,
-    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, history: null, dismissals: null, owners: [], trends: new Map(), trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), reportSheets: [], logs: [] },
+    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, history: null, dismissals: null, owners: [], trends, trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), sheets: null, reportSheets: [], logs: [] },
   };
 }
 
@@ -65,6 +68,11 @@ export class FakeApp implements PaneApp {
   runs = 0;
   inserts = 0;
   problem: Problem | null = null;
+  /** Tells how far a job is, as the workbook does. */
+  tell(progress: Progress): void {
+    for (const watcher of [...this.#watchers]) watcher(progress);
+  }
+  readonly #watchers = new Set<(progress: Progress) => void>();
   select: Parameters<PaneApp["watchSelection"]>[0] = () => undefined;
   change: Parameters<PaneApp["watchChanges"]>[0] = () => undefined;
   reads = 0;
@@ -84,6 +92,8 @@ export class FakeApp implements PaneApp {
   broughtBack: string[] = [];
   findingsShown: string[] = [];
   private dismissals: Dismissal[] = [];
+  /** What the workbook's history holds. */
+  records: HistoryRecord[] = [];
   private written = false;
 
   constructor(
@@ -100,7 +110,7 @@ export class FakeApp implements PaneApp {
     this.reads += 1;
     if (this.problem) return Promise.resolve(refused(this.problem));
     if (!this.rows) return Promise.resolve(refused({ code: "no-kpi-table", nearest: null }));
-    const read = reviewOf(this.rows, this.rules);
+    const read = reviewOf(this.rows, this.rules, this.records);
     const reviewed = { ok: true as const, value: { ...read.value, reportSheets: this.reportSheets, dismissals: this.list() } };
     return Promise.resolve(this.written ? done({ ...reviewed.value, changes: [] }) : reviewed);
   }
@@ -221,6 +231,11 @@ export class FakeApp implements PaneApp {
 
   today(): string {
     return "2025-04-15";
+  }
+
+  watchProgress(onProgress: (progress: Progress) => void): () => void {
+    this.#watchers.add(onProgress);
+    return () => void this.#watchers.delete(onProgress);
   }
 
   watchChanges(onChange: Parameters<PaneApp["watchChanges"]>[0]): Promise<() => Promise<void>> {

@@ -4,7 +4,7 @@ import { act, screen } from "@testing-library/react";
 import type userEvent from "@testing-library/user-event";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { createPaneApp, type PaneApp } from "../../src/taskpane/pane-app";
-import { PATIENCE_MS } from "../../src/taskpane/use-pane";
+import { PATIENCE_MS } from "../../src/excel/patience";
 import type { WorkbookPort } from "../../src/workbook/port";
 import { refused, type Problem, type Result } from "../../src/workbook/problem";
 import { FakeApp } from "./fixture";
@@ -94,7 +94,7 @@ describe.each(DEEDS)("after %s", (_, call, press) => {
 describe.each(FAILURES)("over a workbook whose every call %s", (_, fails) => {
   test("the pane opens, says what to do, and can be tried again and again", async () => {
     const watch = (): Promise<never> => Promise.reject(new Error("Boom."));
-    const port: WorkbookPort = { read: fails, apply: fails, undo: fails, insertTable: fails, select: fails, watchSelection: watch, watchChanges: watch };
+    const port: WorkbookPort = { breathe: () => Promise.resolve(), tell: () => undefined, read: fails, apply: fails, undo: fails, insertTable: fails, select: fails, watchSelection: watch, watchChanges: watch };
     const { user } = await openPane(createPaneApp(port, DEFAULT_RULESET) as FakeApp);
     for (let press = 0; press < 2; press += 1) {
       expectAdvice();

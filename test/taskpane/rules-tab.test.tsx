@@ -150,6 +150,7 @@ describe("the rules in words", () => {
       "A combined KPI takes the commonest of its indicators’ statuses.",
       "A cumulative target is expected to build up evenly through the year.",
       "Small numbers: where the target is below 10, amber reaches at least 1.",
+      "Direction of travel: compared with the period before.",
     ]);
     expect(texts(".rule-list > li > .hint")).toEqual(["For section “Roads”, Good Is Low", "For unit %"]);
     expect(texts(".key dt")).toEqual(["Blue", "Green", "Amber", "Red", "Not rated"]);

@@ -54,7 +54,7 @@ test("more lines come below the last one, as texts, where that is still free", (
   const { plan, after } = planLog([head()], lines);
   const at = { sheetId: "log", row: 3, column: 0, rowCount: 2, columnCount: LOG_HEADINGS.length };
   expect(plan?.edits).toEqual([
-    { kind: "number-format", at, format: "@" },
+    { kind: "number-format", at, format: "@", isAppended: true },
     { kind: "values", at, values: lines, isAppended: true },
   ]);
   expect(plan?.expects).toEqual([

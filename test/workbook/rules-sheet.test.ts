@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { CellValue } from "../../src/kpi/kpi-table";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { Ruleset } from "../../src/rag/rules/ruleset";
+import type { Rule, Ruleset } from "../../src/rag/rules/ruleset";
 import { planRulesSheet } from "../../src/workbook/plan-rules-sheet";
 import { readRulesSheet, type RulesSheetReading } from "../../src/workbook/read-rules-sheet";
 import type { SheetSnapshot } from "../../src/workbook/snapshot";
@@ -99,6 +99,76 @@ describe("as an officer edits it", () => {
   });
 });
 
+describe("the direction of travel", () => {
+  const roads: Rule = { name: "Roads", when: { section: "Roads" } };
+  const directionsOf = (sheet: SheetSnapshot): unknown => {
+    const reading = readRulesSheet(sheet);
+    return "ruleset" in reading ? [reading.ruleset.defaults.direction, ...reading.ruleset.rules.map((rule) => rule.direction)] : reading.faults;
+  };
+  /** A sheet as the version before wrote it: without these lines and columns. */
+  const earlier = (ruleset: Ruleset): SheetSnapshot => {
+    const { values } = sheetOf(ruleset);
+    return snapshotOf(values.filter(([label]) => !String(label).startsWith("Direction")).map((row) => row.slice(0, 10)));
+  };
+
+  test("as an officer writes it", () => {
+    const sheet = sheetOf({ ...DEFAULT_RULESET, rules: [roads] });
+    const [against, steady] = ["against", "steady within"].map((key) => sheet.values.find(([label]) => label === `Direction of travel ${key}`));
+    const rule = sheet.values.find(([label]) => label === "Roads");
+    if (!against || !steady || !rule) throw new Error("a line is missing");
+    [against[1], steady[1], rule[10], rule[11]] = ["Same  Period Last Year", "1 %", "TREND", "0.5 points"];
+    expect(directionsOf(sheet)).toEqual([
+      { against: "last-year", steadyWithin: { kind: "percent", figure: 1 } },
+      { against: "trend", steadyWithin: { kind: "points", figure: 0.5 } },
+    ]);
+  });
+
+  test("a fault in a rule is named by its cell", () => {
+    const sheet = sheetOf({ ...DEFAULT_RULESET, rules: [{ ...roads, direction: { against: "trend" } }] });
+    const rule = sheet.values.find(([label]) => label === "Roads");
+    if (!rule) throw new Error("no rule");
+    [rule[10], rule[11]] = ["yesterday", "-1%"];
+    expect(faultsOf(readRulesSheet(sheet))).toEqual([
+      { cell: "K30", problem: expect.stringMatching(/^"yesterday" is not one of/) as string },
+      { cell: "L30", problem: expect.stringMatching(/^"-1%" is not a change/) as string },
+    ]);
+  });
+
+  test("a sheet of an earlier version says nothing of it, and is read as before", () => {
+    expect(readRulesSheet(earlier({ ...DEFAULT_RULESET, rules: [roads] }))).toEqual({ ruleset: { ...DEFAULT_RULESET, rules: [roads] } });
+  });
+
+  test.each<[string, number[], number[]]>([
+    ["nothing beside the rules", [], [10, 11]],
+    ["notes in the column beside them", [10], [11, 12]],
+    ["notes in two columns further on", [11, 13], [10, 12]],
+  ])("written over a sheet of an earlier version: %s", (_, notes, places) => {
+    const held = earlier({ ...DEFAULT_RULESET, rules: [roads] });
+    for (const [index, row] of held.values.entries()) {
+      for (const column of notes) row[column] = index === 3 || row[0] === "Rule" || row[0] === "Roads" ? "Agreed in June" : "";
+      for (let column = 0; column < row.length; column += 1) row[column] ??= "";
+    }
+    const next: Ruleset = { ...DEFAULT_RULESET, rules: [{ ...roads, direction: { against: "last-year", steadyWithin: { kind: "percent", figure: 2 } } }] };
+    const [after, again] = [written(next, held), written(next, written(next, held))];
+    expect(readRulesSheet(after)).toEqual({ ruleset: next });
+    expect(readRulesSheet(again)).toEqual({ ruleset: next });
+    const headings = after.values.find(([label]) => label === "Rule") ?? [];
+    expect([headings.indexOf("Direction against"), headings.indexOf("Steady within")]).toEqual(places);
+    const noted = (sheet: SheetSnapshot): number => sheet.values.flat().filter((value) => value === "Agreed in June").length;
+    expect([noted(after), noted(again)]).toEqual([3 * notes.length, 3 * notes.length]);
+  });
+});
+
+/** The sheet once a ruleset was written over it. */
+function written(ruleset: Ruleset, held: SheetSnapshot): SheetSnapshot {
+  const edit = planRulesSheet(ruleset, held).edits.find(({ kind }) => kind === "values");
+  if (edit?.kind !== "values") throw new Error("no values were planned");
+  const width = Math.max(...edit.values.map((row) => row.length), ...held.values.map((row) => row.length));
+  return snapshotOf(
+    edit.values.map((row, r) => Array.from({ length: width }, (_, c) => row[c] ?? (row[c] === null || c >= row.length ? (held.values[r]?.[c] ?? "") : ""))),
+  );
+}
+
 describe("a fault is named by its cell", () => {
   test.each<[string, SheetSnapshot, { cell: string; problem: RegExp }]>([
     ["an edge", changed("High or Low", 2, "10 %%"), { cell: "C17", problem: /^High or Low, Amber reaches to: "10 %%" is not a tolerance/ }],
@@ -108,6 +178,8 @@ describe("a fault is named by its cell", () => {
     ["a label", changed("On Target", 0, "On Targett"), { cell: "A18", problem: /“On Targett” is not one of High or Low, On Target/ }],
     ["a status", changed("Amber", 0, "Yellow"), { cell: "A11", problem: /“Yellow” is not one of/ }],
     ["a setting", changed("Combined KPIs", 0, "Combined"), { cell: "A21", problem: /“Combined” is not a setting/ }],
+    ["a way of comparing", changed("Direction of travel against", 1, "last month"), { cell: "B25", problem: /^Direction of travel against: "last month" is not one of "previous period", / }],
+    ["a change", changed("Direction of travel steady within", 1, "a bit"), { cell: "B26", problem: /^Direction of travel steady within: "a bit" is not a change such as "1%"/ }],
     ["a number", changed("Small numbers: targets below", 1, "few"), { cell: "B23", problem: /"few" is not a number/ }],
   ])("%s", (_, sheet, { cell, problem }) => {
     expect(faultsOf(readRulesSheet(sheet))).toContainEqual({ cell, problem: expect.stringMatching(problem) as string });
@@ -126,9 +198,9 @@ describe("a fault is named by its cell", () => {
     rule[4] = "percentish";
     index[2] = "heavy";
     expect(faultsOf(readRulesSheet(sheet))).toEqual([
-      expect.objectContaining({ cell: "A28" }),
-      { cell: "E28", problem: expect.stringMatching(/"percentish" is not a unit/) as string },
-      { cell: "C37", problem: expect.stringMatching(/"heavy" is not a number/) as string },
+      expect.objectContaining({ cell: "A30" }),
+      { cell: "E30", problem: expect.stringMatching(/"percentish" is not a unit/) as string },
+      { cell: "C39", problem: expect.stringMatching(/"heavy" is not a number/) as string },
     ]);
   });
 

@@ -7,27 +7,19 @@ import { isReason } from "../../rag/not-rated";
 import type { Polarity } from "../../rag/polarity";
 import type { Comparison, IndicatorCells } from "../../rag/rating";
 import { writeFigure } from "../../rag/reading/figure";
+import type { TravelOptions } from "../../rag/rules/direction";
 import { compareToTolerance, writeTolerance, type Tolerance } from "../../rag/rules/tolerance";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { findShownFigure } from "../../rag/shown-figure";
-import { recordsByName } from "../history/match-names";
 import type { HistoryRecord } from "../history/record";
 import { isRead } from "../periods/period";
 import { readPeriodCell } from "../periods/period-cell";
 import type { RatedIndicator } from "../rated-indicator";
 import { sameName } from "../same-name";
-import { allIndicators, type Scorecard } from "../scorecard";
 import { findEarlier, refuse, type Earlier } from "./earlier";
 import { distanceTo, noTarget, writeTarget } from "./target-distance";
 import { findTrend } from "./trend";
-import { DIRECTION_WORDS, type Direction, type Travel, type TravelOptions } from "./travel";
-
-/** The direction of travel of every indicator. */
-export function travelsOf(scorecard: Scorecard, history: readonly HistoryRecord[], ruleset: Ruleset, options: TravelOptions): Map<RatedIndicator, Travel> {
-  const indicators = allIndicators(scorecard);
-  const records = recordsByName(indicators, history);
-  return new Map(indicators.map((indicator) => [indicator, findTravel(indicator, records.get(indicator) ?? [], ruleset, options)]));
-}
+import { DIRECTION_WORDS, type Direction, type Travel } from "./travel";
 
 /**
  * The direction of travel of one indicator, whose own records these are: improving, worsening or steady by which way is

@@ -1,5 +1,3 @@
-import type { Tolerance } from "../../rag/rules/tolerance";
-
 /**
  * Which way performance goes, not the number: fewer complaints are improving. An arrow that points at the number says the
  * opposite of the word beside it wherever low is good.
@@ -7,21 +5,6 @@ import type { Tolerance } from "../../rag/rules/tolerance";
 export type Direction = "improving" | "worsening" | "steady";
 
 export const DIRECTION_WORDS: Record<Direction, string> = { improving: "Improving", worsening: "Worsening", steady: "Steady" };
-
-/** What a figure is compared with: the period before, the same period of the year before, or a line through the periods charted. */
-export type Against = "previous" | "last-year" | "trend";
-
-export interface TravelOptions {
-  against: Against;
-  /** A change that is no more than this is steady: "1%" of the earlier figure, "0.5 points". null: no change in the digits shown. */
-  steadyWithin: Tolerance | null;
-}
-
-/**
- * No published rule states a threshold, so none is assumed: what the report prints alike is steady, and what it prints as a
- * change is one, or a reader would find "steady" beside two different figures.
- */
-export const DEFAULT_TRAVEL: TravelOptions = { against: "previous", steadyWithin: null };
 
 /** Where an indicator's performance is going, and why. */
 export type Travel =
@@ -42,11 +25,12 @@ export interface NoTravel {
 
 /**
  * What a Trends cell says. The arrow says the same as the word: up is better, as in Kent's quarterly performance
- * report ("Performance is improving"); the number's own way is in the sentence. Word and arrow, so that it reads without colour and sorts into four.
+ * report ("Performance is improving"); the number's own way is in the sentence. Word and arrow, so that it reads without colour and sorts into four;
+ * and a mark before each, by which they are told from what a person types.
  */
 export const TRAVEL_WORDS: Record<Travel["direction"], string> = {
   improving: "▲ Improving",
   worsening: "▼ Worsening",
   steady: "► Steady",
-  "not-comparable": "Not comparable",
+  "not-comparable": "– Not comparable",
 };

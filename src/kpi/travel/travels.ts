@@ -1,11 +1,13 @@
-import { recordsByName } from "../history/match-names";
-import type { HistoryRecord } from "../history/record";
-import type { RatedIndicator } from "../rated-indicator";
-import { allIndicators, type Scorecard } from "../scorecard";
+import { findDirection } from "../../rag/find-direction";
 import type { Ruleset } from "../../rag/rules/ruleset";
+import type { HistoryRecord } from "../history/record";
+import { seriesBefore } from "../history/series";
+import { isRead } from "../periods/period";
+import { readPeriodCell } from "../periods/period-cell";
+import type { RatedIndicator } from "../rated-indicator";
 import { chartOf, drawSpark, type Spark } from "./chart";
 import { findTravel } from "./find-travel";
-import type { Travel, TravelOptions } from "./travel";
+import type { Travel } from "./travel";
 
 /** Where an indicator is going, and its history drawn where there is enough of it. */
 export interface Trend {
@@ -15,20 +17,15 @@ export interface Trend {
   hasEarlier: boolean;
 }
 
-/** The trend of every indicator, each by its own records. */
-export function trendsOf(
-  scorecard: Scorecard,
-  history: readonly HistoryRecord[],
-  ruleset: Ruleset,
-  options: TravelOptions,
-): Map<RatedIndicator, Trend> {
-  const indicators = allIndicators(scorecard);
-  const byIndicator = recordsByName(indicators, history);
-  return new Map(
-    indicators.map((indicator) => {
-      const records = byIndicator.get(indicator) ?? [];
-      const hasEarlier = records.length > 0 || indicator.cells.previousValue.kind !== "empty" || indicator.cells.lastYear.kind !== "empty";
-      return [indicator, { travel: findTravel(indicator, records, ruleset, options), spark: drawSpark(chartOf(indicator, records)), hasEarlier }];
-    }),
-  );
+/** The trend of one indicator, by its own records and as the ruleset says for it: so many of them can be told bit by bit. */
+export function trendOf(indicator: RatedIndicator, records: readonly HistoryRecord[], ruleset: Ruleset): Trend {
+  const travel = findTravel(indicator, records, ruleset, findDirection(indicator.cells, indicator.rating, ruleset));
+  return { travel, spark: drawSpark(chartOf(indicator, records)), hasEarlier: hasEarlier(indicator, records) };
+}
+
+/** What was recorded for the row's own period is not earlier: a period that is closed is recorded before its rows move on. */
+function hasEarlier({ cells }: RatedIndicator, records: readonly HistoryRecord[]): boolean {
+  if (cells.previousValue.kind !== "empty" || cells.lastYear.kind !== "empty") return true;
+  const now = readPeriodCell(cells.asOf);
+  return isRead(now) ? seriesBefore(records, now).some(({ figure }) => figure !== null) : records.length > 0;
 }

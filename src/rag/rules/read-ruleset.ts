@@ -10,6 +10,7 @@ import {
   type Reader,
   type RulesetProblem,
 } from "./document";
+import { AGAINST_WORDS, readAgainst as readAgainstText, type DirectionChoice } from "./direction";
 import { readEdge as readEdgeText, type Edge, type Edges } from "./edge";
 import { readPolarity } from "../polarity";
 import { readProfile as readProfileText } from "./profile";
@@ -62,6 +63,8 @@ const readEdge: Reader<Edge> = readForm(readEdgeText, 'a tolerance such as "10%"
 const readGreen: Reader<Edge | "met"> = (value, path, problems) => (value === "met" ? "met" : readEdge(value, path, problems));
 
 const readBeyond = readForm(readTolerance, 'a distance such as "10%", "0.2 points" or "5"');
+
+const readSteady = readForm(readTolerance, 'a change such as "1%", "0.5 points" or "5"');
 
 const readProfile = readForm(readProfileText, 'a profile: "straight line", or the four quarters as "40%, 87.5%, 95%, 100%"');
 
@@ -118,8 +121,23 @@ const readSmallNumbers: Reader<SmallNumbers> = (value, path, problems) => {
   return below === undefined || amber === undefined ? undefined : { below, amber };
 };
 
+const readAgainst = readForm(readAgainstText, `one of ${Object.values(AGAINST_WORDS).map((words) => `"${words}"`).join(", ")}`);
+
+/** A choice that says nothing is none. */
+const readDirection: Reader<DirectionChoice> = (value, path, problems) => {
+  const object = readObject(value, path, problems, ["against", "steady-within"]);
+  if (!object) return undefined;
+  const against = readOptional(object.against, `${path}.against`, problems, readAgainst);
+  const steadyWithin = readOptional(object["steady-within"], `${path}.steady-within`, problems, readSteady);
+  if (!against && !steadyWithin) return undefined;
+  const direction: DirectionChoice = {};
+  if (against) direction.against = against;
+  if (steadyWithin) direction.steadyWithin = steadyWithin;
+  return direction;
+};
+
 const readDefaults: Reader<Defaults> = (value, path, problems) => {
-  const keys = ["high-or-low", "on-target", "comparable", "combine", "cumulative", "small-numbers"];
+  const keys = ["high-or-low", "on-target", "comparable", "combine", "cumulative", "small-numbers", "direction"];
   const object = readObject(value, path, problems, keys);
   if (!object) return undefined;
   const highOrLow = readEdges(object["high-or-low"], `${path}.high-or-low`, problems);
@@ -132,10 +150,12 @@ const readDefaults: Reader<Defaults> = (value, path, problems) => {
       ? "stated only"
       : readOptional(object.cumulative, `${path}.cumulative`, problems, readProfile);
   const smallNumbers = readOptional(object["small-numbers"], `${path}.small-numbers`, problems, readSmallNumbers);
+  const direction = readOptional(object.direction, `${path}.direction`, problems, readDirection);
   if (!highOrLow || !onTarget || !comparable || !combine) return undefined;
   const defaults: Defaults = { "high-or-low": highOrLow, "on-target": onTarget, comparable, combine };
   if (cumulative !== undefined) defaults.cumulative = cumulative;
   if (smallNumbers) defaults.smallNumbers = smallNumbers;
+  if (direction) defaults.direction = direction;
   return defaults;
 };
 
@@ -155,7 +175,7 @@ const readConditions: Reader<Conditions> = (value, path, problems) => {
 };
 
 const readRule: Reader<Rule> = (value, path, problems) => {
-  const object = readObject(value, path, problems, ["name", "when", "exceeding", "green", "amber", "profile"]);
+  const object = readObject(value, path, problems, ["name", "when", "exceeding", "green", "amber", "profile", "direction"]);
   if (!object) return undefined;
   const name = readText(object.name, `${path}.name`, problems);
   const when = readConditions(object.when ?? {}, `${path}.when`, problems);
@@ -164,10 +184,12 @@ const readRule: Reader<Rule> = (value, path, problems) => {
   const green = readOptional(object.green, `${path}.green`, problems, readGreen);
   const amber = readOptional(object.amber, `${path}.amber`, problems, readEdge);
   const profile = readOptional(object.profile, `${path}.profile`, problems, readProfile);
+  const direction = readOptional(object.direction, `${path}.direction`, problems, readDirection);
   if (exceeding) rule.exceeding = exceeding;
   if (green) rule.green = green;
   if (amber) rule.amber = amber;
   if (profile) rule.profile = profile;
+  if (direction) rule.direction = direction;
   return rule;
 };
 

@@ -1,5 +1,6 @@
 import type { CombineMethod } from "./combine";
 import type { Composite } from "./composite";
+import type { DirectionChoice } from "./direction";
 import type { Edges } from "./edge";
 import type { Polarity } from "../polarity";
 import type { Profile } from "./profile";
@@ -24,6 +25,7 @@ export interface Rule extends Partial<Edges> {
   when: Conditions;
   /** How the target of a year is expected to build up, for indicators whose values are cumulative. */
   profile?: Profile;
+  direction?: DirectionChoice;
 }
 
 /** A guard for counts: 10% of a target of 5 is half a person. */
@@ -39,6 +41,7 @@ export interface Defaults extends Record<EdgeKind, Edges> {
   /** What is expected of a target called cumulative, where nothing else says: a straight line, or nothing. */
   cumulative?: Profile | "stated only";
   smallNumbers?: SmallNumbers;
+  direction?: DirectionChoice;
 }
 
 export interface Wording {

@@ -1,4 +1,5 @@
 import { writeScoring } from "./composite";
+import { AGAINST_WORDS, type DirectionChoice } from "./direction";
 import { writeEdge, type Edge, type Edges } from "./edge";
 import { POLARITY_WORDS } from "../polarity";
 import { writeProfile } from "./profile";
@@ -25,7 +26,7 @@ export function writeRuleset({ name, version, period, statuses, defaults, rules,
 }
 
 function writeDefaults(defaults: Defaults): RulesetDocument {
-  const { combine, cumulative, smallNumbers } = defaults;
+  const { combine, cumulative, smallNumbers, direction } = defaults;
   return given({
     "high-or-low": writeEdges(defaults["high-or-low"]),
     "on-target": writeEdges(defaults["on-target"]),
@@ -33,11 +34,22 @@ function writeDefaults(defaults: Defaults): RulesetDocument {
     combine,
     cumulative: cumulative === undefined || cumulative === "stated only" ? cumulative : writeProfile(cumulative),
     "small-numbers": smallNumbers,
+    direction: direction && writeDirection(direction),
   });
 }
 
-function writeRule({ name, when, profile, ...edges }: Rule): RulesetDocument {
-  return given({ name, when: writeConditions(when), ...writeEdges(edges), profile: profile && writeProfile(profile) });
+function writeRule({ name, when, profile, direction, ...edges }: Rule): RulesetDocument {
+  return given({
+    name,
+    when: writeConditions(when),
+    ...writeEdges(edges),
+    profile: profile && writeProfile(profile),
+    direction: direction && writeDirection(direction),
+  });
+}
+
+function writeDirection({ against, steadyWithin }: DirectionChoice): RulesetDocument {
+  return given({ against: against && AGAINST_WORDS[against], "steady-within": steadyWithin && writeTolerance(steadyWithin) });
 }
 
 function writeConditions({ goodIs, ...when }: Conditions): RulesetDocument {

@@ -4,6 +4,7 @@ import { cellAt, readBlock, readers, usedArea, type CellValue, type ValueType } 
 import type { ChangeSource, WorkbookChange } from "./changes";
 import * as cells from "./edit-cells";
 import type { ClearWhat } from "./edit-cells";
+import { copyValues } from "./copy-cells";
 import * as filters from "./filter-sheet";
 import * as lines from "./edit-lines";
 import * as rules from "./edit-rules";
@@ -136,6 +137,11 @@ export class WorkbookModel {
   /** Writes values or formula texts: a scalar fills the area, null leaves a cell, "" empties it. */
   writeValues(sheetId: string, area: Area, written: unknown): void {
     cells.writeBlock(this.#state, sheetId, area, written);
+  }
+
+  /** Copies the values of cells onto as many others, as pasting values does. */
+  copyValues(from: { sheetId: string; area: Area }, to: { sheetId: string; area: Area }): void {
+    copyValues(this.#state, from, to);
   }
 
   /** A person types into a cell. Throws ExcelError for what Excel, or the model, would not take. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Ajv from "ajv/dist/2020";
 import schema from "../../../src/rag/rules/ruleset.schema.json";
 import defaultDocument from "../../../src/rag/rules/default-ruleset.json";
+import type { DirectionChoice } from "../../../src/rag/rules/direction";
 import { readRuleset } from "../../../src/rag/rules/read-ruleset";
 
 type Document = Record<string, unknown>;
@@ -40,6 +41,17 @@ test("rules are read with their conditions and edges", () => {
   ]);
 });
 
+test.each<[unknown, DirectionChoice | undefined]>([
+  [{ against: "previous period" }, { against: "previous" }],
+  [{ against: " Same period  last year" }, { against: "last-year" }],
+  [{ against: "Trend", "steady-within": "0.5 points" }, { against: "trend", steadyWithin: { kind: "points", figure: 0.5 } }],
+  [{ "steady-within": "±1%" }, { steadyWithin: { kind: "percent", figure: 1 } }],
+  [{}, undefined],
+])("a direction of travel: %j", (direction, choice) => {
+  expect(readRuleset(changed("defaults.direction", direction)).ruleset?.defaults.direction).toEqual(choice);
+  expect(readRuleset(changed("rules", [{ name: "A", direction }])).ruleset?.rules).toEqual([choice ? { name: "A", when: {}, direction: choice } : { name: "A", when: {} }]);
+});
+
 const validate = new Ajv({ allErrors: true }).compile(schema);
 
 test("the JSON Schema accepts the default document, and what the guide shows", () => {
@@ -75,13 +87,19 @@ describe("every fault is named by its path", () => {
     [changed("statuses.amber.word", 'So "so"'), "statuses.amber.word", /quotation mark/],
     [changed("defaults.cumulative", "somehow"), "defaults.cumulative", /not a profile/],
     [changed("defaults.small-numbers", { below: -1, amber: 1 }), "defaults.small-numbers.below", /number of 0 or more/],
+    [changed("defaults.direction", "trend"), "defaults.direction", /object/],
+    [changed("defaults.direction", { against: "last month" }), "defaults.direction.against", /"last month" is not one of "previous period", "same period last year", "trend"/],
+    [changed("defaults.direction", { "steady-within": "-1%" }), "defaults.direction.steady-within", /"-1%" is not a change such as/],
+    [changed("defaults.direction", { against: "trend", within: "1%" }), "defaults.direction.within", /known are against, steady-within/],
+    [changed("rules", [{ name: "A", direction: { against: "soon" } }]), "rules[0].direction.against", /"soon" is not one of "previous period"/],
+    [changed("rules", [{ name: "A", direction: { steadyWithin: "1%" } }]), "rules[0].direction.steadyWithin", /not known/],
     [changed("composites", [{ name: "A", scale: 10, components: [{ metric: "B", weight: 1, score: "well" }] }]), "composites[0].components[0].score", /as it is/],
   ])("%#: %j", (document, path, problem) => {
     const { ruleset, problems } = readRuleset(document);
     expect(ruleset).toBeNull();
     expect(problems).toEqual([expect.objectContaining({ path, problem: expect.stringMatching(problem) })]);
     // What an edge or Good Is says is beyond a schema; every other fault is one of shape, and the schema knows it.
-    const isWording = /not a tolerance|not High|not a unit|not a profile|not reach|needs a word|also the word|as it is/.test(problems[0]?.problem ?? "");
+    const isWording = /not a tolerance|not High|not a unit|not a profile|not reach|needs a word|also the word|as it is|is not one of "prev|not a change/.test(problems[0]?.problem ?? "");
     expect(validate(document)).toBe(isWording);
   });
 

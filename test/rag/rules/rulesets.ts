@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { DirectionChoice } from "../../../src/rag/rules/direction";
 import type { Edge, Edges } from "../../../src/rag/rules/edge";
 import type { Tolerance } from "../../../src/rag/rules/tolerance";
 import type { Conditions, Defaults, Rule, Ruleset } from "../../../src/rag/rules/ruleset";
@@ -45,9 +46,14 @@ const conditions: fc.Arbitrary<Conditions> = fc
 
 const profile = fc.constantFrom("straight line" as const, [40, 87.5, 95, 100] as const, [0, 0, 0, 100] as const);
 
+const direction: fc.Arbitrary<DirectionChoice | undefined> = fc
+  .record({ against: optional(fc.constantFrom("previous" as const, "last-year" as const, "trend" as const)), steadyWithin: optional(tolerance) })
+  .map(withoutUndefined)
+  .map((choice) => (Object.keys(choice).length > 0 ? choice : undefined));
+
 const rule: fc.Arbitrary<Rule> = fc
-  .record({ name: word, when: conditions, edges, profile: optional(profile) })
-  .map(({ name, when, edges: given, profile: stated }) => withoutUndefined({ name, when, ...given, profile: stated }));
+  .record({ name: word, when: conditions, edges, profile: optional(profile), direction })
+  .map(({ edges: given, ...rest }) => withoutUndefined({ ...rest, ...given }));
 
 const defaults: fc.Arbitrary<Defaults> = fc
   .record({
@@ -57,6 +63,7 @@ const defaults: fc.Arbitrary<Defaults> = fc
     combine: fc.constantFrom("worst-of" as const, "majority" as const, "mean" as const, "weighted" as const),
     cumulative: optional(fc.oneof(profile, fc.constant("stated only" as const))),
     smallNumbers: optional(fc.record({ below: fc.integer({ min: 1, max: 50 }), amber: fc.integer({ min: 0, max: 5 }) })),
+    direction,
   })
   .map(withoutUndefined);
 

@@ -352,3 +352,35 @@ test("columns get the standard width again; false changes nothing", async () => 
   });
   expect(model.sheet("{S2}").columnWidths).toEqual({ 2: 200 });
 });
+
+describe("copying values", () => {
+  const at = (sheet: Excel.Worksheet, address: string): Excel.Range => sheet.getRange(address);
+
+  test("a text that looks like a formula stays one, a formula gives its result, formats stay behind", async () => {
+    const { Excel, model } = openWorkbook();
+    const sheet = model.addSheet("From");
+    model.writeValues(sheet.id, { row: 0, column: 0, rowCount: 3, columnCount: 1 }, [["'=1+1"], [0.5], [""]]);
+    model.writeNumberFormats(sheet.id, { row: 1, column: 0, rowCount: 1, columnCount: 1 }, "0%");
+    const target = model.addSheet("To");
+    model.writeNumberFormats(target.id, { row: 0, column: 0, rowCount: 3, columnCount: 1 }, "@");
+    await Excel.run(async (context) => {
+      const [from, to] = ["From", "To"].map((name) => context.workbook.worksheets.getItem(name));
+      if (from && to) at(to, "A1:A3").copyFrom(at(from, "A1:A3"), "Values");
+      await context.sync();
+    });
+    expect([0, 1, 2].map((row) => model.cell(target.id, row, 0))).toEqual([{ value: "=1+1", format: "@" }, { value: 0.5, format: "@" }, { value: "", format: "@" }]);
+  });
+
+  test.each([
+    ["another shape", "A1:A2", "Values"],
+    ["formats", "A1:A3", "Formats"],
+  ] as const)("%s is more than the model is sure of", async (_, address, what) => {
+    const { Excel } = openWorkbook();
+    const copying = Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.add("Copies");
+      at(sheet, "C1:C3").copyFrom(at(sheet, address), what);
+      await context.sync();
+    });
+    expect((await failureOf(copying)).code).toBe("NotImplemented");
+  });
+});

@@ -155,6 +155,17 @@ export const rangeType = defineType("Range", {
         s.model.clear(r.sheetId, areaOf(r, s), what);
       },
     },
+    CopyFrom: {
+      since: "1.9",
+      call: (r, args, s) => {
+        const source = rangeBehind(args[0]);
+        const asIs = (value: unknown, what: string): boolean => isAbsent(value) || !booleanArgument(value, what);
+        if (!source || args[1] !== "Values" || !asIs(args[2], "skipBlanks") || !asIs(args[3], "transpose")) {
+          throw new ExcelError("NotImplemented", "The workbench copies the values of a Range only, as they stand.");
+        }
+        s.model.copyValues({ sheetId: source.sheetId, area: areaOf(source, s) }, { sheetId: r.sheetId, area: areaOf(r, s) });
+      },
+    },
     Delete: {
       since: "1.1",
       call: (r, args, s) => {

@@ -1,0 +1,21 @@
+import { recalculate } from "../actions/recalculate";
+import type { WrittenReview } from "../actions/write-logged";
+import { PATIENCE_MS, within } from "../excel/patience";
+import type { ProgressFeed } from "../excel/progress-feed";
+import type { Ruleset } from "../rag/rules/ruleset";
+import type { RunContext } from "../workbook/plan-log";
+import type { WorkbookPort } from "../workbook/port";
+import { refused, type Result } from "../workbook/problem";
+
+/** Recalculates, and gives an answer whatever happens: a bug becomes a problem, and Excel is waited for no longer than the pane waits. */
+export async function recalculateInTime(
+  port: WorkbookPort,
+  defaults: Ruleset,
+  context: RunContext,
+  progress: ProgressFeed,
+): Promise<Result<WrittenReview>> {
+  const run = recalculate(port, defaults, context).catch((error: unknown) =>
+    refused({ code: "unexpected", detail: error instanceof Error ? error.message : String(error) }),
+  );
+  return (await within(PATIENCE_MS, run, (sign) => progress.watch(sign))) ?? refused({ code: "no-answer" });
+}

@@ -1,0 +1,121 @@
+import type { CellValue } from "../kpi/kpi-table";
+import type { Block, Edit, WrittenValue } from "../workbook/plan";
+import { asInput, rangeOf, TEXT_FORMAT, untracked } from "./blocks";
+import { isSame, isTold } from "./cell-values";
+import { ownWorkOf, type OwnWork } from "./own-work";
+import type { Outcome, QueuedEdit } from "./queued-edit";
+import { placesFrom, writeTexts } from "./write-texts";
+
+type ValuesEdit = Extract<Edit, { kind: "values" }>;
+
+/** Values that the batch reads anyway before it writes. Gives how to look them up, or null where they are not all among them. */
+export type HeldValues = (at: Block) => ((r: number, c: number) => CellValue | undefined) | null;
+
+/** Queues values, having read what they overwrite; where they are few and far between, stretch by stretch. */
+export function queueValues(
+  context: Excel.RequestContext,
+  edit: ValuesEdit,
+  earlier: readonly Edit[],
+  inverse: readonly Edit[],
+  held: HeldValues,
+): QueuedEdit {
+  if (edit.isAppended) return queueAppended(context, edit);
+  const formats = ownWorkOf(earlier.filter(({ kind }) => kind === "number-format"));
+  // Formats are put back before values. Where the plan changes one, its inverse tells what it was.
+  const formatsBefore = ownWorkOf(inverse.filter(({ kind }) => kind === "number-format"));
+  const stretches = cutAtGaps(edit, formatsBefore).map((stretch) => queueStretch(context, stretch, formats, formatsBefore, held));
+  return {
+    outcome: () => worstOf(stretches.map((stretch) => stretch.outcome())),
+    takeBack: async () => {
+      for (const stretch of stretches) await stretch.takeBack();
+    },
+  };
+}
+
+const BAD_OUTCOMES: readonly Outcome[] = ["not-told", "workbook-changed", "otherwise"];
+
+function worstOf(outcomes: readonly Outcome[]): Outcome {
+  return BAD_OUTCOMES.find((bad) => outcomes.includes(bad)) ?? "as-planned";
+}
+
+/** What a stretch costs in bytes beside its cells, and what a row of cells costs: both read and, where need be, with its format. */
+const STRETCH_COST = 2500;
+const ROW_COST = 20;
+const FORMAT_COST = 25;
+
+/** An edit cut where so many rows in a row are left as they are that passing over them is cheaper than reading them. */
+function cutAtGaps({ at, values }: ValuesEdit, formatsBefore: OwnWork): ValuesEdit[] {
+  const isWritten = (r: number): boolean => values[r]?.some((value) => value !== null) ?? false;
+  const isFormatKnown = formatsBefore.formatOf(at.sheetId, at.row, at.column) !== undefined;
+  const widest = STRETCH_COST / ((isFormatKnown ? ROW_COST : ROW_COST + FORMAT_COST) * at.columnCount);
+  const cut: ValuesEdit[] = [];
+  let first = 0;
+  let last = -1;
+  const close = (): void => {
+    if (last < first) return;
+    cut.push({ kind: "values", at: { ...at, row: at.row + first, rowCount: last - first + 1 }, values: values.slice(first, last + 1) });
+  };
+  for (let r = 0; r < values.length; r += 1) {
+    if (!isWritten(r)) continue;
+    if (last < first) first = r;
+    else if (r - last > widest) {
+      close();
+      first = r;
+    }
+    last = r;
+  }
+  close();
+  return cut;
+}
+
+function queueStretch(context: Excel.RequestContext, { at, values }: ValuesEdit, formats: OwnWork, formatsBefore: OwnWork, held: HeldValues): QueuedEdit {
+  const formatBefore = (r: number, c: number): string | undefined => formatsBefore.formatOf(at.sheetId, at.row + r, at.column + c);
+  const areFormatsKnown = values.every((row, r) => row.every((value, c) => value === null || formatBefore(r, c) !== undefined));
+  const known = held(at);
+  const before = rangeOf(context, at).load(["formulas", ...(known ? [] : ["values"]), ...(areFormatsKnown ? [] : ["numberFormat"])].join(","));
+  const valueBefore = known ?? ((r: number, c: number): CellValue | undefined => (before.values as CellValue[][])[r]?.[c]);
+  rangeOf(context, at).values = values.map((row, r) =>
+    row.map((value, c) => asInput(value, formats.formatOf(at.sheetId, at.row + r, at.column + c) === TEXT_FORMAT)),
+  );
+  const written = rangeOf(context, at).load("values");
+  // By its formula: where rows moved, a person's formula that gives just what was written has been overwritten.
+  const isLeft = (r: number, c: number): boolean => (values[r]?.[c] ?? null) === null || before.formulas[r]?.[c] === values[r]?.[c];
+  const isTextBefore = (r: number, c: number): boolean =>
+    (formatBefore(r, c) ?? (areFormatsKnown ? undefined : (before.numberFormat as string[][])[r]?.[c])) === TEXT_FORMAT;
+  return {
+    outcome: () => {
+      if (!isTold(before.formulas) || (!known && !isTold(before.values)) || !isTold(written.values)) return "not-told";
+      return isSame(values, written.values) ? "as-planned" : "otherwise";
+    },
+    takeBack: () => {
+      // A text that begins with "=" reads the same as a formula, except that its value is itself.
+      const restored = before.formulas.map((row, r) =>
+        row.map((formula: CellValue, c): WrittenValue => {
+          if (isLeft(r, c)) return null;
+          return formula === valueBefore(r, c) ? asInput(formula, isTextBefore(r, c)) : formula;
+        }),
+      );
+      rangeOf(context, at).formulas = restored as CellValue[][];
+    },
+  };
+}
+
+/** Queues texts below all others, where nothing stands: too much to be read back, and nothing to be read before. */
+function queueAppended(context: Excel.RequestContext, { at, values, copies }: ValuesEdit): QueuedEdit {
+  const before = untracked(rangeOf(context, at).getUsedRangeOrNullObject(true)).load("formulas,values,rowIndex,columnIndex");
+  const sheet = context.workbook.worksheets.getItem(at.sheetId);
+  const areCopied = writeTexts(context, placesFrom(sheet, at.row, at.column), values, copies);
+  return {
+    outcome: () => (before.isNullObject && areCopied() ? "as-planned" : "workbook-changed"),
+    takeBack: () => {
+      rangeOf(context, at).values = "" as unknown as string[][];
+      if (before.isNullObject || !isTold(before.formulas)) return;
+      const { rowIndex: row, columnIndex: column } = before;
+      const formulas = before.formulas as CellValue[][];
+      const place = { sheetId: at.sheetId, row, column, rowCount: formulas.length, columnCount: formulas[0]?.length ?? 0 };
+      rangeOf(context, place).formulas = formulas.map((line, r) =>
+        line.map((formula, c) => (formula === (before.values as CellValue[][])[r]?.[c] ? (asInput(formula) ?? "") : formula)),
+      );
+    },
+  };
+}

@@ -1,0 +1,259 @@
+import type { Block, CellCopy, Edit, Expectation, NewSheet, OwnRow, Plan, WrittenValue } from "./plan";
+
+/** About how many bytes are sent to make a plan, and how many are read, before and after. */
+interface Cost {
+  sent: number;
+  read: number;
+}
+
+function costOf(plan: Plan): Cost {
+  const expected = plan.expects.reduce((sum, { values }) => sum + gridBytes(values), 0);
+  return plan.edits.map((edit) => editCost(edit, plan.inverse)).reduce(plus, { sent: 0, read: expected });
+}
+
+function plus(one: Cost, other: Cost): Cost {
+  return { sent: one.sent + other.sent, read: one.read + other.read };
+}
+
+function isWithin({ sent, read }: Cost, bytes: number): boolean {
+  return sent <= bytes && read <= bytes;
+}
+
+/**
+ * A plan as plans that can be made one after the other, each below so many bytes as far as its rows can be told apart. Rows
+ * get their values and their formats in one. Each part knows what it takes to undo it, and what its own rows have to be.
+ */
+export function cutPlan(plan: Plan, bytes: number): Plan[] {
+  if (isWithin(costOf(plan), bytes)) return [plan];
+  const parts: { plan: Plan; cost: Cost }[] = [];
+  for (const edits of orderEdits(plan.edits).flatMap((stretch) => cutStretch(stretch, plan, bytes))) {
+    const piece = partOf(plan, edits);
+    const cost = costOf(piece);
+    const last = parts.at(-1);
+    if (last && isWithin(plus(last.cost, cost), bytes)) {
+      last.plan = partOf(plan, [...last.plan.edits, ...edits]);
+      last.cost = plus(last.cost, cost);
+    } else parts.push({ plan: piece, cost });
+  }
+  return parts.map((part) => part.plan);
+}
+
+type ValuesEdit = Extract<Edit, { kind: "values" }>;
+type RowsEdit = ValuesEdit | Extract<Edit, { kind: "number-format" }>;
+
+const TAKING_AWAY: ReadonlySet<Edit["kind"]> = new Set(["remove-status-icons", "remove-columns", "remove-sheet"]);
+
+/**
+ * Stretches of edits that can be cut by rows, and others one by one. What takes something away comes last, and in one: it is
+ * only taken back by the batch that it was in.
+ */
+function orderEdits(edits: readonly Edit[]): Edit[][] {
+  const stretches: Edit[][] = [];
+  for (const edit of edits.filter(({ kind }) => !TAKING_AWAY.has(kind))) {
+    const last = stretches.at(-1);
+    if (last && isInRows(edit) && last.every((one) => isInRows(one) && one.at.sheetId === edit.at.sheetId)) last.push(edit);
+    else stretches.push([edit]);
+  }
+  const taking = edits.filter(({ kind }) => TAKING_AWAY.has(kind));
+  return taking.length > 0 ? [...stretches, taking] : stretches;
+}
+
+function isInRows(edit: Edit): edit is RowsEdit {
+  return edit.kind === "values" || edit.kind === "number-format";
+}
+
+function cutStretch(stretch: readonly Edit[], plan: Plan, bytes: number): Edit[][] {
+  const [first] = stretch;
+  if (first?.kind === "add-sheet") return cutSheet(first.sheet, bytes);
+  const inRows = stretch.filter(isInRows);
+  if (inRows.length === 0 || inRows.length !== stretch.length) return [[...stretch]];
+  const top = Math.min(...inRows.map(({ at }) => at.row));
+  const bottom = Math.max(...inRows.map(({ at }) => at.row + at.rowCount));
+  const { sent, read } = costOf(partOf(plan, inRows));
+  const most = Math.max(1, Math.floor((bytes * (bottom - top)) / Math.max(sent, read)));
+  const bands: Edit[][] = [];
+  for (let row = top; row < bottom; row += most) {
+    const band = inRows.flatMap((edit) => rowsOf(edit, row, row + most) ?? []);
+    if (band.length > 0) bands.push(band);
+  }
+  return bands;
+}
+
+/** A new sheet with as many of its rows as it may have, and the others after it: until it is there, it goes by its name. */
+function cutSheet(sheet: NewSheet, bytes: number): Edit[][] {
+  const cost = gridBytes(sheet.cells);
+  if (!sheet.isLong || cost <= bytes) return [[{ kind: "add-sheet", sheet }]];
+  const most = Math.max(sheet.frozenRows + 1, Math.floor((bytes * sheet.cells.length) / cost));
+  const columnCount = Math.max(...sheet.cells.map((row) => row.length));
+  const pieces: Edit[][] = [];
+  for (let row = 0; row < sheet.cells.length; row += most) {
+    const cells = sheet.cells.slice(row, row + most);
+    const copies = copiesWithin(sheet.copies, row, row + cells.length);
+    if (row === 0) pieces.push([{ kind: "add-sheet", sheet: { ...sheet, cells, copies } }]);
+    else {
+      const at: Block = { sheetId: sheet.name, row, column: 0, rowCount: cells.length, columnCount };
+      const values = cells.map((line) => Array.from({ length: columnCount }, (_, column) => line[column] ?? ""));
+      pieces.push([
+        { kind: "number-format", at, format: sheet.format, isAppended: true },
+        { kind: "values", at, values, isAppended: true, copies },
+      ]);
+    }
+  }
+  return pieces;
+}
+
+/** The edits of a plan as a plan of its own, with what undoes them, and what is expected of the rows that they touch. */
+function partOf(plan: Plan, edits: readonly Edit[]): Plan {
+  const blocks = edits.filter(isInRows).map(({ at }) => at);
+  // Icons lie over all rows, those too that an earlier part has written by then. Their first and last tell whether they moved.
+  const written = plan.edits.filter(isInRows).map(({ at }) => at);
+  const ends = edits.flatMap((edit) => (edit.kind === "status-icons" ? [{ ...edit.at, rowCount: 1 }, { ...edit.at, row: edit.at.row + edit.at.rowCount - 1, rowCount: 1 }] : []));
+  const unwritten = plan.expects.filter(({ at }) => !written.some((block) => isOverlapping(block, at)));
+  // What tells rows apart in the end tells them apart when a part is taken back.
+  const rows = (plan.rows ?? unwritten).flatMap((one) => expectedWithin(one, blocks));
+  const edges = ends.flatMap((end) => unwritten.flatMap((one) => expectedWithin(one, [end])));
+  return {
+    edits: [...edits],
+    inverse: inverseOf(plan, edits),
+    expects: [...plan.expects.flatMap((one) => expectedWithin(one, blocks)), ...edges],
+    ...(rows.length > 0 ? { rows } : {}),
+  };
+}
+
+function inverseOf(plan: Plan, edits: readonly Edit[]): Edit[] {
+  const own = edits.filter(isInRows);
+  const ofOwnSheets = [...own].reverse().flatMap((edit): Edit[] => {
+    const isNew = plan.edits.some((one) => one.kind === "add-sheet" && one.sheet.name === edit.at.sheetId);
+    if (!isNew) return [];
+    if (edit.kind === "number-format") return [{ ...edit, format: "General" }];
+    return [{ kind: "values", at: edit.at, values: edit.values.map((row) => row.map(() => "")) }];
+  });
+  const others = plan.inverse.flatMap((inverse): Edit[] => {
+    switch (inverse.kind) {
+      case "values":
+      case "number-format":
+        return cutInverse(inverse, own);
+      case "remove-status-icons":
+        return edits.some((edit) => edit.kind === "status-icons" && isSamePlace(edit.at, inverse.at)) ? [inverse] : [];
+      case "status-icons":
+        return edits.some((edit) => edit.kind === "remove-status-icons" && isSamePlace(edit.at, inverse.at)) ? [inverse] : [];
+      case "rewrite-rows":
+        return edits.some((edit) => edit.kind === "rewrite-rows" && isSamePlace(edit.at, inverse.at)) ? [inverse] : [];
+      case "remove-columns":
+        return edits.some((edit) => edit.kind === "add-columns" && edit.tableId === inverse.tableId) ? [inverse] : [];
+      case "add-columns":
+        return edits.some((edit) => edit.kind === "remove-columns" && edit.tableId === inverse.tableId) ? [inverse] : [];
+      case "remove-sheet":
+        return edits.some((edit) => edit.kind === "add-sheet" && edit.sheet.name === inverse.name) ? [inverse] : [];
+      case "add-sheet":
+        return edits.some((edit) => edit.kind === "remove-sheet" && edit.name === inverse.sheet.name) ? [inverse] : [];
+    }
+  });
+  return [...ofOwnSheets, ...others];
+}
+
+function cutInverse(inverse: RowsEdit, own: readonly RowsEdit[]): Edit[] {
+  const { sheetId, column, columnCount } = inverse.at;
+  const isBeside = ({ at }: RowsEdit): boolean => at.column < column + columnCount && column < at.column + at.columnCount;
+  const undone = own.filter((edit) => edit.kind === inverse.kind && edit.at.sheetId === sheetId && isBeside(edit));
+  if (undone.length === 0) return [];
+  const from = Math.min(...undone.map(({ at }) => at.row));
+  const to = Math.max(...undone.map(({ at }) => at.row + at.rowCount));
+  const cut = rowsOf(inverse, from, to);
+  return cut ? [cut] : [];
+}
+
+function isOverlapping(one: Block, other: Block): boolean {
+  const isAcross = one.row < other.row + other.rowCount && other.row < one.row + one.rowCount;
+  return isAcross && one.sheetId === other.sheetId && one.column < other.column + other.columnCount && other.column < one.column + one.columnCount;
+}
+
+function isSamePlace(one: Block, other: Block): boolean {
+  return one.sheetId === other.sheetId && one.row === other.row && one.column === other.column;
+}
+
+/** The part of an edit on rows of its sheet from one to before another; null where it has none there. */
+function rowsOf(edit: RowsEdit, from: number, to: number): RowsEdit | null {
+  const { at } = edit;
+  const first = Math.max(0, from - at.row);
+  const end = Math.min(at.rowCount, to - at.row);
+  if (end <= first) return null;
+  const cut = { ...edit, at: { ...at, row: at.row + first, rowCount: end - first } };
+  if (cut.kind === "number-format") {
+    if (typeof cut.format !== "string") cut.format = cut.format.slice(first, end);
+  } else {
+    cut.values = cut.values.slice(first, end);
+    if (cut.copies) cut.copies = copiesWithin(cut.copies, first, end);
+  }
+  return cut;
+}
+
+function copiesWithin(copies: readonly CellCopy[] = [], first: number, end: number): CellCopy[] {
+  return copies.flatMap((copy): CellCopy[] => {
+    const from = Math.max(first, copy.row);
+    const rowCount = Math.min(end, copy.row + copy.rowCount) - from;
+    if (rowCount <= 0) return [];
+    return [{ ...copy, row: from - first, rowCount, from: { ...copy.from, row: copy.from.row + from - copy.row } }];
+  });
+}
+
+/** What is expected of the rows that some blocks stand in. */
+function expectedWithin({ at, values }: Expectation, blocks: readonly Block[]): Expectation[] {
+  const beside = blocks.filter((block) => block.sheetId === at.sheetId && block.row < at.row + at.rowCount && at.row < block.row + block.rowCount);
+  if (beside.length === 0) return [];
+  const first = Math.max(at.row, Math.min(...beside.map(({ row }) => row)));
+  const end = Math.min(at.row + at.rowCount, Math.max(...beside.map(({ row, rowCount }) => row + rowCount)));
+  if (first === at.row && end === at.row + at.rowCount) return [{ at, values }];
+  return [{ at: { ...at, row: first, rowCount: end - first }, values: values.slice(first - at.row, end - at.row) }];
+}
+
+/** A range by itself, whatever is done to it. */
+const RANGE_BYTES = 1500;
+/** A cell that is read before it is written, with its format, and once more afterwards. */
+const READ_BYTES = 60;
+
+function editCost(edit: Edit, inverse: readonly Edit[]): Cost {
+  const sent = (bytes: number, read = 0): Cost => ({ sent: RANGE_BYTES + bytes, read: RANGE_BYTES + read });
+  switch (edit.kind) {
+    case "values": {
+      const read = edit.isAppended ? 0 : edit.at.rowCount * edit.at.columnCount * READ_BYTES + gridBytes(heldBy(edit.at, inverse));
+      return sent(gridBytes(edit.values), read);
+    }
+    case "number-format":
+      return sent(typeof edit.format === "string" ? 0 : gridBytes(edit.format), edit.isAppended ? 0 : edit.at.rowCount * edit.at.columnCount * READ_BYTES);
+    case "add-sheet":
+      return sent(gridBytes(edit.sheet.cells), edit.sheet.isLong ? 0 : gridBytes(edit.sheet.cells));
+    case "add-columns":
+      return sent(edit.columns.reduce((sum, { cells = [] }) => sum + RANGE_BYTES + gridBytes([cells]), 0));
+    case "rewrite-rows":
+      return sent(ownRowsBytes(edit.rows), ownRowsBytes(edit.rows) + 3 * ownRowsBytes(edit.before));
+    default:
+      return sent(0);
+  }
+}
+
+function ownRowsBytes(rows: readonly OwnRow[]): number {
+  return gridBytes(rows.map(({ cells }) => cells.flatMap(({ value, format }) => [value, format])));
+}
+
+/** What stands in a block by now, as far as its inverse tells. */
+function heldBy(at: Block, inverse: readonly Edit[]): readonly (readonly WrittenValue[])[] {
+  const found = inverse.find((edit): edit is ValuesEdit => edit.kind === "values" && isSamePlace(edit.at, at));
+  return found?.values ?? [];
+}
+
+/** Letters beyond ASCII take two bytes and more. */
+function gridBytes(grid: readonly (readonly (WrittenValue | undefined)[])[]): number {
+  let bytes = 0;
+  for (const row of grid) {
+    bytes += 3;
+    for (const value of row) bytes += value === null || value === undefined ? 5 : 4 + (typeof value === "string" ? textBytes(value) : 8);
+  }
+  return bytes;
+}
+
+function textBytes(text: string): number {
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127 || text.charCodeAt(at) === 34) bytes += 2;
+  return bytes;
+}

@@ -1,0 +1,39 @@
+import { recalculateInTime } from "../../src/commands/recalculate-in-time";
+import { PATIENCE_MS } from "../../src/excel/patience";
+import { createProgressFeed } from "../../src/excel/progress-feed";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import type { WorkbookPort } from "../../src/workbook/port";
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+const never = (): Promise<never> => new Promise(() => undefined);
+const boom = (): Promise<never> => Promise.reject(new Error("Boom."));
+const portOf = (call: () => Promise<never>): WorkbookPort => ({
+  ...{ breathe: () => Promise.resolve(), tell: () => undefined, read: call, apply: call, undo: call },
+  ...{ insertTable: call, select: call, watchSelection: call, watchChanges: call },
+});
+const run = (call: () => Promise<never>, feed = createProgressFeed()): ReturnType<typeof recalculateInTime> =>
+  recalculateInTime(portOf(call), DEFAULT_RULESET, { now: "2026-11-22 23:05" }, feed);
+
+test("where Excel never answers, the officer is told after a while", async () => {
+  const answer = run(never);
+  await jest.advanceTimersByTimeAsync(PATIENCE_MS);
+  expect(await answer).toEqual({ ok: false, problem: { code: "no-answer" } });
+});
+
+test("a sign of life is waited on from", async () => {
+  const feed = createProgressFeed();
+  let isOver = false;
+  const answer = run(never, feed).then(() => (isOver = true));
+  await jest.advanceTimersByTimeAsync(PATIENCE_MS - 1000);
+  feed.tell({ at: "writing", part: 2, of: 5 });
+  await jest.advanceTimersByTimeAsync(PATIENCE_MS - 1000);
+  expect(isOver).toBe(false);
+  await jest.advanceTimersByTimeAsync(1000);
+  expect(await answer).toBe(true);
+});
+
+test("a bug is an answer too", async () => {
+  expect(await run(boom)).toEqual({ ok: false, problem: { code: "unexpected", detail: "Boom." } });
+});

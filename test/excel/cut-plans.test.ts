@@ -1,0 +1,128 @@
+import { recalculate } from "../../src/actions/recalculate";
+import { undoRun } from "../../src/actions/undo-run";
+import type { WrittenReview } from "../../src/actions/write-logged";
+import { createExcelWorkbook } from "../../src/excel/excel-workbook";
+import { COLUMN_KEYS } from "../../src/kpi/columns";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import type { Progress } from "../../src/workbook/port";
+import type { Result } from "../../src/workbook/problem";
+import { everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
+import { openExcel } from "../support/open-excel";
+
+const ROWS = 600;
+const NOW = { now: "2026-11-22 23:05" };
+const STATUS = COLUMN_KEYS.indexOf("status");
+
+/** Far below Excel's, so that a few hundred rows are too many; and the host refuses what is above. */
+const BYTES = 24_000;
+const HOST = { requestBytes: 40_000, responseBytes: 40_000 };
+const LIMITS = { bytes: BYTES, tries: 3, pauseMs: 0 };
+
+const rowsOf = (count: number): KpiRow[] =>
+  Array.from({ length: count }, (_, index): KpiRow => ({
+    ...{ section: `Section ${index % 3}`, kpi: `Key performance indicator ${index}`, metric: index % 50 === 7 ? `=Metric ${index}` : `Metric ${index}` },
+    ...{ target: "95%", goodIs: "High", asOf: "2024/25 Q2", latestValue: 80 + (index % 20) },
+    // Some have a status already, in words, and text cells.
+    ...(index % 9 === 0 ? { status: index % 2 === 0 ? { value: "3", format: "@" } : 2 } : {}),
+  }));
+
+function workbook(count = ROWS): WorkbookModel {
+  return kpiWorkbook(rowsOf(count), (sheet) => {
+    const beside = sheet.rows[3];
+    if (beside) beside[COLUMN_KEYS.length + 2] = { value: "an officer's note" };
+  });
+}
+
+/** All but the ids that Excel gives to what is new. */
+function whole(model: WorkbookModel): unknown {
+  return JSON.parse(JSON.stringify(everything(model), (key, value: unknown) => (key === "id" || key === "activeSheetId" ? undefined : value)));
+}
+
+function written(result: Result<WrittenReview>): WrittenReview {
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value;
+}
+
+test("what is too large for one request is read and written in parts, with the same outcome, log and all; and undone", async () => {
+  const [small, cut] = [workbook(), workbook()];
+  openExcel(small);
+  written(await recalculate(createExcelWorkbook(), DEFAULT_RULESET, NOW));
+  const told: Progress[] = [];
+  const { host } = openExcel(cut, { limits: HOST });
+  const before = whole(cut);
+  const port = createExcelWorkbook({ limits: LIMITS, tell: (progress) => told.push(progress) });
+  const run = written(await recalculate(port, DEFAULT_RULESET, NOW));
+  expect(host.trips.filter(({ error }) => error)).toEqual([]);
+  expect(host.trips.length).toBeGreaterThan(8);
+  expect(whole(cut)).toEqual(whole(small));
+  const parts = told.flatMap((progress) => (progress.at === "writing" && progress.of > 1 ? [`${progress.part} of ${progress.of}`] : []));
+  expect(parts[0]).toBe(`1 of ${parts.length}`);
+  expect(parts.at(-1)).toBe(`${parts.length} of ${parts.length}`);
+
+  if (!run.run) throw new Error("nothing was written");
+  expect(await undoRun(port, DEFAULT_RULESET, run.run)).toMatchObject({ ok: true, value: { left: [] } });
+  const log = cut.findSheet("RAG Log");
+  if (log) cut.deleteSheet(log.id);
+  expect(whole(cut)).toEqual(before);
+});
+
+test("lines are added to a log that is there already, in parts", async () => {
+  const [small, cut] = [workbook(), workbook()];
+  for (const [model, limits, host] of [[small, undefined, undefined], [cut, LIMITS, HOST]] as const) {
+    openExcel(model);
+    written(await recalculate(createExcelWorkbook(), DEFAULT_RULESET, NOW));
+    for (let row = 1; row <= ROWS; row += 1) model.edit("sheet-kpis", row, COLUMN_KEYS.indexOf("latestValue"), String(10 + (row % 95)));
+    openExcel(model, host ? { limits: host } : {});
+    written(await recalculate(createExcelWorkbook(limits ? { limits } : {}), DEFAULT_RULESET, NOW));
+  }
+  expect(whole(cut)).toEqual(whole(small));
+});
+
+test("a row too long for its estimate is read by halves", async () => {
+  const long = "x".repeat(400);
+  const model = kpiWorkbook(rowsOf(500).map((row) => ({ ...row, metric: long })));
+  const { host } = openExcel(model, { limits: { responseBytes: 150_000 } });
+  const run = written(await recalculate(createExcelWorkbook({ limits: { bytes: 100_000 } }), DEFAULT_RULESET));
+  expect(run.changes.length).toBeGreaterThan(400);
+  expect(host.trips.some(({ error }) => error === "ResponsePayloadSizeLimitExceeded")).toBe(true);
+});
+
+describe("between the parts", () => {
+  const trips = async (): Promise<number> => {
+    const { host } = openExcel(workbook(), { limits: HOST });
+    written(await recalculate(createExcelWorkbook({ limits: LIMITS }), DEFAULT_RULESET));
+    return host.trips.length;
+  };
+
+  test("a cell that is being edited is waited for", async () => {
+    const last = await trips();
+    const model = workbook();
+    const { host } = openExcel(model, { limits: HOST });
+    let refused = 0;
+    const { ExcelError } = await import("../../src/workbench/model/excel-error");
+    host.faults = (moment) => {
+      if (moment.kind === "batch" && moment.trip >= last && refused < 3) {
+        refused += 1;
+        throw new ExcelError("InvalidOperationInCellEditMode");
+      }
+    };
+    written(await recalculate(createExcelWorkbook({ limits: LIMITS }), DEFAULT_RULESET));
+    expect(refused).toBeGreaterThan(0);
+  });
+
+  test("a value that somebody changes is noticed, and all is taken back", async () => {
+    const last = await trips();
+    const model = workbook();
+    const { host } = openExcel(model, { limits: HOST });
+    let after: unknown;
+    host.faults = (moment) => {
+      if (moment.kind !== "batch" || moment.trip !== last - 1 || after !== undefined) return;
+      model.actAs("host", () => model.edit("sheet-kpis", ROWS, COLUMN_KEYS.indexOf("latestValue"), "1"));
+      after = null;
+    };
+    const before = model.toData().sheets[0]?.rows.map((row) => row?.[STATUS] ?? null);
+    expect(await recalculate(createExcelWorkbook({ limits: LIMITS }), DEFAULT_RULESET)).toEqual({ ok: false, problem: { code: "workbook-changed" } });
+    expect(model.toData().sheets[0]?.rows.map((row) => row?.[STATUS] ?? null)).toEqual(before);
+  });
+});
