@@ -1,3 +1,4 @@
+import type { OwnerColumn } from "../kpi/checks/finding";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { groupScorecard, type Scorecard } from "../kpi/scorecard";
@@ -17,12 +18,14 @@ import {
   type SkippedPlace,
 } from "../workbook/kpi-ranges";
 import { findNearestTable, findUnsureColumns, requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
+import { readOwners } from "../workbook/owner-columns";
 import type { Plan } from "../workbook/plan";
 import { hasLog, requestLogs } from "../workbook/plan-log";
 import { joinPlans, planStatuses, type KeptCell, type StatusChange, type StatusPlan } from "../workbook/plan-statuses";
 import { planTrends } from "../workbook/plan-trends";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
+import { DISMISSED_SHEET, readDismissals, type DismissalList } from "../workbook/read-dismissals";
 import { findReportSheets, type SheetsPlan } from "../workbook/report-sheets";
 import { readRulesSheet } from "../workbook/read-rules-sheet";
 import { RULES_SHEET } from "../workbook/rules-layout";
@@ -39,6 +42,10 @@ export interface Review {
   scorecard: Scorecard;
   /** What the KPI History sheet holds; null where there is none. */
   history: (HistoryReading & { sheet: SheetSnapshot }) | null;
+  /** What was dismissed of the checks before publishing; null where there is no list. */
+  dismissals: DismissalList | null;
+  /** The columns that name who answers for rows. */
+  owners: OwnerColumn[];
   /** Where each indicator is going. */
   trends: ReadonlyMap<RatedIndicator, Trend>;
   /** How many Trends cells a run would change. */
@@ -128,6 +135,8 @@ export async function readReview(
     outlines: read.value.tables,
     scorecard,
     history,
+    dismissals: findDismissals(read.value),
+    owners: readOwners(read.value.tables, found.ranges),
     trends,
     trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     changes: plans.flatMap((plan) => plan.changes),
@@ -154,13 +163,23 @@ function findSheet<T extends { name: string }>(sheets: readonly T[], name: strin
   return sheets.find((sheet) => sheet.name.trim().toLowerCase() === name.toLowerCase()) ?? null;
 }
 
-function requestReview(outline: Outline, { withFormulas = false, ...more }: MoreRead): Result<ReadRequest> {
+/** The list of what was dismissed, by id, where there is one. */
+export function requestDismissals({ sheets }: Pick<Outline, "sheets">): string[] {
+  return [findSheet(sheets, DISMISSED_SHEET)?.id ?? []].flat();
+}
+
+export function findDismissals({ ownSheets }: Pick<Snapshot, "ownSheets">): DismissalList | null {
+  const sheet = findSheet(ownSheets, DISMISSED_SHEET);
+  return sheet && readDismissals(sheet);
+}
+
+function requestReview(outline: Outline, { withFormulas = false, ownSheetIds = [] }: MoreRead): Result<ReadRequest> {
   const tables = requestKpiTables(outline);
   const search = chooseSearch(outline, tables);
   const sheetIds = [RULES_SHEET, HISTORY_SHEET].flatMap((name) => findSheet(outline.sheets, name)?.id ?? []);
   const heads = requestLogs(outline);
   const wanted = withFormulas ? tables.map(askFormulas) : tables;
-  return done({ tables: wanted, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ...more });
+  return done({ tables: wanted, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ownSheetIds: [...requestDismissals(outline), ...ownSheetIds] });
 }
 
 function askFormulas(request: TableRequest): TableRequest {

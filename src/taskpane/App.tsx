@@ -6,7 +6,7 @@ import { IndicatorList } from "./IndicatorList";
 import { LazyPanel } from "./LazyPanel";
 import { Messages } from "./Messages";
 import type { PaneApp } from "./pane-app";
-import type { Tab } from "./pane-state";
+import type { Failure, Tab } from "./pane-state";
 import type { ReportTab } from "./ReportTab";
 import type { RulesTab } from "./RulesTab";
 import { RunPreview } from "./RunPreview";
@@ -156,9 +156,14 @@ function retry(pane: Pane): void {
   else if (failure?.doing === "inserting") pane.insertKpiSheet();
   else if (failure?.doing === "writing-sheets") pane.writeSheets();
   else if (failure?.doing === "preparing-closing" || failure?.doing === "closing") pane.closing.prepare();
-  else if (review && (failure?.doing === "overriding" || failure?.doing === "writing-rules" || failure?.doing === "undoing")) pane.repeat();
+  else if (review && isRepeated(failure?.doing)) pane.repeat();
   else if (failure?.doing === "recalculating" && failure.problem.code !== "no-kpi-table") pane.recalculate();
   else pane.review();
+}
+
+/** Jobs that are done again with what was given for them. */
+function isRepeated(doing: Failure["doing"] | undefined): boolean {
+  return doing !== undefined && ["overriding", "writing-rules", "dismissing", "bringing-back", "undoing"].includes(doing);
 }
 
 function Skeleton(): JSX.Element {

@@ -5,6 +5,7 @@ import { describeLogTrouble, describeProblem } from "../workbook/describe-proble
 import { placesOf } from "../workbook/plan-statuses";
 import type { Problem } from "../workbook/problem";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
+import { CHECKS_COPY } from "./checks-copy";
 import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
 import type { PaneApp } from "./pane-app";
@@ -51,6 +52,8 @@ const BUSY_WORDS: Record<Job, string> = {
   "writing-sheets": REPORT_COPY.writing,
   "preparing-closing": REPORT_COPY.preparingClosing,
   closing: REPORT_COPY.closing,
+  dismissing: CHECKS_COPY.saving,
+  "bringing-back": CHECKS_COPY.saving,
   undoing: RUN_COPY.undoing,
 };
 
@@ -68,6 +71,7 @@ function describeNews(news: News, ruleset: Ruleset): string {
   if (news.of === "rules") return COPY.rulesWritten(news.sheet);
   if (news.of === "sheets") return describeSheets(news.sheets);
   if (news.of === "closing") return REPORT_COPY.closed(news.period, news.next);
+  if (news.of === "check") return CHECKS_COPY.news(news.address, news.isDismissed);
   if (news.of === "undo") return RUN_COPY.undone(news.what);
   return news.status === null ? COPY.overrideRemoved(news.metric) : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
 }

@@ -1,4 +1,5 @@
 import type { JSX } from "react";
+import { Checks } from "./Checks";
 import { ClosePeriod } from "./ClosePeriod";
 import { ReportSheets } from "./ReportSheets";
 import { REPORT_COPY } from "./report-copy";
@@ -13,6 +14,7 @@ export function ReportTab({ pane }: { pane: Pane }): JSX.Element {
   }
   return (
     <div className="sections">
+      <Checks pane={pane} review={review} />
       <ReportSheets pane={pane} review={review} />
       <ClosePeriod pane={pane} review={review} />
     </div>

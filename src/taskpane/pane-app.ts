@@ -1,14 +1,17 @@
 import { prepareClosing, writeClosing, type PreparedClosing } from "../actions/close-period";
+import { bringBackCheck, dismissCheck } from "../actions/dismiss-check";
 import { insertKpiSheet } from "../actions/insert-kpi-sheet";
 import { overrideIndicator } from "../actions/override-indicator";
 import { prepareRun, writeReview } from "../actions/recalculate";
 import { review, type Review } from "../actions/review";
+import { showFinding } from "../actions/show-finding";
 import { showIndicator } from "../actions/show-indicator";
 import { undoRun } from "../actions/undo-run";
 import type { WrittenReview, WrittenRun } from "../actions/write-logged";
 import { writeReportSheets, type WrittenSheets } from "../actions/write-report-sheets";
 import { showRules, writeRules } from "../actions/write-rules";
 import { localDay, localTime } from "../excel/clock";
+import type { Finding } from "../kpi/checks/finding";
 import type { ProgressFeed } from "../excel/progress-feed";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { GivenOverride } from "../workbook/plan-override";
@@ -42,6 +45,12 @@ export interface PaneApp {
   prepareClosing(): Promise<Result<PreparedClosing>>;
   /** Closes the period just as it was shown. */
   writeClosing(prepared: PreparedClosing): Promise<Result<WrittenReview>>;
+  /** Dismisses what was found before publishing, with a reason that stays in the workbook. */
+  dismiss(reviewed: Review, finding: Finding, reason: string): Promise<Result<WrittenReview>>;
+  /** Takes a dismissal out of the workbook again, by its key. */
+  bringBack(reviewed: Review, key: string): Promise<Result<WrittenReview>>;
+  /** Selects the cell that a finding is about. */
+  showFinding(reviewed: Review, finding: Finding): Promise<Result<void>>;
   /** Shows a sheet to the officer, by its id. */
   showSheet(sheetId: string): Promise<Result<void>>;
   /** Today, as "2025-03-31". */
@@ -68,6 +77,9 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
     writeSheets: () => writeReportSheets(port, defaults, localDay()),
     prepareClosing: () => prepareClosing(port, defaults),
     writeClosing: (prepared) => writeClosing(port, defaults, prepared),
+    dismiss: (reviewed, finding, reason) => dismissCheck(port, reviewed, finding, reason, { now: localTime() }),
+    bringBack: (reviewed, key) => bringBackCheck(port, reviewed, key),
+    showFinding: (reviewed, finding) => showFinding(port, reviewed, finding),
     showSheet: (sheetId) => port.select({ sheetId, row: 0, column: 1 }),
     today: () => localDay(),
     watchSelection: (onSelect) => port.watchSelection(onSelect),

@@ -37,11 +37,13 @@ export type News =
   | { of: "rules"; sheet: string | null }
   | { of: "sheets"; sheets: SheetsPlan }
   | { of: "closing"; period: string; next: string }
+  /** What was found in a cell ("KPIs!F12") is dismissed, or there to look at again. */
+  | { of: "check"; address: string; isDismissed: boolean }
   /** `left` are the places that were changed since, and stay. */
   | { of: "undo"; what: Undoable; left: string[] };
 
 /** A job that keeps the pane busy. */
-export type Job = "reading" | "recalculating" | "inserting" | "overriding" | "writing-rules" | "writing-sheets" | "preparing-closing" | "closing" | "undoing";
+export type Job = "reading" | "recalculating" | "inserting" | "overriding" | "writing-rules" | "writing-sheets" | "preparing-closing" | "closing" | "dismissing" | "bringing-back" | "undoing";
 
 /** What could not be done, and while doing what. Showing a cell in the sheet runs beside the jobs. */
 export interface Failure {
@@ -80,6 +82,8 @@ export interface PaneState {
   revealed: IndicatorPlace | null;
   /** The overrides that are being typed, by `placeKey`. */
   drafts: ReadonlyMap<string, OverrideDraft>;
+  /** The reasons for dismissing findings that are being typed, by the finding's place in the list of checks. */
+  reasons: ReadonlyMap<string, string>;
   /** The cell that is selected in the sheet, once the officer has selected one. */
   selected: Place | null;
 }
@@ -99,6 +103,10 @@ export type PaneEvent =
   | { type: "closing-prepared"; closing: PreparedClosing }
   | { type: "closing-left" }
   | { type: "closed"; period: string; next: string; review: WrittenReview }
+  /** `id` tells the finding from others in the list of checks; a reason that is null is dropped. */
+  | { type: "reason-typed"; id: string; reason: string | null }
+  | { type: "dismissed"; id: string; address: string; review: WrittenReview }
+  | { type: "brought-back"; address: string; review: WrittenReview }
   | { type: "failed"; problem: Problem; doing: Failure["doing"] }
   | { type: "tab-chosen"; tab: Tab }
   | { type: "filtered"; by: Filter | null }
@@ -129,6 +137,7 @@ export const INITIAL_STATE: PaneState = {
   held: null,
   revealed: null,
   drafts: new Map(),
+  reasons: new Map(),
   selected: null,
 };
 
@@ -172,6 +181,14 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
       const { period, next } = event;
       return { ...takeWritten(state, event.review, "closing"), news: { of: "closing", period, next } };
     }
+    case "reason-typed":
+      return withReason(without(state, "dismissing"), event.id, event.reason);
+    case "dismissed": {
+      const typed = withReason(state, event.id, null);
+      return { ...takeWritten(typed, event.review, "dismissal"), news: { of: "check", address: event.address, isDismissed: true } };
+    }
+    case "brought-back":
+      return { ...takeWritten(state, event.review, "bring-back"), news: { of: "check", address: event.address, isDismissed: false } };
     case "failed":
       return fail(state, { problem: event.problem, doing: event.doing });
     case "tab-chosen":
@@ -253,6 +270,13 @@ function withDraft(state: PaneState, place: IndicatorPlace, draft: OverrideDraft
   if (draft) drafts.set(placeKey(place), draft);
   else drafts.delete(placeKey(place));
   return { ...state, drafts };
+}
+
+function withReason(state: PaneState, id: string, reason: string | null): PaneState {
+  const reasons = new Map(state.reasons);
+  if (reason === null) reasons.delete(id);
+  else reasons.set(id, reason);
+  return { ...state, reasons };
 }
 
 export function isSamePlace(a: IndicatorPlace | null, b: IndicatorPlace | null): boolean {

@@ -1,9 +1,17 @@
 import { plural } from "./copy";
 
 /** What an undo takes back. */
-export type Undoable = "run" | "override" | "rules" | "sheets" | "closing";
+export type Undoable = "run" | "override" | "rules" | "sheets" | "closing" | "dismissal" | "bring-back";
 
-const UNDO: Record<Undoable, string> = { run: "Undo last run", override: "Undo override", rules: "Undo rules", sheets: "Undo sheets", closing: "Undo close" };
+const UNDO: Record<Undoable, string> = {
+  run: "Undo last run",
+  override: "Undo override",
+  rules: "Undo rules",
+  sheets: "Undo sheets",
+  closing: "Undo close",
+  dismissal: "Undo dismissal",
+  "bring-back": "Undo bring back",
+};
 
 const UNDONE: Record<Undoable, string> = {
   run: "The last run is undone.",
@@ -11,6 +19,8 @@ const UNDONE: Record<Undoable, string> = {
   rules: "The rules are as they were before.",
   sheets: "The sheets are as they were before.",
   closing: "The period is open again.",
+  dismissal: "What was dismissed is there to look at again.",
+  "bring-back": "What was brought back is dismissed again.",
 };
 
 /** Places that a sentence names; the rest are counted. */

@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import { needsPreview } from "../actions/recalculate";
 import type { Review } from "../actions/review";
+import type { Finding } from "../kpi/checks/finding";
 import { PATIENCE_MS, within } from "../excel/patience";
 import { allIndicators } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { GivenOverride } from "../workbook/plan-override";
 import { done, refused, type Result } from "../workbook/problem";
+import { dismissalKey } from "../workbook/read-dismissals";
 import { followPlace } from "./follow-place";
 import type { OverrideDraft } from "./override-draft";
 import type { PaneApp } from "./pane-app";
@@ -48,7 +50,10 @@ export interface Pane {
   writeSheets(): void;
   /** Closing the period: shown first, then written or left. */
   closing: { prepare(): void; write(): void; leave(): void };
+  checks: CheckActions;
   showSheet(sheetId: string): void;
+  /** Today, as "2025-03-31". */
+  today(): string;
 }
 
 /** What can be done with an override that is being typed. */
@@ -57,6 +62,17 @@ export interface OverrideActions {
   type(place: IndicatorPlace, draft: OverrideDraft | null): void;
   /** Stores an override; null clears the one there is. */
   save(place: IndicatorPlace, given: GivenOverride | null): void;
+}
+
+/** What can be done with what was found before publishing. `id` tells a finding from others in the list. */
+export interface CheckActions {
+  /** Keeps the reason as far as it was typed; null drops it. */
+  type(id: string, reason: string | null): void;
+  /** Tells whether it was done; so does bringing back. */
+  dismiss(id: string, finding: Finding, reason: string): Promise<boolean>;
+  bringBack(finding: Finding): Promise<boolean>;
+  /** Shows its cell in the sheet. */
+  show(finding: Finding): void;
 }
 
 /** A job that writes: with what was known when it was asked for, the review that holds now, and whom it is about. */
@@ -206,6 +222,17 @@ export function usePane(app: PaneApp): Pane {
     [app, write],
   );
 
+  const dismiss = (id: string, finding: Finding, reason: string): Promise<boolean> =>
+    write("dismissing", async (_, now) => {
+      const stored = await app.dismiss(now, finding, reason);
+      return stored.ok ? done({ type: "dismissed", id, address: finding.address, review: stored.value }) : stored;
+    });
+  const bringBack = (finding: Finding): Promise<boolean> =>
+    write("bringing-back", async (_, now) => {
+      const stored = await app.bringBack(now, dismissalKey(finding));
+      return stored.ok ? done({ type: "brought-back", address: finding.address, review: stored.value }) : stored;
+    });
+
   const undo = (): void => {
     const { undoable } = latest.current;
     if (!undoable) return;
@@ -294,7 +321,13 @@ export function usePane(app: PaneApp): Pane {
     showRules: () => void show((known) => app.showRules(known)),
     writeSheets,
     closing: { prepare: prepareClosing, write: writeClosing, leave: () => dispatch({ type: "closing-left" }) },
+    checks: {
+      ...{ dismiss, bringBack },
+      type: (id, reason) => dispatch({ type: "reason-typed", id, reason }),
+      show: (finding) => void show((known) => app.showFinding(known, finding)),
+    },
     showSheet: (sheetId) => void show(() => app.showSheet(sheetId)),
+    today: () => app.today(),
   };
 }
 
@@ -303,7 +336,7 @@ function isDone(event: PaneEvent): boolean {
 }
 
 function isReadFrom(review: Review, sheetId: string): boolean {
-  return review.rulesSheet?.id === sheetId || review.tables.some((table) => table.sheetId === sheetId);
+  return review.rulesSheet?.id === sheetId || review.dismissals?.sheet.id === sheetId || review.tables.some((table) => table.sheetId === sheetId);
 }
 
 /** A job, which can ask whether it was given up meanwhile. */

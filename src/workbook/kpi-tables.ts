@@ -1,3 +1,4 @@
+import { findOwnerColumn } from "../kpi/checks/owner-column";
 import { COLUMN_KEYS, HEADINGS, type ColumnKey, type ColumnMap } from "../kpi/columns";
 import { matchColumns, type UnsureColumn } from "../kpi/finding/headings";
 import type { KpiTable } from "../kpi/kpi-table";
@@ -72,7 +73,10 @@ function requestTable(table: TableOutline, columns: ColumnMap): TableRequest {
     const index = columns[key];
     return index === undefined ? [] : [{ index, parts: PARTS[key] ?? ["values" as const], sparse: SPARSE.has(key) }];
   });
-  return { tableId: table.id, columns: wanted, iconColumn: columns.status ?? null };
+  const owner = findOwnerColumn(table.headings);
+  const isAsked = owner === null || wanted.some(({ index }) => index === owner);
+  const owners = isAsked ? [] : [{ index: owner, parts: ["values" as const], sparse: false }];
+  return { tableId: table.id, columns: [...wanted, ...owners], iconColumn: columns.status ?? null };
 }
 
 /** The KPI tables of a snapshot, their columns named. */

@@ -98,6 +98,28 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
+  test.each(everyLook)("what is to be looked at before publishing is whole, and axe finds nothing in it: %s, %s px", async (_, width, options) => {
+    const { page, pane, errors, strayed } = await openWorkbench(browser, served, options);
+    await page.locator("#pane-width").selectOption(width);
+    await pane.getByRole("tab", { name: "Report" }).click();
+    await pane.getByText("16 things to look at.").waitFor();
+    await pane.getByRole("button", { name: "Target of another year 6" }).click();
+    await pane.getByRole("button", { name: "Dismiss… KPIs!D5" }).click();
+    await pane.getByRole("button", { name: "Dismiss", exact: true }).click();
+    await pane.getByText("Write why it is right as it is.").waitFor();
+    expect(await findings(pane)).toEqual([]);
+    expect(await sideways(pane)).toBeLessThanOrEqual(0);
+    await pane.getByLabel("Reason").fill("The target was agreed to stand");
+    await pane.getByRole("button", { name: "Dismiss", exact: true }).click();
+    await pane.getByText("15 things to look at.").waitFor();
+    await pane.getByRole("button", { name: "1 dismissed" }).click();
+    await pane.getByText(/: The target was agreed to stand/).waitFor();
+    expect(await findings(pane)).toEqual([]);
+    expect(await sideways(pane)).toBeLessThanOrEqual(0);
+    expect({ errors, strayed }).toEqual({ errors: [], strayed: [] });
+    await page.close();
+  });
+
   test.each(everyLook)("the Rules tab is whole, and axe finds nothing in it: %s, %s px", async (_, width, options) => {
     const { page, pane, errors, strayed } = await openWorkbench(browser, served, options);
     await page.locator("#pane-width").selectOption(width);

@@ -3,6 +3,7 @@ import type { Review } from "../../src/actions/review";
 import type { WrittenReview, WrittenRun } from "../../src/actions/write-logged";
 import type { WrittenSheets } from "../../src/actions/write-report-sheets";
 import { closePeriod } from "../../src/kpi/history/close-period";
+import type { Finding } from "../../src/kpi/checks/finding";
 import { readIndicators } from "../../src/kpi/indicator";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
 import type { HistoryRecord } from "../../src/kpi/history/record";
@@ -19,6 +20,7 @@ import type { GivenOverride } from "../../src/workbook/plan-override";
 import type { Progress, Undone } from "../../src/workbook/port";
 import { done, refused, type Problem, type Result } from "../../src/workbook/problem";
 import { EMPTY_PLAN } from "../../src/workbook/plan";
+import { dismissalKey, type Dismissal, type DismissalList } from "../../src/workbook/read-dismissals";
 import type { SheetsPlan } from "../../src/workbook/report-sheets";
 import type { SheetOutline, SheetSnapshot } from "../../src/workbook/snapshot";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
@@ -50,7 +52,7 @@ export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null, r
   const trends = trendsOf(scorecard, records, ruleset);
   return {
     ok: true,
-    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, history: null, trends, trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), sheets: null, reportSheets: [], logs: [] },
+    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, history: null, dismissals: null, owners: [], trends, trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), sheets: null, reportSheets: [], logs: [] },
   };
 }
 
@@ -86,6 +88,10 @@ export class FakeApp implements PaneApp {
   sheets: SheetsPlan | null = null;
   sheetsShown: string[] = [];
   closed: string[] = [];
+  dismissed: { finding: Finding; reason: string }[] = [];
+  broughtBack: string[] = [];
+  findingsShown: string[] = [];
+  private dismissals: Dismissal[] = [];
   /** What the workbook's history holds. */
   records: HistoryRecord[] = [];
   private written = false;
@@ -105,7 +111,7 @@ export class FakeApp implements PaneApp {
     if (this.problem) return Promise.resolve(refused(this.problem));
     if (!this.rows) return Promise.resolve(refused({ code: "no-kpi-table", nearest: null }));
     const read = reviewOf(this.rows, this.rules, this.records);
-    const reviewed = { ok: true as const, value: { ...read.value, reportSheets: this.reportSheets } };
+    const reviewed = { ok: true as const, value: { ...read.value, reportSheets: this.reportSheets, dismissals: this.list() } };
     return Promise.resolve(this.written ? done({ ...reviewed.value, changes: [] }) : reviewed);
   }
 
@@ -191,6 +197,31 @@ export class FakeApp implements PaneApp {
     if (this.problem) return refused(this.problem);
     this.closed.push(prepared.closing.period);
     return this.note(await this.review(), true);
+  }
+
+  private list(): DismissalList | null {
+    if (this.dismissals.length === 0) return null;
+    const sheet = { ...{ id: "list", name: "Dismissed Checks", protected: false, firstRow: 0, firstColumn: 0 }, values: [], formulas: [], formats: [] };
+    return { sheet, isOurs: true, dismissals: this.dismissals };
+  }
+
+  async dismiss(reviewed: Review, finding: Finding, reason: string): Promise<Result<WrittenReview>> {
+    if (this.problem) return refused(this.problem);
+    this.dismissed.push({ finding, reason });
+    this.dismissals = [...this.dismissals, { key: dismissalKey(finding), reason, when: "2025-04-15 09:30" }];
+    return Promise.resolve(this.note(done({ ...reviewed, dismissals: this.list() }), true));
+  }
+
+  async bringBack(reviewed: Review, key: string): Promise<Result<WrittenReview>> {
+    if (this.problem) return refused(this.problem);
+    this.broughtBack.push(key);
+    this.dismissals = this.dismissals.filter((dismissal) => dismissal.key !== key);
+    return Promise.resolve(this.note(done({ ...reviewed, dismissals: this.list() }), true));
+  }
+
+  showFinding(_: Review, finding: Finding): Promise<Result<void>> {
+    this.findingsShown.push(finding.address);
+    return Promise.resolve(done(undefined));
   }
 
   showSheet(sheetId: string): Promise<Result<void>> {

@@ -1,0 +1,39 @@
+import type { Finding } from "../kpi/checks/finding";
+import { isEmpty, type Plan } from "../workbook/plan";
+import { planBringBack, planDismissal } from "../workbook/plan-dismissal";
+import type { RunContext } from "../workbook/plan-log";
+import type { WorkbookPort } from "../workbook/port";
+import { done, refused, type Result } from "../workbook/problem";
+import { findDismissals, requestDismissals, type Review } from "./review";
+import type { WrittenReview } from "./write-logged";
+
+/**
+ * Dismisses a finding with a reason, which stays in the workbook's list. One round trip; the list alone is read again, in two,
+ * as nothing else has changed.
+ */
+export async function dismissCheck(
+  port: WorkbookPort,
+  reviewed: Review,
+  finding: Finding,
+  reason: string,
+  context: RunContext,
+): Promise<Result<WrittenReview>> {
+  const planned = planDismissal(finding, reason, context, reviewed.dismissals?.sheet ?? null);
+  return planned.ok ? write(port, reviewed, planned.value) : planned;
+}
+
+/** Takes a dismissal out of the list, by its key. Where it is no longer there nothing is written. */
+export async function bringBackCheck(port: WorkbookPort, reviewed: Review, key: string): Promise<Result<WrittenReview>> {
+  const planned = planBringBack(key, reviewed.dismissals?.sheet ?? null);
+  return planned.ok ? write(port, reviewed, planned.value) : planned;
+}
+
+async function write(port: WorkbookPort, reviewed: Review, plan: Plan): Promise<Result<WrittenReview>> {
+  if (isEmpty(plan)) return done({ ...reviewed, run: null, unlogged: null });
+  const applied = await port.apply(plan);
+  if (!applied.ok) return applied;
+  const read = await port.read((outline) => done({ tables: [], sheetIds: [], ownSheetIds: requestDismissals(outline) }));
+  if (!read.ok) return refused({ code: "written-not-read", because: read.problem });
+  const run = { plan, entries: [], ruleset: reviewed.ruleset };
+  return done({ ...reviewed, dismissals: findDismissals(read.value), run, unlogged: null });
+}

@@ -1,0 +1,17 @@
+import type { Finding } from "../kpi/checks/finding";
+import type { WorkbookPort } from "../workbook/port";
+import { done, type Result } from "../workbook/problem";
+import type { Review } from "./review";
+
+/** Selects the cell that a finding is about; the metric's where the table has no such column. */
+export function showFinding(
+  port: WorkbookPort,
+  { tables, owners }: Pick<Review, "tables" | "owners">,
+  { tableId, row, column }: Finding,
+): Promise<Result<void>> {
+  const table = tables.find((candidate) => candidate.tableId === tableId);
+  if (!table) return Promise.resolve(done(undefined));
+  const own = column === null ? owners.find((owner) => owner.tableId === tableId)?.index : table.columns[column];
+  const index = own ?? table.columns.metric ?? 0;
+  return port.select({ sheetId: table.sheetId, row: table.firstRow + row, column: table.firstColumn + index });
+}

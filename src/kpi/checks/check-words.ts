@@ -1,0 +1,22 @@
+import type { FindingCode } from "./finding";
+
+/** What each check is called, in the order in which they are listed: what is wrong for certain comes before what may be. */
+export const CHECK_WORDS: Record<FindingCode, string> = {
+  "value-missing": "Value missing",
+  "percent-over-100": "Percentage over 100",
+  "value-jump": "Value that jumps",
+  "period-not-begun": "Period not begun",
+  "period-not-read": "Period not read",
+  "period-missing": "Period missing",
+  "period-stale": "Stale period",
+  "target-of-another-year": "Target of another year",
+  "target-changed": "Target changed",
+  "duplicate-metric": "Same metric twice",
+  "owner-missing": "Owner missing",
+  "override-due": "Override to be looked at",
+  "override-day-not-read": "Review day not read",
+  "combined-good-is": "Combined with different Good Is",
+  "combined-at-odds": "Combined statuses at odds",
+};
+
+export const CHECK_CODES = Object.keys(CHECK_WORDS) as FindingCode[];

@@ -1,0 +1,34 @@
+import { CHECK_WORDS } from "../kpi/checks/check-words";
+import type { FindingCode } from "../kpi/checks/finding";
+import { writeDay } from "../rag/reading/day";
+import { plural } from "./copy";
+
+/** The words of what is looked at before a report is published. */
+export const CHECKS_COPY = {
+  title: "Before you publish",
+  found: (count: number): string => (count === 0 ? "Nothing to look at." : `${plural(count, "thing", "things")} to look at.`),
+  about: "Any of them may be right as it is. What you dismiss with a reason stays dismissed until something else is found there.",
+  group: (code: FindingCode): string => CHECK_WORDS[code],
+  dismiss: "Dismiss…",
+  dismissLabel: (address: string): string => `Dismiss… ${address}`,
+  formLabel: (address: string): string => `Dismiss what was found in ${address}`,
+  reason: "Reason",
+  reasonHint: "It stays in the sheet Dismissed Checks.",
+  missingReason: "Write why it is right as it is.",
+  save: "Dismiss",
+  saving: "Saving…",
+  cancel: "Cancel",
+  dismissed: (count: number): string => `${count.toLocaleString("en-GB")} dismissed`,
+  why: (reason: string, when: string): string => `Dismissed${whenOf(when)}: ${reason}`,
+  bringBack: "Bring back",
+  bringBackLabel: (address: string): string => `Bring back ${address}`,
+  showMore: (count: number): string => `Show ${count} more`,
+  news: (address: string, isDismissed: boolean): string =>
+    isDismissed ? `${address} is dismissed; the reason is in the sheet Dismissed Checks.` : `${address} is there to look at again.`,
+} as const;
+
+/** The day as the pane writes days, without the hour; what a person wrote there as it is. */
+function whenOf(when: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}(?= |$)/.exec(when)?.[0];
+  return when === "" ? "" : ` ${day ? writeDay(day) : when}`;
+}

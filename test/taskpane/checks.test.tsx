@@ -1,0 +1,181 @@
+/** @jest-environment jsdom */
+import "@testing-library/jest-dom";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import type { UserEvent } from "@testing-library/user-event";
+import type { RowOf } from "../kpi/kpi-table-of";
+import { FakeApp } from "./fixture";
+import { button, findingsOf, openPane } from "./open-pane";
+
+jest.setTimeout(20_000);
+
+const NONE = ["Checks done", "People waiting", "Lamps lit"].map(
+  (metric): RowOf => ({ section: "Health", kpi: metric, metric, target: 95, goodIs: "High", asOf: "2024/25 Q2" }),
+);
+const FINE: RowOf = { section: "Health", kpi: "Visits", metric: "Visits", target: 95, goodIs: "High", asOf: "2024/25 Q2", latestValue: 96 };
+
+const section = (): HTMLElement => screen.getByRole("region", { name: "Before you publish" });
+const lines = (): (string | null)[] => within(section()).queryAllByRole("listitem").map((item) => item.querySelector(".metric")?.textContent ?? null);
+const form = (): HTMLElement => within(section()).getByRole("form");
+const reason = (): HTMLElement => within(form()).getByLabelText(/^Reason/);
+
+async function openChecks(app = new FakeApp([...NONE, FINE]), group: string | null = "Value missing"): Promise<{ app: FakeApp; user: UserEvent; container: HTMLElement }> {
+  const opened = await openPane(app);
+  await opened.user.click(screen.getByRole("tab", { name: "Report" }));
+  await screen.findByRole("region", { name: "Before you publish" });
+  if (group) await opened.user.click(button(new RegExp(`^${group}`)));
+  return { ...opened, app };
+}
+
+async function dismiss(user: UserEvent, address: string, why: string): Promise<void> {
+  await user.click(button(`Dismiss… ${address}`));
+  await user.type(reason(), why);
+  await user.click(within(form()).getByRole("button", { name: "Dismiss" }));
+}
+
+describe("what is found", () => {
+  test("with nothing wrong it says so", async () => {
+    await openChecks(new FakeApp([FINE]), null);
+    expect(within(section()).getByText("Nothing to look at.")).toBeInTheDocument();
+    expect(within(section()).queryAllByRole("button")).toEqual([]);
+  });
+
+  test("is counted, by check, and a line shows its cell in the sheet", async () => {
+    const { app, user, container } = await openChecks(undefined, null);
+    expect(within(section()).getByText("3 things to look at.")).toBeInTheDocument();
+    expect(lines()).toEqual([]);
+    await user.click(button("Value missing 3"));
+    expect(lines()).toEqual(["Checks done", "People waiting", "Lamps lit"]);
+    await user.click(button(/^People waiting KPIs!H3 is empty/));
+    expect(app.findingsShown).toEqual(["KPIs!H3"]);
+    expect(await findingsOf(container)).toEqual([]);
+    await user.click(button("Value missing 3"));
+    expect(lines()).toEqual([]);
+  });
+
+  test("a long list comes in parts, and the focus goes on to the lines that were brought", async () => {
+    const many = Array.from({ length: 30 }, (_, index): RowOf => ({ ...NONE[0], metric: `M${index}` }));
+    const { user } = await openChecks(new FakeApp(many));
+    expect(lines()).toHaveLength(20);
+    await user.click(button("Show 10 more"));
+    expect(lines()).toHaveLength(30);
+    expect(document.activeElement).toHaveTextContent(/^M20/);
+    expect(screen.queryByRole("button", { name: /more$/ })).toBeNull();
+  });
+
+  test("what was open is open still when the tab is come back to", async () => {
+    const { user } = await openChecks();
+    await user.click(screen.getByRole("tab", { name: "Statuses" }));
+    await user.click(screen.getByRole("tab", { name: "Report" }));
+    expect(lines()).toHaveLength(3);
+  });
+});
+
+describe("dismissing", () => {
+  test("asks why; the line goes, is counted as dismissed, and the focus goes to the next one", async () => {
+    const { app, user, container } = await openChecks();
+    await user.click(button("Dismiss… KPIs!H3"));
+    expect(form()).toHaveAccessibleName("Dismiss what was found in KPIs!H3");
+    expect(reason()).toHaveFocus();
+    expect(await findingsOf(container)).toEqual([]);
+    await user.type(reason(), " Counted in May ");
+    await user.click(within(form()).getByRole("button", { name: "Dismiss" }));
+    expect(app.dismissed).toMatchObject([{ finding: { address: "KPIs!H3" }, reason: "Counted in May" }]);
+    expect(lines()).toEqual(["Checks done", "Lamps lit"]);
+    expect(button(/^Lamps lit/)).toHaveFocus();
+    expect(screen.getByText("KPIs!H3 is dismissed; the reason is in the sheet Dismissed Checks.")).toBeInTheDocument();
+    await user.click(button("1 dismissed"));
+    expect(screen.getByText("Dismissed 15 April 2025: Counted in May")).toBeInTheDocument();
+    expect(await findingsOf(container)).toEqual([]);
+  });
+
+  test("of the last line takes the focus to the one before it, and of the only one to what was dismissed", async () => {
+    const { user } = await openChecks(new FakeApp(NONE.slice(0, 2)));
+    await dismiss(user, "KPIs!H3", "x");
+    expect(button(/^Checks done/)).toHaveFocus();
+    await dismiss(user, "KPIs!H2", "x");
+    expect(within(section()).getByText("Nothing to look at.")).toBeInTheDocument();
+    expect(button("2 dismissed")).toHaveFocus();
+  });
+
+  test("without a reason it says so, and nothing is written", async () => {
+    const { app, user } = await openChecks();
+    await dismiss(user, "KPIs!H2", " ");
+    expect(within(form()).getByText("Write why it is right as it is.")).toBeInTheDocument();
+    expect(reason()).toHaveFocus();
+    expect(app.dismissed).toEqual([]);
+  });
+
+  test.each(["{Escape}", "Cancel"])("%s puts the form away, and the focus goes back to the button", async (how) => {
+    const { app, user } = await openChecks();
+    await user.click(button("Dismiss… KPIs!H2"));
+    await user.type(reason(), "Counted");
+    if (how === "Cancel") await user.click(button("Cancel"));
+    else await user.keyboard(how);
+    expect(within(section()).queryByRole("form")).toBeNull();
+    expect(button("Dismiss… KPIs!H2")).toHaveFocus();
+    expect(app.dismissed).toEqual([]);
+  });
+
+  test("a refusal is said in the form, keeps what was typed, and can be tried again from the message or the form", async () => {
+    const { app, user } = await openChecks();
+    app.problem = { code: "sheet-not-ours", sheet: "Dismissed Checks" };
+    await dismiss(user, "KPIs!H2", "Counted");
+    expect(within(form()).getByText(/The sheet Dismissed Checks is not KPI Reporter's/)).toBeInTheDocument();
+    expect(reason()).toHaveValue("Counted");
+    app.problem = null;
+    await user.click(button("Try again"));
+    expect(app.dismissed).toMatchObject([{ reason: "Counted" }]);
+    expect(lines()).toHaveLength(2);
+  });
+
+  test("what was typed is kept when the rows move and are read again", async () => {
+    const { app, user } = await openChecks();
+    await user.click(button("Dismiss… KPIs!H3"));
+    await user.type(reason(), "Counted");
+    app.edit((rows) => [FINE, ...rows]);
+    act(() => app.change("s1"));
+    await user.click(await screen.findByRole("button", { name: "Read again" }));
+    await waitFor(() => expect(form()).toHaveAccessibleName("Dismiss what was found in KPIs!H4"));
+    expect(reason()).toHaveValue("Counted");
+  });
+
+  test("two rows of the same names are dismissed together", async () => {
+    const { user } = await openChecks(new FakeApp([FINE, FINE]), "Same metric twice");
+    await dismiss(user, "KPIs!G2", "Counted twice");
+    expect(button("2 dismissed")).toHaveFocus();
+    expect(within(section()).getByText("Nothing to look at.")).toBeInTheDocument();
+  });
+
+  test("can be undone", async () => {
+    const { user } = await openChecks();
+    await dismiss(user, "KPIs!H2", "x");
+    await user.click(button("Undo dismissal"));
+    expect(screen.getByText("What was dismissed is there to look at again.")).toBeInTheDocument();
+  });
+});
+
+describe("bringing back", () => {
+  test("puts the line where it was; the focus goes to the next that is dismissed, and from the last to its check", async () => {
+    const { app, user } = await openChecks();
+    await dismiss(user, "KPIs!H2", "x");
+    await dismiss(user, "KPIs!H3", "y");
+    await user.click(button("2 dismissed"));
+    await user.click(button("Bring back KPIs!H2"));
+    expect(app.broughtBack).toEqual(["value-missing | health | checks done | checks done | 2024/25 q2"]);
+    expect(button("Bring back KPIs!H3")).toHaveFocus();
+    expect(screen.getByText("KPIs!H2 is there to look at again.")).toBeInTheDocument();
+    await user.click(button("Bring back KPIs!H3"));
+    expect(screen.queryByRole("button", { name: /dismissed$/ })).toBeNull();
+    expect(button("Value missing 3")).toHaveFocus();
+    expect(button("Undo bring back")).toBeInTheDocument();
+  });
+
+  test("a refusal is said beside the lines", async () => {
+    const { app, user } = await openChecks();
+    await dismiss(user, "KPIs!H2", "x");
+    await user.click(button("1 dismissed"));
+    app.problem = { code: "sheet-protected", sheet: "Dismissed Checks" };
+    await user.click(button("Bring back KPIs!H2"));
+    expect(within(section()).getByText(/The sheet Dismissed Checks is protected/)).toBeInTheDocument();
+  });
+});
