@@ -1,12 +1,11 @@
 import { allIndicators } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { describeReport, REPORT_SHEETS } from "../report/describe-report";
-import { isEmpty } from "../workbook/plan";
+import { REPORT_SHEETS } from "../report/sheet-names";
+import { EMPTY_PLAN, isEmpty } from "../workbook/plan";
 import { entriesOf, type RunContext } from "../workbook/plan-log";
-import { joinPlans } from "../workbook/plan-statuses";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
-import { findReportSheets, planReportSheets } from "../workbook/report-sheets";
+import { findReportSheets } from "../workbook/report-sheets";
 import type { Outline, Snapshot } from "../workbook/snapshot";
 import { tablesAfter } from "../workbook/tables-after";
 import { findLock } from "./find-lock";
@@ -36,7 +35,7 @@ export async function prepareRun(port: WorkbookPort, defaults: Ruleset, context:
   const read = await readReview(port, defaults, (outline) => ({ ownSheetIds: context ? idsOfReport(outline) : [] }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
-  const prepared = context ? withReportSheets(review, snapshot, context.now.slice(0, DAY_LENGTH)) : review;
+  const prepared = context ? await withSheets(review, snapshot, context.now.slice(0, DAY_LENGTH)) : review;
   if (isEmpty(prepared.plan)) return done(prepared);
   const lock = findLock(prepared.outlines);
   return lock ? refused(lock) : done(prepared);
@@ -49,10 +48,16 @@ function idsOfReport(outline: Outline): string[] {
   return findReportSheets(outline, REPORT_SHEETS).map(({ id }) => id);
 }
 
-function withReportSheets(review: Review, { ownSheets }: Snapshot, today: string): Review {
+/** What describes them is fetched only where there are some: most workbooks have none, and a run is not to wait for it. */
+async function withSheets(review: Review, { ownSheets }: Snapshot, today: string): Promise<Review> {
   if (ownSheets.length === 0) return review;
-  const sheets = planReportSheets(describeReport(review, today), ownSheets, review.ruleset, { add: false });
-  return { ...review, plan: joinPlans([review.plan, sheets.plan]), sheets };
+  try {
+    const { withReportSheets } = await import("./refresh-sheets");
+    return withReportSheets(review, ownSheets, today);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { ...review, sheets: { plan: EMPTY_PLAN, added: [], changed: [], overtyped: [], troubles: [{ code: "unexpected", detail }] } };
+  }
 }
 
 /** Writes just what a review said it would: the second half of a run. Refused where the sheet has changed since. */

@@ -7,7 +7,7 @@ import { writeTrendsCell } from "../kpi/travel/trends-cell";
 import { readHistory, type HistoryReading } from "../kpi/history/read-history";
 import { HISTORY_SHEET } from "../kpi/history/record";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { REPORT_SHEETS } from "../report/describe-report";
+import { REPORT_SHEETS } from "../report/sheet-names";
 import { isFirstRun } from "../workbook/first-run";
 import {
   chooseSearch,

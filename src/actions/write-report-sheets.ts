@@ -1,9 +1,11 @@
-import { describeReport, REPORT_SHEETS } from "../report/describe-report";
+import { describeReport } from "../report/describe-report";
+import { REPORT_SHEETS } from "../report/sheet-names";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { isEmpty } from "../workbook/plan";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
-import { findReportSheets, planReportSheets, type SheetsPlan } from "../workbook/report-sheets";
+import { planReportSheets } from "../workbook/plan-report-sheets";
+import { findReportSheets, type SheetsPlan } from "../workbook/report-sheets";
 import { readReview } from "./review";
 import { reviewWritten } from "./review-written";
 import type { WrittenReview } from "./write-logged";

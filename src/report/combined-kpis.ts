@@ -7,6 +7,7 @@ import { explainKpi, labelMethod } from "./explain-kpi";
 import { findNameTroubles } from "./name-troubles";
 import { describeMaking, type ReportInput } from "./report-input";
 import { makeRowKeys } from "./row-keys";
+import { COMBINED_SHEET } from "./sheet-names";
 import type { ContentCell, ContentRow, SheetColumn, SheetContent } from "./sheet-content";
 import { BY_INDICATOR, statusOfKpi } from "./kpi-status";
 import { countOf, nameOr } from "./words";
@@ -23,9 +24,6 @@ const COLUMNS: readonly SheetColumn[] = [
   { width: 52, align: "left", wraps: true },
   { width: 172, align: "left", wraps: true },
 ];
-
-/** As its tab says. */
-export const COMBINED_SHEET = "Combined KPIs";
 
 const HEADINGS = ["KPI", "KPI status", "How", "Indicator", "Latest value", "Target", "Status", "Weight", "In words"];
 

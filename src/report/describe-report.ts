@@ -5,12 +5,9 @@ import type { Kpi, Scorecard } from "../kpi/scorecard";
 import { TRAVEL_WORDS } from "../kpi/travel/travel";
 import type { Trend } from "../kpi/travel/travels";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { COMBINED_SHEET, describeCombinedKpis } from "./combined-kpis";
-import { describePerformanceOverview, OVERVIEW_SHEET } from "./performance-overview";
+import { describeCombinedKpis } from "./combined-kpis";
+import { describePerformanceOverview } from "./performance-overview";
 import type { SheetContent } from "./sheet-content";
-
-/** The sheets that a report's figures are brought to, in their order. */
-export const REPORT_SHEETS = [COMBINED_SHEET, OVERVIEW_SHEET] as const;
 
 /** What a report is made from. */
 export interface Reported {

@@ -10,6 +10,7 @@ import { overrideRows } from "./overview-overrides";
 import { makeRowKeys, type RowKeys } from "./row-keys";
 import { figureCells } from "./indicator-cells";
 import type { ContentRow, SheetColumn, SheetContent } from "./sheet-content";
+import { OVERVIEW_SHEET } from "./sheet-names";
 
 export interface OverviewInput extends ReportInput {
   /** What the Direction column says of each KPI; it is empty where nothing is given. */
@@ -17,9 +18,6 @@ export interface OverviewInput extends ReportInput {
   /** What moved since the period before; null where it is not known. */
   moves: Movements | null;
 }
-
-/** As its tab says. */
-export const OVERVIEW_SHEET = "Performance Overview";
 
 /**
  * They add up to the width of an A4 page on its side, at full size. The second column is for statuses alone: its icons go

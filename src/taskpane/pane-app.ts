@@ -1,5 +1,4 @@
-import { prepareClosing, writeClosing, type PreparedClosing } from "../actions/close-period";
-import { bringBackCheck, dismissCheck } from "../actions/dismiss-check";
+import type { PreparedClosing } from "../actions/close-period";
 import { insertKpiSheet } from "../actions/insert-kpi-sheet";
 import { overrideIndicator } from "../actions/override-indicator";
 import { prepareRun, writeReview } from "../actions/recalculate";
@@ -8,7 +7,7 @@ import { showFinding } from "../actions/show-finding";
 import { showIndicator } from "../actions/show-indicator";
 import { undoRun } from "../actions/undo-run";
 import type { WrittenReview, WrittenRun } from "../actions/write-logged";
-import { writeReportSheets, type WrittenSheets } from "../actions/write-report-sheets";
+import type { WrittenSheets } from "../actions/write-report-sheets";
 import { showRules, writeRules } from "../actions/write-rules";
 import { localDay, localTime } from "../excel/clock";
 import type { Finding } from "../kpi/checks/finding";
@@ -63,6 +62,7 @@ export interface PaneApp {
 
 /** The pane's actions on a workbook. `defaults` are the rules of a workbook without a RAG Rules sheet. */
 export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: ProgressFeed): PaneApp {
+  // What only the Report tab does is fetched when it is first asked for.
   return {
     ...(progress ? { watchProgress: (onProgress) => progress.watch(onProgress) } : {}),
     review: () => review(port, defaults),
@@ -74,11 +74,12 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
     override: (reviewed, place, given) => overrideIndicator(port, defaults, reviewed, place, given, { now: localTime() }),
     writeRules: (reviewed, ruleset) => writeRules(port, defaults, reviewed, ruleset),
     showRules: (reviewed) => showRules(port, reviewed),
-    writeSheets: () => writeReportSheets(port, defaults, localDay()),
-    prepareClosing: () => prepareClosing(port, defaults),
-    writeClosing: (prepared) => writeClosing(port, defaults, prepared),
-    dismiss: (reviewed, finding, reason) => dismissCheck(port, reviewed, finding, reason, { now: localTime() }),
-    bringBack: (reviewed, key) => bringBackCheck(port, reviewed, key),
+    writeSheets: async () => (await import("../actions/write-report-sheets")).writeReportSheets(port, defaults, localDay()),
+    prepareClosing: async () => (await import("../actions/close-period")).prepareClosing(port, defaults),
+    writeClosing: async (prepared) => (await import("../actions/close-period")).writeClosing(port, defaults, prepared),
+    dismiss: async (reviewed, finding, reason) =>
+      (await import("../actions/dismiss-check")).dismissCheck(port, reviewed, finding, reason, { now: localTime() }),
+    bringBack: async (reviewed, key) => (await import("../actions/dismiss-check")).bringBackCheck(port, reviewed, key),
     showFinding: (reviewed, finding) => showFinding(port, reviewed, finding),
     showSheet: (sheetId) => port.select({ sheetId, row: 0, column: 1 }),
     today: () => localDay(),

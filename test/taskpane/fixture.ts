@@ -11,7 +11,7 @@ import { trendsOf } from "../kpi/travel/trends-of";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { STATUS_WORDS } from "../../src/rag/status";
-import { REPORT_SHEETS } from "../../src/report/describe-report";
+import { REPORT_SHEETS } from "../../src/report/sheet-names";
 import type { PaneApp } from "../../src/taskpane/pane-app";
 import { isFirstRun } from "../../src/workbook/first-run";
 import type { LogTrouble } from "../../src/workbook/plan-log";
