@@ -11,8 +11,8 @@ import { undoPlan } from "./undo-plan";
 /** The workbook that is open in Excel. Needs ExcelApi 1.9. */
 export function createExcelWorkbook(): WorkbookPort {
   return {
-    read: async (choose, chooseRanges) => {
-      const snapshot = await runExcel((context) => readSnapshot(context, choose, chooseRanges));
+    read: async (choose, chooseRanges, sheetName) => {
+      const snapshot = await runExcel((context) => readSnapshot(context, choose, chooseRanges, sheetName));
       await breathe();
       return snapshot;
     },

@@ -13,10 +13,14 @@ export type StopWatching = () => Promise<void>;
 
 /** A workbook, whatever holds it. Two folders implement it: one over Excel, one over a file. */
 export interface WorkbookPort {
-  /** Reads the outline, asks what is wanted, and reads that; then the ranges that are chosen of sheets looked through. */
+  /**
+   * Reads the outline, asks what is wanted, and reads that; then the ranges that are chosen of sheets looked through. A
+   * sheet that has to be known before anything is chosen is read with the outline, by its name.
+   */
   read(
     choose: (outline: Outline) => Result<ReadRequest>,
     chooseRanges?: (searched: readonly SearchedSheet[]) => RangeRequest[],
+    sheetName?: string,
   ): Promise<Result<Snapshot>>;
   /** Makes all the edits of a plan, or none: where one fails, those before it are taken back. */
   apply(plan: Plan): Promise<Result<void>>;

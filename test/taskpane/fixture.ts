@@ -3,6 +3,8 @@ import type { Review } from "../../src/actions/review";
 import type { WrittenReview, WrittenRun } from "../../src/actions/write-logged";
 import type { WrittenSheets } from "../../src/actions/write-report-sheets";
 import { closePeriod } from "../../src/kpi/history/close-period";
+import { HEADINGS } from "../../src/kpi/columns";
+import { NO_MAPPING } from "../../src/kpi/finding/column-mapping";
 import { readIndicators } from "../../src/kpi/indicator";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
@@ -10,6 +12,7 @@ import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { STATUS_WORDS } from "../../src/rag/status";
 import { REPORT_SHEETS } from "../../src/report/describe-report";
 import type { PaneApp } from "../../src/taskpane/pane-app";
+import type { ColumnsReading } from "../../src/workbook/columns-reading";
 import { isFirstRun } from "../../src/workbook/first-run";
 import type { LogTrouble } from "../../src/workbook/plan-log";
 import { joinPlans, planStatuses } from "../../src/workbook/plan-statuses";
@@ -37,6 +40,12 @@ const RULES_SHEET: SheetSnapshot = {
   ...{ firstRow: 0, firstColumn: 0, values: [], formats: [] },
 };
 
+/** Every column of the table, by its own heading. */
+function columnsOf(rulesSheet: SheetSnapshot | null): ColumnsReading {
+  const headings = Object.values(HEADINGS).map((text) => ({ text, examples: [] }));
+  return { rulesSheet, mapping: NO_MAPPING, places: [{ id: "t1", at: "KPIs", sheetName: "KPIs", headings }] };
+}
+
 /** What reading these rows gives, as `review` would: by the defaults, or by the rules of a sheet. */
 export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null): { ok: true; value: Review } {
   const table = kpiTableOf(rows);
@@ -47,7 +56,7 @@ export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null): 
   const rulesSheet = rules && RULES_SHEET;
   return {
     ok: true,
-    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, history: null, trends: new Map(), trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), reportSheets: [], logs: [] },
+    value: { ruleset, rulesSheet, columns: columnsOf(rulesSheet), tables: [table], outlines: [], scorecard, history: null, trends: new Map(), trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), reportSheets: [], logs: [] },
   };
 }
 
