@@ -11,16 +11,18 @@ import { describeSheets, REPORT_COPY } from "./report-copy";
 import { RUN_COPY } from "./run-copy";
 
 /** What the officer has to know now: a problem, what the last run did, or what a run would do. */
-export function Messages(props: { state: PaneState; onRetry: () => void; onRead: () => void; onInsert: () => void; onUndo: () => void }): JSX.Element {
+export function Messages(props: { state: PaneState; onRetry: () => void; onRead: () => void; onInsert: () => void; onName: () => void; onUndo: () => void }): JSX.Element {
   const { state } = props;
+  // The form itself says what is missing.
+  const isAnswered = state.naming !== null && state.failure?.problem.code === "no-kpi-table";
   return (
     <div className="messages" aria-live="polite" aria-atomic="true">
-      {state.failure ? (
-        <ProblemMessage problem={state.failure.problem} onRetry={props.onRetry} onInsert={props.onInsert} />
+      {isAnswered ? null : state.failure ? (
+        <ProblemMessage problem={state.failure.problem} onRetry={props.onRetry} onInsert={props.onInsert} onName={state.columns && state.columns.places.length > 0 ? props.onName : null} />
       ) : state.isOutOfDate && state.activity === "idle" ? (
         <OutOfDate state={state} onRead={props.onRead} onUndo={props.onUndo} />
       ) : state.preview && state.activity === "idle" ? null : (
-        <Outcome state={state} onUndo={props.onUndo} />
+        <Outcome state={state} onName={props.onName} onUndo={props.onUndo} />
       )}
     </div>
   );
@@ -49,6 +51,7 @@ const BUSY_WORDS: Record<Job, string> = {
   "writing-sheets": REPORT_COPY.writing,
   "preparing-closing": REPORT_COPY.preparingClosing,
   closing: REPORT_COPY.closing,
+  "naming-columns": COPY.saving,
   undoing: RUN_COPY.undoing,
 };
 
@@ -66,6 +69,7 @@ function describeNews(news: News, ruleset: Ruleset): string {
   if (news.of === "rules") return COPY.rulesWritten(news.sheet);
   if (news.of === "sheets") return describeSheets(news.sheets);
   if (news.of === "closing") return REPORT_COPY.closed(news.period, news.next);
+  if (news.of === "columns") return COPY.columnsNamed(news.sheet);
   if (news.of === "undo") return RUN_COPY.undone(news.what);
   return news.status === null ? COPY.overrideRemoved(news.metric) : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
 }
@@ -79,7 +83,7 @@ function describeSkipped({ skipped, tables }: Review): string[] {
   return [...(rows.length > 0 ? [COPY.leftOut(placesOf(rows, tables))] : []), ...new Set(doubts), ...(locked.length > 0 ? [COPY.protectedSheets(locked)] : []), ...unread.map(COPY.notSearched)];
 }
 
-function Outcome({ state, onUndo }: { state: PaneState; onUndo: () => void }): JSX.Element | null {
+function Outcome({ state, onName, onUndo }: { state: PaneState; onName: () => void; onUndo: () => void }): JSX.Element | null {
   const { review, lastRun, news, activity } = state;
   if (!review) return null;
   // Said while it runs, so that the same outcome twice is announced twice, and the list below does not jump.
@@ -101,6 +105,7 @@ function Outcome({ state, onUndo }: { state: PaneState; onUndo: () => void }): J
     : review.changes.length > 0
       ? COPY.outOfDate(review.changes.length)
       : COPY.upToDate;
+  const hasDoubts = state.naming === null && review.skipped.some(({ why }) => why === "unsure-heading");
   const intent = !lastRun && review.changes.length > 0 ? "warning" : "success";
   return (
     <MessageBar intent={intent} layout="multiline">
@@ -115,8 +120,13 @@ function Outcome({ state, onUndo }: { state: PaneState; onUndo: () => void }): J
         ))}
         {state.logTrouble && <div className="kept">{describeLogTrouble(state.logTrouble)}</div>}
       </MessageBarBody>
-      {state.undoable && (
+      {(state.undoable || hasDoubts) && (
         <MessageBarActions>
+          {hasDoubts && (
+            <Button size="small" onClick={onName}>
+              {COPY.nameColumns}
+            </Button>
+          )}
           <UndoButton state={state} onUndo={onUndo} />
         </MessageBarActions>
       )}
@@ -124,7 +134,7 @@ function Outcome({ state, onUndo }: { state: PaneState; onUndo: () => void }): J
   );
 }
 
-function ProblemMessage(props: { problem: Problem; onRetry: () => void; onInsert: () => void }): JSX.Element {
+function ProblemMessage(props: { problem: Problem; onRetry: () => void; onInsert: () => void; onName: (() => void) | null }): JSX.Element {
   const { title, body } = describeProblem(props.problem);
   const hasNoTable = props.problem.code === "no-kpi-table";
   // There is nothing to try again; but what is there now is to be seen.
@@ -136,8 +146,13 @@ function ProblemMessage(props: { problem: Problem; onRetry: () => void; onInsert
         {body}
       </MessageBarBody>
       <MessageBarActions>
+        {hasNoTable && props.onName && (
+          <Button size="small" appearance="primary" onClick={props.onName}>
+            {COPY.nameColumns}
+          </Button>
+        )}
         {hasNoTable && (
-          <Button size="small" appearance="primary" onClick={props.onInsert}>
+          <Button size="small" appearance={props.onName ? undefined : "primary"} onClick={props.onInsert}>
             {COPY.insertKpiSheet}
           </Button>
         )}

@@ -1,5 +1,6 @@
 import { prepareClosing, writeClosing, type PreparedClosing } from "../actions/close-period";
 import { insertKpiSheet } from "../actions/insert-kpi-sheet";
+import { mapColumns } from "../actions/map-columns";
 import { overrideIndicator } from "../actions/override-indicator";
 import { prepareRun, writeReview } from "../actions/recalculate";
 import { review, type Review } from "../actions/review";
@@ -9,7 +10,9 @@ import type { WrittenReview, WrittenRun } from "../actions/write-logged";
 import { writeReportSheets, type WrittenSheets } from "../actions/write-report-sheets";
 import { showRules, writeRules } from "../actions/write-rules";
 import { localDay, localTime } from "../excel/clock";
+import type { ColumnChoices } from "../kpi/finding/choose-columns";
 import type { Ruleset } from "../rag/rules/ruleset";
+import type { ColumnPlace, ColumnsReading } from "../workbook/columns-reading";
 import type { GivenOverride } from "../workbook/plan-override";
 import type { Place, StopWatching, Undone, WorkbookPort } from "../workbook/port";
 import type { Result } from "../workbook/problem";
@@ -31,6 +34,8 @@ export interface PaneApp {
   override(reviewed: Review, place: IndicatorPlace, given: GivenOverride | null): Promise<Result<WrittenReview>>;
   /** Writes a ruleset to the RAG Rules sheet, which is made where there is none, and rates by it. Writes no status. */
   writeRules(reviewed: Review, ruleset: Ruleset): Promise<Result<WrittenReview>>;
+  /** Remembers in the workbook which heading is which column, and reads by it. Writes no status. */
+  nameColumns(known: ColumnsReading, place: ColumnPlace, choices: ColumnChoices): Promise<Result<WrittenReview>>;
   /** Shows the RAG Rules sheet to the officer. */
   showRules(reviewed: Review): Promise<Result<void>>;
   /** Makes the report's sheets, or brings them up to date. */
@@ -60,6 +65,7 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset): PaneApp {
     show: (reviewed, place) => showIndicator(port, reviewed.tables, place),
     override: (reviewed, place, given) => overrideIndicator(port, defaults, reviewed, place, given, { now: localTime() }),
     writeRules: (reviewed, ruleset) => writeRules(port, defaults, reviewed, ruleset),
+    nameColumns: (known, place, choices) => mapColumns(port, defaults, known, place, choices),
     showRules: (reviewed) => showRules(port, reviewed),
     writeSheets: () => writeReportSheets(port, defaults, localDay()),
     prepareClosing: () => prepareClosing(port, defaults),

@@ -1,9 +1,9 @@
 import { plural } from "./copy";
 
 /** What an undo takes back. */
-export type Undoable = "run" | "override" | "rules" | "sheets" | "closing";
+export type Undoable = "run" | "override" | "rules" | "sheets" | "closing" | "columns";
 
-const UNDO: Record<Undoable, string> = { run: "Undo last run", override: "Undo override", rules: "Undo rules", sheets: "Undo sheets", closing: "Undo close" };
+const UNDO: Record<Undoable, string> = { run: "Undo last run", override: "Undo override", rules: "Undo rules", sheets: "Undo sheets", closing: "Undo close", columns: "Undo columns" };
 
 const UNDONE: Record<Undoable, string> = {
   run: "The last run is undone.",
@@ -11,6 +11,7 @@ const UNDONE: Record<Undoable, string> = {
   rules: "The rules are as they were before.",
   sheets: "The sheets are as they were before.",
   closing: "The period is open again.",
+  columns: "What was said of the columns is as it was before.",
 };
 
 /** Places that a sentence names; the rest are counted. */

@@ -25,7 +25,10 @@ export function findColumnPlaces({ outline, tables }: Pick<Snapshot, "outline" |
     toPlace(sheet, { row: block.headingRow, column: block.firstColumn, headings: block.headings, rowCount: block.firstRow - block.headingRow === 2 ? 2 : 1 }),
   );
   const possible = found.possible.map(({ sheet, ...at }) => toPlace(sheet, at));
-  const places = [...inTables, ...inCells, ...possible].map((place) => ({ place, rank: rankOf(place, mapping) }));
+  // The sheet of a table that is none of KPIs yet is looked through as well: what stands under its headings is known there.
+  const told = inTables.map((place) => withExamples(place, possible));
+  const others = possible.filter((place) => !inTables.some((table) => isTableOf(table, place)));
+  const places = [...told, ...inCells, ...others].map((place) => ({ place, rank: rankOf(place, mapping) }));
   // Repeated headings, as over each of many tables of a report, are one question.
   const asked = new Set<string>();
   const isNew = ({ place }: { place: ColumnPlace }): boolean => {
@@ -33,6 +36,18 @@ export function findColumnPlaces({ outline, tables }: Pick<Snapshot, "outline" |
     return !asked.has(key) && Boolean(asked.add(key));
   };
   return places.filter(isNew).sort((a, b) => a.rank - b.rank).map(({ place }) => place);
+}
+
+function isTableOf(table: ColumnPlace, { sheetName, headings }: ColumnPlace): boolean {
+  const names = new Set(headings.map(({ text }) => sameName(text)));
+  return table.sheetName === sheetName && table.headings.every(({ text }) => names.has(sameName(text)));
+}
+
+function withExamples(table: ColumnPlace, places: readonly ColumnPlace[]): ColumnPlace {
+  const same = places.find((place) => isTableOf(table, place));
+  if (!same) return table;
+  const examples = new Map(same.headings.map((heading) => [sameName(heading.text), heading.examples]));
+  return { ...table, headings: table.headings.map(({ text }) => ({ text, examples: examples.get(sameName(text)) ?? [] })) };
 }
 
 function toPlace(sheet: SearchedSheet, { row, column, headings, rowCount }: Omit<PossibleHeadings, "sheet">): ColumnPlace {

@@ -4,6 +4,7 @@ import type { WrittenReview, WrittenRun } from "../../src/actions/write-logged";
 import type { WrittenSheets } from "../../src/actions/write-report-sheets";
 import { closePeriod } from "../../src/kpi/history/close-period";
 import { HEADINGS } from "../../src/kpi/columns";
+import type { ColumnChoices } from "../../src/kpi/finding/choose-columns";
 import { NO_MAPPING } from "../../src/kpi/finding/column-mapping";
 import { readIndicators } from "../../src/kpi/indicator";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
@@ -12,7 +13,7 @@ import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { STATUS_WORDS } from "../../src/rag/status";
 import { REPORT_SHEETS } from "../../src/report/describe-report";
 import type { PaneApp } from "../../src/taskpane/pane-app";
-import type { ColumnsReading } from "../../src/workbook/columns-reading";
+import type { ColumnPlace, ColumnsReading } from "../../src/workbook/columns-reading";
 import { isFirstRun } from "../../src/workbook/first-run";
 import type { LogTrouble } from "../../src/workbook/plan-log";
 import { joinPlans, planStatuses } from "../../src/workbook/plan-statuses";
@@ -78,6 +79,9 @@ export class FakeApp implements PaneApp {
   overrides: { row: number; given: GivenOverride | null }[] = [];
   writtenRules: Ruleset[] = [];
   rulesShown = 0;
+  named: { place: string; choices: ColumnChoices }[] = [];
+  /** What stands in the way of remembering which column is which. */
+  namingProblem: Problem | null = null;
   undone: WrittenRun[] = [];
   /** What an undo leaves. */
   left: Undone["left"] = [];
@@ -160,6 +164,13 @@ export class FakeApp implements PaneApp {
     if (this.problem) return Promise.resolve(refused(this.problem));
     this.writtenRules.push(ruleset);
     this.rules = ruleset;
+    return this.note(await this.review(), true);
+  }
+
+  async nameColumns(_: ColumnsReading, place: ColumnPlace, choices: ColumnChoices): Promise<Result<WrittenReview>> {
+    if (this.namingProblem) return refused(this.namingProblem);
+    this.named.push({ place: place.id, choices });
+    this.problem = null;
     return this.note(await this.review(), true);
   }
 
