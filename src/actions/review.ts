@@ -8,6 +8,9 @@ import { readHistory, type HistoryReading } from "../kpi/history/read-history";
 import { HISTORY_SHEET } from "../kpi/history/record";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { REPORT_SHEETS } from "../report/sheet-names";
+import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
+import { findColumnPlaces } from "../workbook/column-places";
+import type { ColumnsReading } from "../workbook/columns-reading";
 import { isFirstRun } from "../workbook/first-run";
 import {
   chooseSearch,
@@ -27,6 +30,7 @@ import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { DISMISSED_SHEET, readDismissals, type DismissalList } from "../workbook/read-dismissals";
 import { findReportSheets, type SheetsPlan } from "../workbook/report-sheets";
+import { readColumnsBlock } from "../workbook/read-columns-block";
 import { readRulesSheet } from "../workbook/read-rules-sheet";
 import { RULES_SHEET } from "../workbook/rules-layout";
 import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline, TableRequest } from "../workbook/snapshot";
@@ -37,6 +41,8 @@ export interface Review {
   /** The rules in use, and the sheet of the workbook that holds them; null where they are the defaults. */
   ruleset: Ruleset;
   rulesSheet: SheetSnapshot | null;
+  /** Which column is which, and what the workbook says of that. */
+  columns: ColumnsReading;
   tables: KpiTable[];
   outlines: TableOutline[];
   scorecard: Scorecard;
@@ -92,18 +98,30 @@ export async function readReview(
   defaults: Ruleset,
   more: (outline: Outline) => MoreRead = () => ({}),
 ): Promise<Result<ReviewReading>> {
-  const read = await port.read((outline) => requestReview(outline, more(outline)), requestKpiRanges);
+  let mapping = NO_MAPPING;
+  const read = await port.read(
+    (outline) => {
+      const columns = outline.named ? readColumnsBlock(outline.named) : { mapping: NO_MAPPING, faults: [] };
+      // By half of what was said, other rows might be read than are meant.
+      if (outline.named && columns.faults.length > 0) return refused(describeFaults(outline.named));
+      ({ mapping } = columns);
+      return requestReview(outline, mapping, more(outline));
+    },
+    (searched) => requestKpiRanges(searched, mapping),
+    RULES_SHEET,
+  );
   if (!read.ok) return read;
-  const found = findKpiRanges(read.value.searched);
-  const tables = [...toKpiTables(read.value)];
+  const rulesSheet = read.value.outline.named ?? null;
+  const found = findKpiRanges(read.value.searched, mapping);
+  const columns: ColumnsReading = { rulesSheet, mapping, places: findColumnPlaces(read.value, found, mapping) };
+  const tables = [...toKpiTables(read.value, mapping)];
   for (const range of found.ranges) {
     const snapshot = read.value.tables.find(({ id }) => id === range.id);
     const table = snapshot ? toRangeTable(range, snapshot) : null;
     if (!table) return refused({ code: "workbook-changed" });
     tables.push(table);
   }
-  if (tables.length === 0) return refused(describeNone(read.value, found));
-  const rulesSheet = findSheet(read.value.sheets, RULES_SHEET);
+  if (tables.length === 0) return refused(describeNone(read.value, found, columns));
   const rules = rulesSheet ? readRulesSheet(rulesSheet) : { ruleset: defaults };
   if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RULES_SHEET, faults: rules.faults });
   const { ruleset } = rules;
@@ -131,6 +149,7 @@ export async function readReview(
   const reviewed: Review = {
     ruleset,
     rulesSheet,
+    columns,
     tables,
     outlines: read.value.tables,
     scorecard,
@@ -141,7 +160,7 @@ export async function readReview(
     trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     changes: plans.flatMap((plan) => plan.changes),
     kept: plans.flatMap((plan) => plan.kept),
-    skipped: [...findDoubts(read.value), ...found.skipped],
+    skipped: [...findDoubts(read.value, mapping), ...found.skipped],
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
     sheets: null,
@@ -173,10 +192,11 @@ export function findDismissals({ ownSheets }: Pick<Snapshot, "ownSheets">): Dism
   return sheet && readDismissals(sheet);
 }
 
-function requestReview(outline: Outline, { withFormulas = false, ownSheetIds = [] }: MoreRead): Result<ReadRequest> {
-  const tables = requestKpiTables(outline);
+function requestReview(outline: Outline, mapping: ColumnMapping, { withFormulas = false, ownSheetIds = [] }: MoreRead): Result<ReadRequest> {
+  const tables = requestKpiTables(outline, mapping);
   const search = chooseSearch(outline, tables);
-  const sheetIds = [RULES_SHEET, HISTORY_SHEET].flatMap((name) => findSheet(outline.sheets, name)?.id ?? []);
+  const history = findSheet(outline.sheets, HISTORY_SHEET);
+  const sheetIds = history ? [history.id] : [];
   const heads = requestLogs(outline);
   const wanted = withFormulas ? tables.map(askFormulas) : tables;
   return done({ tables: wanted, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ownSheetIds: [...requestDismissals(outline), ...ownSheetIds] });
@@ -188,14 +208,19 @@ function askFormulas(request: TableRequest): TableRequest {
 }
 
 /** There are no KPI rows: what comes nearest to some, and what was too large to be looked through. */
-function describeNone({ outline, searched }: Snapshot, { nearest }: RangeSearch): Problem {
+function describeNone({ outline, searched }: Snapshot, { nearest }: RangeSearch, columns: ColumnsReading): Problem {
   const unseen = searched.filter(({ isWhole }) => !isWhole).map(({ name }) => name);
   const notSearched = unseen.length > 0 ? { notSearched: unseen } : {};
-  return { code: "no-kpi-table", nearest: findNearestTable(outline) ?? nearest, ...notSearched };
+  return { code: "no-kpi-table", nearest: findNearestTable(outline, columns.mapping) ?? nearest, ...notSearched, columns };
 }
 
-function findDoubts({ outline }: Snapshot): SkippedPlace[] {
-  return findUnsureColumns(outline).map(({ table, headings }) => ({
+function describeFaults(sheet: SheetSnapshot): Problem {
+  const rules = readRulesSheet(sheet);
+  return { code: "rules-not-read", sheet: sheet.name, faults: "faults" in rules ? rules.faults : [] };
+}
+
+function findDoubts({ outline }: Snapshot, mapping: ColumnMapping): SkippedPlace[] {
+  return findUnsureColumns(outline, mapping).map(({ table, headings }) => ({
     ...{ sheetName: table.sheetName, address: table.name },
     ...{ why: "unsure-heading" as const, headings },
   }));

@@ -1,7 +1,7 @@
 import type { Ruleset } from "../rag/rules/ruleset";
 import { linesOf, planLog, undoneEntries, type LogPlan, type RunContext } from "../workbook/plan-log";
 import type { Undone, WorkbookPort } from "../workbook/port";
-import { done, type Result } from "../workbook/problem";
+import { done, refused, type Result } from "../workbook/problem";
 import { reviewWritten } from "./review-written";
 import { readLogs, type WrittenReview, type WrittenRun } from "./write-logged";
 
@@ -25,7 +25,11 @@ export async function undoRun(
   });
   if (!undone.ok) return undone;
   const reviewed = await reviewWritten(port, defaults);
-  if (!reviewed.ok) return reviewed;
+  if (!reviewed.ok) {
+    const { problem } = reviewed;
+    // Without what it said of its headings, a workbook may have no KPI rows: that is how it was.
+    return problem.code === "written-not-read" && problem.because.code === "no-kpi-table" ? refused(problem.because) : reviewed;
+  }
   const { trouble } = (log as LogPlan | null) ?? { trouble: null };
   return done({ ...undone.value, review: { ...reviewed.value, run: null, unlogged: trouble } });
 }

@@ -17,9 +17,9 @@ export function createExcelWorkbook(options: { tell?: TellProgress; limits?: Par
   return {
     breathe: () => pause(),
     tell,
-    read: async (choose, chooseRanges) => {
+    read: async (choose, chooseRanges, sheetName) => {
       tell({ at: "reading" });
-      const snapshot = await runExcel((context) => readSnapshot(context, choose, chooseRanges, limits));
+      const snapshot = await runExcel((context) => readSnapshot(context, choose, chooseRanges, { sheetName, limits }));
       await pause();
       return snapshot;
     },

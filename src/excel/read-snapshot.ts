@@ -1,4 +1,5 @@
 import type { CellValue } from "../kpi/kpi-table";
+import { sameName } from "../kpi/same-name";
 import { done, refused, type Result } from "../workbook/problem";
 import type {
   Outline,
@@ -28,11 +29,14 @@ import {
   type QueuedTable,
   type TableSlice,
 } from "./read-tables";
+import { excelCodeOf } from "./run-excel";
 import { notSearched, queueSearch, readSearch } from "./search-sheets";
 
 const MANY_ROWS = 1500;
 
 const SHEETS = "items/id,items/name,items/protection/protected";
+
+const USED = "rowIndex,columnIndex,values,numberFormat";
 
 const TABLES =
   "items/id,items/name,items/columns/items/name,items/worksheet/id,items/worksheet/name," +
@@ -41,23 +45,21 @@ const TABLES =
 /**
  * Reads the workbook in two round trips, whatever is asked for: what there is, then what was chosen of it. Where sheets
  * are looked through and ranges of them chosen, these take a third; tables too large for one answer take one for each part.
+ * A sheet that is asked for by name comes with the first.
  */
 export async function readSnapshot(
   context: Excel.RequestContext,
   choose: (outline: Outline) => Result<ReadRequest>,
   chooseRanges: (searched: readonly SearchedSheet[]) => RangeRequest[] = () => [],
-  limits: Limits = SAFE_LIMITS,
+  { sheetName = null, limits = SAFE_LIMITS }: { sheetName?: string | null; limits?: Limits } = {},
 ): Promise<Result<Snapshot>> {
-  const sheets = context.workbook.worksheets.load(SHEETS);
-  const tables = context.workbook.tables.load(TABLES);
-  await context.sync();
-
-  const outline: Outline = { sheets: sheets.items.map(readSheetOutline), tables: tables.items.map(readTableOutline) };
+  const read = await readOutline(context, sheetName);
+  if (!read.ok) return read;
+  const { outline, rowsOf } = read.value;
   const chosen = choose(outline);
   if (!chosen.ok) return chosen;
 
   const { search } = chosen.value;
-  const rowsOf = new Map(tables.items.map((table) => [table.id, table.rows.count]));
   const batches = cutTables(chosen.value.tables, rowsOf, limits.bytes);
   const [slices = [], ...others] = batches;
   let later = others;
@@ -98,6 +100,40 @@ export async function readSnapshot(
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
     searched,
   });
+}
+
+/** What there is, and how many data rows each table has, by id. */
+interface ReadOutline {
+  outline: Outline;
+  rowsOf: Map<string, number>;
+}
+
+/**
+ * Reads what there is, and the sheet of one name. What is found on a sheet that there is not is a null object too; an Excel
+ * that says ItemNotFound instead is asked again without.
+ */
+async function readOutline(context: Excel.RequestContext, sheetName: string | null, isByName = sheetName !== null): Promise<Result<ReadOutline>> {
+  const sheets = context.workbook.worksheets.load(SHEETS);
+  const tables = context.workbook.tables.load(TABLES);
+  const known = isByName ? context.workbook.worksheets.getItemOrNullObject(sheetName ?? "").load("id") : null;
+  const used = known && untracked(known.getUsedRangeOrNullObject(true)).load(USED);
+  try {
+    await context.sync();
+  } catch (error) {
+    if (isByName && excelCodeOf(error) === "ItemNotFound") return readOutline(context, sheetName, false);
+    throw error;
+  }
+  const outline: Outline = { sheets: sheets.items.map(readSheetOutline), tables: tables.items.map(readTableOutline) };
+  const rowsOf = new Map(tables.items.map((table) => [table.id, table.rows.count]));
+  if (sheetName === null) return done({ outline, rowsOf });
+  // Excel knows a sheet by its very name; a person takes one with a space too many for the same.
+  const sheet = outline.sheets.find(({ name }) => sameName(name) === sameName(sheetName));
+  if (!sheet) return done({ outline: { ...outline, named: null }, rowsOf });
+  const isRead = used !== null && !known?.isNullObject;
+  const cells = isRead ? used : queueSheet(context, sheet.id);
+  if (!isRead) await context.sync();
+  const named = readSheet(sheet.id, cells, outline.sheets);
+  return named.ok ? done({ outline: { ...outline, named: named.value }, rowsOf }) : named;
 }
 
 interface QueuedChosen {
@@ -179,7 +215,7 @@ function queueRange(context: Excel.RequestContext, request: RangeRequest): Queue
 
 function queueSheet(context: Excel.RequestContext, id: string): Excel.Range {
   const used = untracked(context.workbook.worksheets.getItem(id).getUsedRangeOrNullObject(true));
-  return used.load("rowIndex,columnIndex,values,numberFormat");
+  return used.load(USED);
 }
 
 /** The used cells of a sheet: none where the sheet is empty. */

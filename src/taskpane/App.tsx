@@ -1,7 +1,9 @@
 import { Button, Spinner } from "@fluentui/react-components";
 import { useLayoutEffect, useRef, type JSX, type RefObject } from "react";
 import { BusyNote } from "./BusyNote";
+import type { ColumnsForm } from "./ColumnsForm";
 import { COPY } from "./copy";
+import { holdFocus } from "./hold-focus";
 import { IndicatorList } from "./IndicatorList";
 import { LazyPanel } from "./LazyPanel";
 import { Messages } from "./Messages";
@@ -17,6 +19,7 @@ import { usePane, type Pane } from "./use-pane";
 
 const loadRules = (): Promise<typeof RulesTab> => import("./RulesTab").then((script) => script.RulesTab);
 const loadReport = (): Promise<typeof ReportTab> => import("./ReportTab").then((script) => script.ReportTab);
+const loadColumns = (): Promise<typeof ColumnsForm> => import("./ColumnsForm").then((script) => script.ColumnsForm);
 
 /** The whole pane. */
 export function App({ app }: { app: PaneApp }): JSX.Element {
@@ -24,7 +27,8 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
   const header = useRef<HTMLElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const recalculate = useRef<HTMLButtonElement>(null);
-  useFocusAfter(pane.state.preview !== null, recalculate);
+  useFocusAfter(pane.state.preview !== null, recalculate, title);
+  useFocusAfter(pane.state.naming !== null, recalculate, title);
   useHeightVariable(header, "--header-height");
   const { state } = pane;
   const { review, activity, tab } = state;
@@ -34,7 +38,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
   const isEmpty = review?.scorecard.indicatorCount === 0;
   /** For buttons that go away when they are pressed: the focus would be lost with them. */
   const fromTitle = (act: () => void) => () => {
-    title.current?.focus();
+    holdFocus(title.current);
     act();
   };
   return (
@@ -70,6 +74,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
           onRetry={fromTitle(() => retry(pane))}
           onRead={fromTitle(pane.review)}
           onInsert={fromTitle(pane.insertKpiSheet)}
+          onName={pane.columns.open}
           onUndo={() => {
             recalculate.current?.focus();
             pane.undo();
@@ -87,7 +92,10 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
               onLeave={pane.preview.leave}
             />
           )}
-          {review && !state.preview && (
+          {state.naming && !state.preview && (
+            <LazyPanel pane={pane} isShown opening={COPY.openingColumns} notLoaded={COPY.columnsNotLoaded} load={loadColumns} />
+          )}
+          {review && !state.preview && !state.naming && (
             <>
               {!isEmpty && (
                 <StatusSummary
@@ -126,14 +134,17 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
   );
 }
 
-/** Gives the focus to a button when something that had it has gone. */
-function useFocusAfter(isShown: boolean, button: RefObject<HTMLButtonElement | null>): void {
+/** Gives the focus to a button, or to the title where there is none, when something that had it has gone. */
+function useFocusAfter(isShown: boolean, button: RefObject<HTMLButtonElement | null>, title: RefObject<HTMLElement | null>): void {
   const wasShown = useRef(isShown);
   useLayoutEffect(() => {
     const { activeElement } = document;
-    if (wasShown.current && !isShown && (!activeElement || activeElement === document.body)) button.current?.focus();
+    if (wasShown.current && !isShown && (!activeElement || activeElement === document.body)) {
+      if (button.current) button.current.focus();
+      else holdFocus(title.current);
+    }
     wasShown.current = isShown;
-  }, [isShown, button]);
+  }, [isShown, button, title]);
 }
 
 /** Shows each tab again where it was left, however it was left. */
@@ -153,6 +164,7 @@ function useScrollPerTab(tab: Tab): void {
 function retry(pane: Pane): void {
   const { failure, review } = pane.state;
   if (failure?.problem.code === "changed-since-written") pane.review();
+  else if (failure?.doing === "naming-columns" && failure.problem.code !== "no-kpi-table") pane.columns.repeat();
   else if (failure?.doing === "inserting") pane.insertKpiSheet();
   else if (failure?.doing === "writing-sheets") pane.writeSheets();
   else if (failure?.doing === "preparing-closing" || failure?.doing === "closing") pane.closing.prepare();

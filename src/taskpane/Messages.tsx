@@ -14,16 +14,26 @@ import { describeSheets, describeSheetsOfRun, REPORT_COPY } from "./report-copy"
 import { RUN_COPY } from "./run-copy";
 
 /** What the officer has to know now: a problem, what the last run did, or what a run would do. */
-export function Messages(props: { state: PaneState; app: Pick<PaneApp, "watchProgress">; onRetry: () => void; onRead: () => void; onInsert: () => void; onUndo: () => void }): JSX.Element {
+export function Messages(props: {
+  state: PaneState;
+  app: Pick<PaneApp, "watchProgress">;
+  onRetry: () => void;
+  onRead: () => void;
+  onInsert: () => void;
+  onName: () => void;
+  onUndo: () => void;
+}): JSX.Element {
   const { state } = props;
+  // The form itself says what is missing.
+  const isAnswered = state.naming !== null && state.failure?.problem.code === "no-kpi-table";
   return (
     <div className="messages" aria-live="polite" aria-atomic="true">
-      {state.failure ? (
-        <ProblemMessage problem={state.failure.problem} onRetry={props.onRetry} onInsert={props.onInsert} />
+      {isAnswered ? null : state.failure ? (
+        <ProblemMessage problem={state.failure.problem} onRetry={props.onRetry} onInsert={props.onInsert} onName={state.columns && state.columns.places.length > 0 ? props.onName : null} />
       ) : state.isOutOfDate && state.activity === "idle" ? (
         <OutOfDate state={state} onRead={props.onRead} onUndo={props.onUndo} />
       ) : state.preview && state.activity === "idle" ? null : (
-        <Outcome state={state} app={props.app} onUndo={props.onUndo} />
+        <Outcome state={state} app={props.app} onName={props.onName} onUndo={props.onUndo} />
       )}
     </div>
   );
@@ -54,6 +64,7 @@ const BUSY_WORDS: Record<Job, string> = {
   closing: REPORT_COPY.closing,
   dismissing: CHECKS_COPY.saving,
   "bringing-back": CHECKS_COPY.saving,
+  "naming-columns": COPY.saving,
   undoing: RUN_COPY.undoing,
 };
 
@@ -72,6 +83,7 @@ function describeNews(news: News, ruleset: Ruleset): string {
   if (news.of === "sheets") return describeSheets(news.sheets);
   if (news.of === "closing") return REPORT_COPY.closed(news.period, news.next);
   if (news.of === "check") return CHECKS_COPY.news(news.address, news.isDismissed);
+  if (news.of === "columns") return COPY.columnsNamed(news.sheet);
   if (news.of === "undo") return RUN_COPY.undone(news.what);
   return news.status === null ? COPY.overrideRemoved(news.metric) : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
 }
@@ -92,7 +104,8 @@ function describeSkipped({ skipped, tables }: Review): string[] {
   return [...(rows.length > 0 ? [COPY.leftOut(placesOf(rows, tables))] : []), ...new Set(doubts), ...(locked.length > 0 ? [COPY.protectedSheets(locked)] : []), ...unread.map(COPY.notSearched)];
 }
 
-function Outcome({ state, app, onUndo }: { state: PaneState; app: Pick<PaneApp, "watchProgress">; onUndo: () => void }): JSX.Element | null {
+function Outcome(props: { state: PaneState; app: Pick<PaneApp, "watchProgress">; onName: () => void; onUndo: () => void }): JSX.Element | null {
+  const { state, app, onName, onUndo } = props;
   const { review, lastRun, news, activity } = state;
   if (!review) return null;
   // Said while it runs, so that the same outcome twice is announced twice, and the list below does not jump.
@@ -116,6 +129,7 @@ function Outcome({ state, app, onUndo }: { state: PaneState; app: Pick<PaneApp, 
     : review.changes.length > 0
       ? COPY.outOfDate(review.changes.length)
       : COPY.upToDate;
+  const hasDoubts = state.naming === null && review.skipped.some(({ why }) => why === "unsure-heading");
   const intent = !lastRun && review.changes.length > 0 ? "warning" : "success";
   return (
     <MessageBar intent={intent} layout="multiline">
@@ -130,8 +144,13 @@ function Outcome({ state, app, onUndo }: { state: PaneState; app: Pick<PaneApp, 
         ))}
         {state.logTrouble && <div className="kept">{describeLogTrouble(state.logTrouble)}</div>}
       </MessageBarBody>
-      {state.undoable && (
+      {(state.undoable || hasDoubts) && (
         <MessageBarActions>
+          {hasDoubts && (
+            <Button size="small" onClick={onName}>
+              {COPY.nameColumns}
+            </Button>
+          )}
           <UndoButton state={state} onUndo={onUndo} />
         </MessageBarActions>
       )}
@@ -139,7 +158,7 @@ function Outcome({ state, app, onUndo }: { state: PaneState; app: Pick<PaneApp, 
   );
 }
 
-function ProblemMessage(props: { problem: Problem; onRetry: () => void; onInsert: () => void }): JSX.Element {
+function ProblemMessage(props: { problem: Problem; onRetry: () => void; onInsert: () => void; onName: (() => void) | null }): JSX.Element {
   const { title, body } = describeProblem(props.problem);
   const hasNoTable = props.problem.code === "no-kpi-table";
   // There is nothing to try again; but what is there now is to be seen.
@@ -151,8 +170,13 @@ function ProblemMessage(props: { problem: Problem; onRetry: () => void; onInsert
         {body}
       </MessageBarBody>
       <MessageBarActions>
+        {hasNoTable && props.onName && (
+          <Button size="small" appearance="primary" onClick={props.onName}>
+            {COPY.nameColumns}
+          </Button>
+        )}
         {hasNoTable && (
-          <Button size="small" appearance="primary" onClick={props.onInsert}>
+          <Button size="small" appearance={props.onName ? undefined : "primary"} onClick={props.onInsert}>
             {COPY.insertKpiSheet}
           </Button>
         )}

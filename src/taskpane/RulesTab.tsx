@@ -1,7 +1,9 @@
 import { useRef, useState, type JSX } from "react";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Problem } from "../workbook/problem";
+import { holdFocus } from "./hold-focus";
 import { InferredTolerance } from "./InferredTolerance";
+import { NamedColumns } from "./NamedColumns";
 import { RulesFile } from "./RulesFile";
 import { RulesInWords } from "./RulesInWords";
 import { RULES_COPY } from "./rules-copy";
@@ -27,7 +29,7 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
     setWriter(by);
     const isDone = await pane.writeRules(ruleset);
     // What was done is said at the top, where the rules are now the new ones.
-    if (isDone) tab.current?.querySelector<HTMLElement>("#whose-rules")?.focus();
+    if (isDone) holdFocus(tab.current?.querySelector<HTMLElement>("#whose-rules"));
     return isDone;
   };
   const writerProps = (by: Writer): { isBusy: boolean; isWriting: boolean; problem: Problem | null } => ({
@@ -67,6 +69,7 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
         </>
       )}
       <RulesFile review={review} {...writerProps("file")} onUse={(ruleset) => write("file", ruleset)} />
+      <NamedColumns columns={review.columns} onOpen={pane.columns.open} />
     </div>
   );
 }

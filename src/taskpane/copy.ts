@@ -20,6 +20,10 @@ export const COPY = {
   recalculating: "Recalculating…",
   tryAgain: "Try again",
   insertKpiSheet: "Insert a blank KPI sheet",
+  nameColumns: "Say which column is which",
+  columnsNamed: (sheet: string | null): string => `Which column is which is remembered in the sheet ${sheet ?? "RAG Rules"}.`,
+  openingColumns: "Reading the headings…",
+  columnsNotLoaded: "The form could not be opened. Check the connection, then try again.",
   noPeriod: "No period given",
   count: (indicators: number, kpis: number): string =>
     `${plural(indicators, "indicator", "indicators")} in ${plural(kpis, "KPI", "KPIs")}`,
@@ -42,7 +46,7 @@ export const COPY = {
   leftOut: (addresses: readonly string[]): string =>
     `${plural(addresses.length, "total or note row was", "total and note rows were")} left out: ${firstOf(addresses)}`,
   inDoubt: (headings: readonly string[]): string =>
-    `${headings.map((heading) => `“${heading}”`).join(" and ")} could be the same column, and neither was used. Rename one.`,
+    `${headings.map((heading) => `“${heading}”`).join(" and ")} could be the same column, and neither was used. Rename one, or say which it is.`,
   protectedSheets: (names: readonly string[]): string =>
     `${names.join(", ")} ${names.length === 1 ? "is protected, and its" : "are protected, and their"} rows were left out.`,
   notSearched: (address: string): string => `The sheet is too large to be read from ${address} on: rows below were left out.`,

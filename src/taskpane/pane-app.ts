@@ -1,5 +1,6 @@
 import type { PreparedClosing } from "../actions/close-period";
 import { insertKpiSheet } from "../actions/insert-kpi-sheet";
+import { mapColumns } from "../actions/map-columns";
 import { overrideIndicator } from "../actions/override-indicator";
 import { prepareRun, writeReview } from "../actions/recalculate";
 import { review, type Review } from "../actions/review";
@@ -12,7 +13,9 @@ import { showRules, writeRules } from "../actions/write-rules";
 import { localDay, localTime } from "../excel/clock";
 import type { Finding } from "../kpi/checks/finding";
 import type { ProgressFeed } from "../excel/progress-feed";
+import type { ColumnChoices } from "../kpi/finding/choose-columns";
 import type { Ruleset } from "../rag/rules/ruleset";
+import type { ColumnPlace, ColumnsReading } from "../workbook/columns-reading";
 import type { GivenOverride } from "../workbook/plan-override";
 import type { Place, Progress, StopWatching, Undone, WorkbookPort } from "../workbook/port";
 import type { Result } from "../workbook/problem";
@@ -34,6 +37,8 @@ export interface PaneApp {
   override(reviewed: Review, place: IndicatorPlace, given: GivenOverride | null): Promise<Result<WrittenReview>>;
   /** Writes a ruleset to the RAG Rules sheet, which is made where there is none, and rates by it. Writes no status. */
   writeRules(reviewed: Review, ruleset: Ruleset): Promise<Result<WrittenReview>>;
+  /** Remembers in the workbook which heading is which column, and reads by it. Writes no status. */
+  nameColumns(known: ColumnsReading, place: ColumnPlace, choices: ColumnChoices): Promise<Result<WrittenReview>>;
   /** Shows the RAG Rules sheet to the officer. */
   showRules(reviewed: Review): Promise<Result<void>>;
   /** Tells how far a job is, while it lasts. The answer ends it. */
@@ -73,6 +78,7 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
     show: (reviewed, place) => showIndicator(port, reviewed.tables, place),
     override: (reviewed, place, given) => overrideIndicator(port, defaults, reviewed, place, given, { now: localTime() }),
     writeRules: (reviewed, ruleset) => writeRules(port, defaults, reviewed, ruleset),
+    nameColumns: (known, place, choices) => mapColumns(port, defaults, known, place, choices),
     showRules: (reviewed) => showRules(port, reviewed),
     writeSheets: async () => (await import("../actions/write-report-sheets")).writeReportSheets(port, defaults, localDay()),
     prepareClosing: async () => (await import("../actions/close-period")).prepareClosing(port, defaults),

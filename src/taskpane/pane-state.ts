@@ -6,9 +6,11 @@ import { allIndicators, type RatedIndicator } from "../kpi/scorecard";
 import type { Status } from "../rag/status";
 import type { LogTrouble } from "../workbook/plan-log";
 import { placesOf, type KeptCell, type StatusChange } from "../workbook/plan-statuses";
+import type { ColumnsReading } from "../workbook/columns-reading";
 import type { Place, Undone } from "../workbook/port";
 import type { Problem, Result } from "../workbook/problem";
 import type { SheetsPlan } from "../workbook/report-sheets";
+import { openDraft, type ColumnsDraft } from "./columns-draft";
 import { followPlace } from "./follow-place";
 import type { OverrideDraft } from "./override-draft";
 import { reviewFlagOf } from "./review-due";
@@ -39,11 +41,13 @@ export type News =
   | { of: "closing"; period: string; next: string }
   /** What was found in a cell ("KPIs!F12") is dismissed, or there to look at again. */
   | { of: "check"; address: string; isDismissed: boolean }
+  /** The sheet that remembers which column is which. */
+  | { of: "columns"; sheet: string | null }
   /** `left` are the places that were changed since, and stay. */
   | { of: "undo"; what: Undoable; left: string[] };
 
 /** A job that keeps the pane busy. */
-export type Job = "reading" | "recalculating" | "inserting" | "overriding" | "writing-rules" | "writing-sheets" | "preparing-closing" | "closing" | "dismissing" | "bringing-back" | "undoing";
+export type Job = "reading" | "recalculating" | "inserting" | "overriding" | "writing-rules" | "writing-sheets" | "preparing-closing" | "closing" | "dismissing" | "bringing-back" | "naming-columns" | "undoing";
 
 /** What could not be done, and while doing what. Showing a cell in the sheet runs beside the jobs. */
 export interface Failure {
@@ -64,6 +68,10 @@ export interface PaneState {
   preview: { hasChanged: boolean } | null;
   /** What closing the period would do is shown, and waits for a yes. */
   closing: PreparedClosing | null;
+  /** Which column is which, as it was read last; also where no KPI rows were found by it. */
+  columns: ColumnsReading | null;
+  /** Which column is which is being said. */
+  naming: ColumnsDraft | null;
   /** What was written last, until something else is. */
   undoable: { what: Undoable; run: WrittenRun } | null;
   /** Why what was just written is not in the log; said once. */
@@ -107,6 +115,10 @@ export type PaneEvent =
   | { type: "reason-typed"; id: string; reason: string | null }
   | { type: "dismissed"; id: string; address: string; review: WrittenReview }
   | { type: "brought-back"; address: string; review: WrittenReview }
+  | { type: "columns-opened" }
+  | { type: "columns-typed"; draft: ColumnsDraft }
+  | { type: "columns-left" }
+  | { type: "columns-named"; review: WrittenReview }
   | { type: "failed"; problem: Problem; doing: Failure["doing"] }
   | { type: "tab-chosen"; tab: Tab }
   | { type: "filtered"; by: Filter | null }
@@ -126,6 +138,8 @@ export const INITIAL_STATE: PaneState = {
   news: null,
   preview: null,
   closing: null,
+  columns: null,
+  naming: null,
   undoable: null,
   logTrouble: null,
   hasSaidLogTrouble: false,
@@ -189,6 +203,19 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
     }
     case "brought-back":
       return { ...takeWritten(state, event.review, "bring-back"), news: { of: "check", address: event.address, isDismissed: false } };
+    case "columns-opened": {
+      const [place] = state.columns?.places ?? [];
+      if (!state.columns || !place) return state;
+      return { ...state, tab: "statuses", preview: null, naming: openDraft(place, state.columns) };
+    }
+    case "columns-typed":
+      return { ...without(state, "naming-columns"), naming: event.draft };
+    case "columns-left":
+      return { ...without(state, "naming-columns"), naming: null };
+    case "columns-named": {
+      const { review } = event;
+      return { ...takeWritten(state, review, "columns"), naming: null, news: { of: "columns", sheet: review.rulesSheet?.name ?? null } };
+    }
     case "failed":
       return fail(state, { problem: event.problem, doing: event.doing });
     case "tab-chosen":
@@ -221,7 +248,7 @@ function take(state: PaneState, review: Review): PaneState {
   // A preview goes on as long as there is something to write.
   const preview = state.preview && review.changes.length > 0 ? { hasChanged: isOtherRun(state.review, review) || state.preview.hasChanged } : null;
   // What a closing would do holds for the workbook that it was worked out for.
-  const next = { ...state, ...idle, review, preview, closing: null };
+  const next = { ...state, ...idle, review, columns: review.columns, preview, closing: null };
   const { opened, held, revealed, about, drafts } = state;
   if (!state.review || (!opened && !held && !revealed && !about && drafts.size === 0)) return next;
   const [before, after] = [allIndicators(state.review.scorecard), allIndicators(review.scorecard)];
@@ -253,11 +280,13 @@ function takeWritten(state: PaneState, written: WrittenReview, what: Undoable): 
 }
 
 function fail(state: PaneState, failure: Failure): PaneState {
+  const { problem } = failure;
   // Without a KPI table, what was shown is no longer there to be shown.
-  const review = failure.problem.code === "no-kpi-table" ? null : state.review;
+  const review = problem.code === "no-kpi-table" ? null : state.review;
   const activity = failure.doing === "showing" ? state.activity : "idle";
-  const isOver = failure.doing === "undoing" && failure.problem.code === "changed-since-written";
-  return { ...state, activity, failure, review, preview: review && state.preview, undoable: isOver ? null : state.undoable };
+  const columns = problem.code === "no-kpi-table" ? (problem.columns ?? null) : state.columns;
+  const isOver = failure.doing === "undoing" && (problem.code === "changed-since-written" || problem.code === "no-kpi-table");
+  return { ...state, activity, failure, review, columns, preview: review && state.preview, undoable: isOver ? null : state.undoable };
 }
 
 /** Without a failure that was met while doing this. */

@@ -1,7 +1,7 @@
 import { plural } from "./copy";
 
 /** What an undo takes back. */
-export type Undoable = "run" | "override" | "rules" | "sheets" | "closing" | "dismissal" | "bring-back";
+export type Undoable = "run" | "override" | "rules" | "sheets" | "closing" | "dismissal" | "bring-back" | "columns";
 
 const UNDO: Record<Undoable, string> = {
   run: "Undo last run",
@@ -11,6 +11,7 @@ const UNDO: Record<Undoable, string> = {
   closing: "Undo close",
   dismissal: "Undo dismissal",
   "bring-back": "Undo bring back",
+  columns: "Undo columns",
 };
 
 const UNDONE: Record<Undoable, string> = {
@@ -21,6 +22,7 @@ const UNDONE: Record<Undoable, string> = {
   closing: "The period is open again.",
   dismissal: "What was dismissed is there to look at again.",
   "bring-back": "What was brought back is dismissed again.",
+  columns: "What was said of the columns is as it was before.",
 };
 
 /** Places that a sentence names; the rest are counted. */

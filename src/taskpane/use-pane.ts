@@ -4,10 +4,13 @@ import type { Review } from "../actions/review";
 import type { Finding } from "../kpi/checks/finding";
 import { PATIENCE_MS, within } from "../excel/patience";
 import { allIndicators } from "../kpi/scorecard";
+import type { ColumnChoices } from "../kpi/finding/choose-columns";
 import type { Ruleset } from "../rag/rules/ruleset";
+import type { ColumnPlace } from "../workbook/columns-reading";
 import type { GivenOverride } from "../workbook/plan-override";
 import { done, refused, type Result } from "../workbook/problem";
 import { dismissalKey } from "../workbook/read-dismissals";
+import { followDraft, type ColumnsDraft } from "./columns-draft";
 import { followPlace } from "./follow-place";
 import type { OverrideDraft } from "./override-draft";
 import type { PaneApp } from "./pane-app";
@@ -46,6 +49,8 @@ export interface Pane {
   /** Writes rules to the RAG Rules sheet; tells whether it was done. */
   writeRules(ruleset: Ruleset): Promise<boolean>;
   showRules(): void;
+  /** Saying which column is which: opened, chosen, remembered or left. */
+  columns: { open(): void; type(draft: ColumnsDraft): void; save(place: ColumnPlace, choices: ColumnChoices): void; repeat(): void; leave(): void };
   /** Makes the report's sheets, or brings them up to date. */
   writeSheets(): void;
   /** Closing the period: shown first, then written or left. */
@@ -170,6 +175,16 @@ export function usePane(app: PaneApp): Pane {
       if (!written.ok) return { type: "failed", problem: written.problem, doing: "closing" };
       const { period, next } = closing.closing;
       return { type: "closed", period, next, review: written.value };
+    });
+  };
+  const nameColumns = (place: ColumnPlace, choices: ColumnChoices): void => {
+    const { columns } = latest.current;
+    if (!columns) return;
+    void run("naming-columns", async () => {
+      const named = await attempt(() => app.nameColumns(columns, place, choices));
+      quietUntil.current = performance.now() + ECHO_MS;
+      if (!named.ok) return { type: "failed", problem: named.problem, doing: "naming-columns" };
+      return { type: "columns-named", review: named.value };
     });
   };
   const insertKpiSheet = (): void =>
@@ -318,6 +333,17 @@ export function usePane(app: PaneApp): Pane {
     reveal,
     overrides,
     writeRules,
+    columns: {
+      open: () => dispatch({ type: "columns-opened" }),
+      type: (draft) => dispatch({ type: "columns-typed", draft }),
+      save: nameColumns,
+      repeat: () => {
+        const { naming, columns } = latest.current;
+        const followed = naming && columns ? followDraft(naming, columns) : null;
+        if (followed) nameColumns(followed.place, followed.choices);
+      },
+      leave: () => dispatch({ type: "columns-left" }),
+    },
     showRules: () => void show((known) => app.showRules(known)),
     writeSheets,
     closing: { prepare: prepareClosing, write: writeClosing, leave: () => dispatch({ type: "closing-left" }) },

@@ -1,6 +1,8 @@
 import { cellAddress } from "../kpi/address";
 import type { SkipReason } from "../kpi/finding/block-rows";
 import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../kpi/columns";
+import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
+import { findLikelyHeadings, type LikelyHeadings } from "../kpi/finding/likely-headings";
 import { findBlocks, type KpiBlock } from "../kpi/finding/find-blocks";
 import type { NearHeader } from "../kpi/finding/header-rows";
 import type { CellValue, ColumnCells, KpiTable } from "../kpi/kpi-table";
@@ -49,21 +51,29 @@ export interface KpiRange {
   block: KpiBlock;
 }
 
+/** A row that may be headings of KPI rows, once it is known which column is which. Rows and columns of the sheet. */
+export interface PossibleHeadings extends LikelyHeadings {
+  sheet: SearchedSheet;
+  rowCount: 1 | 2;
+}
+
 export interface RangeSearch {
   ranges: KpiRange[];
+  /** What comes near to headings; where nothing on a sheet does, what looks like some. */
+  possible: PossibleHeadings[];
   skipped: SkippedPlace[];
   nearest: NearestRows | null;
 }
 
 /** One reading asks twice: for what is still to be read, and once it has been. */
-const SEARCHES = new WeakMap<readonly SearchedSheet[], RangeSearch>();
+const SEARCHES = new WeakMap<readonly SearchedSheet[], { mapping: ColumnMapping; found: RangeSearch }>();
 
 /** Finds the KPI rows in plain cells of the sheets that were looked through. */
-export function findKpiRanges(searched: readonly SearchedSheet[]): RangeSearch {
+export function findKpiRanges(searched: readonly SearchedSheet[], mapping: ColumnMapping = NO_MAPPING): RangeSearch {
   const known = SEARCHES.get(searched);
-  if (known) return known;
-  const found = withoutArchives(searchSheets(searched));
-  SEARCHES.set(searched, found);
+  if (known?.mapping === mapping) return known.found;
+  const found = withoutArchives(searchSheets(searched, mapping));
+  SEARCHES.set(searched, { mapping, found });
   return found;
 }
 
@@ -84,10 +94,10 @@ export function lastingId(tableId: string): string {
   return tableId.startsWith("range:") ? tableId.slice(0, tableId.lastIndexOf(":")) : tableId;
 }
 
-function searchSheets(searched: readonly SearchedSheet[]): RangeSearch {
-  const result: RangeSearch = { ranges: [], skipped: [], nearest: null };
+function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping): RangeSearch {
+  const result: RangeSearch = { ranges: [], possible: [], skipped: [], nearest: null };
   for (const sheet of searched) {
-    const { blocks, skipped, near } = findBlocks(sheet);
+    const { blocks, skipped, near } = findBlocks(sheet, mapping);
     const place = (row: number, column: number): Pick<SkippedPlace, "sheetName" | "address"> => ({ sheetName: sheet.name, address: cellAddress(row, column) });
     for (const block of blocks) {
       result.ranges.push({ id: `range:${sheet.id}:${cellAddress(block.headingRow, block.firstColumn)}`, sheet, block });
@@ -100,6 +110,9 @@ function searchSheets(searched: readonly SearchedSheet[]): RangeSearch {
     if (!sheet.isWhole && blocks.length > 0) {
       result.skipped.push({ ...place(sheet.firstRow + sheet.values.length, sheet.firstColumn), why: "not-searched" });
     }
+    const likely = blocks.length === 0 && near.length === 0 ? findLikelyHeadings(sheet.values) : null;
+    const onSheet = likely && { ...likely, row: sheet.firstRow + likely.row, column: sheet.firstColumn + likely.column, rowCount: 1 as const };
+    for (const one of onSheet ? [onSheet] : near) result.possible.push({ sheet, row: one.row, column: one.column, rowCount: one.rowCount, headings: one.headings });
     result.nearest ??= near[0] ? toNearest(sheet, near[0]) : null;
   }
   return result;
@@ -115,8 +128,8 @@ function toNearest({ name }: SearchedSheet, { row, missing, unsure }: NearHeader
 }
 
 /** What is still to be read of ranges whose values are known: the columns that are judged by more than their values. */
-export function requestKpiRanges(searched: readonly SearchedSheet[]): RangeRequest[] {
-  return findKpiRanges(searched).ranges.map(({ id, sheet, block }) => {
+export function requestKpiRanges(searched: readonly SearchedSheet[], mapping: ColumnMapping = NO_MAPPING): RangeRequest[] {
+  return findKpiRanges(searched, mapping).ranges.map(({ id, sheet, block }) => {
     const { firstRow, firstColumn, rowCount, columns } = block;
     const wanted = COLUMN_KEYS.flatMap((key) => {
       const index = columns[key];

@@ -1,5 +1,6 @@
 import { findOwnerColumn } from "../kpi/checks/owner-column";
 import { COLUMN_KEYS, HEADINGS, type ColumnKey, type ColumnMap } from "../kpi/columns";
+import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
 import { matchColumns, type UnsureColumn } from "../kpi/finding/headings";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { NearestRows } from "./problem";
@@ -34,17 +35,17 @@ export const SPARSE: ReadonlySet<ColumnKey> = new Set([
   "trends",
 ]);
 
-/** Chooses the KPI tables of a workbook by their headings, and what to read of them. */
-export function requestKpiTables({ tables }: Outline): TableRequest[] {
+/** Chooses the KPI tables of a workbook by their headings and what the workbook says of them, and what to read of them. */
+export function requestKpiTables({ tables }: Outline, mapping: ColumnMapping = NO_MAPPING): TableRequest[] {
   return tables.flatMap((table) => {
-    const { columns, missing } = matchColumns(table.headings);
+    const { columns, missing } = matchColumns(table.headings, mapping);
     return missing.length === 0 ? [requestTable(table, columns)] : [];
   });
 }
 
 /** The table that comes nearest to being a KPI table; null where none lacks two headings or fewer. */
-export function findNearestTable({ tables }: Outline): NearestRows | null {
-  const matches = tables.map((table) => ({ table, ...matchColumns(table.headings) }));
+export function findNearestTable({ tables }: Outline, mapping: ColumnMapping = NO_MAPPING): NearestRows | null {
+  const matches = tables.map((table) => ({ table, ...matchColumns(table.headings, mapping) }));
   const [nearest] = matches.sort((a, b) => a.missing.length - b.missing.length);
   if (!nearest || nearest.missing.length > 2) return null;
   return {
@@ -56,9 +57,9 @@ export function findNearestTable({ tables }: Outline): NearestRows | null {
 }
 
 /** The columns of tables that are, or all but are, KPI tables and that several headings fit: neither is used. */
-export function findUnsureColumns({ tables }: Outline): { table: TableOutline; headings: string[] }[] {
+export function findUnsureColumns({ tables }: Outline, mapping: ColumnMapping = NO_MAPPING): { table: TableOutline; headings: string[] }[] {
   return tables.flatMap((table) => {
-    const { missing, unsure } = matchColumns(table.headings);
+    const { missing, unsure } = matchColumns(table.headings, mapping);
     if (missing.some((key) => !unsure.some((column) => column.key === key))) return [];
     return unsure.map((column) => ({ table, headings: toDoubt(table, column).headings }));
   });
@@ -80,9 +81,9 @@ function requestTable(table: TableOutline, columns: ColumnMap): TableRequest {
 }
 
 /** The KPI tables of a snapshot, their columns named. */
-export function toKpiTables(snapshot: Snapshot): KpiTable[] {
+export function toKpiTables(snapshot: Snapshot, mapping: ColumnMapping = NO_MAPPING): KpiTable[] {
   return snapshot.tables.filter((table) => !table.isRange).map((table) => {
-    const { columns } = matchColumns(table.headings);
+    const { columns } = matchColumns(table.headings, mapping);
     const cells: KpiTable["cells"] = {};
     for (const key of COLUMN_KEYS) {
       const index = columns[key];

@@ -1,11 +1,17 @@
+import { HEADINGS } from "../kpi/columns";
+import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { RulesetDocument } from "../rag/rules/write-ruleset";
 import { writeRuleset } from "../rag/rules/write-ruleset";
 import type { Block, CellLook, NewSheet, Plan, WrittenValue } from "./plan";
+import { readColumnsBlock } from "./read-columns-block";
 import {
+  COLUMN_BLOCK,
+  COLUMN_NOTE,
   COMPOSITE_BLOCK,
   EDGE_BLOCK,
   KIND_LABELS,
+  NOT_USED,
   RULES_SHEET,
   RULE_BLOCK,
   SETTINGS,
@@ -27,11 +33,14 @@ const FIRST_COLUMNS = 10;
 const SPARE_LINES = 5;
 
 /** What is typed stays as typed: "10%" a text, "1.10" a version and no number. */
-const TEXT_FORMAT = "@";
+export const TEXT_FORMAT = "@";
 
-/** Plans the RAG Rules sheet: a new one, or the rules written over those of the sheet that is there. */
-export function planRulesSheet(ruleset: Ruleset, held: SheetSnapshot | null): Plan {
-  const sheet = layOut(ruleset);
+/**
+ * Plans the RAG Rules sheet: a new one, or the rules written over those of the sheet that is there. What the workbook says
+ * of its headings goes with the workbook, not with the rules, and stays.
+ */
+export function planRulesSheet(ruleset: Ruleset, held: SheetSnapshot | null, mapping = held ? readColumnsBlock(held).mapping : NO_MAPPING): Plan {
+  const sheet = layOut(ruleset, mapping);
   if (!held) {
     return {
       edits: [{ kind: "add-sheet", sheet }],
@@ -130,7 +139,12 @@ function textAt(entry: RulesetDocument, path: string): string {
   return at === undefined ? "" : String(at as string | number);
 }
 
-function layOut(ruleset: Ruleset): NewSheet {
+/** The lines of the Columns block: a heading, and what it is. A heading of several lines is written in one. */
+export function columnLines(mapping: ColumnMapping): string[][] {
+  return [...mapping.values()].map(({ heading, is }) => [heading.replace(/\s+/g, " ").trim(), is === "not-used" ? NOT_USED : HEADINGS[is]]);
+}
+
+function layOut(ruleset: Ruleset, mapping: ColumnMapping): NewSheet {
   const document = writeRuleset(ruleset);
   const defaults = document.defaults as RulesetDocument;
   const statuses = document.statuses as RulesetDocument;
@@ -168,6 +182,12 @@ function layOut(ruleset: Ruleset): NewSheet {
     components.forEach((component, index) =>
       layout.blockLine(COMPOSITE_BLOCK, "", index === 0 ? { ...composite, ...component } : component),
     );
+  }
+  if (mapping.size > 0) {
+    layout.gap();
+    layout.line([COLUMN_NOTE], "note");
+    layout.line(COLUMN_BLOCK.headings, "heading");
+    for (const texts of columnLines(mapping)) layout.line(texts);
   }
   const width = WIDTHS.length;
   return {

@@ -22,10 +22,14 @@ export interface WorkbookPort {
   breathe(): Promise<void>;
   /** Tells how far something is, where that is worth telling. */
   tell: TellProgress;
-  /** Reads the outline, asks what is wanted, and reads that; then the ranges that are chosen of sheets looked through. */
+  /**
+   * Reads the outline, asks what is wanted, and reads that; then the ranges that are chosen of sheets looked through. A
+   * sheet that has to be known before anything is chosen is read with the outline, by its name.
+   */
   read(
     choose: (outline: Outline) => Result<ReadRequest>,
     chooseRanges?: (searched: readonly SearchedSheet[]) => RangeRequest[],
+    sheetName?: string,
   ): Promise<Result<Snapshot>>;
   /**
    * Makes all the edits of a plan, or none: where one fails, those before it are taken back. What is more than Excel takes at

@@ -1,7 +1,9 @@
+import type { ColumnsReading } from "./columns-reading";
+
 /** Why something could not be done: an expected refusal, never a bug. */
 export type Problem =
-  /** `nearest` is a table, or a row of headings in plain cells, that lacks a little. */
-  | { code: "no-kpi-table"; nearest: NearestRows | null; notSearched?: string[] }
+  /** `nearest` is a table, or a row of headings in plain cells, that lacks a little; `columns`, where its columns may be named. */
+  | { code: "no-kpi-table"; nearest: NearestRows | null; notSearched?: string[]; columns?: ColumnsReading }
   /** The RAG Rules sheet cannot be read; cells by address. */
   | { code: "rules-not-read"; sheet: string; faults: { cell: string; problem: string }[] }
   | { code: "name-taken"; sheet: string }

@@ -12,14 +12,10 @@ import {
   STATUS_BLOCK,
   STATUS_LABELS,
   type BlockLayout,
+  type SheetFault,
 } from "./rules-layout";
+import { isColumnsHeading, readColumnsBlock } from "./read-columns-block";
 import type { SheetSnapshot } from "./snapshot";
-
-/** A fault of the RAG Rules sheet: the cell ("G14"; "" where a line is missing altogether) and what is wrong with it. */
-export interface SheetFault {
-  cell: string;
-  problem: string;
-}
 
 export type RulesSheetReading = { ruleset: Ruleset } | { faults: SheetFault[] };
 
@@ -28,7 +24,8 @@ type Document = Record<string, unknown>;
 /** Reads the RAG Rules sheet: first into a rules document, as a file would hold it, then as any such document. */
 export function readRulesSheet(sheet: Pick<SheetSnapshot, "firstRow" | "firstColumn" | "values" | "formats">): RulesSheetReading {
   const draft = new DocumentDraft();
-  const unknown: SheetFault[] = [];
+  const unknown: SheetFault[] = [...readColumnsBlock(sheet).faults];
+  let isInColumns = false;
   let block: OpenBlock | null = null;
   sheet.values.forEach((values, row) => {
     const texts = values.map((value, column) => textOf(value, sheet.formats[row]?.[column] ?? "General"));
@@ -36,8 +33,14 @@ export function readRulesSheet(sheet: Pick<SheetSnapshot, "firstRow" | "firstCol
     if (texts.every((text) => text === "")) {
       // Rules go on after an empty line: one left out without a word would be a wrong colour.
       if (block && !isOpenEnded(block.layout)) block = null;
+      isInColumns = false;
       return;
     }
+    if (isColumnsHeading(texts)) {
+      isInColumns = true;
+      block = null;
+    }
+    if (isInColumns) return;
     const opened = openBlock(texts);
     if (opened) return void (block = opened);
     const setting = settingPath(texts[0] ?? "");

@@ -8,6 +8,12 @@ import type { Status } from "../rag/status";
 
 export const RULES_SHEET = "RAG Rules";
 
+/** A fault of the RAG Rules sheet: the cell ("G14"; "" where a line is missing altogether) and what is wrong with it. */
+export interface SheetFault {
+  cell: string;
+  problem: string;
+}
+
 /** Labels of lines that hold one setting in the second column, by its path in the rules document. */
 export const SETTINGS = {
   name: "Ruleset",
@@ -70,6 +76,16 @@ export const COMPOSITE_BLOCK: BlockLayout = {
   headings: ["Composite index", "Component (metric)", "Weight", "Score", "Out of"],
   keys: ["name", "metric", "weight", "score", "scale"],
 };
+
+/**
+ * What the workbook's own headings are, where matching would not know. It is the workbook's and no part of a ruleset: rules
+ * that are written over the sheet leave it. It ends at an empty line, as a heading may be called what a setting is.
+ */
+export const COLUMN_BLOCK: BlockLayout = { headings: ["Heading in this workbook", "What it is"], keys: ["heading", "is"] };
+
+export const NOT_USED = "Not used";
+
+export const COLUMN_NOTE = `What headings of this workbook are: a column of KPI Reporter, such as Latest Value, or ${NOT_USED}.`;
 
 /** "worst-of" as an officer reads it. */
 export function toWords(combine: string): string {

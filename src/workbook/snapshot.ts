@@ -19,6 +19,8 @@ export interface TableOutline {
 export interface Outline {
   sheets: SheetOutline[];
   tables: TableOutline[];
+  /** The sheet that was asked for by name; null or left out where there is none. */
+  named?: SheetSnapshot | null;
 }
 
 export interface SheetOutline {

@@ -123,7 +123,7 @@ test("what was left out of the reading is said, a line for each reason", async (
   };
   await open(app);
   expect(screen.getByText("2 total and note rows were left out: A4, A9.")).toBeInTheDocument();
-  expect(screen.getByText("“Plan” and “Goal” could be the same column, and neither was used. Rename one.")).toBeInTheDocument();
+  expect(screen.getByText("“Plan” and “Goal” could be the same column, and neither was used. Rename one, or say which it is.")).toBeInTheDocument();
   expect(screen.getByText("The sheet is too large to be read from A4001 on: rows below were left out.")).toBeInTheDocument();
   expect(screen.getByText("1 row does not say whether high or low is good, and its status was left alone. Add a Good Is column.")).toBeInTheDocument();
 });

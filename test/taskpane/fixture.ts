@@ -4,6 +4,9 @@ import type { WrittenReview, WrittenRun } from "../../src/actions/write-logged";
 import type { WrittenSheets } from "../../src/actions/write-report-sheets";
 import { closePeriod } from "../../src/kpi/history/close-period";
 import type { Finding } from "../../src/kpi/checks/finding";
+import { HEADINGS } from "../../src/kpi/columns";
+import type { ColumnChoices } from "../../src/kpi/finding/choose-columns";
+import { NO_MAPPING } from "../../src/kpi/finding/column-mapping";
 import { readIndicators } from "../../src/kpi/indicator";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
 import type { HistoryRecord } from "../../src/kpi/history/record";
@@ -13,6 +16,7 @@ import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { STATUS_WORDS } from "../../src/rag/status";
 import { REPORT_SHEETS } from "../../src/report/sheet-names";
 import type { PaneApp } from "../../src/taskpane/pane-app";
+import type { ColumnPlace, ColumnsReading } from "../../src/workbook/columns-reading";
 import { isFirstRun } from "../../src/workbook/first-run";
 import type { LogTrouble } from "../../src/workbook/plan-log";
 import { joinPlans, planStatuses } from "../../src/workbook/plan-statuses";
@@ -41,6 +45,12 @@ const RULES_SHEET: SheetSnapshot = {
   ...{ firstRow: 0, firstColumn: 0, values: [], formats: [] },
 };
 
+/** Every column of the table, by its own heading. */
+function columnsOf(rulesSheet: SheetSnapshot | null): ColumnsReading {
+  const headings = Object.values(HEADINGS).map((text) => ({ text, examples: [] }));
+  return { rulesSheet, mapping: NO_MAPPING, places: [{ id: "t1", at: "KPIs", sheetName: "KPIs", headings }] };
+}
+
 /** What reading these rows gives, as `review` would: by the defaults, or by the rules of a sheet. */
 export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null, records: readonly HistoryRecord[] = []): { ok: true; value: Review } {
   const table = kpiTableOf(rows);
@@ -52,7 +62,7 @@ export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null, r
   const trends = trendsOf(scorecard, records, ruleset);
   return {
     ok: true,
-    value: { ruleset, rulesSheet, tables: [table], outlines: [], scorecard, history: null, dismissals: null, owners: [], trends, trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), sheets: null, reportSheets: [], logs: [] },
+    value: { ruleset, rulesSheet, columns: columnsOf(rulesSheet), tables: [table], outlines: [], scorecard, history: null, dismissals: null, owners: [], trends, trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), sheets: null, reportSheets: [], logs: [] },
   };
 }
 
@@ -79,6 +89,9 @@ export class FakeApp implements PaneApp {
   overrides: { row: number; given: GivenOverride | null }[] = [];
   writtenRules: Ruleset[] = [];
   rulesShown = 0;
+  named: { place: string; choices: ColumnChoices }[] = [];
+  /** What stands in the way of remembering which column is which. */
+  namingProblem: Problem | null = null;
   undone: WrittenRun[] = [];
   /** What an undo leaves. */
   left: Undone["left"] = [];
@@ -167,6 +180,13 @@ export class FakeApp implements PaneApp {
     if (this.problem) return Promise.resolve(refused(this.problem));
     this.writtenRules.push(ruleset);
     this.rules = ruleset;
+    return this.note(await this.review(), true);
+  }
+
+  async nameColumns(_: ColumnsReading, place: ColumnPlace, choices: ColumnChoices): Promise<Result<WrittenReview>> {
+    if (this.namingProblem) return refused(this.namingProblem);
+    this.named.push({ place: place.id, choices });
+    this.problem = null;
     return this.note(await this.review(), true);
   }
 

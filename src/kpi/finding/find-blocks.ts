@@ -2,6 +2,7 @@ import { classifyRow, fillNames, goesOn, isNote, textOf, type RowKind, type Skip
 import type { ColumnMap } from "../columns";
 import { findHeaders, type Header, type NearHeader } from "./header-rows";
 import type { CellValue } from "../kpi-table";
+import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 
 /** The values of a part of a sheet. Its first row and column on the sheet count from 0. */
 export interface SheetValues {
@@ -47,8 +48,8 @@ export interface BlockSearch {
  * Finds the KPI rows of a sheet: under each row of headings, down to the next one, to two empty rows, or to an empty row
  * that the block does not go on after. Section and KPI come from their columns, else from the lines above the headings.
  */
-export function findBlocks({ firstRow, firstColumn, values }: SheetValues): BlockSearch {
-  const { headers, near } = findHeaders(values);
+export function findBlocks({ firstRow, firstColumn, values }: SheetValues, mapping: ColumnMapping = NO_MAPPING): BlockSearch {
+  const { headers, near } = findHeaders(values, mapping);
   const placed = placeHeaders(values, headers);
   const hasSeveral = placed.filter(({ lines }) => lines.length > 0).length > 1;
   const blocks: KpiBlock[] = [];

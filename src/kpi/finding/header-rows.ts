@@ -1,3 +1,5 @@
+import { sameName } from "../same-name";
+import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 import { isHarmless, isKnownHeading, matchColumns, type ColumnMatch, type UnsureColumn } from "./headings";
 import { REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns";
 import type { CellValue } from "../kpi-table";
@@ -22,6 +24,9 @@ export interface Header {
 export interface NearHeader {
   row: number;
   column: number;
+  rowCount: 1 | 2;
+  /** From `column` on. */
+  headings: string[];
   missing: ColumnKey[];
   /** The headings that fit one column equally, by that column. */
   unsure: { key: ColumnKey; headings: string[] }[];
@@ -34,8 +39,11 @@ const LONGEST_HEADING = 80;
 const NEARLY = REQUIRED_COLUMNS.length - 1;
 
 /** Finds the rows of headings on a sheet, from top to bottom and from left to right, and those that are nearly some. */
-export function findHeaders(values: readonly (readonly CellValue[])[]): { headers: Header[]; near: NearHeader[] } {
-  const read = new HeadingReader(values);
+export function findHeaders(
+  values: readonly (readonly CellValue[])[],
+  mapping: ColumnMapping = NO_MAPPING,
+): { headers: Header[]; near: NearHeader[] } {
+  const read = new HeadingReader(values, mapping);
   const headers: Header[] = [];
   const near: NearHeader[] = [];
   for (let row = 0; row < values.length; ) {
@@ -51,7 +59,10 @@ export function findHeaders(values: readonly (readonly CellValue[])[]): { header
 class HeadingReader {
   private readonly known = new Map<string, boolean>();
 
-  constructor(private readonly values: readonly (readonly CellValue[])[]) {}
+  constructor(
+    private readonly values: readonly (readonly CellValue[])[],
+    readonly mapping: ColumnMapping,
+  ) {}
 
   texts(row: number): string[] {
     return (this.values[row] ?? []).map(toHeading);
@@ -59,13 +70,18 @@ class HeadingReader {
 
   knownIn(texts: readonly string[]): number {
     let count = 0;
-    for (const text of texts) if (text !== "" && text.length <= LONGEST_HEADING && this.isKnown(text)) count += 1;
+    for (const text of texts) if (text !== "" && (text.length <= LONGEST_HEADING || this.isMapped(text)) && this.isKnown(text)) count += 1;
     return count;
+  }
+
+  /** True for a text that the workbook itself calls a heading. */
+  isMapped(text: string): boolean {
+    return this.mapping.size > 0 && text !== "" && this.mapping.has(sameName(text));
   }
 
   private isKnown(text: string): boolean {
     let known = this.known.get(text);
-    if (known === undefined) this.known.set(text, (known = isKnownHeading(text)));
+    if (known === undefined) this.known.set(text, (known = isKnownHeading(text, this.mapping)));
     return known;
   }
 }
@@ -75,24 +91,29 @@ function toHeading(value: CellValue): string {
 }
 
 function headersAt(read: HeadingReader, row: number): { headers: Header[]; near: NearHeader | null } {
+  const { mapping } = read;
   const top = read.texts(row);
   const known = read.knownIn(top);
   const none = { headers: [], near: null };
-  if (known === 0) return none;
+  if (known === 0 && mapping.size === 0) return none;
   const bottom = read.texts(row + 1);
-  const alone = known >= REQUIRED_COLUMNS.length ? splitHeaders(top) : [];
+  const alone = known >= REQUIRED_COLUMNS.length ? splitHeaders(top, mapping) : [];
   if (alone.length > 0) {
-    const joined = withSecondLine(top, bottom, alone);
+    const joined = withSecondLine(top, bottom, alone, mapping);
     if (joined === null) return { headers: alone.map((span) => toHeader(span, row, 1)), near: null };
     const sure = joined.filter(isComplete);
-    return { headers: sure.map((span) => toHeader(span, row, 2)), near: toNear(joined.find((span) => !isComplete(span)), row) };
+    return { headers: sure.map((span) => toHeader(span, row, 2)), near: toNear(joined.find((span) => !isComplete(span)), row, 2) };
   }
   const below = read.knownIn(bottom);
+  const both = joinLines(top, bottom, mapping);
+  // What the workbook calls a heading may be two lines that say nothing each by itself.
+  const isMappedBoth = mapping.size > 0 && both.some((text, column) => text !== top[column] && text !== bottom[column] && read.isMapped(text));
+  if (known === 0 && !isMappedBoth) return none;
   // Headings of their own in the next row have nothing to do with this one.
-  const isOver = below > 0 && known + below >= NEARLY && !(below >= REQUIRED_COLUMNS.length && splitHeaders(bottom).length > 0);
-  const joined = isOver ? splitHeaders(joinLines(top, bottom)) : [];
+  const isOver = isMappedBoth || (below > 0 && known + below >= NEARLY && !(below >= REQUIRED_COLUMNS.length && splitHeaders(bottom, mapping).length > 0));
+  const joined = isOver ? splitHeaders(both, mapping) : [];
   if (joined.length > 0) return { headers: joined.map((span) => toHeader(span, row, 2)), near: null };
-  return known >= NEARLY ? { headers: [], near: toNear(spanOf(top, 0, top.length - 1), row) } : none;
+  return known >= NEARLY ? { headers: [], near: toNear(spanOf(top, 0, top.length - 1, mapping), row, 1) } : none;
 }
 
 /** Headings beside each other in one row. */
@@ -103,9 +124,9 @@ interface Span {
   match: ColumnMatch;
 }
 
-function spanOf(texts: readonly string[], left: number, right: number): Span {
+function spanOf(texts: readonly string[], left: number, right: number, mapping: ColumnMapping): Span {
   const headings = texts.slice(left, right + 1);
-  return { left, right, headings, match: matchColumns(headings) };
+  return { left, right, headings, match: matchColumns(headings, mapping) };
 }
 
 function isComplete({ match }: Span): boolean {
@@ -113,14 +134,15 @@ function isComplete({ match }: Span): boolean {
 }
 
 /** The complete sets of headings in a row: several where blocks stand side by side, with an empty column between or without. */
-function splitHeaders(texts: readonly string[]): Span[] {
-  const runs = runsOf(texts).map(([left, right]) => spanOf(texts, left, right));
+function splitHeaders(texts: readonly string[], mapping: ColumnMapping): Span[] {
+  const runs = runsOf(texts).map(([left, right]) => spanOf(texts, left, right, mapping));
   const apart = runs.filter(isComplete);
-  if (apart.length > 1) return apart.flatMap((run) => splitRepeated(texts, run));
-  const whole = spanOf(texts, 0, texts.length - 1);
+  if (apart.length > 1) return apart.flatMap((run) => splitRepeated(texts, run, mapping));
+  const whole = spanOf(texts, 0, texts.length - 1, mapping);
   // Whatever is beside a complete set is not needed to make it one, and must not put it in doubt.
-  if (apart[0] && whole.match.unsure.length > 0) return splitRepeated(texts, apart[0]);
-  return isComplete(whole) || apart.length > 0 ? splitRepeated(texts, whole).map((span) => trim(texts, span)) : splitRepeated(texts, whole).filter(isComplete);
+  if (apart[0] && whole.match.unsure.length > 0) return splitRepeated(texts, apart[0], mapping);
+  const parts = splitRepeated(texts, whole, mapping);
+  return isComplete(whole) || apart.length > 0 ? parts.map((span) => trim(texts, span, mapping)) : parts.filter(isComplete);
 }
 
 /** Stretches of columns that are not empty. */
@@ -136,42 +158,41 @@ function runsOf(texts: readonly string[]): [number, number][] {
 }
 
 /** Splits where the same set of headings begins again. */
-function splitRepeated(texts: readonly string[], span: Span): Span[] {
-  const same = (text: string): string => text.replace(/\s+/g, " ").toLowerCase();
-  const first = texts.findIndex((text, column) => column >= span.left && isKnownHeading(text));
+function splitRepeated(texts: readonly string[], span: Span, mapping: ColumnMapping): Span[] {
+  const first = texts.findIndex((text, column) => column >= span.left && isKnownHeading(text, mapping));
   const starts = texts.flatMap((text, column) =>
-    column >= first && column <= span.right && first >= 0 && same(text) === same(texts[first] ?? "") ? [column] : [],
+    column >= first && column <= span.right && first >= 0 && sameName(text) === sameName(texts[first] ?? "") ? [column] : [],
   );
   if (starts.length < 2) return [span];
-  const parts = starts.map((start, index) => spanOf(texts, index === 0 ? span.left : start, (starts[index + 1] ?? span.right + 1) - 1));
-  return parts.every(isComplete) ? parts.map((part) => trim(texts, part)) : [span];
+  const parts = starts.map((start, index) => spanOf(texts, index === 0 ? span.left : start, (starts[index + 1] ?? span.right + 1) - 1, mapping));
+  return parts.every(isComplete) ? parts.map((part) => trim(texts, part, mapping)) : [span];
 }
 
 /** From the first of its columns to the last, and the headed ones next to them. */
-function trim(texts: readonly string[], span: Span): Span {
+function trim(texts: readonly string[], span: Span, mapping: ColumnMapping): Span {
   const used = Object.values(span.match.columns).map((index) => span.left + index);
   let [left, right] = [Math.min(...used), Math.max(...used)];
   while (left > span.left && texts[left - 1]) left -= 1;
   while (right < span.right && texts[right + 1]) right += 1;
-  return spanOf(texts, left, right);
+  return spanOf(texts, left, right, mapping);
 }
 
 /**
  * The spans with the row below read as a second line of their headings, or null when it is a row of data: a second line
  * has nothing under the metric, and only what goes with a heading ("2024/25", "%") under the others.
  */
-function withSecondLine(top: readonly string[], bottom: readonly string[], spans: readonly Span[]): Span[] | null {
-  const joined = joinLines(top, bottom);
+function withSecondLine(top: readonly string[], bottom: readonly string[], spans: readonly Span[], mapping: ColumnMapping): Span[] | null {
+  const joined = joinLines(top, bottom, mapping);
   const isSecondLine = spans.every(({ left, right, match }) => {
     if (match.columns.metric === undefined || bottom[left + match.columns.metric]) return false;
-    return bottom.slice(left, right + 1).every((text, index) => text === "" || isHarmless(text) || isKnownHeading(joined[left + index] ?? ""));
+    return bottom.slice(left, right + 1).every((text, index) => text === "" || isHarmless(text) || isKnownHeading(joined[left + index] ?? "", mapping));
   });
   const isUsed = spans.some(({ left, right }) => bottom.slice(left, right + 1).some((text) => text !== ""));
-  return isSecondLine && isUsed ? spans.map(({ left, right }) => spanOf(joined, left, right)) : null;
+  return isSecondLine && isUsed ? spans.map(({ left, right }) => spanOf(joined, left, right, mapping)) : null;
 }
 
 /** Two rows as one row of headings. A heading that is merged over several columns stands over each of them. */
-function joinLines(top: readonly string[], bottom: readonly string[]): string[] {
+function joinLines(top: readonly string[], bottom: readonly string[], mapping: ColumnMapping): string[] {
   let over = "";
   return Array.from({ length: Math.max(top.length, bottom.length) }, (_, column) => {
     const [above = "", below = ""] = [top[column], bottom[column]];
@@ -179,7 +200,7 @@ function joinLines(top: readonly string[], bottom: readonly string[]): string[] 
     else if (below === "") over = "";
     if (below === "") return above;
     const both = `${over} ${below}`.trim();
-    return isKnownHeading(both) || !isKnownHeading(below) ? both : below;
+    return isKnownHeading(both, mapping) || !isKnownHeading(below, mapping) ? both : below;
   });
 }
 
@@ -189,13 +210,14 @@ function toHeader({ left, right, headings, match }: Span, row: number, rowCount:
 }
 
 /** Null unless one more heading, or one fewer of the same, would have made it a row of headings. */
-function toNear(span: Span | undefined, row: number): NearHeader | null {
+function toNear(span: Span | undefined, row: number, rowCount: 1 | 2): NearHeader | null {
   if (!span) return null;
   const { missing, unsure } = span.match;
   const inDoubt = unsure.filter(({ key }) => missing.includes(key));
   if (missing.length - inDoubt.length > 1 || (missing.length > 1 && inDoubt.length === 0)) return null;
-  const column = span.left + Math.max(0, span.headings.findIndex((text) => text !== ""));
-  return { row, column, missing, unsure: inDoubt.map((one) => withHeadings(one, span.headings)) };
+  const from = Math.max(0, span.headings.findIndex((text) => text !== ""));
+  const headings = span.headings.slice(from);
+  return { row, column: span.left + from, rowCount, headings, missing, unsure: inDoubt.map((one) => withHeadings(one, span.headings)) };
 }
 
 function withHeadings({ key, indexes }: UnsureColumn, headings: readonly string[]): { key: ColumnKey; headings: string[] } {

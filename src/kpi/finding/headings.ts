@@ -1,4 +1,6 @@
 import { COLUMN_KEYS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns";
+import { sameName } from "../same-name";
+import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 
 /** What other officers' workbooks call our columns. Whole phrases only: part of a phrase means something else. */
 const SYNONYMS: Partial<Record<ColumnKey, readonly string[]>> = {
@@ -21,13 +23,13 @@ const SYNONYMS: Partial<Record<ColumnKey, readonly string[]>> = {
 };
 
 /**
- * How well a heading fits: our own heading, ours with something harmless about it ("Target (2024/25)"), a synonym, or a
+ * How well a heading fits: what the workbook says that it is; our own heading, ours with something harmless about it ("Target (2024/25)"), a synonym, or a
  * synonym with something about it. A better fit wins; two equal ones are never decided between.
  */
-type Fit = "own" | "own-adorned" | "synonym" | "synonym-adorned";
-const FITS: readonly Fit[] = ["own", "own-adorned", "synonym", "synonym-adorned"];
+type Fit = "mapped" | "own" | "own-adorned" | "synonym" | "synonym-adorned";
+const FITS: readonly Fit[] = ["mapped", "own", "own-adorned", "synonym", "synonym-adorned"];
 
-const OWN = new Map(COLUMN_KEYS.map((key) => [spaced(HEADINGS[key]), key]));
+const OWN = new Map(COLUMN_KEYS.map((key) => [sameName(HEADINGS[key]), key]));
 const BY_SYNONYM = new Map(COLUMN_KEYS.flatMap((key) => (SYNONYMS[key] ?? []).map((phrase) => [phrase, key] as const)));
 
 /** The longest word of each phrase: a text without any of them is no heading, which spares sheets of other texts the rest. */
@@ -53,12 +55,13 @@ export interface ColumnMatch {
 
 /**
  * Finds the columns by their headings, whatever the order or case. Of two that are both headed as ours the first
- * counts; of two that fit equally otherwise neither does. "KPI" is the metric where no other heading is.
+ * counts; of two that fit equally otherwise neither does. "KPI" is the metric where no other heading is, and the workbook
+ * does not say what it is.
  */
-export function matchColumns(headings: readonly string[]): ColumnMatch {
+export function matchColumns(headings: readonly string[], mapping: ColumnMapping = NO_MAPPING): ColumnMatch {
   const fitting = new Map<ColumnKey, Map<Fit, number[]>>();
   headings.forEach((heading, index) => {
-    const found = readHeading(heading);
+    const found = readHeading(heading, mapping);
     if (!found) return;
     const byFit = fitting.get(found.key) ?? new Map<Fit, number[]>();
     fitting.set(found.key, byFit.set(found.fit, [...(byFit.get(found.fit) ?? []), index]));
@@ -73,7 +76,7 @@ export function matchColumns(headings: readonly string[]): ColumnMatch {
     if (others.length === 0 || best === "own") columns[key] = first;
     else unsure.push({ key, indexes: [first, ...others] });
   }
-  const isKpiMetric = columns.kpi !== undefined && !fitting.has("metric");
+  const isKpiMetric = columns.kpi !== undefined && !fitting.has("metric") && !fitting.get("kpi")?.has("mapped");
   if (isKpiMetric) {
     columns.metric = columns.kpi;
     delete columns.kpi;
@@ -82,13 +85,15 @@ export function matchColumns(headings: readonly string[]): ColumnMatch {
 }
 
 /** True when a text is a heading that we know, whichever column it is of. */
-export function isKnownHeading(text: string): boolean {
-  return readHeading(text) !== null;
+export function isKnownHeading(text: string, mapping: ColumnMapping = NO_MAPPING): boolean {
+  return readHeading(text, mapping) !== null;
 }
 
-function readHeading(heading: string): { key: ColumnKey; fit: Fit } | null {
+function readHeading(heading: string, mapping: ColumnMapping): { key: ColumnKey; fit: Fit } | null {
+  const mapped = mapping.size > 0 ? mapping.get(sameName(heading)) : undefined;
+  if (mapped) return mapped.is === "not-used" ? null : { key: mapped.is, fit: "mapped" };
   if (!TELLING_WORDS.test(heading)) return null;
-  const own = spaced(heading);
+  const own = sameName(heading);
   const plain = bare(heading);
   const candidates: [Fit, ColumnKey | undefined][] = [
     ["own", OWN.get(own)],
@@ -98,10 +103,6 @@ function readHeading(heading: string): { key: ColumnKey; fit: Fit } | null {
   ];
   for (const [fit, key] of candidates) if (key) return { key, fit };
   return null;
-}
-
-function spaced(heading: string): string {
-  return heading.replace(/\s+/g, " ").trim().toLowerCase();
 }
 
 const MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
@@ -118,12 +119,12 @@ const TRAILING = new RegExp(`[\\s:–-]+${PERIOD}$`);
  * brackets round a period, a unit or the choices. Other brackets stay: "Target (stretch)" is another target.
  */
 function bare(heading: string): string {
-  const unbracketed = spaced(heading).replace(/[([]([^()[\]]*)[)\]]/g, (whole: string, inside: string) => (isHarmless(inside) ? " " : whole));
-  const unmarked = spaced(unbracketed.replace(/[*†‡%:]/g, " "));
+  const unbracketed = sameName(heading).replace(/[([]([^()[\]]*)[)\]]/g, (whole: string, inside: string) => (isHarmless(inside) ? " " : whole));
+  const unmarked = sameName(unbracketed.replace(/[*†‡%:]/g, " "));
   return unmarked.replace(TRAILING, "").replace(LEADING, "");
 }
 
 /** True for a text that only says when, in which unit or between which choices: the second line of a heading. */
 export function isHarmless(text: string): boolean {
-  return HARMLESS.test(spaced(text));
+  return HARMLESS.test(sameName(text));
 }

@@ -1,0 +1,51 @@
+import type { ColumnMapping } from "../kpi/finding/column-mapping";
+import { mapChoices, type ColumnChoices } from "../kpi/finding/choose-columns";
+import type { Ruleset } from "../rag/rules/ruleset";
+import type { ColumnPlace, ColumnsReading } from "../workbook/columns-reading";
+import { isEmpty, type Plan } from "../workbook/plan";
+import { planColumns } from "../workbook/plan-columns-block";
+import type { WorkbookPort } from "../workbook/port";
+import { done, refused, type Problem, type Result } from "../workbook/problem";
+import { readColumnsBlock } from "../workbook/read-columns-block";
+import { RULES_SHEET } from "../workbook/rules-layout";
+import type { SheetSnapshot } from "../workbook/snapshot";
+import { reviewWritten } from "./review-written";
+import type { WrittenReview } from "./write-logged";
+
+/**
+ * Remembers which heading of a table, or of rows in plain cells, is which column, in the Columns block of the RAG Rules
+ * sheet; and reads the workbook by it. Where there is no such sheet, one is added with the rules in use.
+ */
+export async function mapColumns(
+  port: WorkbookPort,
+  defaults: Ruleset,
+  known: Pick<ColumnsReading, "rulesSheet" | "mapping">,
+  { headings }: Pick<ColumnPlace, "headings">,
+  choices: ColumnChoices,
+): Promise<Result<WrittenReview>> {
+  const texts = headings.map(({ text }) => text);
+  const attempt = async (held: SheetSnapshot | null, mapping: ColumnMapping): Promise<Result<Plan>> => {
+    if (held?.protected) return refused({ code: "sheet-protected", sheet: held.name });
+    const plan = planColumns(mapChoices(texts, choices, mapping), held, defaults);
+    const applied = isEmpty(plan) ? done(undefined) : await port.apply(plan);
+    return applied.ok ? done(plan) : applied;
+  };
+  let written = await attempt(known.rulesSheet, known.mapping);
+  if (!written.ok && isMoved(written.problem)) {
+    // The sheet was changed, added or deleted since it was read.
+    const again = await port.read(() => done({ tables: [], sheetIds: [] }), undefined, RULES_SHEET);
+    if (!again.ok) return again;
+    const held = again.value.outline.named ?? null;
+    const { mapping, faults } = held ? readColumnsBlock(held) : { mapping: known.mapping, faults: [] };
+    if (held && faults.length > 0) return refused({ code: "rules-not-read", sheet: held.name, faults });
+    written = await attempt(held, mapping);
+  }
+  if (!written.ok) return written;
+  const plan = written.value;
+  const read = await reviewWritten(port, defaults);
+  return read.ok ? done({ ...read.value, run: isEmpty(plan) ? null : { plan, entries: [], ruleset: read.value.ruleset }, unlogged: null }) : read;
+}
+
+function isMoved({ code }: Problem): boolean {
+  return code === "workbook-changed" || code === "item-gone" || code === "name-taken";
+}

@@ -1,0 +1,207 @@
+import { mapColumns } from "../../src/actions/map-columns";
+import { recalculate } from "../../src/actions/recalculate";
+import { review, type Review } from "../../src/actions/review";
+import { undoRun } from "../../src/actions/undo-run";
+import type { WrittenReview } from "../../src/actions/write-logged";
+import { writeRules } from "../../src/actions/write-rules";
+import { createExcelWorkbook } from "../../src/excel/excel-workbook";
+import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns";
+import { choicesOf, type ColumnChoices } from "../../src/kpi/finding/choose-columns";
+import { allIndicators } from "../../src/kpi/scorecard";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import type { ColumnsReading } from "../../src/workbook/columns-reading";
+import type { Result } from "../../src/workbook/problem";
+import { everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
+import { openExcel } from "../support/open-excel";
+import { plainWorkbook } from "../support/pasted-report";
+
+const port = createExcelWorkbook;
+const look = (): Promise<Result<Review>> => review(port(), DEFAULT_RULESET);
+const rows: KpiRow[] = [
+  { metric: "Near", target: "95%", goodIs: "High", latestValue: 90 },
+  { metric: "Met", target: "95%", goodIs: "High", latestValue: 96 },
+];
+
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.problem, (key, held: unknown) => (key === "columns" ? undefined : held)));
+  return result.value;
+}
+
+/** A KPI table with other words over some of its columns. */
+function headed(headings: Partial<Record<ColumnKey, string>>): WorkbookModel {
+  return kpiWorkbook(rows, (sheet) => {
+    sheet.rows[0] = COLUMN_KEYS.map((key) => ({ value: headings[key] ?? HEADINGS[key] }));
+  });
+}
+
+const ODD = { latestValue: "Where we are", target: "Where we want to be" };
+const ODD_CHOICES: ColumnChoices = { latestValue: ODD.latestValue, target: ODD.target };
+
+/** What may be named in a workbook, whether or not KPI rows are found in it. */
+async function columns(): Promise<ColumnsReading> {
+  const result = await look();
+  const found = result.ok ? result.value.columns : result.problem.code === "no-kpi-table" ? result.problem.columns : undefined;
+  if (!found) throw new Error("nothing can be named");
+  return found;
+}
+
+/** Names columns of the first place, beside what is matched there. */
+async function name(choices: ColumnChoices, known?: ColumnsReading): Promise<Result<WrittenReview>> {
+  const reading = known ?? (await columns());
+  const [place] = reading.places;
+  if (!place) throw new Error("there is no place");
+  const matched = choicesOf(place.headings.map(({ text }) => text), reading.mapping);
+  return mapColumns(port(), DEFAULT_RULESET, reading, place, { ...matched, ...choices });
+}
+
+const statusesOf = ({ scorecard }: Review): string[] => allIndicators(scorecard).map(({ rating }) => rating.status);
+
+function linesOf(model: WorkbookModel): unknown[][] {
+  const sheet = model.sheets.find((one) => one.name === "RAG Rules");
+  const texts = sheet?.rows.map((cells) => [cells?.[0]?.value, cells?.[1]?.value]) ?? [];
+  const from = texts.findIndex(([text]) => text === "Heading in this workbook");
+  return from < 0 ? [] : texts.slice(from + 1).filter(([text]) => text !== undefined && text !== "");
+}
+
+describe("a table with headings of its own", () => {
+  test("is refused, with what its columns could be; once they are named it is read and rated", async () => {
+    const model = headed(ODD);
+    openExcel(model);
+    expect(await look()).toMatchObject({ ok: false, problem: { code: "no-kpi-table", nearest: { missing: ["Target", "Latest Value"] } } });
+    expect((await columns()).places).toMatchObject([{ at: "KPIs", sheetName: "KPIs" }]);
+    const named = value(await name(ODD_CHOICES));
+    expect(statusesOf(named)).toEqual(["amber", "green"]);
+    expect(named).toMatchObject({ rulesSheet: { name: "RAG Rules" }, ruleset: DEFAULT_RULESET });
+    expect(linesOf(model)).toEqual([
+      [ODD.target, "Target"],
+      [ODD.latestValue, "Latest Value"],
+    ]);
+    expect(statusesOf(value(await recalculate(port(), DEFAULT_RULESET)))).toEqual(["amber", "green"]);
+  });
+
+  test("it takes no further round trip, before or after", async () => {
+    const { host } = openExcel(headed({}));
+    const tripsOf = async (act: () => Promise<unknown>): Promise<number> => {
+      const before = host.trips.filter(({ releaseOnly }) => !releaseOnly).length;
+      await act();
+      return host.trips.filter(({ releaseOnly }) => !releaseOnly).length - before;
+    };
+    expect(await tripsOf(look)).toBe(2);
+    value(await name({ benchmark: null }));
+    value(await name({ benchmark: null, latestValue: "Weight", weight: null }));
+    expect(await tripsOf(look)).toBe(2);
+  });
+
+  test("survives a renamed sheet and table, and moved and added columns", async () => {
+    const model = headed(ODD);
+    openExcel(model);
+    value(await name(ODD_CHOICES));
+    model.renameSheet("sheet-kpis", "Scorecard");
+    const [sheet] = model.sheets;
+    const [table] = sheet?.tables ?? [];
+    if (!sheet || !table) throw new Error("no table");
+    table.name = "Scorecard";
+    // Another column in front of all, and the first two of the others changed about.
+    for (const row of sheet.rows) row?.unshift({ value: row === sheet.rows[0] ? "No." : 1 });
+    table.area = { ...table.area, columnCount: table.area.columnCount + 1 };
+    expect(statusesOf(value(await look()))).toEqual(["amber", "green"]);
+  });
+
+  test("rules written over the sheet, and a ruleset from a file, leave what was named", async () => {
+    const model = headed(ODD);
+    openExcel(model);
+    const named = value(await name(ODD_CHOICES));
+    const ruled = value(await writeRules(port(), DEFAULT_RULESET, named, { ...DEFAULT_RULESET, name: "Ours", version: "2" }));
+    expect(ruled.ruleset.name).toBe("Ours");
+    expect(statusesOf(ruled)).toEqual(["amber", "green"]);
+    expect(linesOf(model)).toHaveLength(2);
+  });
+
+  test("an undo takes the sheet away again; what is left is what was there before", async () => {
+    const model = headed(ODD);
+    openExcel(model);
+    const before = everything(model);
+    const { run } = value(await name(ODD_CHOICES));
+    if (!run) throw new Error("nothing was written");
+    expect(await undoRun(port(), DEFAULT_RULESET, run)).toMatchObject({ ok: false, problem: { code: "no-kpi-table" } });
+    expect(everything(model)).toEqual(before);
+  });
+
+  test("a sheet of rules that was added meanwhile is written to, not over", async () => {
+    const model = headed(ODD);
+    openExcel(model);
+    const known = await columns();
+    value(await name(ODD_CHOICES));
+    const named = value(await name({ ...ODD_CHOICES, benchmark: null }, known));
+    expect(statusesOf(named)).toEqual(["amber", "green"]);
+    expect(linesOf(model)).toHaveLength(3);
+  });
+});
+
+test("headings in doubt are decided", async () => {
+  openExcel(headed({ latestValue: "Actual", benchmark: "Outturn" }));
+  expect(await look()).toMatchObject({ ok: false, problem: { nearest: { unsure: [{ heading: "Latest Value", headings: ["Actual", "Outturn"] }] } } });
+  const named = value(await name({ latestValue: "Actual" }));
+  expect(named.skipped).toEqual([]);
+  expect(statusesOf(named)).toEqual(["amber", "green"]);
+});
+
+describe("rows in plain cells", () => {
+  const PLAIN = [
+    ["Our scorecard"],
+    ["What we count", "Aiming at", "Got to", "Colour", "Good Is"],
+    ["Near", "95%", 90, "", "High"],
+    ["Met", "95%", 96, "", "High"],
+  ];
+  const choices: ColumnChoices = { metric: "What we count", target: "Aiming at", latestValue: "Got to", status: "Colour" };
+
+  test("under headings that are nothing like ours are offered, with examples, and read once they are named", async () => {
+    openExcel(plainWorkbook(PLAIN));
+    const { places } = await columns();
+    expect(places).toMatchObject([{ at: 2, headings: [{ text: "What we count", examples: ["Near", "Met"] }, {}, { text: "Got to", examples: ["90", "96"] }, {}, {}] }]);
+    expect(statusesOf(value(await name(choices)))).toEqual(["amber", "green"]);
+  });
+
+  test("under two lines of headings", async () => {
+    const joined: ColumnChoices = { ...choices, target: "Year Aiming at", latestValue: "Year Got to" };
+    const values = [PLAIN[0] ?? [], ["What we count", "Year", "", "Colour", "Good Is"], ["", "Aiming at", "Got to", "", ""], ...PLAIN.slice(2)];
+    openExcel(plainWorkbook(values));
+    const reading = await columns();
+    const texts = ["What we count", "Year Aiming at", "Year Got to", "Colour", "Good Is"];
+    const place = { headings: texts.map((text) => ({ text, examples: [] })) };
+    expect(statusesOf(value(await mapColumns(port(), DEFAULT_RULESET, reading, place, joined)))).toEqual(["amber", "green"]);
+  });
+});
+
+describe("what is refused leaves all as it was", () => {
+  test("a protected RAG Rules sheet", async () => {
+    const model = headed({});
+    openExcel(model);
+    value(await writeRules(port(), DEFAULT_RULESET, value(await look()), DEFAULT_RULESET));
+    const rules = model.sheets.find(({ name: called }) => called === "RAG Rules");
+    if (rules) rules.protected = true;
+    const before = everything(model);
+    expect(await name({ benchmark: null })).toMatchObject({ ok: false, problem: { code: "sheet-protected", sheet: "RAG Rules" } });
+    expect(everything(model)).toEqual(before);
+  });
+
+  test("a line that cannot be read is named, and nothing is rated by the others", async () => {
+    const model = headed(ODD);
+    openExcel(model);
+    value(await name(ODD_CHOICES));
+    const sheet = model.sheets.find(({ name: called }) => called === "RAG Rules");
+    const row = sheet?.rows.findIndex((cells) => cells?.[0]?.value === ODD.target) ?? -1;
+    model.edit(sheet?.id ?? "", row, 1, "Targett");
+    expect(await look()).toMatchObject({ ok: false, problem: { code: "rules-not-read", faults: [{ cell: `B${row + 1}`, problem: expect.stringMatching(/“Targett” is not one of/) as string }] } });
+  });
+});
+
+test("a name with a space too many is read as well", async () => {
+  const model = headed(ODD);
+  openExcel(model);
+  value(await name(ODD_CHOICES));
+  const sheet = model.sheets.find(({ name: called }) => called === "RAG Rules");
+  model.renameSheet(sheet?.id ?? "", "RAG Rules ");
+  expect(statusesOf(value(await look()))).toEqual(["amber", "green"]);
+});
