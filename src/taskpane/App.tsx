@@ -33,6 +33,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
   const { state } = pane;
   const { review, activity, tab } = state;
   useScrollPerTab(tab);
+  useScrollToTop(state.naming !== null);
   const today = app.today();
   const hasNoTable = state.failure?.problem.code === "no-kpi-table";
   const isEmpty = review?.scorecard.indicatorCount === 0;
@@ -145,6 +146,15 @@ function useFocusAfter(isShown: boolean, button: RefObject<HTMLButtonElement | n
     }
     wasShown.current = isShown;
   }, [isShown, button, title]);
+}
+
+/** Shows the beginning of what takes another's place. */
+function useScrollToTop(isShown: boolean): void {
+  const wasShown = useRef(isShown);
+  useLayoutEffect(() => {
+    if (wasShown.current !== isShown) document.documentElement.scrollTop = 0;
+    wasShown.current = isShown;
+  }, [isShown]);
 }
 
 /** Shows each tab again where it was left, however it was left. */

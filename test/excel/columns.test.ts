@@ -9,6 +9,7 @@ import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../src/kpi/columns";
 import { choicesOf, type ColumnChoices } from "../../src/kpi/finding/choose-columns";
 import { allIndicators } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import type { ColumnsReading } from "../../src/workbook/columns-reading";
 import type { Result } from "../../src/workbook/problem";
@@ -195,6 +196,17 @@ describe("what is refused leaves all as it was", () => {
     model.edit(sheet?.id ?? "", row, 1, "Targett");
     expect(await look()).toMatchObject({ ok: false, problem: { code: "rules-not-read", faults: [{ cell: `B${row + 1}`, problem: expect.stringMatching(/“Targett” is not one of/) as string }] } });
   });
+});
+
+test("an Excel that takes what is asked of a sheet that there is not for an error is asked without", async () => {
+  let isFirst = true;
+  const faults = ({ kind }: { kind: string }): void => {
+    if (kind !== "batch" || !isFirst) return;
+    isFirst = false;
+    throw new ExcelError("ItemNotFound");
+  };
+  openExcel(headed({}), { faults });
+  expect(statusesOf(value(await look()))).toEqual(["amber", "green"]);
 });
 
 test("a name with a space too many is read as well", async () => {
