@@ -17,7 +17,7 @@ export const COLUMN_NOTES: Record<ColumnKey, ColumnNote> = {
   metric: { what: "What is measured.", example: "% of bins collected on the right day" },
   latestValue: { what: "The latest result, as a number, or as you write it.", example: "94.2%" },
   status: { what: "Written by KPI Reporter. A formula or words of your own in it are left alone.", example: "Green" },
-  trends: { what: "Yours.", example: "" },
+  trends: { what: "Written by KPI Reporter: where performance is going, where there is something to compare with. Words of your own in it are left alone.", example: "▲ Improving" },
   previousValue: { what: "The result before this one. Needed where the target asks for a change.", example: "93.8%" },
   lastYear: { what: "The result of the same period last year. Used where the target is year on year.", example: "92.1%" },
   benchmark: { what: "Someone else's result. Needed where the target is one, such as a national average.", example: "93.5%" },

@@ -1,5 +1,6 @@
 import { EMPTY_CELL, type CellContent } from "../rag/cell";
 import { cellAddress } from "./address";
+import { toDays1900 } from "./date-system";
 import type { ColumnKey, ColumnMap } from "./columns";
 
 /** A value as Excel stores it; "" is an empty cell. */
@@ -29,6 +30,8 @@ export interface KpiTable {
   columns: ColumnMap;
   /** Section and KPI may be there without a column of their own: from the headings above plain cells. */
   cells: Partial<Record<ColumnKey, ColumnCells>>;
+  /** True where dates are stored by the 1904 date system. */
+  isDate1904?: boolean;
   /** True for rows in plain cells, which are no Excel table. */
   isRange?: boolean;
   /** Rows that are no KPI rows (totals, notes), counted from 0: neither read nor written. */
@@ -41,11 +44,13 @@ export function addressOf(table: Pick<KpiTable, "columns" | "firstRow" | "firstC
   return column === undefined ? null : cellAddress(table.firstRow + row, table.firstColumn + column);
 }
 
-/** A cell of the table as Excel holds it; empty where the table has no such column. */
+/** A cell of the table as Excel holds it, a date as the 1900 system counts it; empty where the table has no such column. */
 export function cellAt(table: KpiTable, key: ColumnKey, row: number): CellContent {
   const column = table.cells[key];
   const value = column?.values[row];
-  return column === undefined || value === undefined ? EMPTY_CELL : toCell(value, column.formats?.[row]);
+  if (column === undefined || value === undefined) return EMPTY_CELL;
+  const format = column.formats?.[row];
+  return toCell(table.isDate1904 ? toDays1900(value, format) : value, format);
 }
 
 /** A cell from its value as Excel hands it over, and its number format. */

@@ -1,4 +1,5 @@
 import { cellAddress } from "../kpi/address";
+import { isOf1904 } from "../kpi/date-system";
 import type { SkipReason } from "../kpi/finding/block-rows";
 import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../kpi/columns";
 import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
@@ -162,7 +163,8 @@ export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot
     cells[key] = again ?? held;
   }
   const place = { tableId: id, name: read.name, sheetId: sheet.id, sheetName: sheet.name, firstRow, firstColumn, rowCount };
-  return { ...place, columns, cells, isRange: true, skippedRows };
+  const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);
+  return { ...place, columns, cells, isRange: true, skippedRows, ...(isDate1904 ? { isDate1904 } : {}) };
 }
 
 function isSame(a: readonly CellValue[], b: readonly CellValue[]): boolean {

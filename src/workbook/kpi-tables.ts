@@ -1,6 +1,7 @@
 import { findOwnerColumn } from "../kpi/checks/owner-column";
 import { COLUMN_KEYS, HEADINGS, type ColumnKey, type ColumnMap } from "../kpi/columns";
 import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
+import { isOf1904 } from "../kpi/date-system";
 import { matchColumns, type UnsureColumn } from "../kpi/finding/headings";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { NearestRows } from "./problem";
@@ -10,7 +11,8 @@ import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "
 export const PARTS: Partial<Record<ColumnKey, ColumnPart[]>> = {
   target: ["values", "formats"],
   latestValue: ["values", "formats", "texts"],
-  asOf: ["values", "formats"],
+  // Its text tells which date system the workbook uses.
+  asOf: ["values", "formats", "texts"],
   previousValue: ["values", "formats"],
   lastYear: ["values", "formats"],
   reviewBy: ["values", "formats"],
@@ -91,6 +93,7 @@ export function toKpiTables(snapshot: Snapshot, mapping: ColumnMapping = NO_MAPP
       if (read) cells[key] = read;
     }
     const { id, name, sheetId, sheetName, firstRow, firstColumn, rowCount } = table;
-    return { tableId: id, name, sheetId, sheetName, firstRow, firstColumn, rowCount, columns, cells };
+    const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);
+    return { tableId: id, name, sheetId, sheetName, firstRow, firstColumn, rowCount, columns, cells, ...(isDate1904 ? { isDate1904 } : {}) };
   });
 }

@@ -1,3 +1,4 @@
+import { toDays1904 } from "../kpi/date-system";
 import type { ColumnKey } from "../kpi/columns";
 import type { CellChange, ClosingRow } from "../kpi/history/close-period";
 import { addressOf, holdsFormula, type KpiTable } from "../kpi/kpi-table";
@@ -60,14 +61,15 @@ function planColumn(table: KpiTable, key: ColumnKey, changes: ReadonlyMap<number
     ? [{ kind: "number-format", at, format: each((row, change) => (needsFormat(row, change) ? heldFormat(row) : null)) }]
     : [];
   return {
-    edits: [...formats, { kind: "values", at, values: each((_, change): WrittenValue => (change ? valueOf(change.to) : null)) }],
+    edits: [...formats, { kind: "values", at, values: each((_, change): WrittenValue => (change ? valueOf(change.to, table) : null)) }],
     inverse: [...formatsBefore, { kind: "values", at, values: each((row, change): WrittenValue => (change ? (held.values[row] ?? "") : null)) }],
     expects: [{ at, values: each((row) => held.values[row] ?? "") }],
   };
 }
 
-function valueOf(cell: CellContent): WrittenValue {
-  return cell.kind === "empty" ? "" : cell.value;
+function valueOf({ kind, value, format }: CellContent, { isDate1904 }: KpiTable): WrittenValue {
+  if (kind === "empty") return "";
+  return isDate1904 ? toDays1904(value, format) : value;
 }
 
 /** The cells that tell rows apart and that a closing does not change. */

@@ -1,3 +1,4 @@
+import { toDays1904 } from "../kpi/date-system";
 import { HEADINGS, type ColumnKey } from "../kpi/columns";
 import { readIndicators } from "../kpi/indicator";
 import type { CellValue, KpiTable } from "../kpi/kpi-table";
@@ -52,7 +53,7 @@ export function planOverride(
   const cells: Record<OverrideColumn, CellValue> = {
     override: given ? wordFor(ruleset, given.status) : "",
     overrideReason: given?.reason.trim() ?? "",
-    reviewBy: given?.reviewBy ? daySerial(given.reviewBy) : "",
+    reviewBy: given?.reviewBy ? storedDay(table, given.reviewBy) : "",
   };
   const lacking = COLUMNS.filter((key) => table.columns[key] === undefined && cells[key] !== "");
   const changed = withCells(table, width, row, cells, lacking);
@@ -69,6 +70,10 @@ export function planOverride(
     withoutOverrideColumns(changed, statuses.plan),
   ]);
   return { plan, changes: statuses.changes, rated };
+}
+
+function storedDay({ isDate1904 }: KpiTable, day: string): CellValue {
+  return isDate1904 ? toDays1904(daySerial(day), DAY_FORMAT) : daySerial(day);
 }
 
 /** The headings of the columns that an override would need and the table has not. */

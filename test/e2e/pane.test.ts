@@ -177,6 +177,27 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
+  test("a quarter is reported and closed: sheets, checks, the close and its undo", async () => {
+    const { page, pane } = await openWorkbench(browser, served, { viewport: { width: 1300, height: 900 } });
+    await recalculate(pane);
+    await pane.getByText("49 statuses changed").first().waitFor();
+    await pane.getByRole("tab", { name: "Report" }).click();
+    await pane.getByText("16 things to look at.").waitFor();
+    await pane.getByRole("button", { name: "Make the sheets" }).click();
+    await pane.getByText("Combined KPIs and Performance Overview were made.").waitFor();
+    expect(await findings(pane)).toEqual([]);
+    await pane.getByRole("button", { name: "Close 2024/25 Q2…" }).click();
+    await pane.getByText("49 lines are added to KPI History.").waitFor();
+    expect(await findings(pane)).toEqual([]);
+    expect(await sideways(pane)).toBe(0);
+    await pane.getByRole("button", { name: "Close 2024/25 Q2", exact: true }).click();
+    await pane.getByText("2024/25 Q2 is closed. The KPI rows are ready for 2024/25 Q3.").waitFor();
+    await pane.getByRole("button", { name: "Undo close" }).click();
+    await pane.getByText("The period is open again.").waitFor();
+    await pane.getByRole("heading", { name: "2024/25 Q2", level: 1 }).waitFor();
+    await page.close();
+  });
+
   test("the keyboard alone does the job", async () => {
     const { page, pane } = await openWorkbench(browser, served);
     await pane.getByRole("button", { name: "Recalculate RAG" }).waitFor();
