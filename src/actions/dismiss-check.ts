@@ -4,6 +4,7 @@ import { planBringBack, planDismissal } from "../workbook/plan-dismissal";
 import type { RunContext } from "../workbook/plan-log";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
+import { dismissalKey } from "../workbook/read-dismissals";
 import { findDismissals, requestDismissals, type Review } from "./review";
 import type { WrittenReview } from "./write-logged";
 
@@ -19,21 +20,25 @@ export async function dismissCheck(
   context: RunContext,
 ): Promise<Result<WrittenReview>> {
   const planned = planDismissal(finding, reason, context, reviewed.dismissals?.sheet ?? null);
-  return planned.ok ? write(port, reviewed, planned.value) : planned;
+  return planned.ok ? write(port, reviewed, planned.value, dismissalKey(finding), true) : planned;
 }
 
 /** Takes a dismissal out of the list, by its key. Where it is no longer there nothing is written. */
 export async function bringBackCheck(port: WorkbookPort, reviewed: Review, key: string): Promise<Result<WrittenReview>> {
   const planned = planBringBack(key, reviewed.dismissals?.sheet ?? null);
-  return planned.ok ? write(port, reviewed, planned.value) : planned;
+  return planned.ok ? write(port, reviewed, planned.value, key, false) : planned;
 }
 
-async function write(port: WorkbookPort, reviewed: Review, plan: Plan): Promise<Result<WrittenReview>> {
+async function write(port: WorkbookPort, reviewed: Review, plan: Plan, key: string, isDismissed: boolean): Promise<Result<WrittenReview>> {
   if (isEmpty(plan)) return done({ ...reviewed, run: null, unlogged: null });
   const applied = await port.apply(plan);
   if (!applied.ok) return applied;
   const read = await port.read((outline) => done({ tables: [], sheetIds: [], ownSheetIds: requestDismissals(outline) }));
   if (!read.ok) return refused({ code: "written-not-read", because: read.problem });
+  const dismissals = findDismissals(read.value);
+  // Its sheet may have been renamed meanwhile: then the line is there, and dismisses nothing.
+  const isListed = dismissals?.dismissals.some((dismissal) => dismissal.key === key) ?? false;
+  if (isListed !== isDismissed) return refused({ code: "written-not-read", because: { code: "item-gone" } });
   const run = { plan, entries: [], ruleset: reviewed.ruleset };
-  return done({ ...reviewed, dismissals: findDismissals(read.value), run, unlogged: null });
+  return done({ ...reviewed, dismissals, run, unlogged: null });
 }

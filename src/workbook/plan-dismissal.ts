@@ -1,8 +1,9 @@
 import { CHECK_WORDS } from "../kpi/checks/check-words";
 import type { Finding } from "../kpi/checks/finding";
 import type { CellValue } from "../kpi/kpi-table";
-import { EMPTY_PLAN, type Block, type Edit, type NewSheet, type Plan, type WrittenValue } from "./plan";
+import { EMPTY_PLAN, type Block, type Edit, type Expectation, type NewSheet, type Plan, type WrittenValue } from "./plan";
 import type { RunContext } from "./plan-log";
+import { joinPlans } from "./plan-statuses";
 import { done, refused, type Result } from "./problem";
 import {
   DISMISSAL_COLUMNS,
@@ -28,6 +29,9 @@ const LINES_READY = 200;
 /** A cell takes 32,767 characters. */
 const MOST = 32_000;
 
+/** Where the columns of a new list are. A sheet of its name that holds nothing at all becomes one. */
+const NEW_LAYOUT: DismissalLayout = { row: 0, columns: new Map(DISMISSAL_COLUMNS.map((column, index) => [column, index])) };
+
 type Line = Record<DismissalColumn, string>;
 
 /** Plans a line for a finding that is dismissed: in a list of its own where there is none yet. `held` is the sheet of its name. */
@@ -41,10 +45,16 @@ export function planDismissal(finding: Finding, reason: string, { now }: RunCont
     key: writeKey(finding),
   };
   if (!held) return done(planList(line));
-  const layout = findDismissalLayout(held);
+  const isBare = held.values.length === 0;
+  const layout = isBare ? NEW_LAYOUT : findDismissalLayout(held);
   if (!layout) return refused({ code: "sheet-not-ours", sheet: held.name });
   if (held.protected) return refused({ code: "sheet-protected", sheet: held.name });
-  return done({ ...planLine(held, layout, findFreeRow(held, layout, finding), line), isWhole: true });
+  if (isBare) return done({ ...joinPlans([planLine(held, NEW_LAYOUT, 0, DISMISSAL_HEADINGS), planLine(held, NEW_LAYOUT, 1, line)]), isWhole: true });
+  const row = findFreeRow(held, layout, finding);
+  const plan = planLine(held, layout, row, line);
+  // Columns that moved are told by the headings, lines that moved by the one above.
+  const guards = [layout.row, row - 1].map((guarded) => rowAsHeld(held, layout, guarded));
+  return done({ ...plan, expects: [...plan.expects, ...guards], isWhole: true });
 }
 
 /** Plans the emptying of a finding's lines, which brings it back: the add-in's own cells alone, and of these no formula. */
@@ -54,13 +64,7 @@ export function planBringBack(key: string, held: OwnSheetSnapshot | null): Resul
   const rows = held.values.flatMap((_, row) => (row > layout.row && keyInLine(held, layout, row) === key ? [row] : []));
   if (rows.length === 0) return done(EMPTY_PLAN);
   if (held.protected) return refused({ code: "sheet-protected", sheet: held.name });
-  const plans = rows.map((row) => planLine(held, layout, row, null));
-  return done({
-    edits: plans.flatMap(({ edits }) => edits),
-    inverse: plans.flatMap(({ inverse }) => inverse),
-    expects: plans.flatMap(({ expects }) => expects),
-    isWhole: true,
-  });
+  return done({ ...joinPlans(rows.map((row) => planLine(held, layout, row, null))), isWhole: true });
 }
 
 function planList(line: Line): Plan {
@@ -93,12 +97,11 @@ function findFreeRow(held: OwnSheetSnapshot, layout: DismissalLayout, finding: F
 }
 
 /** Writes the list's own cells of a row, or empties them (null); what stands between them is a person's. */
-function planLine(held: OwnSheetSnapshot, { columns }: DismissalLayout, row: number, line: Line | null): Plan {
-  const [left, right] = [Math.min(...columns.values()), Math.max(...columns.values())];
-  const at: Block = {
-    ...{ sheetId: held.id, row: held.firstRow + row, column: held.firstColumn + left },
-    ...{ rowCount: 1, columnCount: right - left + 1 },
-  };
+function planLine(held: OwnSheetSnapshot, layout: DismissalLayout, row: number, line: Line | null): Plan {
+  const { columns } = layout;
+  const left = Math.min(...columns.values());
+  const expected = rowAsHeld(held, layout, row);
+  const { at } = expected;
   const byIndex = new Map([...columns].map(([column, index]) => [index, column]));
   const each = <T>(read: (column: DismissalColumn, index: number) => T | null): (T | null)[][] => [
     Array.from({ length: at.columnCount }, (_, offset) => {
@@ -117,6 +120,16 @@ function planLine(held: OwnSheetSnapshot, { columns }: DismissalLayout, row: num
   return {
     edits: [...formats, { kind: "values", at, values: changed((column) => line?.[column] ?? "") }],
     inverse: [{ kind: "values", at, values: changed((_, index) => before(index)) }, ...formatsBefore],
-    expects: [{ at, values: [Array.from({ length: at.columnCount }, (_, offset) => before(left + offset))] }],
+    expects: [expected],
   };
+}
+
+/** What a row holds from the first of the list's own columns to the last. */
+function rowAsHeld(held: OwnSheetSnapshot, { columns }: DismissalLayout, row: number): Expectation {
+  const [left, right] = [Math.min(...columns.values()), Math.max(...columns.values())];
+  const at: Block = {
+    ...{ sheetId: held.id, row: held.firstRow + row, column: held.firstColumn + left },
+    ...{ rowCount: 1, columnCount: right - left + 1 },
+  };
+  return { at, values: [Array.from({ length: at.columnCount }, (_, offset) => held.values[row]?.[left + offset] ?? "")] };
 }

@@ -1,19 +1,24 @@
 import { overrideIndicator } from "../../src/actions/override-indicator";
 import { prepareClosing, writeClosing } from "../../src/actions/close-period";
+import { dismissCheck } from "../../src/actions/dismiss-check";
 import { recalculate } from "../../src/actions/recalculate";
 import { review, type Review } from "../../src/actions/review";
 import { undoRun } from "../../src/actions/undo-run";
 import { writeReportSheets } from "../../src/actions/write-report-sheets";
 import { writeRules } from "../../src/actions/write-rules";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
+import { checkReport } from "../../src/kpi/checks/check-report";
+import type { Finding } from "../../src/kpi/checks/finding";
 import { COLUMN_KEYS } from "../../src/kpi/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { SheetData } from "../../src/workbench/model/types";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { EMPTY_PLAN, type Plan } from "../../src/workbook/plan";
+import { planDismissal } from "../../src/workbook/plan-dismissal";
 import { planOverride, type GivenOverride } from "../../src/workbook/plan-override";
 import { planRulesSheet } from "../../src/workbook/plan-rules-sheet";
 import { done, type Result } from "../../src/workbook/problem";
+import { dismissalKey } from "../../src/workbook/read-dismissals";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 
@@ -135,6 +140,34 @@ const closing = async (): Promise<Run> => {
   }
   return () => writeClosing(port(), DEFAULT_RULESET, prepared.value);
 };
+/** What is found in a row: none of them says what period it is for. */
+function findingOf({ tables, scorecard, ruleset }: Review, row: number): Finding {
+  const finding = checkReport({ tables, scorecard, history: [], ruleset, today: TODAY }).find((one) => one.row === row);
+  if (!finding) throw new Error("nothing is found in the row");
+  return finding;
+}
+const dismissing = async (): Promise<Run> => {
+  const known = await reviewed();
+  const finding = findingOf(known, 1);
+  // Tried again after all was written, the pane no longer lists it.
+  if (known.dismissals?.dismissals.some(({ key }) => key === dismissalKey(finding))) return () => Promise.resolve(done(undefined));
+  return () => dismissCheck(port(), known, finding, "=Known", NOW);
+};
+async function workbookWithDismissal(): Promise<WorkbookModel> {
+  const model = workbook();
+  openExcel(model);
+  const known = await reviewed();
+  await dismissCheck(port(), known, findingOf(known, 0), "Reported in arrears", NOW);
+  model.edit(dismissedSheet(model), 1, 7, "an officer's own words");
+  return model;
+}
+const notesSheet = (model: WorkbookModel): string => model.findSheet("Notes")?.id ?? "";
+const dismissedSheet = (model: WorkbookModel): string => model.findSheet("Dismissed Checks")?.id ?? "";
+const dismissalPlan = (known: Review): Plan => {
+  const planned = planDismissal(findingOf(known, 1), "=Known", NOW, known.dismissals?.sheet ?? null);
+  if (!planned.ok) throw new Error(planned.problem.code);
+  return planned.value;
+};
 const combinedSheet = (model: WorkbookModel): string => model.findSheet("Combined KPIs")?.id ?? "";
 const kpiSheet = (): string => KPIS;
 
@@ -177,10 +210,13 @@ export const DEEDS: Deed[] = [
   },
   { name: "Report sheets, over old", make: workbookWithSheets, prepare: writingSheets, sheetId: combinedSheet },
   { name: "Close the period", make: () => Promise.resolve(workbookOfQuarter()), prepare: closing, sheetId: kpiSheet },
+  { name: "Dismiss a check, new list", make: () => Promise.resolve(workbook()), prepare: dismissing, sheetId: notesSheet },
+  { name: "Dismiss a check, another line", make: workbookWithDismissal, prepare: dismissing, sheetId: dismissedSheet },
   undoing("Undo: recalculate", () => Promise.resolve(workbook()), ({ plan }) => plan),
   undoing("Undo: override, columns added", () => Promise.resolve(workbook(withoutOverrideColumns)), overridePlan),
   undoing("Undo: rules, new sheet", () => Promise.resolve(workbook()), rulesPlan),
   undoing("Undo: rules, over old", workbookWithRules, rulesPlan, rulesSheet),
+  undoing("Undo: a dismissal", workbookWithDismissal, dismissalPlan, dismissedSheet),
   { name: "Recalculate in parts, with the log", isInParts: true, make: workbookWithLog, prepare: recalculatingInParts, sheetId: kpiSheet },
   { ...undoing("Undo in parts: recalculate", () => Promise.resolve(workbook()), ({ plan }) => plan, kpiSheet, portInParts), isInParts: true },
 ];

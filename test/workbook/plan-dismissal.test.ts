@@ -40,11 +40,15 @@ describe("dismissing", () => {
     expect(isOwnSheet("dismissed checks")).toBe(true);
   });
 
-  test("every cell of a line is of the text format, and the end of the list must not have moved", () => {
+  test("every cell of a line is of the text format, and neither the list's columns nor its end must have moved", () => {
     const plan = planned(planDismissal(OTHER, "+ 1", NOW, sheetOf([HEADINGS, lineOf(LATE, "x")])));
     const at = { sheetId: "list", row: 2, column: 0, rowCount: 1, columnCount: 6 };
     expect(plan.edits[0]).toEqual({ kind: "number-format", at, format: [Array(6).fill("@")] });
-    expect(plan.expects).toEqual([{ at, values: [Array(6).fill("")] }]);
+    expect(plan.expects).toEqual([
+      { at, values: [Array(6).fill("")] },
+      { at: { ...at, row: 0 }, values: [HEADINGS] },
+      { at: { ...at, row: 1 }, values: [lineOf(LATE, "x")] },
+    ]);
     expect(plan.isWhole).toBe(true);
   });
 
@@ -58,9 +62,13 @@ describe("dismissing", () => {
     expect(dismiss(LATE, "y", gap).formulas[2]?.slice(0, 6)).toEqual(lineOf(LATE, "y"));
   });
 
+  test("a sheet of that name that holds nothing, as a batch that stopped half-way may leave it, becomes the list", () => {
+    expect(dismiss(LATE, "x", sheetOf([])).formulas).toEqual([HEADINGS, lineOf(LATE, "x")]);
+  });
+
   test.each<[string, OwnSheetSnapshot, string]>([
     ["a person's own sheet of that name", sheetOf([["Reason", "Key"], ["a", "b"]]), "sheet-not-ours"],
-    ["an empty one", sheetOf([]), "sheet-not-ours"],
+    ["an empty one that is protected", sheetOf([], { protected: true }), "sheet-protected"],
     ["a protected list", sheetOf([HEADINGS], { protected: true }), "sheet-protected"],
   ])("%s is left alone", (_, held, code) => {
     expect(planDismissal(LATE, "x", NOW, held)).toEqual({ ok: false, problem: { code, sheet: "Dismissed Checks" } });
