@@ -14,7 +14,9 @@ const transform = {
 };
 const moduleNameMapper = { "\\.css$": "<rootDir>/test/support/empty-style.ts" };
 
+// A machine that does other things besides may take long over a test that is quick on its own.
 export default {
+  testTimeout: 30_000,
   projects: [
     {
       displayName: "unit",

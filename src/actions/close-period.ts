@@ -34,6 +34,7 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset): Pro
   }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
+  if (review.isPartial) return refused({ code: "too-large" });
   const { scorecard, ruleset, tables, history } = review;
   if (scorecard.period === null) return refused({ code: "nothing-to-close", why: "No As of Date says which period the KPI rows report." });
   const records = recordsOf(scorecard, ruleset, scorecard.period);

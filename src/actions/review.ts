@@ -52,6 +52,8 @@ export interface Review {
   dismissals: DismissalList | null;
   /** The columns that name who answers for rows. */
   owners: OwnerColumn[];
+  /** True where KPI History and the report's sheets were more than Excel hands over at once, and were left out. */
+  isPartial: boolean;
   /** Where each indicator is going. */
   trends: ReadonlyMap<RatedIndicator, Trend>;
   /** How many Trends cells a run would change. */
@@ -99,17 +101,22 @@ export async function readReview(
   more: (outline: Outline) => MoreRead = () => ({}),
 ): Promise<Result<ReviewReading>> {
   let mapping = NO_MAPPING;
-  const read = await port.read(
+  const readWith = (isPartial: boolean): Promise<Result<Snapshot>> => port.read(
     (outline) => {
       const columns = outline.named ? readColumnsBlock(outline.named) : { mapping: NO_MAPPING, faults: [] };
       // By half of what was said, other rows might be read than are meant.
       if (outline.named && columns.faults.length > 0) return refused(describeFaults(outline.named));
       ({ mapping } = columns);
-      return requestReview(outline, mapping, more(outline));
+      const wanted = requestReview(outline, mapping, more(outline));
+      return isPartial ? withoutLongSheets(wanted) : wanted;
     },
     (searched) => requestKpiRanges(searched, mapping),
     RULES_SHEET,
   );
+  const whole = await readWith(false);
+  // What only goes beside the statuses must not stand in their way.
+  const isPartial = !whole.ok && whole.problem.code === "too-large";
+  const read = isPartial ? await readWith(true) : whole;
   if (!read.ok) return read;
   const rulesSheet = read.value.outline.named ?? null;
   const found = findKpiRanges(read.value.searched, mapping);
@@ -132,7 +139,8 @@ export async function readReview(
   const trends = await findTrends(port, scorecard, history?.records ?? [], ruleset);
   const isLong = (table: KpiTable): boolean => table.rowCount > ROWS_AT_A_TIME;
   if (tables.some(isLong)) await port.breathe();
-  const trendPlans = tables.map((table) => planTrends(table, trendWords(table, trends)));
+  // Without the history the trends are not known, and those that are there stay.
+  const trendPlans = (isPartial ? [] : tables).map((table) => planTrends(table, trendWords(table, trends)));
   const plans: StatusPlan[] = [];
   for (const table of tables) {
     if (isLong(table)) await port.breathe();
@@ -154,6 +162,7 @@ export async function readReview(
     outlines: read.value.tables,
     scorecard,
     history,
+    isPartial,
     dismissals: findDismissals(read.value),
     owners: readOwners(read.value.tables, found.ranges),
     trends,
@@ -200,6 +209,11 @@ function requestReview(outline: Outline, mapping: ColumnMapping, { withFormulas 
   const heads = requestLogs(outline);
   const wanted = withFormulas ? tables.map(askFormulas) : tables;
   return done({ tables: wanted, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ownSheetIds: [...requestDismissals(outline), ...ownSheetIds] });
+}
+
+/** Without the sheets that may have grown too long for Excel to hand over. */
+function withoutLongSheets(request: Result<ReadRequest>): Result<ReadRequest> {
+  return request.ok ? done({ ...request.value, sheetIds: [], ownSheetIds: [] }) : request;
 }
 
 function askFormulas(request: TableRequest): TableRequest {

@@ -97,3 +97,18 @@ describe("a recalculation", () => {
     expect(run).toMatchObject({ ok: true, value: { changes: [{ to: "green" }], sheets: { changed: ["Performance Overview"], troubles: [{ code: "sheet-protected" }] } } });
   });
 });
+
+test("where the history and the sheets are more than Excel hands over, the statuses are written all the same, and trends stay", async () => {
+  const model = kpiWorkbook([{ section: "Homes", kpi: "Rent", metric: "Rent collected", target: "95%", goodIs: "High", latestValue: 90, previousValue: 80 }]);
+  openExcel(model);
+  await recalculate(createExcelWorkbook(), DEFAULT_RULESET, { now: "2024-11-21 09:00" });
+  await write();
+  const sheet = model.sheets.find(({ name }) => name === "Combined KPIs");
+  model.edit(sheet?.id ?? "", 20, 12, "a very long note ".repeat(1500));
+  model.edit("sheet-kpis", 1, 7, "97");
+  openExcel(model, { limits: { responseBytes: 40_000 } });
+  const run = await recalculate(createExcelWorkbook(), DEFAULT_RULESET, { now: "2024-11-21 10:00" });
+  expect(run).toMatchObject({ ok: true, value: { isPartial: true, changes: [{ to: "green" }] } });
+  expect(await write()).toMatchObject({ ok: false, problem: { code: "too-large" } });
+  expect(texts(model, "KPIs")[1]).toContain("▲ Improving");
+});
