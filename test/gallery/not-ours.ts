@@ -1,5 +1,6 @@
 import { cellAddress } from "../../src/kpi/address";
 import { matchColumns } from "../../src/kpi/finding/headings";
+import { isTrendsCell } from "../../src/kpi/travel/trends-cell";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { everything } from "../support/kpi-workbook";
 
@@ -12,7 +13,7 @@ export function whole(model: WorkbookModel): unknown {
 
 /**
  * Everything in a workbook that is not the add-in's: all but the words and number formats of the status cells (`kept`
- * ones are a person's) and the status icons.
+ * ones are a person's), the status icons, and the Trends that only the add-in writes.
  */
 export function whatIsNotOurs(model: WorkbookModel, kept: readonly string[]): unknown {
   const data = model.toData();
@@ -27,6 +28,13 @@ export function whatIsNotOurs(model: WorkbookModel, kept: readonly string[]): un
         const cells = sheet.rows[row];
         if (!cell || !cells || kept.includes(cellAddress(row, column))) continue;
         cells[column] = cell.style ? { value: "", style: cell.style } : null;
+      }
+      const { trends } = matchColumns(model.columnNames(table)).columns;
+      for (let row = table.area.row + 1; trends !== undefined && row < end; row += 1) {
+        const at = table.area.column + trends;
+        const [cells, cell] = [sheet.rows[row], sheet.rows[row]?.[at]];
+        if (!cells || !cell || cell.formula !== undefined || !isTrendsCell(String(cell.value))) continue;
+        cells[at] = cell.style || cell.format ? { ...cell, value: "" } : null;
       }
       sheet.conditionalFormats = sheet.conditionalFormats.filter(({ style, area }) => style !== "ThreeSymbols2" || area.column !== column);
     }
