@@ -1,7 +1,7 @@
 import type { ColumnMapping } from "../kpi/finding/column-mapping";
 import { mapChoices, type ColumnChoices } from "../kpi/finding/choose-columns";
 import type { Ruleset } from "../rag/rules/ruleset";
-import type { ColumnPlace, ColumnsReading } from "../workbook/columns-reading";
+import { textsOf, type ColumnPlace, type ColumnsReading } from "../workbook/columns-reading";
 import { isEmpty, type Plan } from "../workbook/plan";
 import { planColumns } from "../workbook/plan-columns-block";
 import type { WorkbookPort } from "../workbook/port";
@@ -20,10 +20,10 @@ export async function mapColumns(
   port: WorkbookPort,
   defaults: Ruleset,
   known: Pick<ColumnsReading, "rulesSheet" | "mapping">,
-  { headings }: Pick<ColumnPlace, "headings">,
+  place: Pick<ColumnPlace, "headings">,
   choices: ColumnChoices,
 ): Promise<Result<WrittenReview>> {
-  const texts = headings.map(({ text }) => text);
+  const texts = textsOf(place);
   const attempt = async (held: SheetSnapshot | null, mapping: ColumnMapping): Promise<Result<Plan>> => {
     if (held?.protected) return refused({ code: "sheet-protected", sheet: held.name });
     const plan = planColumns(mapChoices(texts, choices, mapping), held, defaults);

@@ -27,8 +27,9 @@ function Form({ pane, reading, place, choices }: { pane: Pane; reading: ColumnsR
   const isBusy = activity !== "idle";
   const isSaving = activity === "naming-columns";
   const problem = failure?.doing === "naming-columns" ? failure.problem : null;
-  const { open, clashes } = lackOf(choices);
-  const hasClashBelow = OTHER_COLUMNS.some((key) => clashes.has(key));
+  const { open, clashes, repeats } = lackOf(choices, place);
+  const isWrong = (key: ColumnKey): boolean => clashes.has(key) || repeats.has(key);
+  const hasFaultBelow = OTHER_COLUMNS.some(isWrong);
   const type = (draft: ColumnsDraft): void => pane.columns.type(draft);
   useLayoutEffect(() => form.current?.querySelector("select")?.focus(), []);
   useLayoutEffect(() => {
@@ -39,7 +40,7 @@ function Form({ pane, reading, place, choices }: { pane: Pane; reading: ColumnsR
     event.preventDefault();
     if (isBusy) return;
     setAsked(true);
-    const wrong = [...FIRST_COLUMNS, ...OTHER_COLUMNS].find((key) => open.includes(key) || clashes.has(key));
+    const wrong = [...FIRST_COLUMNS, ...OTHER_COLUMNS].find((key) => open.includes(key) || isWrong(key));
     if (wrong) form.current?.querySelector<HTMLElement>(`[data-column="${wrong}"]`)?.focus();
     else pane.columns.save(place, choices);
   };
@@ -55,11 +56,12 @@ function Form({ pane, reading, place, choices }: { pane: Pane; reading: ColumnsR
       place={place}
       choice={choices[key]}
       clash={clashes.get(key) ?? []}
+      isRepeated={repeats.has(key)}
       isMissing={asked && open.includes(key)}
       onChoose={(heading) => type({ placeId: place.id, choices: choose(choices, key, heading) })}
     />
   );
-  const state = open.length > 0 ? COLUMNS_COPY.stillOpen(open.map((key) => HEADINGS[key])) : clashes.size > 0 ? COLUMNS_COPY.clash(clashes.size) : COLUMNS_COPY.complete;
+  const state = open.length > 0 ? COLUMNS_COPY.stillOpen(open.map((key) => HEADINGS[key])) : clashes.size > 0 ? COLUMNS_COPY.clash(clashes.size) : repeats.size > 0 ? COLUMNS_COPY.repeats(repeats.size) : COLUMNS_COPY.complete;
   return (
     // Escape is pressed in one of the form's own fields.
     <div role="presentation" onKeyDown={onKeyDown}>
@@ -70,7 +72,7 @@ function Form({ pane, reading, place, choices }: { pane: Pane; reading: ColumnsR
         </p>
         <PlaceField reading={reading} place={place} onChoose={(next) => type(openDraft(next, reading))} />
         {FIRST_COLUMNS.map(fieldOf)}
-        <details open={isOpen || hasClashBelow} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <details open={isOpen || hasFaultBelow} onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>{COLUMNS_COPY.others(OTHER_COLUMNS.filter((key) => typeof choices[key] === "string").length, OTHER_COLUMNS.length)}</summary>
           <div className="other-columns">{OTHER_COLUMNS.map(fieldOf)}</div>
         </details>
@@ -127,6 +129,7 @@ function ColumnField(props: {
   place: ColumnPlace;
   choice: string | null | undefined;
   clash: ColumnKey[];
+  isRepeated: boolean;
   isMissing: boolean;
   onChoose: (heading: string | null | undefined) => void;
 }): JSX.Element {
@@ -136,12 +139,13 @@ function ColumnField(props: {
   const index = typeof choice === "string" ? headings.findIndex(({ text }) => sameName(text) === sameName(choice)) : -1;
   const value = index >= 0 ? String(index) : choice === null && !isRequired ? NONE : UNDECIDED;
   const clashing = typeof choice === "string" && clash.length > 0 ? COLUMNS_COPY.twice(choice, clash.map((key) => HEADINGS[key])) : undefined;
+  const repeated = typeof choice === "string" && props.isRepeated ? COLUMNS_COPY.repeated(choice) : undefined;
   return (
     <Field
       label={!isRequired && FIRST_COLUMNS.includes(column) ? COLUMNS_COPY.optional(HEADINGS[column]) : HEADINGS[column]}
       required={isRequired}
       hint={COLUMN_NOTES[column].what}
-      validationMessage={clashing ?? (props.isMissing ? COLUMNS_COPY.isOpen : undefined)}
+      validationMessage={clashing ?? repeated ?? (props.isMissing ? COLUMNS_COPY.isOpen : undefined)}
     >
       <Select
         data-column={column}

@@ -17,6 +17,8 @@ export const COLUMNS_COPY = {
   others: (chosen: number, all: number): string => `Other columns (${chosen} of ${all} chosen)`,
   twice: (heading: string, others: readonly string[]): string =>
     `“${heading.replace(/\s+/g, " ").trim()}” is chosen for ${others.join(" and ")} too. A heading can be one column only.`,
+  repeated: (heading: string): string => `Several columns are headed “${heading.replace(/\s+/g, " ").trim()}”. Rename all but one in the sheet, then cancel here and try again.`,
+  repeats: (count: number): string => `${plural(count, "column has", "columns have")} a heading that stands over several.`,
   isOpen: "Choose the heading for this column, or add the column to the sheet.",
   stillOpen: (headings: readonly string[]): string => `Still to choose: ${headings.join(", ")}.`,
   complete: "All that is needed is chosen.",

@@ -1,7 +1,7 @@
 import { ASKED_COLUMNS, COLUMN_KEYS, REQUIRED_COLUMNS, type ColumnKey } from "../kpi/columns";
-import { choicesOf, clashesOf, type ColumnChoices } from "../kpi/finding/choose-columns";
+import { choicesOf, clashesOf, repeatsOf, type ColumnChoices } from "../kpi/finding/choose-columns";
 import { sameName } from "../kpi/same-name";
-import type { ColumnPlace, ColumnsReading } from "../workbook/columns-reading";
+import { textsOf, type ColumnPlace, type ColumnsReading } from "../workbook/columns-reading";
 
 /** Which heading is which column, as far as it has been chosen, for one table or row of headings. */
 export interface ColumnsDraft {
@@ -33,11 +33,14 @@ function withoutGone(choices: ColumnChoices, place: ColumnPlace): ColumnChoices 
   return Object.fromEntries(held) as ColumnChoices;
 }
 
-/** What stands in the way of saving: needed columns without a heading, and headings chosen twice. */
-export function lackOf(choices: ColumnChoices): { open: ColumnKey[]; clashes: Map<ColumnKey, ColumnKey[]> } {
-  return { open: REQUIRED_COLUMNS.filter((key) => typeof choices[key] !== "string"), clashes: clashesOf(choices) };
+/** What stands in the way of saving: needed columns without a heading, headings chosen twice, and ones that several columns have. */
+export interface DraftLack {
+  open: ColumnKey[];
+  clashes: Map<ColumnKey, ColumnKey[]>;
+  repeats: ReadonlySet<ColumnKey>;
 }
 
-function textsOf({ headings }: ColumnPlace): string[] {
-  return headings.map(({ text }) => text);
+export function lackOf(choices: ColumnChoices, place: ColumnPlace): DraftLack {
+  const open = REQUIRED_COLUMNS.filter((key) => typeof choices[key] !== "string");
+  return { open, clashes: clashesOf(choices), repeats: repeatsOf(textsOf(place), choices) };
 }

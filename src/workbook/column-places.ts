@@ -4,7 +4,7 @@ import type { ColumnMapping } from "../kpi/finding/column-mapping";
 import { matchColumns } from "../kpi/finding/headings";
 import type { CellValue } from "../kpi/kpi-table";
 import { sameName } from "../kpi/same-name";
-import type { ColumnPlace, PlaceHeading } from "./columns-reading";
+import { textsOf, type ColumnPlace, type PlaceHeading } from "./columns-reading";
 import type { PossibleHeadings, RangeSearch } from "./kpi-ranges";
 import type { SearchedSheet, Snapshot } from "./snapshot";
 
@@ -59,13 +59,23 @@ function toPlace(sheet: SearchedSheet, { row, column, headings, rowCount }: Omit
 }
 
 function toHeadings(headings: readonly string[], valuesAt: (index: number) => readonly CellValue[]): PlaceHeading[] {
-  const seen = new Set<string>();
-  return headings.flatMap((text, index) => {
+  const byName = new Map<string, PlaceHeading>();
+  const setWidth = widthOfSet(headings);
+  headings.slice(0, setWidth).forEach((text, index) => {
     const name = sameName(text);
-    if (name === "" || seen.has(name)) return [];
-    seen.add(name);
-    return [{ text, examples: examplesOf(valuesAt(index)) }];
+    if (name === "") return;
+    const known = byName.get(name);
+    byName.set(name, known ? { ...known, isRepeated: true } : { text, examples: examplesOf(valuesAt(index)) });
   });
+  return [...byName.values()];
+}
+
+/** How many columns one set of headings takes up: several that are alike, beside each other, are read one by one. */
+function widthOfSet(headings: readonly string[]): number {
+  const names = headings.map(sameName);
+  const starts = names.flatMap((name, index) => (name !== "" && name === names.find(Boolean) ? [index] : []));
+  const sets = starts.map((start, index) => names.slice(start, starts[index + 1]).filter(Boolean).join("\n"));
+  return sets.length > 1 && sets.every((set) => set === sets[0]) ? (starts[1] ?? names.length) : names.length;
 }
 
 function examplesOf(values: readonly CellValue[]): string[] {
@@ -76,8 +86,8 @@ function examplesOf(values: readonly CellValue[]): string[] {
 }
 
 /** What lacks a little, or is in doubt, comes first; then what is read; then what has nothing of KPI rows. */
-function rankOf({ headings }: ColumnPlace, mapping: ColumnMapping): number {
-  const { missing, unsure } = matchColumns(headings.map(({ text }) => text), mapping);
+function rankOf(place: ColumnPlace, mapping: ColumnMapping): number {
+  const { missing, unsure } = matchColumns(textsOf(place), mapping);
   if (missing.length === 0) return unsure.length > 0 ? 0 : 2;
   return missing.length < REQUIRED_COLUMNS.length ? 1 : 3;
 }

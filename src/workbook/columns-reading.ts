@@ -14,6 +14,8 @@ export interface ColumnPlace {
 export interface PlaceHeading {
   text: string;
   examples: string[];
+  /** True where another column has the same one: by the heading alone they cannot be told apart. */
+  isRepeated?: boolean;
 }
 
 /** Which column is which in a workbook, and what its RAG Rules sheet says of that. */
@@ -22,4 +24,9 @@ export interface ColumnsReading {
   mapping: ColumnMapping;
   /** Those that something is wrong with first, then those that are read. */
   places: ColumnPlace[];
+}
+
+/** The headings of a place as matching sees them: one that is repeated, twice. */
+export function textsOf({ headings }: Pick<ColumnPlace, "headings">): string[] {
+  return headings.flatMap(({ text, isRepeated }) => (isRepeated ? [text, text] : [text]));
 }

@@ -111,8 +111,8 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
     if (!sheet.isWhole && blocks.length > 0) {
       result.skipped.push({ ...place(sheet.firstRow + sheet.values.length, sheet.firstColumn), why: "not-searched" });
     }
-    const likely = blocks.length === 0 && near.length === 0 ? findLikelyHeadings(sheet.values) : null;
-    const onSheet = likely && { ...likely, row: sheet.firstRow + likely.row, column: sheet.firstColumn + likely.column, rowCount: 1 as const };
+    const likely = blocks.length === 0 && near.length === 0 ? findLikelyHeadings(sheet.values, mapping) : null;
+    const onSheet = likely && { ...likely, row: sheet.firstRow + likely.row, column: sheet.firstColumn + likely.column };
     for (const one of onSheet ? [onSheet] : near) result.possible.push({ sheet, row: one.row, column: one.column, rowCount: one.rowCount, headings: one.headings });
     result.nearest ??= near[0] ? toNearest(sheet, near[0]) : null;
   }

@@ -3,7 +3,7 @@ import type { ColumnMapping } from "../kpi/finding/column-mapping";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { EMPTY_PLAN, type Block, type Plan, type WrittenValue } from "./plan";
 import { columnLines, planRulesSheet, TEXT_FORMAT } from "./plan-rules-sheet";
-import { findColumnsBlock, type ColumnsBlock } from "./read-columns-block";
+import { findColumnsBlock, rowsOfLines, type ColumnsBlock } from "./read-columns-block";
 import { COLUMN_BLOCK, COLUMN_NOTE } from "./rules-layout";
 import type { SheetSnapshot } from "./snapshot";
 
@@ -15,12 +15,12 @@ export function planColumns(mapping: ColumnMapping, held: SheetSnapshot | null, 
   if (!held) return planRulesSheet(ruleset, null, mapping);
   const lines = columnLines(mapping);
   const block = findColumnsBlock(held);
-  if (block && fits(block, lines.length, held)) return planCells(held, linesInPlace(block, lines));
-  // Where something stands below the block, the block moves to the end of the sheet.
+  const rows = block ? rowsOfLines(held, block) : [];
+  if (block && fits(block, rows.length, lines.length, held)) return planCells(held, linesInPlace(block, rows, lines));
+  // Where something stands below the block, the block moves to the end of the sheet. Notes among its lines stay.
   const hasNote = block !== null && sameName(String(held.values[block.row - 1]?.[block.headingColumn] ?? "")) === sameName(COLUMN_NOTE);
-  const above = hasNote ? 2 : 1;
-  const emptied = block ? linesInPlace({ ...block, row: block.row - above, lineCount: block.lineCount + above }, []) : [];
-  if (lines.length === 0) return emptied.length > 0 ? planCells(held, emptied) : EMPTY_PLAN;
+  const emptied = block ? linesInPlace(block, [...(hasNote ? [block.row - 1] : []), block.row, ...rows], []) : [];
+  if (lines.length === 0) return planCells(held, emptied);
   const end = held.values.length + 1;
   const added = [[COLUMN_NOTE, ""], [...COLUMN_BLOCK.headings], ...lines].map((texts, index) => ({ row: end + index, columns: [0, 1], texts }));
   return planCells(held, [...emptied, ...added]);
@@ -33,20 +33,22 @@ interface LineCells {
   texts: string[];
 }
 
-function linesInPlace({ row, headingColumn, meaningColumn, lineCount }: ColumnsBlock, lines: readonly string[][]): LineCells[] {
-  return Array.from({ length: Math.max(lineCount, lines.length) }, (_, index) => ({
-    row: row + 1 + index,
+/** The lines in these rows, and what is left of them below the block; rows that are not needed are emptied. */
+function linesInPlace({ row, headingColumn, meaningColumn, lineCount }: ColumnsBlock, rows: readonly number[], lines: readonly string[][]): LineCells[] {
+  return Array.from({ length: Math.max(rows.length, lines.length) }, (_, index) => ({
+    row: rows[index] ?? row + 1 + lineCount + index - rows.length,
     columns: [headingColumn, meaningColumn],
     texts: lines[index] ?? ["", ""],
   }));
 }
 
 /** True where the lines have room in the block: no more than there are, or nothing below. */
-function fits({ row, lineCount }: ColumnsBlock, needed: number, { values }: SheetSnapshot): boolean {
-  return needed <= lineCount || row + 1 + lineCount >= values.length;
+function fits({ row, lineCount }: ColumnsBlock, held: number, needed: number, { values }: SheetSnapshot): boolean {
+  return needed <= held || row + 1 + lineCount >= values.length;
 }
 
 function planCells(held: SheetSnapshot, lines: readonly LineCells[]): Plan {
+  if (lines.length === 0) return EMPTY_PLAN;
   const [top, bottom] = [Math.min(...lines.map(({ row }) => row)), Math.max(...lines.map(({ row }) => row))];
   const columns = lines.flatMap((line) => line.columns);
   const [left, right] = [Math.min(...columns), Math.max(...columns)];

@@ -2,7 +2,7 @@ import { cellAddress } from "../kpi/address";
 import { COLUMN_KEYS, HEADINGS } from "../kpi/columns";
 import type { ColumnMapping, MappedHeading } from "../kpi/finding/column-mapping";
 import { sameName } from "../kpi/same-name";
-import { COLUMN_BLOCK, NOT_USED, type SheetFault } from "./rules-layout";
+import { COLUMN_BLOCK, NOT_USED, opensRules, type SheetFault } from "./rules-layout";
 import type { SheetSnapshot } from "./snapshot";
 
 /** Where the Columns block stands on the RAG Rules sheet. Rows and columns count from the first that is used. */
@@ -62,7 +62,32 @@ export function readColumnsBlock(sheet: Cells): { mapping: ColumnMapping; faults
       cellOf.set(name, addressOf(block.meaningColumn));
     }
   }
-  return { mapping, faults };
+  return { mapping, faults: [...faults, ...findStrays(sheet, block)] };
+}
+
+/**
+ * Lines that were meant for the block and stand apart from it, under an empty line or under headings of their own: what they
+ * say would be left out without a word.
+ */
+function findStrays(sheet: Cells, { row, lineCount, headingColumn, meaningColumn }: ColumnsBlock): SheetFault[] {
+  const strays: SheetFault[] = [];
+  let isBelow = true;
+  for (let at = row + lineCount + 1; at < sheet.values.length; at += 1) {
+    const texts = (sheet.values[at] ?? []).map((cell) => String(cell).trim());
+    const cell = cellAddress(sheet.firstRow + at, sheet.firstColumn + headingColumn);
+    if (isColumnsHeading(texts)) strays.push({ cell, problem: "begins a second list of columns: put its lines under the first one" });
+    else if (opensRules(texts)) isBelow = false;
+    else if (isBelow && texts[headingColumn] && readMeaning(texts[meaningColumn] ?? "") !== null) {
+      strays.push({ cell, problem: `“${texts[headingColumn] ?? ""}” stands apart from the list of columns: take out the empty line above` });
+    }
+  }
+  return strays;
+}
+
+/** The block's rows that may be written: not those that hold only a note, or a line that is not finished. */
+export function rowsOfLines({ values }: Pick<Cells, "values">, { row, lineCount, meaningColumn }: ColumnsBlock): number[] {
+  const rows = Array.from({ length: lineCount }, (_, index) => row + 1 + index);
+  return rows.filter((at) => String(values[at]?.[meaningColumn] ?? "").trim() !== "");
 }
 
 function readMeaning(meaning: string): MappedHeading["is"] | null {

@@ -8,6 +8,7 @@ import {
   EDGE_BLOCK,
   KIND_LABELS,
   RULE_BLOCK,
+  RULES_BLOCKS,
   SETTINGS,
   STATUS_BLOCK,
   STATUS_LABELS,
@@ -99,11 +100,9 @@ interface OpenBlock {
   components: number;
 }
 
-const BLOCKS = [STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK];
-
 function openBlock(texts: readonly string[]): OpenBlock | null {
   const [first = "", second = ""] = texts;
-  const layout = BLOCKS.find(({ headings }) => isSame(headings[0] ?? "", first) && headings.some((heading) => isSame(heading, second)));
+  const layout = RULES_BLOCKS.find(({ headings }) => isSame(headings[0] ?? "", first) && headings.some((heading) => isSame(heading, second)));
   if (!layout) return null;
   const keys = texts.map((text) => {
     const place = layout.headings.findIndex((heading) => isSame(heading, text));

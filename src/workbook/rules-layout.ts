@@ -1,3 +1,4 @@
+import { sameName } from "../kpi/same-name";
 import type { EdgeKind } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 
@@ -86,6 +87,13 @@ export const COLUMN_BLOCK: BlockLayout = { headings: ["Heading in this workbook"
 export const NOT_USED = "Not used";
 
 export const COLUMN_NOTE = `What headings of this workbook are: a column of KPI Reporter, such as Latest Value, or ${NOT_USED}.`;
+
+/** True for the row of headings of one of the blocks of rules. */
+export function opensRules([first = "", second = ""]: readonly string[]): boolean {
+  return RULES_BLOCKS.some(({ headings }) => sameName(headings[0] ?? "") === sameName(first) && headings.some((heading) => sameName(heading) === sameName(second)));
+}
+
+export const RULES_BLOCKS = [STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK];
 
 /** "worst-of" as an officer reads it. */
 export function toWords(combine: string): string {

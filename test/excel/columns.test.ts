@@ -11,7 +11,7 @@ import { allIndicators } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import type { ColumnsReading } from "../../src/workbook/columns-reading";
+import { textsOf, type ColumnsReading } from "../../src/workbook/columns-reading";
 import type { Result } from "../../src/workbook/problem";
 import { everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
@@ -168,10 +168,24 @@ describe("rows in plain cells", () => {
     const joined: ColumnChoices = { ...choices, target: "Year Aiming at", latestValue: "Year Got to" };
     const values = [PLAIN[0] ?? [], ["What we count", "Year", "", "Colour", "Good Is"], ["", "Aiming at", "Got to", "", ""], ...PLAIN.slice(2)];
     openExcel(plainWorkbook(values));
-    const reading = await columns();
-    const texts = ["What we count", "Year Aiming at", "Year Got to", "Colour", "Good Is"];
-    const place = { headings: texts.map((text) => ({ text, examples: [] })) };
-    expect(statusesOf(value(await mapColumns(port(), DEFAULT_RULESET, reading, place, joined)))).toEqual(["amber", "green"]);
+    expect((await columns()).places).toMatchObject([{ at: 2, headings: [{}, { text: "Year Aiming at", examples: ["95%"] }, { text: "Year Got to", examples: ["90", "96"] }, {}, {}] }]);
+    expect(statusesOf(value(await name(joined)))).toEqual(["amber", "green"]);
+  });
+});
+
+describe("one heading over two columns of plain cells", () => {
+  test("is not taken for either", async () => {
+    openExcel(plainWorkbook([["Measure", "Target", "Actual", "Actual", "RAG"], ["Near", "95%", 90, 91, ""], ["Met", "95%", 96, 97, ""]]));
+    const { places, mapping } = await columns();
+    expect(places).toMatchObject([{ headings: [{}, {}, { text: "Actual", isRepeated: true }, {}] }]);
+    const [place] = places;
+    expect(place && choicesOf(textsOf(place), mapping)).not.toHaveProperty("latestValue");
+  });
+
+  test("is no doubt where whole tables stand beside each other", async () => {
+    const side = ["Measure", "Target", "Got to", "RAG"];
+    openExcel(plainWorkbook([[...side, ...side], ["Near", "at least 95%", 90, "", "Met", "at least 95%", 96, ""]]));
+    expect(statusesOf(value(await name({ latestValue: "Got to" })))).toEqual(["amber", "green"]);
   });
 });
 

@@ -77,6 +77,19 @@ test("no heading can be two columns, also where the other one is put away", asyn
   expect(app.named).toEqual([]);
 });
 
+test("a heading that several columns have is not taken for one of them", async () => {
+  const { headings, ...twice } = place("Twice", ["Measure", "Target", "Actual", "RAG"]);
+  const repeated = { ...twice, headings: headings.map((heading) => ({ ...heading, isRepeated: heading.text === "Actual" })) };
+  const { app, user } = await openForm(withoutTable([repeated]));
+  expect(within(form()).getByRole("status")).toHaveTextContent("Still to choose: Latest Value.");
+  await user.selectOptions(field(/^Latest Value/), "Actual");
+  expect(field(/^Latest Value/)).toBeInvalid();
+  expect(screen.getByText("Several columns are headed “Actual”. Rename all but one in the sheet, then cancel here and try again.")).toBeInTheDocument();
+  await user.click(button("Remember these columns"));
+  expect(field(/^Latest Value/)).toHaveFocus();
+  expect(app.named).toEqual([]);
+});
+
 test("another table has its own headings, and what is matched there", async () => {
   const { user } = await openForm();
   await user.selectOptions(field(/^Table or rows/), "Other on Data");

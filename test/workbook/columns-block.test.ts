@@ -105,6 +105,34 @@ describe("as an officer edits it", () => {
     expect(faults).toEqual([{ cell, problem: expect.stringMatching(problem) as string }]);
   });
 
+  test.each<[string, CellValue[], { cell: string; problem: RegExp }]>([
+    ["a line under an empty one", ["Period", "Not used"], { cell: "A5", problem: /^“Period” stands apart from the list/ }],
+    ["a second list", ["Heading in this workbook", "What it is"], { cell: "A5", problem: /^begins a second list/ }],
+  ])("what would be left out without a word is a fault: %s", (_, line, { cell, problem }) => {
+    const values = [...BLOCK, ["", ""], line];
+    expect(readColumnsBlock(sheetOf(values)).faults).toEqual([{ cell, problem: expect.stringMatching(problem) as string }]);
+  });
+
+  test("rules below it are none of its lines", () => {
+    const rules = [["Rule", "Section", "Amber reaches to"], ["Roads", "Section", "5%"]];
+    expect(readColumnsBlock(sheetOf([...BLOCK, ["", ""], ["Ruleset", "Ours"], ...rules])).faults).toEqual([]);
+  });
+
+  const NOTED: CellValue[][] = [["Heading in this workbook", "What it is", ""], ["A", "Target", "agreed in May"], ["Ask Ann about B", "", ""], ["C", "Benchmark", ""]];
+  test.each<[string, MappedHeading[], CellValue[][]]>([
+    ["more lines", [{ heading: "A", is: "target" }, { heading: "C", is: "benchmark" }, { heading: "D", is: "metric" }], [...NOTED, ["D", "Metric Name"]]],
+    ["fewer lines", [{ heading: "A", is: "target" }], [...NOTED.slice(0, 3), ["", "", ""]]],
+    ["none", [], [NOTED[0] ?? [], ["", "", "agreed in May"], NOTED[2] ?? [], ["", "", ""]]],
+  ])("notes among its lines stay: %s", (_, lines, expectedValues) => {
+    const held = sheetOf(NOTED);
+    expect(after(held, planColumns(mappingOf(lines), held, DEFAULT_RULESET).edits).values).toEqual(expectedValues);
+  });
+
+  test("a list without lines takes none as well", () => {
+    const held = sheetOf([["Heading in this workbook", "What it is"]]);
+    expect(planColumns(mappingOf([]), held, DEFAULT_RULESET).edits).toEqual([]);
+  });
+
   test("where something stands below it, the block moves to the end, and its old lines and note go", () => {
     const start = added(planColumns(mappingOf([{ heading: "A", is: "target" }]), null, DEFAULT_RULESET));
     const noted = sheetOf([...start.values, start.values[0]?.map(() => "") ?? [], ["Agreed by the board in May"]]);

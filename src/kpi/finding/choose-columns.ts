@@ -44,6 +44,21 @@ export function clashesOf(choices: ColumnChoices): Map<ColumnKey, ColumnKey[]> {
 }
 
 /**
+ * The columns whose heading several columns have, and which matching cannot decide between: nothing that is said of the
+ * heading tells them apart. Of several that are headed as ours the first counts.
+ */
+export function repeatsOf(headings: readonly string[], choices: ColumnChoices): Set<ColumnKey> {
+  const names = headings.map(sameName);
+  const repeats = new Set<ColumnKey>();
+  for (const key of COLUMN_KEYS) {
+    const heading = choices[key];
+    if (typeof heading !== "string" || names.indexOf(sameName(heading)) === names.lastIndexOf(sameName(heading))) continue;
+    if (matchColumns([heading, heading]).columns[key] === undefined) repeats.add(key);
+  }
+  return repeats;
+}
+
+/**
  * The mapping by which matching finds just what was chosen among some headings. Lines about other headings are kept, and
  * lines about these that still hold; none is added that matching does not need.
  */

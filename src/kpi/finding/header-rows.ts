@@ -192,7 +192,7 @@ function withSecondLine(top: readonly string[], bottom: readonly string[], spans
 }
 
 /** Two rows as one row of headings. A heading that is merged over several columns stands over each of them. */
-function joinLines(top: readonly string[], bottom: readonly string[], mapping: ColumnMapping): string[] {
+export function joinLines(top: readonly string[], bottom: readonly string[], mapping: ColumnMapping): string[] {
   let over = "";
   return Array.from({ length: Math.max(top.length, bottom.length) }, (_, column) => {
     const [above = "", below = ""] = [top[column], bottom[column]];

@@ -1,11 +1,16 @@
 import { REQUIRED_COLUMNS } from "../columns";
 import type { CellValue } from "../kpi-table";
+import { sameName } from "../same-name";
 import { textOf } from "./block-rows";
+import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
+import { joinLines } from "./header-rows";
 
-/** A row that looks like headings over rows, whatever they say. Rows and columns count from the first that was read. */
+/** A row, or two, that look like headings over rows, whatever they say. Rows and columns count from the first that was read. */
 export interface LikelyHeadings {
   row: number;
   column: number;
+  rowCount: 1 | 2;
+  /** Those of two rows are joined, as they are when they are looked for. */
   headings: string[];
 }
 
@@ -14,19 +19,31 @@ const ROWS_DOWN = 60;
 const LONGEST = 80;
 
 /**
- * The first row of a sheet that could be headings of KPI rows in words of its own: as many short texts as there are columns
- * that are needed, each its own, over a row with a figure.
+ * The first row of a sheet that could be headings of KPI rows in words of its own: at least as many short texts as there are
+ * columns that are needed, no two of those the same, over a row with a figure.
  */
-export function findLikelyHeadings(values: readonly (readonly CellValue[])[]): LikelyHeadings | null {
+export function findLikelyHeadings(values: readonly (readonly CellValue[])[], mapping: ColumnMapping = NO_MAPPING): LikelyHeadings | null {
   for (const [row, cells] of values.slice(0, ROWS_DOWN).entries()) {
-    const texts = cells.map(textOf);
-    const filled = texts.filter((text) => text !== "");
-    const areTexts = cells.every((cell) => cell === "" || (typeof cell === "string" && cell.length <= LONGEST));
-    if (!areTexts || filled.length < REQUIRED_COLUMNS.length || new Set(filled).size < filled.length) continue;
-    const below = values.slice(row + 1, row + 4).flat();
-    if (!below.some((cell) => typeof cell === "number" || (typeof cell === "string" && /\d/.test(cell)))) continue;
+    const below = values[row + 1] ?? [];
+    const rowCount = isSecondLine(cells, below) ? 2 : 1;
+    const texts = rowCount === 2 ? joinLines(cells.map(textOf), below.map(textOf), mapping) : cells.map(textOf);
+    const names = new Set(texts.map(sameName).filter(Boolean));
+    if (!areTexts(cells) || names.size < REQUIRED_COLUMNS.length) continue;
+    const data = values.slice(row + rowCount, row + rowCount + 3).flat();
+    if (!data.some((cell) => typeof cell === "number" || (typeof cell === "string" && /\d/.test(cell)))) continue;
     const column = texts.findIndex((text) => text !== "");
-    return { row, column, headings: texts.slice(column) };
+    return { row, column, rowCount, headings: texts.slice(column) };
   }
   return null;
+}
+
+function areTexts(cells: readonly CellValue[]): boolean {
+  return cells.every((cell) => cell === "" || (typeof cell === "string" && cell.length <= LONGEST));
+}
+
+/** A second line of headings goes on where the first has a gap, as under a merged one; a row of data says what it is of. */
+function isSecondLine(top: readonly CellValue[], bottom: readonly CellValue[]): boolean {
+  const first = top.findIndex((cell) => textOf(cell) !== "");
+  if (first < 0 || !areTexts(bottom) || textOf(bottom[first]) !== "") return false;
+  return bottom.some((cell, column) => column > first && textOf(cell) !== "" && textOf(top[column]) === "");
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../../../src/kpi/columns";
-import { choicesOf, choose, clashesOf, mapChoices, type ColumnChoices } from "../../../src/kpi/finding/choose-columns";
+import { choicesOf, choose, clashesOf, mapChoices, repeatsOf, type ColumnChoices } from "../../../src/kpi/finding/choose-columns";
 import { mappingOf, NO_MAPPING, type MappedHeading } from "../../../src/kpi/finding/column-mapping";
 import { findBlocks } from "../../../src/kpi/finding/find-blocks";
 import { matchColumns } from "../../../src/kpi/finding/headings";
@@ -91,11 +91,30 @@ test("one heading for two columns is a clash of both", () => {
   expect(clashesOf({ target: "A", benchmark: " a", metric: "B", kpi: null })).toEqual(new Map([["target", ["benchmark"]], ["benchmark", ["target"]]]));
 });
 
+test.each<[string, string[], ColumnChoices, ColumnKey[]]>([
+  ["a heading of one column", ["Actual", "Plan"], { latestValue: "Actual" }, []],
+  ["a heading of two", ["Actual", "Plan", " ACTUAL"], { latestValue: "Actual", target: "Plan" }, ["latestValue"]],
+  ["two that are headed as ours: the first counts", ["Target", "Target"], { target: "Target" }, []],
+  ["headed as ours, and said to be something else", ["Target", "Target"], { benchmark: "Target" }, ["benchmark"]],
+  ["none", ["Actual", "Actual"], { latestValue: null }, []],
+])("what no heading tells apart: %s", (_, headings, choices, repeats) => {
+  expect([...repeatsOf(headings, choices)]).toEqual(repeats);
+});
+
+test.each<[string, (string | number)[][], string[] | null]>([
+  ["a second line under a merged heading", [["What", "Year", "", "Colour"], ["", "Aiming", "Got", ""], ["Roads", 5, 4, ""]], ["What", "Year Aiming", "Year Got", "Colour"]],
+  ["few headings in the first line", [["What", "Year", "", ""], ["", "Aiming", "Got", "Colour"], ["Roads", 5, 4, ""]], ["What", "Year Aiming", "Year Got", "Year Colour"]],
+  ["a row of words is data", [["What", "Aim", "Got", "Colour", ""], ["Roads", "TBC", "none", "", "see note"], ["Streets", 5, 4, "", ""]], ["What", "Aim", "Got", "Colour", ""]],
+])("headings in two lines: %s", (_, values, headings) => {
+  expect(findLikelyHeadings(values)?.headings ?? null).toEqual(headings);
+});
+
 test.each<[string, (string | number)[][], number | null]>([
   ["headings in other words", [["Our scorecard"], [], ["What", "Aim", "Got", "Colour"], ["Roads", 5, 4, ""]], 2],
   ["a row of figures", [["Roads", 5, 4, ""], ["Streets", 5, 4, ""]], null],
   ["too few", [["What", "Aim", "Got"], ["Roads", 5, 4]], null],
   ["nothing below", [["What", "Aim", "Got", "Colour"]], null],
+  ["beside headings that are alike", [["What", "Aim", "Got", "Colour", "Spent", "Spent"], ["Roads", 5, 4, "", 1, 2]], 0],
   ["the same word twice", [["What", "Aim", "Aim", "Colour"], ["Roads", 5, 4, ""]], null],
 ])("what looks like headings: %s", (_, values, row) => {
   expect(findLikelyHeadings(values)?.row ?? null).toBe(row);
