@@ -101,6 +101,7 @@ export async function readReview(
   more: (outline: Outline) => MoreRead = () => ({}),
 ): Promise<Result<ReviewReading>> {
   let mapping = NO_MAPPING;
+  let hasLongSheets = false;
   const readWith = (isPartial: boolean): Promise<Result<Snapshot>> => port.read(
     (outline) => {
       const columns = outline.named ? readColumnsBlock(outline.named) : { mapping: NO_MAPPING, faults: [] };
@@ -108,6 +109,7 @@ export async function readReview(
       if (outline.named && columns.faults.length > 0) return refused(describeFaults(outline.named));
       ({ mapping } = columns);
       const wanted = requestReview(outline, mapping, more(outline));
+      hasLongSheets = wanted.ok && [...wanted.value.sheetIds, ...(wanted.value.ownSheetIds ?? [])].length > 0;
       return isPartial ? withoutLongSheets(wanted) : wanted;
     },
     (searched) => requestKpiRanges(searched, mapping),
@@ -115,7 +117,7 @@ export async function readReview(
   );
   const whole = await readWith(false);
   // What only goes beside the statuses must not stand in their way.
-  const isPartial = !whole.ok && whole.problem.code === "too-large";
+  const isPartial = !whole.ok && whole.problem.code === "too-large" && hasLongSheets;
   const read = isPartial ? await readWith(true) : whole;
   if (!read.ok) return read;
   const rulesSheet = read.value.outline.named ?? null;
