@@ -1,4 +1,4 @@
-import { closePeriod, type Closing } from "../kpi/history/close-period";
+import { CLOSED_COLUMNS, closePeriod, type Closing } from "../kpi/history/close-period";
 import { HISTORY_SHEET, recordsOf, type HistoryRecord } from "../kpi/history/record";
 import { findBefore } from "../kpi/history/movement";
 import type { Ruleset } from "../rag/rules/ruleset";
@@ -29,12 +29,11 @@ export interface PreparedClosing {
 /** Reads the workbook and plans the close of the period that its KPI rows report; writes nothing. */
 export async function prepareClosing(port: WorkbookPort, defaults: Ruleset): Promise<Result<PreparedClosing>> {
   const read = await readReview(port, defaults, ({ sheets }) => ({
-    withFormulas: true,
+    formulasOf: CLOSED_COLUMNS,
     ownSheetIds: sheets.filter(({ name }) => isHistory(name)).map(({ id }) => id),
   }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
-  if (review.isPartial) return refused({ code: "too-large" });
   const { scorecard, ruleset, tables, history } = review;
   if (scorecard.period === null) return refused({ code: "nothing-to-close", why: "No As of Date says which period the KPI rows report." });
   const records = recordsOf(scorecard, ruleset, scorecard.period);

@@ -25,7 +25,6 @@ export async function writeReportSheets(port: WorkbookPort, defaults: Ruleset, t
   }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
-  if (review.isPartial) return refused({ code: "too-large" });
   const sheets = planReportSheets(describeReport(review, today), snapshot.ownSheets, review.ruleset, { add: true });
   const [trouble] = sheets.troubles;
   if (trouble && sheets.troubles.length === REPORT_SHEETS.length) return refused(trouble);

@@ -1,5 +1,5 @@
 import type { CellValue } from "../kpi/kpi-table";
-import type { Block, Plan } from "../workbook/plan";
+import type { Block, OwnRow, Plan } from "../workbook/plan";
 import type { FoundWork, HeldBlock, HeldColumn, HeldSheet } from "../workbook/plan-undo";
 import type { Problem } from "../workbook/problem";
 import { rangeOf, untracked } from "./blocks";
@@ -53,7 +53,7 @@ export async function readWork(context: Excel.RequestContext, undone: Plan, pres
     if (edit.kind !== "values" && edit.kind !== "rewrite-rows" && edit.kind !== "number-format") continue;
     if (!isThere(edit.at)) continue;
     if (edit.kind === "number-format") formats.push(...(await queue(edit.at, "numberFormat", FORMAT_BYTES)));
-    else values.push(...(await queue(edit.at, "values,formulas", edit.kind === "values" ? 2 * VALUE_BYTES : 2 * TEXT_BYTES)));
+    else values.push(...(await queue(edit.at, "values,formulas", edit.kind === "values" ? 2 * VALUE_BYTES : 2 * cellBytes(edit.rows))));
   }
   for (const { at, values: known } of undone.rows ?? []) {
     if (!isThere(at)) continue;
@@ -102,8 +102,13 @@ interface BlockRead {
 
 /** About what a cell takes in an answer, in bytes. */
 const VALUE_BYTES = 16;
-const TEXT_BYTES = 80;
 const FORMAT_BYTES = 45;
+
+/** About what a cell of rows takes that hold what they were given. */
+function cellBytes(rows: readonly OwnRow[]): number {
+  const letters = rows.reduce((sum, { cells }) => sum + cells.reduce((all, { value }) => all + String(value).length + 4, 0), 0);
+  return letters / Math.max(1, rows.length * (rows[0]?.cells.length ?? 1));
+}
 
 /** Queues blocks of cells, cut by rows, and lets Excel answer whenever there would be too much to answer at once. */
 function pacedReads(context: Excel.RequestContext, bytes: number): (at: Block, parts: string, cellBytes: number) => Promise<BlockRead[]> {

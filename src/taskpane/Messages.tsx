@@ -96,12 +96,12 @@ function describeRest(lastRun: LastRun | null): string[] {
 }
 
 /** What was left out of the reading, a line for each reason. */
-function describeSkipped({ skipped, tables, isPartial }: Review): string[] {
+function describeSkipped({ skipped, tables }: Review): string[] {
   const rows = skipped.filter(({ why }) => why === "total" || why === "note" || why === "no-metric");
   const doubts = skipped.flatMap(({ why, headings }) => (why === "unsure-heading" && headings ? [COPY.inDoubt(headings)] : []));
   const unread = placesOf(skipped.filter(({ why }) => why === "not-searched"), tables);
   const locked = skipped.filter(({ why }) => why === "protected").map(({ sheetName }) => sheetName);
-  return [...(rows.length > 0 ? [COPY.leftOut(placesOf(rows, tables))] : []), ...new Set(doubts), ...(locked.length > 0 ? [COPY.protectedSheets(locked)] : []), ...unread.map(COPY.notSearched), ...(isPartial ? [COPY.notAllRead] : [])];
+  return [...(rows.length > 0 ? [COPY.leftOut(placesOf(rows, tables))] : []), ...new Set(doubts), ...(locked.length > 0 ? [COPY.protectedSheets(locked)] : []), ...unread.map(COPY.notSearched)];
 }
 
 function Outcome(props: { state: PaneState; app: Pick<PaneApp, "watchProgress">; onName: () => void; onUndo: () => void }): JSX.Element | null {

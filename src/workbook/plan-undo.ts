@@ -68,7 +68,7 @@ export function planUndo(undone: Plan, found: FoundWork): UndoPlan {
   const isAdded = (key: string): boolean => added.has(key);
   const values = undone.edits.flatMap((edit) => (edit.kind === "values" ? [planValues(edit, undone, held, moved, isGoing, isAdded, leave)] : []));
   const sheets = undone.edits.flatMap((edit) => (edit.kind === "add-sheet" ? [planSheet(edit.sheet, found, leave)] : []));
-  const rewritten = undone.edits.flatMap((edit) => (edit.kind === "rewrite-rows" ? [planRows(edit, held, leave)] : []));
+  const rewritten = planRewritten(undone.edits.filter((edit) => edit.kind === "rewrite-rows"), held, leave);
   // A status that stays keeps the format and the icons by which it is read.
   const isLeft = (key: string, row: string): boolean => left.has(key) || moved.has(row) || isGoing(key);
   const formats = undone.edits.flatMap((edit) => (edit.kind === "number-format" ? [planFormats(edit, undone, held, isLeft)] : []));
@@ -258,6 +258,13 @@ function planSheet(sheet: NewSheet, found: FoundWork, leave: Leave): Part {
     inverse: [{ kind: "add-sheet", sheet: { ...sheet, name: now.name } }],
     expects: now.at.rowCount === 0 ? [] : [{ at: now.at, values: (now.values ?? []).map((row) => [...row]) }],
   };
+}
+
+/** The rows of an own sheet are given back together, or not at all: one part of a row would not agree with another. */
+function planRewritten(edits: readonly Of<"rewrite-rows">[], held: HeldCells, leave: Leave): Part[] {
+  const parts = edits.map((edit) => ({ sheetId: edit.at.sheetId, part: planRows(edit, held, leave) }));
+  const leftSheets = new Set(parts.flatMap(({ sheetId, part }) => (part === NOTHING ? [sheetId] : [])));
+  return parts.flatMap(({ sheetId, part }) => (leftSheets.has(sheetId) ? [] : [part]));
 }
 
 /** Rows of an own sheet are given back where all of them still hold what was written. */

@@ -26,12 +26,30 @@ export function readMark(cell: CellValue | undefined): RowMark | null {
   return look !== undefined && hash !== undefined && key !== undefined ? { look, hash, key } : null;
 }
 
-/** A short sum of what a row's cells hold (32-bit FNV-1a): equal for equal cells, and all but surely not for others. */
+/** A short sum of what a row's cells hold: equal for equal cells, and all but surely not for others. */
 export function hashCells(values: readonly CellValue[]): string {
+  return sumOf(JSON.stringify(values));
+}
+
+/** 32-bit FNV-1a. */
+function sumOf(text: string): string {
   let hash = 0x811c9dc5;
-  for (const character of JSON.stringify(values)) {
-    hash ^= character.codePointAt(0) ?? 0;
+  for (let at = 0; at < text.length; at += 1) {
+    hash ^= text.charCodeAt(at);
     hash = Math.imul(hash, 0x01000193);
   }
   return (hash >>> 0).toString(36);
+}
+
+/** Longer keys are shortened: there is one in every row, and all of them are read whenever the sheet is looked at. */
+const LONGEST_KEY = 60;
+
+/**
+ * A key as the hidden column holds it. A long one is made of its first part and two sums of the whole, which differ for
+ * different keys as good as always (64 bits).
+ */
+export function shortenKey(key: string): string {
+  if (key.length <= LONGEST_KEY) return key;
+  const backwards = [...key].reverse().join("");
+  return `${key.slice(0, key.indexOf("/") + 1)}${sumOf(key)}-${sumOf(backwards)}`;
 }
