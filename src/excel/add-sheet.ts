@@ -52,17 +52,6 @@ function writeLong(context: Excel.RequestContext, sheet: Excel.Worksheet, { froz
   return writeTexts(context, placesFrom(sheet, frozenRows, 0), cells.slice(frozenRows), below);
 }
 
-/** Queues the removal of a sheet that a plan had added; `removed` says what stood on it. */
-export function queueRemoveSheet(context: Excel.RequestContext, edit: { name: string }, removed: NewSheet | undefined): QueuedEdit {
-  context.workbook.worksheets.getItem(edit.name).delete();
-  return {
-    outcome: () => "as-planned",
-    takeBack: () => {
-      if (removed) queueAddSheet(context, { sheet: removed });
-    },
-  };
-}
-
 /** What a new sheet's cells will hold, row by row, all of one length; null where nothing is written. */
 export function cellsOf({ cells, format }: NewSheet): WrittenValue[][] {
   const width = Math.max(0, ...cells.map((row) => row.length));

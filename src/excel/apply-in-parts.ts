@@ -26,7 +26,7 @@ export async function applyInParts(
   const { parts, looksFirst } = cutPlan(plan, limits.bytes);
   if (plan.edits.some(isLarge)) await pause();
   const [only] = parts;
-  if (parts.length === 1 && only) return applyPlan(context, only);
+  if (parts.length === 1 && only && looksFirst) return applyPlan(context, only);
   if (!looksFirst && !(await isAsExpected(context, plan.expects, limits))) return refused({ code: "workbook-changed" });
   const made: Plan[] = [];
   for (const part of parts) {

@@ -2,7 +2,9 @@ import type { CellValue } from "../kpi/kpi-table";
 import type { Block, OwnRow, Plan } from "../workbook/plan";
 import type { FoundWork, HeldBlock, HeldColumn, HeldSheet } from "../workbook/plan-undo";
 import type { Problem } from "../workbook/problem";
+import type { OwnSheetSnapshot } from "../workbook/snapshot";
 import { rangeOf, untracked } from "./blocks";
+import { queueSheet, readLaterRows, readOwnSheet } from "./read-sheets";
 
 /** The sheets and tables that are there. */
 export interface PresentWork {
@@ -67,14 +69,14 @@ export async function readWork(context: Excel.RequestContext, undone: Plan, pres
   const columns = undone.edits.flatMap((edit) => (edit.kind === "add-columns" ? queueColumns(context, edit, present) : []));
   const added = undone.edits.flatMap((edit) => {
     const sheet = edit.kind === "add-sheet" ? present.sheets.find(({ name }) => isSameName(name, edit.sheet.name)) : undefined;
-    if (!sheet) return [];
-    const used = untracked(context.workbook.worksheets.getItem(sheet.id).getUsedRangeOrNullObject(true));
-    return [{ sheet, used: used.load("values,formulas,rowIndex,columnIndex") }];
+    return sheet ? [{ sheet, queued: queueSheet(context, sheet.id, "own") }] : [];
   });
   await context.sync();
+  await readLaterRows(context, added.map(({ queued }) => queued), bytes);
 
-  const bodies = [...columns.map(({ body }) => body), ...added.flatMap(({ used }) => (used.isNullObject ? [] : [used]))];
-  const ranges = [...[...values, ...rows].map(({ range }) => range), ...bodies].map((range) => range.values as unknown);
+  const ofAdded = added.map(({ sheet, queued }) => ({ sheet, read: readOwnSheet(queued, [{ ...sheet, protected: sheet.isProtected }]) }));
+  if (ofAdded.some(({ read }) => !read.ok)) return null;
+  const ranges = [...[...values, ...rows].map(({ range }) => range), ...columns.map(({ body }) => body)].map((range) => range.values as unknown);
   if (![...ranges, ...formats.map(({ range }) => range.numberFormat as unknown)].every(Array.isArray)) return null;
   return {
     sheets: present.sheets,
@@ -87,7 +89,7 @@ export async function readWork(context: Excel.RequestContext, undone: Plan, pres
       ...{ tableId, heading, values: body.values as CellValue[][], formulas: body.formulas as CellValue[][] },
       at: { sheetId, row: body.rowIndex, column: body.columnIndex, rowCount: body.rowCount, columnCount: 1 },
     })),
-    added: added.map(({ sheet, used }) => heldSheet(sheet, used)),
+    added: ofAdded.flatMap(({ sheet, read }) => (read.ok ? [heldSheet(sheet, read.value)] : [])),
     icons: icons.map(({ edit, sets }) => ({
       at: edit.at,
       ids: sets.items.filter(({ type, id }) => type === "IconSet" && !edit.others.includes(id)).map(({ id }) => id),
@@ -148,13 +150,10 @@ function queueColumns(
     });
 }
 
-function heldSheet({ id, name }: { id: string; name: string }, used: Excel.Range): HeldSheet {
-  if (used.isNullObject) return { name, at: { sheetId: id, row: 0, column: 0, rowCount: 0, columnCount: 0 } };
-  const values = used.values as CellValue[][];
-  return {
-    ...{ name, values, formulas: used.formulas as CellValue[][] },
-    at: { sheetId: id, row: used.rowIndex, column: used.columnIndex, rowCount: values.length, columnCount: values[0]?.length ?? 0 },
-  };
+function heldSheet({ id, name }: { id: string; name: string }, { firstRow, firstColumn, values, formulas }: OwnSheetSnapshot): HeldSheet {
+  if (values.length === 0) return { name, at: { sheetId: id, row: 0, column: 0, rowCount: 0, columnCount: 0 } };
+  const at = { sheetId: id, row: firstRow, column: firstColumn, rowCount: values.length, columnCount: values[0]?.length ?? 0 };
+  return { name, values, formulas, at };
 }
 
 function isSameName(a: string, b: string): boolean {

@@ -55,8 +55,8 @@ type RowsEdit = ValuesEdit | Extract<Edit, { kind: "number-format" }>;
 const TAKING_AWAY: ReadonlySet<Edit["kind"]> = new Set(["remove-status-icons", "remove-columns", "remove-sheet"]);
 
 /**
- * Stretches of edits that can be cut by rows, and others one by one. What takes something away comes last, and in one: it is
- * only taken back by the batch that it was in.
+ * Stretches of edits that can be cut by rows, and others one by one. What takes something away comes last, and in one, for it is
+ * only taken back by the batch that it was in; but sheets go one by one, and come back by what is known of them.
  */
 function orderEdits(edits: readonly Edit[]): Edit[][] {
   const stretches: Edit[][] = [];
@@ -65,8 +65,9 @@ function orderEdits(edits: readonly Edit[]): Edit[][] {
     if (last && isInRows(edit) && last.every((one) => isInRows(one) && one.at.sheetId === edit.at.sheetId)) last.push(edit);
     else stretches.push([edit]);
   }
-  const taking = edits.filter(({ kind }) => TAKING_AWAY.has(kind));
-  return taking.length > 0 ? [...stretches, taking] : stretches;
+  const taking = edits.filter(({ kind }) => TAKING_AWAY.has(kind) && kind !== "remove-sheet");
+  const sheets = edits.filter(({ kind }) => kind === "remove-sheet");
+  return [...stretches, ...(taking.length > 0 ? [taking] : []), ...sheets.map((edit) => [edit])];
 }
 
 function isInRows(edit: Edit): edit is RowsEdit {
@@ -257,6 +258,10 @@ function editCost(edit: Edit, inverse: readonly Edit[]): Cost {
       return sent(edit.columns.reduce((sum, { cells = [] }) => sum + RANGE_BYTES + gridBytes([cells]), 0));
     case "rewrite-rows":
       return sent(ownRowsBytes(edit.rows) + formatBytes(edit), ownRowsBytes(edit.rows) + ownRowsBytes(edit.before));
+    case "remove-sheet": {
+      const removed = inverse.find((one) => one.kind === "add-sheet" && one.sheet.name === edit.name);
+      return sent(0, removed?.kind === "add-sheet" ? gridBytes(removed.sheet.cells) : 0);
+    }
     default:
       return sent(0);
   }
