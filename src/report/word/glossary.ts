@@ -1,0 +1,22 @@
+import { decode } from "./parse-xml";
+import type { Placeholder } from "./body-writer";
+
+const OPENING = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:glossaryDocument xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docParts>';
+
+/**
+ * The texts that empty controls show, as entries of the glossary: from there Word takes them when a control is cleared, and
+ * by them a control that nobody wrote in is known again. They are added to a template's own; null where it has none, or
+ * where its glossary is written in a way that cannot be added to.
+ */
+export function joinGlossary(own: Uint8Array | null, placeholders: readonly Placeholder[]): string {
+  const entries = placeholders.map(({ name, xml }, index) => writeEntry(name, xml, index)).join("");
+  const text = own ? decode(own) : "";
+  const close = text.lastIndexOf("</w:docParts>");
+  return close < 0 ? `${OPENING}${entries}</w:docParts></w:glossaryDocument>` : `${text.slice(0, close)}${entries}${text.slice(close)}`;
+}
+
+function writeEntry(name: string, xml: string, index: number): string {
+  // Any will do that is nobody else's; the same report gives the same file.
+  const guid = `{4B504952-0000-4000-8000-${(index + 1).toString(16).toUpperCase().padStart(12, "0")}}`;
+  return `<w:docPart><w:docPartPr><w:name w:val="${name}"/><w:category><w:name w:val="General"/><w:gallery w:val="placeholder"/></w:category><w:types><w:type w:val="bbPlcHdr"/></w:types><w:behaviors><w:behavior w:val="content"/></w:behaviors><w:guid w:val="${guid}"/></w:docPartPr><w:docPartBody>${xml}</w:docPartBody></w:docPart>`;
+}
