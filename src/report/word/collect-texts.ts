@@ -1,6 +1,7 @@
 import { layOutText } from "../narratives/lay-out-text";
 import type { ListMarks, ListPlace } from "./list-marks";
 import type { XmlElement, XmlHandler } from "./parse-xml";
+import { idOfPlaceholder } from "./placeholder-name";
 
 /** A content control with a narrative's tag, or an entry of the glossary, and its text. */
 export interface HeldText {
@@ -93,7 +94,10 @@ export function collectTexts(holder: "w:sdt" | "w:docPart", marks: ListMarks): {
     } else if (control && isProperty(path)) {
       if (name === "w:tag" || (name === "w:name" && path.at(-2) === "w:docPartPr")) control.id = val;
       else if (name === "w:alias") control.title = val;
-      else if (name === "w:docPart") control.placeholder = val;
+      else if (name === "w:docPart") {
+        control.placeholder = val;
+        control.id ||= idOfPlaceholder(val);
+      }
       else if (name === "w:showingPlcHdr") control.isShowingPlaceholder = !/^(?:0|false|off)$/.test(val);
     } else if (name === "w:tc") countCell(1, path.at(-2));
     else if (BREAKS[name] !== undefined && path.at(-2) === "w:r") {

@@ -45,7 +45,7 @@ export function joinPackage(template: Template, body: BodyParts): Part[] {
     let id = `rIdKpiPart${relationships.length}`;
     while (taken.has(id)) id += "x";
     taken.add(id);
-    relationships.push({ id, type: `${OFFICE}/${kind}`, target: `/${path}`, isExternal: false });
+    relationships.push({ id, type: `${OFFICE}/${kind}`, target: fromFolder(path, folder), isExternal: false });
   };
   /** Puts a part where the template has its own, or else where none is. */
   const put = (kind: string, content: Part["content"], type: string): string => {
@@ -70,7 +70,7 @@ export function joinPackage(template: Template, body: BodyParts): Part[] {
   const media = freeFolder(files, `${folder}media/`);
   for (const reference of body.writer.references) {
     if (reference.kind === "image") files.set(`${media}${reference.name}`, reference.bytes);
-    relationships.push(toRelationship(reference, media));
+    relationships.push(toRelationship(reference, fromFolder(media, folder)));
   }
   files.set(template.main, [HEAD, template.opening, "<w:body>", ...body.pieces, template.sectionXml, "</w:body></w:document>"]);
   types.set(template.main.toLowerCase(), `${WORDML}.document.main+xml`);
@@ -97,8 +97,13 @@ function isKept(relationship: Relationship, sectionXml: string): boolean {
 
 function toRelationship(reference: BodyReference, media: string): Relationship {
   const { id, kind } = reference;
-  const target = kind === "image" ? `/${media}${reference.name}` : reference.address;
+  const target = kind === "image" ? `${media}${reference.name}` : reference.address;
   return { id, type: `${OFFICE}/${kind}`, target, isExternal: kind === "hyperlink" };
+}
+
+/** A path as seen from a folder: LibreOffice loses parts of a glossary that are named from the top. */
+function fromFolder(path: string, folder: string): string {
+  return folder !== "" && path.startsWith(folder) ? path.slice(folder.length) : `/${path}`;
 }
 
 function freePath(files: ReadonlyMap<string, unknown>, path: string): string {
@@ -145,7 +150,7 @@ function addGlossaryStyles(files: Map<string, Part["content"]>, types: Map<strin
   // Lists are not in it: a style that names one would name none.
   files.set(path, [styles.replace(/<w:numPr>[\s\S]*?<\/w:numPr>/g, "")]);
   types.set(path.toLowerCase(), `${WORDML}.styles+xml`);
-  files.set(relationshipsPath(glossary), [writeRelationships([{ id: "rId1", type: `${OFFICE}/styles`, target: `/${path}`, isExternal: false }])]);
+  files.set(relationshipsPath(glossary), [writeRelationships([{ id: "rId1", type: `${OFFICE}/styles`, target: path.slice(path.lastIndexOf("/") + 1), isExternal: false }])]);
 }
 
 function writeRelationships(relationships: readonly Relationship[]): string {

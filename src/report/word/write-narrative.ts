@@ -1,6 +1,7 @@
 import { cleanText, escapeXml, shortLine } from "../document/clean-text";
 import type { NarrativePlace } from "../document/document";
 import { readTextBlocks } from "../document/text-blocks";
+import { placeholderName } from "./placeholder-name";
 import type { BodyWriter } from "./body-writer";
 import type { StyleKey } from "./style-names";
 
@@ -31,14 +32,14 @@ export function writeNarrative(writer: BodyWriter, { narrative, prompt, facts }:
   const isEmpty = text.trim() === "";
   const shown = [prompt, ...facts].filter((line) => line.trim() !== "").join("\n");
   const placeholder = writer.paragraph(look.style, writer.run(shown, "placeholder"));
-  const name = `KPI${id}`;
-  if (isEmpty && shown !== "") writer.placeholders.push({ name, xml: placeholder });
+  const name = placeholderName(narrative.id);
+  writer.placeholders.push({ name, xml: shown === "" ? writer.paragraph(look.style, writer.run("Click here to write.", "placeholder")) : placeholder });
   const properties = [
     `<w:alias w:val="${escapeXml(shortLine(look.title, LONGEST_TAG))}"/>`,
     `<w:tag w:val="${escapeXml(narrative.id.slice(0, LONGEST_TAG))}"/>`,
     `<w:id w:val="${FIRST_CONTROL + id}"/>`,
     look.isLocked ? '<w:lock w:val="sdtLocked"/>' : "",
-    isEmpty && shown !== "" ? `<w:placeholder><w:docPart w:val="${name}"/></w:placeholder>` : "",
+    `<w:placeholder><w:docPart w:val="${escapeXml(name)}"/></w:placeholder>`,
     isEmpty && shown !== "" ? "<w:showingPlcHdr/>" : "",
   ];
   const content = isEmpty ? placeholder : (look.write?.(text) ?? writeBlocks(writer, text, look.style));
