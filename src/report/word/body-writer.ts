@@ -27,7 +27,10 @@ export interface BodyPlace {
 
 /** Far above what people's own headers and footers hold: identities are unique in the whole file. */
 const FIRST_ID = 90_001;
-const BREAKS: Record<string, string> = { "\t": "<w:tab/>", "\n": "<w:br/>" };
+const BREAKS = new Map([
+  ["\t", "<w:tab/>"],
+  ["\n", "<w:br/>"],
+]);
 const EMU_PER_POINT = 12_700;
 
 /** Writes the pieces of a body, and keeps what they refer to. */
@@ -68,7 +71,7 @@ export class BodyWriter {
     const pieces = splitText(text);
     if (pieces.length === 0) return "";
     // Written out here: the library takes a text that reads "CURRENT" for the number of the page.
-    const content = pieces.map((piece) => BREAKS[piece] ?? `<w:t xml:space="preserve">${escapeXml(piece)}</w:t>`).join("");
+    const content = pieces.map((piece) => BREAKS.get(piece) ?? `<w:t xml:space="preserve">${escapeXml(piece)}</w:t>`).join("");
     return this.write(new TextRun({ ...(style ? { style: this.style(style) } : {}), children: [rawRun(content)] }));
   }
 

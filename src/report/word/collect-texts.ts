@@ -41,7 +41,14 @@ const TAG = /^[A-Za-z0-9-]{1,64}$/;
 
 /** Left out with all that is in them: what a tracked change took away, and what stands in for what older Words cannot show. */
 const LEFT_OUT = new Set(["w:del", "w:moveFrom", "Fallback"]);
-const BREAKS: Record<string, string> = { "w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad" };
+const BREAKS = new Map([
+  ["w:br", "\n"],
+  ["w:cr", "\n"],
+  ["w:tab", "\t"],
+  ["w:ptab", "\t"],
+  ["w:noBreakHyphen", "\u2011"],
+  ["w:softHyphen", "\u00ad"],
+]);
 
 /**
  * Collects the texts of a document's content controls (`holder` "w:sdt") or of a glossary's entries ("w:docPart"), in their
@@ -100,9 +107,9 @@ export function collectTexts(holder: "w:sdt" | "w:docPart", marks: ListMarks): {
       }
       else if (name === "w:showingPlcHdr") control.isShowingPlaceholder = !/^(?:0|false|off)$/.test(val);
     } else if (name === "w:tc") countCell(1, path.at(-2));
-    else if (BREAKS[name] !== undefined && path.at(-2) === "w:r") {
+    else if (path.at(-2) === "w:r") {
       const held = narrative();
-      if (held) held.buffer += BREAKS[name] ?? "";
+      if (held) held.buffer += BREAKS.get(name) ?? "";
     }
   };
 

@@ -54,7 +54,9 @@ export function openTemplate(bytes: Uint8Array, limits: PackageLimits = PACKAGE_
   }
   for (const relationship of relationships.value) {
     const path = resolveTarget(main, relationship);
-    if (path !== null && isRead(kindOf(relationship)) && !isWhole(path, parts)) return refused({ code: "corrupt", part: path });
+    if (path === null || !isRead(kindOf(relationship))) continue;
+    const checked = check(path, parts.get(path));
+    if (!checked.ok) return checked;
   }
   const frame = readFrame(main, parts.get(main) ?? new Uint8Array());
   if (!frame.ok) return frame;
@@ -66,16 +68,14 @@ function isRead(kind: string): boolean {
   return ["styles", "numbering", "settings", "glossaryDocument", "header", "footer", "theme"].includes(kind);
 }
 
-function isWhole(path: string, parts: ReadonlyMap<string, Uint8Array>): boolean {
-  const bytes = parts.get(path);
+function check(path: string, bytes: Uint8Array | undefined): WordResult<null> {
   const nothing = { open: () => undefined, close: () => undefined, text: () => undefined };
-  return bytes !== undefined && parseXml(path, bytes, nothing).ok;
+  return bytes ? parseXml(path, bytes, nothing) : refused({ code: "corrupt", part: path });
 }
 
 /** The document's first tag and its last section's properties, as they are written. */
 function readFrame(main: string, bytes: Uint8Array): WordResult<Pick<Template, "opening" | "sectionXml">> {
-  const nothing = { open: () => undefined, close: () => undefined, text: () => undefined };
-  const parsed = parseXml(main, bytes, nothing);
+  const parsed = check(main, bytes);
   if (!parsed.ok) return parsed;
   // Comments could hold what looks like a tag; they say nothing to Word.
   const xml = decode(bytes).replace(/<!--[\s\S]*?-->/g, "");

@@ -6,7 +6,7 @@ import { writeNarrative } from "./write-narrative";
 import { writeTable, type TableCellText } from "./write-table";
 
 /** Shares of an upright A4 page's line, by column: a target's words and a metric's name are the longest. */
-const SHARES = [16, 8, 11.5, 25, 13, 12.5, 14];
+const SHARES = [16, 9, 11.5, 24.5, 13, 12, 14];
 /** A row with a longer text could be longer than a page. */
 const LONGEST_WHOLE = 500;
 /** As many columns as can be read on an upright page; wider tables go on below themselves. */

@@ -33,8 +33,9 @@ export function writeTable(writer: BodyWriter, table: TableText): string {
   const isSmall = table.rows.length <= STAYS_WHOLE;
   const row = (cells: readonly TableCellText[], isHeading: boolean, isLast: boolean): TableRow =>
     new TableRow({
-      tableHeader: isHeading,
-      cantSplit: isHeading || table.keepsRowsWhole,
+      // "false" would be written out too, and read as a mark by who looks for the mark alone.
+      ...(isHeading ? { tableHeader: true } : {}),
+      ...(isHeading || table.keepsRowsWhole ? { cantSplit: true } : {}),
       children: cells.map(({ style, runs, fill }, column) => {
         const keepNext = isHeading || (isSmall && (!isLast || table.keepsWithNext));
         return new TableCell({

@@ -29,6 +29,7 @@ export interface WordOptions {
  */
 export async function writeWord(document: ReportDocument, options: WordOptions = {}): Promise<WordResult<Uint8Array>> {
   const pause = options.pause ?? ((): Promise<void> => Promise.resolve());
+  await pause();
   const template = options.template ? openTemplate(options.template, options.limits) : withoutStyles(openTemplate(await makeShell(document)));
   if (!template.ok) return template;
   const { parts, main, relationships } = template.value;
@@ -57,11 +58,13 @@ export async function writeWord(document: ReportDocument, options: WordOptions =
   return done(await packParts(joined, pause));
 }
 
-/** The report's own looks take the place of those that the library writes into every file. */
+const REPLACED = ["styles", "numbering", "footnotes", "endnotes"];
+
+/** The report's own looks take the place of those that the library writes into every file, with the notes' that need them. */
 function withoutStyles(shell: WordResult<Template>): WordResult<Template> {
   if (!shell.ok) return shell;
-  const relationships = shell.value.relationships.filter((relationship) => !["styles", "numbering"].includes(kindOf(relationship)));
-  const parts = new Map([...shell.value.parts].filter(([name]) => !/^word\/(?:styles|numbering)\.xml$/.test(name)));
+  const relationships = shell.value.relationships.filter((relationship) => !REPLACED.includes(kindOf(relationship)));
+  const parts = new Map([...shell.value.parts].filter(([name]) => !REPLACED.some((kind) => name === `word/${kind}.xml`)));
   return done({ ...shell.value, parts, relationships });
 }
 
