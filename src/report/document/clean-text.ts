@@ -1,6 +1,5 @@
-/* eslint-disable no-control-regex -- These are the characters that XML 1.0 forbids (section 2.2). */
+/** What XML 1.0 forbids (section 2.2). */
 const FORBIDDEN = /[\u0000-\u0008\u000e-\u001f\ufffe\uffff]/g;
-/* eslint-enable no-control-regex */
 
 /**
  * A text as XML can hold it: line ends as \n (a vertical tab and a form feed, which Office writes for breaks, are line ends

@@ -65,7 +65,7 @@ export const STYLES: readonly StyleDefinition[] = [
   {
     key: "table",
     type: "table",
-    write: () => {
+    write: (): string => {
       const line = (edge: string): string => `<w:${edge} w:val="single" w:sz="4" w:space="0" w:color="${RULE}"/>`;
       const borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map(line).join("");
       const margins = `<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>`;

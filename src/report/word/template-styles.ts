@@ -81,6 +81,7 @@ function setLanguage(xml: string): string {
   const defaults = /<w:rPrDefault>[\s\S]*?<\/w:rPrDefault>/.exec(xml)?.[0];
   if (defaults === undefined) {
     const docDefaults = `<w:docDefaults><w:rPrDefault><w:rPr>${language}</w:rPr></w:rPrDefault></w:docDefaults>`;
+    if (/<w:docDefaults\s*\/>/.test(xml)) return xml.replace(/<w:docDefaults\s*\/>/, () => docDefaults);
     if (/<w:docDefaults>/.test(xml)) return xml.replace(/<w:docDefaults>/, () => docDefaults.replace("</w:docDefaults>", ""));
     return xml.replace(/<w:styles\b[^>]*>/, (root) => root + docDefaults);
   }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { strToU8, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { layOutText } from "../../../src/report/narratives/lay-out-text";
 import { readReturned, type ReturnedNarrative } from "../../../src/report/word/read-returned";
 import { documentOf, kpiOf, placeOf } from "./sample-document";
@@ -88,7 +88,6 @@ describe("placeholders", () => {
 });
 
 function changePart(bytes: Uint8Array, name: string, change: (xml: string) => string): Uint8Array {
-  const { strFromU8, unzipSync } = jest.requireActual<typeof import("fflate")>("fflate");
   const files = unzipSync(bytes);
   return zipSync({ ...files, [name]: strToU8(change(strFromU8(files[name] ?? new Uint8Array()))) });
 }
