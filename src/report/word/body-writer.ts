@@ -62,7 +62,7 @@ export class BodyWriter {
   }
 
   /** A paragraph; its runs as XML that is written already. */
-  paragraph(style: StyleKey, runs: string, more: { keepNext?: boolean } = {}): string {
+  paragraph(style: StyleKey, runs: string, more: { keepNext?: boolean; pageBreakBefore?: boolean } = {}): string {
     return this.write(new Paragraph({ ...(style === "normal" ? {} : { style: this.style(style) }), ...more, children: [rawRun(runs)] }));
   }
 

@@ -12,12 +12,12 @@ export async function writeBody(writer: BodyWriter, document: ReportDocument, br
   const headings = listHeadings(document);
   const total = document.sections.reduce((sum, { kpis }) => sum + kpis.length, 0);
   const next = headings.values();
-  const heading = (): string => writeNext(writer, next);
+  const heading = (isFirst = false): string => writeNext(writer, next, isFirst);
   const isLocked = !document.isPublic;
   const parts = [
     writeTitlePage(writer, document),
     writeContents(writer, headings),
-    heading(),
+    heading(true),
     writeNarrative(writer, document.introduction, { title: "Introduction of the report", style: "normal", isLocked }),
     writeKey(writer, document),
   ];
@@ -34,9 +34,9 @@ export async function writeBody(writer: BodyWriter, document: ReportDocument, br
   return parts;
 }
 
-function writeNext(writer: BodyWriter, headings: Iterator<BodyHeading>): string {
+function writeNext(writer: BodyWriter, headings: Iterator<BodyHeading>, isFirst: boolean): string {
   const { value, done } = headings.next();
-  return done ? "" : writeHeading(writer, value);
+  return done ? "" : writeHeading(writer, value, isFirst);
 }
 
 /** Where the section's dashboard is, or is to be typed. An address of another kind than http or https is a text, and no link. */

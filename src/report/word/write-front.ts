@@ -26,11 +26,12 @@ export function listHeadings(document: ReportDocument): BodyHeading[] {
   return headings.map((heading, index) => ({ ...heading, bookmark: `_Toc${9_000_001 + index}` }));
 }
 
-export function writeHeading(writer: BodyWriter, { level, text, bookmark }: BodyHeading): string {
+/** A template decides whether its headings begin a page; the first one does, behind the contents. */
+export function writeHeading(writer: BodyWriter, { level, text, bookmark }: BodyHeading, isFirst = false): string {
   const id = writer.nextId();
   // On one line: in the contents, and in Word's list of headings, it is one too.
   const runs = `<w:bookmarkStart w:id="${id}" w:name="${bookmark}"/>${writer.run(shortLine(text, Infinity) || "Untitled")}<w:bookmarkEnd w:id="${id}"/>`;
-  return writer.paragraph(level === 1 ? "heading1" : "heading2", runs);
+  return writer.paragraph(level === 1 ? "heading1" : "heading2", runs, isFirst ? { pageBreakBefore: true } : {});
 }
 
 export function writeTitlePage(writer: BodyWriter, { title, period, made, isPublic }: ReportDocument): string {
@@ -60,7 +61,7 @@ export function writeContents(writer: BodyWriter, headings: readonly BodyHeading
   });
   const properties = `<w:sdtPr><w:id w:val="${1_000_000_000 + writer.nextId()}"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>`;
   const end = `<w:p>${field("end")}</w:p>`;
-  return `<w:sdt>${properties}<w:sdtContent>${writer.paragraph("contentsHeading", writer.run("Contents"))}${entries.join("")}${end}</w:sdtContent></w:sdt>`;
+  return `<w:sdt>${properties}<w:sdtContent>${writer.paragraph("contentsHeading", writer.run("Contents"), { pageBreakBefore: true })}${entries.join("")}${end}</w:sdtContent></w:sdt>`;
 }
 
 function field(kind: "begin" | "separate" | "end"): string {

@@ -67,6 +67,11 @@ describe("a report in an organisation's template", () => {
     expect(findAll(body, "w:tblStyle")[0]?.attributes["w:val"]).toBe("KPITable2");
   });
 
+  test("has its contents and its introduction on pages of their own, whatever its headings do", () => {
+    const broken = findAll(parse(parts["word/document.xml"] ?? ""), "w:p").filter((paragraph) => findAll(paragraph, "w:pageBreakBefore").length > 0);
+    expect(broken.map(wordsOf)).toEqual(["Contents", "Introduction"]);
+  });
+
   test("has none of its text, nor what only that needed", () => {
     expect(parts["word/document.xml"]).not.toContain("Old text");
     expect(Object.keys(parts)).not.toContain("word/media/old.png");
