@@ -37,6 +37,8 @@ export function findOwnClause(tokens: readonly Token[], from: number, to: number
   for (let at = to; at < tokens.length && at < to + FAR; at += 1) {
     const token = tokens[at];
     if (!token || BREAKS.has(token.word)) break;
+    // "… is 14.26% this is an increase": a comma left out.
+    if (token.word === "this" && /^(?:is|was|represents|compares)$/.test(tokens[at + 1]?.word ?? "")) break;
     tail.push(token);
   }
   const words = [...lead, ...tail];

@@ -1,0 +1,47 @@
+import type { KnownFigure } from "./known-figures";
+import { periodAt, isNow } from "./periods-in-text";
+import type { ProofedIndicator } from "./proofed-kpi";
+import type { ReadNarrative } from "./read-narrative";
+import type { WrittenFigure } from "./read-figures";
+import type { Token } from "./read-sentences";
+import { wordSet } from "../../rag/reading/phrase";
+
+/** After a figure, these make a difference of it, or a part: "5% above", "5% of the". */
+const NO_RESULT: ReadonlySet<string> = wordSet(
+  "above below over under behind ahead short higher lower more less fewer better worse greater point points increase reduction decrease improvement rise drop fall of to or and/or away",
+);
+
+/** True where the words after a figure, or the one before it, make a difference of it: "5% above", "by 5%". */
+export function isDifference(tokens: readonly Token[], at: number): boolean {
+  const [before, next] = [tokens[at - 1]?.word ?? "", tokens[at + 1]?.word ?? ""];
+  return before === "by" || NO_RESULT.has(next) || (next === "out" && tokens[at + 2]?.word === "of" && tokens[at - 2]?.word !== "score");
+}
+
+/** True for the name of a period that is not reported, or that cannot be told. */
+export function isOtherPeriod(token: Token, read: ReadNarrative): boolean {
+  if (token.word !== "@") return false;
+  const period = periodAt(token, read.text, read.now);
+  // "Over 12 months", "rolling year" name no period of their own.
+  return period === null ? !/month/i.test(read.text.slice(token.start, token.end)) : !isNow(period, read.now);
+}
+
+/** The KPI's known figures of one role. */
+export function figuresOf({ kpi }: ReadNarrative, role: KnownFigure["role"]): KnownFigure[] {
+  return kpi.indicators.flatMap(({ figures }) => figures.filter((known) => known.role === role));
+}
+
+/** Latest values, at most two of them written out. */
+export function writeFigures(known: readonly KnownFigure[]): string {
+  const [first, second, ...more] = known.map(({ written }) => written);
+  return more.length > 0 ? `${first ?? ""}, ${second ?? ""} and ${more.length} more` : [first, second].filter((text) => text !== undefined).join(" and ");
+}
+
+/** The latest values of some indicators. */
+export function valuesOf(indicators: readonly ProofedIndicator[]): KnownFigure[] {
+  return indicators.flatMap(({ figures }) => figures.filter(({ role }) => role === "value"));
+}
+
+/** A figure as the text has it. */
+export function quoteFigure({ text }: Pick<ReadNarrative, "text">, { start, end }: Pick<WrittenFigure, "start" | "end">): string {
+  return text.slice(start, end).replace(/\s+/g, " ");
+}
