@@ -1,6 +1,6 @@
 import { wordSet } from "../../rag/reading/phrase";
 import { wordFor } from "../../rag/rules/ruleset";
-import type { Mark } from "./finding";
+import type { Mark, ProofCode } from "./finding";
 import { periodAt } from "./periods-in-text";
 import type { ReadNarrative } from "./read-narrative";
 import type { Token } from "./read-sentences";
@@ -29,7 +29,7 @@ const AHEAD: ReadonlySet<string> = wordSet("by from until in during at for befor
 
 /** A KPI that is red, whose narrative names nothing that is done, or no time by which it will be well. */
 export function checkActions(read: ReadNarrative): Mark[] {
-  const { kpi, text } = read;
+  const { kpi } = read;
   const red = kpi.indicators.filter(({ status }) => status === "red");
   const isRed = kpi.status === "red" || (kpi.status === null && red.length > 0);
   const [first, last] = [read.sentences[0], read.sentences.at(-1)];
@@ -38,14 +38,11 @@ export function checkActions(read: ReadNarrative): Mark[] {
   const word = wordFor(read.ruleset, "red");
   const whose = kpi.status === "red" ? "The KPI is" : `“${red[0]?.metric ?? ""}” is`;
   const tokens = read.sentences.map(({ sentence }) => sentence.tokens);
-  const marks: Mark[] = [];
-  if (!tokens.some(hasAction)) {
-    marks.push({ code: "red-without-action", start, end, against: text.slice(0, 200), sentence: `${whose} ${word}, and the text names no action. Say what is being done, by whom.` });
-  }
-  if (!tokens.some((one) => hasDate(one, read))) {
-    marks.push({ code: "red-without-date", start, end, against: text.slice(0, 200), sentence: `${whose} ${word}, and the text names no time to come. Say when it is expected to be back on track.` });
-  }
-  return marks;
+  const [isActed, isDated] = [tokens.some(hasAction), tokens.some((one) => hasDate(one, read))];
+  const mark = (code: ProofCode, lacking: string): Mark => ({ code, start, end, against: word, sentence: `${whose} ${word}, and the text ${lacking}` });
+  if (!isActed && !isDated) return [mark("red-without-action", "names neither an action nor a time to come. Say what is being done, by whom, and when it is expected to be back on track.")];
+  if (!isActed) return [mark("red-without-action", "names no action. Say what is being done, by whom.")];
+  return isDated ? [] : [mark("red-without-date", "names no time to come. Say when it is expected to be back on track.")];
 }
 
 function hasAction(tokens: readonly Token[]): boolean {

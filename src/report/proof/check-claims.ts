@@ -3,6 +3,7 @@ import { wordFor } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import { findClaims, type Claim } from "./claims";
 import { findOwnClause } from "./clauses";
+import { isSetInAnotherTime } from "./figure-words";
 import type { Mark } from "./finding";
 import { findSubjects } from "./own-words";
 import { isNow, periodAt } from "./periods-in-text";
@@ -43,6 +44,7 @@ export function isUnsure(tokens: readonly Token[], from: number, words: readonly
   if (words.some(({ word }) => read.isHedge(word))) return true;
   // "Not yet", "no longer": in the words just before.
   const lead = tokens.slice(Math.max(0, from - 12), from);
+  if (isSetInAnotherTime(tokens, from, read)) return true;
   if (lead.some(({ word }) => NEGATIONS.has(word) || /^(?:if|unless|would|should|could|will|expected|forecast|likely)$/.test(word))) return true;
   return words.some((token) => {
     if (token.word !== "@") return false;

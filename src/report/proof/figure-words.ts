@@ -25,6 +25,18 @@ export function isOtherPeriod(token: Token, read: ReadNarrative): boolean {
   return period === null ? !/month/i.test(read.text.slice(token.start, token.end)) : !isNow(period, read.now);
 }
 
+/** So many words before a place are looked at for the time that they set. */
+const SETTING = 20;
+
+/** True where the words before a place set it in another time: "In Q1, performance was …". Not so "compared to Q1, …". */
+export function isSetInAnotherTime(tokens: readonly Token[], at: number, read: ReadNarrative): boolean {
+  return tokens.slice(Math.max(0, at - SETTING), at).some((token, index, near) => {
+    if (!isOtherPeriod(token, read)) return false;
+    const before = near.slice(Math.max(0, index - 4), index).map(({ word }) => word).join(" ");
+    return !/(?:^| )(?:from|to|with|since|than|against|on)(?: (?:the|end|of|quarter))*$/.test(before);
+  });
+}
+
 /** The KPI's known figures of one role. */
 export function figuresOf({ kpi }: ReadNarrative, role: KnownFigure["role"]): KnownFigure[] {
   return kpi.indicators.flatMap(({ figures }) => figures.filter((known) => known.role === role));

@@ -1,9 +1,12 @@
+import type { Period } from "../../kpi/periods/period";
+import { isSamePeriod, previousPeriod, samePeriodLastYear } from "../../kpi/periods/step-period";
 import type { Travel } from "../../kpi/travel/travel";
 import { wordSet } from "../../rag/reading/phrase";
 import { isUnsure } from "./check-claims";
 import { findOwnClause, hasSubject } from "./clauses";
 import type { Mark } from "./finding";
 import { findSubjects } from "./own-words";
+import { isNow, periodAt } from "./periods-in-text";
 import type { ProofedIndicator } from "./proofed-kpi";
 import type { ReadNarrative } from "./read-narrative";
 import type { Sentence, Token } from "./read-sentences";
@@ -39,8 +42,10 @@ function checkAt(read: ReadNarrative, { tokens }: Sentence, at: number): Mark[] 
   const says = saysAt(tokens, at);
   if (!says) return [];
   const clause = findOwnClause(tokens, at, at + 1, read.own);
-  if (!clause || !hasSubject([...clause.lead, ...clause.tail], read.own)) return [];
-  const base = findBase(tokens, at);
+  // "There has been an improvement on the previous quarter" speaks of the KPI.
+  const isThere = clause?.lead.some(({ word }) => word === "there") ?? false;
+  if (!clause || !(isThere || hasSubject([...clause.lead, ...clause.tail], read.own))) return [];
+  const base = findBase(read, tokens, at);
   if (!base) return [];
   const words = [...clause.lead, ...clause.tail];
   const timeless = words.filter(({ word }) => word !== "@" && !/^(?:last|previous|prior|preceding)$/.test(word));
@@ -82,14 +87,28 @@ function saysAt(tokens: readonly Token[], at: number): Says | null {
 }
 
 /** What a movement is from, by the words of its sentence; null where that is neither the period before nor the year before. */
-function findBase(tokens: readonly Token[], at: number): "sinceBefore" | "sinceLastYear" | null {
+function findBase(read: ReadNarrative, tokens: readonly Token[], at: number): "sinceBefore" | "sinceLastYear" | null {
   const near = tokens.slice(Math.max(0, at - 20), at + 25);
-  const words = near.map(({ word, item }) => (item.kind === "period" ? "@" : word)).join(" ");
+  const words = near.map(({ word }) => word).join(" ");
   if (LAST_YEAR.test(words)) return BEFORE.test(words) ? null : "sinceLastYear";
-  if (OTHER_BASE.test(words)) return null;
-  // A period that is named may be any: which one is told only by its figures, and those are looked at elsewhere.
-  const isFromPeriod = near.some((token, index) => token.word === "@" && /^(?:from|since|on|to|with|over|than)$/.test(near[index - 1]?.word ?? ""));
-  return isFromPeriod && !BEFORE.test(words) ? null : "sinceBefore";
+  const bases = new Set(near.flatMap((token) => (token.word === "@" ? baseOf(read, token) : [])));
+  const [named, ...others] = bases;
+  if (others.length > 0 || named === "other") return null;
+  if (named) return named;
+  return OTHER_BASE.test(words) ? null : "sinceBefore";
+}
+
+/** Which of the earlier periods one is; none for the period reported. */
+function baseOf(read: ReadNarrative, token: Token): ("sinceBefore" | "sinceLastYear" | "other")[] {
+  const period = periodAt(token, read.text, read.now);
+  if (!period) return ["other"];
+  if (isNow(period, read.now)) return [];
+  const is = (step: (now: Period) => Period | null): boolean => read.now.periods.some((now) => isSameAs(step(now), period));
+  return [is(previousPeriod) ? "sinceBefore" : is(samePeriodLastYear) ? "sinceLastYear" : "other"];
+}
+
+function isSameAs(one: Period | null, other: Period): boolean {
+  return one !== null && isSamePeriod(one, other);
 }
 
 /** True where a result went the other way. Steady is neither way; where low is good "improved" is down. */

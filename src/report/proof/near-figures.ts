@@ -43,12 +43,13 @@ function isNear(figure: WrittenFigure, known: KnownFigure): boolean {
   // A bare number is no percentage, nor the other way about; a small one is near by chance.
   const isBare = figure.unit === null;
   if (isBare ? known.unit !== null || Math.abs(known.shown) < SMALL : false) return false;
-  return Math.abs(figure.figure - known.shown) <= NEAR * Math.abs(known.shown) || isSwapped(figure.figure, known.shown);
+  return Math.abs(figure.figure - known.shown) <= NEAR * Math.abs(known.shown) || isSwapped(figure.figure, known.shown, known.step);
 }
 
 /** True for two figures that are one but for two neighbouring digits changed about: 74.0 and 70.4. */
-function isSwapped(one: number, other: number): boolean {
-  const [a, b] = [String(one).replace(/\D/g, ""), String(other).replace(/\D/g, "")];
+function isSwapped(one: number, other: number, step: number): boolean {
+  const [a, b] = [one, other].map((figure) => String(Math.round(figure / step)));
+  if (a === undefined || b === undefined) return false;
   if (a.length !== b.length || a.length < 3) return false;
   const at = [...a].findIndex((digit, index) => digit !== b.charAt(index));
   return at >= 0 && a.charAt(at) === b.charAt(at + 1) && a.charAt(at + 1) === b.charAt(at) && a.slice(at + 2) === b.slice(at + 2);

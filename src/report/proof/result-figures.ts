@@ -1,7 +1,7 @@
 import { wordSet } from "../../rag/reading/phrase";
 import { agrees, isAlike } from "./agree";
 import { findOwnClause } from "./clauses";
-import { figuresOf, isDifference, isOtherPeriod, quoteFigure, valuesOf, writeFigures } from "./figure-words";
+import { figuresOf, isDifference, isOtherPeriod, isSetInAnotherTime, quoteFigure, valuesOf, writeFigures } from "./figure-words";
 import type { Mark } from "./finding";
 import type { KnownFigure } from "./known-figures";
 import { findSubjects } from "./own-words";
@@ -27,6 +27,7 @@ export const ROLE_WORDS: Record<KnownFigure["role"], string> = {
 export function checkResult(read: ReadNarrative, { tokens }: Sentence, figure: WrittenFigure, tense: "is" | "was"): Mark[] {
   const clause = findOwnClause(tokens, figure.at, figure.at + 1, read.own);
   if (!clause || isDifference(tokens, figure.at)) return [];
+  if (isSetInAnotherTime(tokens, figure.at, read)) return [];
   const words = [...clause.lead, ...clause.tail];
   if (words.some((token) => read.isHedge(token.word) || isNegation(token.word) || isOtherPeriod(token, read))) return [];
   const subjects = findSubjects(words.map(({ word }) => word), read.own, read.kpi.indicators);

@@ -7,13 +7,15 @@ import type { WrittenFigure } from "./read-figures";
 import type { Sentence } from "./read-sentences";
 
 /** So many words before and after a target's figure are looked at for another time. */
-const [BEFORE, AFTER] = [12, 8];
+const [BEFORE, AFTER] = [12, 6];
 
 /** "The target of 75%", where the table has no such target, nor any other such figure. */
 export function checkTarget(read: ReadNarrative, { tokens }: Sentence, figures: readonly WrittenFigure[], figure: WrittenFigure): Mark[] {
   const around = tokens.slice(Math.max(0, figure.at - BEFORE), figure.at + AFTER);
-  if (around.some((token) => isOtherPeriod(token, read) || read.isHedge(token.word))) return [];
-  if (!findOwnClause(tokens, figure.at, figure.at + 1, read.own)) {
+  if (around.some((token) => isOtherPeriod(token, read))) return [];
+  const clause = findOwnClause(tokens, figure.at, figure.at + 1, read.own);
+  if ((clause ? [...clause.lead, ...clause.tail] : around).some(({ word }) => read.isHedge(word))) return [];
+  if (!clause) {
     // In a sentence that gives the KPI's result, the target is the KPI's.
     const givesResult = figures.some((one) => figuresOf(read, "value").some((known) => agrees(one, known)));
     const next = tokens[figure.at + 1]?.word ?? "";

@@ -28,7 +28,7 @@ const PLAIN_WORDS: ReadonlySet<string> = wordSet(
   "services service county local authority published confirmed improvement improvements improved improve improving increase increases increased",
   "increasing decrease decreases decreased decreasing reduction reductions reduced reducing decline declined declining fall fallen fell falling",
   "rise risen rose rising drop dropped dropping worsened worsening deteriorated deteriorating change changed target targets average",
-  "compared comparison combined give gives giving set agreed up down point points percentage out per who which were not",
+  "during throughout area areas academic financial calendar case here last previous prior preceding same ago compared comparison combined give gives giving set agreed up down point points percentage out per who which were not or",
 );
 
 /** Words that say that a sentence is not about now, or not about what is so. */
