@@ -5,7 +5,7 @@ import type { WrittenFigure } from "./read-figures";
 type Written = Pick<WrittenFigure, "figure" | "unit" | "scale" | "step" | "isRough">;
 
 /** Of a figure with a word such as "around" or "over" before it, this much either way. */
-const ROUGHLY = 0.1;
+const ROUGHLY = 0.2;
 /** Of two figures that are one but for the noise of binary numbers. */
 const NOISE = 1e-9;
 

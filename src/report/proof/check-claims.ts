@@ -2,11 +2,10 @@ import { compareFigures } from "../../rag/decimal";
 import { wordFor } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import { findClaims, type Claim } from "./claims";
-import { findOwnClause } from "./clauses";
-import { isSetInAnotherTime } from "./figure-words";
+import { findOwnClause, type Clause } from "./clauses";
+import { isOtherPeriod, isSetInAnotherTime } from "./figure-words";
 import type { Mark } from "./finding";
-import { findSubjects } from "./own-words";
-import { isNow, periodAt } from "./periods-in-text";
+import { findSubjects, isOwn } from "./own-words";
 import type { ProofedIndicator } from "./proofed-kpi";
 import type { ReadNarrative } from "./read-narrative";
 import type { Sentence, Token } from "./read-sentences";
@@ -21,6 +20,9 @@ function checkClaim(read: ReadNarrative, { tokens }: Sentence, claim: Claim): Ma
   const clause = findOwnClause(tokens, claim.from, claim.to, read.own);
   if (!clause || isUnsure(tokens, claim.from, [...clause.lead, ...clause.tail], read)) return [];
   const words = [...clause.lead, ...clause.tail].map(({ word }) => word);
+  if (isOfSome(clause) || tokens[claim.from - 1]?.word === "from") return [];
+  // "Projects on target" may be what is measured.
+  if (claim.of === "target" && isOwn(read.own, "target")) return [];
   const subjects = findSubjects(words, read.own, read.kpi.indicators);
   if (!subjects || subjects.length === 0) return [];
   const isPerformance = words.some((word) => word.startsWith("perform"));
@@ -39,6 +41,12 @@ function checkClaim(read: ReadNarrative, { tokens }: Sentence, claim: Claim): Ma
   return [{ code, start: first.start, end: last.end, against: seen, sentence: `The text says “${said}”, but ${facts}. Check the sentence, or the row.` }];
 }
 
+/** "3 of the 5 measures are …", "… in two areas": of some and not of all. */
+export function isOfSome({ lead, tail }: Clause): boolean {
+  const isCounted = lead.some(({ word }, index) => word === "#" && /^(?:of|out)$/.test(lead[index + 1]?.word ?? ""));
+  return isCounted || (/^(?:in|for|across)$/.test(tail[0]?.word ?? "") && tail.some(({ word }) => word === "#"));
+}
+
 /** True where words say that it is no claim about now: a hope, a negation, another time. */
 export function isUnsure(tokens: readonly Token[], from: number, words: readonly Token[], read: ReadNarrative): boolean {
   if (words.some(({ word }) => read.isHedge(word))) return true;
@@ -46,11 +54,7 @@ export function isUnsure(tokens: readonly Token[], from: number, words: readonly
   const lead = tokens.slice(Math.max(0, from - 12), from);
   if (isSetInAnotherTime(tokens, from, read)) return true;
   if (lead.some(({ word }) => NEGATIONS.has(word) || /^(?:if|unless|would|should|could|will|expected|forecast|likely)$/.test(word))) return true;
-  return words.some((token) => {
-    if (token.word !== "@") return false;
-    const period = periodAt(token, read.text, read.now);
-    return period === null || !isNow(period, read.now);
-  });
+  return words.some((token, index) => isOtherPeriod(token, index, words, read));
 }
 
 function isStatusAgainst(status: Status, { says }: Claim): boolean {

@@ -82,7 +82,7 @@ export function hasSubject(words: readonly Token[], own: OwnWords): boolean {
 
 /** "Currently above target": a sentence may do without a subject at its very beginning. */
 function isOpening(lead: readonly Token[]): boolean {
-  return lead.length < 4;
+  return lead.length < 5;
 }
 
 /** True where what stands before the clause says of which part it is: "Excluding schools, the rate is …". */

@@ -24,7 +24,7 @@ export function checkCounted(read: ReadNarrative, { tokens }: Sentence, figure: 
   const tail = isPercent && clause.tail[0]?.word === "of" ? clause.tail.slice(1) : clause.tail;
   if ((isPercent && tail.length === clause.tail.length) || (figure.unit !== null && !isPercent)) return [];
   const words = [...clause.lead, ...tail];
-  if (words.some((token) => read.isHedge(token.word) || NEGATIONS.has(token.word) || isOtherPeriod(token, read) || token.word === "#")) return [];
+  if (words.some((token, index) => read.isHedge(token.word) || NEGATIONS.has(token.word) || isOtherPeriod(token, index, words, read) || token.word === "#")) return [];
   const own = new Set(tail.filter(({ word }) => isOwn(read.own, word)).map(({ word }) => word));
   // The very next word is what is counted.
   const next = tail.find(({ word }) => !/^(?:the|our|all)$/.test(word))?.word ?? "";

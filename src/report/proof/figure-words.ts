@@ -1,5 +1,5 @@
 import type { KnownFigure } from "./known-figures";
-import { periodAt, isNow } from "./periods-in-text";
+import { isReported, periodAt } from "./periods-in-text";
 import type { ProofedIndicator } from "./proofed-kpi";
 import type { ReadNarrative } from "./read-narrative";
 import type { WrittenFigure } from "./read-figures";
@@ -17,12 +17,12 @@ export function isDifference(tokens: readonly Token[], at: number): boolean {
   return before === "by" || NO_RESULT.has(next) || (next === "out" && tokens[at + 2]?.word === "of" && tokens[at - 2]?.word !== "score");
 }
 
-/** True for the name of a period that is not reported, or that cannot be told. */
-export function isOtherPeriod(token: Token, read: ReadNarrative): boolean {
+/** True for the name of a period that is not the one reported, or that cannot be told. A part of it is another: "in July". */
+export function isOtherPeriod(token: Token, index: number, tokens: readonly Token[], read: ReadNarrative): boolean {
   if (token.word !== "@") return false;
   const period = periodAt(token, read.text, read.now);
   // "Over 12 months", "rolling year" name no period of their own.
-  return period === null ? !/month/i.test(read.text.slice(token.start, token.end)) : !isNow(period, read.now);
+  return period === null ? !/month/i.test(read.text.slice(token.start, token.end)) : !isReported(period, read.now, tokens[index - 1]?.word ?? "");
 }
 
 /** So many words before a place are looked at for the time that they set. */
@@ -31,7 +31,7 @@ const SETTING = 20;
 /** True where the words before a place set it in another time: "In Q1, performance was …". Not so "compared to Q1, …". */
 export function isSetInAnotherTime(tokens: readonly Token[], at: number, read: ReadNarrative): boolean {
   return tokens.slice(Math.max(0, at - SETTING), at).some((token, index, near) => {
-    if (!isOtherPeriod(token, read)) return false;
+    if (!isOtherPeriod(token, index, near, read)) return false;
     const before = near.slice(Math.max(0, index - 4), index).map(({ word }) => word).join(" ");
     return !/(?:^| )(?:from|to|with|since|than|against|on)(?: (?:the|end|of|quarter))*$/.test(before);
   });

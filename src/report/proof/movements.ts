@@ -2,11 +2,11 @@ import type { Period } from "../../kpi/periods/period";
 import { isSamePeriod, previousPeriod, samePeriodLastYear } from "../../kpi/periods/step-period";
 import type { Travel } from "../../kpi/travel/travel";
 import { wordSet } from "../../rag/reading/phrase";
-import { isUnsure } from "./check-claims";
+import { isOfSome, isUnsure } from "./check-claims";
 import { findOwnClause, hasSubject } from "./clauses";
 import type { Mark } from "./finding";
 import { findSubjects } from "./own-words";
-import { isNow, periodAt } from "./periods-in-text";
+import { isReported, periodAt } from "./periods-in-text";
 import type { ProofedIndicator } from "./proofed-kpi";
 import type { ReadNarrative } from "./read-narrative";
 import type { Sentence, Token } from "./read-sentences";
@@ -31,7 +31,7 @@ const IS_MOVING: ReadonlySet<string> = wordSet("has have is are was were had");
 /** What tells that a movement is from the period before. */
 const BEFORE = /(?:^| )(?:last|previous|prior|preceding) (?:quarter|period|month|quarters)(?: |$)/;
 const LAST_YEAR = /(?:^| )(?:last year|previous year|same (?:quarter|period|time) last year|same (?:quarter|period) (?:of|in) (?:the )?(?:last|previous) year|year on year|yearonyear|this time last year|12 months ago)(?: |$)/;
-const OTHER_BASE = /(?:^| )(?:years?|months?|since|baseline|pandemic|years|weeks?|ago|before|historically|term)(?: |$)/;
+const OTHER_BASE = /(?:^| )(?:years?|months?|since|baseline|pandemic|years|weeks?|ago|before|historically|term|time)(?: |$)/;
 
 /** Sentences that say that the KPI got better, worse, higher or lower, where it went the other way. */
 export function checkMovements(read: ReadNarrative): Mark[] {
@@ -50,9 +50,13 @@ function checkAt(read: ReadNarrative, { tokens }: Sentence, at: number): Mark[] 
   const words = [...clause.lead, ...clause.tail];
   const timeless = words.filter(({ word }) => word !== "@" && !/^(?:last|previous|prior|preceding)$/.test(word));
   if (isUnsure(tokens, at, timeless, read)) return [];
+  if (isOfSome(clause) || clause.lead.some(({ word }) => /^targets?$/.test(word))) return [];
   const subjects = findSubjects(words.map(({ word }) => word), read.own, read.kpi.indicators);
   const [first] = subjects ?? [];
   if (!subjects || !first) return [];
+  // More bins may be a smaller share of them.
+  const isNumber = words.some(({ word }) => /^numbers?$/.test(word));
+  if (isNumber && subjects.some(({ figures }) => figures.some(({ role, unit }) => role === "value" && unit?.family === "percent"))) return [];
   const isPerformance = words.some(({ word }) => word.startsWith("perform"));
   const wrong = subjects.filter((indicator) => isAgainst(indicator[base], says, isPerformance, indicator));
   if (wrong.length < subjects.length) return [];
@@ -102,7 +106,7 @@ function findBase(read: ReadNarrative, tokens: readonly Token[], at: number): "s
 function baseOf(read: ReadNarrative, token: Token): ("sinceBefore" | "sinceLastYear" | "other")[] {
   const period = periodAt(token, read.text, read.now);
   if (!period) return ["other"];
-  if (isNow(period, read.now)) return [];
+  if (isReported(period, read.now, "of")) return [];
   const is = (step: (now: Period) => Period | null): boolean => read.now.periods.some((now) => isSameAs(step(now), period));
   return [is(previousPeriod) ? "sinceBefore" : is(samePeriodLastYear) ? "sinceLastYear" : "other"];
 }

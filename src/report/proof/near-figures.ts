@@ -9,7 +9,7 @@ import type { Sentence } from "./read-sentences";
 
 /** This near to a result a figure of the same form is most likely the result of another day, or a slip. */
 const NEAR = 0.02;
-/** Counts below this are near each other by chance. */
+/** Figures of fewer digits than this has are near each other by chance: 71% and 70%. */
 const SMALL = 100;
 /** So many words before and after a figure are looked at. */
 const [BEFORE, AFTER] = [8, 6];
@@ -40,9 +40,9 @@ export function checkNear(read: ReadNarrative): Mark[] {
 
 function isNear(figure: WrittenFigure, known: KnownFigure): boolean {
   if (!isAlike(figure, known) || figure.isRough || figure.step !== known.step || known.shown === 0) return false;
-  // A bare number is no percentage, nor the other way about; a small one is near by chance.
+  // A bare number is no percentage, nor the other way about; one of few digits is near by chance.
   const isBare = figure.unit === null;
-  if (isBare ? known.unit !== null || Math.abs(known.shown) < SMALL : false) return false;
+  if ((isBare && known.unit !== null) || Math.abs(known.shown) < SMALL * known.step) return false;
   return Math.abs(figure.figure - known.shown) <= NEAR * Math.abs(known.shown) || isSwapped(figure.figure, known.shown, known.step);
 }
 
@@ -60,5 +60,5 @@ function isOfOthers(read: ReadNarrative, { tokens }: Sentence, { at }: WrittenFi
   // "95% target", "the target of 95%".
   const isTarget = tokens.slice(Math.max(0, at - 3), at + 2).some(({ word }) => /^targets?$/.test(word));
   const differs = isDifference(tokens, at) && tokens[at + 1]?.word !== "of";
-  return isTarget || differs || around.some((token) => OTHERS.has(token.word) || read.isHedge(token.word) || isOtherPeriod(token, read));
+  return isTarget || differs || around.some((token, index) => OTHERS.has(token.word) || read.isHedge(token.word) || isOtherPeriod(token, index, around, read));
 }

@@ -4,7 +4,7 @@ import { findOwnClause } from "./clauses";
 import { figuresOf, isDifference, isOtherPeriod, isSetInAnotherTime, quoteFigure, valuesOf, writeFigures } from "./figure-words";
 import type { Mark } from "./finding";
 import type { KnownFigure } from "./known-figures";
-import { findSubjects } from "./own-words";
+import { findSubjects, isOwn } from "./own-words";
 import type { ReadNarrative } from "./read-narrative";
 import type { WrittenFigure } from "./read-figures";
 import type { Sentence } from "./read-sentences";
@@ -13,7 +13,10 @@ import { NEGATIONS } from "./words";
 /** What may follow a result that is written without its unit: "is 71 at the end of Q2". */
 const OF_A_RESULT: ReadonlySet<string> = wordSet("at in for this during overall now again out");
 
-export const ROLE_WORDS: Record<KnownFigure["role"], string> = {
+const SPANNING: ReadonlySet<string> = wordSet("average year yearly annual annually month monthly months week weekly daily cumulative had");
+const CHANGES: ReadonlySet<string> = wordSet("increase decrease reduction improvement change changes rise fall drop");
+
+const ROLE_WORDS: Record<KnownFigure["role"], string> = {
   value: "the latest value",
   target: "the target",
   expected: "what was expected by now",
@@ -29,16 +32,19 @@ export function checkResult(read: ReadNarrative, { tokens }: Sentence, figure: W
   if (!clause || isDifference(tokens, figure.at)) return [];
   if (isSetInAnotherTime(tokens, figure.at, read)) return [];
   const words = [...clause.lead, ...clause.tail];
-  if (words.some((token) => read.isHedge(token.word) || isNegation(token.word) || isOtherPeriod(token, read))) return [];
+  if (words.some((token, index) => read.isHedge(token.word) || isNegation(token.word) || isOtherPeriod(token, index, words, read))) return [];
+  // "The average over the year is", "the increase is": not the result of this period.
+  if (words.some(({ word }) => SPANNING.has(word) && !isOwn(read.own, word)) || clause.lead.some(({ word }) => CHANGES.has(word) && !isOwn(read.own, word))) return [];
   const subjects = findSubjects(words.map(({ word }) => word), read.own, read.kpi.indicators);
   if (!subjects) return [];
   // "There are currently 15 areas": a count of something is no percentage.
   const next = clause.tail[0]?.word ?? "";
-  const isCount = figure.unit === null && /\p{L}/u.test(next) && !OF_A_RESULT.has(next);
+  const isNumber = clause.lead.some(({ word }) => /^(?:numbers?|total|target|targets)$/.test(word)) || figure.figure > 100;
+  const isCount = figure.unit === null && (isNumber || (/\p{L}/u.test(next) && !OF_A_RESULT.has(next)));
   const values = valuesOf(subjects).filter((known) => isAlike(figure, known) && !(isCount && known.unit !== null));
   if (values.length === 0 || figuresOf(read, "value").some((known) => agrees(figure, known))) return [];
   const other = read.kpi.indicators.flatMap(({ figures }) => figures).find((known) => known.role !== "value" && agrees(figure, known));
-  if (other && (tense === "was" || isCount)) return [];
+  if (other && tense === "was") return [];
   const was = other ? `, and ${quoteFigure(read, figure)} is ${ROLE_WORDS[other.role]}` : "";
   const sentence = `The text gives the result as ${quoteFigure(read, figure)}; the table says ${writeFigures(values)}${was}. Correct the one that is wrong.`;
   return [{ code: "figure-disagrees", start: figure.start, end: figure.end, against: values.map(({ written }) => written).join(" "), sentence }];

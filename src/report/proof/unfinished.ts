@@ -3,11 +3,12 @@ import type { ReadNarrative } from "./read-narrative";
 
 /** What stands where a text is to be written. Each pattern is of a fixed or bounded length. */
 const PLACEHOLDERS: readonly RegExp[] = [
-  /\[\s?(?:insert|add|enter|type|tbc|tba|tbd|to be|x{1,6}|date|figure|number|name|value|text|\?{1,6}|…|\.{3})[^\][\n]{0,80}\]/giu,
+  /\[\s?(?:insert|add|enter|tbc|tba|tbd|to be|x{1,6}|\?{1,6}|…|\.{3})(?![\p{L}\d])[^\][\n]{0,80}\]/giu,
+  /\[\s?(?:date|figure|number|name|value|text|percentage|commentary|narrative)s?(?: here| tbc)?\s?\]/giu,
   /<\s?(?:insert|add|enter|tbc|date|figure|name|text)[^<>\n]{0,80}>/giu,
   /(?<![\p{L}\d])(?:x{2,}|X{2,})(?=%|[^\p{L}\d]|$)/gu,
   /(?<![\p{L}\d?])\?{2,}/gu,
-  /\b(?:lorem ipsum|insert (?:text|commentary|narrative|figure|date) here|(?:text|commentary|narrative) (?:to (?:follow|be (?:added|completed|confirmed|provided|supplied))|awaited|tbc)|to be completed)\b/giu,
+  /\b(?:lorem ipsum|insert (?:text|commentary|narrative|figure|date) here|(?:text|commentary|narrative) (?:to (?:follow|be (?:added|completed|confirmed|provided|supplied))|awaited|tbc))\b/giu,
 ];
 /** A whole text that says that there is none yet. */
 const NOTHING = /^\W*(?:(?:commentary|narrative|text|update|data|information)\s)?(?:tbc|tba|tbd|n\/?a|none|nil|pending|awaited|to follow|to be (?:confirmed|completed|added|provided|advised)|awaiting\s\w+|placeholder|draft|test|x+|-+|\.+)\W*$/iu;

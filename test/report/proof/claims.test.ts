@@ -11,6 +11,7 @@ describe("a claim against the status", () => {
     ["Despite staff shortages across the depots, we met the target.", AMBER_ROW, "met the target"],
     ["Performance has improved steadily and remains above the 75% target.", AMBER_ROW, "above the 75% target"],
     ["Performance is below target.", GREEN_ROW, "below target"],
+    ["The rate is slightly below target at 78.2% at the end of Q2.", GREEN_ROW, "below target"],
     ["We missed the target.", GREEN_ROW, "missed the target"],
     ["The target was not met.", GREEN_ROW, "target was not met"],
     ["Repair delay is below target.", LOW_RED_ROW, "below target"],
@@ -42,6 +43,13 @@ describe("a claim against the status", () => {
     ["Visits were made in target areas above target age.", RED_ROW],
     ["Performance is above the national target.", AMBER_ROW],
     ["Performance will be back on target by March 2025.", AMBER_ROW],
+    ["Performance was above target in July.", AMBER_ROW],
+    ["3 of the 5 measures are on target.", AMBER_ROW],
+    ["Performance is above target in two areas.", AMBER_ROW],
+    ["Performance moved from above target to below target.", AMBER_ROW],
+    ["70.4% of projects are on target.", { ...AMBER_ROW, kpi: "Projects on target", metric: "% of projects on target" }],
+    ["Crews met the target date.", RED_ROW],
+    ["Collection rates near the depots are above target.", RED_ROW],
     // Green by its tolerance, and below the target all the same.
     ["The share is slightly below target.", { ...AMBER_ROW, goodIs: "On Target", latestValue: 74.5 }],
   ])("not: %s", (text, row) => {
@@ -103,6 +111,11 @@ describe("a claim against the direction of travel", () => {
     ["Performance has improved since 2019/20.", fell, []],
     ["The new depot has improved our vehicles.", fell, []],
     ["The number of complaints increased.", fell, []],
+    ["The number of bins collected has increased.", fell, []],
+    ["The target has increased.", fell, []],
+    ["There has been an increase in performance over time.", fell, []],
+    ["Performance improved in 3 of 5 areas.", fell, []],
+    ["Performance improved from 71% in July.", fell, []],
     ["Performance has improved this quarter.", AMBER_ROW, []],
   ])("%s (%#)", (text, row, expected) => {
     expect(found(proof(text, row))).toEqual(expected);

@@ -81,6 +81,22 @@ describe("a figure of something else", () => {
     "Sickness among drivers is 4.9%, and 12 posts are vacant.",
     "Section 42 work and Q1 results are on page 71.",
     "There are currently 15 rounds.",
+    "The number of bins is 4,000.",
+    "The number of bins collected on time is 45.",
+    "Performance in July was 69%, in August 71% and in September 72%.",
+    "Performance fell to 65% in August.",
+    "Performance had been 65%.",
+    "The best performance is 92%.",
+    "Average performance over the year is 72%.",
+    "The percentage increase is 5%.",
+    "Performance is over 60%.",
+    "Performance is at 71% or above.",
+    "Overall satisfaction is 81%.",
+    "71% of residents are content.",
+    "Of the bins collected, 65% were on time.",
+    "Missed bins are at 2.1%.",
+    "A further 72% of bins were collected a day late.",
+    "The share of bins collected on time in Northfield was 62%.",
   ])("%s", (text) => {
     expect(found(proof(text))).toEqual([]);
   });

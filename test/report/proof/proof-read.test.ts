@@ -80,6 +80,8 @@ describe("what is unfinished", () => {
     ["Rounds changed in the the north.", ["doubled-word: the the"]],
     ["Crews had had enough, and that that stands.", []],
     ["Baden Baden was visited. Visited streets are clean.", []],
+    ["Works are to be completed in May.", []],
+    ["Why is that [text in brackets as it was said]?", []],
     ["The opening day is TBC, and crews are told.", []],
     ["Crews [see the note below] are told.", []],
   ])("%s", (text, expected) => {

@@ -30,6 +30,11 @@ describe("sums that do not work out", () => {
     "One of the 14 depots (7%) is closed.",
     "Around 280 of the 456 (60%) were trained.",
     "The forecast is £18.5m against a budget of £19.2m, which is an underspend of £0.7m.",
+    "Across 3 sites and 5 depots, a total of 12 posts were filled.",
+    "We visited 12 parks and 5 gardens, and in total 40 people came.",
+    "We visited 12 parks and 5 gardens, 40 people in total.",
+    "The team moved from 10 to 4 after a reduction of 3 posts.",
+    "Costs rose from around £40m to £50m, an increase of £9m.",
     "12 of 14 depots, 3 of 5 yards (60%) and 7 stores.",
   ])("not: %s", (text) => {
     expect(found(proof(text))).toEqual([]);
