@@ -7,20 +7,30 @@ import type { Token } from "./read-sentences";
 
 /** Words that tell of something being done or to be done. Long, so that only a text that names nothing at all is flagged. */
 const ACTIONS: ReadonlySet<string> = wordSet(
-  "will action actions plan plans planned planning underway introduce introduced introducing implement implemented implementing implementation",
-  "recruit recruited recruiting recruitment review reviewing launch launched launching prioritise prioritised prioritising commission commissioned",
-  "commissioning develop developed developing invest invested investing train training deliver delivering explore explored exploring pilot piloted",
-  "piloting programme scheme schemes initiative initiatives strategy strategies mitigation mitigations mitigate mitigating address addressing tackle tackling",
-  "redesign redesigned streamline streamlined monitor monitoring escalate escalated meet meeting meetings rollout rolling negotiate negotiated procure procured",
-  "procurement appoint appointed appointing focus focused focusing focussed focussing intervention interventions campaign project projects taskforce",
-  "recover recovery restructure restructured allocate allocated fund funded funding audit audits workshop workshops panel appointing expand expanding",
-  "strengthen strengthening improve improving reduce reducing increase increasing establish established establishing roll put setting target targeted targeting",
-  "working worked agree agreed consult consulting engage engaging support supporting work",
+  "will action actions plan plans planned planning underway introduce introduced introducing implement",
+  "implemented implementing implementation recruit recruited recruiting recruitment review reviewing launch",
+  "launched launching prioritise prioritised prioritising commission commissioned commissioning develop",
+  "developed developing invest invested investing train training deliver delivering explore explored exploring",
+  "pilot piloted piloting programme scheme schemes initiative initiatives strategy strategies mitigation",
+  "mitigations mitigate mitigating address addressing tackle tackling redesign redesigned streamline",
+  "streamlined monitor monitoring escalate escalated meet meeting meetings rollout rolling negotiate negotiated",
+  "procure procured procurement appoint appointed appointing focus focused focusing focussed focussing",
+  "intervention interventions campaign project projects taskforce recover recovery restructure restructured",
+  "allocate allocated fund funded funding audit audits workshop workshops panel appointing expand expanding",
+  "strengthen strengthening improve improving reduce reducing increase increasing establish established",
+  "establishing roll put setting target targeted targeting working worked agree agreed consult consulting",
+  "engage engaging support supporting work",
 );
 
 /** Verbs that say so much only with somebody who does it: "performance has improved" is no action. */
-const NEEDS_DOER: ReadonlySet<string> = wordSet("improve improving reduce reducing increase increasing meet target targeted targeting work support agreed put review roll setting focus recover address fund");
-const DOERS: ReadonlySet<string> = wordSet("we to are is being been team teams service services council will officers managers staff working continue continues directorate partners");
+const NEEDS_DOER: ReadonlySet<string> = wordSet(
+  "improve improving reduce reducing increase increasing meet target targeted targeting work support agreed put",
+  "review roll setting focus recover address fund",
+);
+const DOERS: ReadonlySet<string> = wordSet(
+  "we to are is being been team teams service services council will officers managers staff working continue",
+  "continues directorate partners",
+);
 
 /** Words that say when it will be well again, without a date. */
 const WHEN: ReadonlySet<string> = wordSet("tomorrow shortly");
@@ -40,7 +50,10 @@ export function checkActions(read: ReadNarrative): Mark[] {
   const tokens = read.sentences.map(({ sentence }) => sentence.tokens);
   const [isActed, isDated] = [tokens.some(hasAction), tokens.some((one) => hasDate(one, read))];
   const mark = (code: ProofCode, lacking: string): Mark => ({ code, start, end, against: word, sentence: `${whose} ${word}, and the text ${lacking}` });
-  if (!isActed && !isDated) return [mark("red-without-action", "names neither an action nor a time to come. Say what is being done, by whom, and when it is expected to be back on track.")];
+  if (!isActed && !isDated) {
+    const lacking = "names neither an action nor a time to come. Say what is being done, by whom, and when it is expected to be back on track.";
+    return [mark("red-without-action", lacking)];
+  }
   if (!isActed) return [mark("red-without-action", "names no action. Say what is being done, by whom.")];
   return isDated ? [] : [mark("red-without-date", "names no time to come. Say when it is expected to be back on track.")];
 }

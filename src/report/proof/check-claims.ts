@@ -11,6 +11,9 @@ import type { ReadNarrative } from "./read-narrative";
 import type { Sentence, Token } from "./read-sentences";
 import { NEGATIONS } from "./words";
 
+/** So many rows a finding tells one by one. */
+const MOST_NAMED = 3;
+
 /** Claims of a narrative that say the opposite of what the table reports. */
 export function checkClaims(read: ReadNarrative): Mark[] {
   return read.sentences.flatMap(({ sentence }) => findClaims(sentence).flatMap((claim) => checkClaim(read, sentence, claim)));
@@ -21,6 +24,9 @@ function checkClaim(read: ReadNarrative, { tokens }: Sentence, claim: Claim): Ma
   if (!clause || isUnsure(tokens, claim.from, [...clause.lead, ...clause.tail], read)) return [];
   const words = [...clause.lead, ...clause.tail].map(({ word }) => word);
   if (isOfSome(clause) || tokens[claim.from - 1]?.word === "from") return [];
+  // "Above the Q1 target"
+  const named = tokens.slice(claim.from, claim.to);
+  if (named.some((token, index) => isOtherPeriod(token, index, named, read))) return [];
   // "Projects on target" may be what is measured.
   if (claim.of === "target" && isOwn(read.own, "target")) return [];
   const subjects = findSubjects(words, read.own, read.kpi.indicators);
@@ -35,7 +41,8 @@ function checkClaim(read: ReadNarrative, { tokens }: Sentence, claim: Claim): Ma
   const [first, last] = [tokens[claim.from], tokens[claim.to - 1]];
   if (!first || !last) return [];
   const said = read.text.slice(first.start, last.end).replace(/\s+/g, " ");
-  const facts = isWhole && status ? `the KPI's combined status is ${wordFor(read.ruleset, status)}` : wrong.length > 3 ? `${wrong.length} rows are otherwise` : wrong.map((indicator) => factOf(read, indicator, claim)).join("; ");
+  const rows = wrong.length > MOST_NAMED ? `${wrong.length} rows are otherwise` : wrong.map((indicator) => factOf(read, indicator, claim)).join("; ");
+  const facts = isWhole && status ? `the KPI's combined status is ${wordFor(read.ruleset, status)}` : rows;
   const code = claim.of === "target" ? "claim-against-status" : "claim-against-benchmark";
   const seen = wrong.map(({ metric, status: one, shownValue, shownTarget }) => `${metric} ${one} ${shownValue} ${shownTarget}`).join("; ");
   return [{ code, start: first.start, end: last.end, against: seen, sentence: `The text says “${said}”, but ${facts}. Check the sentence, or the row.` }];

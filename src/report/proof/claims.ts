@@ -1,4 +1,4 @@
-import { wordSet } from "../../rag/reading/phrase";
+import { phraseAt, phraseTable, wordSet } from "../../rag/reading/phrase";
 import type { Sentence, Token } from "./read-sentences";
 import { targetEnd } from "./target-group";
 
@@ -14,17 +14,23 @@ export interface Claim {
 
 type Says = Claim["says"];
 
-/** What may stand before "target". More words than one are parted by spaces; the longest comes first. */
-const BEFORE_TARGET: readonly (readonly [string, Says])[] = [
-  ["higher than", "above"], ["greater than", "above"], ["in excess of", "above"], ["more than", "above"], ["lower than", "below"], ["less than", "below"],
-  ["ahead of", "good"], ["better than", "good"], ["short of", "bad"], ["shy of", "bad"], ["worse than", "bad"], ["in line with", "good"],
-  ["failed to meet", "bad"], ["failed to achieve", "bad"], ["failing to meet", "bad"], ["did not meet", "bad"], ["did not achieve", "bad"], ["not met", "bad"],
-  ["not meeting", "bad"], ["not achieved", "bad"], ["not achieving", "bad"], ["have not met", "bad"], ["does not meet", "bad"], ["do not meet", "bad"], ["continues to meet", "good"], ["continue to meet", "good"],
-  ["continues to exceed", "above"], ["continue to exceed", "above"], ["continues to achieve", "good"], ["continue to achieve", "good"],
-  ["above", "above"], ["over", "above"], ["below", "below"], ["under", "below"], ["behind", "bad"], ["off", "bad"], ["outside", "bad"], ["on", "good"], ["within", "good"],
-  ["exceeded", "above"], ["exceeds", "above"], ["exceeding", "above"], ["surpassed", "above"], ["surpasses", "above"], ["met", "good"], ["meets", "good"],
-  ["achieved", "good"], ["achieves", "good"], ["hit", "good"], ["beat", "good"], ["missed", "bad"], ["misses", "bad"], ["missing", "bad"],
-];
+/** What may stand before "target", by what it says. */
+const BEFORE_TARGET: Readonly<Record<Says, readonly string[]>> = {
+  above: [
+    ...["above", "over", "higher than", "greater than", "more than", "in excess of"],
+    ...["exceeded", "exceeds", "exceeding", "surpassed", "surpasses", "continues to exceed", "continue to exceed"],
+  ],
+  below: ["below", "under", "lower than", "less than"],
+  good: [
+    ...["on", "within", "ahead of", "better than", "in line with", "met", "meets", "achieved", "achieves", "hit", "beat"],
+    ...["continues to meet", "continue to meet", "continues to achieve", "continue to achieve"],
+  ],
+  bad: [
+    ...["behind", "off", "outside", "short of", "shy of", "worse than", "missed", "misses", "missing"],
+    ...["failed to meet", "failed to achieve", "failing to meet", "did not meet", "did not achieve", "have not met"],
+    ...["not met", "not meeting", "not achieved", "not achieving", "does not meet", "do not meet"],
+  ],
+};
 
 /** "The target has been met", "the target was missed". */
 const AFTER_TARGET: readonly (readonly [RegExp, Says])[] = [
@@ -34,8 +40,15 @@ const AFTER_TARGET: readonly (readonly [RegExp, Says])[] = [
   [/^(?:was not|were not|is not|has not been|have not been|wasnt|hasnt been) (?:met|achieved|reached|hit|exceeded)(?: |$)/u, "bad"],
 ];
 
-const COMPARATORS: ReadonlySet<string> = wordSet("national regional region england english statistical neighbour neighbours nearest peer peers north northwest west south southeast southwest east northeast midlands county county's family cipfa average averages benchmark benchmarks mean uk all");
-const COMPARATOR_NOUNS: ReadonlySet<string> = wordSet("average averages benchmark benchmarks mean neighbours neighbour figure figures rate rates level levels performance");
+const COMPARATORS: ReadonlySet<string> = wordSet(
+  "national regional region england english statistical neighbour neighbours nearest peer peers north northwest",
+  "west south southeast southwest east northeast midlands county county's family cipfa average averages",
+  "benchmark benchmarks mean uk all",
+);
+const COMPARATOR_NOUNS: ReadonlySet<string> = wordSet(
+  "average averages benchmark benchmarks mean neighbours neighbour figure figures rate rates level levels",
+  "performance",
+);
 const FILLERS: ReadonlySet<string> = wordSet("the our its both and of for all # @");
 
 /** The claims of a sentence that name a target, or a comparator that others' results make. */
@@ -50,23 +63,19 @@ export function findClaims({ tokens }: Sentence): Claim[] {
   return claims;
 }
 
-const BY_FIRST = new Map<string, { words: readonly string[]; says: Says }[]>();
-for (const [text, says] of BEFORE_TARGET) {
-  const words = text.split(" ");
-  const first = words[0] ?? "";
-  BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), { words, says }].sort((a, b) => b.words.length - a.words.length));
-}
+const SAYS: readonly Says[] = ["above", "below", "good", "bad"];
+const PHRASES = phraseTable<Says>(SAYS.flatMap((says) => BEFORE_TARGET[says].map((text) => [text, says] as const)));
 
 function claimAt(tokens: readonly Token[], at: number): Claim | null {
-  for (const { words, says } of BY_FIRST.get(tokens[at]?.word ?? "") ?? []) {
-    if (!words.every((word, offset) => tokens[at + offset]?.word === word)) continue;
-    const next = at + words.length;
-    const end = targetEnd(tokens, next);
-    // "On target to", "on target for": of a work that goes on.
-    if (end !== null) return /^(?:to|for)$/.test(tokens[end]?.word ?? "") && says === "good" && words[0] === "on" ? null : { says, of: "target", from: at, to: end };
-    if (says === "above" || says === "below") return comparatorAt(tokens, at, next, says);
-  }
-  return targetFirst(tokens, at);
+  const phrase = phraseAt(PHRASES, tokens, at);
+  if (!phrase) return targetFirst(tokens, at);
+  const says = phrase.means;
+  const next = at + phrase.words.length;
+  const end = targetEnd(tokens, next);
+  if (end === null) return says === "above" || says === "below" ? comparatorAt(tokens, at, next, says) : null;
+  // "On target to", "on target for": of a work that goes on.
+  const goesOn = phrase.words[0] === "on" && /^(?:to|for)$/.test(tokens[end]?.word ?? "");
+  return goesOn ? null : { says, of: "target", from: at, to: end };
 }
 
 /** "The target was met". */

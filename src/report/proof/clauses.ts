@@ -5,14 +5,15 @@ import { RESULT_WORDS, STAND_INS } from "./words";
 
 /** Words and marks that begin another clause. */
 const BREAKS: ReadonlySet<string> = wordSet(
-  ", ; : ( ) - . ! ? but although though however while whilst which because due and as with where following despite thanks through including",
-  "against compared versus since",
+  ", ; : ( ) - . ! ? but although though however while whilst which because due and as with where following",
+  "despite thanks through including against compared versus since",
 );
 
 /** Words that, at the head of what stands before a clause, narrow what it is about: "In Burnley, performance is …". */
 const NARROWING: ReadonlySet<string> = wordSet(
-  "in for of among amongst within across excluding including if when once without were assuming had based adding allowing taking at between only when",
-  "under before until some each every most one two three several other others these those both nationally regionally elsewhere",
+  "in for of among amongst within across excluding including if when once without were assuming had based",
+  "adding allowing taking at between only when under before until some each every most one two three several",
+  "other others these those both nationally regionally elsewhere",
 );
 
 /** So many words before a place are looked at, and so many after it. A clause that is longer is left alone. */

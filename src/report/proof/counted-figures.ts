@@ -10,7 +10,10 @@ import type { Sentence } from "./read-sentences";
 import { NEGATIONS } from "./words";
 
 /** Words before a figure that make a part or another thing of it: "a further 12 sites". */
-const OF_OTHERS: ReadonlySet<string> = wordSet("further additional another extra more other remaining these those of first than all some by all both least most under over up just another's each every nearly only");
+const OF_OTHERS: ReadonlySet<string> = wordSet(
+  "further additional another extra more other remaining these those of first than all some by all both least",
+  "most under over up just another's each every nearly only",
+);
 /** So many of the KPI's own words must follow a figure for it to be the KPI's: "11 complaints upheld by the Ombudsman". */
 const FEWEST = 2;
 /** A count of the same things that is this many times larger or smaller is of a part of them, or of another time. */

@@ -7,16 +7,24 @@ import { RESULT_WORDS } from "./words";
 export type FigurePhrase = "is" | "was" | "target" | "earlier";
 
 /** Words that may stand between "is" and a figure, and change nothing. */
-const PASSING: ReadonlySet<string> = wordSet("now currently still again just only over under about around approximately approx circa c nearly almost some roughly ~ : the an a");
+const PASSING: ReadonlySet<string> = wordSet(
+  "now currently still again just only over under about around approximately approx circa c nearly almost some",
+  "roughly ~ : the an a",
+);
 const IS: ReadonlySet<string> = wordSet("is are stands sits reached reaching now currently");
 const WAS: ReadonlySet<string> = wordSet("was were stood been");
 const AT_AFTER: ReadonlySet<string> = wordSet(
-  "is are now currently stands sits remains remained remain stays stayed continues performing performance target targets level levels down up was were stood",
+  "is are now currently stands sits remains remained remain stays stayed continues performing performance",
+  "target targets level levels down up was were stood",
 );
 const MOVED_TO: ReadonlySet<string> = wordSet(
-  "increased increases increasing improved improves improving risen rose rises rising fallen fell falls falling decreased decreases dropped drops reduced declined grown grew up down continued target",
+  "increased increases increasing improved improves improving risen rose rises rising fallen fell falls falling",
+  "decreased decreases dropped drops reduced declined grown grew up down continued target",
 );
-const MOVED_FROM: ReadonlySet<string> = wordSet("up down increased improved risen rose fallen fell decreased dropped reduced declined grown grew increase improvement rise reduction decrease fall drop");
+const MOVED_FROM: ReadonlySet<string> = wordSet(
+  "up down increased improved risen rose fallen fell decreased dropped reduced declined grown grew increase",
+  "improvement rise reduction decrease fall drop",
+);
 /** What a target's own words may be preceded by. */
 const BEFORE_TARGET = /^(?:the|our|its|a|this|agreed|current|annual|set|corporate|of|against)$/;
 

@@ -8,7 +8,8 @@ import { wordSet } from "../../rag/reading/phrase";
 
 /** After a figure, these make a difference of it, or a part: "5% above", "5% of the". */
 const NO_RESULT: ReadonlySet<string> = wordSet(
-  "above below over under behind ahead short higher lower more less fewer better worse greater point points increase reduction decrease improvement rise drop fall of to or and/or away",
+  "above below over under behind ahead short higher lower more less fewer better worse greater point points",
+  "increase reduction decrease improvement rise drop fall of to or and/or away",
 );
 
 /** True where the words after a figure, or the one before it, make a difference of it: "5% above", "by 5%". */

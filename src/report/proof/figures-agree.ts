@@ -17,7 +17,8 @@ export function checkFigures(read: ReadNarrative): Mark[] {
 
 function checkFigure(read: ReadNarrative, sentence: Sentence, figures: readonly WrittenFigure[], figure: WrittenFigure): Mark[] {
   // "Within 28 days" is in the KPI's name.
-  if (read.own.figures.includes(figure.figure) && !read.kpi.indicators.some(({ figures: known }) => known.some(({ figure: one }) => one === figure.figure))) return [];
+  const isKnown = read.kpi.indicators.some(({ figures: known }) => known.some(({ figure: one }) => one === figure.figure));
+  if (read.own.figures.includes(figure.figure) && !isKnown) return [];
   const phrase = findPhrase(sentence.tokens, figure.at);
   if (phrase === "target") return checkTarget(read, sentence, figures, figure);
   if (phrase === "earlier") return checkEarlier(read, sentence, figures, figure);

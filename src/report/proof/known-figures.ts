@@ -18,7 +18,7 @@ export interface KnownFigure {
   shown: number;
   unit: Unit | null;
   scale: number;
-  /** One of the last digit shown: 0.1 for 70.4, 10000 for £188.57m. */
+  /** One of the last digit shown: 0.1 for 70.4, 10000 for £188.57m; 0 for a target, which is meant to the last digit. */
   step: number;
   /** As a sentence writes it: "70.4", "£188.57m". */
   written: string;
@@ -62,7 +62,7 @@ function ofCell(role: FigureRole, cell: CellContent, metric: string): KnownFigur
 }
 
 function known(role: FigureRole, figure: number, unit: Unit | null, scale: number): KnownFigure {
-  return { role, figure, shown: figure, unit, scale, step: stepOf(figure, scale), written: writeFigure(figure, unit, scale) };
+  return { role, figure, shown: figure, unit, scale, step: 0, written: writeFigure(figure, unit, scale) };
 }
 
 /** One of the last digit of a figure as it is written in its scale. */

@@ -17,7 +17,10 @@ const FINITE: Readonly<Record<Says, ReadonlySet<string>>> = {
   better: wordSet("improved improves improving"),
   worse: wordSet("worsened worsens worsening deteriorated deteriorates deteriorating"),
   up: wordSet("increased increases increasing risen rose rises rising grown grew"),
-  down: wordSet("decreased decreases decreasing fallen fell falls falling dropped drops dropping reduced declined declines declining"),
+  down: wordSet(
+    "decreased decreases decreasing fallen fell falls falling dropped drops dropping reduced declined declines",
+    "declining",
+  ),
 };
 const NOUNS: Readonly<Record<Says, ReadonlySet<string>>> = {
   better: wordSet("improvement"),
@@ -26,7 +29,10 @@ const NOUNS: Readonly<Record<Says, ReadonlySet<string>>> = {
   down: wordSet("decrease reduction fall drop decline"),
 };
 /** What may follow a movement, so that it is the result that moved and not something that somebody improved. */
-const AFTER: ReadonlySet<string> = wordSet("by to from this during on over compared and but , . ; : ( ) for in again further slightly significantly steadily marginally between against since @ # which with -");
+const AFTER: ReadonlySet<string> = wordSet(
+  "by to from this during on over compared and but , . ; : ( ) for in again further slightly significantly",
+  "steadily marginally between against since @ # which with -",
+);
 const IS_MOVING: ReadonlySet<string> = wordSet("has have is are was were had");
 /** What tells that a movement is from the period before. */
 const BEFORE = /(?:^| )(?:last|previous|prior|preceding) (?:quarter|period|month|quarters)(?: |$)/;

@@ -15,8 +15,10 @@ const SMALL = 100;
 const [BEFORE, AFTER] = [8, 6];
 /** Words that say whose figure it is, where it is not the KPI's. */
 const OTHERS: ReadonlySet<string> = wordSet(
-  "national nationally regional regionally region england english statistical neighbour neighbours average averages benchmark benchmarks peer peers north northwest west south east midlands uk",
-  "budget threshold excluding including if own weighted other others another these those cohort ages aged compared from further additional headcount",
+  "national nationally regional regionally region england english statistical neighbour neighbours average",
+  "averages benchmark benchmarks peer peers north northwest west south east midlands uk budget threshold",
+  "excluding including if own weighted other others another these those cohort ages aged compared from further",
+  "additional headcount",
 );
 
 /**

@@ -22,7 +22,8 @@ export function checkPeriodsNamed(read: ReadNarrative): Mark[] {
 function checkAt(read: ReadNarrative, { tokens }: Sentence, figures: readonly WrittenFigure[], at: number): Mark[] {
   const token = tokens[at];
   const period = periodAt(token, read.text, read.now);
-  if (!token || !period || isNow(period, read.now) || !(isCalledNow(tokens, at) || isSetting(read, tokens, at) || isOfResult(read, tokens, figures, at))) return [];
+  if (!token || !period || isNow(period, read.now)) return [];
+  if (!(isCalledNow(tokens, at) || isSetting(read, tokens, at) || isOfResult(read, tokens, figures, at))) return [];
   const written = read.text.slice(token.start, token.end).replace(/\s+/g, " ");
   const reported = [...new Set(read.now.periods.map(({ text }) => text))].slice(0, 2).join(" and ");
   const sentence = `The text speaks of ${written} as the present; what is reported is ${reported}. Bring the sentence up to date, or say that it is a comparison.`;
@@ -43,7 +44,9 @@ function isCalledNow(tokens: readonly Token[], at: number): boolean {
 }
 
 /** Words that part what a figure is of from other periods in its sentence. */
-const PARTING: ReadonlySet<string> = wordSet(", ; : . and but from since on than compared against with versus up down ( )");
+const PARTING: ReadonlySet<string> = wordSet(
+  ", ; : . and but from since on than compared against with versus up down ( )",
+);
 const EARLIER: ReadonlySet<FigureRole> = new Set<FigureRole>(["previous", "last-year", "history"]);
 /** So many words may stand between a result and its period. */
 const NEAR = 8;
@@ -73,6 +76,8 @@ function isOfAnotherTime(tokens: readonly Token[], one: number, other: number): 
   return isPast || tokens.slice(Math.max(0, first - 4), last + 3).some(({ word }) => OTHER_TIMES.has(word) || /^(?:from|since|compared|than|target|targets)$/.test(word));
 }
 
+const COMPARING: ReadonlySet<string> = wordSet("compared compare compares comparison against");
+
 /** "At the end of Q1 performance is …", "In 2023/24, the rate remains …": at the head of a sentence about now and this KPI. */
 function isSetting(read: ReadNarrative, tokens: readonly Token[], at: number): boolean {
   const head = tokens.slice(0, at).map(({ word }) => word).join(" ");
@@ -82,5 +87,5 @@ function isSetting(read: ReadNarrative, tokens: readonly Token[], at: number): b
   const clause = findOwnClause(tokens, verb, verb + 1, read.own);
   if (!clause || clause.lead.length === 0) return false;
   const words = tokens.slice(at + 1, verb + 12);
-  return !words.some(({ word }, index) => NEGATIONS.has(word) || read.isHedge(word) || (word === "@" && index >= 0) || /^(?:compared|compare|comparison|against)$/.test(word));
+  return !words.some(({ word }) => word === "@" || NEGATIONS.has(word) || read.isHedge(word) || COMPARING.has(word));
 }

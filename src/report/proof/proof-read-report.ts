@@ -21,19 +21,25 @@ export interface ProofReportInput {
 }
 
 /** What disagrees between the report's narratives and its tables: KPI by KPI in the order of the scorecard, then of the text. */
-export function proofReadReport({ scorecard, narratives, history, ruleset, wordLimit }: ProofReportInput): ProofFinding[] {
+export function proofReadReport(input: ProofReportInput): ProofFinding[] {
+  return [...proofReadByKpi(input)].flat();
+}
+
+/** The same one KPI at a time, so that a long report can be read bit by bit: the findings of each KPI that has a narrative. */
+export function* proofReadByKpi({ scorecard, narratives, history, ruleset, wordLimit }: ProofReportInput): Generator<ProofFinding[]> {
   const records = recordsByName(allIndicators(scorecard), history);
   const byKpi = groupByKpi(narratives);
-  return scorecard.sections.flatMap((section) =>
-    section.kpis.flatMap((kpi) => {
+  for (const section of scorecard.sections) {
+    for (const kpi of section.kpis) {
       const written = byKpi.get(keyOf(section.name, kpi.name)) ?? [];
       const now = written.find(({ place }) => place === "now");
-      if (!now) return [];
-      const earlierTexts = written.filter(({ place }) => place === "earlier").sort(byPeriod).map(({ text }) => text);
-      const proofed = toProofedKpi(kpi, { section: section.name, text: now.text, state: now.state, earlierTexts, ruleset, records });
-      return proofRead(proofed, { ruleset, period: scorecard.period, wordLimit });
-    }),
-  );
+      if (!now) continue;
+      const earlier = written.filter(({ place }) => place === "earlier").sort(byPeriod);
+      const earlierTexts = earlier.map(({ text }) => text);
+      const about = { section: section.name, text: now.text, state: now.state, earlierTexts, ruleset, records };
+      yield proofRead(toProofedKpi(kpi, about), { ruleset, period: scorecard.period, wordLimit });
+    }
+  }
 }
 
 function keyOf(section: string, kpi: string): string {

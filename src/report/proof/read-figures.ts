@@ -17,7 +17,10 @@ export interface WrittenFigure {
   end: number;
 }
 
-const ROUGH: ReadonlySet<string> = wordSet("over under about around approximately approx circa c nearly almost some roughly ~ < > <= >= than to least most just close");
+const ROUGH: ReadonlySet<string> = wordSet(
+  "over under about around approximately approx circa c nearly almost some roughly ~ < > <= >= than to least",
+  "most just close",
+);
 const SURELY_ROUGH = /^(?:more than|less than|fewer than|up to|at least|at most|close to|just over|just under|in excess)$/;
 
 /** The figures of a sentence, in order. Ends of ranges ("6–8 weeks", "8 to 10") are none. */

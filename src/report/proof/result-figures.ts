@@ -11,9 +11,11 @@ import type { Sentence } from "./read-sentences";
 import { NEGATIONS } from "./words";
 
 /** What may follow a result that is written without its unit: "is 71 at the end of Q2". */
-const OF_A_RESULT: ReadonlySet<string> = wordSet("at in for this during overall now again out");
+const OF_A_RESULT: ReadonlySet<string> = wordSet("at in for this during overall now again");
 
-const SPANNING: ReadonlySet<string> = wordSet("average year yearly annual annually month monthly months week weekly daily cumulative had");
+const SPANNING: ReadonlySet<string> = wordSet(
+  "average year yearly annual annually month monthly months week weekly daily cumulative had",
+);
 const CHANGES: ReadonlySet<string> = wordSet("increase decrease reduction improvement change changes rise fall drop");
 
 const ROLE_WORDS: Record<KnownFigure["role"], string> = {
@@ -31,6 +33,9 @@ export function checkResult(read: ReadNarrative, { tokens }: Sentence, figure: W
   const clause = findOwnClause(tokens, figure.at, figure.at + 1, read.own);
   if (!clause || isDifference(tokens, figure.at)) return [];
   if (isSetInAnotherTime(tokens, figure.at, read)) return [];
+  // "68% (July)"
+  const aside = tokens.slice(figure.at + 1, figure.at + 4);
+  if (aside[0]?.word === "(" && aside.some((token, index) => isOtherPeriod(token, index, aside, read))) return [];
   const words = [...clause.lead, ...clause.tail];
   if (words.some((token, index) => read.isHedge(token.word) || isNegation(token.word) || isOtherPeriod(token, index, words, read))) return [];
   // "The average over the year is", "the increase is": not the result of this period.

@@ -1,12 +1,16 @@
 import { wordSet } from "../../rag/reading/phrase";
 import type { Token } from "./read-sentences";
 
-const PLAIN_TARGET: ReadonlySet<string> = wordSet("the our its this a an all both annual year end yearend current agreed set overall corporate performance council councils 's local cumulative quarterly ytd #");
+const PLAIN_TARGET: ReadonlySet<string> = wordSet(
+  "the our its this a an all both annual year end yearend current agreed set overall corporate performance",
+  "council councils 's local cumulative quarterly ytd #",
+);
 /** So many words may stand between "above" and "target". */
 const MOST = 5;
 /** What makes another thing of it: "target areas", "target audience". */
 const AFTER_TARGET: ReadonlySet<string> = wordSet(
-  "of at for in on by and or but with this that which due as is was were are has have had since from to despite because while whilst although range level levels figure figures rate rates threshold again",
+  "of at for in on by and or but with this that which due as is was were are has have had since from to despite",
+  "because while whilst although range level levels figure figures rate rates threshold again",
 );
 
 /**

@@ -1,3 +1,4 @@
+import { countOf } from "../words";
 import type { Mark } from "./finding";
 import type { ReadNarrative } from "./read-narrative";
 
@@ -58,6 +59,7 @@ export function checkLength(text: string, limit: number | null): Mark[] {
   if (limit === null) return [];
   const count = countWords(text);
   if (count <= limit) return [];
-  const sentence = `The text has ${count.toLocaleString("en-GB")} words, ${(count - limit).toLocaleString("en-GB")} more than the limit of ${limit.toLocaleString("en-GB")}. Shorten it.`;
+  const [more, most] = [count - limit, limit].map((one) => one.toLocaleString("en-GB"));
+  const sentence = `The text has ${countOf(count, "word")}, ${more ?? ""} more than the limit of ${most ?? ""}. Shorten it.`;
   return [{ code: "too-long", start: 0, end: text.length, against: String(limit), sentence }];
 }

@@ -43,6 +43,7 @@ describe("a claim against the status", () => {
     ["Visits were made in target areas above target age.", RED_ROW],
     ["Performance is above the national target.", AMBER_ROW],
     ["Performance will be back on target by March 2025.", AMBER_ROW],
+    ["Performance is above the Q1 target.", AMBER_ROW],
     ["Performance was above target in July.", AMBER_ROW],
     ["3 of the 5 measures are on target.", AMBER_ROW],
     ["Performance is above target in two areas.", AMBER_ROW],

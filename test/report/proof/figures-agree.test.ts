@@ -82,6 +82,8 @@ describe("a figure of something else", () => {
     "Section 42 work and Q1 results are on page 71.",
     "There are currently 15 rounds.",
     "The number of bins is 4,000.",
+    "Figures of 68% (July), 70% (August) and 73.2% (September) are behind it.",
+    "Performance is rated Good with a score of 3 out of 4.",
     "The number of bins collected on time is 45.",
     "Performance in July was 69%, in August 71% and in September 72%.",
     "Performance fell to 65% in August.",
