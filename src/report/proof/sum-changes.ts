@@ -2,7 +2,7 @@ import type { Mark } from "./finding";
 import type { WrittenFigure } from "./read-figures";
 import { between, isOfOneUnit, isPercent, NOISE, quote, sumMark, wordsOf, writeAlike, writeSum, type SumSentence } from "./sum-parts";
 
-/** "From 62.9% in Q1 to 61.4%": what may stand between the two ends. */
+/** "From 63% in Q1 to 61.5%": what may stand between the two ends. */
 const TO = /^(?:\(? ?(?:in|at|for|during) (?:the |end |of |quarter |year )*@ ?\)? )?to$/;
 const CHANGE_BEFORE = /(?:^| )(?:by|an? (?:\p{L}+ ){0,2}(?:increase|decrease|reduction|fall|rise|drop|improvement|decline|growth) of)$/u;
 const CHANGE_AFTER = /^(?:points )?(?:\p{L}+ )?(?:increase|decrease|reduction|fall|rise|drop|improvement|decline)(?: |$)/u;
@@ -11,7 +11,7 @@ const MORE = /(?:^| )(?:target|national|average|mainly|including|respectively|ea
 /** So many words may stand between the ends and the change. */
 const NEAR = 8;
 
-/** "Fell by 12 from 60 to 48", "from 62.9% to 61.4%, a reduction of 1.5 points": whether the change is that of the ends. */
+/** "Fell by 12 from 60 to 48", "from 63% to 61.5%, a reduction of 1.5 points": whether the change is that of the ends. */
 export function checkChanges(within: SumSentence): Mark[] {
   const { tokens, figures } = within;
   return figures.flatMap((from, index): Mark[] => {

@@ -2,14 +2,14 @@ import type { Mark } from "./finding";
 import type { WrittenFigure } from "./read-figures";
 import { between, isCount, isPercent, NOISE, quote, sumMark, wordsOf, writeAlike, type SumSentence } from "./sum-parts";
 
-/** What stands between a part and its whole: "280 of the 456", "14 out of 20 schools". */
+/** What stands between a part and its whole: "30 of the 48", "14 out of 20 schools". */
 const PART_OF = /^(?:out )?of (?:the |our |a total of |all )?(?:total )?$/;
-/** Between the whole and the percentage: "456 care leavers (". */
+/** Between the whole and the percentage: "48 places (". */
 const IN_BRACKETS = /^(?:\p{L}+ ){0,3}\($/u;
 /** So far before "of which" the whole may stand, in words and in figures. */
 const [FAR, FIGURES] = [30, 6];
 
-/** "280 of the 456 (61.4%)", "61.4% (280 of 456)", "456 due, of which 280 (61.4%)": whether the percentage is the share. */
+/** "30 of the 48 (62.5%)", "62.5% (30 of 48)", "48 due, of which 30 (62.5%)": whether the percentage is the share. */
 export function checkShares(within: SumSentence): Mark[] {
   const { figures } = within;
   return figures.flatMap((first, index): Mark[] => {

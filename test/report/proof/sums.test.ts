@@ -3,7 +3,7 @@ import { found, proof } from "./proof-of";
 describe("sums that do not work out", () => {
   test.each([
     ["Crews missed 28 of the 456 streets (8.1%).", "8.1%"],
-    ["In all, 61.9% (280 of 456) of drivers were trained.", "61.9%"],
+    ["In all, 63.5% (30 of 48) of drivers were trained.", "63.5%"],
     ["300 drivers were due a test, of which 270 (80%) passed.", "80%"],
     ["Complaints fell by 15 from 60 to 48.", "15"],
     ["Sickness went from 6.9% to 5.4%, a reduction of 2.5 percentage points.", "2.5 percentage points"],
@@ -17,18 +17,18 @@ describe("sums that do not work out", () => {
 
   test.each([
     "Crews missed 28 of the 456 streets (6.1%).",
-    "In all, 61.4% (280 of 456) of drivers were trained.",
+    "In all, 62.5% (30 of 48) of drivers were trained.",
     "300 drivers were due a test, of which 270 (90%) passed.",
     "Complaints fell by 12 from 60 to 48.",
     "Complaints fell by 20% from 60 to 48.",
-    "The cohort rose by 1,438, from 28,993 in September 2023 to 30,431 in September 2024.",
+    "Membership rose by 1,250, from 20,400 in May 2023 to 21,650 in May 2024.",
     "Sickness went from 6.9% to 5.4%, a reduction of 1.5 percentage points.",
     "Sickness went from 6.9% to 5.4%, a reduction of 22%.",
     "Costs rose from £40m to £50m, an increase of £10m.",
     "We opened 12 parks, 5 gardens and 3 ponds, 20 in total.",
     "Of 14 depots, 3 are closed and 2 are new, with 60 staff in total.",
     "One of the 14 depots (7%) is closed.",
-    "Around 280 of the 456 (60%) were trained.",
+    "Around 285 of the 456 (60%) were trained.",
     "The forecast is £18.5m against a budget of £19.2m, which is an underspend of £0.7m.",
     "Across 3 sites and 5 depots, a total of 12 posts were filled.",
     "We visited 12 parks and 5 gardens, and in total 40 people came.",
