@@ -1,4 +1,5 @@
 import type { CellValue } from "../../kpi/kpi-table";
+import { longSumOf, sumOf } from "../../kpi/text-sum";
 import { ROW_LOOKS, type RowLook } from "../../report/sheet-content";
 
 /**
@@ -31,16 +32,6 @@ export function hashCells(values: readonly CellValue[]): string {
   return sumOf(JSON.stringify(values));
 }
 
-/** 32-bit FNV-1a. */
-function sumOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) {
-    hash ^= text.charCodeAt(at);
-    hash = Math.imul(hash, 0x01000193);
-  }
-  return (hash >>> 0).toString(36);
-}
-
 /** Longer keys are shortened: there is one in every row, and all of them are read whenever the sheet is looked at. */
 const LONGEST_KEY = 60;
 
@@ -50,6 +41,5 @@ const LONGEST_KEY = 60;
  */
 export function shortenKey(key: string): string {
   if (key.length <= LONGEST_KEY) return key;
-  const backwards = [...key].reverse().join("");
-  return `${key.slice(0, key.indexOf("/") + 1)}${sumOf(key)}-${sumOf(backwards)}`;
+  return `${key.slice(0, key.indexOf("/") + 1)}${longSumOf(key)}`;
 }
