@@ -8,7 +8,7 @@ import { writeTrendsCell } from "../kpi/travel/trends-cell";
 import { readHistory, type HistoryReading } from "../kpi/history/read-history";
 import { HISTORY_SHEET } from "../kpi/history/record";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { REPORT_SHEETS } from "../report/sheet-names";
+import { ALL_REPORT_SHEETS } from "../report/sheet-names";
 import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
 import { findColumnPlaces } from "../workbook/column-places";
 import type { ColumnsReading } from "../workbook/columns-reading";
@@ -168,7 +168,7 @@ export async function readReview(
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
     sheets: null,
-    reportSheets: findReportSheets(read.value.outline, REPORT_SHEETS),
+    reportSheets: findReportSheets(read.value.outline, ALL_REPORT_SHEETS),
     logs: read.value.heads,
   };
   return done({ review: reviewed, snapshot: read.value });

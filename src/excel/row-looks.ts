@@ -3,7 +3,7 @@ import type { OwnRow, PageColumn } from "../workbook/plan";
 import { columnLetters } from "../kpi/address";
 
 /** Colours of the rows. On its ground each text has a contrast of 7:1 and more. */
-export const ROW_COLOURS = { ink: "#1A1A1A", strong: "#1F3864", quiet: "#595959", headings: "#DDEBF7", section: "#EEF3FA", total: "#F2F2F2", rule: "#8EA9DB" } as const;
+export const ROW_COLOURS = { ink: "#1A1A1A", strong: "#1F3864", quiet: "#595959", headings: "#DDEBF7", section: "#EEF3FA", total: "#F2F2F2", typed: "#FFF9E6", rule: "#8EA9DB" } as const;
 
 interface Look {
   points: number;
@@ -30,6 +30,7 @@ const LOOKS: Record<RowLook, Look> = {
   body: BODY,
   total: { ...BODY, bold: true, fill: ROW_COLOURS.total, ruledAbove: true },
   note: { ...BODY, points: 9, italic: true, colour: ROW_COLOURS.quiet, runsOn: true },
+  typed: { ...BODY, fill: ROW_COLOURS.typed, ruledAbove: true },
   blank: BODY,
 };
 

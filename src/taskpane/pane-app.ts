@@ -81,7 +81,7 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
     nameColumns: (known, place, choices) => mapColumns(port, defaults, known, place, choices),
     showRules: (reviewed) => showRules(port, reviewed),
     writeSheets: async () => (await import("../actions/write-report-sheets")).writeReportSheets(port, defaults, localDay()),
-    prepareClosing: async () => (await import("../actions/close-period")).prepareClosing(port, defaults),
+    prepareClosing: async () => (await import("../actions/close-period")).prepareClosing(port, defaults, localDay()),
     writeClosing: async (prepared) => (await import("../actions/close-period")).writeClosing(port, defaults, prepared),
     dismiss: async (reviewed, finding, reason) =>
       (await import("../actions/dismiss-check")).dismissCheck(port, reviewed, finding, reason, { now: localTime() }),

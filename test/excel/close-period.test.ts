@@ -18,7 +18,7 @@ const VOIDS: KpiRow = { section: "Homes", kpi: "Voids", metric: "Void homes", ta
 const YEARLY: KpiRow = { section: "Homes", kpi: "Survey", metric: "Tenants content", target: "80%", goodIs: "High", asOf: "2024/25", latestValue: "81%" };
 
 async function prepared(): Promise<PreparedClosing> {
-  const result = await prepareClosing(port(), DEFAULT_RULESET);
+  const result = await prepareClosing(port(), DEFAULT_RULESET, "2024-11-20");
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   return result.value;
 }
@@ -66,7 +66,7 @@ test("closing again at once is refused: no row has a value", async () => {
   openExcel(model);
   await writeClosing(port(), DEFAULT_RULESET, await prepared());
   const held = everything(model);
-  expect(await prepareClosing(port(), DEFAULT_RULESET)).toMatchObject({ ok: false, problem: { code: "nothing-to-close" } });
+  expect(await prepareClosing(port(), DEFAULT_RULESET, "2024-11-20")).toMatchObject({ ok: false, problem: { code: "nothing-to-close" } });
   expect(everything(model)).toEqual(held);
 });
 

@@ -56,7 +56,7 @@ test("at 10,000 indicators every action takes at most six round trips, each belo
   const [indicator] = allIndicators(redone.scorecard);
   if (!indicator) throw new Error("no indicator");
   await step("overriding", () => overrideIndicator(port, DEFAULT_RULESET, redone, indicator, { status: "amber", reason: "Checked by hand", reviewBy: null }, { now: "2024-11-20 10:10" }));
-  const closing = await step("preparing the close", () => prepareClosing(port, DEFAULT_RULESET));
+  const closing = await step("preparing the close", () => prepareClosing(port, DEFAULT_RULESET, "2024-11-20"));
   await step("closing", () => writeClosing(port, DEFAULT_RULESET, closing));
   await step("recalculating what is closed", () => run("2024-11-21 09:00"));
   const value = COLUMN_KEYS.indexOf("latestValue" satisfies ColumnKey);

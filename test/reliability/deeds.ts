@@ -132,7 +132,7 @@ const writingRules = async (): Promise<Run> => {
 };
 const writingSheets = (): Promise<Run> => Promise.resolve(() => writeReportSheets(port(), DEFAULT_RULESET, TODAY));
 const closing = async (): Promise<Run> => {
-  const prepared = await prepareClosing(port(), DEFAULT_RULESET);
+  const prepared = await prepareClosing(port(), DEFAULT_RULESET, "2024-11-20");
   if (!prepared.ok) {
     // Tried again after all was written, there is nothing left to close.
     if (prepared.problem.code === "nothing-to-close") return () => Promise.resolve(done(undefined));

@@ -8,23 +8,35 @@ import { ROW_LOOKS, type RowLook } from "../../report/sheet-content";
  */
 export interface RowMark {
   look: RowLook;
+  /** Of the cells that are ours alone. */
   hash: string;
+  /** The cells to type in, by the index of their column among the sheet's own, with the sum of what we know of each. */
+  typed: ReadonlyMap<number, string>;
   key: string;
 }
+
+const NO_TYPED: RowMark["typed"] = new Map();
 
 /** The first row's key on every own sheet: by it the sheet is known to be one of ours. */
 export const SHEET_KEY = "sheet";
 
-export function writeMark({ look, hash, key }: RowMark): string {
-  return `${look}|${hash}|${key}`;
+/** "body|1x2y3z|kpi/…"; with cells to type in, "typed|1x2y3z;7=4a5b6c|text/…". */
+export function writeMark({ look, hash, typed, key }: RowMark): string {
+  const sums = [...typed].map(([column, sum]) => `;${column}=${sum}`).join("");
+  return `${look}|${hash}${sums}|${key}`;
 }
 
 /** Reads a cell of the hidden column; null where a person wrote it, or nobody did. */
 export function readMark(cell: CellValue | undefined): RowMark | null {
-  const match = /^([a-z]+)\|([0-9a-z]{1,7})\|(.+)$/s.exec(typeof cell === "string" ? cell : "");
+  const match = /^([a-z]+)\|([0-9a-z]{1,7})((?:;\d{1,5}=[0-9a-z]{1,7})*)\|(.+)$/s.exec(typeof cell === "string" ? cell : "");
   const look = ROW_LOOKS.find((one) => one === match?.[1]);
-  const [, , hash, key] = match ?? [];
-  return look !== undefined && hash !== undefined && key !== undefined ? { look, hash, key } : null;
+  const [, , hash, sums = "", key] = match ?? [];
+  if (look === undefined || hash === undefined || key === undefined) return null;
+  return { look, hash, key, typed: sums === "" ? NO_TYPED : readSums(sums) };
+}
+
+function readSums(sums: string): RowMark["typed"] {
+  return new Map([...sums.matchAll(/;(\d+)=([0-9a-z]+)/g)].map(([, column = "", sum = ""]) => [Number(column), sum]));
 }
 
 /** A short sum of what a row's cells hold: equal for equal cells, and all but surely not for others. */

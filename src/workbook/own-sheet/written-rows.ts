@@ -15,6 +15,11 @@ const EMPTY: OwnCell = { value: "", format: "General" };
 /** Excel's limit for a cell. */
 const LONGEST_TEXT = 32_767;
 
+/** A text as a cell can hold it. */
+export function cellText(text: string): string {
+  return text.replace(/\r\n?/g, "\n").slice(0, LONGEST_TEXT);
+}
+
 const NATIVE: Record<Exclude<Status, "not-rated">, number> = { exceeding: 4, green: 3, amber: 2, red: 1 };
 
 /** A content row's cells as they are written, one for each of the sheet's own columns. */
@@ -24,7 +29,8 @@ export function writeCells({ cells }: ContentRow, width: number, ruleset: Rulese
 
 function writeCell(cell: ContentCell, ruleset: Ruleset): OwnCell {
   if (cell === null) return EMPTY;
-  if (typeof cell === "string") return { ...EMPTY, value: cell.replace(/\r\n?/g, "\n").slice(0, LONGEST_TEXT) };
+  if (typeof cell === "string") return { ...EMPTY, value: cellText(cell) };
+  if ("typed" in cell) return { ...EMPTY, value: cellText(cell.typed) };
   if ("figure" in cell) return { value: cell.figure, format: cell.format };
   const { status } = cell;
   if (status === "not-rated") return { ...EMPTY, value: wordFor(ruleset, status) };
