@@ -24,7 +24,7 @@ describe("the sample's report", () => {
 
   test("has its sections, KPIs and rows, each with a place to write in and something to ask for", () => {
     expect([document.sections.length, kpis.length, kpis.flatMap(({ rows }) => rows).length]).toEqual([5, 39, 49]);
-    const places = [document.introduction, ...document.sections.flatMap(({ introduction, dashboardPlace }) => [introduction, dashboardPlace]), ...kpis.map(({ narrative }) => narrative)];
+    const places = [document.introduction, ...document.sections.flatMap(({ introduction, dashboardPlace }) => [introduction, dashboardPlace].filter((place) => place !== null)), ...kpis.map(({ narrative }) => narrative)];
     expect(new Set(places.map(({ narrative }) => narrative.id)).size).toBe(1 + 10 + 39);
     expect(places.every(({ prompt, narrative }) => prompt !== "" && /^[a-z0-9-]{1,40}$/.test(narrative.id))).toBe(true);
   });
