@@ -3,10 +3,10 @@ import type { RatedIndicator } from "../../kpi/rated-indicator";
 import { findEarlier } from "../../kpi/travel/earlier";
 import { convertEarlier, findTravel, shownOf } from "../../kpi/travel/find-travel";
 import type { Travel } from "../../kpi/travel/travel";
-import { difference } from "../../rag/decimal";
+import { compareFigures, difference } from "../../rag/decimal";
 import { findDirection } from "../../rag/find-direction";
 import { findPolarity } from "../../rag/find-polarity";
-import { POINTS, writeFigure } from "../../rag/reading/figure";
+import { POINTS, writeFigure, type Unit } from "../../rag/reading/figure";
 import type { Ruleset } from "../../rag/rules/ruleset";
 
 type Compared = Exclude<Travel, { direction: "not-comparable" }>;
@@ -36,11 +36,18 @@ function writeChange(indicator: RatedIndicator, records: readonly HistoryRecord[
   if (travel.moved === "level") return [`It is as it was ${earlier.when}.`];
   const before = convertEarlier(indicator.cells, value, earlier);
   if (before === null) return [];
-  const { unit, scale } = value;
+  const { scale } = value;
+  const unit = value.unit ?? judgedUnit(indicator);
   const change = Math.abs(difference(shownOf(indicator.cells.latestValue, value), before.shown));
   const amount = writeFigure(change, unit?.family === "percent" ? POINTS : unit, scale);
   const was = `It was ${writeFigure(before.shown, unit, scale)} ${earlier.when}`;
   return [`${was}: a ${travel.moved === "up" ? "rise" : "fall"} of ${amount}, ${judge(indicator, travel)}.`];
+}
+
+/** A bare figure that is judged against a target in per cent is a percentage. */
+function judgedUnit({ rating: { value, computed } }: RatedIndicator): Unit | null {
+  if (computed.status === "not-rated" || value.kind !== "number" || computed.comparison.scale !== value.scale) return null;
+  return compareFigures(computed.value, value.figure) === 0 ? computed.comparison.unit : null;
 }
 
 function judge({ cells, rating }: RatedIndicator, { direction }: Compared): string {

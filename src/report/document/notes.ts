@@ -20,8 +20,14 @@ export function describeNotes(indicators: readonly RatedIndicator[], ruleset: Ru
       else notes.set(key, { ...note, metrics: [metric] });
     }
   }
-  return [...notes.values()].map(({ text, isInternal, metrics }) => ({ text: nameAbout(metrics, indicators.length) + text, isInternal }));
+  return [...notes.values()].map(({ text, isInternal, metrics }) => {
+    const isOne = metrics.length === 1;
+    return { text: nameAbout(metrics, indicators.length) + (text === SET_BY_OFFICER && !isOne ? "The statuses were set by an officer." : text), isInternal };
+  });
 }
+
+/** The reason is private; that it was no rule is not. */
+const SET_BY_OFFICER = "The status was set by an officer.";
 
 /** Indicators that are named before a note; more are counted. */
 const NAMED = 4;
@@ -37,7 +43,7 @@ function notesOf({ rating }: RatedIndicator, ruleset: Ruleset, today: string): D
   if (override) {
     const review = override.reviewBy ? ` To be looked at again by: ${describeReviewBy(rating, today)}.` : "";
     return [
-      { text: `The status ${word} was set by an officer.`, isInternal: false },
+      { text: SET_BY_OFFICER, isInternal: false },
       { text: `The rules give ${wordFor(ruleset, computed.status)}. Reason for ${word}: ${override.reason}${review}`, isInternal: true },
     ];
   }

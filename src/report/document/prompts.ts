@@ -77,7 +77,9 @@ function nameAll(members: readonly RatedIndicator[]): string {
 function askAboutMovement(indicators: readonly RatedIndicator[], background: Background): string[] {
   if (indicators.length > 0 && indicators.every((indicator) => isUnchanged(indicator, background))) {
     const since = background.before?.since ?? "the period before";
-    return [`Nothing has changed since ${since}: “No change ${thisPeriod(background.period)}” will do where that is all there is to say.`];
+    // A Red that stays Red has its action told all the same.
+    const enough = indicators.some(({ rating }) => rating.status === "red") ? "will do for the figures; what is being done is to be said all the same" : "will do where that is all there is to say";
+    return [`Nothing has changed since ${since}: “No change ${thisPeriod(background.period)}” ${enough}.`];
   }
   const goes = (direction: string, statuses: readonly Status[]): RatedIndicator[] =>
     indicators.filter((indicator) => background.trends.get(indicator)?.travel.direction === direction && statuses.includes(indicator.rating.status));
