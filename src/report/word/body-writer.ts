@@ -3,7 +3,8 @@ import type { TrendPicture } from "../document/document";
 import { escapeXml, shortLine } from "../document/clean-text";
 import { RawXml, splitText, writeElement } from "./docx-xml";
 import type { StyleIds, StyleKey } from "./style-names";
-import { drawTrendPng, drawTrendSvg, TREND_SIZE } from "./trend-images";
+import { drawTrendSvg, TREND_SIZE } from "../picture/draw-trend";
+import { drawTrendPng } from "./trend-images";
 
 /** A picture or an address that the body refers to. */
 export type BodyReference =

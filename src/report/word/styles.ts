@@ -1,4 +1,4 @@
-import { STATUS_LOOKS } from "./status-looks";
+import { STATUS_LOOKS } from "../status-looks";
 import { STYLE_NAMES, type StyleIds, type StyleKey } from "./style-names";
 
 /** One of the styles that a report is written in. */

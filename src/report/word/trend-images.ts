@@ -1,46 +1,24 @@
 import { zlibSync } from "fflate";
 import type { TrendPicture } from "../document/document";
 import { crc32 } from "./crc32";
-import { placeTrend, type Point } from "./trend-points";
+import { TREND_DOT, TREND_INK, TREND_LINE, TREND_MARGIN, TREND_SIZE } from "../picture/draw-trend";
+import { placeTrend, type Point } from "../picture/trend-points";
 
-/** Points. */
-export const TREND_SIZE = { width: 60, height: 18 } as const;
-
-const MARGIN = 3;
-const LINE = 1.5;
-const DOT = 2.4;
-const INK = [31, 56, 100] as const;
 /** Pixels to the point: sharp in print at 288 to the inch. */
 const SCALE = 4;
-
-/** The history of an indicator as a line with a dot at its last figure, for programs that show SVG. */
-export function drawTrendSvg(picture: TrendPicture): string {
-  const { width, height } = TREND_SIZE;
-  const runs = placeTrend(picture, width, height, MARGIN);
-  const last = runs.at(-1)?.at(-1);
-  const at = ({ x, y }: Point): string => `${round(x)},${round(y)}`;
-  const ink = `rgb(${INK.join(",")})`;
-  const lines = runs.map((run) => `<polyline points="${(run.length > 1 ? run : run.concat(run)).map(at).join(" ")}"/>`).join("");
-  const dot = last ? `<circle cx="${round(last.x)}" cy="${round(last.y)}" r="${DOT}" fill="${ink}" stroke="none"/>` : "";
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}pt" height="${height}pt" viewBox="0 0 ${width} ${height}"><g fill="none" stroke="${ink}" stroke-width="${LINE}" stroke-linecap="round" stroke-linejoin="round">${lines}${dot}</g></svg>`;
-}
-
-function round(length: number): number {
-  return Math.round(length * 10) / 10;
-}
 
 /** The same as a PNG, for those that do not. */
 export function drawTrendPng(picture: TrendPicture): Uint8Array {
   const [width, height] = [TREND_SIZE.width * SCALE, TREND_SIZE.height * SCALE];
   const cover = new Uint8Array(width * height);
-  const runs = placeTrend(picture, width, height, MARGIN * SCALE);
+  const runs = placeTrend(picture, width, height, TREND_MARGIN * SCALE);
   for (const run of runs) {
     run.forEach((point, index) => {
-      drawStroke(cover, width, height, run[index - 1] ?? point, point, (LINE / 2) * SCALE);
+      drawStroke(cover, width, height, run[index - 1] ?? point, point, (TREND_LINE / 2) * SCALE);
     });
   }
   const last = runs.at(-1)?.at(-1);
-  if (last) drawStroke(cover, width, height, last, last, DOT * SCALE);
+  if (last) drawStroke(cover, width, height, last, last, TREND_DOT * SCALE);
   return writePng(cover, width, height);
 }
 
@@ -72,7 +50,7 @@ function writePng(cover: Uint8Array, width: number, height: number): Uint8Array 
   view.setUint32(0, width);
   view.setUint32(4, height);
   header.set([8, 3, 0, 0, 0], 8);
-  const palette = Uint8Array.from({ length: 256 * 3 }, (_, index) => INK[index % 3] ?? 0);
+  const palette = Uint8Array.from({ length: 256 * 3 }, (_, index) => TREND_INK[index % 3] ?? 0);
   const strengths = Uint8Array.from({ length: 256 }, (_, index) => index);
   return joinBytes([
     Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10),

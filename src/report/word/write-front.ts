@@ -1,7 +1,7 @@
 import { shortLine } from "../document/clean-text";
 import type { ReportDocument } from "../document/document";
 import type { BodyWriter } from "./body-writer";
-import { STATUS_LOOKS } from "./status-looks";
+import { STATUS_LOOKS } from "../status-looks";
 import { writeTable } from "./write-table";
 
 /** A heading with the bookmark that the contents lead to. */

@@ -1,6 +1,6 @@
 import { TABLE_HEADINGS, type AttachedTable, type DocumentKpi, type DocumentRow } from "../document/document";
 import type { BodyWriter } from "./body-writer";
-import { STATUS_LOOKS } from "./status-looks";
+import { STATUS_LOOKS } from "../status-looks";
 import type { Status } from "../../rag/status";
 import { writeNarrative } from "./write-narrative";
 import { writeTable, type TableCellText } from "./write-table";

@@ -1,7 +1,7 @@
 import type { ReportDocument } from "../../../src/report/document/document";
 import { STATUSES } from "../../../src/rag/status";
 import { readReturned } from "../../../src/report/word/read-returned";
-import { STATUS_LOOKS } from "../../../src/report/word/status-looks";
+import { STATUS_LOOKS } from "../../../src/report/status-looks";
 import { faultsOf } from "./package-rules";
 import { documentOf, kpiOf, placeOf, rowOf, sampleDocument } from "./sample-document";
 import { findAll, parse, styleOf, textsOf, wordsOf, writeOrFail, type Node } from "./zip-parts";

@@ -1,4 +1,4 @@
-import type { Status } from "../../rag/status";
+import type { Status } from "../rag/status";
 
 /**
  * How a status looks on paper: its symbol, the fill of its cell and its ink, on which the word has a contrast above 7 to 1.
