@@ -17,7 +17,7 @@ const STATUS_RULES = STATUSES.map((status) => {
 }).join("\n");
 
 /** Shares of the line's width, by column: a target's words and a metric's name are the longest. */
-const SHARES = [16, 8, 11, 26, 13, 12, 14];
+const SHARES = [15, 9.5, 11.5, 25, 13, 12, 14];
 
 const COLUMN_RULES = SHARES.map((share, index) => `.kpi thead th:nth-child(${index + 1}){width:${share}%}`).join("\n");
 
@@ -44,17 +44,17 @@ a:focus-visible,.scroll:focus-visible{outline:3px solid #0b4f9e;outline-offset:2
 .cover{border-top:.6rem solid #1f3864;padding:2.5rem 0 1.5rem}
 .cover p{margin:.5rem 0 0}
 .period{font-size:1.5rem;color:#1f3864}
-.quiet,.note,.combined,.state{color:#404040;font-size:.95rem}
+.quiet,.note,.combined,.state{color:#404040;font-size:.95em}
 .public{border-left:4px solid #1f3864;padding-left:.75rem}
 nav{background:#eef3fa;border-top:1px solid #8ea9db;border-bottom:1px solid #8ea9db;padding:1.25rem 1.5rem}
 nav h2{font-size:1.25rem;border:0;margin:0 0 .5rem;padding:0}
 nav ol{list-style:none;margin:0;padding:0}
 nav>ol{columns:2;column-gap:2.5rem}
 nav>ol>li{margin:0 0 1rem;font-weight:600}
-nav ol ol{margin-top:.25rem;font-weight:400;font-size:.95rem}
+nav ol ol{margin-top:.25rem;font-weight:400;font-size:.95em}
 nav ol ol li{break-inside:avoid;padding-left:1rem}
 article{margin-top:1.75rem;padding-top:1.5rem;border-top:1px solid #8ea9db}
-table{border-collapse:collapse;width:100%;margin:0 0 .9rem;font-size:.92rem}
+table{border-collapse:collapse;width:100%;margin:0 0 .9rem;font-size:.92em}
 caption{text-align:left;padding-bottom:.35rem;font-weight:600;color:#1f3864}
 .kpi caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 th,td{border:1px solid #8ea9db;padding:.4rem .55rem;text-align:left;vertical-align:top;font-weight:400}
@@ -95,12 +95,13 @@ h2{font-size:16pt;margin-top:0}
 h3{font-size:12pt}
 a{color:inherit;text-decoration:none}
 .skip{display:none}
-.cover{padding:30mm 0 10mm}
+.cover{padding:14mm 0 8mm}
 nav{background:none;padding:4mm 0;font-size:9pt}
 section{break-before:page}
 article{border-top:1px solid #8ea9db;margin-top:6mm;padding-top:5mm}
 h2,h3,caption,thead{break-after:avoid}
-tr,li,.awaited{break-inside:avoid}
+tr,li,.short,.awaited{break-inside:avoid}
+.short{break-after:avoid}
 p{orphans:3;widows:3}
 table{font-size:8.5pt}
 th,td{padding:1mm 1.5mm}
@@ -112,4 +113,4 @@ thead{display:table-header-group}
 `;
 
 /** The SHA-256 of the style, by which the page's policy admits this style and no other. A test tells it after a change. */
-export const HTML_STYLE_HASH = "sha256-T4ngfIdlpjzpbw9tno5RC8sb+1bGSDoR33xmOJweTMU=";
+export const HTML_STYLE_HASH = "sha256-aXbyT7COpQywhT4SYfa6KfXq+ZC/gXEt6odLN0+9sOU=";

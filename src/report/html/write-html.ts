@@ -119,11 +119,14 @@ function writeNote(label: string, text: string): string {
   return `<p class="note">${label === "" ? "" : `<strong>${label}</strong>`}${inline(text)}</p>`;
 }
 
+/** Tables of at most so many rows are not broken between pages. */
+const SHORT = 6;
+
 /** The roles are said besides: a browser forgets them where the style shows a row as a card. */
 function writeRows(heading: string, rows: readonly DocumentRow[]): string {
   const head = TABLE_HEADINGS.map((one) => `<th scope="col" role="columnheader">${one}</th>`).join("");
   const caption = element("caption", `${toLine(heading)}: targets, latest values and RAG status`);
-  return `<table class="kpi" role="table">\n${caption}\n<thead role="rowgroup"><tr role="row">${head}</tr></thead>\n<tbody role="rowgroup">\n${rows.map(writeRow).join("\n")}\n</tbody>\n</table>`;
+  return `<table class="kpi${rows.length <= SHORT ? " short" : ""}" role="table">\n${caption}\n<thead role="rowgroup"><tr role="row">${head}</tr></thead>\n<tbody role="rowgroup">\n${rows.map(writeRow).join("\n")}\n</tbody>\n</table>`;
 }
 
 function writeRow({ target, goodIs, asOf, metric, value, status, word, trend, picture }: DocumentRow): string {
