@@ -1,7 +1,6 @@
 import { inline } from "./html-text";
 
-/** What every copied text is written in. */
-export const COPIED_FONT = "font-family:Calibri,Arial,sans-serif;font-size:10pt";
+const COPIED_FONT = "font-family:Calibri,Arial,sans-serif;font-size:10pt";
 
 const CELL = `border:1px solid #8ea9db;padding:4px 6px;text-align:left;vertical-align:top;${COPIED_FONT}`;
 /** Excel takes a pasted "=1+1" as a formula, and "1/2" as a day, unless the cell says that it is text. */
@@ -18,14 +17,16 @@ export interface CopiedTable {
   rows: readonly { cells: readonly string[]; looks?: Partial<Record<number, CopiedLook>> }[];
   /** The column whose cells say what their row is about. */
   rowHeader: number;
+  /** Per cent of the table's width, by column; left to the program that it is pasted into where they are left out. */
+  shares?: readonly number[];
 }
 
 /**
  * A table to be pasted into Word or an email: its looks stand on each cell, and fills in the attribute too, for nothing else
  * outlives every clipboard.
  */
-export function writeCopiedTable({ headings, rows, rowHeader }: CopiedTable): string {
-  const head = headings.map((heading) => `<th scope="col" bgcolor="#ddebf7" style="${CELL};background:#ddebf7;color:#1f3864;font-weight:bold">${inline(heading)}</th>`).join("");
+export function writeCopiedTable({ headings, rows, rowHeader, shares = [] }: CopiedTable): string {
+  const head = headings.map((heading, column) => `<th scope="col"${shares[column] === undefined ? "" : ` width="${shares[column]}%"`} bgcolor="#ddebf7" style="${CELL};background:#ddebf7;color:#1f3864;font-weight:bold">${inline(heading)}</th>`).join("");
   const body = rows.map(({ cells, looks = {} }) => `<tr>${cells.map((text, column) => writeCell(text, looks[column], column === rowHeader)).join("")}</tr>`).join("");
   return `<table border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse;width:100%"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }

@@ -1,6 +1,7 @@
 import { STATUSES, type Status } from "../../rag/status";
 import { TABLE_HEADINGS } from "../document/document";
 import { STATUS_LOOKS } from "../status-looks";
+import { TABLE_SHARES } from "./table-shares";
 
 /** The line at a status cell's left edge, whose kind tells statuses apart where neither fill nor colour is printed. */
 const EDGES: Record<Status, string> = {
@@ -16,10 +17,7 @@ const STATUS_RULES = STATUSES.map((status) => {
   return `.status.${status}{background:#${fill};color:#${ink};border-left:${EDGES[status]} #${ink}}`;
 }).join("\n");
 
-/** Shares of the line's width, by column: a target's words and a metric's name are the longest. */
-const SHARES = [15, 9.5, 11.5, 25, 13, 12, 14];
-
-const COLUMN_RULES = SHARES.map((share, index) => `.kpi thead th:nth-child(${index + 1}){width:${share}%}`).join("\n");
+const COLUMN_RULES = TABLE_SHARES.map((share, index) => `.kpi thead th:nth-child(${index + 1}){width:${share}%}`).join("\n");
 
 /** On a narrow screen rows are cards, and each cell bears its column's name; screen readers read the header cells as they do in a table. */
 const LABEL_RULES = TABLE_HEADINGS.map((heading, index) => `.kpi tbody>tr>:nth-child(${index + 1})::before{content:"${heading}";content:"${heading}"/""}`).join("\n");

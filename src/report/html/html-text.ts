@@ -3,14 +3,6 @@ import { escapeXml } from "../document/clean-text";
 /** Letters that are written from right to left, and marks that turn the direction of what follows them. */
 const TURNS = /[\u0590-\u08ff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/** The control characters of Latin-1, which show nothing and which HTML does not admit. */
-const CONTROLS = /[\u007f-\u009f]/g;
-
-/** A text for between tags or within a quoted attribute: whatever it says, it stays text. */
-export function escapeHtml(text: string): string {
-  return escapeXml(text).replace(CONTROLS, "");
-}
-
 /** An element that holds a text as it is, its lines in lines. A text that turns the direction turns nothing around it. */
 export function element(tag: string, text: string, attributes = ""): string {
   const direction = TURNS.test(text) ? ' dir="auto"' : "";
@@ -23,5 +15,5 @@ export function inline(text: string): string {
 }
 
 function inLines(text: string): string {
-  return escapeHtml(text).replace(/\n/g, "<br>");
+  return escapeXml(text).replace(/\n/g, "<br>");
 }

@@ -1,6 +1,7 @@
 import { TABLE_HEADINGS, type DocumentKpi, type DocumentRow } from "../document/document";
 import { STATUS_LOOKS } from "../status-looks";
 import { writeCopiedTable, writeCopiedText, writePlainRow } from "./copied-table";
+import { TABLE_SHARES } from "./table-shares";
 
 /** A KPI's heading, table and combined sentence, to be pasted into Word or an email with their looks. */
 export function writeKpiTableHtml(kpi: DocumentKpi): string {
@@ -13,6 +14,7 @@ export function writeKpiRowsHtml({ rows, combined }: DocumentKpi): string {
     headings: TABLE_HEADINGS,
     rows: rows.map((row) => ({ cells: cellsOf(row), looks: { [STATUS_COLUMN]: STATUS_LOOKS[row.status] } })),
     rowHeader: METRIC_COLUMN,
+    shares: TABLE_SHARES,
   });
   return `${table}${combined ? writeCopiedText(combined.sentence) : ""}`;
 }
@@ -26,5 +28,5 @@ const METRIC_COLUMN = 3;
 const STATUS_COLUMN = 5;
 
 function cellsOf({ target, goodIs, asOf, metric, value, status, word, trend }: DocumentRow): string[] {
-  return [target, goodIs, asOf, metric, value, `${STATUS_LOOKS[status].symbol} ${word}`, trend];
+  return [target, goodIs, asOf, metric, value, `${STATUS_LOOKS[status].symbol}\u00a0${word}`, trend];
 }

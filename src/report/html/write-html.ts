@@ -1,10 +1,10 @@
-import { shortLine } from "../document/clean-text";
+import { escapeXml, shortLine } from "../document/clean-text";
 import { TABLE_HEADINGS, type AttachedTable, type DocumentKpi, type DocumentRow, type DocumentSection, type NarrativePlace, type ReportDocument } from "../document/document";
 import { readTextBlocks } from "../document/text-blocks";
 import { drawTrendSvg } from "../picture/draw-trend";
 import { STATUS_LOOKS } from "../status-looks";
 import { HTML_STYLE, HTML_STYLE_HASH } from "./html-style";
-import { element, escapeHtml, inline } from "./html-text";
+import { element, inline } from "./html-text";
 import { isFigureText } from "./is-figure-text";
 
 /** Nothing is run, fetched, framed or sent: all that the page has is its style. */
@@ -26,7 +26,7 @@ export function writeHtml(document: ReportDocument): string {
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
-    `<title>${escapeHtml(period === null ? heading : `${heading}: ${toLine(period)}`)}</title>`,
+    `<title>${escapeXml(period === null ? heading : `${heading}: ${toLine(period)}`)}</title>`,
     `<style>${HTML_STYLE}</style>`,
     "</head>",
     "<body>",
@@ -92,7 +92,7 @@ function writeSection({ heading, introduction, dashboard, kpis }: DocumentSectio
     element("h2", toLine(heading), ` id="${anchor}"`),
     introduction ? writePlace(introduction, isPublic) : "",
     // Only addresses of the web are links: "javascript:" would be run.
-    dashboard !== null && /^https?:\/\//i.test(dashboard) ? `<p><a href="${escapeHtml(dashboard)}" rel="noreferrer">Dashboard: ${inline(toLine(heading))}</a></p>` : "",
+    dashboard !== null && /^https?:\/\//i.test(dashboard) ? `<p><a href="${escapeXml(dashboard)}" rel="noreferrer">Dashboard: ${inline(toLine(heading))}</a></p>` : "",
     ...kpis.map((kpi, place) => writeKpi(kpi, kpiAnchor(index, place), isPublic)),
     "</section>",
   ]
@@ -156,7 +156,7 @@ function writeAttached({ title, rows, troubles }: AttachedTable, isPublic: boole
   const line = ([first = "", ...others]: readonly string[]): string => `<tr>${element("th", first, ' scope="row"')}${others.map(cell).join("")}</tr>`;
   const headings = head.map((text) => (text.trim() === "" ? "<td></td>" : element("th", text, ' scope="col"'))).join("");
   return [
-    `<div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(`Table: ${toLine(title)}`)}">`,
+    `<div class="scroll" role="region" tabindex="0" aria-label="${escapeXml(`Table: ${toLine(title)}`)}">`,
     `<table>\n${element("caption", title)}\n<thead><tr>${headings}</tr></thead>\n<tbody>\n${body.map(line).join("\n")}\n</tbody>\n</table>`,
     "</div>",
     ...(isPublic ? [] : troubles.map((trouble) => writeNote("Internal check: ", trouble))),
