@@ -41,10 +41,11 @@ function notesOf({ rating }: RatedIndicator, ruleset: Ruleset, today: string): D
   const { override, computed, status } = rating;
   const word = wordFor(ruleset, status);
   if (override) {
+    const reason = override.reason.replace(/[^\s.!?…]$/u, "$&.");
     const review = override.reviewBy ? ` To be looked at again by: ${describeReviewBy(rating, today)}.` : "";
     return [
       { text: SET_BY_OFFICER, isInternal: false },
-      { text: `The rules give ${wordFor(ruleset, computed.status)}. Reason for ${word}: ${override.reason}${review}`, isInternal: true },
+      { text: `The rules give ${wordFor(ruleset, computed.status)}. Reason for ${word}: ${reason}${review}`, isInternal: true },
     ];
   }
   const unused = explainOverride(rating, ruleset);
