@@ -60,9 +60,9 @@ class Workbook {
     return Object.values(this.sheets).filter((sheet) => sheet !== undefined);
   }
 
-  /** Everything that both sheets show. */
+  /** Everything that both sheets hold. The title on Report Tables is shown there only. */
   shown(): string {
-    return this.held().flatMap((sheet) => sheet.texts().flat()).join("\n");
+    return this.held().flatMap((sheet) => sheet.texts().slice(sheet === this.sheets.tables ? 1 : 0).flat()).join("\n");
   }
 
   /** The rows of a sheet in which a text can be typed, the first of each key. */
@@ -97,16 +97,13 @@ class Workbook {
   deleteRow(side: Side, place: number): void {
     const row = this.places(side)[place];
     if (row === undefined) return;
-    const gone = this.textAt(side, row);
     this.sheets[side]?.deleteRow(row);
-    const shown = this.shown();
-    for (const [word] of gone.matchAll(/word\d+\./g)) if (!shown.includes(word)) this.alive.delete(word);
+    for (const word of this.lost()) this.alive.delete(word);
   }
 
   deleteSheet(side: Side): void {
     this.sheets = { ...this.sheets, [side]: undefined };
-    const shown = this.shown();
-    for (const word of [...this.alive]) if (!shown.includes(word)) this.alive.delete(word);
+    for (const word of this.lost()) this.alive.delete(word);
   }
 
   /** Where the row of a KPI's narrative of now is among those of a sheet. */
