@@ -10,7 +10,7 @@ import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
 import type { PaneApp } from "./pane-app";
 import type { Job, LastRun, News, PaneState } from "./pane-state";
-import { describeSheets, describeSheetsOfRun, REPORT_COPY } from "./report-copy";
+import { describeSheets, describeSheetsOfRun, REPORT_COPY, TEXT_JOBS } from "./report-copy";
 import { RUN_COPY } from "./run-copy";
 
 /** What the officer has to know now: a problem, what the last run did, or what a run would do. */
@@ -60,6 +60,9 @@ const BUSY_WORDS: Record<Job, string> = {
   overriding: COPY.saving,
   "writing-rules": COPY.writingRules,
   "writing-sheets": REPORT_COPY.writing,
+  "writing-texts": TEXT_JOBS.writing,
+  "reading-report": TEXT_JOBS.reading,
+  "taking-texts": TEXT_JOBS.taking,
   "preparing-closing": REPORT_COPY.preparingClosing,
   closing: REPORT_COPY.closing,
   dismissing: CHECKS_COPY.saving,

@@ -1,5 +1,5 @@
 import { escapeXml } from "../document/clean-text";
-import { TABLE_HEADINGS, type DocumentKpi, type DocumentRow } from "../document/document";
+import { TABLE_HEADINGS, type DocumentKpi, type DocumentRow, type ReportDocument } from "../document/document";
 import { STATUS_LOOKS } from "../status-looks";
 
 const CELL = "border:1px solid #8ea9db;padding:4px 6px;text-align:left;vertical-align:top;font:10pt Calibri,Arial,sans-serif";
@@ -27,4 +27,10 @@ function cellsOf({ target, goodIs, asOf, metric, value, status, word, trend }: D
 function statusStyle({ status }: DocumentRow): string {
   const { fill, ink } = STATUS_LOOKS[status];
   return `;background:#${fill};color:#${ink};font-weight:bold`;
+}
+
+/** The whole report as plain text, for programs that take nothing else from the clipboard. */
+export function writeReportText({ title, period, sections }: ReportDocument): string {
+  const kpis = sections.flatMap(({ heading, kpis }) => [heading, ...kpis.map((kpi) => [writeKpiTableText(kpi), kpi.narrative.narrative.text].filter((part) => part !== "").join("\n\n"))]);
+  return [[title, period ?? ""].join(" ").trim(), ...kpis].join("\n\n");
 }
