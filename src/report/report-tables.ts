@@ -49,8 +49,8 @@ function describeSection(section: DocumentSection, keyOf: RowKeys): ContentRow[]
   return [
     { key: keyOf("space", heading), look: "blank", cells: [] },
     { key: keyOf("section", heading), look: "block", cells: [heading] },
-    placeRow(section.introduction, "Introduction"),
-    placeRow(section.dashboardPlace, "Dashboard"),
+    ...(section.introduction ? [placeRow(section.introduction, "Introduction")] : []),
+    ...(section.dashboardPlace ? [placeRow(section.dashboardPlace, "Dashboard")] : []),
     ...section.kpis.flatMap((kpi) => describeKpi(kpi, heading, keyOf)),
   ];
 }

@@ -122,8 +122,8 @@ async function saveHtml(document: ReportDocument): Promise<string> {
 }
 
 async function copyReport(document: ReportDocument): Promise<string> {
-  const [{ writeHtml }, { writeReportText }] = await Promise.all([import("../report/html/write-html"), import("../report/html/kpi-table")]);
-  if (!(await copyRich(writeHtml(document), writeReportText(document)))) throw new Told(TEXTS_COPY.reportNotCopied);
+  const { writeCopiedReport, writeReportText } = await import("../report/html/copied-report");
+  if (!(await copyRich(writeCopiedReport(document), writeReportText(document)))) throw new Told(TEXTS_COPY.reportNotCopied);
   return TEXTS_COPY.reportCopied;
 }
 

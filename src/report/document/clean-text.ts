@@ -1,5 +1,5 @@
-/** What XML 1.0 forbids (section 2.2). */
-const FORBIDDEN = /[\u0000-\u0008\u000e-\u001f\ufffe\uffff]/g;
+/** What XML 1.0 forbids (section 2.2), and what it and HTML discourage: the control characters of Latin-1, which show nothing. */
+const FORBIDDEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
 /**
  * A text as XML can hold it: line ends as \n (a vertical tab and a form feed, which Office writes for breaks, are line ends
@@ -7,7 +7,7 @@ const FORBIDDEN = /[\u0000-\u0008\u000e-\u001f\ufffe\uffff]/g;
  */
 export function cleanText(text: string): string {
   return text
-    .replace(/\r\n?|[\u2028\u2029\u000b\u000c]/g, "\n")
+    .replace(/\r\n?|[\u0085\u2028\u2029\u000b\u000c]/g, "\n")
     .replace(FORBIDDEN, "")
     .replace(/\p{Surrogate}/gu, "\ufffd");
 }

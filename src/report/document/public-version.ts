@@ -15,8 +15,8 @@ export function toPublic(document: ReportDocument): ReportDocument {
 function publicSection(section: DocumentSection): DocumentSection {
   return {
     ...section,
-    introduction: publicPlace(section.introduction, ""),
-    dashboardPlace: publicPlace(section.dashboardPlace, ""),
+    introduction: section.introduction && publicPlace(section.introduction, ""),
+    dashboardPlace: section.dashboardPlace && publicPlace(section.dashboardPlace, ""),
     kpis: section.kpis.map(publicKpi),
   };
 }
@@ -32,6 +32,6 @@ function publicKpi(kpi: DocumentKpi): DocumentKpi {
 
 function publicPlace({ narrative }: NarrativePlace, prompt: string): NarrativePlace {
   const { id, kind, section, kpi, metrics, text, place } = narrative;
-  const bare: Narrative = { id, kind, section, kpi, metrics, owner: "", due: "", state: text === "" ? "awaited" : "signed-off", text, period: "", place };
+  const bare: Narrative = { id, kind, section, kpi, metrics, owner: "", due: "", state: text.trim() === "" ? "awaited" : "signed-off", text, period: "", place };
   return { narrative: bare, prompt, facts: [] };
 }

@@ -1,110 +1,183 @@
-import { escapeXml } from "../document/clean-text";
+import { escapeXml, shortLine } from "../document/clean-text";
 import { TABLE_HEADINGS, type AttachedTable, type DocumentKpi, type DocumentRow, type DocumentSection, type NarrativePlace, type ReportDocument } from "../document/document";
 import { readTextBlocks } from "../document/text-blocks";
-import { STATUS_LOOKS } from "../status-looks";
 import { drawTrendSvg } from "../picture/draw-trend";
-import { HTML_STYLE } from "./html-style";
+import { STATUS_LOOKS } from "../status-looks";
+import { HTML_STYLE, HTML_STYLE_HASH } from "./html-style";
+import { element, inline } from "./html-text";
+import { isFigureText } from "./is-figure-text";
+
+/** Nothing is run, fetched, framed or sent: all that the page has is its style. */
+const POLICY = `default-src 'none'; style-src '${HTML_STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
 
 /**
- * The report as one web page that needs nothing else: headings, contents, tables with header cells, statuses as symbol and word,
- * pictures with their words. It runs no script and fetches nothing; whatever text stays text.
+ * The report as one web page that needs nothing else: headings, contents, tables with header cells, statuses as symbol and
+ * word, pictures with their words. Whatever text stays text. Where the document is public, what is internal is left out even
+ * if the document still has it.
  */
 export function writeHtml(document: ReportDocument): string {
-  const title = document.period === null ? document.title : `${document.title}: ${document.period}`;
+  const { title, period, made, isPublic, introduction, sections } = document;
+  const heading = toLine(title);
   return [
     "<!DOCTYPE html>",
-    '<html lang="en-GB"><head><meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    '<html lang="en-GB">',
+    "<head>",
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeXml(title)}</title><style>${HTML_STYLE}</style></head><body>`,
+    '<meta name="referrer" content="no-referrer">',
+    `<title>${escapeXml(period === null ? heading : `${heading}: ${toLine(period)}`)}</title>`,
+    `<style>${HTML_STYLE}</style>`,
+    "</head>",
+    "<body>",
     '<a class="skip" href="#report">Skip to the report</a>',
-    `<header><h1>${isolate(document.title)}</h1>${document.period === null ? "" : `<p class="period">${isolate(document.period)}</p>`}<p class="made">${isolate(document.made)}</p>`,
-    document.isPublic ? '<p class="made">Public version: working notes and the names of those who answer for KPIs are left out.</p>' : "",
+    '<header class="cover">',
+    element("h1", heading),
+    period === null ? "" : element("p", period, ' class="period"'),
+    element("p", made, ' class="quiet"'),
+    isPublic ? '<p class="quiet public">Public version: owners, due dates, internal notes and the private reasons for overrides are left out.</p>' : "",
     "</header>",
-    writeContents(document),
+    writeContents(sections),
     '<main id="report">',
-    writePlace(document.introduction),
+    '<section aria-labelledby="introduction">',
+    '<h2 id="introduction">Introduction</h2>',
+    writePlace(introduction, isPublic),
     writeKey(document),
-    ...document.sections.map(writeSection),
-    "</main></body></html>",
-  ].join("\n");
+    "</section>",
+    ...sections.map((section, index) => writeSection(section, index, isPublic)),
+    "</main>",
+    "</body>",
+    "</html>",
+    "",
+  ]
+    .filter((line, index, lines) => line !== "" || index === lines.length - 1)
+    .join("\n");
 }
 
-function writeContents({ sections }: ReportDocument): string {
-  const items = sections.map(({ heading, kpis }, s) => {
-    const inner = kpis.map((kpi, k) => `<li><a href="#${kpiAnchor(s, k)}">${isolate(kpi.heading)}</a></li>`).join("");
-    return `<li><a href="#section-${s}">${isolate(heading)}</a><ol>${inner}</ol></li>`;
+/** A heading is one line, in the contents too, and says something. */
+function toLine(text: string): string {
+  return shortLine(text, Infinity) || "Untitled";
+}
+
+function writeContents(sections: readonly DocumentSection[]): string {
+  const items = sections.map(({ heading, kpis }, index) => {
+    const inner = kpis.map((kpi, place) => `<li>${link(kpiAnchor(index, place), kpi.heading)}</li>`).join("\n");
+    return `<li>${link(sectionAnchor(index), heading)}${kpis.length > 0 ? `\n<ol>\n${inner}\n</ol>\n` : ""}</li>`;
   });
-  return `<nav aria-labelledby="contents"><h2 id="contents">Contents</h2><ol>${items.join("")}</ol></nav>`;
+  return `<nav aria-labelledby="contents">\n<h2 id="contents">Contents</h2>\n<ol>\n<li>${link("introduction", "Introduction")}</li>\n${items.join("\n")}\n</ol>\n</nav>`;
+}
+
+function link(anchor: string, text: string): string {
+  return element("a", toLine(text), ` href="#${anchor}"`);
+}
+
+function sectionAnchor(section: number): string {
+  return `section-${section + 1}`;
 }
 
 function kpiAnchor(section: number, kpi: number): string {
-  return `kpi-${section}-${kpi}`;
+  return `kpi-${section + 1}-${kpi + 1}`;
 }
 
 function writeKey({ key }: ReportDocument): string {
-  const rows = key.map(({ status, word, meaning }) => `<tr>${writeStatus("th scope=\"row\"", status, word)}<td>${isolate(meaning)}</td></tr>`);
-  return `<section aria-labelledby="key"><h2 id="key">How ratings are shown</h2><table class="key"><thead><tr><th scope="col">Rating</th><th scope="col">What it means</th></tr></thead><tbody>${rows.join("")}</tbody></table></section>`;
+  if (key.length === 0) return "";
+  const rows = key.map(({ status, word, meaning }) => `<tr>${writeStatus("th", status, word, ' scope="row"')}${element("td", meaning)}</tr>`);
+  return `<table class="key">\n<caption>How statuses are shown</caption>\n<thead><tr><th scope="col">RAG status</th><th scope="col">What it means</th></tr></thead>\n<tbody>\n${rows.join("\n")}\n</tbody>\n</table>`;
 }
 
-function writeSection({ heading, introduction, dashboard, kpis }: DocumentSection, index: number): string {
-  const link = dashboard === null ? "" : `<p><a href="${escapeXml(dashboard)}">Dashboard of ${escapeXml(heading)}</a></p>`;
-  return `<section aria-labelledby="section-${index}"><h2 id="section-${index}">${isolate(heading)}</h2>${writePlace(introduction)}${link}${kpis.map((kpi, k) => writeKpi(kpi, kpiAnchor(index, k))).join("\n")}</section>`;
-}
-
-function writeKpi(kpi: DocumentKpi, anchor: string): string {
-  const { heading, rows, combined, notes, attached, narrative } = kpi;
-  const head = TABLE_HEADINGS.map((one) => `<th scope="col">${one}</th>`).join("");
+function writeSection({ heading, introduction, dashboard, kpis }: DocumentSection, index: number, isPublic: boolean): string {
+  const anchor = sectionAnchor(index);
   return [
-    `<article aria-labelledby="${anchor}"><h3 id="${anchor}">${isolate(heading)}</h3>`,
-    `<div class="scroll" role="region" tabindex="0" aria-label="${escapeXml(`Table: ${heading}`)}"><table class="kpi"><caption class="unseen">${isolate(heading)}: targets and results</caption>${COLUMN_WIDTHS}<thead><tr>${head}</tr></thead><tbody>${rows.map(writeRow).join("")}</tbody></table></div>`,
-    combined ? `<p class="combined">${isolate(combined.sentence)}</p>` : "",
-    ...notes.map(({ text, isInternal }) => `<p class="note">${isInternal ? "<strong>Internal:</strong> " : ""}${isolate(text)}</p>`),
-    attached ? writeAttached(attached) : "",
-    writePlace(narrative),
-    "</article>",
-  ].join("\n");
+    `<section aria-labelledby="${anchor}">`,
+    element("h2", toLine(heading), ` id="${anchor}"`),
+    introduction ? writePlace(introduction, isPublic) : "",
+    // Only addresses of the web are links: "javascript:" would be run.
+    dashboard !== null && /^https?:\/\//i.test(dashboard) ? `<p><a href="${escapeXml(dashboard)}" rel="noreferrer">Dashboard: ${inline(toLine(heading))}</a></p>` : "",
+    ...kpis.map((kpi, place) => writeKpi(kpi, kpiAnchor(index, place), isPublic)),
+    "</section>",
+  ]
+    .filter((part) => part !== "")
+    .join("\n");
 }
 
-/** Alike in every KPI's table, so that the eye runs down the page. Percent. */
-const COLUMN_WIDTHS = `<colgroup>${[16, 8, 11, 31, 11, 11, 12].map((width) => `<col style="width:${width}%">`).join("")}</colgroup>`;
+function writeKpi({ heading, rows, combined, notes, attached, narrative }: DocumentKpi, anchor: string, isPublic: boolean): string {
+  return [
+    `<article aria-labelledby="${anchor}">`,
+    element("h3", toLine(heading), ` id="${anchor}"`),
+    rows.length > 0 ? writeRows(heading, rows) : "",
+    combined ? element("p", combined.sentence, ' class="combined"') : "",
+    ...notes.filter(({ isInternal }) => !(isInternal && isPublic)).map(({ text, isInternal }) => writeNote(isInternal ? "Internal note: " : "", text)),
+    attached ? writeAttached(attached, isPublic) : "",
+    writePlace(narrative, isPublic),
+    "</article>",
+  ]
+    .filter((part) => part !== "")
+    .join("\n");
+}
+
+function writeNote(label: string, text: string): string {
+  return `<p class="note">${label === "" ? "" : `<strong>${label}</strong>`}${inline(text)}</p>`;
+}
+
+/** Tables of at most so many rows are not broken between pages. */
+const SHORT = 6;
+
+/** The roles are said besides: a browser forgets them where the style shows a row as a card. */
+function writeRows(heading: string, rows: readonly DocumentRow[]): string {
+  const head = TABLE_HEADINGS.map((one) => `<th scope="col" role="columnheader">${one}</th>`).join("");
+  const caption = element("caption", `${toLine(heading)}: targets, latest values and RAG status`);
+  return `<table class="kpi${rows.length <= SHORT ? " short" : ""}" role="table">\n${caption}\n<thead role="rowgroup"><tr role="row">${head}</tr></thead>\n<tbody role="rowgroup">\n${rows.map(writeRow).join("\n")}\n</tbody>\n</table>`;
+}
 
 function writeRow({ target, goodIs, asOf, metric, value, status, word, trend, picture }: DocumentRow): string {
-  const drawn = picture ? drawTrendSvg(picture).replace("<svg ", `<svg role="img" aria-label="${escapeXml(picture.alternative)}" `) : "";
-  return `<tr><td>${isolate(target)}</td><td>${isolate(goodIs)}</td><td>${isolate(asOf)}</td><th scope="row">${isolate(metric)}</th><td>${isolate(value)}</td>${writeStatus("td", status, word)}<td>${drawn} ${isolate(trend)}</td></tr>`;
+  const cell = (text: string, attributes = ""): string => element("td", text, ` role="cell"${attributes}`);
+  const isDrawn = picture !== null && picture.points.some(({ figure }) => figure !== null);
+  return [
+    '<tr role="row">',
+    ...[target, goodIs, asOf].map((text) => cell(text)),
+    element("th", metric, ' scope="row" role="rowheader"'),
+    cell(value, ' class="figure"'),
+    writeStatus("td", status, word, ' role="cell"'),
+    `<td class="trend" role="cell">${isDrawn ? drawTrendSvg(picture) : ""}${inline(trend)}</td>`,
+    "</tr>",
+  ].join("");
 }
 
 /** A cell with the symbol and the word; the symbol is for the eye alone. */
-function writeStatus(cell: string, status: DocumentRow["status"], word: string): string {
-  return `<${cell} class="status ${status}"><span aria-hidden="true">${STATUS_LOOKS[status].symbol}</span> ${isolate(word)}</${cell.split(" ", 1)[0]}>`;
+function writeStatus(tag: "td" | "th", status: DocumentRow["status"], word: string, attributes: string): string {
+  return `<${tag} class="status ${status}"${attributes}><span class="icon" aria-hidden="true">${STATUS_LOOKS[status].symbol}</span> ${inline(word)}</${tag}>`;
 }
 
-function writeAttached({ title, rows, troubles }: AttachedTable): string {
-  const [head = [], ...body] = rows;
-  const line = (cells: readonly string[]): string => `<tr>${cells.map((cell, index) => (index === 0 ? `<th scope="row">${isolate(cell)}</th>` : `<td>${isolate(cell)}</td>`)).join("")}</tr>`;
-  return `<div class="scroll" role="region" tabindex="0" aria-label="${escapeXml(`Table: ${title}`)}"><table><caption>${isolate(title)}</caption><thead><tr>${head.map((cell) => `<th scope="col">${isolate(cell)}</th>`).join("")}</tr></thead><tbody>${body.map(line).join("")}</tbody></table></div>${troubles.map((trouble) => `<p class="note"><strong>Internal:</strong> ${isolate(trouble)}</p>`).join("")}`;
+/** It may be wider than a page, so that it can be scrolled, with keys too. */
+function writeAttached({ title, rows, troubles }: AttachedTable, isPublic: boolean): string {
+  const width = Math.max(0, ...rows.map(({ length }) => length));
+  const [head = [], ...body] = rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ""));
+  const cell = (text: string): string => element("td", text, isFigureText(text) ? ' class="figure"' : "");
+  const line = ([first = "", ...others]: readonly string[]): string => `<tr>${element("th", first, ' scope="row"')}${others.map(cell).join("")}</tr>`;
+  const headings = head.map((text) => (text.trim() === "" ? "<td></td>" : element("th", text, ' scope="col"'))).join("");
+  return [
+    `<div class="scroll" role="region" tabindex="0" aria-label="${escapeXml(`Table: ${toLine(title)}`)}">`,
+    `<table>\n${element("caption", title)}\n<thead><tr>${headings}</tr></thead>\n<tbody>\n${body.map(line).join("\n")}\n</tbody>\n</table>`,
+    "</div>",
+    ...(isPublic ? [] : troubles.map((trouble) => writeNote("Internal check: ", trouble))),
+  ].join("\n");
 }
 
-/** What was written; else what is asked for and what is known, marked as a place to be filled. */
-function writePlace({ narrative, prompt, facts }: NarrativePlace): string {
-  if (narrative.text.trim() !== "") return `<div class="narrative">${writeText(narrative.text)}</div>`;
-  if (prompt === "") return "";
-  const known = facts.length > 0 ? `<ul>${facts.map((fact) => `<li>${isolate(fact)}</li>`).join("")}</ul>` : "";
-  return `<div class="awaited"><p>${isolate(prompt)}</p>${known}</div>`;
+/** What was written, and how far it is; else what is asked for and what is known, marked as a place to be filled. */
+function writePlace({ narrative, prompt, facts }: NarrativePlace, isPublic: boolean): string {
+  const { text, state, owner, due } = narrative;
+  if (text.trim() !== "") {
+    const who = [owner === "" ? "" : ` From ${owner}.`, due === "" ? "" : ` Due ${due}.`].join("");
+    const label = isPublic || state === "signed-off" ? "" : element("p", `Draft, not signed off.${who}`, ' class="state"');
+    return `<div class="narrative">\n${label}${writeText(text)}\n</div>`;
+  }
+  if (prompt === "" && facts.length === 0) return "";
+  const known = facts.length > 0 ? `\n<ul>${facts.map((fact) => element("li", fact)).join("")}</ul>` : "";
+  return isPublic ? element("p", prompt, ' class="quiet"') : `<div class="awaited">\n${element("p", prompt)}${known}\n</div>`;
 }
 
 function writeText(text: string): string {
   return readTextBlocks(text)
-    .map((block) =>
-      block.kind === "list"
-        ? `<ul>${block.items.map((item) => `<li>${isolate(item)}</li>`).join("")}</ul>`
-        : `<p>${block.lines.map(isolate).join("<br>")}</p>`,
-    )
-    .join("");
-}
-
-/** A text as it is, which brings no markup with it and turns nothing around it from right to left. */
-function isolate(text: string): string {
-  const escaped = escapeXml(text).replace(/\n/g, "<br>");
-  return /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) ? `<bdi>${escaped}</bdi>` : escaped;
+    .map((block) => (block.kind === "list" ? `<ul>${block.items.map((item) => element("li", item)).join("")}</ul>` : element("p", block.lines.join("\n"))))
+    .join("\n");
 }

@@ -23,7 +23,8 @@ export async function writeBody(writer: BodyWriter, document: ReportDocument, br
   ];
   let written = 0;
   for (const section of document.sections) {
-    parts.push(heading(), writeNarrative(writer, section.introduction, { title: `Introduction: ${section.heading}`, style: "normal", isLocked }));
+    parts.push(heading());
+    if (section.introduction) parts.push(writeNarrative(writer, section.introduction, { title: `Introduction: ${section.heading}`, style: "normal", isLocked }));
     parts.push(writeDashboard(writer, section, isLocked));
     for (const kpi of section.kpis) {
       parts.push(heading(), writeKpi(writer, kpi, document.isPublic));
@@ -41,6 +42,7 @@ function writeNext(writer: BodyWriter, headings: Iterator<BodyHeading>, isFirst:
 
 /** Where the section's dashboard is, or is to be typed. An address of another kind than http or https is a text, and no link. */
 function writeDashboard(writer: BodyWriter, { heading, dashboard, dashboardPlace }: DocumentSection, isLocked: boolean): string {
+  if (!dashboardPlace) return "";
   const address = readAddress(dashboard);
   const isEmpty = dashboardPlace.narrative.text.trim() === "";
   if (isEmpty && !isLocked) return address ? writer.paragraph("link", writer.run("Dashboard: ") + writer.link(address, dashboard ?? address)) : "";

@@ -3,28 +3,20 @@ import { describeDocument, readAddress } from "../../../src/report/document/desc
 import { AWAITED_SENTENCE, toPublic } from "../../../src/report/document/public-version";
 import { emptyNarrative, narrativeId } from "../../../src/report/narratives/narrative-id";
 import type { Narrative, NarrativeKind } from "../../../src/report/narratives/narrative";
-import type { Reported } from "../../../src/report/describe-report";
-import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
-import { trendOf } from "../../../src/kpi/travel/travels";
-import { allIndicators, type Scorecard } from "../../../src/kpi/scorecard";
+import { allIndicators } from "../../../src/kpi/scorecard";
+import { publishedRows } from "../../rag/published-rows";
 import { sampleScorecard } from "../sample-scorecard";
-import { scorecardOf } from "../scorecard-of";
-
-const TODAY = "2024-11-15";
-
-function reported(scorecard: Scorecard): Reported {
-  const trends = new Map(allIndicators(scorecard).map((indicator) => [indicator, trendOf(indicator, [], DEFAULT_RULESET)]));
-  return { scorecard, ruleset: DEFAULT_RULESET, history: null, trends };
-}
+import { anyScorecard, scorecardOf } from "../scorecard-of";
+import { reportedOf, TODAY } from "./reported";
 
 describe("the sample's report", () => {
   const scorecard = sampleScorecard();
-  const document = describeDocument(reported(scorecard), [], { today: TODAY });
+  const document = describeDocument(reportedOf(scorecard), [], { today: TODAY });
   const kpis = document.sections.flatMap((section) => section.kpis);
 
   test("has its sections, KPIs and rows, each with a place to write in and something to ask for", () => {
     expect([document.sections.length, kpis.length, kpis.flatMap(({ rows }) => rows).length]).toEqual([5, 39, 49]);
-    const places = [document.introduction, ...document.sections.flatMap(({ introduction, dashboardPlace }) => [introduction, dashboardPlace]), ...kpis.map(({ narrative }) => narrative)];
+    const places = [document.introduction, ...document.sections.flatMap(({ introduction, dashboardPlace }) => [introduction, dashboardPlace].filter((place) => place !== null)), ...kpis.map(({ narrative }) => narrative)];
     expect(new Set(places.map(({ narrative }) => narrative.id)).size).toBe(1 + 10 + 39);
     expect(places.every(({ prompt, narrative }) => prompt !== "" && /^[a-z0-9-]{1,40}$/.test(narrative.id))).toBe(true);
   });
@@ -34,6 +26,11 @@ describe("the sample's report", () => {
     expect(kpis.flatMap(({ rows }) => rows.map(({ value, target, status }) => [value, target, status]))).toEqual(
       indicators.map(({ shownValue, shownTarget, rating }) => [shownValue, shownTarget, rating.status]),
     );
+  });
+
+  test("has the statuses that were published", () => {
+    expect(kpis.flatMap(({ rows }) => rows.map(({ status }) => status))).toEqual(publishedRows().map(({ published }) => published ?? "not-rated"));
+    expect(kpis.flatMap(({ combined }) => combined?.status ?? [])).toEqual(["green", "red", "green"]);
   });
 
   test("says of combined KPIs that they are one, and of no others", () => {
@@ -53,40 +50,70 @@ describe("the sample's report", () => {
   });
 });
 
-describe("what is asked for", () => {
-  test.each<[string, Parameters<typeof scorecardOf>[0][number], RegExp]>([
-    ["green", { target: "90%", latestValue: "95%", goodIs: "High" }, /^Say what keeps performance there/],
-    ["amber", { target: "90%", latestValue: "85%", goodIs: "High" }, /^Say what holds performance back/],
-    ["red", { target: "90%", latestValue: "50%", goodIs: "High" }, /^Say what caused this, what is being done about it, and when it will be back on track/],
-    ["not rated", { target: "TBC", latestValue: 0.5, goodIs: "High" }, /^Say what is awaited/],
-    ["worse but green", { target: "90%", latestValue: "95%", previousValue: "99%", goodIs: "High" }, /Say why it has got worse\./],
-    ["unchanged", { target: "90%", latestValue: "95%", previousValue: "95%", goodIs: "High" }, /“No change this quarter” will do/],
-  ])("%s", (_, row, expected) => {
-    const document = describeDocument(reported(scorecardOf([{ section: "Homes", kpi: "Rent", metric: "% of rent collected", asOf: "2024/25 Q2", ...row }])), [], { today: TODAY });
-    expect(document.sections[0]?.kpis[0]?.narrative.prompt).toMatch(expected);
-  });
-
-  test("of whom and by when, and what is known already", () => {
-    const narrative: Narrative = { ...emptyNarrative("kpi", "Homes", "Rent"), owner: "Jane Smith", due: "10 January 2025" };
-    const scorecard = scorecardOf([{ section: "homes ", kpi: "RENT", metric: "% of rent collected", target: "95%", goodIs: "High", latestValue: "89.8%", previousValue: "91.2%", asOf: "2024/25 Q2" }]);
-    const place = describeDocument(reported(scorecard), [narrative], { today: TODAY }).sections[0]?.kpis[0]?.narrative;
-    expect(place?.prompt).toMatch(/^From Jane Smith, by 10 January 2025: say what/);
-    expect(place?.facts[0]).toBe("89.8% is 5.2 points (5.5%) below the target of 95%.");
-    expect(place?.facts[1]).toMatch(/91\.2%/);
-  });
+test("rows without a section have no introduction of their own, and no place is there twice", () => {
+  const rows = [{ kpi: "Rent", metric: "Rent", target: 1, latestValue: 1 }, { section: "Homes", kpi: "Rent", metric: "Rent", target: 1, latestValue: 1 }];
+  const document = describeDocument(reportedOf(scorecardOf(rows)), [{ ...emptyNarrative("introduction", ""), text: "Of the report." }], { today: TODAY });
+  expect(document.introduction.narrative.text).toBe("Of the report.");
+  expect(document.sections.map(({ heading, introduction, dashboardPlace }) => [heading, introduction?.narrative.text, dashboardPlace === null])).toEqual([
+    ["No section", undefined, true],
+    ["Homes", "", false],
+  ]);
 });
 
+test("a KPI of one indicator is not combined, though it is marked", () => {
+  const [section] = describeDocument(reportedOf(scorecardOf([{ kpi: "Rent", metric: "Rent", target: 1, latestValue: 1, combine: "Yes" }])), [], { today: TODAY }).sections;
+  expect(section?.kpis[0]?.combined).toBeNull();
+});
+
+test("what was written is found by its names, whatever their case; what has gone or was of a period before is not", () => {
+  const about = emptyNarrative("kpi", "Homes", "Rent");
+  const rows = [{ section: "homes ", kpi: "RENT", metric: "Rent", target: 1, latestValue: 1 }];
+  const textOf = (narratives: Narrative[]): string | undefined => describeDocument(reportedOf(scorecardOf(rows)), narratives, { today: TODAY }).sections[0]?.kpis[0]?.narrative.narrative.text;
+  expect(textOf([{ ...about, text: "Written." }])).toBe("Written.");
+  expect(textOf([{ ...about, text: "Gone.", place: "gone" }, { ...about, text: "Earlier.", place: "earlier" }])).toBe("");
+  expect(textOf([{ ...about, text: "Written." }, about])).toBe("Written.");
+});
+
+test.each([["", "Corporate Performance Report"], ["  ", "Corporate Performance Report"], ["\nHow we did\n2024", "How we did"]])("the title %j", (text, expected) => {
+  expect(describeDocument(reportedOf(scorecardOf([])), [{ ...emptyNarrative("title", ""), text }], { today: TODAY }).title).toBe(expected);
+});
+
+/** Words that occur nowhere else: told from all others by their letters. */
+const secret = fc.stringMatching(/^zq[a-y]{8}$/);
+
 test("nothing private is in a public version, whatever it says", () => {
-  const word = fc.stringMatching(/^[a-z]{12}$/);
   fc.assert(
-    fc.property(word, word, word, word, (owner, due, reason, text) => {
-      const scorecard = scorecardOf([{ section: "Homes", kpi: "Rent", metric: "% of rent collected", target: "95%", goodIs: "High", latestValue: "90%", override: "Red", overrideReason: reason, asOf: "2024/25 Q2" }]);
-      const narrative: Narrative = { ...emptyNarrative("kpi", "Homes", "Rent"), owner, due, text, state: "draft" };
-      const json = JSON.stringify(toPublic(describeDocument(reported(scorecard), [narrative], { today: TODAY })));
-      expect([owner, due, reason].filter((one) => one !== text && json.includes(one))).toEqual([]);
-      expect(json).toContain(text);
+    fc.property(secret, secret, secret, secret, secret, (owner, due, reason, review, trouble) => {
+      const row = { section: "Homes", kpi: "Rent", metric: "Rent", target: "95%", goodIs: "High", latestValue: "90%", override: "Red", overrideReason: reason, reviewBy: review, asOf: "2024/25 Q2" };
+      const scorecard = scorecardOf([row, { ...row, kpi: "RENT", overrideReason: "" }, { ...row, section: "" }]);
+      const whose = (narrative: Narrative): Narrative => ({ ...narrative, owner, due, text: "Written.", state: "draft" });
+      const narratives = [emptyNarrative("kpi", "Homes", "Rent"), emptyNarrative("kpi", "", "Rent"), emptyNarrative("introduction", ""), emptyNarrative("introduction", "Homes"), emptyNarrative("dashboard", "Homes"), emptyNarrative("title", "")].map(whose);
+      const attached = new Map([["rent", { title: "Leavers", rows: [["Directorate"], ["Roads"]], troubles: [trouble] }]]);
+      const own = describeDocument(reportedOf(scorecard), narratives, { today: TODAY, attached });
+      for (const word of [owner, due, reason, review, trouble]) expect(JSON.stringify(own)).toContain(word);
+      const published = JSON.stringify(toPublic(own));
+      expect([owner, due, reason, review, trouble].filter((word) => published.includes(word))).toEqual([]);
+      expect(published).toContain("Written.");
     }),
-    { numRuns: 50 },
+    { numRuns: 30 },
+  );
+});
+
+test("any scorecard has a report, and a public one without anything internal", () => {
+  fc.assert(
+    fc.property(anyScorecard, ({ scorecard, ruleset }) => {
+      const own = describeDocument(reportedOf(scorecard, [], ruleset), [], { today: TODAY });
+      const kpis = own.sections.flatMap((section) => section.kpis);
+      expect(kpis.length).toBe(scorecard.kpiCount);
+      expect(kpis.every(({ narrative }) => narrative.prompt !== "")).toBe(true);
+      const ids = [own.introduction, ...own.sections.flatMap(({ introduction, dashboardPlace }) => [introduction, dashboardPlace]), ...kpis.map(({ narrative }) => narrative)].flatMap((place) => place?.narrative.id ?? []);
+      expect(new Set(ids).size).toBe(ids.length);
+      const json = JSON.stringify(toPublic(own));
+      expect(json).not.toContain('"isInternal":true');
+      expect(json).not.toContain("Late return");
+      expect(own.isPublic).toBe(false);
+    }),
+    { numRuns: 60 },
   );
 });
 
