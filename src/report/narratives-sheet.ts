@@ -19,7 +19,8 @@ const COLUMNS: readonly SheetColumn[] = [
   { width: 220, align: "left", wraps: true },
 ];
 
-const HEADINGS = ["Section", "KPI", "Owner", "Due", "State", "Text", "Words", "Period", "Indicators"];
+/** By them a column is known that was moved about. */
+export const NARRATIVE_HEADINGS = ["Section", "KPI", "Owner", "Due", "State", "Text", "Words", "Period", "Indicators"];
 
 /** What stands in the KPI column for what is not of a KPI. In brackets, as no KPI is called so. */
 export const KIND_LABELS: Record<Exclude<NarrativeKind, "kpi">, string> = {
@@ -31,13 +32,13 @@ export const KIND_LABELS: Record<Exclude<NarrativeKind, "kpi">, string> = {
 const BLOCKS: Record<Narrative["place"], string> = {
   now: "This report",
   gone: "No longer in the report",
-  earlier: "Earlier periods",
+  earlier: "Earlier texts",
 };
 
 const NOTES: Record<Narrative["place"], string> = {
   now: "Type into the yellow rows, here or on Report Tables: both show the same text. States are Awaited, Draft and Signed off.",
   gone: "What was written of KPIs and sections that the workbook no longer has. It comes back when they do.",
-  earlier: "What was written for the periods before.",
+  earlier: "What was written for the periods before, and what was too long to stand beside another text.",
 };
 
 /** The sheet with a row for every narrative: those of this report, those that are gone, those of earlier periods. */
@@ -45,7 +46,7 @@ export function describeNarratives(narratives: readonly Narrative[], kpiOwners: 
   const rows: ContentRow[] = [
     { key: "title", look: "title", cells: ["Narratives"] },
     { key: "note/now", look: "subtitle", cells: [NOTES.now] },
-    { key: "headings", look: "headings", cells: HEADINGS },
+    { key: "headings", look: "headings", cells: [...NARRATIVE_HEADINGS] },
   ];
   const frozenRows = rows.length;
   for (const place of ["now", "gone", "earlier"] as const) {

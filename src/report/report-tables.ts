@@ -19,6 +19,10 @@ const COLUMNS: readonly SheetColumn[] = [
 
 /** Where a text is typed, by index among the sheet's own columns. */
 export const TEXT_COLUMN = 7;
+/** The headings over a KPI's table and its text: by them a column is known that was moved about. */
+export const TABLE_COLUMNS = [...TABLE_HEADINGS, "Narrative"] as const;
+/** What a row of these headings is known by, the first of its key. */
+export const HEADINGS_KEY = "headings";
 /** Where what is asked for stands, beside it. */
 const PROMPT_COLUMN = 3;
 
@@ -57,7 +61,7 @@ function describeKpi(kpi: DocumentKpi, section: string, keyOf: RowKeys): Content
   return [
     { key: keyOf("gap", section, heading), look: "blank", cells: [] },
     { key: keyOf("kpi", section, heading), look: "section", cells: [heading] },
-    { key: keyOf("headings", section, heading), look: "headings", cells: [...TABLE_HEADINGS] },
+    { key: keyOf(HEADINGS_KEY, section, heading), look: "headings", cells: [...TABLE_COLUMNS] },
     ...rows.map(({ target, goodIs, asOf, metric, value, status, trend }): ContentRow => ({
       key: keyOf("row", section, heading, metric),
       look: "body",

@@ -5,6 +5,9 @@ import type { Status } from "../rag/status";
  * has such a sheet already, with what a person added to it, is for src/workbook to plan.
  */
 
+/** Excel's limit for a cell, in UTF-16 units: texts are cut there. */
+export const LONGEST_TEXT = 32_767;
+
 /** A sheet of the add-in's own. */
 export interface SheetContent {
   /** As its tab says: "Performance Overview". */

@@ -1,29 +1,33 @@
 import { isRead } from "../../kpi/periods/period";
 import { readPeriod } from "../../kpi/periods/read-period";
 import { comparePeriods } from "../../kpi/periods/step-period";
+import { sameName } from "../../kpi/same-name";
 import { sumOf } from "../../kpi/text-sum";
+import { LONGEST_TEXT } from "../sheet-content";
 import type { HeldNarrative, HeldNarratives, HeldText, NarrativeNews, Subject } from "./held-narrative";
 import { readState } from "./held-narrative";
-import { matchSubjects } from "./match-subjects";
+import { areAlike, matchSubjects } from "./match-subjects";
 import { narrativeId } from "./narrative-id";
 import { NARRATIVE_KINDS, type Narrative, type NarrativeKind, type NarrativeState } from "./narrative";
 
 /** The narratives of a workbook, and what an officer should know of how they came together. */
 export interface MergedNarratives {
-  /** Those of this report in its order, then those that are gone, then those of earlier periods. */
+  /** Those of this report in its order, then those that are gone, then those put by. */
   narratives: Narrative[];
   news: NarrativeNews[];
 }
 
 /**
  * Brings together what is held of narratives with what the workbook reports now. No text is ever lost: what was changed on one
- * of two sheets counts; what was changed on both is kept one below the other; what its KPI has gone from is marked; what is of a
+ * of two sheets counts; what was changed on both is kept one below the other, or in a row of its own where a cell cannot hold both; what its KPI has gone from is marked; what is of a
  * period before this one is put by, and the narrative awaited anew.
  */
 export function mergeNarratives(subjects: readonly Subject[], { rows, texts }: HeldNarratives, period: string | null): MergedNarratives {
   const news: NarrativeNews[] = [];
   const known = new Set(rows.map(({ id }) => id));
-  const strays = [...texts].flatMap(([id, text]) => (known.has(id) ? [] : [strayOf(id, text, subjects)]));
+  const strayTexts = [...texts].filter(([id]) => !known.has(id));
+  const byId = new Map(strayTexts.length === 0 ? [] : [...subjects].reverse().map((subject) => [narrativeId(subject.kind, subject.section, subject.kpi), subject]));
+  const strays = strayTexts.map(([id, text]) => strayOf(id, text, byId.get(id)));
   const held = [...rows, ...strays];
   const withTexts = new Map(held.map((one) => [one.id, joinTexts(one, texts.get(one.id), news)]));
   const { of, gone } = matchSubjects(subjects, held);
@@ -42,16 +46,23 @@ export function mergeNarratives(subjects: readonly Subject[], { rows, texts }: H
   }
   const stayed = gone.flatMap((one): Narrative[] => {
     const narrative = toNarrative(one, textOf(withTexts, one), "gone");
-    if (narrative.text === "" && narrative.owner === "" && narrative.due === "") return [];
+    // An owner whom the KPI rows named goes with them.
+    if (narrative.text === "" && narrative.due === "" && (narrative.owner === "" || !one.owner.isChanged)) return [];
     if (one.place === "now") news.push({ code: "gone", narrative: nameOf(one), sentence: `“${nameOf(one)}” is no longer in the workbook. What was written of it stays on the Narratives sheet.` });
     return [narrative];
   });
-  return { narratives: [...now, ...stayed, ...earlier], news };
+  const apart = held.flatMap((one): Narrative[] => {
+    const text = withTexts.get(one.id)?.apart ?? "";
+    return text === "" ? [] : [{ ...toNarrative(one, { text, isChanged: true }, "earlier"), id: freeId(one.id, taken), owner: "", due: "", state: "draft" }];
+  });
+  return { narratives: [...now, ...stayed, ...earlier, ...apart], news };
 }
 
 interface Joined {
   text: string;
   isChanged: boolean;
+  /** Another text that one cell cannot hold as well. */
+  apart?: string;
 }
 
 function textOf(texts: ReadonlyMap<string, Joined>, { id, text }: HeldNarrative): Joined {
@@ -67,13 +78,18 @@ function joinTexts(one: HeldNarrative, other: HeldText | undefined, news: Narrat
   // Emptied on one side and changed on the other: what was written is kept.
   const both = [own.text, other.text].filter((text) => text.trim() !== "");
   if (both.length < 2) return { text: both.join(""), isChanged: true };
-  news.push({ code: "both-changed", narrative: nameOf(one), sentence: `Two texts were written for “${nameOf(one)}”, on Narratives and on Report Tables. Both are kept, one below the other: make one of them.` });
-  return { text: both.join("\n\n"), isChanged: true };
+  const written = `Two texts were written for “${nameOf(one)}”, on Narratives and on Report Tables.`;
+  const text = both.join("\n\n");
+  if (text.length > LONGEST_TEXT) {
+    news.push({ code: "both-changed", narrative: nameOf(one), sentence: `${written} Together they are too long for one cell: that of Narratives is taken, and the other is kept in a row of its own at the foot of the Narratives sheet.` });
+    return { text: own.text, isChanged: true, apart: other.text };
+  }
+  news.push({ code: "both-changed", narrative: nameOf(one), sentence: `${written} Both are kept, one below the other: make one of them.` });
+  return { text, isChanged: true };
 }
 
 /** A text of the Report Tables sheet that the Narratives sheet does not have: it may have been deleted. */
-function strayOf(id: string, text: HeldText, subjects: readonly Subject[]): HeldNarrative {
-  const subject = subjects.find(({ kind, section, kpi }) => narrativeId(kind, section, kpi) === id);
+function strayOf(id: string, text: HeldText, subject: Subject | undefined): HeldNarrative {
   const kind: NarrativeKind = NARRATIVE_KINDS.find((one) => id.startsWith(`${one.slice(0, 5)}-`)) ?? "kpi";
   const nothing: HeldText = { text: "", isChanged: false };
   return {
@@ -123,11 +139,19 @@ function bringUp(
   return { narrative: awaited, before: { ...held, id: freeId(`${found.id.slice(0, LONGEST_ID - SUM_LENGTH)}-${sumOf(found.period)}`, taken), period: found.period, place: "earlier" } };
 }
 
-function tellMoves(found: HeldNarrative, { kind, section, kpi }: Subject, news: NarrativeNews[]): void {
+function tellMoves(found: HeldNarrative, subject: Subject, news: NarrativeNews[]): void {
+  const { kind, section, kpi } = subject;
   if (kind !== "kpi") return;
-  const [was, is] = [nameOf(found), kpi];
-  if (narrativeId("kpi", found.section, found.kpi) !== narrativeId("kpi", section, kpi)) {
-    news.push({ code: "renamed", narrative: is, sentence: `“${is}” is taken to be what was “${was}”${found.section === section ? "" : ` in ${found.section || "no section"}`} before, by its indicators: it keeps its narrative.` });
+  const [was, is] = [nameOf(found), nameOf(subject)];
+  const [from, to] = [found.section || "no section", section || "no section"];
+  const isMoved = sameName(found.section) !== sameName(section);
+  if (sameName(found.kpi) !== sameName(kpi)) {
+    news.push({ code: "renamed", narrative: is, sentence: `“${is}” is taken to be what was “${was}”${isMoved ? ` in ${from}` : ""} before, by its indicators: it keeps its narrative.` });
+  } else if (isMoved) {
+    const sentence = areAlike(found, subject)
+      ? `“${is}” has moved from ${from} to ${to}: it keeps its narrative.`
+      : `“${is}” in ${to} is taken to be what was in ${from} before, by its name alone. Look whether its narrative is about the same.`;
+    news.push({ code: "renamed", narrative: is, sentence });
   } else if (found.place === "gone") news.push({ code: "back", narrative: is, sentence: `“${is}” is in the workbook again, with what was written of it.` });
 }
 

@@ -1,3 +1,4 @@
+import { sameName } from "../../kpi/same-name";
 import { readDay } from "../../rag/reading/day";
 import { textCell } from "../../rag/cell";
 import type { Narrative, NarrativeState } from "./narrative";
@@ -24,13 +25,18 @@ export function countWords(text: string): number {
 export function findProgress(narratives: readonly Narrative[], today: string, wordLimit = WORD_LIMIT): NarrativeProgress {
   const ofKpis = narratives.filter(({ kind, place }) => kind === "kpi" && place === "now");
   const byState: NarrativeProgress["byState"] = { awaited: 0, draft: 0, "signed-off": 0 };
-  const owners = new Map<string, Narrative[]>();
+  // "jane smith" is Jane Smith: the first spelling is shown.
+  const owners = new Map<string, { owner: string; narratives: Narrative[] }>();
   for (const narrative of ofKpis) {
     byState[narrative.state] += 1;
-    if (narrative.state === "awaited") owners.set(narrative.owner, [...(owners.get(narrative.owner) ?? []), narrative]);
+    if (narrative.state !== "awaited") continue;
+    const key = sameName(narrative.owner);
+    const known = owners.get(key);
+    if (known) known.narratives.push(narrative);
+    else owners.set(key, { owner: onOneLine(narrative.owner), narratives: [narrative] });
   }
   const dueDay = (narrative: Narrative): string => dayOf(narrative.due) ?? "9999-12-31";
-  const awaited = [...owners].map(([owner, those]) => ({ owner, narratives: [...those].sort((a, b) => dueDay(a).localeCompare(dueDay(b))) }));
+  const awaited = [...owners.values()].map(({ owner, narratives: those }) => ({ owner, narratives: those.sort((a, b) => dueDay(a).localeCompare(dueDay(b))) }));
   const first = ({ narratives: [one] }: (typeof awaited)[number]): string => (one ? dueDay(one) : "");
   awaited.sort((a, b) => Number(isOverdueGroup(b.narratives, today)) - Number(isOverdueGroup(a.narratives, today)) || first(a).localeCompare(first(b)) || a.owner.localeCompare(b.owner));
   const tooLong = ofKpis.map((narrative) => ({ narrative, words: countWords(narrative.text) })).filter(({ words }) => words > wordLimit);
@@ -56,11 +62,15 @@ export function writeChaseList({ awaited }: NarrativeProgress, today: string, pe
   return awaited
     .map(({ owner, narratives }) => {
       const head = owner === "" ? "Nobody is named for:" : `${owner}:`;
-      const lines = narratives.map((narrative) => `- ${narrative.kpi}${narrative.section ? ` (${narrative.section})` : ""}${dueWords(narrative, today)}`);
+      const lines = narratives.map((narrative) => onOneLine(`- ${narrative.kpi}${narrative.section ? ` (${narrative.section})` : ""}${dueWords(narrative, today)}`));
       return [head, ...lines].join("\n");
     })
     .map((block, index) => (index === 0 && period !== null ? `Narratives awaited for ${period}\n\n${block}` : block))
     .join("\n\n");
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 function dueWords(narrative: Narrative, today: string): string {

@@ -6,6 +6,7 @@ import type { OwnSheetSnapshot } from "../snapshot";
 import { findChangedBlocks, isSameCell } from "./changed-blocks";
 import { isOwnSheetHeld, holdOf, mergeRows, type MergedRow } from "./merge-rows";
 import { readHeldRows, type HeldRow } from "./held-sheet";
+import { areColumnsMoved } from "./moved-columns";
 import { readMark, SHEET_KEY, shortenKey } from "./row-key";
 
 /** How a sheet of the add-in's own comes to show new content. */
@@ -37,6 +38,7 @@ export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | nul
   const rows = readHeldRows(held, content.columns.length);
   if (!isOwnSheetHeld(rows)) return refused({ code: "sheet-not-ours", sheet: held.name });
   const merge = mergeRows(named, rows, ruleset);
+  if (areColumnsMoved(named, rows)) return refused({ code: "sheet-rearranged", sheet: held.name });
   const marked = rows.filter(({ mark }) => mark !== null).length;
   if (merge.overtyped >= FEW && merge.overtyped > marked / 2) return refused({ code: "sheet-rearranged", sheet: held.name });
   const plan = planRewrite(content, held, rows, merge.rows);

@@ -17,10 +17,13 @@ export interface HeldTyped {
   isChanged: boolean;
 }
 
-/** What a row's cell to type in holds, by its column among the sheet's own; null where the row has no such cell. */
-export function readTyped({ mark, own }: HeldRow, column: number): HeldTyped | null {
+/**
+ * What a row's cell to type in holds, by its column among the sheet's own; null where the row has no such cell. `at` is
+ * another cell that stands for it, where columns were moved about.
+ */
+export function readTyped({ mark, own }: HeldRow, column: number, at?: HeldCell): HeldTyped | null {
   const sum = mark?.typed.get(column);
-  const cell = own[column];
+  const cell = at ?? own[column];
   if (sum === undefined || !cell) return null;
   const text = typedText(cell);
   return { text, isChanged: sumOf(text) !== sum };

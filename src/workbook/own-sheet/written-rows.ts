@@ -2,7 +2,7 @@ import type { CellValue } from "../../kpi/kpi-table";
 import { nativeFormat } from "../../kpi/status-column";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
-import type { ContentCell, ContentRow } from "../../report/sheet-content";
+import { LONGEST_TEXT, type ContentCell, type ContentRow } from "../../report/sheet-content";
 
 /** A cell of the add-in's own as it is to be: a text stays a text, whatever it begins with. */
 export interface OwnCell {
@@ -11,9 +11,6 @@ export interface OwnCell {
 }
 
 const EMPTY: OwnCell = { value: "", format: "General" };
-
-/** Excel's limit for a cell. */
-const LONGEST_TEXT = 32_767;
 
 /** A text as a cell can hold it. */
 export function cellText(text: string): string {

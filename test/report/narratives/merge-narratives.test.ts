@@ -34,6 +34,30 @@ describe("what is held and what is reported come together", () => {
     ["the KPI is renamed", [kpi("Rents", ["Rent collected"])], held([row("Rent", as("Kept"))]), Q2, ["Rents | Kept | draft | now | 2024/25 Q2"], ["renamed"]],
     ["the KPI's name is tidied", [kpi(" RENT")], held([row("Rent", as("Kept"))]), Q2, [" RENT | Kept | draft | now | 2024/25 Q2"], []],
     ["the KPI moves to another section", [kpi("Rent", ["Rent collected"], { section: "Money" })], held([row("Rent", as("Kept"))]), Q2, ["Rent | Kept | draft | now | 2024/25 Q2"], ["renamed"]],
+    [
+      "a KPI moves, and another of its name comes: the one with its indicators has the text",
+      [kpi("Rent", ["Other"], { section: "Flats" }), kpi("Rent", ["Rent collected"], { section: "Money" })],
+      held([row("Rent", as("Kept"))]),
+      Q2,
+      ["Rent |  | awaited | now | 2024/25 Q2", "Rent | Kept | draft | now | 2024/25 Q2"],
+      ["renamed"],
+    ],
+    [
+      "a KPI goes, and two of its name come that nothing tells apart: neither has the text",
+      [kpi("Rent", ["Other"], { section: "Flats" }), kpi("Rent", ["Another"], { section: "Money" })],
+      held([row("Rent", as("Kept"))]),
+      Q2,
+      ["Rent |  | awaited | now | 2024/25 Q2", "Rent |  | awaited | now | 2024/25 Q2", "Rent | Kept | draft | gone | 2024/25 Q2"],
+      ["gone"],
+    ],
+    ["a KPI is renamed where another of its name comes", [kpi("Rents", ["Rent collected"]), kpi("Rent", ["Other"], { section: "Flats" })], held([row("Rent", as("Kept"))]), Q2, ["Rents | Kept | draft | now | 2024/25 Q2", "Rent |  | awaited | now | 2024/25 Q2"], ["renamed"]],
+    ["a KPI went some time ago, and one of its name comes in another section", [kpi("Rent", ["Other"], { section: "Flats" })], held([row("Rent", as("Kept"), { place: "gone" })]), Q2, ["Rent |  | awaited | now | 2024/25 Q2", "Rent | Kept | draft | gone | 2024/25 Q2"], []],
+    ["two KPIs become one", [kpi("Income", ["Rent collected", "Voids collected"])], held([row("Rent", as("One")), row("Voids", as("Two"))]), Q2, ["Income |  | awaited | now | 2024/25 Q2", "Rent | One | draft | gone | 2024/25 Q2", "Voids | Two | draft | gone | 2024/25 Q2"], ["gone", "gone"]],
+    ["the KPI comes back in a later period", [kpi("Rent")], held([row("Rent", as("Kept"), { place: "gone" })]), Q3, ["Rent |  | awaited | now | 2024/25 Q3", "Rent | Kept | draft | earlier | 2024/25 Q2"], ["back", "earlier"]],
+    ["a KPI is renamed as the period moves on", [kpi("Rents", ["Rent collected"])], held([row("Rent", as("Kept"))]), Q3, ["Rents |  | awaited | now | 2024/25 Q3", "Rents | Kept | draft | earlier | 2024/25 Q2"], ["renamed", "earlier"]],
+    ["the period moves back", [kpi("Rent")], held([row("Rent", as("Kept"), { period: Q3 })]), Q2, ["Rent | Kept | draft | now | 2024/25 Q3"], []],
+    ["a KPI that nobody has written of goes, with who the KPI rows named", [], held([row("Rent", as(""), { owner: as("Jane") })]), Q2, [], []],
+    ["a KPI that nobody has written of goes, with who was named for it", [], held([row("Rent", as(""), { owner: as("Sam", true) })]), Q2, ["Rent |  | awaited | gone | 2024/25 Q2"], ["gone"]],
     ["a KPI is split in two", [kpi("Rent of flats", ["a"]), kpi("Rent of houses", ["b"])], held([row("Rent", as("Kept"), { metrics: ["a", "b"] })]), Q2, ["Rent of flats |  | awaited | now | 2024/25 Q2", "Rent of houses |  | awaited | now | 2024/25 Q2", "Rent | Kept | draft | gone | 2024/25 Q2"], ["gone"]],
     ["the period has moved on", [kpi("Rent")], held([row("Rent", as("Second quarter"))], [["Rent", as("Second quarter")]]), Q3, ["Rent |  | awaited | now | 2024/25 Q3", "Rent | Second quarter | draft | earlier | 2024/25 Q2"], ["earlier"]],
     ["the period has moved on, and the text is new", [kpi("Rent")], held([row("Rent", as("Second quarter"))], [["Rent", as("Third quarter", true)]]), Q3, ["Rent | Third quarter | draft | now | 2024/25 Q3"], []],
@@ -48,6 +72,15 @@ describe("what is held and what is reported come together", () => {
     expect(news.map(({ code }) => code)).toEqual(codes);
     expect(new Set(narratives.map(({ id }) => id)).size).toBe(narratives.length);
     expect(narratives.every(({ id }) => id.length <= 40)).toBe(true);
+  });
+
+  test.each<[string, Subject, RegExp]>([
+    ["renamed", kpi("Rents", ["Rent collected"]), /^“Rents” is taken to be what was “Rent” before, by its indicators: it keeps its narrative\.$/],
+    ["renamed and moved", kpi("Rents", ["Rent collected"], { section: "Money" }), /^“Rents” is taken to be what was “Rent” in Homes before, by its indicators/],
+    ["moved", kpi("Rent", ["Rent collected"], { section: "" }), /^“Rent” has moved from Homes to no section: it keeps its narrative\.$/],
+    ["moved, with other indicators", kpi("Rent", ["Other"], { section: "Money" }), /^“Rent” in Money is taken to be what was in Homes before, by its name alone\./],
+  ])("it is told what a KPI was that is %s", (_, subject, sentence) => {
+    expect(mergeNarratives([subject], held([row("Rent", as("Kept"))]), Q2).news.map((news) => news.sentence)).toEqual([expect.stringMatching(sentence)]);
   });
 
   test("the owner is who the KPI rows name, until another is typed", () => {
