@@ -41,7 +41,8 @@ async function writeSheets(
   const { review, snapshot } = read.value;
   const sheets = planSheets(review, snapshot);
   const [trouble] = sheets.troubles;
-  if (trouble && isEmpty(sheets.plan)) return refused(trouble);
+  // Of the sheets of texts both are written or neither.
+  if (trouble && (sheets.troubles.length === names.length || (names === TEXT_SHEETS && isEmpty(sheets.plan)))) return refused(trouble);
   if (isEmpty(sheets.plan)) return done({ ...review, run: null, unlogged: null, sheets });
   const applied = await port.apply(sheets.plan);
   if (!applied.ok) return applied;

@@ -1,4 +1,5 @@
 import type { CellValue } from "../kpi/kpi-table";
+import { readMark } from "../workbook/own-sheet/row-key";
 import type { Edit, OwnRow } from "../workbook/plan";
 import { rangeOf, untracked } from "./blocks";
 import { isTold } from "./cell-values";
@@ -20,7 +21,7 @@ export function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRow
       if (!isHeld(edit.before, before.formulas as CellValue[][])) return "workbook-changed";
       return isHeld(edit.rows, written.formulas as CellValue[][]) ? "as-planned" : "otherwise";
     },
-    takeBack: () => writeRows(context, edit, rowsOf(before, tellsFormulas(edit.at), edit.before), edit.rows),
+    takeBack: () => writeRows(context, edit, withLooks(rowsOf(before, tellsFormulas(edit.at), edit.before), edit), edit.rows),
   };
 }
 
@@ -46,6 +47,21 @@ function rowsOf(before: Excel.Range, withValues: boolean, known: readonly OwnRow
       return { value: formula, format: known[r]?.cells[c]?.format ?? "General", ...(isFormula ? { isFormula } : {}) };
     }),
   }));
+}
+
+/**
+ * Rows as they were read with the looks that they had: by their own marks where these were read, for somebody may have moved
+ * rows meanwhile; one without a mark looks like the one above it, as Excel makes it.
+ */
+function withLooks(rows: readonly OwnRow[], { at, before }: RewriteRows): OwnRow[] {
+  if (at.column > 0) return [...rows];
+  let above: OwnRow["look"] = null;
+  return rows.map((row, r) => {
+    const isEmpty = row.cells.every(({ value }) => value === "");
+    const look = readMark(row.cells[0]?.value)?.look ?? (isEmpty && before[r]?.look === "none" ? "none" : (above ?? row.look));
+    above = look;
+    return { ...row, look };
+  });
 }
 
 /** Looks up what rows hold after a batch that failed: those that were written get back what they held. */

@@ -1,4 +1,4 @@
-import { ROW_LOOKS, type RowLook } from "../report/sheet-content";
+import { ROW_LOOKS } from "../report/sheet-content";
 import type { OwnRow, PageColumn } from "../workbook/plan";
 import { columnLetters } from "../kpi/address";
 
@@ -19,7 +19,9 @@ interface Look {
 
 const BODY: Look = { points: 10, bold: false, italic: false, colour: ROW_COLOURS.ink, fill: null, ruledAbove: false, runsOn: false };
 
-const LOOKS: Record<RowLook, Look> = {
+const LOOKS: Record<NonNullable<OwnRow["look"]>, Look> = {
+  // As Excel has it where nobody has been.
+  none: { ...BODY, points: 11, colour: "#000000", runsOn: true },
   title: { ...BODY, points: 18, bold: true, colour: ROW_COLOURS.strong, runsOn: true },
   subtitle: { ...BODY, points: 11, colour: ROW_COLOURS.quiet, runsOn: true },
   block: { ...BODY, points: 13, bold: true, colour: ROW_COLOURS.strong, runsOn: true },
@@ -47,7 +49,7 @@ export function applyRowLooks(
   const last = columnLetters(columns.length);
   const areas = (runs: readonly Run[], from: string, to: string): Excel.RangeAreas[] =>
     joinAddresses(runs.map(([first, end]) => `${from}${firstRow + first + 1}:${to}${firstRow + end + 1}`)).map((address) => sheet.getRanges(address));
-  for (const look of ROW_LOOKS) {
+  for (const look of ["none", ...ROW_LOOKS] as const) {
     const runs = runsOf(rows, (one) => one === look);
     const [single, several] = [runs.filter(([first, end]) => first === end), runs.filter(([first, end]) => first < end)];
     for (const area of areas(single, "B", last)) applyLook(area, LOOKS[look], ["EdgeTop"]);
@@ -74,8 +76,8 @@ function applyLook({ format }: Excel.RangeAreas, look: Look, lines: readonly ("E
   else format.fill.color = look.fill;
   format.wrapText = false;
   // Figures and statuses too: under a heading that stands at the left.
-  format.horizontalAlignment = "Left";
-  format.verticalAlignment = "Top";
+  format.horizontalAlignment = look === LOOKS.none ? "General" : "Left";
+  format.verticalAlignment = look === LOOKS.none ? "Bottom" : "Top";
   for (const line of lines) {
     const above = format.borders.getItem(line);
     above.style = look.ruledAbove ? "Continuous" : "None";
@@ -86,7 +88,7 @@ function applyLook({ format }: Excel.RangeAreas, look: Look, lines: readonly ("E
 /** First and last row of a stretch, counted from the first row given. */
 type Run = [first: number, last: number];
 
-function runsOf(rows: readonly Pick<OwnRow, "look">[], isOfRun: (look: RowLook | null) => boolean): Run[] {
+function runsOf(rows: readonly Pick<OwnRow, "look">[], isOfRun: (look: OwnRow["look"]) => boolean): Run[] {
   const runs: Run[] = [];
   rows.forEach(({ look }, index) => {
     if (!isOfRun(look)) return;

@@ -1,5 +1,5 @@
 import type { Ruleset } from "../../rag/rules/ruleset";
-import type { RowLook, SheetContent } from "../../report/sheet-content";
+import type { SheetContent } from "../../report/sheet-content";
 import { EMPTY_PLAN, type Edit, type NewSheet, type OwnRow, type PageColumn, type Plan, type SheetPage } from "../plan";
 import { done, refused, type Result } from "../problem";
 import type { OwnSheetSnapshot } from "../snapshot";
@@ -95,7 +95,7 @@ function planRewrite(content: SheetContent, held: OwnSheetSnapshot, before: read
   const besideWidth = isMoved ? widest : 0;
   const rowsBefore = before.map((row) => heldToOwnRow(row, besideWidth));
   const rowsAfter = after.map((row, index) => toOwnRow(row, besideWidth, rowsBefore[index]?.look));
-  const blank: OwnRow = { look: "blank", cells: (rowsAfter[0]?.cells ?? []).map(() => ({ value: "", format: "General" })) };
+  const blank: OwnRow = { look: "none", cells: (rowsAfter[0]?.cells ?? []).map(() => ({ value: "", format: "General" })) };
   const rowCount = Math.max(rowsBefore.length, rowsAfter.length);
   const [was, is] = [rowsBefore, rowsAfter].map((rows) => Array.from({ length: rowCount }, (_, row) => rows[row] ?? blank));
   if (!was || !is) return EMPTY_PLAN;
@@ -118,7 +118,7 @@ function planRewrite(content: SheetContent, held: OwnSheetSnapshot, before: read
 
 type RewriteRows = Extract<Edit, { kind: "rewrite-rows" }>;
 
-function toOwnRow({ mark, look, own, beside }: MergedRow, besideWidth: number, heldLook: RowLook | null = null): OwnRow {
+function toOwnRow({ mark, look, own, beside }: MergedRow, besideWidth: number, heldLook: OwnRow["look"] = null): OwnRow {
   const marked = { value: mark, format: "General" };
   return { look: look ?? heldLook, cells: [marked, ...own.map(toCell), ...padded(beside, besideWidth).map(toCell)] };
 }
