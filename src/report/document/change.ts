@@ -7,7 +7,8 @@ import { compareFigures, difference } from "../../rag/decimal";
 import { findDirection } from "../../rag/find-direction";
 import { findPolarity } from "../../rag/find-polarity";
 import { POINTS, writeFigure, type Unit } from "../../rag/reading/figure";
-import type { Ruleset } from "../../rag/rules/ruleset";
+import type { Against } from "../../rag/rules/direction";
+import type { Background } from "./background";
 
 type Compared = Exclude<Travel, { direction: "not-comparable" }>;
 
@@ -16,15 +17,18 @@ type Compared = Exclude<Travel, { direction: "not-comparable" }>;
  * compares with that, or nothing else can be compared; its trend where the ruleset goes by that. No sentences where nothing
  * can be compared.
  */
-export function describeChange(indicator: RatedIndicator, records: readonly HistoryRecord[], ruleset: Ruleset): string[] {
+export function describeChange(indicator: RatedIndicator, { recordsOf, ruleset, trends }: Background): string[] {
+  const records = recordsOf(indicator);
   const { against, steadyWithin } = findDirection(indicator.cells, indicator.rating, ruleset);
+  const known = trends.get(indicator)?.travel;
+  const travelBy = (one: Against): Travel => (known && one === against ? known : findTravel(indicator, records, ruleset, { against: one, steadyWithin }));
   const since = (one: "previous" | "last-year"): string[] => {
-    const travel = findTravel(indicator, records, ruleset, { against: one, steadyWithin });
+    const travel = travelBy(one);
     return travel.direction === "not-comparable" ? [] : writeChange(indicator, records, one, travel);
   };
   const before = since("previous");
   const lastYear = against === "last-year" || before.length === 0 ? since("last-year") : [];
-  const trend = against === "trend" ? findTravel(indicator, records, ruleset, { against, steadyWithin }) : null;
+  const trend = against === "trend" ? travelBy(against) : null;
   return [...before, ...lastYear, ...(trend && trend.direction !== "not-comparable" ? [trend.sentence] : [])];
 }
 

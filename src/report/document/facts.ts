@@ -19,7 +19,7 @@ const TOLD = 6;
 export function describeFacts(kpi: Kpi, background: Background): string[] {
   const { indicators } = kpi;
   const told = indicators.slice(0, TOLD).flatMap((indicator) => {
-    const facts = [...describeStanding(indicator, background.ruleset), ...describeChange(indicator, background.recordsOf(indicator), background.ruleset), ...describeClose(indicator, background)];
+    const facts = [...describeStanding(indicator, background.ruleset), ...describeChange(indicator, background), ...describeClose(indicator, background)];
     return indicators.length === 1 ? facts : [`${nameOr(indicator.metric, "No metric name")}: ${facts.join(" ")}`];
   });
   const rest = indicators.length - TOLD;
