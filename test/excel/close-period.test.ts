@@ -101,6 +101,18 @@ test("a formula in Latest Value stays, and is named", async () => {
   expect(column(model, "previousValue")).toEqual([0.886, 14]);
 });
 
+test("so does one in plain cells", async () => {
+  const rows = [{ ...RENT, latestValue: { value: 0.886, format: "0.0%", formula: "=Data!B2" } }, VOIDS];
+  const model = kpiWorkbook(rows, (sheet) => void (sheet.tables = []));
+  openExcel(model);
+  const closing = await prepared();
+  expect(closing.formulas).toEqual([{ sheetName: "KPIs", address: "H2" }]);
+  await writeClosing(port(), DEFAULT_RULESET, closing);
+  const cellsOf = (key: ColumnKey): unknown[] => model.sheets[0]?.rows.slice(1).map((row) => row?.[COLUMN_KEYS.indexOf(key)] ?? { value: "" }) ?? [];
+  expect(cellsOf("latestValue")).toMatchObject([{ formula: "=Data!B2", value: 0.886 }, { value: "" }]);
+  expect(cellsOf("override")).toMatchObject([{ value: "" }, { value: "" }]);
+});
+
 test("the next quarter shows the movers and the direction", async () => {
   const data = JSON.parse(readFileSync(join(__dirname, "../../assets/sample-workbook.json"), "utf8")) as WorkbookData;
   const model = new WorkbookModel(data);

@@ -132,8 +132,9 @@ const writingTexts = (): Promise<Run> => Promise.resolve(() => writeReportTexts(
 const takingTexts = async (): Promise<Run> => {
   const read = await readReport(port(), DEFAULT_RULESET, TODAY);
   if (!read.ok) throw new Error(read.problem.code);
-  const { narratives } = read.value.texts;
-  const found = narratives.find(({ kind, text }) => kind === "kpi" && text === "") ?? narratives.find(({ text }) => text === "=back from Word");
+  // The same one, whatever the order of the rows is by then.
+  const narratives = read.value.texts.narratives.filter(({ kind }) => kind === "kpi").sort((a, b) => a.id.localeCompare(b.id));
+  const found = narratives.find(({ text }) => text === "" || text === "=back from Word");
   return () => takeTexts(port(), DEFAULT_RULESET, TODAY, [{ id: found?.id ?? "", was: found?.text ?? "", now: "=back from Word" }]);
 };
 
