@@ -112,7 +112,7 @@ describeInBrowser("the pane in a browser", () => {
     await pane.getByText("Write why it is right as it is.").waitFor();
     expect(await findings(pane)).toEqual([]);
     expect(await sideways(pane)).toBeLessThanOrEqual(0);
-    await pane.getByLabel("Reason").fill("The target was agreed to stand");
+    await pane.getByRole("textbox", { name: "Reason" }).fill("The target was agreed to stand");
     await pane.getByRole("button", { name: "Dismiss", exact: true }).click();
     await pane.getByText("15 things to look at.").waitFor();
     await pane.getByRole("button", { name: "1 dismissed" }).click();
