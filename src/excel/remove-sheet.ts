@@ -1,12 +1,10 @@
 import type { CellValue } from "../kpi/kpi-table";
+import { isLargeBlock } from "../workbook/large-blocks";
 import type { NewSheet } from "../workbook/plan";
 import { cellsOf, queueAddSheet } from "./add-sheet";
 import { asInput, untracked } from "./blocks";
 import { isTold } from "./cell-values";
 import type { QueuedEdit } from "./queued-edit";
-
-/** Sheets of more cells are read once only, before they are removed. */
-const MANY_CELLS = 5_000;
 
 /**
  * Queues the removal of a sheet that a plan had added, having read what stands on it; `removed` says what should. Where it holds
@@ -15,7 +13,7 @@ const MANY_CELLS = 5_000;
 export function queueRemoveSheet(context: Excel.RequestContext, { name }: { name: string }, removed: NewSheet | undefined): QueuedEdit {
   const sheet = context.workbook.worksheets.getItem(name);
   const meant = removed ? cellsOf(removed) : [];
-  const tellsFormulas = meant.length * (meant[0]?.length ?? 0) <= MANY_CELLS;
+  const tellsFormulas = !isLargeBlock({ rowCount: meant.length, columnCount: meant[0]?.length ?? 0 });
   const used = untracked(sheet.getUsedRangeOrNullObject(true)).load(["rowIndex", "columnIndex", "formulas", ...(tellsFormulas ? ["values"] : [])].join(","));
   sheet.delete();
   const others = (): HeldCell[] => (removed ? findOthers(used, meant, tellsFormulas) : []);

@@ -1,4 +1,5 @@
 import type { CellValue } from "../kpi/kpi-table";
+import { isLargeBlock, stretchesReadAgain } from "../workbook/large-blocks";
 import { readMark } from "../workbook/own-sheet/row-key";
 import type { Edit, OwnRow } from "../workbook/plan";
 import { rangeOf, untracked } from "./blocks";
@@ -14,26 +15,26 @@ type RewriteRows = Extract<Edit, { kind: "rewrite-rows" }>;
 export function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRows): QueuedEdit {
   const before = rangeOf(context, edit.at).load(tellsFormulas(edit.at) ? "formulas,values" : "formulas");
   writeRows(context, edit, edit.rows, edit.before);
-  const written = rangeOf(context, edit.at).load("formulas");
+  const written = stretchesReadAgain(edit.at).map(([from, rowCount]) => ({
+    rows: edit.rows.slice(from, from + rowCount),
+    range: rangeOf(context, { ...edit.at, row: edit.at.row + from, rowCount }).load("formulas"),
+  }));
   return {
     outcome: () => {
-      if (![before.formulas, written.formulas].every(isTold)) return "not-told";
+      if (![before, ...written.map(({ range }) => range)].every(({ formulas }) => isTold(formulas))) return "not-told";
       if (!isHeld(edit.before, before.formulas as CellValue[][])) return "workbook-changed";
-      return isHeld(edit.rows, written.formulas as CellValue[][]) ? "as-planned" : "otherwise";
+      return written.every(({ rows, range }) => isHeld(rows, range.formulas as CellValue[][])) ? "as-planned" : "otherwise";
     },
     takeBack: () => writeRows(context, edit, withLooks(rowsOf(before, tellsFormulas(edit.at), edit.before), edit), edit.rows),
   };
 }
 
-/** Blocks of more cells are read once only, before they are written. */
-const MANY_CELLS = 5_000;
-
 /**
  * True where it is read which cells hold formulas. In a large block, what somebody wrote there in the moment before and looks
  * like a formula would come back as a text: a text must never become a formula.
  */
-function tellsFormulas({ rowCount, columnCount }: RewriteRows["at"]): boolean {
-  return rowCount * columnCount <= MANY_CELLS;
+function tellsFormulas(at: RewriteRows["at"]): boolean {
+  return !isLargeBlock(at);
 }
 
 /** Rows as they were read, with the looks and the number formats that they are known to have. */

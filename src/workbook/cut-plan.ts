@@ -1,3 +1,4 @@
+import { stretchesReadAgain } from "./large-blocks";
 import { EMPTY_PLAN, type Block, type CellCopy, type Edit, type Expectation, type NewSheet, type OwnRow, type Plan, type WrittenValue } from "./plan";
 
 /** About how many bytes are sent to make a plan, and how many are read, before and after. */
@@ -257,7 +258,7 @@ function editCost(edit: Edit, inverse: readonly Edit[]): Cost {
     case "add-columns":
       return sent(edit.columns.reduce((sum, { cells = [] }) => sum + RANGE_BYTES + gridBytes([cells]), 0));
     case "rewrite-rows":
-      return sent(ownRowsBytes(edit.rows) + formatBytes(edit), ownRowsBytes(edit.rows) + ownRowsBytes(edit.before));
+      return sent(ownRowsBytes(edit.rows) + formatBytes(edit), ownRowsBytes(edit.before) + readAgainBytes(edit));
     case "remove-sheet": {
       const removed = inverse.find((one) => one.kind === "add-sheet" && one.sheet.name === edit.name);
       return sent(0, removed?.kind === "add-sheet" ? gridBytes(removed.sheet.cells) : 0);
@@ -285,6 +286,10 @@ function appendedBytes({ values, copies = [] }: ValuesEdit): number {
     }
   }
   return bytes + (copies.length + width) * RANGE_BYTES;
+}
+
+function readAgainBytes({ at, rows }: RewriteRows): number {
+  return stretchesReadAgain(at).reduce((sum, [from, rowCount]) => sum + ownRowsBytes(rows.slice(from, from + rowCount)), 0);
 }
 
 function ownRowsBytes(rows: readonly OwnRow[]): number {
