@@ -1,37 +1,7 @@
 import { ROW_LOOKS, type RowLook } from "../report/sheet-content";
+import { LOOKS_OF_ROWS, ROW_COLOURS, type LookOfRow } from "../workbook/own-looks";
 import type { OwnRow, PageColumn } from "../workbook/plan";
 import { columnLetters } from "../kpi/address";
-
-/** Colours of the rows. On its ground each text has a contrast of 7:1 and more. */
-export const ROW_COLOURS = { ink: "#1A1A1A", strong: "#1F3864", quiet: "#595959", headings: "#DDEBF7", section: "#EEF3FA", total: "#F2F2F2", rule: "#8EA9DB" } as const;
-
-interface Look {
-  points: number;
-  bold: boolean;
-  italic: boolean;
-  colour: string;
-  /** null is no fill. */
-  fill: string | null;
-  ruledAbove: boolean;
-  /** True where its texts may run on over the empty cells to their right instead of wrapping. */
-  runsOn: boolean;
-}
-
-const BODY: Look = { points: 10, bold: false, italic: false, colour: ROW_COLOURS.ink, fill: null, ruledAbove: false, runsOn: false };
-
-const LOOKS: Record<RowLook, Look> = {
-  title: { ...BODY, points: 18, bold: true, colour: ROW_COLOURS.strong, runsOn: true },
-  subtitle: { ...BODY, points: 11, colour: ROW_COLOURS.quiet, runsOn: true },
-  block: { ...BODY, points: 13, bold: true, colour: ROW_COLOURS.strong, runsOn: true },
-  headings: { ...BODY, bold: true, colour: ROW_COLOURS.strong, fill: ROW_COLOURS.headings },
-  section: { ...BODY, points: 11, bold: true, colour: ROW_COLOURS.strong, fill: ROW_COLOURS.section, runsOn: true },
-  group: { ...BODY, bold: true, colour: ROW_COLOURS.strong, fill: ROW_COLOURS.headings },
-  first: { ...BODY, ruledAbove: true },
-  body: BODY,
-  total: { ...BODY, bold: true, fill: ROW_COLOURS.total, ruledAbove: true },
-  note: { ...BODY, points: 9, italic: true, colour: ROW_COLOURS.quiet, runsOn: true },
-  blank: BODY,
-};
 
 /** Excel takes addresses up to this many characters long. */
 const LONGEST_ADDRESS = 8192;
@@ -49,8 +19,8 @@ export function applyRowLooks(
     if (runs.length === 0) continue;
     const addresses = (from: string, to: string): string[] =>
       joinAddresses(runs.map(([first, end]) => `${from}${firstRow + first + 1}:${to}${firstRow + end + 1}`));
-    for (const address of addresses("B", last)) applyLook(sheet.getRanges(address), LOOKS[look]);
-    if (LOOKS[look].runsOn) continue;
+    for (const address of addresses("B", last)) applyLook(sheet.getRanges(address), LOOKS_OF_ROWS[look]);
+    if (LOOKS_OF_ROWS[look].runsOn) continue;
     columns.forEach(({ align, wraps }, index) => {
       const column = columnLetters(index + 1);
       for (const address of addresses(column, column)) {
@@ -62,7 +32,7 @@ export function applyRowLooks(
   }
 }
 
-function applyLook({ format }: Excel.RangeAreas, look: Look): void {
+function applyLook({ format }: Excel.RangeAreas, look: LookOfRow): void {
   format.font.size = look.points;
   format.font.bold = look.bold;
   format.font.italic = look.italic;
@@ -85,7 +55,7 @@ function runsOf(rows: readonly Pick<OwnRow, "look">[], look: RowLook): [number, 
     if (row.look !== look) return;
     const run = runs.at(-1);
     // The line above a ruled row is its own: rows of that look are each a run.
-    if (run && run[1] === index - 1 && !LOOKS[look].ruledAbove) run[1] = index;
+    if (run && run[1] === index - 1 && !LOOKS_OF_ROWS[look].ruledAbove) run[1] = index;
     else runs.push([index, index]);
   });
   return runs;
