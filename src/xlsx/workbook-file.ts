@@ -7,7 +7,7 @@ import { readSheetPart, type SheetPart } from "./read-sheet";
 import { addRelationship, readRelationships, relationshipsPart, removeRelationship } from "./relationships";
 import { readSharedStrings } from "./shared-strings";
 import { sheetOf, type Sheet } from "./sheet";
-import { EMPTY_STYLES, readStyles, type Styles } from "./styles";
+import { EMPTY_STYLES, hasStyles, readStyles, type Styles } from "./styles";
 import { hasCriteria, readTablePart, type TablePart } from "./table-part";
 import { readWorkbookPart, withFullCalculation, withoutSheet, withSheet, withSheetName } from "./workbook-part";
 import { writeSheetPart } from "./write-sheet";
@@ -78,7 +78,8 @@ export function openWorkbookPart(file: Package, workbookPart: string): WorkbookF
     return strings;
   };
   const stylesPart = linked("styles");
-  const styles = readStyles((stylesPart === null ? null : file.text(stylesPart)) ?? EMPTY_STYLES, stylesPart ?? "xl/styles.xml");
+  const stylesText = stylesPart === null ? null : file.text(stylesPart);
+  const styles = readStyles(stylesText !== null && hasStyles(stylesText) ? stylesText : EMPTY_STYLES, stylesPart ?? "xl/styles.xml");
   return makeFile({ workbookPart, sharedStrings, stylesPart, read: new Map() }, file, new Map(), styles, false);
 }
 
@@ -91,6 +92,8 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     const listed = readWorkbookPart(file.text(workbookPart) ?? "", workbookPart);
     const links = readRelationships(file, workbookPart);
     const entries = listed.sheets.flatMap(({ name, sheetId, isVisible, link }): SheetEntry[] => {
+      // A module of macros of long ago is listed, and is no part.
+      if (link === "") return [];
       const target = links.find(({ id }) => id === link);
       if (!target?.target || !file.has(target.target)) throw damaged(workbookPart);
       return target.type === "worksheet" ? [{ id: `sheet:${sheetId}`, name, part: target.target, isVisible }] : [];
@@ -227,11 +230,11 @@ function hasFormulas({ read }: Shared, file: Package, changed: ReadonlyMap<strin
 
 function saveStyles({ stylesPart, workbookPart }: Shared, file: Package, styles: Styles): void {
   const text = styles.write();
+  if (text === EMPTY_STYLES) return;
   if (stylesPart !== null && file.has(stylesPart)) {
     if (text !== file.text(stylesPart)) file.set(stylesPart, text);
     return;
   }
-  if (text === EMPTY_STYLES) return;
   const part = stylesPart ?? "xl/styles.xml";
   file.set(part, text);
   addContentType(file, part, `${CONTENT}.styles+xml`);
