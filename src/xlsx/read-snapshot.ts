@@ -20,6 +20,7 @@ import type {
   TableSnapshot,
 } from "../workbook/snapshot";
 import type { Area } from "./areas";
+import { FileFault } from "./file-fault";
 import { coversCell, reachesInto, readIconSets } from "./icon-sets";
 import type { Sheet } from "./sheet";
 import { shownText } from "./shown-text";
@@ -89,6 +90,7 @@ function readBody(
   const entry = file.findSheet(outline.sheetId);
   if (!entry) return null;
   const sheet = file.sheet(entry);
+  assertReadable(body.rowCount, columns.length);
   const cells = columns.map(({ index, parts }): [number, ColumnCells] => [index, readColumn(file, sheet, body, index, parts, locale)]);
   return {
     ...outline,
@@ -125,8 +127,16 @@ function readIconSet(sheet: Sheet, column: Area): IconSetState {
   return { covers: isWhole ? "all" : sets.length > 0 ? "part" : "none", ids: sets.map(({ id }) => id) };
 }
 
-/** The used cells of a sheet, and one thing of each. */
+/** More cells than anybody reads at once: a file may say that it has them, and have two. */
+const MOST_CELLS = 30_000_000;
+
+function assertReadable(rowCount: number, columnCount: number): void {
+  if (rowCount * columnCount > MOST_CELLS) throw new FileFault({ code: "too-large" });
+}
+
+/** One thing of each cell of an area. Throws a FileFault where there are too many. */
 export function readCells<T>(area: Area, read: (row: number, column: number) => T): T[][] {
+  assertReadable(area.rowCount, area.columnCount);
   return Array.from({ length: area.rowCount }, (_row, r) => Array.from({ length: area.columnCount }, (_column, c) => read(area.row + r, area.column + c)));
 }
 
