@@ -17,6 +17,8 @@ const moduleNameMapper = { "\\.css$": "<rootDir>/test/support/empty-style.ts" };
 // A machine that does other things besides may take long over a test that is quick on its own.
 export default {
   testTimeout: 30_000,
+  // By itself jest leaves one of two cores idle, and the longest tests would wait for each other.
+  maxWorkers: "100%",
   projects: [
     {
       displayName: "unit",

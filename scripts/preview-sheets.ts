@@ -27,6 +27,7 @@ const LOOKS: Record<RowLook, CellStyle> = {
   body: { fontSize: 10 },
   total: { fontSize: 10, bold: true, fill: "#F2F2F2" },
   note: { fontSize: 9, italic: true, color: "#595959" },
+  typed: { fontSize: 10, fill: "#FFF9E6" },
   blank: { fontSize: 10 },
 };
 /** A free font of about the widest letters that a workbook is likely to have: what fits here fits in Calibri and Aptos. */
@@ -37,6 +38,7 @@ const SYMBOLS = { exceeding: "★", green: "✓", amber: "!", red: "✗", "not-r
 function toCell(cell: ContentCell, ruleset: Ruleset): CellData {
   if (cell === null) return { value: "" };
   if (typeof cell === "string") return { value: cell };
+  if ("typed" in cell) return { value: cell.typed };
   if ("figure" in cell) return { value: cell.figure, format: cell.format };
   return { value: `${SYMBOLS[cell.status]} ${wordFor(ruleset, cell.status)}`.trim() };
 }

@@ -1,13 +1,16 @@
-import { closePeriod, type Closing } from "../kpi/history/close-period";
+import { CLOSED_COLUMNS, closePeriod, type Closing } from "../kpi/history/close-period";
 import { HISTORY_SHEET, recordsOf, type HistoryRecord } from "../kpi/history/record";
 import { findBefore } from "../kpi/history/movement";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { isEmpty, type Plan } from "../workbook/plan";
+import { TEXT_SHEETS } from "../report/sheet-names";
+import { EMPTY_PLAN, isEmpty, type Plan } from "../workbook/plan";
 import { planClose } from "../workbook/plan-close";
 import { planHistory, type HistoryPlan } from "../workbook/plan-history";
 import { joinPlans } from "../workbook/plan-statuses";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
+import { findReportSheets } from "../workbook/report-sheets";
+import type { SheetOutline, Snapshot } from "../workbook/snapshot";
 import { findLock } from "./find-lock";
 import { readReview, type Review } from "./review";
 import { reviewWritten } from "./review-written";
@@ -27,14 +30,13 @@ export interface PreparedClosing {
 }
 
 /** Reads the workbook and plans the close of the period that its KPI rows report; writes nothing. */
-export async function prepareClosing(port: WorkbookPort, defaults: Ruleset): Promise<Result<PreparedClosing>> {
-  const read = await readReview(port, defaults, ({ sheets }) => ({
-    withFormulas: true,
-    ownSheetIds: sheets.filter(({ name }) => isHistory(name)).map(({ id }) => id),
+export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<PreparedClosing>> {
+  const read = await readReview(port, defaults, (outline) => ({
+    formulasOf: CLOSED_COLUMNS,
+    ownSheetIds: [...outline.sheets.filter(({ name }) => isHistory(name)), ...findReportSheets(outline, TEXT_SHEETS)].map(({ id }) => id),
   }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
-  if (review.isPartial) return refused({ code: "too-large" });
   const { scorecard, ruleset, tables, history } = review;
   if (scorecard.period === null) return refused({ code: "nothing-to-close", why: "No As of Date says which period the KPI rows report." });
   const records = recordsOf(scorecard, ruleset, scorecard.period);
@@ -57,9 +59,20 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset): Pro
     history: counts,
     formulas: [...formulas, ...rolls.flatMap((roll) => roll.formulas)],
     outOfDate: review.changes.length,
-    // The history first: it is what keeps a value that a row lets go.
-    plan: joinPlans([historyPlan, ...rolls.map(({ plan }) => plan)]),
+    // Texts first: what was typed until now is of the period that ends. Then the history, which keeps a value that a row lets go.
+    plan: joinPlans([await planTextsNow(review, snapshot, today), historyPlan, ...rolls.map(({ plan }) => plan)]),
   });
+}
+
+/** What brings the report's texts up to date before the period ends; what cannot be is left as it is. */
+async function planTextsNow(review: Review, { ownSheets }: Snapshot, today: string): Promise<Plan> {
+  if (!hasTextSheets(ownSheets)) return EMPTY_PLAN;
+  const { planOwnTexts } = await import("./refresh-sheets");
+  return planOwnTexts(review, ownSheets, today).plan;
+}
+
+function hasTextSheets(sheets: readonly SheetOutline[]): boolean {
+  return findReportSheets({ sheets: [...sheets] }, TEXT_SHEETS).length > 0;
 }
 
 function isHistory(name: string): boolean {

@@ -1,6 +1,6 @@
 import { allIndicators } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { REPORT_SHEETS } from "../report/sheet-names";
+import { ALL_REPORT_SHEETS } from "../report/sheet-names";
 import { EMPTY_PLAN, isEmpty } from "../workbook/plan";
 import { entriesOf, type RunContext } from "../workbook/plan-log";
 import type { WorkbookPort } from "../workbook/port";
@@ -45,7 +45,7 @@ export async function prepareRun(port: WorkbookPort, defaults: Ruleset, context:
 const DAY_LENGTH = 10;
 
 function idsOfReport(outline: Outline): string[] {
-  return findReportSheets(outline, REPORT_SHEETS).map(({ id }) => id);
+  return findReportSheets(outline, ALL_REPORT_SHEETS).map(({ id }) => id);
 }
 
 /** What describes them is fetched only where there are some: most workbooks have none, and a run is not to wait for it. */

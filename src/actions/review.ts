@@ -1,4 +1,5 @@
 import type { OwnerColumn } from "../kpi/checks/finding";
+import type { ColumnKey } from "../kpi/columns";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { groupScorecard, type Scorecard } from "../kpi/scorecard";
@@ -7,7 +8,7 @@ import { writeTrendsCell } from "../kpi/travel/trends-cell";
 import { readHistory, type HistoryReading } from "../kpi/history/read-history";
 import { HISTORY_SHEET } from "../kpi/history/record";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { REPORT_SHEETS } from "../report/sheet-names";
+import { ALL_REPORT_SHEETS } from "../report/sheet-names";
 import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
 import { findColumnPlaces } from "../workbook/column-places";
 import type { ColumnsReading } from "../workbook/columns-reading";
@@ -33,7 +34,7 @@ import { findReportSheets, type SheetsPlan } from "../workbook/report-sheets";
 import { readColumnsBlock } from "../workbook/read-columns-block";
 import { readRulesSheet } from "../workbook/read-rules-sheet";
 import { RULES_SHEET } from "../workbook/rules-layout";
-import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline, TableRequest } from "../workbook/snapshot";
+import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
 import { findTrends, rateTables, ROWS_AT_A_TIME } from "./rate-tables";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
@@ -52,8 +53,6 @@ export interface Review {
   dismissals: DismissalList | null;
   /** The columns that name who answers for rows. */
   owners: OwnerColumn[];
-  /** True where KPI History and the report's sheets were more than Excel hands over at once, and were left out. */
-  isPartial: boolean;
   /** Where each indicator is going. */
   trends: ReadonlyMap<RatedIndicator, Trend>;
   /** How many Trends cells a run would change. */
@@ -90,8 +89,8 @@ export interface ReviewReading {
 
 /** What an action wants besides a review. */
 export interface MoreRead extends Pick<ReadRequest, "ownSheetIds"> {
-  /** True to know which cells of KPI tables hold formulas. */
-  withFormulas?: boolean;
+  /** The columns of which it has to be known which cells hold formulas. */
+  formulasOf?: ReadonlySet<ColumnKey>;
 }
 
 /** Reviews the workbook, and reads what an action wants besides in the same trips. */
@@ -101,24 +100,20 @@ export async function readReview(
   more: (outline: Outline) => MoreRead = () => ({}),
 ): Promise<Result<ReviewReading>> {
   let mapping = NO_MAPPING;
-  let hasLongSheets = false;
-  const readWith = (isPartial: boolean): Promise<Result<Snapshot>> => port.read(
+  let formulasOf: MoreRead["formulasOf"];
+  const read = await port.read(
     (outline) => {
       const columns = outline.named ? readColumnsBlock(outline.named) : { mapping: NO_MAPPING, faults: [] };
       // By half of what was said, other rows might be read than are meant.
       if (outline.named && columns.faults.length > 0) return refused(describeFaults(outline.named));
       ({ mapping } = columns);
-      const wanted = requestReview(outline, mapping, more(outline));
-      hasLongSheets = wanted.ok && [...wanted.value.sheetIds, ...(wanted.value.ownSheetIds ?? [])].length > 0;
-      return isPartial ? withoutLongSheets(wanted) : wanted;
+      const wanted = more(outline);
+      ({ formulasOf } = wanted);
+      return requestReview(outline, mapping, wanted);
     },
-    (searched) => requestKpiRanges(searched, mapping),
+    (searched) => requestKpiRanges(searched, mapping, formulasOf),
     RULES_SHEET,
   );
-  const whole = await readWith(false);
-  // What only goes beside the statuses must not stand in their way.
-  const isPartial = !whole.ok && whole.problem.code === "too-large" && hasLongSheets;
-  const read = isPartial ? await readWith(true) : whole;
   if (!read.ok) return read;
   const rulesSheet = read.value.outline.named ?? null;
   const found = findKpiRanges(read.value.searched, mapping);
@@ -134,15 +129,14 @@ export async function readReview(
   const rules = rulesSheet ? readRulesSheet(rulesSheet) : { ruleset: defaults };
   if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RULES_SHEET, faults: rules.faults });
   const { ruleset } = rules;
-  const historySheet = findSheet(read.value.sheets, HISTORY_SHEET);
+  const historySheet = findSheet([...read.value.sheets, ...read.value.ownSheets], HISTORY_SHEET);
   const history = historySheet && { sheet: historySheet, ...readHistory(historySheet, ruleset) };
   const byTable = await rateTables(port, tables, ruleset);
   const scorecard = groupScorecard([...byTable.values()].flat(), ruleset);
   const trends = await findTrends(port, scorecard, history?.records ?? [], ruleset);
   const isLong = (table: KpiTable): boolean => table.rowCount > ROWS_AT_A_TIME;
   if (tables.some(isLong)) await port.breathe();
-  // Without the history the trends are not known, and those that are there stay.
-  const trendPlans = (isPartial ? [] : tables).map((table) => planTrends(table, trendWords(table, trends)));
+  const trendPlans = tables.map((table) => planTrends(table, trendWords(table, trends)));
   const plans: StatusPlan[] = [];
   for (const table of tables) {
     if (isLong(table)) await port.breathe();
@@ -164,7 +158,6 @@ export async function readReview(
     outlines: read.value.tables,
     scorecard,
     history,
-    isPartial,
     dismissals: findDismissals(read.value),
     owners: readOwners(read.value.tables, found.ranges),
     trends,
@@ -175,7 +168,7 @@ export async function readReview(
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
     sheets: null,
-    reportSheets: findReportSheets(read.value.outline, REPORT_SHEETS),
+    reportSheets: findReportSheets(read.value.outline, ALL_REPORT_SHEETS),
     logs: read.value.heads,
   };
   return done({ review: reviewed, snapshot: read.value });
@@ -203,24 +196,13 @@ export function findDismissals({ ownSheets }: Pick<Snapshot, "ownSheets">): Dism
   return sheet && readDismissals(sheet);
 }
 
-function requestReview(outline: Outline, mapping: ColumnMapping, { withFormulas = false, ownSheetIds = [] }: MoreRead): Result<ReadRequest> {
-  const tables = requestKpiTables(outline, mapping);
+function requestReview(outline: Outline, mapping: ColumnMapping, { formulasOf, ownSheetIds = [] }: MoreRead): Result<ReadRequest> {
+  const tables = requestKpiTables(outline, mapping, formulasOf);
   const search = chooseSearch(outline, tables);
   const history = findSheet(outline.sheets, HISTORY_SHEET);
-  const sheetIds = history ? [history.id] : [];
+  const sheetIds = history && !ownSheetIds.includes(history.id) ? [history.id] : [];
   const heads = requestLogs(outline);
-  const wanted = withFormulas ? tables.map(askFormulas) : tables;
-  return done({ tables: wanted, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ownSheetIds: [...requestDismissals(outline), ...ownSheetIds] });
-}
-
-/** Without the sheets that may have grown too long for Excel to hand over. */
-function withoutLongSheets(request: Result<ReadRequest>): Result<ReadRequest> {
-  return request.ok ? done({ ...request.value, sheetIds: [], ownSheetIds: [] }) : request;
-}
-
-function askFormulas(request: TableRequest): TableRequest {
-  const columns = request.columns.map((column) => ({ ...column, parts: [...new Set([...column.parts, "formulas" as const])] }));
-  return { ...request, columns };
+  return done({ tables, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ownSheetIds: [...requestDismissals(outline), ...ownSheetIds] });
 }
 
 /** There are no KPI rows: what comes nearest to some, and what was too large to be looked through. */

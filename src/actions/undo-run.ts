@@ -1,9 +1,9 @@
 import type { Ruleset } from "../rag/rules/ruleset";
-import { linesOf, planLog, undoneEntries, type LogPlan, type RunContext } from "../workbook/plan-log";
+import { linesOf, planLog, requestLogs, undoneEntries, type LogPlan, type RunContext } from "../workbook/plan-log";
 import type { Undone, WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { reviewWritten } from "./review-written";
-import { readLogs, type WrittenReview, type WrittenRun } from "./write-logged";
+import type { WrittenReview, WrittenRun } from "./write-logged";
 
 /**
  * Gives back what stood there before a run, and reads again. What was changed since is left, and told. The log tells of the
@@ -15,13 +15,14 @@ export async function undoRun(
   run: WrittenRun,
   context: RunContext | null = null,
 ): Promise<Result<Undone & { review: WrittenReview }>> {
-  const logs = context && run.entries.length > 0 ? await readLogs(port) : done([]);
-  if (!logs.ok) return logs;
   let log: LogPlan | null = null;
-  const undone = await port.undo(run.plan, ({ left }) => {
-    if (!context) return null;
-    log = planLog(logs.value, linesOf(undoneEntries(run.entries, left), "undo", run.ruleset, context));
-    return log.plan;
+  const undone = await port.undo(run.plan, {
+    requestHeads: (sheets) => (context && run.entries.length > 0 ? requestLogs({ sheets }) : []),
+    plan: ({ left }, logs) => {
+      if (!context) return null;
+      log = planLog(logs, linesOf(undoneEntries(run.entries, left), "undo", run.ruleset, context));
+      return log.plan;
+    },
   });
   if (!undone.ok) return undone;
   const reviewed = await reviewWritten(port, defaults);

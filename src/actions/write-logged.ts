@@ -69,7 +69,7 @@ export async function applyLogged(
 const MAY_BE_THE_LOG: ReadonlySet<string> = new Set(["item-gone", "workbook-changed", "name-taken", "write-refused"]);
 
 /** Looks for the workbook's log sheets. Two round trips. */
-export async function readLogs(port: WorkbookPort): Promise<Result<SheetHead[]>> {
+async function readLogs(port: WorkbookPort): Promise<Result<SheetHead[]>> {
   const read = await port.read((outline) => done({ tables: [], sheetIds: [], heads: requestLogs(outline) }));
   return read.ok ? done(read.value.heads) : read;
 }

@@ -1,12 +1,14 @@
 import { describeReport } from "../report/describe-report";
-import { REPORT_SHEETS } from "../report/sheet-names";
+import { REPORT_SHEETS, TEXT_SHEETS } from "../report/sheet-names";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { isEmpty } from "../workbook/plan";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { planReportSheets } from "../workbook/plan-report-sheets";
 import { findReportSheets, type SheetsPlan } from "../workbook/report-sheets";
-import { readReview } from "./review";
+import type { Snapshot } from "../workbook/snapshot";
+import { planOwnTexts } from "./refresh-sheets";
+import { readReview, type Review } from "./review";
 import { reviewWritten } from "./review-written";
 import type { WrittenReview } from "./write-logged";
 
@@ -16,19 +18,31 @@ export interface WrittenSheets extends WrittenReview {
 }
 
 /**
- * Makes the report's sheets, or brings those that are there up to date; what people put on them stays. Writes no status.
- * Where one sheet cannot be written the others are; where none can, it is refused.
+ * Makes the report's sheets of figures, or brings those that are there up to date; what people put on them stays. Writes no
+ * status. Where one sheet cannot be written the others are; where none can, it is refused.
  */
-export async function writeReportSheets(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<WrittenSheets>> {
-  const read = await readReview(port, defaults, (outline) => ({
-    ownSheetIds: findReportSheets(outline, REPORT_SHEETS).map(({ id }) => id),
-  }));
+export function writeReportSheets(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<WrittenSheets>> {
+  return writeSheets(port, defaults, REPORT_SHEETS, (review, { ownSheets }) => planReportSheets(describeReport(review, today), ownSheets, review.ruleset, { add: true }));
+}
+
+/** Makes the report's tables with a place for every narrative, and the list of narratives, or brings them up to date; no text is lost. */
+export function writeReportTexts(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<WrittenSheets>> {
+  return writeSheets(port, defaults, TEXT_SHEETS, (review, { ownSheets }) => planOwnTexts(review, ownSheets, today));
+}
+
+async function writeSheets(
+  port: WorkbookPort,
+  defaults: Ruleset,
+  names: readonly string[],
+  planSheets: (review: Review, snapshot: Snapshot) => SheetsPlan,
+): Promise<Result<WrittenSheets>> {
+  const read = await readReview(port, defaults, (outline) => ({ ownSheetIds: findReportSheets(outline, names).map(({ id }) => id) }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
-  if (review.isPartial) return refused({ code: "too-large" });
-  const sheets = planReportSheets(describeReport(review, today), snapshot.ownSheets, review.ruleset, { add: true });
+  const sheets = planSheets(review, snapshot);
   const [trouble] = sheets.troubles;
-  if (trouble && sheets.troubles.length === REPORT_SHEETS.length) return refused(trouble);
+  // Of the sheets of texts both are written or neither.
+  if (trouble && (sheets.troubles.length === names.length || (names === TEXT_SHEETS && isEmpty(sheets.plan)))) return refused(trouble);
   if (isEmpty(sheets.plan)) return done({ ...review, run: null, unlogged: null, sheets });
   const applied = await port.apply(sheets.plan);
   if (!applied.ok) return applied;

@@ -51,14 +51,3 @@ function writeLong(context: Excel.RequestContext, sheet: Excel.Worksheet, { froz
   const below = copies.map((copy) => ({ ...copy, row: copy.row - frozenRows }));
   return writeTexts(context, placesFrom(sheet, frozenRows, 0), cells.slice(frozenRows), below);
 }
-
-/** Queues the removal of a sheet that a plan had added; `removed` says what stood on it. */
-export function queueRemoveSheet(context: Excel.RequestContext, edit: { name: string }, removed: NewSheet | undefined): QueuedEdit {
-  context.workbook.worksheets.getItem(edit.name).delete();
-  return {
-    outcome: () => "as-planned",
-    takeBack: () => {
-      if (removed) queueAddSheet(context, { sheet: removed });
-    },
-  };
-}

@@ -24,11 +24,11 @@ export async function applyInParts(
   limits: Limits = SAFE_LIMITS,
   tell: TellProgress = () => undefined,
 ): Promise<Result<void>> {
-  const parts = cutPlan(plan, limits.bytes);
+  const { parts, looksFirst } = cutPlan(plan, limits.bytes);
   if (plan.edits.some(isLarge)) await pause();
   const [only] = parts;
-  if (parts.length === 1 && only) return applyPlan(context, only);
-  if (!(await isAsExpected(context, plan.expects, limits))) return refused({ code: "workbook-changed" });
+  if (parts.length === 1 && only && looksFirst) return applyPlan(context, only);
+  if (!looksFirst && !(await isAsExpected(context, plan.expects, limits))) return refused({ code: "workbook-changed" });
   const made: Plan[] = [];
   for (const part of parts) {
     tell({ at: "writing", part: made.length + 1, of: parts.length });

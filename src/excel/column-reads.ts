@@ -13,7 +13,7 @@ const PROPERTIES: Record<ColumnPart, "values" | "numberFormat" | "formulas" | "t
 const NOTHING: Record<ColumnPart, CellValue> = { values: "", formats: "General", formulas: "", texts: "" };
 
 /** What a cell takes in an answer, as a rule, in bytes: texts are the most of it. */
-const BYTES: Record<ColumnPart, number> = { values: 24, formats: 13, formulas: 6, texts: 10 };
+const BYTES: Record<ColumnPart, number> = { values: 24, formats: 13, formulas: 10, texts: 10 };
 const SPARSE_BYTES = 4;
 
 /** About how many bytes a row of these columns takes in an answer. */

@@ -27,7 +27,7 @@ export function createExcelWorkbook(options: { tell?: TellProgress; limits?: Par
       tell({ at: "writing", part: 1, of: 1 });
       return runExcel((context) => applyInParts(context, plan, limits, tell));
     },
-    undo: (plan, alongside = () => null) => runExcel((context) => undoPlan(context, plan, alongside, limits)),
+    undo: (plan, more) => runExcel((context) => undoPlan(context, plan, more, limits)),
     insertTable: (blank) => runExcel((context) => insertTable(context, blank)),
     select: (place) =>
       runExcel(async (context) => {

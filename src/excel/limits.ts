@@ -10,4 +10,4 @@ export interface Limits {
   pauseMs: number;
 }
 
-export const SAFE_LIMITS: Limits = { bytes: 4_000_000, tries: 15, pauseMs: 1000 };
+export const SAFE_LIMITS: Limits = { bytes: 4_400_000, tries: 15, pauseMs: 1000 };

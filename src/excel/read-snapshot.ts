@@ -1,19 +1,16 @@
-import type { CellValue } from "../kpi/kpi-table";
 import { sameName } from "../kpi/same-name";
-import { done, refused, type Result } from "../workbook/problem";
+import { done, type Result } from "../workbook/problem";
 import type {
   Outline,
-  OwnSheetSnapshot,
   RangeRequest,
   ReadRequest,
-  SheetHead,
   SearchedSheet,
   SheetOutline,
-  SheetSnapshot,
   Snapshot,
   TableOutline,
 } from "../workbook/snapshot";
 import { rangeOf, untracked } from "./blocks";
+import { queueHead, readHead, type QueuedHead } from "./read-heads";
 import { SAFE_LIMITS, type Limits } from "./limits";
 import { pause } from "./pause";
 import {
@@ -29,14 +26,13 @@ import {
   type QueuedTable,
   type TableSlice,
 } from "./read-tables";
+import { FIRST_BYTES, queueSheet, readLaterRows, readOwnSheet, readSheet, WHOLE_SHEET, wholeSheet, type QueuedSheet } from "./read-sheets";
 import { excelCodeOf } from "./run-excel";
 import { notSearched, queueSearch, readSearch } from "./search-sheets";
 
 const MANY_ROWS = 1500;
 
 const SHEETS = "items/id,items/name,items/protection/protected";
-
-const USED = "rowIndex,columnIndex,values,numberFormat";
 
 const TABLES =
   "items/id,items/name,items/columns/items/name,items/worksheet/id,items/worksheet/name," +
@@ -53,14 +49,16 @@ export async function readSnapshot(
   chooseRanges: (searched: readonly SearchedSheet[]) => RangeRequest[] = () => [],
   { sheetName = null, limits = SAFE_LIMITS }: { sheetName?: string | null; limits?: Limits } = {},
 ): Promise<Result<Snapshot>> {
-  const read = await readOutline(context, sheetName);
+  const read = await readOutline(context, sheetName, limits.bytes);
   if (!read.ok) return read;
   const { outline, rowsOf } = read.value;
   const chosen = choose(outline);
   if (!chosen.ok) return chosen;
 
   const { search } = chosen.value;
-  const batches = cutTables(chosen.value.tables, rowsOf, limits.bytes);
+  const { sheetIds, ownSheetIds = [] } = chosen.value;
+  const taken = Math.min(limits.bytes / 2, FIRST_BYTES * (sheetIds.length + ownSheetIds.length));
+  const batches = cutTables(chosen.value.tables, rowsOf, limits.bytes, taken);
   const [slices = [], ...others] = batches;
   let later = others;
   let queued = queueChosen(context, chosen.value, slices);
@@ -70,7 +68,7 @@ export async function readSnapshot(
     await context.sync();
     searched = searchReads.flatMap((read) => readSearch(read, outline) ?? []);
   } catch (error) {
-    if (chosen.value.tables.length === 0 || !isTooLarge(error)) throw error;
+    if (!isTooLarge(error)) throw error;
     // What only might hold KPI rows must not stand in the way of what was asked for by name.
     ({ queued, later } = await readAgain(context, chosen.value, batches, search !== undefined, error));
     searched = search ? notSearched(search, outline.sheets) : [];
@@ -81,6 +79,7 @@ export async function readSnapshot(
   }
   const { sheetReads, ownReads, headReads } = queued;
   const tableReads = [...queued.tableReads, ...(await readSlices(context, later))];
+  await readLaterRows(context, [...sheetReads, ...ownReads], limits.bytes);
 
   const rangeReads = chooseRanges(searched).map((request) => queueRange(context, request));
   if (rangeReads.length > 0) await context.sync();
@@ -88,8 +87,8 @@ export async function readSnapshot(
   // What Excel handed over has just been taken in, which takes a while where it is much.
   if (tableReads.some(({ body }) => body.rowCount > MANY_ROWS)) await pause();
   const tablesRead = [joinTables(tableReads, outline.tables), ...rangeReads.map((read) => joinTables([read], [read.request.outline]))];
-  const sheetsRead = sheetReads.map(({ id, used }) => readSheet(id, used, outline.sheets));
-  const ownRead = ownReads.map(({ id, used }) => readOwnSheet(id, used, outline.sheets));
+  const sheetsRead = sheetReads.map((queued) => readSheet(queued, outline.sheets));
+  const ownRead = ownReads.map((queued) => readOwnSheet(queued, outline.sheets));
   const failed = [...tablesRead, ...sheetsRead, ...ownRead].find((read) => !read.ok);
   if (failed && !failed.ok) return failed;
   return done({
@@ -112,15 +111,20 @@ interface ReadOutline {
  * Reads what there is, and the sheet of one name. What is found on a sheet that there is not is a null object too; an Excel
  * that says ItemNotFound instead is asked again without.
  */
-async function readOutline(context: Excel.RequestContext, sheetName: string | null, isByName = sheetName !== null): Promise<Result<ReadOutline>> {
+async function readOutline(
+  context: Excel.RequestContext,
+  sheetName: string | null,
+  bytes: number,
+  isByName = sheetName !== null,
+): Promise<Result<ReadOutline>> {
   const sheets = context.workbook.worksheets.load(SHEETS);
   const tables = context.workbook.tables.load(TABLES);
   const known = isByName ? context.workbook.worksheets.getItemOrNullObject(sheetName ?? "").load("id") : null;
-  const used = known && untracked(known.getUsedRangeOrNullObject(true)).load(USED);
+  const used = known && untracked(known.getUsedRangeOrNullObject(true)).load(WHOLE_SHEET);
   try {
     await context.sync();
   } catch (error) {
-    if (isByName && excelCodeOf(error) === "ItemNotFound") return readOutline(context, sheetName, false);
+    if (isByName && excelCodeOf(error) === "ItemNotFound") return readOutline(context, sheetName, bytes, false);
     throw error;
   }
   const outline: Outline = { sheets: sheets.items.map(readSheetOutline), tables: tables.items.map(readTableOutline) };
@@ -130,9 +134,12 @@ async function readOutline(context: Excel.RequestContext, sheetName: string | nu
   const sheet = outline.sheets.find(({ name }) => sameName(name) === sameName(sheetName));
   if (!sheet) return done({ outline: { ...outline, named: null }, rowsOf });
   const isRead = used !== null && !known?.isNullObject;
-  const cells = isRead ? used : queueSheet(context, sheet.id);
-  if (!isRead) await context.sync();
-  const named = readSheet(sheet.id, cells, outline.sheets);
+  const queued = isRead ? wholeSheet(sheet.id, used) : queueSheet(context, sheet.id, "plain");
+  if (!isRead) {
+    await context.sync();
+    await readLaterRows(context, [queued], bytes);
+  }
+  const named = readSheet(queued, outline.sheets);
   return named.ok ? done({ outline: { ...outline, named: named.value }, rowsOf }) : named;
 }
 
@@ -148,11 +155,12 @@ function queueChosen(
   context: Excel.RequestContext,
   { sheetIds, ownSheetIds = [], heads = [] }: ReadRequest,
   slices: readonly TableSlice[],
+  { withTop = true } = {},
 ): QueuedChosen {
   return {
     tableReads: slices.map((slice) => queueSlice(context, slice)),
-    sheetReads: sheetIds.map((id) => ({ id, used: queueSheet(context, id) })),
-    ownReads: ownSheetIds.map((id) => ({ id, used: queueSheet(context, id).load("formulas") })),
+    sheetReads: sheetIds.map((id) => queueSheet(context, id, "plain", { withTop })),
+    ownReads: ownSheetIds.map((id) => queueSheet(context, id, "own", { withTop })),
     headReads: heads.map((request) => queueHead(context, request)),
   };
 }
@@ -174,15 +182,19 @@ async function readAgain(
       if (!isTooLarge(error)) throw error;
     }
   }
-  if (!canHalve(slices)) throw refusal;
-  const queued = queueChosen(context, chosen, []);
+  const hasSheets = chosen.sheetIds.length + (chosen.ownSheetIds ?? []).length > 0;
+  if (!canHalve(slices) && !hasSheets) throw refusal;
+  const later = [...(canHalve(slices) ? halve(slices) : [[...slices]]), ...others];
+  try {
+    const queued = queueChosen(context, chosen, []);
+    await context.sync();
+    return { queued, later };
+  } catch (error) {
+    if (!isTooLarge(error) || !hasSheets) throw error;
+  }
+  const queued = queueChosen(context, chosen, [], { withTop: false });
   await context.sync();
-  return { queued, later: [...halve(slices), ...others] };
-}
-
-interface QueuedSheet {
-  id: string;
-  used: Excel.Range;
+  return { queued, later };
 }
 
 function readSheetOutline(sheet: Excel.Worksheet): SheetOutline {
@@ -201,57 +213,8 @@ function readTableOutline(table: Excel.Table): TableOutline {
   };
 }
 
-interface QueuedHead {
-  id: string;
-  used: Excel.Range;
-  first: Excel.Range;
-}
-
 function queueRange(context: Excel.RequestContext, request: RangeRequest): QueuedTable & { request: RangeRequest } {
   const { outline, firstRow: row, firstColumn: column, rowCount } = request;
   const body = rangeOf(context, { sheetId: outline.sheetId, row, column, rowCount, columnCount: outline.headings.length });
   return { ...queueTable(body, outline.id, rowCount, request), request };
-}
-
-function queueSheet(context: Excel.RequestContext, id: string): Excel.Range {
-  const used = untracked(context.workbook.worksheets.getItem(id).getUsedRangeOrNullObject(true));
-  return used.load(USED);
-}
-
-/** The used cells of a sheet: none where the sheet is empty. */
-function readSheet(id: string, used: Excel.Range, outlines: readonly SheetOutline[]): Result<SheetSnapshot> {
-  const outline = outlines.find((candidate) => candidate.id === id);
-  if (!outline) return refused({ code: "item-gone" });
-  if (used.isNullObject) return done({ ...outline, firstRow: 0, firstColumn: 0, values: [], formats: [] });
-  const values: unknown = used.values;
-  const formats: unknown = used.numberFormat;
-  if (!Array.isArray(values) || !Array.isArray(formats)) return refused({ code: "too-large" });
-  return done({
-    ...outline,
-    firstRow: used.rowIndex,
-    firstColumn: used.columnIndex,
-    values: values as CellValue[][],
-    formats: formats as string[][],
-  });
-}
-
-function readOwnSheet(id: string, used: Excel.Range, outlines: readonly SheetOutline[]): Result<OwnSheetSnapshot> {
-  const read = readSheet(id, used, outlines);
-  if (!read.ok) return read;
-  const formulas: unknown = used.isNullObject ? [] : used.formulas;
-  return Array.isArray(formulas) ? done({ ...read.value, formulas: formulas as CellValue[][] }) : refused({ code: "too-large" });
-}
-
-function queueHead(context: Excel.RequestContext, { sheetId, columnCount }: { sheetId: string; columnCount: number }): QueuedHead {
-  const sheet = context.workbook.worksheets.getItem(sheetId);
-  const used = untracked(sheet.getUsedRangeOrNullObject(true)).load("rowIndex,rowCount");
-  const first = untracked(sheet.getRangeByIndexes(0, 0, 1, columnCount)).load("values");
-  return { id: sheetId, used, first };
-}
-
-function readHead({ id, used, first }: QueuedHead, outlines: readonly SheetOutline[]): SheetHead[] {
-  const outline = outlines.find((candidate) => candidate.id === id);
-  if (!outline) return [];
-  const rowCount = used.isNullObject ? 0 : used.rowIndex + used.rowCount;
-  return [{ ...outline, rowCount, firstRow: (first.values as CellValue[][])[0] ?? [] }];
 }

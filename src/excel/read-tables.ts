@@ -26,9 +26,12 @@ export interface QueuedTable {
 /** Fewer rows than this are not read apart, however long their texts. */
 const FEWEST_ROWS = 50;
 
-/** Cuts what is to be read of tables so that each answer stays below so many bytes, as far as that can be told before. */
-export function cutTables(requests: readonly TableRequest[], rowsOf: ReadonlyMap<string, number>, bytes: number): TableSlice[][] {
-  const batches: { slices: TableSlice[]; bytes: number }[] = [{ slices: [], bytes: 0 }];
+/**
+ * Cuts what is to be read of tables so that each answer stays below so many bytes, as far as that can be told before. In the
+ * first, `taken` of them are for something else.
+ */
+export function cutTables(requests: readonly TableRequest[], rowsOf: ReadonlyMap<string, number>, bytes: number, taken = 0): TableSlice[][] {
+  const batches: { slices: TableSlice[]; bytes: number }[] = [{ slices: [], bytes: taken }];
   for (const request of requests) {
     const rows = rowsOf.get(request.tableId) ?? 0;
     const perRow = bytesPerRow(request.columns);

@@ -1,8 +1,10 @@
 import type { CellValue } from "../kpi/kpi-table";
-import type { Block, Plan } from "../workbook/plan";
+import type { Block, OwnRow, Plan } from "../workbook/plan";
 import type { PresentWork } from "../workbook/undo-lock";
 import type { FoundWork, HeldBlock, HeldColumn, HeldSheet } from "../workbook/plan-undo";
+import type { OwnSheetSnapshot } from "../workbook/snapshot";
 import { rangeOf, untracked } from "./blocks";
+import { queueSheet, readLaterRows, readOwnSheet } from "./read-sheets";
 
 export async function readPresent(context: Excel.RequestContext): Promise<PresentWork> {
   const sheets = context.workbook.worksheets.load("items/id,items/name,items/protection/protected");
@@ -34,7 +36,7 @@ export async function readWork(context: Excel.RequestContext, undone: Plan, pres
     if (edit.kind !== "values" && edit.kind !== "rewrite-rows" && edit.kind !== "number-format") continue;
     if (!isThere(edit.at)) continue;
     if (edit.kind === "number-format") formats.push(...(await queue(edit.at, "numberFormat", FORMAT_BYTES)));
-    else values.push(...(await queue(edit.at, "values,formulas", edit.kind === "values" ? 2 * VALUE_BYTES : 2 * TEXT_BYTES)));
+    else values.push(...(await queue(edit.at, "values,formulas", edit.kind === "values" ? 2 * VALUE_BYTES : 2 * cellBytes(edit.rows))));
   }
   for (const { at, values: known } of undone.rows ?? []) {
     if (!isThere(at)) continue;
@@ -48,14 +50,14 @@ export async function readWork(context: Excel.RequestContext, undone: Plan, pres
   const columns = undone.edits.flatMap((edit) => (edit.kind === "add-columns" ? queueColumns(context, edit, present) : []));
   const added = undone.edits.flatMap((edit) => {
     const sheet = edit.kind === "add-sheet" ? present.sheets.find(({ name }) => isSameName(name, edit.sheet.name)) : undefined;
-    if (!sheet) return [];
-    const used = untracked(context.workbook.worksheets.getItem(sheet.id).getUsedRangeOrNullObject(true));
-    return [{ sheet, used: used.load("values,formulas,rowIndex,columnIndex") }];
+    return sheet ? [{ sheet, queued: queueSheet(context, sheet.id, "own") }] : [];
   });
   await context.sync();
+  await readLaterRows(context, added.map(({ queued }) => queued), bytes);
 
-  const bodies = [...columns.map(({ body }) => body), ...added.flatMap(({ used }) => (used.isNullObject ? [] : [used]))];
-  const ranges = [...[...values, ...rows].map(({ range }) => range), ...bodies].map((range) => range.values as unknown);
+  const ofAdded = added.map(({ sheet, queued }) => ({ sheet, read: readOwnSheet(queued, [{ ...sheet, protected: sheet.isProtected }]) }));
+  if (ofAdded.some(({ read }) => !read.ok)) return null;
+  const ranges = [...[...values, ...rows].map(({ range }) => range), ...columns.map(({ body }) => body)].map((range) => range.values as unknown);
   if (![...ranges, ...formats.map(({ range }) => range.numberFormat as unknown)].every(Array.isArray)) return null;
   return {
     sheets: present.sheets,
@@ -68,7 +70,7 @@ export async function readWork(context: Excel.RequestContext, undone: Plan, pres
       ...{ tableId, heading, values: body.values as CellValue[][], formulas: body.formulas as CellValue[][] },
       at: { sheetId, row: body.rowIndex, column: body.columnIndex, rowCount: body.rowCount, columnCount: 1 },
     })),
-    added: added.map(({ sheet, used }) => heldSheet(sheet, used)),
+    added: ofAdded.flatMap(({ sheet, read }) => (read.ok ? [heldSheet(sheet, read.value)] : [])),
     icons: icons.map(({ edit, sets }) => ({
       at: edit.at,
       ids: sets.items.filter(({ type, id }) => type === "IconSet" && !edit.others.includes(id)).map(({ id }) => id),
@@ -83,8 +85,13 @@ interface BlockRead {
 
 /** About what a cell takes in an answer, in bytes. */
 const VALUE_BYTES = 16;
-const TEXT_BYTES = 80;
 const FORMAT_BYTES = 45;
+
+/** About what a cell of rows takes that hold what they were given. */
+function cellBytes(rows: readonly OwnRow[]): number {
+  const letters = rows.reduce((sum, { cells }) => sum + cells.reduce((all, { value }) => all + String(value).length + 4, 0), 0);
+  return letters / Math.max(1, rows.length * (rows[0]?.cells.length ?? 1));
+}
 
 /** Queues blocks of cells, cut by rows, and lets Excel answer whenever there would be too much to answer at once. */
 function pacedReads(context: Excel.RequestContext, bytes: number): (at: Block, parts: string, cellBytes: number) => Promise<BlockRead[]> {
@@ -124,13 +131,10 @@ function queueColumns(
     });
 }
 
-function heldSheet({ id, name }: { id: string; name: string }, used: Excel.Range): HeldSheet {
-  if (used.isNullObject) return { name, at: { sheetId: id, row: 0, column: 0, rowCount: 0, columnCount: 0 } };
-  const values = used.values as CellValue[][];
-  return {
-    ...{ name, values, formulas: used.formulas as CellValue[][] },
-    at: { sheetId: id, row: used.rowIndex, column: used.columnIndex, rowCount: values.length, columnCount: values[0]?.length ?? 0 },
-  };
+function heldSheet({ id, name }: { id: string; name: string }, { firstRow, firstColumn, values, formulas }: OwnSheetSnapshot): HeldSheet {
+  if (values.length === 0) return { name, at: { sheetId: id, row: 0, column: 0, rowCount: 0, columnCount: 0 } };
+  const at = { sheetId: id, row: firstRow, column: firstColumn, rowCount: values.length, columnCount: values[0]?.length ?? 0 };
+  return { name, values, formulas, at };
 }
 
 function isSameName(a: string, b: string): boolean {

@@ -1,4 +1,5 @@
 import type { CellValue } from "../kpi/kpi-table";
+import { readMark } from "../workbook/own-sheet/row-key";
 import type { Edit, OwnRow } from "../workbook/plan";
 import { rangeOf, untracked } from "./blocks";
 import { isTold } from "./cell-values";
@@ -11,28 +12,56 @@ type RewriteRows = Extract<Edit, { kind: "rewrite-rows" }>;
 
 /** Queues rows of an own sheet, having read those that they replace: somebody may have written there meanwhile. */
 export function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRows): QueuedEdit {
-  const before = rangeOf(context, edit.at).load("formulas,values,numberFormat");
+  const before = rangeOf(context, edit.at).load(tellsFormulas(edit.at) ? "formulas,values" : "formulas");
   writeRows(context, edit, edit.rows, edit.before);
   const written = rangeOf(context, edit.at).load("formulas");
   return {
     outcome: () => {
-      if (![before.formulas, before.values, before.numberFormat, written.formulas].every(isTold)) return "not-told";
+      if (![before.formulas, written.formulas].every(isTold)) return "not-told";
       if (!isHeld(edit.before, before.formulas as CellValue[][])) return "workbook-changed";
       return isHeld(edit.rows, written.formulas as CellValue[][]) ? "as-planned" : "otherwise";
     },
-    takeBack: () => writeRows(context, edit, rowsOf(before, edit.before), edit.rows),
+    takeBack: () => writeRows(context, edit, withLooks(rowsOf(before, tellsFormulas(edit.at), edit.before), edit), edit.rows),
   };
 }
 
-/** Rows as they were read, with the looks that they are known to have. */
-function rowsOf({ formulas, values, numberFormat }: Excel.Range, known: readonly OwnRow[]): OwnRow[] {
-  return (formulas as CellValue[][]).map((row, r) => ({
+/** Blocks of more cells are read once only, before they are written. */
+const MANY_CELLS = 5_000;
+
+/**
+ * True where it is read which cells hold formulas. In a large block, what somebody wrote there in the moment before and looks
+ * like a formula would come back as a text: a text must never become a formula.
+ */
+function tellsFormulas({ rowCount, columnCount }: RewriteRows["at"]): boolean {
+  return rowCount * columnCount <= MANY_CELLS;
+}
+
+/** Rows as they were read, with the looks and the number formats that they are known to have. */
+function rowsOf(before: Excel.Range, withValues: boolean, known: readonly OwnRow[]): OwnRow[] {
+  const values = withValues ? (before.values as CellValue[][]) : null;
+  return (before.formulas as CellValue[][]).map((row, r) => ({
     look: known[r]?.look ?? null,
     cells: row.map((formula, c) => {
-      const isFormula = typeof formula === "string" && formula.startsWith("=") && formula !== (values as CellValue[][])[r]?.[c];
-      return { value: formula, format: (numberFormat as string[][])[r]?.[c] ?? "General", ...(isFormula ? { isFormula } : {}) };
+      const isKnown = known[r]?.cells[c]?.isFormula === true && known[r].cells[c].value === formula;
+      const isFormula = isKnown || (values !== null && typeof formula === "string" && formula.startsWith("=") && formula !== values[r]?.[c]);
+      return { value: formula, format: known[r]?.cells[c]?.format ?? "General", ...(isFormula ? { isFormula } : {}) };
     }),
   }));
+}
+
+/**
+ * Rows as they were read with the looks that they had: by their own marks where these were read, for somebody may have moved
+ * rows meanwhile; one without a mark looks like the one above it, as Excel makes it.
+ */
+function withLooks(rows: readonly OwnRow[], { at, before }: RewriteRows): OwnRow[] {
+  if (at.column > 0) return [...rows];
+  let above: OwnRow["look"] = null;
+  return rows.map((row, r) => {
+    const isEmpty = row.cells.every(({ value }) => value === "");
+    const look = readMark(row.cells[0]?.value)?.look ?? (isEmpty && before[r]?.look === "none" ? "none" : (above ?? row.look));
+    above = look;
+    return { ...row, look };
+  });
 }
 
 /** Looks up what rows hold after a batch that failed: those that were written get back what they held. */
@@ -55,7 +84,7 @@ export function findRewrittenRows(context: Excel.RequestContext, edit: RewriteRo
   };
 }
 
-/** Writes rows over others; of the looks only those that are not the same, for most rows keep theirs. */
+/** Writes rows over others; of the looks and the formats only those that are not the same, for most rows keep theirs. */
 function writeRows(
   context: Excel.RequestContext,
   { at, columns }: Pick<RewriteRows, "at" | "columns">,
@@ -66,7 +95,7 @@ function writeRows(
   const stretch = (row: number, column: number, rowCount: number): Excel.Range =>
     untracked(sheet.getRangeByIndexes(at.row + row, at.column + column, rowCount, 1));
   // Formats come first: what is written into a cell of the Text format is a text.
-  writeFormats(stretch, rows, { isNew: false });
+  writeFormats(stretch, rows, others);
   const range = rangeOf(context, at);
   range.formulas = toInputs(rows);
   const looks = rows.map(({ look }, r) => ({ look: look === others[r]?.look ? null : look }));

@@ -1,4 +1,4 @@
-import { ROW_LOOKS, type RowLook } from "../report/sheet-content";
+import { ROW_LOOKS } from "../report/sheet-content";
 import { LOOKS_OF_ROWS, ROW_COLOURS, type LookOfRow } from "../workbook/own-looks";
 import type { OwnRow, PageColumn } from "../workbook/plan";
 import { columnLetters } from "../kpi/address";
@@ -14,25 +14,27 @@ export function applyRowLooks(
   columns: readonly PageColumn[],
 ): void {
   const last = columnLetters(columns.length);
-  for (const look of ROW_LOOKS) {
-    const runs = runsOf(rows, look);
-    if (runs.length === 0) continue;
-    const addresses = (from: string, to: string): string[] =>
-      joinAddresses(runs.map(([first, end]) => `${from}${firstRow + first + 1}:${to}${firstRow + end + 1}`));
-    for (const address of addresses("B", last)) applyLook(sheet.getRanges(address), LOOKS_OF_ROWS[look]);
-    if (LOOKS_OF_ROWS[look].runsOn) continue;
-    columns.forEach(({ align, wraps }, index) => {
-      const column = columnLetters(index + 1);
-      for (const address of addresses(column, column)) {
-        const { format } = sheet.getRanges(address);
-        if (wraps) format.wrapText = true;
-        if (align !== "left") format.horizontalAlignment = align === "right" ? "Right" : "Center";
-      }
-    });
+  const areas = (runs: readonly Run[], from: string, to: string): Excel.RangeAreas[] =>
+    joinAddresses(runs.map(([first, end]) => `${from}${firstRow + first + 1}:${to}${firstRow + end + 1}`)).map((address) => sheet.getRanges(address));
+  for (const look of ["none", ...ROW_LOOKS] as const) {
+    const runs = runsOf(rows, (one) => one === look);
+    const [single, several] = [runs.filter(([first, end]) => first === end), runs.filter(([first, end]) => first < end)];
+    for (const area of areas(single, "B", last)) applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop"]);
+    // Excel refuses a line between the rows of one row.
+    for (const area of areas(several, "B", last)) applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop", "InsideHorizontal"]);
   }
+  const inColumns = runsOf(rows, (look) => look !== null && !LOOKS_OF_ROWS[look].runsOn);
+  columns.forEach(({ align, wraps }, index) => {
+    if (!wraps && align === "left") return;
+    const column = columnLetters(index + 1);
+    for (const { format } of areas(inColumns, column, column)) {
+      if (wraps) format.wrapText = true;
+      if (align !== "left") format.horizontalAlignment = align === "right" ? "Right" : "Center";
+    }
+  });
 }
 
-function applyLook({ format }: Excel.RangeAreas, look: LookOfRow): void {
+function applyLook({ format }: Excel.RangeAreas, look: LookOfRow, lines: readonly ("EdgeTop" | "InsideHorizontal")[]): void {
   format.font.size = look.points;
   format.font.bold = look.bold;
   format.font.italic = look.italic;
@@ -41,21 +43,24 @@ function applyLook({ format }: Excel.RangeAreas, look: LookOfRow): void {
   else format.fill.color = look.fill;
   format.wrapText = false;
   // Figures and statuses too: under a heading that stands at the left.
-  format.horizontalAlignment = "Left";
-  format.verticalAlignment = "Top";
-  const above = format.borders.getItem("EdgeTop");
-  above.style = look.ruledAbove ? "Continuous" : "None";
-  if (look.ruledAbove) above.color = ROW_COLOURS.rule;
+  format.horizontalAlignment = look === LOOKS_OF_ROWS.none ? "General" : "Left";
+  format.verticalAlignment = look === LOOKS_OF_ROWS.none ? "Bottom" : "Top";
+  for (const line of lines) {
+    const above = format.borders.getItem(line);
+    above.style = look.ruledAbove ? "Continuous" : "None";
+    if (look.ruledAbove) above.color = ROW_COLOURS.rule;
+  }
 }
 
-/** Stretches of rows that look so: first and last, counted from the first row given. */
-function runsOf(rows: readonly Pick<OwnRow, "look">[], look: RowLook): [number, number][] {
-  const runs: [number, number][] = [];
-  rows.forEach((row, index) => {
-    if (row.look !== look) return;
+/** First and last row of a stretch, counted from the first row given. */
+type Run = [first: number, last: number];
+
+function runsOf(rows: readonly Pick<OwnRow, "look">[], isOfRun: (look: OwnRow["look"]) => boolean): Run[] {
+  const runs: Run[] = [];
+  rows.forEach(({ look }, index) => {
+    if (!isOfRun(look)) return;
     const run = runs.at(-1);
-    // The line above a ruled row is its own: rows of that look are each a run.
-    if (run && run[1] === index - 1 && !LOOKS_OF_ROWS[look].ruledAbove) run[1] = index;
+    if (run && run[1] === index - 1) run[1] = index;
     else runs.push([index, index]);
   });
   return runs;

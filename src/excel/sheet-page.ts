@@ -28,5 +28,5 @@ export function queueSheetPage(sheet: Excel.Worksheet, { rows, columns, statusCo
 
 /** Queues the number formats of a new sheet's cells that have one. */
 export function queuePageFormats(sheet: Excel.Worksheet, { rows }: SheetPage): void {
-  writeFormats((row, column, rowCount) => untracked(sheet.getRangeByIndexes(row, column, rowCount, 1)), rows, { isNew: true });
+  writeFormats((row, column, rowCount) => untracked(sheet.getRangeByIndexes(row, column, rowCount, 1)), rows);
 }

@@ -38,11 +38,12 @@ export function explainKpi(kpi: Kpi, ruleset: Ruleset): string {
     const counts = listCounts(countIndicators(kpi), ruleset);
     return `Its ${indicators.length.toLocaleString("en-GB")} indicators are not combined: ${counts}.`;
   }
-  return [
-    ...explainStatus(indicators, combined, ruleset),
-    ...describeOverrides(indicators),
-    ...describeMarks(indicators),
-  ].join(" ");
+  return [explainCombined(indicators, combined, ruleset), ...describeOverrides(indicators), ...describeMarks(indicators)].join(" ");
+}
+
+/** What was combined, how, and what came of it, for a reader who does not see the workbook. */
+export function explainCombined(indicators: readonly RatedIndicator[], combined: Combination, ruleset: Ruleset): string {
+  return explainStatus(indicators, combined, ruleset).join(" ");
 }
 
 /** The status and what it rests on, and what became of members that are not rated. */

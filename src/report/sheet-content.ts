@@ -5,6 +5,9 @@ import type { Status } from "../rag/status";
  * has such a sheet already, with what a person added to it, is for src/workbook to plan.
  */
 
+/** Excel's limit for a cell, in UTF-16 units: texts are cut there. */
+export const LONGEST_TEXT = 32_767;
+
 /** A sheet of the add-in's own. */
 export interface SheetContent {
   /** As its tab says: "Performance Overview". */
@@ -32,9 +35,9 @@ export interface PrintSetup {
 
 /**
  * How a row looks: the sheet's title and the line below it; a block's name; its headings; a section's name over its rows, alone or with their headings beside it (group);
- * the first row of a KPI, which is ruled off from the KPI above; any other row; its totals; a small note; an empty row.
+ * the first row of a KPI, which is ruled off from the KPI above; any other row; its totals; a small note; a row to type in; an empty row.
  */
-export const ROW_LOOKS = ["title", "subtitle", "block", "headings", "section", "group", "first", "body", "total", "note", "blank"] as const;
+export const ROW_LOOKS = ["title", "subtitle", "block", "headings", "section", "group", "first", "body", "total", "note", "typed", "blank"] as const;
 
 export type RowLook = (typeof ROW_LOOKS)[number];
 
@@ -57,4 +60,13 @@ export type ContentCell =
   | string
   | { figure: number; format: string }
   | { status: Status }
+  | TypedCell
   | null;
+
+/** A cell of ours for people to type in. */
+export interface TypedCell {
+  /** What it is to hold: what was typed, or what we propose. */
+  typed: string;
+  /** What it holds of ours, by which it is told what somebody has typed since; `typed` itself where it is left out. */
+  known?: string;
+}

@@ -10,7 +10,7 @@ import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
 import type { PaneApp } from "./pane-app";
 import type { Job, LastRun, News, PaneState } from "./pane-state";
-import { describeSheets, describeSheetsOfRun, REPORT_COPY } from "./report-copy";
+import { describeSheets, describeSheetsOfRun, REPORT_COPY, TEXT_JOBS } from "./report-copy";
 import { RUN_COPY } from "./run-copy";
 
 /** What the officer has to know now: a problem, what the last run did, or what a run would do. */
@@ -60,6 +60,9 @@ const BUSY_WORDS: Record<Job, string> = {
   overriding: COPY.saving,
   "writing-rules": COPY.writingRules,
   "writing-sheets": REPORT_COPY.writing,
+  "writing-texts": TEXT_JOBS.writing,
+  "reading-report": TEXT_JOBS.reading,
+  "taking-texts": TEXT_JOBS.taking,
   "preparing-closing": REPORT_COPY.preparingClosing,
   closing: REPORT_COPY.closing,
   dismissing: CHECKS_COPY.saving,
@@ -96,12 +99,12 @@ function describeRest(lastRun: LastRun | null): string[] {
 }
 
 /** What was left out of the reading, a line for each reason. */
-function describeSkipped({ skipped, tables, isPartial }: Review): string[] {
+function describeSkipped({ skipped, tables }: Review): string[] {
   const rows = skipped.filter(({ why }) => why === "total" || why === "note" || why === "no-metric");
   const doubts = skipped.flatMap(({ why, headings }) => (why === "unsure-heading" && headings ? [COPY.inDoubt(headings)] : []));
   const unread = placesOf(skipped.filter(({ why }) => why === "not-searched"), tables);
   const locked = skipped.filter(({ why }) => why === "protected").map(({ sheetName }) => sheetName);
-  return [...(rows.length > 0 ? [COPY.leftOut(placesOf(rows, tables))] : []), ...new Set(doubts), ...(locked.length > 0 ? [COPY.protectedSheets(locked)] : []), ...unread.map(COPY.notSearched), ...(isPartial ? [COPY.notAllRead] : [])];
+  return [...(rows.length > 0 ? [COPY.leftOut(placesOf(rows, tables))] : []), ...new Set(doubts), ...(locked.length > 0 ? [COPY.protectedSheets(locked)] : []), ...unread.map(COPY.notSearched)];
 }
 
 function Outcome(props: { state: PaneState; app: Pick<PaneApp, "watchProgress">; onName: () => void; onUndo: () => void }): JSX.Element | null {

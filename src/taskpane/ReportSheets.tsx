@@ -1,9 +1,16 @@
 import { Button } from "@fluentui/react-components";
 import type { JSX } from "react";
 import type { Review } from "../actions/review";
+import { REPORT_SHEETS } from "../report/sheet-names";
 import { ProblemNote } from "./ProblemNote";
 import { REPORT_COPY } from "./report-copy";
 import type { Pane } from "./use-pane";
+
+/** Those of the report's sheets that have these names. */
+export function sheetsNamed(sheets: Review["reportSheets"], names: readonly string[]): Review["reportSheets"] {
+  const wanted = names.map((name) => name.toLowerCase());
+  return sheets.filter(({ name }) => wanted.includes(name.trim().toLowerCase()));
+}
 
 /** The sheets that the report's figures stand on: making them, bringing them up to date, going to them. */
 export function ReportSheets({ pane, review }: { pane: Pane; review: Review }): JSX.Element {
@@ -12,7 +19,8 @@ export function ReportSheets({ pane, review }: { pane: Pane; review: Review }): 
     ...(failure?.doing === "writing-sheets" ? [failure.problem] : []),
     ...(news?.of === "sheets" ? news.sheets.troubles : []),
   ];
-  const word = review.reportSheets.length > 0 ? REPORT_COPY.update : REPORT_COPY.make;
+  const sheets = sheetsNamed(review.reportSheets, REPORT_SHEETS);
+  const word = sheets.length > 0 ? REPORT_COPY.update : REPORT_COPY.make;
   return (
     <section aria-labelledby="report-sheets">
       <h2 id="report-sheets">{REPORT_COPY.sheets}</h2>
@@ -23,7 +31,7 @@ export function ReportSheets({ pane, review }: { pane: Pane; review: Review }): 
       <Button appearance="primary" disabledFocusable={activity !== "idle"} aria-describedby="report-sheets-about" onClick={pane.writeSheets}>
         {activity === "writing-sheets" ? REPORT_COPY.writing : word}
       </Button>
-      {review.reportSheets.map(({ id, name }) => (
+      {sheets.map(({ id, name }) => (
         <Button key={id} size="small" onClick={() => pane.showSheet(id)}>
           {REPORT_COPY.show(name)}
         </Button>

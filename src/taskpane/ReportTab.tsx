@@ -2,6 +2,7 @@ import type { JSX } from "react";
 import { Checks } from "./Checks";
 import { ClosePeriod } from "./ClosePeriod";
 import { ReportSheets } from "./ReportSheets";
+import { ReportTexts } from "./ReportTexts";
 import { REPORT_COPY } from "./report-copy";
 import type { Pane } from "./use-pane";
 
@@ -16,6 +17,7 @@ export function ReportTab({ pane }: { pane: Pane }): JSX.Element {
     <div className="sections">
       <Checks pane={pane} review={review} />
       <ReportSheets pane={pane} review={review} />
+      <ReportTexts pane={pane} review={review} />
       <ClosePeriod pane={pane} review={review} />
     </div>
   );

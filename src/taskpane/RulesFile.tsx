@@ -7,6 +7,7 @@ import { describeMoves } from "../rag/what-if";
 import { writeRuleset } from "../rag/rules/write-ruleset";
 import type { Problem } from "../workbook/problem";
 import { copyText } from "./copy-text";
+import { download, fileNameFrom } from "./download";
 import { ProblemNote } from "./ProblemNote";
 import { RULES_COPY } from "./rules-copy";
 import { useWhatIf } from "./use-what-if";
@@ -41,7 +42,7 @@ export function RulesFile(props: {
   };
   const save = (): void => {
     const file = fileNameOf(ruleset);
-    download(text(), file);
+    download(text(), file, "application/json");
     setOutcome({ is: "saved", file });
   };
   return (
@@ -175,16 +176,5 @@ async function readFile(file: File): Promise<Outcome> {
 
 /** "kpi-reporter-defaults-1.0.json" */
 function fileNameOf({ name, version }: Ruleset): string {
-  const safe = `${name} ${version}`.toLowerCase().replace(/[^\p{L}\p{N}.]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "");
-  return `${safe || "rules"}.json`;
-}
-
-function download(text: string, fileName: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  // The browser takes the content after the press has been handled.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  return `${fileNameFrom(`${name} ${version}`, "rules")}.json`;
 }

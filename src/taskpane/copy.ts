@@ -49,7 +49,6 @@ export const COPY = {
     `${headings.map((heading) => `“${heading}”`).join(" and ")} could be the same column, and neither was used. Rename one, or say which it is.`,
   protectedSheets: (names: readonly string[]): string =>
     `${names.join(", ")} ${names.length === 1 ? "is protected, and its" : "are protected, and their"} rows were left out.`,
-  notAllRead: "KPI History and the report's sheets are too large to be read here: trends, movements and these sheets were left as they are.",
   notSearched: (address: string): string => `The sheet is too large to be read from ${address} on: rows below were left out.`,
   statusBar: (parts: readonly string[]): string => `Indicators by status: ${parts.join(", ")}.`,
   statuses: "Statuses",

@@ -8,6 +8,8 @@ import { showFinding } from "../actions/show-finding";
 import { showIndicator } from "../actions/show-indicator";
 import { undoRun } from "../actions/undo-run";
 import type { WrittenReview, WrittenRun } from "../actions/write-logged";
+import type { ReportReading } from "../actions/read-report";
+import type { TakenText } from "../actions/take-texts";
 import type { WrittenSheets } from "../actions/write-report-sheets";
 import { showRules, writeRules } from "../actions/write-rules";
 import { localDay, localTime } from "../excel/clock";
@@ -45,6 +47,12 @@ export interface PaneApp {
   watchProgress?(onProgress: (progress: Progress) => void): () => void;
   /** Makes the report's sheets, or brings them up to date. */
   writeSheets(): Promise<Result<WrittenSheets>>;
+  /** Makes the sheets of the report's texts, or brings them up to date. */
+  writeTexts(): Promise<Result<WrittenSheets>>;
+  /** Reads the report with all that was written for it. */
+  readReport(): Promise<Result<ReportReading>>;
+  /** Puts texts that came back from elsewhere into the workbook. */
+  takeTexts(taken: readonly TakenText[]): Promise<Result<WrittenSheets>>;
   /** Works out what closing the period would do; writes nothing. */
   prepareClosing(): Promise<Result<PreparedClosing>>;
   /** Closes the period just as it was shown. */
@@ -81,7 +89,10 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
     nameColumns: (known, place, choices) => mapColumns(port, defaults, known, place, choices),
     showRules: (reviewed) => showRules(port, reviewed),
     writeSheets: async () => (await import("../actions/write-report-sheets")).writeReportSheets(port, defaults, localDay()),
-    prepareClosing: async () => (await import("../actions/close-period")).prepareClosing(port, defaults),
+    writeTexts: async () => (await import("../actions/write-report-sheets")).writeReportTexts(port, defaults, localDay()),
+    readReport: async () => (await import("../actions/read-report")).readReport(port, defaults, localDay()),
+    takeTexts: async (taken) => (await import("../actions/take-texts")).takeTexts(port, defaults, localDay(), taken),
+    prepareClosing: async () => (await import("../actions/close-period")).prepareClosing(port, defaults, localDay()),
     writeClosing: async (prepared) => (await import("../actions/close-period")).writeClosing(port, defaults, prepared),
     dismiss: async (reviewed, finding, reason) =>
       (await import("../actions/dismiss-check")).dismissCheck(port, reviewed, finding, reason, { now: localTime() }),

@@ -47,7 +47,7 @@ export type News =
   | { of: "undo"; what: Undoable; left: string[] };
 
 /** A job that keeps the pane busy. */
-export type Job = "reading" | "recalculating" | "inserting" | "overriding" | "writing-rules" | "writing-sheets" | "preparing-closing" | "closing" | "dismissing" | "bringing-back" | "naming-columns" | "undoing";
+export type Job = "reading" | "recalculating" | "inserting" | "overriding" | "writing-rules" | "writing-sheets" | "writing-texts" | "reading-report" | "taking-texts" | "preparing-closing" | "closing" | "dismissing" | "bringing-back" | "naming-columns" | "undoing";
 
 /** What could not be done, and while doing what. Showing a cell in the sheet runs beside the jobs. */
 export interface Failure {
@@ -108,6 +108,8 @@ export type PaneEvent =
   | { type: "overridden"; place: IndicatorPlace; at: IndicatorPlace; status: Status | null; review: WrittenReview }
   | { type: "rules-written"; review: WrittenReview }
   | { type: "sheets-written"; review: WrittenSheets }
+  /** The report was read, with all that was written for it. */
+  | { type: "report-read"; review: Review }
   | { type: "closing-prepared"; closing: PreparedClosing }
   | { type: "closing-left" }
   | { type: "closed"; period: string; next: string; review: WrittenReview }
@@ -187,6 +189,8 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
       return { ...takeWritten(state, event.review, "rules"), news: { of: "rules", sheet: event.review.rulesSheet?.name ?? null } };
     case "sheets-written":
       return { ...takeWritten(state, event.review, "sheets"), news: { of: "sheets", sheets: event.review.sheets } };
+    case "report-read":
+      return take(state, event.review);
     case "closing-prepared":
       return { ...take(state, event.closing.review), closing: event.closing };
     case "closing-left":

@@ -2,6 +2,9 @@ import { describeProblem } from "../workbook/describe-problem";
 import type { SheetsPlan } from "../workbook/report-sheets";
 import { plural } from "./copy";
 
+/** The jobs with the report's texts, in words. */
+export const TEXT_JOBS = { writing: "Writing the report tables…", reading: "Reading the report…", taking: "Taking the texts…" } as const;
+
 /** The words of the Report tab. */
 export const REPORT_COPY = {
   reading: "Reading the KPI table…",
@@ -49,7 +52,7 @@ export function describeSheetsOfRun(sheets: SheetsPlan): string[] {
 }
 
 /** What became of the report's sheets. */
-export function describeSheets({ added, changed, overtyped, troubles }: SheetsPlan): string {
+export function describeSheets({ added, changed, overtyped, troubles, news = [] }: SheetsPlan): string {
   const done = [
     ...(added.length > 0 ? [`${joined(added)} ${added.length === 1 ? "was" : "were"} made.`] : []),
     ...(changed.length > 0 ? [`${joined(changed)} ${changed.length === 1 ? "was" : "were"} brought up to date.`] : []),
@@ -58,7 +61,22 @@ export function describeSheets({ added, changed, overtyped, troubles }: SheetsPl
     ({ sheet, rows }) => `${plural(rows, "row", "rows")} of ${sheet} had been typed over; what stood there is kept at its foot.`,
   );
   const nothing = done.length === 0 && troubles.length === 0 ? ["The sheets are up to date."] : [];
-  return [...done, ...nothing, ...kept].join(" ");
+  return [...done, ...nothing, ...kept, ...describeTextNews(news)].join(" ");
+}
+
+/** Sentences about texts that are each said; more of a kind are counted. */
+const SAID = 3;
+
+/** What an officer should know of the texts. Those put by when a period is over are counted: there is one for each KPI. */
+function describeTextNews(news: NonNullable<SheetsPlan["news"]>): string[] {
+  const earlier = news.filter(({ code }) => code === "earlier").length;
+  const others = news.filter(({ code }) => code !== "earlier");
+  const rest = others.length - SAID;
+  return [
+    ...(earlier > 0 ? [`${plural(earlier, "text", "texts")} of the period before ${earlier === 1 ? "is" : "are"} kept on Narratives, and new ones are awaited.`] : []),
+    ...others.slice(0, SAID).map(({ sentence }) => sentence),
+    ...(rest > 0 ? [`${plural(rest, "more text has", "more texts have")} changed places or states: see Narratives.`] : []),
+  ];
 }
 
 function joined(names: readonly string[]): string {

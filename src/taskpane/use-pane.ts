@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import { needsPreview } from "../actions/recalculate";
+import type { ReportReading } from "../actions/read-report";
 import type { Review } from "../actions/review";
+import type { TakenText } from "../actions/take-texts";
+import type { WrittenSheets } from "../actions/write-report-sheets";
 import type { Finding } from "../kpi/checks/finding";
 import { PATIENCE_MS, within } from "../excel/patience";
 import { allIndicators } from "../kpi/scorecard";
@@ -53,6 +56,14 @@ export interface Pane {
   columns: { open(): void; type(draft: ColumnsDraft): void; save(place: ColumnPlace, choices: ColumnChoices): void; repeat(): void; leave(): void };
   /** Makes the report's sheets, or brings them up to date. */
   writeSheets(): void;
+  /** The report's texts: their sheets made or brought up to date, read, put in place of others. */
+  texts: {
+    write(): void;
+    /** null where it was refused, which is said. */
+    read(): Promise<ReportReading | null>;
+    /** Tells whether it was done. */
+    take(taken: readonly TakenText[]): Promise<boolean>;
+  };
   /** Closing the period: shown first, then written or left. */
   closing: { prepare(): void; write(): void; leave(): void };
   checks: CheckActions;
@@ -160,6 +171,23 @@ export function usePane(app: PaneApp): Pane {
       if (!written.ok) return { type: "failed", problem: written.problem, doing: "writing-sheets" };
       return { type: "sheets-written", review: written.value };
     });
+  const writeTexts = (doing: "writing-texts" | "taking-texts", act: () => Promise<Result<WrittenSheets>>): Promise<boolean> =>
+    run(doing, async () => {
+      const written = await attempt(act);
+      quietUntil.current = performance.now() + ECHO_MS;
+      if (!written.ok) return { type: "failed", problem: written.problem, doing };
+      return { type: "sheets-written", review: written.value };
+    });
+  const readReport = async (): Promise<ReportReading | null> => {
+    let reading: ReportReading | null = null;
+    await run("reading-report", async () => {
+      const read = await attempt(() => app.readReport());
+      if (!read.ok) return { type: "failed", problem: read.problem, doing: "reading-report" };
+      reading = read.value;
+      return { type: "report-read", review: read.value.review };
+    });
+    return reading;
+  };
   const prepareClosing = (): void =>
     void run("preparing-closing", async () => {
       const prepared = await attempt(() => app.prepareClosing());
@@ -346,6 +374,11 @@ export function usePane(app: PaneApp): Pane {
     },
     showRules: () => void show((known) => app.showRules(known)),
     writeSheets,
+    texts: {
+      write: () => void writeTexts("writing-texts", () => app.writeTexts()),
+      read: readReport,
+      take: (taken) => writeTexts("taking-texts", () => app.takeTexts(taken)),
+    },
     closing: { prepare: prepareClosing, write: writeClosing, leave: () => dispatch({ type: "closing-left" }) },
     checks: {
       ...{ dismiss, bringBack },

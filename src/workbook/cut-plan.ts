@@ -1,4 +1,4 @@
-import type { Block, CellCopy, Edit, Expectation, NewSheet, OwnRow, Plan, WrittenValue } from "./plan";
+import { EMPTY_PLAN, type Block, type CellCopy, type Edit, type Expectation, type NewSheet, type OwnRow, type Plan, type WrittenValue } from "./plan";
 
 /** About how many bytes are sent to make a plan, and how many are read, before and after. */
 interface Cost {
@@ -19,13 +19,21 @@ function isWithin({ sent, read }: Cost, bytes: number): boolean {
   return sent <= bytes && read <= bytes;
 }
 
+/** Plans that can be made one after the other. `looksFirst`: the first of them looks at all that is expected, before anything is written. */
+export interface CutPlan {
+  parts: Plan[];
+  looksFirst: boolean;
+}
+
 /**
  * A plan as plans that can be made one after the other, each below so many bytes as far as its rows can be told apart. Rows
  * get their values and their formats in one. Each part knows what it takes to undo it, and what its own rows have to be.
  */
-export function cutPlan(plan: Plan, bytes: number): Plan[] {
-  if (isWithin(costOf(plan), bytes)) return [plan];
-  const parts: { plan: Plan; cost: Cost }[] = [];
+export function cutPlan(plan: Plan, bytes: number): CutPlan {
+  if (isWithin(costOf(plan), bytes)) return { parts: [plan], looksFirst: true };
+  const looking = costOf({ ...EMPTY_PLAN, expects: plan.expects });
+  const looksFirst = looking.read < bytes / 2;
+  const parts: { plan: Plan; cost: Cost }[] = looksFirst ? [{ plan: EMPTY_PLAN, cost: looking }] : [];
   for (const edits of orderEdits(plan.edits).flatMap((stretch) => cutStretch(stretch, plan, bytes))) {
     const piece = partOf(plan, edits);
     const cost = costOf(piece);
@@ -35,17 +43,20 @@ export function cutPlan(plan: Plan, bytes: number): Plan[] {
       last.cost = plus(last.cost, cost);
     } else parts.push({ plan: piece, cost });
   }
-  return parts.map((part) => part.plan);
+  const [first, ...others] = parts.map((part) => part.plan);
+  if (!first) return { parts: [], looksFirst: true };
+  return { parts: [looksFirst ? { ...first, expects: plan.expects } : first, ...others], looksFirst };
 }
 
 type ValuesEdit = Extract<Edit, { kind: "values" }>;
+type RewriteRows = Extract<Edit, { kind: "rewrite-rows" }>;
 type RowsEdit = ValuesEdit | Extract<Edit, { kind: "number-format" }>;
 
 const TAKING_AWAY: ReadonlySet<Edit["kind"]> = new Set(["remove-status-icons", "remove-columns", "remove-sheet"]);
 
 /**
- * Stretches of edits that can be cut by rows, and others one by one. What takes something away comes last, and in one: it is
- * only taken back by the batch that it was in.
+ * Stretches of edits that can be cut by rows, and others one by one. What takes something away comes last, and in one, for it is
+ * only taken back by the batch that it was in; but sheets go one by one, and come back by what is known of them.
  */
 function orderEdits(edits: readonly Edit[]): Edit[][] {
   const stretches: Edit[][] = [];
@@ -54,8 +65,9 @@ function orderEdits(edits: readonly Edit[]): Edit[][] {
     if (last && isInRows(edit) && last.every((one) => isInRows(one) && one.at.sheetId === edit.at.sheetId)) last.push(edit);
     else stretches.push([edit]);
   }
-  const taking = edits.filter(({ kind }) => TAKING_AWAY.has(kind));
-  return taking.length > 0 ? [...stretches, taking] : stretches;
+  const taking = edits.filter(({ kind }) => TAKING_AWAY.has(kind) && kind !== "remove-sheet");
+  const sheets = edits.filter(({ kind }) => kind === "remove-sheet");
+  return [...stretches, ...(taking.length > 0 ? [taking] : []), ...sheets.map((edit) => [edit])];
 }
 
 function isInRows(edit: Edit): edit is RowsEdit {
@@ -65,12 +77,13 @@ function isInRows(edit: Edit): edit is RowsEdit {
 function cutStretch(stretch: readonly Edit[], plan: Plan, bytes: number): Edit[][] {
   const [first] = stretch;
   if (first?.kind === "add-sheet") return cutSheet(first.sheet, bytes);
+  if (first?.kind === "rewrite-rows") return cutRewrite(first, bytes / PIECES).map((edit) => [edit]);
   const inRows = stretch.filter(isInRows);
   if (inRows.length === 0 || inRows.length !== stretch.length) return [[...stretch]];
   const top = Math.min(...inRows.map(({ at }) => at.row));
   const bottom = Math.max(...inRows.map(({ at }) => at.row + at.rowCount));
   const { sent, read } = costOf(partOf(plan, inRows));
-  const most = Math.max(1, Math.floor((bytes * (bottom - top)) / Math.max(sent, read)));
+  const most = Math.max(1, Math.floor((bytes * (bottom - top)) / (PIECES * Math.max(sent, read))));
   const bands: Edit[][] = [];
   for (let row = top; row < bottom; row += most) {
     const band = inRows.flatMap((edit) => rowsOf(edit, row, row + most) ?? []);
@@ -100,6 +113,20 @@ function cutSheet(sheet: NewSheet, bytes: number): Edit[][] {
     }
   }
   return pieces;
+}
+
+/** Pieces so small that requests are filled with them: each round trip takes its time. */
+const PIECES = 5;
+
+function cutRewrite(edit: RewriteRows, bytes: number): RewriteRows[] {
+  const { sent, read } = editCost(edit, []);
+  const { rowCount } = edit.at;
+  const most = Math.max(1, Math.floor((bytes * rowCount) / Math.max(sent, read)));
+  if (most >= rowCount) return [edit];
+  return Array.from({ length: Math.ceil(rowCount / most) }, (_, index) => {
+    const [from, to] = [index * most, Math.min(rowCount, (index + 1) * most)];
+    return { ...edit, at: { ...edit.at, row: edit.at.row + from, rowCount: to - from }, rows: edit.rows.slice(from, to), before: edit.before.slice(from, to) };
+  });
 }
 
 /** The edits of a plan as a plan of its own, with what undoes them, and what is expected of the rows that they touch. */
@@ -138,7 +165,7 @@ function inverseOf(plan: Plan, edits: readonly Edit[]): Edit[] {
       case "status-icons":
         return edits.some((edit) => edit.kind === "remove-status-icons" && isSamePlace(edit.at, inverse.at)) ? [inverse] : [];
       case "rewrite-rows":
-        return edits.some((edit) => edit.kind === "rewrite-rows" && isSamePlace(edit.at, inverse.at)) ? [inverse] : [];
+        return [];
       case "remove-columns":
         return edits.some((edit) => edit.kind === "add-columns" && edit.tableId === inverse.tableId) ? [inverse] : [];
       case "add-columns":
@@ -149,7 +176,9 @@ function inverseOf(plan: Plan, edits: readonly Edit[]): Edit[] {
         return edits.some((edit) => edit.kind === "remove-sheet" && edit.name === inverse.sheet.name) ? [inverse] : [];
     }
   });
-  return [...ofOwnSheets, ...others];
+  // Whatever part of the rows is written, those that it replaces come back.
+  const rewritten = edits.flatMap((edit): Edit[] => (edit.kind === "rewrite-rows" ? [{ ...edit, rows: edit.before, before: edit.rows }] : []));
+  return [...ofOwnSheets, ...rewritten.reverse(), ...others];
 }
 
 function cutInverse(inverse: RowsEdit, own: readonly RowsEdit[]): Edit[] {
@@ -209,15 +238,17 @@ function expectedWithin({ at, values }: Expectation, blocks: readonly Block[]): 
 
 /** A range by itself, whatever is done to it. */
 const RANGE_BYTES = 1500;
+/** A range that is given a number format. */
+const FORMAT_BYTES = 350;
 /** A cell that is read before it is written, with its format, and once more afterwards. */
-const READ_BYTES = 60;
+const READ_BYTES = 40;
 
 function editCost(edit: Edit, inverse: readonly Edit[]): Cost {
   const sent = (bytes: number, read = 0): Cost => ({ sent: RANGE_BYTES + bytes, read: RANGE_BYTES + read });
   switch (edit.kind) {
     case "values": {
       const read = edit.isAppended ? 0 : edit.at.rowCount * edit.at.columnCount * READ_BYTES + gridBytes(heldBy(edit.at, inverse));
-      return sent(gridBytes(edit.values), read);
+      return sent(edit.isAppended ? appendedBytes(edit) : gridBytes(edit.values), read);
     }
     case "number-format":
       return sent(typeof edit.format === "string" ? 0 : gridBytes(edit.format), edit.isAppended ? 0 : edit.at.rowCount * edit.at.columnCount * READ_BYTES);
@@ -226,14 +257,50 @@ function editCost(edit: Edit, inverse: readonly Edit[]): Cost {
     case "add-columns":
       return sent(edit.columns.reduce((sum, { cells = [] }) => sum + RANGE_BYTES + gridBytes([cells]), 0));
     case "rewrite-rows":
-      return sent(ownRowsBytes(edit.rows), ownRowsBytes(edit.rows) + 3 * ownRowsBytes(edit.before));
+      return sent(ownRowsBytes(edit.rows) + formatBytes(edit), ownRowsBytes(edit.rows) + ownRowsBytes(edit.before));
+    case "remove-sheet": {
+      const removed = inverse.find((one) => one.kind === "add-sheet" && one.sheet.name === edit.name);
+      return sent(0, removed?.kind === "add-sheet" ? gridBytes(removed.sheet.cells) : 0);
+    }
     default:
       return sent(0);
   }
 }
 
+/** A text that so many cells below each other hold is sent once, and one that stands elsewhere is copied. */
+const LONG_RUN = 100;
+
+function appendedBytes({ values, copies = [] }: ValuesEdit): number {
+  const isCopied = copies.map(({ column, row, rowCount }) => ({ column, row, end: row + rowCount }));
+  const width = values[0]?.length ?? 0;
+  let bytes = 3 * values.length;
+  for (let column = 0; column < width; column += 1) {
+    const copied = isCopied.filter((copy) => copy.column === column);
+    for (let row = 0; row < values.length; ) {
+      let end = row + 1;
+      while (end < values.length && values[end]?.[column] === values[row]?.[column]) end += 1;
+      const written = end - row >= LONG_RUN ? 1 : end - row;
+      if (!copied.some((copy) => copy.row <= row && end <= copy.end)) bytes += written * gridBytes([[values[row]?.[column]]]);
+      row = end;
+    }
+  }
+  return bytes + (copies.length + width) * RANGE_BYTES;
+}
+
 function ownRowsBytes(rows: readonly OwnRow[]): number {
-  return gridBytes(rows.map(({ cells }) => cells.flatMap(({ value, format }) => [value, format])));
+  return gridBytes(rows.map(({ cells }) => cells.map(({ value }) => value)));
+}
+
+/** Each stretch of cells in a column that gets another format is a range of its own. */
+function formatBytes({ rows, before }: RewriteRows): number {
+  const changes = rows.map(({ cells }, r) => cells.map(({ format }, c) => (format === (before[r]?.cells[c]?.format ?? "General") ? null : format)));
+  let stretches = 0;
+  changes.forEach((row, r) => {
+    row.forEach((format, c) => {
+      if (format !== null && format !== changes[r - 1]?.[c]) stretches += 1;
+    });
+  });
+  return stretches * FORMAT_BYTES;
 }
 
 /** What stands in a block by now, as far as its inverse tells. */
@@ -247,7 +314,7 @@ function gridBytes(grid: readonly (readonly (WrittenValue | undefined)[])[]): nu
   let bytes = 0;
   for (const row of grid) {
     bytes += 3;
-    for (const value of row) bytes += value === null || value === undefined ? 5 : 4 + (typeof value === "string" ? textBytes(value) : 8);
+    for (const value of row) bytes += value === null || value === undefined ? 5 : typeof value === "string" ? 4 + textBytes(value) : 2 + String(value).length;
   }
   return bytes;
 }

@@ -7,7 +7,7 @@ import { findLikelyHeadings, type LikelyHeadings } from "../kpi/finding/likely-h
 import { findBlocks, type KpiBlock } from "../kpi/finding/find-blocks";
 import type { NearHeader } from "../kpi/finding/header-rows";
 import type { CellValue, ColumnCells, KpiTable } from "../kpi/kpi-table";
-import { PARTS, SPARSE } from "./kpi-tables";
+import { partsOf, SPARSE } from "./kpi-tables";
 import { isOwnSheet } from "./own-sheets";
 import type { NearestRows } from "./problem";
 import type { Outline, RangeRequest, SearchedSheet, SheetOutline, SheetSearch, TableOutline, TableRequest, TableSnapshot } from "./snapshot";
@@ -129,14 +129,18 @@ function toNearest({ name }: SearchedSheet, { row, missing, unsure }: NearHeader
 }
 
 /** What is still to be read of ranges whose values are known: the columns that are judged by more than their values. */
-export function requestKpiRanges(searched: readonly SearchedSheet[], mapping: ColumnMapping = NO_MAPPING): RangeRequest[] {
+export function requestKpiRanges(
+  searched: readonly SearchedSheet[],
+  mapping: ColumnMapping = NO_MAPPING,
+  formulasOf: ReadonlySet<ColumnKey> = new Set(),
+): RangeRequest[] {
   return findKpiRanges(searched, mapping).ranges.map(({ id, sheet, block }) => {
     const { firstRow, firstColumn, rowCount, columns } = block;
     const wanted = COLUMN_KEYS.flatMap((key) => {
       const index = columns[key];
       // The metric is read again to tell whether rows have moved meanwhile.
-      if (index === undefined || !(PARTS[key] || key === "metric")) return [];
-      return [{ index, parts: PARTS[key] ?? ["values" as const], sparse: SPARSE.has(key) }];
+      const parts = partsOf(key, formulasOf) ?? (key === "metric" ? ["values" as const] : null);
+      return index === undefined || !parts ? [] : [{ index, parts, sparse: SPARSE.has(key) }];
     });
     return { outline: outlineOf(id, sheet, block), firstRow, firstColumn, rowCount, columns: wanted, iconColumn: columns.status ?? null };
   });

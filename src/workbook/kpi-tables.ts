@@ -8,7 +8,7 @@ import type { NearestRows } from "./problem";
 import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "./snapshot";
 
 /** What is read of each column: no more than is judged or shown, so that large tables stay under Excel's limits. */
-export const PARTS: Partial<Record<ColumnKey, ColumnPart[]>> = {
+const PARTS: Partial<Record<ColumnKey, ColumnPart[]>> = {
   target: ["values", "formats"],
   latestValue: ["values", "formats", "texts"],
   // Its text tells which date system the workbook uses.
@@ -37,11 +37,24 @@ export const SPARSE: ReadonlySet<ColumnKey> = new Set([
   "trends",
 ]);
 
+/** What is read of a column; null where its values alone. `formulasOf` are the columns of which formulas have to be known. */
+export function partsOf(key: ColumnKey, formulasOf: ReadonlySet<ColumnKey>): ColumnPart[] | null {
+  const parts = PARTS[key] ?? null;
+  if (!formulasOf.has(key)) return parts;
+  return [...new Set<ColumnPart>([...(parts ?? ["values"]), "formulas"])];
+}
+
+const NO_COLUMNS: ReadonlySet<ColumnKey> = new Set();
+
 /** Chooses the KPI tables of a workbook by their headings and what the workbook says of them, and what to read of them. */
-export function requestKpiTables({ tables }: Outline, mapping: ColumnMapping = NO_MAPPING): TableRequest[] {
+export function requestKpiTables(
+  { tables }: Outline,
+  mapping: ColumnMapping = NO_MAPPING,
+  formulasOf: ReadonlySet<ColumnKey> = NO_COLUMNS,
+): TableRequest[] {
   return tables.flatMap((table) => {
     const { columns, missing } = matchColumns(table.headings, mapping);
-    return missing.length === 0 ? [requestTable(table, columns)] : [];
+    return missing.length === 0 ? [requestTable(table, columns, formulasOf)] : [];
   });
 }
 
@@ -71,10 +84,10 @@ function toDoubt({ headings }: TableOutline, { key, indexes }: UnsureColumn): { 
   return { heading: HEADINGS[key], headings: indexes.map((index) => headings[index] ?? "") };
 }
 
-function requestTable(table: TableOutline, columns: ColumnMap): TableRequest {
+function requestTable(table: TableOutline, columns: ColumnMap, formulasOf: ReadonlySet<ColumnKey>): TableRequest {
   const wanted = COLUMN_KEYS.flatMap((key) => {
     const index = columns[key];
-    return index === undefined ? [] : [{ index, parts: PARTS[key] ?? ["values" as const], sparse: SPARSE.has(key) }];
+    return index === undefined ? [] : [{ index, parts: partsOf(key, formulasOf) ?? ["values" as const], sparse: SPARSE.has(key) }];
   });
   const owner = findOwnerColumn(table.headings);
   const isAsked = owner === null || wanted.some(({ index }) => index === owner);

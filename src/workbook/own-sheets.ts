@@ -1,11 +1,11 @@
 import { HISTORY_SHEET } from "../kpi/history/record";
-import { REPORT_SHEETS } from "../report/sheet-names";
+import { ALL_REPORT_SHEETS } from "../report/sheet-names";
 import { LOG_SHEET } from "./plan-log";
 import { DISMISSED_SHEET } from "./read-dismissals";
 import { RULES_SHEET } from "./rules-layout";
 
 /** The sheets that the add-in makes itself, none of which holds KPI rows to be rated. */
-const OWN_SHEETS = [RULES_SHEET, LOG_SHEET, `${LOG_SHEET} 2`, "KPI columns", HISTORY_SHEET, ...REPORT_SHEETS, DISMISSED_SHEET].map((name) =>
+const OWN_SHEETS = [RULES_SHEET, LOG_SHEET, `${LOG_SHEET} 2`, "KPI columns", HISTORY_SHEET, ...ALL_REPORT_SHEETS, DISMISSED_SHEET].map((name) =>
   name.toLowerCase(),
 );
 

@@ -5,7 +5,7 @@ import type { RatedIndicator } from "../kpi/rated-indicator";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { Block, CellCopy, NewSheet, Plan } from "./plan";
 import type { StatusChange } from "./plan-statuses";
-import type { Outline, ReadRequest, SheetHead } from "./snapshot";
+import type { ReadRequest, SheetHead, SheetOutline } from "./snapshot";
 
 /** What an action cannot know by itself. */
 export interface RunContext {
@@ -54,7 +54,7 @@ export const LOG_LINES = 100_000;
 const TEXT_FORMAT = "@";
 
 /** How the sheets are asked for that may be the log, or that have its name. */
-export function requestLogs({ sheets }: Outline): NonNullable<ReadRequest["heads"]> {
+export function requestLogs({ sheets }: { sheets: readonly SheetOutline[] }): NonNullable<ReadRequest["heads"]> {
   return sheets.filter(({ name }) => numberOf(name) !== null).map(({ id }) => ({ sheetId: id, columnCount: LOG_HEADINGS.length }));
 }
 

@@ -68,20 +68,21 @@ export function planUndo(undone: Plan, found: FoundWork): UndoPlan {
   const isAdded = (key: string): boolean => added.has(key);
   const values = undone.edits.flatMap((edit) => (edit.kind === "values" ? [planValues(edit, undone, held, moved, isGoing, isAdded, leave)] : []));
   const sheets = undone.edits.flatMap((edit) => (edit.kind === "add-sheet" ? [planSheet(edit.sheet, found, leave)] : []));
-  const rewritten = undone.edits.flatMap((edit) => (edit.kind === "rewrite-rows" ? [planRows(edit, held, leave)] : []));
+  const rewritten = planRewritten(undone.edits.filter((edit) => edit.kind === "rewrite-rows"), held, leave);
+  const again = undone.edits.flatMap((edit) => (edit.kind === "remove-sheet" ? [planAgain(edit, undone, found)] : []));
   // A status that stays keeps the format and the icons by which it is read.
   const isLeft = (key: string, row: string): boolean => left.has(key) || moved.has(row) || isGoing(key);
   const formats = undone.edits.flatMap((edit) => (edit.kind === "number-format" ? [planFormats(edit, undone, held, isLeft)] : []));
   const icons = undone.edits.flatMap((edit) => (edit.kind === "status-icons" ? [planIcons(edit, found, left)] : []));
   // Icons first: where they are not found, as their rows have moved, nothing has been written yet.
-  const parts = [...icons, ...formats, ...values, ...rewritten, ...columns, ...sheets].filter(({ edits }) => edits.length > 0);
+  const parts = [...icons, ...formats, ...values, ...rewritten, ...columns, ...sheets, ...again].filter(({ edits }) => edits.length > 0);
   const leftCells = [...left.values()];
   if (parts.length === 0 || (undone.isWhole && leftCells.length > 0)) return { plan: EMPTY_PLAN, left: leftCells };
   return {
     plan: {
       edits: parts.flatMap((part) => part.edits),
       // Formats go back before values here too, for a text cell makes texts of numbers.
-      inverse: [...sheets, ...columns, ...rewritten, ...formats, ...values, ...icons].flatMap((part) => part.inverse),
+      inverse: [...again, ...sheets, ...columns, ...rewritten, ...formats, ...values, ...icons].flatMap((part) => part.inverse),
       expects: [...parts.flatMap((part) => part.expects), ...rowsAsHeld(undone, held, found)],
     },
     left: leftCells,
@@ -256,8 +257,23 @@ function planSheet(sheet: NewSheet, found: FoundWork, leave: Leave): Part {
   return {
     edits: [{ kind: "remove-sheet", name: now.name }],
     inverse: [{ kind: "add-sheet", sheet: { ...sheet, name: now.name } }],
-    expects: now.at.rowCount === 0 ? [] : [{ at: now.at, values: (now.values ?? []).map((row) => [...row]) }],
+    // The edit itself looks what stands on the sheet that it removes.
+    expects: [],
   };
+}
+
+/** A sheet that was removed comes back with what stood on it, where no other has its name by now. */
+function planAgain({ name }: Of<"remove-sheet">, { inverse }: Plan, { sheets }: FoundWork): Part {
+  const held = inverse.flatMap((edit) => (edit.kind === "add-sheet" && edit.sheet.name === name ? [edit] : []));
+  if (held.length === 0 || sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase())) return NOTHING;
+  return { edits: held, inverse: [{ kind: "remove-sheet", name }], expects: [] };
+}
+
+/** The rows of an own sheet are given back together, or not at all: one part of a row would not agree with another. */
+function planRewritten(edits: readonly Of<"rewrite-rows">[], held: HeldCells, leave: Leave): Part[] {
+  const parts = edits.map((edit) => ({ sheetId: edit.at.sheetId, part: planRows(edit, held, leave) }));
+  const leftSheets = new Set(parts.flatMap(({ sheetId, part }) => (part === NOTHING ? [sheetId] : [])));
+  return parts.flatMap(({ sheetId, part }) => (leftSheets.has(sheetId) ? [] : [part]));
 }
 
 /** Rows of an own sheet are given back where all of them still hold what was written. */

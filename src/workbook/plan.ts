@@ -54,9 +54,12 @@ export interface CellCopy {
 
 export type PageColumn = Pick<SheetColumn, "align" | "wraps">;
 
-/** A row of a sheet of the add-in's own. Without a look it keeps the one it has. */
+/**
+ * A row of a sheet of the add-in's own. Without a look it keeps the one it has; "none" is the look of a row that was never
+ * written to.
+ */
 export interface OwnRow {
-  look: RowLook | null;
+  look: RowLook | "none" | null;
   cells: OwnRowCell[];
 }
 

@@ -1,6 +1,6 @@
 import type { Plan } from "./plan";
 import type { Result } from "./problem";
-import type { Outline, RangeRequest, ReadRequest, SearchedSheet, Snapshot } from "./snapshot";
+import type { HeadRequest, Outline, RangeRequest, ReadRequest, SearchedSheet, SheetHead, SheetOutline, Snapshot } from "./snapshot";
 
 /** A cell or block on a sheet, as the officer selects it. Rows and columns count from 0. */
 export interface Place {
@@ -39,9 +39,9 @@ export interface WorkbookPort {
   /**
    * Gives back what was there before a plan was applied, in every cell that still holds what it wrote: all of that, or
    * nothing. Cells that were changed since, and rows that moved, are left and listed; where nothing else is left to undo,
-   * it is refused. `alongside` gives more to write in the same batch, once what is left is known.
+   * it is refused. More can be written in the same batch.
    */
-  undo(plan: Plan, alongside?: (undone: Undone) => Plan | null): Promise<Result<Undone>>;
+  undo(plan: Plan, more?: AlongsideUndo): Promise<Result<Undone>>;
   /** Adds a sheet with a blank table of these headings, in front. */
   insertTable(blank: BlankTable): Promise<Result<void>>;
   /** Shows a cell to the officer. */
@@ -50,6 +50,14 @@ export interface WorkbookPort {
   watchSelection(onSelect: (place: Place) => void): Promise<StopWatching>;
   /** Calls back with a sheet's id when its cells change, whoever changed them. */
   watchChanges(onChange: (sheetId: string) => void): Promise<StopWatching>;
+}
+
+/** What is written in the same batch as an undo. */
+export interface AlongsideUndo {
+  /** The sheets of which it has to be known how they begin and where they end. */
+  requestHeads(sheets: readonly SheetOutline[]): HeadRequest[];
+  /** Gives the plan, once what is left is known. */
+  plan(undone: Undone, heads: readonly SheetHead[]): Plan | null;
 }
 
 /** What an undo did not touch, for it was changed after the plan wrote it. */

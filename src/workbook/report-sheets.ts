@@ -1,3 +1,4 @@
+import type { NarrativeNews } from "../report/narratives/held-narrative";
 import type { Plan } from "./plan";
 import type { Problem } from "./problem";
 import type { Outline, SheetOutline } from "./snapshot";
@@ -12,6 +13,8 @@ export interface SheetsPlan {
   overtyped: { sheet: string; rows: number }[];
   /** Sheets that could not be planned. */
   troubles: Problem[];
+  /** What an officer should know of the texts that were brought together. */
+  news?: NarrativeNews[];
 }
 
 /** The sheets of a report that a workbook has, by their names. */

@@ -35,11 +35,17 @@ export interface ReadRequest {
   /** By id. */
   sheetIds: string[];
   /** Sheets of which only the first row and how far down they are used is wanted: those may be long. */
-  heads?: { sheetId: string; columnCount: number }[];
+  heads?: HeadRequest[];
   /** Sheets of the add-in's own, by id, whose cells are wanted with their formulas. */
   ownSheetIds?: string[];
   /** Sheets to be looked through for KPI rows in plain cells. */
   search?: SheetSearch;
+}
+
+/** A sheet, and how many of its first row's cells are wanted. */
+export interface HeadRequest {
+  sheetId: string;
+  columnCount: number;
 }
 
 /** How a sheet begins and where it ends. */

@@ -62,7 +62,7 @@ export function openWorkbookFile(bytes: Uint8Array, { locale = "en-GB", codec = 
         tell({ at: "writing", part: 1, of: 1 });
         return change((draft) => applyPlan(draft, plan));
       },
-      undo: (plan, alongside = () => null) => change((draft) => undoPlan(draft, plan, alongside)),
+      undo: (plan, alongside) => change((draft) => undoPlan(draft, plan, alongside)),
       insertTable: (blank) => change((draft) => insertTable(draft, blank)),
       // Nobody looks at a file, or changes it beside us.
       select: () => Promise.resolve(done(undefined)),

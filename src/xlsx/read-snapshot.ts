@@ -4,6 +4,7 @@ import { done, refused, type Result } from "../workbook/problem";
 import type {
   ColumnPart,
   ColumnRequest,
+  HeadRequest,
   IconSetState,
   Outline,
   OwnSheetSnapshot,
@@ -65,7 +66,7 @@ function readOutline(file: WorkbookFile, sheetName: string | undefined): Outline
   return { sheets, tables, named: named ? readSheet(file, named.id) : null };
 }
 
-function sheetOutline(file: WorkbookFile, entry: SheetEntry): SheetOutline {
+export function sheetOutline(file: WorkbookFile, entry: SheetEntry): SheetOutline {
   return { id: entry.id, name: entry.name, protected: file.isProtected(entry) };
 }
 
@@ -164,7 +165,8 @@ function readOwnSheet(file: WorkbookFile, id: string): OwnSheetSnapshot | null {
   return { ...read, formulas: used ? readCells(used, (row, column) => sheet.formulaAt(row, column)) : [] };
 }
 
-function readHead(file: WorkbookFile, { sheetId, columnCount }: { sheetId: string; columnCount: number }): SheetHead | null {
+/** How a sheet begins and where it ends; null where it has gone. */
+export function readHead(file: WorkbookFile, { sheetId, columnCount }: HeadRequest): SheetHead | null {
   const entry = file.findSheet(sheetId);
   if (!entry) return null;
   const sheet = file.sheet(entry);

@@ -1,18 +1,18 @@
 import type { Block, Plan } from "../workbook/plan";
 import { joinPlans } from "../workbook/plan-statuses";
 import { planUndo, type FoundWork, type HeldBlock, type HeldColumn, type HeldSheet } from "../workbook/plan-undo";
-import type { Undone } from "../workbook/port";
+import type { AlongsideUndo, Undone } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { findUndoLock } from "../workbook/undo-lock";
 import { applyPlan } from "./apply-plan";
 import type { Area } from "./areas";
 import { reachesInto, readIconSets } from "./icon-sets";
-import { readCells } from "./read-snapshot";
+import { readCells, readHead, sheetOutline } from "./read-snapshot";
 import type { Sheet } from "./sheet";
 import type { SheetEntry, WorkbookFile } from "./workbook-file";
 
 /** Takes back what a plan wrote to a file, where it is still there. Throws a FileFault. */
-export function undoPlan(file: WorkbookFile, undone: Plan, alongside: (made: Undone) => Plan | null): Result<Undone> {
+export function undoPlan(file: WorkbookFile, undone: Plan, alongside?: AlongsideUndo): Result<Undone> {
   const lock = findUndoLock(undone, {
     sheets: file.sheets().map((entry) => ({ id: entry.id, name: entry.name, isProtected: file.isProtected(entry) })),
     tables: file.tables().map(({ id, name, sheetId, headings, isFiltered }) => ({
@@ -23,7 +23,9 @@ export function undoPlan(file: WorkbookFile, undone: Plan, alongside: (made: Und
   if (lock) return refused(lock);
   const { plan, left } = planUndo(undone, findWork(file, undone));
   if (plan.edits.length === 0) return left.length === 0 ? done({ left }) : refused({ code: "changed-since-written" });
-  const more = alongside({ left });
+  const sheets = file.sheets().map((entry) => sheetOutline(file, entry));
+  const heads = alongside?.requestHeads(sheets).flatMap((request) => readHead(file, request) ?? []) ?? [];
+  const more = alongside?.plan({ left }, heads);
   const applied = applyPlan(file, more ? joinPlans([plan, more]) : plan);
   return applied.ok ? done({ left }) : applied;
 }

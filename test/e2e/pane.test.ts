@@ -1,7 +1,10 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type axeCore from "axe-core";
 import type { Browser, Frame } from "playwright-core";
+import { readReturned } from "../../src/report/word/read-returned";
 import { describeInBrowser, launch, openWorkbench, recalculate, serve, type Served } from "./browser";
 
 jest.setTimeout(120_000);
@@ -109,7 +112,7 @@ describeInBrowser("the pane in a browser", () => {
     await pane.getByText("Write why it is right as it is.").waitFor();
     expect(await findings(pane)).toEqual([]);
     expect(await sideways(pane)).toBeLessThanOrEqual(0);
-    await pane.getByLabel("Reason").fill("The target was agreed to stand");
+    await pane.getByRole("textbox", { name: "Reason" }).fill("The target was agreed to stand");
     await pane.getByRole("button", { name: "Dismiss", exact: true }).click();
     await pane.getByText("15 things to look at.").waitFor();
     await pane.getByRole("button", { name: "1 dismissed" }).click();
@@ -195,6 +198,47 @@ describeInBrowser("the pane in a browser", () => {
     await pane.getByRole("button", { name: "Undo close" }).click();
     await pane.getByText("The period is open again.").waitFor();
     await pane.getByRole("heading", { name: "2024/25 Q2", level: 1 }).waitFor();
+    await page.close();
+  });
+
+  test("the report goes out as a Word file, with what was written, and what was written in it comes back", async () => {
+    const { page, pane } = await openWorkbench(browser, served, { viewport: { width: 1300, height: 900 } });
+    await recalculate(pane);
+    await pane.getByText("49 statuses changed").first().waitFor();
+    await pane.getByRole("tab", { name: "Report" }).click();
+    await pane.getByRole("button", { name: "Make report tables" }).click();
+    await pane.getByText("Report Tables and Narratives were made.").waitFor();
+    const type = (text: string): Promise<void> =>
+      page.evaluate((typed) => {
+        if (!window.workbench) throw new Error("no workbench");
+        const { model } = window.workbench;
+        const sheet = model.sheets.find(({ name }) => name === "Report Tables");
+        const row = sheet?.rows.findIndex((cells) => cells?.[1]?.value === "Narrative") ?? -1;
+        model.edit(sheet?.id ?? "", row, 8, typed);
+      }, text);
+    await type("Offers went out a week early.");
+    await pane.getByRole("button", { name: "Look at the narratives" }).click();
+    await pane.getByText("1 of 39 narratives written, 0 signed off.").waitFor();
+    await pane.getByText("The proof-reader found nothing to look at.").waitFor();
+    const download = page.waitForEvent("download");
+    await pane.getByRole("button", { name: "Save as Word" }).click();
+    const saved = await download;
+    const file = join(mkdtempSync(join(tmpdir(), "kpi-report-")), saved.suggestedFilename());
+    await saved.saveAs(file);
+    const returned = readReturned(new Uint8Array(readFileSync(file)));
+    expect(returned.ok && returned.value.filter(({ text }) => text !== "").map(({ text }) => text)).toEqual(["Offers went out a week early."]);
+    expect(returned.ok && returned.value).toHaveLength(1 + 10 + 39);
+    expect(await findings(pane)).toEqual([]);
+    expect(await sideways(pane)).toBe(0);
+    await type("");
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), pane.getByRole("button", { name: "Choose the Word file…" }).click()]);
+    await chooser.setFiles(file);
+    await pane.getByText(/1 text in .* differs from the workbook/).waitFor();
+    expect(await findings(pane)).toEqual([]);
+    await pane.getByRole("button", { name: "Take 1 text" }).click();
+    await pane.getByText(/brought up to date/).first().waitFor();
+    const written = await page.evaluate(() => JSON.stringify(window.workbench?.model.sheets.find(({ name }) => name === "Report Tables")?.rows ?? []));
+    expect(written).toContain("Offers went out a week early.");
     await page.close();
   });
 

@@ -18,7 +18,7 @@ const VOIDS: KpiRow = { section: "Homes", kpi: "Voids", metric: "Void homes", ta
 const YEARLY: KpiRow = { section: "Homes", kpi: "Survey", metric: "Tenants content", target: "80%", goodIs: "High", asOf: "2024/25", latestValue: "81%" };
 
 async function prepared(): Promise<PreparedClosing> {
-  const result = await prepareClosing(port(), DEFAULT_RULESET);
+  const result = await prepareClosing(port(), DEFAULT_RULESET, "2024-11-20");
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   return result.value;
 }
@@ -66,7 +66,7 @@ test("closing again at once is refused: no row has a value", async () => {
   openExcel(model);
   await writeClosing(port(), DEFAULT_RULESET, await prepared());
   const held = everything(model);
-  expect(await prepareClosing(port(), DEFAULT_RULESET)).toMatchObject({ ok: false, problem: { code: "nothing-to-close" } });
+  expect(await prepareClosing(port(), DEFAULT_RULESET, "2024-11-20")).toMatchObject({ ok: false, problem: { code: "nothing-to-close" } });
   expect(everything(model)).toEqual(held);
 });
 
@@ -99,6 +99,18 @@ test("a formula in Latest Value stays, and is named", async () => {
   const sheet = model.sheets[0];
   expect(sheet?.rows[1]?.[COLUMN_KEYS.indexOf("latestValue")]).toMatchObject({ formula: "=Data!B2", value: 0.886 });
   expect(column(model, "previousValue")).toEqual([0.886, 14]);
+});
+
+test("so does one in plain cells", async () => {
+  const rows = [{ ...RENT, latestValue: { value: 0.886, format: "0.0%", formula: "=Data!B2" } }, VOIDS];
+  const model = kpiWorkbook(rows, (sheet) => void (sheet.tables = []));
+  openExcel(model);
+  const closing = await prepared();
+  expect(closing.formulas).toEqual([{ sheetName: "KPIs", address: "H2" }]);
+  await writeClosing(port(), DEFAULT_RULESET, closing);
+  const cellsOf = (key: ColumnKey): unknown[] => model.sheets[0]?.rows.slice(1).map((row) => row?.[COLUMN_KEYS.indexOf(key)] ?? { value: "" }) ?? [];
+  expect(cellsOf("latestValue")).toMatchObject([{ formula: "=Data!B2", value: 0.886 }, { value: "" }]);
+  expect(cellsOf("override")).toMatchObject([{ value: "" }, { value: "" }]);
 });
 
 test("the next quarter shows the movers and the direction", async () => {

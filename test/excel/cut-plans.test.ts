@@ -1,6 +1,7 @@
 import { recalculate } from "../../src/actions/recalculate";
 import { undoRun } from "../../src/actions/undo-run";
 import type { WrittenReview } from "../../src/actions/write-logged";
+import { writeReportSheets } from "../../src/actions/write-report-sheets";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { COLUMN_KEYS } from "../../src/kpi/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
@@ -125,4 +126,27 @@ describe("between the parts", () => {
     expect(await recalculate(createExcelWorkbook({ limits: LIMITS }), DEFAULT_RULESET)).toEqual({ ok: false, problem: { code: "workbook-changed" } });
     expect(model.toData().sheets[0]?.rows.map((row) => row?.[STATUS] ?? null)).toEqual(before);
   });
+});
+
+test("a word typed into sheets that an undo is about to remove is not lost, whenever it is typed and however long they are", async () => {
+  for (let at = 1; at < 40; at += 1) {
+    const model = workbook(60);
+    const { host } = openExcel(model);
+    const port = createExcelWorkbook({ limits: LIMITS });
+    written(await recalculate(port, DEFAULT_RULESET, null));
+    const made = await writeReportSheets(port, DEFAULT_RULESET, "2026-11-22");
+    if (!made.ok || !made.value.run) throw new Error("no sheets");
+    const before = host.trips.length;
+    const sheet = model.sheets.find(({ name }) => name === "Performance Overview");
+    let isTyped = false;
+    host.faults = (moment) => {
+      if (moment.kind !== "batch" || moment.trip !== before + at || !model.sheets.some(({ id }) => id === sheet?.id)) return;
+      model.edit(sheet?.id ?? "", 5, 3, "a word of mine");
+      isTyped = true;
+    };
+    await undoRun(port, DEFAULT_RULESET, made.value.run);
+    if (host.trips.length < before + at) return;
+    const isKept = JSON.stringify(everything(model)).includes("a word of mine");
+    expect({ at, isKept }).toEqual({ at, isKept: isTyped });
+  }
 });

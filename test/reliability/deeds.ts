@@ -4,7 +4,9 @@ import { dismissCheck } from "../../src/actions/dismiss-check";
 import { recalculate } from "../../src/actions/recalculate";
 import { review, type Review } from "../../src/actions/review";
 import { undoRun } from "../../src/actions/undo-run";
-import { writeReportSheets } from "../../src/actions/write-report-sheets";
+import { readReport } from "../../src/actions/read-report";
+import { takeTexts } from "../../src/actions/take-texts";
+import { writeReportSheets, writeReportTexts } from "../../src/actions/write-report-sheets";
 import { writeRules } from "../../src/actions/write-rules";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { checkReport } from "../../src/kpi/checks/check-report";
@@ -111,6 +113,31 @@ async function workbookWithSheets(): Promise<WorkbookModel> {
   return model;
 }
 
+/** A workbook with the report's tables, words that an officer has typed on both sheets of texts, and a KPI that was renamed since. */
+async function workbookWithTexts(): Promise<WorkbookModel> {
+  const model = workbook();
+  openExcel(model);
+  await recalculate(port(), DEFAULT_RULESET);
+  await writeReportTexts(port(), DEFAULT_RULESET, TODAY);
+  for (const [sheet, column] of [[tablesSheet(model), 8], [model.findSheet("Narratives")?.id ?? "", 6]] as const) {
+    const rows = model.sheets.find(({ id }) => id === sheet)?.rows ?? [];
+    const typed = rows.flatMap((cells, row) => (String(cells?.[0]?.value).startsWith("typed|") ? [row] : []));
+    model.edit(sheet, typed.at(column === 8 ? -1 : -2) ?? 0, column, `an officer's own words in column ${column}`);
+  }
+  model.edit(KPIS, 1, COLUMN_KEYS.indexOf("kpi"), "Renamed");
+  return model;
+}
+const tablesSheet = (model: WorkbookModel): string => model.findSheet("Report Tables")?.id ?? "";
+const writingTexts = (): Promise<Run> => Promise.resolve(() => writeReportTexts(port(), DEFAULT_RULESET, TODAY));
+const takingTexts = async (): Promise<Run> => {
+  const read = await readReport(port(), DEFAULT_RULESET, TODAY);
+  if (!read.ok) throw new Error(read.problem.code);
+  // The same one, whatever the order of the rows is by then.
+  const narratives = read.value.texts.narratives.filter(({ kind }) => kind === "kpi").sort((a, b) => a.id.localeCompare(b.id));
+  const found = narratives.find(({ text }) => text === "" || text === "=back from Word");
+  return () => takeTexts(port(), DEFAULT_RULESET, TODAY, [{ id: found?.id ?? "", was: found?.text ?? "", now: "=back from Word" }]);
+};
+
 /** A workbook of a quarter that has values. */
 function workbookOfQuarter(): WorkbookModel {
   return workbook((sheet) => {
@@ -132,7 +159,7 @@ const writingRules = async (): Promise<Run> => {
 };
 const writingSheets = (): Promise<Run> => Promise.resolve(() => writeReportSheets(port(), DEFAULT_RULESET, TODAY));
 const closing = async (): Promise<Run> => {
-  const prepared = await prepareClosing(port(), DEFAULT_RULESET);
+  const prepared = await prepareClosing(port(), DEFAULT_RULESET, "2024-11-20");
   if (!prepared.ok) {
     // Tried again after all was written, there is nothing left to close.
     if (prepared.problem.code === "nothing-to-close") return () => Promise.resolve(done(undefined));
@@ -209,6 +236,8 @@ export const DEEDS: Deed[] = [
     sheetId: rulesSheet,
   },
   { name: "Report sheets, over old", make: workbookWithSheets, prepare: writingSheets, sheetId: combinedSheet },
+  { name: "Report tables, with words typed", make: workbookWithTexts, prepare: writingTexts, sheetId: kpiSheet },
+  { name: "Take texts from Word", make: workbookWithTexts, prepare: takingTexts, sheetId: kpiSheet },
   { name: "Close the period", make: () => Promise.resolve(workbookOfQuarter()), prepare: closing, sheetId: kpiSheet },
   { name: "Dismiss a check, new list", make: () => Promise.resolve(workbook()), prepare: dismissing, sheetId: notesSheet },
   { name: "Dismiss a check, another line", make: workbookWithDismissal, prepare: dismissing, sheetId: dismissedSheet },

@@ -146,8 +146,14 @@ function calm(host: RichApiHost): void {
 }
 
 /** Everything in a workbook but the ids that Excel gives to what is new. */
+/** In which order a cell got its looks makes no difference. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a.localeCompare(b)));
+}
+
 function whole(model: WorkbookModel): unknown {
-  return JSON.parse(JSON.stringify(everything(model), (key, value: unknown) => (key === "id" ? undefined : value)));
+  return JSON.parse(JSON.stringify(everything(model), (key, value: unknown) => (key === "id" ? undefined : inOrder(value))));
 }
 
 function withoutBlankCells(state: unknown): unknown {

@@ -5,6 +5,7 @@ import type { ContentCell, ContentRow, SheetContent } from "../../src/report/she
 export function textOf(cell: ContentCell | undefined): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "string") return cell;
+  if ("typed" in cell) return cell.typed;
   if ("status" in cell) return STATUS_WORDS[cell.status];
   return cell.format === "0%" ? `${Math.round(cell.figure * 100)}%` : String(cell.figure);
 }

@@ -61,11 +61,19 @@ export function columnValues(model: WorkbookModel, key: ColumnKey): unknown[] {
 }
 
 /** Everything the workbook holds, for comparing before and after; cells that hold nothing are left out. */
+/** What a cell's style says that nobody has touched. */
+const FRESH: Record<string, unknown> = { fontSize: 11, color: "#000000", bold: false, italic: false, wrap: false, horizontal: "General", vertical: "Bottom" };
+
+/** True for an empty cell that looks as if nobody had been there. */
+function isFresh({ value, format = "General", style = {}, ...rest }: CellData): boolean {
+  return value === "" && format === "General" && Object.keys(rest).length === 0 && Object.entries(style).every(([part, how]) => FRESH[part] === how);
+}
+
 export function everything(model: WorkbookModel): unknown {
   const data = JSON.parse(JSON.stringify(model.toData())) as WorkbookData;
   const sheets = data.sheets.map((sheet) => ({
     ...sheet,
-    rows: sheet.rows.flatMap((row, r) => (row ?? []).flatMap((cell, c) => (cell ? [{ at: [r, c], cell }] : []))),
+    rows: sheet.rows.flatMap((row, r) => (row ?? []).flatMap((cell, c) => (cell && !isFresh(cell) ? [{ at: [r, c], cell }] : []))),
   }));
   return { ...data, sheets };
 }

@@ -1,6 +1,9 @@
 import type { PreparedClosing } from "../../src/actions/close-period";
 import type { Review } from "../../src/actions/review";
 import type { WrittenReview, WrittenRun } from "../../src/actions/write-logged";
+import type { ReportReading } from "../../src/actions/read-report";
+import type { TakenText } from "../../src/actions/take-texts";
+import { readTexts, type ReadTexts } from "../../src/workbook/plan-texts";
 import type { WrittenSheets } from "../../src/actions/write-report-sheets";
 import { closePeriod } from "../../src/kpi/history/close-period";
 import type { Finding } from "../../src/kpi/checks/finding";
@@ -14,7 +17,7 @@ import { trendsOf } from "../kpi/travel/trends-of";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { STATUS_WORDS } from "../../src/rag/status";
-import { REPORT_SHEETS } from "../../src/report/sheet-names";
+import { REPORT_SHEETS, TEXT_SHEETS } from "../../src/report/sheet-names";
 import type { PaneApp } from "../../src/taskpane/pane-app";
 import type { ColumnPlace, ColumnsReading } from "../../src/workbook/columns-reading";
 import { isFirstRun } from "../../src/workbook/first-run";
@@ -62,7 +65,7 @@ export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null, r
   const trends = trendsOf(scorecard, records, ruleset);
   return {
     ok: true,
-    value: { ruleset, rulesSheet, columns: columnsOf(rulesSheet), tables: [table], outlines: [], scorecard, history: null, isPartial: false, dismissals: null, owners: [], trends, trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), sheets: null, reportSheets: [], logs: [] },
+    value: { ruleset, rulesSheet, columns: columnsOf(rulesSheet), tables: [table], outlines: [], scorecard, history: null, dismissals: null, owners: [], trends, trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), sheets: null, reportSheets: [], logs: [] },
   };
 }
 
@@ -101,6 +104,9 @@ export class FakeApp implements PaneApp {
   sheets: SheetsPlan | null = null;
   sheetsShown: string[] = [];
   closed: string[] = [];
+  /** The report's texts, where they are not those of an empty workbook. */
+  texts: ReadTexts | null = null;
+  taken: TakenText[] = [];
   dismissed: { finding: Finding; reason: string }[] = [];
   broughtBack: string[] = [];
   findingsShown: string[] = [];
@@ -202,6 +208,28 @@ export class FakeApp implements PaneApp {
     const written = this.note(await this.review(), isNew);
     const sheets = { plan: EMPTY_PLAN, added: isNew ? [...REPORT_SHEETS] : [], changed: [], overtyped: [], troubles: [] };
     return written.ok ? done({ ...written.value, sheets: this.sheets ?? sheets }) : written;
+  }
+
+  async writeTexts(): Promise<Result<WrittenSheets>> {
+    if (this.problem) return refused(this.problem);
+    this.reportSheets = [...this.reportSheets, ...TEXT_SHEETS.map((name) => ({ id: name, name, protected: false }))];
+    const written = this.note(await this.review(), true);
+    const sheets = { plan: EMPTY_PLAN, added: [...TEXT_SHEETS], changed: [], overtyped: [], troubles: [] };
+    return written.ok ? done({ ...written.value, sheets }) : written;
+  }
+
+  async readReport(): Promise<Result<ReportReading>> {
+    const read = await this.review();
+    if (!read.ok) return read;
+    return done({ review: read.value, textSheets: [], texts: this.texts ?? readTexts(read.value, [], [], this.today()) });
+  }
+
+  async takeTexts(taken: readonly TakenText[]): Promise<Result<WrittenSheets>> {
+    if (this.problem) return refused(this.problem);
+    this.taken.push(...taken);
+    const written = this.note(await this.review(), true);
+    const sheets = { plan: EMPTY_PLAN, added: [], changed: ["Narratives"], overtyped: [], troubles: [] };
+    return written.ok ? done({ ...written.value, sheets }) : written;
   }
 
   async prepareClosing(): Promise<Result<PreparedClosing>> {

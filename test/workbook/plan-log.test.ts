@@ -93,7 +93,7 @@ describe("which sheet takes the lines", () => {
 
 test("only sheets that may be the log are asked for, and of those only the head", () => {
   const sheets = ["KPIs", "RAG Log", "rag log 2", "RAG Logs", "RAG Log 02", "My RAG Log"].map((sheet) => ({ id: sheet, name: sheet, protected: false }));
-  expect(requestLogs({ sheets, tables: [] }).map(({ sheetId }) => sheetId)).toEqual(["RAG Log", "rag log 2"]);
+  expect(requestLogs({ sheets }).map(({ sheetId }) => sheetId)).toEqual(["RAG Log", "rag log 2"]);
 });
 
 describe("whether a run is the first", () => {

@@ -121,6 +121,9 @@ function moveOn(asOf: Period, closed: Period): Period | string {
   return movePeriod(asOf, months) ?? `“${asOf.text}” does not end with a month, so its next date is not known. Write it by hand.`;
 }
 
+/** The columns that a closing may write to. */
+export const CLOSED_COLUMNS: ReadonlySet<ColumnKey> = new Set<ColumnKey>(["previousValue", "latestValue", "asOf", "lastYear", "override", "overrideReason", "reviewBy"]);
+
 function advance(row: RowToClose, asOf: Period, next: Period): ClosingRow {
   const { indicator, table } = row;
   const { cells } = indicator;

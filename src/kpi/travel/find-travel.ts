@@ -85,7 +85,7 @@ function compareDistances(indicator: RatedIndicator, earlier: Earlier, written: 
 }
 
 /** The earlier figure in the unit of the value, and as its cell shows it; null where the two cannot be set side by side. */
-function convertEarlier(cells: IndicatorCells, value: NumberValue, { value: earlier, cell }: Earlier): { figure: number; shown: number } | null {
+export function convertEarlier(cells: IndicatorCells, value: NumberValue, { value: earlier, cell }: Earlier): { figure: number; shown: number } | null {
   const swapped = { ...cells, latestValue: cell };
   const figure = convert(swapped, earlier, earlier.figure, likeTarget(value));
   const shown = convert(swapped, earlier, shownOf(cell, earlier), likeTarget(value));
@@ -102,6 +102,6 @@ function likeTarget({ figure, unit, scale }: NumberValue): Comparison {
 }
 
 /** The figure to the digits that its cell shows. */
-function shownOf(cell: CellContent, value: NumberValue): number {
+export function shownOf(cell: CellContent, value: NumberValue): number {
   return findShownFigure(cell, value) ?? value.figure;
 }

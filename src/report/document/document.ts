@@ -30,11 +30,12 @@ export interface KeyEntry {
 export interface DocumentSection {
   /** "No section" where the workbook names none. */
   heading: string;
-  introduction: NarrativePlace;
+  /** null where the workbook names no section: the report's own introduction stands for it. */
+  introduction: NarrativePlace | null;
   /** Where the section's dashboard is; an address of http or https, or null. */
   dashboard: string | null;
-  /** The place where that address is typed. */
-  dashboardPlace: NarrativePlace;
+  /** The place where that address is typed; null where the workbook names no section. */
+  dashboardPlace: NarrativePlace | null;
   kpis: DocumentKpi[];
 }
 

@@ -33,6 +33,6 @@ export interface Narrative {
   text: string;
   /** The period it was written for, as written: "2024/25 Q2"; "" where it is not known, or holds for all. */
   period: string;
-  /** "now": of this report. "gone": what it is about is in the workbook no longer. "earlier": of a period before. */
+  /** "now": of this report. "gone": what it is about is in the workbook no longer. "earlier": put by, of a period before or too long to stand beside another. */
   place: "now" | "gone" | "earlier";
 }

@@ -1,10 +1,12 @@
 import type { CellValue } from "../../kpi/kpi-table";
+import { sumOf } from "../../kpi/text-sum";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { ContentRow, RowLook, SheetContent } from "../../report/sheet-content";
 import { isEmptyHeld, type HeldCell, type HeldRow } from "./held-sheet";
 import { moveFormula } from "./move-formula";
-import { hashCells, SHEET_KEY, writeMark } from "./row-key";
-import { writeCells, type OwnCell } from "./written-rows";
+import { hashCells, SHEET_KEY, writeMark, type RowMark } from "./row-key";
+import { typedText } from "./typed-text";
+import { cellText, writeCells, type OwnCell } from "./written-rows";
 
 /** A row of an own sheet as it is to be. */
 export interface MergedRow {
@@ -38,8 +40,14 @@ export function mergeRows(content: SheetContent, held: readonly HeldRow[], rules
   const { byKey, followers, kept, overtyped } = sortHeld(held, fresh);
   const rows: MergedRow[] = [];
   const add = (row: ContentRow, at: HeldRow | undefined): void => {
-    const own = writeCells(row, width, ruleset);
-    const mark = writeMark({ look: row.look, hash: hashCells(own.map(({ value }) => value)), key: row.key });
+    const typed = typedSums(row);
+    const written = writeCells(row, width, ruleset);
+    const mark = writeMark({ look: row.look, hash: hashOwn(written, typed), typed, key: row.key });
+    // A number, a date or a formula that somebody typed stays what it is while its text is the same.
+    const own = written.map((cell, column) => {
+      const held = typed.has(column) ? at?.own[column] : undefined;
+      return held && typedText(held) === cell.value ? held : cell;
+    });
     rows.push({ mark, look: row.look, own, beside: at?.beside ?? [], from: at?.row ?? null });
     rows.push(...(followers.get(row.key) ?? []).map(toForeign));
   };
@@ -84,9 +92,20 @@ function sortHeld(held: readonly HeldRow[], fresh: ReadonlyMap<string, ContentRo
   return sorted;
 }
 
-/** True where a row of ours holds something else than was written. */
+/** True where a row of ours holds something else than was written, but for the cells to type in. */
 export function isOvertyped({ mark, own }: HeldRow): boolean {
-  return mark !== null && (own.some(({ formula }) => formula !== null) || mark.hash !== hashCells(own.map(({ value }) => value)));
+  if (mark === null) return false;
+  return own.some(({ formula }, column) => formula !== null && !mark.typed.has(column)) || mark.hash !== hashOwn(own, mark.typed);
+}
+
+/** The sum of the cells that are ours alone. */
+function hashOwn(cells: readonly { value: CellValue }[], typed: RowMark["typed"]): string {
+  return hashCells(cells.map(({ value }, column) => (typed.has(column) ? "" : value)));
+}
+
+/** What we know of the cells to type in, by column. */
+function typedSums({ cells }: ContentRow): RowMark["typed"] {
+  return new Map(cells.flatMap((cell, column) => (cell !== null && typeof cell === "object" && "typed" in cell ? [[column, sumOf(cellText(cell.known ?? cell.typed))]] : [])));
 }
 
 function toForeign({ row, own, beside }: HeldRow): MergedRow {

@@ -1,11 +1,13 @@
 import type { Ruleset } from "../../rag/rules/ruleset";
-import type { RowLook, SheetContent } from "../../report/sheet-content";
-import { EMPTY_PLAN, type NewSheet, type OwnRow, type PageColumn, type Plan, type SheetPage } from "../plan";
+import type { SheetContent } from "../../report/sheet-content";
+import { EMPTY_PLAN, type Edit, type NewSheet, type OwnRow, type PageColumn, type Plan, type SheetPage } from "../plan";
 import { done, refused, type Result } from "../problem";
 import type { OwnSheetSnapshot } from "../snapshot";
+import { findChangedBlocks, isSameCell } from "./changed-blocks";
 import { isOwnSheetHeld, holdOf, mergeRows, type MergedRow } from "./merge-rows";
 import { readHeldRows, type HeldRow } from "./held-sheet";
-import { readMark, SHEET_KEY } from "./row-key";
+import { areColumnsMoved } from "./moved-columns";
+import { readMark, SHEET_KEY, shortenKey } from "./row-key";
 
 /** How a sheet of the add-in's own comes to show new content. */
 export interface OwnSheetPlan {
@@ -27,7 +29,7 @@ const MARK_WIDTH = 120;
  * that is a person's is refused, and so is one whose columns were moved about.
  */
 export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | null, ruleset: Ruleset): Result<OwnSheetPlan> {
-  const named = nameFirstRow(content);
+  const named = withHeldKeys(content);
   if (!held) {
     const sheet = newSheet(named, ruleset);
     const plan: Plan = { edits: [{ kind: "add-sheet", sheet }], inverse: [{ kind: "remove-sheet", name: sheet.name }], expects: [] };
@@ -36,6 +38,7 @@ export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | nul
   const rows = readHeldRows(held, content.columns.length);
   if (!isOwnSheetHeld(rows)) return refused({ code: "sheet-not-ours", sheet: held.name });
   const merge = mergeRows(named, rows, ruleset);
+  if (areColumnsMoved(named, rows)) return refused({ code: "sheet-rearranged", sheet: held.name });
   const marked = rows.filter(({ mark }) => mark !== null).length;
   if (merge.overtyped >= FEW && merge.overtyped > marked / 2) return refused({ code: "sheet-rearranged", sheet: held.name });
   const plan = planRewrite(content, held, rows, merge.rows);
@@ -46,9 +49,9 @@ export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | nul
 /** Where as many rows as these, and most of them, hold something else than was written, it is the columns that moved. */
 const FEW = 3;
 
-/** By its first row's key a sheet is known to be ours. */
-function nameFirstRow(content: SheetContent): SheetContent {
-  return { ...content, rows: content.rows.map((row, index) => (index === 0 ? { ...row, key: SHEET_KEY } : row)) };
+/** Keys as the hidden column holds them. By its first row's key a sheet is known to be ours. */
+function withHeldKeys(content: SheetContent): SheetContent {
+  return { ...content, rows: content.rows.map((row, index) => ({ ...row, key: index === 0 ? SHEET_KEY : shortenKey(row.key) })) };
 }
 
 function newSheet(content: SheetContent, ruleset: Ruleset): NewSheet {
@@ -85,7 +88,7 @@ function statusColumns({ rows, columns }: SheetContent): number[] {
   });
 }
 
-/** The rows from the first that differs to the last one, written over those that are held. */
+/** The rows that differ, written over those that are held. */
 function planRewrite(content: SheetContent, held: OwnSheetSnapshot, before: readonly HeldRow[], after: readonly MergedRow[]): Plan {
   const widest = Math.max(0, ...before.map(({ beside }) => beside.length));
   const besideAt = (rows: readonly { beside: HeldRow["beside"] }[], row: number): string => JSON.stringify(padded(rows[row]?.beside ?? [], widest));
@@ -94,30 +97,30 @@ function planRewrite(content: SheetContent, held: OwnSheetSnapshot, before: read
   const besideWidth = isMoved ? widest : 0;
   const rowsBefore = before.map((row) => heldToOwnRow(row, besideWidth));
   const rowsAfter = after.map((row, index) => toOwnRow(row, besideWidth, rowsBefore[index]?.look));
-  const blank: OwnRow = { look: "blank", cells: (rowsAfter[0]?.cells ?? []).map(() => ({ value: "", format: "General" })) };
+  const blank: OwnRow = { look: "none", cells: (rowsAfter[0]?.cells ?? []).map(() => ({ value: "", format: "General" })) };
   const rowCount = Math.max(rowsBefore.length, rowsAfter.length);
-  const at = (rows: readonly OwnRow[], row: number): OwnRow => rows[row] ?? blank;
-  const differs: number[] = [];
-  for (let row = 0; row < rowCount; row += 1) {
-    if (!isSameRow(at(rowsBefore, row), at(rowsAfter, row))) differs.push(row);
-  }
-  const isStamp = (row: number): boolean => readMark(at(rowsAfter, row).cells[0]?.value)?.key === STAMP_KEY;
-  const [first] = differs;
-  const last = differs.at(-1);
-  if (first === undefined || last === undefined || differs.every(isStamp)) return EMPTY_PLAN;
-  const slice = (rows: readonly OwnRow[]): OwnRow[] => Array.from({ length: last - first + 1 }, (_, index) => at(rows, first + index));
+  const [was, is] = [rowsBefore, rowsAfter].map((rows) => Array.from({ length: rowCount }, (_, row) => rows[row] ?? blank));
+  if (!was || !is) return EMPTY_PLAN;
+  const differs = new Set(is.flatMap((row, index) => (isSameRow(was[index], row) ? [] : [index])));
+  const isStamp = (row: number): boolean => readMark(is[row]?.cells[0]?.value)?.key === STAMP_KEY;
+  if ([...differs].every(isStamp)) return EMPTY_PLAN;
   const columns = pageColumns(content);
-  const [was, is] = [slice(rowsBefore), slice(rowsAfter)];
-  const block = { sheetId: held.id, row: first, column: 0, rowCount: is.length, columnCount: is[0]?.cells.length ?? 0 };
+  const edits = findChangedBlocks(was, is, (row) => differs.has(row)).map((block): RewriteRows => {
+    const cut = (rows: readonly OwnRow[]): OwnRow[] =>
+      rows.slice(block.row, block.row + block.rowCount).map(({ look, cells }) => ({ look, cells: cells.slice(block.column, block.column + block.columnCount) }));
+    return { kind: "rewrite-rows", at: { sheetId: held.id, ...block }, columns, rows: cut(is), before: cut(was) };
+  });
   return {
-    edits: [{ kind: "rewrite-rows", at: block, columns, rows: is, before: was }],
-    inverse: [{ kind: "rewrite-rows", at: block, columns, rows: was, before: is }],
-    // The edit itself looks whether the rows that it replaces are still there.
+    edits,
+    inverse: edits.map((edit) => ({ ...edit, rows: edit.before, before: edit.rows })).reverse(),
+    // The edits themselves look whether the rows that they replace are still there.
     expects: [],
   };
 }
 
-function toOwnRow({ mark, look, own, beside }: MergedRow, besideWidth: number, heldLook: RowLook | null = null): OwnRow {
+type RewriteRows = Extract<Edit, { kind: "rewrite-rows" }>;
+
+function toOwnRow({ mark, look, own, beside }: MergedRow, besideWidth: number, heldLook: OwnRow["look"] = null): OwnRow {
   const marked = { value: mark, format: "General" };
   return { look: look ?? heldLook, cells: [marked, ...own.map(toCell), ...padded(beside, besideWidth).map(toCell)] };
 }
@@ -138,13 +141,7 @@ function toCell(cell: MergedRow["own"][number]): OwnRow["cells"][number] {
   return { value: holdOf(cell), format: cell.format, ...(isFormula ? { isFormula } : {}) };
 }
 
-function isSameRow(a: OwnRow, b: OwnRow): boolean {
-  return (
-    (b.look === null || a.look === b.look) &&
-    a.cells.length === b.cells.length &&
-    a.cells.every((cell, column) => {
-      const other = b.cells[column];
-      return cell.value === other?.value && cell.format === other.format && cell.isFormula === other.isFormula;
-    })
-  );
+function isSameRow(before: OwnRow | undefined, after: OwnRow): boolean {
+  const keepsLook = after.look === null || before?.look === after.look;
+  return keepsLook && before?.cells.length === after.cells.length && after.cells.every((_, column) => isSameCell(before, after, column));
 }

@@ -2,7 +2,7 @@ import type { CellValue } from "../../kpi/kpi-table";
 import { nativeFormat } from "../../kpi/status-column";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
-import type { ContentCell, ContentRow } from "../../report/sheet-content";
+import { LONGEST_TEXT, type ContentCell, type ContentRow } from "../../report/sheet-content";
 
 /** A cell of the add-in's own as it is to be: a text stays a text, whatever it begins with. */
 export interface OwnCell {
@@ -12,8 +12,10 @@ export interface OwnCell {
 
 const EMPTY: OwnCell = { value: "", format: "General" };
 
-/** Excel's limit for a cell. */
-const LONGEST_TEXT = 32_767;
+/** A text as a cell can hold it. */
+export function cellText(text: string): string {
+  return text.replace(/\r\n?/g, "\n").slice(0, LONGEST_TEXT);
+}
 
 const NATIVE: Record<Exclude<Status, "not-rated">, number> = { exceeding: 4, green: 3, amber: 2, red: 1 };
 
@@ -24,7 +26,8 @@ export function writeCells({ cells }: ContentRow, width: number, ruleset: Rulese
 
 function writeCell(cell: ContentCell, ruleset: Ruleset): OwnCell {
   if (cell === null) return EMPTY;
-  if (typeof cell === "string") return { ...EMPTY, value: cell.replace(/\r\n?/g, "\n").slice(0, LONGEST_TEXT) };
+  if (typeof cell === "string") return { ...EMPTY, value: cellText(cell) };
+  if ("typed" in cell) return { ...EMPTY, value: cellText(cell.typed) };
   if ("figure" in cell) return { value: cell.figure, format: cell.format };
   const { status } = cell;
   if (status === "not-rated") return { ...EMPTY, value: wordFor(ruleset, status) };

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import type { SheetContent } from "../../../src/report/sheet-content";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
+import { readHeldRows } from "../../../src/workbook/own-sheet/held-sheet";
+import { readTyped } from "../../../src/workbook/own-sheet/typed-text";
 import { planOwnSheet, type OwnSheetPlan } from "../../../src/workbook/own-sheet/plan-own-sheet";
 import type { OwnSheetSnapshot } from "../../../src/workbook/snapshot";
 import { contentOf, HeldSheet, row } from "./sheet-of";
@@ -120,6 +122,66 @@ describe("what a person put on the sheet", () => {
     sheet.type(5, 0, mark).type(5, 1, "Rent collected");
     again(sheet, contentOf([RENT, VOIDS]));
     expect(sheet.texts().map(([first]) => first)).toEqual(["Combined KPIs", "Rent collected", "Void homes", "Rent collected"]);
+  });
+});
+
+describe("cells to type in", () => {
+  const asked = (text: string, known?: string): SheetContent => contentOf([row("rent", "Rent", { typed: text, ...(known === undefined ? {} : { known }) }), VOIDS]);
+  const TYPED = 2;
+  const textOf = (sheet: HeldSheet): string | undefined => sheet.texts()[1]?.[TYPED - 1];
+
+  test("what is typed into one is no typing over ours, and is written where it is to be another only", () => {
+    const sheet = made(asked("")).type(1, TYPED, "Fewer pay late");
+    expect(plan(asked("Fewer pay late"), sheet.read())).toMatchObject({ overtyped: 0 });
+    again(sheet, asked("Fewer pay late"));
+    expect(textOf(sheet)).toBe("Fewer pay late");
+    expect(plan(asked("Fewer pay late"), sheet.read()).plan.edits).toEqual([]);
+    expect(textOf(again(sheet, asked("More pay late")))).toBe("More pay late");
+  });
+
+  test("it is known whether somebody has changed it since it was written", () => {
+    const sheet = made(asked("Ours"));
+    const changed = (): boolean | undefined => {
+      const [, held] = readHeldRows(sheet.read(), 3);
+      return held && readTyped(held, TYPED - 1)?.isChanged;
+    };
+    expect(changed()).toBe(false);
+    sheet.type(1, TYPED, "Theirs");
+    expect(changed()).toBe(true);
+    again(sheet, asked("Theirs"));
+    expect(changed()).toBe(false);
+    // A proposal of ours that was changed once stays theirs.
+    again(sheet, asked("Theirs", "Ours"));
+    expect(changed()).toBe(true);
+  });
+
+  test.each<[string, string]>([["=Notes!A1", "0"], ["'12", "12"]])("%s stays what it is while its text is the same", (typed, text) => {
+    const sheet = made(asked("")).type(1, TYPED, typed);
+    const before = textOf(sheet);
+    again(sheet, asked(text));
+    expect(textOf(sheet)).toBe(before);
+    expect(textOf(again(sheet, asked("Another")))).toBe("Another");
+  });
+
+  test("the rest of its row is ours: what is typed over that is kept at the foot, and the text stays", () => {
+    const sheet = made(asked("Ours")).type(1, TYPED, "Theirs").type(1, 1, "Rents");
+    const planned = plan(asked("Theirs"), sheet.read());
+    expect(planned.overtyped).toBe(1);
+    sheet.apply(planned.plan);
+    expect([sheet.texts()[1]?.slice(0, 2), sheet.texts().at(-1)?.slice(0, 2)]).toEqual([["Rent", "Theirs"], ["Rents", "Theirs"]]);
+  });
+});
+
+describe("columns that were moved about", () => {
+  const HEADED = contentOf([{ key: "headings", look: "headings", cells: ["Name", "", "Text"] }, row("a", "A", null, { typed: "One" }), row("b", "B", null, { typed: "Two" })]);
+
+  test.each([1, 2, 3])("one put in at %d is seen by the headings, though the cells to type in are all that moved", (column) => {
+    expect(planOwnSheet(HEADED, made(HEADED).insertColumn(column).read(), DEFAULT_RULESET)).toMatchObject({ problem: { code: "sheet-rearranged" } });
+  });
+
+  test("one put in beside ours is theirs, and so is a heading changed", () => {
+    expect(plan(HEADED, made(HEADED).insertColumn(4).read()).plan.edits).toEqual([]);
+    expect(plan(HEADED, made(HEADED).type(1, 3, "Comment").read()).overtyped).toBe(1);
   });
 });
 

@@ -23,9 +23,12 @@ export function row(key: string, ...cells: ContentRow["cells"]): ContentRow {
 export class HeldSheet {
   private readonly cells = new Map<string, { value: string | number | boolean; formula?: string; format: string }>();
 
-  constructor(plan: Plan) {
+  private readonly name: string;
+
+  constructor(plan: Plan, private readonly id = "own") {
     const [edit] = plan.edits;
     if (edit?.kind !== "add-sheet") throw new Error("the plan adds no sheet");
+    this.name = edit.sheet.name;
     const rows = edit.sheet.page?.rows ?? [];
     rows.forEach(({ cells }, r) => cells.forEach(({ value, format }, c) => this.put(r, c, { value, format })));
   }
@@ -42,18 +45,36 @@ export class HeldSheet {
     return this;
   }
 
-  /** Types a text, or a formula, into a cell; columns count from the hidden one. */
+  /** Types a text, a formula, or a text behind an apostrophe, into a cell; columns count from the hidden one. */
   type(row: number, column: number, text: string): this {
     const format = this.cells.get(`${row} ${column}`)?.format ?? "General";
-    this.put(row, column, text.startsWith("=") ? { value: 0, formula: text, format } : { value: text, format });
+    this.put(row, column, text.startsWith("=") ? { value: 0, formula: text, format } : { value: text.replace(/^'/, ""), format });
     return this;
   }
 
+  deleteRow(at: number): this {
+    return this.reorder((row) => (row === at ? null : row > at ? row - 1 : row));
+  }
+
+  /** Puts a column in before one. */
+  insertColumn(at: number): this {
+    return this.move((row, column) => [row, column >= at ? column + 1 : column]);
+  }
+
+  deleteColumn(at: number): this {
+    return this.move((row, column) => (column === at ? null : [row, column > at ? column - 1 : column]));
+  }
+
+  /** Moves whole rows, as sorting does; null takes a row away. */
+  reorder(to: (row: number) => number | null): this {
+    return this.move((from, column) => {
+      const row = to(from);
+      return row === null ? null : [row, column];
+    });
+  }
+
   insertRow(at: number): this {
-    const rows = [...this.cells].map(([key, cell]) => ({ place: key.split(" ").map(Number) as [number, number], cell }));
-    this.cells.clear();
-    for (const { place, cell } of rows) this.put(place[0] >= at ? place[0] + 1 : place[0], place[1], cell);
-    return this;
+    return this.reorder((row) => (row >= at ? row + 1 : row));
   }
 
   /** The visible texts, row by row. */
@@ -63,17 +84,26 @@ export class HeldSheet {
 
   read(): OwnSheetSnapshot {
     const places = [...this.cells.keys()].map((key) => key.split(" ").map(Number) as [number, number]);
+    const [height, width] = [0, 1].map((axis) => places.reduce((most, place) => Math.max(most, (place[axis] ?? 0) + 1), 0));
     const grid = <T>(read: (key: string) => T): T[][] =>
-      Array.from({ length: Math.max(0, ...places.map(([r]) => r + 1)) }, (_, r) =>
-        Array.from({ length: Math.max(0, ...places.map(([, c]) => c + 1)) }, (__, c) => read(`${r} ${c}`)),
-      );
+      Array.from({ length: height ?? 0 }, (_, r) => Array.from({ length: width ?? 0 }, (__, c) => read(`${r} ${c}`)));
     const at = (key: string): { value: string | number | boolean; formula?: string; format: string } => this.cells.get(key) ?? { value: "", format: "General" };
     return {
-      ...{ id: "own", name: "Combined KPIs", protected: false, firstRow: 0, firstColumn: 0 },
+      ...{ id: this.id, name: this.name, protected: false, firstRow: 0, firstColumn: 0 },
       values: grid((key) => at(key).value),
       formulas: grid((key) => at(key).formula ?? at(key).value),
       formats: grid((key) => at(key).format),
     };
+  }
+
+  private move(to: (row: number, column: number) => [row: number, column: number] | null): this {
+    const cells = [...this.cells].map(([key, cell]) => ({ place: key.split(" ").map(Number) as [number, number], cell }));
+    this.cells.clear();
+    for (const { place, cell } of cells) {
+      const moved = to(...place);
+      if (moved) this.put(...moved, cell);
+    }
+    return this;
   }
 
   private put(row: number, column: number, cell: { value: string | number | boolean; formula?: string; format: string }): void {

@@ -1,0 +1,19 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeCopiedReport } from "../src/report/html/copied-report";
+import { toPublic } from "../src/report/document/public-version";
+import { writeHtml } from "../src/report/html/write-html";
+import { sampleReport } from "../test/report/document/sample-report";
+
+/*
+ * Writes the sample's report as web pages into a folder, to be looked at, with a history and narratives that are made up; and
+ * what of it is copied to the clipboard:
+ *   npx tsx scripts/preview-report.ts <folder>
+ */
+const [folder = "preview"] = process.argv.slice(2);
+const document = sampleReport();
+mkdirSync(folder, { recursive: true });
+writeFileSync(join(folder, "report.html"), writeHtml(document));
+writeFileSync(join(folder, "public.html"), writeHtml(toPublic(document)));
+writeFileSync(join(folder, "copied.html"), `<!DOCTYPE html><meta charset="utf-8">${writeCopiedReport(document)}`);
+console.log(`Written to ${folder}.`);

@@ -1,0 +1,25 @@
+import type { Ruleset } from "../rag/rules/ruleset";
+import { TEXT_SHEETS } from "../report/sheet-names";
+import { readTexts, type ReadTexts } from "../workbook/plan-texts";
+import type { WorkbookPort } from "../workbook/port";
+import { done, type Result } from "../workbook/problem";
+import { findReportSheets } from "../workbook/report-sheets";
+import type { OwnSheetSnapshot } from "../workbook/snapshot";
+import { readReview, type Review } from "./review";
+
+/** The report as it stands: its figures, its texts, and the sheets that these were read from. */
+export interface ReportReading {
+  review: Review;
+  texts: ReadTexts;
+  textSheets: OwnSheetSnapshot[];
+}
+
+/** Reads the workbook with all that was written for its report. Writes nothing. `today` is a day: "2025-03-31". */
+export async function readReport(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<ReportReading>> {
+  const read = await readReview(port, defaults, (outline) => ({ ownSheetIds: findReportSheets(outline, TEXT_SHEETS).map(({ id }) => id) }));
+  if (!read.ok) return read;
+  const { review, snapshot } = read.value;
+  const ids = new Set(findReportSheets(snapshot.outline, TEXT_SHEETS).map(({ id }) => id));
+  const textSheets = snapshot.ownSheets.filter(({ id }) => ids.has(id));
+  return done({ review, textSheets, texts: readTexts(review, review.owners, textSheets, today) });
+}

@@ -1,0 +1,41 @@
+import type { Ruleset } from "../rag/rules/ruleset";
+import { describeDocument } from "../report/document/describe-document";
+import type { Narrative } from "../report/narratives/narrative";
+import { isEmpty } from "../workbook/plan";
+import { planTexts } from "../workbook/plan-texts";
+import type { WorkbookPort } from "../workbook/port";
+import { done, refused, type Result } from "../workbook/problem";
+import { readReport } from "./read-report";
+import { reviewWritten } from "./review-written";
+import type { WrittenSheets } from "./write-report-sheets";
+
+/** A text that came back from elsewhere, and the one that it is to take the place of. */
+export interface TakenText {
+  /** The narrative's. */
+  id: string;
+  was: string;
+  now: string;
+}
+
+/** Puts texts that came back into the workbook. Refused where one that they take the place of has been changed since it was shown. */
+export async function takeTexts(port: WorkbookPort, defaults: Ruleset, today: string, taken: readonly TakenText[]): Promise<Result<WrittenSheets>> {
+  const read = await readReport(port, defaults, today);
+  if (!read.ok) return read;
+  const { review, texts, textSheets } = read.value;
+  const byId = new Map(taken.map((one) => [one.id, one]));
+  const isChanged = texts.narratives.some(({ id, text }) => byId.has(id) && byId.get(id)?.was !== text);
+  if (isChanged || taken.some(({ id }) => !texts.narratives.some((narrative) => narrative.id === id))) return refused({ code: "workbook-changed" });
+  const narratives = texts.narratives.map((narrative): Narrative => {
+    const now = byId.get(narrative.id)?.now;
+    if (now === undefined) return narrative;
+    return { ...narrative, text: now, state: now.trim() === "" ? "awaited" : "draft" };
+  });
+  const sheets = planTexts({ ...texts, narratives, document: describeDocument(review, narratives, { today }) }, review, textSheets);
+  const [trouble] = sheets.troubles;
+  if (trouble) return refused(trouble);
+  if (isEmpty(sheets.plan)) return done({ ...review, run: null, unlogged: null, sheets });
+  const applied = await port.apply(sheets.plan);
+  if (!applied.ok) return applied;
+  const after = await reviewWritten(port, defaults);
+  return after.ok ? done({ ...after.value, run: { plan: sheets.plan, entries: [], ruleset: review.ruleset }, unlogged: null, sheets }) : after;
+}

@@ -1,0 +1,49 @@
+import { matchNames, recordsByName } from "../../kpi/history/match-names";
+import { findBefore } from "../../kpi/history/movement";
+import type { HistoryRecord } from "../../kpi/history/record";
+import { isSameTarget } from "../../kpi/history/same-target";
+import { allIndicators, type RatedIndicator, type Scorecard } from "../../kpi/scorecard";
+import { findTravel, isCumulative } from "../../kpi/travel/find-travel";
+import { sameName } from "../../kpi/same-name";
+import { compareFigures } from "../../rag/decimal";
+import { readValue } from "../../rag/reading/value";
+import type { Reported } from "../describe-report";
+
+/** What is known of a report's indicators besides what their rows say now. */
+export interface Background extends Pick<Reported, "ruleset" | "trends"> {
+  /** The period reported, as written; null where it is not known. */
+  period: string | null;
+  /** An indicator's own records; none where it has none, or where it cannot be told which are its own. */
+  recordsOf: (indicator: RatedIndicator) => readonly HistoryRecord[];
+  /** What was recorded at the last close before this period; null where nothing was. */
+  before: { since: string; recordOf: ReadonlyMap<RatedIndicator, HistoryRecord> } | null;
+}
+
+export function gatherBackground({ scorecard, ruleset, history, trends }: Reported): Background {
+  const records = recordsByName(allIndicators(scorecard), history?.records ?? []);
+  return { ruleset, trends, period: scorecard.period, recordsOf: (indicator) => records.get(indicator) ?? [], before: recordsBefore(scorecard, history?.records ?? []) };
+}
+
+function recordsBefore(scorecard: Scorecard, history: readonly HistoryRecord[]): Background["before"] {
+  const before = findBefore(scorecard.period, history);
+  if (!before) return null;
+  const { pairs } = matchNames(allIndicators(scorecard), before.records);
+  return { since: before.since, recordOf: new Map(pairs.map(({ now, then }) => [now, then])) };
+}
+
+/**
+ * True where value, target and status are as they were at the last close; where nothing was closed, where the value is the
+ * previous one. A figure that builds up over the year and stays where it was is no such case: nothing was added.
+ */
+export function isUnchanged(indicator: RatedIndicator, { before, ruleset, recordsOf }: Background): boolean {
+  if (!before) {
+    const travel = findTravel(indicator, recordsOf(indicator), ruleset, { against: "previous", steadyWithin: null });
+    return travel.direction !== "not-comparable" && travel.moved === "level";
+  }
+  const record = before.recordOf.get(indicator);
+  const { value, status } = indicator.rating;
+  if (!record || value.kind !== "number" || record.status !== status || !isSameTarget(record.target, indicator.cells.target)) return false;
+  if (isCumulative(indicator) && sameName(record.asOf) !== sameName(indicator.asOf)) return false;
+  const was = readValue(record.value, record.metric);
+  return was.kind === "number" && was.unit?.name === value.unit?.name && compareFigures(was.figure, value.figure) === 0;
+}

@@ -1,0 +1,48 @@
+import { isSameTarget } from "../../kpi/history/same-target";
+import type { RatedIndicator } from "../../kpi/rated-indicator";
+import type { Kpi } from "../../kpi/scorecard";
+import { describeGap } from "../../rag/explain";
+import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
+import { explainBriefly } from "../explain-briefly";
+import { asSentence, nameOr } from "../words";
+import type { Background } from "./background";
+import { describeChange } from "./change";
+import { describeCombined } from "./combined";
+
+/** More indicators than these are not each put into words: the table says it. */
+const TOLD = 6;
+
+/**
+ * What is known of a KPI before anybody writes: where each value stands against its target, what has changed since the period
+ * before and whether that is better or worse, and what its indicators come to. Where figures cannot be compared nothing is said.
+ */
+export function describeFacts(kpi: Kpi, background: Background): string[] {
+  const { indicators } = kpi;
+  const told = indicators.slice(0, TOLD).flatMap((indicator) => {
+    const facts = [...describeStanding(indicator, background.ruleset), ...describeChange(indicator, background), ...describeClose(indicator, background)];
+    return indicators.length === 1 ? facts : [`${nameOr(indicator.metric, "No metric name")}: ${facts.join(" ")}`];
+  });
+  const rest = indicators.length - TOLD;
+  const more = rest > 0 ? [`The table shows ${rest === 1 ? "1 more indicator" : `${rest.toLocaleString("en-GB")} more indicators`}.`] : [];
+  const combined = describeCombined(kpi, background.ruleset);
+  return [...told, ...more, ...(combined ? [combined.sentence] : [])];
+}
+
+function describeStanding({ shownValue, rating }: RatedIndicator, ruleset: Ruleset): string[] {
+  const { computed, override } = rating;
+  const given = override ? [`Its status, ${wordFor(ruleset, override.status)}, was set by an officer.`] : [];
+  if (computed.status !== "not-rated") return [`${asSentence(describeGap(computed))}.`, ...given];
+  const value = rating.value.kind === "number" && shownValue !== "" ? [`The latest value is ${shownValue}.`] : [];
+  return [...value, ...(override ? given : [explainBriefly(rating, ruleset)])];
+}
+
+/** What was recorded of it at the last close, where that has changed since: its status, its target. */
+function describeClose(indicator: RatedIndicator, { before, ruleset }: Background): string[] {
+  const record = before?.recordOf.get(indicator);
+  if (!before || !record) return [];
+  const { status } = indicator.rating;
+  const word = (one: typeof status): string => (one === "not-rated" ? wordFor(ruleset, one).toLowerCase() : wordFor(ruleset, one));
+  const was = record.status !== null && record.status !== status ? [`In ${before.since} it was reported as ${word(record.status)}; it is ${word(status)} now.`] : [];
+  const isMoved = record.shownTarget !== "" && indicator.shownTarget !== "" && !isSameTarget(record.target, indicator.cells.target);
+  return isMoved ? [...was, `Its target in ${before.since} was “${record.shownTarget}”.`] : was;
+}

@@ -1,0 +1,62 @@
+import type { AttachedTable, DocumentKpi, DocumentSection, NarrativePlace, ReportDocument } from "../document/document";
+import { readTextBlocks } from "../document/text-blocks";
+import { writeCopiedTable, writeCopiedText, writePlainRow } from "./copied-table";
+import { writeKpiRowsHtml, writeKpiTableText } from "./kpi-table";
+
+/*
+ * The whole report for the clipboard, where a pane cannot save a file: headings that Word takes as headings, tables, texts.
+ * What is internal stays out, and so does what is asked of whom: what is pasted is passed on.
+ */
+
+/** With its looks. */
+export function writeCopiedReport({ title, period, introduction, sections }: ReportDocument): string {
+  const blocks = [
+    heading("h1", [title, period ?? ""].join(" ").trim()),
+    writePlace(introduction),
+    ...sections.flatMap((section) => [heading("h2", section.heading), ...copySection(section)]),
+  ];
+  return `<div lang="en-GB">${blocks.join("\n")}</div>`;
+}
+
+const SIZES = { h1: "20pt", h2: "15pt", h3: "12pt" };
+
+function heading(tag: keyof typeof SIZES, text: string): string {
+  return writeCopiedText(text, `font-size:${SIZES[tag]};font-weight:bold;color:#1f3864`, tag);
+}
+
+function copySection({ introduction, dashboard, kpis }: DocumentSection): string[] {
+  return [
+    introduction ? writePlace(introduction) : "",
+    dashboard === null ? "" : writeCopiedText(`Dashboard: ${dashboard}`),
+    ...kpis.flatMap((kpi) => [heading("h3", kpi.heading), writeKpiRowsHtml(kpi), ...notesOf(kpi).map((note) => writeCopiedText(note)), kpi.attached ? writeAttached(kpi.attached) : "", writePlace(kpi.narrative)]),
+  ];
+}
+
+function notesOf({ notes }: DocumentKpi): string[] {
+  return notes.filter(({ isInternal }) => !isInternal).map(({ text }) => text);
+}
+
+function writeAttached({ title, rows: [headings = [], ...rows] }: AttachedTable): string {
+  return writeCopiedText(title, "font-weight:bold") + writeCopiedTable({ headings, rows: rows.map((cells) => ({ cells })), rowHeader: 0 });
+}
+
+function writePlace({ narrative }: NarrativePlace): string {
+  return readTextBlocks(narrative.text)
+    .map((block) => (block.kind === "list" ? `<ul>${block.items.map((item) => writeCopiedText(item, "", "li")).join("")}</ul>` : writeCopiedText(block.lines.join("\n"))))
+    .join("");
+}
+
+/** As plain text, for programs that take nothing else from the clipboard. */
+export function writeReportText({ title, period, introduction, sections }: ReportDocument): string {
+  const parts = [
+    [title, period ?? ""].join(" ").trim(),
+    introduction.narrative.text,
+    ...sections.flatMap((section) => [section.heading, section.introduction?.narrative.text ?? "", section.dashboard ?? "", ...section.kpis.flatMap(kpiParts)]),
+  ];
+  return parts.filter((part) => part.trim() !== "").join("\n\n");
+}
+
+function kpiParts(kpi: DocumentKpi): string[] {
+  const attached = kpi.attached ? [kpi.attached.title, ...kpi.attached.rows.map(writePlainRow)].join("\n") : "";
+  return [writeKpiTableText(kpi), ...notesOf(kpi), attached, kpi.narrative.narrative.text];
+}

@@ -1,0 +1,55 @@
+import { inline } from "./html-text";
+
+const COPIED_FONT = "font-family:Calibri,Arial,sans-serif;font-size:10pt";
+
+const CELL = `border:1px solid #8ea9db;padding:4px 6px;text-align:left;vertical-align:top;${COPIED_FONT}`;
+/** Excel takes a pasted "=1+1" as a formula, and "1/2" as a day, unless the cell says that it is text. */
+const AS_TEXT = `mso-number-format:'\\@'`;
+
+/** A cell that stands out: RRGGBB. */
+export interface CopiedLook {
+  fill: string;
+  ink: string;
+}
+
+export interface CopiedTable {
+  headings: readonly string[];
+  rows: readonly { cells: readonly string[]; looks?: Partial<Record<number, CopiedLook>> }[];
+  /** The column whose cells say what their row is about. */
+  rowHeader: number;
+  /** Per cent of the table's width, by column; left to the program that it is pasted into where they are left out. */
+  shares?: readonly number[];
+}
+
+/**
+ * A table to be pasted into Word or an email: its looks stand on each cell, and fills in the attribute too, for nothing else
+ * outlives every clipboard.
+ */
+export function writeCopiedTable({ headings, rows, rowHeader, shares = [] }: CopiedTable): string {
+  const head = headings.map((heading, column) => `<th scope="col"${shares[column] === undefined ? "" : ` width="${shares[column]}%"`} bgcolor="#ddebf7" style="${CELL};background:#ddebf7;color:#1f3864;font-weight:bold">${inline(heading)}</th>`).join("");
+  const body = rows.map(({ cells, looks = {} }) => `<tr>${cells.map((text, column) => writeCell(text, looks[column], column === rowHeader)).join("")}</tr>`).join("");
+  return `<table border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse;width:100%"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+}
+
+function writeCell(text: string, look: CopiedLook | undefined, isHeader: boolean): string {
+  const fill = look ? ` bgcolor="#${look.fill}"` : "";
+  const style = look ? `background:#${look.fill};color:#${look.ink};font-weight:bold` : "font-weight:normal";
+  const [tag, scope] = isHeader ? ["th", ' scope="row"'] : ["td", ""];
+  return `<${tag}${scope}${fill} style="${CELL};${AS_TEXT};${style}">${inline(text)}</${tag}>`;
+}
+
+/** A text of ours or a person's as a paragraph. */
+export function writeCopiedText(text: string, style = "", tag = "p"): string {
+  return `<${tag} style="${COPIED_FONT}${style === "" ? "" : `;${style}`}">${inline(text)}</${tag}>`;
+}
+
+/** A row as plain text, its cells parted by tabs. */
+export function writePlainRow(cells: readonly string[]): string {
+  return cells.map(toPlainCell).join("\t");
+}
+
+/** What would end the cell is a space; what a sheet would take as a formula has an apostrophe before it, as if typed. */
+function toPlainCell(text: string): string {
+  const plain = text.replace(/[\t\r\n\u000b\u000c\u0085\u2028\u2029]+/g, " ");
+  return /^\s*(?:[=@]|[-+](?![\d.,\s]*%?\s*$))/.test(plain) ? `'${plain}` : plain;
+}

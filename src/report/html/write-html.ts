@@ -1,0 +1,183 @@
+import { escapeXml, shortLine } from "../document/clean-text";
+import { TABLE_HEADINGS, type AttachedTable, type DocumentKpi, type DocumentRow, type DocumentSection, type NarrativePlace, type ReportDocument } from "../document/document";
+import { readTextBlocks } from "../document/text-blocks";
+import { drawTrendSvg } from "../picture/draw-trend";
+import { STATUS_LOOKS } from "../status-looks";
+import { HTML_STYLE, HTML_STYLE_HASH } from "./html-style";
+import { element, inline } from "./html-text";
+import { isFigureText } from "./is-figure-text";
+
+/** Nothing is run, fetched, framed or sent: all that the page has is its style. */
+const POLICY = `default-src 'none'; style-src '${HTML_STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+
+/**
+ * The report as one web page that needs nothing else: headings, contents, tables with header cells, statuses as symbol and
+ * word, pictures with their words. Whatever text stays text. Where the document is public, what is internal is left out even
+ * if the document still has it.
+ */
+export function writeHtml(document: ReportDocument): string {
+  const { title, period, made, isPublic, introduction, sections } = document;
+  const heading = toLine(title);
+  return [
+    "<!DOCTYPE html>",
+    '<html lang="en-GB">',
+    "<head>",
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="referrer" content="no-referrer">',
+    `<title>${escapeXml(period === null ? heading : `${heading}: ${toLine(period)}`)}</title>`,
+    `<style>${HTML_STYLE}</style>`,
+    "</head>",
+    "<body>",
+    '<a class="skip" href="#report">Skip to the report</a>',
+    '<header class="cover">',
+    element("h1", heading),
+    period === null ? "" : element("p", period, ' class="period"'),
+    element("p", made, ' class="quiet"'),
+    isPublic ? '<p class="quiet public">Public version: owners, due dates, internal notes and the private reasons for overrides are left out.</p>' : "",
+    "</header>",
+    writeContents(sections),
+    '<main id="report">',
+    '<section aria-labelledby="introduction">',
+    '<h2 id="introduction">Introduction</h2>',
+    writePlace(introduction, isPublic),
+    writeKey(document),
+    "</section>",
+    ...sections.map((section, index) => writeSection(section, index, isPublic)),
+    "</main>",
+    "</body>",
+    "</html>",
+    "",
+  ]
+    .filter((line, index, lines) => line !== "" || index === lines.length - 1)
+    .join("\n");
+}
+
+/** A heading is one line, in the contents too, and says something. */
+function toLine(text: string): string {
+  return shortLine(text, Infinity) || "Untitled";
+}
+
+function writeContents(sections: readonly DocumentSection[]): string {
+  const items = sections.map(({ heading, kpis }, index) => {
+    const inner = kpis.map((kpi, place) => `<li>${link(kpiAnchor(index, place), kpi.heading)}</li>`).join("\n");
+    return `<li>${link(sectionAnchor(index), heading)}${kpis.length > 0 ? `\n<ol>\n${inner}\n</ol>\n` : ""}</li>`;
+  });
+  return `<nav aria-labelledby="contents">\n<h2 id="contents">Contents</h2>\n<ol>\n<li>${link("introduction", "Introduction")}</li>\n${items.join("\n")}\n</ol>\n</nav>`;
+}
+
+function link(anchor: string, text: string): string {
+  return element("a", toLine(text), ` href="#${anchor}"`);
+}
+
+function sectionAnchor(section: number): string {
+  return `section-${section + 1}`;
+}
+
+function kpiAnchor(section: number, kpi: number): string {
+  return `kpi-${section + 1}-${kpi + 1}`;
+}
+
+function writeKey({ key }: ReportDocument): string {
+  if (key.length === 0) return "";
+  const rows = key.map(({ status, word, meaning }) => `<tr>${writeStatus("th", status, word, ' scope="row"')}${element("td", meaning)}</tr>`);
+  return `<table class="key">\n<caption>How statuses are shown</caption>\n<thead><tr><th scope="col">RAG status</th><th scope="col">What it means</th></tr></thead>\n<tbody>\n${rows.join("\n")}\n</tbody>\n</table>`;
+}
+
+function writeSection({ heading, introduction, dashboard, kpis }: DocumentSection, index: number, isPublic: boolean): string {
+  const anchor = sectionAnchor(index);
+  return [
+    `<section aria-labelledby="${anchor}">`,
+    element("h2", toLine(heading), ` id="${anchor}"`),
+    introduction ? writePlace(introduction, isPublic) : "",
+    // Only addresses of the web are links: "javascript:" would be run.
+    dashboard !== null && /^https?:\/\//i.test(dashboard) ? `<p><a href="${escapeXml(dashboard)}" rel="noreferrer">Dashboard: ${inline(toLine(heading))}</a></p>` : "",
+    ...kpis.map((kpi, place) => writeKpi(kpi, kpiAnchor(index, place), isPublic)),
+    "</section>",
+  ]
+    .filter((part) => part !== "")
+    .join("\n");
+}
+
+function writeKpi({ heading, rows, combined, notes, attached, narrative }: DocumentKpi, anchor: string, isPublic: boolean): string {
+  return [
+    `<article aria-labelledby="${anchor}">`,
+    element("h3", toLine(heading), ` id="${anchor}"`),
+    rows.length > 0 ? writeRows(heading, rows) : "",
+    combined ? element("p", combined.sentence, ' class="combined"') : "",
+    ...notes.filter(({ isInternal }) => !(isInternal && isPublic)).map(({ text, isInternal }) => writeNote(isInternal ? "Internal note: " : "", text)),
+    attached ? writeAttached(attached, isPublic) : "",
+    writePlace(narrative, isPublic),
+    "</article>",
+  ]
+    .filter((part) => part !== "")
+    .join("\n");
+}
+
+function writeNote(label: string, text: string): string {
+  return `<p class="note">${label === "" ? "" : `<strong>${label}</strong>`}${inline(text)}</p>`;
+}
+
+/** Tables of at most so many rows are not broken between pages. */
+const SHORT = 6;
+
+/** The roles are said besides: a browser forgets them where the style shows a row as a card. */
+function writeRows(heading: string, rows: readonly DocumentRow[]): string {
+  const head = TABLE_HEADINGS.map((one) => `<th scope="col" role="columnheader">${one}</th>`).join("");
+  const caption = element("caption", `${toLine(heading)}: targets, latest values and RAG status`);
+  return `<table class="kpi${rows.length <= SHORT ? " short" : ""}" role="table">\n${caption}\n<thead role="rowgroup"><tr role="row">${head}</tr></thead>\n<tbody role="rowgroup">\n${rows.map(writeRow).join("\n")}\n</tbody>\n</table>`;
+}
+
+function writeRow({ target, goodIs, asOf, metric, value, status, word, trend, picture }: DocumentRow): string {
+  const cell = (text: string, attributes = ""): string => element("td", text, ` role="cell"${attributes}`);
+  const isDrawn = picture !== null && picture.points.some(({ figure }) => figure !== null);
+  return [
+    '<tr role="row">',
+    ...[target, goodIs, asOf].map((text) => cell(text)),
+    element("th", metric, ' scope="row" role="rowheader"'),
+    cell(value, ' class="figure"'),
+    writeStatus("td", status, word, ' role="cell"'),
+    `<td class="trend" role="cell">${isDrawn ? drawTrendSvg(picture) : ""}${inline(trend)}</td>`,
+    "</tr>",
+  ].join("");
+}
+
+/** A cell with the symbol and the word; the symbol is for the eye alone. */
+function writeStatus(tag: "td" | "th", status: DocumentRow["status"], word: string, attributes: string): string {
+  return `<${tag} class="status ${status}"${attributes}><span class="icon" aria-hidden="true">${STATUS_LOOKS[status].symbol}</span> ${inline(word)}</${tag}>`;
+}
+
+/** It may be wider than a page, so that it can be scrolled, with keys too. */
+function writeAttached({ title, rows, troubles }: AttachedTable, isPublic: boolean): string {
+  const width = Math.max(0, ...rows.map(({ length }) => length));
+  const [head = [], ...body] = rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ""));
+  const cell = (text: string): string => element("td", text, isFigureText(text) ? ' class="figure"' : "");
+  const line = ([first = "", ...others]: readonly string[]): string => `<tr>${element("th", first, ' scope="row"')}${others.map(cell).join("")}</tr>`;
+  const headings = head.map((text) => (text.trim() === "" ? "<td></td>" : element("th", text, ' scope="col"'))).join("");
+  return [
+    `<div class="scroll" role="region" tabindex="0" aria-label="${escapeXml(`Table: ${toLine(title)}`)}">`,
+    `<table>\n${element("caption", title)}\n<thead><tr>${headings}</tr></thead>\n<tbody>\n${body.map(line).join("\n")}\n</tbody>\n</table>`,
+    "</div>",
+    ...(isPublic ? [] : troubles.map((trouble) => writeNote("Internal check: ", trouble))),
+  ].join("\n");
+}
+
+/** What was written, and how far it is; else what is asked for and what is known, marked as a place to be filled. */
+function writePlace({ narrative, prompt, facts }: NarrativePlace, isPublic: boolean): string {
+  const { text, state, owner, due } = narrative;
+  if (text.trim() !== "") {
+    const who = [owner === "" ? "" : ` From ${owner}.`, due === "" ? "" : ` Due ${due}.`].join("");
+    const label = isPublic || state === "signed-off" ? "" : element("p", `Draft, not signed off.${who}`, ' class="state"');
+    return `<div class="narrative">\n${label}${writeText(text)}\n</div>`;
+  }
+  if (prompt === "" && facts.length === 0) return "";
+  const known = facts.length > 0 ? `\n<ul>${facts.map((fact) => element("li", fact)).join("")}</ul>` : "";
+  return isPublic ? element("p", prompt, ' class="quiet"') : `<div class="awaited">\n${element("p", prompt)}${known}\n</div>`;
+}
+
+function writeText(text: string): string {
+  return readTextBlocks(text)
+    .map((block) => (block.kind === "list" ? `<ul>${block.items.map((item) => element("li", item)).join("")}</ul>` : element("p", block.lines.join("\n"))))
+    .join("\n");
+}

@@ -1,0 +1,84 @@
+import { sameName } from "../../kpi/same-name";
+import type { HeldNarrative, Subject } from "./held-narrative";
+import { narrativeId } from "./narrative-id";
+
+/** Which of the narratives that are held is of which subject. */
+export interface SubjectMatch {
+  /** By subject; null where nothing is held of it. */
+  of: ReadonlyMap<Subject, HeldNarrative | null>;
+  /** Those that no subject is left for. */
+  gone: HeldNarrative[];
+}
+
+/**
+ * Finds what is held of each subject: by its names; then a KPI that has moved to another section, by its name and its
+ * indicators; then one that was renamed, by its indicators; then one that has moved with other indicators, by its name. Where
+ * two are as likely neither is taken, and what is held stays, marked as gone.
+ */
+export function matchSubjects(subjects: readonly Subject[], held: readonly HeldNarrative[]): SubjectMatch {
+  const free = new Set(held.filter(({ place }) => place !== "earlier"));
+  const of = new Map<Subject, HeldNarrative | null>();
+  const take = (subject: Subject, found: HeldNarrative): void => {
+    of.set(subject, found);
+    free.delete(found);
+  };
+  const byName = new Map<string, HeldNarrative>();
+  // What is of this report counts before what had gone.
+  for (const one of [...free].sort((a, b) => Number(b.place === "now") - Number(a.place === "now"))) {
+    const key = nameKey(one);
+    if (!byName.has(key)) byName.set(key, one);
+  }
+  for (const subject of subjects) {
+    const found = byName.get(nameKey(subject));
+    if (found && free.has(found)) take(subject, found);
+  }
+  const takePairs = (keysOf: (one: Named) => string[], isLikely: (one: Named, other: HeldNarrative) => boolean): void => {
+    const left = subjects.filter((subject) => subject.kind === "kpi" && !of.has(subject));
+    const found = [...free].filter(({ kind }) => kind === "kpi");
+    for (const [subject, one] of pairUp(left, found, keysOf, isLikely)) take(subject, one);
+  };
+  takePairs(({ kpi }) => [sameName(kpi)], areAlike);
+  takePairs(({ metrics }) => [...new Set(metrics.map(sameName))], areAlike);
+  // One of this name that went some time ago in another section may have been something else.
+  takePairs(({ kpi }) => [sameName(kpi)], (_, other) => other.place === "now");
+  for (const subject of subjects) if (!of.has(subject)) of.set(subject, null);
+  return { of, gone: [...free] };
+}
+
+type Named = Pick<Subject, "kpi" | "metrics">;
+
+/** Those of both sides that are each other's only likely one. Only such as share a key are compared. */
+function pairUp(
+  subjects: readonly Subject[],
+  held: readonly HeldNarrative[],
+  keysOf: (one: Named) => string[],
+  isLikely: (one: Named, other: HeldNarrative) => boolean,
+): [Subject, HeldNarrative][] {
+  const byKey = new Map<string, HeldNarrative[]>();
+  for (const one of held) {
+    for (const key of keysOf(one)) {
+      if (key === "") continue;
+      const those = byKey.get(key);
+      if (those) those.push(one);
+      else byKey.set(key, [one]);
+    }
+  }
+  const likely = subjects.map((subject): [Subject, HeldNarrative[]] => {
+    const near = new Set(keysOf(subject).flatMap((key) => byKey.get(key) ?? []));
+    return [subject, [...near].filter((one) => isLikely(subject, one))];
+  });
+  const wanted = new Map<HeldNarrative, number>();
+  for (const one of likely.flatMap(([, those]) => those)) wanted.set(one, (wanted.get(one) ?? 0) + 1);
+  return likely.flatMap(([subject, [only, ...others]]): [Subject, HeldNarrative][] => (only && others.length === 0 && wanted.get(only) === 1 ? [[subject, only]] : []));
+}
+
+function nameKey({ kind, section, kpi }: Pick<Subject, "kind" | "section" | "kpi">): string {
+  return narrativeId(kind, section, kpi);
+}
+
+/** True where two KPIs share at least half of their indicators, by name. */
+export function areAlike(one: Pick<Subject, "metrics">, other: Pick<Subject, "metrics">): boolean {
+  const [names, others] = [new Set(one.metrics.map(sameName)), new Set(other.metrics.map(sameName))];
+  const shared = [...names].filter((name) => name !== "" && others.has(name)).length;
+  return shared > 0 && shared * 2 >= Math.max(names.size, others.size);
+}

@@ -1,0 +1,70 @@
+import { recordsByName } from "../../kpi/history/match-names";
+import type { HistoryRecord } from "../../kpi/history/record";
+import { isRead } from "../../kpi/periods/period";
+import { readPeriod } from "../../kpi/periods/read-period";
+import { sameName } from "../../kpi/same-name";
+import { allIndicators, type Scorecard } from "../../kpi/scorecard";
+import type { Ruleset } from "../../rag/rules/ruleset";
+import type { Narrative } from "../narratives/narrative";
+import type { ProofFinding } from "./finding";
+import { proofRead } from "./proof-read";
+import { toProofedKpi } from "./proofed-kpi";
+
+export interface ProofReportInput {
+  scorecard: Scorecard;
+  /** All that is written, of this period and of those before; places other than KPIs are passed over. */
+  narratives: readonly Narrative[];
+  history: readonly HistoryRecord[];
+  ruleset: Ruleset;
+  /** The most words that a narrative may have; null for no limit. */
+  wordLimit: number | null;
+}
+
+/** What disagrees between the report's narratives and its tables: KPI by KPI in the order of the scorecard, then of the text. */
+export function proofReadReport(input: ProofReportInput): ProofFinding[] {
+  return [...proofReadByKpi(input)].flat();
+}
+
+/** The same one KPI at a time, so that a long report can be read bit by bit: the findings of each KPI that has a narrative. */
+export function* proofReadByKpi({ scorecard, narratives, history, ruleset, wordLimit }: ProofReportInput): Generator<ProofFinding[]> {
+  const records = recordsByName(allIndicators(scorecard), history);
+  const byKpi = groupByKpi(narratives);
+  for (const section of scorecard.sections) {
+    for (const kpi of section.kpis) {
+      const written = byKpi.get(keyOf(section.name, kpi.name)) ?? [];
+      const now = written.find(({ place }) => place === "now");
+      if (!now) continue;
+      const earlier = written.filter(({ place }) => place === "earlier").sort(byPeriod);
+      const earlierTexts = earlier.map(({ text }) => text);
+      const about = { section: section.name, text: now.text, state: now.state, earlierTexts, ruleset, records };
+      yield proofRead(toProofedKpi(kpi, about), { ruleset, period: scorecard.period, wordLimit });
+    }
+  }
+}
+
+function keyOf(section: string, kpi: string): string {
+  return `${sameName(section)}\n${sameName(kpi)}`;
+}
+
+function groupByKpi(narratives: readonly Narrative[]): Map<string, Narrative[]> {
+  const groups = new Map<string, Narrative[]>();
+  for (const narrative of narratives) {
+    if (narrative.kind !== "kpi") continue;
+    const key = keyOf(narrative.section, narrative.kpi);
+    const held = groups.get(key);
+    if (held) held.push(narrative);
+    else groups.set(key, [narrative]);
+  }
+  return groups;
+}
+
+/** Latest first; those whose period is not read last. */
+function byPeriod(a: Narrative, b: Narrative): number {
+  const [one, other] = [startOf(a.period), startOf(b.period)];
+  return one === other ? 0 : one > other ? -1 : 1;
+}
+
+function startOf(period: string): string {
+  const reading = readPeriod(period);
+  return isRead(reading) ? reading.start : "";
+}

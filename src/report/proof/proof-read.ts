@@ -1,0 +1,47 @@
+import type { Ruleset } from "../../rag/rules/ruleset";
+import { checkActions } from "./actions-named";
+import { checkClaims } from "./check-claims";
+import { checkFigures } from "./figures-agree";
+import { toFindings, type ProofFinding } from "./finding";
+import { checkMovements } from "./movements";
+import { checkPeriodsNamed } from "./periods-named";
+import type { ProofedKpi } from "./proofed-kpi";
+import { readNarrative } from "./read-narrative";
+import { checkSums } from "./sums";
+import { checkUnchanged } from "./unchanged";
+import { checkDoubled, checkLength, checkUnfinished } from "./unfinished";
+
+export interface ProofContext {
+  /** The ruleset that the KPI was rated by. */
+  ruleset: Pick<Ruleset, "statuses">;
+  /** The period reported, as written: "2024/25 Q2"; null where it is not known. */
+  period: string | null;
+  /** The most words that a narrative may have; null for no limit. */
+  wordLimit: number | null;
+}
+
+/**
+ * All that disagrees between a KPI's narrative and its table, in the order of the text. It points, it never edits; what it
+ * is not sure of it leaves alone. Never throws, whatever the text. A narrative that is awaited and empty has no findings.
+ */
+export function proofRead(kpi: ProofedKpi, { ruleset, period, wordLimit }: ProofContext): ProofFinding[] {
+  const { text, section, kpi: name } = kpi;
+  const unfinished = checkUnfinished({ kpi });
+  const isWritten = text.trim() !== "" && !unfinished.some(({ start, end }) => start === 0 && end === text.length);
+  // Of a text that is not there yet there is no more to say.
+  if (!isWritten) return toFindings(unfinished, text, section, name);
+  const read = readNarrative(kpi, ruleset, period);
+  const marks = [
+    ...unfinished,
+    ...checkFigures(read),
+    ...checkSums(read),
+    ...checkClaims(read),
+    ...checkMovements(read),
+    ...checkPeriodsNamed(read),
+    ...checkUnchanged(kpi),
+    ...checkActions(read),
+    ...checkDoubled(read),
+    ...checkLength(text, wordLimit),
+  ];
+  return toFindings(marks, text, section, name);
+}

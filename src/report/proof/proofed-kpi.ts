@@ -1,0 +1,83 @@
+import type { HistoryRecord } from "../../kpi/history/record";
+import { periodOf } from "../../kpi/history/series";
+import { isRead, type Period } from "../../kpi/periods/period";
+import { readPeriodCell } from "../../kpi/periods/period-cell";
+import type { Kpi, RatedIndicator } from "../../kpi/scorecard";
+import { findTravel } from "../../kpi/travel/find-travel";
+import type { Travel } from "../../kpi/travel/travel";
+import { findDirection } from "../../rag/find-direction";
+import { findPolarity } from "../../rag/find-polarity";
+import { isReason } from "../../rag/not-rated";
+import type { Polarity } from "../../rag/polarity";
+import type { Verdict } from "../../rag/rating";
+import type { TargetReading } from "../../rag/reading/target-reading";
+import type { Ruleset } from "../../rag/rules/ruleset";
+import type { Status } from "../../rag/status";
+import { statusOfKpi } from "../kpi-status";
+import type { NarrativeState } from "../narratives/narrative";
+import { findKnownFigures, type KnownFigure } from "./known-figures";
+
+/** An indicator as far as a text can agree or disagree with it. */
+export interface ProofedIndicator {
+  metric: string;
+  shownValue: string;
+  shownTarget: string;
+  status: Status;
+  computed: Verdict;
+  target: TargetReading;
+  /** Null where it is not known which way is good. */
+  polarity: Polarity | null;
+  /** Null where it is not read. */
+  period: Period | null;
+  figures: readonly KnownFigure[];
+  /** Where it has gone since the period before, and since the same period of the year before. */
+  sinceBefore: Travel;
+  sinceLastYear: Travel;
+}
+
+/** A KPI and its narrative: all that the proof-reader looks at. Plain data. */
+export interface ProofedKpi {
+  section: string;
+  kpi: string;
+  text: string;
+  state: NarrativeState;
+  /** The status that stands for the whole KPI; null where several are reported one by one. */
+  status: Status | null;
+  indicators: readonly ProofedIndicator[];
+  /** The texts of the periods before, latest first. */
+  earlierTexts: readonly string[];
+}
+
+/** What is known of a KPI besides its rows. */
+export interface KpiBackground {
+  section: string;
+  text: string;
+  state: NarrativeState;
+  earlierTexts?: readonly string[];
+  ruleset: Ruleset;
+  /** The records of each indicator; none where there is no history. */
+  records?: ReadonlyMap<RatedIndicator, readonly HistoryRecord[]>;
+}
+
+/** A KPI of a scorecard with its narrative, ready to be read. */
+export function toProofedKpi(kpi: Kpi, { section, text, state, earlierTexts = [], ruleset, records }: KpiBackground): ProofedKpi {
+  const indicators = kpi.indicators.map((indicator) => toProofed(indicator, records?.get(indicator) ?? [], ruleset));
+  return { section, kpi: kpi.name, text, state, status: statusOfKpi(kpi), indicators, earlierTexts };
+}
+
+function toProofed(indicator: RatedIndicator, records: readonly HistoryRecord[], ruleset: Ruleset): ProofedIndicator {
+  const { cells, rating, metric, shownValue, shownTarget } = indicator;
+  const polarity = findPolarity(cells, rating.target);
+  const asOf = readPeriodCell(cells.asOf);
+  const period = isRead(asOf) ? asOf : null;
+  const { steadyWithin } = findDirection(cells, rating, ruleset);
+  // What was recorded of the row's own period is not earlier.
+  const earlier = records.filter((record) => !period || periodOf(record)?.start !== period.start);
+  return {
+    ...{ metric, shownValue, shownTarget, status: rating.status, computed: rating.computed, target: rating.target, period },
+    polarity: isReason(polarity) ? null : polarity,
+    figures: findKnownFigures(indicator, earlier),
+    sinceBefore: findTravel(indicator, records, ruleset, { against: "previous", steadyWithin }),
+    sinceLastYear: findTravel(indicator, records, ruleset, { against: "last-year", steadyWithin }),
+  };
+}

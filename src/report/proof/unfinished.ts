@@ -1,0 +1,65 @@
+import { countOf } from "../words";
+import type { Mark } from "./finding";
+import type { ReadNarrative } from "./read-narrative";
+
+/** What stands where a text is to be written. Each pattern is of a fixed or bounded length. */
+const PLACEHOLDERS: readonly RegExp[] = [
+  /\[\s?(?:insert|add|enter|tbc|tba|tbd|to be|x{1,6}|\?{1,6}|…|\.{3})(?![\p{L}\d])[^\][\n]{0,80}\]/giu,
+  /\[\s?(?:date|figure|number|name|value|text|percentage|commentary|narrative)s?(?: here| tbc)?\s?\]/giu,
+  /<\s?(?:insert|add|enter|tbc|date|figure|name|text)[^<>\n]{0,80}>/giu,
+  /(?<![\p{L}\d])(?:x{2,}|X{2,})(?=%|[^\p{L}\d]|$)/gu,
+  /(?<![\p{L}\d?])\?{2,}/gu,
+  /\b(?:lorem ipsum|insert (?:text|commentary|narrative|figure|date) here|(?:text|commentary|narrative) (?:to (?:follow|be (?:added|completed|confirmed|provided|supplied))|awaited|tbc))\b/giu,
+];
+/** A whole text that says that there is none yet. */
+const NOTHING = /^\W*(?:(?:commentary|narrative|text|update|data|information)\s)?(?:tbc|tba|tbd|n\/?a|none|nil|pending|awaited|to follow|to be (?:confirmed|completed|added|provided|advised)|awaiting\s\w+|placeholder|draft|test|x+|-+|\.+)\W*$/iu;
+
+/** A text that somebody calls written and that is not: empty, or with a placeholder left in. */
+export function checkUnfinished({ kpi: { text, state } }: Pick<ReadNarrative, "kpi">): Mark[] {
+  if (text.trim() === "") {
+    const sentence = "Nothing is written here, and it is marked as signed off. Write the text, or mark it as awaited.";
+    return state === "signed-off" ? [{ code: "empty", start: 0, end: 0, against: state, sentence }] : [];
+  }
+  if (text.length < 60 && NOTHING.test(text)) return [placeholder(text, 0, text.length)];
+  return PLACEHOLDERS.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => placeholder(text, match.index, match.index + match[0].length)));
+}
+
+function placeholder(text: string, start: number, end: number): Mark {
+  const shown = text.slice(start, Math.min(end, start + 40)).trim();
+  return { code: "placeholder", start, end, against: "", sentence: `“${shown}” stands where a text is to be written. Write it, or take it out.` };
+}
+
+/** Words that are rightly written twice. */
+const TWICE = /^(?:had|that|is|her|so|very|no|bye|more|many|again|over|step|side|day|year|face|one)$/;
+
+/** "The the": a word that is written twice by a slip. */
+export function checkDoubled({ sentences, text }: Pick<ReadNarrative, "sentences" | "text">): Mark[] {
+  return sentences.flatMap(({ sentence: { tokens } }) =>
+    tokens.flatMap((token, at): Mark[] => {
+      const before = tokens[at - 1];
+      if (!before || token.item.kind !== "word" || before.word !== token.word || before.item.kind !== "word" || TWICE.test(token.word)) return [];
+      const [one, other] = [text.slice(before.start, before.end), text.slice(token.start, token.end)];
+      // "Baden Baden" is a name; a gap other than a space or a line's end is meant.
+      const isName = /^\p{Lu}/u.test(other) && one === other;
+      if (isName || !/^[ \t\u00a0]{1,3}\n?[ \t]{0,3}$|^\n$/.test(text.slice(before.end, token.start)) || token.word.length < 2) return [];
+      return [{ code: "doubled-word", start: before.start, end: token.end, against: "", sentence: `“${one}” is written twice. Take one out.` }];
+    }),
+  );
+}
+
+/** The number of words of a text. */
+export function countWords(text: string): number {
+  let count = 0;
+  for (const word of text.split(/\s/u)) if (/[\p{L}\d]/u.test(word)) count += 1;
+  return count;
+}
+
+/** A text of more words than it may have. */
+export function checkLength(text: string, limit: number | null): Mark[] {
+  if (limit === null) return [];
+  const count = countWords(text);
+  if (count <= limit) return [];
+  const [more, most] = [count - limit, limit].map((one) => one.toLocaleString("en-GB"));
+  const sentence = `The text has ${countOf(count, "word")}, ${more ?? ""} more than the limit of ${most ?? ""}. Shorten it.`;
+  return [{ code: "too-long", start: 0, end: text.length, against: String(limit), sentence }];
+}

@@ -1,0 +1,63 @@
+import { SaxesParser, type SaxesTagNS } from "saxes";
+import { done, refused, type WordResult } from "./word-problem";
+
+const WORD = new Set([
+  "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+  // Strict Open XML (ISO/IEC 29500-1).
+  "http://purl.oclc.org/ooxml/wordprocessingml/main",
+]);
+
+export interface XmlElement {
+  /** "w:p" for Word's own elements, whatever their prefix; "p" for all others. */
+  name: string;
+  /** By local name. */
+  attributes: Record<string, string>;
+}
+
+export interface XmlHandler {
+  open(element: XmlElement): void;
+  close(name: string): void;
+  text(text: string): void;
+}
+
+/** Reads a part's XML. Refused where it is not well-formed, or declares a document type: entities are never expanded. */
+export function parseXml(part: string, bytes: Uint8Array, handler: XmlHandler): WordResult<null> {
+  const parser = new SaxesParser({ xmlns: true, position: false });
+  let hasDoctype = false;
+  parser.on("doctype", () => {
+    hasDoctype = true;
+    throw new Error("a document type");
+  });
+  parser.on("opentag", (tag: SaxesTagNS) => {
+    handler.open({
+      name: nameOf(tag),
+      attributes: Object.fromEntries(Object.values(tag.attributes).map(({ local, value }) => [local, value])),
+    });
+  });
+  parser.on("closetag", (tag: SaxesTagNS) => {
+    handler.close(nameOf(tag));
+  });
+  parser.on("text", (text) => {
+    handler.text(text);
+  });
+  parser.on("cdata", (text) => {
+    handler.text(text);
+  });
+  try {
+    parser.write(decode(bytes)).close();
+  } catch {
+    return refused(hasDoctype ? { code: "unsafe", part } : { code: "corrupt", part });
+  }
+  return done(null);
+}
+
+function nameOf({ local, uri }: SaxesTagNS): string {
+  return WORD.has(uri) ? `w:${local}` : local;
+}
+
+/** XML of a package is UTF-8 or UTF-16 (ISO/IEC 29500-2, 6.2.5). Throws where it is neither. */
+export function decode(bytes: Uint8Array): string {
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const encoding = !isUtf16 ? "utf-8" : bytes[0] === 0xff ? "utf-16le" : "utf-16be";
+  return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+}

@@ -1,0 +1,37 @@
+/** The styles that a report is written in, by their names in Word. An organisation's template may have its own under any of them. */
+export const STYLE_NAMES = {
+  normal: "Normal",
+  title: "Title",
+  subtitle: "Subtitle",
+  cover: "KPI Cover",
+  heading1: "heading 1",
+  heading2: "heading 2",
+  contentsHeading: "TOC Heading",
+  contents1: "toc 1",
+  contents2: "toc 2",
+  bullet: "List Bullet",
+  header: "header",
+  footer: "footer",
+  table: "KPI Table",
+  tableHeading: "KPI Table Heading",
+  tableText: "KPI Table Text",
+  tableFigure: "KPI Table Figure",
+  caption: "KPI Table Title",
+  combined: "KPI Combined",
+  note: "KPI Note",
+  link: "KPI Link",
+  // Of characters.
+  placeholder: "Placeholder Text",
+  hyperlink: "Hyperlink",
+  internal: "KPI Internal",
+  exceeding: "KPI Exceeding",
+  green: "KPI Green",
+  amber: "KPI Amber",
+  red: "KPI Red",
+  "not-rated": "KPI Not Rated",
+} as const;
+
+export type StyleKey = keyof typeof STYLE_NAMES;
+
+/** The identity of each style in the file at hand: a translated Word gives "heading 1" another one. */
+export type StyleIds = Record<StyleKey, string>;

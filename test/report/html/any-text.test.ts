@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { SaxesParser } from "saxes";
+import { writeCopiedReport, writeReportText } from "../../../src/report/html/copied-report";
+import { writeKpiTableHtml } from "../../../src/report/html/kpi-table";
+import { writeHtml } from "../../../src/report/html/write-html";
+import { documentOf, kpiOf, pictureOf, placeOf, rowOf } from "../word/sample-document";
+
+/** The elements of a page read as XML: what is not well-formed throws. Void elements are closed first. */
+function elementsOf(html: string): Set<string> {
+  const parser = new SaxesParser();
+  const found = new Set<string>();
+  parser.on("error", (error) => {
+    throw error;
+  });
+  parser.on("opentag", ({ name }) => found.add(name));
+  parser.write(html.replace("<!DOCTYPE html>", "").replace(/<(meta|br)\b([^>]*)>/g, "<$1$2/>")).close();
+  return found;
+}
+
+const OURS = [
+  ...["html", "head", "meta", "title", "style", "body", "a", "header", "h1", "h2", "h3", "p", "nav", "ol", "ul", "li", "main", "section"],
+  ...["table", "caption", "thead", "tbody", "tr", "th", "td", "span", "article", "div", "strong", "svg", "g", "polyline", "circle", "br", "bdi"],
+];
+
+test("any text comes out as text, in a page that is well-formed", () => {
+  const nasty = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.constantFrom("<script>alert(1)</script>", "=1+1", "\u202eabc", "😀", "\u0000\u0007", 'a"b\'c&d', "]]>", "x".repeat(30_000)),
+  );
+  fc.assert(
+    fc.property(nasty, nasty, (text, name) => {
+      const kpi = kpiOf("x", {
+        ...{ heading: name, rows: [rowOf({ metric: text, value: name, picture: { ...pictureOf([1, null, 3]), alternative: text } })], narrative: placeOf("x", text) },
+        ...{ notes: [{ text, isInternal: true }], attached: { title: name, rows: [[text, name], [name]], troubles: [text] } },
+      });
+      const report = documentOf([kpi], { title: name });
+      for (const html of [writeHtml(report), writeKpiTableHtml(kpi), writeCopiedReport(report)]) {
+        expect([...elementsOf(html)].filter((element) => !OURS.includes(element))).toEqual([]);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("the whole report as plain text begins with its title, and every narrative is in it", () => {
+  expect(writeReportText(documentOf([kpiOf("Rent", { narrative: placeOf("x", "What we did.") })]))).toMatch(/^Corporate Performance Report 2024\/25 Q2\n\nServices\n\nKPI Rent[^]*What we did\.$/);
+});
