@@ -1,6 +1,7 @@
 import type { CellValue } from "../kpi/kpi-table";
+import { TEXT_FORMAT } from "../workbook/new-sheet-cells";
 import type { NewColumn } from "../workbook/plan";
-import { asInput, forEveryCell, POINTS_PER_PIXEL, TEXT_FORMAT, untracked } from "./blocks";
+import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked } from "./blocks";
 import { writeChoices } from "./write-choices";
 import type { QueuedEdit } from "./queued-edit";
 

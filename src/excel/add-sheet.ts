@@ -1,6 +1,6 @@
-import type { CellValue } from "../kpi/kpi-table";
+import { blockOf, cellsOf, extentOf, TEXT_FORMAT } from "../workbook/new-sheet-cells";
 import type { Block, NewSheet, WrittenValue } from "../workbook/plan";
-import { asInput, forEveryCell, POINTS_PER_PIXEL, TEXT_FORMAT, untracked } from "./blocks";
+import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked } from "./blocks";
 import { applyLook } from "./cell-looks";
 import { isSame, isTold } from "./cell-values";
 import type { QueuedEdit } from "./queued-edit";
@@ -50,35 +50,4 @@ function writeLong(context: Excel.RequestContext, sheet: Excel.Worksheet, { froz
   writeTexts(context, placesFrom(sheet, 0, 0), cells.slice(0, frozenRows));
   const below = copies.map((copy) => ({ ...copy, row: copy.row - frozenRows }));
   return writeTexts(context, placesFrom(sheet, frozenRows, 0), cells.slice(frozenRows), below);
-}
-
-/** What a new sheet's cells will hold, row by row, all of one length; null where nothing is written. */
-export function cellsOf({ cells, format }: NewSheet): WrittenValue[][] {
-  const width = Math.max(0, ...cells.map((row) => row.length));
-  return cells.map((row) =>
-    Array.from({ length: width }, (_, column) => {
-      const value = row[column] ?? null;
-      if (value === "") return null;
-      // Excel makes text of whatever is written to a cell of the Text format.
-      return format === TEXT_FORMAT && value !== null ? asText(value) : value;
-    }),
-  );
-}
-
-function asText(value: CellValue): string {
-  return typeof value === "string" ? value : String(value).toUpperCase();
-}
-
-function blockOf(cells: readonly (readonly WrittenValue[])[]): Omit<Block, "sheetId"> | null {
-  const [first] = cells;
-  if (!first || first.length === 0) return null;
-  return { row: 0, column: 0, rowCount: cells.length, columnCount: first.length };
-}
-
-/** From A1 to the last cell that is written, looked after or given choices: what is typed there later is kept as typed. */
-function extentOf(sheet: NewSheet): Omit<Block, "sheetId"> | null {
-  const blocks = [blockOf(cellsOf(sheet)), ...sheet.looks.map(({ at }) => at), ...sheet.choices.map(({ at }) => at)];
-  const rowCount = Math.max(0, ...blocks.map((block) => (block ? block.row + block.rowCount : 0)));
-  const columnCount = Math.max(0, ...blocks.map((block) => (block ? block.column + block.columnCount : 0)));
-  return rowCount > 0 && columnCount > 0 ? { row: 0, column: 0, rowCount, columnCount } : null;
 }

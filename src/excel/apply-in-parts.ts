@@ -1,4 +1,5 @@
 import type { CellValue } from "../kpi/kpi-table";
+import { findUndoLock } from "../workbook/undo-lock";
 import { cutPlan } from "../workbook/cut-plan";
 import type { Edit, Expectation, Plan } from "../workbook/plan";
 import { planUndo } from "../workbook/plan-undo";
@@ -9,7 +10,7 @@ import { rangeOf } from "./blocks";
 import { isSame, isTold } from "./cell-values";
 import { SAFE_LIMITS, type Limits } from "./limits";
 import { pause } from "./pause";
-import { findLock, readPresent, readWork } from "./read-work";
+import { readPresent, readWork } from "./read-work";
 import { excelCodeOf, mayHaveWritten } from "./run-excel";
 
 /**
@@ -121,7 +122,7 @@ async function takeBackMade(context: Excel.RequestContext, made: readonly Plan[]
 
 async function takeBackPart(context: Excel.RequestContext, part: Plan, { bytes }: Limits): Promise<boolean> {
   const present = await readPresent(context);
-  if (findLock(part, present)) return false;
+  if (findUndoLock(part, present)) return false;
   const found = await readWork(context, part, present, bytes);
   if (!found) return false;
   const { plan, left } = planUndo(part, found);

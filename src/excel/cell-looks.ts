@@ -1,12 +1,5 @@
+import { LOOK_COLOURS, TITLE_POINTS } from "../workbook/own-looks";
 import type { CellLook } from "../workbook/plan";
-
-/** Colours of the add-in's own sheets. On its ground each text has a contrast of 4.5:1 and more. */
-export const LOOK_COLOURS = {
-  heading: { fill: "#DDEBF7", text: "#1F3864" },
-  note: { fill: "#FFFFFF", text: "#595959" },
-} as const;
-
-const TITLE_POINTS = 14;
 
 /** Gives cells one of the looks of the add-in's own sheets. */
 export function applyLook(cells: Excel.Range, look: CellLook): void {

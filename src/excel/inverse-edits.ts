@@ -1,9 +1,10 @@
 import type { CellValue } from "../kpi/kpi-table";
+import { TEXT_FORMAT } from "../workbook/new-sheet-cells";
 import type { Edit, WrittenValue } from "../workbook/plan";
 import type { FoundInverse } from "./found-inverse";
 import { queueAddColumns } from "./add-columns";
 import { queueAddSheet } from "./add-sheet";
-import { asInput, rangeOf, TEXT_FORMAT, untracked } from "./blocks";
+import { asInput, rangeOf, untracked } from "./blocks";
 import type { OwnWork } from "./own-work";
 import { findRewrittenRows } from "./rewrite-rows";
 import { addStatusIcons, deleteIconSets } from "./status-icons";

@@ -1,7 +1,7 @@
 import type { CellValue } from "../kpi/kpi-table";
 import { isSameBlock } from "../workbook/block-cells";
 import type { Block, Edit, NewSheet } from "../workbook/plan";
-import { cellsOf } from "./add-sheet";
+import { cellsOf } from "../workbook/new-sheet-cells";
 
 /**
  * What a plan's edits write, to tell the add-in's own work from everybody else's. What was read before a batch is lost

@@ -1,16 +1,10 @@
 import type { CellValue } from "../kpi/kpi-table";
 import type { Block, OwnRow, Plan } from "../workbook/plan";
+import type { PresentWork } from "../workbook/undo-lock";
 import type { FoundWork, HeldBlock, HeldColumn, HeldSheet } from "../workbook/plan-undo";
-import type { Problem } from "../workbook/problem";
 import type { OwnSheetSnapshot } from "../workbook/snapshot";
 import { rangeOf, untracked } from "./blocks";
 import { queueSheet, readLaterRows, readOwnSheet } from "./read-sheets";
-
-/** The sheets and tables that are there. */
-export interface PresentWork {
-  sheets: { id: string; name: string; isProtected: boolean }[];
-  tables: { id: string; name: string; sheetId: string; sheetName: string; headings: string[]; isFiltered: boolean }[];
-}
 
 export async function readPresent(context: Excel.RequestContext): Promise<PresentWork> {
   const sheets = context.workbook.worksheets.load("items/id,items/name,items/protection/protected");
@@ -26,19 +20,6 @@ export async function readPresent(context: Excel.RequestContext): Promise<Presen
       isFiltered: autoFilter.isDataFiltered,
     })),
   };
-}
-
-/** Why the undo could not be written safely: a protected sheet, or a filter that hides rows, where the plan wrote. */
-export function findLock({ edits }: Plan, { sheets, tables }: PresentWork): Problem | null {
-  const ids = new Set(edits.flatMap((edit) => ("at" in edit ? [edit.at.sheetId] : [])));
-  for (const edit of edits) {
-    const table = "tableId" in edit ? tables.find(({ id }) => id === edit.tableId) : undefined;
-    if (table) ids.add(table.sheetId);
-  }
-  const locked = sheets.find(({ id, isProtected }) => isProtected && ids.has(id));
-  if (locked) return { code: "sheet-protected", sheet: locked.name };
-  const filtered = tables.find(({ sheetId, isFiltered }) => isFiltered && ids.has(sheetId));
-  return filtered ? { code: "filter-on", sheet: filtered.sheetName, table: filtered.name } : null;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { CellValue } from "../kpi/kpi-table";
 import { isLargeBlock } from "../workbook/large-blocks";
 import type { NewSheet } from "../workbook/plan";
-import { cellsOf, queueAddSheet } from "./add-sheet";
+import { cellsOf } from "../workbook/new-sheet-cells";
+import {  queueAddSheet } from "./add-sheet";
 import { asInput, untracked } from "./blocks";
 import { isTold } from "./cell-values";
 import type { QueuedEdit } from "./queued-edit";

@@ -1,40 +1,7 @@
 import { ROW_LOOKS } from "../report/sheet-content";
+import { LOOKS_OF_ROWS, ROW_COLOURS, type LookOfRow } from "../workbook/own-looks";
 import type { OwnRow, PageColumn } from "../workbook/plan";
 import { columnLetters } from "../kpi/address";
-
-/** Colours of the rows. On its ground each text has a contrast of 7:1 and more. */
-export const ROW_COLOURS = { ink: "#1A1A1A", strong: "#1F3864", quiet: "#595959", headings: "#DDEBF7", section: "#EEF3FA", total: "#F2F2F2", typed: "#FFF9E6", rule: "#8EA9DB" } as const;
-
-interface Look {
-  points: number;
-  bold: boolean;
-  italic: boolean;
-  colour: string;
-  /** null is no fill. */
-  fill: string | null;
-  ruledAbove: boolean;
-  /** True where its texts may run on over the empty cells to their right instead of wrapping. */
-  runsOn: boolean;
-}
-
-const BODY: Look = { points: 10, bold: false, italic: false, colour: ROW_COLOURS.ink, fill: null, ruledAbove: false, runsOn: false };
-
-const LOOKS: Record<NonNullable<OwnRow["look"]>, Look> = {
-  // As Excel has it where nobody has been.
-  none: { ...BODY, points: 11, colour: "#000000", runsOn: true },
-  title: { ...BODY, points: 18, bold: true, colour: ROW_COLOURS.strong, runsOn: true },
-  subtitle: { ...BODY, points: 11, colour: ROW_COLOURS.quiet, runsOn: true },
-  block: { ...BODY, points: 13, bold: true, colour: ROW_COLOURS.strong, runsOn: true },
-  headings: { ...BODY, bold: true, colour: ROW_COLOURS.strong, fill: ROW_COLOURS.headings },
-  section: { ...BODY, points: 11, bold: true, colour: ROW_COLOURS.strong, fill: ROW_COLOURS.section, runsOn: true },
-  group: { ...BODY, bold: true, colour: ROW_COLOURS.strong, fill: ROW_COLOURS.headings },
-  first: { ...BODY, ruledAbove: true },
-  body: BODY,
-  total: { ...BODY, bold: true, fill: ROW_COLOURS.total, ruledAbove: true },
-  note: { ...BODY, points: 9, italic: true, colour: ROW_COLOURS.quiet, runsOn: true },
-  typed: { ...BODY, fill: ROW_COLOURS.typed, ruledAbove: true },
-  blank: BODY,
-};
 
 /** Excel takes addresses up to this many characters long. */
 const LONGEST_ADDRESS = 8192;
@@ -52,11 +19,11 @@ export function applyRowLooks(
   for (const look of ["none", ...ROW_LOOKS] as const) {
     const runs = runsOf(rows, (one) => one === look);
     const [single, several] = [runs.filter(([first, end]) => first === end), runs.filter(([first, end]) => first < end)];
-    for (const area of areas(single, "B", last)) applyLook(area, LOOKS[look], ["EdgeTop"]);
+    for (const area of areas(single, "B", last)) applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop"]);
     // Excel refuses a line between the rows of one row.
-    for (const area of areas(several, "B", last)) applyLook(area, LOOKS[look], ["EdgeTop", "InsideHorizontal"]);
+    for (const area of areas(several, "B", last)) applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop", "InsideHorizontal"]);
   }
-  const inColumns = runsOf(rows, (look) => look !== null && !LOOKS[look].runsOn);
+  const inColumns = runsOf(rows, (look) => look !== null && !LOOKS_OF_ROWS[look].runsOn);
   columns.forEach(({ align, wraps }, index) => {
     if (!wraps && align === "left") return;
     const column = columnLetters(index + 1);
@@ -67,7 +34,7 @@ export function applyRowLooks(
   });
 }
 
-function applyLook({ format }: Excel.RangeAreas, look: Look, lines: readonly ("EdgeTop" | "InsideHorizontal")[]): void {
+function applyLook({ format }: Excel.RangeAreas, look: LookOfRow, lines: readonly ("EdgeTop" | "InsideHorizontal")[]): void {
   format.font.size = look.points;
   format.font.bold = look.bold;
   format.font.italic = look.italic;
@@ -76,8 +43,8 @@ function applyLook({ format }: Excel.RangeAreas, look: Look, lines: readonly ("E
   else format.fill.color = look.fill;
   format.wrapText = false;
   // Figures and statuses too: under a heading that stands at the left.
-  format.horizontalAlignment = look === LOOKS.none ? "General" : "Left";
-  format.verticalAlignment = look === LOOKS.none ? "Bottom" : "Top";
+  format.horizontalAlignment = look === LOOKS_OF_ROWS.none ? "General" : "Left";
+  format.verticalAlignment = look === LOOKS_OF_ROWS.none ? "Bottom" : "Top";
   for (const line of lines) {
     const above = format.borders.getItem(line);
     above.style = look.ruledAbove ? "Continuous" : "None";

@@ -1,3 +1,4 @@
+import { findUndoLock } from "../workbook/undo-lock";
 import type { Plan } from "../workbook/plan";
 import { joinPlans } from "../workbook/plan-statuses";
 import { planUndo } from "../workbook/plan-undo";
@@ -6,7 +7,7 @@ import { done, refused, type Result } from "../workbook/problem";
 import { applyInParts } from "./apply-in-parts";
 import { SAFE_LIMITS, type Limits } from "./limits";
 import { queueHead, readHead } from "./read-heads";
-import { findLock, readPresent, readWork } from "./read-work";
+import { readPresent, readWork } from "./read-work";
 
 /**
  * Takes back what a plan wrote, where it is still there: two round trips to look, and one that writes as any plan is
@@ -19,7 +20,7 @@ export async function undoPlan(
   limits: Limits = SAFE_LIMITS,
 ): Promise<Result<Undone>> {
   const present = await readPresent(context);
-  const lock = findLock(undone, present);
+  const lock = findUndoLock(undone, present);
   if (lock) return refused(lock);
   const outlines = present.sheets.map(({ id, name, isProtected }) => ({ id, name, protected: isProtected }));
   const heads = alongside?.requestHeads(outlines).map((request) => queueHead(context, request)) ?? [];

@@ -1,6 +1,7 @@
 import type { CellValue } from "../kpi/kpi-table";
+import { TEXT_FORMAT } from "../workbook/new-sheet-cells";
 import type { Block, Edit, WrittenValue } from "../workbook/plan";
-import { asInput, rangeOf, TEXT_FORMAT, untracked } from "./blocks";
+import { asInput, rangeOf, untracked } from "./blocks";
 import { isSame, isTold } from "./cell-values";
 import { ownWorkOf, type OwnWork } from "./own-work";
 import type { Outcome, QueuedEdit } from "./queued-edit";

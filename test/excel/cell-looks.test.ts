@@ -1,4 +1,4 @@
-import { LOOK_COLOURS } from "../../src/excel/cell-looks";
+import { LOOK_COLOURS } from "../../src/workbook/own-looks";
 
 /** Relative luminance, by WCAG 2.2. */
 function luminance(colour: string): number {

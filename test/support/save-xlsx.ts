@@ -5,7 +5,7 @@ import { columnNames, dataArea } from "../../src/workbench/model/tables";
 import type { SheetData, TableData, WorkbookData } from "../../src/workbench/model/types";
 import { asLibreOfficeShowsIt } from "./xlsx/libreoffice";
 import { absolute, printNames } from "./xlsx/page-setup";
-import { sheetXml } from "./xlsx/sheet";
+import { filterXml, sheetXml } from "./xlsx/sheet";
 import { gatherStyles } from "./xlsx/styles";
 import { areaAddress, counted, element, escapeXml, HEAD, MAIN, PACKAGE, RELATIONSHIPS } from "./xlsx/xml";
 
@@ -18,7 +18,7 @@ export interface XlsxOptions {
 
 /**
  * Writes a workbook of the workbench to an .xlsx file, for other programs to open: LibreOffice makes a PDF of it.
- * The add-in's settings, passwords and the criteria of filters are left out. Throws for icon sets that came after 2007.
+ * The add-in's settings and passwords are left out; a filter that hides rows asks for what no cell holds. Throws for icon sets that came after 2007.
  */
 export function saveXlsx(data: WorkbookData, path: string, options: XlsxOptions = {}): void {
   writeFileSync(path, xlsxOf(data, options));
@@ -66,7 +66,7 @@ function tableXml(sheet: SheetData, table: TableData, id: number): string {
     element(
       "table",
       { xmlns: MAIN, id, name, displayName: name, ref: areaAddress(area), ...totals },
-      element("autoFilter", { ref: areaAddress(filtered) }) +
+      filterXml(filtered, table.filtered) +
         counted("tableColumns", columns) +
         (table.style === "" ? "" : element("tableStyleInfo", { ...look, ...stripes })),
     )

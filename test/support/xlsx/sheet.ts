@@ -1,5 +1,5 @@
 import { usedArea } from "../../../src/workbench/model/cells";
-import type { CellData, IconSetFormat, ListValidation, SheetData } from "../../../src/workbench/model/types";
+import type { Area, CellData, IconSetFormat, ListValidation, SheetData } from "../../../src/workbench/model/types";
 import { isFitted, printXml } from "./page-setup";
 import { argb, type Styles } from "./styles";
 import { areaAddress, attributes, cellAddress, counted, element, escapeXml, HEAD, MAIN, RELATIONSHIPS } from "./xml";
@@ -33,7 +33,7 @@ export function sheetXml(sheet: SheetData, { styles, selected, tableLinks }: She
     columnsXml(sheet, styles),
     `<sheetData>${rowsXml(sheet, styles)}</sheetData>`,
     sheet.protected ? '<sheetProtection sheet="1" objects="1" scenarios="1"/>' : "",
-    sheet.filter ? element("autoFilter", { ref: areaAddress(sheet.filter.area) }) : "",
+    sheet.filter ? filterXml(sheet.filter.area, sheet.filter.filtered) : "",
     counted("mergeCells", sheet.merged.map((area) => element("mergeCell", { ref: areaAddress(area) }))),
     ...sheet.conditionalFormats.map(iconSetXml),
     counted("dataValidations", sheet.validations.map(validationXml)),
@@ -41,6 +41,12 @@ export function sheetXml(sheet: SheetData, { styles, selected, tableLinks }: She
     counted("tableParts", tableLinks.map((id) => element("tablePart", { "r:id": id }))),
     "</worksheet>",
   ].join("");
+}
+
+/** A filter, with a criterion where it hides rows. Which, the model does not know. */
+export function filterXml(area: Area, isFiltered: boolean): string {
+  const criterion = isFiltered ? '<filterColumn colId="0"><filters><filter val="-"/></filters></filterColumn>' : "";
+  return element("autoFilter", { ref: areaAddress(area) }, criterion);
 }
 
 function viewXml({ frozenRows, frozenColumns, showGridlines }: SheetData, selected: SheetContext["selected"]): string {

@@ -1,0 +1,109 @@
+import { areaAddress, holdsCell, isOverlapping, readAreas, type Area } from "./areas";
+import { addPiece } from "./pieces";
+import type { SheetPiece } from "./read-sheet";
+import type { Sheet } from "./sheet";
+import { attributeSplice, parseXml, spliceText, type XmlElement } from "./xml";
+import { writeElement } from "./xml-text";
+
+/** A rule of conditional formats that shows icons. */
+export interface IconSet {
+  /** Its own for as long as the file is open, and as long as no icon set just like it, over the same cells, is taken away. */
+  id: string;
+  areas: Area[];
+}
+
+interface Rule {
+  /** The piece of the sheet that it stands in. */
+  piece: SheetPiece;
+  element: XmlElement;
+  areas: Area[];
+  sqref: string;
+  isIconSet: boolean;
+  /** True for those of after 2007, which stand apart. */
+  isLater: boolean;
+}
+
+/** Every rule of the sheet, in the order of the part. */
+function rulesOf({ pieces, part }: Sheet): Rule[] {
+  return pieces.flatMap((piece): Rule[] => {
+    if (piece.name === "conditionalFormatting") {
+      const root = parseXml(piece.text, piece.name, part.prefix);
+      const sqref = root.attributes["sqref"] ?? "";
+      const rules = root.children.filter(({ local }) => local === "cfRule");
+      return rules.map((element) => ({ piece, element, sqref, areas: readAreas(sqref), isIconSet: element.attributes["type"] === "iconSet", isLater: false }));
+    }
+    if (piece.name !== "extLst" || !piece.text.includes("cfRule")) return [];
+    return laterFormats(parseXml(piece.text, piece.name, part.prefix)).flatMap((format) => {
+      const sqref = format.children.find(({ name }) => name.endsWith(":sqref"))?.text ?? "";
+      const rules = format.children.filter(({ name }) => name.endsWith(":cfRule"));
+      return rules.map((element) => ({ piece, element, sqref, areas: readAreas(sqref), isIconSet: element.attributes["type"] === "iconSet", isLater: true }));
+    });
+  });
+}
+
+function laterFormats(element: XmlElement): XmlElement[] {
+  return element.children.flatMap((child) => (child.name.endsWith(":conditionalFormatting") ? [child] : laterFormats(child)));
+}
+
+function withIds(rules: readonly Rule[]): (Rule & { id: string })[] {
+  const seen = new Map<string, number>();
+  return rules.filter(({ isIconSet }) => isIconSet).map((rule) => {
+    const { piece, element, sqref } = rule;
+    const contents = piece.text.slice(element.openEnd, element.closeStart);
+    const key = `${sqref} ${contents}`;
+    const count = seen.get(key) ?? 0;
+    seen.set(key, count + 1);
+    return { ...rule, id: `icons:${count}:${key}` };
+  });
+}
+
+export function readIconSets(sheet: Sheet): IconSet[] {
+  return withIds(rulesOf(sheet)).map(({ id, areas }) => ({ id, areas }));
+}
+
+export function reachesInto({ areas }: IconSet, area: Area): boolean {
+  return areas.some((one) => isOverlapping(one, area));
+}
+
+export function coversCell({ areas }: IconSet, row: number, column: number): boolean {
+  return areas.some((area) => holdsCell(area, row, column));
+}
+
+/**
+ * Puts Excel's three uncircled symbols (tick, exclamation mark, cross) over the numbers 3, 2 and 1, above all other rules of
+ * the same cells: what Excel itself writes for it. The first threshold says nothing; Excel writes it so.
+ */
+export function addStatusIcons(sheet: Sheet, area: Area): void {
+  const { prefix } = sheet.part;
+  const rules = rulesOf(sheet);
+  const isBeneath = rules.some(({ areas }) => areas.some((one) => isOverlapping(one, area)));
+  const priorities = rules.map(({ element }) => Number(element.attributes["priority"] ?? 0));
+  if (isBeneath && priorities.includes(1)) lowerAll(sheet, rules);
+  const priority = isBeneath ? 1 : Math.max(0, ...priorities) + 1;
+  const threshold = (type: string, val: number): string => writeElement(`${prefix}cfvo`, { type, val });
+  const icons = writeElement(`${prefix}iconSet`, { iconSet: "3Symbols2" }, threshold("percent", 0) + threshold("num", 2) + threshold("num", 3));
+  const rule = writeElement(`${prefix}cfRule`, { type: "iconSet", priority }, icons);
+  addPiece(sheet.pieces, "conditionalFormatting", writeElement(`${prefix}conditionalFormatting`, { sqref: areaAddress(area) }, rule));
+}
+
+/** Makes room for a rule above all others. */
+function lowerAll({ pieces }: Sheet, rules: readonly Rule[]): void {
+  for (const piece of new Set(rules.map((rule) => rule.piece))) {
+    const splices = rules
+      .filter((rule) => rule.piece === piece && rule.element.attributes["priority"] !== undefined)
+      .map(({ element }) => attributeSplice(piece.text, element, "priority", String(Number(element.attributes["priority"]) + 1)));
+    pieces[pieces.indexOf(piece)] = { ...piece, text: spliceText(piece.text, splices) };
+  }
+}
+
+export function removeIconSets(sheet: Sheet, ids: readonly string[]): void {
+  const gone = withIds(rulesOf(sheet)).filter(({ id, isLater }) => ids.includes(id) && !isLater);
+  for (const piece of new Set(gone.map((rule) => rule.piece))) {
+    const cut = gone.filter((rule) => rule.piece === piece).map(({ element: { start, end } }) => ({ start, end, text: "" }));
+    const rest = spliceText(piece.text, cut);
+    const at = sheet.pieces.indexOf(piece);
+    const isEmpty = !parseXml(rest, piece.name, sheet.part.prefix).children.some(({ local }) => local === "cfRule");
+    if (isEmpty) sheet.pieces.splice(at, 1);
+    else sheet.pieces[at] = { ...piece, text: rest };
+  }
+}

@@ -1,0 +1,33 @@
+import type { BlankTable } from "../workbook/port";
+import { done, type Result } from "../workbook/problem";
+import { addEmptySheet, emptySheetText } from "./add-sheet";
+import { applyCellLook } from "./cell-looks";
+import { addChoices } from "./choices";
+import { addPiece } from "./pieces";
+import { writeTablePart } from "./table-part";
+import type { WorkbookFile } from "./workbook-file";
+import { writeValues } from "./write-cell";
+import { writeElement } from "./xml-text";
+
+/** Adds a sheet with a blank table, under names that are still free ("KPIs 2" where "KPIs" is taken). Throws a FileFault. */
+export function insertTable(file: WorkbookFile, { sheetName, tableName, headings, widths, choices }: BlankTable): Result<void> {
+  const names = file.sheets().map(({ name }) => name);
+  const name = freeName(sheetName, names, " ");
+  const table = freeName(tableName, file.tables().map((one) => one.name), "_");
+  const entry = addEmptySheet(file, name, emptySheetText({ widths, frozenRows: 1 }));
+  const sheet = file.sheet(entry);
+  const area = { row: 0, column: 0, rowCount: 2, columnCount: headings.length };
+  writeValues(file, sheet, area, [headings]);
+  applyCellLook(file, sheet, { ...area, rowCount: 1 }, "body");
+  const link = file.addTable(entry, (id) => writeTablePart({ id, name: table, area, headings }));
+  addPiece(sheet.pieces, "tableParts", writeElement("tableParts", { count: 1 }, writeElement("tablePart", { "r:id": link })));
+  for (const { column, options } of choices) addChoices(sheet, { row: 1, column, rowCount: 1, columnCount: 1 }, options);
+  return done(undefined);
+}
+
+function freeName(name: string, taken: readonly string[], joiner: string): string {
+  const used = new Set(taken.map((other) => other.toLowerCase()));
+  let free = name;
+  for (let number = 2; used.has(free.toLowerCase()); number += 1) free = `${name}${joiner}${number}`;
+  return free;
+}

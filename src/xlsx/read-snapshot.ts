@@ -1,0 +1,191 @@
+import type { CellValue, ColumnCells } from "../kpi/kpi-table";
+import { sameName } from "../kpi/same-name";
+import { done, refused, type Result } from "../workbook/problem";
+import type {
+  ColumnPart,
+  ColumnRequest,
+  HeadRequest,
+  IconSetState,
+  Outline,
+  OwnSheetSnapshot,
+  RangeRequest,
+  ReadRequest,
+  SearchedSheet,
+  SheetHead,
+  SheetOutline,
+  SheetSearch,
+  SheetSnapshot,
+  Snapshot,
+  TableOutline,
+  TableRequest,
+  TableSnapshot,
+} from "../workbook/snapshot";
+import type { Area } from "./areas";
+import { FileFault } from "./file-fault";
+import { coversCell, reachesInto, readIconSets } from "./icon-sets";
+import type { Sheet } from "./sheet";
+import { shownText } from "./shown-text";
+import type { SheetEntry, WorkbookFile } from "./workbook-file";
+
+/** Reads what is asked for of a file, as the port over Excel reads it of a workbook. Throws a FileFault. */
+export function readSnapshot(
+  file: WorkbookFile,
+  choose: (outline: Outline) => Result<ReadRequest>,
+  chooseRanges: (searched: readonly SearchedSheet[]) => RangeRequest[],
+  { sheetName, locale }: { sheetName: string | undefined; locale: string },
+): Result<Snapshot> {
+  const outline = readOutline(file, sheetName);
+  const chosen = choose(outline);
+  if (!chosen.ok) return chosen;
+  const { tables, sheetIds, heads = [], ownSheetIds = [], search } = chosen.value;
+  const searched = search ? search.sheetIds.flatMap((id) => searchSheet(file, outline, id, search) ?? []) : [];
+  const read = [
+    ...tables.map((request) => readTable(file, outline, request, locale)),
+    ...chooseRanges(searched).map((request) => readRange(file, request, locale)),
+  ];
+  const sheets = sheetIds.map((id) => readSheet(file, id));
+  const ownSheets = ownSheetIds.map((id) => readOwnSheet(file, id));
+  if ([...read, ...sheets, ...ownSheets].includes(null)) return refused({ code: "item-gone" });
+  return done({
+    ...{ outline, searched },
+    tables: read.flatMap((table) => table ?? []),
+    sheets: sheets.flatMap((sheet) => sheet ?? []),
+    ownSheets: ownSheets.flatMap((sheet) => sheet ?? []),
+    heads: heads.flatMap((head) => readHead(file, head) ?? []),
+  });
+}
+
+function readOutline(file: WorkbookFile, sheetName: string | undefined): Outline {
+  const sheets = file.sheets().map((entry) => sheetOutline(file, entry));
+  const tables = file.tables().map(({ id, name, sheetId, headings, isFiltered }): TableOutline => {
+    const sheet = sheets.find((one) => one.id === sheetId);
+    return { ...{ id, name, sheetId, headings }, sheetName: sheet?.name ?? "", protected: sheet?.protected ?? false, filtered: isFiltered };
+  });
+  if (sheetName === undefined) return { sheets, tables };
+  const named = sheets.find(({ name }) => sameName(name) === sameName(sheetName));
+  return { sheets, tables, named: named ? readSheet(file, named.id) : null };
+}
+
+export function sheetOutline(file: WorkbookFile, entry: SheetEntry): SheetOutline {
+  return { id: entry.id, name: entry.name, protected: file.isProtected(entry) };
+}
+
+function readTable(file: WorkbookFile, { tables }: Outline, request: TableRequest, locale: string): TableSnapshot | null {
+  const table = file.tables().find(({ id }) => id === request.tableId);
+  const outline = tables.find(({ id }) => id === request.tableId);
+  return table && outline ? readBody(file, outline, table.body, request, locale) : null;
+}
+
+function readRange(file: WorkbookFile, request: RangeRequest, locale: string): TableSnapshot | null {
+  const { outline, firstRow: row, firstColumn: column, rowCount } = request;
+  return readBody(file, outline, { row, column, rowCount, columnCount: outline.headings.length }, request, locale);
+}
+
+function readBody(
+  file: WorkbookFile,
+  outline: TableOutline,
+  body: Area,
+  { columns, iconColumn }: { columns: readonly ColumnRequest[]; iconColumn: number | null },
+  locale: string,
+): TableSnapshot | null {
+  const entry = file.findSheet(outline.sheetId);
+  if (!entry) return null;
+  const sheet = file.sheet(entry);
+  assertReadable(body.rowCount, columns.length);
+  const cells = columns.map(({ index, parts }): [number, ColumnCells] => [index, readColumn(file, sheet, body, index, parts, locale)]);
+  return {
+    ...outline,
+    ...{ firstRow: body.row, firstColumn: body.column, rowCount: body.rowCount },
+    cells: new Map(cells),
+    iconSet: iconColumn === null ? { covers: "none", ids: [] } : readIconSet(sheet, { ...body, column: body.column + iconColumn, columnCount: 1 }),
+  };
+}
+
+function readColumn(
+  { styles, isDate1904 }: WorkbookFile,
+  sheet: Sheet,
+  { row: first, column, rowCount }: Area,
+  index: number,
+  parts: readonly ColumnPart[],
+  locale: string,
+): ColumnCells {
+  const at = column + index;
+  const shownBy = { locale, isDate1904 };
+  const each = <T>(read: (row: number) => T): T[] => Array.from({ length: rowCount }, (_, r) => read(first + r));
+  const formatAt = (row: number): string => styles.formatOf(sheet.styleAt(row, at));
+  return {
+    values: parts.includes("values") ? each((row) => sheet.contentAt(row, at).value) : [],
+    ...(parts.includes("formats") ? { formats: each(formatAt) } : {}),
+    ...(parts.includes("formulas") ? { formulas: each((row) => sheet.formulaAt(row, at)) } : {}),
+    ...(parts.includes("texts") ? { texts: each((row) => shownText(sheet.contentAt(row, at), formatAt(row), shownBy)) } : {}),
+  };
+}
+
+function readIconSet(sheet: Sheet, column: Area): IconSetState {
+  const sets = readIconSets(sheet).filter((set) => reachesInto(set, column));
+  const last = column.row + column.rowCount - 1;
+  const isWhole = sets.some((set) => coversCell(set, column.row, column.column) && coversCell(set, last, column.column));
+  return { covers: isWhole ? "all" : sets.length > 0 ? "part" : "none", ids: sets.map(({ id }) => id) };
+}
+
+/** More cells than anybody reads at once: a file may say that it has them, and have two. */
+const MOST_CELLS = 30_000_000;
+
+function assertReadable(rowCount: number, columnCount: number): void {
+  if (rowCount * columnCount > MOST_CELLS) throw new FileFault({ code: "too-large" });
+}
+
+/** One thing of each cell of an area. Throws a FileFault where there are too many. */
+export function readCells<T>(area: Area, read: (row: number, column: number) => T): T[][] {
+  assertReadable(area.rowCount, area.columnCount);
+  return Array.from({ length: area.rowCount }, (_row, r) => Array.from({ length: area.columnCount }, (_column, c) => read(area.row + r, area.column + c)));
+}
+
+function valuesIn(sheet: Sheet, area: Area): CellValue[][] {
+  return readCells(area, (row, column) => sheet.contentAt(row, column).value);
+}
+
+function readSheet(file: WorkbookFile, id: string): SheetSnapshot | null {
+  const entry = file.findSheet(id);
+  if (!entry) return null;
+  const sheet = file.sheet(entry);
+  const outline = sheetOutline(file, entry);
+  const used = sheet.used();
+  if (!used) return { ...outline, firstRow: 0, firstColumn: 0, values: [], formats: [] };
+  const formats = readCells(used, (row, column) => file.styles.formatOf(sheet.styleAt(row, column)));
+  return { ...outline, firstRow: used.row, firstColumn: used.column, values: valuesIn(sheet, used), formats };
+}
+
+function readOwnSheet(file: WorkbookFile, id: string): OwnSheetSnapshot | null {
+  const read = readSheet(file, id);
+  const entry = file.findSheet(id);
+  if (!read || !entry) return null;
+  const sheet = file.sheet(entry);
+  const used = sheet.used();
+  return { ...read, formulas: used ? readCells(used, (row, column) => sheet.formulaAt(row, column)) : [] };
+}
+
+/** How a sheet begins and where it ends; null where it has gone. */
+export function readHead(file: WorkbookFile, { sheetId, columnCount }: HeadRequest): SheetHead | null {
+  const entry = file.findSheet(sheetId);
+  if (!entry) return null;
+  const sheet = file.sheet(entry);
+  const used = sheet.used();
+  const [firstRow = []] = valuesIn(sheet, { row: 0, column: 0, rowCount: 1, columnCount });
+  return { ...sheetOutline(file, entry), rowCount: used ? used.row + used.rowCount : 0, firstRow };
+}
+
+/** The values of a sheet within the limits; null where it is hidden: what an officer cannot see is not to be written to. */
+function searchSheet(file: WorkbookFile, { tables }: Outline, id: string, { rowLimit, columnLimit }: SheetSearch): SearchedSheet | null {
+  const entry = file.findSheet(id);
+  if (!entry?.isVisible) return null;
+  const sheet = file.sheet(entry);
+  const nothing = { ...sheetOutline(file, entry), firstRow: 0, firstColumn: 0, values: [], filtered: false };
+  const extent = sheet.used();
+  if (!extent) return { ...nothing, isWhole: true };
+  const used = sheet.used({ row: 0, column: 0, rowCount: rowLimit, columnCount: columnLimit });
+  const isWhole = used !== null && used.row + used.rowCount === extent.row + extent.rowCount;
+  if (!used) return { ...nothing, isWhole };
+  const filtered = file.isFiltered(entry) || tables.some((table) => table.sheetId === id && table.filtered);
+  return { ...nothing, firstRow: used.row, firstColumn: used.column, values: valuesIn(sheet, used), filtered, isWhole };
+}

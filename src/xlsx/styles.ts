@@ -1,0 +1,244 @@
+import { builtInFormat, builtInNumber, FIRST_OWN_FORMAT } from "./number-formats";
+import { appendSplices, childNamed, isOn, parseXml, prefixOf, spliceText, type Splice, type XmlElement } from "./xml";
+import { writeAttributes, writeElement, XML_HEAD, type Attributes } from "./xml-text";
+
+/** What can be changed about how cells look; what is left out stays. Colours are "#RRGGBB". */
+export interface LookChange {
+  font?: { points?: number; bold?: boolean; italic?: boolean; colour?: string };
+  /** null is no fill. */
+  fill?: string | null;
+  /** A thin line above, by its colour; null is none. */
+  lineAbove?: string | null;
+  wraps?: boolean;
+  horizontal?: "left" | "center" | "right";
+  vertical?: "top";
+}
+
+/** The looks that cells of a workbook share, by the number that cells give them. Styles are only ever added. */
+export interface Styles {
+  /** A style's number format in en-US form. */
+  formatOf(style: number): string;
+  /** True where a text was entered behind an apostrophe. */
+  isQuoted(style: number): boolean;
+  withFormat(style: number, format: string): number;
+  withQuote(style: number, isQuoted: boolean): number;
+  withLook(style: number, change: LookChange): number;
+  copy(): Styles;
+  /** The part's text, with what was added. */
+  write(): string;
+}
+
+interface Xf {
+  attributes: Record<string, string>;
+  /** Its children as they are written, by name. */
+  children: [name: string, xml: string][];
+}
+
+type List = "fonts" | "fills" | "borders" | "cellXfs";
+
+/** The order of the lists in the part (ECMA-376 part 1, 18.8.39). */
+const ORDER = ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors", "extLst"];
+
+/** A part for a workbook that has none. */
+export const EMPTY_STYLES = `${XML_HEAD}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+
+/** False for a part that has nothing in it, which is as good as none. */
+export function hasStyles(text: string): boolean {
+  return /<(?:[\w.-]+:)?cellXfs[\s>]/.test(text);
+}
+
+/** Reads the styles part. Throws a FileFault. */
+export function readStyles(text: string, part: string): Styles {
+  const root = parseXml(text, part);
+  const prefix = prefixOf(text);
+  const slice = ({ start, end }: XmlElement): string => text.slice(start, end);
+  const listed = (list: string): XmlElement[] => childNamed(root, list)?.children ?? [];
+  const formats = new Map(listed("numFmts").map(({ attributes }) => [Number(attributes["numFmtId"]), attributes["formatCode"] ?? "General"]));
+  const xfs = listed("cellXfs").map((xf): Xf => ({ attributes: { ...xf.attributes }, children: xf.children.map((child) => [child.local, slice(child)]) }));
+  const texts = { fonts: listed("fonts").map(slice), fills: listed("fills").map(slice), borders: listed("borders").map(slice) };
+  return stylesOf({ text, part, prefix, root, formats, known: new Set(formats.keys()), xfs, texts, counts: { cellXfs: xfs.length, fonts: texts.fonts.length, fills: texts.fills.length, borders: texts.borders.length } });
+}
+
+interface StylesState {
+  text: string;
+  part: string;
+  prefix: string;
+  root: XmlElement;
+  formats: Map<number, string>;
+  /** The numbers of formats that the part has. */
+  known: ReadonlySet<number>;
+  xfs: Xf[];
+  texts: Record<Exclude<List, "cellXfs">, string[]>;
+  /** How many of each the part has. */
+  counts: Record<List, number>;
+}
+
+function stylesOf(state: StylesState): Styles {
+  const { formats, xfs, texts, prefix } = state;
+  const places = new Map(xfs.map((xf, index): [string, number] => [writeXf(xf, prefix), index]).reverse());
+  const changed = new Map<string, number>();
+  const xfAt = (style: number): Xf => xfs[style] ?? { attributes: { numFmtId: "0", fontId: "0", fillId: "0", borderId: "0", xfId: "0" }, children: [] };
+  const place = (xf: Xf): number => {
+    const key = writeXf(xf, prefix);
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    if (xfs.length === 0) xfs.push(xfAt(0));
+    places.set(key, xfs.length);
+    return xfs.push(xf) - 1;
+  };
+  /** The same change is asked for of many cells. */
+  const once = (key: string, make: () => number): number => {
+    const known = changed.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    changed.set(key, made);
+    return made;
+  };
+  const placeText = (list: Exclude<List, "cellXfs">, xml: string): string => {
+    const at = texts[list].indexOf(xml);
+    return String(at >= 0 ? at : texts[list].push(xml) - 1);
+  };
+  const formatNumber = (format: string): number => {
+    const builtIn = builtInNumber(format);
+    if (builtIn !== null) return builtIn;
+    for (const [id, code] of formats) if (code === format) return id;
+    const id = Math.max(FIRST_OWN_FORMAT - 1, ...formats.keys()) + 1;
+    formats.set(id, format);
+    return id;
+  };
+  const formatOf = (style: number): string => {
+    const id = Number(xfAt(style).attributes["numFmtId"] ?? 0);
+    return formats.get(id) ?? builtInFormat(id) ?? "General";
+  };
+  const change = (xf: Xf, attributes: Record<string, string | null>, children = xf.children): number => {
+    const merged = Object.entries({ ...xf.attributes, ...attributes }).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+    return place({ attributes: Object.fromEntries(merged), children });
+  };
+  return {
+    formatOf,
+    isQuoted: (style) => isOn(xfAt(style).attributes["quotePrefix"]),
+    withFormat: (style, format) =>
+      once(`${style} ${format}`, () => {
+        if (formatOf(style) === format) return style;
+        const id = formatNumber(format);
+        return change(xfAt(style), { numFmtId: String(id), applyNumberFormat: id === 0 ? null : "1" });
+      }),
+    withQuote: (style, isQuoted) =>
+      once(`${style} quote ${isQuoted}`, () => {
+        const xf = xfAt(style);
+        return isOn(xf.attributes["quotePrefix"]) === isQuoted ? style : change(xf, { quotePrefix: isQuoted ? "1" : null });
+      }),
+    withLook: (style, look) =>
+      once(`${style} look ${JSON.stringify(look)}`, () => {
+        const xf = xfAt(style);
+        const attributes: Record<string, string | null> = {};
+        if (look.font) {
+          const font = texts.fonts[Number(xf.attributes["fontId"] ?? 0)] ?? `<${prefix}font/>`;
+          attributes["fontId"] = placeText("fonts", withFont(font, state, look.font));
+          attributes["applyFont"] = "1";
+        }
+        if (look.fill !== undefined) {
+          attributes["fillId"] = look.fill === null ? "0" : placeText("fills", writeFill(look.fill, prefix));
+          attributes["applyFill"] = look.fill === null ? null : "1";
+        }
+        if (look.lineAbove !== undefined) {
+          const border = texts.borders[Number(xf.attributes["borderId"] ?? 0)] ?? `<${prefix}border/>`;
+          const id = placeText("borders", withLineAbove(border, state, look.lineAbove));
+          attributes["borderId"] = id;
+          attributes["applyBorder"] = id === "0" ? null : "1";
+        }
+        const aligned = alignmentOf(look);
+        if (Object.keys(aligned).length === 0) return change(xf, attributes);
+        const others = xf.children.filter(([name]) => name !== "alignment");
+        const now = parsed(xf.children.find(([name]) => name === "alignment")?.[1], state)?.attributes ?? {};
+        return change(xf, { ...attributes, applyAlignment: "1" }, [["alignment", writeElement(`${prefix}alignment`, definedOf({ ...now, ...aligned }))], ...others]);
+      }),
+    copy: () =>
+      stylesOf({
+        ...state,
+        formats: new Map(formats),
+        xfs: [...xfs],
+        texts: { fonts: [...texts.fonts], fills: [...texts.fills], borders: [...texts.borders] },
+      }),
+    write: () => writeStyles(state),
+  };
+}
+
+function parsed(xml: string | undefined, { part, prefix }: StylesState): XmlElement | undefined {
+  return xml === undefined ? undefined : parseXml(xml, part, prefix);
+}
+
+function definedOf(attributes: Record<string, string | undefined>): Attributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
+}
+
+function writeXf({ attributes, children }: Xf, prefix: string): string {
+  return writeElement(`${prefix}xf`, attributes, children.map(([, xml]) => xml).join(""));
+}
+
+/** The order in which Excel writes what a font is made of. */
+const FONT_ORDER = ["b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme"];
+
+function withFont(font: string, state: StylesState, { points, bold, italic, colour }: NonNullable<LookChange["font"]>): string {
+  const { prefix } = state;
+  const parts = new Map(parsed(font, state)?.children.map((child) => [child.local, font.slice(child.start, child.end)]));
+  const put = (name: string, xml: string | null): void => void (xml === null ? parts.delete(name) : parts.set(name, xml));
+  if (bold !== undefined) put("b", bold ? `<${prefix}b/>` : null);
+  if (italic !== undefined) put("i", italic ? `<${prefix}i/>` : null);
+  if (points !== undefined) put("sz", writeElement(`${prefix}sz`, { val: points }));
+  if (colour !== undefined) put("color", writeElement(`${prefix}color`, { rgb: argb(colour) }));
+  const sorted = [...parts].sort(([a], [b]) => FONT_ORDER.indexOf(a) - FONT_ORDER.indexOf(b));
+  return writeElement(`${prefix}font`, {}, sorted.map(([, xml]) => xml).join(""));
+}
+
+function writeFill(colour: string, prefix: string): string {
+  const colours = writeElement(`${prefix}fgColor`, { rgb: argb(colour) }) + `<${prefix}bgColor indexed="64"/>`;
+  return `<${prefix}fill>${writeElement(`${prefix}patternFill`, { patternType: "solid" }, colours)}</${prefix}fill>`;
+}
+
+function withLineAbove(border: string, state: StylesState, colour: string | null): string {
+  const { prefix } = state;
+  const line = colour === null ? `<${prefix}top/>` : writeElement(`${prefix}top`, { style: "thin" }, writeElement(`${prefix}color`, { rgb: argb(colour) }));
+  const root = parsed(border, state);
+  const top = root && childNamed(root, "top");
+  if (root && top) return spliceText(border, [{ start: top.start, end: top.end, text: line }]);
+  const bottom = root && (childNamed(root, "bottom") ?? childNamed(root, "diagonal"));
+  if (bottom) return spliceText(border, [{ start: bottom.start, end: bottom.start, text: line }]);
+  return `<${prefix}border><${prefix}left/><${prefix}right/>${line}<${prefix}bottom/><${prefix}diagonal/></${prefix}border>`;
+}
+
+function alignmentOf({ wraps, horizontal, vertical }: LookChange): Record<string, string | undefined> {
+  return {
+    ...(horizontal ? { horizontal } : {}),
+    ...(vertical ? { vertical } : {}),
+    ...(wraps === undefined ? {} : { wrapText: wraps ? "1" : undefined }),
+  };
+}
+
+/** "#C6EFCE" is "FFC6EFCE" in a file. */
+export function argb(colour: string): string {
+  return `FF${colour.slice(1)}`;
+}
+
+function writeStyles(state: StylesState): string {
+  const { text, root, prefix, formats, known, xfs, texts, counts } = state;
+  const splices: Splice[] = [];
+  const append = (list: string, items: readonly string[], had: number): void => {
+    if (items.length === 0) return;
+    const element = childNamed(root, list);
+    const count = String(had + items.length);
+    if (element) {
+      splices.push(...appendSplices(text, element, items.join(""), { count }));
+      return;
+    }
+    const next = root.children.find((child) => ORDER.indexOf(child.local) > ORDER.indexOf(list));
+    const at = next?.start ?? root.closeStart;
+    splices.push({ start: at, end: at, text: writeElement(`${prefix}${list}`, { count }, items.join("")) });
+  };
+  const added = [...formats].filter(([id]) => !known.has(id));
+  append("numFmts", added.map(([numFmtId, formatCode]) => `<${prefix}numFmt${writeAttributes({ numFmtId, formatCode })}/>`), known.size);
+  for (const list of ["fonts", "fills", "borders"] as const) append(list, texts[list].slice(counts[list]), counts[list]);
+  append("cellXfs", xfs.slice(counts.cellXfs).map((xf) => writeXf(xf, prefix)), counts.cellXfs);
+  return splices.length === 0 ? text : spliceText(text, splices);
+}
+

@@ -1,0 +1,251 @@
+import { withTitle } from "./app-titles";
+import { addContentType, removeContentType } from "./content-types";
+import { damaged } from "./file-fault";
+import type { Package } from "./package";
+import { pieceNamed } from "./pieces";
+import { readSheetPart, type SheetPart } from "./read-sheet";
+import { addRelationship, readRelationships, relationshipsPart, removeRelationship } from "./relationships";
+import { readSharedStrings } from "./shared-strings";
+import { sheetOf, type Sheet } from "./sheet";
+import { EMPTY_STYLES, hasStyles, readStyles, type Styles } from "./styles";
+import { hasCriteria, readTablePart, type TablePart } from "./table-part";
+import { readWorkbookPart, withFullCalculation, withoutSheet, withSheet, withSheetName } from "./workbook-part";
+import { writeSheetPart } from "./write-sheet";
+import { isOn, parseXml } from "./xml";
+
+const CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+/** A worksheet, as far as it is known without its cells. */
+export interface SheetEntry {
+  /** No sheet can be named so: a colon is not allowed there. */
+  id: string;
+  name: string;
+  /** The name of its part. */
+  part: string;
+  isVisible: boolean;
+}
+
+export interface TableEntry extends TablePart {
+  id: string;
+  part: string;
+  sheetId: string;
+}
+
+/** A workbook file that is open. A copy shares what was read, and keeps its own changes: so all edits of a plan are made, or none. */
+export interface WorkbookFile {
+  readonly isDate1904: boolean;
+  readonly isStructureLocked: boolean;
+  /** In the order of their tabs; charts' sheets are not among them. */
+  sheets(): SheetEntry[];
+  /** By its id, or its name in any case: one that was only just added has no other. */
+  findSheet(id: string): SheetEntry | null;
+  sheet(entry: SheetEntry): Sheet;
+  isProtected(entry: SheetEntry): boolean;
+  /** True when the sheet's own filter hides rows. */
+  isFiltered(entry: SheetEntry): boolean;
+  tables(): TableEntry[];
+  /** Replaces a part that is no sheet's. */
+  setPart(part: string, text: string): void;
+  partText(part: string): string;
+  readonly styles: Styles;
+  /** Adds a sheet behind all others. */
+  addSheet(name: string, text: string): SheetEntry;
+  removeSheet(entry: SheetEntry): void;
+  /** Adds a name that belongs to a sheet, such as the rows that are repeated in print. */
+  addSheetName(entry: SheetEntry, name: string, refersTo: string): void;
+  addTable(entry: SheetEntry, write: (number: number) => string): string;
+  copy(): WorkbookFile;
+  save(): Uint8Array;
+}
+
+/** What does not change, however a workbook is edited. */
+interface Shared {
+  workbookPart: string;
+  sharedStrings: () => readonly string[];
+  stylesPart: string | null;
+  /** Sheets' parts as they were read, by name. */
+  read: Map<string, SheetPart>;
+}
+
+/** Opens the workbook whose part this is. Throws a FileFault. */
+export function openWorkbookPart(file: Package, workbookPart: string): WorkbookFile {
+  const links = readRelationships(file, workbookPart);
+  const linked = (type: string): string | null => links.find((link) => link.type === type)?.target ?? null;
+  const stringsPart = linked("sharedStrings");
+  let strings: readonly string[] | null = null;
+  const sharedStrings = (): readonly string[] => {
+    strings ??= stringsPart === null ? [] : readSharedStrings(file.text(stringsPart) ?? "<sst/>", stringsPart);
+    return strings;
+  };
+  const stylesPart = linked("styles");
+  const stylesText = stylesPart === null ? null : file.text(stylesPart);
+  const styles = readStyles(stylesText !== null && hasStyles(stylesText) ? stylesText : EMPTY_STYLES, stylesPart ?? "xl/styles.xml");
+  return makeFile({ workbookPart, sharedStrings, stylesPart, read: new Map() }, file, new Map(), styles, false);
+}
+
+function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, styles: Styles, hadOtherFormulas: boolean): WorkbookFile {
+  const { workbookPart } = shared;
+  let known: { entries: SheetEntry[]; listed: ReturnType<typeof readWorkbookPart> } | null = null;
+  let hasOtherFormulas = hadOtherFormulas;
+  const workbook = (): NonNullable<typeof known> => {
+    if (known) return known;
+    const listed = readWorkbookPart(file.text(workbookPart) ?? "", workbookPart);
+    const links = readRelationships(file, workbookPart);
+    const entries = listed.sheets.flatMap(({ name, sheetId, isVisible, link }): SheetEntry[] => {
+      // A module of macros of long ago is listed, and is no part.
+      if (link === "") return [];
+      const target = links.find(({ id }) => id === link);
+      if (!target?.target || !file.has(target.target)) throw damaged(workbookPart);
+      return target.type === "worksheet" ? [{ id: `sheet:${sheetId}`, name, part: target.target, isVisible }] : [];
+    });
+    known = { entries, listed };
+    return known;
+  };
+  const textOf = (part: string): string => {
+    const text = file.text(part);
+    if (text === null) throw damaged(part);
+    return text;
+  };
+  const sheet = ({ part }: SheetEntry): Sheet => {
+    const open = changed.get(part);
+    if (open) return open;
+    let read = shared.read.get(part);
+    if (!read) {
+      read = readSheetPart(textOf(part), part, { sharedStrings: shared.sharedStrings, isDate1904: workbook().listed.isDate1904 });
+      shared.read.set(part, read);
+    }
+    const opened = sheetOf(read);
+    changed.set(part, opened);
+    return opened;
+  };
+  const indexOf = (entry: SheetEntry): number => workbook().listed.sheets.findIndex(({ sheetId }) => `sheet:${sheetId}` === entry.id);
+  const setWorkbook = (text: string): void => {
+    file.set(workbookPart, text);
+    known = null;
+  };
+  const setTitle = (change: { added: string } | { removed: string }): void => {
+    const part = readRelationships(file, "").find(({ type }) => type === "extended-properties")?.target;
+    const text = part ? file.text(part) : null;
+    if (part && text !== null) file.set(part, withTitle(text, part, workbook().entries.length, change));
+  };
+  const freePart = (folder: string, stem: string): string => {
+    const base = `${workbookPart.slice(0, workbookPart.lastIndexOf("/") + 1)}${folder}/${stem}`;
+    let number = 1;
+    while (file.has(`${base}${number}.xml`)) number += 1;
+    return `${base}${number}.xml`;
+  };
+  const tables = (): TableEntry[] =>
+    workbook().entries.flatMap(({ id, part }) =>
+      readRelationships(file, part).flatMap(({ type, target }): TableEntry[] => {
+        if (type !== "table" || target === null) return [];
+        return [{ ...readTablePart(textOf(target), target), id: `table:${target}`, part: target, sheetId: id }];
+      }),
+    );
+  const isOnPiece = (entry: SheetEntry, name: string, test: (element: ReturnType<typeof parseXml>) => boolean): boolean => {
+    const { pieces, part } = sheet(entry);
+    const piece = pieceNamed(pieces, name);
+    return piece !== null && test(parseXml(piece, name, part.prefix));
+  };
+  return {
+    get isDate1904() {
+      return workbook().listed.isDate1904;
+    },
+    get isStructureLocked() {
+      return workbook().listed.isStructureLocked;
+    },
+    styles,
+    sheets: () => workbook().entries,
+    findSheet: (id) => workbook().entries.find((entry) => entry.id === id || entry.name.toLowerCase() === id.toLowerCase()) ?? null,
+    sheet,
+    isProtected: (entry) => isOnPiece(entry, "sheetProtection", ({ attributes }) => isOn(attributes["sheet"])),
+    isFiltered: (entry) => isOnPiece(entry, "autoFilter", ({ children }) => hasCriteria(children)),
+    tables,
+    setPart: (part, text) => file.set(part, text),
+    partText: textOf,
+    addSheet: (name, text) => {
+      const part = freePart("worksheets", "sheet");
+      setTitle({ added: name });
+      file.set(part, text);
+      addContentType(file, part, `${CONTENT}.worksheet+xml`);
+      const link = addRelationship(file, workbookPart, "worksheet", part);
+      const sheetId = Math.max(0, ...workbook().listed.sheets.map((one) => one.sheetId)) + 1;
+      setWorkbook(withSheet(textOf(workbookPart), workbookPart, { name, sheetId, link }));
+      const entry = workbook().entries.at(-1);
+      if (!entry) throw damaged(workbookPart);
+      changed.set(part, sheetOf(readSheetPart(text, part, { sharedStrings: shared.sharedStrings, isDate1904: workbook().listed.isDate1904 })));
+      return entry;
+    },
+    removeSheet: (entry) => {
+      setTitle({ removed: entry.name });
+      for (const { type, target } of readRelationships(file, entry.part)) {
+        if (type !== "table" || target === null) continue;
+        removeContentType(file, target);
+        file.remove(target);
+      }
+      setWorkbook(withoutSheet(textOf(workbookPart), workbookPart, indexOf(entry)));
+      removeRelationship(file, workbookPart, entry.part);
+      removeContentType(file, entry.part);
+      if (file.has(relationshipsPart(entry.part))) file.remove(relationshipsPart(entry.part));
+      file.remove(entry.part);
+      changed.delete(entry.part);
+      known = null;
+    },
+    addSheetName: (entry, name, refersTo) => setWorkbook(withSheetName(textOf(workbookPart), workbookPart, name, indexOf(entry), refersTo)),
+    addTable: (entry, write) => {
+      const numbers = tables().map(({ part }) => Number(parseXml(textOf(part), part).attributes["id"] ?? 0));
+      const part = freePart("tables", "table");
+      file.set(part, write(Math.max(0, ...numbers) + 1));
+      addContentType(file, part, `${CONTENT}.table+xml`);
+      return addRelationship(file, entry.part, "table", part);
+    },
+    copy: () => {
+      for (const one of changed.values()) hasOtherFormulas ||= one.hasOtherFormulas;
+      return makeFile(shared, file.copy(), new Map([...changed].map(([part, one]) => [part, one.copy()])), styles.copy(), hasOtherFormulas);
+    },
+    save: () => {
+      const saved = file.copy();
+      let isEdited = false;
+      for (const [part, one] of changed) {
+        const text = writeSheetPart(one);
+        if (text === file.text(part)) continue;
+        saved.set(part, text);
+        isEdited = true;
+        hasOtherFormulas ||= one.hasOtherFormulas;
+      }
+      saveStyles(shared, saved, styles);
+      if (hasOtherFormulas) dropCalcChain(saved, workbookPart);
+      if (isEdited && workbook().entries.some((entry) => hasFormulas(shared, saved, changed, entry))) {
+        saved.set(workbookPart, withFullCalculation(textOf(workbookPart), workbookPart));
+      }
+      return saved.save();
+    },
+  };
+}
+
+function hasFormulas({ read }: Shared, file: Package, changed: ReadonlyMap<string, Sheet>, { part }: SheetEntry): boolean {
+  const known = changed.get(part)?.hasFormulas() ?? (read.has(part) ? (read.get(part)?.cells.formulas.size ?? 0) > 0 : null);
+  if (known !== null) return known;
+  return /<(?:[\w.-]+:)?f[\s>/]/.test(file.text(part) ?? "");
+}
+
+function saveStyles({ stylesPart, workbookPart }: Shared, file: Package, styles: Styles): void {
+  const text = styles.write();
+  if (text === EMPTY_STYLES) return;
+  if (stylesPart !== null && file.has(stylesPart)) {
+    if (text !== file.text(stylesPart)) file.set(stylesPart, text);
+    return;
+  }
+  const part = stylesPart ?? "xl/styles.xml";
+  file.set(part, text);
+  addContentType(file, part, `${CONTENT}.styles+xml`);
+  if (stylesPart === null) addRelationship(file, workbookPart, "styles", part);
+}
+
+/** The order in which Excel calculates: it makes a new one where there is none, and takes one that is wrong for damage. */
+function dropCalcChain(file: Package, workbookPart: string): void {
+  const part = readRelationships(file, workbookPart).find(({ type }) => type === "calcChain")?.target;
+  if (!part) return;
+  removeRelationship(file, workbookPart, part);
+  removeContentType(file, part);
+  if (file.has(part)) file.remove(part);
+}

@@ -1,0 +1,113 @@
+import { damaged, FileFault } from "./file-fault";
+import { appendSplices, attributeSplice, childNamed, childrenNamed, isOn, parseXml, spliceText, type Splice, type XmlElement } from "./xml";
+import { escapeText, writeElement } from "./xml-text";
+
+/** A sheet as the workbook's part lists it, charts' sheets included. */
+export interface ListedSheet {
+  name: string;
+  sheetId: number;
+  isVisible: boolean;
+  /** The id of its link. */
+  link: string;
+}
+
+export interface WorkbookPart {
+  sheets: ListedSheet[];
+  isDate1904: boolean;
+  /** True where no sheet may be added, named otherwise or taken away. */
+  isStructureLocked: boolean;
+}
+
+/** The order of the part's pieces (ECMA-376 part 1, 18.2.27). */
+const ORDER =
+  "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences definedNames calcPr oleSize customWorkbookViews pivotCaches smartTagPr smartTagTypes webPublishing fileRecoveryPr webPublishObjects extLst".split(
+    " ",
+  );
+
+const RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/** Reads the workbook's part. Throws a FileFault. */
+export function readWorkbookPart(text: string, part: string): WorkbookPart {
+  const root = parseXml(text, part);
+  if (/^\s*<[^>]*http:\/\/purl\.oclc\.org\/ooxml\//.test(text.slice(root.start, root.openEnd))) {
+    throw new FileFault({ code: "file-not-supported", what: "strict", part: null });
+  }
+  const list = childNamed(root, "sheets");
+  if (root.local !== "workbook" || !list) throw damaged(part);
+  return {
+    sheets: childrenNamed(list, "sheet").map(({ attributes }) => ({
+      name: attributes["name"] ?? "",
+      sheetId: Number(attributes["sheetId"]),
+      isVisible: (attributes["state"] ?? "visible") === "visible",
+      link: Object.entries(attributes).find(([name]) => /^[^:]+:id$/.test(name))?.[1] ?? "",
+    })),
+    isDate1904: isOn(childNamed(root, "workbookPr")?.attributes["date1904"]),
+    isStructureLocked: isOn(childNamed(root, "workbookProtection")?.attributes["lockStructure"]),
+  };
+}
+
+/** The part with one more sheet, the last. */
+export function withSheet(text: string, part: string, { name, sheetId, link }: Omit<ListedSheet, "isVisible">): string {
+  const root = parseXml(text, part);
+  const list = childNamed(root, "sheets");
+  if (!list) throw damaged(part);
+  const bound = Object.entries(root.attributes).find(([key, value]) => value === RELATIONSHIPS && key.startsWith("xmlns:"))?.[0].slice(6);
+  const given = { name, sheetId, ...(bound === undefined ? { "xmlns:r": RELATIONSHIPS } : {}), [`${bound ?? "r"}:id`]: link };
+  return spliceText(text, appendSplices(text, list, writeElement(`${prefixIn(root)}sheet`, given)));
+}
+
+/** The part without the sheet at an index: names that belong to it go, and others are told anew which sheet is theirs. */
+export function withoutSheet(text: string, part: string, index: number): string {
+  const root = parseXml(text, part);
+  const sheets = childrenNamed(childNamed(root, "sheets") ?? root, "sheet");
+  const gone = sheets[index];
+  const splices: Splice[] = gone ? [{ start: gone.start, end: gone.end, text: "" }] : [];
+  const names = childNamed(root, "definedNames");
+  const owned = names ? childrenNamed(names, "definedName") : [];
+  const left = owned.filter(({ attributes }) => attributes["localSheetId"] !== String(index));
+  if (names && owned.length > 0 && left.length === 0) splices.push({ start: names.start, end: names.end, text: "" });
+  else {
+    for (const name of owned) {
+      const local = name.attributes["localSheetId"];
+      if (local === String(index)) splices.push({ start: name.start, end: name.end, text: "" });
+      else if (local !== undefined && Number(local) > index) splices.push(attributeSplice(text, name, "localSheetId", String(Number(local) - 1)));
+    }
+  }
+  for (const view of childNamed(root, "bookViews")?.children ?? []) {
+    let tag = text.slice(view.start, view.openEnd);
+    for (const attribute of ["firstSheet", "activeTab"]) {
+      const tab = Number(view.attributes[attribute] ?? 0);
+      if (tab > 0 && tab >= index) tag = attributeSplice(tag, { ...view, start: 0, openEnd: tag.length }, attribute, String(tab - 1)).text;
+    }
+    splices.push({ start: view.start, end: view.openEnd, text: tag });
+  }
+  return spliceText(text, splices);
+}
+
+/** The part with a name that belongs to the sheet at an index; `refersTo` is as a formula has it, without "=". */
+export function withSheetName(text: string, part: string, name: string, index: number, refersTo: string): string {
+  const root = parseXml(text, part);
+  const prefix = prefixIn(root);
+  const written = writeElement(`${prefix}definedName`, { name, localSheetId: index }, escapeText(refersTo));
+  const names = childNamed(root, "definedNames");
+  if (names) return spliceText(text, appendSplices(text, names, written));
+  return insertPiece(text, root, "definedNames", `<${prefix}definedNames>${written}</${prefix}definedNames>`);
+}
+
+/** The part that has Excel calculate all formulas when it opens the workbook: what they gave before may no longer be so. */
+export function withFullCalculation(text: string, part: string): string {
+  const root = parseXml(text, part);
+  const settings = childNamed(root, "calcPr");
+  if (settings) return spliceText(text, [attributeSplice(text, settings, "fullCalcOnLoad", "1")]);
+  return insertPiece(text, root, "calcPr", writeElement(`${prefixIn(root)}calcPr`, { fullCalcOnLoad: true }));
+}
+
+function insertPiece(text: string, root: XmlElement, name: string, written: string): string {
+  const next = root.children.find((child) => ORDER.indexOf(child.local) > ORDER.indexOf(name));
+  const at = next?.start ?? root.closeStart;
+  return spliceText(text, [{ start: at, end: at, text: written }]);
+}
+
+function prefixIn({ name, local }: XmlElement): string {
+  return name.slice(0, name.length - local.length);
+}

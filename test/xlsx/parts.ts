@@ -1,0 +1,59 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { openWorkbookFile, type FilePort } from "../../src/xlsx/open-workbook-file";
+import type { Problem } from "../../src/workbook/problem";
+
+export type Parts = Record<string, string>;
+
+/** The parts of a file as texts. */
+export function partsOf(bytes: Uint8Array): Parts {
+  return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
+}
+
+export function zipOf(parts: Record<string, string | Uint8Array>): Uint8Array {
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, typeof part === "string" ? strToU8(part) : part])));
+}
+
+/** The names of the parts that are not the same, one that is only in one of them too. */
+export function changedParts(before: Parts, after: Parts): string[] {
+  return Object.keys({ ...before, ...after })
+    .filter((name) => before[name] !== after[name])
+    .sort();
+}
+
+const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+const LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+/** The parts of a small workbook of one sheet, S; others replace these or stand beside them. */
+export function smallParts(sheetData: string, others: Parts = {}): Parts {
+  return {
+    "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${CONTENT}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${CONTENT}.worksheet+xml"/></Types>`,
+    "_rels/.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    "xl/workbook.xml": `<workbook ${MAIN} xmlns:r="${LINKS}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${LINKS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${LINKS}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="${LINKS}/calcChain" Target="calcChain.xml"/></Relationships>`,
+    "xl/worksheets/sheet1.xml": `<worksheet ${MAIN}><sheetData>${sheetData}</sheetData></worksheet>`,
+    "xl/sharedStrings.xml": `<sst ${MAIN}/>`,
+    "xl/calcChain.xml": `<calcChain ${MAIN}/>`,
+    ...others,
+  };
+}
+
+export function opened(bytes: Uint8Array): FilePort {
+  const file = openWorkbookFile(bytes);
+  if (!file.ok) throw new Error(JSON.stringify(file.problem));
+  return file.value;
+}
+
+/** Why a file is refused: when it is opened, or when all of it is read; null where it is not. */
+export async function refusalOf(bytes: Uint8Array): Promise<Problem | null> {
+  const file = openWorkbookFile(bytes);
+  if (!file.ok) return file.problem;
+  const read = await file.value.port.read(({ sheets, tables }) => ({
+    ok: true,
+    value: {
+      tables: tables.map(({ id, headings }) => ({ tableId: id, columns: headings.map((_, index) => ({ index, parts: ["values", "texts"], sparse: false })), iconColumn: 0 })),
+      sheetIds: sheets.map(({ id }) => id),
+    },
+  }));
+  return read.ok ? null : read.problem;
+}
