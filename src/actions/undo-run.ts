@@ -1,5 +1,5 @@
 import type { Ruleset } from "../rag/rules/ruleset";
-import { linesOf, planLog, requestLogs, undoneEntries, type LogPlan, type RunContext } from "../workbook/plan-log";
+import { likelyLogs, linesOf, planLog, requestLogs, undoneEntries, type LogPlan, type RunContext } from "../workbook/plan-log";
 import type { Undone, WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { reviewWritten } from "./review-written";
@@ -16,8 +16,10 @@ export async function undoRun(
   context: RunContext | null = null,
 ): Promise<Result<Undone & { review: WrittenReview }>> {
   let log: LogPlan | null = null;
+  const isLogged = context !== null && run.entries.length > 0;
   const undone = await port.undo(run.plan, {
-    requestHeads: (sheets) => (context && run.entries.length > 0 ? requestLogs({ sheets }) : []),
+    likelyHeads: isLogged ? likelyLogs() : [],
+    requestHeads: (sheets) => (isLogged ? requestLogs({ sheets }) : []),
     plan: ({ left }, logs) => {
       if (!context) return null;
       log = planLog(logs, linesOf(undoneEntries(run.entries, left), "undo", run.ruleset, context));

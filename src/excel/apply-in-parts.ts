@@ -10,7 +10,7 @@ import { rangeOf } from "./blocks";
 import { isSame, isTold } from "./cell-values";
 import { SAFE_LIMITS, type Limits } from "./limits";
 import { pause } from "./pause";
-import { readPresent, readWork } from "./read-work";
+import { readWork } from "./read-work";
 import { excelCodeOf, mayHaveWritten } from "./run-excel";
 
 /**
@@ -121,10 +121,8 @@ async function takeBackMade(context: Excel.RequestContext, made: readonly Plan[]
 }
 
 async function takeBackPart(context: Excel.RequestContext, part: Plan, { bytes }: Limits): Promise<boolean> {
-  const present = await readPresent(context);
-  if (findUndoLock(part, present)) return false;
-  const found = await readWork(context, part, present, bytes);
-  if (!found) return false;
+  const { present, found } = await readWork(context, part, { bytes });
+  if (!found || findUndoLock(part, present)) return false;
   const { plan, left } = planUndo(part, found);
   if (plan.edits.length === 0) return left.length === 0;
   const applied = await applyPlan(context, plan);

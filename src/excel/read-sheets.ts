@@ -3,6 +3,7 @@ import type { Block } from "../workbook/plan";
 import { done, refused, type Result } from "../workbook/problem";
 import type { OwnSheetSnapshot, SheetOutline, SheetSnapshot } from "../workbook/snapshot";
 import { rangeOf, untracked } from "./blocks";
+import { formulasWithin, hullOf } from "./formula-places";
 import { isTooLarge } from "./read-tables";
 
 /** So many rows of a sheet are read at first, with how far it goes on: nobody knows before how long it is. */
@@ -101,12 +102,16 @@ const LONG_ROW_BYTES = 20_000;
 /** Of the first rows the last so many tell what later ones are like: above them stand titles and counts. */
 const TELLING_ROWS = 100;
 
+/** In a sheet of records, a column with texts that begin as figures do has numbers among them sooner or later: "£4.5m", "65%". */
+const FIGURE = /^[^\p{L}\d]{0,3}\d/u;
+
 /** Which columns hold numbers, and about how many bytes a row takes: a little more than above, for its number has more digits. */
 function foresee({ kind }: QueuedSheet, { range }: Piece): { rowBytes: number; formatted: Band["formatted"] } {
   if (range.isNullObject) return { rowBytes: 100, formatted: [] };
   const values = (range.values as CellValue[][]).slice(-TELLING_ROWS);
   const formats = (range.numberFormat as string[][]).slice(-TELLING_ROWS);
-  const isFormatted = (column: number): boolean => values.some((row, r) => typeof row[column] === "number" || formats[r]?.[column] !== "General");
+  const isFormatted = (column: number): boolean =>
+    values.some((row, r) => typeof row[column] === "number" || formats[r]?.[column] !== "General" || (kind === "plain" && FIGURE.test(String(row[column]))));
   const columns = Array.from({ length: values[0]?.length ?? 0 }, (_, column) => column).filter(isFormatted);
   const formatted: Band["formatted"] = [];
   for (const column of columns) {
@@ -206,7 +211,7 @@ function findDoubts(read: readonly QueuedPiece[]): Doubt[] {
     const isFormatted = (column: number): boolean =>
       read.some(({ sheet: of, piece: { range: other, parts: [one] } }) => of === sheet && one === "numberFormat" && other.rowIndex === rowIndex && isAcross(other, columnIndex + column));
     const at = { sheetId: sheet.id, row: rowIndex, column: columnIndex };
-    const formulas = part === "formulas" ? hullOf(at, grid, looksLikeFormula) : null;
+    const formulas = part === "formulas" ? formulasWithin(at, grid) : null;
     if (formulas) doubts.push({ sheet, at: formulas, part: "values" });
     const width = grid[0]?.length ?? 0;
     for (let column = 0; column < width; column += 1) {
@@ -220,23 +225,6 @@ function findDoubts(read: readonly QueuedPiece[]): Doubt[] {
 
 function isAcross(range: Excel.Range, column: number): boolean {
   return column >= range.columnIndex && column < range.columnIndex + ((range.numberFormat as string[][])[0]?.length ?? 0);
-}
-
-/** The smallest block around the cells of a grid that are so; null where none is. */
-function hullOf(at: Pick<Block, "sheetId" | "row" | "column">, grid: readonly (readonly CellValue[])[], isSo: (cell: CellValue) => boolean): Block | null {
-  let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];
-  grid.forEach((row, r) => {
-    row.forEach((cell, c) => {
-      if (!isSo(cell)) return;
-      [top, left, bottom, right] = [Math.min(top, r), Math.min(left, c), Math.max(bottom, r), Math.max(right, c)];
-    });
-  });
-  if (bottom < 0) return null;
-  return { sheetId: at.sheetId, row: at.row + top, column: at.column + left, rowCount: bottom - top + 1, columnCount: right - left + 1 };
-}
-
-function looksLikeFormula(cell: CellValue): boolean {
-  return typeof cell === "string" && cell.startsWith("=");
 }
 
 /** The used cells of a sheet, of one piece: none where the sheet is empty. */

@@ -1,86 +1,149 @@
 import type { CellValue } from "../kpi/kpi-table";
-import type { Block, OwnRow, Plan } from "../workbook/plan";
+import type { Edit, OwnRow, Plan } from "../workbook/plan";
+import type { FoundWork, HeldBlock, HeldColumn } from "../workbook/plan-undo";
+import { isLargeBlock } from "../workbook/large-blocks";
+import type { HeadRequest } from "../workbook/snapshot";
 import type { PresentWork } from "../workbook/undo-lock";
-import type { FoundWork, HeldBlock, HeldColumn, HeldSheet } from "../workbook/plan-undo";
-import type { OwnSheetSnapshot } from "../workbook/snapshot";
 import { rangeOf, untracked } from "./blocks";
-import { queueSheet, readLaterRows, readOwnSheet } from "./read-sheets";
+import { isTold } from "./cell-values";
+import { pacedReads, type BlockRead } from "./paced-reads";
+import { queueAdded, queueBeyond, readAdded, type AddedRead } from "./read-added";
+import { queueContents, readContents, type ContentRead } from "./read-contents";
+import { queueHead, type QueuedHead } from "./read-heads";
+import { queuePresent } from "./read-present";
+import { excelCodeOf } from "./run-excel";
 
-export async function readPresent(context: Excel.RequestContext): Promise<PresentWork> {
-  const sheets = context.workbook.worksheets.load("items/id,items/name,items/protection/protected");
-  const tables = context.workbook.tables.load(
-    "items/id,items/name,items/worksheet/id,items/worksheet/name,items/columns/items/name,items/autoFilter/isDataFiltered",
-  );
-  await context.sync();
-  return {
-    sheets: sheets.items.map(({ id, name, protection }) => ({ id, name, isProtected: protection.protected })),
-    tables: tables.items.map(({ id, name, worksheet, columns, autoFilter }) => ({
-      ...{ id, name, sheetId: worksheet.id, sheetName: worksheet.name },
-      headings: columns.items.map((column) => column.name),
-      isFiltered: autoFilter.isDataFiltered,
-    })),
-  };
+/** What there is, and what a plan's places hold by now; null where Excel gave nothing for being asked too much. */
+export interface WorkReading {
+  present: PresentWork;
+  found: FoundWork | null;
+  /** How the sheets that were asked for begin, by what they were asked for; none where one of them is not there. */
+  heads: QueuedHead[];
+  /** True where rows were taken to hold what the plan wrote, without a look at them. */
+  isAssumed: boolean;
+}
+
+/** How a plan's places are read. */
+export interface WorkOptions {
+  /** Bytes of an answer, at the most. */
+  bytes: number;
+  heads?: readonly HeadRequest[];
+  /**
+   * True where large blocks of rewritten rows need not be read: that they hold what the plan wrote is seen in any case, at the
+   * moment when they are written over.
+   */
+  assumes?: boolean;
 }
 
 /**
- * Reads what the plan's places hold by now, in as many round trips as it takes to keep each answer below so many bytes; null
- * where Excel gave nothing for being asked too much.
+ * Reads what there is, and what the plan's places hold by now, in as many round trips as it takes to keep each answer below so many
+ * bytes.
  */
-export async function readWork(context: Excel.RequestContext, undone: Plan, present: PresentWork, bytes: number): Promise<FoundWork | null> {
-  const isThere = ({ sheetId }: Block): boolean => present.sheets.some(({ id, name }) => id === sheetId || isSameName(name, sheetId));
-  const queue = pacedReads(context, bytes);
-  const values: BlockRead[] = [];
-  const formats: BlockRead[] = [];
-  const rows: BlockRead[] = [];
-  for (const edit of undone.edits) {
-    if (edit.kind !== "values" && edit.kind !== "rewrite-rows" && edit.kind !== "number-format") continue;
-    if (!isThere(edit.at)) continue;
-    if (edit.kind === "number-format") formats.push(...(await queue(edit.at, "numberFormat", FORMAT_BYTES)));
-    else values.push(...(await queue(edit.at, "values,formulas", edit.kind === "values" ? 2 * VALUE_BYTES : 2 * cellBytes(edit.rows))));
+export async function readWork(context: Excel.RequestContext, undone: Plan, options: WorkOptions): Promise<WorkReading> {
+  // As a rule all is still there that the plan wrote to: it is asked for at once.
+  const present = queuePresent(context);
+  const heads = (options.heads ?? []).map((request) => queueHead(context, request));
+  try {
+    return { ...(await readPlaces(context, undone, present, options)), heads };
+  } catch (error) {
+    if (excelCodeOf(error) !== "ItemNotFound") throw error;
   }
-  for (const { at, values: known } of undone.rows ?? []) {
-    if (!isThere(at)) continue;
-    const letters = known.reduce((sum, row) => sum + row.reduce<number>((all, value) => all + String(value).length + 6, 0), 0);
-    rows.push(...(await queue(at, "values", letters / Math.max(1, at.rowCount * at.columnCount))));
-  }
-  const icons = undone.edits.flatMap((edit) => {
-    if (edit.kind !== "status-icons" || !isThere(edit.at)) return [];
-    return [{ edit, sets: rangeOf(context, edit.at).conditionalFormats.load("items/id,items/type") }];
-  });
-  const columns = undone.edits.flatMap((edit) => (edit.kind === "add-columns" ? queueColumns(context, edit, present) : []));
-  const added = undone.edits.flatMap((edit) => {
-    const sheet = edit.kind === "add-sheet" ? present.sheets.find(({ name }) => isSameName(name, edit.sheet.name)) : undefined;
-    return sheet ? [{ sheet, queued: queueSheet(context, sheet.id, "own") }] : [];
-  });
+  const again = queuePresent(context);
   await context.sync();
-  await readLaterRows(context, added.map(({ queued }) => queued), bytes);
+  const known = again();
+  return { ...(await readPlaces(context, placesLeft(undone, known), () => known, options)), heads: [] };
+}
 
-  const ofAdded = added.map(({ sheet, queued }) => ({ sheet, read: readOwnSheet(queued, [{ ...sheet, protected: sheet.isProtected }]) }));
-  if (ofAdded.some(({ read }) => !read.ok)) return null;
-  const ranges = [...[...values, ...rows].map(({ range }) => range), ...columns.map(({ body }) => body)].map((range) => range.values as unknown);
-  if (![...ranges, ...formats.map(({ range }) => range.numberFormat as unknown)].every(Array.isArray)) return null;
+/** The plan's edits and rows without those whose sheets and columns have gone. */
+function placesLeft({ edits, rows = [], ...plan }: Plan, { sheets, tables }: PresentWork): Plan {
+  const hasSheet = (wanted: string): boolean => sheets.some(({ id, name }) => id === wanted || isSameName(name, wanted));
   return {
-    sheets: present.sheets,
-    blocks: [
-      ...values.map(({ at, range }): HeldBlock => ({ at, values: range.values as CellValue[][], formulas: range.formulas as CellValue[][] })),
-      ...formats.map(({ at, range }): HeldBlock => ({ at, formats: range.numberFormat as string[][] })),
-      ...rows.map(({ at, range }): HeldBlock => ({ at, values: range.values as CellValue[][] })),
-    ],
-    columns: columns.map(({ tableId, sheetId, heading, body }): HeldColumn => ({
-      ...{ tableId, heading, values: body.values as CellValue[][], formulas: body.formulas as CellValue[][] },
-      at: { sheetId, row: body.rowIndex, column: body.columnIndex, rowCount: body.rowCount, columnCount: 1 },
-    })),
-    added: ofAdded.flatMap(({ sheet, read }) => (read.ok ? [heldSheet(sheet, read.value)] : [])),
-    icons: icons.map(({ edit, sets }) => ({
-      at: edit.at,
-      ids: sets.items.filter(({ type, id }) => type === "IconSet" && !edit.others.includes(id)).map(({ id }) => id),
-    })),
+    ...plan,
+    edits: edits.flatMap((edit): Edit[] => {
+      if (edit.kind === "add-sheet") return hasSheet(edit.sheet.name) ? [edit] : [];
+      if (edit.kind !== "add-columns") return !("at" in edit) || hasSheet(edit.at.sheetId) ? [edit] : [];
+      const headings = tables.find(({ id }) => id === edit.tableId)?.headings ?? [];
+      const columns = edit.columns.filter(({ heading }) => headings.includes(heading));
+      return columns.length > 0 ? [{ ...edit, columns }] : [];
+    }),
+    rows: rows.filter(({ at }) => hasSheet(at.sheetId)),
   };
 }
 
-interface BlockRead {
-  at: Block;
-  range: Excel.Range;
+async function readPlaces(
+  context: Excel.RequestContext,
+  { edits, rows: knownRows = [] }: Plan,
+  present: () => PresentWork,
+  { bytes, assumes = false }: WorkOptions,
+): Promise<Omit<WorkReading, "heads">> {
+  const queue = pacedReads(context, bytes);
+  const assumed: HeldBlock[] = [];
+  const contents: ContentRead[] = [];
+  const formats: BlockRead[] = [];
+  const rows: BlockRead[] = [];
+  const added: AddedRead[] = [];
+  for (const edit of edits) {
+    if (edit.kind === "number-format") formats.push(...(await queue(edit.at, "numberFormat", FORMAT_BYTES)));
+    else if (edit.kind === "values") contents.push(...(await queueContents(queue, edit.at, VALUE_BYTES)));
+    else if (edit.kind === "rewrite-rows" && assumes && isSafelyAssumed(edit)) assumed.push(asWritten(edit));
+    else if (edit.kind === "rewrite-rows") contents.push(...(await queueContents(queue, edit.at, cellBytes(edit.rows))));
+    else if (edit.kind === "add-sheet") added.push(await queueAdded(context, queue, edit.sheet));
+  }
+  for (const { at, values: known } of knownRows) {
+    const letters = known.reduce((sum, row) => sum + row.reduce<number>((all, value) => all + String(value).length + 6, 0), 0);
+    rows.push(...(await queue(at, "values", letters / Math.max(1, at.rowCount * at.columnCount))));
+  }
+  const icons = edits.flatMap((edit) => {
+    if (edit.kind !== "status-icons") return [];
+    return [{ edit, sets: rangeOf(context, edit.at).conditionalFormats.load("items/id,items/type") }];
+  });
+  const columns = edits.flatMap((edit) => (edit.kind === "add-columns" ? queueColumns(context, edit) : []));
+  await context.sync();
+
+  const beyond: ContentRead[] = [];
+  for (const sheet of added) {
+    const reads = await queueBeyond(queue, sheet);
+    sheet.reads.push(...reads);
+    beyond.push(...reads);
+  }
+  if (beyond.length > 0) await context.sync();
+
+  const { sheets, tables } = present();
+  const held = await readContents(context, contents, bytes);
+  const heldSheets = [];
+  for (const sheet of added) {
+    const id = sheets.find(({ name }) => isSameName(name, sheet.name))?.id ?? sheet.name;
+    heldSheets.push(await readAdded(context, sheet, id, bytes));
+  }
+  const areTold =
+    [...rows.map(({ range }) => range), ...columns.map(({ body }) => body)].every(({ values }) => isTold(values)) &&
+    formats.every(({ range }) => Array.isArray(range.numberFormat as unknown));
+  if (!held || heldSheets.includes(null) || !areTold) return { present: present(), found: null, isAssumed: false };
+  return {
+    present: present(),
+    isAssumed: assumed.length > 0,
+    found: {
+      sheets,
+      blocks: [
+        ...held,
+        ...assumed,
+        ...formats.map(({ at, range }): HeldBlock => ({ at, formats: range.numberFormat as string[][] })),
+        ...rows.map(({ at, range }): HeldBlock => ({ at, values: range.values as CellValue[][] })),
+      ],
+      columns: columns.map(({ tableId, heading, body }): HeldColumn => ({
+        ...{ tableId, heading, values: body.values as CellValue[][], formulas: body.formulas as CellValue[][] },
+        at: {
+          sheetId: tables.find(({ id }) => id === tableId)?.sheetId ?? "",
+          ...{ row: body.rowIndex, column: body.columnIndex, rowCount: body.rowCount, columnCount: 1 },
+        },
+      })),
+      added: heldSheets.flatMap((sheet) => sheet ?? []),
+      icons: icons.map(({ edit, sets }) => ({
+        at: edit.at,
+        ids: sets.items.filter(({ type, id }) => type === "IconSet" && !edit.others.includes(id)).map(({ id }) => id),
+      })),
+    },
+  };
 }
 
 /** About what a cell takes in an answer, in bytes. */
@@ -93,48 +156,28 @@ function cellBytes(rows: readonly OwnRow[]): number {
   return letters / Math.max(1, rows.length * (rows[0]?.cells.length ?? 1));
 }
 
-/** Queues blocks of cells, cut by rows, and lets Excel answer whenever there would be too much to answer at once. */
-function pacedReads(context: Excel.RequestContext, bytes: number): (at: Block, parts: string, cellBytes: number) => Promise<BlockRead[]> {
-  let queued = 0;
-  return async (at, parts, cellBytes) => {
-    const perRow = Math.max(1, at.columnCount * cellBytes);
-    const most = Math.max(1, Math.floor(bytes / perRow));
-    const reads: BlockRead[] = [];
-    for (let row = 0; row < at.rowCount; row += most) {
-      const rowCount = Math.min(most, at.rowCount - row);
-      if (queued > 0 && queued + rowCount * perRow > bytes) {
-        // eslint-disable-next-line office-addins/no-context-sync-in-loop -- all at once would be more than Excel hands over
-        await context.sync();
-        queued = 0;
-      }
-      queued += rowCount * perRow;
-      const block = { ...at, row: at.row + row, rowCount };
-      reads.push({ at: block, range: rangeOf(context, block).load(parts) });
-    }
-    return reads;
-  };
+type RewriteRows = Extract<Edit, { kind: "rewrite-rows" }>;
+
+/** Whether a cell holds a formula is not looked at when rows are written over. */
+function isSafelyAssumed({ at, rows, before }: RewriteRows): boolean {
+  const hasFormula = (row: OwnRow): boolean => row.cells.some(({ isFormula }) => isFormula === true);
+  return isLargeBlock(at) && !rows.some(hasFormula) && !before.some(hasFormula);
+}
+
+function asWritten({ at, rows }: RewriteRows): HeldBlock {
+  const values = rows.map(({ cells }) => cells.map(({ value }) => value));
+  return { at, values, formulas: values };
 }
 
 function queueColumns(
   context: Excel.RequestContext,
-  { tableId, columns }: Extract<Plan["edits"][number], { kind: "add-columns" }>,
-  { tables }: PresentWork,
-): { tableId: string; sheetId: string; heading: string; body: Excel.Range }[] {
-  const table = tables.find(({ id }) => id === tableId);
-  if (!table) return [];
-  return columns
-    .filter(({ heading }) => table.headings.includes(heading))
-    .map(({ heading }) => {
-      const body = untracked(context.workbook.tables.getItem(tableId).columns.getItem(heading).getDataBodyRange());
-      body.load("values,formulas,rowIndex,columnIndex,rowCount");
-      return { tableId, sheetId: table.sheetId, heading, body };
-    });
-}
-
-function heldSheet({ id, name }: { id: string; name: string }, { firstRow, firstColumn, values, formulas }: OwnSheetSnapshot): HeldSheet {
-  if (values.length === 0) return { name, at: { sheetId: id, row: 0, column: 0, rowCount: 0, columnCount: 0 } };
-  const at = { sheetId: id, row: firstRow, column: firstColumn, rowCount: values.length, columnCount: values[0]?.length ?? 0 };
-  return { name, values, formulas, at };
+  { tableId, columns }: Extract<Edit, { kind: "add-columns" }>,
+): { tableId: string; heading: string; body: Excel.Range }[] {
+  return columns.map(({ heading }) => {
+    const body = untracked(context.workbook.tables.getItem(tableId).columns.getItem(heading).getDataBodyRange());
+    body.load("values,formulas,rowIndex,columnIndex,rowCount");
+    return { tableId, heading, body };
+  });
 }
 
 function isSameName(a: string, b: string): boolean {

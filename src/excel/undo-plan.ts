@@ -1,4 +1,5 @@
-import { findUndoLock } from "../workbook/undo-lock";
+import type { HeadRequest, SheetHead } from "../workbook/snapshot";
+import { findUndoLock, type PresentWork } from "../workbook/undo-lock";
 import type { Plan } from "../workbook/plan";
 import { joinPlans } from "../workbook/plan-statuses";
 import { planUndo } from "../workbook/plan-undo";
@@ -6,12 +7,12 @@ import type { AlongsideUndo, Undone } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { applyInParts } from "./apply-in-parts";
 import { SAFE_LIMITS, type Limits } from "./limits";
-import { queueHead, readHead } from "./read-heads";
-import { readPresent, readWork } from "./read-work";
+import { queueHead, readHead, type QueuedHead } from "./read-heads";
+import { readWork } from "./read-work";
 
 /**
- * Takes back what a plan wrote, where it is still there: two round trips to look, and one that writes as any plan is
- * written, guarded by what was seen; more of them where it is too large. `alongside` is written in the same batch.
+ * Takes back what a plan wrote, where it is still there: a round trip to look, and one that writes as any plan is written,
+ * guarded by what was seen; more of them where it is too large. `alongside` is written in the same batch.
  */
 export async function undoPlan(
   context: Excel.RequestContext,
@@ -19,16 +20,46 @@ export async function undoPlan(
   alongside?: AlongsideUndo,
   limits: Limits = SAFE_LIMITS,
 ): Promise<Result<Undone>> {
-  const present = await readPresent(context);
+  const first = await tryUndo(context, undone, alongside, limits, true);
+  if (first.result.ok || !first.isAssumed || first.result.problem.code !== "workbook-changed") return first.result;
+  // Somebody has written where nobody looked: what they changed is looked for, and left.
+  return (await tryUndo(context, undone, alongside, limits, false)).result;
+}
+
+async function tryUndo(
+  context: Excel.RequestContext,
+  undone: Plan,
+  alongside: AlongsideUndo | undefined,
+  limits: Limits,
+  assumes: boolean,
+): Promise<{ result: Result<Undone>; isAssumed: boolean }> {
+  const { present, found, heads, isAssumed } = await readWork(context, undone, { bytes: limits.bytes, heads: alongside?.likelyHeads, assumes });
+  const attempt = (result: Result<Undone>): { result: Result<Undone>; isAssumed: boolean } => ({ result, isAssumed });
   const lock = findUndoLock(undone, present);
-  if (lock) return refused(lock);
-  const outlines = present.sheets.map(({ id, name, isProtected }) => ({ id, name, protected: isProtected }));
-  const heads = alongside?.requestHeads(outlines).map((request) => queueHead(context, request)) ?? [];
-  const found = await readWork(context, undone, present, limits.bytes);
-  if (!found) return refused({ code: "too-large" });
+  if (lock) return attempt(refused(lock));
+  if (!found) return attempt(refused({ code: "too-large" }));
   const { plan, left } = planUndo(undone, found);
-  if (plan.edits.length === 0) return left.length === 0 ? done({ left }) : refused({ code: "changed-since-written" });
-  const more = alongside?.plan({ left }, heads.flatMap((head) => readHead(head, outlines)));
+  if (plan.edits.length === 0) return attempt(left.length === 0 ? done({ left }) : refused({ code: "changed-since-written" }));
+  const more = alongside?.plan({ left }, await readHeads(context, alongside, present, heads));
   const applied = await applyInParts(context, more ? joinPlans([plan, more]) : plan, limits);
-  return applied.ok ? done({ left }) : applied;
+  return attempt(applied.ok ? done({ left }) : applied);
+}
+
+/** The heads that are wanted: those that were asked for already, where they are the ones. */
+async function readHeads(
+  context: Excel.RequestContext,
+  { requestHeads, likelyHeads }: AlongsideUndo,
+  { sheets }: PresentWork,
+  likely: readonly QueuedHead[],
+): Promise<SheetHead[]> {
+  const outlines = sheets.map(({ id, name, isProtected }) => ({ id, name, protected: isProtected }));
+  const wanted = requestHeads(outlines);
+  const isLikely = ({ sheetId, columnCount }: HeadRequest, index: number): boolean =>
+    likelyHeads[index]?.columnCount === columnCount && outlines.some(({ id, name }) => id === sheetId && name === likelyHeads[index]?.sheetId);
+  if (likely.length === wanted.length && wanted.every(isLikely)) {
+    return likely.flatMap((head, index) => readHead({ ...head, id: wanted[index]?.sheetId ?? "" }, outlines));
+  }
+  const queued = wanted.map((request) => queueHead(context, request));
+  if (queued.length > 0) await context.sync();
+  return queued.flatMap((head) => readHead(head, outlines));
 }

@@ -7,6 +7,8 @@ interface Cost {
   read: number;
 }
 
+const NO_COST: Cost = { sent: 0, read: 0 };
+
 function costOf(plan: Plan): Cost {
   const expected = plan.expects.reduce((sum, { values }) => sum + gridBytes(values), 0);
   return plan.edits.map((edit) => editCost(edit, plan.inverse)).reduce(plus, { sent: 0, read: expected });
@@ -37,12 +39,14 @@ export function cutPlan(plan: Plan, bytes: number): CutPlan {
   const parts: { plan: Plan; cost: Cost }[] = looksFirst ? [{ plan: EMPTY_PLAN, cost: looking }] : [];
   for (const edits of orderEdits(plan.edits).flatMap((stretch) => cutStretch(stretch, plan, bytes))) {
     const piece = partOf(plan, edits);
-    const cost = costOf(piece);
     const last = parts.at(-1);
-    if (last && isWithin(plus(last.cost, cost), bytes)) {
+    // The first of them looks at what is expected of its own rows with all the rest.
+    const isLookedAt = looksFirst && parts.length === 1;
+    const cost = plus(last?.cost ?? NO_COST, costOf(isLookedAt ? { ...piece, expects: [] } : piece));
+    if (last && isWithin(cost, bytes)) {
       last.plan = partOf(plan, [...last.plan.edits, ...edits]);
-      last.cost = plus(last.cost, cost);
-    } else parts.push({ plan: piece, cost });
+      last.cost = cost;
+    } else parts.push({ plan: piece, cost: costOf(piece) });
   }
   const [first, ...others] = parts.map((part) => part.plan);
   if (!first) return { parts: [], looksFirst: true };

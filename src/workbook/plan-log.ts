@@ -5,7 +5,7 @@ import type { RatedIndicator } from "../kpi/rated-indicator";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { Block, CellCopy, NewSheet, Plan } from "./plan";
 import type { StatusChange } from "./plan-statuses";
-import type { ReadRequest, SheetHead, SheetOutline } from "./snapshot";
+import type { HeadRequest, SheetHead, SheetOutline } from "./snapshot";
 
 /** What an action cannot know by itself. */
 export interface RunContext {
@@ -54,8 +54,13 @@ export const LOG_LINES = 100_000;
 const TEXT_FORMAT = "@";
 
 /** How the sheets are asked for that may be the log, or that have its name. */
-export function requestLogs({ sheets }: { sheets: readonly SheetOutline[] }): NonNullable<ReadRequest["heads"]> {
+export function requestLogs({ sheets }: { sheets: readonly SheetOutline[] }): HeadRequest[] {
   return sheets.filter(({ name }) => numberOf(name) !== null).map(({ id }) => ({ sheetId: id, columnCount: LOG_HEADINGS.length }));
+}
+
+/** How the log is asked for, by its name, where nothing is known of the workbook: nearly always there is one of them. */
+export function likelyLogs(): HeadRequest[] {
+  return [{ sheetId: LOG_SHEET, columnCount: LOG_HEADINGS.length }];
 }
 
 /** True where the workbook has a log of the add-in's own. */

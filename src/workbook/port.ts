@@ -56,6 +56,8 @@ export interface WorkbookPort {
 export interface AlongsideUndo {
   /** The sheets of which it has to be known how they begin and where they end. */
   requestHeads(sheets: readonly SheetOutline[]): HeadRequest[];
+  /** Which sheets these will be as a rule, by their names: they can be asked for before it is known what there is. */
+  likelyHeads: HeadRequest[];
   /** Gives the plan, once what is left is known. */
   plan(undone: Undone, heads: readonly SheetHead[]): Plan | null;
 }

@@ -141,6 +141,7 @@ describe("a call that Excel never answers", () => {
     expect(unanswered()).toBeInTheDocument();
     app.review = review;
     await user.click(button("Try again"));
+    await pass(100);
     expect(screen.getByText("5 indicators in 4 KPIs")).toBeInTheDocument();
   });
 

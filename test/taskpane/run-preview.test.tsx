@@ -163,8 +163,8 @@ describe("while a run is shown and waits", () => {
     act(() => app.change("s1"));
     await user.click(button("Write 5 statuses"));
     expect(app.runs).toBe(0);
-    await user.click(button("Write 6 statuses"));
-    expect(app.runs).toBe(1);
+    await user.click(await screen.findByRole("button", { name: "Write 6 statuses" }));
+    await waitFor(() => expect(app.runs).toBe(1));
   });
 
   test("looking at the rules does not end it", async () => {

@@ -1,0 +1,17 @@
+import type { PresentWork } from "../workbook/undo-lock";
+
+/** Queues what tells which sheets and tables there are. It is known once the batch has run. */
+export function queuePresent(context: Excel.RequestContext): () => PresentWork {
+  const sheets = context.workbook.worksheets.load("items/id,items/name,items/protection/protected");
+  const tables = context.workbook.tables.load(
+    "items/id,items/name,items/worksheet/id,items/worksheet/name,items/columns/items/name,items/autoFilter/isDataFiltered",
+  );
+  return () => ({
+    sheets: sheets.items.map(({ id, name, protection }) => ({ id, name, isProtected: protection.protected })),
+    tables: tables.items.map(({ id, name, worksheet, columns, autoFilter }) => ({
+      ...{ id, name, sheetId: worksheet.id, sheetName: worksheet.name },
+      headings: columns.items.map((column) => column.name),
+      isFiltered: autoFilter.isDataFiltered,
+    })),
+  });
+}
