@@ -1,26 +1,17 @@
 import type { CellValue } from "../kpi/kpi-table";
+import { findFormatWrites } from "../workbook/own-sheet/format-writes";
 import type { OwnRow, OwnRowCell } from "../workbook/plan";
 import { asInput, forEveryCell } from "./blocks";
 
-const GENERAL = "General";
-
-/** Queues number formats column by column, a write for each stretch of cells that get one format other than they have. */
+/** Queues number formats of rows that have those of other rows by now; none where they are new. */
 export function writeFormats(
   stretch: (row: number, column: number, rowCount: number) => Excel.Range,
   rows: readonly OwnRow[],
   others: readonly OwnRow[] = [],
 ): void {
-  const width = rows[0]?.cells.length ?? 0;
-  for (let column = 0; column < width; column += 1) {
-    const formatIn = (of: readonly OwnRow[], row: number): string => of[row]?.cells[column]?.format ?? GENERAL;
-    for (let row = 0; row < rows.length; ) {
-      const format = formatIn(rows, row);
-      const differs = format !== formatIn(others, row);
-      let end = row + 1;
-      while (end < rows.length && formatIn(rows, end) === format && (format !== formatIn(others, end)) === differs) end += 1;
-      if (differs) stretch(row, column, end - row).numberFormat = forEveryCell(format);
-      row = end;
-    }
+  for (const { row, column, rowCount, format } of findFormatWrites(rows, others)) {
+    // The object model takes null for a cell that is to stay as it is; its types do not say so.
+    stretch(row, column, rowCount).numberFormat = typeof format === "string" ? forEveryCell(format) : (format.map((one) => [one]) as string[][]);
   }
 }
 

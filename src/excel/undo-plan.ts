@@ -2,6 +2,7 @@ import type { HeadRequest, SheetHead } from "../workbook/snapshot";
 import { findUndoLock, type PresentWork } from "../workbook/undo-lock";
 import type { Plan } from "../workbook/plan";
 import { joinPlans } from "../workbook/plan-statuses";
+import { editCost } from "../workbook/plan-cost";
 import { planUndo } from "../workbook/plan-undo";
 import type { AlongsideUndo, Undone } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
@@ -40,6 +41,8 @@ async function tryUndo(
   if (!found) return attempt(refused({ code: "too-large" }));
   const { plan, left } = planUndo(undone, found);
   if (plan.edits.length === 0) return attempt(left.length === 0 ? done({ left }) : refused({ code: "changed-since-written" }));
+  const large = plan.edits.find((edit) => edit.kind === "remove-sheet" && editCost(edit, plan.inverse).read > limits.bytes);
+  if (large?.kind === "remove-sheet") return attempt(refused({ code: "sheet-not-removed", sheet: large.name }));
   const more = alongside?.plan({ left }, await readHeads(context, alongside, present, heads));
   const applied = await applyInParts(context, more ? joinPlans([plan, more]) : plan, limits);
   return attempt(applied.ok ? done({ left }) : applied);

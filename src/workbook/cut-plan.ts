@@ -1,26 +1,5 @@
-import { stretchesReadAgain } from "./large-blocks";
-import { EMPTY_PLAN, type Block, type CellCopy, type Edit, type Expectation, type NewSheet, type OwnRow, type Plan, type WrittenValue } from "./plan";
-
-/** About how many bytes are sent to make a plan, and how many are read, before and after. */
-interface Cost {
-  sent: number;
-  read: number;
-}
-
-const NO_COST: Cost = { sent: 0, read: 0 };
-
-function costOf(plan: Plan): Cost {
-  const expected = plan.expects.reduce((sum, { values }) => sum + gridBytes(values), 0);
-  return plan.edits.map((edit) => editCost(edit, plan.inverse)).reduce(plus, { sent: 0, read: expected });
-}
-
-function plus(one: Cost, other: Cost): Cost {
-  return { sent: one.sent + other.sent, read: one.read + other.read };
-}
-
-function isWithin({ sent, read }: Cost, bytes: number): boolean {
-  return sent <= bytes && read <= bytes;
-}
+import { EMPTY_PLAN, type Block, type CellCopy, type Edit, type Expectation, type NewSheet, type Plan, type SheetPage } from "./plan";
+import { costOf, editCost, isWithin, NO_COST, plus, sheetBytes, type Cost } from "./plan-cost";
 
 /** Plans that can be made one after the other. `looksFirst`: the first of them looks at all that is expected, before anything is written. */
 export interface CutPlan {
@@ -99,8 +78,9 @@ function cutStretch(stretch: readonly Edit[], plan: Plan, bytes: number): Edit[]
 
 /** A new sheet with as many of its rows as it may have, and the others after it: until it is there, it goes by its name. */
 function cutSheet(sheet: NewSheet, bytes: number): Edit[][] {
-  const cost = gridBytes(sheet.cells);
+  const cost = sheetBytes(sheet);
   if (!sheet.isLong || cost <= bytes) return [[{ kind: "add-sheet", sheet }]];
+  if (sheet.page) return cutPage(sheet, sheet.page, bytes);
   const most = Math.max(sheet.frozenRows + 1, Math.floor((bytes * sheet.cells.length) / cost));
   const columnCount = Math.max(...sheet.cells.map((row) => row.length));
   const pieces: Edit[][] = [];
@@ -118,6 +98,23 @@ function cutSheet(sheet: NewSheet, bytes: number): Edit[][] {
     }
   }
   return pieces;
+}
+
+/** A new sheet of rows, with some of them; the others are then written over empty ones. */
+function cutPage(sheet: NewSheet, page: SheetPage, bytes: number): Edit[][] {
+  const { rows, columns } = page;
+  const first = Math.max(sheet.frozenRows + 1, Math.floor((bytes * rows.length) / (PIECES * sheetBytes(sheet))));
+  const later = rows.slice(first);
+  const columnCount = columns.length + 1;
+  const rewrite: RewriteRows = {
+    kind: "rewrite-rows",
+    at: { sheetId: sheet.name, row: first, column: 0, rowCount: later.length, columnCount },
+    columns,
+    rows: later,
+    before: later.map(({ cells }) => ({ look: "none", cells: cells.map(() => ({ value: "", format: sheet.format })) })),
+  };
+  const begun = { ...sheet, cells: sheet.cells.slice(0, first), page: { ...page, rows: rows.slice(0, first) } };
+  return [[{ kind: "add-sheet", sheet: begun }], ...cutRewrite(rewrite, bytes / PIECES).map((edit): Edit[] => [edit])];
 }
 
 /** Pieces so small that requests are filled with them: each round trip takes its time. */
@@ -239,97 +236,4 @@ function expectedWithin({ at, values }: Expectation, blocks: readonly Block[]): 
   const end = Math.min(at.row + at.rowCount, Math.max(...beside.map(({ row, rowCount }) => row + rowCount)));
   if (first === at.row && end === at.row + at.rowCount) return [{ at, values }];
   return [{ at: { ...at, row: first, rowCount: end - first }, values: values.slice(first - at.row, end - at.row) }];
-}
-
-/** A range by itself, whatever is done to it. */
-const RANGE_BYTES = 1500;
-/** A range that is given a number format. */
-const FORMAT_BYTES = 350;
-/** A cell that is read before it is written, with its format, and once more afterwards. */
-const READ_BYTES = 40;
-
-function editCost(edit: Edit, inverse: readonly Edit[]): Cost {
-  const sent = (bytes: number, read = 0): Cost => ({ sent: RANGE_BYTES + bytes, read: RANGE_BYTES + read });
-  switch (edit.kind) {
-    case "values": {
-      const read = edit.isAppended ? 0 : edit.at.rowCount * edit.at.columnCount * READ_BYTES + gridBytes(heldBy(edit.at, inverse));
-      return sent(edit.isAppended ? appendedBytes(edit) : gridBytes(edit.values), read);
-    }
-    case "number-format":
-      return sent(typeof edit.format === "string" ? 0 : gridBytes(edit.format), edit.isAppended ? 0 : edit.at.rowCount * edit.at.columnCount * READ_BYTES);
-    case "add-sheet":
-      return sent(gridBytes(edit.sheet.cells), edit.sheet.isLong ? 0 : gridBytes(edit.sheet.cells));
-    case "add-columns":
-      return sent(edit.columns.reduce((sum, { cells = [] }) => sum + RANGE_BYTES + gridBytes([cells]), 0));
-    case "rewrite-rows":
-      return sent(ownRowsBytes(edit.rows) + formatBytes(edit), ownRowsBytes(edit.before) + readAgainBytes(edit));
-    case "remove-sheet": {
-      const removed = inverse.find((one) => one.kind === "add-sheet" && one.sheet.name === edit.name);
-      return sent(0, removed?.kind === "add-sheet" ? gridBytes(removed.sheet.cells) : 0);
-    }
-    default:
-      return sent(0);
-  }
-}
-
-/** A text that so many cells below each other hold is sent once, and one that stands elsewhere is copied. */
-const LONG_RUN = 100;
-
-function appendedBytes({ values, copies = [] }: ValuesEdit): number {
-  const isCopied = copies.map(({ column, row, rowCount }) => ({ column, row, end: row + rowCount }));
-  const width = values[0]?.length ?? 0;
-  let bytes = 3 * values.length;
-  for (let column = 0; column < width; column += 1) {
-    const copied = isCopied.filter((copy) => copy.column === column);
-    for (let row = 0; row < values.length; ) {
-      let end = row + 1;
-      while (end < values.length && values[end]?.[column] === values[row]?.[column]) end += 1;
-      const written = end - row >= LONG_RUN ? 1 : end - row;
-      if (!copied.some((copy) => copy.row <= row && end <= copy.end)) bytes += written * gridBytes([[values[row]?.[column]]]);
-      row = end;
-    }
-  }
-  return bytes + (copies.length + width) * RANGE_BYTES;
-}
-
-function readAgainBytes({ at, rows }: RewriteRows): number {
-  return stretchesReadAgain(at).reduce((sum, [from, rowCount]) => sum + ownRowsBytes(rows.slice(from, from + rowCount)), 0);
-}
-
-function ownRowsBytes(rows: readonly OwnRow[]): number {
-  return gridBytes(rows.map(({ cells }) => cells.map(({ value }) => value)));
-}
-
-/** Each stretch of cells in a column that gets another format is a range of its own. */
-function formatBytes({ rows, before }: RewriteRows): number {
-  const changes = rows.map(({ cells }, r) => cells.map(({ format }, c) => (format === (before[r]?.cells[c]?.format ?? "General") ? null : format)));
-  let stretches = 0;
-  changes.forEach((row, r) => {
-    row.forEach((format, c) => {
-      if (format !== null && format !== changes[r - 1]?.[c]) stretches += 1;
-    });
-  });
-  return stretches * FORMAT_BYTES;
-}
-
-/** What stands in a block by now, as far as its inverse tells. */
-function heldBy(at: Block, inverse: readonly Edit[]): readonly (readonly WrittenValue[])[] {
-  const found = inverse.find((edit): edit is ValuesEdit => edit.kind === "values" && isSamePlace(edit.at, at));
-  return found?.values ?? [];
-}
-
-/** Letters beyond ASCII take two bytes and more. */
-function gridBytes(grid: readonly (readonly (WrittenValue | undefined)[])[]): number {
-  let bytes = 0;
-  for (const row of grid) {
-    bytes += 3;
-    for (const value of row) bytes += value === null || value === undefined ? 5 : typeof value === "string" ? 4 + textBytes(value) : 2 + String(value).length;
-  }
-  return bytes;
-}
-
-function textBytes(text: string): number {
-  let bytes = text.length;
-  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127 || text.charCodeAt(at) === 34) bytes += 2;
-  return bytes;
 }

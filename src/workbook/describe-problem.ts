@@ -94,6 +94,11 @@ export function describeProblem(problem: Problem): ProblemText {
         title: "The table is too large for one go",
         body: "Excel refuses to hand over this much at once. Split the KPI table over two sheets, or open the workbook in Excel for Windows or Mac.",
       };
+    case "sheet-not-removed":
+      return {
+        title: `The sheet ${problem.sheet} is too large to be taken away again`,
+        body: "Excel does not show all of it at once, so that words typed there could be lost unseen. Nothing was changed. To be without the sheet, right-click its tab and choose Delete.",
+      };
     case "busy":
       return { title: "Excel is busy", body: "Wait a moment, then try again. Nothing was changed." };
     case "no-answer":

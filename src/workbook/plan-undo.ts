@@ -67,8 +67,12 @@ export function planUndo(undone: Plan, found: FoundWork): UndoPlan {
   const isGoing = (key: string): boolean => columns.some((part) => part.cells.has(key));
   const isAdded = (key: string): boolean => added.has(key);
   const values = undone.edits.flatMap((edit) => (edit.kind === "values" ? [planValues(edit, undone, held, moved, isGoing, isAdded, leave)] : []));
-  const sheets = undone.edits.flatMap((edit) => (edit.kind === "add-sheet" ? [planSheet(edit.sheet, found, leave)] : []));
-  const rewritten = planRewritten(undone.edits.filter((edit) => edit.kind === "rewrite-rows"), held, leave);
+  const rewrites = undone.edits.filter((edit) => edit.kind === "rewrite-rows");
+  const addedSheets = undone.edits.flatMap((edit) => (edit.kind === "add-sheet" ? [edit.sheet] : []));
+  const sheets = addedSheets.map((sheet) => planSheet(withRows(sheet, rewrites), found, leave));
+  // Rows of a sheet that was added with them go with it.
+  const isOfAdded = ({ at }: Of<"rewrite-rows">): boolean => addedSheets.some(({ name }) => name === at.sheetId);
+  const rewritten = planRewritten(rewrites.filter((edit) => !isOfAdded(edit)), held, leave);
   const again = undone.edits.flatMap((edit) => (edit.kind === "remove-sheet" ? [planAgain(edit, undone, found)] : []));
   // A status that stays keeps the format and the icons by which it is read.
   const isLeft = (key: string, row: string): boolean => left.has(key) || moved.has(row) || isGoing(key);
@@ -238,6 +242,15 @@ function planColumns(
     expects: there.map(({ now }) => ({ at: now.at, values: (now.values ?? []).map((row) => [...row]) })),
     cells,
   };
+}
+
+/** A new sheet with the rows that were written below its own when it was there. */
+function withRows(sheet: NewSheet, rewrites: readonly Of<"rewrite-rows">[]): NewSheet {
+  const { page } = sheet;
+  const own = rewrites.filter(({ at }) => at.sheetId === sheet.name).sort((a, b) => a.at.row - b.at.row);
+  if (!page || own.length === 0) return sheet;
+  const rows = own.flatMap((edit) => edit.rows);
+  return { ...sheet, cells: [...sheet.cells, ...rows.map(({ cells }) => cells.map(({ value }) => value))], page: { ...page, rows: [...page.rows, ...rows] } };
 }
 
 function planSheet(sheet: NewSheet, found: FoundWork, leave: Leave): Part {

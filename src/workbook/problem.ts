@@ -28,6 +28,8 @@ export type Problem =
   | { code: "written-not-read"; because: Problem }
   | { code: "item-gone" }
   | { code: "too-large" }
+  /** Excel does not tell all that stands on the sheet in one answer, so that nobody could know what is lost with it. */
+  | { code: "sheet-not-removed"; sheet: string }
   | { code: "busy" }
   /** Nothing came back within the time an officer can be kept waiting. */
   | { code: "no-answer" }

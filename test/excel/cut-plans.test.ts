@@ -1,7 +1,7 @@
 import { recalculate } from "../../src/actions/recalculate";
 import { undoRun } from "../../src/actions/undo-run";
 import type { WrittenReview } from "../../src/actions/write-logged";
-import { writeReportSheets } from "../../src/actions/write-report-sheets";
+import { writeReportSheets, writeReportTexts } from "../../src/actions/write-report-sheets";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { COLUMN_KEYS } from "../../src/kpi/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
@@ -38,6 +38,11 @@ function workbook(count = ROWS): WorkbookModel {
 /** All but the ids that Excel gives to what is new. */
 function whole(model: WorkbookModel): unknown {
   return JSON.parse(JSON.stringify(everything(model), (key, value: unknown) => (key === "id" || key === "activeSheetId" ? undefined : value)));
+}
+
+/** A line between two rows is the bottom of the one or the top of the other. */
+function withoutLines(held: unknown): unknown {
+  return JSON.parse(JSON.stringify(held, (key, value: unknown) => (key === "borders" ? undefined : value)));
 }
 
 function written(result: Result<WrittenReview>): WrittenReview {
@@ -149,4 +154,33 @@ test("a word typed into sheets that an undo is about to remove is not lost, when
     const isKept = JSON.stringify(everything(model)).includes("a word of mine");
     expect({ at, isKept }).toEqual({ at, isKept: isTyped });
   }
+});
+
+describe.each([
+  ["Combined KPIs and Performance Overview", writeReportSheets],
+  ["Report Tables and Narratives", writeReportTexts],
+])("%s, too large for one request", (_, write) => {
+  const limits = { ...LIMITS, bytes: 110_000 };
+  const hostLimits = { requestBytes: 160_000, responseBytes: 160_000 };
+
+  test("are made in parts, with the same outcome", async () => {
+    const [small, cut] = [workbook(500), workbook(500)];
+    openExcel(small);
+    expect(await write(createExcelWorkbook(), DEFAULT_RULESET, "2026-11-22")).toMatchObject({ ok: true });
+    const { host } = openExcel(cut, { limits: hostLimits });
+    expect(await write(createExcelWorkbook({ limits }), DEFAULT_RULESET, "2026-11-22")).toMatchObject({ ok: true });
+    expect(host.trips.filter(({ error }) => error)).toEqual([]);
+    expect(withoutLines(whole(cut))).toEqual(withoutLines(whole(small)));
+  });
+
+  test("are not taken away where nobody could see all that goes with them", async () => {
+    const model = workbook(600);
+    openExcel(model, { limits: hostLimits });
+    const port = createExcelWorkbook({ limits });
+    const made = await write(port, DEFAULT_RULESET, "2026-11-22");
+    if (!made.ok || !made.value.run) throw new Error("no sheets");
+    const before = whole(model);
+    expect(await undoRun(port, DEFAULT_RULESET, made.value.run)).toMatchObject({ ok: false, problem: { code: "sheet-not-removed" } });
+    expect(whole(model)).toEqual(before);
+  });
 });
