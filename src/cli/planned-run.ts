@@ -1,4 +1,5 @@
 import type { Review } from "../actions/review";
+import { sheetAddress } from "../kpi/checks/sheet-address";
 import { wordFor } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import { countOf } from "../report/words";
@@ -67,7 +68,7 @@ export function printWork(paper: Paper, { statuses, cells, sheets }: ToldWork, r
     paper.print();
     paper.print([{ text: countOf(cells.length, "other cell"), tone: "strong" }]);
     const shown = isWhole ? cells : cells.slice(0, TOLD);
-    for (const { sheet, address, from, to } of shown) paper.print(`${sheet}!${address}: ${showValue(from)} becomes ${showValue(to)}`, 2, 4);
+    for (const { sheet, address, from, to } of shown) paper.print(`${sheetAddress(sheet, address)}: ${showValue(from)} becomes ${showValue(to)}`, 2, 4);
     if (shown.length < cells.length) paper.print(`and ${cells.length - shown.length} more: --dry-run lists them all, --json too.`, 2);
   }
   if (sheets.length > 0) {
@@ -80,7 +81,7 @@ export function printWork(paper: Paper, { statuses, cells, sheets }: ToldWork, r
 /** "KPIs!I7: ! Amber becomes ✓ Green, because …" */
 function lineOf({ sheet, address, metric, from, to, reason }: ToldChange, ruleset: Review["ruleset"]): Line {
   const name = metric === "" ? "" : ` (${metric})`;
-  const start = [{ text: `${sheet}!${address}`, tone: "strong" as const }, `${name}: `];
+  const start = [{ text: sheetAddress(sheet, address), tone: "strong" as const }, `${name}: `];
   const because = /^An officer/.test(reason) ? `a${reason.slice(1)}` : reason;
   return from === null ? [...start, markOf(ruleset, to), `, because ${because}`] : [...start, markOf(ruleset, from), " becomes ", markOf(ruleset, to), `, because ${because}`];
 }

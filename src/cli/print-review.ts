@@ -1,3 +1,4 @@
+import { sheetAddress } from "../kpi/checks/sheet-address";
 import type { Review } from "../actions/review";
 import { placesOf } from "../workbook/plan-statuses";
 import { statusesOf } from "../rag/rules/ruleset";
@@ -35,9 +36,9 @@ export function describeLeftOut({ kept, skipped, tables }: Review): string[] {
   return [
     ...(words.length > 0 ? [`${listPlaces(placesOf(words, tables))} ${words.length === 1 ? "holds a formula or other words and is" : "hold a formula or other words and are"} left alone.`] : []),
     ...(undirected > 0 ? [`${countOf(undirected, "row does", "rows do")} not say whether high or low is good, and ${undirected === 1 ? "its status is" : "their statuses are"} left alone. Add a Good Is column.`] : []),
-    ...(notes.length > 0 ? [`${countOf(notes.length, "total or note row is", "total and note rows are")} left out: ${listPlaces(notes.map(({ sheetName, address }) => `${sheetName}!${address}`))}.`] : []),
+    ...(notes.length > 0 ? [`${countOf(notes.length, "total or note row is", "total and note rows are")} left out: ${listPlaces(notes.map(({ sheetName, address }) => sheetAddress(sheetName, address)))}.`] : []),
     ...skipped.flatMap(({ sheetName, address, why, headings = [] }) => {
-      if (why === "unsure-heading") return [`${sheetName}!${address}: ${headings.map((heading) => `“${heading}”`).join(" and ")} could be the same column, and neither is used. Rename one.`];
+      if (why === "unsure-heading") return [`${sheetAddress(sheetName, address)}: ${headings.map((heading) => `“${heading}”`).join(" and ")} could be the same column, and neither is used. Rename one.`];
       if (why === "not-searched") return [`${sheetName} is too large to be read from ${address} on: rows below are left out.`];
       if (why === "protected") return [`${sheetName} is protected, and its rows are left out.`];
       return [];

@@ -1,7 +1,15 @@
 import packageJson from "../../package.json";
 import { toPlainText, createPaper } from "./paper";
 import type { Command } from "./command";
+import { CHECK } from "./commands/check";
+import { CLOSE_PERIOD } from "./commands/close-period";
+import { COMBINE } from "./commands/combine";
+import { RATE } from "./commands/rate";
 import { RECALCULATE } from "./commands/recalculate";
+import { REPORT } from "./commands/report";
+import { RULES_EXPORT } from "./commands/rules-export";
+import { RULES_IMPORT } from "./commands/rules-import";
+import { RULES_WHAT_IF } from "./commands/rules-what-if";
 import { EXIT, messageOf, UnusableInput } from "./errors";
 import { findNearest } from "./nearest-word";
 import { readArguments } from "./read-arguments";
@@ -9,7 +17,7 @@ import type { Surroundings } from "./surroundings";
 import { printHelp, printOverview } from "./write-help";
 
 /** All that the command line does, in the order of an officer's quarter. */
-export const COMMANDS: readonly Command[] = [RECALCULATE];
+export const COMMANDS: readonly Command[] = [RECALCULATE, COMBINE, CHECK, REPORT, CLOSE_PERIOD, RULES_EXPORT, RULES_IMPORT, RULES_WHAT_IF, RATE];
 
 /** Does what was typed after "kpi", and gives the exit code. A bug is thrown. */
 export async function runKpi(args: readonly string[], around: Surroundings): Promise<number> {

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runRate } from "../../src/cli/rate-command";
+import { runRate } from "../../src/cli/commands/rate";
 import type { RatedRow } from "../../src/cli/rate-rows";
 
 const folder = mkdtempSync(join(tmpdir(), "kpi-cli-"));
