@@ -10,12 +10,21 @@ import { NARRATIVES_SHEET } from "../report/sheet-names";
 import { splitFindings } from "../workbook/read-dismissals";
 import { tellChanges } from "./planned-run";
 
-export type CheckCode = FindingCode | ProofCode | "status-out-of-date";
+/** Checks of data and of narratives share some names. */
+type NarrativeCode = `narrative-${ProofCode}`;
+
+export type CheckCode = FindingCode | NarrativeCode | "status-out-of-date";
+
+const ofNarrative = (code: ProofCode): NarrativeCode => `narrative-${code}`;
 
 /** What each check is called, in the order in which they are listed. */
-export const ALL_CHECKS: Readonly<Record<CheckCode, string>> = { "status-out-of-date": "Status out of date", ...CHECK_WORDS, ...PROOF_WORDS };
+export const ALL_CHECKS: ReadonlyMap<CheckCode, string> = new Map<CheckCode, string>([
+  ["status-out-of-date", "Status out of date"],
+  ...CHECK_CODES.map((code): [CheckCode, string] => [code, CHECK_WORDS[code]]),
+  ...PROOF_CODES.map((code): [CheckCode, string] => [ofNarrative(code), `Narrative: ${PROOF_WORDS[code].charAt(0).toLowerCase()}${PROOF_WORDS[code].slice(1)}`]),
+]);
 
-export const ALL_CHECK_CODES: readonly CheckCode[] = ["status-out-of-date", ...CHECK_CODES, ...PROOF_CODES];
+export const ALL_CHECK_CODES: readonly CheckCode[] = [...ALL_CHECKS.keys()];
 
 /** Something to be looked at before a report is published. */
 export interface ToldFinding {
@@ -36,7 +45,7 @@ export function findAll({ review, texts }: ReportReading, today: string): ToldFi
   const { tables, scorecard, ruleset, owners } = review;
   const history = review.history?.records ?? [];
   const found = splitFindings(checkReport({ tables, scorecard, history, ruleset, today, owners }), review.dismissals?.dismissals ?? []);
-  const tell = (code: CheckCode, place: string, sentence: string): ToldFinding => ({ code, check: ALL_CHECKS[code], place, sentence });
+  const tell = (code: CheckCode, place: string, sentence: string): ToldFinding => ({ code, check: ALL_CHECKS.get(code) ?? code, place, sentence });
   const stale = tellChanges(review, review.changes).flatMap(({ sheet, address, from, to, reason }) =>
     from === null ? [] : [tell("status-out-of-date", sheetAddress(sheet, address), `It says ${wordFor(ruleset, from)}; it would be ${wordFor(ruleset, to)}: ${reason}`)],
   );
@@ -44,7 +53,7 @@ export function findAll({ review, texts }: ReportReading, today: string): ToldFi
   const open = [
     ...stale,
     ...found.open.map(({ code, address, sentence }) => tell(code, address, sentence)),
-    ...proofs.map(({ code, kpi, words, sentence }) => tell(code, `${NARRATIVES_SHEET}, ${kpi}`, words === "" ? sentence : `“${words}”: ${sentence}`)),
+    ...proofs.map(({ code, kpi, words, sentence }) => tell(ofNarrative(code), `${NARRATIVES_SHEET}, ${kpi}`, words === "" ? sentence : `“${words}”: ${sentence}`)),
   ];
   const inOrder = ALL_CHECK_CODES.flatMap((code) => open.filter((finding) => finding.code === code));
   return { open: inOrder, dismissed: found.dismissed.map(({ finding, dismissal }) => ({ ...tell(finding.code, finding.address, finding.sentence), why: dismissal.reason })) };

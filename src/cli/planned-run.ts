@@ -1,3 +1,5 @@
+import { readAddress } from "../kpi/address";
+import { COLUMN_KEYS, HEADINGS } from "../kpi/columns";
 import type { Review } from "../actions/review";
 import { sheetAddress } from "../kpi/checks/sheet-address";
 import { wordFor } from "../rag/rules/ruleset";
@@ -23,8 +25,8 @@ export interface ToldChange {
 /** All that was, or would be, written. */
 export interface ToldWork {
   statuses: ToldChange[];
-  /** Cells other than statuses. */
-  cells: PlannedCell[];
+  /** Cells other than statuses, each with the column that it is in; null where that is none of the KPI rows'. */
+  cells: (PlannedCell & { column: string | null })[];
   sheets: PlannedSheet[];
 }
 
@@ -33,7 +35,15 @@ export async function tellWork(book: OpenWorkbook, review: Review, changes: read
   const { cells, sheets }: PlannedChanges = describePlans(book.applied, await readSheetNames(book));
   const statuses = tellChanges(review, changes);
   const told = new Set(statuses.map(({ sheet, address }) => `${sheet}!${address}`));
-  return { statuses, cells: cells.filter(({ sheet, address }) => !told.has(`${sheet}!${address}`)), sheets };
+  return { statuses, cells: cells.filter(({ sheet, address }) => !told.has(`${sheet}!${address}`)).map((cell) => ({ ...cell, column: columnOf(review, cell) })), sheets };
+}
+
+function columnOf({ tables }: Review, { sheet, address }: PlannedCell): string | null {
+  const place = readAddress(address);
+  if (!place) return null;
+  const table = tables.find(({ sheetName, firstRow, rowCount }) => sheetName === sheet && place.row >= firstRow && place.row < firstRow + rowCount);
+  const key = table && COLUMN_KEYS.find((one) => table.columns[one] === place.column - table.firstColumn);
+  return key ? HEADINGS[key] : null;
 }
 
 export function tellChanges(review: Review, changes: readonly StatusChange[]): ToldChange[] {
@@ -59,16 +69,15 @@ export function printWork(paper: Paper, { statuses, cells, sheets }: ToldWork, r
     paper.print();
     paper.print([{ text: `${countOf(statuses.length, "status", "statuses")}`, tone: "strong" }, ` (${kinds.join(", ")})`]);
     // What changed is news; what is new is not.
-    const inOrder = isWhole ? statuses : [...statuses].sort((a, b) => Number(a.from === null) - Number(b.from === null));
-    const shown = isWhole ? inOrder : inOrder.slice(0, TOLD);
+    const shown = isWhole ? statuses : statuses.filter(({ from }) => from !== null).slice(0, TOLD);
     for (const change of shown) paper.print(lineOf(change, ruleset), 2, 4);
-    if (shown.length < statuses.length) paper.print(`and ${statuses.length - shown.length} more: --dry-run lists them all, --json too.`, 2);
+    if (shown.length < statuses.length) paper.print(`${shown.length > 0 ? `and ${statuses.length - shown.length} more: ` : ""}--dry-run lists them all with their reasons, --json too.`, 2);
   }
   if (cells.length > 0) {
     paper.print();
     paper.print([{ text: countOf(cells.length, "other cell"), tone: "strong" }]);
     const shown = isWhole ? cells : cells.slice(0, TOLD);
-    for (const { sheet, address, from, to } of shown) paper.print(`${sheetAddress(sheet, address)}: ${showValue(from)} becomes ${showValue(to)}`, 2, 4);
+    for (const { sheet, address, column, from, to } of shown) paper.print(`${sheetAddress(sheet, address)}${column === null ? "" : ` (${column})`}: ${showValue(from)} becomes ${showValue(to)}`, 2, 4);
     if (shown.length < cells.length) paper.print(`and ${cells.length - shown.length} more: --dry-run lists them all, --json too.`, 2);
   }
   if (sheets.length > 0) {

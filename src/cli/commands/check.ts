@@ -61,7 +61,10 @@ async function runCheck(given: Given, around: Surroundings): Promise<number> {
   for (const [check, findings] of grouped(open)) {
     paper.print();
     paper.print([{ text: `! ${check}`, tone: "warning" }, ` (${findings.length})`]);
-    for (const { place, sentence } of findings) paper.print([{ text: place, tone: "strong" }, `: ${sentence}`], 2, 2);
+    for (const { place, sentence } of findings) {
+      // Most sentences name their cell themselves.
+      paper.print(sentence.includes(place) ? sentence : [{ text: place, tone: "strong" }, `: ${sentence}`], 2, 2);
+    }
   }
   if (notes.length > 0) paper.print();
   printNotes(paper, notes);
@@ -84,7 +87,7 @@ function readFailing(text: string): ReadonlySet<CheckCode> {
   return new Set(
     text.split(",").map((name): CheckCode => {
       const written = name.trim();
-      const code = ALL_CHECK_CODES.find((one) => one === written || ALL_CHECKS[one].toLowerCase() === written.toLowerCase());
+      const code = ALL_CHECK_CODES.find((one) => one === written || ALL_CHECKS.get(one)?.toLowerCase() === written.toLowerCase());
       if (code) return code;
       const nearest = findNearest(written, ALL_CHECK_CODES);
       throw new UnusableInput(`there is no check “${written}”.${nearest ? ` Did you mean ${nearest}?` : ""} kpi check --help lists them.`);
