@@ -22,6 +22,11 @@ function printedTo(stream: NodeJS.WriteStream): Printed {
   };
 }
 
+function readVersion(): string {
+  const { version } = JSON.parse(nodeFiles.readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+  return version;
+}
+
 // A file is written in one stretch, which no key press interrupts: it is there as a whole or not at all.
 for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143]] as const) process.on(signal, () => process.exit(code));
 
@@ -31,6 +36,7 @@ runKpi(process.argv.slice(2), {
   files: nodeFiles,
   env: process.env,
   now: () => new Date(),
+  version: readVersion(),
 }).then(
   (code) => {
     process.exitCode = code;

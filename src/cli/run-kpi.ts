@@ -1,4 +1,3 @@
-import packageJson from "../../package.json";
 import { toPlainText, createPaper } from "./paper";
 import type { Command } from "./command";
 import { CHECK } from "./commands/check";
@@ -42,7 +41,7 @@ function run(args: readonly string[], around: Surroundings): Promise<number> | n
     return first === undefined ? EXIT.unusable : EXIT.done;
   }
   if (first === "--version" || first === "-v") {
-    around.out.write(`${packageJson.version}\n`);
+    around.out.write(`${around.version}\n`);
     return EXIT.done;
   }
   if (first === "help") return run(others.length === 0 ? ["--help"] : [...others, "--help"], around);

@@ -32,4 +32,6 @@ export interface Surroundings {
   files: FileSystem;
   env: Readonly<Record<string, string | undefined>>;
   now(): Date;
+  /** Of the whole project: "0.1.0". */
+  version: string;
 }

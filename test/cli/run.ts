@@ -31,6 +31,7 @@ export async function run(args: readonly string[], { files = {}, env = {}, isTer
     files: { ...nodeFiles, ...files },
     env,
     now: () => new Date((time += tick)),
+    version: "1.2.3",
   };
   const code = await runKpi(args, around);
   return { code, out, err };
