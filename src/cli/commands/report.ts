@@ -7,8 +7,6 @@ import { writeHtml } from "../../report/html/write-html";
 import { compareReturned, type Difference } from "../../report/narratives/compare-returned";
 import { findProgress } from "../../report/narratives/progress";
 import { describeWordProblem } from "../../report/word/describe-word-problem";
-import { readReturned } from "../../report/word/read-returned";
-import { writeWord } from "../../report/word/write-word";
 import { countOf } from "../../report/words";
 import { checkNewFile, chooseOutput } from "../choose-output";
 import { today } from "../clock";
@@ -96,6 +94,8 @@ async function makeReport(path: string, given: Given, around: Surroundings): Pro
 }
 
 async function writeDocx(document: ReportDocument, { progress }: OpenWorkbook, day: string, template: string | undefined, bytes: Uint8Array | null): Promise<Uint8Array> {
+  // What writes Word files is large, and wanted here alone.
+  const { writeWord } = await import("../../report/word/write-word");
   const written = await writeWord(document, {
     ...(bytes ? { template: bytes } : {}),
     madeOn: day,
@@ -111,6 +111,7 @@ async function takeBack(path: string, returned: string, given: Given, around: Su
   const day = today(given, around);
   const book = openWorkbook(path, given, around);
   const output = chooseOutput(given, around, book.read, null);
+  const { readReturned } = await import("../../report/word/read-returned");
   const opened = readReturned(readWholeFile(around.files, returned).bytes);
   if (!opened.ok) throw new UnusableInput(describeWordProblem(returned, opened.problem));
   const reading = valueOf(await readReport(book.port, book.defaults, day), path);
