@@ -88,7 +88,7 @@ describe("recalculate", () => {
 
   test.each<[string, (sheet: Parameters<NonNullable<Parameters<typeof kpiWorkbook>[1]>>[0]) => void, RegExp]>([
     ["a protected sheet", (sheet) => (sheet.protected = true), /The sheet KPIs is protected/],
-    ["headings that lack one", (sheet) => sheet.rows[0]?.forEach((cell) => cell && cell.value === "Metric Name" && (cell.value = "Thing")), /No KPI rows in this workbook.*lacks Metric Name/],
+    ["headings that lack one", (sheet) => sheet.rows[0]?.forEach((cell) => cell && cell.value === "Target" && (cell.value = "Thing")), /No KPI rows in this workbook.*lacks Target/],
   ])("%s: a sentence", async (_, change, says) => {
     const folder = newFolder();
     const path = put(folder, "KPIs.xlsx", xlsxOf(kpiWorkbook(ROWS, change).toData()));
@@ -190,7 +190,7 @@ function typed(bytes: Uint8Array, text: string): Uint8Array {
   const parts = unzipSync(bytes);
   const xml = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
   const places = [...xml.matchAll(/<w:sdt>.*?<\/w:sdt>/gs)];
-  const place = places.find(([one]) => one.includes("Roads")) ?? places.at(-1);
+  const place = places.find(([one]) => one.includes('<w:alias w:val="Roads"'));
   const changed = (place?.[0] ?? "").replace(/<w:showingPlcHdr\/>/, "").replace(/<w:sdtContent>.*<\/w:sdtContent>/s, `<w:sdtContent><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:sdtContent>`);
   return zipSync({ ...parts, "word/document.xml": strToU8(xml.replace(place?.[0] ?? "", changed)) });
 }
