@@ -6,6 +6,8 @@ export type Tone = "best" | "good" | "warning" | "bad" | "quiet" | "strong";
 export interface Toned {
   text: string;
   tone: Tone;
+  /** True where no line ends within it. */
+  isWhole?: boolean;
 }
 
 /** A line, or a cell of a table, in pieces. */
@@ -59,17 +61,29 @@ interface Word {
 
 function writeLines(out: Printed, lines: readonly (readonly Word[])[], indent: number, paint: (word: Word) => string): void {
   for (const line of lines) {
-    const text = line.map(paint).join("");
+    const text = joinAlike(line).map(paint).join("");
     out.write(`${text === "" ? "" : " ".repeat(indent)}${text}`.trimEnd() + "\n");
   }
+}
+
+/** Words beside each other of one tone, as one. */
+function joinAlike(words: readonly Word[]): Word[] {
+  const joined: Word[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    if (last && last.tone === word.tone) joined[joined.length - 1] = { ...last, text: last.text + word.text };
+    else joined.push(word);
+  }
+  return joined;
 }
 
 /** Words and the spaces between them. */
 function wordsOf(line: Line): Word[] {
   const pieces = Array.isArray(line) ? (line as readonly (string | Toned)[]) : [line as string | Toned];
   return pieces.flatMap((piece) => {
-    const { text, tone } = typeof piece === "string" ? { text: piece, tone: undefined } : piece;
-    return (toPlainText(text).match(/\s+|\S+/g) ?? []).map((word): Word => (tone === undefined ? { text: word } : { text: word, tone }));
+    const { text, tone, isWhole = false } = typeof piece === "string" ? { text: piece, tone: undefined } : piece;
+    const plain = toPlainText(text);
+    return (isWhole ? [plain] : (plain.match(/\s+|\S+/g) ?? [])).map((word): Word => (tone === undefined ? { text: word } : { text: word, tone }));
   });
 }
 

@@ -7,5 +7,5 @@ const TONES: Record<Status, Tone> = { exceeding: "best", green: "good", amber: "
 
 /** A status as its icon and its word: it can be told without colours. */
 export function markOf(ruleset: Pick<Ruleset, "statuses">, status: Status): Toned {
-  return { text: `${STATUS_LOOKS[status].symbol} ${wordFor(ruleset, status)}`, tone: TONES[status] };
+  return { text: `${STATUS_LOOKS[status].symbol} ${wordFor(ruleset, status)}`, tone: TONES[status], isWhole: true };
 }
