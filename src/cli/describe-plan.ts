@@ -105,10 +105,10 @@ function areaOf({ row, column, rowCount, columnCount }: Block): string {
 /** More of a text than this is not shown. */
 const LONGEST = 80;
 
-/** What a cell holds, in a sentence: "95%", “a text”, nothing. */
+/** What a cell holds, in a sentence: 95, “a text”, empty. */
 export function showValue(value: CellValue): string {
   if (typeof value === "number") return String(Number(value.toPrecision(12)));
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  if (value === "") return "nothing";
+  if (value === "") return "empty";
   return `“${value.length > LONGEST ? `${value.slice(0, LONGEST).trimEnd()}…` : value}”`;
 }

@@ -76,15 +76,28 @@ export function printWork(paper: Paper, { statuses, cells, sheets }: ToldWork, r
   if (cells.length > 0) {
     paper.print();
     paper.print([{ text: countOf(cells.length, "other cell"), tone: "strong" }]);
-    const shown = isWhole ? cells : cells.slice(0, TOLD);
-    for (const { sheet, address, column, from, to } of shown) paper.print(`${sheetAddress(sheet, address)}${column === null ? "" : ` (${column})`}: ${showValue(from)} becomes ${showValue(to)}`, 2, 4);
-    if (shown.length < cells.length) paper.print(`and ${cells.length - shown.length} more: --dry-run lists them all, --json too.`, 2);
+    if (isWhole || cells.length <= TOLD) {
+      for (const { sheet, address, column, from, to } of cells) paper.print(`${sheetAddress(sheet, address)}${column === null ? "" : ` (${column})`}: ${showValue(from)} becomes ${showValue(to)}`, 2, 4);
+    } else {
+      for (const [where, count] of countColumns(cells)) paper.print(`${where}: ${countOf(count, "cell")}`, 2, 4);
+      paper.print("--dry-run lists them all, --json too.", 2);
+    }
   }
   if (sheets.length > 0) {
     paper.print();
     paper.print([{ text: "Sheets", tone: "strong" }]);
     for (const { sheet, does } of sheets) paper.print(`${sheet}: ${does}`, 2, 4);
   }
+}
+
+/** How many cells there are of each column: "KPIs, Previous Value". */
+function countColumns(cells: ToldWork["cells"]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { sheet, column } of cells) {
+    const where = column === null ? sheet : `${sheet}, ${column}`;
+    counts.set(where, (counts.get(where) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** "KPIs!I7: ! Amber becomes ✓ Green, because …" */

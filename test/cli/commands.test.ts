@@ -201,7 +201,7 @@ describe("close-period", () => {
     const { code, out } = await run(["close-period", path, ...TODAY]);
     expect(code).toBe(0);
     expect(out).toContain("Closing 2024/25 Q2 would make the rows ready for 2024/25 Q3.");
-    expect(out).toContain("KPIs!H2 (Latest Value): 96 becomes nothing");
+    expect(out).toContain("KPIs!H2 (Latest Value): 96 becomes empty");
     expect(out).toContain("KPI History: is added");
     expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
     const target = join(folder, "next.xlsx");

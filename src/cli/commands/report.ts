@@ -87,7 +87,7 @@ async function makeReport(path: string, given: Given, around: Surroundings): Pro
   printHeading(paper, path, review);
   paper.print(`${countOf(document.sections.length, "section")}, ${countOf(review.scorecard.kpiCount, "KPI table")}; ${total - byState.awaited} of ${countOf(total, "narrative")} written, ${byState["signed-off"]} signed off.`);
   if (reading.textSheets.length === 0) paper.print("! The workbook has no sheets for narratives yet: kpi recalculate FILE --texts makes them.", 0, 2);
-  if (review.changes.length > 0) paper.print(`! ${countOf(review.changes.length, "status in the sheet is", "statuses in the sheet are")} not what the rules give. The report shows what the rules give: kpi recalculate brings the sheet up to date.`, 0, 2);
+  if (review.changes.length > 0) paper.print(`! ${countOf(review.changes.length, "status in the sheet is", "statuses in the sheet are")} not up to date. The report shows what the rules give: kpi recalculate brings the sheet up to date.`, 0, 2);
   paper.print();
   paper.print(isDryRun ? `Nothing was written: this is a dry run. Without --dry-run it goes to ${target}.` : [{ text: "✓ ", tone: "good" }, `Written: ${target}${document.isPublic ? " (public version)" : ""}`]);
   return EXIT.done;
