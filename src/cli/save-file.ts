@@ -73,8 +73,7 @@ function keepName(files: FileSystem, folder: string): void {
  * leaves the file as it is, where it was changed since or cannot be replaced.
  */
 export function replaceFile(files: FileSystem, read: ReadFile, bytes: Uint8Array, at: Date): string {
-  // Of a link it is the file behind it that is replaced.
-  const path = withFile(read.path, () => files.realpathSync(read.path));
+  const path = withFile(read.path, () => behindLink(files, read.path));
   if (hasChanged(files, read)) throw new UnusableInput(`${read.path} was changed by somebody while it was being worked on. It was left as it is: try again.`);
   const backup = freeBackup(files, path, at);
   withFile(backup, () => {
@@ -92,6 +91,12 @@ export function replaceFile(files: FileSystem, read: ReadFile, bytes: Uint8Array
     throw error;
   }
   return backup;
+}
+
+/** Of a link it is the file behind it that is replaced; any other path is told as the person wrote it. */
+function behindLink(files: FileSystem, path: string): string {
+  const real = files.realpathSync(path);
+  return real === join(files.realpathSync(dirname(path)), basename(path)) ? path : real;
 }
 
 /** "KPIs.backup-2024-11-20-093005.xlsx": Excel opens it, and none is ever written over. */

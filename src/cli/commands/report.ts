@@ -26,7 +26,7 @@ import type { Surroundings } from "../surroundings";
 
 export const REPORT: Command = {
   name: "report",
-  summary: "make the report as a Word file or a web page; take texts back from Word",
+  summary: "make the report for Word or the web; take texts back from Word",
   words: ["FILE"],
   about: [
     "Makes the report with a table for every KPI and the narratives of the sheets Report Tables and Narratives: report.docx is a Word file, report.html one web page. Where a narrative is awaited there is a place for it, with what is asked for.",

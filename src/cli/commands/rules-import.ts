@@ -1,4 +1,6 @@
 import { review } from "../../actions/review";
+import type { Ruleset } from "../../rag/rules/ruleset";
+import { writeRuleset } from "../../rag/rules/write-ruleset";
 import { writeRules } from "../../actions/write-rules";
 import { chooseOutput } from "../choose-output";
 import type { Command, Given } from "../command";
@@ -9,7 +11,7 @@ import { printJson } from "../json";
 import { loadRules } from "../load-rules";
 import { openWorkbook, valueOf } from "../open-workbook";
 import { createPaper } from "../paper";
-import { headOf } from "../planned-run";
+import { headOf, printWork, tellWork } from "../planned-run";
 import { printMoves, tellMoves } from "../print-moves";
 import { printHeading } from "../print-review";
 import { takeWords } from "../read-arguments";
@@ -39,17 +41,23 @@ async function runRulesImport(given: Given, around: Surroundings): Promise<numbe
   const { port, defaults } = book;
   const read = valueOf(await review(port, defaults), path);
   const told = tellMoves(read, rules);
-  valueOf(await writeRules(port, defaults, read, rules), path);
+  if (!read.rulesSheet || !isSame(read.ruleset, rules)) valueOf(await writeRules(port, defaults, read, rules), path);
+  const work = await tellWork(book, read, []);
   const outcome = finishWriting(book, given, around, output);
   book.progress.clear();
   if (given.isOn("json")) {
-    printJson(around, { ...headOf("rules import", path, read), ...jsonOf(outcome), imported: { name: rules.name, version: rules.version }, ...told });
+    printJson(around, { ...headOf("rules import", path, read), ...jsonOf(outcome), imported: { name: rules.name, version: rules.version }, ...told, cells: work.cells, sheets: work.sheets });
     return EXIT.done;
   }
   const paper = createPaper(around);
   printHeading(paper, path, read);
   paper.print(`${rules.name} ${rules.version} instead${read.rulesSheet ? `, on the sheet ${read.rulesSheet.name}` : ", on a new sheet RAG Rules"}:`);
   printMoves(paper, told, rules);
+  if (given.isOn("dry-run")) printWork(paper, work, rules, true);
   printOutcome(paper, outcome, path, book.applied.length > 0);
   return EXIT.done;
+}
+
+function isSame(a: Ruleset, b: Ruleset): boolean {
+  return JSON.stringify(writeRuleset(a)) === JSON.stringify(writeRuleset(b));
 }

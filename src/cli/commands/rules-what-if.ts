@@ -13,7 +13,7 @@ import { printJson } from "../json";
 import { loadRules } from "../load-rules";
 import { openWorkbook, valueOf } from "../open-workbook";
 import { createPaper } from "../paper";
-import { headOf } from "../planned-run";
+import { headOf, printWork, tellWork } from "../planned-run";
 import { printMoves, tellMoves } from "../print-moves";
 import { printHeading } from "../print-review";
 import { EDGE_OPTIONS, readEdges, readScope } from "../read-edges";
@@ -59,10 +59,11 @@ async function runWhatIf(given: Given, around: Surroundings): Promise<number> {
   const told = tellMoves(read, proposed);
   const used: Ruleset = other === undefined ? reviseRuleset(proposed) : proposed;
   if (output) valueOf(await writeRules(book.port, book.defaults, read, used), path);
+  const work = await tellWork(book, read, []);
   const outcome = finishWriting(book, given, around, output);
   book.progress.clear();
   if (given.isOn("json")) {
-    printJson(around, { ...headOf("rules what-if", path, read), ...jsonOf(outcome), ...told });
+    printJson(around, { ...headOf("rules what-if", path, read), ...jsonOf(outcome), ...told, cells: work.cells, sheets: work.sheets });
     return EXIT.done;
   }
   const paper = createPaper(around);
@@ -71,6 +72,7 @@ async function runWhatIf(given: Given, around: Surroundings): Promise<number> {
   if (output) {
     paper.print();
     paper.print(`The rules are ${used.name} ${used.version} then.`);
+    if (given.isOn("dry-run")) printWork(paper, work, used, true);
     printOutcome(paper, outcome, path, book.applied.length > 0);
   }
   return EXIT.done;
