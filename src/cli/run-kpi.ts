@@ -26,7 +26,8 @@ export async function runKpi(args: readonly string[], around: Surroundings): Pro
     if (!(error instanceof UnusableInput)) throw error;
     // Line ends are the command's own: of what it quotes they were taken out.
     const text = messageOf(error).split("\n").map(toPlainText).join("\n");
-    around.err.write(`kpi: ${text}\n`);
+    // A line of progress may stand there still.
+    around.err.write(`${around.err.isTerminal ? "\r\u001b[K" : ""}kpi: ${text}\n`);
     return EXIT.unusable;
   }
 }

@@ -14,7 +14,7 @@ export function saveFile(files: FileSystem, path: string, bytes: Uint8Array, mod
   let isThere = false;
   try {
     withFile(path, () => {
-      const file = openNew(files, beside, path);
+      const file = openNew(files, beside, path, mode);
       isThere = true;
       try {
         files.writeFileSync(file, bytes);
@@ -22,6 +22,7 @@ export function saveFile(files: FileSystem, path: string, bytes: Uint8Array, mod
       } finally {
         files.closeSync(file);
       }
+      // As it was, whatever this process takes away of new files.
       if (mode !== undefined) files.chmodSync(beside, mode & PERMISSIONS);
       files.renameSync(beside, path);
       isThere = false;
@@ -36,9 +37,10 @@ export function saveFile(files: FileSystem, path: string, bytes: Uint8Array, mod
 const LONGEST_STEM = 100;
 const PERMISSIONS = 0o777;
 
-function openNew(files: FileSystem, beside: string, path: string): number {
+function openNew(files: FileSystem, beside: string, path: string, mode = 0o666): number {
   try {
-    return files.openSync(beside, "wx");
+    // Nobody is to read it meanwhile who may not read what it becomes.
+    return files.openSync(beside, "wx", mode & PERMISSIONS);
   } catch (error) {
     if (codeOf(error) === "ENOENT") throw new UnusableInput(`there is no folder ${dirname(path)} to write ${basename(path)} into.`);
     if (codeOf(error) === "EACCES" || codeOf(error) === "EPERM") throw new UnusableInput(`there is no permission to write into the folder ${dirname(path)}. Choose another place with -o.`);

@@ -84,6 +84,12 @@ describe("progress", () => {
     expect(err).toMatch(/\[#+-+\] Reading the workbook/);
     expect(err.endsWith(`\r${ESCAPE}[K`)).toBe(true);
   });
+  test("a refusal takes the line's place", async () => {
+    const path = put(newFolder(), "KPIs.xlsx", xlsxOf(kpiWorkbook([]).toData()));
+    const { code, err } = await run(["close-period", path], { isTerminal: true, tick: 1000 });
+    expect(code).toBe(2);
+    expect(err).toMatch(/Reading the workbook\r\u001b\[Kkpi: .*\n$/);
+  });
   test.each([["short work", { isTerminal: true }], ["a file or a pipe", { tick: 1000 }]])("%s is not", async (_, around) => {
     expect((await run(["recalculate", workbook("Calls"), "--dry-run"], around)).err).toBe("");
   });

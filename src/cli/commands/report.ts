@@ -99,6 +99,8 @@ async function writeDocx(document: ReportDocument, { progress }: OpenWorkbook, d
   const written = await writeWord(document, {
     ...(bytes ? { template: bytes } : {}),
     madeOn: day,
+    // So that a key press can end it.
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
     onProgress: (done, total) => progress.tell(`Making the Word file: ${done} of ${total}`, total > 0 ? done / total : 0),
   });
   if (!written.ok) throw new UnusableInput(describeWordProblem(template ?? "", written.problem));
