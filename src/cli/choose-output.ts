@@ -11,6 +11,8 @@ import type { FileSystem, Surroundings } from "./surroundings";
 export interface Output {
   path: string;
   isInPlace: boolean;
+  /** True where a file that is there may be written over. */
+  mayReplace: boolean;
 }
 
 /** What was written. */
@@ -29,14 +31,14 @@ export function chooseOutput(given: Given, { files }: Pick<Surroundings, "files"
   if (given.isOn("in-place")) {
     if (named !== undefined) throw new UnusableInput("give -o or --in-place, not both.");
     if (given.isOn("as-saved")) throw new UnusableInput(`${input} cannot be written over while it is open elsewhere. Give -o OUT.`);
-    return { path: input, isInPlace: true };
+    return { path: input, isInPlace: true, mayReplace: true };
   }
   const path = named ?? usual;
   if (path === null) return null;
   checkNewFile(files, path, given.isOn("force"), { input, inPlace: "--in-place" });
   const [extension, wanted] = [extname(path).toLowerCase(), extname(input).toLowerCase()];
   if (extension !== wanted) throw new UnusableInput(`${path} must end in ${wanted} like ${input}, or Excel will not open it.`);
-  return { path, isInPlace: false };
+  return { path, isInPlace: false, mayReplace: given.isOn("force") };
 }
 
 /** Throws UnusableInput where a file may not be made, or written over. */
@@ -59,9 +61,9 @@ function isSameFile(files: FileSystem, a: string, b: string): boolean {
 }
 
 /** Writes the workbook where it was wanted. */
-export function writeOutput({ files, now }: Surroundings, { path, isInPlace }: Output, read: ReadFile, bytes: Uint8Array): Written {
+export function writeOutput({ files, now }: Surroundings, { path, isInPlace, mayReplace }: Output, read: ReadFile, bytes: Uint8Array): Written {
   if (isInPlace) return { path, backup: replaceFile(files, read, bytes, now()) };
-  saveFile(files, path, bytes);
+  saveFile(files, path, bytes, { mayReplace });
   return { path, backup: null };
 }
 

@@ -5,11 +5,18 @@ import { withFile } from "./file-error";
 import { hasChanged, type ReadFile } from "./read-file";
 import type { FileSystem } from "./surroundings";
 
+export interface Saving {
+  /** True where a file of this name may be written over. */
+  mayReplace: boolean;
+  /** Who may read and write it; as usual where it is left out. */
+  mode?: number;
+}
+
 /**
  * Writes a file whole or not at all: to another beside it, which takes its name once all of it is on the disk. Throws
  * UnusableInput, and leaves nothing behind, where it cannot be written.
  */
-export function saveFile(files: FileSystem, path: string, bytes: Uint8Array, mode?: number): void {
+export function saveFile(files: FileSystem, path: string, bytes: Uint8Array, { mayReplace, mode }: Saving): void {
   const beside = join(dirname(path), `.${basename(path).slice(0, LONGEST_STEM)}.${randomBytes(4).toString("hex")}.tmp`);
   let isThere = false;
   try {
@@ -24,8 +31,10 @@ export function saveFile(files: FileSystem, path: string, bytes: Uint8Array, mod
       }
       // As it was, whatever this process takes away of new files.
       if (mode !== undefined) files.chmodSync(beside, mode & PERMISSIONS);
-      files.renameSync(beside, path);
-      isThere = false;
+      if (mayReplace || !takeFreeName(files, beside, path)) {
+        files.renameSync(beside, path);
+        isThere = false;
+      }
     });
   } finally {
     if (isThere) remove(files, beside);
@@ -45,6 +54,20 @@ function openNew(files: FileSystem, beside: string, path: string, mode = 0o666):
     if (codeOf(error) === "ENOENT") throw new UnusableInput(`there is no folder ${dirname(path)} to write ${basename(path)} into.`);
     if (codeOf(error) === "EACCES" || codeOf(error) === "EPERM") throw new UnusableInput(`there is no permission to write into the folder ${dirname(path)}. Choose another place with -o.`);
     throw error;
+  }
+}
+
+/**
+ * Gives a file a second name that must be free; the first is removed afterwards. Somebody may have taken it since it was
+ * looked for, and a rename would write over theirs. False where the disk knows no second names.
+ */
+function takeFreeName(files: FileSystem, beside: string, path: string): boolean {
+  try {
+    files.linkSync(beside, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST" || files.existsSync(path)) throw new UnusableInput(`${path} was made by somebody else meanwhile, and was not written over.`);
+    return false;
   }
 }
 
@@ -83,11 +106,11 @@ export function replaceFile(files: FileSystem, read: ReadFile, bytes: Uint8Array
       files.linkSync(path, backup);
     } catch {
       // Disks that know no second name for a file take a copy.
-      saveFile(files, backup, read.bytes, read.stamp.mode);
+      saveFile(files, backup, read.bytes, { mayReplace: false, mode: read.stamp.mode });
     }
   });
   try {
-    saveFile(files, path, bytes, read.stamp.mode);
+    saveFile(files, path, bytes, { mayReplace: true, mode: read.stamp.mode });
   } catch (error) {
     remove(files, backup);
     throw error;

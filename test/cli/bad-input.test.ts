@@ -99,8 +99,8 @@ const WRITING: Record<string, Case> = {
   "a disk that fills up as it is made sure of": { files: { fsyncSync: failing("ENOSPC") }, says: /the disk is full/ },
   "a disk that takes nothing": { files: { openSync: failing("EROFS") }, says: /cannot be written to/ },
   "a folder without permission": { files: { openSync: failing("EACCES") }, says: /no permission to write into the folder/ },
-  "a name that another program holds": { files: { renameSync: failing("EBUSY") }, says: /open in another program/ },
-  "a rename that is not allowed": { files: { renameSync: failing("EPERM") }, says: /does not allow/ },
+  "a name that another program holds": { files: { linkSync: failing("EPERM"), renameSync: failing("EBUSY") }, says: /open in another program/ },
+  "a rename that is not allowed": { files: { linkSync: failing("EPERM"), renameSync: failing("EPERM") }, says: /does not allow/ },
 };
 
 describe.each(["recalculate", "recalculate --in-place", "combine", "report", "close-period", "rules export"])("%s, on the way out", (command) => {
@@ -138,6 +138,23 @@ describe("where it would be written", () => {
     put(folder, "KPIs.recalculated.xlsx", "mine");
     expect(await run(["recalculate", path])).toMatchObject({ code: 2, err: expect.stringMatching(/recalculated\.xlsx is there already/) });
     expect(await run(["recalculate", path, "--force"])).toMatchObject({ code: 0 });
+  });
+
+  test("a name that somebody takes meanwhile: refused, and theirs stays", async () => {
+    const folder = newFolder();
+    const path = put(folder, "KPIs.xlsx", good);
+    const fsyncSync: FileSystem["fsyncSync"] = () => void put(folder, "out.xlsx", "theirs");
+    const { code, err } = await run(["recalculate", path, "-o", join(folder, "out.xlsx")], { files: { fsyncSync } });
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining("was made by somebody else meanwhile") });
+    expect(namesIn(folder)).toEqual(["KPIs.xlsx", "out.xlsx"]);
+    expect(readFileSync(join(folder, "out.xlsx"), "utf8")).toBe("theirs");
+  });
+
+  test("a disk that knows no second names is written to all the same", async () => {
+    const folder = newFolder();
+    const path = put(folder, "KPIs.xlsx", good);
+    expect(await run(["recalculate", path], { files: { linkSync: failing("EPERM") } })).toMatchObject({ code: 0 });
+    expect(namesIn(folder)).toEqual(["KPIs.recalculated.xlsx", "KPIs.xlsx"]);
   });
 
   test("in place, over a file that somebody changed meanwhile: refused, and their change stays", async () => {

@@ -76,7 +76,7 @@ async function makeReport(path: string, given: Given, around: Surroundings): Pro
   const document = given.isOn("public") ? toPublic(texts.document) : texts.document;
   const bytes = kind === "html" ? new TextEncoder().encode(writeHtml(document)) : await writeDocx(document, book, day, template, templateBytes);
   const isDryRun = given.isOn("dry-run");
-  if (!isDryRun) saveFile(files, target, bytes);
+  if (!isDryRun) saveFile(files, target, bytes, { mayReplace: given.isOn("force") });
   book.progress.clear();
   const { total, byState } = findProgress(texts.narratives, day);
   if (given.isOn("json")) {

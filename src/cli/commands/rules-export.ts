@@ -40,7 +40,7 @@ async function runRulesExport(given: Given, around: Surroundings): Promise<numbe
     around.out.write(text);
     return EXIT.done;
   }
-  saveFile(around.files, target, new TextEncoder().encode(text));
+  saveFile(around.files, target, new TextEncoder().encode(text), { mayReplace: given.isOn("force") });
   const paper = createPaper(around);
   paper.print([{ text: "✓ ", tone: "good" }, `Written: ${target}: ${ruleset.name} ${ruleset.version}, ${rulesSheet ? `of the sheet ${rulesSheet.name}` : "the defaults, for the workbook has no rules of its own"}.`]);
   return EXIT.done;
