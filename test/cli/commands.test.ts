@@ -249,7 +249,9 @@ describe("rules", () => {
     expect(namesIn(folder).filter((name) => name.includes("backup"))).toEqual([]);
     // Its own rules hold from now on; others beside them would mislead.
     expect(await runJson(["recalculate", target, "--dry-run"])).toMatchObject({ ruleset: { name: "Strict council", sheet: "RAG Rules" }, counts: { Red: 2 } });
-    expect(await run(["recalculate", target, "--rules", file])).toMatchObject({ code: 2, err: expect.stringContaining("has rules of its own (Strict council") });
+    for (const args of [["recalculate"], ["combine"], ["check"], ["close-period"], ["report", "-o", join(folder, "r.html")], ["rules", "what-if", "--amber", "5%"]]) {
+      expect(await run([...args, target, "--rules", file])).toMatchObject({ code: 2, err: expect.stringContaining("has rules of its own (Strict council") });
+    }
   });
 
   test("import only shows what it would do, where nowhere is named", async () => {

@@ -11,7 +11,7 @@ import { EXIT, UnusableInput } from "../errors";
 import { finishWriting, jsonOf, printOutcome } from "../finish-writing";
 import { printJson } from "../json";
 import { loadRules } from "../load-rules";
-import { openWorkbook, valueOf } from "../open-workbook";
+import { checkWhoseRules, openWorkbook, valueOf } from "../open-workbook";
 import { createPaper } from "../paper";
 import { headOf, printWork, tellWork } from "../planned-run";
 import { printMoves, tellMoves } from "../print-moves";
@@ -55,6 +55,7 @@ async function runWhatIf(given: Given, around: Surroundings): Promise<number> {
   const book = openWorkbook(path, given, around);
   const output = chooseOutput(given, around, book.read, null);
   const read = valueOf(await review(book.port, book.defaults), path);
+  checkWhoseRules(given, read, path);
   const proposed = other === undefined ? proposeEdges(read.ruleset, readScope(given, namesOf(read)), edges) : loadRules(around.files, other);
   const told = tellMoves(read, proposed);
   const used: Ruleset = other === undefined ? reviseRuleset(proposed) : proposed;
