@@ -10,3 +10,6 @@ export function messageOf(error: unknown): string {
 export function codeOf(error: unknown): string {
   return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }
+
+/** What a command ends with. */
+export const EXIT = { done: 0, findings: 1, unusable: 2, bug: 70 } as const;

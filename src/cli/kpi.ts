@@ -1,27 +1,48 @@
-import { runRate } from "./rate-command";
+import nodeFiles from "node:fs";
+import { EXIT } from "./errors";
+import { runKpi } from "./run-kpi";
+import type { Printed } from "./surroundings";
 
-const HELP = `KPI Reporter on the command line
-
-  kpi rate FILE           rate the KPI rows of a .csv or .tsv file, with a reason for each
-    --rules RULES.json    judge by these rules instead of the defaults
-    --json                print JSON for machines
-
-FILE has the workbook's headings in its first row: Target, Good Is, Metric Name, Latest Value, and any of
-Section, KPI, As of Date, Previous Value, Benchmark, Expected to Date, Tolerance, Override, Override Reason.
-
-Exit code 0: rated. 2: the file, the rules or the command cannot be used; the reason is on stderr.
-
-  npm run -s kpi -- rate assets/sample/published-2024-25-q2.tsv
-`;
-
-function main([command, ...args]: string[]): number {
-  if (command === undefined || command === "help" || command === "--help" || command === "-h") {
-    process.stdout.write(HELP);
-    return command === undefined ? 2 : 0;
-  }
-  if (command === "rate") return runRate(args);
-  process.stderr.write(`kpi: there is no command “${command}”. Try: kpi --help\n`);
-  return 2;
+/** What was printed is not wanted any more, as when it goes to "head": that is no failure. */
+function leaveWhenUnread(stream: NodeJS.WriteStream): void {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
 }
 
-process.exitCode = main(process.argv.slice(2));
+function printedTo(stream: NodeJS.WriteStream): Printed {
+  leaveWhenUnread(stream);
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal: stream.isTTY,
+    get columns() {
+      return stream.columns;
+    },
+  };
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(nodeFiles.readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+  return version;
+}
+
+// A file is written in one stretch, which no key press interrupts: it is there as a whole or not at all.
+for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143]] as const) process.on(signal, () => process.exit(code));
+
+runKpi(process.argv.slice(2), {
+  out: printedTo(process.stdout),
+  err: printedTo(process.stderr),
+  files: nodeFiles,
+  env: process.env,
+  now: () => new Date(),
+  version: readVersion(),
+}).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`kpi: something unexpected went wrong, and nothing more was written. For whoever supports you:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = EXIT.bug;
+  },
+);

@@ -1,3 +1,4 @@
+import { sheetAddress } from "../kpi/checks/sheet-address";
 import { readIndicators } from "../kpi/indicator";
 import { addressOf, type KpiTable } from "../kpi/kpi-table";
 import { explainVerdict } from "../rag/explain";
@@ -6,10 +7,13 @@ import type { Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import type { TargetReading } from "../rag/reading/target-reading";
 import type { ValueReading } from "../rag/reading/value";
+import { TEXT_FILE } from "./read-rows";
 
-/** A rated row, as `--json` prints it. Rows count from 1 at the file's first line, its headings. */
+/** A rated row, as `--json` prints it. Rows count from 1 at the file's or the sheet's first line. */
 export interface RatedRow {
   row: number;
+  /** The metric's cell with its sheet ("KPIs!G12"); null in a file of text. */
+  place: string | null;
   metric: string;
   target: TargetReading;
   value: ValueReading;
@@ -28,6 +32,7 @@ export function rateRows(table: KpiTable, ruleset: Ruleset): RatedRow[] {
     const { computed } = rating;
     return {
       row: table.firstRow + indicator.row + 1,
+      place: table.sheetId === TEXT_FILE ? null : sheetAddress(table.sheetName, indicator.address),
       metric: indicator.metric,
       target: rating.target,
       value: rating.value,

@@ -4,6 +4,9 @@ import { matchColumns } from "../kpi/finding/headings";
 import type { KpiTable } from "../kpi/kpi-table";
 import { messageOf, UnusableInput } from "./errors";
 
+/** The sheet of a file that has none. */
+export const TEXT_FILE = "file";
+
 /** A file is not written to, so that no status column is needed; and one without Good Is would rate next to nothing. */
 const NEEDED = ASKED_COLUMNS.filter((key) => key !== "status");
 
@@ -27,7 +30,7 @@ export function readRows(text: string, separator: "," | "\t"): KpiTable {
     const column = columns[key];
     if (column !== undefined) cells[key] = { values: rows.map((row) => row[column] ?? "") };
   }
-  const place = { tableId: "file", name: "file", sheetId: "file", sheetName: "file", firstRow: 1, firstColumn: 0 };
+  const place = { tableId: TEXT_FILE, name: TEXT_FILE, sheetId: TEXT_FILE, sheetName: TEXT_FILE, firstRow: 1, firstColumn: 0 };
   return { ...place, rowCount: rows.length, columns, cells };
 }
 

@@ -1,0 +1,96 @@
+import { readReport } from "../../actions/read-report";
+import { findProgress } from "../../report/narratives/progress";
+import { countOf } from "../../report/words";
+import { today } from "../clock";
+import type { Command, Given } from "../command";
+import { HELP_OPTION, JSON_OPTION, READING_OPTIONS } from "../common-options";
+import { ALL_CHECK_CODES, ALL_CHECKS, findAll, type CheckCode, type ToldFinding } from "../describe-findings";
+import { EXIT, UnusableInput } from "../errors";
+import { printJson } from "../json";
+import { findNearest } from "../nearest-word";
+import { checkWhoseRules, openWorkbook, valueOf } from "../open-workbook";
+import { createPaper } from "../paper";
+import { countsOf, headOf } from "../planned-run";
+import { describeLeftOut, printCounts, printHeading, printNotes } from "../print-review";
+import { takeWords } from "../read-arguments";
+import type { Surroundings } from "../surroundings";
+
+export const CHECK: Command = {
+  name: "check",
+  summary: "find what to look at before the report is published",
+  words: ["FILE"],
+  about: [
+    "Looks for stale periods, jumps, duplicates, missing owners, targets that changed, overrides that are due, statuses that are not what the rules give, and figures or claims in narratives that disagree with their table. Each names its cell. Any may be right as it is: what was dismissed in the workbook with a reason is not counted.",
+    "Exit code 0: nothing to look at. 1: something is. 2: it could not be checked. Nothing is written.",
+    `With --fail-on only some checks count for the exit code, or none: any, none, or names with commas between: ${ALL_CHECK_CODES.join(", ")}.`,
+  ],
+  options: { "fail-on": { value: "CHECKS", about: "which checks make the exit code 1: any (as usual), none, or their names" }, ...READING_OPTIONS, ...JSON_OPTION, ...HELP_OPTION },
+  examples: [
+    { typed: "check KPIs.xlsx", does: "list what to look at" },
+    { typed: "check KPIs.xlsx --fail-on value-missing,period-stale", does: "fail in a script for these two only" },
+  ],
+  run: runCheck,
+};
+
+async function runCheck(given: Given, around: Surroundings): Promise<number> {
+  const [path = ""] = takeWords(CHECK, given);
+  const day = today(given, around);
+  const failing = readFailing(given.valueOf("fail-on") ?? "any");
+  const book = openWorkbook(path, given, around);
+  const reading = valueOf(await readReport(book.port, book.defaults, day), path);
+  const { review, texts } = reading;
+  checkWhoseRules(given, review, path);
+  book.progress.tell("Checking", 0.8);
+  const { open, dismissed } = findAll(reading, day);
+  book.progress.clear();
+  const code = open.some((finding) => failing.has(finding.code)) ? EXIT.findings : EXIT.done;
+  const unwritten = review.changes.filter(({ from }) => from === null).length;
+  const notes = [
+    ...describeLeftOut(review),
+    ...(unwritten > 0 ? [`${countOf(unwritten, "row has", "rows have")} no status in the sheet yet: kpi recalculate writes ${unwritten === 1 ? "it" : "them"}.`] : []),
+  ];
+  const { total, byState } = findProgress(texts.narratives, day);
+  if (given.isOn("json")) {
+    printJson(around, { ...headOf("check", path, review), counts: countsOf(review), findings: open, dismissed, narratives: { total, ...byState }, notes });
+    return code;
+  }
+  const paper = createPaper(around);
+  printHeading(paper, path, review);
+  printCounts(paper, review);
+  if (reading.textSheets.length > 0) paper.print(`${total - byState.awaited} of ${countOf(total, "narrative")} written, ${byState["signed-off"]} signed off.`);
+  for (const [check, findings] of grouped(open)) {
+    paper.print();
+    paper.print([{ text: `! ${check}`, tone: "warning" }, ` (${findings.length})`]);
+    for (const { place, sentence } of findings) {
+      // Most sentences name their cell themselves.
+      paper.print(sentence.includes(place) ? sentence : [{ text: place, tone: "strong" }, `: ${sentence}`], 2, 2);
+    }
+  }
+  if (notes.length > 0) paper.print();
+  printNotes(paper, notes);
+  paper.print();
+  const also = dismissed.length > 0 ? ` ${countOf(dismissed.length, "thing was", "things were")} dismissed with a reason.` : "";
+  paper.print(open.length === 0 ? [{ text: "✓ ", tone: "good" }, `Nothing to look at.${also}`] : `${countOf(open.length, "thing")} to look at. Any of them may be right as it is.${also}`);
+  return code;
+}
+
+function grouped(findings: readonly ToldFinding[]): Map<string, ToldFinding[]> {
+  const groups = new Map<string, ToldFinding[]>();
+  for (const finding of findings) groups.set(finding.check, [...(groups.get(finding.check) ?? []), finding]);
+  return groups;
+}
+
+/** The checks that count for the exit code. Throws UnusableInput for a name that is none. */
+function readFailing(text: string): ReadonlySet<CheckCode> {
+  if (text === "any") return new Set(ALL_CHECK_CODES);
+  if (text === "none") return new Set();
+  return new Set(
+    text.split(",").map((name): CheckCode => {
+      const written = name.trim();
+      const code = ALL_CHECK_CODES.find((one) => one === written || ALL_CHECKS.get(one)?.toLowerCase() === written.toLowerCase());
+      if (code) return code;
+      const nearest = findNearest(written, ALL_CHECK_CODES);
+      throw new UnusableInput(`there is no check “${written}”.${nearest ? ` Did you mean ${nearest}?` : ""} kpi check --help lists them.`);
+    }),
+  );
+}

@@ -1,0 +1,83 @@
+import { review } from "../../actions/review";
+import type { KpiTable } from "../../kpi/kpi-table";
+import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
+import type { Command, Given } from "../command";
+import { HELP_OPTION, JSON_OPTION, READING_OPTIONS } from "../common-options";
+import { EXIT, UnusableInput } from "../errors";
+import { printJson } from "../json";
+import { rulesGiven } from "../load-rules";
+import { openWorkbook, valueOf } from "../open-workbook";
+import { createPaper } from "../paper";
+import { rateRows } from "../rate-rows";
+import { readRows } from "../read-rows";
+import { readTextFile } from "../read-file";
+import { takeWords } from "../read-arguments";
+import { markOf } from "../status-mark";
+import type { Surroundings } from "../surroundings";
+
+export const RATE: Command = {
+  name: "rate",
+  summary: "rate the rows of a .csv, .tsv or workbook, and write nothing",
+  words: ["FILE"],
+  about: [
+    "Prints every row with its status and the reason for it. A .csv or .tsv file (UTF-8) has the workbook's headings in its first row: Target, Good Is, Metric Name, Latest Value, and any of Section, KPI, As of Date, Previous Value, Benchmark, Expected to Date, Tolerance, Override, Override Reason.",
+    "A workbook is judged by its own rules where it has some; by those of --rules where these are given.",
+  ],
+  options: {
+    rules: { value: "RULES.json", about: "judge by these rules" },
+    "as-saved": READING_OPTIONS["as-saved"],
+    ...JSON_OPTION,
+    ...HELP_OPTION,
+  },
+  examples: [
+    { typed: "rate assets/sample/published-2024-25-q2.tsv", does: "49 indicators that a county council published" },
+    { typed: "rate KPIs.xlsx --json", does: "how each row was read, for machines" },
+  ],
+  run: runRate,
+};
+
+async function runRate(given: Given, around: Surroundings): Promise<number> {
+  const [path = ""] = takeWords(RATE, given);
+  const { tables, ruleset } = /\.[ct]sv$/i.test(path) ? readTextRows(path, given, around) : await readWorkbookRows(path, given, around);
+  const rows = tables.flatMap((table) => rateRows(table, ruleset));
+  if (given.isOn("json")) {
+    printJson(around, rows);
+    return EXIT.done;
+  }
+  const paper = createPaper(around);
+  const isOnSheets = rows.some(({ place }) => place !== null);
+  for (const row of rows) {
+    const where = isOnSheets ? `${row.place ?? row.row} ` : `${String(row.row).padStart(4)} `;
+    paper.print([where, markOf(ruleset, row.status), ` ${row.metric}`], 0, 5);
+    paper.print(row.reason, 5);
+    if (row.override) paper.print(`override: ${row.override.reason}`, 5);
+  }
+  const counts = statusesOf(ruleset).map((status) => `${rows.filter((row) => row.status === status).length} ${wordFor(ruleset, status)}`);
+  paper.print();
+  paper.print(`${rows.length} rows: ${counts.join(", ")} (by ${ruleset.name} ${ruleset.version})`);
+  return EXIT.done;
+}
+
+interface RowsToRate {
+  tables: readonly KpiTable[];
+  ruleset: Ruleset;
+}
+
+function readTextRows(path: string, given: Given, { files }: Surroundings): RowsToRate {
+  const ruleset = rulesGiven(given, files);
+  const text = readTextFile(files, path);
+  try {
+    return { tables: [readRows(text, /\.tsv$/i.test(path) ? "\t" : ",")], ruleset };
+  } catch (error) {
+    if (error instanceof UnusableInput) throw new UnusableInput(`${path} cannot be rated: ${error.message}`);
+    throw error;
+  }
+}
+
+async function readWorkbookRows(path: string, given: Given, around: Surroundings): Promise<RowsToRate> {
+  const { port, defaults, progress } = openWorkbook(path, given, around);
+  const read = valueOf(await review(port, defaults), path);
+  progress.clear();
+  return { tables: read.tables, ruleset: given.valueOf("rules") === undefined ? read.ruleset : defaults };
+}
+

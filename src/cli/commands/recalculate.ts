@@ -1,0 +1,75 @@
+import { prepareRun, writeReview } from "../../actions/recalculate";
+import { writeReportSheets, writeReportTexts } from "../../actions/write-report-sheets";
+import type { Problem } from "../../workbook/problem";
+import { describeProblem, describeLogTrouble } from "../../workbook/describe-problem";
+import { besideInput, chooseOutput } from "../choose-output";
+import { timeNow, today } from "../clock";
+import type { Command, Given } from "../command";
+import { HELP_OPTION, JSON_OPTION, READING_OPTIONS, WRITING_OPTIONS } from "../common-options";
+import { EXIT } from "../errors";
+import { finishWriting, jsonOf, printOutcome } from "../finish-writing";
+import { printJson } from "../json";
+import { checkWhoseRules, openWorkbook, valueOf } from "../open-workbook";
+import { createPaper } from "../paper";
+import { countsOf, headOf, printWork, tellWork } from "../planned-run";
+import { describeLeftOut, printCounts, printHeading, printNotes } from "../print-review";
+import { takeWords } from "../read-arguments";
+import type { Surroundings } from "../surroundings";
+
+export const RECALCULATE: Command = {
+  name: "recalculate",
+  summary: "rate every KPI row and write the statuses",
+  words: ["FILE"],
+  about: [
+    "Rates every KPI row of a workbook by its rules, and writes the RAG Status and Trends columns, the RAG Log, and the report's sheets that are there. Formulas and words of yours are left alone.",
+    "FILE stays as it is: without -o the result is written beside it, as NAME.recalculated.xlsx.",
+    "The rules are those of the workbook's RAG Rules sheet. Where it has none they are those of --rules, or the defaults.",
+  ],
+  options: {
+    ...WRITING_OPTIONS,
+    sheets: { about: "make the sheets Combined KPIs and Performance Overview too" },
+    texts: { about: "make the sheets Report Tables and Narratives too" },
+    ...READING_OPTIONS,
+    ...JSON_OPTION,
+    ...HELP_OPTION,
+  },
+  examples: [
+    { typed: "recalculate KPIs.xlsx --dry-run", does: "see what would change, and why" },
+    { typed: "recalculate KPIs.xlsx --in-place", does: "write it into KPIs.xlsx, and keep a backup" },
+  ],
+  run: runRecalculate,
+};
+
+async function runRecalculate(given: Given, around: Surroundings): Promise<number> {
+  const [path = ""] = takeWords(RECALCULATE, given);
+  const context = { now: timeNow(given, around) };
+  const book = openWorkbook(path, given, around);
+  const output = chooseOutput(given, around, book.read, besideInput(book.read, "recalculated"));
+  const { port, defaults, progress } = book;
+  const review = valueOf(await prepareRun(port, defaults, context), path);
+  checkWhoseRules(given, review, path);
+  const written = valueOf(await writeReview(port, review, context), path);
+  const troubles: Problem[] = [...(review.sheets?.troubles ?? [])];
+  if (given.isOn("sheets")) troubles.push(...valueOf(await writeReportSheets(port, defaults, today(given, around)), path).sheets.troubles);
+  if (given.isOn("texts")) troubles.push(...valueOf(await writeReportTexts(port, defaults, today(given, around)), path).sheets.troubles);
+  const work = await tellWork(book, review, review.changes);
+  const outcome = finishWriting(book, given, around, output);
+  progress.clear();
+  const notes = [
+    ...describeLeftOut(review),
+    ...troubles.map((trouble) => `${describeProblem(trouble).title}: it was not brought up to date.`),
+    ...(written.unlogged ? [describeLogTrouble(written.unlogged)] : []),
+  ];
+  if (given.isOn("json")) {
+    printJson(around, { ...headOf("recalculate", path, review), ...jsonOf(outcome), counts: countsOf(review), ...work, notes });
+    return EXIT.done;
+  }
+  const paper = createPaper(around);
+  printHeading(paper, path, review);
+  printCounts(paper, review);
+  printWork(paper, work, review.ruleset, outcome.isDryRun);
+  if (notes.length > 0) paper.print();
+  printNotes(paper, notes);
+  printOutcome(paper, outcome, path, book.applied.length > 0);
+  return EXIT.done;
+}

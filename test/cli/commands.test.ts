@@ -1,0 +1,311 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { NODE_CODEC } from "../../src/cli/node-codec";
+import type { CellData } from "../../src/workbench/model/types";
+import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
+import { xlsxOf } from "../support/save-xlsx";
+import { opened, partsOf } from "../xlsx/parts";
+import { namesIn, newFolder, put, run, runJson } from "./run";
+
+const SAMPLE = join(__dirname, "../../assets/sample-workbook.xlsx");
+const TODAY = ["--today", "2024-11-20"];
+
+const ROWS: KpiRow[] = [
+  { section: "Streets", kpi: "Roads", metric: "A roads", target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2", combine: "Yes" },
+  { section: "Streets", kpi: "Roads", metric: "B roads", target: "95%", goodIs: "High", latestValue: 90, asOf: "2024/25 Q2", combine: "Yes" },
+  { section: "Care", kpi: "Visits", metric: "Visits made", target: "700", goodIs: "Low", latestValue: 928, asOf: "2024/25 Q2", status: "Green" },
+];
+
+function workbook(rows: readonly KpiRow[] = ROWS): { folder: string; path: string } {
+  const folder = newFolder();
+  return { folder, path: put(folder, "KPIs.xlsx", xlsxOf(kpiWorkbook(rows).toData())) };
+}
+
+/** The names of a workbook file's sheets. */
+function sheetsOf(path: string): string[] {
+  return [...String(partsOf(readFileSync(path))["xl/workbook.xml"]).matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(([, name = ""]) => name);
+}
+
+describe("recalculate", () => {
+  test("a dry run says of every cell what becomes of it and why, and writes nothing", async () => {
+    const { folder, path } = workbook();
+    const { code, out, err } = await run(["recalculate", path, "--dry-run", ...TODAY]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain("KPIs!I2 (A roads): ✓ Green, because 96% is 1 point (1.1%) above the target of 95%.");
+    expect(out).toContain("KPIs!I4 (Visits made): ✓ Green becomes ✗ Red, because 928 is 228 (32.6%) above the target of 700; amber reaches only to 10% above.");
+    expect(out).toContain("RAG Log: is added, with 4 rows");
+    expect(out).toContain(`Nothing was written: this is a dry run. Without --dry-run it goes to ${join(folder, "KPIs.recalculated.xlsx")}.`);
+    expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
+  });
+
+  test("what is written is what was shown, beside the file, which stays", async () => {
+    const { folder, path } = workbook();
+    const before = readFileSync(path);
+    const shown = await runJson(["recalculate", path, "--dry-run", "--sheets", "--texts", ...TODAY]);
+    const done = await runJson(["recalculate", path, "--sheets", "--texts", ...TODAY]);
+    const target = join(folder, "KPIs.recalculated.xlsx");
+    expect(done).toEqual({ ...shown, dryRun: false, written: target });
+    expect(readFileSync(path)).toEqual(before);
+    expect(sheetsOf(target)).toEqual(["KPIs", "RAG Log", "Combined KPIs", "Performance Overview", "Report Tables", "Narratives"]);
+    const again = await runJson(["recalculate", target, "--dry-run", ...TODAY]);
+    expect(again).toMatchObject({ statuses: [], cells: [], sheets: [], counts: { Green: 1, Amber: 1, Red: 1, "Not rated": 0 } });
+  });
+
+  test("the same day and file give the same bytes", async () => {
+    const { folder, path } = workbook();
+    for (const name of ["a.xlsx", "b.xlsx"]) await run(["recalculate", path, "-o", join(folder, name), "--sheets", ...TODAY]);
+    expect(readFileSync(join(folder, "a.xlsx"))).toEqual(readFileSync(join(folder, "b.xlsx")));
+  });
+
+  test("a workbook with macros stays one", async () => {
+    const folder = newFolder();
+    const path = put(folder, "KPIs.xlsm", xlsxOf(kpiWorkbook(ROWS).toData()));
+    expect(await runJson(["recalculate", path])).toMatchObject({ written: join(folder, "KPIs.recalculated.xlsm") });
+  });
+
+  test("a person's own words in a status cell are left alone, and told", async () => {
+    const { path } = workbook([...ROWS, { metric: "Odd", target: "5", goodIs: "High", latestValue: 5, status: "see note" }]);
+    const { out } = await run(["recalculate", path]);
+    expect(out).toContain("! I5 holds a formula or other words and is left alone.");
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ["a day that is none", ["--today", "2024-13-40"], /“2024-13-40” is not a day/],
+    ["a day in words", ["--today", "tomorrow"], /is not a day/],
+    ["rules that are not there", ["--rules", "nowhere.json"], /there is no file nowhere\.json/],
+    ["an option that is nearly one", ["--inplace"], /has no option --inplace. Did you mean --in-place\?/],
+    ["an option without its value", ["-o"], /-o needs a value/],
+    ["an option in the place of a value", ["-o", "--force"], /-o needs a value/],
+    ["an option twice", ["--force", "--force"], /given twice/],
+    ["a value that is not wanted", ["--force=yes"], /takes no value/],
+    ["a second file", ["other.xlsx"], /“other\.xlsx” was given too/],
+  ])("%s: a sentence", async (_, more, says) => {
+    const { folder, path } = workbook();
+    expect(await run(["recalculate", path, ...more])).toEqual({ code: 2, out: "", err: expect.stringMatching(says) });
+    expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
+  });
+
+  test.each<[string, (sheet: Parameters<NonNullable<Parameters<typeof kpiWorkbook>[1]>>[0]) => void, RegExp]>([
+    ["a protected sheet", (sheet) => (sheet.protected = true), /The sheet KPIs is protected/],
+    ["headings that lack one", (sheet) => sheet.rows[0]?.forEach((cell) => cell && cell.value === "Target" && (cell.value = "Thing")), /No KPI rows in this workbook.*lacks Target/],
+  ])("%s: a sentence", async (_, change, says) => {
+    const folder = newFolder();
+    const path = put(folder, "KPIs.xlsx", xlsxOf(kpiWorkbook(ROWS, change).toData()));
+    expect(await run(["recalculate", path])).toEqual({ code: 2, out: "", err: expect.stringMatching(says) });
+    expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
+  });
+});
+
+describe("combine", () => {
+  test("shows how indicators become KPIs, and writes only where that is asked for", async () => {
+    const { folder, path } = workbook();
+    const { code, out } = await run(["combine", path, ...TODAY]);
+    expect(code).toBe(0);
+    expect(out).toContain("1 of 2 KPIs is combined from several indicators.");
+    expect(out).toMatch(/! Amber: Roads\n {6}Amber is the worst of 2 indicators/);
+    expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
+    const target = join(folder, "overview.xlsx");
+    await run(["combine", path, "-o", target, ...TODAY]);
+    expect(sheetsOf(target)).toEqual(["KPIs", "Combined KPIs", "Performance Overview"]);
+  });
+
+  test("for machines", async () => {
+    const { path } = workbook();
+    expect(await runJson(["combine", path])).toMatchObject({ period: "2024/25 Q2", kpiStatuses: [{ section: "Streets", kpi: "Roads", status: "amber", how: "Worst of 2" }, { kpi: "Visits", status: "red" }] });
+  });
+});
+
+describe("check", () => {
+  test.each<[string, string[], number]>([
+    ["as usual", [], 1],
+    ["for none", ["--fail-on", "none"], 0],
+    ["for what is there", ["--fail-on", "value-jump, status-out-of-date"], 1],
+    ["for what is not there", ["--fail-on", "duplicate-metric"], 0],
+  ])("ends with 1 where there is something to look at: %s", async (_, more, wanted) => {
+    const { folder, path } = workbook();
+    const { code, out } = await run(["check", path, ...more, ...TODAY]);
+    expect(code).toBe(wanted);
+    expect(out).toContain("! Status out of date (1)");
+    expect(out).toContain("KPIs!I4: It says Green; it would be Red: 928 is 228");
+    expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
+  });
+
+  test("ends with 0 where there is nothing", async () => {
+    const { path } = workbook([{ metric: "Calls", kpi: "Calls", target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2" }]);
+    expect(await run(["check", path, ...TODAY])).toMatchObject({ code: 0, out: expect.stringContaining("✓ Nothing to look at.") });
+  });
+
+  test("a check that there is not: a sentence with the nearest one", async () => {
+    const { path } = workbook();
+    expect(await run(["check", path, "--fail-on", "value-mising"])).toEqual({ code: 2, out: "", err: expect.stringContaining("Did you mean value-missing?") });
+  });
+
+  test("checks of data and of narratives are told apart", async () => {
+    const findings = (await runJson(["check", SAMPLE, ...TODAY]))["findings"] as { code: string; place: string }[];
+    expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(["percent-over-100", "period-stale", "target-of-another-year"]));
+    expect(new Set(findings.map(({ code, place }) => `${code} ${place}`)).size).toBe(findings.length);
+  });
+});
+
+describe("report", () => {
+  test.each([["report.docx", "word/document.xml"], ["report.html", null]])("makes %s", async (name, part) => {
+    const { folder, path } = workbook();
+    const target = join(folder, name);
+    expect(await run(["report", path, "-o", target, ...TODAY])).toMatchObject({ code: 0, out: expect.stringContaining(`Written: ${target}`) });
+    const bytes = readFileSync(target);
+    expect(part === null ? bytes.toString() : partsOf(bytes)[part]).toContain("Visits made");
+    expect(await run(["report", path, "-o", target, ...TODAY])).toMatchObject({ code: 2, err: expect.stringContaining("is there already") });
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ["nowhere", [], /-o report\.docx or -o report\.html/],
+    ["as what it cannot be", ["-o", "report.pdf"], /must end in \.docx.*\.html/],
+    ["in place", ["--in-place"], /--in-place goes with --returned/],
+    ["as a web page with a template", ["-o", "r.html", "--template", "t.docx"], /--template is a Word file's/],
+    ["with a template that is none", ["-o", "r.docx", "--template", SAMPLE], /is not a Word document/],
+  ])("%s: a sentence", async (_, more, says) => {
+    const { path } = workbook();
+    expect(await run(["report", path, ...more])).toEqual({ code: 2, out: "", err: expect.stringMatching(says) });
+    expect(existsSync("r.docx") || existsSync("report.pdf")).toBe(false);
+  });
+
+  test("texts that were typed into the Word file come back into the workbook", async () => {
+    const { folder, path } = workbook();
+    const [book, word, back] = ["texts.xlsx", "out.docx", "back.docx"].map((name) => join(folder, name)) as [string, string, string];
+    await run(["recalculate", path, "--texts", "-o", book, ...TODAY]);
+    await run(["report", book, "-o", word, ...TODAY]);
+    put(folder, "back.docx", typed(readFileSync(word), "Roads got better."));
+    const shown = await run(["report", book, "--returned", back, ...TODAY]);
+    expect(shown.out).toContain("In the Word file: Roads got better.");
+    expect(shown.out).toContain("Nothing was written. To write this: -o OUT, or --in-place.");
+    const target = join(folder, "with.xlsx");
+    expect(await run(["report", book, "--returned", back, "-o", target, ...TODAY])).toMatchObject({ code: 0, err: "" });
+    expect(await run(["report", target, "--returned", back, ...TODAY])).toMatchObject({ out: expect.stringContaining("is in the workbook already") });
+  });
+});
+
+/** A Word file with a text in the first place for a narrative of a KPI. */
+function typed(bytes: Uint8Array, text: string): Uint8Array {
+  const parts = unzipSync(bytes);
+  const xml = strFromU8(parts["word/document.xml"] ?? new Uint8Array());
+  const places = [...xml.matchAll(/<w:sdt>.*?<\/w:sdt>/gs)];
+  const place = places.find(([one]) => one.includes('<w:alias w:val="Roads"'));
+  const changed = (place?.[0] ?? "").replace(/<w:showingPlcHdr\/>/, "").replace(/<w:sdtContent>.*<\/w:sdtContent>/s, `<w:sdtContent><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:sdtContent>`);
+  return zipSync({ ...parts, "word/document.xml": strToU8(xml.replace(place?.[0] ?? "", changed)) });
+}
+
+describe("close-period", () => {
+  test("shows what it would do, and writes only where that is asked for", async () => {
+    const { folder, path } = workbook();
+    const { code, out } = await run(["close-period", path, ...TODAY]);
+    expect(code).toBe(0);
+    expect(out).toContain("Closing 2024/25 Q2 would make the rows ready for 2024/25 Q3.");
+    expect(out).toContain("KPIs!H2 (Latest Value): 96 becomes empty");
+    expect(out).toContain("KPI History: is added");
+    expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
+    const target = join(folder, "next.xlsx");
+    expect(await run(["close-period", path, "-o", target, ...TODAY])).toMatchObject({ code: 0, out: expect.stringContaining("2024/25 Q2 is closed, and the rows are ready for 2024/25 Q3.") });
+    expect(sheetsOf(target)).toEqual(["KPIs", "KPI History"]);
+  });
+
+  test("a period that is closed already is replaced only with --yes", async () => {
+    const { folder, path } = workbook();
+    const [closed, again] = [join(folder, "closed.xlsx"), join(folder, "again.xlsx")];
+    await run(["close-period", path, "-o", closed]);
+    // The rows of the period that was closed, beside the history of it.
+    const parts = unzipSync(readFileSync(closed));
+    const rows = unzipSync(readFileSync(path))["xl/worksheets/sheet1.xml"];
+    put(folder, "closed.xlsx", zipSync({ ...parts, ...(rows ? { "xl/worksheets/sheet1.xml": rows } : {}) }));
+    expect(await run(["close-period", closed, "-o", again])).toEqual({ code: 2, out: "", err: expect.stringMatching(/2024\/25 Q2 is closed already: 3 lines of it.*--yes/) });
+    expect(existsSync(again)).toBe(false);
+    expect(await run(["close-period", closed, "--dry-run", "-o", again])).toMatchObject({ code: 0, out: expect.stringContaining("3  replaced there") });
+    expect(await run(["close-period", closed, "-o", again, "--yes"])).toMatchObject({ code: 0 });
+  });
+
+  test("no period to close: a sentence", async () => {
+    const { path } = workbook(ROWS.map((row) => ({ ...row, asOf: "" })));
+    expect(await run(["close-period", path])).toMatchObject({ code: 2, err: expect.stringContaining("No As of Date says which period") });
+  });
+});
+
+describe("rules", () => {
+  const rules = (change: (text: string) => string): string => change(JSON.stringify(jest.requireActual("../../src/rag/rules/default-ruleset.json")));
+  const strict = rules((text) => text.replace('"name":"KPI Reporter defaults"', '"name":"Strict council"').replace('"amber":"10%"', '"amber":"1%"'));
+
+  test("out to a file, and in again, is the same", async () => {
+    const { folder, path } = workbook();
+    const [file, target, again] = [join(folder, "rules.json"), join(folder, "with.xlsx"), join(folder, "again.json")];
+    await run(["rules", "export", path, "-o", file]);
+    expect((await run(["rules", "export", path])).out).toBe(readFileSync(file, "utf8"));
+    put(folder, "strict.json", strict);
+    const { code, out } = await run(["rules", "import", path, join(folder, "strict.json"), "-o", target]);
+    expect(code).toBe(0);
+    expect(out).toContain("1 Amber becomes Red.");
+    expect(sheetsOf(target)).toEqual(["KPIs", "RAG Rules"]);
+    await run(["rules", "export", target, "-o", again]);
+    expect(JSON.parse(readFileSync(again, "utf8"))).toMatchObject({ name: "Strict council", defaults: { "high-or-low": { amber: "1%" } } });
+    expect(await run(["rules", "import", target, join(folder, "strict.json"), "--in-place"])).toMatchObject({ code: 0, out: expect.stringContaining("up to date") });
+    expect(namesIn(folder).filter((name) => name.includes("backup"))).toEqual([]);
+    // Its own rules hold from now on; others beside them would mislead.
+    expect(await runJson(["recalculate", target, "--dry-run"])).toMatchObject({ ruleset: { name: "Strict council", sheet: "RAG Rules" }, counts: { Red: 2 } });
+    for (const args of [["recalculate"], ["combine"], ["check"], ["close-period"], ["report", "-o", join(folder, "r.html")], ["rules", "what-if", "--amber", "5%"]]) {
+      expect(await run([...args, target, "--rules", file])).toMatchObject({ code: 2, err: expect.stringContaining("has rules of its own (Strict council") });
+    }
+  });
+
+  test("import only shows what it would do, where nowhere is named", async () => {
+    const { folder, path } = workbook();
+    const file = put(folder, "strict.json", strict);
+    expect(await run(["rules", "import", path, file])).toMatchObject({ code: 0, out: expect.stringContaining("Nothing was written. To write this: -o OUT, or --in-place.") });
+    expect(namesIn(folder)).toEqual(["KPIs.xlsx", "strict.json"]);
+  });
+
+  test.each<[string, string[], string]>([
+    ["a narrower amber", ["--amber", "2%"], "1 Amber becomes Red."],
+    ["the same by its other name", ["--tolerance", "2%"], "1 Amber becomes Red."],
+    ["a wider green", ["--green", "6 points"], "1 Amber becomes Green."],
+    ["one section", ["--amber", "2%", "--section", "care"], "No status would change."],
+    ["one metric", ["--amber", "40%", "--metric", "Visits made"], "1 Red becomes Amber."],
+  ])("what if: %s", async (_, more, says) => {
+    const { folder, path } = workbook();
+    expect(await run(["rules", "what-if", path, ...more])).toMatchObject({ code: 0, out: expect.stringContaining(says) });
+    expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
+  });
+
+  test("what if, and then so: the edges are written under a version of their own", async () => {
+    const { folder, path } = workbook();
+    const target = join(folder, "tried.xlsx");
+    expect(await run(["rules", "what-if", path, "--amber", "2%", "-o", target])).toMatchObject({ code: 0, out: expect.stringContaining("The rules are Our RAG rules 1.1 then.") });
+    expect(await runJson(["check", target])).toMatchObject({ ruleset: { name: "Our RAG rules", version: "1.1", sheet: "RAG Rules" } });
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ["nothing to try", [], /say what to try/],
+    ["an edge that is none", ["--amber", "a bit"], /“a bit” for --amber is not an edge/],
+    ["a section that is not there", ["--amber", "5%", "--section", "Parks"], /no section “Parks”. The sections are: Streets; Care/],
+    ["a metric that is not there", ["--amber", "5%", "--metric", "Parks"], /no metric “Parks”/],
+    ["both", ["--amber", "5%", "--metric", "A roads", "--section", "Care"], /not both/],
+    ["amber twice", ["--amber", "5%", "--tolerance", "5%"], /are the same/],
+  ])("what if: %s is a sentence", async (_, more, says) => {
+    const { path } = workbook();
+    expect(await run(["rules", "what-if", path, ...more])).toEqual({ code: 2, out: "", err: expect.stringMatching(says) });
+  });
+});
+
+test("Node's own packing gives what JavaScript's gives, and no more than is allowed", () => {
+  const bytes = strToU8("The same again. ".repeat(5000));
+  const packed = NODE_CODEC.deflate(bytes);
+  expect(Buffer.from(NODE_CODEC.inflate(packed, bytes.length + 1))).toEqual(Buffer.from(bytes));
+  expect(() => NODE_CODEC.inflate(packed, 100)).toThrow();
+  expect(NODE_CODEC.inflate(NODE_CODEC.deflate(new Uint8Array()), 1)).toHaveLength(0);
+});
+
+test("a text that begins like a formula stays a text, also in what is written", async () => {
+  const evil: CellData = { value: "=HYPERLINK(\"http://x\")" };
+  const { folder, path } = workbook([{ ...ROWS[0], metric: evil, kpi: "=1+1" }]);
+  const target = join(folder, "out.xlsx");
+  await run(["recalculate", path, "--sheets", "--texts", "-o", target]);
+  expect(Object.values(partsOf(readFileSync(target))).join("")).not.toMatch(/<f>(?:HYPERLINK|1\+1)/);
+  expect(opened(readFileSync(target))).toBeDefined();
+});

@@ -1,0 +1,61 @@
+import nodeFiles, { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runKpi } from "../../src/cli/run-kpi";
+import type { FileSystem, Surroundings } from "../../src/cli/surroundings";
+
+export interface Ran {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** What differs from a script's surroundings: no terminal, no variables, an autumn morning. */
+export interface Around {
+  files?: Partial<FileSystem>;
+  env?: Record<string, string>;
+  /** True where a person looks at it. */
+  isTerminal?: boolean;
+  columns?: number;
+  /** Milliseconds that pass each time somebody looks at the clock. */
+  tick?: number;
+}
+
+/** Runs a command in this process, and gives its exit code and what it printed. */
+export async function run(args: readonly string[], { files = {}, env = {}, isTerminal = false, columns, tick = 0 }: Around = {}): Promise<Ran> {
+  let [out, err] = ["", ""];
+  let time = new Date(2024, 10, 20, 9, 30, 5).getTime();
+  const around: Surroundings = {
+    out: { write: (text) => void (out += text), isTerminal, columns },
+    err: { write: (text) => void (err += text), isTerminal, columns },
+    files: { ...nodeFiles, ...files },
+    env,
+    now: () => new Date((time += tick)),
+    version: "1.2.3",
+  };
+  const code = await runKpi(args, around);
+  return { code, out, err };
+}
+
+/** A folder that is empty. */
+export function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), "kpi-cli-"));
+}
+
+/** Writes a file into a folder, and gives its path. */
+export function put(folder: string, name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+export function namesIn(folder: string): string[] {
+  return readdirSync(folder).sort();
+}
+
+/** What a command printed for machines. */
+export async function runJson(args: readonly string[], around: Around = {}): Promise<Record<string, unknown>> {
+  const { code, out, err } = await run([...args, "--json"], around);
+  if (code > 1) throw new Error(err);
+  return JSON.parse(out) as Record<string, unknown>;
+}
