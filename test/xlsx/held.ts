@@ -109,7 +109,7 @@ export function heldByModel(model: WorkbookModel): Held {
         cells,
         page: {
           widths: Object.fromEntries(Object.entries(sheet.columnWidths).filter(([column, width]) => width !== STANDARD_WIDTH && !sheet.hiddenColumns.includes(Number(column)))),
-          hidden: sheet.hiddenColumns,
+          hidden: [...sheet.hiddenColumns].sort((a, b) => a - b),
           frozen: sheet.frozenRows,
           gridlines: sheet.showGridlines ?? true,
           orientation: sheet.print?.orientation ?? "Portrait",
