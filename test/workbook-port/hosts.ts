@@ -53,7 +53,7 @@ const inFile: Host = {
     openExcel(model);
     let file = opened(xlsxOf(model.toData()));
     const ids = (): [inModel: string, inFile: string][] => {
-      const known = openFile(file.save());
+      const { file: known } = openFile(file.save());
       const sheets = known.sheets().flatMap(({ id, name }): [string, string][] => [[model.sheets.find((sheet) => sheet.name === name)?.id ?? name, id]]);
       const tables = known.tables().flatMap(({ id, name }): [string, string][] => [[model.tables().find(({ table }) => table.name === name)?.table.id ?? name, id]]);
       return [...sheets, ...tables];
