@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { benchFiles } from "./files";
 import { benchMainThread } from "./main-thread";
 import { benchRating } from "./rating";
 import { benchLogged, benchRoundTrips } from "./round-trips";
@@ -9,6 +10,7 @@ const isWanted = (name: string): boolean => only === undefined || only === name;
 if (isWanted("round-trips")) await benchRoundTrips();
 if (isWanted("bytes")) await benchLogged();
 if (isWanted("rating")) await benchRating();
+if (isWanted("files")) benchFiles();
 if (isWanted("main-thread")) {
   if (existsSync("dist/taskpane.html")) await benchMainThread();
   else console.log("\nThe pane's main thread is measured on the production build: npx webpack makes it.");

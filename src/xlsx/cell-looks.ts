@@ -43,6 +43,7 @@ export function applyRowLooks(
   });
 }
 
-function setLook({ styles }: WorkbookFile, sheet: Sheet, row: number, column: number, change: LookChange): void {
+/** Changes how a cell looks; what is left out of the change stays. */
+export function setLook({ styles }: WorkbookFile, sheet: Sheet, row: number, column: number, change: LookChange): void {
   sheet.setStyle(row, column, styles.withLook(sheet.styleAt(row, column), change));
 }

@@ -1,7 +1,7 @@
 import type { BlankTable } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
 import { addEmptySheet, emptySheetText } from "./add-sheet";
-import { applyCellLook } from "./cell-looks";
+import { setLook } from "./cell-looks";
 import { addChoices } from "./choices";
 import { addPiece } from "./pieces";
 import { writeTablePart } from "./table-part";
@@ -18,7 +18,7 @@ export function insertTable(file: WorkbookFile, { sheetName, tableName, headings
   const sheet = file.sheet(entry);
   const area = { row: 0, column: 0, rowCount: 2, columnCount: headings.length };
   writeValues(file, sheet, area, [headings]);
-  applyCellLook(file, sheet, { ...area, rowCount: 1 }, "body");
+  headings.forEach((_, column) => setLook(file, sheet, 0, column, { wraps: true }));
   const link = file.addTable(entry, (id) => writeTablePart({ id, name: table, area, headings }));
   addPiece(sheet.pieces, "tableParts", writeElement("tableParts", { count: 1 }, writeElement("tablePart", { "r:id": link })));
   for (const { column, options } of choices) addChoices(sheet, { row: 1, column, rowCount: 1, columnCount: 1 }, options);

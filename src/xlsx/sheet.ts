@@ -61,6 +61,16 @@ type Edits = Map<number, Map<number, CellEdit>>;
 function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted: Set<number>, hadOtherFormulas: boolean): Sheet {
   const { rows, cells, values, formulas } = part.cells;
   let hasOtherFormulas = hadOtherFormulas;
+  /** Rows of edits that no copy shares: others are copied before they are changed. */
+  const own = new Set<number>();
+  const ownLine = (row: number): Map<number, CellEdit> => {
+    const line = edits.get(row);
+    if (line && own.has(row)) return line;
+    const mine = new Map(line);
+    edits.set(row, mine);
+    own.add(row);
+    return mine;
+  };
 
   const rowIndexOf = (row: number): number => {
     let [low, high] = [0, rows.number.length - 1];
@@ -141,14 +151,7 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
     const index = indexOf(row, column);
     return index < 0 ? emptyStyleAt(row, column) : cells.style.at(index);
   };
-  const put = (row: number, column: number, edit: CellEdit): void => {
-    let line = edits.get(row);
-    if (!line) {
-      line = new Map();
-      edits.set(row, line);
-    }
-    line.set(column, edit);
-  };
+  const put = (row: number, column: number, edit: CellEdit): void => void ownLine(row).set(column, edit);
 
   let arrays: Area[] | null = null;
   const assertNoArray = (row: number, column: number): void => {
@@ -198,8 +201,9 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
       if (style !== styleAt(row, column)) put(row, column, { ...edit, style });
     },
     clear: (row, column) => {
-      if (indexOf(row, column) < 0) edits.get(row)?.delete(column);
-      else put(row, column, { style: emptyStyleAt(row, column), content: NOTHING });
+      if (indexOf(row, column) < 0) {
+        if (edits.get(row)?.has(column)) ownLine(row).delete(column);
+      } else put(row, column, { style: emptyStyleAt(row, column), content: NOTHING });
     },
     refit: (row) => void refitted.add(row),
     isHiddenRow: (row) => part.cells.hiddenRows.has(row),
@@ -209,7 +213,10 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
       return merged.some((area) => holdsCell(area, row, column) && !(area.row === row && area.column === column));
     },
     hasFormulas: () => formulas.size > 0 || hasOtherFormulas,
-    copy: () => makeSheet(part, [...pieces], new Map([...edits].map(([row, line]) => [row, new Map(line)])), new Set(refitted), hasOtherFormulas),
+    copy: () => {
+      own.clear();
+      return makeSheet(part, [...pieces], new Map(edits), new Set(refitted), hasOtherFormulas);
+    },
   };
 }
 

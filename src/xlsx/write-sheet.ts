@@ -8,11 +8,14 @@ import { encodeText, escapeText, writeElement } from "./xml-text";
 /** A sheet's part as it is by now: what was not changed stands there letter by letter. */
 export function writeSheetPart(sheet: Sheet): string {
   const { part, pieces } = sheet;
-  const written = pieces.map(({ name, text }) => {
-    if (name === "sheetData") return writeRows(sheet);
-    return name === "dimension" ? writeDimension(sheet, text) : text;
-  });
-  return part.head + written.join("") + part.foot;
+  // All is joined once: each joining takes as much memory as the whole part.
+  const written = [part.head];
+  for (const { name, text } of pieces) {
+    if (name === "sheetData") writeRows(sheet, written);
+    else written.push(name === "dimension" ? writeDimension(sheet, text) : text);
+  }
+  written.push(part.foot);
+  return written.join("");
 }
 
 /** The area that the part says is in use; what was written beyond it makes it larger. */
@@ -31,13 +34,17 @@ function writeDimension({ part, edits }: Sheet, text: string): string {
   return isSame ? text : text.replace(/\sref\s*=\s*("[^"]*"|'[^']*')/, ` ref="${areaAddress(grown)}"`);
 }
 
-function writeRows(sheet: Sheet): string {
+/** Puts the rows behind what is written already. */
+function writeRows(sheet: Sheet, written: string[]): void {
   const { part, edits, refitted } = sheet;
   const { text, data, prefix } = part;
-  if (edits.size === 0 && refitted.size === 0) return text.slice(data.start, data.end);
+  if (edits.size === 0 && refitted.size === 0) {
+    written.push(text.slice(data.start, data.end));
+    return;
+  }
   const { rows, isImplied } = part.cells;
   const changed = [...new Set([...edits.keys(), ...refitted])].sort((a, b) => a - b);
-  const written = [text.slice(data.start, data.openEnd).replace(/\s*\/>$/, ">")];
+  written.push(text.slice(data.start, data.openEnd).replace(/\s*\/>$/, ">"));
   let from = data.openEnd;
   let next = 0;
   const writeNew = (before: number): void => {
@@ -59,7 +66,6 @@ function writeRows(sheet: Sheet): string {
   written.push(text.slice(from, data.closeStart));
   writeNew(Infinity);
   written.push(`</${prefix}sheetData>`);
-  return written.join("");
 }
 
 function newRow(sheet: Sheet, row: number): string {

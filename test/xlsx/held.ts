@@ -1,7 +1,9 @@
 import { cellAddress } from "../../src/kpi/address";
 import { areaAddress, readArea, type Area } from "../../src/xlsx/areas";
+import type { Sheet } from "../../src/xlsx/sheet";
 import { PLAIN_CODEC } from "../../src/xlsx/codec";
 import { openPackage } from "../../src/xlsx/package";
+import { readRelationships } from "../../src/xlsx/relationships";
 import { openWorkbookPart, type WorkbookFile } from "../../src/xlsx/workbook-file";
 import { childNamed, parseXml, type XmlElement } from "../../src/xlsx/xml";
 import type { CellStyle } from "../../src/workbench/model/types";
@@ -55,12 +57,12 @@ function readLooks(text: string): string[] {
   });
 }
 
-function pageOf(file: WorkbookFile, name: string, parsed: (piece: string) => XmlElement[]): Record<string, unknown> {
+function pageOf(workbookText: string, name: string, parsed: (piece: string) => XmlElement[]): Record<string, unknown> {
   const columns = parsed("cols").flatMap(({ children }) => children.map(({ attributes }) => attributes));
   const [view] = parsed("sheetViews").flatMap(({ children }) => children);
   const footer = parsed("headerFooter")[0]?.text ?? "";
   const [, left = "", right = ""] = /^&L(.*)&R(.*)$/.exec(footer) ?? [];
-  const titles = new RegExp(`Print_Titles"[^>]*>(?:'?${name.replaceAll("'", "''").replaceAll("&", "&amp;")}'?)!\\$1:\\$(\\d+)<`).exec(file.partText("xl/workbook.xml"));
+  const titles = new RegExp(`Print_Titles"[^>]*>(?:'?${name.replaceAll("'", "''").replaceAll("&", "&amp;")}'?)!\\$1:\\$(\\d+)<`).exec(workbookText);
   return {
     widths: Object.fromEntries(
       columns.flatMap(({ min = "", width = "", hidden }): [number, number][] => {
@@ -89,8 +91,16 @@ function icons(sets: readonly { style: string; area: Area }[]): Pick<Held["sheet
   return { icons: sets.map(({ style, area }) => `${style} over ${areaAddress(area)}`).sort(), shown };
 }
 
-export function openFile(bytes: Uint8Array): WorkbookFile {
-  return openWorkbookPart(openPackage(bytes, PLAIN_CODEC), "xl/workbook.xml");
+/** A file that was just opened, and the text of its workbook's part. */
+export interface OpenedFile {
+  file: WorkbookFile;
+  workbookText: string;
+}
+
+export function openFile(bytes: Uint8Array): OpenedFile {
+  const parts = openPackage(bytes, PLAIN_CODEC);
+  const workbook = readRelationships(parts, "").find(({ type }) => type === "officeDocument")?.target ?? "";
+  return { file: openWorkbookPart(parts, workbook), workbookText: parts.text(workbook) ?? "" };
 }
 
 /** What the model holds, in the words of a file. */
@@ -109,7 +119,7 @@ export function heldByModel(model: WorkbookModel): Held {
         cells,
         page: {
           widths: Object.fromEntries(Object.entries(sheet.columnWidths).filter(([column, width]) => width !== STANDARD_WIDTH && !sheet.hiddenColumns.includes(Number(column)))),
-          hidden: sheet.hiddenColumns,
+          hidden: [...sheet.hiddenColumns].sort((a, b) => a - b),
           frozen: sheet.frozenRows,
           gridlines: sheet.showGridlines ?? true,
           orientation: sheet.print?.orientation ?? "Portrait",
@@ -124,19 +134,25 @@ export function heldByModel(model: WorkbookModel): Held {
   };
 }
 
-export function heldByFile(file: WorkbookFile): Held {
+/** The cells that a sheet's part has: a sheet with two cells may be as wide and as long as any. */
+function placesIn({ part }: Sheet): [row: number, column: number][] {
+  const { rows, cells } = part.cells;
+  return Array.from({ length: rows.number.length }, (_, at) => {
+    const end = at + 1 < rows.firstCell.length ? rows.firstCell.at(at + 1) : cells.column.length;
+    return Array.from({ length: end - rows.firstCell.at(at) }, (_cell, index): [number, number] => [rows.number.at(at), cells.column.at(rows.firstCell.at(at) + index)]);
+  }).flat();
+}
+
+export function heldByFile({ file, workbookText }: OpenedFile): Held {
   const looks = readLooks(file.styles.write());
   return {
     sheets: file.sheets().map((entry) => {
       const sheet = file.sheet(entry);
       const cells: Held["sheets"][number]["cells"] = {};
-      const used = sheet.used();
-      for (let r = used?.row ?? 0; used && r < used.row + used.rowCount; r += 1) {
-        for (let c = used.column; c < used.column + used.columnCount; c += 1) {
-          const { kind, value, formula } = sheet.contentAt(r, c);
-          if (kind === "empty" && formula === undefined) continue;
-          cells[cellAddress(r, c)] = [value, file.styles.formatOf(sheet.styleAt(r, c)), formula ?? null, looks[sheet.styleAt(r, c)] ?? ""];
-        }
+      for (const [r, c] of placesIn(sheet)) {
+        const { kind, value, formula } = sheet.contentAt(r, c);
+        if (kind === "empty" && formula === undefined) continue;
+        cells[cellAddress(r, c)] = [value, file.styles.formatOf(sheet.styleAt(r, c)), formula ?? null, looks[sheet.styleAt(r, c)] ?? ""];
       }
       const parsed = (name: string): ReturnType<typeof parseXml>[] =>
         sheet.pieces.filter((piece) => piece.name === name).map((piece) => parseXml(piece.text, name, sheet.part.prefix));
@@ -150,7 +166,7 @@ export function heldByFile(file: WorkbookFile): Held {
       return {
         name: entry.name,
         cells,
-        page: pageOf(file, entry.name, parsed),
+        page: pageOf(workbookText, entry.name, parsed),
         ...icons(rules.sort((a, b) => a.priority - b.priority).flatMap(({ style, area }) => (area ? [{ style, area }] : []))),
         tables: file.tables().filter(({ sheetId }) => sheetId === entry.id).map(({ name, area, headings }) => ({ name, area: areaAddress(area), headings })),
         choices: parsed("dataValidations")

@@ -4,9 +4,9 @@ import type { Problem } from "../../src/workbook/problem";
 
 export type Parts = Record<string, string>;
 
-/** The parts of a file as texts. */
-export function partsOf(bytes: Uint8Array): Parts {
-  return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part)]));
+/** The parts of a file as texts; with a letter for each byte if asked, which tells whatever differs. */
+export function partsOf(bytes: Uint8Array, isByByte = false): Parts {
+  return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, strFromU8(part, isByByte)]));
 }
 
 export function zipOf(parts: Record<string, string | Uint8Array>): Uint8Array {

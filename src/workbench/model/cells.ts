@@ -81,9 +81,9 @@ export const readers = {
   numberFormat: (cell: CellData | undefined): string => cell?.format ?? "General",
   formula: (cell: CellData | undefined): CellValue => cell?.formula ?? cell?.value ?? "",
   text:
-    (locale: Locale) =>
+    (locale: Locale, isDate1904 = false) =>
     (cell: CellData | undefined): string =>
-      displayedText(cell, locale),
+      displayedText(cell, locale, isDate1904),
 };
 
 /** The smallest area with every cell in use; with `valuesOnly` a cell that has only a format does not count. */

@@ -121,7 +121,7 @@ export class WorkbookModel {
 
   /** What Excel shows, in columns wide enough for it. */
   text(sheetId: string, area: Area): string[][] {
-    return readBlock(this.sheet(sheetId), area, readers.text(this.locale));
+    return readBlock(this.sheet(sheetId), area, readers.text(this.locale, this.data.date1904));
   }
 
   cell(sheetId: string, row: number, column: number): Readonly<CellData> | undefined {

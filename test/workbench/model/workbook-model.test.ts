@@ -72,6 +72,13 @@ describe("what Excel shows", () => {
   ])("%p under %s", (value, format, shown) => {
     expect(displayedText({ value, format }, EN_GB)).toBe(shown);
   });
+
+  test("dates of a workbook of 1904 are counted from there", () => {
+    const data = { ...open().toData(), date1904: true };
+    const cell = data.sheets[0]?.rows[0];
+    if (cell) cell[0] = { value: 44_103, format: "dd/mm/yyyy" };
+    expect(new WorkbookModel(data).text("{S1}", { row: 0, column: 0, rowCount: 1, columnCount: 1 })).toEqual([["30/09/2024"]]);
+  });
 });
 
 describe("editing", () => {

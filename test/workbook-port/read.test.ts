@@ -1,0 +1,158 @@
+import { COLUMN_KEYS, HEADINGS } from "../../src/kpi/columns";
+import type { IconSetFormat } from "../../src/workbench/model/types";
+import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import type { WorkbookPort } from "../../src/workbook/port";
+import { done, refused, type Result } from "../../src/workbook/problem";
+import type { IconSetState, Outline, ReadRequest, SearchedSheet, Snapshot } from "../../src/workbook/snapshot";
+import { kpiWorkbook } from "../support/kpi-workbook";
+import { HOSTS } from "./hosts";
+
+const STATUS = COLUMN_KEYS.indexOf("status");
+const VALUE = COLUMN_KEYS.indexOf("latestValue");
+const ROWS = [
+  { metric: "Met", target: "95%", goodIs: "High", latestValue: { value: 0.886, format: "0.0%" }, status: 3 },
+  { metric: "=Near", target: { value: 5, formula: "=2+3" }, goodIs: "Low", latestValue: { value: 45_565, format: "dd/mm/yyyy" } },
+  { metric: "No", target: { value: "#N/A", error: true }, goodIs: "", latestValue: { value: true } },
+];
+
+const nothing: ReadRequest = { tables: [], sheetIds: [] };
+
+/** The sheet KPIs, and behind it Notes (cells that begin at C3), one that is empty, one that is hidden, and one that is protected. */
+function workbook(change: Parameters<typeof kpiWorkbook>[1] = () => undefined): WorkbookModel {
+  const model = kpiWorkbook(ROWS, change);
+  const notes = model.addSheet("Notes & more");
+  model.writeValues(notes.id, { row: 2, column: 2, rowCount: 2, columnCount: 2 }, [["a", 1], ["", "'=b"]]);
+  model.addSheet("Empty");
+  const hidden = model.addSheet("Hidden");
+  model.writeValues(hidden.id, { row: 0, column: 0, rowCount: 1, columnCount: 1 }, [["x"]]);
+  model.changeSheet(hidden.id, { visibility: "Hidden" });
+  const locked = model.addSheet("Locked");
+  model.writeValues(locked.id, { row: 0, column: 0, rowCount: 3, columnCount: 1 }, [["x"], ["y"], ["z"]]);
+  model.protect(locked.id);
+  return model;
+}
+
+async function read(port: WorkbookPort, ask: (outline: Outline) => ReadRequest = () => nothing, sheetName?: string): Promise<Snapshot> {
+  const result = await port.read((outline) => done(ask(outline)), undefined, sheetName);
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value;
+}
+
+const idOf = ({ sheets }: Outline, name: string): string => sheets.find((sheet) => sheet.name === name)?.id ?? "";
+
+describe.each(HOSTS)("reading over $name", ({ open }) => {
+  test("sheets and tables are told in their order, with what keeps them from being written", async () => {
+    const filtered = workbook();
+    filtered.filterTable("table-kpis", [1]);
+    const { outline } = await read(open(filtered).port());
+    expect(outline.sheets.map(({ name, protected: isProtected }) => [name, isProtected])).toEqual([["KPIs", false], ["Notes & more", false], ["Empty", false], ["Hidden", false], ["Locked", true]]);
+    expect(outline.tables).toMatchObject([{ name: "KPIs", sheetName: "KPIs", sheetId: idOf(outline, "KPIs"), headings: COLUMN_KEYS.map((key) => HEADINGS[key]), protected: false, filtered: true }]);
+  });
+
+  test("a sheet that has to be known first is found by its name, in any case and with spaces around it", async () => {
+    const port = open(workbook()).port();
+    expect((await read(port, undefined, "notes & MORE ")).outline.named).toMatchObject({ name: "Notes & more", firstRow: 2, firstColumn: 2, values: [["a", 1], ["", "=b"]] });
+    expect((await read(port, undefined, "Nowhere")).outline.named ?? null).toBeNull();
+    expect((await read(port, undefined, "Empty")).outline.named).toMatchObject({ values: [] });
+  });
+
+  test("why nothing is asked for is passed on", async () => {
+    const because = refused({ code: "filter-on", sheet: "KPIs", table: null });
+    expect(await open(workbook()).port().read(() => because)).toEqual(because);
+  });
+
+  test("columns are given by their index, each with what was asked of it", async () => {
+    const { tables } = await read(open(workbook()).port(), ({ tables: [table] }) => ({
+      ...nothing,
+      tables: [
+        {
+          tableId: table?.id ?? "",
+          columns: [
+            { index: VALUE, parts: ["values", "formats", "texts"], sparse: false },
+            { index: COLUMN_KEYS.indexOf("metric"), parts: ["values"], sparse: false },
+            { index: COLUMN_KEYS.indexOf("target"), parts: ["values", "formulas"], sparse: true },
+          ],
+          iconColumn: null,
+        },
+      ],
+    }));
+    expect(tables).toMatchObject([{ name: "KPIs", firstRow: 1, firstColumn: 0, rowCount: 3, iconSet: { covers: "none", ids: [] } }]);
+    const cells = tables[0]?.cells;
+    expect(cells?.get(VALUE)).toEqual({ values: [0.886, 45_565, true], formats: ["0.0%", "dd/mm/yyyy", "General"], texts: ["88.6%", "30/09/2024", "TRUE"] });
+    expect(cells?.get(COLUMN_KEYS.indexOf("metric"))).toMatchObject({ values: ["Met", "=Near", "No"] });
+    expect(cells?.get(COLUMN_KEYS.indexOf("target"))).toMatchObject({ values: ["95%", 5, "#N/A"], formulas: ["95%", "=2+3", "#N/A"] });
+  });
+
+  test("sheets are given from their first used cell on; an empty one has none", async () => {
+    const { sheets, ownSheets } = await read(open(workbook()).port(), (outline) => ({
+      ...nothing,
+      sheetIds: [idOf(outline, "Empty"), idOf(outline, "Notes & more")],
+      ownSheetIds: [idOf(outline, "KPIs")],
+    }));
+    expect(sheets).toMatchObject([
+      { name: "Empty", values: [], formats: [] },
+      { name: "Notes & more", firstRow: 2, firstColumn: 2, values: [["a", 1], ["", "=b"]], formats: [["General", "General"], ["General", "General"]] },
+    ]);
+    expect(ownSheets[0]?.formulas[2]?.[COLUMN_KEYS.indexOf("target")]).toBe("=2+3");
+    expect(ownSheets[0]?.values[2]?.[COLUMN_KEYS.indexOf("target")]).toBe(5);
+  });
+
+  test("of a long sheet only the beginning and the end are told", async () => {
+    const { heads } = await read(open(workbook()).port(), (outline) => ({
+      ...nothing,
+      heads: ["Locked", "Empty", "Notes & more"].map((name) => ({ sheetId: idOf(outline, name), columnCount: 2 })),
+    }));
+    expect(heads).toMatchObject([
+      { name: "Locked", protected: true, rowCount: 3, firstRow: ["x", ""] },
+      { name: "Empty", rowCount: 0, firstRow: ["", ""] },
+      { name: "Notes & more", rowCount: 4, firstRow: ["", ""] },
+    ]);
+  });
+
+  test("sheets are looked through as far as it is asked, but for those that are hidden; what is chosen of them is read", async () => {
+    const seen: SearchedSheet[] = [];
+    const port = open(workbook()).port();
+    const result: Result<Snapshot> = await port.read(
+      (outline) => done({ ...nothing, search: { sheetIds: outline.sheets.map(({ id }) => id), rowLimit: 2, columnLimit: 5 } }),
+      (searched) => {
+        seen.push(...searched);
+        const locked = searched.find(({ name }) => name === "Locked");
+        const outline = { id: "range:1", name: "Locked!A1", sheetId: locked?.id ?? "", sheetName: "Locked", headings: ["x"], protected: true, filtered: false, isRange: true };
+        return [{ outline, firstRow: 1, firstColumn: 0, rowCount: 2, columns: [{ index: 0, parts: ["values"], sparse: false }], iconColumn: 0 }];
+      },
+    );
+    expect(seen.map(({ name, values, isWhole }) => [name, values.length, values[0]?.length ?? 0, isWhole])).toEqual([
+      ["KPIs", 2, 5, false],
+      ["Notes & more", 0, 0, false],
+      ["Empty", 0, 0, true],
+      ["Locked", 2, 1, false],
+    ]);
+    expect(result).toMatchObject({ ok: true, value: { tables: [{ id: "range:1", rowCount: 2 }] } });
+    expect(result.ok ? result.value.tables[0]?.cells.get(0)?.values : null).toEqual(["y", "z"]);
+  });
+
+  const arrows = (row: number, rowCount: number): IconSetFormat => ({
+    ...{ id: `arrows-${row}`, area: { row, column: STATUS, rowCount, columnCount: 1 }, type: "IconSet", style: "ThreeArrows", showIconOnly: false, reverseIconOrder: false, criteria: [] },
+  });
+
+  test.each<[covers: IconSetState["covers"], sets: IconSetFormat[]]>([
+    ["none", []],
+    ["all", [arrows(1, 3)]],
+    ["part", [arrows(1, 2)]],
+    ["part", [arrows(1, 1), arrows(3, 1)]],
+  ])("icon sets over %s of a column", async (covers, sets) => {
+    const { tables } = await read(open(workbook((sheet) => sheet.conditionalFormats.push(...sets))).port(), ({ tables: [table] }) => ({
+      ...nothing,
+      tables: [{ tableId: table?.id ?? "", columns: [], iconColumn: STATUS }],
+    }));
+    expect(tables[0]?.iconSet).toMatchObject({ covers });
+    expect(new Set(tables[0]?.iconSet.ids).size).toBe(sets.length);
+  });
+
+  test("what has gone meanwhile is a refusal", async () => {
+    const port = open(workbook()).port();
+    const gone = refused({ code: "item-gone" });
+    expect(await port.read(() => done({ ...nothing, tables: [{ tableId: "nowhere", columns: [{ index: 0, parts: ["values"], sparse: false }], iconColumn: null }] }))).toEqual(gone);
+    expect(await port.read(() => done({ ...nothing, sheetIds: ["nowhere"] }))).toEqual(gone);
+  });
+});

@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { recalculate } from "../../src/actions/recalculate";
+import { undoRun } from "../../src/actions/undo-run";
+import { writeReportSheets, writeReportTexts } from "../../src/actions/write-report-sheets";
+import { allIndicators } from "../../src/kpi/scorecard";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import { NOW, TODAY, valueOf } from "./both-hosts";
+import { differences, heldByFile, openFile, type Held } from "./held";
+import { changedParts, opened, partsOf } from "./parts";
+
+const FOLDER = join(__dirname, "corpus");
+
+const SHEET = "xl/worksheets/sheet1.xml";
+const STYLES = "xl/styles.xml";
+const APP = "docProps/app.xml";
+const ADDING = ["[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/workbook.xml"];
+
+interface Expected {
+  /** The parts that a recalculation changes. */
+  writes?: string[];
+  /** The parts that change as well where sheets are added. */
+  adds?: string[];
+  statuses?: string[];
+}
+
+/** The workbooks, each with what is not as usual of it. Not every writer lists the sheets in docProps/app.xml. */
+const WORKBOOKS: Record<string, Expected> = {
+  "as-excel-writes.xlsx": {},
+  "bare.xlsx": { writes: ["[Content_Types].xml", "_rels/workbook.xml.rels", "sheet.xml", STYLES], adds: ["[Content_Types].xml", "_rels/workbook.xml.rels", "workbook.xml"] },
+  "charts.xlsx": {},
+  "comments.xlsx": {},
+  "conditional-formats.xlsx": {},
+  "custom-xml-and-unknown.xlsx": {},
+  "dates-1904.xlsx": {},
+  "external-links.xlsx": { adds: ADDING },
+  "filter-and-print.xlsx": {},
+  "formula-statuses.xlsx": { statuses: ["green", "amber", "green", "red", "not-rated"] },
+  "formulas.xlsx": {},
+  "in-words.xlsx": { writes: [SHEET], adds: [...ADDING, APP, STYLES] },
+  "inline-texts.xlsx": {},
+  "libreoffice-charts.xlsx": { adds: ADDING },
+  "libreoffice-conditional-formats.xlsx": { adds: ADDING },
+  "libreoffice-pivot.xlsx": { adds: ADDING },
+  "long-sheet.xlsx": {},
+  "macros.xlsm": {},
+  "odd-paths.xlsx": { writes: ["Book/Pages/page%20one.xml", "Book/looks.xml"], adds: ["Book/_rels/the%20workbook.xml.rels", "Book/the%20workbook.xml", "[Content_Types].xml"] },
+  "odd-spellings.xlsx": {},
+  "openpyxl-looks.xlsx": { adds: ADDING },
+  "openpyxl-table.xlsx": { adds: ADDING },
+  "openpyxl-write-only.xlsx": { adds: ADDING },
+  "outlines-and-hidden.xlsx": { writes: [STYLES, "xl/worksheets/sheet2.xml"], adds: ADDING },
+  "pictures.xlsx": {},
+  "pivot-and-slicer.xlsx": {},
+  "prefixed.xlsx": { adds: ADDING },
+  "rich-text.xlsx": {},
+  "streamed.xlsx": {},
+  "validation-and-names.xlsx": {},
+};
+
+test("every workbook of the folder is tried, and none is missing", () => {
+  expect(readdirSync(FOLDER).filter((name) => /\.xls[xm]$/.test(name)).sort()).toEqual(Object.keys(WORKBOOKS).sort());
+});
+
+const heldBy = (bytes: Uint8Array): Held => heldByFile(openFile(bytes));
+
+describe.each(Object.entries(WORKBOOKS))("%s", (name, { writes = [STYLES, SHEET], adds = [...ADDING, APP], statuses = ["green", "amber", "red", "not-rated"] }) => {
+  const bytes = new Uint8Array(readFileSync(join(FOLDER, name)));
+  const before = partsOf(bytes, true);
+  const changedBy = (saved: Uint8Array): string[] => changedParts(before, partsOf(saved, true));
+
+  test("a recalculation changes just the parts that it must, a second one nothing, and an undo gives the cells back", async () => {
+    const { port, save } = opened(bytes);
+    const first = valueOf(await recalculate(port, DEFAULT_RULESET));
+    expect(allIndicators(first.scorecard).map(({ rating }) => rating.status)).toEqual(statuses);
+    expect(changedBy(save())).toEqual([...writes].sort());
+    const saved = save();
+    const second = opened(saved);
+    expect(valueOf(await recalculate(second.port, DEFAULT_RULESET)).run).toBeNull();
+    expect(second.save()).toBe(saved);
+    if (!first.run) throw new Error("nothing was written");
+    expect(valueOf(await undoRun(second.port, DEFAULT_RULESET, first.run))).toMatchObject({ left: [] });
+    expect(differences(heldBy(second.save()), heldBy(bytes))).toEqual([]);
+  });
+
+  test("sheets that are added change just the parts that list them, and no other sheet", async () => {
+    const { port, save } = opened(bytes);
+    valueOf(await recalculate(port, DEFAULT_RULESET, NOW));
+    valueOf(await writeReportSheets(port, DEFAULT_RULESET, TODAY));
+    valueOf(await writeReportTexts(port, DEFAULT_RULESET, TODAY));
+    const saved = save();
+    const changed = changedBy(saved);
+    expect(changed.filter((part) => part in before)).toEqual([...new Set([...writes, ...adds])].filter((part) => part in before).sort());
+    const [was, is] = [heldBy(bytes), heldBy(saved)];
+    expect(is.sheets.slice(was.sheets.length).map((sheet) => sheet.name)).toEqual(["RAG Log", "Combined KPIs", "Performance Overview", "Report Tables", "Narratives"]);
+    expect(changed.filter((part) => /sheet\d+\.xml$/.test(part) && !(part in before))).toHaveLength(5);
+    const others = (held: Held): Held => ({ sheets: held.sheets.slice(0, was.sheets.length).map((sheet) => ({ ...sheet, cells: Object.fromEntries(Object.entries(sheet.cells).filter(([address]) => !/^[HI]\d+$/.test(address))), icons: [], shown: {} })) });
+    expect(differences(others(is), others(was))).toEqual([]);
+    const again = opened(saved);
+    expect(valueOf(await recalculate(again.port, DEFAULT_RULESET, NOW)).run).toBeNull();
+    expect(again.save()).toBe(saved);
+  });
+});
