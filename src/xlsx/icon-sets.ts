@@ -23,17 +23,29 @@ interface Rule {
   isLater: boolean;
 }
 
+/** A piece is never changed, but replaced: with a rule for each of many blocks, each is parsed once. */
+const parsedPieces = new WeakMap<SheetPiece, XmlElement>();
+
+function parsed(piece: SheetPiece, prefix: string): XmlElement {
+  let root = parsedPieces.get(piece);
+  if (!root) {
+    root = parseXml(piece.text, piece.name, prefix);
+    parsedPieces.set(piece, root);
+  }
+  return root;
+}
+
 /** Every rule of the sheet, in the order of the part. */
 function rulesOf({ pieces, part }: Sheet): Rule[] {
   return pieces.flatMap((piece): Rule[] => {
     if (piece.name === "conditionalFormatting") {
-      const root = parseXml(piece.text, piece.name, part.prefix);
+      const root = parsed(piece, part.prefix);
       const sqref = root.attributes["sqref"] ?? "";
       const rules = root.children.filter(({ local }) => local === "cfRule");
       return rules.map((element) => ({ piece, element, sqref, areas: readAreas(sqref), isIconSet: element.attributes["type"] === "iconSet", isLater: false }));
     }
     if (piece.name !== "extLst" || !piece.text.includes("cfRule")) return [];
-    return laterFormats(parseXml(piece.text, piece.name, part.prefix)).flatMap((format) => {
+    return laterFormats(parsed(piece, part.prefix)).flatMap((format) => {
       const sqref = format.children.find(({ name }) => name.endsWith(":sqref"))?.text ?? "";
       const rules = format.children.filter(({ name }) => name.endsWith(":cfRule"));
       return rules.map((element) => ({ piece, element, sqref, areas: readAreas(sqref), isIconSet: element.attributes["type"] === "iconSet", isLater: true }));
