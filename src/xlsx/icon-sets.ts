@@ -23,21 +23,35 @@ interface Rule {
   isLater: boolean;
 }
 
+/** A piece is never changed, but replaced: with a rule for each of many blocks, each is read once. */
+const readPieces = new WeakMap<SheetPiece, readonly Rule[]>();
+
 /** Every rule of the sheet, in the order of the part. */
 function rulesOf({ pieces, part }: Sheet): Rule[] {
-  return pieces.flatMap((piece): Rule[] => {
-    if (piece.name === "conditionalFormatting") {
-      const root = parseXml(piece.text, piece.name, part.prefix);
-      const sqref = root.attributes["sqref"] ?? "";
-      const rules = root.children.filter(({ local }) => local === "cfRule");
-      return rules.map((element) => ({ piece, element, sqref, areas: readAreas(sqref), isIconSet: element.attributes["type"] === "iconSet", isLater: false }));
+  return pieces.flatMap((piece) => {
+    let rules = readPieces.get(piece);
+    if (!rules) {
+      rules = readRules(piece, part.prefix);
+      readPieces.set(piece, rules);
     }
-    if (piece.name !== "extLst" || !piece.text.includes("cfRule")) return [];
-    return laterFormats(parseXml(piece.text, piece.name, part.prefix)).flatMap((format) => {
-      const sqref = format.children.find(({ name }) => name.endsWith(":sqref"))?.text ?? "";
-      const rules = format.children.filter(({ name }) => name.endsWith(":cfRule"));
-      return rules.map((element) => ({ piece, element, sqref, areas: readAreas(sqref), isIconSet: element.attributes["type"] === "iconSet", isLater: true }));
-    });
+    return rules;
+  });
+}
+
+function readRules(piece: SheetPiece, prefix: string): Rule[] {
+  const ruleOf = (element: XmlElement, sqref: string, isLater: boolean): Rule => ({
+    ...{ piece, element, sqref, isLater },
+    areas: readAreas(sqref),
+    isIconSet: element.attributes["type"] === "iconSet",
+  });
+  if (piece.name === "conditionalFormatting") {
+    const root = parseXml(piece.text, piece.name, prefix);
+    return root.children.filter(({ local }) => local === "cfRule").map((element) => ruleOf(element, root.attributes["sqref"] ?? "", false));
+  }
+  if (piece.name !== "extLst" || !piece.text.includes("cfRule")) return [];
+  return laterFormats(parseXml(piece.text, piece.name, prefix)).flatMap((format) => {
+    const sqref = format.children.find(({ name }) => name.endsWith(":sqref"))?.text ?? "";
+    return format.children.filter(({ name }) => name.endsWith(":cfRule")).map((element) => ruleOf(element, sqref, true));
   });
 }
 
