@@ -77,7 +77,7 @@ function workbench(mode) {
     plugins: [
       stylesheet(),
       new HtmlWebpackPlugin({ template: at("src/workbench/page/index.html"), filename: "index.html" }),
-      new CopyWebpackPlugin({ patterns: [{ from: "assets/sample-workbook.json", to: "sample-workbook.json" }] }),
+      new CopyWebpackPlugin({ patterns: ["sample-workbook.json", "sample-workbook.xlsx"].map((name) => ({ from: `assets/${name}`, to: name })) }),
     ],
   };
 }

@@ -34,10 +34,10 @@ export function applyRowLooks(
       setLook(file, sheet, firstRow + r, c + 1, {
         font: { points, bold, italic, colour },
         fill,
-        lineAbove: ruledAbove ? ROW_COLOURS.rule : null,
+        lines: { top: ruledAbove ? { style: "thin", colour: ROW_COLOURS.rule } : null },
         wraps: !runsOn && wraps,
-        horizontal: runsOn || align === "left" ? "left" : align === "right" ? "right" : "center",
-        vertical: "top",
+        horizontal: look === "none" ? null : runsOn || align === "left" ? "left" : align === "right" ? "right" : "center",
+        vertical: look === "none" ? null : "top",
       });
     });
   });

@@ -75,6 +75,16 @@ export function readIconSets(sheet: Sheet): IconSet[] {
   return withIds(rulesOf(sheet)).map(({ id, areas }) => ({ id, areas }));
 }
 
+/** An icon set as the file has it; of those over the same cells, the one of the least priority is seen. */
+export interface IconRule extends IconSet {
+  priority: number;
+  element: XmlElement;
+}
+
+export function readIconRules(sheet: Sheet): IconRule[] {
+  return withIds(rulesOf(sheet)).map(({ id, areas, element }) => ({ id, areas, element, priority: Number(element.attributes["priority"] ?? 0) }));
+}
+
 export function reachesInto({ areas }: IconSet, area: Area): boolean {
   return areas.some((one) => isOverlapping(one, area));
 }

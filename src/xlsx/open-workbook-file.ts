@@ -32,12 +32,9 @@ export interface FileOptions {
  */
 export function openWorkbookFile(bytes: Uint8Array, { locale = "en-GB", codec = PLAIN_CODEC, tell = () => undefined }: FileOptions = {}): Result<FilePort> {
   return catchFaults(() => {
-    const wrong = sniff(bytes);
-    if (wrong) return refused(wrong);
-    const opened = openPackage(bytes, codec);
-    let file = openWorkbookPart(opened, findWorkbook(opened));
-    // To know now rather than half-way that it can be read.
-    file.sheets();
+    const opened = openFile(bytes, codec);
+    if (!opened.ok) return opened;
+    let file = opened.value;
     let isChanged = false;
     const change = <T>(job: (draft: WorkbookFile) => Result<T>): Promise<Result<T>> => {
       const made = catchFaults(() => {
@@ -71,6 +68,17 @@ export function openWorkbookFile(bytes: Uint8Array, { locale = "en-GB", codec = 
     };
     return done({ port, save: () => (isChanged ? file.save() : bytes) });
   });
+}
+
+/** Opens the parts of an .xlsx or .xlsm file, for what has to know more of it than a port tells. Throws a FileFault, or refuses. */
+export function openFile(bytes: Uint8Array, codec: Codec = PLAIN_CODEC): Result<WorkbookFile> {
+  const wrong = sniff(bytes);
+  if (wrong) return refused(wrong);
+  const opened = openPackage(bytes, codec);
+  const file = openWorkbookPart(opened, findWorkbook(opened));
+  // To know now rather than half-way that it can be read.
+  file.sheets();
+  return done(file);
 }
 
 /** The first bytes of a zip file, and of an OLE file: Excel before 2007, and whatever takes a password. */

@@ -42,6 +42,8 @@ export interface Sheet {
   isHiddenRow(row: number): boolean;
   /** The smallest area with every cell that has something in it, or with its look if asked; null where there is none. */
   used(within?: Area, withLooks?: boolean): Area | null;
+  /** The cells that the sheet's part has, whatever is in them; not those that were written since. */
+  places(): [row: number, column: number][];
   /** True where another cell is merged over this one, which then holds nothing. */
   isCovered(row: number, column: number): boolean;
   /** True where a cell has a formula. */
@@ -207,6 +209,12 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
     },
     refit: (row) => void refitted.add(row),
     isHiddenRow: (row) => part.cells.hiddenRows.has(row),
+    places: () =>
+      Array.from({ length: rows.number.length }, (_, rowIndex) => {
+        const first = rows.firstCell.at(rowIndex);
+        const inRow = Array.from({ length: cellsEnd(rowIndex) - first }, (_cell, index) => cells.column.at(first + index));
+        return inRow.map((column): [row: number, column: number] => [rows.number.at(rowIndex), column]);
+      }).flat(),
     used: (within, withLooks = false) => usedArea(part, edits, within, withLooks),
     isCovered: (row, column) => {
       merged ??= readMerged(pieces, part.prefix);

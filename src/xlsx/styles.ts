@@ -1,4 +1,5 @@
 import { builtInFormat, builtInNumber, FIRST_OWN_FORMAT } from "./number-formats";
+import type { Side } from "./read-looks";
 import { appendSplices, childNamed, isOn, parseXml, prefixOf, spliceText, type Splice, type XmlElement } from "./xml";
 import { writeAttributes, writeElement, XML_HEAD, type Attributes } from "./xml-text";
 
@@ -7,11 +8,18 @@ export interface LookChange {
   font?: { points?: number; bold?: boolean; italic?: boolean; colour?: string };
   /** null is no fill. */
   fill?: string | null;
-  /** A thin line above, by its colour; null is none. */
-  lineAbove?: string | null;
+  /** null is no line. */
+  lines?: Partial<Record<Side, Line | null>>;
   wraps?: boolean;
-  horizontal?: "left" | "center" | "right";
-  vertical?: "top";
+  /** null is as Excel begins: texts at the left, numbers at the right, at the bottom of the cell. */
+  horizontal?: "left" | "center" | "right" | null;
+  vertical?: "top" | "center" | null;
+}
+
+/** A line along a side of a cell: "thin", "#8EA9DB". */
+export interface Line {
+  style: string;
+  colour: string;
 }
 
 /** The looks that cells of a workbook share, by the number that cells give them. Styles are only ever added. */
@@ -141,9 +149,9 @@ function stylesOf(state: StylesState): Styles {
           attributes["fillId"] = look.fill === null ? "0" : placeText("fills", writeFill(look.fill, prefix));
           attributes["applyFill"] = look.fill === null ? null : "1";
         }
-        if (look.lineAbove !== undefined) {
+        if (look.lines !== undefined) {
           const border = texts.borders[Number(xf.attributes["borderId"] ?? 0)] ?? `<${prefix}border/>`;
-          const id = placeText("borders", withLineAbove(border, state, look.lineAbove));
+          const id = placeText("borders", withLines(border, state, look.lines));
           attributes["borderId"] = id;
           attributes["applyBorder"] = id === "0" ? null : "1";
         }
@@ -196,21 +204,26 @@ function writeFill(colour: string, prefix: string): string {
   return `<${prefix}fill>${writeElement(`${prefix}patternFill`, { patternType: "solid" }, colours)}</${prefix}fill>`;
 }
 
-function withLineAbove(border: string, state: StylesState, colour: string | null): string {
+/** The order of a border's lines (ECMA-376 part 1, 18.8.4). */
+const LINE_ORDER = ["start", "end", "left", "right", "top", "bottom", "diagonal", "vertical", "horizontal"];
+
+function withLines(border: string, state: StylesState, lines: NonNullable<LookChange["lines"]>): string {
   const { prefix } = state;
-  const line = colour === null ? `<${prefix}top/>` : writeElement(`${prefix}top`, { style: "thin" }, writeElement(`${prefix}color`, { rgb: argb(colour) }));
   const root = parsed(border, state);
-  const top = root && childNamed(root, "top");
-  if (root && top) return spliceText(border, [{ start: top.start, end: top.end, text: line }]);
-  const bottom = root && (childNamed(root, "bottom") ?? childNamed(root, "diagonal"));
-  if (bottom) return spliceText(border, [{ start: bottom.start, end: bottom.start, text: line }]);
-  return `<${prefix}border><${prefix}left/><${prefix}right/>${line}<${prefix}bottom/><${prefix}diagonal/></${prefix}border>`;
+  const parts = new Map(root?.children.map((child) => [child.local, border.slice(child.start, child.end)]));
+  for (const side of ["left", "right", "top", "bottom", "diagonal"]) if (!parts.has(side)) parts.set(side, `<${prefix}${side}/>`);
+  for (const [side, line] of Object.entries(lines)) {
+    const colour = line && writeElement(`${prefix}color`, { rgb: argb(line.colour) });
+    parts.set(side, line && colour ? writeElement(`${prefix}${side}`, { style: line.style }, colour) : `<${prefix}${side}/>`);
+  }
+  const sorted = [...parts].sort(([a], [b]) => LINE_ORDER.indexOf(a) - LINE_ORDER.indexOf(b));
+  return writeElement(`${prefix}border`, root?.attributes ?? {}, sorted.map(([, xml]) => xml).join(""));
 }
 
 function alignmentOf({ wraps, horizontal, vertical }: LookChange): Record<string, string | undefined> {
   return {
-    ...(horizontal ? { horizontal } : {}),
-    ...(vertical ? { vertical } : {}),
+    ...(horizontal === undefined ? {} : { horizontal: horizontal ?? undefined }),
+    ...(vertical === undefined ? {} : { vertical: vertical ?? undefined }),
     ...(wraps === undefined ? {} : { wrapText: wraps ? "1" : undefined }),
   };
 }

@@ -13,6 +13,8 @@ export interface TablePart {
   headings: string[];
   /** True when a filter hides some of its rows. */
   isFiltered: boolean;
+  /** The name of its look; empty where it has none. */
+  style: string;
 }
 
 /** Reads a table's part. Throws a FileFault. */
@@ -30,6 +32,7 @@ export function readTablePart(text: string, part: string): TablePart {
     body: { ...area, row: area.row + above, rowCount: Math.max(0, area.rowCount - above - below) },
     headings: childrenNamed(childNamed(root, "tableColumns") ?? root, "tableColumn").map(({ attributes: column }) => decodeText(column["name"] ?? "")),
     isFiltered: filter ? hasCriteria(filter.children) : false,
+    style: childNamed(root, "tableStyleInfo")?.attributes["name"] ?? "",
   };
 }
 
@@ -60,12 +63,30 @@ export function withoutColumns(text: string, part: string, count: number): strin
   return spliceText(text, [...resized(text, part, -count), attributeSplice(text, columns, "count", String(all.length - count)), ...gone]);
 }
 
-/** The changes that make a table, and its filter, so many columns wider. */
-function resized(text: string, part: string, by: number): Splice[] {
+/** The part with so many rows more, or fewer. */
+export function withRows(text: string, part: string, by: number): string {
+  return spliceText(text, resized(text, part, 0, by));
+}
+
+/** The part with these headings: those of its columns that it has under other names get them. */
+export function withHeadings(text: string, part: string, headings: readonly string[]): string {
+  const columns = childNamed(parseXml(text, part), "tableColumns");
+  if (!columns) throw damaged(part);
+  const splices = childrenNamed(columns, "tableColumn").flatMap((column, index): Splice[] => {
+    const heading = headings[index];
+    if (heading === undefined || decodeText(column.attributes["name"] ?? "") === heading) return [];
+    return [attributeSplice(text, column, "name", encodeHeading(heading))];
+  });
+  return splices.length === 0 ? text : spliceText(text, splices);
+}
+
+/** The changes that make a table, and its filter, so many columns wider and so many rows longer. */
+function resized(text: string, part: string, columns: number, rows = 0): Splice[] {
   const root = parseXml(text, part);
   return [root, childNamed(root, "autoFilter")].flatMap((element) => {
     const area = element && readArea(element.attributes["ref"] ?? "");
-    return element && area ? [attributeSplice(text, element, "ref", areaAddress({ ...area, columnCount: area.columnCount + by }))] : [];
+    if (!element || !area) return [];
+    return [attributeSplice(text, element, "ref", areaAddress({ ...area, columnCount: area.columnCount + columns, rowCount: area.rowCount + rows }))];
   });
 }
 

@@ -48,6 +48,8 @@ export interface WorkbookFile {
   setPart(part: string, text: string): void;
   partText(part: string): string;
   readonly styles: Styles;
+  /** The part of its theme's colours and fonts; null where it has none. */
+  readonly themeText: string | null;
   /** Adds a sheet behind all others. */
   addSheet(name: string, text: string): SheetEntry;
   removeSheet(entry: SheetEntry): void;
@@ -154,6 +156,10 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
       return workbook().listed.isStructureLocked;
     },
     styles,
+    get themeText() {
+      const part = readRelationships(file, workbookPart).find(({ type }) => type === "theme")?.target;
+      return part ? file.text(part) : null;
+    },
     sheets: () => workbook().entries,
     findSheet: (id) => workbook().entries.find((entry) => entry.id === id || entry.name.toLowerCase() === id.toLowerCase()) ?? null,
     sheet,

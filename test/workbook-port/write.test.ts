@@ -210,7 +210,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     test("is all or nothing: where what is written beside it cannot be, nothing is given back", async () => {
       const { workbook, plan } = await written(() => undefined);
       const before = workbook.held();
-      const refusedBeside = { requestHeads: () => [], plan: () => workbook.here(planOf({ kind: "values", at: { ...block(0, 0), sheetId: "nowhere" }, values: [["x"]] })) };
+      const refusedBeside = { likelyHeads: [], requestHeads: () => [], plan: () => workbook.here(planOf({ kind: "values", at: { ...block(0, 0), sheetId: "nowhere" }, values: [["x"]] })) };
       expect(await workbook.port().undo(plan, refusedBeside)).toMatchObject({ ok: false, problem: { code: "item-gone" } });
       expect(differences(workbook.held(), before)).toEqual([]);
     });
@@ -218,6 +218,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     test("writes a line beside it, where it is told how the sheet begins and ends", async () => {
       const { workbook, plan } = await written(() => undefined);
       const undone = await workbook.port().undo(plan, {
+        likelyHeads: [],
         requestHeads: ([first]) => (first ? [{ sheetId: first.id, columnCount: 2 }] : []),
         plan: ({ left }, [head]) => planOf({ kind: "values", at: { sheetId: head?.id ?? "", row: head?.rowCount ?? 0, column: 0, rowCount: 1, columnCount: 2 }, values: [[`${left.length} left`, head?.firstRow[1] ?? ""]] }),
       });

@@ -1,6 +1,5 @@
 import { createRichApiHost, type RichApiHost } from "../host/rich-api";
 import { ExcelError } from "../model/excel-error";
-import type { WorkbookData } from "../model/types";
 import { WorkbookModel } from "../model/workbook-model";
 import { createAddInFrames } from "./add-in-frames";
 import { createChoices } from "./choices";
@@ -14,7 +13,9 @@ import { createMessages } from "./messages";
 import { createRibbon } from "./ribbon";
 import { createSheetTabs } from "./sheet-tabs";
 import { createPane, type Pane } from "./task-pane";
+import { fetchText, readSource } from "./source";
 import { createThemeChoice } from "./themes";
+import { createWorkbookFiles } from "./workbook-files";
 import "./workbench.css";
 
 /** For end-to-end tests, and for whoever opens the browser's console: the parts of the page. */
@@ -34,19 +35,17 @@ declare global {
 }
 
 async function start(): Promise<void> {
-  const wanted = new URLSearchParams(location.search).get("workbook");
-  const [data, manifestXml] = await Promise.all([
-    fetchText(wanted === null ? "/sample-workbook.json" : `/workbooks/${encodeURIComponent(wanted)}.json`),
-    fetchText("/manifest.xml"),
-  ]);
+  const [source, manifestXml] = await Promise.all([readSource(new URLSearchParams(location.search)), fetchText("/manifest.xml")]);
   const manifest = readManifest(manifestXml);
-  const name = `${wanted ?? "Sample workbook"}.xlsx`;
+  const { name } = source;
   byId("workbook-name", HTMLHeadingElement).textContent = name;
   document.title = `${name} – ${manifest.name} workbench`;
 
-  const model = new WorkbookModel(JSON.parse(data) as WorkbookData);
+  const model = new WorkbookModel(source.data);
   const host = createRichApiHost(model);
   const { grid, messages } = createSheet(model);
+  createWorkbookFiles(source, model, messages);
+  if (source.message !== null) messages.show(source.message);
   createLedgerStrip(host);
   createFaults(host, model, messages.show);
 
@@ -115,12 +114,6 @@ function describeRefusal(error: unknown): string {
   if (!(error instanceof ExcelError)) return String(error);
   const general = new ExcelError(error.code).message;
   return error.message === general ? general : error.message.replace(general, "").trim();
-}
-
-async function fetchText(address: string): Promise<string> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address} could not be read (${response.status}).`);
-  return response.text();
 }
 
 start().catch((error: unknown) => {

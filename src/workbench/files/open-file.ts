@@ -1,0 +1,43 @@
+import { done, type Result } from "../../workbook/problem";
+import { catchFaults } from "../../xlsx/file-fault";
+import { openFile } from "../../xlsx/open-workbook-file";
+import { readLooks } from "../../xlsx/read-looks";
+import { readThemeColours } from "../../xlsx/theme-colours";
+import type { WorkbookFile } from "../../xlsx/workbook-file";
+import { PLAIN_CODEC } from "../../xlsx/codec";
+import type { SheetData, WorkbookData } from "../model/types";
+import { readSheet, toCellStyle } from "./read-sheet";
+
+/** A workbook file that is open in the workbench: what the model was made from, and the file with all that the model does not know. */
+export interface OpenedFile {
+  data: WorkbookData;
+  file: WorkbookFile;
+}
+
+/**
+ * Opens an .xlsx or .xlsm file as the workbench holds a workbook. Charts, pictures, macros and whatever else the workbench does
+ * not know stay in the file. Refused where it is none, is damaged, takes a password, or has no sheet of cells.
+ */
+export function openForWorkbench(bytes: Uint8Array): Result<OpenedFile> {
+  return catchFaults(() => {
+    const opened = openFile(bytes, PLAIN_CODEC);
+    if (!opened.ok) return opened;
+    const file = opened.value;
+    const looks = readLooks(file.styles.write(), "styles", readThemeColours(file.themeText, "theme"));
+    const styles = looks.map((look) => toCellStyle(look, looks[0]));
+    const sheets = file.sheets().map((entry) => readSheet(file, entry, styles));
+    const front = sheets.find(isShown) ?? sheets[0];
+    const data: WorkbookData = {
+      sheets,
+      activeSheetId: front?.id ?? "",
+      selection: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
+      settings: {},
+      ...(file.isDate1904 ? { date1904: true } : {}),
+    };
+    return done({ data, file });
+  });
+}
+
+function isShown({ visibility }: SheetData): boolean {
+  return visibility === "Visible";
+}

@@ -1,0 +1,157 @@
+import { areaAddress, readArea, readAreas } from "../../xlsx/areas";
+import type { FileLook } from "../../xlsx/read-looks";
+import { readIconRules } from "../../xlsx/icon-sets";
+import type { Sheet } from "../../xlsx/sheet";
+import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
+import { childNamed, isOn, parseXml, type XmlElement } from "../../xlsx/xml";
+import type { CellData, CellStyle, IconSetFormat, ListValidation, SheetData, TableData } from "../model/types";
+
+/** The width of a digit of Calibri 11, by which a file measures columns (ECMA-376 part 1, 18.3.1.13). */
+const PIXELS_PER_DIGIT = 7;
+const LAST_COLUMN = 16_384;
+
+/** A worksheet of a file as the workbench holds one. `looks` are the workbook's, by the number of the style. */
+export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly CellStyle[]): SheetData {
+  const sheet = file.sheet(entry);
+  const pieces = (name: string): XmlElement[] =>
+    sheet.pieces.filter((piece) => piece.name === name).map((piece) => parseXml(piece.text, name, sheet.part.prefix));
+  const [view] = pieces("sheetViews").flatMap((views) => views.children);
+  const pane = view && childNamed(view, "pane");
+  const isFrozen = /^frozen/.test(pane?.attributes["state"] ?? "");
+  const filterArea = readArea(pieces("autoFilter")[0]?.attributes["ref"] ?? "");
+  return {
+    id: entry.id,
+    name: entry.name,
+    visibility: entry.isVisible ? "Visible" : "Hidden",
+    rows: readRows(file, sheet, looks),
+    ...readColumns(pieces("cols").flatMap(({ children }) => children)),
+    rowHeights: {},
+    hiddenRows: [...sheet.part.cells.hiddenRows].sort((a, b) => a - b),
+    frozenRows: isFrozen ? Number(pane?.attributes["ySplit"] ?? 0) : 0,
+    frozenColumns: isFrozen ? Number(pane?.attributes["xSplit"] ?? 0) : 0,
+    merged: pieces("mergeCells").flatMap(({ children }) => children.flatMap(({ attributes }) => readArea(attributes["ref"] ?? "") ?? [])),
+    tables: file.tables().filter(({ sheetId }) => sheetId === entry.id).map((table): TableData => ({
+      ...{ id: table.id, name: table.name, area: table.area, filtered: table.isFiltered },
+      showTotals: table.body.row + table.body.rowCount < table.area.row + table.area.rowCount,
+      style: table.style,
+    })),
+    ...(filterArea ? { filter: { area: filterArea, filtered: file.isFiltered(entry) } } : {}),
+    conditionalFormats: readIconSets(sheet),
+    validations: pieces("dataValidations").flatMap(({ children }) => children).flatMap(readChoices),
+    protected: file.isProtected(entry),
+    ...(view?.attributes["showGridLines"] === "0" ? { showGridlines: false } : {}),
+    ...readPrint(pieces("pageSetup")[0], pieces("headerFooter")[0]),
+  };
+}
+
+/** How a sheet is printed, as far as the add-in sets it. */
+function readPrint(setup: XmlElement | undefined, texts: XmlElement | undefined): Pick<SheetData, "print"> {
+  const footer = (texts && childNamed(texts, "oddFooter"))?.text ?? "";
+  // The left, the middle and the right of a footer begin with codes.
+  const part = (code: string): string => new RegExp(`&${code}(.*?)(?=&[LCR]|$)`, "s").exec(footer)?.[1] ?? "";
+  const print = {
+    ...(setup?.attributes["orientation"] === "landscape" ? { orientation: "Landscape" as const } : {}),
+    ...(part("L") === "" ? {} : { leftFooter: part("L") }),
+    ...(part("C") === "" ? {} : { centerFooter: part("C") }),
+    ...(part("R") === "" ? {} : { rightFooter: part("R") }),
+  };
+  return Object.keys(print).length > 0 ? { print } : {};
+}
+
+function readRows({ styles }: WorkbookFile, sheet: Sheet, looks: readonly CellStyle[]): SheetData["rows"] {
+  const rows: (CellData | undefined)[][] = [];
+  for (const [row, column] of sheet.places()) {
+    const { kind, value, formula } = sheet.contentAt(row, column);
+    const style = sheet.styleAt(row, column);
+    const format = styles.formatOf(style);
+    const look = looks[style] ?? {};
+    const hasLook = Object.keys(look).length > 0;
+    if (kind === "empty" && formula === undefined && !hasLook && format === "General") continue;
+    (rows[row] ??= [])[column] = {
+      value,
+      ...(formula === undefined ? {} : { formula }),
+      ...(kind === "error" ? { error: true } : {}),
+      ...(format === "General" ? {} : { format }),
+      ...(styles.isQuoted(style) ? { quotePrefix: true } : {}),
+      ...(hasLook ? { style: look } : {}),
+    };
+  }
+  return rows;
+}
+
+function readColumns(columns: readonly XmlElement[]): Pick<SheetData, "columnWidths" | "hiddenColumns"> {
+  const columnWidths: Record<number, number> = {};
+  const hiddenColumns: number[] = [];
+  for (const { attributes } of columns) {
+    const [first, last] = [Number(attributes["min"]) - 1, Math.min(Number(attributes["max"]), LAST_COLUMN) - 1];
+    // A width that goes on to the sheet's last column is that of columns nobody uses.
+    for (let column = first; column <= (last === LAST_COLUMN - 1 ? first : last); column += 1) {
+      if (isOn(attributes["hidden"])) hiddenColumns.push(column);
+      else if (attributes["width"] !== undefined) columnWidths[column] = Math.round(Number(attributes["width"]) * PIXELS_PER_DIGIT);
+    }
+  }
+  return { columnWidths, hiddenColumns };
+}
+
+const COUNTS: Record<string, string> = { 3: "Three", 4: "Four", 5: "Five" };
+const CRITERIA: Record<string, IconSetFormat["criteria"][number]["type"]> = { num: "Number", percent: "Percent", percentile: "Percentile", formula: "Formula" };
+
+/** Icon sets, the one above the others first. One over several areas is drawn over the first of them. */
+function readIconSets(sheet: Sheet): IconSetFormat[] {
+  return readIconRules(sheet)
+    .sort((a, b) => a.priority - b.priority)
+    .flatMap(({ id, areas: [area], element }): IconSetFormat[] => {
+      const set = element.children.find(({ local, name }) => local === "iconSet" || name.endsWith(":iconSet"));
+      if (!area || !set) return [];
+      const thresholds = set.children.filter(({ local, name }) => local === "cfvo" || name.endsWith(":cfvo"));
+      return [
+        {
+          id,
+          area,
+          type: "IconSet",
+          style: (set.attributes["iconSet"] ?? "3TrafficLights1").replace(/^[345]/, (count) => COUNTS[count] ?? count),
+          showIconOnly: set.attributes["showValue"] === "0",
+          reverseIconOrder: isOn(set.attributes["reverse"]),
+          criteria: thresholds.map(({ attributes, children }, index) => ({
+            type: index === 0 ? "Invalid" : (CRITERIA[attributes["type"] ?? ""] ?? "Percent"),
+            operator: index === 0 ? "Invalid" : attributes["gte"] === "0" ? "GreaterThan" : "GreaterThanOrEqual",
+            formula: `=${attributes["val"] ?? children[0]?.text ?? "0"}`,
+          })),
+        },
+      ];
+    });
+}
+
+/** Drop-downs; other checks of what is typed are the file's alone. */
+function readChoices({ attributes, children }: XmlElement): ListValidation[] {
+  if (attributes["type"] !== "list") return [];
+  const formula = children.find(({ local }) => local === "formula1")?.text ?? "";
+  const source = /^".*"$/s.test(formula) ? formula.slice(1, -1).replaceAll('""', '"') : `=${formula}`;
+  return readAreas(attributes["sqref"] ?? "").map((area) => ({ id: `choices:${areaAddress(area)}`, area, source }));
+}
+
+const WEIGHTS: Record<string, "Hairline" | "Thin" | "Medium" | "Thick"> = { hair: "Hairline", medium: "Medium", thick: "Thick" };
+
+/** A look of the file as the workbench holds one; without what cells have by themselves. `plain` is the look of a cell that has none. */
+export function toCellStyle(look: FileLook, plain: FileLook | undefined): CellStyle {
+  const horizontal = HORIZONTALS[look.horizontal ?? ""];
+  const vertical = VERTICALS[look.vertical ?? ""];
+  const borders = Object.fromEntries(Object.entries(look.lines).map(([side, { style, colour }]) => [side, { color: colour, weight: WEIGHTS[style] ?? "Thin" }]));
+  return {
+    ...(look.fill ? { fill: look.fill } : {}),
+    ...(look.colour && look.colour !== (plain?.colour ?? "#000000") ? { color: look.colour } : {}),
+    ...(look.bold ? { bold: true } : {}),
+    ...(look.italic ? { italic: true } : {}),
+    ...(look.fontName && look.fontName !== plain?.fontName ? { fontName: look.fontName } : {}),
+    ...(look.fontSize && look.fontSize !== plain?.fontSize ? { fontSize: look.fontSize } : {}),
+    ...(look.wraps ? { wrap: true } : {}),
+    ...(horizontal ? { horizontal } : {}),
+    ...(vertical ? { vertical } : {}),
+    ...(Object.keys(borders).length > 0 ? { borders } : {}),
+    ...(look.isLocked ? {} : { locked: false }),
+  };
+}
+
+const HORIZONTALS: Record<string, CellStyle["horizontal"]> = { left: "Left", center: "Center", centerContinuous: "Center", right: "Right" };
+const VERTICALS: Record<string, CellStyle["vertical"]> = { top: "Top", center: "Center" };
+

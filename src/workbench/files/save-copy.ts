@@ -1,0 +1,112 @@
+import { done, type Result } from "../../workbook/problem";
+import { addEmptySheet, emptySheetText } from "../../xlsx/add-sheet";
+import { addChoices, clearChoices } from "../../xlsx/choices";
+import { withWidths } from "../../xlsx/columns";
+import { catchFaults } from "../../xlsx/file-fault";
+import { addStatusIcons, removeIconSets } from "../../xlsx/icon-sets";
+import { pieceNamed, putPiece } from "../../xlsx/pieces";
+import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
+import type { IconSetFormat, SheetData, WorkbookData } from "../model/types";
+import type { OpenedFile } from "./open-file";
+import { findUnsaved } from "./unsaved";
+import { writeCells } from "./write-cells";
+import { writeTables } from "./write-tables";
+
+/** A workbook as a file. */
+export interface SavedCopy {
+  bytes: Uint8Array;
+  /** What the file does not tell of the workbook, in sentences: none, as a rule. */
+  notSaved: string[];
+}
+
+/**
+ * The file that a workbook was opened from, with what is other by now. All else comes out as it went in. Sheets are told by their
+ * ids, and where the workbook has other ids, by their names.
+ */
+export function saveCopy({ data, file: opened }: OpenedFile, now: WorkbookData): Result<SavedCopy> {
+  return catchFaults(() => {
+    const file = opened.copy();
+    const pairs = pairSheets(data.sheets, now.sheets);
+    const notSaved: string[] = [];
+    for (const gone of data.sheets.filter((sheet) => !pairs.some(({ before }) => before === sheet))) {
+      const entry = file.findSheet(gone.id);
+      if (entry) file.removeSheet(entry);
+    }
+    for (const { before, sheet } of pairs) {
+      const entry = before ? file.findSheet(before.id) : addSheet(file, sheet);
+      if (!entry) continue;
+      const own = before ?? blankSheet(sheet);
+      writeSheet(file, entry, own, sheet);
+      notSaved.push(...findUnsaved(own, sheet, before === undefined));
+    }
+    return done({ bytes: file.save(), notSaved });
+  });
+}
+
+interface SheetPair {
+  before: SheetData | undefined;
+  sheet: SheetData;
+}
+
+function pairSheets(before: readonly SheetData[], now: readonly SheetData[]): SheetPair[] {
+  return now.map((sheet) => ({ sheet, before: before.find(({ id }) => id === sheet.id) ?? before.find(({ name }) => name === sheet.name) }));
+}
+
+/** A sheet as it is before anything is on it. */
+function blankSheet({ id, name, columnWidths, hiddenColumns, frozenRows, print, showGridlines }: SheetData): SheetData {
+  return {
+    ...{ id, name, columnWidths, hiddenColumns, frozenRows, print, showGridlines },
+    ...{ visibility: "Visible", rows: [], rowHeights: {}, hiddenRows: [], frozenColumns: 0, merged: [], tables: [], conditionalFormats: [], validations: [], protected: false },
+  };
+}
+
+function addSheet(file: WorkbookFile, { name, columnWidths, hiddenColumns, frozenRows, print }: SheetData): SheetEntry {
+  const count = Math.max(-1, ...Object.keys(columnWidths).map(Number)) + 1;
+  const widths = Array.from({ length: count }, (_, column) => columnWidths[column] ?? STANDARD_WIDTH);
+  // The add-in's own sheets of rows hide their first column, and are set up for print.
+  const page = hiddenColumns.includes(0)
+    ? {
+        ...{ rows: [], columns: [], statusColumns: [] },
+        print: { orientation: print?.orientation === "Portrait" ? ("portrait" as const) : ("landscape" as const), footer: (print?.leftFooter ?? "").replaceAll("&&", "&") },
+      }
+    : undefined;
+  const entry = addEmptySheet(file, name, emptySheetText({ widths, frozenRows, ...(page ? { page } : {}) }));
+  const titleRows = print?.titleRows?.rowCount ?? 0;
+  if (titleRows > 0) file.addSheetName(entry, "_xlnm.Print_Titles", `'${name.replaceAll("'", "''")}'!$1:$${titleRows}`);
+  return entry;
+}
+
+/** Pixels. */
+const STANDARD_WIDTH = 64;
+
+function writeSheet(file: WorkbookFile, entry: SheetEntry, before: SheetData, now: SheetData): void {
+  const sheet = file.sheet(entry);
+  writeCells(file, sheet, before.rows, now.rows);
+  writeTables(file, entry, before, now);
+  const changed = Object.keys({ ...before.columnWidths, ...now.columnWidths }).map(Number).filter((column) => before.columnWidths[column] !== now.columnWidths[column]);
+  if (changed.length > 0) {
+    const widths = new Map(changed.map((column) => [column, now.columnWidths[column] ?? null]));
+    putPiece(sheet.pieces, "cols", withWidths(pieceNamed(sheet.pieces, "cols"), sheet.part.prefix, widths));
+  }
+  const isLeft = (format: IconSetFormat): boolean => now.conditionalFormats.some((one) => isSameIcons(one, format));
+  removeIconSets(sheet, before.conditionalFormats.filter((format) => !isLeft(format)).map(({ id }) => id));
+  // The last that is added lies above the others, as the first of the list does.
+  const added = now.conditionalFormats.filter((format) => !before.conditionalFormats.some((one) => isSameIcons(one, format)));
+  for (const { area } of added.filter(isStatusIcons).reverse()) addStatusIcons(sheet, area);
+  const key = ({ area, source }: SheetData["validations"][number]): string => JSON.stringify([area, source]);
+  const known = before.validations.map(key);
+  const left = new Set(now.validations.map(key));
+  for (const validation of before.validations) if (!left.has(key(validation))) clearChoices(sheet, validation.area);
+  for (const validation of now.validations) {
+    if (!known.includes(key(validation)) && !validation.source.startsWith("=")) addChoices(sheet, validation.area, validation.source.split(","));
+  }
+}
+
+function isSameIcons(a: IconSetFormat, b: IconSetFormat): boolean {
+  return a.id === b.id || JSON.stringify({ ...a, id: "" }) === JSON.stringify({ ...b, id: "" });
+}
+
+/** The add-in's own: three uncircled symbols over the numbers 3, 2 and 1. */
+export function isStatusIcons({ style }: IconSetFormat): boolean {
+  return style === "ThreeSymbols2";
+}

@@ -1,0 +1,35 @@
+import type { SheetData } from "../model/types";
+
+/** What of a sheet can be changed in the workbench and is not written to a file, and how a person would name it. */
+const UNSAVED: { key: keyof SheetData; what: string }[] = [
+  { key: "merged", what: "its merged cells" },
+  { key: "hiddenRows", what: "its hidden rows" },
+  { key: "rowHeights", what: "the heights of its rows" },
+  { key: "frozenColumns", what: "its frozen columns" },
+  { key: "filter", what: "its filter" },
+  { key: "protected", what: "its protection" },
+  { key: "tabColor", what: "the colour of its tab" },
+  { key: "visibility", what: "whether it is hidden" },
+];
+
+const OF_SHEETS_THAT_WERE_THERE: typeof UNSAVED = [
+  { key: "name", what: "its new name" },
+  { key: "hiddenColumns", what: "its hidden columns" },
+  { key: "frozenRows", what: "its frozen rows" },
+  { key: "showGridlines", what: "its gridlines" },
+  { key: "print", what: "how it prints" },
+];
+
+/** What a copy does not tell of a sheet that is other than it was, in sentences. */
+export function findUnsaved(before: SheetData, now: SheetData, isNew: boolean): string[] {
+  const asked = isNew ? UNSAVED : [...UNSAVED, ...OF_SHEETS_THAT_WERE_THERE];
+  const found = asked.filter(({ key }) => JSON.stringify(before[key]) !== JSON.stringify(now[key])).map(({ what }) => what);
+  const isFiltered = (sheet: SheetData): string => JSON.stringify(sheet.tables.map(({ id, filtered }) => (filtered ? id : "")).filter(Boolean));
+  if (isFiltered(before) !== isFiltered(now)) found.push("the filters of its tables");
+  const gone = before.tables.filter(({ id }) => !now.tables.some((table) => table.id === id)).map(({ name }) => name);
+  if (gone.length > 0) found.push(`that ${gone.join(" and ")} is a table no more`);
+  const others = now.conditionalFormats.filter(({ id, style }) => style !== "ThreeSymbols2" && !before.conditionalFormats.some((one) => one.id === id));
+  if (others.length > 0) found.push("its new icon sets");
+  if (now.validations.some(({ source }) => source.startsWith("=") && !before.validations.some((one) => one.source === source))) found.push("its new drop-downs");
+  return found.map((what) => `Of the sheet ${now.name}, ${what} is not in the copy.`);
+}

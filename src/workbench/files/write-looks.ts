@@ -1,0 +1,38 @@
+import type { LookChange } from "../../xlsx/styles";
+import { SIDES } from "../../xlsx/read-looks";
+import type { BorderLine, CellStyle } from "../model/types";
+
+/** Excel's own size of letters, in points, and colour. */
+const PLAIN = { points: 11, colour: "#000000" };
+
+const STYLES: Record<BorderLine["weight"], string> = { Hairline: "hair", Thin: "thin", Medium: "medium", Thick: "thick" };
+
+/** What is to be changed about a cell that looked one way and looks another; null where that is nothing. */
+export function findLookChange(before: CellStyle = {}, now: CellStyle = {}): LookChange | null {
+  const differs = (key: keyof CellStyle): boolean => JSON.stringify(before[key]) !== JSON.stringify(now[key]);
+  const font = {
+    ...(differs("bold") ? { bold: now.bold === true } : {}),
+    ...(differs("italic") ? { italic: now.italic === true } : {}),
+    ...(differs("fontSize") ? { points: now.fontSize ?? PLAIN.points } : {}),
+    ...(differs("color") ? { colour: now.color ?? PLAIN.colour } : {}),
+  };
+  const sides = SIDES.filter((side) => JSON.stringify(before.borders?.[side]) !== JSON.stringify(now.borders?.[side]));
+  const lines = Object.fromEntries(
+    sides.map((side) => {
+      const line = now.borders?.[side];
+      return [side, line ? { style: STYLES[line.weight], colour: line.color } : null];
+    }),
+  );
+  const change: LookChange = {
+    ...(Object.keys(font).length > 0 ? { font } : {}),
+    ...(differs("fill") ? { fill: now.fill ?? null } : {}),
+    ...(sides.length > 0 ? { lines } : {}),
+    ...(differs("wrap") ? { wraps: now.wrap === true } : {}),
+    ...(differs("horizontal") ? { horizontal: HORIZONTALS[now.horizontal ?? ""] ?? null } : {}),
+    ...(differs("vertical") ? { vertical: VERTICALS[now.vertical ?? ""] ?? null } : {}),
+  };
+  return Object.keys(change).length > 0 ? change : null;
+}
+
+const HORIZONTALS: Record<string, LookChange["horizontal"]> = { Left: "left", Center: "center", Right: "right" };
+const VERTICALS: Record<string, LookChange["vertical"]> = { Top: "top", Center: "center" };

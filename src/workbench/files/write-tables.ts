@@ -1,0 +1,45 @@
+import { addPiece, pieceNamed, putPiece } from "../../xlsx/pieces";
+import type { Sheet } from "../../xlsx/sheet";
+import { withColumns, withHeadings, withoutColumns, withRows, writeTablePart } from "../../xlsx/table-part";
+import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
+import { appendSplices, parseXml, spliceText } from "../../xlsx/xml";
+import { writeElement } from "../../xlsx/xml-text";
+import { columnNames } from "../model/tables";
+import type { SheetData, TableData } from "../model/types";
+
+/** Gives a file's tables the sizes and the headings that they have by now, and adds those that are new. */
+export function writeTables(file: WorkbookFile, entry: SheetEntry, before: SheetData | undefined, now: SheetData): void {
+  for (const table of now.tables) {
+    const headings = columnNames(now, table);
+    const known = before?.tables.find(({ id }) => id === table.id);
+    if (known) changeTable(file, known, table, headings);
+    else addTable(file, entry, table, headings);
+  }
+}
+
+function changeTable(file: WorkbookFile, before: TableData, now: TableData, headings: readonly string[]): void {
+  const entry = file.tables().find(({ id }) => id === before.id);
+  if (!entry) return;
+  const { part } = entry;
+  const added = now.area.columnCount - before.area.columnCount;
+  let text = file.partText(part);
+  if (added > 0) text = withColumns(text, part, headings.slice(-added));
+  if (added < 0) text = withoutColumns(text, part, -added);
+  if (now.area.rowCount !== before.area.rowCount) text = withRows(text, part, now.area.rowCount - before.area.rowCount);
+  text = withHeadings(text, part, headings);
+  if (text !== file.partText(part)) file.setPart(part, text);
+}
+
+function addTable(file: WorkbookFile, entry: SheetEntry, { name, area }: TableData, headings: readonly string[]): void {
+  const sheet: Sheet = file.sheet(entry);
+  const { prefix } = sheet.part;
+  const link = file.addTable(entry, (id) => writeTablePart({ id, name, area, headings }));
+  const written = writeElement(`${prefix}tablePart`, { "r:id": link });
+  const known = pieceNamed(sheet.pieces, "tableParts");
+  if (known === null) {
+    addPiece(sheet.pieces, "tableParts", writeElement(`${prefix}tableParts`, { count: 1 }, written));
+    return;
+  }
+  const root = parseXml(known, "tableParts", prefix);
+  putPiece(sheet.pieces, "tableParts", spliceText(known, appendSplices(known, root, written, { count: String(root.children.length + 1) })));
+}

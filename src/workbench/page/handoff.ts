@@ -1,0 +1,40 @@
+/** A workbook file on its way from the page that it was chosen in to the page that it is opened in. */
+export interface ChosenFile {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+const DATABASE = "workbench";
+const STORE = "chosen-file";
+const KEY = "only";
+
+/** Puts a file by for the next page. */
+export async function putChosenFile(file: ChosenFile): Promise<void> {
+  await inStore("readwrite", (store) => store.put(file, KEY));
+}
+
+/** Takes the file that the page before has put by, of which nothing is left behind; null where there is none. */
+export async function takeChosenFile(): Promise<ChosenFile | null> {
+  const file = await inStore<unknown>("readonly", (store) => store.get(KEY));
+  await inStore("readwrite", (store) => store.clear());
+  return (file as ChosenFile | undefined) ?? null;
+}
+
+/** One request to the browser's own store, which no other site can read. */
+async function inStore<T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const opening = indexedDB.open(DATABASE, 1);
+  opening.onupgradeneeded = () => void opening.result.createObjectStore(STORE);
+  const database = await answerOf(opening);
+  try {
+    return await answerOf(ask(database.transaction(STORE, mode).objectStore(STORE)));
+  } finally {
+    database.close();
+  }
+}
+
+function answerOf<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("The browser's store did not answer."));
+  });
+}

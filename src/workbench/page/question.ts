@@ -1,0 +1,23 @@
+import { make } from "./dom";
+
+/** Asks something before all else goes on. Gives the answer's place in the list; null where the question was closed. */
+export function ask(title: string, text: string, answers: readonly string[]): Promise<number | null> {
+  return new Promise((resolve) => {
+    const heading = make("h2", { id: "question-title", textContent: title });
+    const words = make("p", { id: "question-text", textContent: text });
+    const buttons = answers.map((answer, index) => {
+      const button = make("button", { type: "button", textContent: answer, className: index === 0 ? "first-answer" : "" });
+      button.addEventListener("click", () => dialog.close(String(index)));
+      return button;
+    });
+    const dialog = make("dialog", { className: "question" }, heading, words, make("div", { className: "answers" }, ...buttons));
+    dialog.setAttribute("aria-labelledby", heading.id);
+    dialog.setAttribute("aria-describedby", words.id);
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returnValue === "" ? null : Number(dialog.returnValue));
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}

@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { recalculate } from "../../../src/actions/recalculate";
+import { insertKpiSheet } from "../../../src/actions/insert-kpi-sheet";
+import { undoRun } from "../../../src/actions/undo-run";
+import { writeReportSheets, writeReportTexts } from "../../../src/actions/write-report-sheets";
+import { createExcelWorkbook } from "../../../src/excel/excel-workbook";
+import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
+import { openForWorkbench, type OpenedFile } from "../../../src/workbench/files/open-file";
+import { saveCopy, type SavedCopy } from "../../../src/workbench/files/save-copy";
+import { WorkbookModel } from "../../../src/workbench/model/workbook-model";
+import type { Result } from "../../../src/workbook/problem";
+import { TROUBLES } from "../../gallery/troubles";
+import { openExcel } from "../../support/open-excel";
+import { xlsxOf } from "../../support/save-xlsx";
+import { differences, heldByFile, heldByModel, openFile } from "../../xlsx/held";
+import { changedParts, partsOf } from "../../xlsx/parts";
+
+const SAMPLE = readFileSync(path.join(__dirname, "../../../assets/sample-workbook.xlsx"));
+const NOW = { now: "2024-11-20 09:00" };
+const TODAY = "2024-11-20";
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value;
+}
+
+function open(bytes: Uint8Array): { opened: OpenedFile; model: WorkbookModel } {
+  const opened = valueOf(openForWorkbench(bytes));
+  return { opened, model: new WorkbookModel(opened.data) };
+}
+
+function save(opened: OpenedFile, model: WorkbookModel): SavedCopy {
+  return valueOf(saveCopy(opened, model.toData()));
+}
+
+/** Which rows are printed at the top of each page is the file's alone. */
+function isNotTitleRows(difference: string): boolean {
+  return !difference.includes("page titleRows");
+}
+
+describe.each(TROUBLES)("$name", ({ make }) => {
+  test("is opened as it was saved, and a copy without a change is the very file", () => {
+    const made = make();
+    const bytes = xlsxOf(made.toData());
+    const { opened, model } = open(bytes);
+    expect(differences(heldByModel(model), heldByModel(made))).toEqual([]);
+    expect(changedParts(partsOf(bytes), partsOf(save(opened, model).bytes))).toEqual([]);
+  });
+
+  test("a copy after a recalculation holds what the workbook holds", async () => {
+    const { opened, model } = open(xlsxOf(make().toData()));
+    openExcel(model);
+    await recalculate(createExcelWorkbook(), DEFAULT_RULESET, NOW);
+    const { bytes, notSaved } = save(opened, model);
+    expect(notSaved).toEqual([]);
+    expect(differences(heldByFile(openFile(bytes)), heldByModel(model))).toEqual([]);
+  });
+});
+
+test("the report's sheets are in the copy, and what was undone is not", async () => {
+  const { opened, model } = open(SAMPLE);
+  openExcel(model);
+  const port = createExcelWorkbook();
+  valueOf(await recalculate(port, DEFAULT_RULESET, NOW));
+  const made = valueOf(await writeReportSheets(port, DEFAULT_RULESET, TODAY));
+  valueOf(await writeReportTexts(port, DEFAULT_RULESET, TODAY));
+  const full = save(opened, model);
+  expect(full.notSaved).toEqual([]);
+  expect(differences(heldByFile(openFile(full.bytes)), heldByModel(model)).filter(isNotTitleRows)).toEqual([]);
+  if (!made.run) throw new Error("nothing was written");
+  valueOf(await undoRun(port, DEFAULT_RULESET, made.run));
+  expect(differences(heldByFile(openFile(save(opened, model).bytes)), heldByModel(model)).filter(isNotTitleRows)).toEqual([]);
+});
+
+test("a copy can be opened, changed and copied again", async () => {
+  const first = open(SAMPLE);
+  openExcel(first.model);
+  valueOf(await insertKpiSheet(createExcelWorkbook()));
+  const { opened, model } = open(save(first.opened, first.model).bytes);
+  expect(differences(heldByModel(model), heldByModel(first.model)).filter(isNotTitleRows)).toEqual([]);
+  const [sheet] = model.sheets;
+  model.edit(sheet?.id ?? "", 0, 2, "Measure");
+  model.edit(sheet?.id ?? "", 1, 2, "=not a formula".replace("=", "'="));
+  const { bytes } = save(opened, model);
+  expect(differences(heldByFile(openFile(bytes)), heldByModel(model)).filter(isNotTitleRows)).toEqual([]);
+});
+
+test("what a copy cannot tell is said", () => {
+  const { opened, model } = open(SAMPLE);
+  const [sheet] = model.sheets;
+  model.protect(sheet?.id ?? "");
+  expect(save(opened, model).notSaved).toEqual([`Of the sheet ${sheet?.name}, its protection is not in the copy.`]);
+});
+
+test("a file that is none is refused", () => {
+  expect(openForWorkbench(new TextEncoder().encode("Metric,Value\n"))).toMatchObject({ ok: false, problem: { code: "not-a-workbook", looksLike: "text" } });
+});
+
+describe("a workbook with whatever else workbooks have", () => {
+  const folder = path.join(__dirname, "../../xlsx/corpus");
+  const names = readdirSync(folder).filter((name) => /\.xls[xm]$/.test(name));
+
+  test.each(names)("%s: only what the workbench knows is other in the copy", async (name) => {
+    const bytes = readFileSync(path.join(folder, name));
+    const { opened, model } = open(bytes);
+    expect(changedParts(partsOf(bytes, true), partsOf(save(opened, model).bytes, true))).toEqual([]);
+    openExcel(model);
+    await recalculate(createExcelWorkbook(), DEFAULT_RULESET, null);
+    const saved = save(opened, model);
+    expect(saved.notSaved).toEqual([]);
+    const changed = changedParts(partsOf(bytes, true), partsOf(saved.bytes, true));
+    expect(changed.filter((part) => !/sheet|page%20one|tables\/|styles|looks|calcChain|Content_Types|workbook\.xml/.test(part))).toEqual([]);
+  });
+});
