@@ -1,28 +1,12 @@
 import { mkdtempSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type axeCore from "axe-core";
 import type { Browser, Frame } from "playwright-core";
 import { readReturned } from "../../src/report/word/read-returned";
+import { findings } from "./axe";
 import { describeInBrowser, launch, openWorkbench, recalculate, serve, type Served } from "./browser";
 
 jest.setTimeout(120_000);
-
-const axeScript = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe finds in the pane, as "rule: element". */
-async function findings(pane: Frame): Promise<string[]> {
-  await pane.evaluate(axeScript);
-  return pane.evaluate(async () => {
-    // Colours half-way through a button's transition are nobody's colours.
-    await Promise.all(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished));
-    const { axe } = window as unknown as { axe: typeof axeCore };
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    const { violations } = await axe.run(document, { runOnly: tags });
-    return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)}`));
-  });
-}
 
 const sideways = (pane: Frame): Promise<number> =>
   pane.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

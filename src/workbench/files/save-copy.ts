@@ -20,20 +20,21 @@ export interface SavedCopy {
 }
 
 /**
- * The file that a workbook was opened from, with what is other by now. All else comes out as it went in. Sheets are told by their
- * ids, and where the workbook has other ids, by their names.
+ * The file that a workbook was opened from, with what is other by now. All else comes out as it went in. Sheets and tables of the
+ * file are told by their ids, or where the workbook has others, by their names.
  */
 export function saveCopy({ data, file: opened }: OpenedFile, now: WorkbookData): Result<SavedCopy> {
   return catchFaults(() => {
     const file = opened.copy();
-    const pairs = pairSheets(data.sheets, now.sheets);
+    const entryOf = ({ id, name }: SheetData): SheetEntry | null => file.findSheet(id) ?? file.findSheet(name);
     const notSaved: string[] = [];
-    for (const gone of data.sheets.filter((sheet) => !pairs.some(({ before }) => before === sheet))) {
-      const entry = file.findSheet(gone.id);
+    for (const gone of data.sheets.filter(({ id }) => !now.sheets.some((sheet) => sheet.id === id))) {
+      const entry = entryOf(gone);
       if (entry) file.removeSheet(entry);
     }
-    for (const { before, sheet } of pairs) {
-      const entry = before ? file.findSheet(before.id) : addSheet(file, sheet);
+    for (const sheet of now.sheets) {
+      const before = data.sheets.find(({ id }) => id === sheet.id);
+      const entry = before ? entryOf(before) : addSheet(file, sheet);
       if (!entry) continue;
       const own = before ?? blankSheet(sheet);
       writeSheet(file, entry, own, sheet);
@@ -41,15 +42,6 @@ export function saveCopy({ data, file: opened }: OpenedFile, now: WorkbookData):
     }
     return done({ bytes: file.save(), notSaved });
   });
-}
-
-interface SheetPair {
-  before: SheetData | undefined;
-  sheet: SheetData;
-}
-
-function pairSheets(before: readonly SheetData[], now: readonly SheetData[]): SheetPair[] {
-  return now.map((sheet) => ({ sheet, before: before.find(({ id }) => id === sheet.id) ?? before.find(({ name }) => name === sheet.name) }));
 }
 
 /** A sheet as it is before anything is on it. */

@@ -18,7 +18,8 @@ export function writeTables(file: WorkbookFile, entry: SheetEntry, before: Sheet
 }
 
 function changeTable(file: WorkbookFile, before: TableData, now: TableData, headings: readonly string[]): void {
-  const entry = file.tables().find(({ id }) => id === before.id);
+  const tables = file.tables();
+  const entry = tables.find(({ id }) => id === before.id) ?? tables.find(({ name }) => name === before.name);
   if (!entry) return;
   const { part } = entry;
   const added = now.area.columnCount - before.area.columnCount;

@@ -51,10 +51,11 @@ export async function fetchText(address: string): Promise<string> {
 }
 
 /** The file that a source was opened from; null where it has none. */
-export async function fileOf({ opened, address }: Source): Promise<OpenedFile | null> {
+export async function fileOf({ data, opened, address }: Source): Promise<OpenedFile | null> {
   if (opened || address === null) return opened;
   const read = openForWorkbench(new Uint8Array(await (await fetchOwn(address)).arrayBuffer()));
-  return read.ok ? read.value : null;
+  // The sample is made as both from one description: what is other than in the one is written to the other.
+  return read.ok ? { data, file: read.value.file } : null;
 }
 
 async function fetchOwn(address: string): Promise<Response> {

@@ -50,7 +50,10 @@ export function createWorkbookFiles(source: Source, model: WorkbookModel, messag
     if (isChanged && !(await mayGo(file.name))) return;
     await putChosenFile({ name: file.name, bytes });
     isLeaving = true;
-    location.assign(`?${CHOSEN}`);
+    const search = new URLSearchParams(location.search);
+    search.delete("workbook");
+    search.set(CHOSEN, "");
+    location.search = search.toString();
   }
 
   async function mayGo(name: string): Promise<boolean> {
