@@ -80,7 +80,7 @@ const byXlsxPopulate: EditFile = async (bytes) => {
   return new Uint8Array(await book.outputAsync());
 };
 
-/** A module that may be there or not, and is of no use to the types. */
+/** A module of which only what is used here is told to the types. */
 async function load<T>(name: string): Promise<T> {
   const module = (await import(name)) as { default?: T } & T;
   return module.default ?? module;
