@@ -34,6 +34,7 @@ export const SPARSE: ReadonlySet<ColumnKey> = new Set([
   "override",
   "overrideReason",
   "weight",
+  "attached",
   "trends",
 ]);
 
