@@ -9,10 +9,10 @@ import { dismissalKey } from "../workbook/read-dismissals";
 const FOUND = new WeakMap<Scorecard, { today: string; findings: Finding[] }>();
 
 /** All that the checks find in a workbook, dismissed or not. `today` is a day such as "2025-03-31". */
-export function findChecks({ tables, scorecard, history, ruleset, owners }: Review, today: string): Finding[] {
+export function findChecks({ tables, scorecard, history, ruleset, owners, attached }: Review, today: string): Finding[] {
   const known = FOUND.get(scorecard);
   if (known?.today === today) return known.findings;
-  const findings = checkReport({ tables, scorecard, history: history?.records ?? [], ruleset, today, owners });
+  const findings = checkReport({ tables, scorecard, history: history?.records ?? [], ruleset, today, owners, attached });
   FOUND.set(scorecard, { today, findings });
   return findings;
 }

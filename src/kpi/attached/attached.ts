@@ -35,6 +35,7 @@ export interface AttachedGrid {
 export type AttachedProblem =
   | { code: "not-found" | "other-workbook" | "formula" | "whole-lines" | "several-areas" | "not-read" }
   | { code: "no-sheet"; sheet: string }
+  | { code: "too-many"; most: number }
   | { code: "too-large"; address: string; rows: number; columns: number }
   | { code: "too-small" | "empty"; address: string };
 

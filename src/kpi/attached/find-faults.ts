@@ -28,7 +28,7 @@ const MOST_LISTED = 3;
 export function findFaults(reading: AttachedReading): AttachedFault[] {
   const { found, address, typed } = reading;
   if ("problem" in found) {
-    const sentence = `${address} names “${typed}” as its attached table, ${describeProblem(found.problem, typed)}`;
+    const sentence = `${address} names “${typed}” as its attached table, ${describeProblem(found.problem)}`;
     return [{ code: "attached-not-read", seen: `${typed} ${found.problem.code}`, at: null, address, sentence }];
   }
   const { grid } = found;
@@ -38,7 +38,12 @@ export function findFaults(reading: AttachedReading): AttachedFault[] {
   return [...findUntidy(grid, layout), ...findWrongRatios(grid, layout, ratios, wrong), ...wrong.map((one) => describeSum(grid, layout, one))];
 }
 
-function describeProblem(problem: AttachedProblem, typed: string): string {
+/** A KPI of which two rows name different tables. */
+export function describeSecond(first: AttachedReading, second: AttachedReading): string {
+  return `${second.address} names “${second.typed}”, and ${first.address} of the same KPI “${first.typed}”. A KPI has one attached table: the first is shown. Clear the one that is not meant.`;
+}
+
+function describeProblem(problem: AttachedProblem): string {
   const name = `Name its cells (Formulas, Define Name) and write that name here, or write the address, such as Leavers!A1:D6.`;
   switch (problem.code) {
     case "not-found":
@@ -53,12 +58,14 @@ function describeProblem(problem: AttachedProblem, typed: string): string {
       return "which is several blocks of cells. Name one block, its headings in the first row.";
     case "whole-lines":
       return `which is whole columns or rows. Write where the table begins and ends, such as Leavers!A1:D6; it may have ${MOST_ROWS} rows and ${MOST_COLUMNS} columns.`;
+    case "too-many":
+      return `but the rows above it name ${problem.most} tables already, which is as many as a report takes. Clear those that are not needed.`;
     case "too-large":
       return `but ${problem.address} has ${sizeOf(problem)}; an attached table may have ${MOST_ROWS} rows and ${MOST_COLUMNS} columns, headings and total included. Name fewer cells, or make a smaller table of them.`;
     case "too-small":
       return `but ${problem.address} has not the two rows and two columns that a table needs. Write where it begins and ends, such as Leavers!A1:D6.`;
     case "empty":
-      return `but ${problem.address} is empty. Fill in the table, or clear ${typed === "" ? "the cell" : "this cell"}.`;
+      return `but ${problem.address} is empty. Fill in the table, or clear this cell.`;
     case "not-read":
       return "but Excel did not hand over its cells. Look whether the name still stands for a block of cells (Formulas, Name Manager), and try again.";
   }

@@ -2,7 +2,7 @@ import { compare, toDecimal } from "../../rag/decimal";
 import { findShownFigure } from "../../rag/shown-figure";
 import type { AttachedReading } from "../attached/attached";
 import { findAttached } from "../attached/find-attached";
-import { findFaults, type AttachedFault } from "../attached/find-faults";
+import { describeSecond, findFaults, type AttachedFault } from "../attached/find-faults";
 import type { Kpi, Scorecard } from "../scorecard";
 import { cellOf, findingOf, keyOf, type CheckedRow, type Finding } from "./finding";
 
@@ -25,8 +25,7 @@ export function checkAttached(
         ...faults.flatMap((fault) => kpi.indicators.flatMap((indicator) => checkTaken(fault, rowOf(indicator)))),
         ...others.flatMap(({ reading, row: other }): Finding[] => {
           const named = rowOf(other);
-          const sentence = `${reading.address} names “${reading.typed}”, and ${first.address} of the same KPI “${first.typed}”. A KPI has one attached table: the first is shown. Clear the one that is not meant.`;
-          return named ? [findingOf(named, "attached-untidy", "attached", reading.typed, sentence)] : [];
+          return named ? [findingOf(named, "attached-untidy", "attached", reading.typed, describeSecond(first, reading))] : [];
         }),
       ];
     }),

@@ -149,7 +149,7 @@ function writeStatus(tag: "td" | "th", status: DocumentRow["status"], word: stri
 }
 
 /** It may be wider than a page, so that it can be scrolled, with keys too. */
-function writeAttached({ title, rows, troubles }: AttachedTable, isPublic: boolean): string {
+function writeAttached({ title, rows, notes = [], troubles }: AttachedTable, isPublic: boolean): string {
   const width = Math.max(0, ...rows.map(({ length }) => length));
   const [head = [], ...body] = rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ""));
   const cell = (text: string): string => element("td", text, isFigureText(text) ? ' class="figure"' : "");
@@ -159,6 +159,7 @@ function writeAttached({ title, rows, troubles }: AttachedTable, isPublic: boole
     `<div class="scroll" role="region" tabindex="0" aria-label="${escapeXml(`Table: ${toLine(title)}`)}">`,
     `<table>\n${element("caption", title)}\n<thead><tr>${headings}</tr></thead>\n<tbody>\n${body.map(line).join("\n")}\n</tbody>\n</table>`,
     "</div>",
+    ...notes.map((note) => writeNote("", note)),
     ...(isPublic ? [] : troubles.map((trouble) => writeNote("Internal check: ", trouble))),
   ].join("\n");
 }

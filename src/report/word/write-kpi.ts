@@ -61,7 +61,7 @@ function writeRow(writer: BodyWriter, row: DocumentRow): TableCellText[] {
   ];
 }
 
-function writeAttached(writer: BodyWriter, { title, rows, troubles }: AttachedTable, isPublic: boolean): string {
+function writeAttached(writer: BodyWriter, { title, rows, notes = [], troubles }: AttachedTable, isPublic: boolean): string {
   const width = Math.max(0, ...rows.map(({ length }) => length));
   const parts: string[] = [];
   for (let from = 0; from < width; ) {
@@ -72,7 +72,9 @@ function writeAttached(writer: BodyWriter, { title, rows, troubles }: AttachedTa
     from = to;
   }
   const found = isPublic ? [] : troubles.map((trouble) => writer.paragraph("note", `${writer.run("Internal check: ", "internal")}${writer.run(trouble)}`));
-  return [writer.paragraph("caption", writer.run(title)), parts.join(writeGap(writer)), writeGap(writer), ...found].join("");
+  const below = [...notes.map((note) => writer.paragraph("note", writer.run(note))), ...found];
+  // A table may not touch what comes after it; where notes come, they are enough.
+  return [writer.paragraph("caption", writer.run(title)), parts.join(writeGap(writer)), below.length > 0 ? "" : writeGap(writer), ...below].join("");
 }
 
 function writeAttachedPart(writer: BodyWriter, title: string, rows: readonly string[][], columns: readonly number[]): string {
