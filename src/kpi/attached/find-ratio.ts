@@ -36,8 +36,8 @@ function candidatesOf(rows: readonly AttachedRow[], columns: Omit<Ratio, "by">):
     const ratio: Ratio = { ...columns, by };
     // Nothing of something is nothing, whatever it is part of.
     const telling = rows.filter((row) => {
-      const part = figureAt(row, ratio.part);
-      return part !== null && !isZero(part.held) && agreesWith(row, ratio) === true;
+      const figure = figureAt(row, ratio.column);
+      return figure !== null && !isZero(figure.shown) && agreesWith(row, ratio) === true;
     });
     return telling.length > 0 ? [{ ratio, agreeing: telling.length }] : [];
   });
