@@ -218,7 +218,8 @@ describe("who answers for a row", () => {
     const model = owned();
     const { host } = openExcel(model);
     const reviewed = await read();
-    expect(host.trips).toHaveLength(2);
+    // The third reads the sample's attached table.
+    expect(host.trips).toHaveLength(3);
     const nobody = split(reviewed).open.filter(({ code }) => code === "owner-missing");
     expect(nobody).toHaveLength(reviewed.scorecard.indicatorCount - 1);
     const [finding] = nobody;

@@ -17,7 +17,8 @@ export function writeKpi(writer: BodyWriter, kpi: DocumentKpi, isPublic: boolean
   const notes = kpi.notes.filter(({ isInternal }) => !(isPublic && isInternal));
   return [
     kpi.rows.length > 0 ? writeRows(writer, kpi) : "",
-    kpi.combined ? writer.paragraph("combined", `${writeStatus(writer, kpi.combined)}${writer.run(`. ${kpi.combined.sentence}`)}`) : "",
+    // The sentence has the status's word; the symbol is for the eye.
+    kpi.combined ? writer.paragraph("combined", `${writer.run(`${STATUS_LOOKS[kpi.combined.status].symbol}\u00a0`, kpi.combined.status)}${writer.run(kpi.combined.sentence)}`) : "",
     ...notes.map(({ text, isInternal }) => writer.paragraph("note", `${isInternal ? writer.run("Internal note: ", "internal") : ""}${writer.run(text)}`)),
     kpi.attached ? writeAttached(writer, kpi.attached, isPublic) : "",
     // A table may not touch what comes after it: Word would join two.
