@@ -7,7 +7,7 @@ import type { Review } from "./review";
 export function showFinding(
   port: WorkbookPort,
   { tables, owners }: Pick<Review, "tables" | "owners">,
-  { tableId, row, column, place }: Finding,
+  { tableId, row, column, place }: Pick<Finding, "tableId" | "row" | "column" | "place">,
 ): Promise<Result<void>> {
   if (place) return port.select(place);
   const table = tables.find((candidate) => candidate.tableId === tableId);

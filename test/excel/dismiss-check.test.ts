@@ -32,7 +32,7 @@ async function done<T>(result: Promise<Result<T>>): Promise<T> {
 
 const read = (): Promise<Review> => done(review(port(), DEFAULT_RULESET));
 
-function split({ tables, scorecard, history, ruleset, owners, dismissals }: Review): ReturnType<typeof splitFindings> {
+function split({ tables, scorecard, history, ruleset, owners, dismissals }: Review): ReturnType<typeof splitFindings<Finding>> {
   const findings = checkReport({ tables, scorecard, history: history?.records ?? [], ruleset, today: TODAY, owners });
   return splitFindings(findings, dismissals?.dismissals ?? []);
 }
