@@ -9,6 +9,7 @@ import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { COLUMN_KEYS, type ColumnKey } from "../../src/kpi/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { describeProblem } from "../../src/workbook/describe-problem";
+import { findTextPlaces, type TextPlace } from "../../src/workbook/read-narratives";
 import type { WorkbookData } from "../../src/workbench/model/types";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
@@ -152,4 +153,31 @@ test("a text from a Word file that is longer than a cell takes is refused by its
   const fits = { ...long, now: "a\r\n".repeat(16_383) };
   expect(await takeTexts(port(), DEFAULT_RULESET, TODAY, [fits, other])).toMatchObject({ ok: true });
   expect(textOn(model, "Report Tables", "Voids")).toBe(other.now);
+});
+
+test("the cell of each narrative is known", async () => {
+  const model = kpiWorkbook([RENT, VOIDS]);
+  openExcel(model);
+  await write();
+  const placeOf = async (kpi: string): Promise<TextPlace | undefined> => {
+    const read = await readReport(port(), DEFAULT_RULESET, TODAY);
+    if (!read.ok) throw new Error(JSON.stringify(read.problem));
+    const id = read.value.texts.narratives.find((narrative) => narrative.kpi === kpi)?.id ?? "";
+    return findTextPlaces(read.value.textSheets).get(id);
+  };
+  const place = await placeOf("Voids");
+  expect(place?.address).toMatch(/^'Report Tables'!I\d+$/);
+  model.edit(place?.sheetId ?? "", place?.row ?? 0, place?.column ?? 0, "Ten homes wait for repair.");
+  expect(textOn(model, "Report Tables", "Voids")).toBe("Ten homes wait for repair.");
+});
+
+test("the state of a narrative is chosen from a list, whose words are read", async () => {
+  const model = kpiWorkbook([RENT]);
+  openExcel(model);
+  await write();
+  const sheet = model.sheets.find(({ name }) => name === "Narratives");
+  const [list, ...others] = sheet?.validations ?? [];
+  expect([list?.source, list?.area.column, others]).toEqual(["Awaited,Draft,Signed off", NARRATIVES.state, []]);
+  const headings = texts(model, "Narratives").findIndex((row) => row[NARRATIVES.state] === "State");
+  expect(list?.area.row).toBe(headings + 1);
 });
