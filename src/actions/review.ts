@@ -11,7 +11,8 @@ import { HISTORY_SHEET } from "../kpi/history/record";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { ALL_REPORT_SHEETS } from "../report/sheet-names";
 import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
-import { chooseAttached, NOTHING_ATTACHED, readAttachedTables } from "../workbook/attached-tables";
+import { hasAttachedColumn } from "../workbook/attached-column";
+import type { AttachedChosen } from "../workbook/attached-tables";
 import { findColumnPlaces } from "../workbook/column-places";
 import type { ColumnsReading } from "../workbook/columns-reading";
 import { isFirstRun } from "../workbook/first-run";
@@ -105,7 +106,8 @@ export async function readReview(
 ): Promise<Result<ReviewReading>> {
   let mapping = NO_MAPPING;
   let formulasOf: MoreRead["formulasOf"];
-  let chosen = NOTHING_ATTACHED;
+  let readAttached: ((chosen: AttachedChosen, snapshot: Snapshot) => AttachedReading[]) | undefined;
+  let chosen: AttachedChosen = { named: [], requests: [] };
   const read = await port.read(
     (outline) => {
       const columns = outline.named ? readColumnsBlock(outline.named) : { mapping: NO_MAPPING, faults: [] };
@@ -118,7 +120,11 @@ export async function readReview(
     },
     (searched) => requestKpiRanges(searched, mapping, formulasOf),
     RULES_SHEET,
-    (choice) => {
+    async (choice) => {
+      if (!hasAttachedColumn(choice, mapping)) return [];
+      // Most workbooks have none, and a run is not to wait for it.
+      const { chooseAttached, readAttachedTables } = await import("../workbook/attached-tables");
+      readAttached = readAttachedTables;
       chosen = chooseAttached(choice, mapping);
       return chosen.requests;
     },
@@ -169,7 +175,7 @@ export async function readReview(
     history,
     dismissals: findDismissals(read.value),
     owners: readOwners(read.value.tables, found.ranges),
-    attached: readAttachedTables(chosen, read.value),
+    attached: readAttached?.(chosen, read.value) ?? [],
     trends,
     trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     changes: plans.flatMap((plan) => plan.changes),

@@ -12,7 +12,6 @@ import type {
   TableOutline,
 } from "../workbook/snapshot";
 import { rangeOf, untracked } from "./blocks";
-import { isOfAttached, queueApart, queueAttached, readAttached } from "./read-attached";
 import { queueHead, readHead, type QueuedHead } from "./read-heads";
 import { SAFE_LIMITS, type Limits } from "./limits";
 import { pause } from "./pause";
@@ -44,7 +43,7 @@ const TABLES =
 interface ReadOptions {
   sheetName?: string | null | undefined;
   limits?: Limits;
-  chooseAttached?: ((read: AttachedChoice) => AttachedRequest[]) | undefined;
+  chooseAttached?: ((read: AttachedChoice) => Promise<AttachedRequest[]>) | undefined;
 }
 
 /**
@@ -56,7 +55,7 @@ export async function readSnapshot(
   context: Excel.RequestContext,
   choose: (outline: Outline) => Result<ReadRequest>,
   chooseRanges: (searched: readonly SearchedSheet[]) => RangeRequest[] = () => [],
-  { sheetName = null, limits = SAFE_LIMITS, chooseAttached = () => [] }: ReadOptions = {},
+  { sheetName = null, limits = SAFE_LIMITS, chooseAttached = () => Promise.resolve([]) }: ReadOptions = {},
 ): Promise<Result<Snapshot>> {
   const read = await readOutline(context, sheetName, limits.bytes);
   if (!read.ok) return read;
@@ -92,17 +91,19 @@ export async function readSnapshot(
 
   const wholeTables = joinTables(tableReads, outline.tables);
   const rangeRequests = chooseRanges(searched);
-  const attachedRequests = wholeTables.ok ? chooseAttached({ outline, tables: wholeTables.value, searched }) : [];
+  const attachedRequests = wholeTables.ok ? await chooseAttached({ outline, tables: wholeTables.value, searched }) : [];
+  // Most workbooks have none: what reads them is fetched where there are some.
+  const reader = attachedRequests.length > 0 ? await import("./read-attached") : null;
   let rangeReads = rangeRequests.map((request) => queueRange(context, request));
-  let attached = attachedRequests.map((request) => queueAttached(context, request, rowsOf));
+  let attached = reader ? attachedRequests.map((request) => reader.queueAttached(context, request, rowsOf)) : [];
   try {
     if (rangeReads.length + attached.length > 0) await context.sync();
   } catch (error) {
-    if (attached.length === 0 || !isOfAttached(error)) throw error;
+    if (!reader?.isOfAttached(error)) throw error;
     // What is attached must not stand in the way of the rows.
     rangeReads = rangeRequests.map((request) => queueRange(context, request));
     await context.sync();
-    attached = await queueApart(context, attachedRequests, rowsOf);
+    attached = await reader.queueApart(context, attachedRequests, rowsOf);
   }
 
   // What Excel handed over has just been taken in, which takes a while where it is much.
@@ -119,7 +120,7 @@ export async function readSnapshot(
     ownSheets: ownRead.flatMap((read) => (read.ok ? [read.value] : [])),
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
     searched,
-    ...(attached.length > 0 ? { attached: attached.map(readAttached) } : {}),
+    ...(reader ? { attached: attached.map(reader.readAttached) } : {}),
   });
 }
 

@@ -26,8 +26,6 @@ export interface AttachedChosen {
   requests: AttachedRequest[];
 }
 
-export const NOTHING_ATTACHED: AttachedChosen = { named: [], requests: [] };
-
 /** Finds what KPI rows name as their attached tables. */
 export function chooseAttached({ outline, tables, searched }: AttachedChoice, mapping: ColumnMapping): AttachedChosen {
   const chosen: AttachedChosen = { named: [], requests: [] };

@@ -31,7 +31,7 @@ export interface WorkbookPort {
     choose: (outline: Outline) => Result<ReadRequest>,
     chooseRanges?: (searched: readonly SearchedSheet[]) => RangeRequest[],
     sheetName?: string,
-    chooseAttached?: (read: AttachedChoice) => AttachedRequest[],
+    chooseAttached?: (read: AttachedChoice) => Promise<AttachedRequest[]>,
   ): Promise<Result<Snapshot>>;
   /**
    * Makes all the edits of a plan, or none: where one fails, those before it are taken back. What is more than Excel takes at
