@@ -395,7 +395,8 @@ function isDone(event: PaneEvent): boolean {
 }
 
 function isReadFrom(review: Review, sheetId: string): boolean {
-  return review.rulesSheet?.id === sheetId || review.dismissals?.sheet.id === sheetId || review.tables.some((table) => table.sheetId === sheetId);
+  const isAttached = review.attached.some(({ found }) => "grid" in found && found.grid.sheetId === sheetId);
+  return isAttached || review.rulesSheet?.id === sheetId || review.dismissals?.sheet.id === sheetId || review.tables.some((table) => table.sheetId === sheetId);
 }
 
 /** A job, which can ask whether it was given up meanwhile. */

@@ -111,14 +111,14 @@ const [SHEET_ROWS, SHEET_COLUMNS] = [1_048_576, 16_384];
 /** What was found of what KPI rows name. A port that reads no attached tables gives none. */
 export function readAttachedTables({ named, requests }: AttachedChosen, { outline, attached }: Pick<Snapshot, "outline" | "attached">): AttachedReading[] {
   if (requests.length > 0 && attached === undefined) return [];
+  const found = requests.map((request, index) => toGrid(attached?.[index] ?? "not-read", request, outline));
   return named.map(({ wanted, problem, ...cell }): AttachedReading => {
-    const found = wanted === null ? undefined : attached?.[wanted];
-    if (problem) return { ...cell, found: { problem } };
-    return { ...cell, found: toGrid(found ?? "not-read", wanted === null ? undefined : requests[wanted], outline) };
+    const own = wanted === null ? undefined : found[wanted];
+    return { ...cell, found: problem ? { problem } : (own ?? { problem: { code: "not-read" } }) };
   });
 }
 
-function toGrid(found: AttachedSnapshot, request: AttachedRequest | undefined, outline: Outline): AttachedReading["found"] {
+function toGrid(found: AttachedSnapshot, request: AttachedRequest, outline: Outline): AttachedReading["found"] {
   if (found === "not-found" || found === "not-read") return { problem: { code: found } };
   if (found === "no-cells") return { problem: { code: "formula" } };
   const { sheetId, row, column, rowCount, columnCount, used } = found;
@@ -130,7 +130,7 @@ function toGrid(found: AttachedSnapshot, request: AttachedRequest | undefined, o
   if (rowCount < 2 || columnCount < 2) return { problem: { code: "too-small", address } };
   const cells = cellsOf(found, used);
   if (cells.every((line) => line.every(({ text }) => text.trim() === ""))) return { problem: { code: "empty", address } };
-  const grid: AttachedGrid = { name: nameOf(request?.place, outline) ?? sheetName, sheetId, sheetName, firstRow: row, firstColumn: column, cells };
+  const grid: AttachedGrid = { name: nameOf(request.place, outline) ?? sheetName, sheetId, sheetName, firstRow: row, firstColumn: column, cells };
   return { grid };
 }
 
@@ -143,7 +143,7 @@ function cellsOf({ row, column, rowCount, columnCount }: AttachedCells, used: No
   );
 }
 
-function nameOf(place: AttachedPlace | undefined, { tables }: Outline): string | null {
-  if (place?.kind === "table") return tables.find(({ id }) => id === place.tableId)?.name ?? null;
-  return place?.kind === "name" ? place.name : null;
+function nameOf(place: AttachedPlace, { tables }: Outline): string | null {
+  if (place.kind === "table") return tables.find(({ id }) => id === place.tableId)?.name ?? null;
+  return place.kind === "name" ? place.name : null;
 }

@@ -14,12 +14,29 @@ export interface AttachedOfKpi {
 
 /** Finds what a KPI's rows name; null where none of them names a table. Several rows may name the same one. */
 export function findAttached({ indicators }: Pick<Kpi, "indicators">, readings: readonly AttachedReading[]): AttachedOfKpi | null {
+  if (readings.length === 0) return null;
+  const byRow = indexOf(readings);
   const named = indicators.flatMap((row) => {
-    const reading = readings.find(({ tableId, row: at }) => tableId === row.tableId && at === row.row);
+    const reading = byRow.get(rowKey(row));
     return reading ? [{ reading, row }] : [];
   });
   const [first, ...more] = named;
   if (!first) return null;
   const others = more.filter(({ reading }) => sameName(reading.typed) !== sameName(first.reading.typed));
   return { first: first.reading, firstRow: first.row, others };
+}
+
+/** One report asks for every KPI, twice. */
+const INDEXES = new WeakMap<readonly AttachedReading[], ReadonlyMap<string, AttachedReading>>();
+
+function indexOf(readings: readonly AttachedReading[]): ReadonlyMap<string, AttachedReading> {
+  const known = INDEXES.get(readings);
+  if (known) return known;
+  const index = new Map(readings.map((reading) => [rowKey(reading), reading]));
+  INDEXES.set(readings, index);
+  return index;
+}
+
+function rowKey({ tableId, row }: Pick<AttachedReading, "tableId" | "row">): string {
+  return `${row} ${tableId}`;
 }

@@ -31,7 +31,17 @@ export function findFaults(reading: AttachedReading): AttachedFault[] {
     const sentence = `${address} names “${typed}” as its attached table, ${describeProblem(found.problem)}`;
     return [{ code: "attached-not-read", seen: `${typed} ${found.problem.code}`, at: null, address, sentence }];
   }
-  const { grid } = found;
+  const known = FOUND.get(found.grid);
+  if (known) return known;
+  const faults = findGridFaults(found.grid);
+  FOUND.set(found.grid, faults);
+  return faults;
+}
+
+/** Several rows may name one table; and the report and the checks both ask. */
+const FOUND = new WeakMap<AttachedGrid, AttachedFault[]>();
+
+function findGridFaults(grid: AttachedGrid): AttachedFault[] {
   const layout = readLayout(grid);
   const ratios = findRatios(layout);
   const wrong = findWrongSums(layout, ratios);
