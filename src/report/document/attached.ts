@@ -28,10 +28,13 @@ function describeGrid(grid: AttachedGrid): Omit<AttachedTable, "troubles"> {
   const lineOf = (row: number): string[] => columns.map((column) => shown[row]?.[column] ?? "");
   // Only what stands below the table is a note to it: a line among its rows is the heading of those below.
   const last = rows.findLastIndex(({ kind }) => kind !== "note");
+  const body = rows.slice(0, last + 1);
+  const totals = body.flatMap(({ kind }, index) => (kind === "total" ? [index + 1] : []));
   const notes = rows.slice(last + 1).map(({ label }) => label);
   return {
     title: title ?? titleFrom(grid.name),
-    rows: [lineOf(headingRow), ...rows.slice(0, last + 1).map(({ row }) => lineOf(row))],
+    rows: [lineOf(headingRow), ...body.map(({ row }) => lineOf(row))],
+    ...(totals.length > 0 ? { totals } : {}),
     ...(notes.length > 0 ? { notes } : {}),
   };
 }

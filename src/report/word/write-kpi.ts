@@ -62,14 +62,14 @@ function writeRow(writer: BodyWriter, row: DocumentRow): TableCellText[] {
   ];
 }
 
-function writeAttached(writer: BodyWriter, { title, rows, notes = [], troubles }: AttachedTable, isPublic: boolean): string {
+function writeAttached(writer: BodyWriter, { title, rows, totals = [], notes = [], troubles }: AttachedTable, isPublic: boolean): string {
   const width = Math.max(0, ...rows.map(({ length }) => length));
   const parts: string[] = [];
   for (let from = 0; from < width; ) {
     // The first column says what a row is, so it stands before each part.
     const to = Math.min(width, from + MOST_COLUMNS - (from === 0 ? 0 : 1));
     const columns = [...(from === 0 ? [] : [0]), ...Array.from({ length: to - from }, (_, index) => from + index)];
-    parts.push(writeAttachedPart(writer, title, rows, columns));
+    parts.push(writeAttachedPart(writer, title, { rows, totals }, columns));
     from = to;
   }
   const found = isPublic ? [] : troubles.map((trouble) => writer.paragraph("note", `${writer.run("Internal check: ", "internal")}${writer.run(trouble)}`));
@@ -78,14 +78,16 @@ function writeAttached(writer: BodyWriter, { title, rows, notes = [], troubles }
   return [writer.paragraph("caption", writer.run(title)), parts.join(writeGap(writer)), below.length > 0 ? "" : writeGap(writer), ...below].join("");
 }
 
-function writeAttachedPart(writer: BodyWriter, title: string, rows: readonly string[][], columns: readonly number[]): string {
+function writeAttachedPart(writer: BodyWriter, title: string, { rows, totals = [] }: Pick<AttachedTable, "rows" | "totals">, columns: readonly number[]): string {
   const [headings = [], ...body] = rows.map((row) => columns.map((column) => row[column] ?? ""));
   return writeTable(writer, {
     title,
     description: `${title}: ${headings.join(", ")}.`,
     shares: columns.map((_, index) => (index === 0 ? 2 : 1)),
     headings,
-    rows: body.map((row) => row.map((shown) => ({ style: isFigure(shown) ? "tableFigure" : "tableText", runs: writer.run(shown) }))),
+    rows: body.map((row, index) =>
+      row.map((shown) => ({ style: isFigure(shown) ? "tableFigure" : "tableText", runs: writer.run(shown, totals.includes(index + 1) ? "total" : undefined) })),
+    ),
     keepsRowsWhole: body.flat().every(({ length }) => length <= LONGEST_WHOLE),
     keepsWithNext: false,
   });

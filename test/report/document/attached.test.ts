@@ -30,6 +30,10 @@ describe("an attached table in the report", () => {
     expect(table?.rows).toHaveLength(3);
   });
 
+  test("tells which of its rows are totals", () => {
+    expect(described({ grid: gridOf([["Team", "Leavers"], ["Roads", 4], ["Parks", 2], ["Total", 6]]) }).table?.totals).toEqual([3]);
+  });
+
   test("a heading among its rows stays there", () => {
     const { table } = described({ grid: gridOf([["Team", "Leavers"], ["North", ""], ["Roads", 4], ["South", ""], ["Parks", 2]]) });
     expect(table?.rows.map(([first]) => first)).toEqual(["Team", "North", "Roads", "South", "Parks"]);

@@ -120,11 +120,12 @@ test("one status for several indicators is said once, with its symbol", async ()
 });
 
 test("an attached table has a caption, a header row and what is written below it, once", async () => {
-  const attached = { title: "Leavers", rows: [["Team", "Count"], ["One", "2"]], notes: ["* over 12 months"], troubles: [] };
+  const attached = { title: "Leavers", rows: [["Team", "Count"], ["One", "2"], ["Total", "2"]], totals: [2], notes: ["* over 12 months"], troubles: [] };
   const body = await bodyOf(documentOf([kpiOf("a", { attached })]));
   const words = wordsOf(body);
   expect(words.split("* over 12 months")).toHaveLength(2);
   expect(findAll(body, "w:tblHeader").length).toBeGreaterThan(1);
+  expect(findAll(body, "w:rStyle").filter(({ attributes }) => attributes["w:val"] === "KPITotal")).toHaveLength(2);
 });
 
 describe("the public version", () => {
