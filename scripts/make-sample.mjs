@@ -6,15 +6,17 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { describeWorkbook } from "./sample/describe-workbook.mjs";
-import { readRows } from "./sample/read-rows.mjs";
+import { readAttached, readRows } from "./sample/read-rows.mjs";
 import { writeXlsx } from "./sample/write-xlsx.mjs";
 
 const ASSETS = new URL("../assets/", import.meta.url);
+const SOURCES = new URL("sample/", ASSETS);
 
 const HELP = `Usage: node scripts/make-sample.mjs [-o DIR]
 
 Makes sample-workbook.xlsx, which opens in Excel, and sample-workbook.json, which the workbench shows. Both hold the
-same cells: the rows of assets/sample/published-2024-25-q2.tsv, with what assets/sample/additions.json adds to them.
+same cells: the rows of assets/sample/published-2024-25-q2.tsv, with what assets/sample/additions.json adds to them, and
+the table of assets/sample/leavers.json.
 
   -o, --out DIR   where to put them (default: assets)
   -h, --help      this text
@@ -40,7 +42,7 @@ const { values } = parseArgs({
 if (values.help) {
   process.stdout.write(HELP);
 } else {
-  const workbook = describeWorkbook(await readRows(new URL("sample/", ASSETS)));
+  const workbook = describeWorkbook(await readRows(SOURCES), await readAttached(SOURCES));
   await mkdir(values.out, { recursive: true });
   await writeFile(path.join(values.out, "sample-workbook.json"), `${writeJson(workbook)}\n`);
   const title = "KPI Reporter sample workbook: 2024/25 Quarter 2";

@@ -2,11 +2,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeCopiedReport } from "../src/report/html/copied-report";
 import { toPublic } from "../src/report/document/public-version";
+import { writeWord } from "../src/report/word/write-word";
 import { writeHtml } from "../src/report/html/write-html";
 import { sampleReport } from "../test/report/document/sample-report";
 
 /*
- * Writes the sample's report as web pages into a folder, to be looked at, with a history and narratives that are made up; and
+ * Writes the sample's report as web pages and a Word file into a folder, to be looked at, with a history and narratives that are made up; and
  * what of it is copied to the clipboard:
  *   npx tsx scripts/preview-report.ts <folder>
  */
@@ -16,4 +17,6 @@ mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, "report.html"), writeHtml(document));
 writeFileSync(join(folder, "public.html"), writeHtml(toPublic(document)));
 writeFileSync(join(folder, "copied.html"), `<!DOCTYPE html><meta charset="utf-8">${writeCopiedReport(document)}`);
+const word = await writeWord(document);
+if (word.ok) writeFileSync(join(folder, "report.docx"), word.value);
 console.log(`Written to ${folder}.`);

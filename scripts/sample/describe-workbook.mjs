@@ -24,6 +24,7 @@ const WIDTHS = /** @type {const} */ ({
   Tolerance: 100,
   Override: 95,
   "Override Reason": 320,
+  "Attached Table": 180,
 });
 
 /** White on this blue is 11.7:1. It goes with the blue bands of the table's style. */
@@ -155,6 +156,11 @@ const ABOUT = [
       "the end of Quarter 2.",
   ],
   [
+    "Attached Table",
+    "Names a table that goes below a KPI in the report: leavers by directorate, on the sheet Leavers. Its total is the " +
+      "turnover that was published; the figures of the directorates are made up.",
+  ],
+  [
     "Left empty",
     "Previous Value and Benchmark. Type in a figure you know, clear the row's Override and recalculate: the row is " +
       "then judged by that figure.",
@@ -180,16 +186,50 @@ function describeAbout() {
   return sheet;
 }
 
+/** Where the headings of the attached table are: its title, and an empty row, stand above. */
+const ATTACHED_ROW = 2;
+
+/** @param {import("./read-rows.mjs").Attached} attached @returns {SheetData} */
+function describeAttached({ sheet: name, title, headings, rows, total }) {
+  const sheet = emptySheet("leavers", name);
+  sheet.columnWidths = { 0: 300, 1: 90, 2: 90, 3: 90 };
+  /** @param {string} label @param {number} leavers @param {number} headcount @param {CellStyle} style @returns {CellData[]} */
+  const line = (label, leavers, headcount, style) => [
+    { value: label, style },
+    { value: leavers, format: "#,##0", style },
+    { value: headcount, format: "#,##0", style },
+    { value: leavers / headcount, format: "0.00%", style },
+  ];
+  const sum = (/** @type {1 | 2} */ column) => rows.reduce((all, row) => all + row[column], 0);
+  sheet.rows = [
+    [{ value: title, style: { bold: true, fontSize: 14, vertical: "Center" } }],
+    [],
+    headings.map((heading) => ({ value: heading, style: HEADER })),
+    ...rows.map(([label, leavers, headcount]) => line(label, leavers, headcount, {})),
+    line(total, sum(1), sum(2), { bold: true }),
+  ];
+  sheet.rowHeights = Object.fromEntries(sheet.rows.map((_, i) => [i, (i === 0 ? 1.5 : 1) * LINE_HEIGHT]));
+  return sheet;
+}
+
 /**
  * The sample workbook as plain data, from which both of its forms are written.
  * @param {import("./read-rows.mjs").Row[]} rows
+ * @param {import("./read-rows.mjs").Attached} attached
  * @returns {WorkbookData}
  */
-export function describeWorkbook(rows) {
+export function describeWorkbook(rows, attached) {
   return {
-    sheets: [describeKpis(rows), describeAbout()],
+    sheets: [describeKpis(rows), describeAttached(attached), describeAbout()],
     activeSheetId: "kpis",
     selection: { row: 1, column: 0, rowCount: 1, columnCount: 1 },
     settings: {},
+    names: [
+      {
+        name: attached.name,
+        sheetId: "leavers",
+        area: { row: ATTACHED_ROW, column: 0, rowCount: attached.rows.length + 2, columnCount: attached.headings.length },
+      },
+    ],
   };
 }

@@ -19,10 +19,11 @@ export const COLUMNS = /** @type {const} */ ([
   "Tolerance",
   "Override",
   "Override Reason",
+  "Attached Table",
 ]);
 
 /** What additions.json may hold besides the metric's name. The rest of a row is as published, or left empty. */
-const ADDABLE = ["Previous Value", "Benchmark", "Expected to Date", "Tolerance", "Override", "Override Reason"];
+const ADDABLE = ["Previous Value", "Benchmark", "Expected to Date", "Tolerance", "Override", "Override Reason", "Attached Table"];
 
 /** @typedef {{ value: string | number, format?: string }} Entry */
 /** @typedef {Partial<Record<(typeof COLUMNS)[number], Entry>>} Row */
@@ -98,4 +99,14 @@ export async function readRows(folder) {
   const additions = JSON.parse(await readFile(new URL("additions.json", folder), "utf8"));
   for (const addition of additions) add(rows, addition);
   return rows;
+}
+
+/**
+ * A table that belongs to a KPI, on a sheet of its own, by the name that the KPI's row calls it.
+ * @typedef {{ name: string, sheet: string, title: string, headings: string[], rows: [string, number, number][], total: string }} Attached
+ */
+
+/** @param {URL} folder holds leavers.json @returns {Promise<Attached>} */
+export async function readAttached(folder) {
+  return JSON.parse(await readFile(new URL("leavers.json", folder), "utf8"));
 }

@@ -270,14 +270,25 @@ function workbookXml(workbook) {
     const rows = `'${escape(sheet.name.replaceAll("'", "''"))}'!$1:$${sheet.frozenRows}`;
     return `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${rows}</definedName>`;
   });
+  const names = [...titles, ...(workbook.names ?? []).map((name) => nameXml(workbook, name))];
   return [
     `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONSHIPS}">`,
     `<bookViews><workbookView activeTab="${front}"/></bookViews>`,
     `<sheets>${sheets.join("")}</sheets>`,
-    titles.join("") === "" ? "" : `<definedNames>${titles.join("")}</definedNames>`,
+    names.join("") === "" ? "" : `<definedNames>${names.join("")}</definedNames>`,
     '<calcPr calcId="191029"/>',
     "</workbook>",
   ].join("");
+}
+
+/** Throws for a name that stands for no range. @param {WorkbookData} workbook @param {import("../../src/workbench/model/types").NameData} name */
+function nameXml(workbook, { name, sheetId, area, scopeSheetId, instead }) {
+  const indexOf = (/** @type {string} */ id) => workbook.sheets.findIndex((sheet) => sheet.id === id);
+  const sheet = workbook.sheets[indexOf(sheetId)];
+  if (!sheet || instead) throw new Error(`The name "${name}" cannot be written.`);
+  const scope = scopeSheetId === undefined ? "" : ` localSheetId="${indexOf(scopeSheetId)}"`;
+  const range = rangeOf(area).replace(/([A-Z]+)(\d+)/g, "$$$1$$$2");
+  return `<definedName name="${escape(name)}"${scope}>'${escape(sheet.name.replaceAll("'", "''"))}'!${range}</definedName>`;
 }
 
 /** @param {string} title */
@@ -339,8 +350,7 @@ function assertWritable(sheet) {
  * @returns {Uint8Array}
  */
 export function writeXlsx(workbook, title) {
-  if (Object.keys(workbook.settings).length > 0 || workbook.names?.length)
-    throw new Error("Settings and names cannot be written.");
+  if (Object.keys(workbook.settings).length > 0) throw new Error("Settings cannot be written.");
   const shared = makeShared();
   /** @type {Map<string, string>} */
   const parts = new Map();

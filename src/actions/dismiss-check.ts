@@ -1,10 +1,9 @@
-import type { Finding } from "../kpi/checks/finding";
 import { isEmpty, type Plan } from "../workbook/plan";
 import { planBringBack, planDismissal } from "../workbook/plan-dismissal";
 import type { RunContext } from "../workbook/plan-log";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
-import { dismissalKey } from "../workbook/read-dismissals";
+import { dismissalKey, type Dismissable } from "../workbook/read-dismissals";
 import { findDismissals, requestDismissals, type Review } from "./review";
 import type { WrittenReview } from "./write-logged";
 
@@ -15,7 +14,7 @@ import type { WrittenReview } from "./write-logged";
 export async function dismissCheck(
   port: WorkbookPort,
   reviewed: Review,
-  finding: Finding,
+  finding: Dismissable,
   reason: string,
   context: RunContext,
 ): Promise<Result<WrittenReview>> {

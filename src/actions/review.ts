@@ -1,3 +1,4 @@
+import type { AttachedReading } from "../kpi/attached/attached";
 import type { OwnerColumn } from "../kpi/checks/finding";
 import type { ColumnKey } from "../kpi/columns";
 import type { KpiTable } from "../kpi/kpi-table";
@@ -10,6 +11,8 @@ import { HISTORY_SHEET } from "../kpi/history/record";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { ALL_REPORT_SHEETS } from "../report/sheet-names";
 import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
+import { hasAttachedColumn } from "../workbook/attached-column";
+import type { AttachedChosen } from "../workbook/attached-tables";
 import { findColumnPlaces } from "../workbook/column-places";
 import type { ColumnsReading } from "../workbook/columns-reading";
 import { isFirstRun } from "../workbook/first-run";
@@ -53,6 +56,8 @@ export interface Review {
   dismissals: DismissalList | null;
   /** The columns that name who answers for rows. */
   owners: OwnerColumn[];
+  /** What KPI rows name in their column Attached Table, and what was found there. */
+  attached: AttachedReading[];
   /** Where each indicator is going. */
   trends: ReadonlyMap<RatedIndicator, Trend>;
   /** How many Trends cells a run would change. */
@@ -101,6 +106,8 @@ export async function readReview(
 ): Promise<Result<ReviewReading>> {
   let mapping = NO_MAPPING;
   let formulasOf: MoreRead["formulasOf"];
+  let readAttached: ((chosen: AttachedChosen, snapshot: Snapshot) => AttachedReading[]) | undefined;
+  let chosen: AttachedChosen = { named: [], requests: [] };
   const read = await port.read(
     (outline) => {
       const columns = outline.named ? readColumnsBlock(outline.named) : { mapping: NO_MAPPING, faults: [] };
@@ -113,6 +120,14 @@ export async function readReview(
     },
     (searched) => requestKpiRanges(searched, mapping, formulasOf),
     RULES_SHEET,
+    async (choice) => {
+      if (!hasAttachedColumn(choice, mapping)) return [];
+      // Most workbooks have none, and a run is not to wait for it.
+      const { chooseAttached, readAttachedTables } = await import("../workbook/attached-tables");
+      readAttached = readAttachedTables;
+      chosen = chooseAttached(choice, mapping);
+      return chosen.requests;
+    },
   );
   if (!read.ok) return read;
   const rulesSheet = read.value.outline.named ?? null;
@@ -160,6 +175,7 @@ export async function readReview(
     history,
     dismissals: findDismissals(read.value),
     owners: readOwners(read.value.tables, found.ranges),
+    attached: readAttached?.(chosen, read.value) ?? [],
     trends,
     trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     changes: plans.flatMap((plan) => plan.changes),

@@ -7,8 +7,9 @@ import type { Review } from "./review";
 export function showFinding(
   port: WorkbookPort,
   { tables, owners }: Pick<Review, "tables" | "owners">,
-  { tableId, row, column }: Finding,
+  { tableId, row, column, place }: Pick<Finding, "tableId" | "row" | "column" | "place">,
 ): Promise<Result<void>> {
+  if (place) return port.select(place);
   const table = tables.find((candidate) => candidate.tableId === tableId);
   if (!table) return Promise.resolve(done(undefined));
   const own = column === null ? owners.find((owner) => owner.tableId === tableId)?.index : table.columns[column];

@@ -1,6 +1,7 @@
 import type { Ruleset } from "../rag/rules/ruleset";
 import { describeDocument } from "../report/document/describe-document";
 import type { Narrative } from "../report/narratives/narrative";
+import { LONGEST_TEXT } from "../report/sheet-content";
 import { isEmpty } from "../workbook/plan";
 import { planTexts } from "../workbook/plan-texts";
 import type { WorkbookPort } from "../workbook/port";
@@ -17,11 +18,16 @@ export interface TakenText {
   now: string;
 }
 
-/** Puts texts that came back into the workbook. Refused where one that they take the place of has been changed since it was shown. */
+/** Puts texts that came back into the workbook. Refused where one is longer than a cell takes, of which none would be cut; and where one that they take the place of has been changed since it was shown. */
 export async function takeTexts(port: WorkbookPort, defaults: Ruleset, today: string, taken: readonly TakenText[]): Promise<Result<WrittenSheets>> {
   const read = await readReport(port, defaults, today);
   if (!read.ok) return read;
   const { review, texts, textSheets } = read.value;
+  const tooLong = texts.narratives.flatMap(({ id, kind, section, kpi }) => {
+    const length = taken.find((one) => one.id === id)?.now.replace(/\r\n?/g, "\n").length ?? 0;
+    return length > LONGEST_TEXT ? [{ name: [kpi, section].find((name) => name.trim() !== "") ?? kind, length }] : [];
+  });
+  if (tooLong.length > 0) return refused({ code: "text-too-long", texts: tooLong, most: LONGEST_TEXT });
   const byId = new Map(taken.map((one) => [one.id, one]));
   const isChanged = texts.narratives.some(({ id, text }) => byId.has(id) && byId.get(id)?.was !== text);
   if (isChanged || taken.some(({ id }) => !texts.narratives.some((narrative) => narrative.id === id))) return refused({ code: "workbook-changed" });

@@ -17,9 +17,9 @@ export function createExcelWorkbook(options: { tell?: TellProgress; limits?: Par
   return {
     breathe: () => pause(),
     tell,
-    read: async (choose, chooseRanges, sheetName) => {
+    read: async (choose, chooseRanges, sheetName, chooseAttached) => {
       tell({ at: "reading" });
-      const snapshot = await runExcel((context) => readSnapshot(context, choose, chooseRanges, { sheetName, limits }));
+      const snapshot = await runExcel((context) => readSnapshot(context, choose, chooseRanges, { sheetName, limits, chooseAttached }));
       await pause();
       return snapshot;
     },

@@ -1,6 +1,8 @@
 import { sameName } from "../kpi/same-name";
 import { done, type Result } from "../workbook/problem";
 import type {
+  AttachedChoice,
+  AttachedRequest,
   Outline,
   RangeRequest,
   ReadRequest,
@@ -38,16 +40,22 @@ const TABLES =
   "items/id,items/name,items/columns/items/name,items/worksheet/id,items/worksheet/name," +
   "items/worksheet/protection/protected,items/autoFilter/isDataFiltered,items/rows/count";
 
+interface ReadOptions {
+  sheetName?: string | null | undefined;
+  limits?: Limits;
+  chooseAttached?: ((read: AttachedChoice) => Promise<AttachedRequest[]>) | undefined;
+}
+
 /**
  * Reads the workbook in two round trips, whatever is asked for: what there is, then what was chosen of it. Where sheets
- * are looked through and ranges of them chosen, these take a third; tables too large for one answer take one for each part.
+ * are looked through and ranges of them chosen, or rows name tables that are attached to them, these take a third; tables too large for one answer take one for each part.
  * A sheet that is asked for by name comes with the first.
  */
 export async function readSnapshot(
   context: Excel.RequestContext,
   choose: (outline: Outline) => Result<ReadRequest>,
   chooseRanges: (searched: readonly SearchedSheet[]) => RangeRequest[] = () => [],
-  { sheetName = null, limits = SAFE_LIMITS }: { sheetName?: string | null; limits?: Limits } = {},
+  { sheetName = null, limits = SAFE_LIMITS, chooseAttached = () => Promise.resolve([]) }: ReadOptions = {},
 ): Promise<Result<Snapshot>> {
   const read = await readOutline(context, sheetName, limits.bytes);
   if (!read.ok) return read;
@@ -81,12 +89,26 @@ export async function readSnapshot(
   const tableReads = [...queued.tableReads, ...(await readSlices(context, later))];
   await readLaterRows(context, [...sheetReads, ...ownReads], limits.bytes);
 
-  const rangeReads = chooseRanges(searched).map((request) => queueRange(context, request));
-  if (rangeReads.length > 0) await context.sync();
+  const wholeTables = joinTables(tableReads, outline.tables);
+  const rangeRequests = chooseRanges(searched);
+  const attachedRequests = wholeTables.ok ? await chooseAttached({ outline, tables: wholeTables.value, searched }) : [];
+  // Most workbooks have none: what reads them is fetched where there are some.
+  const reader = attachedRequests.length > 0 ? await import("./read-attached") : null;
+  let rangeReads = rangeRequests.map((request) => queueRange(context, request));
+  let attached = reader ? attachedRequests.map((request) => reader.queueAttached(context, request, rowsOf)) : [];
+  try {
+    if (rangeReads.length + attached.length > 0) await context.sync();
+  } catch (error) {
+    if (!reader?.isOfAttached(error)) throw error;
+    // What is attached must not stand in the way of the rows.
+    rangeReads = rangeRequests.map((request) => queueRange(context, request));
+    await context.sync();
+    attached = await reader.queueApart(context, attachedRequests, rowsOf);
+  }
 
   // What Excel handed over has just been taken in, which takes a while where it is much.
   if (tableReads.some(({ body }) => body.rowCount > MANY_ROWS)) await pause();
-  const tablesRead = [joinTables(tableReads, outline.tables), ...rangeReads.map((read) => joinTables([read], [read.request.outline]))];
+  const tablesRead = [wholeTables, ...rangeReads.map((read) => joinTables([read], [read.request.outline]))];
   const sheetsRead = sheetReads.map((queued) => readSheet(queued, outline.sheets));
   const ownRead = ownReads.map((queued) => readOwnSheet(queued, outline.sheets));
   const failed = [...tablesRead, ...sheetsRead, ...ownRead].find((read) => !read.ok);
@@ -98,6 +120,7 @@ export async function readSnapshot(
     ownSheets: ownRead.flatMap((read) => (read.ok ? [read.value] : [])),
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
     searched,
+    ...(reader ? { attached: attached.map(reader.readAttached) } : {}),
   });
 }
 

@@ -27,6 +27,7 @@ export const COLUMN_NOTES: Record<ColumnKey, ColumnNote> = {
   overrideReason: { what: "Why. An override without a reason is not used.", example: "A supplier's figures for August are missing" },
   reviewBy: { what: "The day after which the override is to be looked at again.", example: "31/03/2025" },
   weight: { what: "How much the row counts, where KPIs are combined by weight.", example: "70" },
+  attached: { what: "Another table that belongs below its KPI in the report: the name of its cells, of a table, or an address.", example: "Leavers_by_directorate or Leavers!A1:D6" },
 };
 
 /** True for a column that a KPI table cannot be without. */

@@ -18,7 +18,8 @@ export type ColumnKey =
   | "override"
   | "overrideReason"
   | "reviewBy"
-  | "weight";
+  | "weight"
+  | "attached";
 
 /** Each column's heading, in the order of a blank KPI table. */
 export const HEADINGS: Record<ColumnKey, string> = {
@@ -41,6 +42,7 @@ export const HEADINGS: Record<ColumnKey, string> = {
   overrideReason: "Override Reason",
   reviewBy: "Override Review By",
   weight: "Weight",
+  attached: "Attached Table",
 };
 
 export const COLUMN_KEYS = Object.keys(HEADINGS) as ColumnKey[];

@@ -1,3 +1,4 @@
+import type { AttachedReading } from "../kpi/attached/attached";
 import { movements } from "../kpi/history/movement";
 import type { HistoryRecord } from "../kpi/history/record";
 import type { RatedIndicator } from "../kpi/rated-indicator";
@@ -15,6 +16,8 @@ export interface Reported {
   ruleset: Ruleset;
   history: { records: readonly HistoryRecord[] } | null;
   trends: ReadonlyMap<RatedIndicator, Trend>;
+  /** What KPI rows name in their column Attached Table, and what was found there. */
+  attached?: readonly AttachedReading[];
 }
 
 /** What the report's sheets say. `today` is a day: "2025-03-31". */

@@ -19,6 +19,8 @@ const COLUMNS: readonly SheetColumn[] = [
   { width: 220, align: "left", wraps: true },
 ];
 
+const STATES = { column: NARRATIVE_COLUMNS.state, options: Object.values(STATE_WORDS) };
+
 /** By them a column is known that was moved about. */
 export const NARRATIVE_HEADINGS = ["Section", "KPI", "Owner", "Due", "State", "Text", "Words", "Period", "Indicators"];
 
@@ -58,7 +60,7 @@ export function describeNarratives(narratives: readonly Narrative[], kpiOwners: 
     }
     rows.push(...those.map((narrative) => toRow(narrative, kpiOwners.get(narrative.id) ?? "")));
   }
-  return { name: NARRATIVES_SHEET, columns: [...COLUMNS], rows, frozenRows, print: { orientation: "landscape", footer: NARRATIVES_SHEET } };
+  return { name: NARRATIVES_SHEET, columns: [...COLUMNS], rows, frozenRows, choices: [STATES], print: { orientation: "landscape", footer: NARRATIVES_SHEET } };
 }
 
 /** A row's key tells the id of the narrative, and its look where it is of: rows may be sorted. */

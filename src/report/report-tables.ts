@@ -74,10 +74,12 @@ function describeKpi(kpi: DocumentKpi, section: string, keyOf: RowKeys): Content
   ];
 }
 
-function describeAttached({ title, rows, troubles }: NonNullable<DocumentKpi["attached"]>, keyOf: (detail: string) => string): ContentRow[] {
+function describeAttached({ title, rows, totals = [], notes = [], troubles }: NonNullable<DocumentKpi["attached"]>, keyOf: (detail: string) => string): ContentRow[] {
   return [
     { key: keyOf("title"), look: "note", cells: [title] },
-    ...rows.map((cells, index): ContentRow => ({ key: keyOf(`row ${index}`), look: index === 0 ? "headings" : "body", cells: cells.slice(0, TEXT_COLUMN) })),
+    // By what a row is about: what somebody writes beside it stays beside it when another row comes in.
+    ...rows.map((cells, index): ContentRow => ({ key: keyOf(index === 0 ? "headings" : `row ${cells[0] ?? ""}`), look: index === 0 ? "headings" : totals.includes(index) ? "total" : "body", cells: cells.slice(0, TEXT_COLUMN) })),
+    ...notes.map((note, index): ContentRow => ({ key: keyOf(`note ${index}`), look: "note", cells: [note] })),
     ...troubles.map((trouble, index): ContentRow => ({ key: keyOf(`trouble ${index}`), look: "note", cells: [`Internal: ${trouble}`] })),
   ];
 }

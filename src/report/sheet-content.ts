@@ -16,6 +16,8 @@ export interface SheetContent {
   rows: ContentRow[];
   /** Rows from the top that stay in view, and are repeated on every printed page. */
   frozenRows: number;
+  /** Columns, by index, in which one of a few words is chosen. */
+  choices?: { column: number; options: string[] }[];
   print: PrintSetup;
 }
 

@@ -1,14 +1,20 @@
 import { Button } from "@fluentui/react-components";
-import { useEffect, useState, type JSX } from "react";
+import { useEffect, useMemo, useState, type JSX } from "react";
 import type { ReportReading } from "../actions/read-report";
+import type { Review } from "../actions/review";
 import { findProgress, isOverdue, WORD_LIMIT, writeChaseList } from "../report/narratives/progress";
 import type { ProofFinding } from "../report/proof/finding";
+import { splitFindings, type Dismissal } from "../workbook/read-dismissals";
 import { copyText } from "./copy-text";
 import { Disclosure } from "./Disclosure";
+import { listProof } from "./find-proof";
+import { FindingList } from "./FindingList";
 import { TEXTS_COPY } from "./texts-copy";
+import type { Pane } from "./use-pane";
 
 /** How far the narratives are, who is awaited, and what the proof-reader found. */
-export function NarrativeProgress({ reading, today }: { reading: ReportReading; today: string }): JSX.Element {
+export function NarrativeProgress({ pane, reading, review: now }: { pane: Pane; reading: ReportReading; review: Review }): JSX.Element {
+  const today = pane.today();
   const { review, texts } = reading;
   const progress = findProgress(texts.narratives, today);
   const [opened, setOpened] = useState<string | null>(null);
@@ -50,24 +56,34 @@ export function NarrativeProgress({ reading, today }: { reading: ReportReading; 
           </ul>
         </Disclosure>
       )}
-      {findings === null ? (
-        <p className="hint">{TEXTS_COPY.proofing}</p>
-      ) : findings.length === 0 ? (
-        <p className="hint">{TEXTS_COPY.proof(0)}</p>
-      ) : (
-        <Disclosure name="proof" heading={TEXTS_COPY.proof(findings.length)} isOpen={opened === "proof"} onToggle={() => toggle("proof")}>
-          <ul className="plain-list">
-            {findings.map(({ key, kpi, words, sentence }) => (
-              <li key={key}>
-                <strong>{kpi}</strong>
-                {words !== "" && <q className="quoted">{words}</q>}
-                <p className="says">{sentence}</p>
-              </li>
-            ))}
-          </ul>
-        </Disclosure>
-      )}
+      {findings === null ? <p className="hint">{TEXTS_COPY.proofing}</p> : <Proof pane={pane} reading={reading} findings={findings} dismissals={now.dismissals?.dismissals ?? NONE} />}
     </div>
+  );
+}
+
+const NONE: readonly Dismissal[] = [];
+
+/** The disclosures of what the proof-reader found, and of what was dismissed of that. */
+const [PROOF, DISMISSED] = ["proof", "proof dismissed"] as const;
+
+function Proof(props: { pane: Pane; reading: ReportReading; findings: readonly ProofFinding[]; dismissals: readonly Dismissal[] }): JSX.Element {
+  const { pane, reading, findings, dismissals } = props;
+  const listed = useMemo(() => listProof(findings, reading), [findings, reading]);
+  const { open, dismissed } = useMemo(() => splitFindings(listed, dismissals), [listed, dismissals]);
+  const groups = open.length > 0 ? [{ name: PROOF, heading: TEXTS_COPY.proof(open.length), listed: open.map((finding) => ({ id: finding.key, finding })) }] : [];
+  return (
+    <>
+      {open.length === 0 && <p className="hint">{TEXTS_COPY.proof(0)}</p>}
+      <FindingList pane={pane} groups={groups} dismissed={dismissed} dismissedName={DISMISSED} groupOf={() => PROOF}>
+        {({ kpi, words, sentence }) => (
+          <>
+            <span className="metric">{kpi}</span>
+            {words !== "" && <q className="quoted">{words}</q>}
+            <span className="says">{sentence}</span>
+          </>
+        )}
+      </FindingList>
+    </>
   );
 }
 

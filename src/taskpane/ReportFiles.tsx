@@ -1,8 +1,10 @@
 import { Button, Checkbox } from "@fluentui/react-components";
-import { useRef, useState, type JSX } from "react";
+import { useMemo, useRef, useState, type JSX } from "react";
 import type { ReportReading } from "../actions/read-report";
 import type { Review } from "../actions/review";
+import { sameName } from "../kpi/same-name";
 import type { ReportDocument } from "../report/document/document";
+import { nameOr } from "../report/words";
 import { copyRich } from "./copy-rich";
 import { download, fileNameFrom } from "./download";
 import { TEXTS_COPY } from "./texts-copy";
@@ -15,10 +17,10 @@ export function ReportFiles({ isBusy, review, read }: { isBusy: boolean; review:
   const [template, setTemplate] = useState<File | null>(null);
   const [told, setTold] = useState<{ text: string; isProblem: boolean } | null>(null);
   const [isMaking, setIsMaking] = useState(false);
-  const [kpi, setKpi] = useState("");
+  const [kpi, setKpi] = useState<KpiPlace | null>(null);
   const input = useRef<HTMLInputElement>(null);
-  const kpis = review.scorecard.sections.flatMap((section) => section.kpis.map(({ name }) => name));
-  const chosen = kpis.includes(kpi) ? kpi : (kpis[0] ?? "");
+  const kpis = useMemo(() => listKpis(review), [review]);
+  const chosen = kpis.find((one) => kpi !== null && isSamePlace(one, kpi)) ?? kpis[0] ?? null;
 
   const make = async (job: (document: ReportDocument) => Promise<string>): Promise<void> => {
     setIsMaking(true);
@@ -74,12 +76,14 @@ export function ReportFiles({ isBusy, review, read }: { isBusy: boolean; review:
       {kpis.length > 0 && (
         <div className="field-row">
           <label htmlFor="kpi-table">{TEXTS_COPY.kpiTable}</label>
-          <select id="kpi-table" value={chosen} onChange={(event) => setKpi(event.target.value)}>
-            {kpis.map((name, index) => (
-              <option key={`${name} ${index}`}>{name}</option>
+          <select id="kpi-table" value={chosen ? kpis.indexOf(chosen) : 0} onChange={(event) => setKpi(kpis[Number(event.target.value)] ?? null)}>
+            {kpis.map(({ label }, index) => (
+              <option key={index} value={index}>
+                {label}
+              </option>
             ))}
           </select>
-          <Button size="small" disabledFocusable={disabled} onClick={() => void make((document) => copyTable(document, chosen))}>
+          <Button size="small" disabledFocusable={disabled} onClick={() => chosen && void make((document) => copyTable(document, chosen))}>
             {TEXTS_COPY.copyTable}
           </Button>
         </div>
@@ -87,6 +91,22 @@ export function ReportFiles({ isBusy, review, read }: { isBusy: boolean; review:
       <div role="status">{told && <p className={told.isProblem ? "problem-note" : ""}>{told.text}</p>}</div>
     </div>
   );
+}
+
+/** A KPI by its section and name: several sections may have one of the same name. */
+interface KpiPlace {
+  section: string;
+  name: string;
+}
+
+const isSamePlace = (one: KpiPlace, other: KpiPlace): boolean => sameName(one.section) === sameName(other.section) && sameName(one.name) === sameName(other.name);
+
+/** The KPIs of the report, with their section where others have the same name. */
+function listKpis({ scorecard }: Review): (KpiPlace & { label: string })[] {
+  const kpis = scorecard.sections.flatMap((section) => section.kpis.map(({ name }): KpiPlace => ({ section: section.name, name })));
+  const counts = new Map<string, number>();
+  for (const { name } of kpis) counts.set(sameName(name), (counts.get(sameName(name)) ?? 0) + 1);
+  return kpis.map((kpi) => ({ ...kpi, label: (counts.get(sameName(kpi.name)) ?? 0) > 1 ? `${kpi.name} (${nameOr(kpi.section, "no section")})` : kpi.name }));
 }
 
 /** A refusal with a sentence of its own. */
@@ -127,9 +147,9 @@ async function copyReport(document: ReportDocument): Promise<string> {
   return TEXTS_COPY.reportCopied;
 }
 
-async function copyTable(document: ReportDocument, heading: string): Promise<string> {
+async function copyTable(document: ReportDocument, chosen: KpiPlace): Promise<string> {
   const { writeKpiTableHtml, writeKpiTableText } = await import("../report/html/kpi-table");
-  const kpi = document.sections.flatMap(({ kpis }) => kpis).find((one) => one.heading === heading);
+  const kpi = document.sections.flatMap(({ kpis }) => kpis).find(({ narrative: { narrative } }) => isSamePlace({ section: narrative.section, name: narrative.kpi }, chosen));
   if (!kpi || !(await copyRich(writeKpiTableHtml(kpi), writeKpiTableText(kpi)))) throw new Told(TEXTS_COPY.reportNotCopied);
   return TEXTS_COPY.copied;
 }

@@ -43,7 +43,7 @@ export function ReportTexts({ pane, review }: { pane: Pane; review: Review }): J
           </Button>
         )}
       </div>
-      {reading && sheets.length > 0 && <NarrativeProgress reading={reading} today={pane.today()} />}
+      {reading && sheets.length > 0 && <NarrativeProgress pane={pane} reading={reading} review={review} />}
       <ReportFiles isBusy={activity !== "idle"} review={review} read={look} />
       {sheets.length > 0 && <ReturnedFile pane={pane} read={look} />}
     </section>

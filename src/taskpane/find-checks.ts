@@ -4,28 +4,23 @@ import { checkReport } from "../kpi/checks/check-report";
 import type { Finding, FindingCode } from "../kpi/checks/finding";
 import type { Scorecard } from "../kpi/scorecard";
 import { dismissalKey } from "../workbook/read-dismissals";
+import type { Listed } from "./FindingList";
 
 /** What was found, for as long as the indicators are the same ones: of 10,000 rows it takes a third of a second. */
 const FOUND = new WeakMap<Scorecard, { today: string; findings: Finding[] }>();
 
 /** All that the checks find in a workbook, dismissed or not. `today` is a day such as "2025-03-31". */
-export function findChecks({ tables, scorecard, history, ruleset, owners }: Review, today: string): Finding[] {
+export function findChecks({ tables, scorecard, history, ruleset, owners, attached }: Review, today: string): Finding[] {
   const known = FOUND.get(scorecard);
   if (known?.today === today) return known.findings;
-  const findings = checkReport({ tables, scorecard, history: history?.records ?? [], ruleset, today, owners });
+  const findings = checkReport({ tables, scorecard, history: history?.records ?? [], ruleset, today, owners, attached });
   FOUND.set(scorecard, { today, findings });
   return findings;
 }
 
-/** A finding in the list. Its id stays the same from one reading to the next, also where its row has moved. */
-export interface ListedFinding {
-  id: string;
-  finding: Finding;
-}
-
 /** The findings of each check, in the order in which checks are listed. */
-export function groupFindings(findings: readonly Finding[]): { code: FindingCode; listed: ListedFinding[] }[] {
-  const groups = new Map<FindingCode, ListedFinding[]>(CHECK_CODES.map((code) => [code, []]));
+export function groupFindings(findings: readonly Finding[]): { code: FindingCode; listed: Listed<Finding>[] }[] {
+  const groups = new Map<FindingCode, Listed<Finding>[]>(CHECK_CODES.map((code) => [code, []]));
   const counts = new Map<string, number>();
   for (const finding of findings) {
     const key = dismissalKey(finding);

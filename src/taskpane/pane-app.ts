@@ -14,6 +14,7 @@ import type { WrittenSheets } from "../actions/write-report-sheets";
 import { showRules, writeRules } from "../actions/write-rules";
 import { localDay, localTime } from "../excel/clock";
 import type { Finding } from "../kpi/checks/finding";
+import type { Dismissable } from "../workbook/read-dismissals";
 import type { ProgressFeed } from "../excel/progress-feed";
 import type { ColumnChoices } from "../kpi/finding/choose-columns";
 import type { Ruleset } from "../rag/rules/ruleset";
@@ -22,6 +23,9 @@ import type { GivenOverride } from "../workbook/plan-override";
 import type { Place, Progress, StopWatching, Undone, WorkbookPort } from "../workbook/port";
 import type { Result } from "../workbook/problem";
 import type { IndicatorPlace } from "./pane-state";
+
+/** A finding as far as it takes to show its cell. */
+export type ShownFinding = Omit<Finding, "code" | "key" | "sentence">;
 
 /** What the pane can do. Its parts know this and nothing of Excel. */
 export interface PaneApp {
@@ -58,11 +62,11 @@ export interface PaneApp {
   /** Closes the period just as it was shown. */
   writeClosing(prepared: PreparedClosing): Promise<Result<WrittenReview>>;
   /** Dismisses what was found before publishing, with a reason that stays in the workbook. */
-  dismiss(reviewed: Review, finding: Finding, reason: string): Promise<Result<WrittenReview>>;
+  dismiss(reviewed: Review, finding: Dismissable, reason: string): Promise<Result<WrittenReview>>;
   /** Takes a dismissal out of the workbook again, by its key. */
   bringBack(reviewed: Review, key: string): Promise<Result<WrittenReview>>;
   /** Selects the cell that a finding is about. */
-  showFinding(reviewed: Review, finding: Finding): Promise<Result<void>>;
+  showFinding(reviewed: Review, finding: ShownFinding): Promise<Result<void>>;
   /** Shows a sheet to the officer, by its id. */
   showSheet(sheetId: string): Promise<Result<void>>;
   /** Today, as "2025-03-31". */

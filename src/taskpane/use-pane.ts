@@ -12,11 +12,11 @@ import type { Ruleset } from "../rag/rules/ruleset";
 import type { ColumnPlace } from "../workbook/columns-reading";
 import type { GivenOverride } from "../workbook/plan-override";
 import { done, refused, type Result } from "../workbook/problem";
-import { dismissalKey } from "../workbook/read-dismissals";
+import { dismissalKey, type Dismissable } from "../workbook/read-dismissals";
 import { followDraft, type ColumnsDraft } from "./columns-draft";
 import { followPlace } from "./follow-place";
 import type { OverrideDraft } from "./override-draft";
-import type { PaneApp } from "./pane-app";
+import type { PaneApp, ShownFinding } from "./pane-app";
 import { INITIAL_STATE, isOtherRun, reducePane, type Filter, type IndicatorPlace, type Job, type PaneEvent, type PaneState, type Tab } from "./pane-state";
 import { useSubscription } from "./use-subscription";
 
@@ -85,10 +85,10 @@ export interface CheckActions {
   /** Keeps the reason as far as it was typed; null drops it. */
   type(id: string, reason: string | null): void;
   /** Tells whether it was done; so does bringing back. */
-  dismiss(id: string, finding: Finding, reason: string): Promise<boolean>;
-  bringBack(finding: Finding): Promise<boolean>;
+  dismiss(id: string, finding: Dismissable, reason: string): Promise<boolean>;
+  bringBack(finding: Pick<Finding, "key" | "address">): Promise<boolean>;
   /** Shows its cell in the sheet. */
-  show(finding: Finding): void;
+  show(finding: ShownFinding): void;
 }
 
 /** A job that writes: with what was known when it was asked for, the review that holds now, and whom it is about. */
@@ -265,12 +265,12 @@ export function usePane(app: PaneApp): Pane {
     [app, write],
   );
 
-  const dismiss = (id: string, finding: Finding, reason: string): Promise<boolean> =>
+  const dismiss = (id: string, finding: Dismissable, reason: string): Promise<boolean> =>
     write("dismissing", async (_, now) => {
       const stored = await app.dismiss(now, finding, reason);
       return stored.ok ? done({ type: "dismissed", id, address: finding.address, review: stored.value }) : stored;
     });
-  const bringBack = (finding: Finding): Promise<boolean> =>
+  const bringBack = (finding: Pick<Finding, "key" | "address">): Promise<boolean> =>
     write("bringing-back", async (_, now) => {
       const stored = await app.bringBack(now, dismissalKey(finding));
       return stored.ok ? done({ type: "brought-back", address: finding.address, review: stored.value }) : stored;
@@ -395,7 +395,8 @@ function isDone(event: PaneEvent): boolean {
 }
 
 function isReadFrom(review: Review, sheetId: string): boolean {
-  return review.rulesSheet?.id === sheetId || review.dismissals?.sheet.id === sheetId || review.tables.some((table) => table.sheetId === sheetId);
+  const isAttached = review.attached.some(({ found }) => "grid" in found && found.grid.sheetId === sheetId);
+  return isAttached || review.rulesSheet?.id === sheetId || review.dismissals?.sheet.id === sheetId || review.tables.some((table) => table.sheetId === sheetId);
 }
 
 /** A job, which can ask whether it was given up meanwhile. */

@@ -40,6 +40,14 @@ export function describeProblem(problem: Problem): ProblemText {
       };
     case "nothing-to-close":
       return { title: "There is no period to close", body: `${problem.why} Nothing was changed.` };
+    case "text-too-long": {
+      const count = (number: number): string => number.toLocaleString("en-GB");
+      const named = problem.texts.map(({ name, length }) => `“${name}” (${count(length)} characters)`).join(", ");
+      return {
+        title: problem.texts.length === 1 ? "A text is too long for a cell" : `${count(problem.texts.length)} texts are too long for a cell`,
+        body: `A cell takes ${count(problem.most)} characters, and these have more: ${named}. Shorten them and try again, or leave them out. Nothing was changed.`,
+      };
+    }
     case "cell-being-edited":
       return { title: "A cell is being edited", body: "Press Enter to finish editing the cell, then try again. Nothing was changed." };
     case "sheet-protected":

@@ -34,6 +34,7 @@ export const SPARSE: ReadonlySet<ColumnKey> = new Set([
   "override",
   "overrideReason",
   "weight",
+  "attached",
   "trends",
 ]);
 
@@ -96,7 +97,7 @@ function requestTable(table: TableOutline, columns: ColumnMap, formulasOf: Reado
 }
 
 /** The KPI tables of a snapshot, their columns named. */
-export function toKpiTables(snapshot: Snapshot, mapping: ColumnMapping = NO_MAPPING): KpiTable[] {
+export function toKpiTables(snapshot: Pick<Snapshot, "tables">, mapping: ColumnMapping = NO_MAPPING): KpiTable[] {
   return snapshot.tables.filter((table) => !table.isRange).map((table) => {
     const { columns } = matchColumns(table.headings, mapping);
     const cells: KpiTable["cells"] = {};

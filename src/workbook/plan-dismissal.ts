@@ -1,5 +1,4 @@
 import { CHECK_WORDS } from "../kpi/checks/check-words";
-import type { Finding } from "../kpi/checks/finding";
 import type { CellValue } from "../kpi/kpi-table";
 import { EMPTY_PLAN, type Block, type Edit, type Expectation, type NewSheet, type Plan, type WrittenValue } from "./plan";
 import type { RunContext } from "./plan-log";
@@ -13,6 +12,7 @@ import {
   findDismissalLayout,
   keyInLine,
   writeKey,
+  type Dismissable,
   type DismissalColumn,
   type DismissalLayout,
 } from "./read-dismissals";
@@ -35,10 +35,10 @@ const NEW_LAYOUT: DismissalLayout = { row: 0, columns: new Map(DISMISSAL_COLUMNS
 type Line = Record<DismissalColumn, string>;
 
 /** Plans a line for a finding that is dismissed: in a list of its own where there is none yet. `held` is the sheet of its name. */
-export function planDismissal(finding: Finding, reason: string, { now }: RunContext, held: OwnSheetSnapshot | null): Result<Plan> {
+export function planDismissal(finding: Dismissable, reason: string, { now }: RunContext, held: OwnSheetSnapshot | null): Result<Plan> {
   const line: Line = {
     when: now,
-    check: CHECK_WORDS[finding.code],
+    check: "check" in finding ? finding.check : CHECK_WORDS[finding.code],
     cell: finding.address,
     found: finding.sentence.slice(0, MOST),
     reason: reason.trim().slice(0, MOST),
@@ -87,7 +87,7 @@ function planList(line: Line): Plan {
  * A gap between the list's lines, as one that was brought back leaves; else the row below all that the sheet holds. It is below
  * the lines that the finding has already, as the last of them tells why.
  */
-function findFreeRow(held: OwnSheetSnapshot, layout: DismissalLayout, finding: Finding): number {
+function findFreeRow(held: OwnSheetSnapshot, layout: DismissalLayout, finding: Dismissable): number {
   const keys = held.values.map((_, row) => (row > layout.row ? keyInLine(held, layout, row) : ""));
   const own = Math.max(layout.row, keys.lastIndexOf(dismissalKey(finding)));
   const last = keys.findLastIndex((key) => key !== "");

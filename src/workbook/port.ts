@@ -1,6 +1,6 @@
 import type { Plan } from "./plan";
 import type { Result } from "./problem";
-import type { HeadRequest, Outline, RangeRequest, ReadRequest, SearchedSheet, SheetHead, SheetOutline, Snapshot } from "./snapshot";
+import type { AttachedChoice, AttachedRequest, HeadRequest, Outline, RangeRequest, ReadRequest, SearchedSheet, SheetHead, SheetOutline, Snapshot } from "./snapshot";
 
 /** A cell or block on a sheet, as the officer selects it. Rows and columns count from 0. */
 export interface Place {
@@ -24,12 +24,14 @@ export interface WorkbookPort {
   tell: TellProgress;
   /**
    * Reads the outline, asks what is wanted, and reads that; then the ranges that are chosen of sheets looked through. A
-   * sheet that has to be known before anything is chosen is read with the outline, by its name.
+   * sheet that has to be known before anything is chosen is read with the outline, by its name. Tables that rows name are
+   * chosen once the rows are known, and read with the ranges, in one more trip; a workbook that has no names reads none.
    */
   read(
     choose: (outline: Outline) => Result<ReadRequest>,
     chooseRanges?: (searched: readonly SearchedSheet[]) => RangeRequest[],
     sheetName?: string,
+    chooseAttached?: (read: AttachedChoice) => Promise<AttachedRequest[]>,
   ): Promise<Result<Snapshot>>;
   /**
    * Makes all the edits of a plan, or none: where one fails, those before it are taken back. What is more than Excel takes at

@@ -13,6 +13,8 @@ export type Problem =
   | { code: "sheet-rearranged"; sheet: string }
   /** `why` is a sentence. */
   | { code: "nothing-to-close"; why: string }
+  /** Texts that no cell could hold; nothing is cut. `name` is what each is about. */
+  | { code: "text-too-long"; texts: { name: string; length: number }[]; most: number }
   | { code: "cell-being-edited" }
   | { code: "sheet-protected"; sheet: string }
   /** `table` is null where the filter is the sheet's own. */

@@ -101,20 +101,23 @@ export function dismissalKey(finding: Pick<Finding, "key">): string {
   return sameName(writeKey(finding));
 }
 
+/** What can be dismissed: something found in a row, or by another check, of which it says what it is called. */
+export type Dismissable = Pick<Finding, "key" | "address" | "sentence"> & (Pick<Finding, "code"> | { check: string });
+
 /** A finding that was dismissed, and why. */
-export interface DismissedFinding {
-  finding: Finding;
+export interface DismissedFinding<T = Finding> {
+  finding: T;
   dismissal: Dismissal;
 }
 
 /** Findings still to be looked at, and those that were dismissed. A line whose finding is no longer made is neither. */
-export function splitFindings(
-  findings: readonly Finding[],
+export function splitFindings<T extends Pick<Finding, "key">>(
+  findings: readonly T[],
   dismissals: readonly Dismissal[],
-): { open: Finding[]; dismissed: DismissedFinding[] } {
+): { open: T[]; dismissed: DismissedFinding<T>[] } {
   const byKey = new Map(dismissals.map((dismissal) => [dismissal.key, dismissal]));
-  const open: Finding[] = [];
-  const dismissed: DismissedFinding[] = [];
+  const open: T[] = [];
+  const dismissed: DismissedFinding<T>[] = [];
   for (const finding of findings) {
     const dismissal = byKey.get(dismissalKey(finding));
     if (dismissal) dismissed.push({ finding, dismissal });

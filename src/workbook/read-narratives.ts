@@ -1,3 +1,5 @@
+import { cellAddress } from "../kpi/address";
+import { sheetAddress } from "../kpi/checks/sheet-address";
 import type { HeldNarrative, HeldNarratives, HeldText } from "../report/narratives/held-narrative";
 import { NARRATIVE_KINDS, type NarrativeKind } from "../report/narratives/narrative";
 import { KIND_LABELS, NARRATIVE_COLUMNS, NARRATIVE_HEADINGS, PLACE_LOOKS, TEXT_KEY } from "../report/narratives-sheet";
@@ -28,6 +30,7 @@ interface TextRow {
 }
 
 interface TextSheet {
+  sheet: OwnSheetSnapshot | null;
   rows: TextRow[];
   /** Where a column of ours stands by now, both counted from the one after the hidden column; null where it was taken away. */
   placeOf: (column: number) => number | null;
@@ -37,7 +40,7 @@ const PLACES = ["now", "gone", "earlier"] as const;
 
 /** The rows of ours with a text; of two with one key, a person copied the second, and it is theirs. */
 function readSheet(sheets: readonly OwnSheetSnapshot[], name: string, headings: readonly string[]): TextSheet {
-  const sheet = sheets.find((candidate) => candidate.name.trim().toLowerCase() === name.toLowerCase());
+  const sheet = sheets.find((candidate) => candidate.name.trim().toLowerCase() === name.toLowerCase()) ?? null;
   const found = new Map<string, TextRow>();
   const headed: HeldRow[] = [];
   for (const row of sheet ? readHeldRows(sheet, headings.length) : []) {
@@ -49,7 +52,7 @@ function readSheet(sheets: readonly OwnSheetSnapshot[], name: string, headings: 
   const rows = [...found.values()];
   const typed = rows.map(({ row }) => row);
   const places = headings.map((_, column) => placeOf(headed, typed, headings, column));
-  return { rows, placeOf: (column) => places[column] ?? null };
+  return { sheet, rows, placeOf: (column) => places[column] ?? null };
 }
 
 function readTypedAt(row: HeldRow, column: number, place: number | null): HeldText | null {
@@ -73,6 +76,30 @@ function readRow({ id, row, place }: TextRow, placeIn: TextSheet["placeOf"], sho
     metrics: own(metrics).split("\n").filter((metric) => metric !== ""),
     ...{ owner: typed(owner), due: typed(due), state: typed(state), text: typed(text, shown), period: own(period), place },
   };
+}
+
+/** Where each narrative's text is typed, by the narrative's id: on Report Tables, or else on Narratives. */
+export function findTextPlaces(sheets: readonly OwnSheetSnapshot[]): Map<string, TextPlace> {
+  const places = new Map<string, TextPlace>();
+  for (const [name, headings, column] of [
+    [NARRATIVES_SHEET, NARRATIVE_HEADINGS, NARRATIVE_COLUMNS.text],
+    [REPORT_TABLES_SHEET, TABLE_COLUMNS, TEXT_COLUMN],
+  ] as const) {
+    const { sheet, rows, placeOf: placeIn } = readSheet(sheets, name, headings);
+    const at = placeIn(column);
+    if (!sheet || at === null) continue;
+    // The hidden column comes before ours.
+    for (const { id, row } of rows) places.set(id, { sheetId: sheet.id, row: row.row, column: at + 1, address: sheetAddress(sheet.name, cellAddress(row.row, at + 1)) });
+  }
+  return places;
+}
+
+/** A cell that a text is typed in. Rows and columns count from 0; its address is with its sheet. */
+export interface TextPlace {
+  sheetId: string;
+  row: number;
+  column: number;
+  address: string;
 }
 
 function kindOf(label: string): NarrativeKind {

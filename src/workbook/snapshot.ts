@@ -87,6 +87,43 @@ export interface RangeRequest {
   iconColumn: number | null;
 }
 
+/** Where a block of cells is that a KPI row names: by place, as an Excel table, or by a name. Rows and columns count from 0. */
+export type AttachedPlace =
+  | { kind: "area"; sheetId: string; row: number; column: number; rowCount: number; columnCount: number }
+  | { kind: "table"; tableId: string }
+  /** Looked for on each sheet in turn, by id, null being the workbook: a sheet's own name comes before the workbook's. */
+  | { kind: "name"; name: string; scopes: (string | null)[] };
+
+/** A block of cells wanted besides, of no more rows and columns than these: the cells of a larger one are not wanted. */
+export interface AttachedRequest {
+  place: AttachedPlace;
+  most: { rows: number; columns: number };
+}
+
+/** What a choice of attached tables is made from. */
+export interface AttachedChoice {
+  outline: Outline;
+  tables: TableSnapshot[];
+  searched: SearchedSheet[];
+}
+
+/**
+ * What was found at a place. `not-found`: there is no such name; `no-cells`: it stands for something else than one block of
+ * cells; `not-read`: Excel refused.
+ */
+export type AttachedSnapshot = "not-found" | "no-cells" | "not-read" | AttachedCells;
+
+export interface AttachedCells {
+  sheetId: string;
+  /** Where the block is on its sheet, counted from 0. */
+  row: number;
+  column: number;
+  rowCount: number;
+  columnCount: number;
+  /** Its used cells, and where the first of them is on the sheet; null where the block is larger than was wanted. */
+  used: { row: number; column: number; values: CellValue[][]; texts: string[][]; formats: string[][] } | null;
+}
+
 /** The used cells of a sheet. */
 export interface SheetSnapshot extends SheetOutline {
   /** Where the first of them is, counted from 0. */
@@ -146,4 +183,6 @@ export interface Snapshot {
   ownSheets: OwnSheetSnapshot[];
   heads: SheetHead[];
   searched: SearchedSheet[];
+  /** What was found of the attached tables, in the order in which they were asked for; left out where none was. */
+  attached?: AttachedSnapshot[];
 }

@@ -1,11 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { prepareClosing, writeClosing } from "../../src/actions/close-period";
+import { readReport } from "../../src/actions/read-report";
 import { recalculate } from "../../src/actions/recalculate";
+import { takeTexts } from "../../src/actions/take-texts";
 import { writeReportTexts, type WrittenSheets } from "../../src/actions/write-report-sheets";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { COLUMN_KEYS, type ColumnKey } from "../../src/kpi/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import { describeProblem } from "../../src/workbook/describe-problem";
+import { findTextPlaces, type TextPlace } from "../../src/workbook/read-narratives";
 import type { WorkbookData } from "../../src/workbench/model/types";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
@@ -130,4 +134,50 @@ test("a sheet that cannot be written keeps the other as it is", async () => {
   const before = everything(model);
   expect(await writeReportTexts(port(), DEFAULT_RULESET, TODAY)).toMatchObject({ ok: false, problem: { code: "sheet-protected" } });
   expect(everything(model)).toEqual(before);
+});
+
+test("a text from a Word file that is longer than a cell takes is refused by its KPI's name, and none is taken", async () => {
+  const model = kpiWorkbook([RENT, VOIDS]);
+  openExcel(model);
+  await write();
+  const read = await readReport(port(), DEFAULT_RULESET, TODAY);
+  if (!read.ok) throw new Error(JSON.stringify(read.problem));
+  const idOf = (kpi: string): string => read.value.texts.narratives.find((narrative) => narrative.kpi === kpi)?.id ?? "";
+  const before = everything(model);
+  const long = { id: idOf("Rent"), was: "", now: "a".repeat(32_768) };
+  const other = { id: idOf("Voids"), was: "", now: "Ten homes wait for repair." };
+  const taken = await takeTexts(port(), DEFAULT_RULESET, TODAY, [long, other]);
+  expect(taken).toEqual({ ok: false, problem: { code: "text-too-long", texts: [{ name: "Rent", length: 32_768 }], most: 32_767 } });
+  expect(!taken.ok && describeProblem(taken.problem).body).toContain("“Rent” (32,768 characters)");
+  expect(everything(model)).toEqual(before);
+  const fits = { ...long, now: "a\r\n".repeat(16_383) };
+  expect(await takeTexts(port(), DEFAULT_RULESET, TODAY, [fits, other])).toMatchObject({ ok: true });
+  expect(textOn(model, "Report Tables", "Voids")).toBe(other.now);
+});
+
+test("the cell of each narrative is known", async () => {
+  const model = kpiWorkbook([RENT, VOIDS]);
+  openExcel(model);
+  await write();
+  const placeOf = async (kpi: string): Promise<TextPlace | undefined> => {
+    const read = await readReport(port(), DEFAULT_RULESET, TODAY);
+    if (!read.ok) throw new Error(JSON.stringify(read.problem));
+    const id = read.value.texts.narratives.find((narrative) => narrative.kpi === kpi)?.id ?? "";
+    return findTextPlaces(read.value.textSheets).get(id);
+  };
+  const place = await placeOf("Voids");
+  expect(place?.address).toMatch(/^'Report Tables'!I\d+$/);
+  model.edit(place?.sheetId ?? "", place?.row ?? 0, place?.column ?? 0, "Ten homes wait for repair.");
+  expect(textOn(model, "Report Tables", "Voids")).toBe("Ten homes wait for repair.");
+});
+
+test("the state of a narrative is chosen from a list, whose words are read", async () => {
+  const model = kpiWorkbook([RENT]);
+  openExcel(model);
+  await write();
+  const sheet = model.sheets.find(({ name }) => name === "Narratives");
+  const [list, ...others] = sheet?.validations ?? [];
+  expect([list?.source, list?.area.column, others]).toEqual(["Awaited,Draft,Signed off", NARRATIVES.state, []]);
+  const headings = texts(model, "Narratives").findIndex((row) => row[NARRATIVES.state] === "State");
+  expect(list?.area.row).toBe(headings + 1);
 });

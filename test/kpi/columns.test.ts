@@ -9,7 +9,7 @@ describe("finding columns by their headings", () => {
     const { columns, missing } = matchColumns([...headings].reverse().map((heading) => ` ${heading.toUpperCase()}  `));
     expect(missing).toEqual([]);
     expect(columns.section).toBe(headings.length - 1);
-    expect(columns.weight).toBe(0);
+    expect(columns.attached).toBe(0);
   });
   test("the first of two same headings counts", () => {
     expect(matchColumns(["Target", "Target"]).columns.target).toBe(0);

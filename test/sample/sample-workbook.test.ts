@@ -102,7 +102,7 @@ describe("the files", () => {
 describe("the KPI table", () => {
   test("is one Excel table from A1, with one header row that stays in view", () => {
     expect(sheet.tables).toHaveLength(1);
-    expect(sheet.tables[0]).toMatchObject({ name: "KPIs", area: { row: 0, column: 0, rowCount: 50, columnCount: 16 } });
+    expect(sheet.tables[0]).toMatchObject({ name: "KPIs", area: { row: 0, column: 0, rowCount: 50, columnCount: 17 } });
     expect(sheet.frozenRows).toBe(1);
     expect(workbook.activeSheetId).toBe(sheet.id);
   });
@@ -111,6 +111,7 @@ describe("the KPI table", () => {
     expect(headings).toEqual([
       ...["Section", "KPI", "Combine", "Target", "Good Is", "As of Date", "Metric Name", "Latest Value", "RAG Status"],
       ...["Trends", "Previous Value", "Benchmark", "Expected to Date", "Tolerance", "Override", "Override Reason"],
+      "Attached Table",
     ]);
   });
 
@@ -234,10 +235,31 @@ describe("how it looks and takes entries", () => {
   });
 });
 
-describe("the second sheet", () => {
-  test("tells about the workbook in eight lines", () => {
+describe("the attached table", () => {
+  const [name] = workbook.names ?? [];
+  const own = workbook.sheets.find(({ id }) => id === name?.sheetId);
+  const cells = (own?.rows ?? []).slice(name?.area.row ?? 0).map((row) => (row ?? []).map((cell) => cell?.value));
+
+  test("is named by the row of staff turnover, in both files", () => {
+    expect(rows.flatMap((row) => (valueOf(row, "Attached Table") === "" ? [] : [[valueOf(row, "Metric Name"), valueOf(row, "Attached Table")]]))).toEqual([["% Staff turnover", name?.name]]);
+    expect(strFromU8(unzipSync(file)["xl/workbook.xml"] ?? new Uint8Array())).toContain(`<definedName name="Leavers_by_directorate">'Leavers'!$A$3:$D$8</definedName>`);
+    expect([name?.area, own?.name]).toEqual([{ row: 2, column: 0, rowCount: 6, columnCount: 4 }, "Leavers"]);
+  });
+
+  test("adds up, to the turnover that was published", () => {
+    const [headings = [], ...lines] = cells;
+    const total = lines.pop() ?? [];
+    expect(headings).toEqual(["Directorate", "Leavers", "Headcount", "Turnover"]);
+    for (const column of [1, 2]) expect(total[column]).toBe(lines.reduce((sum, line) => sum + Number(line[column]), 0));
+    for (const line of [...lines, total]) expect(line[3]).toBe(Number(line[1]) / Number(line[2]));
+    expect((100 * Number(total[3])).toFixed(2)).toBe("14.26");
+  });
+});
+
+describe("the last sheet", () => {
+  test("tells about the workbook in nine lines", () => {
     const about = sheetNamed("About this workbook");
-    expect(about.rows).toHaveLength(8);
+    expect(about.rows).toHaveLength(9);
     expect(about.rows[0]?.[0]?.value).toBe("About this workbook");
     const [, facts] = about.rows[1] ?? [];
     expect(facts?.value).toMatch(/49 indicators .* 39 KPIs in five sections/);

@@ -6,7 +6,6 @@ import type { TakenText } from "../../src/actions/take-texts";
 import { readTexts, type ReadTexts } from "../../src/workbook/plan-texts";
 import type { WrittenSheets } from "../../src/actions/write-report-sheets";
 import { closePeriod } from "../../src/kpi/history/close-period";
-import type { Finding } from "../../src/kpi/checks/finding";
 import { HEADINGS } from "../../src/kpi/columns";
 import type { ColumnChoices } from "../../src/kpi/finding/choose-columns";
 import { NO_MAPPING } from "../../src/kpi/finding/column-mapping";
@@ -18,7 +17,7 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { STATUS_WORDS } from "../../src/rag/status";
 import { REPORT_SHEETS, TEXT_SHEETS } from "../../src/report/sheet-names";
-import type { PaneApp } from "../../src/taskpane/pane-app";
+import type { PaneApp, ShownFinding } from "../../src/taskpane/pane-app";
 import type { ColumnPlace, ColumnsReading } from "../../src/workbook/columns-reading";
 import { isFirstRun } from "../../src/workbook/first-run";
 import type { LogTrouble } from "../../src/workbook/plan-log";
@@ -27,7 +26,7 @@ import type { GivenOverride } from "../../src/workbook/plan-override";
 import type { Progress, Undone } from "../../src/workbook/port";
 import { done, refused, type Problem, type Result } from "../../src/workbook/problem";
 import { EMPTY_PLAN } from "../../src/workbook/plan";
-import { dismissalKey, type Dismissal, type DismissalList } from "../../src/workbook/read-dismissals";
+import { dismissalKey, type Dismissable, type Dismissal, type DismissalList } from "../../src/workbook/read-dismissals";
 import type { SheetsPlan } from "../../src/workbook/report-sheets";
 import type { SheetOutline, SheetSnapshot } from "../../src/workbook/snapshot";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
@@ -65,7 +64,7 @@ export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null, r
   const trends = trendsOf(scorecard, records, ruleset);
   return {
     ok: true,
-    value: { ruleset, rulesSheet, columns: columnsOf(rulesSheet), tables: [table], outlines: [], scorecard, history: null, dismissals: null, owners: [], trends, trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), sheets: null, reportSheets: [], logs: [] },
+    value: { ruleset, rulesSheet, columns: columnsOf(rulesSheet), tables: [table], outlines: [], scorecard, history: null, dismissals: null, owners: [], attached: [], trends, trendChanges: 0, changes, kept, skipped: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), sheets: null, reportSheets: [], logs: [] },
   };
 }
 
@@ -107,7 +106,7 @@ export class FakeApp implements PaneApp {
   /** The report's texts, where they are not those of an empty workbook. */
   texts: ReadTexts | null = null;
   taken: TakenText[] = [];
-  dismissed: { finding: Finding; reason: string }[] = [];
+  dismissed: { finding: Dismissable; reason: string }[] = [];
   broughtBack: string[] = [];
   findingsShown: string[] = [];
   private dismissals: Dismissal[] = [];
@@ -253,7 +252,7 @@ export class FakeApp implements PaneApp {
     return { sheet, isOurs: true, dismissals: this.dismissals };
   }
 
-  async dismiss(reviewed: Review, finding: Finding, reason: string): Promise<Result<WrittenReview>> {
+  async dismiss(reviewed: Review, finding: Dismissable, reason: string): Promise<Result<WrittenReview>> {
     if (this.problem) return refused(this.problem);
     this.dismissed.push({ finding, reason });
     this.dismissals = [...this.dismissals, { key: dismissalKey(finding), reason, when: "2025-04-15 09:30" }];
@@ -267,7 +266,7 @@ export class FakeApp implements PaneApp {
     return Promise.resolve(this.note(done({ ...reviewed, dismissals: this.list() }), true));
   }
 
-  showFinding(_: Review, finding: Finding): Promise<Result<void>> {
+  showFinding(_: Review, finding: ShownFinding): Promise<Result<void>> {
     this.findingsShown.push(finding.address);
     return Promise.resolve(done(undefined));
   }

@@ -6,6 +6,7 @@ import type { UserEvent } from "@testing-library/user-event";
 import { writeWord } from "../../src/report/word/write-word";
 import { readTexts, type ReadTexts } from "../../src/workbook/plan-texts";
 import { describeDocument } from "../../src/report/document/describe-document";
+import type { RowOf } from "../kpi/kpi-table-of";
 import { FakeApp } from "./fixture";
 import { button, findingsOf, openPane } from "./open-pane";
 
@@ -122,4 +123,47 @@ test("a refusal is said, and nothing is saved", async () => {
   await user.click(button("Make report tables"));
   expect(screen.getAllByText(/A cell is being edited/)).not.toHaveLength(0);
   expect(saved).toEqual([]);
+});
+
+test("of two KPIs of one name in two sections, the one that is chosen is copied", async () => {
+  const copied: Record<string, string> = {};
+  Object.assign(document, {
+    execCommand: () => {
+      const event = new Event("copy");
+      Object.assign(event, { clipboardData: { setData: (type: string, text: string) => (copied[type] = text) } });
+      return document.dispatchEvent(event);
+    },
+  });
+  const rent: RowOf = { section: "Homes", kpi: "Rent", metric: "Rent collected", target: "95%", goodIs: "High", asOf: "2024/25 Q2", latestValue: "90%" };
+  const { user } = await openReport(new FakeApp([rent, { ...rent, section: "Shops", metric: "Shop rent collected" }]));
+  const choice = screen.getByLabelText("One KPI's table");
+  expect(within(choice).getAllByRole("option").map((option) => option.textContent)).toEqual(["Rent (Homes)", "Rent (Shops)"]);
+  await user.selectOptions(choice, "Rent (Shops)");
+  await user.click(button("Copy its table"));
+  await waitFor(() => expect(copied["text/plain"]).toContain("Shop rent collected"));
+});
+
+test("what the proof-reader found shows its cell, and is dismissed with a reason until something else is found", async () => {
+  const { app, user, container } = await withTables((empty) => {
+    const [first] = empty.narratives.filter(({ kind }) => kind === "kpi");
+    return { ...empty, narratives: empty.narratives.map((narrative) => (narrative === first ? { ...narrative, text: "[insert commentary]", state: "draft" as const } : narrative)) };
+  });
+  await user.click(button("Look at the narratives"));
+  await user.click(await screen.findByRole("button", { name: "To look at (1)" }));
+  const [finding] = screen.getAllByRole("button", { name: /insert commentary/ });
+  if (!finding) throw new Error("nothing was found");
+  await user.click(finding);
+  expect(app.findingsShown).toHaveLength(1);
+  await user.click(button(/^Dismiss… /));
+  await user.type(screen.getByLabelText(/^Reason/), "It comes on Monday");
+  await user.click(within(screen.getByRole("form")).getByRole("button", { name: "Dismiss" }));
+  expect(app.dismissed).toMatchObject([{ finding: { check: "Placeholder left in", words: "[insert commentary]" }, reason: "It comes on Monday" }]);
+  expect(app.dismissed[0]?.finding.key).toMatch(/^narrative \| placeholder \| /);
+  expect(screen.getByText("The proof-reader found nothing to look at.")).toBeInTheDocument();
+  expect(await findingsOf(container)).toEqual([]);
+  const narratives = container.querySelector<HTMLElement>(".narratives");
+  await user.click(within(narratives ?? container).getByRole("button", { name: "1 dismissed" }));
+  await user.click(button(/^Bring back /));
+  expect(app.broughtBack).toHaveLength(1);
+  expect(await screen.findByRole("button", { name: "To look at (1)" })).toBeInTheDocument();
 });

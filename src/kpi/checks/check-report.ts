@@ -1,5 +1,6 @@
 import { recordsByName } from "../history/match-names";
 import { allIndicators } from "../scorecard";
+import { checkAttached } from "./check-attached";
 import { checkKpis } from "./check-kpis";
 import { checkPeriods } from "./check-periods";
 import { checkDuplicates, checkOverrides, checkTargets } from "./check-rows";
@@ -8,7 +9,7 @@ import type { CheckedRow, CheckInput, Finding } from "./finding";
 import { checkOwners } from "./owner-column";
 
 /** All that an officer is to look at before the report is published, in the order of the tables and their rows. */
-export function checkReport({ tables, scorecard, history, ruleset, today, owners = [], noted = new Set() }: CheckInput): Finding[] {
+export function checkReport({ tables, scorecard, history, ruleset, today, owners = [], noted = new Set(), attached = [] }: CheckInput): Finding[] {
   const places = new Map(tables.map((table, index) => [table.tableId, { table, index }]));
   const indicators = allIndicators(scorecard);
   const records = recordsByName(indicators, history);
@@ -25,6 +26,7 @@ export function checkReport({ tables, scorecard, history, ruleset, today, owners
     ...checkOverrides(rows, today),
     ...checkOwners(rows, owners),
     ...checkKpis(scorecard, (indicator) => byIndicator.get(indicator), ruleset),
+    ...checkAttached(scorecard, (indicator) => byIndicator.get(indicator), attached),
   ];
   const placeOf = ({ tableId }: Finding): number => places.get(tableId)?.index ?? 0;
   return findings.sort((a, b) => placeOf(a) - placeOf(b) || a.row - b.row);

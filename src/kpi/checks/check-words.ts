@@ -17,6 +17,10 @@ export const CHECK_WORDS: Record<FindingCode, string> = {
   "override-day-not-read": "Review day not read",
   "combined-good-is": "Combined with different Good Is",
   "combined-at-odds": "Combined statuses at odds",
+  "attached-not-read": "Attached table not read",
+  "attached-total": "Total of an attached table",
+  "attached-ratio": "Worked-out column of an attached table",
+  "attached-untidy": "Attached table to be tidied",
 };
 
 export const CHECK_CODES = Object.keys(CHECK_WORDS) as FindingCode[];

@@ -1,4 +1,5 @@
 import type { Ruleset } from "../../rag/rules/ruleset";
+import type { AttachedReading } from "../attached/attached";
 import type { ColumnKey } from "../columns";
 import type { HistoryRecord } from "../history/record";
 import { addressOf, type CellValue, type KpiTable } from "../kpi-table";
@@ -23,7 +24,11 @@ export type FindingCode =
   | "override-due"
   | "override-day-not-read"
   | "combined-good-is"
-  | "combined-at-odds";
+  | "combined-at-odds"
+  | "attached-not-read"
+  | "attached-untidy"
+  | "attached-total"
+  | "attached-ratio";
 
 /** Something that an officer is to look at before the report is published. It may be right as it is. */
 export interface Finding {
@@ -39,6 +44,8 @@ export interface Finding {
   column: ColumnKey | null;
   /** With its sheet: "KPIs!H12". */
   address: string;
+  /** The cell itself, where it is none of a KPI row. Rows and columns of the sheet, counted from 0. */
+  place?: { sheetId: string; row: number; column: number };
   sentence: string;
 }
 
@@ -64,6 +71,8 @@ export interface CheckInput {
   owners?: readonly OwnerColumn[];
   /** Cells that a person has put a note or a comment on, with their sheets: "KPIs!H12". */
   noted?: ReadonlySet<string>;
+  /** What KPI rows name in their column Attached Table, and what was found there. */
+  attached?: readonly AttachedReading[];
 }
 
 /** One row, with its table and its own history. */

@@ -19,6 +19,7 @@ const SYNONYMS: Partial<Record<ColumnKey, readonly string[]>> = {
   ],
   status: ["rag", "rag rating", "status", "rating"],
   trends: ["dot", "direction of travel", "trend"],
+  attached: ["supporting table", "breakdown table"],
   previousValue: ["previous", "last period", "previous period"],
 };
 

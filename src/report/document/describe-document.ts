@@ -1,6 +1,6 @@
+import type { AttachedReading } from "../../kpi/attached/attached";
 import type { HistoryRecord } from "../../kpi/history/record";
 import type { RatedIndicator } from "../../kpi/rated-indicator";
-import { sameName } from "../../kpi/same-name";
 import type { Kpi, Section } from "../../kpi/scorecard";
 import { chartOf } from "../../kpi/travel/chart";
 import { DIRECTION_WORDS } from "../../kpi/travel/travel";
@@ -11,9 +11,10 @@ import { emptyNarrative, narrativeId } from "../narratives/narrative-id";
 import type { Narrative, NarrativeKind } from "../narratives/narrative";
 import { describeMaking } from "../report-input";
 import { nameOr } from "../words";
+import { describeAttached } from "./attached";
 import { gatherBackground, type Background } from "./background";
 import { describeCombined } from "./combined";
-import type { AttachedTable, DocumentKpi, DocumentNote, DocumentRow, DocumentSection, ReportDocument, TrendPicture } from "./document";
+import type { DocumentKpi, DocumentNote, DocumentRow, DocumentSection, ReportDocument, TrendPicture } from "./document";
 import { describeFacts } from "./facts";
 import { describeNotes } from "./notes";
 import { askForDashboard, askForIntroduction, askForNarrative } from "./prompts";
@@ -22,17 +23,15 @@ import { askForDashboard, askForIntroduction, askForNarrative } from "./prompts"
 export interface DocumentOptions {
   /** The day it is made on: "2025-03-31". */
   today: string;
-  /** Tables that belong to KPIs, by the KPI's name as sameName gives it. */
-  attached?: ReadonlyMap<string, AttachedTable>;
 }
 
 export const DEFAULT_TITLE = "Corporate Performance Report";
 
 /** The report of a workbook: every section, KPI and indicator in its order, with what was written of each. */
-export function describeDocument(reported: Reported, narratives: readonly Narrative[], { today, attached }: DocumentOptions): ReportDocument {
+export function describeDocument(reported: Reported, narratives: readonly Narrative[], { today }: DocumentOptions): ReportDocument {
   const { scorecard, ruleset } = reported;
   const find = finderOf(narratives);
-  const given: Given = { find, today, attached, background: gatherBackground(reported), troubles: findNameTroubles(scorecard) };
+  const given: Given = { find, today, attached: reported.attached ?? [], background: gatherBackground(reported), troubles: findNameTroubles(scorecard) };
   const introduction = find("introduction", "", "");
   return {
     title: firstLine(find("title", "", "").text) || DEFAULT_TITLE,
@@ -48,6 +47,7 @@ export function describeDocument(reported: Reported, narratives: readonly Narrat
 /** What every KPI is described with. */
 interface Given extends DocumentOptions {
   find: FindNarrative;
+  attached: readonly AttachedReading[];
   background: Background;
   troubles: ReadonlyMap<Kpi, string>;
 }
@@ -79,13 +79,14 @@ function describeSection({ name, kpis }: Section, given: Given): DocumentSection
 function describeKpi(kpi: Kpi, section: string, { find, today, attached, background, troubles }: Given): DocumentKpi {
   const { name, indicators } = kpi;
   const { ruleset } = background;
+  const { table, notes } = describeAttached(kpi, attached);
   const narrative = find("kpi", section, name, indicators.map(({ metric }) => metric));
   return {
     heading: nameOr(name, "No name"),
     rows: indicators.map((indicator) => describeRow(indicator, background)),
     combined: describeCombined(kpi, ruleset),
-    notes: [...describeNotes(indicators, ruleset, today), ...noteOf(troubles.get(kpi))],
-    attached: attached?.get(sameName(name)) ?? null,
+    notes: [...describeNotes(indicators, ruleset, today), ...noteOf(troubles.get(kpi)), ...notes],
+    attached: table,
     narrative: { narrative, prompt: askForNarrative(kpi, narrative, background), facts: describeFacts(kpi, background) },
   };
 }

@@ -81,6 +81,10 @@ export interface DocumentNote {
 export interface AttachedTable {
   title: string;
   rows: string[][];
+  /** Which of the rows are totals, counted from the headings' at 0. */
+  totals?: number[];
+  /** What is written below it: "* over 12 months". */
+  notes?: string[];
   /** What does not add up in it, in sentences; they are internal. */
   troubles: string[];
 }

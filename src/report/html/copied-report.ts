@@ -36,8 +36,8 @@ function notesOf({ notes }: DocumentKpi): string[] {
   return notes.filter(({ isInternal }) => !isInternal).map(({ text }) => text);
 }
 
-function writeAttached({ title, rows: [headings = [], ...rows] }: AttachedTable): string {
-  return writeCopiedText(title, "font-weight:bold") + writeCopiedTable({ headings, rows: rows.map((cells) => ({ cells })), rowHeader: 0 });
+function writeAttached({ title, rows: [headings = [], ...rows], notes = [] }: AttachedTable): string {
+  return writeCopiedText(title, "font-weight:bold") + writeCopiedTable({ headings, rows: rows.map((cells) => ({ cells })), rowHeader: 0 }) + notes.map((note) => writeCopiedText(note)).join("");
 }
 
 function writePlace({ narrative }: NarrativePlace): string {
@@ -57,6 +57,6 @@ export function writeReportText({ title, period, introduction, sections }: Repor
 }
 
 function kpiParts(kpi: DocumentKpi): string[] {
-  const attached = kpi.attached ? [kpi.attached.title, ...kpi.attached.rows.map(writePlainRow)].join("\n") : "";
+  const attached = kpi.attached ? [kpi.attached.title, ...kpi.attached.rows.map(writePlainRow), ...(kpi.attached.notes ?? [])].join("\n") : "";
   return [writeKpiTableText(kpi), ...notesOf(kpi), attached, kpi.narrative.narrative.text];
 }

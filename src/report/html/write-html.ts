@@ -149,16 +149,18 @@ function writeStatus(tag: "td" | "th", status: DocumentRow["status"], word: stri
 }
 
 /** It may be wider than a page, so that it can be scrolled, with keys too. */
-function writeAttached({ title, rows, troubles }: AttachedTable, isPublic: boolean): string {
+function writeAttached({ title, rows, totals = [], notes = [], troubles }: AttachedTable, isPublic: boolean): string {
   const width = Math.max(0, ...rows.map(({ length }) => length));
   const [head = [], ...body] = rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ""));
-  const cell = (text: string): string => element("td", text, isFigureText(text) ? ' class="figure"' : "");
-  const line = ([first = "", ...others]: readonly string[]): string => `<tr>${element("th", first, ' scope="row"')}${others.map(cell).join("")}</tr>`;
+  const cell = (text: string, isTotal: boolean): string => `<td${isFigureText(text) ? ' class="figure"' : ""}>${isTotal ? element("strong", text) : inline(text)}</td>`;
+  const line = ([first = "", ...others]: readonly string[], index: number): string =>
+    `<tr>${element("th", first, ' scope="row"')}${others.map((text) => cell(text, totals.includes(index + 1))).join("")}</tr>`;
   const headings = head.map((text) => (text.trim() === "" ? "<td></td>" : element("th", text, ' scope="col"'))).join("");
   return [
     `<div class="scroll" role="region" tabindex="0" aria-label="${escapeXml(`Table: ${toLine(title)}`)}">`,
     `<table>\n${element("caption", title)}\n<thead><tr>${headings}</tr></thead>\n<tbody>\n${body.map(line).join("\n")}\n</tbody>\n</table>`,
     "</div>",
+    ...notes.map((note) => writeNote("", note)),
     ...(isPublic ? [] : troubles.map((trouble) => writeNote("Internal check: ", trouble))),
   ].join("\n");
 }

@@ -24,6 +24,7 @@ export const STYLE_NAMES = {
   placeholder: "Placeholder Text",
   hyperlink: "Hyperlink",
   internal: "KPI Internal",
+  total: "KPI Total",
   exceeding: "KPI Exceeding",
   green: "KPI Green",
   amber: "KPI Amber",

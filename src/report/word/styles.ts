@@ -57,6 +57,7 @@ export const STYLES: readonly StyleDefinition[] = [
   { key: "placeholder", type: "character", write: () => `<w:uiPriority w:val="99"/><w:semiHidden/><w:rPr><w:i/><w:iCs/><w:color w:val="${QUIET}"/><w:shd w:val="clear" w:color="auto" w:fill="EEF3FA"/></w:rPr>` },
   { key: "hyperlink", type: "character", write: () => `<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr><w:color w:val="0B4FA0"/><w:u w:val="single"/></w:rPr>` },
   { key: "internal", type: "character", write: () => `<w:uiPriority w:val="99"/>${letters(null, "6B0A14", BOLD)}` },
+  { key: "total", type: "character", write: () => `<w:uiPriority w:val="99"/>${letters(null, null, BOLD)}` },
   status("exceeding"),
   status("green"),
   status("amber"),

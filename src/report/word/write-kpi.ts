@@ -17,7 +17,8 @@ export function writeKpi(writer: BodyWriter, kpi: DocumentKpi, isPublic: boolean
   const notes = kpi.notes.filter(({ isInternal }) => !(isPublic && isInternal));
   return [
     kpi.rows.length > 0 ? writeRows(writer, kpi) : "",
-    kpi.combined ? writer.paragraph("combined", `${writeStatus(writer, kpi.combined)}${writer.run(`. ${kpi.combined.sentence}`)}`) : "",
+    // The sentence has the status's word; the symbol is for the eye.
+    kpi.combined ? writer.paragraph("combined", `${writer.run(`${STATUS_LOOKS[kpi.combined.status].symbol}\u00a0`, kpi.combined.status)}${writer.run(kpi.combined.sentence)}`) : "",
     ...notes.map(({ text, isInternal }) => writer.paragraph("note", `${isInternal ? writer.run("Internal note: ", "internal") : ""}${writer.run(text)}`)),
     kpi.attached ? writeAttached(writer, kpi.attached, isPublic) : "",
     // A table may not touch what comes after it: Word would join two.
@@ -61,28 +62,32 @@ function writeRow(writer: BodyWriter, row: DocumentRow): TableCellText[] {
   ];
 }
 
-function writeAttached(writer: BodyWriter, { title, rows, troubles }: AttachedTable, isPublic: boolean): string {
+function writeAttached(writer: BodyWriter, { title, rows, totals = [], notes = [], troubles }: AttachedTable, isPublic: boolean): string {
   const width = Math.max(0, ...rows.map(({ length }) => length));
   const parts: string[] = [];
   for (let from = 0; from < width; ) {
     // The first column says what a row is, so it stands before each part.
     const to = Math.min(width, from + MOST_COLUMNS - (from === 0 ? 0 : 1));
     const columns = [...(from === 0 ? [] : [0]), ...Array.from({ length: to - from }, (_, index) => from + index)];
-    parts.push(writeAttachedPart(writer, title, rows, columns));
+    parts.push(writeAttachedPart(writer, title, { rows, totals }, columns));
     from = to;
   }
   const found = isPublic ? [] : troubles.map((trouble) => writer.paragraph("note", `${writer.run("Internal check: ", "internal")}${writer.run(trouble)}`));
-  return [writer.paragraph("caption", writer.run(title)), parts.join(writeGap(writer)), writeGap(writer), ...found].join("");
+  const below = [...notes.map((note) => writer.paragraph("note", writer.run(note))), ...found];
+  // A table may not touch what comes after it; where notes come, they are enough.
+  return [writer.paragraph("caption", writer.run(title)), parts.join(writeGap(writer)), below.length > 0 ? "" : writeGap(writer), ...below].join("");
 }
 
-function writeAttachedPart(writer: BodyWriter, title: string, rows: readonly string[][], columns: readonly number[]): string {
+function writeAttachedPart(writer: BodyWriter, title: string, { rows, totals = [] }: Pick<AttachedTable, "rows" | "totals">, columns: readonly number[]): string {
   const [headings = [], ...body] = rows.map((row) => columns.map((column) => row[column] ?? ""));
   return writeTable(writer, {
     title,
     description: `${title}: ${headings.join(", ")}.`,
     shares: columns.map((_, index) => (index === 0 ? 2 : 1)),
     headings,
-    rows: body.map((row) => row.map((shown) => ({ style: isFigure(shown) ? "tableFigure" : "tableText", runs: writer.run(shown) }))),
+    rows: body.map((row, index) =>
+      row.map((shown) => ({ style: isFigure(shown) ? "tableFigure" : "tableText", runs: writer.run(shown, totals.includes(index + 1) ? "total" : undefined) })),
+    ),
     keepsRowsWhole: body.flat().every(({ length }) => length <= LONGEST_WHOLE),
     keepsWithNext: false,
   });

@@ -29,7 +29,10 @@ export function deleteSheet(state: WorkbookState, id: string): void {
   if (!next) throw new ExcelError("InvalidOperation", "A workbook keeps at least one visible sheet.");
   if (state.data.activeSheetId === id) activateSheet(state, next.id);
   state.data.sheets = state.data.sheets.filter((s) => s.id !== id);
-  state.data.names = state.data.names?.filter((n) => n.sheetId !== id && n.scopeSheetId !== id);
+  // A name outlives its cells: its reference is #REF! then. A sheet's own names go with it.
+  state.data.names = state.data.names
+    ?.filter((n) => n.scopeSheetId !== id)
+    .map((n) => (n.sheetId === id && !n.instead ? { ...n, instead: { type: "Error", value: "#REF!" } } : n));
   state.tell({ kind: "structure", what: "sheet-deleted", sheetId: id, source: state.source });
 }
 

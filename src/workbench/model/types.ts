@@ -162,13 +162,15 @@ export interface SheetData {
   print?: PrintSetup;
 }
 
-/** A name that stands for a range. */
+/** A name that stands for a range, or for what `instead` says. */
 export interface NameData {
   name: string;
   sheetId: string;
   area: Area;
   /** Id of the sheet it belongs to; absent when it belongs to the workbook. */
   scopeSheetId?: string;
+  /** A value that it stands for, as a constant or a formula gives it; "#REF!" where its cells were deleted. There is no range then. */
+  instead?: { type: "Error" | "String" | "Double" | "Boolean" | "Array"; value: string | number | boolean };
 }
 
 export interface WorkbookData {

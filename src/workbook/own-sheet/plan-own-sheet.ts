@@ -54,6 +54,9 @@ function withHeldKeys(content: SheetContent): SheetContent {
   return { ...content, rows: content.rows.map((row, index) => ({ ...row, key: index === 0 ? SHEET_KEY : shortenKey(row.key) })) };
 }
 
+/** Rows below a new sheet's own that have its lists of choices too: later ones are written there. */
+const LINES_TO_COME = 100;
+
 function newSheet(content: SheetContent, ruleset: Ruleset): NewSheet {
   const { rows } = mergeRows(content, [], ruleset);
   const own = rows.map((row) => toOwnRow(row, 0));
@@ -69,7 +72,10 @@ function newSheet(content: SheetContent, ruleset: Ruleset): NewSheet {
     format: "General",
     widths: [MARK_WIDTH, ...content.columns.map(({ width }) => width)],
     looks: [],
-    choices: [],
+    choices: (content.choices ?? []).map(({ column, options }) => ({
+      at: { row: content.frozenRows, column: column + 1, rowCount: own.length - content.frozenRows + LINES_TO_COME, columnCount: 1 },
+      options,
+    })),
     frozenRows: content.frozenRows,
     isLong: true,
     page,

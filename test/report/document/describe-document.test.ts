@@ -4,6 +4,7 @@ import { AWAITED_SENTENCE, toPublic } from "../../../src/report/document/public-
 import { emptyNarrative, narrativeId } from "../../../src/report/narratives/narrative-id";
 import type { Narrative, NarrativeKind } from "../../../src/report/narratives/narrative";
 import { allIndicators } from "../../../src/kpi/scorecard";
+import { gridOf, readingOf } from "../../kpi/attached/grid-of";
 import { publishedRows } from "../../rag/published-rows";
 import { sampleScorecard } from "../sample-scorecard";
 import { anyScorecard, scorecardOf } from "../scorecard-of";
@@ -88,12 +89,17 @@ test("nothing private is in a public version, whatever it says", () => {
       const scorecard = scorecardOf([row, { ...row, kpi: "RENT", overrideReason: "" }, { ...row, section: "" }]);
       const whose = (narrative: Narrative): Narrative => ({ ...narrative, owner, due, text: "Written.", state: "draft" });
       const narratives = [emptyNarrative("kpi", "Homes", "Rent"), emptyNarrative("kpi", "", "Rent"), emptyNarrative("introduction", ""), emptyNarrative("introduction", "Homes"), emptyNarrative("dashboard", "Homes"), emptyNarrative("title", "")].map(whose);
-      const attached = new Map([["rent", { title: "Leavers", rows: [["Directorate"], ["Roads"]], troubles: [trouble] }]]);
-      const own = describeDocument(reportedOf(scorecard), narratives, { today: TODAY, attached });
+      const [first, second] = allIndicators(scorecard);
+      const attached = [
+        readingOf({ grid: gridOf([["Directorate", "Leavers"], ["Roads", 4]]) }, { tableId: first?.tableId ?? "", row: first?.row ?? -1 }),
+        readingOf({ problem: { code: "not-found" } }, { tableId: second?.tableId ?? "", row: second?.row ?? -1, typed: trouble }),
+      ];
+      const own = describeDocument({ ...reportedOf(scorecard), attached }, narratives, { today: TODAY });
       for (const word of [owner, due, reason, review, trouble]) expect(JSON.stringify(own)).toContain(word);
       const published = JSON.stringify(toPublic(own));
       expect([owner, due, reason, review, trouble].filter((word) => published.includes(word))).toEqual([]);
       expect(published).toContain("Written.");
+      expect(published).toContain("Roads");
     }),
     { numRuns: 30 },
   );

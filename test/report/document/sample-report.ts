@@ -1,11 +1,11 @@
 import { recordsOf, type HistoryRecord } from "../../../src/kpi/history/record";
-import { sameName } from "../../../src/kpi/same-name";
-import type { Scorecard } from "../../../src/kpi/scorecard";
+import { allIndicators, type Scorecard } from "../../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { describeDocument } from "../../../src/report/document/describe-document";
-import type { AttachedTable, ReportDocument } from "../../../src/report/document/document";
+import type { ReportDocument } from "../../../src/report/document/document";
 import { emptyNarrative } from "../../../src/report/narratives/narrative-id";
 import type { Narrative } from "../../../src/report/narratives/narrative";
+import { gridOf, readingOf, type TypedCell } from "../../kpi/attached/grid-of";
 import { trendsOf } from "../../kpi/travel/trends-of";
 import { sampleScorecard } from "../sample-scorecard";
 
@@ -55,24 +55,25 @@ export function sampleNarratives({ sections }: Scorecard): Narrative[] {
   ];
 }
 
-const LEAVERS: AttachedTable = {
-  title: "Leavers by directorate, October 2023 to September 2024",
-  rows: [
-    ["Directorate", "Leavers", "Headcount", "Turnover"],
-    ["Adult Services", "120", "2,400", "5.00%"],
-    ["Highways", "31", "800", "3.88%"],
-    ["Total", "151", "3,200", "4.72%"],
-  ],
-  troubles: ["The total of Headcount is 3,200, but its rows add up to 3,201."],
-};
+const percent = (leavers: number, headcount: number): TypedCell => [leavers / headcount, "0.00%", `${((100 * leavers) / headcount).toFixed(2)}%`];
+
+/** With a headcount that does not add up. */
+const LEAVERS = gridOf([
+  ["Leavers by directorate, October 2023 to September 2024", "", "", ""],
+  ["Directorate", "Leavers", "Headcount", "Turnover"],
+  ["Adult Services", 120, 2400, percent(120, 2400)],
+  ["Highways", 31, 801, percent(31, 801)],
+  ["Total", 151, 3200, percent(151, 3200)],
+]);
 
 /** The sample workbook's report, with a history and narratives that are made up. */
 export function sampleReport(): ReportDocument {
   const scorecard = sampleScorecard();
   const records = QUARTERS.flatMap((quarter, index) => earlier(quarter, QUARTERS.length - index));
-  const reported = { scorecard, ruleset: DEFAULT_RULESET, history: { records }, trends: trendsOf(scorecard, records, DEFAULT_RULESET) };
+  const turnover = allIndicators(scorecard).find(({ kpi }) => kpi === "Turnover in Lancashire County Council");
+  const attached = turnover ? [readingOf({ grid: LEAVERS }, { tableId: turnover.tableId, row: turnover.row })] : [];
+  const reported = { attached, scorecard, ruleset: DEFAULT_RULESET, history: { records }, trends: trendsOf(scorecard, records, DEFAULT_RULESET) };
   return describeDocument(reported, sampleNarratives(scorecard), {
     today: "2024-11-15",
-    attached: new Map([[sameName("Turnover in Lancashire County Council"), LEAVERS]]),
   });
 }

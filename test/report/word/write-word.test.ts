@@ -111,6 +111,23 @@ describe("the sample's report", () => {
   });
 });
 
+test("one status for several indicators is said once, with its symbol", async () => {
+  const combined = { status: "red" as const, word: "Red", sentence: "Reported as one KPI: Red. Red is the worst of 2 indicators: 1 Green and 1 Red." };
+  const words = wordsOf(await bodyOf(documentOf([kpiOf("a", { combined })])));
+  expect(words).toContain(`\u00a0${combined.sentence}`);
+  expect(words.split("Reported as one KPI")).toHaveLength(2);
+  expect(words).not.toContain("Red. Reported as");
+});
+
+test("an attached table has a caption, a header row and what is written below it, once", async () => {
+  const attached = { title: "Leavers", rows: [["Team", "Count"], ["One", "2"], ["Total", "2"]], totals: [2], notes: ["* over 12 months"], troubles: [] };
+  const body = await bodyOf(documentOf([kpiOf("a", { attached })]));
+  const words = wordsOf(body);
+  expect(words.split("* over 12 months")).toHaveLength(2);
+  expect(findAll(body, "w:tblHeader").length).toBeGreaterThan(1);
+  expect(findAll(body, "w:rStyle").filter(({ attributes }) => attributes["w:val"] === "KPITotal")).toHaveLength(2);
+});
+
 describe("the public version", () => {
   const kpi = kpiOf("a", {
     notes: [{ text: "For all", isInternal: false }, { text: "For us", isInternal: true }],

@@ -193,4 +193,41 @@ describe("the workbook", () => {
       expect(none.isNullObject).toBe(true);
     });
   });
+
+  test("a name that stands for no range has none, and nothing can be asked of what is not there but whether it is", async () => {
+    const { Excel, model } = openWorkbook(
+      {},
+      {
+        ...openWorkbook().model.toData(),
+        names: [
+          { name: "Rate", sheetId: "{S1}", area: { row: 0, column: 0, rowCount: 1, columnCount: 1 }, instead: { type: "Double", value: 0.2 } },
+          { name: "Targets", sheetId: "{S1}", area: { row: 1, column: 1, rowCount: 3, columnCount: 1 } },
+          { name: "Targets", sheetId: "{S1}", area: { row: 0, column: 0, rowCount: 1, columnCount: 1 }, scopeSheetId: "{S1}" },
+        ],
+      },
+    );
+    await Excel.run(async (context) => {
+      const { names, worksheets } = context.workbook;
+      const rate = names.getItem("rate").load("type,value");
+      const none = names.getItemOrNullObject("none").getRangeOrNullObject();
+      const used = none.getUsedRangeOrNullObject(true).load("values");
+      const own = worksheets.getItem("{S1}").names.getItemOrNullObject("Targets").getRangeOrNullObject().load("address");
+      const ofRate = rate.getRangeOrNullObject();
+      await context.sync();
+      expect([rate.type, rate.value, ofRate.isNullObject, none.isNullObject, used.isNullObject, own.address]).toEqual(["Double", 0.2, true, true, true, "'Q2 figures'!A1"]);
+    });
+    await expect(
+      Excel.run(async (context) => {
+        context.workbook.names.getItem("Rate").getRange().load("address");
+        await context.sync();
+      }),
+    ).rejects.toMatchObject({ code: "InvalidArgument" });
+    model.addSheet("Other");
+    model.deleteSheet("{S1}");
+    await Excel.run(async (context) => {
+      const name = context.workbook.names.getItem("Targets").load("type,value");
+      await context.sync();
+      expect([name.type, name.value]).toEqual(["Error", "#REF!"]);
+    });
+  });
 });

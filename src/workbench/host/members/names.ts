@@ -17,8 +17,15 @@ function nameOf(ref: NameRef, session: Session): NameData {
 }
 
 function rangeNamed(ref: NameRef, _args: readonly unknown[], session: Session): HostObject {
-  const { sheetId, area } = nameOf(ref, session);
-  return rangeOn(sheetId, area);
+  const range = rangeOrNull(ref, _args, session);
+  if (range === NULL_OBJECT) throw new ExcelError("InvalidArgument", `${ref.name} is the name of no range.`);
+  return range;
+}
+
+/** A name that stands for no range has a null object for one. */
+function rangeOrNull(ref: NameRef, _args: readonly unknown[], session: Session): HostObject | typeof NULL_OBJECT {
+  const { sheetId, area, instead } = nameOf(ref, session);
+  return instead ? NULL_OBJECT : rangeOn(sheetId, area);
 }
 
 export const nameType = defineType("NamedItem", {
@@ -26,18 +33,19 @@ export const nameType = defineType("NamedItem", {
   properties: {
     Name: { since: "1.1", get: (n, s) => nameOf(n, s).name },
     Scope: { since: "1.4", get: (n) => (n.scopeSheetId === undefined ? "Workbook" : "Worksheet") },
-    Type: { since: "1.1", get: () => "Range" },
+    Type: { since: "1.1", get: (n, s) => nameOf(n, s).instead?.type ?? "Range" },
     Value: {
       since: "1.1",
       get: (n, s) => {
-        const { sheetId, area } = nameOf(n, s);
+        const { sheetId, area, instead } = nameOf(n, s);
+        if (instead) return instead.value;
         return formatAddress(s.model.sheet(sheetId).name, area);
       },
     },
   },
   methods: {
     GetRange: { since: "1.1", call: rangeNamed },
-    GetRangeOrNullObject: { since: "1.4", call: rangeNamed },
+    GetRangeOrNullObject: { since: "1.4", call: rangeOrNull },
   },
 });
 

@@ -1,0 +1,42 @@
+import type { RatedIndicator } from "../rated-indicator";
+import { sameName } from "../same-name";
+import type { Kpi } from "../scorecard";
+import type { AttachedReading } from "./attached";
+
+/** What the rows of one KPI name. */
+export interface AttachedOfKpi {
+  /** The first that is named: it is the KPI's. */
+  first: AttachedReading;
+  firstRow: RatedIndicator;
+  /** Rows of the same KPI that name something else: a KPI has one attached table. */
+  others: { reading: AttachedReading; row: RatedIndicator }[];
+}
+
+/** Finds what a KPI's rows name; null where none of them names a table. Several rows may name the same one. */
+export function findAttached({ indicators }: Pick<Kpi, "indicators">, readings: readonly AttachedReading[]): AttachedOfKpi | null {
+  if (readings.length === 0) return null;
+  const byRow = indexOf(readings);
+  const named = indicators.flatMap((row) => {
+    const reading = byRow.get(rowKey(row));
+    return reading ? [{ reading, row }] : [];
+  });
+  const [first, ...more] = named;
+  if (!first) return null;
+  const others = more.filter(({ reading }) => sameName(reading.typed) !== sameName(first.reading.typed));
+  return { first: first.reading, firstRow: first.row, others };
+}
+
+/** One report asks for every KPI, twice. */
+const INDEXES = new WeakMap<readonly AttachedReading[], ReadonlyMap<string, AttachedReading>>();
+
+function indexOf(readings: readonly AttachedReading[]): ReadonlyMap<string, AttachedReading> {
+  const known = INDEXES.get(readings);
+  if (known) return known;
+  const index = new Map(readings.map((reading) => [rowKey(reading), reading]));
+  INDEXES.set(readings, index);
+  return index;
+}
+
+function rowKey({ tableId, row }: Pick<AttachedReading, "tableId" | "row">): string {
+  return `${row} ${tableId}`;
+}
