@@ -6,6 +6,7 @@ import { readContentType } from "./content-types";
 import { catchFaults, damaged, FileFault } from "./file-fault";
 import { insertTable } from "./insert-table";
 import { openPackage, type Package } from "./package";
+import { readAttached } from "./read-attached";
 import { readSnapshot } from "./read-snapshot";
 import { readRelationships } from "./relationships";
 import { undoPlan } from "./undo-plan";
@@ -51,9 +52,13 @@ export function openWorkbookFile(bytes: Uint8Array, { locale = "en-GB", codec = 
     const port: WorkbookPort = {
       breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
       tell,
-      read: (choose, chooseRanges = () => [], sheetName) => {
+      read: async (choose, chooseRanges = () => [], sheetName, chooseAttached = () => Promise.resolve([])) => {
         tell({ at: "reading" });
-        return Promise.resolve(catchFaults(() => readSnapshot(file, choose, chooseRanges, { sheetName, locale })));
+        const read = catchFaults(() => readSnapshot(file, choose, chooseRanges, { sheetName, locale }));
+        if (!read.ok) return read;
+        const requests = await chooseAttached(read.value);
+        if (requests.length === 0) return read;
+        return catchFaults(() => done({ ...read.value, attached: requests.map((request) => readAttached(file, request, locale)) }));
       },
       apply: (plan) => {
         tell({ at: "writing", part: 1, of: 1 });

@@ -128,6 +128,16 @@ function readIconSet(sheet: Sheet, column: Area): IconSetState {
   return { covers: isWhole ? "all" : sets.length > 0 ? "part" : "none", ids: sets.map(({ id }) => id) };
 }
 
+/** What a block's cells hold, how they show it, and by which number formats. */
+export function readBlock({ styles, isDate1904 }: WorkbookFile, sheet: Sheet, area: Area, locale: string): { values: CellValue[][]; texts: string[][]; formats: string[][] } {
+  const formats = readCells(area, (row, column) => styles.formatOf(sheet.styleAt(row, column)));
+  return {
+    values: valuesIn(sheet, area),
+    formats,
+    texts: readCells(area, (row, column) => shownText(sheet.contentAt(row, column), styles.formatOf(sheet.styleAt(row, column)), { locale, isDate1904 })),
+  };
+}
+
 /** More cells than anybody reads at once: a file may say that it has them, and have two. */
 const MOST_CELLS = 30_000_000;
 

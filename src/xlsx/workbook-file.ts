@@ -1,3 +1,4 @@
+import { readArea, type Area } from "./areas";
 import { withTitle } from "./app-titles";
 import { addContentType, removeContentType } from "./content-types";
 import { damaged } from "./file-fault";
@@ -31,6 +32,14 @@ export interface TableEntry extends TablePart {
   sheetId: string;
 }
 
+export interface NameEntry {
+  name: string;
+  /** The sheet that it belongs to; null for the workbook's own. */
+  sheetId: string | null;
+  /** The one block of cells that it stands for; null where it stands for something else. */
+  area: { sheetId: string; area: Area } | null;
+}
+
 /** A workbook file that is open. A copy shares what was read, and keeps its own changes: so all edits of a plan are made, or none. */
 export interface WorkbookFile {
   readonly isDate1904: boolean;
@@ -44,6 +53,8 @@ export interface WorkbookFile {
   /** True when the sheet's own filter hides rows. */
   isFiltered(entry: SheetEntry): boolean;
   tables(): TableEntry[];
+  /** The names that somebody gave; those that begin with _xlnm are Excel's own. */
+  names(): NameEntry[];
   /** Replaces a part that is no sheet's. */
   setPart(part: string, text: string): void;
   partText(part: string): string;
@@ -166,6 +177,17 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     isProtected: (entry) => isOnPiece(entry, "sheetProtection", ({ attributes }) => isOn(attributes["sheet"])),
     isFiltered: (entry) => isOnPiece(entry, "autoFilter", ({ children }) => hasCriteria(children)),
     tables,
+    names: () => {
+      const { entries, listed } = workbook();
+      const sheetAt = (index: number): string => `sheet:${listed.sheets[index]?.sheetId ?? ""}`;
+      return listed.names
+        .filter(({ name }) => !/^_xlnm\./i.test(name))
+        .map(({ name, sheetIndex, refersTo }): NameEntry => {
+          const { sheet: on, area } = readPlace(refersTo);
+          const entry = entries.find((one) => one.name.toLowerCase() === on.toLowerCase());
+          return { name, sheetId: sheetIndex === null ? null : sheetAt(sheetIndex), area: entry && area ? { sheetId: entry.id, area } : null };
+        });
+    },
     setPart: (part, text) => file.set(part, text),
     partText: textOf,
     addSheet: (name, text) => {
@@ -226,6 +248,12 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
       return saved.save();
     },
   };
+}
+
+/** "'Staff 2024'!$A$1:$D$6" as a sheet's name and an area; an area of null for whatever is no such block. */
+function readPlace(refersTo: string): { sheet: string; area: Area | null } {
+  const [, quoted, plain = "", ref = ""] = /^(?:'((?:[^']|'')+)'|([^'!,(]+))!([$A-Z\d:]+)$/i.exec(refersTo) ?? [];
+  return { sheet: quoted?.replaceAll("''", "'") ?? plain, area: ref === "" ? null : readArea(ref) };
 }
 
 function hasFormulas({ read }: Shared, file: Package, changed: ReadonlyMap<string, Sheet>, { part }: SheetEntry): boolean {

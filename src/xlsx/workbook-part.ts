@@ -16,6 +16,16 @@ export interface WorkbookPart {
   isDate1904: boolean;
   /** True where no sheet may be added, named otherwise or taken away. */
   isStructureLocked: boolean;
+  names: DefinedName[];
+}
+
+/** A name as the workbook's part lists it. */
+export interface DefinedName {
+  name: string;
+  /** The index among the listed sheets of the one that it belongs to; null for the workbook's own. */
+  sheetIndex: number | null;
+  /** As a formula has it, without "=". */
+  refersTo: string;
 }
 
 /** The order of the part's pieces (ECMA-376 part 1, 18.2.27). */
@@ -43,6 +53,11 @@ export function readWorkbookPart(text: string, part: string): WorkbookPart {
     })),
     isDate1904: isOn(childNamed(root, "workbookPr")?.attributes["date1904"]),
     isStructureLocked: isOn(childNamed(root, "workbookProtection")?.attributes["lockStructure"]),
+    names: (childNamed(root, "definedNames")?.children ?? []).map(({ attributes, text: refersTo }) => ({
+      name: attributes["name"] ?? "",
+      sheetIndex: attributes["localSheetId"] === undefined ? null : Number(attributes["localSheetId"]),
+      refersTo: refersTo.trim(),
+    })),
   };
 }
 

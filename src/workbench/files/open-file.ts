@@ -32,10 +32,19 @@ export function openForWorkbench(bytes: Uint8Array): Result<OpenedFile> {
       activeSheetId: front?.id ?? "",
       selection: { row: 0, column: 0, rowCount: 1, columnCount: 1 },
       settings: {},
+      ...readNames(file),
       ...(file.isDate1904 ? { date1904: true } : {}),
     };
     return done({ data, file });
   });
+}
+
+/** Names that stand for a block of cells. */
+function readNames(file: WorkbookFile): Pick<WorkbookData, "names"> {
+  const names = file.names().flatMap(({ name, sheetId, area }): NonNullable<WorkbookData["names"]> => {
+    return area ? [{ name, sheetId: area.sheetId, area: area.area, ...(sheetId === null ? {} : { scopeSheetId: sheetId }) }] : [];
+  });
+  return names.length > 0 ? { names } : {};
 }
 
 function isShown({ visibility }: SheetData): boolean {
