@@ -61,6 +61,8 @@ describeInBrowser("the main job on the production build, in a browser", () => {
   test("Recalculate RAG in the pane gives every row the published status; a second run changes nothing", async () => {
     const { pane } = opened;
     await pane.getByRole("button", { name: "Recalculate RAG" }).waitFor();
+    // The first reading is over, all its trips made.
+    await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
     await resetTrips(opened);
     await pane.getByRole("button", { name: "Recalculate RAG" }).click();
     await pane.getByText("49 new").waitFor();
@@ -71,7 +73,8 @@ describeInBrowser("the main job on the production build, in a browser", () => {
     expect(first.values).toEqual(published);
     expect(first.formats).toEqual(['[=3]"Green";[=2]"Amber";"Red"']);
     expect(first.icons).toEqual([{ style: "ThreeSymbols2", area: STATUS_COLUMN }]);
-    expect(first.trips).toHaveLength(3);
+    // The sample has an attached table, which takes one more than three.
+    expect(first.trips).toHaveLength(4);
 
     await pane.getByRole("button", { name: "Recalculate RAG" }).click();
     await pane.getByText("Nothing to change").first().waitFor();
