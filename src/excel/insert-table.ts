@@ -1,3 +1,4 @@
+import { freeName } from "../workbook/free-name";
 import type { BlankTable } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
 import { POINTS_PER_PIXEL, untracked } from "./blocks";
@@ -28,11 +29,4 @@ export async function insertTable(context: Excel.RequestContext, blank: BlankTab
   untracked(sheet.getRangeByIndexes(1, 0, 1, 1)).select();
   await context.sync();
   return done(undefined);
-}
-
-function freeName(name: string, taken: readonly string[], joiner: string): string {
-  const used = new Set(taken.map((other) => other.toLowerCase()));
-  let free = name;
-  for (let number = 2; used.has(free.toLowerCase()); number += 1) free = `${name}${joiner}${number}`;
-  return free;
 }

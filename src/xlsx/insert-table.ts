@@ -1,3 +1,4 @@
+import { freeName } from "../workbook/free-name";
 import type { BlankTable } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
 import { addEmptySheet, emptySheetText } from "./add-sheet";
@@ -23,11 +24,4 @@ export function insertTable(file: WorkbookFile, { sheetName, tableName, headings
   addPiece(sheet.pieces, "tableParts", writeElement("tableParts", { count: 1 }, writeElement("tablePart", { "r:id": link })));
   for (const { column, options } of choices) addChoices(sheet, { row: 1, column, rowCount: 1, columnCount: 1 }, options);
   return done(undefined);
-}
-
-function freeName(name: string, taken: readonly string[], joiner: string): string {
-  const used = new Set(taken.map((other) => other.toLowerCase()));
-  let free = name;
-  for (let number = 2; used.has(free.toLowerCase()); number += 1) free = `${name}${joiner}${number}`;
-  return free;
 }
