@@ -5,13 +5,13 @@ import type { HistoryRecord } from "../kpi/history/record";
 import { allIndicators, rateIndicators, type RatedIndicator, type Scorecard } from "../kpi/scorecard";
 import { trendOf, type Trend } from "../kpi/travel/travels";
 import type { Ruleset } from "../rag/rules/ruleset";
-import type { WorkbookPort } from "../workbook/port";
+import type { RunPort } from "../workbook/port";
 
 /** So many rows are rated in some 20 ms on a slow machine: nobody notices that the pane stands still meanwhile. */
 export const ROWS_AT_A_TIME = 1500;
 
 /** Reads and rates the rows of tables, by table, letting others have a turn now and then where there are many. */
-export async function rateTables(port: WorkbookPort, tables: readonly KpiTable[], ruleset: Ruleset): Promise<Map<string, RatedIndicator[]>> {
+export async function rateTables(port: RunPort, tables: readonly KpiTable[], ruleset: Ruleset): Promise<Map<string, RatedIndicator[]>> {
   const rated = new Map<string, RatedIndicator[]>();
   let since = 0;
   for (const table of tables) {
@@ -34,7 +34,7 @@ export async function rateTables(port: WorkbookPort, tables: readonly KpiTable[]
 
 /** The trend of every indicator, each by its own records; in slices too. */
 export async function findTrends(
-  port: WorkbookPort,
+  port: RunPort,
   scorecard: Scorecard,
   history: readonly HistoryRecord[],
   ruleset: Ruleset,

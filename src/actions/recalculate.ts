@@ -3,7 +3,7 @@ import type { Ruleset } from "../rag/rules/ruleset";
 import { ALL_REPORT_SHEETS } from "../report/sheet-names";
 import { EMPTY_PLAN, isEmpty } from "../workbook/plan";
 import { entriesOf, type RunContext } from "../workbook/plan-log";
-import type { WorkbookPort } from "../workbook/port";
+import type { RunPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { findReportSheets } from "../workbook/report-sheets";
 import type { Outline, Snapshot } from "../workbook/snapshot";
@@ -18,7 +18,7 @@ import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged
  * log tells of the changes where the time is given.
  */
 export async function recalculate(
-  port: WorkbookPort,
+  port: RunPort,
   defaults: Ruleset,
   context: RunContext | null = null,
 ): Promise<Result<WrittenReview>> {
@@ -31,7 +31,7 @@ export async function recalculate(
  * that are there are brought up to date with the statuses, where the time is given; one that cannot be is told, and keeps
  * nothing else from being written.
  */
-export async function prepareRun(port: WorkbookPort, defaults: Ruleset, context: RunContext | null = null): Promise<Result<Review>> {
+export async function prepareRun(port: RunPort, defaults: Ruleset, context: RunContext | null = null): Promise<Result<Review>> {
   const read = await readReview(port, defaults, (outline) => ({ ownSheetIds: context ? idsOfReport(outline) : [] }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
@@ -61,7 +61,7 @@ async function withSheets(review: Review, { ownSheets }: Snapshot, today: string
 }
 
 /** Writes just what a review said it would: the second half of a run. Refused where the sheet has changed since. */
-export async function writeReview(port: WorkbookPort, reviewed: Review, context: RunContext | null): Promise<Result<WrittenReview>> {
+export async function writeReview(port: RunPort, reviewed: Review, context: RunContext | null): Promise<Result<WrittenReview>> {
   const { plan, ruleset } = reviewed;
   if (isEmpty(plan)) return done({ ...reviewed, run: null, unlogged: null });
   const run: WrittenRun = { plan, entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard), reviewed.tables), ruleset };

@@ -1,10 +1,10 @@
 import type { Ruleset } from "../rag/rules/ruleset";
-import type { WorkbookPort } from "../workbook/port";
+import type { RunPort } from "../workbook/port";
 import { refused, type Result } from "../workbook/problem";
 import { review, type Review } from "./review";
 
 /** Reads the workbook after something was written to it. Where that fails, the officer must not be told that nothing was changed. */
-export async function reviewWritten(port: WorkbookPort, defaults: Ruleset): Promise<Result<Review>> {
+export async function reviewWritten(port: RunPort, defaults: Ruleset): Promise<Result<Review>> {
   const read = await review(port, defaults);
   return read.ok ? read : refused({ code: "written-not-read", because: read.problem });
 }

@@ -30,7 +30,7 @@ import type { Plan } from "../workbook/plan";
 import { hasLog, requestLogs } from "../workbook/plan-log";
 import { joinPlans, planStatuses, type KeptCell, type StatusChange, type StatusPlan } from "../workbook/plan-statuses";
 import { planTrends } from "../workbook/plan-trends";
-import type { WorkbookPort } from "../workbook/port";
+import type { RunPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { DISMISSED_SHEET, readDismissals, type DismissalList } from "../workbook/read-dismissals";
 import { findReportSheets, type SheetsPlan } from "../workbook/report-sheets";
@@ -81,7 +81,7 @@ export interface Review {
  * Reads and rates the workbook's KPI tables, and the KPI rows in plain cells of its other sheets, and writes nothing. The rules are those of its RAG Rules sheet, or the
  * defaults where it has none; a sheet that cannot be read is refused, as colours by other rules would mislead.
  */
-export async function review(port: WorkbookPort, defaults: Ruleset): Promise<Result<Review>> {
+export async function review(port: RunPort, defaults: Ruleset): Promise<Result<Review>> {
   const read = await readReview(port, defaults);
   return read.ok ? done(read.value.review) : read;
 }
@@ -100,7 +100,7 @@ export interface MoreRead extends Pick<ReadRequest, "ownSheetIds"> {
 
 /** Reviews the workbook, and reads what an action wants besides in the same trips. */
 export async function readReview(
-  port: WorkbookPort,
+  port: RunPort,
   defaults: Ruleset,
   more: (outline: Outline) => MoreRead = () => ({}),
 ): Promise<Result<ReviewReading>> {

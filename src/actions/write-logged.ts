@@ -2,7 +2,7 @@ import type { Ruleset } from "../rag/rules/ruleset";
 import type { Plan } from "../workbook/plan";
 import { copiesOf, LOG_SHEET, linesOf, planLog, requestLogs, type LogEntry, type LogKind, type LogTrouble, type RunContext } from "../workbook/plan-log";
 import { joinPlans } from "../workbook/plan-statuses";
-import type { WorkbookPort } from "../workbook/port";
+import type { RunPort } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
 import type { SheetHead } from "../workbook/snapshot";
 import type { Review } from "./review";
@@ -34,7 +34,7 @@ export interface Logged {
  * again. Without a context, and so without a time, nothing is logged.
  */
 export async function applyLogged(
-  port: WorkbookPort,
+  port: RunPort,
   run: WrittenRun,
   kind: LogKind,
   known: readonly SheetHead[] | null,
@@ -69,7 +69,7 @@ export async function applyLogged(
 const MAY_BE_THE_LOG: ReadonlySet<string> = new Set(["item-gone", "workbook-changed", "name-taken", "write-refused"]);
 
 /** Looks for the workbook's log sheets. Two round trips. */
-async function readLogs(port: WorkbookPort): Promise<Result<SheetHead[]>> {
+async function readLogs(port: RunPort): Promise<Result<SheetHead[]>> {
   const read = await port.read((outline) => done({ tables: [], sheetIds: [], heads: requestLogs(outline) }));
   return read.ok ? done(read.value.heads) : read;
 }

@@ -1,6 +1,6 @@
 import type { Review } from "../actions/review";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { describeProblem } from "../workbook/describe-problem";
+import { describeAnyProblem } from "../workbook/describe-file-problem";
 import type { Plan } from "../workbook/plan";
 import type { WorkbookPort } from "../workbook/port";
 import { done, type Problem, type Result } from "../workbook/problem";
@@ -56,7 +56,7 @@ export function valueOf<T>(result: Result<T>, path: string): T {
 }
 
 function describeRefusal(problem: Problem, path: string): string {
-  const { title, body } = describeProblem(problem);
+  const { title, body } = describeAnyProblem(problem);
   return `${path}: ${title}. ${body}`;
 }
 

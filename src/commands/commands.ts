@@ -1,4 +1,4 @@
-import { createExcelWorkbook } from "../excel/excel-workbook";
+import { createExcelRun } from "../excel/excel-run";
 import { localTime } from "../excel/clock";
 import { createProgressFeed } from "../excel/progress-feed";
 import { DEFAULT_RULESET } from "../rag/rules/default-ruleset";
@@ -10,7 +10,7 @@ import { showNotice } from "./show-notice";
 async function recalculateRag(event: Office.AddinCommands.Event): Promise<void> {
   try {
     const progress = createProgressFeed();
-    const port = createExcelWorkbook({ tell: progress.tell });
+    const port = createExcelRun({ tell: progress.tell });
     await showNotice(describeOutcome(await recalculateInTime(port, DEFAULT_RULESET, { now: localTime() }, progress)));
   } finally {
     // Without this the button stays busy for five minutes.

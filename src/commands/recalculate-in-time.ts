@@ -4,12 +4,12 @@ import { PATIENCE_MS, within } from "../excel/patience";
 import type { ProgressFeed } from "../excel/progress-feed";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { RunContext } from "../workbook/plan-log";
-import type { WorkbookPort } from "../workbook/port";
+import type { RunPort } from "../workbook/port";
 import { refused, type Result } from "../workbook/problem";
 
 /** Recalculates, and gives an answer whatever happens: a bug becomes a problem, and Excel is waited for no longer than the pane waits. */
 export async function recalculateInTime(
-  port: WorkbookPort,
+  port: RunPort,
   defaults: Ruleset,
   context: RunContext,
   progress: ProgressFeed,

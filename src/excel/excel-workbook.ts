@@ -1,32 +1,18 @@
 import { readAddress } from "../kpi/address";
-import type { Place, StopWatching, TellProgress, WorkbookPort } from "../workbook/port";
+import type { Place, StopWatching, WorkbookPort } from "../workbook/port";
 import { done } from "../workbook/problem";
-import { applyInParts } from "./apply-in-parts";
 import { rangeOf } from "./blocks";
+import { createExcelRun, type ExcelOptions } from "./excel-run";
 import { insertTable } from "./insert-table";
-import { SAFE_LIMITS, type Limits } from "./limits";
-import { pause } from "./pause";
-import { readSnapshot } from "./read-snapshot";
+import { SAFE_LIMITS } from "./limits";
 import { runExcel } from "./run-excel";
 import { undoPlan } from "./undo-plan";
 
-/** The workbook that is open in Excel. Needs ExcelApi 1.9. `tell` hears how far something large is. */
-export function createExcelWorkbook(options: { tell?: TellProgress; limits?: Partial<Limits> } = {}): WorkbookPort {
-  const { tell = () => undefined } = options;
+/** The workbook that is open in Excel. Needs ExcelApi 1.9. */
+export function createExcelWorkbook(options: ExcelOptions = {}): WorkbookPort {
   const limits = { ...SAFE_LIMITS, ...options.limits };
   return {
-    breathe: () => pause(),
-    tell,
-    read: async (choose, chooseRanges, sheetName, chooseAttached) => {
-      tell({ at: "reading" });
-      const snapshot = await runExcel((context) => readSnapshot(context, choose, chooseRanges, { sheetName, limits, chooseAttached }));
-      await pause();
-      return snapshot;
-    },
-    apply: (plan) => {
-      tell({ at: "writing", part: 1, of: 1 });
-      return runExcel((context) => applyInParts(context, plan, limits, tell));
-    },
+    ...createExcelRun(options),
     undo: (plan, more) => runExcel((context) => undoPlan(context, plan, more, limits)),
     insertTable: (blank) => runExcel((context) => insertTable(context, blank)),
     select: (place) =>

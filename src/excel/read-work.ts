@@ -35,6 +35,9 @@ export interface WorkOptions {
   assumes?: boolean;
 }
 
+/** What Excel says where a sheet, a table or a column is no longer there. */
+const GONE: ReadonlySet<string> = new Set(["ItemNotFound", "InvalidReference", "InvalidBinding"]);
+
 /**
  * Reads what there is, and what the plan's places hold by now, in as many round trips as it takes to keep each answer below so many
  * bytes.
@@ -46,7 +49,7 @@ export async function readWork(context: Excel.RequestContext, undone: Plan, opti
   try {
     return { ...(await readPlaces(context, undone, present, options)), heads };
   } catch (error) {
-    if (excelCodeOf(error) !== "ItemNotFound") throw error;
+    if (!GONE.has(excelCodeOf(error) ?? "")) throw error;
   }
   const again = queuePresent(context);
   await context.sync();

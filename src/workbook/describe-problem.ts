@@ -1,6 +1,6 @@
 import { ASKED_COLUMNS, HEADINGS } from "../kpi/columns";
 import type { LogTrouble } from "./plan-log";
-import type { NearestRows, Problem } from "./problem";
+import type { FileProblem, NearestRows, Problem } from "./problem";
 
 /** A problem in plain words: what happened, and what to do next. */
 export interface ProblemText {
@@ -121,56 +121,18 @@ export function describeProblem(problem: Problem): ProblemText {
       };
     case "read-only":
       return { title: "This workbook is read-only", body: "Save a copy or ask for edit rights, then try again." };
-    case "not-a-workbook":
-      return { title: "This file is not an Excel workbook", body: `${NOT_WORKBOOKS[problem.looksLike]} Nothing was changed.` };
-    case "file-encrypted":
-      return {
-        title: "The workbook is protected by a password",
-        body: "It cannot be read without Excel. Open it there, choose File, Info, Protect Workbook, Encrypt with Password, empty the box and save a copy. Nothing was changed.",
-      };
-    case "file-damaged":
-      return {
-        title: "The workbook file is damaged",
-        body: `${problem.part === null ? "It ends too early, or was not copied whole." : `Its part ${problem.part} cannot be read.`} Open it in Excel, let Excel repair it, and save it again. Nothing was changed.`,
-      };
-    case "file-too-large":
-      return {
-        title: "The workbook file is too large",
-        body: `${problem.part === null ? "It" : `Its part ${problem.part}`} would take more memory than a workbook can. If it came from somebody you do not know, do not open it. Nothing was changed.`,
-      };
-    case "file-not-supported":
-      return {
-        title: "The workbook file is in a form that is not read",
-        body: `${NOT_READ[problem.what]} Open it in Excel and save it as Excel Workbook (.xlsx), then try again. Nothing was changed.`,
-      };
-    case "no-room-beside-table":
-      return {
-        title: `There is no room beside the table ${problem.table}`,
-        body: `It needs more columns, and ${problem.sheet}!${problem.cell} is in their way. Move what stands to the right of the table, then try again. Nothing was changed.`,
-      };
     case "unexpected":
       return {
         title: "Something unexpected went wrong",
         body: `Try again; if it goes on, save the workbook and reopen it. The details, for whoever supports you: ${problem.detail}`,
       };
+    default: {
+      // Excel's own add-in has no need of the sentences for files: `describeAnyProblem` has them.
+      const { code }: FileProblem = problem;
+      return { title: "The workbook file cannot be used", body: `Nothing was changed. The details, for whoever supports you: ${code}` };
+    }
   }
 }
-
-const NOT_WORKBOOKS = {
-  "old-excel": "It is in the form of Excel 97 to 2003. Open it in Excel and save it as Excel Workbook (.xlsx), then try again.",
-  "binary-excel": "It is an Excel Binary Workbook (.xlsb). Open it in Excel and save it as Excel Workbook (.xlsx), then try again.",
-  "other-package": "It is a document of another kind, or an archive. Choose an .xlsx or .xlsm file.",
-  text: "It is a text, such as a .csv file, whatever it is named. Open it in Excel and save it as Excel Workbook (.xlsx), then try again.",
-  unknown: "Choose an .xlsx or .xlsm file. If this is one, it was not copied whole.",
-} as const;
-
-const NOT_READ = {
-  strict: "It was saved as Strict Open XML Spreadsheet.",
-  zip64: "It was packed in the way of files of more than 4 GB (zip64).",
-  compression: "It was packed in an unusual way.",
-  encoding: "Its texts are in an unusual encoding.",
-  doctype: "It declares a document type, which no workbook needs and which can hide harm.",
-} as const;
 
 /** Why the log does not tell of what was written, in plain words. */
 export function describeLogTrouble({ code, sheet }: LogTrouble): string {

@@ -54,6 +54,9 @@ export interface WorkbookPort {
   watchChanges(onChange: (sheetId: string) => void): Promise<StopWatching>;
 }
 
+/** As much of a workbook as a recalculation needs. */
+export type RunPort = Pick<WorkbookPort, "breathe" | "tell" | "read" | "apply">;
+
 /** What is written in the same batch as an undo. */
 export interface AlongsideUndo {
   /** The sheets of which it has to be known how they begin and where they end. */

@@ -37,6 +37,11 @@ export type Problem =
   | { code: "no-answer" }
   | { code: "session-lost" }
   | { code: "read-only" }
+  | FileProblem
+  | { code: "unexpected"; detail: string };
+
+/** What only a workbook file brings about, never a workbook that is open in Excel. */
+export type FileProblem =
   /** The file is none of the kind, as far as its first bytes and its parts tell. */
   | { code: "not-a-workbook"; looksLike: "old-excel" | "binary-excel" | "other-package" | "text" | "unknown" }
   /** It takes a password to read the file. */
@@ -47,8 +52,7 @@ export type Problem =
   /** The file is sound, and in a form that is not read. */
   | { code: "file-not-supported"; what: "strict" | "zip64" | "compression" | "encoding" | "doctype"; part: string | null }
   /** Columns cannot be added to a table, for something stands where they would be. */
-  | { code: "no-room-beside-table"; sheet: string; table: string; cell: string }
-  | { code: "unexpected"; detail: string };
+  | { code: "no-room-beside-table"; sheet: string; table: string; cell: string };
 
 /** What comes nearest to KPI rows: a table by its name, or a row of headings by its number (from 1). */
 export interface NearestRows {

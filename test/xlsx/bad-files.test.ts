@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from "fflate";
-import { describeProblem } from "../../src/workbook/describe-problem";
+import { describeAnyProblem } from "../../src/workbook/describe-file-problem";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { xlsxOf } from "../support/save-xlsx";
 import { partsOf, refusalOf, smallParts, zipOf } from "./parts";
@@ -78,7 +78,7 @@ test.each<[name: string, make: () => Uint8Array, problem: object]>([
 ])("%s is refused, in a sentence", async (_, make, problem) => {
   const refusal = await refusalOf(make());
   expect(refusal).toMatchObject(problem);
-  if (refusal) expect(describeProblem(refusal).body).toMatch(/^[A-Z].*\.$/);
+  if (refusal) expect(describeAnyProblem(refusal).body).toMatch(/^[A-Z].*\.$/);
 });
 
 test("whatever byte of a file is changed, it is read or refused", async () => {

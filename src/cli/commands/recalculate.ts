@@ -1,7 +1,8 @@
 import { prepareRun, writeReview } from "../../actions/recalculate";
 import { writeReportSheets, writeReportTexts } from "../../actions/write-report-sheets";
 import type { Problem } from "../../workbook/problem";
-import { describeProblem, describeLogTrouble } from "../../workbook/describe-problem";
+import { describeAnyProblem } from "../../workbook/describe-file-problem";
+import { describeLogTrouble } from "../../workbook/describe-problem";
 import { besideInput, chooseOutput } from "../choose-output";
 import { timeNow, today } from "../clock";
 import type { Command, Given } from "../command";
@@ -57,7 +58,7 @@ async function runRecalculate(given: Given, around: Surroundings): Promise<numbe
   progress.clear();
   const notes = [
     ...describeLeftOut(review),
-    ...troubles.map((trouble) => `${describeProblem(trouble).title}: it was not brought up to date.`),
+    ...troubles.map((trouble) => `${describeAnyProblem(trouble).title}: it was not brought up to date.`),
     ...(written.unlogged ? [describeLogTrouble(written.unlogged)] : []),
   ];
   if (given.isOn("json")) {

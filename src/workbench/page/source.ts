@@ -1,4 +1,4 @@
-import { describeProblem } from "../../workbook/describe-problem";
+import { describeAnyProblem } from "../../workbook/describe-file-problem";
 import { openForWorkbench, type OpenedFile } from "../files/open-file";
 import type { WorkbookData } from "../model/types";
 import { takeChosenFile } from "./handoff";
@@ -36,7 +36,7 @@ async function readChosen(): Promise<Source> {
   if (!chosen) return readSample("The workbook is no longer open, for its page was loaded again. Choose its file once more.");
   const opened = openForWorkbench(chosen.bytes);
   if (opened.ok) return { data: opened.value.data, name: chosen.name, opened: opened.value, address: null, message: null };
-  const { title, body } = describeProblem(opened.problem);
+  const { title, body } = describeAnyProblem(opened.problem);
   return readSample(`${chosen.name}: ${title}. ${body}`);
 }
 

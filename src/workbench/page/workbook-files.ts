@@ -1,4 +1,4 @@
-import { describeProblem } from "../../workbook/describe-problem";
+import { describeAnyProblem } from "../../workbook/describe-file-problem";
 import { openForWorkbench } from "../files/open-file";
 import { saveCopy } from "../files/save-copy";
 import type { WorkbookModel } from "../model/workbook-model";
@@ -44,7 +44,7 @@ export function createWorkbookFiles(source: Source, model: WorkbookModel, messag
     const bytes = new Uint8Array(await file.arrayBuffer());
     const opened = openForWorkbench(bytes);
     if (!opened.ok) {
-      const { title, body } = describeProblem(opened.problem);
+      const { title, body } = describeAnyProblem(opened.problem);
       return messages.show(`${file.name}: ${title}. ${body}`);
     }
     if (isChanged && !(await mayGo(file.name))) return;
@@ -70,7 +70,7 @@ export function createWorkbookFiles(source: Source, model: WorkbookModel, messag
     if (!file) return false;
     const saved = saveCopy(file, model.toData());
     if (!saved.ok) {
-      const { title, body } = describeProblem(saved.problem);
+      const { title, body } = describeAnyProblem(saved.problem);
       messages.show(`No copy was made. ${title}. ${body}`);
       return false;
     }

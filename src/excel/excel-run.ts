@@ -1,0 +1,32 @@
+import type { RunPort, TellProgress } from "../workbook/port";
+import { applyInParts } from "./apply-in-parts";
+import { SAFE_LIMITS, type Limits } from "./limits";
+import { pause } from "./pause";
+import { readSnapshot } from "./read-snapshot";
+import { runExcel } from "./run-excel";
+
+export interface ExcelOptions {
+  /** Hears how far something large is. */
+  tell?: TellProgress;
+  limits?: Partial<Limits>;
+}
+
+/** As much of the workbook that is open in Excel as a recalculation needs: the ribbon's command is the lighter for it. */
+export function createExcelRun(options: ExcelOptions = {}): RunPort {
+  const { tell = () => undefined } = options;
+  const limits = { ...SAFE_LIMITS, ...options.limits };
+  return {
+    breathe: () => pause(),
+    tell,
+    read: async (choose, chooseRanges, sheetName, chooseAttached) => {
+      tell({ at: "reading" });
+      const snapshot = await runExcel((context) => readSnapshot(context, choose, chooseRanges, { sheetName, limits, chooseAttached }));
+      await pause();
+      return snapshot;
+    },
+    apply: (plan) => {
+      tell({ at: "writing", part: 1, of: 1 });
+      return runExcel((context) => applyInParts(context, plan, limits, tell));
+    },
+  };
+}
