@@ -2,13 +2,11 @@ import { freeName } from "../workbook/free-name";
 import type { BlankTable } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
 import { addEmptySheet, emptySheetText } from "./add-sheet";
+import { addTable } from "./add-table";
 import { setLook } from "./cell-looks";
 import { addChoices } from "./choices";
-import { addPiece } from "./pieces";
-import { writeTablePart } from "./table-part";
 import type { WorkbookFile } from "./workbook-file";
 import { writeValues } from "./write-cell";
-import { writeElement } from "./xml-text";
 
 /** Adds a sheet with a blank table, under names that are still free ("KPIs 2" where "KPIs" is taken). Throws a FileFault. */
 export function insertTable(file: WorkbookFile, { sheetName, tableName, headings, widths, choices }: BlankTable): Result<void> {
@@ -20,8 +18,7 @@ export function insertTable(file: WorkbookFile, { sheetName, tableName, headings
   const area = { row: 0, column: 0, rowCount: 2, columnCount: headings.length };
   writeValues(file, sheet, area, [headings]);
   headings.forEach((_, column) => setLook(file, sheet, 0, column, { wraps: true }));
-  const link = file.addTable(entry, (id) => writeTablePart({ id, name: table, area, headings }));
-  addPiece(sheet.pieces, "tableParts", writeElement("tableParts", { count: 1 }, writeElement("tablePart", { "r:id": link })));
+  addTable(file, entry, { name: table, area, headings });
   for (const { column, options } of choices) addChoices(sheet, { row: 1, column, rowCount: 1, columnCount: 1 }, options);
   return done(undefined);
 }

@@ -1,5 +1,5 @@
 import type { Codec } from "./codec";
-import { crc32 } from "./crc32";
+import { crc32 } from "../zip/crc32";
 import { damaged, FileFault } from "./file-fault";
 
 /** An entry of a zip file, as it is packed there. */

@@ -1,6 +1,5 @@
 import { cellAddress } from "../../src/kpi/address";
 import { areaAddress, readArea, type Area } from "../../src/xlsx/areas";
-import type { Sheet } from "../../src/xlsx/sheet";
 import { PLAIN_CODEC } from "../../src/xlsx/codec";
 import { openPackage } from "../../src/xlsx/package";
 import { readRelationships } from "../../src/xlsx/relationships";
@@ -134,22 +133,13 @@ export function heldByModel(model: WorkbookModel): Held {
   };
 }
 
-/** The cells that a sheet's part has: a sheet with two cells may be as wide and as long as any. */
-function placesIn({ part }: Sheet): [row: number, column: number][] {
-  const { rows, cells } = part.cells;
-  return Array.from({ length: rows.number.length }, (_, at) => {
-    const end = at + 1 < rows.firstCell.length ? rows.firstCell.at(at + 1) : cells.column.length;
-    return Array.from({ length: end - rows.firstCell.at(at) }, (_cell, index): [number, number] => [rows.number.at(at), cells.column.at(rows.firstCell.at(at) + index)]);
-  }).flat();
-}
-
 export function heldByFile({ file, workbookText }: OpenedFile): Held {
   const looks = readLooks(file.styles.write());
   return {
     sheets: file.sheets().map((entry) => {
       const sheet = file.sheet(entry);
       const cells: Held["sheets"][number]["cells"] = {};
-      for (const [r, c] of placesIn(sheet)) {
+      for (const [r, c] of sheet.places()) {
         const { kind, value, formula } = sheet.contentAt(r, c);
         if (kind === "empty" && formula === undefined) continue;
         cells[cellAddress(r, c)] = [value, file.styles.formatOf(sheet.styleAt(r, c)), formula ?? null, looks[sheet.styleAt(r, c)] ?? ""];

@@ -1,5 +1,5 @@
 import { Inflate } from "fflate";
-import { crc32 } from "./crc32";
+import { crc32 } from "../../zip/crc32";
 import { done, refused, type WordResult } from "./word-problem";
 
 /** How much is ever inflated of a package that somebody sent. */

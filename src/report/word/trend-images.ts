@@ -1,6 +1,6 @@
 import { zlibSync } from "fflate";
 import type { TrendPicture } from "../document/document";
-import { crc32 } from "./crc32";
+import { crc32 } from "../../zip/crc32";
 import { TREND_DOT, TREND_INK, TREND_LINE, TREND_MARGIN, TREND_SIZE } from "../picture/draw-trend";
 import { placeTrend, type Point } from "../picture/trend-points";
 

@@ -8,7 +8,7 @@ import { pieceNamed, putPiece } from "../../xlsx/pieces";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
 import type { IconSetFormat, SheetData, WorkbookData } from "../model/types";
 import type { OpenedFile } from "./open-file";
-import { findUnsaved } from "./unsaved";
+import { findUnsaved, isStatusIcons } from "./unsaved";
 import { writeCells } from "./write-cells";
 import { writeTables } from "./write-tables";
 
@@ -96,9 +96,4 @@ function writeSheet(file: WorkbookFile, entry: SheetEntry, before: SheetData, no
 
 function isSameIcons(a: IconSetFormat, b: IconSetFormat): boolean {
   return a.id === b.id || JSON.stringify({ ...a, id: "" }) === JSON.stringify({ ...b, id: "" });
-}
-
-/** The add-in's own: three uncircled symbols over the numbers 3, 2 and 1. */
-export function isStatusIcons({ style }: IconSetFormat): boolean {
-  return style === "ThreeSymbols2";
 }

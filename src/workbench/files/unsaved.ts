@@ -1,4 +1,4 @@
-import type { SheetData } from "../model/types";
+import type { IconSetFormat, SheetData } from "../model/types";
 
 /** What of a sheet can be changed in the workbench and is not written to a file, and how a person would name it. */
 const UNSAVED: { key: keyof SheetData; what: string }[] = [
@@ -28,8 +28,13 @@ export function findUnsaved(before: SheetData, now: SheetData, isNew: boolean): 
   if (isFiltered(before) !== isFiltered(now)) found.push("the filters of its tables");
   const gone = before.tables.filter(({ id }) => !now.tables.some((table) => table.id === id)).map(({ name }) => name);
   if (gone.length > 0) found.push(`that ${gone.join(" and ")} is a table no more`);
-  const others = now.conditionalFormats.filter(({ id, style }) => style !== "ThreeSymbols2" && !before.conditionalFormats.some((one) => one.id === id));
+  const others = now.conditionalFormats.filter((format) => !isStatusIcons(format) && !before.conditionalFormats.some(({ id }) => id === format.id));
   if (others.length > 0) found.push("its new icon sets");
   if (now.validations.some(({ source }) => source.startsWith("=") && !before.validations.some((one) => one.source === source))) found.push("its new drop-downs");
   return found.map((what) => `Of the sheet ${now.name}, ${what} is not in the copy.`);
+}
+
+/** The add-in's own icons: three uncircled symbols over the numbers 3, 2 and 1. Others are not written to a file. */
+export function isStatusIcons({ style }: IconSetFormat): boolean {
+  return style === "ThreeSymbols2";
 }

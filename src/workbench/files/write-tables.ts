@@ -1,9 +1,6 @@
-import { addPiece, pieceNamed, putPiece } from "../../xlsx/pieces";
-import type { Sheet } from "../../xlsx/sheet";
-import { withColumns, withHeadings, withoutColumns, withRows, writeTablePart } from "../../xlsx/table-part";
+import { addTable } from "../../xlsx/add-table";
+import { withColumns, withHeadings, withoutColumns, withRows } from "../../xlsx/table-part";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
-import { appendSplices, parseXml, spliceText } from "../../xlsx/xml";
-import { writeElement } from "../../xlsx/xml-text";
 import { columnNames } from "../model/tables";
 import type { SheetData, TableData } from "../model/types";
 
@@ -13,7 +10,7 @@ export function writeTables(file: WorkbookFile, entry: SheetEntry, before: Sheet
     const headings = columnNames(now, table);
     const known = before?.tables.find(({ id }) => id === table.id);
     if (known) changeTable(file, known, table, headings);
-    else addTable(file, entry, table, headings);
+    else addTable(file, entry, { name: table.name, area: table.area, headings });
   }
 }
 
@@ -29,18 +26,4 @@ function changeTable(file: WorkbookFile, before: TableData, now: TableData, head
   if (now.area.rowCount !== before.area.rowCount) text = withRows(text, part, now.area.rowCount - before.area.rowCount);
   text = withHeadings(text, part, headings);
   if (text !== file.partText(part)) file.setPart(part, text);
-}
-
-function addTable(file: WorkbookFile, entry: SheetEntry, { name, area }: TableData, headings: readonly string[]): void {
-  const sheet: Sheet = file.sheet(entry);
-  const { prefix } = sheet.part;
-  const link = file.addTable(entry, (id) => writeTablePart({ id, name, area, headings }));
-  const written = writeElement(`${prefix}tablePart`, { "r:id": link });
-  const known = pieceNamed(sheet.pieces, "tableParts");
-  if (known === null) {
-    addPiece(sheet.pieces, "tableParts", writeElement(`${prefix}tableParts`, { count: 1 }, written));
-    return;
-  }
-  const root = parseXml(known, "tableParts", prefix);
-  putPiece(sheet.pieces, "tableParts", spliceText(known, appendSplices(known, root, written, { count: String(root.children.length + 1) })));
 }

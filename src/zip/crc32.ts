@@ -13,11 +13,11 @@ for (let byte = 0; byte < 256; byte += 1) {
   }
 }
 
-/** The check sum that a zip file keeps of each of its entries (ISO 3309). */
-export function crc32(bytes: Uint8Array): number {
+/** The check sum of zip and PNG files (ISO 3309). `before` is the sum of what came before these bytes. */
+export function crc32(bytes: Uint8Array, before = 0): number {
   const [first, second, third, fourth] = TABLES;
   const words = bytes.length - (bytes.length % 4);
-  let crc = -1;
+  let crc = ~before;
   let at = 0;
   for (; at < words; at += 4) {
     crc ^= (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24);
