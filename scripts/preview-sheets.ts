@@ -4,9 +4,9 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { DEFAULT_RULESET } from "../src/rag/rules/default-ruleset";
 import { wordFor, type Ruleset } from "../src/rag/rules/ruleset";
 import type { Movement, MovementKind } from "../src/kpi/history/movement";
-import type { ContentCell, ContentRow, RowLook, SheetContent } from "../src/report/sheet-content";
-import { describeCombinedKpis } from "../src/report/combined-kpis";
-import { describePerformanceOverview } from "../src/report/performance-overview";
+import type { ContentCell, ContentRow, RowLook, SheetContent } from "../src/workbook/sheets/content";
+import { describeCombinedKpis } from "../src/workbook/sheets/combined-kpis/describe";
+import { describePerformanceOverview } from "../src/workbook/sheets/performance-overview/describe";
 import type { CellData, CellStyle, SheetData, WorkbookData } from "../src/workbench/model/types";
 import { sampleScorecard } from "../test/report/sample-scorecard";
 

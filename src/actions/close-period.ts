@@ -2,14 +2,14 @@ import { CLOSED_COLUMNS, closePeriod, type Closing } from "../kpi/history/close-
 import { HISTORY_SHEET, recordsOf, type HistoryRecord } from "../kpi/history/record";
 import { findBefore } from "../kpi/history/movement";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { TEXT_SHEETS } from "../report/sheet-names";
+import { TEXT_SHEETS } from "../workbook/sheets/names";
 import { EMPTY_PLAN, isEmpty, type Plan } from "../workbook/plan";
 import { planClose } from "../workbook/plan-close";
-import { planHistory, type HistoryPlan } from "../workbook/plan-history";
+import { planHistory, type HistoryPlan } from "../workbook/sheets/kpi-history/plan";
 import { joinPlans } from "../workbook/plan-statuses";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
-import { findReportSheets } from "../workbook/report-sheets";
+import { findReportSheets } from "../workbook/sheets/report-sheets";
 import type { SheetOutline, Snapshot } from "../workbook/snapshot";
 import { findLock } from "./find-lock";
 import { readReview, type Review } from "./review";

@@ -1,9 +1,9 @@
 import { isEmpty, type Plan } from "../workbook/plan";
-import { planBringBack, planDismissal } from "../workbook/plan-dismissal";
-import type { RunContext } from "../workbook/plan-log";
+import { planBringBack, planDismissal } from "../workbook/sheets/dismissed-checks/plan";
+import type { RunContext } from "../workbook/sheets/rag-log/plan";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
-import { dismissalKey, type Dismissable } from "../workbook/read-dismissals";
+import { dismissalKey, type Dismissable } from "../workbook/sheets/dismissed-checks/read";
 import { findDismissals, requestDismissals, type Review } from "./review";
 import type { WrittenReview } from "./write-logged";
 

@@ -1,9 +1,9 @@
 import type { Ruleset } from "../rag/rules/ruleset";
-import { TEXT_SHEETS } from "../report/sheet-names";
-import { readTexts, type ReadTexts } from "../workbook/plan-texts";
+import { TEXT_SHEETS } from "../workbook/sheets/names";
+import { readTexts, type ReadTexts } from "../workbook/sheets/narratives/plan";
 import type { WorkbookPort } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
-import { findReportSheets } from "../workbook/report-sheets";
+import { findReportSheets } from "../workbook/sheets/report-sheets";
 import type { OwnSheetSnapshot } from "../workbook/snapshot";
 import { readReview, type Review } from "./review";
 

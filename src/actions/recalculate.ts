@@ -1,11 +1,11 @@
 import { allIndicators } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { ALL_REPORT_SHEETS } from "../report/sheet-names";
+import { ALL_REPORT_SHEETS } from "../workbook/sheets/names";
 import { EMPTY_PLAN, isEmpty } from "../workbook/plan";
-import { entriesOf, type RunContext } from "../workbook/plan-log";
+import { entriesOf, type RunContext } from "../workbook/sheets/rag-log/plan";
 import type { RunPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
-import { findReportSheets } from "../workbook/report-sheets";
+import { findReportSheets } from "../workbook/sheets/report-sheets";
 import type { Outline, Snapshot } from "../workbook/snapshot";
 import { tablesAfter } from "../workbook/tables-after";
 import { findLock } from "./find-lock";

@@ -1,8 +1,8 @@
-import { describeReport } from "../report/describe-report";
+import { describeReport } from "../workbook/sheets/describe-figures";
 import { joinPlans } from "../workbook/plan-statuses";
-import { planReportSheets } from "../workbook/plan-report-sheets";
-import { hasTexts, planTexts, readTexts } from "../workbook/plan-texts";
-import type { SheetsPlan } from "../workbook/report-sheets";
+import { planReportSheets } from "../workbook/sheets/plan-report-sheets";
+import { hasTexts, planTexts, readTexts } from "../workbook/sheets/narratives/plan";
+import type { SheetsPlan } from "../workbook/sheets/report-sheets";
 import type { OwnSheetSnapshot } from "../workbook/snapshot";
 import type { Review } from "./review";
 

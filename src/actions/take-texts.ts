@@ -1,9 +1,9 @@
 import type { Ruleset } from "../rag/rules/ruleset";
 import { describeDocument } from "../report/document/describe-document";
 import type { Narrative } from "../report/narratives/narrative";
-import { LONGEST_TEXT } from "../report/sheet-content";
+import { LONGEST_TEXT } from "../report/narratives/narrative";
 import { isEmpty } from "../workbook/plan";
-import { planTexts } from "../workbook/plan-texts";
+import { planTexts } from "../workbook/sheets/narratives/plan";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { readReport } from "./read-report";

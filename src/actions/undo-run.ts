@@ -1,5 +1,5 @@
 import type { Ruleset } from "../rag/rules/ruleset";
-import { likelyLogs, linesOf, planLog, requestLogs, undoneEntries, type LogPlan, type RunContext } from "../workbook/plan-log";
+import { likelyLogs, linesOf, planLog, requestLogs, undoneEntries, type LogPlan, type RunContext } from "../workbook/sheets/rag-log/plan";
 import type { Undone, WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { reviewWritten } from "./review-written";

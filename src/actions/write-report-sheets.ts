@@ -1,11 +1,11 @@
-import { describeReport } from "../report/describe-report";
-import { REPORT_SHEETS, TEXT_SHEETS } from "../report/sheet-names";
+import { describeReport } from "../workbook/sheets/describe-figures";
+import { REPORT_SHEETS, TEXT_SHEETS } from "../workbook/sheets/names";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { isEmpty } from "../workbook/plan";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
-import { planReportSheets } from "../workbook/plan-report-sheets";
-import { findReportSheets, type SheetsPlan } from "../workbook/report-sheets";
+import { planReportSheets } from "../workbook/sheets/plan-report-sheets";
+import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-sheets";
 import type { Snapshot } from "../workbook/snapshot";
 import { planOwnTexts } from "./refresh-sheets";
 import { readReview, type Review } from "./review";

@@ -1,5 +1,5 @@
 import type { Ruleset } from "../rag/rules/ruleset";
-import { planRulesSheet } from "../workbook/plan-rules-sheet";
+import { planRulesSheet } from "../workbook/sheets/rag-rules/plan";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import type { Review } from "./review";

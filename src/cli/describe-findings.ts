@@ -6,8 +6,8 @@ import type { FindingCode } from "../kpi/checks/finding";
 import { wordFor } from "../rag/rules/ruleset";
 import { PROOF_CODES, PROOF_WORDS, type ProofCode } from "../report/proof/finding";
 import { proofReadReport } from "../report/proof/proof-read-report";
-import { NARRATIVES_SHEET } from "../report/sheet-names";
-import { splitFindings } from "../workbook/read-dismissals";
+import { NARRATIVES_SHEET } from "../workbook/sheets/names";
+import { splitFindings } from "../workbook/sheets/dismissed-checks/read";
 import { tellChanges } from "./planned-run";
 
 /** Checks of data and of narratives share some names. */

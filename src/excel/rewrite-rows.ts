@@ -1,6 +1,6 @@
 import type { CellValue } from "../kpi/kpi-table";
 import { isLargeBlock, stretchesReadAgain } from "../workbook/large-blocks";
-import { readMark } from "../workbook/own-sheet/row-key";
+import { readMark } from "../workbook/sheets/rows/row-key";
 import type { Edit, OwnRow } from "../workbook/plan";
 import { rangeOf, untracked } from "./blocks";
 import { isTold } from "./cell-values";

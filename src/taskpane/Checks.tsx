@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState, type JSX } from "react";
 import type { Review } from "../actions/review";
 import type { Finding } from "../kpi/checks/finding";
 import { allIndicators } from "../kpi/scorecard";
-import { splitFindings, type DismissedFinding } from "../workbook/read-dismissals";
+import { splitFindings, type DismissedFinding } from "../workbook/sheets/dismissed-checks/read";
 import { CHECKS_COPY } from "./checks-copy";
 import { COPY } from "./copy";
 import { findChecks, groupFindings } from "./find-checks";

@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useLayoutEffect, useRef, useState, type JSX, type ReactNode, type RefObject } from "react";
-import { dismissalKey, type Dismissable, type DismissedFinding } from "../workbook/read-dismissals";
+import { dismissalKey, type Dismissable, type DismissedFinding } from "../workbook/sheets/dismissed-checks/read";
 import { CHECKS_COPY } from "./checks-copy";
 import { Disclosure } from "./Disclosure";
 import { DismissForm } from "./DismissForm";

@@ -4,7 +4,7 @@ import type { ReportReading } from "../actions/read-report";
 import type { Review } from "../actions/review";
 import { findProgress, isOverdue, WORD_LIMIT, writeChaseList } from "../report/narratives/progress";
 import type { ProofFinding } from "../report/proof/finding";
-import { splitFindings, type Dismissal } from "../workbook/read-dismissals";
+import { splitFindings, type Dismissal } from "../workbook/sheets/dismissed-checks/read";
 import { copyText } from "./copy-text";
 import { Disclosure } from "./Disclosure";
 import { listProof } from "./find-proof";

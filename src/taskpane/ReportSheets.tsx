@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import type { JSX } from "react";
 import type { Review } from "../actions/review";
-import { REPORT_SHEETS } from "../report/sheet-names";
+import { REPORT_SHEETS } from "../workbook/sheets/names";
 import { ProblemNote } from "./ProblemNote";
 import { REPORT_COPY } from "./report-copy";
 import type { Pane } from "./use-pane";

@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
 import type { ReportReading } from "../actions/read-report";
 import type { Review } from "../actions/review";
-import { TEXT_SHEETS } from "../report/sheet-names";
+import { TEXT_SHEETS } from "../workbook/sheets/names";
 import { ProblemNote } from "./ProblemNote";
 import { REPORT_COPY } from "./report-copy";
 import { sheetsNamed } from "./ReportSheets";

@@ -3,7 +3,7 @@ import { CHECK_CODES } from "../kpi/checks/check-words";
 import { checkReport } from "../kpi/checks/check-report";
 import type { Finding, FindingCode } from "../kpi/checks/finding";
 import type { Scorecard } from "../kpi/scorecard";
-import { dismissalKey } from "../workbook/read-dismissals";
+import { dismissalKey } from "../workbook/sheets/dismissed-checks/read";
 import type { Listed } from "./FindingList";
 
 /** What was found, for as long as the indicators are the same ones: of 10,000 rows it takes a third of a second. */

@@ -1,7 +1,7 @@
 import type { ReportReading } from "../actions/read-report";
 import { narrativeId } from "../report/narratives/narrative-id";
 import { PROOF_WORDS, type ProofFinding } from "../report/proof/finding";
-import { findTextPlaces } from "../workbook/read-narratives";
+import { findTextPlaces } from "../workbook/sheets/narratives/read";
 import type { Listable } from "./FindingList";
 
 /** What the proof-reader found in a narrative, to be listed: with the cell that it is typed in. */

@@ -14,7 +14,7 @@ import type { WrittenSheets } from "../actions/write-report-sheets";
 import { showRules, writeRules } from "../actions/write-rules";
 import { localDay, localTime } from "../excel/clock";
 import type { Finding } from "../kpi/checks/finding";
-import type { Dismissable } from "../workbook/read-dismissals";
+import type { Dismissable } from "../workbook/sheets/dismissed-checks/read";
 import type { ProgressFeed } from "../excel/progress-feed";
 import type { ColumnChoices } from "../kpi/finding/choose-columns";
 import type { Ruleset } from "../rag/rules/ruleset";

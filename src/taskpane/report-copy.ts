@@ -1,5 +1,5 @@
 import { describeProblem } from "../workbook/describe-problem";
-import type { SheetsPlan } from "../workbook/report-sheets";
+import type { SheetsPlan } from "../workbook/sheets/report-sheets";
 import { plural } from "./copy";
 
 /** The jobs with the report's texts, in words. */

@@ -12,7 +12,7 @@ import type { Ruleset } from "../rag/rules/ruleset";
 import type { ColumnPlace } from "../workbook/columns-reading";
 import type { GivenOverride } from "../workbook/plan-override";
 import { done, refused, type Result } from "../workbook/problem";
-import { dismissalKey, type Dismissable } from "../workbook/read-dismissals";
+import { dismissalKey, type Dismissable } from "../workbook/sheets/dismissed-checks/read";
 import { followDraft, type ColumnsDraft } from "./columns-draft";
 import { followPlace } from "./follow-place";
 import type { OverrideDraft } from "./override-draft";

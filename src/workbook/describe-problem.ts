@@ -1,5 +1,5 @@
 import { ASKED_COLUMNS, HEADINGS } from "../kpi/columns";
-import type { LogTrouble } from "./plan-log";
+import type { LogTrouble } from "./sheets/rag-log/plan";
 import type { FileProblem, NearestRows, Problem } from "./problem";
 
 /** A problem in plain words: what happened, and what to do next. */

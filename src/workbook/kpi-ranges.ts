@@ -8,7 +8,7 @@ import { findBlocks, type KpiBlock } from "../kpi/finding/find-blocks";
 import type { NearHeader } from "../kpi/finding/header-rows";
 import type { CellValue, ColumnCells, KpiTable } from "../kpi/kpi-table";
 import { partsOf, SPARSE } from "./kpi-tables";
-import { isOwnSheet } from "./own-sheets";
+import { isOwnSheet } from "./sheets/own-sheets";
 import type { NearestRows } from "./problem";
 import type { Outline, RangeRequest, SearchedSheet, SheetOutline, SheetSearch, TableOutline, TableRequest, TableSnapshot } from "./snapshot";
 

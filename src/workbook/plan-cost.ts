@@ -1,6 +1,6 @@
 import { isSameBlock } from "./block-cells";
 import { stretchesReadAgain } from "./large-blocks";
-import { findFormatWrites, formatWriteBytes } from "./own-sheet/format-writes";
+import { findFormatWrites, formatWriteBytes } from "./sheets/rows/format-writes";
 import type { Block, Edit, NewSheet, OwnRow, Plan, WrittenValue } from "./plan";
 
 /** About how many bytes are sent to make a plan, and how many are read, before and after. */

@@ -1,5 +1,5 @@
 import type { CellValue } from "../kpi/kpi-table";
-import type { PrintSetup, RowLook, SheetColumn } from "../report/sheet-content";
+import type { PrintSetup, RowLook, SheetColumn } from "./sheets/content";
 
 /** A block of cells on a sheet. Rows and columns count from 0. */
 export interface Block {

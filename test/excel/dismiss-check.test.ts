@@ -13,7 +13,7 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { WorkbookData } from "../../src/workbench/model/types";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import { dismissalKey, splitFindings } from "../../src/workbook/read-dismissals";
+import { dismissalKey, splitFindings } from "../../src/workbook/sheets/dismissed-checks/read";
 import type { Result } from "../../src/workbook/problem";
 import { everything, kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";

@@ -5,7 +5,7 @@ import { COLUMN_KEYS } from "../../src/kpi/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import { LOG_HEADINGS } from "../../src/workbook/plan-log";
+import { LOG_HEADINGS } from "../../src/workbook/sheets/rag-log/plan";
 import { everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 

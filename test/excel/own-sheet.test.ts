@@ -1,15 +1,15 @@
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { SheetContent } from "../../src/report/sheet-content";
+import type { SheetContent } from "../../src/workbook/sheets/content";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import { planOwnSheet } from "../../src/workbook/own-sheet/plan-own-sheet";
+import { planOwnSheet } from "../../src/workbook/sheets/rows/plan-own-sheet";
 import type { Plan } from "../../src/workbook/plan";
 import { done } from "../../src/workbook/problem";
 import type { OwnSheetSnapshot } from "../../src/workbook/snapshot";
 import { everything, kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
-import { contentOf, row } from "../workbook/own-sheet/sheet-of";
+import { contentOf, row } from "../workbook/sheets/rows/sheet-of";
 
 const NAME = "Combined KPIs";
 const RENT = row("rent", "=Rent & collected", { figure: 97.5, format: "0.0" }, { status: "green" });

@@ -7,7 +7,7 @@ import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { WorkbookData } from "../../src/workbench/model/types";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import { readHeldRows } from "../../src/workbook/own-sheet/held-sheet";
+import { readHeldRows } from "../../src/workbook/sheets/rows/held-sheet";
 import { everything, kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 

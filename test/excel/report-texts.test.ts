@@ -9,7 +9,7 @@ import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { COLUMN_KEYS, type ColumnKey } from "../../src/kpi/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { describeProblem } from "../../src/workbook/describe-problem";
-import { findTextPlaces, type TextPlace } from "../../src/workbook/read-narratives";
+import { findTextPlaces, type TextPlace } from "../../src/workbook/sheets/narratives/read";
 import type { WorkbookData } from "../../src/workbench/model/types";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";

@@ -7,7 +7,7 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import type { Edit, OwnRow, Plan } from "../../src/workbook/plan";
-import { planRulesSheet } from "../../src/workbook/plan-rules-sheet";
+import { planRulesSheet } from "../../src/workbook/sheets/rag-rules/plan";
 import type { Undone } from "../../src/workbook/port";
 import type { Result } from "../../src/workbook/problem";
 import { columnValues, everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";

@@ -16,11 +16,11 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { SheetData } from "../../src/workbench/model/types";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { EMPTY_PLAN, type Plan } from "../../src/workbook/plan";
-import { planDismissal } from "../../src/workbook/plan-dismissal";
+import { planDismissal } from "../../src/workbook/sheets/dismissed-checks/plan";
 import { planOverride, type GivenOverride } from "../../src/workbook/plan-override";
-import { planRulesSheet } from "../../src/workbook/plan-rules-sheet";
+import { planRulesSheet } from "../../src/workbook/sheets/rag-rules/plan";
 import { done, type Result } from "../../src/workbook/problem";
-import { dismissalKey } from "../../src/workbook/read-dismissals";
+import { dismissalKey } from "../../src/workbook/sheets/dismissed-checks/read";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 

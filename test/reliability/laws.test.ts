@@ -8,7 +8,7 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { CellData } from "../../src/workbench/model/types";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { planOverride, type GivenOverride } from "../../src/workbook/plan-override";
-import { planRulesSheet } from "../../src/workbook/plan-rules-sheet";
+import { planRulesSheet } from "../../src/workbook/sheets/rag-rules/plan";
 import type { Plan } from "../../src/workbook/plan";
 import { whatIsNotOurs, whole } from "../gallery/not-ours";
 import { kpiWorkbook } from "../support/kpi-workbook";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { shareOut } from "../../src/report/shares";
-import { drawBar, sharesOf, TALLY_KINDS, tallyIndicators, tallyKpis, type Tally } from "../../src/report/tally";
+import { drawBar, sharesOf, TALLY_KINDS, tallyIndicators, tallyKpis, type Tally } from "../../src/workbook/sheets/performance-overview/tally";
 import { anyScorecard } from "./scorecard-of";
 
 function tallyOf(counts: Partial<Tally["counts"]>): Tally {

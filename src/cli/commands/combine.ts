@@ -3,7 +3,7 @@ import { writeReportSheets } from "../../actions/write-report-sheets";
 import { explainReport } from "../../kpi/composites";
 import { allIndicators, type Kpi } from "../../kpi/scorecard";
 import type { Ruleset } from "../../rag/rules/ruleset";
-import { summariseCombined } from "../../report/combined-kpis";
+import { summariseCombined } from "../../workbook/sheets/combined-kpis/describe";
 import { explainDisagreements } from "../../report/disagreements";
 import { explainKpi, labelMethod } from "../../report/explain-kpi";
 import { statusOfKpi } from "../../report/kpi-status";

@@ -7,7 +7,7 @@ import { findTravel, isCumulative } from "../../kpi/travel/find-travel";
 import { sameName } from "../../kpi/same-name";
 import { compareFigures } from "../../rag/decimal";
 import { readValue } from "../../rag/reading/value";
-import type { Reported } from "../describe-report";
+import type { Reported } from "../reported";
 
 /** What is known of a report's indicators besides what their rows say now. */
 export interface Background extends Pick<Reported, "ruleset" | "trends"> {

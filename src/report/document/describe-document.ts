@@ -5,7 +5,7 @@ import type { Kpi, Section } from "../../kpi/scorecard";
 import { chartOf } from "../../kpi/travel/chart";
 import { DIRECTION_WORDS } from "../../kpi/travel/travel";
 import { statusesOf, wordFor } from "../../rag/rules/ruleset";
-import type { Reported } from "../describe-report";
+import type { Reported } from "../reported";
 import { findNameTroubles } from "../name-troubles";
 import { emptyNarrative, narrativeId } from "../narratives/narrative-id";
 import type { Narrative, NarrativeKind } from "../narratives/narrative";

@@ -3,12 +3,11 @@ import { readPeriod } from "../../kpi/periods/read-period";
 import { comparePeriods } from "../../kpi/periods/step-period";
 import { sameName } from "../../kpi/same-name";
 import { sumOf } from "../../kpi/text-sum";
-import { LONGEST_TEXT } from "../sheet-content";
 import type { HeldNarrative, HeldNarratives, HeldText, NarrativeNews, Subject } from "./held-narrative";
 import { readState } from "./held-narrative";
 import { areAlike, matchSubjects } from "./match-subjects";
 import { narrativeId } from "./narrative-id";
-import { NARRATIVE_KINDS, type Narrative, type NarrativeKind, type NarrativeState } from "./narrative";
+import { LONGEST_TEXT, NARRATIVE_KINDS, type Narrative, type NarrativeKind, type NarrativeState } from "./narrative";
 
 /** The narratives of a workbook, and what an officer should know of how they came together. */
 export interface MergedNarratives {

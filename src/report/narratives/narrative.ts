@@ -36,3 +36,6 @@ export interface Narrative {
   /** "now": of this report. "gone": what it is about is in the workbook no longer. "earlier": put by, of a period before or too long to stand beside another. */
   place: "now" | "gone" | "earlier";
 }
+
+/** Excel's limit for a cell, in UTF-16 units: texts are cut there. */
+export const LONGEST_TEXT = 32_767;

@@ -4,7 +4,7 @@ import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { describeDocument } from "../../../src/report/document/describe-document";
 import type { DocumentKpi } from "../../../src/report/document/document";
 import type { Narrative } from "../../../src/report/narratives/narrative";
-import type { Reported } from "../../../src/report/describe-report";
+import type { Reported } from "../../../src/report/reported";
 import type { Scorecard } from "../../../src/kpi/scorecard";
 import type { RowOf } from "../../kpi/kpi-table-of";
 import { recordOf, type Past } from "../../kpi/history/past";

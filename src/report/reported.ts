@@ -1,0 +1,16 @@
+import type { AttachedReading } from "../kpi/attached/attached";
+import type { HistoryRecord } from "../kpi/history/record";
+import type { RatedIndicator } from "../kpi/rated-indicator";
+import type { Scorecard } from "../kpi/scorecard";
+import type { Trend } from "../kpi/travel/travels";
+import type { Ruleset } from "../rag/rules/ruleset";
+
+/** What a report is made from. */
+export interface Reported {
+  scorecard: Scorecard;
+  ruleset: Ruleset;
+  history: { records: readonly HistoryRecord[] } | null;
+  trends: ReadonlyMap<RatedIndicator, Trend>;
+  /** What KPI rows name in their column Attached Table, and what was found there. */
+  attached?: readonly AttachedReading[];
+}

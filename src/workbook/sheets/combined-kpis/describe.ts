@@ -1,0 +1,119 @@
+import type { Kpi, Scorecard } from "../../../kpi/scorecard";
+import type { RatedIndicator } from "../../../kpi/rated-indicator";
+import type { CombineMethod } from "../../../rag/rules/combine";
+import type { Ruleset } from "../../../rag/rules/ruleset";
+import { combinedComposites } from "./describe-composites";
+import { explainKpi, labelMethod } from "../../../report/explain-kpi";
+import { findNameTroubles } from "../../../report/name-troubles";
+import { describeMaking, type ReportInput } from "../../../report/report-input";
+import { makeRowKeys } from "../row-keys";
+import { COMBINED_SHEET } from "../names";
+import type { ContentCell, ContentRow, SheetColumn, SheetContent } from "../content";
+import { BY_INDICATOR, statusOfKpi } from "../../../report/kpi-status";
+import { countOf, nameOr } from "../../../report/words";
+
+/** They add up to the width of an A4 page on its side, at full size. */
+const COLUMNS: readonly SheetColumn[] = [
+  { width: 160, align: "left", wraps: true },
+  { width: 88, align: "left", wraps: true },
+  { width: 92, align: "left", wraps: true },
+  { width: 206, align: "left", wraps: true },
+  { width: 80, align: "left", wraps: true },
+  { width: 110, align: "left", wraps: true },
+  { width: 88, align: "left", wraps: true },
+  { width: 52, align: "left", wraps: true },
+  { width: 172, align: "left", wraps: true },
+];
+
+const HEADINGS = ["KPI", "KPI status", "How", "Indicator", "Latest value", "Target", "Status", "Weight", "In words"];
+
+const METHOD_SENTENCES: Record<CombineMethod, string> = {
+  "worst-of": "KPIs marked to be combined take the worst status of their indicators.",
+  majority: "KPIs marked to be combined take the commonest status of their indicators; where two are equally common, the worse.",
+  mean: "KPIs marked to be combined take the average of their indicators.",
+  weighted: "KPIs marked to be combined take the average of their indicators, each by its Weight.",
+};
+
+/**
+ * The sheet that shows every KPI with its indicators, how their statuses become one, and what came of it: a row for each
+ * indicator, the first of which bears the KPI's own cells.
+ */
+export function describeCombinedKpis({ scorecard, ruleset, period, madeOn }: ReportInput): SheetContent {
+  const keyOf = makeRowKeys();
+  const troubles = findNameTroubles(scorecard);
+  const rows: ContentRow[] = [
+    { key: keyOf("title"), look: "title", cells: [period === null ? "Combined KPIs" : `Combined KPIs: ${period}`] },
+    { key: keyOf("method"), look: "subtitle", cells: [METHOD_SENTENCES[ruleset.defaults.combine]] },
+    { key: keyOf("steps"), look: "note", cells: [describeSteps(ruleset)] },
+    { key: keyOf("stamp"), look: "note", cells: [describeMaking(ruleset, madeOn)] },
+    { key: keyOf("headings"), look: "headings", cells: HEADINGS },
+  ];
+  // As many for every ruleset: a sheet that is there already keeps the rows that it had frozen.
+  const frozenRows = rows.length;
+  for (const { name, kpis } of scorecard.sections) {
+    rows.push({ key: keyOf("section", name), look: "section", cells: [nameOr(name, "No section")] });
+    for (const kpi of kpis) {
+      const words = [isPlain(kpi) ? "" : explainKpi(kpi, ruleset), troubles.get(kpi) ?? ""].filter((sentence) => sentence !== "");
+      kpi.indicators.forEach((indicator, index) => {
+        const own = indicatorCells(indicator);
+        if (index > 0) {
+          rows.push({ key: keyOf("indicator", name, kpi.name, indicator.metric), look: "body", cells: [null, null, null, ...own] });
+          return;
+        }
+        const cells = [nameOr(kpi.name, "No name"), statusCell(kpi), labelMethod(kpi), ...own];
+        rows.push({ key: keyOf("kpi", name, kpi.name), look: "first", cells: words.length > 0 ? withWords(cells, words.join(" ")) : cells });
+      });
+    }
+  }
+  if (scorecard.sections.length === 0) rows.push({ key: keyOf("none"), look: "body", cells: ["There are no KPIs yet."] });
+  rows.push(...combinedComposites(scorecard, keyOf));
+  return {
+    name: COMBINED_SHEET,
+    columns: [...COLUMNS],
+    rows,
+    frozenRows,
+    print: { orientation: "landscape", footer: COMBINED_SHEET },
+  };
+}
+
+/** A KPI whose only indicator is all there is to say: the sheet stays small without a sentence for each. */
+function isPlain({ indicators }: Kpi): boolean {
+  return indicators.length === 1 && indicators[0]?.combine === false;
+}
+
+function statusCell(kpi: Kpi): ContentCell {
+  const status = statusOfKpi(kpi);
+  return status === null ? BY_INDICATOR : { status };
+}
+
+/** From the Indicator column on; empty cells at the end are left out. */
+function indicatorCells({ metric, shownValue, shownTarget, rating, weight }: RatedIndicator): ContentCell[] {
+  const cells: ContentCell[] = [nameOr(metric, "No metric name"), shownValue || null, shownTarget || null, { status: rating.status }];
+  return weight === null ? cells : [...cells, { figure: weight, format: "General" }];
+}
+
+function withWords(cells: readonly ContentCell[], words: string): ContentCell[] {
+  return Array.from(HEADINGS, (_, index) => (index === HEADINGS.length - 1 ? words : (cells[index] ?? null)));
+}
+
+/** What a method leaves out, and how an average becomes a status. */
+function describeSteps({ defaults: { combine }, statuses }: Ruleset): string {
+  const { green, amber, red } = statuses;
+  const steps =
+    combine === "mean" || combine === "weighted"
+      ? ` ${green.word} is 2 points, ${amber.word} 1 and ${red.word} 0; 1.5 and more is ${green.word}, 0.5 and more ${amber.word}.`
+      : "";
+  return `Indicators that are not rated are left out.${steps}`;
+}
+
+/** "3 of 39 KPIs are combined from several indicators; 3 have several that are not combined." */
+export function summariseCombined({ sections }: Pick<Scorecard, "sections">): string {
+  const kpis = sections.flatMap((section) => section.kpis);
+  const several = kpis.filter(({ indicators }) => indicators.length > 1);
+  const combined = several.filter((kpi) => kpi.combined !== null).length;
+  const rest = several.length - combined;
+  const some = `${combined.toLocaleString("en-GB")} of ${countOf(kpis.length, "KPI")} ${combined === 1 ? "is" : "are"}`;
+  const first = `${combined === 0 ? "No KPI is" : some} combined from several indicators`;
+  if (rest === 0) return `${first}.`;
+  return `${first}; ${rest.toLocaleString("en-GB")} ${rest === 1 ? "has" : "have"} several that are not combined.`;
+}

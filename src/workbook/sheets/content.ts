@@ -1,0 +1,71 @@
+import type { Status } from "../../rag/status";
+
+/*
+ * What a sheet of the add-in's own shows, as plain data: rows from top to bottom. How it is brought into a workbook that
+ * has such a sheet already, with what a person added to it, is for src/workbook to plan.
+ */
+
+/** A sheet of the add-in's own. */
+export interface SheetContent {
+  /** As its tab says: "Performance Overview". */
+  name: string;
+  columns: SheetColumn[];
+  rows: ContentRow[];
+  /** Rows from the top that stay in view, and are repeated on every printed page. */
+  frozenRows: number;
+  /** Columns, by index, in which one of a few words is chosen. */
+  choices?: { column: number; options: string[] }[];
+  print: PrintSetup;
+}
+
+export interface SheetColumn {
+  /** Pixels. */
+  width: number;
+  align: "left" | "centre" | "right";
+  /** True where long texts go on in further lines. */
+  wraps: boolean;
+}
+
+export interface PrintSetup {
+  orientation: "portrait" | "landscape";
+  /** Plain text at the foot of every page, beside the page's number. */
+  footer: string;
+}
+
+/**
+ * How a row looks: the sheet's title and the line below it; a block's name; its headings; a section's name over its rows, alone or with their headings beside it (group);
+ * the first row of a KPI, which is ruled off from the KPI above; any other row; its totals; a small note; a row to type in; an empty row.
+ */
+export const ROW_LOOKS = ["title", "subtitle", "block", "headings", "section", "group", "first", "body", "total", "note", "typed", "blank"] as const;
+
+export type RowLook = (typeof ROW_LOOKS)[number];
+
+export interface ContentRow {
+  /**
+   * Tells the row from all others of the sheet, and stays the same for as long as the row is about the same thing:
+   * "kpi/housing/rent collected". What a person wrote beside the row is found again by it.
+   */
+  key: string;
+  look: RowLook;
+  /** From the first column on; missing ones are empty. */
+  cells: ContentCell[];
+}
+
+/**
+ * A text, a figure under an en-US number format, or a status: a number from 4 to 1 in the native form, with its icon, or
+ * the ruleset's word for not rated. null is an empty cell.
+ */
+export type ContentCell =
+  | string
+  | { figure: number; format: string }
+  | { status: Status }
+  | TypedCell
+  | null;
+
+/** A cell of ours for people to type in. */
+export interface TypedCell {
+  /** What it is to hold: what was typed, or what we propose. */
+  typed: string;
+  /** What it holds of ours, by which it is told what somebody has typed since; `typed` itself where it is left out. */
+  known?: string;
+}

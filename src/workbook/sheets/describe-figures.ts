@@ -1,0 +1,33 @@
+import { movements } from "../../kpi/history/movement";
+import type { Kpi } from "../../kpi/scorecard";
+import { TRAVEL_WORDS } from "../../kpi/travel/travel";
+import type { Reported } from "../../report/reported";
+import { describeCombinedKpis } from "./combined-kpis/describe";
+import { describePerformanceOverview } from "./performance-overview/describe";
+import type { SheetContent } from "./content";
+
+/** What the report's sheets say. `today` is a day: "2025-03-31". */
+export function describeReport({ scorecard, ruleset, history, trends }: Reported, today: string): SheetContent[] {
+  const input = { scorecard, ruleset, period: scorecard.period, madeOn: today };
+  return [
+    describeCombinedKpis(input),
+    describePerformanceOverview({
+      ...input,
+      directionOf: (kpi) => describeDirection(kpi, trends),
+      moves: movements(scorecard, history?.records ?? [], ruleset),
+    }),
+  ];
+}
+
+/** Where a KPI is going, where its indicators that can be compared go one way; "Mixed" where they do not. */
+function describeDirection({ indicators }: Pick<Kpi, "indicators">, trends: Reported["trends"]): string {
+  const directions = new Set(
+    indicators.flatMap((indicator) => {
+      const direction = trends.get(indicator)?.travel.direction;
+      return direction === undefined || direction === "not-comparable" ? [] : [direction];
+    }),
+  );
+  const [only] = directions;
+  if (only === undefined) return "";
+  return directions.size === 1 ? TRAVEL_WORDS[only] : "Mixed";
+}

@@ -1,0 +1,216 @@
+import { textCell, type CellContent } from "../../../rag/cell";
+import { writeFigure } from "../../../rag/reading/figure";
+import { readValue } from "../../../rag/reading/value";
+import { readStatusIn, type Ruleset } from "../../../rag/rules/ruleset";
+import type { Status } from "../../../rag/status";
+import { cellAddress } from "../../../kpi/address";
+import { toCell, type CellValue } from "../../../kpi/kpi-table";
+import { isRead, type Period } from "../../../kpi/periods/period";
+import { readPeriodCell } from "../../../kpi/periods/period-cell";
+import { comparePeriods, isSamePeriod, nextPeriod } from "../../../kpi/periods/step-period";
+import { sameName } from "../../../kpi/same-name";
+import { groupBy, nameKey } from "../../../kpi/history/match-names";
+import { HISTORY_COLUMNS, HISTORY_HEADINGS, type HistoryColumn, type HistoryRecord } from "../../../kpi/history/record";
+
+/** The used cells of a sheet, or of a table with its headings. */
+export interface HistoryCells {
+  /** The sheet's name. */
+  name: string;
+  /** Where the first of them is, counted from 0. */
+  firstRow: number;
+  firstColumn: number;
+  values: readonly (readonly CellValue[])[];
+  /** Number formats in en-US form. */
+  formats: readonly (readonly string[])[];
+}
+
+/** Something on the history sheet that an officer is to look at. */
+export interface HistoryProblem {
+  code: "no-headings" | "no-metric" | "period-not-read" | "status-not-read" | "duplicate" | "gap";
+  /** The row on the sheet, counted from 1, as Excel shows it. */
+  row: number;
+  /** "D7"; null where it is about no one cell. */
+  address: string | null;
+  sentence: string;
+}
+
+export interface HistoryReading {
+  /** The lines that can be used, in the order of the sheet. */
+  records: HistoryRecord[];
+  problems: HistoryProblem[];
+}
+
+/** What others head their columns with. Whole phrases only. */
+const OTHER_HEADINGS: Partial<Record<HistoryColumn, readonly string[]>> = {
+  metric: ["metric", "indicator", "measure"],
+  period: ["reporting period"],
+  asOf: ["as of", "as at"],
+  value: ["latest value", "actual", "result"],
+  status: ["rag", "rag rating", "status"],
+};
+
+const COLUMN_OF = new Map<string, HistoryColumn>([
+  ...HISTORY_COLUMNS.flatMap((column) => (OTHER_HEADINGS[column] ?? []).map((phrase) => [phrase, column] as const)),
+  ...HISTORY_COLUMNS.map((column) => [sameName(HISTORY_HEADINGS[column]), column] as const),
+]);
+
+/** Without these a line says nothing. */
+const NEEDED: readonly HistoryColumn[] = ["metric", "period", "value"];
+
+/** Headings are looked for so far down: a title or a note may stand above them. */
+const HEADING_ROWS = 20;
+
+/** Reads a history, wherever its columns are; others are ignored. What a person typed is never lost: lines are only read. */
+export function readHistory(cells: HistoryCells, ruleset: Ruleset): HistoryReading {
+  const headings = findHistoryHeadings(cells);
+  if (!headings) {
+    const needed = NEEDED.map((column) => HISTORY_HEADINGS[column]).join(", ");
+    const sentence = `“${cells.name}” has no row of headings with ${needed}. Add them above its lines.`;
+    return { records: [], problems: [{ code: "no-headings", row: cells.firstRow + 1, address: null, sentence }] };
+  }
+  const lines: Line[] = [];
+  const problems: HistoryProblem[] = [];
+  for (let row = headings.row + 1; row < cells.values.length; row += 1) {
+    const read = readLine(cells, headings.columns, row, ruleset);
+    if (!read) continue;
+    problems.push(...read.problems);
+    if (read.line) lines.push(read.line);
+  }
+  const { kept, problems: doubled } = takeOutDuplicates(lines);
+  problems.push(...doubled, ...findGaps(kept));
+  return { records: kept.map(({ record }) => record), problems: problems.sort((a, b) => a.row - b.row) };
+}
+
+/** Which column of the history holds what, by index from its first. */
+export type HistoryColumns = ReadonlyMap<HistoryColumn, number>;
+
+interface Line {
+  record: HistoryRecord;
+  period: Period;
+  row: number;
+  address: string;
+}
+
+/** The row of the headings, counted from the first that was read, and their columns; null where there are none. */
+export function findHistoryHeadings({ values }: Pick<HistoryCells, "values">): { row: number; columns: HistoryColumns } | null {
+  for (let row = 0; row < Math.min(values.length, HEADING_ROWS); row += 1) {
+    const columns = new Map<HistoryColumn, number>();
+    (values[row] ?? []).forEach((value, index) => {
+      const column = COLUMN_OF.get(sameName(String(value)));
+      if (!column) return;
+      // Our own heading counts before another's; of two alike the first.
+      const isOwn = sameName(HISTORY_HEADINGS[column]) === sameName(String(value));
+      const held = columns.get(column);
+      const isHeldOwn = held !== undefined && sameName(HISTORY_HEADINGS[column]) === sameName(String(values[row]?.[held] ?? ""));
+      if (held === undefined || (isOwn && !isHeldOwn)) columns.set(column, index);
+    });
+    if (NEEDED.every((column) => columns.has(column))) return { row, columns };
+  }
+  return null;
+}
+
+function readLine(cells: HistoryCells, columns: HistoryColumns, row: number, ruleset: Ruleset): { line: Line | null; problems: HistoryProblem[] } | null {
+  const at = (column: HistoryColumn): CellContent => {
+    const index = columns.get(column);
+    const value = index === undefined ? undefined : cells.values[row]?.[index];
+    return value === undefined || index === undefined ? textCell("") : toCell(value, cells.formats[row]?.[index]);
+  };
+  const text = (column: HistoryColumn): string => String(at(column).value).trim();
+  if ([...columns.keys()].every((column) => at(column).kind === "empty")) return null;
+  const shown = cells.firstRow + row + 1;
+  const address = (column: HistoryColumn): string => cellAddress(cells.firstRow + row, cells.firstColumn + (columns.get(column) ?? 0));
+  const problem = (code: HistoryProblem["code"], column: HistoryColumn, sentence: string): HistoryProblem => ({ code, row: shown, address: address(column), sentence });
+
+  const metric = text("metric");
+  if (metric === "") {
+    return { line: null, problems: [problem("no-metric", "metric", `${address("metric")} names no metric, so the line is not used. Write its name there.`)] };
+  }
+  const period = readPeriodCell(at("period"));
+  if (!isRead(period)) {
+    return { line: null, problems: [problem("period-not-read", "period", `The line of ${address("period")} is not used. ${period.why}`)] };
+  }
+  const problems: HistoryProblem[] = [];
+  const status = (column: HistoryColumn): Status | null => {
+    const written = text(column);
+    const read = written === "" ? null : readStatusIn(ruleset, written);
+    if (written !== "" && !read) {
+      problems.push(problem("status-not-read", column, `“${written}” in ${address(column)} is not a status of these rules. Write one of their words.`));
+    }
+    return read;
+  };
+  const value = readableValue(at("value"), text("shownValue"));
+  const reading = readValue(value, metric);
+  const target = at("target");
+  const asOf = readPeriodCell(at("asOf"));
+  const record: HistoryRecord = {
+    section: text("section"),
+    kpi: text("kpi") || metric,
+    metric,
+    period: period.text,
+    asOf: isRead(asOf) ? asOf.text : text("asOf"),
+    value,
+    figure: reading.kind === "number" ? reading.figure : null,
+    shownValue: text("shownValue") || showCell(value, metric),
+    target,
+    shownTarget: showCell(target, metric),
+    status: status("status"),
+    computed: status("computed"),
+    override: status("override"),
+    overrideReason: text("overrideReason"),
+    ruleset: text("ruleset"),
+    version: text("version"),
+  };
+  return { line: { record, period, row: shown, address: address("period") }, problems };
+}
+
+/** The value; what was shown stands in for one that is not there. */
+function readableValue(value: CellContent, shown: string): CellContent {
+  return value.kind === "empty" ? textCell(shown) : value;
+}
+
+/** A cell as a person would write it: 0.886 under a percentage format is "88.6%". */
+function showCell(cell: CellContent, metric: string): string {
+  if (cell.kind !== "number") return String(cell.value).trim();
+  const reading = readValue(cell, metric);
+  return reading.kind === "number" ? writeFigure(reading.figure, reading.unit, reading.scale) : String(cell.value);
+}
+
+/** Two lines of one metric and period: alike, one is enough; else which of them holds cannot be told, and neither is used. */
+function takeOutDuplicates(lines: readonly Line[]): { kept: Line[]; problems: HistoryProblem[] } {
+  const groups = groupBy(lines, ({ record, period }) => `${nameKey(record)}\n${period.kind} ${period.start} ${period.end ?? ""}`);
+  const problems: HistoryProblem[] = [];
+  const kept = new Set<Line>();
+  for (const group of groups.values()) {
+    const [first, ...others] = group;
+    if (!first) continue;
+    const isAlike = others.every((other) => sayOf(other) === sayOf(first));
+    if (isAlike) kept.add(first);
+    for (const other of others) {
+      const what = `${first.address} and ${other.address} are both of “${first.record.metric}” for ${first.record.period}`;
+      const then = isAlike ? "They say the same: delete one." : "They differ, so neither is used. Delete the wrong one.";
+      problems.push({ code: "duplicate", row: other.row, address: other.address, sentence: `${what}. ${then}` });
+    }
+  }
+  return { kept: lines.filter((line) => kept.has(line)), problems };
+}
+
+function sayOf({ record }: Line): string {
+  const { value, target, status, computed, override, asOf } = record;
+  return JSON.stringify([value.value, value.format, target.value, status, computed, override, asOf]);
+}
+
+/** Periods that a metric was not recorded for, between two that it was. */
+function findGaps(lines: readonly Line[]): HistoryProblem[] {
+  const problems: HistoryProblem[] = [];
+  for (const group of groupBy(lines, ({ record, period }) => `${nameKey(record)}\n${period.kind} ${"calendar" in period.span ? period.span.calendar : ""}`).values()) {
+    const sorted = [...group].sort((a, b) => comparePeriods(a.period, b.period) ?? 0);
+    sorted.forEach((line, index) => {
+      const before = sorted[index - 1];
+      const missing = before && nextPeriod(before.period);
+      if (!before || !missing || isSamePeriod(missing, line.period) || (comparePeriods(missing, line.period) ?? 0) >= 0) return;
+      const sentence = `“${line.record.metric}” has ${before.record.period} and then ${line.record.period}, and nothing from ${missing.text} on between them.`;
+      problems.push({ code: "gap", row: line.row, address: line.address, sentence });
+    });
+  }
+  return problems;
+}

@@ -1,0 +1,83 @@
+import type { Scorecard } from "../../../kpi/scorecard";
+import { statusesOf, wordFor, type Ruleset } from "../../../rag/rules/ruleset";
+import { BY_INDICATOR } from "../../../report/kpi-status";
+import type { RowKeys } from "../row-keys";
+import type { ContentCell, ContentRow } from "../content";
+import { BAR_MARKS, drawBar, sharesOf, tallyIndicators, tallyKpis, type Tally, type TallyKind } from "./tally";
+import { countOf, joinWords, nameOr } from "../../../report/words";
+
+/** The columns between the section and the bar; the counts stand in the last of them, beside the bar. */
+const BETWEEN = 7;
+
+/** How many KPIs of each section, and of all, have each status, with shares and a bar; and all indicators likewise. */
+export function countRows(scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys): ContentRow[] {
+  const all = tallyKpis(scorecard.sections.flatMap((section) => section.kpis));
+  const indicators = tallyIndicators(scorecard);
+  const kinds = shownKinds(all, indicators, ruleset);
+  const row = (key: string, name: string, unit: string, tally: Tally, look: "first" | "total"): ContentRow[] => {
+    const shares = sharesOf(tally);
+    return [
+      {
+        key: keyOf("count", key),
+        look,
+        cells: [name, countOf(tally.total, unit), ...beside(kinds.map((kind) => countCell(tally.counts[kind]))), drawBar(tally)],
+      },
+      {
+        key: keyOf("share", key),
+        look: "body",
+        cells: [null, "share", ...beside(kinds.map((kind) => shareCell(tally.counts[kind], shares[kind])))],
+      },
+    ];
+  };
+  const words = kinds.map((kind) => (kind === "by-indicator" ? BY_INDICATOR : wordFor(ruleset, kind)));
+  return [
+    { key: keyOf("block", "counts"), look: "block", cells: ["Statuses"] },
+    { key: keyOf("headings", "counts"), look: "headings", cells: ["Section", "Counted", ...beside(words), "Shares, as a bar"] },
+    ...scorecard.sections.flatMap(({ name, kpis }) =>
+      row(`section ${name}`, nameOr(name, "No section"), "KPI", tallyKpis(kpis), "first"),
+    ),
+    ...row("all kpis", "All KPIs", "KPI", all, "total"),
+    ...row("all indicators", "All indicators", "indicator", indicators, "total"),
+    { key: keyOf("note", "bars"), look: "note", cells: [`${explainBars(kinds, ruleset)} Shares are rounded, so they may not add up to 100%.`] },
+    ...(all.counts["by-indicator"] > 0 ? [{ key: keyOf("note", "by indicator"), look: "note" as const, cells: [explainByIndicator(all)] }] : []),
+  ];
+}
+
+/** Every status of the ruleset, and KPIs reported by indicator where there are any. */
+function shownKinds(kpis: Tally, indicators: Tally, ruleset: Ruleset): TallyKind[] {
+  const given: TallyKind[] = [...statusesOf(ruleset)];
+  // A status that the ruleset gives no longer may have been combined or recorded all the same: nothing is left uncounted.
+  if (!given.includes("exceeding") && kpis.counts.exceeding + indicators.counts.exceeding > 0) given.unshift("exceeding");
+  return kpis.counts["by-indicator"] > 0 ? [...given, "by-indicator"] : given;
+}
+
+function beside(cells: readonly ContentCell[]): ContentCell[] {
+  return [...Array<null>(BETWEEN - 1 - cells.length).fill(null), ...cells];
+}
+
+function countCell(count: number): ContentCell {
+  return count === 0 ? "–" : { figure: count, format: "#,##0" };
+}
+
+function shareCell(count: number, share: number): ContentCell {
+  return count === 0 ? null : { figure: share / 100, format: "0%" };
+}
+
+/** "In the bars, ▂ is Green, ▅ is Amber, █ is Red and · is anything else; each mark is about 5%." */
+function explainBars(kinds: readonly TallyKind[], ruleset: Ruleset): string {
+  const met = kinds.filter((kind) => kind === "exceeding" || kind === "green").map((kind) => wordFor(ruleset, kind as "exceeding" | "green"));
+  const marks = [
+    `${BAR_MARKS.green} is ${met.join(" or ")}`,
+    `${BAR_MARKS.amber} is ${wordFor(ruleset, "amber")}`,
+    `${BAR_MARKS.red} is ${wordFor(ruleset, "red")}`,
+    `${BAR_MARKS["not-rated"]} is anything else`,
+  ];
+  return `In the bars, ${joinWords(marks)}; each mark is about 5%.`;
+}
+
+function explainByIndicator({ counts }: Tally): string {
+  const count = counts["by-indicator"];
+  const [have, they] = count === 1 ? ["has", "it has"] : ["have", "they have"];
+  const why = `${countOf(count, "KPI")} ${have} several indicators that are not combined, so ${they} no one status`;
+  return `${why}: counted as “${BY_INDICATOR}” here, and each indicator under All indicators.`;
+}

@@ -1,0 +1,37 @@
+import { allIndicators, type Scorecard } from "../../../kpi/scorecard";
+import { wordFor, type Ruleset } from "../../../rag/rules/ruleset";
+import { describeReviewBy } from "../../../report/explain-briefly";
+import { figureCells } from "./indicator-cells";
+import type { RowKeys } from "../row-keys";
+import type { ContentRow } from "../content";
+import { nameOr } from "../../../report/words";
+
+const HEADINGS = ["Indicator", "Given", "Rules give", "As of", "Good is", "Latest value", "Target", "Review by", "Reason"];
+
+/** Every override in force: the status given, what the rules give, when it is looked at again, and why. `today` is "2025-03-31". */
+export function overrideRows(scorecard: Scorecard, ruleset: Ruleset, today: string, keyOf: RowKeys): ContentRow[] {
+  const overridden = allIndicators(scorecard).filter(({ rating }) => rating.override !== null);
+  const block: ContentRow = { key: keyOf("block", "overrides"), look: "block", cells: ["Overrides in force"] };
+  if (overridden.length === 0) {
+    return [block, { key: keyOf("none", "overrides"), look: "note", cells: ["No status was given by an officer: all are as the rules give them."] }];
+  }
+  return [
+    block,
+    { key: keyOf("headings", "overrides"), look: "headings", cells: HEADINGS },
+    ...overridden.map((indicator): ContentRow => {
+      const { section, kpi, metric, rating } = indicator;
+      return {
+        key: keyOf("override", section, kpi, metric),
+        look: "first",
+        cells: [
+          nameOr(metric, nameOr(kpi, "No name")),
+          { status: rating.status },
+          wordFor(ruleset, rating.computed.status),
+          ...figureCells(indicator),
+          describeReviewBy(rating, today),
+          rating.override?.reason ?? null,
+        ],
+      };
+    }),
+  ];
+}

@@ -1,0 +1,33 @@
+import type { Ruleset } from "../../rag/rules/ruleset";
+import type { SheetContent } from "./content";
+import { planOwnSheet } from "./rows/plan-own-sheet";
+import type { Plan } from "../plan";
+import { joinPlans } from "../plan-statuses";
+import type { SheetsPlan } from "./report-sheets";
+import type { OwnSheetSnapshot } from "../snapshot";
+
+/** Plans the sheets of a report: one that is not there is added, unless only those that are there are wanted. */
+export function planReportSheets(
+  contents: readonly SheetContent[],
+  held: readonly OwnSheetSnapshot[],
+  ruleset: Ruleset,
+  { add }: { add: boolean },
+): SheetsPlan {
+  const plans: Plan[] = [];
+  const sheets: SheetsPlan = { plan: joinPlans([]), added: [], changed: [], overtyped: [], troubles: [] };
+  for (const content of contents) {
+    const own = held.find(({ name }) => name.trim().toLowerCase() === content.name.toLowerCase()) ?? null;
+    if (!own && !add) continue;
+    const planned = planOwnSheet(content, own, ruleset);
+    if (!planned.ok) {
+      sheets.troubles.push(planned.problem);
+      continue;
+    }
+    const { plan, isNew, overtyped } = planned.value;
+    if (isNew) sheets.added.push(content.name);
+    else if (plan.edits.length > 0) sheets.changed.push(content.name);
+    if (overtyped > 0) sheets.overtyped.push({ sheet: content.name, rows: overtyped });
+    plans.push(plan);
+  }
+  return { ...sheets, plan: joinPlans(plans) };
+}

@@ -1,0 +1,202 @@
+import { HEADINGS } from "../../../kpi/columns";
+import { NO_MAPPING, type ColumnMapping } from "../../../kpi/finding/column-mapping";
+import type { Ruleset } from "../../../rag/rules/ruleset";
+import type { RulesetDocument } from "../../../rag/rules/write-ruleset";
+import { writeRuleset } from "../../../rag/rules/write-ruleset";
+import type { Block, CellLook, NewSheet, Plan, WrittenValue } from "../../plan";
+import { readColumnsBlock } from "./read-columns";
+import {
+  COLUMN_BLOCK,
+  COLUMN_NOTE,
+  COMPOSITE_BLOCK,
+  EDGE_BLOCK,
+  KIND_LABELS,
+  NOT_USED,
+  RULES_SHEET,
+  RULE_BLOCK,
+  SETTINGS,
+  SETTING_NOTES,
+  STATUS_BLOCK,
+  STATUS_LABELS,
+  toWords,
+  type BlockLayout,
+  type SettingPath,
+} from "./sheet";
+import type { SheetSnapshot } from "../../snapshot";
+
+const WIDTHS = [230, 190, 190, 260, 90, 90, 130, 130, 130, 200, 150, 110];
+
+/** The columns that every version of the sheet has; those after them are new, and may be an officer's notes on an older sheet. */
+const FIRST_COLUMNS = 10;
+
+/** Room for more rules before the next block. */
+const SPARE_LINES = 5;
+
+/** What is typed stays as typed: "10%" a text, "1.10" a version and no number. */
+export const TEXT_FORMAT = "@";
+
+/**
+ * Plans the RAG Rules sheet: a new one, or the rules written over those of the sheet that is there. What the workbook says
+ * of its headings goes with the workbook, not with the rules, and stays.
+ */
+export function planRulesSheet(ruleset: Ruleset, held: SheetSnapshot | null, mapping = held ? readColumnsBlock(held).mapping : NO_MAPPING): Plan {
+  const sheet = layOut(ruleset, mapping);
+  if (!held) {
+    return {
+      edits: [{ kind: "add-sheet", sheet }],
+      inverse: [{ kind: "remove-sheet", name: sheet.name }],
+      expects: [],
+      isWhole: true,
+    };
+  }
+  return planRewrite(sheet, held);
+}
+
+/** The whole area that either holds, in one block, so that no line of the old rules is left over. */
+function planRewrite(sheet: NewSheet, held: SheetSnapshot): Plan {
+  const rowCount = Math.max(sheet.cells.length, held.firstRow + held.values.length);
+  const places = placeColumns(held);
+  const columnCount = Math.max(...places) + 1;
+  const at: Block = { sheetId: held.id, row: 0, column: 0, rowCount, columnCount };
+  const grid = (read: (row: number, column: number) => WrittenValue): WrittenValue[][] =>
+    Array.from({ length: rowCount }, (_, row) => Array.from({ length: columnCount }, (__, column) => read(row, column)));
+  const heldAt = (row: number, column: number): string | number | boolean =>
+    held.values[row - held.firstRow]?.[column - held.firstColumn] ?? "";
+  const before = grid(heldAt);
+  const formatsBefore = Array.from({ length: rowCount }, (_, row) =>
+    Array.from({ length: columnCount }, (__, column) => held.formats[row - held.firstRow]?.[column - held.firstColumn] ?? "General"),
+  );
+  const isOurs = (column: number): boolean => places.includes(column);
+  const allOurs = places.length === columnCount;
+  const ofOurs = <T>(cells: readonly (readonly T[])[]): (T | null)[][] =>
+    cells.map((row) => row.map((cell, column) => (isOurs(column) ? cell : null)));
+  return {
+    edits: [
+      { kind: "number-format", at, format: allOurs ? TEXT_FORMAT : ofOurs(before.map((row) => row.map(() => TEXT_FORMAT))) },
+      { kind: "values", at, values: ofOurs(grid((row, column) => sheet.cells[row]?.[places.indexOf(column)] ?? "")) },
+    ],
+    inverse: [
+      { kind: "number-format", at, format: ofOurs(formatsBefore) },
+      { kind: "values", at, values: ofOurs(before) },
+    ],
+    expects: [{ at, values: before.map((row) => row.map((value) => value ?? "")) }],
+    // Half the rules of one hand and half of another would rate by neither.
+    isWhole: true,
+  };
+}
+
+/**
+ * The sheet's column for each of the layout's. On a sheet of an earlier version, those that it has not yet go to the right of
+ * an officer's notes.
+ */
+function placeColumns(held: SheetSnapshot): number[] {
+  const places = Array.from({ length: FIRST_COLUMNS }, (_, column) => column);
+  const textsAt = (column: number): string[] =>
+    held.values.flatMap((row) => String(row[column - held.firstColumn] ?? "").trim().toLowerCase() || []);
+  const end = held.firstColumn + Math.max(0, ...held.values.map((row) => row.length));
+  const later = Array.from({ length: Math.max(end, FIRST_COLUMNS) + WIDTHS.length }, (_, column) => column).slice(FIRST_COLUMNS);
+  for (const heading of RULE_BLOCK.headings.slice(FIRST_COLUMNS)) {
+    const own = later.find((column) => textsAt(column).includes(heading.toLowerCase()));
+    const free = later.find((column) => !places.includes(column) && textsAt(column).length === 0);
+    places.push(own ?? free ?? end);
+  }
+  return places;
+}
+
+/** Lines of cells as they are laid out, with how they look. */
+class Layout {
+  readonly cells: WrittenValue[][] = [];
+  readonly looks: NewSheet["looks"] = [];
+
+  line(texts: readonly string[], look: CellLook = "body"): void {
+    const columnCount = Math.max(texts.length, 1);
+    this.looks.push({ at: { row: this.cells.length, column: 0, rowCount: 1, columnCount }, look });
+    this.cells.push([...texts]);
+  }
+
+  gap(): void {
+    this.cells.push([]);
+  }
+
+  setting(path: SettingPath, text: string): void {
+    const note = SETTING_NOTES[path];
+    const row = this.cells.length;
+    this.line([SETTINGS[path], text]);
+    if (note === undefined) return;
+    this.cells[row]?.push(note);
+    this.looks.push({ at: { row, column: 2, rowCount: 1, columnCount: 1 }, look: "note" });
+  }
+
+  /** A block's line: its label where it has one, then what the document holds for each column. */
+  blockLine({ keys }: BlockLayout, label: string, entry: RulesetDocument): void {
+    this.line(keys.map((key) => (key === "" ? label : textAt(entry, key))));
+  }
+}
+
+function textAt(entry: RulesetDocument, path: string): string {
+  let at: unknown = entry;
+  for (const key of path.split(".")) at = (at as RulesetDocument | undefined)?.[key];
+  return at === undefined ? "" : String(at as string | number);
+}
+
+/** The lines of the Columns block: a heading, and what it is. A heading of several lines is written in one. */
+export function columnLines(mapping: ColumnMapping): string[][] {
+  return [...mapping.values()].map(({ heading, is }) => [heading.replace(/\s+/g, " ").trim(), is === "not-used" ? NOT_USED : HEADINGS[is]]);
+}
+
+function layOut(ruleset: Ruleset, mapping: ColumnMapping): NewSheet {
+  const document = writeRuleset(ruleset);
+  const defaults = document.defaults as RulesetDocument;
+  const statuses = document.statuses as RulesetDocument;
+  const layout = new Layout();
+  layout.line(["RAG rules"], "title");
+  layout.line(["KPI Reporter rates every indicator by this sheet. Change a cell, raise the version, and press Recalculate RAG."], "note");
+  layout.gap();
+  for (const path of ["name", "version", "period"] as const) layout.setting(path, textAt(document, path));
+  layout.gap();
+  layout.line(STATUS_BLOCK.headings, "heading");
+  for (const [status, label] of Object.entries(STATUS_LABELS)) {
+    layout.blockLine(STATUS_BLOCK, label, (statuses[status] ?? {}) as RulesetDocument);
+  }
+  layout.gap();
+  layout.line(["How far each colour reaches: met, 10% (of the target), 0.2 points, 5, “2% under, 5% over”, “floor 90%” or “no worse than before”."], "note");
+  layout.line(EDGE_BLOCK.headings, "heading");
+  for (const [kind, label] of Object.entries(KIND_LABELS)) layout.blockLine(EDGE_BLOCK, label, defaults[kind] as RulesetDocument);
+  layout.gap();
+  layout.setting("defaults.combine", toWords(textAt(defaults, "combine")));
+  layout.setting("defaults.cumulative", textAt(defaults, "cumulative"));
+  layout.setting("defaults.small-numbers.below", textAt(defaults, "small-numbers.below"));
+  layout.setting("defaults.small-numbers.amber", textAt(defaults, "small-numbers.amber"));
+  layout.setting("defaults.direction.against", textAt(defaults, "direction.against"));
+  layout.setting("defaults.direction.steady-within", textAt(defaults, "direction.steady-within"));
+  layout.gap();
+  layout.line(["Rules for some indicators: the first line that fits is used. Leave a cell empty to match any; * stands for any text."], "note");
+  layout.line(RULE_BLOCK.headings, "heading");
+  for (const rule of document.rules as RulesetDocument[]) layout.blockLine(RULE_BLOCK, "", rule);
+  const composites = (document.composites ?? []) as (RulesetDocument & { components: RulesetDocument[] })[];
+  for (let spare = 0; spare < SPARE_LINES; spare += 1) layout.line(RULE_BLOCK.keys.map(() => ""));
+  layout.gap();
+  layout.line(["Indexes that weigh several measures: score is “as it is”, “percent of target”, or from worst to best such as “0 to 100”."], "note");
+  layout.line(COMPOSITE_BLOCK.headings, "heading");
+  for (const { components, ...composite } of composites) {
+    components.forEach((component, index) =>
+      layout.blockLine(COMPOSITE_BLOCK, "", index === 0 ? { ...composite, ...component } : component),
+    );
+  }
+  if (mapping.size > 0) {
+    layout.gap();
+    layout.line([COLUMN_NOTE], "note");
+    layout.line(COLUMN_BLOCK.headings, "heading");
+    for (const texts of columnLines(mapping)) layout.line(texts);
+  }
+  const width = WIDTHS.length;
+  return {
+    name: RULES_SHEET,
+    cells: layout.cells.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? "")),
+    format: TEXT_FORMAT,
+    widths: WIDTHS,
+    looks: layout.looks,
+    choices: [],
+    frozenRows: 0,
+  };
+}

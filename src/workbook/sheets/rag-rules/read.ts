@@ -1,0 +1,216 @@
+import { cellAddress } from "../../../kpi/address";
+import type { CellValue } from "../../../kpi/kpi-table";
+import { readNumberFormat, shiftPercent } from "../../../rag/reading/number-format";
+import { readRuleset } from "../../../rag/rules/read-ruleset";
+import type { Ruleset } from "../../../rag/rules/ruleset";
+import {
+  COMPOSITE_BLOCK,
+  EDGE_BLOCK,
+  KIND_LABELS,
+  RULE_BLOCK,
+  RULES_BLOCKS,
+  SETTINGS,
+  STATUS_BLOCK,
+  STATUS_LABELS,
+  type BlockLayout,
+  type SheetFault,
+} from "./sheet";
+import { isColumnsHeading, readColumnsBlock } from "./read-columns";
+import type { SheetSnapshot } from "../../snapshot";
+
+export type RulesSheetReading = { ruleset: Ruleset } | { faults: SheetFault[] };
+
+type Document = Record<string, unknown>;
+
+/** Reads the RAG Rules sheet: first into a rules document, as a file would hold it, then as any such document. */
+export function readRulesSheet(sheet: Pick<SheetSnapshot, "firstRow" | "firstColumn" | "values" | "formats">): RulesSheetReading {
+  const draft = new DocumentDraft();
+  const unknown: SheetFault[] = [...readColumnsBlock(sheet).faults];
+  let isInColumns = false;
+  let block: OpenBlock | null = null;
+  sheet.values.forEach((values, row) => {
+    const texts = values.map((value, column) => textOf(value, sheet.formats[row]?.[column] ?? "General"));
+    const addressOf = (column: number): string => cellAddress(sheet.firstRow + row, sheet.firstColumn + column);
+    if (texts.every((text) => text === "")) {
+      // Rules go on after an empty line: one left out without a word would be a wrong colour.
+      if (block && !isOpenEnded(block.layout)) block = null;
+      isInColumns = false;
+      return;
+    }
+    if (isColumnsHeading(texts)) {
+      isInColumns = true;
+      block = null;
+    }
+    if (isInColumns) return;
+    const opened = openBlock(texts);
+    if (opened) return void (block = opened);
+    const setting = settingPath(texts[0] ?? "");
+    if (setting) readSetting(setting, texts[1] ?? "", addressOf(1), draft);
+    else if (block) readLine(block, texts, addressOf, draft, unknown);
+    else if (texts[0] !== "" && texts[1]) unknown.push({ cell: addressOf(0), problem: `“${texts[0]}” is not a setting or a heading of this sheet` });
+  });
+  const { ruleset, problems } = readRuleset(draft.document);
+  if (ruleset && unknown.length === 0) return { ruleset };
+  return { faults: [...unknown, ...problems.map(({ path, problem }) => ({ cell: draft.cellOf(path), problem: inSheetWords(path, problem) }))] };
+}
+
+/** A document being put together, which remembers the cell that each part of it came from. */
+class DocumentDraft {
+  readonly document: Document = { statuses: {}, defaults: {}, rules: [] };
+  private readonly cells = new Map<string, string>();
+
+  /** Sets the value at a path such as "defaults.on-target.green" or "rules[2].when.unit". */
+  set(path: string, value: unknown, cell: string): void {
+    this.cells.set(path, cell);
+    const keys = path.split(/[.[\]]+/).filter((key) => key !== "");
+    const last = keys.pop() ?? "";
+    let at: Document = this.document;
+    keys.forEach((key, index) => {
+      const isList = /^\d+$/.test(keys[index + 1] ?? last);
+      at[key] ??= isList ? [] : {};
+      at = at[key] as Document;
+    });
+    at[last] = value;
+  }
+
+  mark(path: string, cell: string): void {
+    this.cells.set(path, cell);
+  }
+
+  count(list: "rules" | "composites"): number {
+    return (this.document[list] as unknown[] | undefined)?.length ?? 0;
+  }
+
+  /** The cell of a path, or of the nearest thing that holds it. */
+  cellOf(path: string): string {
+    for (let at = path; at !== ""; at = at.replace(/(?:\.|^|\[)[^.[]*$/, "")) {
+      const cell = this.cells.get(at);
+      if (cell !== undefined) return cell;
+    }
+    return "";
+  }
+}
+
+interface OpenBlock {
+  layout: BlockLayout;
+  /** Which key each column fills, by the heading over it. */
+  keys: (string | undefined)[];
+  /** For composites: the index of the one being read. */
+  composite: number;
+  components: number;
+}
+
+function openBlock(texts: readonly string[]): OpenBlock | null {
+  const [first = "", second = ""] = texts;
+  const layout = RULES_BLOCKS.find(({ headings }) => isSame(headings[0] ?? "", first) && headings.some((heading) => isSame(heading, second)));
+  if (!layout) return null;
+  const keys = texts.map((text) => {
+    const place = layout.headings.findIndex((heading) => isSame(heading, text));
+    return place < 0 ? undefined : layout.keys[place];
+  });
+  return { layout, keys, composite: -1, components: 0 };
+}
+
+type AddressOf = (column: number) => string;
+
+function readLine(block: OpenBlock, texts: readonly string[], addressOf: AddressOf, draft: DocumentDraft, faults: SheetFault[]): void {
+  const known = texts.filter((text, column) => text !== "" && block.keys[column] !== undefined);
+  // A note to the right of the block's columns, or alone in the first of them.
+  if (known.length === 0 || (isOpenEnded(block.layout) && texts.every((text, column) => text === "" || column === 0))) return;
+  if (block.layout === COMPOSITE_BLOCK) return readComponent(block, texts, addressOf, draft);
+  const base = block.layout === RULE_BLOCK ? `rules[${draft.count("rules")}]` : labelledPath(block.layout, texts[0] ?? "");
+  if (base === null) return void faults.push(unknownLabel(texts[0] ?? "", addressOf(0), block.layout));
+  texts.forEach((text, column) => {
+    const key = block.keys[column];
+    if (key && text !== "") draft.set(`${base}.${key}`, text, addressOf(column));
+  });
+  block.keys.forEach((key, column) => {
+    if (key && texts[column] === "") draft.mark(`${base}.${key}`, addressOf(column));
+  });
+}
+
+/** A line of a composite index; one that leaves the name out goes on with the index above. */
+function readComponent(block: OpenBlock, texts: readonly string[], addressOf: AddressOf, draft: DocumentDraft): void {
+  const cellFor = (key: string): { text: string; cell: string } => {
+    const column = block.keys.indexOf(key);
+    return { text: texts[column] ?? "", cell: addressOf(Math.max(0, column)) };
+  };
+  const name = cellFor("name");
+  if (name.text !== "" || block.composite < 0) {
+    block.composite = draft.count("composites");
+    block.components = 0;
+    const scale = cellFor("scale");
+    const base = `composites[${block.composite}]`;
+    draft.set(`${base}.name`, name.text, name.cell);
+    draft.set(`${base}.scale`, scale.text === "" ? 1 : asNumber(scale.text), scale.cell);
+  }
+  const base = `composites[${block.composite}].components[${block.components}]`;
+  block.components += 1;
+  for (const key of ["metric", "weight", "score"]) {
+    const { text, cell } = cellFor(key);
+    draft.set(`${base}.${key}`, key === "weight" ? asNumber(text) : text, cell);
+  }
+}
+
+function labelledPath(layout: BlockLayout, label: string): string | null {
+  const [labels, base] = layout === STATUS_BLOCK ? [STATUS_LABELS, "statuses"] : [KIND_LABELS, "defaults"];
+  const key = Object.entries(labels).find(([, words]) => isSame(words, label))?.[0];
+  return key === undefined ? null : `${base}.${key}`;
+}
+
+function unknownLabel(label: string, cell: string, layout: BlockLayout): SheetFault {
+  const labels = Object.values(layout === STATUS_BLOCK ? STATUS_LABELS : KIND_LABELS).join(", ");
+  return { cell, problem: `“${label}” is not one of ${labels}` };
+}
+
+/** A setting beside its label. */
+function readSetting(path: string, text: string, cell: string, draft: DocumentDraft): void {
+  if (text === "") draft.mark(path, cell);
+  else draft.set(path, settingOf(path, text), cell);
+}
+
+function settingPath(label: string): string | undefined {
+  return Object.entries(SETTINGS).find(([, words]) => isSame(words, label))?.[0];
+}
+
+/** True for blocks with as many lines as an officer writes. */
+function isOpenEnded(layout: BlockLayout): boolean {
+  return layout === RULE_BLOCK || layout === COMPOSITE_BLOCK;
+}
+
+function settingOf(path: string, text: string): unknown {
+  if (path.startsWith("defaults.small-numbers")) return asNumber(text);
+  if (path === "defaults.combine") return text.toLowerCase().replace(/\s+/g, "-");
+  return path === "defaults.cumulative" && /^stated only$/i.test(text) ? "stated only" : text;
+}
+
+/** A number, or the text as it stands, for the fault to quote. */
+function asNumber(text: string): number | string {
+  const number = Number(text.replace(/,(?=\d{3}(?!\d))/g, ""));
+  return text !== "" && Number.isFinite(number) ? number : text;
+}
+
+/** What a person sees in a cell: 0.1 under 0% is "10%". */
+function textOf(value: CellValue, format: string): string {
+  if (typeof value === "number") {
+    return readNumberFormat(format).percent ? `${shiftPercent(value)}%` : String(Number(value.toPrecision(15)));
+  }
+  return String(value).trim();
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.replace(/\s+/g, " ").trim().toLowerCase() === b.replace(/\s+/g, " ").trim().toLowerCase();
+}
+
+/** A fault of the document in words for the sheet: a line that is missing is named by its label. */
+function inSheetWords(path: string, problem: string): string {
+  const setting = Object.entries(SETTINGS).find(([key]) => key === path)?.[1];
+  if (setting) return `${setting}: ${problem}`;
+  const [top = "", part = "", key = ""] = path.split(".");
+  if (top === "statuses" && part in STATUS_LABELS) return `${STATUS_LABELS[part as keyof typeof STATUS_LABELS]}: ${problem}`;
+  if (top === "defaults" && part in KIND_LABELS) {
+    const heading = key === "" ? undefined : EDGE_BLOCK.headings[EDGE_BLOCK.keys.indexOf(key)];
+    return `${KIND_LABELS[part as keyof typeof KIND_LABELS]}${heading ? `, ${heading}` : ""}: ${problem}`;
+  }
+  return problem;
+}

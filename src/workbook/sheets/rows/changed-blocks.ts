@@ -1,0 +1,61 @@
+import type { OwnRow } from "../../plan";
+
+/** Some rows and neighbouring columns of an own sheet, counted from its first. */
+export interface ChangedBlock {
+  row: number;
+  rowCount: number;
+  column: number;
+  columnCount: number;
+}
+
+/** Blocks of fewer cells are written whole: to tell their columns apart would take more than it saves. */
+const FEW_CELLS = 400;
+
+/** More stretches of rows than this are no fewer bytes: each is a range of its own. */
+const MOST_STRETCHES = 40;
+
+/**
+ * The blocks in which rows differ from those they replace, with little else in them: in a long sheet a few figures change and
+ * most names stay. `before` and `after` are of one length, their rows of one width.
+ */
+export function findChangedBlocks(before: readonly OwnRow[], after: readonly OwnRow[], isChanged: (row: number) => boolean): ChangedBlock[] {
+  return stretchesOf(after.length, isChanged).flatMap(({ first, last }): ChangedBlock[] => {
+    const rowCount = last - first + 1;
+    const width = after[first]?.cells.length ?? 0;
+    const rows = Array.from({ length: rowCount }, (_, index) => first + index);
+    const keepsLooks = rows.every((row) => after[row]?.look === null || after[row]?.look === before[row]?.look);
+    if (rowCount * width <= FEW_CELLS || !keepsLooks) return [{ row: first, rowCount, column: 0, columnCount: width }];
+    // By the hidden column it is known, when they are written, that the rows are still where they were.
+    return columnsOf(width, (column) => column === 0 || rows.some((row) => !isSameCell(before[row], after[row], column))).map((columns) => ({ row: first, rowCount, ...columns }));
+  });
+}
+
+function stretchesOf(rowCount: number, isChanged: (row: number) => boolean): { first: number; last: number }[] {
+  const changed = Array.from({ length: rowCount }, (_, row) => row).filter(isChanged);
+  for (let gap = 10; ; gap *= 4) {
+    const stretches: { first: number; last: number }[] = [];
+    for (const row of changed) {
+      const open = stretches.at(-1);
+      if (open && row - open.last <= gap) open.last = row;
+      else stretches.push({ first: row, last: row });
+    }
+    if (stretches.length <= MOST_STRETCHES) return stretches;
+  }
+}
+
+function columnsOf(width: number, isChanged: (column: number) => boolean): { column: number; columnCount: number }[] {
+  const stretches: { column: number; columnCount: number }[] = [];
+  for (let column = 0; column < width; column += 1) {
+    if (!isChanged(column)) continue;
+    const open = stretches.at(-1);
+    if (open && open.column + open.columnCount === column) open.columnCount += 1;
+    else stretches.push({ column, columnCount: 1 });
+  }
+  return stretches;
+}
+
+/** True where two cells hold the same, under the same number format. */
+export function isSameCell(one: OwnRow | undefined, other: OwnRow | undefined, column: number): boolean {
+  const [a, b] = [one?.cells[column], other?.cells[column]];
+  return a?.value === b?.value && a?.format === b?.format && a?.isFormula === b?.isFormula;
+}

@@ -1,0 +1,138 @@
+import type { CellValue } from "../../../kpi/kpi-table";
+import { sumOf } from "../../../kpi/text-sum";
+import type { Ruleset } from "../../../rag/rules/ruleset";
+import type { ContentRow, RowLook, SheetContent } from "../content";
+import { isEmptyHeld, type HeldCell, type HeldRow } from "./held-sheet";
+import { moveFormula } from "./move-formula";
+import { hashCells, SHEET_KEY, writeMark, type RowMark } from "./row-key";
+import { typedText } from "./typed-text";
+import { cellText, writeCells, type OwnCell } from "./written-rows";
+
+/** A row of an own sheet as it is to be. */
+export interface MergedRow {
+  /** What its hidden cell says; "" in a person's row. */
+  mark: string;
+  /** null where a person's row has not moved, and keeps the looks that it was given. */
+  look: RowLook | null;
+  own: (OwnCell | HeldCell)[];
+  beside: HeldCell[];
+  /** Where it stood before; null for a new row. */
+  from: number | null;
+}
+
+export interface Merge {
+  rows: MergedRow[];
+  /** How many rows of the add-in's own somebody had typed over: what they held is kept below. */
+  overtyped: number;
+}
+
+const KEPT = "kept";
+const KEPT_SPACE = "kept-space";
+
+/**
+ * Brings new content together with a sheet as it is held. What stands beside a row goes where the row goes; rows that a
+ * person put in stay below the row they followed; what was typed over a row of ours, or stood beside one that is gone, is
+ * kept at the foot.
+ */
+export function mergeRows(content: SheetContent, held: readonly HeldRow[], ruleset: Ruleset): Merge {
+  const width = content.columns.length;
+  const fresh = new Map(content.rows.map((row) => [row.key, row]));
+  const { byKey, followers, kept, overtyped } = sortHeld(held, fresh);
+  const rows: MergedRow[] = [];
+  const add = (row: ContentRow, at: HeldRow | undefined): void => {
+    const typed = typedSums(row);
+    const written = writeCells(row, width, ruleset);
+    const mark = writeMark({ look: row.look, hash: hashOwn(written, typed), typed, key: row.key });
+    // A number, a date or a formula that somebody typed stays what it is while its text is the same.
+    const own = written.map((cell, column) => {
+      const held = typed.has(column) ? at?.own[column] : undefined;
+      return held && typedText(held) === cell.value ? held : cell;
+    });
+    rows.push({ mark, look: row.look, own, beside: at?.beside ?? [], from: at?.row ?? null });
+    rows.push(...(followers.get(row.key) ?? []).map(toForeign));
+  };
+  rows.push(...(followers.get("") ?? []).map(toForeign));
+  for (const row of content.rows) add(row, byKey.get(row.key));
+  if (kept.length > 0 || followers.has(KEPT)) {
+    add({ key: KEPT_SPACE, look: "blank", cells: [] }, byKey.get(KEPT_SPACE));
+    add({ key: KEPT, look: "block", cells: ["Kept: typed over this sheet, or beside a row that is no longer on it"] }, byKey.get(KEPT));
+    rows.push(...kept.map((row): MergedRow => ({ ...toForeign(row), from: null, look: "body" })));
+  }
+  return { rows: withFormulas(rows), overtyped };
+}
+
+interface SortedHeld {
+  byKey: Map<string, HeldRow>;
+  /** A person's rows by the key of the row they follow; "" for those above all. */
+  followers: Map<string, HeldRow[]>;
+  /** Rows of ours that somebody typed over, and rows no longer reported that something stands beside. */
+  kept: HeldRow[];
+  overtyped: number;
+}
+
+function sortHeld(held: readonly HeldRow[], fresh: ReadonlyMap<string, ContentRow>): SortedHeld {
+  const sorted: SortedHeld = { byKey: new Map(), followers: new Map(), kept: [], overtyped: 0 };
+  let anchor = "";
+  for (const row of held) {
+    const key = row.mark?.key;
+    if (key === undefined || sorted.byKey.has(key)) {
+      if ([...row.own, ...row.beside].every(isEmptyHeld)) continue;
+      sorted.followers.set(anchor, [...(sorted.followers.get(anchor) ?? []), row]);
+      continue;
+    }
+    sorted.byKey.set(key, row);
+    const stays = fresh.has(key) || key === KEPT || key === KEPT_SPACE;
+    if (stays) anchor = key;
+    if (isOvertyped(row)) {
+      sorted.overtyped += 1;
+      // What stands beside a row that stays, stays beside it.
+      sorted.kept.push(stays ? { ...row, beside: [] } : row);
+    } else if (!stays && !row.beside.every(isEmptyHeld)) sorted.kept.push(row);
+  }
+  return sorted;
+}
+
+/** True where a row of ours holds something else than was written, but for the cells to type in. */
+export function isOvertyped({ mark, own }: HeldRow): boolean {
+  if (mark === null) return false;
+  return own.some(({ formula }, column) => formula !== null && !mark.typed.has(column)) || mark.hash !== hashOwn(own, mark.typed);
+}
+
+/** The sum of the cells that are ours alone. */
+function hashOwn(cells: readonly { value: CellValue }[], typed: RowMark["typed"]): string {
+  return hashCells(cells.map(({ value }, column) => (typed.has(column) ? "" : value)));
+}
+
+/** What we know of the cells to type in, by column. */
+function typedSums({ cells }: ContentRow): RowMark["typed"] {
+  return new Map(cells.flatMap((cell, column) => (cell !== null && typeof cell === "object" && "typed" in cell ? [[column, sumOf(cellText(cell.known ?? cell.typed))]] : [])));
+}
+
+function toForeign({ row, own, beside }: HeldRow): MergedRow {
+  return { mark: "", look: null, own, beside, from: row };
+}
+
+/** True for a sheet of ours: its first marked row says so. */
+export function isOwnSheetHeld(held: readonly HeldRow[]): boolean {
+  return held.some(({ mark }) => mark?.key === SHEET_KEY);
+}
+
+/** Formulas of a person's cells follow the rows that moved. */
+function withFormulas(rows: readonly MergedRow[]): MergedRow[] {
+  const moves = rows.flatMap(({ from }, row): [number, number][] => (from !== null && from !== row ? [[from, row]] : []));
+  if (moves.length === 0) return [...rows];
+  const rowAfter = new Map(moves);
+  const moved = <T extends OwnCell | HeldCell>(cell: T): T =>
+    "formula" in cell && cell.formula !== null ? { ...cell, formula: moveFormula(cell.formula, rowAfter) } : cell;
+  return rows.map((row, index) => ({
+    ...row,
+    look: row.look ?? (row.from === index ? null : "body"),
+    own: row.own.map(moved),
+    beside: row.beside.map(moved),
+  }));
+}
+
+/** The value or formula that a merged cell is to hold. */
+export function holdOf(cell: OwnCell | HeldCell): CellValue {
+  return "formula" in cell && cell.formula !== null ? cell.formula : cell.value;
+}

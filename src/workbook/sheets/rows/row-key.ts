@@ -1,0 +1,57 @@
+import type { CellValue } from "../../../kpi/kpi-table";
+import { longSumOf, sumOf } from "../../../kpi/text-sum";
+import { ROW_LOOKS, type RowLook } from "../content";
+
+/**
+ * What the hidden first column of an own sheet says of a row: how it looks, what was written into its cells, and which
+ * row it is. By the second a cell that somebody has typed over is noticed before it is written again.
+ */
+export interface RowMark {
+  look: RowLook;
+  /** Of the cells that are ours alone. */
+  hash: string;
+  /** The cells to type in, by the index of their column among the sheet's own, with the sum of what we know of each. */
+  typed: ReadonlyMap<number, string>;
+  key: string;
+}
+
+const NO_TYPED: RowMark["typed"] = new Map();
+
+/** The first row's key on every own sheet: by it the sheet is known to be one of ours. */
+export const SHEET_KEY = "sheet";
+
+/** "body|1x2y3z|kpi/…"; with cells to type in, "typed|1x2y3z;7=4a5b6c|text/…". */
+export function writeMark({ look, hash, typed, key }: RowMark): string {
+  const sums = [...typed].map(([column, sum]) => `;${column}=${sum}`).join("");
+  return `${look}|${hash}${sums}|${key}`;
+}
+
+/** Reads a cell of the hidden column; null where a person wrote it, or nobody did. */
+export function readMark(cell: CellValue | undefined): RowMark | null {
+  const match = /^([a-z]+)\|([0-9a-z]{1,7})((?:;\d{1,5}=[0-9a-z]{1,7})*)\|(.+)$/s.exec(typeof cell === "string" ? cell : "");
+  const look = ROW_LOOKS.find((one) => one === match?.[1]);
+  const [, , hash, sums = "", key] = match ?? [];
+  if (look === undefined || hash === undefined || key === undefined) return null;
+  return { look, hash, key, typed: sums === "" ? NO_TYPED : readSums(sums) };
+}
+
+function readSums(sums: string): RowMark["typed"] {
+  return new Map([...sums.matchAll(/;(\d+)=([0-9a-z]+)/g)].map(([, column = "", sum = ""]) => [Number(column), sum]));
+}
+
+/** A short sum of what a row's cells hold: equal for equal cells, and all but surely not for others. */
+export function hashCells(values: readonly CellValue[]): string {
+  return sumOf(JSON.stringify(values));
+}
+
+/** Longer keys are shortened: there is one in every row, and all of them are read whenever the sheet is looked at. */
+const LONGEST_KEY = 60;
+
+/**
+ * A key as the hidden column holds it. A long one is made of its first part and two sums of the whole, which differ for
+ * different keys as good as always (64 bits).
+ */
+export function shortenKey(key: string): string {
+  if (key.length <= LONGEST_KEY) return key;
+  return `${key.slice(0, key.indexOf("/") + 1)}${longSumOf(key)}`;
+}

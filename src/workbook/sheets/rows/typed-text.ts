@@ -1,0 +1,30 @@
+import { toCell } from "../../../kpi/kpi-table";
+import { sumOf } from "../../../kpi/text-sum";
+import { readDay, writeDay } from "../../../rag/reading/day";
+import type { HeldCell, HeldRow } from "./held-sheet";
+
+/** What somebody typed into a cell, as a text: a date as it is written, a formula by what it gives. */
+export function typedText({ value, format }: HeldCell): string {
+  if (typeof value !== "number") return typeof value === "boolean" ? String(value).toUpperCase() : value;
+  const day = readDay(toCell(value, format));
+  return day ? writeDay(day) : String(value);
+}
+
+/** A cell to type in, as it is held. */
+export interface HeldTyped {
+  text: string;
+  /** True where somebody has changed it since it was written. */
+  isChanged: boolean;
+}
+
+/**
+ * What a row's cell to type in holds, by its column among the sheet's own; null where the row has no such cell. `at` is
+ * another cell that stands for it, where columns were moved about.
+ */
+export function readTyped({ mark, own }: HeldRow, column: number, at?: HeldCell): HeldTyped | null {
+  const sum = mark?.typed.get(column);
+  const cell = at ?? own[column];
+  if (sum === undefined || !cell) return null;
+  const text = typedText(cell);
+  return { text, isChanged: sumOf(text) !== sum };
+}

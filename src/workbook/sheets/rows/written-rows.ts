@@ -1,0 +1,36 @@
+import type { CellValue } from "../../../kpi/kpi-table";
+import { nativeFormat } from "../../../kpi/status-column";
+import { wordFor, type Ruleset } from "../../../rag/rules/ruleset";
+import type { Status } from "../../../rag/status";
+import { LONGEST_TEXT } from "../../../report/narratives/narrative";
+import type { ContentCell, ContentRow } from "../content";
+
+/** A cell of the add-in's own as it is to be: a text stays a text, whatever it begins with. */
+export interface OwnCell {
+  value: CellValue;
+  format: string;
+}
+
+const EMPTY: OwnCell = { value: "", format: "General" };
+
+/** A text as a cell can hold it. */
+export function cellText(text: string): string {
+  return text.replace(/\r\n?/g, "\n").slice(0, LONGEST_TEXT);
+}
+
+const NATIVE: Record<Exclude<Status, "not-rated">, number> = { exceeding: 4, green: 3, amber: 2, red: 1 };
+
+/** A content row's cells as they are written, one for each of the sheet's own columns. */
+export function writeCells({ cells }: ContentRow, width: number, ruleset: Ruleset): OwnCell[] {
+  return Array.from({ length: width }, (_, column) => writeCell(cells[column] ?? null, ruleset));
+}
+
+function writeCell(cell: ContentCell, ruleset: Ruleset): OwnCell {
+  if (cell === null) return EMPTY;
+  if (typeof cell === "string") return { ...EMPTY, value: cellText(cell) };
+  if ("typed" in cell) return { ...EMPTY, value: cellText(cell.typed) };
+  if ("figure" in cell) return { value: cell.figure, format: cell.format };
+  const { status } = cell;
+  if (status === "not-rated") return { ...EMPTY, value: wordFor(ruleset, status) };
+  return { value: NATIVE[status], format: nativeFormat(ruleset, status) };
+}

@@ -1,0 +1,114 @@
+import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
+import { allIndicators, buildScorecard } from "../../../src/kpi/scorecard";
+import { readIndicators } from "../../../src/kpi/indicator";
+import { isFirstRun } from "../../../src/workbook/first-run";
+import { nativeFormat } from "../../../src/kpi/status-column";
+import { entriesOf, linesOf, LOG_HEADINGS, LOG_LINES, planLog, requestLogs, undoneEntries, type LogEntry } from "../../../src/workbook/sheets/rag-log/plan";
+import { planStatuses } from "../../../src/workbook/plan-statuses";
+import type { SheetHead } from "../../../src/workbook/snapshot";
+import { kpiTableOf, type RowOf } from "../../kpi/kpi-table-of";
+
+const near: RowOf = { kpi: "Waiting", metric: "Near", target: 95, goodIs: "High", latestValue: 90 };
+const rows: RowOf[] = [
+  { ...near, status: 3 },
+  { ...near, metric: "=Given", override: "Red", overrideReason: "+ Recounted" },
+  { ...near, metric: "As before", status: 2 },
+];
+
+function entries(): LogEntry[] {
+  const table = kpiTableOf(rows);
+  const rated = allIndicators(buildScorecard(readIndicators(table), DEFAULT_RULESET));
+  return entriesOf(planStatuses(table, rated, { covers: "all", ids: [] }, DEFAULT_RULESET).changes, rated);
+}
+
+const { name, version } = DEFAULT_RULESET;
+
+test("a line for each status that changes: what it was, what it is, and how that came about", () => {
+  expect(linesOf(entries(), "run", DEFAULT_RULESET, { now: "2026-11-22 23:05" })).toEqual([
+    ["2026-11-22 23:05", "KPIs", "I2", "Waiting", "Near", "Green", "Amber", "Amber", "", "", name, version, "run"],
+    ["2026-11-22 23:05", "KPIs", "I3", "Waiting", "=Given", "", "Red", "Amber", "Red", "+ Recounted", name, version, "run"],
+  ]);
+});
+
+test("an undo is told the other way round, without the cells that were left", () => {
+  expect(undoneEntries(entries(), [{ sheetName: "KPIs", address: "I2" }])).toEqual([
+    expect.objectContaining({ address: "I3", from: "red", to: null }),
+  ]);
+});
+
+const head = (changes: Partial<SheetHead> = {}): SheetHead => ({
+  ...{ id: "log", name: "RAG Log", protected: false, rowCount: 3, firstRow: [...LOG_HEADINGS] },
+  ...changes,
+});
+const line = LOG_HEADINGS.map(() => "x");
+const lines = [line, line];
+
+test("the first lines come on a sheet of their own, as texts, with headings that stay in view", () => {
+  const { plan, after } = planLog([], lines);
+  expect(plan?.edits).toMatchObject([{ kind: "add-sheet", sheet: { name: "RAG Log", format: "@", frozenRows: 1, cells: [[...LOG_HEADINGS], line, line] } }]);
+  expect(plan?.inverse).toEqual([{ kind: "remove-sheet", name: "RAG Log" }]);
+  expect(after).toBeNull();
+});
+
+test("more lines come below the last one, as texts, where that is still free", () => {
+  const { plan, after } = planLog([head()], lines);
+  const at = { sheetId: "log", row: 3, column: 0, rowCount: 2, columnCount: LOG_HEADINGS.length };
+  expect(plan?.edits).toEqual([
+    { kind: "number-format", at, format: "@", isAppended: true },
+    { kind: "values", at, values: lines, isAppended: true },
+  ]);
+  expect(plan?.expects).toEqual([
+    { at: { ...at, row: 0, rowCount: 1 }, values: [[...LOG_HEADINGS]] },
+    { at: { ...at, rowCount: 1 }, values: [line.map(() => "")] },
+  ]);
+  expect(after).toEqual([head({ rowCount: 5 })]);
+});
+
+test("nothing to tell is nothing to do", () => {
+  expect(planLog([], [])).toEqual({ plan: null, trouble: null, after: [] });
+});
+
+describe("which sheet takes the lines", () => {
+  const full = head({ rowCount: LOG_LINES });
+  const second = head({ id: "log2", name: "RAG Log 2" });
+  const own = head({ firstRow: ["My own notes"] });
+  test.each<[string, SheetHead[], string]>([
+    ["none yet", [], "adds RAG Log"],
+    ["one of ours", [head()], "log"],
+    ["in other letters", [head({ name: "rag log" })], "log"],
+    ["a full one", [full], "adds RAG Log 2"],
+    ["one with room for just these", [head({ rowCount: LOG_LINES - 1 })], "log"],
+    ["a full one and a second", [second, full], "log2"],
+    ["a full one, while the second name is a person's", [full, { ...second, firstRow: ["Mine"] }], "adds RAG Log 3"],
+    ["a person's own", [own], "not-ours RAG Log"],
+    ["an empty one of that name", [head({ rowCount: 0, firstRow: LOG_HEADINGS.map(() => "") })], "not-ours RAG Log"],
+    ["a person's own, and a second of ours", [own, second], "log2"],
+    ["a protected one", [head({ protected: true })], "protected RAG Log"],
+  ])("%s", (_, logs, expected) => {
+    const { plan, trouble } = planLog(logs, lines);
+    const places = plan?.edits.map((edit) => (edit.kind === "add-sheet" ? `adds ${edit.sheet.name}` : "at" in edit ? edit.at.sheetId : ""));
+    expect(trouble ? `${trouble.code} ${trouble.sheet}` : places?.at(-1)).toBe(expected);
+  });
+});
+
+test("only sheets that may be the log are asked for, and of those only the head", () => {
+  const sheets = ["KPIs", "RAG Log", "rag log 2", "RAG Logs", "RAG Log 02", "My RAG Log"].map((sheet) => ({ id: sheet, name: sheet, protected: false }));
+  expect(requestLogs({ sheets }).map(({ sheetId }) => sheetId)).toEqual(["RAG Log", "rag log 2"]);
+});
+
+describe("whether a run is the first", () => {
+  const native = nativeFormat(DEFAULT_RULESET, "green");
+  test.each<[string, RowOf["status"], string, boolean, boolean]>([
+    ["no status", "", "General", false, true],
+    ["no status, though there is a log", "", "General", true, true],
+    ["a number of somebody's", 3, "General", false, true],
+    ["a number in our format", 3, native, false, false],
+    ["a word", "Green", "General", false, true],
+    ["a word, and a log", "Green", "General", true, false],
+    ["a note, and a log", "see below", "General", true, true],
+  ])("%s", (_, status, format, isLogged, expected) => {
+    const table = kpiTableOf([{ ...near, status: status ?? "" }]);
+    if (table.cells.status) table.cells.status.formats = [format];
+    expect(isFirstRun([table], DEFAULT_RULESET, isLogged)).toBe(expected);
+  });
+});

@@ -1,0 +1,113 @@
+import type { ContentRow, SheetContent } from "../../../../src/workbook/sheets/content";
+import type { Plan } from "../../../../src/workbook/plan";
+import type { OwnSheetSnapshot } from "../../../../src/workbook/snapshot";
+
+const COLUMNS = 3;
+
+/** Content of three columns; the first row is the title. */
+export function contentOf(rows: Partial<ContentRow>[]): SheetContent {
+  return {
+    name: "Combined KPIs",
+    columns: Array.from({ length: COLUMNS }, () => ({ width: 100, align: "left", wraps: true })),
+    rows: [{ key: "title", look: "title", cells: ["Combined KPIs"] }, ...rows.map((row) => ({ key: "row", look: "body" as const, cells: [], ...row }))],
+    frozenRows: 0,
+    print: { orientation: "landscape", footer: "" },
+  };
+}
+
+export function row(key: string, ...cells: ContentRow["cells"]): ContentRow {
+  return { key, look: "body", cells };
+}
+
+/** A sheet as a workbook holds it: made by plans, and typed into. */
+export class HeldSheet {
+  private readonly cells = new Map<string, { value: string | number | boolean; formula?: string; format: string }>();
+
+  private readonly name: string;
+
+  constructor(plan: Plan, private readonly id = "own") {
+    const [edit] = plan.edits;
+    if (edit?.kind !== "add-sheet") throw new Error("the plan adds no sheet");
+    this.name = edit.sheet.name;
+    const rows = edit.sheet.page?.rows ?? [];
+    rows.forEach(({ cells }, r) => cells.forEach(({ value, format }, c) => this.put(r, c, { value, format })));
+  }
+
+  apply(plan: Plan): this {
+    for (const edit of plan.edits) {
+      if (edit.kind !== "rewrite-rows") throw new Error(`an edit of the kind ${edit.kind}`);
+      edit.rows.forEach(({ cells }, r) =>
+        cells.forEach(({ value, format, isFormula }, c) =>
+          this.put(edit.at.row + r, edit.at.column + c, isFormula ? { value: 0, formula: String(value), format } : { value, format }),
+        ),
+      );
+    }
+    return this;
+  }
+
+  /** Types a text, a formula, or a text behind an apostrophe, into a cell; columns count from the hidden one. */
+  type(row: number, column: number, text: string): this {
+    const format = this.cells.get(`${row} ${column}`)?.format ?? "General";
+    this.put(row, column, text.startsWith("=") ? { value: 0, formula: text, format } : { value: text.replace(/^'/, ""), format });
+    return this;
+  }
+
+  deleteRow(at: number): this {
+    return this.reorder((row) => (row === at ? null : row > at ? row - 1 : row));
+  }
+
+  /** Puts a column in before one. */
+  insertColumn(at: number): this {
+    return this.move((row, column) => [row, column >= at ? column + 1 : column]);
+  }
+
+  deleteColumn(at: number): this {
+    return this.move((row, column) => (column === at ? null : [row, column > at ? column - 1 : column]));
+  }
+
+  /** Moves whole rows, as sorting does; null takes a row away. */
+  reorder(to: (row: number) => number | null): this {
+    return this.move((from, column) => {
+      const row = to(from);
+      return row === null ? null : [row, column];
+    });
+  }
+
+  insertRow(at: number): this {
+    return this.reorder((row) => (row >= at ? row + 1 : row));
+  }
+
+  /** The visible texts, row by row. */
+  texts(): string[][] {
+    return this.read().formulas.map((cells) => cells.slice(1).map(String));
+  }
+
+  read(): OwnSheetSnapshot {
+    const places = [...this.cells.keys()].map((key) => key.split(" ").map(Number) as [number, number]);
+    const [height, width] = [0, 1].map((axis) => places.reduce((most, place) => Math.max(most, (place[axis] ?? 0) + 1), 0));
+    const grid = <T>(read: (key: string) => T): T[][] =>
+      Array.from({ length: height ?? 0 }, (_, r) => Array.from({ length: width ?? 0 }, (__, c) => read(`${r} ${c}`)));
+    const at = (key: string): { value: string | number | boolean; formula?: string; format: string } => this.cells.get(key) ?? { value: "", format: "General" };
+    return {
+      ...{ id: this.id, name: this.name, protected: false, firstRow: 0, firstColumn: 0 },
+      values: grid((key) => at(key).value),
+      formulas: grid((key) => at(key).formula ?? at(key).value),
+      formats: grid((key) => at(key).format),
+    };
+  }
+
+  private move(to: (row: number, column: number) => [row: number, column: number] | null): this {
+    const cells = [...this.cells].map(([key, cell]) => ({ place: key.split(" ").map(Number) as [number, number], cell }));
+    this.cells.clear();
+    for (const { place, cell } of cells) {
+      const moved = to(...place);
+      if (moved) this.put(...moved, cell);
+    }
+    return this;
+  }
+
+  private put(row: number, column: number, cell: { value: string | number | boolean; formula?: string; format: string }): void {
+    if (cell.value === "" && cell.formula === undefined && cell.format === "General") this.cells.delete(`${row} ${column}`);
+    else this.cells.set(`${row} ${column}`, cell);
+  }
+}

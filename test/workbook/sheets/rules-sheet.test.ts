@@ -1,0 +1,223 @@
+import fc from "fast-check";
+import type { CellValue } from "../../../src/kpi/kpi-table";
+import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
+import type { Rule, Ruleset } from "../../../src/rag/rules/ruleset";
+import { planRulesSheet } from "../../../src/workbook/sheets/rag-rules/plan";
+import { readRulesSheet, type RulesSheetReading } from "../../../src/workbook/sheets/rag-rules/read";
+import type { SheetSnapshot } from "../../../src/workbook/snapshot";
+import { anyRuleset } from "../../rag/rules/rulesets";
+
+/** The sheet that a ruleset is written to, as it would be read back. */
+function sheetOf(ruleset: Ruleset): SheetSnapshot {
+  const [edit] = planRulesSheet(ruleset, null).edits;
+  if (edit?.kind !== "add-sheet") throw new Error("no sheet was planned");
+  return snapshotOf(edit.sheet.cells.map((row) => row.map((value) => value ?? "")));
+}
+
+function snapshotOf(values: CellValue[][], formats = values.map((row) => row.map(() => "@"))): SheetSnapshot {
+  return { id: "s9", name: "RAG Rules", protected: false, firstRow: 0, firstColumn: 0, values, formats };
+}
+
+/** The sheet with the cell beside or under a text changed. */
+function changed(label: string, column: number, value: CellValue, format = "@"): SheetSnapshot {
+  const sheet = sheetOf(DEFAULT_RULESET);
+  const row = sheet.values.findIndex((cells) => cells[0] === label);
+  const [cells, formats] = [sheet.values[row], sheet.formats[row]];
+  if (!cells || !formats) throw new Error(`no line begins with ${label}`);
+  cells[column] = value;
+  formats[column] = format;
+  return sheet;
+}
+
+const faultsOf = (reading: RulesSheetReading): unknown => ("faults" in reading ? reading.faults : []);
+
+test("any ruleset goes to the sheet and comes back the same", () => {
+  fc.assert(
+    fc.property(anyRuleset, (ruleset) => {
+      expect(readRulesSheet(sheetOf(ruleset))).toEqual({ ruleset });
+    }),
+  );
+});
+
+test("a new ruleset written over the sheet leaves nothing of the old one", () => {
+  fc.assert(
+    fc.property(anyRuleset, anyRuleset, (first, second) => {
+      const held = sheetOf(first);
+      const { edits, inverse, expects } = planRulesSheet(second, held);
+      const written = edits.find((edit) => edit.kind === "values");
+      const restored = inverse.find((edit) => edit.kind === "values");
+      if (written?.kind !== "values" || restored?.kind !== "values") throw new Error("no values were planned");
+      const cells = (values: typeof written.values): CellValue[][] => values.map((row) => row.map((value) => value ?? ""));
+      expect(readRulesSheet(snapshotOf(cells(written.values)))).toEqual({ ruleset: second });
+      expect(readRulesSheet(snapshotOf(cells(restored.values)))).toEqual({ ruleset: first });
+      expect(expects[0]?.at).toEqual(written.at);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+describe("as an officer edits it", () => {
+  const highOrLow = (sheet: SheetSnapshot): unknown => {
+    const reading = readRulesSheet(sheet);
+    return "ruleset" in reading ? reading.ruleset.defaults["high-or-low"].amber : reading.faults;
+  };
+  test.each<[string, SheetSnapshot]>([
+    ["a text", changed("High or Low", 2, "5%")],
+    ["a number under a percent format", changed("High or Low", 2, 0.05, "0%")],
+    ["stray spaces", changed("High or Low", 2, "  5 % ")],
+  ])("5%% as %s", (_, sheet) => {
+    expect(highOrLow(sheet)).toEqual({ kind: "percent", figure: 5 });
+  });
+  test("a plain number is an amount", () => {
+    expect(highOrLow(changed("High or Low", 2, 5, "General"))).toEqual({ kind: "amount", figure: 5, scale: 1 });
+  });
+
+  test("rules in any order of columns, after an empty line, with notes beside and between them", () => {
+    const sheet = sheetOf({ ...DEFAULT_RULESET, rules: [{ name: "Roads", when: { section: "Roads" }, amber: { kind: "points", figure: 0.2 } }] });
+    const row = sheet.values.findIndex((cells) => cells[0] === "Roads");
+    const [heading, roads] = [sheet.values[row - 1], sheet.values[row]];
+    if (!heading || !roads) throw new Error("no rule");
+    // Section and amber change places.
+    [heading[1], heading[7]] = [heading[7] ?? "", heading[1] ?? ""];
+    [roads[1], roads[7]] = [roads[7] ?? "", roads[1] ?? ""];
+    const note = ["Agreed in June", ...roads.slice(1).map(() => "")];
+    const second = roads.map((cell, column) => (column === 0 ? "All else" : column === 1 ? "3%" : column === 7 ? "" : cell));
+    sheet.values.splice(row + 1, 0, roads.map(() => ""), note, [...second, "a note beside"]);
+    sheet.formats.splice(row + 1, 0, [], [], []);
+    const reading = readRulesSheet(sheet);
+    expect("ruleset" in reading && reading.ruleset.rules).toEqual([
+      { name: "Roads", when: { section: "Roads" }, amber: { kind: "points", figure: 0.2 } },
+      { name: "All else", when: {}, amber: { kind: "percent", figure: 3 } },
+    ]);
+  });
+
+  test("a sheet that begins elsewhere", () => {
+    const sheet = { ...sheetOf(DEFAULT_RULESET), firstRow: 4, firstColumn: 2 };
+    expect(readRulesSheet(sheet)).toEqual({ ruleset: DEFAULT_RULESET });
+    const faulty = { ...changed("High or Low", 2, "10 %%"), firstRow: 4, firstColumn: 2 };
+    expect(faultsOf(readRulesSheet(faulty))).toEqual([expect.objectContaining({ cell: "E21" })]);
+  });
+});
+
+describe("the direction of travel", () => {
+  const roads: Rule = { name: "Roads", when: { section: "Roads" } };
+  const directionsOf = (sheet: SheetSnapshot): unknown => {
+    const reading = readRulesSheet(sheet);
+    return "ruleset" in reading ? [reading.ruleset.defaults.direction, ...reading.ruleset.rules.map((rule) => rule.direction)] : reading.faults;
+  };
+  /** A sheet as the version before wrote it: without these lines and columns. */
+  const earlier = (ruleset: Ruleset): SheetSnapshot => {
+    const { values } = sheetOf(ruleset);
+    return snapshotOf(values.filter(([label]) => !String(label).startsWith("Direction")).map((row) => row.slice(0, 10)));
+  };
+
+  test("as an officer writes it", () => {
+    const sheet = sheetOf({ ...DEFAULT_RULESET, rules: [roads] });
+    const [against, steady] = ["against", "steady within"].map((key) => sheet.values.find(([label]) => label === `Direction of travel ${key}`));
+    const rule = sheet.values.find(([label]) => label === "Roads");
+    if (!against || !steady || !rule) throw new Error("a line is missing");
+    [against[1], steady[1], rule[10], rule[11]] = ["Same  Period Last Year", "1 %", "TREND", "0.5 points"];
+    expect(directionsOf(sheet)).toEqual([
+      { against: "last-year", steadyWithin: { kind: "percent", figure: 1 } },
+      { against: "trend", steadyWithin: { kind: "points", figure: 0.5 } },
+    ]);
+  });
+
+  test("a fault in a rule is named by its cell", () => {
+    const sheet = sheetOf({ ...DEFAULT_RULESET, rules: [{ ...roads, direction: { against: "trend" } }] });
+    const rule = sheet.values.find(([label]) => label === "Roads");
+    if (!rule) throw new Error("no rule");
+    [rule[10], rule[11]] = ["yesterday", "-1%"];
+    expect(faultsOf(readRulesSheet(sheet))).toEqual([
+      { cell: "K30", problem: expect.stringMatching(/^"yesterday" is not one of/) as string },
+      { cell: "L30", problem: expect.stringMatching(/^"-1%" is not a change/) as string },
+    ]);
+  });
+
+  test("a sheet of an earlier version says nothing of it, and is read as before", () => {
+    expect(readRulesSheet(earlier({ ...DEFAULT_RULESET, rules: [roads] }))).toEqual({ ruleset: { ...DEFAULT_RULESET, rules: [roads] } });
+  });
+
+  test.each<[string, number[], number[]]>([
+    ["nothing beside the rules", [], [10, 11]],
+    ["notes in the column beside them", [10], [11, 12]],
+    ["notes in two columns further on", [11, 13], [10, 12]],
+  ])("written over a sheet of an earlier version: %s", (_, notes, places) => {
+    const held = earlier({ ...DEFAULT_RULESET, rules: [roads] });
+    for (const [index, row] of held.values.entries()) {
+      for (const column of notes) row[column] = index === 3 || row[0] === "Rule" || row[0] === "Roads" ? "Agreed in June" : "";
+      for (let column = 0; column < row.length; column += 1) row[column] ??= "";
+    }
+    const next: Ruleset = { ...DEFAULT_RULESET, rules: [{ ...roads, direction: { against: "last-year", steadyWithin: { kind: "percent", figure: 2 } } }] };
+    const [after, again] = [written(next, held), written(next, written(next, held))];
+    expect(readRulesSheet(after)).toEqual({ ruleset: next });
+    expect(readRulesSheet(again)).toEqual({ ruleset: next });
+    const headings = after.values.find(([label]) => label === "Rule") ?? [];
+    expect([headings.indexOf("Direction against"), headings.indexOf("Steady within")]).toEqual(places);
+    const noted = (sheet: SheetSnapshot): number => sheet.values.flat().filter((value) => value === "Agreed in June").length;
+    expect([noted(after), noted(again)]).toEqual([3 * notes.length, 3 * notes.length]);
+  });
+});
+
+/** The sheet once a ruleset was written over it. */
+function written(ruleset: Ruleset, held: SheetSnapshot): SheetSnapshot {
+  const edit = planRulesSheet(ruleset, held).edits.find(({ kind }) => kind === "values");
+  if (edit?.kind !== "values") throw new Error("no values were planned");
+  const width = Math.max(...edit.values.map((row) => row.length), ...held.values.map((row) => row.length));
+  return snapshotOf(
+    edit.values.map((row, r) => Array.from({ length: width }, (_, c) => row[c] ?? (row[c] === null || c >= row.length ? (held.values[r]?.[c] ?? "") : ""))),
+  );
+}
+
+describe("a fault is named by its cell", () => {
+  test.each<[string, SheetSnapshot, { cell: string; problem: RegExp }]>([
+    ["an edge", changed("High or Low", 2, "10 %%"), { cell: "C17", problem: /^High or Low, Amber reaches to: "10 %%" is not a tolerance/ }],
+    ["an empty edge", changed("On Target", 1, ""), { cell: "B18", problem: /On Target, Green reaches to: is missing: give a tolerance/ }],
+    ["no name", changed("Ruleset", 1, ""), { cell: "B4", problem: /^Ruleset: is missing/ }],
+    ["a way of combining", changed("Combined KPIs", 1, "best of"), { cell: "B21", problem: /^Combined KPIs: should be one of/ }],
+    ["a label", changed("On Target", 0, "On Targett"), { cell: "A18", problem: /“On Targett” is not one of High or Low, On Target/ }],
+    ["a status", changed("Amber", 0, "Yellow"), { cell: "A11", problem: /“Yellow” is not one of/ }],
+    ["a setting", changed("Combined KPIs", 0, "Combined"), { cell: "A21", problem: /“Combined” is not a setting/ }],
+    ["a way of comparing", changed("Direction of travel against", 1, "last month"), { cell: "B25", problem: /^Direction of travel against: "last month" is not one of "previous period", / }],
+    ["a change", changed("Direction of travel steady within", 1, "a bit"), { cell: "B26", problem: /^Direction of travel steady within: "a bit" is not a change such as "1%"/ }],
+    ["a number", changed("Small numbers: targets below", 1, "few"), { cell: "B23", problem: /"few" is not a number/ }],
+  ])("%s", (_, sheet, { cell, problem }) => {
+    expect(faultsOf(readRulesSheet(sheet))).toContainEqual({ cell, problem: expect.stringMatching(problem) as string });
+  });
+
+  test("a rule without a name, one that cannot be matched, and an index", () => {
+    const sheet = sheetOf({
+      ...DEFAULT_RULESET,
+      rules: [{ name: "Roads", when: { unit: "%" }, amber: { kind: "points", figure: 0.2 } }],
+      composites: [{ name: "Score", scale: 10, components: [{ metric: "A", weight: 1, score: "as it is" }] }],
+    });
+    const rule = sheet.values.find((cells) => cells[0] === "Roads");
+    const index = sheet.values.find((cells) => cells[0] === "Score");
+    if (!rule || !index) throw new Error("no rule or no index");
+    rule[0] = "";
+    rule[4] = "percentish";
+    index[2] = "heavy";
+    expect(faultsOf(readRulesSheet(sheet))).toEqual([
+      expect.objectContaining({ cell: "A30" }),
+      { cell: "E30", problem: expect.stringMatching(/"percentish" is not a unit/) as string },
+      { cell: "C39", problem: expect.stringMatching(/"heavy" is not a number/) as string },
+    ]);
+  });
+
+  test("an empty sheet, and one that is something else", () => {
+    expect(faultsOf(readRulesSheet(snapshotOf([])))).toContainEqual({ cell: "", problem: "Ruleset: is missing" });
+    expect(faultsOf(readRulesSheet(snapshotOf([["Target", "Actual"], ["95", "90"]])))).toContainEqual({
+      cell: "A1",
+      problem: "“Target” is not a setting or a heading of this sheet",
+    });
+  });
+
+  test("whatever it holds, it never throws", () => {
+    const cell = fc.oneof(fc.string(), fc.constantFrom("Rule", "Section", "Status", "Word", "Ruleset", "", "Composite index", "Weight"), fc.double(), fc.boolean());
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 8 }), (values) => {
+        expect(() => readRulesSheet(snapshotOf(values))).not.toThrow();
+      }),
+    );
+  });
+});
