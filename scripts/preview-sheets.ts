@@ -9,6 +9,7 @@ import { describeCombinedKpis } from "../src/workbook/sheets/combined-kpis/descr
 import { describePerformanceOverview } from "../src/workbook/sheets/performance-overview/describe";
 import type { CellData, CellStyle, SheetData, WorkbookData } from "../src/workbench/model/types";
 import { sampleScorecard } from "../test/report/sample-scorecard";
+import { pageColumnsOf } from "../src/workbook/sheets/declaration";
 
 /*
  * Writes the sample's Combined KPIs and Performance Overview as .xlsx files into a folder, to be looked at:
@@ -44,7 +45,7 @@ function toCell(cell: ContentCell, ruleset: Ruleset): CellData {
 }
 
 function toCells(row: ContentRow, content: SheetContent, ruleset: Ruleset): CellData[] {
-  return content.columns.map(({ wraps, align }, column) => ({
+  return pageColumnsOf(content.sheet).map(({ wraps, align }, column) => ({
     ...toCell(row.cells[column] ?? null, ruleset),
     style: {
       ...LOOKS[row.look],
@@ -67,9 +68,9 @@ function countLines(text: string, room: number): number {
 }
 
 /** Pixels, as Excel would fit them to the texts: it does so by itself. */
-function heightOf(row: ContentRow, { columns }: SheetContent): number {
+function heightOf(row: ContentRow, { sheet }: SheetContent): number {
   const points = LOOKS[row.look].fontSize ?? 11;
-  const lines = columns.map(({ width, wraps }, column) => {
+  const lines = pageColumnsOf(sheet).map(({ width, wraps }, column) => {
     const cell = row.cells[column] ?? null;
     if (!wraps || RUNS_ON.includes(row.look) || typeof cell !== "string") return 1;
     return countLines(cell, Math.floor((width - 8) / (points * 0.62)));
@@ -79,10 +80,10 @@ function heightOf(row: ContentRow, { columns }: SheetContent): number {
 
 function toSheet(content: SheetContent, ruleset: Ruleset): SheetData {
   return {
-    ...{ id: "1", name: content.name, visibility: "Visible", hiddenRows: [], hiddenColumns: [] },
+    ...{ id: "1", name: content.sheet.name, visibility: "Visible", hiddenRows: [], hiddenColumns: [] },
     ...{ frozenColumns: 0, merged: [], tables: [], conditionalFormats: [], validations: [], protected: false },
     rows: content.rows.map((row) => toCells(row, content, ruleset)),
-    columnWidths: Object.fromEntries(content.columns.map(({ width }, column) => [column, width])),
+    columnWidths: Object.fromEntries(content.sheet.columns.map(({ width }, column) => [column, width])),
     rowHeights: Object.fromEntries(content.rows.map((row, index) => [index, heightOf(row, content)])),
     frozenRows: content.frozenRows,
     showGridlines: false,
@@ -123,7 +124,7 @@ function writePreview(folder: string, file: string, content: SheetContent, rules
     settings: {},
   };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, file), finish(writeXlsx(workbook, content.name), content));
+  writeFileSync(join(folder, file), finish(writeXlsx(workbook, content.sheet.name), content));
 }
 
 const SAMPLE_WRITER = new URL("./sample/write-xlsx.mjs", import.meta.url).href;

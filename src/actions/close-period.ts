@@ -1,8 +1,9 @@
 import { CLOSED_COLUMNS, closePeriod, type Closing } from "../kpi/history/close-period";
-import { HISTORY_SHEET, recordsOf, type HistoryRecord } from "../kpi/history/record";
+import { recordsOf, type HistoryRecord } from "../kpi/history/record";
 import { findBefore } from "../kpi/history/movement";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { TEXT_SHEETS } from "../workbook/sheets/names";
+import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
+import { findOwn, isNamed, TEXT_SHEETS } from "../workbook/sheets/own-sheets";
 import { EMPTY_PLAN, isEmpty, type Plan } from "../workbook/plan";
 import { planClose } from "../workbook/plan-close";
 import { planHistory, type HistoryPlan } from "../workbook/sheets/kpi-history/plan";
@@ -33,7 +34,7 @@ export interface PreparedClosing {
 export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<PreparedClosing>> {
   const read = await readReview(port, defaults, (outline) => ({
     formulasOf: CLOSED_COLUMNS,
-    ownSheetIds: [...outline.sheets.filter(({ name }) => isHistory(name)), ...findReportSheets(outline, TEXT_SHEETS)].map(({ id }) => id),
+    ownSheetIds: [...outline.sheets.filter((sheet) => isNamed(sheet, KPI_HISTORY.name)), ...findReportSheets(outline, TEXT_SHEETS)].map(({ id }) => id),
   }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
@@ -49,7 +50,7 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
   }
   const lock = findLock(review.outlines);
   if (lock) return refused(lock);
-  const kept = planHistory(records, ruleset, snapshot.ownSheets.find(({ name }) => isHistory(name)) ?? null);
+  const kept = planHistory(records, ruleset, findOwn(snapshot.ownSheets, KPI_HISTORY));
   if (!kept.ok) return kept;
   const rolls = tables.map((table) => planClose(table, closing.rows));
   const { plan: historyPlan, formulas, ...counts } = kept.value;
@@ -73,10 +74,6 @@ async function planTextsNow(review: Review, { ownSheets }: Snapshot, today: stri
 
 function hasTextSheets(sheets: readonly SheetOutline[]): boolean {
   return findReportSheets({ sheets: [...sheets] }, TEXT_SHEETS).length > 0;
-}
-
-function isHistory(name: string): boolean {
-  return name.trim().toLowerCase() === HISTORY_SHEET.toLowerCase();
 }
 
 /** Closes the period just as it was shown. Refused where the workbook has changed since. */

@@ -1,6 +1,6 @@
 import { isEmpty, type Plan } from "../workbook/plan";
 import { planBringBack, planDismissal } from "../workbook/sheets/dismissed-checks/plan";
-import type { RunContext } from "../workbook/sheets/rag-log/plan";
+import type { RunContext } from "../workbook/sheets/rag-log/describe";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { dismissalKey, type Dismissable } from "../workbook/sheets/dismissed-checks/read";

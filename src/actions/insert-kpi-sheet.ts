@@ -1,5 +1,6 @@
 import { COLUMN_NOTES, isRequired } from "../kpi/column-notes";
 import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../kpi/columns";
+import { GUIDE_SHEET } from "../workbook/sheets/own-sheets";
 import type { NewSheet, Plan } from "../workbook/plan";
 import type { WorkbookPort } from "../workbook/port";
 import type { Result } from "../workbook/problem";
@@ -10,8 +11,6 @@ const CHOICES: Partial<Record<ColumnKey, string[]>> = {
   goodIs: ["High", "Low", "On Target"],
   override: ["Green", "Amber", "Red", "Not rated"],
 };
-
-const GUIDE_SHEET = "KPI columns";
 
 /**
  * Adds a sheet named KPIs with an empty KPI table (every heading, and drop-downs where the choices are few), and behind

@@ -7,7 +7,7 @@ import { planColumns } from "../workbook/sheets/rag-rules/plan-columns";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { readColumnsBlock } from "../workbook/sheets/rag-rules/read-columns";
-import { RULES_SHEET } from "../workbook/sheets/rag-rules/sheet";
+import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
 import type { SheetSnapshot } from "../workbook/snapshot";
 import { reviewWritten } from "./review-written";
 import type { WrittenReview } from "./write-logged";
@@ -33,7 +33,7 @@ export async function mapColumns(
   let written = await attempt(known.rulesSheet, known.mapping);
   if (!written.ok && isMoved(written.problem)) {
     // The sheet was changed, added or deleted since it was read.
-    const again = await port.read(() => done({ tables: [], sheetIds: [] }), undefined, RULES_SHEET);
+    const again = await port.read(() => done({ tables: [], sheetIds: [] }), undefined, RAG_RULES.name);
     if (!again.ok) return again;
     const held = again.value.outline.named ?? null;
     const { mapping, faults } = held ? readColumnsBlock(held) : { mapping: known.mapping, faults: [] };

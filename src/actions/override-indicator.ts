@@ -1,7 +1,7 @@
 import type { RatedIndicator } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { lackingForOverride, planOverride, type GivenOverride } from "../workbook/plan-override";
-import { entriesOf, type RunContext } from "../workbook/sheets/rag-log/plan";
+import { entriesOf, type RunContext } from "../workbook/sheets/rag-log/describe";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { findLock } from "./find-lock";

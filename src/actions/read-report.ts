@@ -1,5 +1,5 @@
 import type { Ruleset } from "../rag/rules/ruleset";
-import { TEXT_SHEETS } from "../workbook/sheets/names";
+import { TEXT_SHEETS } from "../workbook/sheets/own-sheets";
 import { readTexts, type ReadTexts } from "../workbook/sheets/narratives/plan";
 import type { WorkbookPort } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";

@@ -1,8 +1,8 @@
 import { allIndicators } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { ALL_REPORT_SHEETS } from "../workbook/sheets/names";
+import { REPORT_SHEETS } from "../workbook/sheets/own-sheets";
 import { EMPTY_PLAN, isEmpty } from "../workbook/plan";
-import { entriesOf, type RunContext } from "../workbook/sheets/rag-log/plan";
+import { entriesOf, type RunContext } from "../workbook/sheets/rag-log/describe";
 import type { RunPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { findReportSheets } from "../workbook/sheets/report-sheets";
@@ -45,7 +45,7 @@ export async function prepareRun(port: RunPort, defaults: Ruleset, context: RunC
 const DAY_LENGTH = 10;
 
 function idsOfReport(outline: Outline): string[] {
-  return findReportSheets(outline, ALL_REPORT_SHEETS).map(({ id }) => id);
+  return findReportSheets(outline, REPORT_SHEETS).map(({ id }) => id);
 }
 
 /** What describes them is fetched only where there are some: most workbooks have none, and a run is not to wait for it. */

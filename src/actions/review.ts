@@ -7,9 +7,9 @@ import { groupScorecard, type Scorecard } from "../kpi/scorecard";
 import type { Trend } from "../kpi/travel/travels";
 import { writeTrendsCell } from "../kpi/travel/trends-cell";
 import { readHistory, type HistoryReading } from "../workbook/sheets/kpi-history/read";
-import { HISTORY_SHEET } from "../kpi/history/record";
+import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { ALL_REPORT_SHEETS } from "../workbook/sheets/names";
+import { findOwn, REPORT_SHEETS } from "../workbook/sheets/own-sheets";
 import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
 import { hasAttachedColumn } from "../workbook/attached-column";
 import type { AttachedChosen } from "../workbook/attached-tables";
@@ -32,11 +32,12 @@ import { joinPlans, planStatuses, type KeptCell, type StatusChange, type StatusP
 import { planTrends } from "../workbook/plan-trends";
 import type { RunPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
-import { DISMISSED_SHEET, readDismissals, type DismissalList } from "../workbook/sheets/dismissed-checks/read";
+import { readDismissals, type DismissalList } from "../workbook/sheets/dismissed-checks/read";
+import { DISMISSED_CHECKS } from "../workbook/sheets/dismissed-checks/sheet";
 import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-sheets";
 import { readColumnsBlock } from "../workbook/sheets/rag-rules/read-columns";
 import { readRulesSheet } from "../workbook/sheets/rag-rules/read";
-import { RULES_SHEET } from "../workbook/sheets/rag-rules/sheet";
+import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
 import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
 import { findTrends, rateTables, ROWS_AT_A_TIME } from "./rate-tables";
 
@@ -119,7 +120,7 @@ export async function readReview(
       return requestReview(outline, mapping, wanted);
     },
     (searched) => requestKpiRanges(searched, mapping, formulasOf),
-    RULES_SHEET,
+    RAG_RULES.name,
     async (choice) => {
       if (!hasAttachedColumn(choice, mapping)) return [];
       // Most workbooks have none, and a run is not to wait for it.
@@ -142,9 +143,9 @@ export async function readReview(
   }
   if (tables.length === 0) return refused(describeNone(read.value, found, columns));
   const rules = rulesSheet ? readRulesSheet(rulesSheet) : { ruleset: defaults };
-  if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RULES_SHEET, faults: rules.faults });
+  if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RAG_RULES.name, faults: rules.faults });
   const { ruleset } = rules;
-  const historySheet = findSheet([...read.value.sheets, ...read.value.ownSheets], HISTORY_SHEET);
+  const historySheet = findOwn([...read.value.sheets, ...read.value.ownSheets], KPI_HISTORY);
   const history = historySheet && { sheet: historySheet, ...readHistory(historySheet, ruleset) };
   const byTable = await rateTables(port, tables, ruleset);
   const scorecard = groupScorecard([...byTable.values()].flat(), ruleset);
@@ -184,7 +185,7 @@ export async function readReview(
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
     sheets: null,
-    reportSheets: findReportSheets(read.value.outline, ALL_REPORT_SHEETS),
+    reportSheets: findReportSheets(read.value.outline, REPORT_SHEETS),
     logs: read.value.heads,
   };
   return done({ review: reviewed, snapshot: read.value });
@@ -198,24 +199,20 @@ function trendWords({ tableId }: KpiTable, trends: Review["trends"]): Map<number
   return words;
 }
 
-function findSheet<T extends { name: string }>(sheets: readonly T[], name: string): T | null {
-  return sheets.find((sheet) => sheet.name.trim().toLowerCase() === name.toLowerCase()) ?? null;
-}
-
 /** The list of what was dismissed, by id, where there is one. */
 export function requestDismissals({ sheets }: Pick<Outline, "sheets">): string[] {
-  return [findSheet(sheets, DISMISSED_SHEET)?.id ?? []].flat();
+  return [findOwn(sheets, DISMISSED_CHECKS)?.id ?? []].flat();
 }
 
 export function findDismissals({ ownSheets }: Pick<Snapshot, "ownSheets">): DismissalList | null {
-  const sheet = findSheet(ownSheets, DISMISSED_SHEET);
+  const sheet = findOwn(ownSheets, DISMISSED_CHECKS);
   return sheet && readDismissals(sheet);
 }
 
 function requestReview(outline: Outline, mapping: ColumnMapping, { formulasOf, ownSheetIds = [] }: MoreRead): Result<ReadRequest> {
   const tables = requestKpiTables(outline, mapping, formulasOf);
   const search = chooseSearch(outline, tables);
-  const history = findSheet(outline.sheets, HISTORY_SHEET);
+  const history = findOwn(outline.sheets, KPI_HISTORY);
   const sheetIds = history && !ownSheetIds.includes(history.id) ? [history.id] : [];
   const heads = requestLogs(outline);
   return done({ tables, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ownSheetIds: [...requestDismissals(outline), ...ownSheetIds] });

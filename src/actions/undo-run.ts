@@ -1,5 +1,6 @@
 import type { Ruleset } from "../rag/rules/ruleset";
-import { likelyLogs, linesOf, planLog, requestLogs, undoneEntries, type LogPlan, type RunContext } from "../workbook/sheets/rag-log/plan";
+import { linesOf, undoneEntries, type RunContext } from "../workbook/sheets/rag-log/describe";
+import { likelyLogs, planLog, requestLogs, type LogPlan } from "../workbook/sheets/rag-log/plan";
 import type { Undone, WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { reviewWritten } from "./review-written";

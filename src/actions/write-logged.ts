@@ -1,6 +1,8 @@
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Plan } from "../workbook/plan";
-import { copiesOf, LOG_SHEET, linesOf, planLog, requestLogs, type LogEntry, type LogKind, type LogTrouble, type RunContext } from "../workbook/sheets/rag-log/plan";
+import { copiesOf, linesOf, type LogEntry, type LogKind, type RunContext } from "../workbook/sheets/rag-log/describe";
+import { planLog, requestLogs, type LogTrouble } from "../workbook/sheets/rag-log/plan";
+import { RAG_LOG } from "../workbook/sheets/rag-log/sheet";
 import { joinPlans } from "../workbook/plan-statuses";
 import type { RunPort } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
@@ -53,7 +55,7 @@ export async function applyLogged(
     if (log.after !== null || applied.problem.code !== "write-refused") return applied;
     // A workbook whose structure is protected takes no new sheet; its statuses need none.
     const unlogged = await port.apply(run.plan);
-    return unlogged.ok ? done({ logs: [...logs], unlogged: { code: "not-added", sheet: LOG_SHEET } }) : applied;
+    return unlogged.ok ? done({ logs: [...logs], unlogged: { code: "not-added", sheet: RAG_LOG.name } }) : applied;
   };
   if (known) {
     const first = await attempt(known);

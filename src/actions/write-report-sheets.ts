@@ -1,5 +1,6 @@
 import { describeReport } from "../workbook/sheets/describe-figures";
-import { REPORT_SHEETS, TEXT_SHEETS } from "../workbook/sheets/names";
+import type { OwnSheet } from "../workbook/sheets/declaration";
+import { FIGURE_SHEETS, TEXT_SHEETS } from "../workbook/sheets/own-sheets";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { isEmpty } from "../workbook/plan";
 import type { WorkbookPort } from "../workbook/port";
@@ -22,7 +23,7 @@ export interface WrittenSheets extends WrittenReview {
  * status. Where one sheet cannot be written the others are; where none can, it is refused.
  */
 export function writeReportSheets(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<WrittenSheets>> {
-  return writeSheets(port, defaults, REPORT_SHEETS, (review, { ownSheets }) => planReportSheets(describeReport(review, today), ownSheets, review.ruleset, { add: true }));
+  return writeSheets(port, defaults, FIGURE_SHEETS, (review, { ownSheets }) => planReportSheets(describeReport(review, today), ownSheets, review.ruleset, { add: true }));
 }
 
 /** Makes the report's tables with a place for every narrative, and the list of narratives, or brings them up to date; no text is lost. */
@@ -33,16 +34,16 @@ export function writeReportTexts(port: WorkbookPort, defaults: Ruleset, today: s
 async function writeSheets(
   port: WorkbookPort,
   defaults: Ruleset,
-  names: readonly string[],
+  wanted: readonly OwnSheet[],
   planSheets: (review: Review, snapshot: Snapshot) => SheetsPlan,
 ): Promise<Result<WrittenSheets>> {
-  const read = await readReview(port, defaults, (outline) => ({ ownSheetIds: findReportSheets(outline, names).map(({ id }) => id) }));
+  const read = await readReview(port, defaults, (outline) => ({ ownSheetIds: findReportSheets(outline, wanted).map(({ id }) => id) }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
   const sheets = planSheets(review, snapshot);
   const [trouble] = sheets.troubles;
   // Of the sheets of texts both are written or neither.
-  if (trouble && (sheets.troubles.length === names.length || (names === TEXT_SHEETS && isEmpty(sheets.plan)))) return refused(trouble);
+  if (trouble && (sheets.troubles.length === wanted.length || (wanted === TEXT_SHEETS && isEmpty(sheets.plan)))) return refused(trouble);
   if (isEmpty(sheets.plan)) return done({ ...review, run: null, unlogged: null, sheets });
   const applied = await port.apply(sheets.plan);
   if (!applied.ok) return applied;

@@ -6,7 +6,7 @@ import type { FindingCode } from "../kpi/checks/finding";
 import { wordFor } from "../rag/rules/ruleset";
 import { PROOF_CODES, PROOF_WORDS, type ProofCode } from "../report/proof/finding";
 import { proofReadReport } from "../report/proof/proof-read-report";
-import { NARRATIVES_SHEET } from "../workbook/sheets/names";
+import { NARRATIVES } from "../workbook/sheets/narratives/sheet";
 import { splitFindings } from "../workbook/sheets/dismissed-checks/read";
 import { tellChanges } from "./planned-run";
 
@@ -53,7 +53,7 @@ export function findAll({ review, texts }: ReportReading, today: string): ToldFi
   const open = [
     ...stale,
     ...found.open.map(({ code, address, sentence }) => tell(code, address, sentence)),
-    ...proofs.map(({ code, kpi, words, sentence }) => tell(ofNarrative(code), `${NARRATIVES_SHEET}, ${kpi}`, words === "" ? sentence : `“${words}”: ${sentence}`)),
+    ...proofs.map(({ code, kpi, words, sentence }) => tell(ofNarrative(code), `${NARRATIVES.name}, ${kpi}`, words === "" ? sentence : `“${words}”: ${sentence}`)),
   ];
   const inOrder = ALL_CHECK_CODES.flatMap((code) => open.filter((finding) => finding.code === code));
   return { open: inOrder, dismissed: found.dismissed.map(({ finding, dismissal }) => ({ ...tell(finding.code, finding.address, finding.sentence), why: dismissal.reason })) };

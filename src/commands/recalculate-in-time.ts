@@ -3,7 +3,7 @@ import type { WrittenReview } from "../actions/write-logged";
 import { PATIENCE_MS, within } from "../excel/patience";
 import type { ProgressFeed } from "../excel/progress-feed";
 import type { Ruleset } from "../rag/rules/ruleset";
-import type { RunContext } from "../workbook/sheets/rag-log/plan";
+import type { RunContext } from "../workbook/sheets/rag-log/describe";
 import type { RunPort } from "../workbook/port";
 import { refused, type Result } from "../workbook/problem";
 

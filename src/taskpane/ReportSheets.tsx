@@ -1,15 +1,15 @@
 import { Button } from "@fluentui/react-components";
 import type { JSX } from "react";
 import type { Review } from "../actions/review";
-import { REPORT_SHEETS } from "../workbook/sheets/names";
+import type { OwnSheet } from "../workbook/sheets/declaration";
+import { FIGURE_SHEETS, isNamed } from "../workbook/sheets/own-sheets";
 import { ProblemNote } from "./ProblemNote";
 import { REPORT_COPY } from "./report-copy";
 import type { Pane } from "./use-pane";
 
-/** Those of the report's sheets that have these names. */
-export function sheetsNamed(sheets: Review["reportSheets"], names: readonly string[]): Review["reportSheets"] {
-  const wanted = names.map((name) => name.toLowerCase());
-  return sheets.filter(({ name }) => wanted.includes(name.trim().toLowerCase()));
+/** Those of the report's sheets that are wanted. */
+export function sheetsOf(sheets: Review["reportSheets"], wanted: readonly OwnSheet[]): Review["reportSheets"] {
+  return sheets.filter((sheet) => wanted.some(({ name }) => isNamed(sheet, name)));
 }
 
 /** The sheets that the report's figures stand on: making them, bringing them up to date, going to them. */
@@ -19,7 +19,7 @@ export function ReportSheets({ pane, review }: { pane: Pane; review: Review }): 
     ...(failure?.doing === "writing-sheets" ? [failure.problem] : []),
     ...(news?.of === "sheets" ? news.sheets.troubles : []),
   ];
-  const sheets = sheetsNamed(review.reportSheets, REPORT_SHEETS);
+  const sheets = sheetsOf(review.reportSheets, FIGURE_SHEETS);
   const word = sheets.length > 0 ? REPORT_COPY.update : REPORT_COPY.make;
   return (
     <section aria-labelledby="report-sheets">

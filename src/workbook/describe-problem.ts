@@ -33,6 +33,11 @@ export function describeProblem(problem: Problem): ProblemText {
         title: `The sheet ${problem.sheet} is not KPI Reporter's`,
         body: "KPI Reporter needs that name for a sheet of its own, and does not write over yours. Rename it, then try again. Nothing was changed.",
       };
+    case "sheet-newer":
+      return {
+        title: `The sheet ${problem.sheet} was made by a newer version of KPI Reporter`,
+        body: "This version does not know all that stands there, and leaves it alone. Close KPI Reporter and open it again to get the newer version, or update it, then try again. Nothing was changed.",
+      };
     case "sheet-rearranged":
       return {
         title: `The columns of ${problem.sheet} have been moved`,
@@ -139,6 +144,8 @@ export function describeLogTrouble({ code, sheet }: LogTrouble): string {
   switch (code) {
     case "not-ours":
       return `This was not logged, because the sheet ${sheet} is not one of KPI Reporter's. Rename it to have a log.`;
+    case "newer":
+      return `This was not logged, because the sheet ${sheet} was made by a newer version of KPI Reporter. Close KPI Reporter and open it again, or update it.`;
     case "protected":
       return `This was not logged, because the sheet ${sheet} is protected.`;
     case "not-added":

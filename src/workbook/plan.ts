@@ -38,8 +38,13 @@ export type Edit =
   | { kind: "remove-status-icons"; at: Block; ids?: string[] }
   | { kind: "remove-columns"; tableId: string; headings: string[] }
   | { kind: "remove-sheet"; name: string }
-  /** Whole rows of a sheet of the add-in's own, from its hidden first column on; `before` are the rows they replace, `columns` its own visible ones. */
-  | { kind: "rewrite-rows"; at: Block; columns: PageColumn[]; rows: OwnRow[]; before: OwnRow[] };
+  /** Whole rows of a sheet of the add-in's own, from its hidden first column on; `before` are the rows they replace, `columns` the visible ones: null is a person's. */
+  | { kind: "rewrite-rows"; at: Block; columns: (PageColumn | null)[]; rows: OwnRow[]; before: OwnRow[] }
+  /**
+   * Stores with a sheet of the add-in's own which layout it has, where nobody sees it; null stores nothing. `before` is what was
+   * stored. `widths` are those of columns that come to hold something, in pixels; null is the usual one.
+   */
+  | { kind: "sheet-layout"; sheetId: string; mark: string | null; before: string | null; widths: { column: number; pixels: number | null }[] };
 
 /**
  * Cells below each other whose texts stand, just so, in other cells: Excel can copy them, and is not sent them again. `row`
@@ -111,6 +116,8 @@ export interface NewSheet {
   /** Of the cells of a long sheet, those that stand elsewhere in the workbook too. */
   copies?: CellCopy[];
   page?: SheetPage;
+  /** What is stored with it of its layout. */
+  mark?: string;
 }
 
 /** How cells of the add-in's own sheets look: a sheet's title, a heading over others, a note beside them, plain and wrapped. */

@@ -9,6 +9,8 @@ export type Problem =
   | { code: "name-taken"; sheet: string }
   /** A sheet has the name of one of the add-in's own, and is a person's. */
   | { code: "sheet-not-ours"; sheet: string }
+  /** A later version made the sheet: this one does not know all that stands there. */
+  | { code: "sheet-newer"; sheet: string }
   /** The columns of a sheet of the add-in's own were moved or inserted between. */
   | { code: "sheet-rearranged"; sheet: string }
   /** `why` is a sentence. */

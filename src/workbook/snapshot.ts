@@ -54,6 +54,10 @@ export interface SheetHead extends SheetOutline {
   rowCount: number;
   /** The first row's cells, as many as were asked for. */
   firstRow: CellValue[];
+  /** Columns from the first of the sheet to the last one used. */
+  columnCount?: number;
+  /** What the add-in stored with the sheet of its layout; left out where it stored nothing. */
+  mark?: string;
 }
 
 /** Which sheets are looked through, by id, and how far: more would be too much for Excel to hand over at once. */
@@ -126,6 +130,8 @@ export interface AttachedCells {
 
 /** The used cells of a sheet. */
 export interface SheetSnapshot extends SheetOutline {
+  /** What the add-in stored with the sheet of its layout; left out where it stored nothing. */
+  mark?: string;
   /** Where the first of them is, counted from 0. */
   firstRow: number;
   firstColumn: number;

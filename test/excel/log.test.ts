@@ -8,10 +8,13 @@ import { COLUMN_KEYS } from "../../src/kpi/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import { LOG_HEADINGS } from "../../src/workbook/sheets/rag-log/plan";
+import { RAG_LOG } from "../../src/workbook/sheets/rag-log/sheet";
+import { headingsOf } from "../../src/workbook/sheets/declaration";
 import type { Result } from "../../src/workbook/problem";
 import { columnValues, everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
+
+const LOG_HEADINGS = headingsOf(RAG_LOG);
 
 const VALUE = COLUMN_KEYS.indexOf("latestValue");
 const STATUS = COLUMN_KEYS.indexOf("status");

@@ -5,9 +5,12 @@ import { COLUMN_KEYS } from "../../src/kpi/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import { LOG_HEADINGS } from "../../src/workbook/sheets/rag-log/plan";
+import { RAG_LOG } from "../../src/workbook/sheets/rag-log/sheet";
+import { headingsOf } from "../../src/workbook/sheets/declaration";
 import { everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
+
+const LOG_HEADINGS = headingsOf(RAG_LOG);
 
 const COUNT = 400;
 const NOW = { now: "2026-11-22 23:05" };

@@ -16,7 +16,7 @@ import { trendsOf } from "../kpi/travel/trends-of";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { STATUS_WORDS } from "../../src/rag/status";
-import { REPORT_SHEETS, TEXT_SHEETS } from "../../src/workbook/sheets/names";
+import { FIGURE_SHEETS, TEXT_SHEETS } from "../../src/workbook/sheets/own-sheets";
 import type { PaneApp, ShownFinding } from "../../src/taskpane/pane-app";
 import type { ColumnPlace, ColumnsReading } from "../../src/workbook/columns-reading";
 import { isFirstRun } from "../../src/workbook/first-run";
@@ -203,7 +203,7 @@ export class FakeApp implements PaneApp {
   async writeSheets(): Promise<Result<WrittenSheets>> {
     if (this.problem) return refused(this.problem);
     const isNew = this.reportSheets.length === 0;
-    this.reportSheets = REPORT_SHEETS.map((name) => ({ id: name, name, protected: false }));
+    this.reportSheets = FIGURE_SHEETS.map(({ name }) => ({ id: name, name, protected: false }));
     const written = this.note(await this.review(), isNew);
     const sheets = { plan: EMPTY_PLAN, added: isNew ? [...REPORT_SHEETS] : [], changed: [], overtyped: [], troubles: [] };
     return written.ok ? done({ ...written.value, sheets: this.sheets ?? sheets }) : written;
@@ -211,7 +211,7 @@ export class FakeApp implements PaneApp {
 
   async writeTexts(): Promise<Result<WrittenSheets>> {
     if (this.problem) return refused(this.problem);
-    this.reportSheets = [...this.reportSheets, ...TEXT_SHEETS.map((name) => ({ id: name, name, protected: false }))];
+    this.reportSheets = [...this.reportSheets, ...TEXT_SHEETS.map(({ name }) => ({ id: name, name, protected: false }))];
     const written = this.note(await this.review(), true);
     const sheets = { plan: EMPTY_PLAN, added: [...TEXT_SHEETS], changed: [], overtyped: [], troubles: [] };
     return written.ok ? done({ ...written.value, sheets }) : written;
@@ -249,7 +249,7 @@ export class FakeApp implements PaneApp {
   private list(): DismissalList | null {
     if (this.dismissals.length === 0) return null;
     const sheet = { ...{ id: "list", name: "Dismissed Checks", protected: false, firstRow: 0, firstColumn: 0 }, values: [], formulas: [], formats: [] };
-    return { sheet, isOurs: true, dismissals: this.dismissals };
+    return { sheet, isOurs: true, isNewer: false, dismissals: this.dismissals };
   }
 
   async dismiss(reviewed: Review, finding: Dismissable, reason: string): Promise<Result<WrittenReview>> {

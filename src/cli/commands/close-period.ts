@@ -1,5 +1,5 @@
 import { prepareClosing, writeClosing, type PreparedClosing } from "../../actions/close-period";
-import { HISTORY_SHEET } from "../../kpi/history/record";
+import { KPI_HISTORY } from "../../workbook/sheets/kpi-history/sheet";
 import { countOf } from "../../report/words";
 import { placesOf } from "../../workbook/plan-statuses";
 import { chooseOutput } from "../choose-output";
@@ -49,7 +49,7 @@ async function runClosePeriod(given: Given, around: Surroundings): Promise<numbe
   checkWhoseRules(given, review, path);
   const isReplacing = history.replaced > 0;
   if (isReplacing && output && !given.isOn("yes") && !given.isOn("dry-run")) {
-    throw new UnusableInput(`${closing.period} is closed already: ${countOf(history.replaced, "line")} of it in ${HISTORY_SHEET} would be replaced by what the rows hold now. Look with --dry-run, then give --yes.`);
+    throw new UnusableInput(`${closing.period} is closed already: ${countOf(history.replaced, "line")} of it in ${KPI_HISTORY.name} would be replaced by what the rows hold now. Look with --dry-run, then give --yes.`);
   }
   valueOf(await writeClosing(port, defaults, prepared), path);
   const work = await tellWork(book, review, []);
@@ -74,10 +74,10 @@ async function runClosePeriod(given: Given, around: Surroundings): Promise<numbe
 
 function describeNotes({ history, formulas, outOfDate, review, closing }: PreparedClosing): string[] {
   return [
-    ...(history.replaced > 0 ? [`${HISTORY_SHEET} has ${countOf(history.replaced, "line")} of ${closing.period} already: ${history.replaced === 1 ? "it is" : "they are"} replaced by what the rows hold now.`] : []),
-    ...(history.stayed > 0 ? [`${countOf(history.stayed, "line")} of ${closing.period} in ${HISTORY_SHEET} ${history.stayed === 1 ? "is of an indicator" : "are of indicators"} no longer reported, and ${history.stayed === 1 ? "stays" : "stay"}.`] : []),
+    ...(history.replaced > 0 ? [`${KPI_HISTORY.name} has ${countOf(history.replaced, "line")} of ${closing.period} already: ${history.replaced === 1 ? "it is" : "they are"} replaced by what the rows hold now.`] : []),
+    ...(history.stayed > 0 ? [`${countOf(history.stayed, "line")} of ${closing.period} in ${KPI_HISTORY.name} ${history.stayed === 1 ? "is of an indicator" : "are of indicators"} no longer reported, and ${history.stayed === 1 ? "stays" : "stay"}.`] : []),
     ...(formulas.length > 0 ? [`${listPlaces(placesOf(formulas, review.tables))} ${formulas.length === 1 ? "holds a formula and stays as it is." : "hold formulas and stay as they are."}`] : []),
-    ...(outOfDate > 0 ? [`${countOf(outOfDate, "status in the sheet is", "statuses in the sheet are")} not what the rules give now. ${HISTORY_SHEET} keeps what the rules give: recalculate first to see both alike.`] : []),
+    ...(outOfDate > 0 ? [`${countOf(outOfDate, "status in the sheet is", "statuses in the sheet are")} not what the rules give now. ${KPI_HISTORY.name} keeps what the rules give: recalculate first to see both alike.`] : []),
   ];
 }
 
@@ -87,7 +87,7 @@ function printRows(paper: Paper, { closing, history }: PreparedClosing): void {
   paper.print();
   paper.printTable(
     [
-      [String(history.added).padStart(5), `${history.added === 1 ? "line" : "lines"} added to ${HISTORY_SHEET}`],
+      [String(history.added).padStart(5), `${history.added === 1 ? "line" : "lines"} added to ${KPI_HISTORY.name}`],
       ...(history.replaced > 0 ? [[String(history.replaced).padStart(5), `replaced there`]] : []),
       [String(going.length).padStart(5), `${going.length === 1 ? "row goes" : "rows go"} on to the next period`],
       [String(staying.length).padStart(5), `${staying.length === 1 ? "row stays" : "rows stay"} as ${staying.length === 1 ? "it is" : "they are"}`],

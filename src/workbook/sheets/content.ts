@@ -1,15 +1,15 @@
 import type { Status } from "../../rag/status";
+import type { OwnSheet } from "./declaration";
 
 /*
  * What a sheet of the add-in's own shows, as plain data: rows from top to bottom. How it is brought into a workbook that
- * has such a sheet already, with what a person added to it, is for src/workbook to plan.
+ * has such a sheet already, with what a person added to it, is planned in `rows/`.
  */
 
 /** A sheet of the add-in's own. */
 export interface SheetContent {
-  /** As its tab says: "Performance Overview". */
-  name: string;
-  columns: SheetColumn[];
+  /** What it is called, and its columns. */
+  sheet: OwnSheet;
   rows: ContentRow[];
   /** Rows from the top that stay in view, and are repeated on every printed page. */
   frozenRows: number;

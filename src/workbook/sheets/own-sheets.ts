@@ -1,15 +1,36 @@
-import { HISTORY_SHEET } from "../../kpi/history/record";
-import { ALL_REPORT_SHEETS } from "./names";
-import { LOG_SHEET } from "./rag-log/plan";
-import { DISMISSED_SHEET } from "./dismissed-checks/read";
-import { RULES_SHEET } from "./rag-rules/sheet";
+import { COMBINED_KPIS } from "./combined-kpis/sheet";
+import type { OwnSheet } from "./declaration";
+import { DISMISSED_CHECKS } from "./dismissed-checks/sheet";
+import { KPI_HISTORY } from "./kpi-history/sheet";
+import { NARRATIVES } from "./narratives/sheet";
+import { PERFORMANCE_OVERVIEW } from "./performance-overview/sheet";
+import { logNumberOf, RAG_LOG } from "./rag-log/sheet";
+import { RAG_RULES } from "./rag-rules/sheet";
+import { REPORT_TABLES } from "./report-tables/sheet";
 
-/** The sheets that the add-in makes itself, none of which holds KPI rows to be rated. */
-const OWN_SHEETS = [RULES_SHEET, LOG_SHEET, `${LOG_SHEET} 2`, "KPI columns", HISTORY_SHEET, ...ALL_REPORT_SHEETS, DISMISSED_SHEET].map((name) =>
-  name.toLowerCase(),
-);
+/** The sheets of a report: those of its figures, and those of its texts; in their order. */
+export const FIGURE_SHEETS: readonly OwnSheet[] = [COMBINED_KPIS, PERFORMANCE_OVERVIEW];
+export const TEXT_SHEETS: readonly OwnSheet[] = [REPORT_TABLES, NARRATIVES];
+export const REPORT_SHEETS: readonly OwnSheet[] = [...FIGURE_SHEETS, ...TEXT_SHEETS];
 
-/** True for a sheet of the add-in's own, or Excel's copy of one: "RAG Rules (2)". */
+/** The sheets that the add-in keeps and brings up to date. */
+export const OWN_SHEETS: readonly OwnSheet[] = [RAG_RULES, RAG_LOG, KPI_HISTORY, DISMISSED_CHECKS, ...REPORT_SHEETS];
+
+/** The sheet that tells what the columns of a blank KPI sheet are for: made once, and never looked at again. */
+export const GUIDE_SHEET = "KPI columns";
+
+/** True for a sheet that the add-in makes itself, or Excel's copy of one, "RAG Rules (2)": none holds KPI rows to be rated. */
 export function isOwnSheet(name: string): boolean {
-  return OWN_SHEETS.includes(name.trim().toLowerCase().replace(/ \(\d+\)$/, ""));
+  const original = name.trim().replace(/ \(\d+\)$/, "");
+  return logNumberOf(original) !== null || [...OWN_SHEETS.map((sheet) => sheet.name), GUIDE_SHEET].some((own) => isNamed({ name: original }, own));
+}
+
+/** True for the sheet of a name. Excel takes names in capitals and in small letters as one. */
+export function isNamed(sheet: { name: string }, name: string): boolean {
+  return sheet.name.trim().toLowerCase() === name.toLowerCase();
+}
+
+/** The sheet that is one of the add-in's own, by its name. */
+export function findOwn<T extends { name: string }>(sheets: readonly T[], { name }: Pick<OwnSheet, "name">): T | null {
+  return sheets.find((sheet) => isNamed(sheet, name)) ?? null;
 }

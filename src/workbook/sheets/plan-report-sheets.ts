@@ -1,5 +1,6 @@
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { SheetContent } from "./content";
+import { findOwn } from "./own-sheets";
 import { planOwnSheet } from "./rows/plan-own-sheet";
 import type { Plan } from "../plan";
 import { joinPlans } from "../plan-statuses";
@@ -16,7 +17,7 @@ export function planReportSheets(
   const plans: Plan[] = [];
   const sheets: SheetsPlan = { plan: joinPlans([]), added: [], changed: [], overtyped: [], troubles: [] };
   for (const content of contents) {
-    const own = held.find(({ name }) => name.trim().toLowerCase() === content.name.toLowerCase()) ?? null;
+    const own = findOwn(held, content.sheet);
     if (!own && !add) continue;
     const planned = planOwnSheet(content, own, ruleset);
     if (!planned.ok) {
@@ -24,9 +25,9 @@ export function planReportSheets(
       continue;
     }
     const { plan, isNew, overtyped } = planned.value;
-    if (isNew) sheets.added.push(content.name);
-    else if (plan.edits.length > 0) sheets.changed.push(content.name);
-    if (overtyped > 0) sheets.overtyped.push({ sheet: content.name, rows: overtyped });
+    if (isNew) sheets.added.push(content.sheet.name);
+    else if (plan.edits.length > 0) sheets.changed.push(content.sheet.name);
+    if (overtyped > 0) sheets.overtyped.push({ sheet: content.sheet.name, rows: overtyped });
     plans.push(plan);
   }
   return { ...sheets, plan: joinPlans(plans) };

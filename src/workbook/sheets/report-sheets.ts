@@ -1,6 +1,8 @@
 import type { NarrativeNews } from "../../report/narratives/held-narrative";
 import type { Plan } from "../plan";
 import type { Problem } from "../problem";
+import type { OwnSheet } from "./declaration";
+import { isNamed } from "./own-sheets";
 import type { Outline, SheetOutline } from "../snapshot";
 
 /** What becomes of the sheets of a report. */
@@ -17,8 +19,7 @@ export interface SheetsPlan {
   news?: NarrativeNews[];
 }
 
-/** The sheets of a report that a workbook has, by their names. */
-export function findReportSheets({ sheets }: Pick<Outline, "sheets">, names: readonly string[]): SheetOutline[] {
-  const wanted = new Set(names.map((name) => name.toLowerCase()));
-  return sheets.filter(({ name }) => wanted.has(name.trim().toLowerCase()));
+/** Those of a report's sheets that a workbook has. */
+export function findReportSheets({ sheets }: Pick<Outline, "sheets">, wanted: readonly OwnSheet[]): SheetOutline[] {
+  return sheets.filter((sheet) => wanted.some(({ name }) => isNamed(sheet, name)));
 }

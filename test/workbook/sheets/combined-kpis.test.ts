@@ -47,7 +47,7 @@ describe("the sample's combined KPIs", () => {
   });
 
   test("fit the width of an A4 page on its side", () => {
-    expect(sheet.columns.reduce((sum, { width }) => sum + width, 0)).toBe(1048);
+    expect(sheet.sheet.columns.reduce((sum, { width }) => sum + width, 0)).toBe(1048);
   });
 });
 
@@ -109,7 +109,7 @@ describe("combined KPIs", () => {
       fc.property(anyScorecard, ({ scorecard, ruleset }) => {
         const sheet = sheetOf(scorecard, ruleset);
         expect(new Set(sheet.rows.map(({ key }) => key)).size).toBe(sheet.rows.length);
-        expect(Math.max(...sheet.rows.map(({ cells }) => cells.length))).toBeLessThanOrEqual(sheet.columns.length);
+        expect(Math.max(...sheet.rows.map(({ cells }) => cells.length))).toBeLessThanOrEqual(sheet.sheet.columns.length);
         expect(sheet.rows.filter(({ key }) => /^(?:kpi|indicator)\//.test(key))).toHaveLength(scorecard.indicatorCount);
         expect(mixedColumns(sheet)).toEqual([]);
       }),

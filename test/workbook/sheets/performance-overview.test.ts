@@ -102,7 +102,7 @@ describe("the sample's overview", () => {
   });
 
   test("fits the width of an A4 page on its side", () => {
-    expect(overview.columns.reduce((sum, { width }) => sum + width, 0)).toBe(1048);
+    expect(overview.sheet.columns.reduce((sum, { width }) => sum + width, 0)).toBe(1048);
     expect(overview.print.orientation).toBe("landscape");
   });
 });
@@ -195,7 +195,7 @@ describe("an overview", () => {
         const movements = scorecard.sections.flatMap(({ kpis }) => kpis.flatMap(({ indicators }) => indicators.map(({ section, kpi, metric }) => moved({ section, kpi, metric }))));
         const overview = overviewOf({ scorecard, ruleset, moves: { since: "", movements } });
         expect(new Set(overview.rows.map(({ key }) => key)).size).toBe(overview.rows.length);
-        expect(Math.max(...overview.rows.map(({ cells }) => cells.length))).toBeLessThanOrEqual(overview.columns.length);
+        expect(Math.max(...overview.rows.map(({ cells }) => cells.length))).toBeLessThanOrEqual(overview.sheet.columns.length);
         expect(rowsOf(overview, "kpi/")).toHaveLength(scorecard.kpiCount);
         expect(mixedColumns(overview)).toEqual([]);
       }),

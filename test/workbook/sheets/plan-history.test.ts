@@ -1,5 +1,7 @@
 import fc from "fast-check";
-import { HISTORY_COLUMNS, HISTORY_HEADINGS, type HistoryRecord } from "../../../src/kpi/history/record";
+import type { HistoryRecord } from "../../../src/kpi/history/record";
+import { headingsOf } from "../../../src/workbook/sheets/declaration";
+import { KPI_HISTORY } from "../../../src/workbook/sheets/kpi-history/sheet";
 import { readHistory } from "../../../src/workbook/sheets/kpi-history/read";
 import type { CellValue } from "../../../src/kpi/kpi-table";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
@@ -11,7 +13,8 @@ import type { SheetGrid} from "../sheet-grid";
 import { gridOf, writtenTo } from "../sheet-grid";
 
 const Q2 = "2024/25 Q2";
-const HEADINGS = HISTORY_COLUMNS.map((column) => HISTORY_HEADINGS[column]);
+const HISTORY_COLUMNS = KPI_HISTORY.columns.map(({ id }) => id);
+const HEADINGS = headingsOf(KPI_HISTORY);
 
 const past = (metric: string, value: CellValue, more: Past = {}): HistoryRecord => recordOf({ metric, period: Q2, value, ...more });
 

@@ -3,10 +3,15 @@ import { allIndicators, buildScorecard } from "../../../src/kpi/scorecard";
 import { readIndicators } from "../../../src/kpi/indicator";
 import { isFirstRun } from "../../../src/workbook/first-run";
 import { nativeFormat } from "../../../src/kpi/status-column";
-import { entriesOf, linesOf, LOG_HEADINGS, LOG_LINES, planLog, requestLogs, undoneEntries, type LogEntry } from "../../../src/workbook/sheets/rag-log/plan";
+import { entriesOf, linesOf, undoneEntries, type LogEntry } from "../../../src/workbook/sheets/rag-log/describe";
+import { LOG_LINES, planLog, requestLogs } from "../../../src/workbook/sheets/rag-log/plan";
+import { RAG_LOG } from "../../../src/workbook/sheets/rag-log/sheet";
+import { headingsOf } from "../../../src/workbook/sheets/declaration";
 import { planStatuses } from "../../../src/workbook/plan-statuses";
 import type { SheetHead } from "../../../src/workbook/snapshot";
 import { kpiTableOf, type RowOf } from "../../kpi/kpi-table-of";
+
+const LOG_HEADINGS = headingsOf(RAG_LOG);
 
 const near: RowOf = { kpi: "Waiting", metric: "Near", target: 95, goodIs: "High", latestValue: 90 };
 const rows: RowOf[] = [

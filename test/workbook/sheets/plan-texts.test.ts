@@ -3,9 +3,9 @@ import { trendOf } from "../../../src/kpi/travel/travels";
 import { allIndicators } from "../../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import type { Reported } from "../../../src/report/reported";
-import { NARRATIVE_COLUMNS } from "../../../src/workbook/sheets/narratives/describe";
-import { TEXT_COLUMN } from "../../../src/workbook/sheets/report-tables/describe";
-import { NARRATIVES_SHEET, REPORT_TABLES_SHEET } from "../../../src/workbook/sheets/names";
+import { columnIndex } from "../../../src/workbook/sheets/declaration";
+import { NARRATIVES } from "../../../src/workbook/sheets/narratives/sheet";
+import { REPORT_TABLES } from "../../../src/workbook/sheets/report-tables/sheet";
 import { readMark } from "../../../src/workbook/sheets/rows/row-key";
 import { planTexts, readTexts, type ReadTexts } from "../../../src/workbook/sheets/narratives/plan";
 import type { SheetsPlan } from "../../../src/workbook/sheets/report-sheets";
@@ -17,9 +17,9 @@ import { HeldSheet } from "./rows/sheet-of";
 const TODAY = "2024-11-20";
 
 type Side = "tables" | "list";
-const NAMES: Record<Side, string> = { tables: REPORT_TABLES_SHEET, list: NARRATIVES_SHEET };
+const NAMES: Record<Side, string> = { tables: REPORT_TABLES.name, list: NARRATIVES.name };
 /** Of texts, counted from the hidden column. */
-const COLUMNS: Record<Side, number> = { tables: TEXT_COLUMN + 1, list: NARRATIVE_COLUMNS.text + 1 };
+const COLUMNS: Record<Side, number> = { tables: columnIndex(REPORT_TABLES, "narrative") + 1, list: columnIndex(NARRATIVES, "text") + 1 };
 
 /** A workbook's KPI rows and both sheets of texts. */
 class Workbook {

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { readHistory, type HistoryReading } from "../../../src/workbook/sheets/kpi-history/read";
-import { HISTORY_COLUMNS, HISTORY_HEADINGS, lineOf, recordsOf } from "../../../src/kpi/history/record";
+import { recordsOf } from "../../../src/kpi/history/record";
+import { headingsOf } from "../../../src/workbook/sheets/declaration";
+import { lineOf } from "../../../src/workbook/sheets/kpi-history/describe";
+import { KPI_HISTORY } from "../../../src/workbook/sheets/kpi-history/sheet";
 import type { CellValue } from "../../../src/kpi/kpi-table";
 import { anyText } from "../../kpi/periods/period-texts";
 import { scorecardOf } from "../../kpi/history/past";
@@ -30,11 +33,11 @@ test("what is closed is read back as it was", () => {
     { metric: "Blank", target: 5, goodIs: "Low", asOf: "2024/25 Q2" },
   ]);
   const records = recordsOf(scorecard, DEFAULT_RULESET, "2024/25 Q2");
-  const lines = records.map((record) => HISTORY_COLUMNS.map((column) => lineOf(record, DEFAULT_RULESET)[column]));
+  const lines = records.map((record) => KPI_HISTORY.columns.map(({ id: column }) => lineOf(record, DEFAULT_RULESET)[column]));
   const { records: again, problems } = readHistory(
     {
       ...{ name: "KPI History", firstRow: 0, firstColumn: 0 },
-      values: [HISTORY_COLUMNS.map((column) => HISTORY_HEADINGS[column]), ...lines.map((cells) => cells.map(({ value }) => value))],
+      values: [headingsOf(KPI_HISTORY), ...lines.map((cells) => cells.map(({ value }) => value))],
       formats: [[], ...lines.map((cells) => cells.map(({ format }) => format))],
     },
     DEFAULT_RULESET,

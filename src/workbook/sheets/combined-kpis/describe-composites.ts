@@ -2,7 +2,9 @@ import type { Scorecard } from "../../../kpi/scorecard";
 import { writeNumber } from "../../../rag/reading/figure";
 import { listComposites, type ComponentLine, type CompositeLines } from "../../../report/composite-rows";
 import type { RowKeys } from "../row-keys";
-import type { ContentRow } from "../content";
+import type { ContentCell, ContentRow } from "../content";
+import { cellsOf } from "../declaration";
+import { COMBINED_KPIS, type CombinedColumn } from "./sheet";
 
 /** The indexes under the KPIs of the Combined KPIs sheet, in its columns: each with its working, and a row for each component. */
 export function combinedComposites(scorecard: Scorecard, keyOf: RowKeys): ContentRow[] {
@@ -14,7 +16,10 @@ export function combinedComposites(scorecard: Scorecard, keyOf: RowKeys): Conten
     {
       key: keyOf("headings", "composites"),
       look: "headings",
-      cells: ["Index", "Status", "Worked out as", "Component", "Latest value", "Scored by", "Status", "Weight", "Working"],
+      cells: cellsOf(COMBINED_KPIS, {
+        ...{ kpi: "Index", kpiStatus: "Status", how: "Worked out as", indicator: "Component", value: "Latest value" },
+        ...{ target: "Scored by", status: "Status", weight: "Weight", words: "Working" },
+      }),
     },
     ...composites.flatMap((composite) =>
       composite.components.map((component, place) => toRow(composite, component, place, keyOf)),
@@ -24,21 +29,23 @@ export function combinedComposites(scorecard: Scorecard, keyOf: RowKeys): Conten
 
 function toRow(composite: CompositeLines, component: ComponentLine, place: number, keyOf: RowKeys): ContentRow {
   const { name, index, indicator, working } = composite;
-  const own = place === 0
-    ? [name, indicator && { status: indicator.rating.status }, index === null ? "Not known" : { figure: index, format: "General" }]
-    : [null, null, null];
+  const ofIndex: Partial<Record<CombinedColumn, ContentCell>> = {
+    kpi: name,
+    kpiStatus: indicator && { status: indicator.rating.status },
+    how: index === null ? "Not known" : { figure: index, format: "General" },
+    words: working,
+  };
   const scored = component.score === null ? component.scoring : `${writeNumber(component.score)}: ${component.scoring}`;
   return {
     key: place === 0 ? keyOf("composite", name) : keyOf("component", name, component.metric),
     look: place === 0 ? "first" : "body",
-    cells: [
-      ...own,
-      component.metric,
-      component.indicator?.shownValue || null,
-      scored,
-      component.indicator && { status: component.indicator.rating.status },
-      { figure: component.weight, format: "General" },
-      place === 0 ? working : null,
-    ],
+    cells: cellsOf(COMBINED_KPIS, {
+      ...(place === 0 ? ofIndex : {}),
+      indicator: component.metric,
+      value: component.indicator?.shownValue || null,
+      target: scored,
+      status: component.indicator && { status: component.indicator.rating.status },
+      weight: { figure: component.weight, format: "General" },
+    }),
   };
 }

@@ -7,25 +7,11 @@ import { explainKpi, labelMethod } from "../../../report/explain-kpi";
 import { findNameTroubles } from "../../../report/name-troubles";
 import { describeMaking, type ReportInput } from "../../../report/report-input";
 import { makeRowKeys } from "../row-keys";
-import { COMBINED_SHEET } from "../names";
-import type { ContentCell, ContentRow, SheetColumn, SheetContent } from "../content";
+import type { ContentCell, ContentRow, SheetContent } from "../content";
+import { cellsOf, headingsOf } from "../declaration";
+import { COMBINED_KPIS, type CombinedColumn } from "./sheet";
 import { BY_INDICATOR, statusOfKpi } from "../../../report/kpi-status";
 import { countOf, nameOr } from "../../../report/words";
-
-/** They add up to the width of an A4 page on its side, at full size. */
-const COLUMNS: readonly SheetColumn[] = [
-  { width: 160, align: "left", wraps: true },
-  { width: 88, align: "left", wraps: true },
-  { width: 92, align: "left", wraps: true },
-  { width: 206, align: "left", wraps: true },
-  { width: 80, align: "left", wraps: true },
-  { width: 110, align: "left", wraps: true },
-  { width: 88, align: "left", wraps: true },
-  { width: 52, align: "left", wraps: true },
-  { width: 172, align: "left", wraps: true },
-];
-
-const HEADINGS = ["KPI", "KPI status", "How", "Indicator", "Latest value", "Target", "Status", "Weight", "In words"];
 
 const METHOD_SENTENCES: Record<CombineMethod, string> = {
   "worst-of": "KPIs marked to be combined take the worst status of their indicators.",
@@ -46,7 +32,7 @@ export function describeCombinedKpis({ scorecard, ruleset, period, madeOn }: Rep
     { key: keyOf("method"), look: "subtitle", cells: [METHOD_SENTENCES[ruleset.defaults.combine]] },
     { key: keyOf("steps"), look: "note", cells: [describeSteps(ruleset)] },
     { key: keyOf("stamp"), look: "note", cells: [describeMaking(ruleset, madeOn)] },
-    { key: keyOf("headings"), look: "headings", cells: HEADINGS },
+    { key: keyOf("headings"), look: "headings", cells: headingsOf(COMBINED_KPIS) },
   ];
   // As many for every ruleset: a sheet that is there already keeps the rows that it had frozen.
   const frozenRows = rows.length;
@@ -57,23 +43,17 @@ export function describeCombinedKpis({ scorecard, ruleset, period, madeOn }: Rep
       kpi.indicators.forEach((indicator, index) => {
         const own = indicatorCells(indicator);
         if (index > 0) {
-          rows.push({ key: keyOf("indicator", name, kpi.name, indicator.metric), look: "body", cells: [null, null, null, ...own] });
+          rows.push({ key: keyOf("indicator", name, kpi.name, indicator.metric), look: "body", cells: cellsOf(COMBINED_KPIS, own) });
           return;
         }
-        const cells = [nameOr(kpi.name, "No name"), statusCell(kpi), labelMethod(kpi), ...own];
-        rows.push({ key: keyOf("kpi", name, kpi.name), look: "first", cells: words.length > 0 ? withWords(cells, words.join(" ")) : cells });
+        const cells = { ...own, kpi: nameOr(kpi.name, "No name"), kpiStatus: statusCell(kpi), how: labelMethod(kpi), words: words.join(" ") || null };
+        rows.push({ key: keyOf("kpi", name, kpi.name), look: "first", cells: cellsOf(COMBINED_KPIS, cells) });
       });
     }
   }
   if (scorecard.sections.length === 0) rows.push({ key: keyOf("none"), look: "body", cells: ["There are no KPIs yet."] });
   rows.push(...combinedComposites(scorecard, keyOf));
-  return {
-    name: COMBINED_SHEET,
-    columns: [...COLUMNS],
-    rows,
-    frozenRows,
-    print: { orientation: "landscape", footer: COMBINED_SHEET },
-  };
+  return { sheet: COMBINED_KPIS, rows, frozenRows, print: { orientation: "landscape", footer: COMBINED_KPIS.name } };
 }
 
 /** A KPI whose only indicator is all there is to say: the sheet stays small without a sentence for each. */
@@ -86,14 +66,15 @@ function statusCell(kpi: Kpi): ContentCell {
   return status === null ? BY_INDICATOR : { status };
 }
 
-/** From the Indicator column on; empty cells at the end are left out. */
-function indicatorCells({ metric, shownValue, shownTarget, rating, weight }: RatedIndicator): ContentCell[] {
-  const cells: ContentCell[] = [nameOr(metric, "No metric name"), shownValue || null, shownTarget || null, { status: rating.status }];
-  return weight === null ? cells : [...cells, { figure: weight, format: "General" }];
-}
-
-function withWords(cells: readonly ContentCell[], words: string): ContentCell[] {
-  return Array.from(HEADINGS, (_, index) => (index === HEADINGS.length - 1 ? words : (cells[index] ?? null)));
+/** What an indicator says in its own columns. */
+function indicatorCells({ metric, shownValue, shownTarget, rating, weight }: RatedIndicator): Partial<Record<CombinedColumn, ContentCell>> {
+  return {
+    indicator: nameOr(metric, "No metric name"),
+    value: shownValue || null,
+    target: shownTarget || null,
+    status: { status: rating.status },
+    weight: weight === null ? null : { figure: weight, format: "General" },
+  };
 }
 
 /** What a method leaves out, and how an average becomes a status. */

@@ -1,24 +1,22 @@
 import { CHECK_WORDS } from "../../../kpi/checks/check-words";
 import type { CellValue } from "../../../kpi/kpi-table";
-import { EMPTY_PLAN, type Block, type Edit, type Expectation, type NewSheet, type Plan, type WrittenValue } from "../../plan";
-import type { RunContext } from "../rag-log/plan";
+import { EMPTY_PLAN, type Block, type Edit, type Expectation, type Plan, type WrittenValue } from "../../plan";
+import type { RunContext } from "../rag-log/describe";
 import { joinPlans } from "../../plan-statuses";
 import { done, refused, type Result } from "../../problem";
 import {
-  DISMISSAL_COLUMNS,
-  DISMISSAL_HEADINGS,
-  DISMISSED_SHEET,
   dismissalKey,
-  findDismissalLayout,
+  findDismissalPlaces,
   keyInLine,
   writeKey,
   type Dismissable,
-  type DismissalColumn,
-  type DismissalLayout,
+  type DismissalPlaces,
 } from "./read";
+import { DISMISSED_CHECKS, type DismissalColumn } from "./sheet";
 import type { OwnSheetSnapshot } from "../../snapshot";
-
-const WIDTHS: Record<DismissalColumn, number> = { when: 130, check: 160, cell: 110, found: 420, reason: 320, key: 520 };
+import type { OwnSheet } from "../declaration";
+import { isNewer } from "../layout";
+import { growList, newList, newPlaces, planNewSheet } from "../list";
 
 /** What the list says stays text. */
 const TEXT_FORMAT = "@";
@@ -30,12 +28,13 @@ const LINES_READY = 200;
 const MOST = 32_000;
 
 /** Where the columns of a new list are. A sheet of its name that holds nothing at all becomes one. */
-const NEW_LAYOUT: DismissalLayout = { row: 0, columns: new Map(DISMISSAL_COLUMNS.map((column, index) => [column, index])) };
+const NEW_PLACES: DismissalPlaces = newPlaces(DISMISSED_CHECKS);
+const HEADINGS = Object.fromEntries(DISMISSED_CHECKS.columns.map(({ id, heading }) => [id, heading])) as Line;
 
 type Line = Record<DismissalColumn, string>;
 
 /** Plans a line for a finding that is dismissed: in a list of its own where there is none yet. `held` is the sheet of its name. */
-export function planDismissal(finding: Dismissable, reason: string, { now }: RunContext, held: OwnSheetSnapshot | null): Result<Plan> {
+export function planDismissal(finding: Dismissable, reason: string, { now }: RunContext, held: OwnSheetSnapshot | null, sheet = DISMISSED_CHECKS): Result<Plan> {
   const line: Line = {
     when: now,
     check: "check" in finding ? finding.check : CHECK_WORDS[finding.code],
@@ -44,14 +43,16 @@ export function planDismissal(finding: Dismissable, reason: string, { now }: Run
     reason: reason.trim().slice(0, MOST),
     key: writeKey(finding),
   };
-  if (!held) return done(planList(line));
+  if (!held) return done(planList(sheet, line));
+  if (isNewer(sheet, held)) return refused({ code: "sheet-newer", sheet: held.name });
   const isBare = held.values.length === 0;
-  const layout = isBare ? NEW_LAYOUT : findDismissalLayout(held);
+  const layout = isBare ? NEW_PLACES : findDismissalPlaces(held, sheet);
   if (!layout) return refused({ code: "sheet-not-ours", sheet: held.name });
   if (held.protected) return refused({ code: "sheet-protected", sheet: held.name });
-  if (isBare) return done({ ...joinPlans([planLine(held, NEW_LAYOUT, 0, DISMISSAL_HEADINGS), planLine(held, NEW_LAYOUT, 1, line)]), isWhole: true });
+  if (isBare) return done({ ...joinPlans([planLine(held, NEW_PLACES, 0, HEADINGS), planLine(held, NEW_PLACES, 1, line)]), isWhole: true });
   const row = findFreeRow(held, layout, finding);
-  const plan = planLine(held, layout, row, line);
+  const grown = growList(sheet, held, layout, held.values[0]?.length ?? 0);
+  const plan = joinPlans([grown.plan, planLine(held, grown, row, line)]);
   // Columns that moved are told by the headings, lines that moved by the one above.
   const guards = [layout.row, row - 1].map((guarded) => rowAsHeld(held, layout, guarded));
   return done({ ...plan, expects: [...plan.expects, ...guards], isWhole: true });
@@ -59,35 +60,26 @@ export function planDismissal(finding: Dismissable, reason: string, { now }: Run
 
 /** Plans the emptying of a finding's lines, which brings it back: the add-in's own cells alone, and of these no formula. */
 export function planBringBack(key: string, held: OwnSheetSnapshot | null): Result<Plan> {
-  const layout = held && findDismissalLayout(held);
+  const layout = held && findDismissalPlaces(held);
   if (!held || !layout) return done(EMPTY_PLAN);
+  if (isNewer(DISMISSED_CHECKS, held)) return refused({ code: "sheet-newer", sheet: held.name });
   const rows = held.values.flatMap((_, row) => (row > layout.row && keyInLine(held, layout, row) === key ? [row] : []));
   if (rows.length === 0) return done(EMPTY_PLAN);
   if (held.protected) return refused({ code: "sheet-protected", sheet: held.name });
   return done({ ...joinPlans(rows.map((row) => planLine(held, layout, row, null))), isWhole: true });
 }
 
-function planList(line: Line): Plan {
-  const sheet: NewSheet = {
-    name: DISMISSED_SHEET,
-    cells: [DISMISSAL_COLUMNS.map((column) => DISMISSAL_HEADINGS[column]), DISMISSAL_COLUMNS.map((column) => line[column])],
-    format: TEXT_FORMAT,
-    widths: DISMISSAL_COLUMNS.map((column) => WIDTHS[column]),
-    looks: [
-      { at: { row: 0, column: 0, rowCount: 1, columnCount: DISMISSAL_COLUMNS.length }, look: "heading" },
-      { at: { row: 1, column: 0, rowCount: LINES_READY, columnCount: DISMISSAL_COLUMNS.length }, look: "body" },
-    ],
-    choices: [],
-    frozenRows: 1,
-  };
-  return { edits: [{ kind: "add-sheet", sheet }], inverse: [{ kind: "remove-sheet", name: sheet.name }], expects: [] };
+function planList(sheet: OwnSheet<DismissalColumn>, line: Line): Plan {
+  const list = newList(sheet, [sheet.columns.map(({ id }) => line[id])], TEXT_FORMAT);
+  const body = { at: { row: 1, column: 0, rowCount: LINES_READY, columnCount: sheet.columns.length }, look: "body" as const };
+  return planNewSheet({ ...list, looks: [...list.looks, body] });
 }
 
 /**
  * A gap between the list's lines, as one that was brought back leaves; else the row below all that the sheet holds. It is below
  * the lines that the finding has already, as the last of them tells why.
  */
-function findFreeRow(held: OwnSheetSnapshot, layout: DismissalLayout, finding: Dismissable): number {
+function findFreeRow(held: OwnSheetSnapshot, layout: DismissalPlaces, finding: Dismissable): number {
   const keys = held.values.map((_, row) => (row > layout.row ? keyInLine(held, layout, row) : ""));
   const own = Math.max(layout.row, keys.lastIndexOf(dismissalKey(finding)));
   const last = keys.findLastIndex((key) => key !== "");
@@ -97,7 +89,7 @@ function findFreeRow(held: OwnSheetSnapshot, layout: DismissalLayout, finding: D
 }
 
 /** Writes the list's own cells of a row, or empties them (null); what stands between them is a person's. */
-function planLine(held: OwnSheetSnapshot, layout: DismissalLayout, row: number, line: Line | null): Plan {
+function planLine(held: OwnSheetSnapshot, layout: DismissalPlaces, row: number, line: Line | null): Plan {
   const { columns } = layout;
   const left = Math.min(...columns.values());
   const expected = rowAsHeld(held, layout, row);
@@ -125,7 +117,7 @@ function planLine(held: OwnSheetSnapshot, layout: DismissalLayout, row: number, 
 }
 
 /** What a row holds from the first of the list's own columns to the last. */
-function rowAsHeld(held: OwnSheetSnapshot, { columns }: DismissalLayout, row: number): Expectation {
+function rowAsHeld(held: OwnSheetSnapshot, { columns }: DismissalPlaces, row: number): Expectation {
   const [left, right] = [Math.min(...columns.values()), Math.max(...columns.values())];
   const at: Block = {
     ...{ sheetId: held.id, row: held.firstRow + row, column: held.firstColumn + left },

@@ -1,29 +1,11 @@
 import type { Finding } from "../../../kpi/checks/finding";
 import { sameName } from "../../../kpi/same-name";
 import type { OwnSheetSnapshot } from "../../snapshot";
+import { isNewer } from "../layout";
+import { findList, type ListCells, type ListPlaces } from "../list";
+import { DISMISSED_CHECKS, NEEDED_OF_DISMISSALS, type DismissalColumn } from "./sheet";
 
-/** The sheet that keeps what was dismissed and why, one line each. */
-export const DISMISSED_SHEET = "Dismissed Checks";
-
-export type DismissalColumn = "when" | "check" | "cell" | "found" | "reason" | "key";
-
-/** The sheet's headings, in the order in which a new one has them. */
-export const DISMISSAL_HEADINGS: Record<DismissalColumn, string> = {
-  when: "When",
-  check: "Check",
-  cell: "Cell",
-  found: "What was found",
-  reason: "Reason",
-  key: "Key",
-};
-
-export const DISMISSAL_COLUMNS = Object.keys(DISMISSAL_HEADINGS) as DismissalColumn[];
-
-/** A line without these dismisses nothing; a sheet without them under one row of headings is not ours. */
-const NEEDED: readonly DismissalColumn[] = ["found", "reason", "key"];
-
-/** Headings are looked for so far down: a title or a note may stand above them. */
-const HEADING_ROWS = 20;
+export type DismissalPlaces = ListPlaces<DismissalColumn>;
 
 /** What a person decided of one finding. */
 export interface Dismissal {
@@ -38,13 +20,9 @@ export interface DismissalList {
   sheet: OwnSheetSnapshot;
   /** False where a person's own sheet has the name: nothing is read from it, and nothing written to it. */
   isOurs: boolean;
+  /** True where a later version made it: what it says there is not read, and nothing is written to it. */
+  isNewer: boolean;
   dismissals: Dismissal[];
-}
-
-/** The row of the headings, counted from the first that was read, and which column holds what. */
-export interface DismissalLayout {
-  row: number;
-  columns: ReadonlyMap<DismissalColumn, number>;
 }
 
 /**
@@ -52,38 +30,29 @@ export interface DismissalLayout {
  * emptying or deleting it brings the finding back. Of several lines of one finding the last one tells why.
  */
 export function readDismissals(sheet: OwnSheetSnapshot): DismissalList {
-  const layout = findDismissalLayout(sheet);
-  if (!layout) return { sheet, isOurs: false, dismissals: [] };
+  if (isNewer(DISMISSED_CHECKS, sheet)) return { sheet, isOurs: true, isNewer: true, dismissals: [] };
+  const layout = findDismissalPlaces(sheet);
+  if (!layout) return { sheet, isOurs: false, isNewer: false, dismissals: [] };
   const byKey = new Map<string, Dismissal>();
   for (let row = layout.row + 1; row < sheet.values.length; row += 1) {
     const key = keyInLine(sheet, layout, row);
     const reason = textIn(sheet, layout, row, "reason");
     if (key !== "" && reason !== "") byKey.set(key, { key, reason, when: textIn(sheet, layout, row, "when") });
   }
-  return { sheet, isOurs: true, dismissals: [...byKey.values()] };
+  return { sheet, isOurs: true, isNewer: false, dismissals: [...byKey.values()] };
 }
 
-/** Where the list's own columns are; null where it is none of ours. Of two columns with one heading the first is ours. */
-export function findDismissalLayout({ values }: Pick<OwnSheetSnapshot, "values">): DismissalLayout | null {
-  for (let row = 0; row < Math.min(values.length, HEADING_ROWS); row += 1) {
-    const headings = (values[row] ?? []).map((value) => sameName(String(value)));
-    const columns = new Map(
-      DISMISSAL_COLUMNS.flatMap((column): [DismissalColumn, number][] => {
-        const index = headings.indexOf(sameName(DISMISSAL_HEADINGS[column]));
-        return index < 0 ? [] : [[column, index]];
-      }),
-    );
-    if (NEEDED.every((column) => columns.has(column))) return { row, columns };
-  }
-  return null;
+/** Where the list's own columns are; null where it is none of ours. */
+export function findDismissalPlaces(cells: ListCells, sheet = DISMISSED_CHECKS): DismissalPlaces | null {
+  return findList(sheet, NEEDED_OF_DISMISSALS, cells);
 }
 
 /** The key of the finding that a line is about; "" where it has none. Rows count from the first that was read. */
-export function keyInLine(sheet: OwnSheetSnapshot, layout: DismissalLayout, row: number): string {
+export function keyInLine(sheet: OwnSheetSnapshot, layout: DismissalPlaces, row: number): string {
   return sameName(textIn(sheet, layout, row, "key"));
 }
 
-function textIn({ values }: OwnSheetSnapshot, { columns }: DismissalLayout, row: number, column: DismissalColumn): string {
+function textIn({ values }: OwnSheetSnapshot, { columns }: DismissalPlaces, row: number, column: DismissalColumn): string {
   const index = columns.get(column);
   return index === undefined ? "" : String(values[row]?.[index] ?? "").trim();
 }

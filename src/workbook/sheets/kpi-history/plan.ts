@@ -1,14 +1,6 @@
 import { cellAddress } from "../../../kpi/address";
 import { nameKey, type Named } from "../../../kpi/history/match-names";
-import { findHistoryHeadings, type HistoryColumns } from "./read";
-import {
-  HISTORY_COLUMNS,
-  HISTORY_HEADINGS,
-  HISTORY_SHEET,
-  lineOf,
-  type HistoryColumn,
-  type HistoryRecord,
-} from "../../../kpi/history/record";
+import type { HistoryRecord } from "../../../kpi/history/record";
 import { toCell, type CellValue } from "../../../kpi/kpi-table";
 import { isRead } from "../../../kpi/periods/period";
 import { readPeriodCell } from "../../../kpi/periods/period-cell";
@@ -16,10 +8,16 @@ import { readPeriod } from "../../../kpi/periods/read-period";
 import { isSamePeriod } from "../../../kpi/periods/step-period";
 import { EMPTY_CELL, type CellContent } from "../../../rag/cell";
 import type { Ruleset } from "../../../rag/rules/ruleset";
-import { EMPTY_PLAN, type Block, type Edit, type NewSheet, type Plan, type WrittenValue } from "../../plan";
+import { EMPTY_PLAN, type Block, type Edit, type Plan, type WrittenValue } from "../../plan";
 import { joinPlans } from "../../plan-statuses";
 import { done, refused, type Result } from "../../problem";
 import type { OwnSheetSnapshot, SheetSnapshot } from "../../snapshot";
+import { headingsOf, type OwnSheet } from "../declaration";
+import { isNewer } from "../layout";
+import { growList, newList, newPlaces, planNewSheet, type ListPlaces } from "../list";
+import { lineOf } from "./describe";
+import { findHistoryHeadings } from "./read";
+import { KPI_HISTORY, type HistoryColumn } from "./sheet";
 
 /** How the records of a period come into the history. */
 export interface HistoryPlan {
@@ -33,13 +31,10 @@ export interface HistoryPlan {
   formulas: { sheetName: string; address: string }[];
 }
 
-const WIDTHS: Record<HistoryColumn, number> = {
-  ...{ section: 160, kpi: 220, metric: 300, period: 90, asOf: 90, value: 90, shownValue: 90, target: 160 },
-  ...{ status: 80, computed: 80, override: 80, overrideReason: 240, ruleset: 160, version: 70 },
-};
-
 /** The sheet as it is held, with its formulas where these were read: a person's stay. */
 export type HeldHistory = SheetSnapshot & Partial<Pick<OwnSheetSnapshot, "formulas">>;
+
+type HistoryColumns = ListPlaces<HistoryColumn>["columns"];
 
 type Line = Record<HistoryColumn, CellContent>;
 
@@ -47,14 +42,16 @@ type Line = Record<HistoryColumn, CellContent>;
  * Plans a period's records: a line each below the others, or in the place of the line that the period has for the
  * indicator. Other people's columns and lines are left alone. All records are of one period. Planned again, nothing changes.
  */
-export function planHistory(records: readonly HistoryRecord[], ruleset: Ruleset, held: HeldHistory | null): Result<HistoryPlan> {
+export function planHistory(records: readonly HistoryRecord[], ruleset: Ruleset, held: HeldHistory | null, sheet = KPI_HISTORY): Result<HistoryPlan> {
   const lines = records.map((record) => lineOf(record, ruleset));
   const none = { added: 0, replaced: 0, stayed: 0, formulas: [] };
-  if (!held) return done({ ...none, plan: lines.length > 0 ? newHistory(lines) : EMPTY_PLAN, added: lines.length });
-  if (held.values.length === 0) return fillEmpty(lines, held);
-  const headings = findHistoryHeadings(held);
+  if (!held) return done({ ...none, plan: lines.length > 0 ? newHistory(sheet, lines) : EMPTY_PLAN, added: lines.length });
+  if (isNewer(sheet, held)) return refused({ code: "sheet-newer", sheet: held.name });
+  if (held.values.length === 0) return fillEmpty(sheet, lines, held);
+  const headings = findHistoryHeadings(held, sheet);
   if (!headings) return refused({ code: "sheet-not-ours", sheet: held.name });
-  const { columns } = headings;
+  const grown = growList(sheet, held, headings, held.values[0]?.length ?? 0);
+  const { columns } = grown;
   const places = findPeriod(held, headings, records[0]?.period ?? "");
   const replaced = new Map<number, Line>();
   const added: Line[] = [];
@@ -67,20 +64,21 @@ export function planHistory(records: readonly HistoryRecord[], ruleset: Ruleset,
     else replaced.set(row, line);
   });
   const formulas = findFormulas(held, columns, [...replaced.keys()]);
-  const plan = joinPlans([replaceLines(held, columns, replaced), appendLines(held, headings, added)]);
+  const written = joinPlans([replaceLines(held, columns, replaced), appendLines(held, grown, added)]);
+  const plan = written.edits.length > 0 ? joinPlans([grown.plan, written]) : EMPTY_PLAN;
   if (plan.edits.length > 0 && held.protected) return refused({ code: "sheet-protected", sheet: held.name });
   const stayed = [...places.values()].reduce((sum, rows) => sum + rows.length, 0);
   return done({ plan, added: added.length, replaced: replaced.size, stayed, formulas });
 }
 
 /** An empty sheet of the name is as good as none: one that could not be finished is left like that. */
-function fillEmpty(lines: readonly Line[], held: HeldHistory): Result<HistoryPlan> {
+function fillEmpty(sheet: OwnSheet<HistoryColumn>, lines: readonly Line[], held: HeldHistory): Result<HistoryPlan> {
   if (held.protected && lines.length > 0) return refused({ code: "sheet-protected", sheet: held.name });
-  const columns: HistoryColumns = new Map(HISTORY_COLUMNS.map((column, index) => [column, index]));
-  const at: Block = { sheetId: held.id, row: 0, column: 0, rowCount: 1, columnCount: HISTORY_COLUMNS.length };
-  const blank = [HISTORY_COLUMNS.map(() => "")];
+  const { columns } = newPlaces(sheet);
+  const at: Block = { sheetId: held.id, row: 0, column: 0, rowCount: 1, columnCount: columns.size };
+  const blank = [headingsOf(sheet).map(() => "")];
   const headings: Plan = {
-    edits: [{ kind: "values", at, values: [HISTORY_COLUMNS.map((column) => HISTORY_HEADINGS[column])] }],
+    edits: [{ kind: "values", at, values: [headingsOf(sheet)] }],
     inverse: [{ kind: "values", at, values: blank }],
     expects: [{ at, values: blank }],
   };
@@ -130,20 +128,12 @@ function cellOf(held: SheetSnapshot, columns: HistoryColumns, row: number, colum
   return value === undefined || index === undefined ? EMPTY_CELL : toCell(value, held.formats[row]?.[index]);
 }
 
-function newHistory(lines: readonly Line[]): Plan {
-  const formats = [...HISTORY_COLUMNS.keys()].map((column) => ({ column, formats: lines.map((line) => formatOf(line[HISTORY_COLUMNS[column] ?? "period"])) }));
-  const sheet: NewSheet = {
-    name: HISTORY_SHEET,
-    cells: [HISTORY_COLUMNS.map((column) => HISTORY_HEADINGS[column]), ...lines.map((line) => HISTORY_COLUMNS.map((column) => valueOf(line[column])))],
-    format: "General",
-    formats: formats.flatMap(({ column, formats: cells }) => stretchesOf(cells).map(({ first, count, format }) => ({ row: first + 1, column, rowCount: count, format }))),
-    widths: HISTORY_COLUMNS.map((column) => WIDTHS[column]),
-    looks: [{ at: { row: 0, column: 0, rowCount: 1, columnCount: HISTORY_COLUMNS.length }, look: "heading" }],
-    choices: [],
-    frozenRows: 1,
-    isLong: true,
-  };
-  return { edits: [{ kind: "add-sheet", sheet }], inverse: [{ kind: "remove-sheet", name: sheet.name }], expects: [] };
+function newHistory(sheet: OwnSheet<HistoryColumn>, lines: readonly Line[]): Plan {
+  const formats = sheet.columns.flatMap(({ id }, column) =>
+    stretchesOf(lines.map((line) => formatOf(line[id]))).map(({ first, count, format }) => ({ row: first + 1, column, rowCount: count, format })),
+  );
+  const cells = lines.map((line) => sheet.columns.map(({ id }) => valueOf(line[id])));
+  return planNewSheet({ ...newList(sheet, cells, GENERAL), formats, isLong: true });
 }
 
 /** Stretches of cells that have one format other than General. */

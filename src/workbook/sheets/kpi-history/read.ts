@@ -8,14 +8,18 @@ import { toCell, type CellValue } from "../../../kpi/kpi-table";
 import { isRead, type Period } from "../../../kpi/periods/period";
 import { readPeriodCell } from "../../../kpi/periods/period-cell";
 import { comparePeriods, isSamePeriod, nextPeriod } from "../../../kpi/periods/step-period";
-import { sameName } from "../../../kpi/same-name";
 import { groupBy, nameKey } from "../../../kpi/history/match-names";
-import { HISTORY_COLUMNS, HISTORY_HEADINGS, type HistoryColumn, type HistoryRecord } from "../../../kpi/history/record";
+import type { HistoryRecord } from "../../../kpi/history/record";
+import { isNewer } from "../layout";
+import { findList, type ListCells, type ListPlaces } from "../list";
+import { KPI_HISTORY, NEEDED_OF_HISTORY, type HistoryColumn } from "./sheet";
 
 /** The used cells of a sheet, or of a table with its headings. */
 export interface HistoryCells {
   /** The sheet's name. */
   name: string;
+  /** What is stored with the sheet of its layout. */
+  mark?: string | undefined;
   /** Where the first of them is, counted from 0. */
   firstRow: number;
   firstColumn: number;
@@ -26,7 +30,7 @@ export interface HistoryCells {
 
 /** Something on the history sheet that an officer is to look at. */
 export interface HistoryProblem {
-  code: "no-headings" | "no-metric" | "period-not-read" | "status-not-read" | "duplicate" | "gap";
+  code: "newer" | "no-headings" | "no-metric" | "period-not-read" | "status-not-read" | "duplicate" | "gap";
   /** The row on the sheet, counted from 1, as Excel shows it. */
   row: number;
   /** "D7"; null where it is about no one cell. */
@@ -40,31 +44,15 @@ export interface HistoryReading {
   problems: HistoryProblem[];
 }
 
-/** What others head their columns with. Whole phrases only. */
-const OTHER_HEADINGS: Partial<Record<HistoryColumn, readonly string[]>> = {
-  metric: ["metric", "indicator", "measure"],
-  period: ["reporting period"],
-  asOf: ["as of", "as at"],
-  value: ["latest value", "actual", "result"],
-  status: ["rag", "rag rating", "status"],
-};
-
-const COLUMN_OF = new Map<string, HistoryColumn>([
-  ...HISTORY_COLUMNS.flatMap((column) => (OTHER_HEADINGS[column] ?? []).map((phrase) => [phrase, column] as const)),
-  ...HISTORY_COLUMNS.map((column) => [sameName(HISTORY_HEADINGS[column]), column] as const),
-]);
-
-/** Without these a line says nothing. */
-const NEEDED: readonly HistoryColumn[] = ["metric", "period", "value"];
-
-/** Headings are looked for so far down: a title or a note may stand above them. */
-const HEADING_ROWS = 20;
-
 /** Reads a history, wherever its columns are; others are ignored. What a person typed is never lost: lines are only read. */
 export function readHistory(cells: HistoryCells, ruleset: Ruleset): HistoryReading {
+  if (isNewer(KPI_HISTORY, cells)) {
+    const sentence = `“${cells.name}” was made by a newer version of KPI Reporter, and is not used. Reload KPI Reporter, or update it.`;
+    return { records: [], problems: [{ code: "newer", row: cells.firstRow + 1, address: null, sentence }] };
+  }
   const headings = findHistoryHeadings(cells);
   if (!headings) {
-    const needed = NEEDED.map((column) => HISTORY_HEADINGS[column]).join(", ");
+    const needed = KPI_HISTORY.columns.filter(({ id }) => NEEDED_OF_HISTORY.includes(id)).map(({ heading }) => heading).join(", ");
     const sentence = `“${cells.name}” has no row of headings with ${needed}. Add them above its lines.`;
     return { records: [], problems: [{ code: "no-headings", row: cells.firstRow + 1, address: null, sentence }] };
   }
@@ -92,24 +80,11 @@ interface Line {
 }
 
 /** The row of the headings, counted from the first that was read, and their columns; null where there are none. */
-export function findHistoryHeadings({ values }: Pick<HistoryCells, "values">): { row: number; columns: HistoryColumns } | null {
-  for (let row = 0; row < Math.min(values.length, HEADING_ROWS); row += 1) {
-    const columns = new Map<HistoryColumn, number>();
-    (values[row] ?? []).forEach((value, index) => {
-      const column = COLUMN_OF.get(sameName(String(value)));
-      if (!column) return;
-      // Our own heading counts before another's; of two alike the first.
-      const isOwn = sameName(HISTORY_HEADINGS[column]) === sameName(String(value));
-      const held = columns.get(column);
-      const isHeldOwn = held !== undefined && sameName(HISTORY_HEADINGS[column]) === sameName(String(values[row]?.[held] ?? ""));
-      if (held === undefined || (isOwn && !isHeldOwn)) columns.set(column, index);
-    });
-    if (NEEDED.every((column) => columns.has(column))) return { row, columns };
-  }
-  return null;
+export function findHistoryHeadings(cells: ListCells, sheet = KPI_HISTORY): ListPlaces<HistoryColumn> | null {
+  return findList(sheet, NEEDED_OF_HISTORY, cells);
 }
 
-function readLine(cells: HistoryCells, columns: HistoryColumns, row: number, ruleset: Ruleset): { line: Line | null; problems: HistoryProblem[] } | null {
+function readLine(cells: HistoryCells, columns: ListPlaces<HistoryColumn>["columns"], row: number, ruleset: Ruleset): { line: Line | null; problems: HistoryProblem[] } | null {
   const at = (column: HistoryColumn): CellContent => {
     const index = columns.get(column);
     const value = index === undefined ? undefined : cells.values[row]?.[index];

@@ -1,28 +1,11 @@
 import type { Narrative, NarrativeKind } from "../../../report/narratives/narrative";
 import { STATE_WORDS } from "../../../report/narratives/narrative";
 import { countWords } from "../../../report/narratives/progress";
-import type { ContentCell, ContentRow, RowLook, SheetColumn, SheetContent } from "../content";
-import { NARRATIVES_SHEET } from "../names";
+import type { ContentRow, RowLook, SheetContent } from "../content";
+import { cellsOf, columnIndex, headingsOf } from "../declaration";
+import { NARRATIVES } from "./sheet";
 
-/** Where each part of a narrative stands, by index among the sheet's own columns. */
-export const NARRATIVE_COLUMNS = { section: 0, kpi: 1, owner: 2, due: 3, state: 4, text: 5, words: 6, period: 7, metrics: 8 } as const;
-
-const COLUMNS: readonly SheetColumn[] = [
-  { width: 130, align: "left", wraps: true },
-  { width: 190, align: "left", wraps: true },
-  { width: 110, align: "left", wraps: true },
-  { width: 90, align: "left", wraps: true },
-  { width: 80, align: "left", wraps: true },
-  { width: 430, align: "left", wraps: true },
-  { width: 52, align: "right", wraps: false },
-  { width: 90, align: "left", wraps: true },
-  { width: 220, align: "left", wraps: true },
-];
-
-const STATES = { column: NARRATIVE_COLUMNS.state, options: Object.values(STATE_WORDS) };
-
-/** By them a column is known that was moved about. */
-export const NARRATIVE_HEADINGS = ["Section", "KPI", "Owner", "Due", "State", "Text", "Words", "Period", "Indicators"];
+const STATES = { column: columnIndex(NARRATIVES, "state"), options: Object.values(STATE_WORDS) };
 
 /** What stands in the KPI column for what is not of a KPI. In brackets, as no KPI is called so. */
 export const KIND_LABELS: Record<Exclude<NarrativeKind, "kpi">, string> = {
@@ -48,7 +31,7 @@ export function describeNarratives(narratives: readonly Narrative[], kpiOwners: 
   const rows: ContentRow[] = [
     { key: "title", look: "title", cells: ["Narratives"] },
     { key: "note/now", look: "subtitle", cells: [NOTES.now] },
-    { key: "headings", look: "headings", cells: [...NARRATIVE_HEADINGS] },
+    { key: HEADINGS_KEY, look: "headings", cells: headingsOf(NARRATIVES) },
   ];
   const frozenRows = rows.length;
   for (const place of ["now", "gone", "earlier"] as const) {
@@ -60,8 +43,11 @@ export function describeNarratives(narratives: readonly Narrative[], kpiOwners: 
     }
     rows.push(...those.map((narrative) => toRow(narrative, kpiOwners.get(narrative.id) ?? "")));
   }
-  return { name: NARRATIVES_SHEET, columns: [...COLUMNS], rows, frozenRows, choices: [STATES], print: { orientation: "landscape", footer: NARRATIVES_SHEET } };
+  return { sheet: NARRATIVES, rows, frozenRows, choices: [STATES], print: { orientation: "landscape", footer: NARRATIVES.name } };
 }
+
+/** What a row of headings is known by, on both sheets of texts: the first of its key. */
+export const HEADINGS_KEY = "headings";
 
 /** A row's key tells the id of the narrative, and its look where it is of: rows may be sorted. */
 export const TEXT_KEY = "text/";
@@ -70,16 +56,16 @@ export const PLACE_LOOKS: Record<Narrative["place"], RowLook> = { now: "typed", 
 function toRow(narrative: Narrative, kpiOwner: string): ContentRow {
   const { id, kind, section, kpi, owner, due, state, text, period, metrics } = narrative;
   const isAddress = kind === "dashboard" || kind === "title";
-  const cells: ContentCell[] = [
+  const cells = cellsOf(NARRATIVES, {
     section,
-    kind === "kpi" ? kpi : KIND_LABELS[kind],
-    { typed: owner, known: kpiOwner },
-    { typed: due },
-    { typed: STATE_WORDS[state] },
-    { typed: text },
-    text === "" || isAddress ? null : { figure: countWords(text), format: "#,##0" },
+    kpi: kind === "kpi" ? kpi : KIND_LABELS[kind],
+    owner: { typed: owner, known: kpiOwner },
+    due: { typed: due },
+    state: { typed: STATE_WORDS[state] },
+    text: { typed: text },
+    words: text === "" || isAddress ? null : { figure: countWords(text), format: "#,##0" },
     period,
-    metrics.map((metric) => metric.replace(/\s+/g, " ")).join("\n"),
-  ];
+    indicators: metrics.map((metric) => metric.replace(/\s+/g, " ")).join("\n"),
+  });
   return { key: TEXT_KEY + id, look: PLACE_LOOKS[narrative.place], cells };
 }

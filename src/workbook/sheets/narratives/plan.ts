@@ -8,7 +8,7 @@ import type { Narrative } from "../../../report/narratives/narrative";
 import { subjectsOf } from "../../../report/narratives/subjects";
 import { describeNarratives } from "./describe";
 import { describeReportTables } from "../report-tables/describe";
-import { TEXT_SHEETS } from "../names";
+import { findOwn, TEXT_SHEETS } from "../own-sheets";
 import { EMPTY_PLAN } from "../../plan";
 import { planReportSheets } from "../plan-report-sheets";
 import { readNarratives } from "./read";
@@ -46,6 +46,5 @@ export function planTexts({ narratives, document, owners }: ReadTexts, { ruleset
 
 /** True where the workbook has one of the sheets of texts. */
 export function hasTexts(held: readonly Pick<OwnSheetSnapshot, "name">[]): boolean {
-  const names = TEXT_SHEETS.map((name) => name.toLowerCase());
-  return held.some(({ name }) => names.includes(name.trim().toLowerCase()));
+  return TEXT_SHEETS.some((sheet) => findOwn(held, sheet) !== null);
 }

@@ -2,20 +2,23 @@ import { cellAddress } from "../../../kpi/address";
 import { sheetAddress } from "../../../kpi/checks/sheet-address";
 import type { HeldNarrative, HeldNarratives, HeldText } from "../../../report/narratives/held-narrative";
 import { NARRATIVE_KINDS, type NarrativeKind } from "../../../report/narratives/narrative";
-import { KIND_LABELS, NARRATIVE_COLUMNS, NARRATIVE_HEADINGS, PLACE_LOOKS, TEXT_KEY } from "./describe";
-import { HEADINGS_KEY, TABLE_COLUMNS, TEXT_COLUMN } from "../report-tables/describe";
-import { NARRATIVES_SHEET, REPORT_TABLES_SHEET } from "../names";
-import { readHeldRows, type HeldRow } from "../rows/held-sheet";
+import { columnIndex, type OwnSheet } from "../declaration";
+import { findOwn } from "../own-sheets";
+import { REPORT_TABLES } from "../report-tables/sheet";
+import { readHeldSheet, type HeldRow } from "../rows/held-sheet";
 import { cellAt, placeOf } from "../rows/moved-columns";
 import { readTyped } from "../rows/typed-text";
 import type { OwnSheetSnapshot } from "../../snapshot";
+import { HEADINGS_KEY, KIND_LABELS, PLACE_LOOKS, TEXT_KEY } from "./describe";
+import { NARRATIVES, type NarrativeColumn } from "./sheet";
 
 /** What the Narratives and the Report Tables sheets hold of narratives, with what people typed there. */
 export function readNarratives(sheets: readonly OwnSheetSnapshot[]): HeldNarratives {
-  const list = readSheet(sheets, NARRATIVES_SHEET, NARRATIVE_HEADINGS);
-  const tables = readSheet(sheets, REPORT_TABLES_SHEET, TABLE_COLUMNS);
+  const list = readSheet(sheets, NARRATIVES);
+  const tables = readSheet(sheets, REPORT_TABLES);
+  const shown = columnIndex(REPORT_TABLES, "narrative");
   const texts = new Map(tables.rows.flatMap(({ id, row }): [string, HeldText][] => {
-    const text = readTypedAt(row, TEXT_COLUMN, tables.placeOf(TEXT_COLUMN));
+    const text = readTypedAt(row, shown, tables.placeOf(shown));
     return text ? [[id, text]] : [];
   }));
   return { rows: list.rows.flatMap((one) => readRow(one, list.placeOf, texts.get(one.id) ?? NOTHING) ?? []), texts };
@@ -32,18 +35,19 @@ interface TextRow {
 interface TextSheet {
   sheet: OwnSheetSnapshot | null;
   rows: TextRow[];
-  /** Where a column of ours stands by now, both counted from the one after the hidden column; null where it was taken away. */
+  /** Where a column of ours, by its order in the declaration, stands by now, counted from the one after the hidden column; null where it was taken away. */
   placeOf: (column: number) => number | null;
 }
 
 const PLACES = ["now", "gone", "earlier"] as const;
 
 /** The rows of ours with a text; of two with one key, a person copied the second, and it is theirs. */
-function readSheet(sheets: readonly OwnSheetSnapshot[], name: string, headings: readonly string[]): TextSheet {
-  const sheet = sheets.find((candidate) => candidate.name.trim().toLowerCase() === name.toLowerCase()) ?? null;
+function readSheet(sheets: readonly OwnSheetSnapshot[], declared: OwnSheet): TextSheet {
+  const sheet = findOwn(sheets, declared);
+  const held = sheet && readHeldSheet(sheet, declared);
   const found = new Map<string, TextRow>();
   const headed: HeldRow[] = [];
-  for (const row of sheet ? readHeldRows(sheet, headings.length) : []) {
+  for (const row of held?.rows ?? []) {
     const { key = "", look } = row.mark ?? {};
     const place = PLACES.find((one) => PLACE_LOOKS[one] === look) ?? "now";
     if (key.startsWith(TEXT_KEY) && !found.has(key)) found.set(key, { id: key.slice(TEXT_KEY.length), row, place });
@@ -51,7 +55,7 @@ function readSheet(sheets: readonly OwnSheetSnapshot[], name: string, headings: 
   }
   const rows = [...found.values()];
   const typed = rows.map(({ row }) => row);
-  const places = headings.map((_, column) => placeOf(headed, typed, headings, column));
+  const places = declared.columns.map((_, column) => placeOf(declared, headed, typed, column, held?.places ?? []));
   return { sheet, rows, placeOf: (column) => places[column] ?? null };
 }
 
@@ -59,33 +63,36 @@ function readTypedAt(row: HeldRow, column: number, place: number | null): HeldTe
   return place === null ? null : readTyped(row, column, cellAt(row, place));
 }
 
+/** The columns that people type in. */
+const TYPED: readonly NarrativeColumn[] = ["owner", "due", "state", "text"];
+
 /** `shown` is the text on the Report Tables sheet, for a list whose column of texts was taken away. */
 function readRow({ id, row, place }: TextRow, placeIn: TextSheet["placeOf"], shown: HeldText): HeldNarrative | null {
   const { mark } = row;
-  const { owner, due, state, text, section, kpi, period, metrics } = NARRATIVE_COLUMNS;
-  if (![owner, due, state, text].every((column) => mark?.typed.has(column))) return null;
-  const typed = (column: number, other = NOTHING): HeldText => readTypedAt(row, column, placeIn(column)) ?? other;
-  const own = (column: number): string => {
-    const at = placeIn(column);
+  const indexOf = (id: NarrativeColumn): number => columnIndex(NARRATIVES, id);
+  if (!TYPED.every((id) => mark?.typed.has(indexOf(id)))) return null;
+  const typed = (id: NarrativeColumn, other = NOTHING): HeldText => readTypedAt(row, indexOf(id), placeIn(indexOf(id))) ?? other;
+  const own = (id: NarrativeColumn): string => {
+    const at = placeIn(indexOf(id));
     return at === null ? "" : String(cellAt(row, at).value);
   };
-  const label = own(kpi);
+  const label = own("kpi");
   const kind = kindOf(label);
   return {
-    ...{ id, kind, section: own(section), kpi: kind === "kpi" ? label : "" },
-    metrics: own(metrics).split("\n").filter((metric) => metric !== ""),
-    ...{ owner: typed(owner), due: typed(due), state: typed(state), text: typed(text, shown), period: own(period), place },
+    ...{ id, kind, section: own("section"), kpi: kind === "kpi" ? label : "" },
+    metrics: own("indicators").split("\n").filter((metric) => metric !== ""),
+    ...{ owner: typed("owner"), due: typed("due"), state: typed("state"), text: typed("text", shown), period: own("period"), place },
   };
 }
 
 /** Where each narrative's text is typed, by the narrative's id: on Report Tables, or else on Narratives. */
 export function findTextPlaces(sheets: readonly OwnSheetSnapshot[]): Map<string, TextPlace> {
   const places = new Map<string, TextPlace>();
-  for (const [name, headings, column] of [
-    [NARRATIVES_SHEET, NARRATIVE_HEADINGS, NARRATIVE_COLUMNS.text],
-    [REPORT_TABLES_SHEET, TABLE_COLUMNS, TEXT_COLUMN],
+  for (const [declared, column] of [
+    [NARRATIVES, columnIndex(NARRATIVES, "text")],
+    [REPORT_TABLES, columnIndex(REPORT_TABLES, "narrative")],
   ] as const) {
-    const { sheet, rows, placeOf: placeIn } = readSheet(sheets, name, headings);
+    const { sheet, rows, placeOf: placeIn } = readSheet(sheets, declared);
     const at = placeIn(column);
     if (!sheet || at === null) continue;
     // The hidden column comes before ours.

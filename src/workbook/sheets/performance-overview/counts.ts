@@ -3,11 +3,13 @@ import { statusesOf, wordFor, type Ruleset } from "../../../rag/rules/ruleset";
 import { BY_INDICATOR } from "../../../report/kpi-status";
 import type { RowKeys } from "../row-keys";
 import type { ContentCell, ContentRow } from "../content";
+import { columnIndex } from "../declaration";
+import { PERFORMANCE_OVERVIEW } from "./sheet";
 import { BAR_MARKS, drawBar, sharesOf, tallyIndicators, tallyKpis, type Tally, type TallyKind } from "./tally";
 import { countOf, joinWords, nameOr } from "../../../report/words";
 
-/** The columns between the section and the bar; the counts stand in the last of them, beside the bar. */
-const BETWEEN = 7;
+/** The columns between what is counted and the bar; the counts stand in the last of them, beside the bar. */
+const BETWEEN = PERFORMANCE_OVERVIEW.columns.slice(columnIndex(PERFORMANCE_OVERVIEW, "count"), columnIndex(PERFORMANCE_OVERVIEW, "words"));
 
 /** How many KPIs of each section, and of all, have each status, with shares and a bar; and all indicators likewise. */
 export function countRows(scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys): ContentRow[] {
@@ -52,7 +54,7 @@ function shownKinds(kpis: Tally, indicators: Tally, ruleset: Ruleset): TallyKind
 }
 
 function beside(cells: readonly ContentCell[]): ContentCell[] {
-  return [...Array<null>(BETWEEN - 1 - cells.length).fill(null), ...cells];
+  return [...Array<null>(BETWEEN.length - cells.length).fill(null), ...cells];
 }
 
 function countCell(count: number): ContentCell {

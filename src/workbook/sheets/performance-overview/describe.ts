@@ -9,8 +9,9 @@ import { describeMoves, hasEarlier, moverRows } from "./movers";
 import { overrideRows } from "./overrides";
 import { makeRowKeys, type RowKeys } from "../row-keys";
 import { figureCells } from "./indicator-cells";
-import type { ContentRow, SheetColumn, SheetContent } from "../content";
-import { OVERVIEW_SHEET } from "../names";
+import type { ContentRow, SheetContent } from "../content";
+import { cellsOf } from "../declaration";
+import { PERFORMANCE_OVERVIEW } from "./sheet";
 
 export interface OverviewInput extends ReportInput {
   /** What the Direction column says of each KPI; it is empty where nothing is given. */
@@ -18,22 +19,6 @@ export interface OverviewInput extends ReportInput {
   /** What moved since the period before; null where it is not known. */
   moves: Movements | null;
 }
-
-/**
- * They add up to the width of an A4 page on its side, at full size. The second column is for statuses alone: its icons go
- * by its numbers. The key's meanings run on from the third over the empty cells beside them, so that it does not wrap.
- */
-const COLUMNS: readonly SheetColumn[] = [
-  { width: 212, align: "left", wraps: true },
-  { width: 84, align: "left", wraps: true },
-  { width: 76, align: "left", wraps: false },
-  { width: 80, align: "left", wraps: true },
-  { width: 62, align: "left", wraps: true },
-  { width: 84, align: "left", wraps: true },
-  { width: 128, align: "left", wraps: true },
-  { width: 90, align: "left", wraps: true },
-  { width: 232, align: "left", wraps: true },
-];
 
 /**
  * The sheet that a cabinet reads: the key, how many have each status, one row for each KPI, what moved, the indexes, and
@@ -51,8 +36,7 @@ export function describePerformanceOverview(input: OverviewInput): SheetContent 
     overrideRows(scorecard, ruleset, madeOn, keyOf),
   ].filter((rows) => rows.length > 0);
   return {
-    name: OVERVIEW_SHEET,
-    columns: [...COLUMNS],
+    sheet: PERFORMANCE_OVERVIEW,
     rows: [
       { key: keyOf("title"), look: "title", cells: [period === null ? "Performance Overview" : `Performance Overview: ${period}`] },
       { key: keyOf("extent"), look: "subtitle", cells: [describeExtent(scorecard)] },
@@ -61,7 +45,7 @@ export function describePerformanceOverview(input: OverviewInput): SheetContent 
       ...blocks.flatMap((rows): ContentRow[] => [{ key: keyOf("blank", rows[0]?.key ?? ""), look: "blank", cells: [] }, ...rows]),
     ],
     frozenRows: 1,
-    print: { orientation: "landscape", footer: OVERVIEW_SHEET },
+    print: { orientation: "landscape", footer: PERFORMANCE_OVERVIEW.name },
   };
 }
 
@@ -72,12 +56,15 @@ function keyRows(ruleset: Ruleset, keyOf: RowKeys): ContentRow[] {
     ...statusesOf(ruleset).map((status): ContentRow => ({
       key: keyOf("key", status),
       look: "body",
-      cells: [null, { status }, ruleset.statuses[status]?.meaning ?? null],
+      cells: cellsOf(PERFORMANCE_OVERVIEW, { status: { status }, count: ruleset.statuses[status]?.meaning ?? null }),
     })),
   ];
 }
 
-const COMPOSITE_HEADINGS = ["Index", "Status", "Worked out", "As of", "Good is", "Latest value", "Target", null, "Weights × scores"];
+const COMPOSITE_HEADINGS = cellsOf(PERFORMANCE_OVERVIEW, {
+  ...{ name: "Index", status: "Status", count: "Worked out", asOf: "As of", goodIs: "Good is" },
+  ...{ value: "Latest value", target: "Target", words: "Weights × scores" },
+});
 
 function compositeRows(scorecard: Scorecard, keyOf: RowKeys): ContentRow[] {
   const composites = listComposites(scorecard);
@@ -88,14 +75,13 @@ function compositeRows(scorecard: Scorecard, keyOf: RowKeys): ContentRow[] {
     ...composites.map(({ name, indicator, index, working }): ContentRow => ({
       key: keyOf("composite", name),
       look: "first",
-      cells: [
-        name,
-        indicator && { status: indicator.rating.status },
-        index === null ? "Not known" : { figure: index, format: "General" },
+      cells: cellsOf(PERFORMANCE_OVERVIEW, {
         ...figureCells(indicator),
-        null,
-        working,
-      ],
+        name,
+        status: indicator && { status: indicator.rating.status },
+        count: index === null ? "Not known" : { figure: index, format: "General" },
+        words: working,
+      }),
     })),
   ];
 }

@@ -1,9 +1,10 @@
 import type { RatedIndicator } from "../../../kpi/rated-indicator";
 import type { ContentCell } from "../content";
+import type { OverviewColumn } from "./sheet";
 
 /** As of, Good is, Latest value and Target of an indicator, as the workbook shows them; empty where there is none. */
-export function figureCells(indicator: RatedIndicator | null): ContentCell[] {
-  if (!indicator) return [null, null, null, null];
+export function figureCells(indicator: RatedIndicator | null): Partial<Record<OverviewColumn, ContentCell>> {
+  if (!indicator) return {};
   const { asOf, cells, shownValue, shownTarget } = indicator;
-  return [asOf || null, String(cells.goodIs.value).trim() || null, shownValue || null, shownTarget || null];
+  return { asOf: asOf || null, goodIs: String(cells.goodIs.value).trim() || null, value: shownValue || null, target: shownTarget || null };
 }

@@ -8,12 +8,12 @@ import { BY_INDICATOR, statusOfKpi } from "../../../report/kpi-status";
 import { findNameTroubles } from "../../../report/name-troubles";
 import type { RowKeys } from "../row-keys";
 import type { ContentCell, ContentRow } from "../content";
+import { cellsOf, headingsOf } from "../declaration";
+import { PERFORMANCE_OVERVIEW, type OverviewColumn } from "./sheet";
 import { countOf, nameOr } from "../../../report/words";
 
 /** The direction of travel of a KPI in a few words, or "" where it is not known. */
 export type DirectionOf = (kpi: Kpi, section: string) => string;
-
-const HEADINGS = ["Status", "Indicators", "As of", "Good is", "Latest value", "Target", "Direction", "In words"];
 
 /** One row for each KPI below its section, whose row says what the columns are. */
 export function kpiRows(scorecard: Scorecard, ruleset: Ruleset, directionOf: DirectionOf, keyOf: RowKeys): ContentRow[] {
@@ -21,13 +21,19 @@ export function kpiRows(scorecard: Scorecard, ruleset: Ruleset, directionOf: Dir
   return [
     { key: keyOf("block", "kpis"), look: "block", cells: ["KPIs"] },
     ...scorecard.sections.flatMap(({ name, kpis }): ContentRow[] => [
-      { key: keyOf("section", name), look: "group", cells: [nameOr(name, "No section"), ...HEADINGS] },
+      { key: keyOf("section", name), look: "group", cells: [nameOr(name, "No section"), ...headingsOf(PERFORMANCE_OVERVIEW).slice(1)] },
       ...kpis.map((kpi): ContentRow => {
         const words = [explainRow(kpi, ruleset), troubles.get(kpi) ?? ""].filter((sentence) => sentence !== "").join(" ");
         return {
           key: keyOf("kpi", name, kpi.name),
           look: "first",
-          cells: [nameOr(kpi.name, "No name"), statusCell(kpi), ...sharedCells(kpi), directionOf(kpi, name) || null, words],
+          cells: cellsOf(PERFORMANCE_OVERVIEW, {
+            ...sharedCells(kpi),
+            name: nameOr(kpi.name, "No name"),
+            status: statusCell(kpi),
+            moved: directionOf(kpi, name) || null,
+            words,
+          }),
         };
       }),
     ]),
@@ -47,17 +53,11 @@ function statusCell(kpi: Kpi): ContentCell {
 }
 
 /** From Indicators to Target: what all indicators share, and the figures of an only one. */
-function sharedCells({ indicators }: Kpi): ContentCell[] {
+function sharedCells({ indicators }: Kpi): Partial<Record<OverviewColumn, ContentCell>> {
   const [only] = indicators;
   const count: ContentCell = { figure: indicators.length, format: "#,##0" };
-  if (only && indicators.length === 1) return [count, ...figureCells(only)];
-  return [
-    count,
-    common(indicators, ({ asOf }) => asOf),
-    common(indicators, ({ cells }) => String(cells.goodIs.value)),
-    null,
-    null,
-  ];
+  if (only && indicators.length === 1) return { count, ...figureCells(only) };
+  return { count, asOf: common(indicators, ({ asOf }) => asOf), goodIs: common(indicators, ({ cells }) => String(cells.goodIs.value)) };
 }
 
 function common(indicators: readonly RatedIndicator[], read: (indicator: RatedIndicator) => string): string | null {

@@ -6,6 +6,8 @@ import { wordFor, type Ruleset } from "../../../rag/rules/ruleset";
 import { figureCells } from "./indicator-cells";
 import type { RowKeys } from "../row-keys";
 import type { ContentRow } from "../content";
+import { cellsOf } from "../declaration";
+import { PERFORMANCE_OVERVIEW } from "./sheet";
 import { asSentence, countOf, joinWords, nameOr } from "../../../report/words";
 
 /** The order in which movements are listed: what asks for attention first. */
@@ -20,7 +22,10 @@ const KIND_WORDS: Record<MovementKind, string> = {
   "rule-changed": "rule changed",
 };
 
-const HEADINGS = ["Indicator", "Status", "Was", "As of", "Good is", "Latest value", "Target", "Moved", "In words"];
+const HEADINGS = cellsOf(PERFORMANCE_OVERVIEW, {
+  ...{ name: "Indicator", status: "Status", count: "Was", asOf: "As of", goodIs: "Good is" },
+  ...{ value: "Latest value", target: "Target", moved: "Moved", words: "In words" },
+});
 
 /** More would bury the rest of the sheet; the line below the title tells how many there are. */
 const LISTED = 100;
@@ -44,14 +49,14 @@ export function moverRows(moves: Movements | null, scorecard: Scorecard, ruleset
       return {
         key: keyOf("mover", section, kpi, metric),
         look: "first",
-        cells: [
-          nameOr(metric, nameOr(kpi, "No name")),
-          to && { status: to },
-          from && wordFor(ruleset, from),
+        cells: cellsOf(PERFORMANCE_OVERVIEW, {
           ...figureCells(indicators.get(nameOf(movement)) ?? null),
-          asSentence(joinWords(inOrder(kinds).map((kind) => KIND_WORDS[kind]))),
-          sentence,
-        ],
+          name: nameOr(metric, nameOr(kpi, "No name")),
+          status: to && { status: to },
+          count: from && wordFor(ruleset, from),
+          moved: asSentence(joinWords(inOrder(kinds).map((kind) => KIND_WORDS[kind]))),
+          words: sentence,
+        }),
       };
     }),
     ...(left > 0 ? [{ key: keyOf("movers", "more"), look: "note" as const, cells: [`And ${left.toLocaleString("en-GB")} more in the same order.`] }] : []),

@@ -4,9 +4,14 @@ import { describeReviewBy } from "../../../report/explain-briefly";
 import { figureCells } from "./indicator-cells";
 import type { RowKeys } from "../row-keys";
 import type { ContentRow } from "../content";
+import { cellsOf } from "../declaration";
+import { PERFORMANCE_OVERVIEW } from "./sheet";
 import { nameOr } from "../../../report/words";
 
-const HEADINGS = ["Indicator", "Given", "Rules give", "As of", "Good is", "Latest value", "Target", "Review by", "Reason"];
+const HEADINGS = cellsOf(PERFORMANCE_OVERVIEW, {
+  ...{ name: "Indicator", status: "Given", count: "Rules give", asOf: "As of", goodIs: "Good is" },
+  ...{ value: "Latest value", target: "Target", moved: "Review by", words: "Reason" },
+});
 
 /** Every override in force: the status given, what the rules give, when it is looked at again, and why. `today` is "2025-03-31". */
 export function overrideRows(scorecard: Scorecard, ruleset: Ruleset, today: string, keyOf: RowKeys): ContentRow[] {
@@ -23,14 +28,14 @@ export function overrideRows(scorecard: Scorecard, ruleset: Ruleset, today: stri
       return {
         key: keyOf("override", section, kpi, metric),
         look: "first",
-        cells: [
-          nameOr(metric, nameOr(kpi, "No name")),
-          { status: rating.status },
-          wordFor(ruleset, rating.computed.status),
+        cells: cellsOf(PERFORMANCE_OVERVIEW, {
           ...figureCells(indicator),
-          describeReviewBy(rating, today),
-          rating.override?.reason ?? null,
-        ],
+          name: nameOr(metric, nameOr(kpi, "No name")),
+          status: { status: rating.status },
+          count: wordFor(ruleset, rating.computed.status),
+          moved: describeReviewBy(rating, today),
+          words: rating.override?.reason ?? null,
+        }),
       };
     }),
   ];

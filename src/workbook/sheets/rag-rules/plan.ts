@@ -12,7 +12,8 @@ import {
   EDGE_BLOCK,
   KIND_LABELS,
   NOT_USED,
-  RULES_SHEET,
+  FIRST_LATER_COLUMN,
+  RAG_RULES,
   RULE_BLOCK,
   SETTINGS,
   SETTING_NOTES,
@@ -23,11 +24,6 @@ import {
   type SettingPath,
 } from "./sheet";
 import type { SheetSnapshot } from "../../snapshot";
-
-const WIDTHS = [230, 190, 190, 260, 90, 90, 130, 130, 130, 200, 150, 110];
-
-/** The columns that every version of the sheet has; those after them are new, and may be an officer's notes on an older sheet. */
-const FIRST_COLUMNS = 10;
 
 /** Room for more rules before the next block. */
 const SPARE_LINES = 5;
@@ -90,12 +86,12 @@ function planRewrite(sheet: NewSheet, held: SheetSnapshot): Plan {
  * an officer's notes.
  */
 function placeColumns(held: SheetSnapshot): number[] {
-  const places = Array.from({ length: FIRST_COLUMNS }, (_, column) => column);
+  const places = Array.from({ length: FIRST_LATER_COLUMN }, (_, column) => column);
   const textsAt = (column: number): string[] =>
     held.values.flatMap((row) => String(row[column - held.firstColumn] ?? "").trim().toLowerCase() || []);
   const end = held.firstColumn + Math.max(0, ...held.values.map((row) => row.length));
-  const later = Array.from({ length: Math.max(end, FIRST_COLUMNS) + WIDTHS.length }, (_, column) => column).slice(FIRST_COLUMNS);
-  for (const heading of RULE_BLOCK.headings.slice(FIRST_COLUMNS)) {
+  const later = Array.from({ length: Math.max(end, FIRST_LATER_COLUMN) + RAG_RULES.columns.length }, (_, column) => column).slice(FIRST_LATER_COLUMN);
+  for (const heading of RULE_BLOCK.headings.slice(FIRST_LATER_COLUMN)) {
     const own = later.find((column) => textsAt(column).includes(heading.toLowerCase()));
     const free = later.find((column) => !places.includes(column) && textsAt(column).length === 0);
     places.push(own ?? free ?? end);
@@ -189,12 +185,12 @@ function layOut(ruleset: Ruleset, mapping: ColumnMapping): NewSheet {
     layout.line(COLUMN_BLOCK.headings, "heading");
     for (const texts of columnLines(mapping)) layout.line(texts);
   }
-  const width = WIDTHS.length;
+  const width = RAG_RULES.columns.length;
   return {
-    name: RULES_SHEET,
+    name: RAG_RULES.name,
     cells: layout.cells.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? "")),
     format: TEXT_FORMAT,
-    widths: WIDTHS,
+    widths: RAG_RULES.columns.map(({ width: pixels }) => pixels),
     looks: layout.looks,
     choices: [],
     frozenRows: 0,

@@ -1,13 +1,12 @@
 import { sameName } from "../../../kpi/same-name";
 import type { EdgeKind } from "../../../rag/rules/ruleset";
 import type { Status } from "../../../rag/status";
+import { columnIndex, headingsOf, type OwnSheet } from "../declaration";
 
 /*
  * How the RAG Rules sheet is laid out: blocks under headings, each with its name in the first column. Columns are found
  * by their headings and rows by their labels, so an officer may move them, and add notes to the right or between blocks.
  */
-
-export const RULES_SHEET = "RAG Rules";
 
 /** A fault of the RAG Rules sheet: the cell ("G14"; "" where a line is missing altogether) and what is wrong with it. */
 export interface SheetFault {
@@ -61,17 +60,39 @@ export interface BlockLayout {
   keys: readonly string[];
 }
 
-const EDGE_HEADINGS = ["Green reaches to", "Amber reaches to", "Exceeding begins"];
-const EDGE_KEYS = ["green", "amber", "exceeding"];
+/**
+ * The rules that rate every indicator, in blocks one below the other. The widest block has a line for each rule: its columns are
+ * the sheet's, and their ids are where each stands in a rule of the rules document.
+ */
+export const RAG_RULES: OwnSheet = {
+  name: "RAG Rules",
+  columns: [
+    { id: "name", heading: "Rule", width: 230 },
+    { id: "when.section", heading: "Section", width: 190 },
+    { id: "when.kpi", heading: "KPI", width: 190 },
+    { id: "when.metric", heading: "Metric", width: 260 },
+    { id: "when.unit", heading: "Unit", width: 90 },
+    { id: "when.goodIs", heading: "Good Is", width: 90 },
+    { id: "green", heading: "Green reaches to", width: 130 },
+    { id: "amber", heading: "Amber reaches to", width: 130 },
+    { id: "exceeding", heading: "Exceeding begins", width: 130 },
+    { id: "profile", heading: "Profile", width: 200 },
+    { id: "direction.against", heading: "Direction against", width: 150 },
+    { id: "direction.steady-within", heading: "Steady within", width: 110 },
+  ],
+};
+
+/** Columns before this one stand where every version had them; it and those after it may stand to the right of an officer's notes. */
+export const FIRST_LATER_COLUMN = columnIndex(RAG_RULES, "direction.against");
+
+/** Each edge is headed alike, whichever block it is in. */
+const EDGES = RAG_RULES.columns.filter(({ id }) => id === "green" || id === "amber" || id === "exceeding");
 
 export const STATUS_BLOCK: BlockLayout = { headings: ["Status", "Word", "Meaning"], keys: ["", "word", "meaning"] };
 
-export const EDGE_BLOCK: BlockLayout = { headings: ["Where good is", ...EDGE_HEADINGS], keys: ["", ...EDGE_KEYS] };
+export const EDGE_BLOCK: BlockLayout = { headings: ["Where good is", ...EDGES.map(({ heading }) => heading)], keys: ["", ...EDGES.map(({ id }) => id)] };
 
-export const RULE_BLOCK: BlockLayout = {
-  headings: ["Rule", "Section", "KPI", "Metric", "Unit", "Good Is", ...EDGE_HEADINGS, "Profile", "Direction against", "Steady within"],
-  keys: ["name", "when.section", "when.kpi", "when.metric", "when.unit", "when.goodIs", ...EDGE_KEYS, "profile", "direction.against", "direction.steady-within"],
-};
+export const RULE_BLOCK: BlockLayout = { headings: headingsOf(RAG_RULES), keys: RAG_RULES.columns.map(({ id }) => id) };
 
 export const COMPOSITE_BLOCK: BlockLayout = {
   headings: ["Composite index", "Component (metric)", "Weight", "Score", "Out of"],

@@ -1,30 +1,12 @@
 import type { DocumentKpi, DocumentSection, NarrativePlace, ReportDocument } from "../../../report/document/document";
-import { TABLE_HEADINGS } from "../../../report/document/document";
-import { TEXT_KEY } from "../narratives/describe";
+import { cellsOf, columnIndex, headingsOf } from "../declaration";
+import { HEADINGS_KEY, TEXT_KEY } from "../narratives/describe";
 import { makeRowKeys, type RowKeys } from "../row-keys";
-import type { ContentCell, ContentRow, SheetColumn, SheetContent } from "../content";
-import { REPORT_TABLES_SHEET } from "../names";
+import type { ContentRow, SheetContent } from "../content";
+import { REPORT_TABLES } from "./sheet";
 
-/** The table's seven columns, and the one to type in. */
-const COLUMNS: readonly SheetColumn[] = [
-  { width: 120, align: "left", wraps: true },
-  { width: 62, align: "left", wraps: true },
-  { width: 84, align: "left", wraps: true },
-  { width: 230, align: "left", wraps: true },
-  { width: 88, align: "left", wraps: true },
-  { width: 88, align: "left", wraps: true },
-  { width: 96, align: "left", wraps: true },
-  { width: 440, align: "left", wraps: true },
-];
-
-/** Where a text is typed, by index among the sheet's own columns. */
-export const TEXT_COLUMN = 7;
-/** The headings over a KPI's table and its text: by them a column is known that was moved about. */
-export const TABLE_COLUMNS = [...TABLE_HEADINGS, "Narrative"] as const;
-/** What a row of these headings is known by, the first of its key. */
-export const HEADINGS_KEY = "headings";
-/** Where what is asked for stands, beside it. */
-const PROMPT_COLUMN = 3;
+/** The cells of an attached table go as far as the column that texts are typed in. */
+const TEXT_COLUMN = columnIndex(REPORT_TABLES, "narrative");
 
 /** The body of the report: each section with its KPIs, a table each, and a yellow row to write its narrative in. */
 export function describeReportTables(document: ReportDocument): SheetContent {
@@ -37,11 +19,11 @@ export function describeReportTables(document: ReportDocument): SheetContent {
   const frozenRows = 1;
   rows.push({ key: "key", look: "block", cells: ["How ratings are shown"] });
   for (const { status, word, meaning } of document.key) {
-    rows.push({ key: keyOf("key", status), look: "body", cells: [word, null, null, meaning, null, status === "not-rated" ? null : { status }] });
+    rows.push({ key: keyOf("key", status), look: "body", cells: cellsOf(REPORT_TABLES, { target: word, metric: meaning, status: status === "not-rated" ? null : { status } }) });
   }
   rows.push(placeRow(document.introduction, "Introduction"));
   for (const section of document.sections) rows.push(...describeSection(section, keyOf));
-  return { name: REPORT_TABLES_SHEET, columns: [...COLUMNS], rows, frozenRows, print: { orientation: "landscape", footer: document.title } };
+  return { sheet: REPORT_TABLES, rows, frozenRows, print: { orientation: "landscape", footer: document.title } };
 }
 
 function describeSection(section: DocumentSection, keyOf: RowKeys): ContentRow[] {
@@ -61,11 +43,11 @@ function describeKpi(kpi: DocumentKpi, section: string, keyOf: RowKeys): Content
   return [
     { key: keyOf("gap", section, heading), look: "blank", cells: [] },
     { key: keyOf("kpi", section, heading), look: "section", cells: [heading] },
-    { key: keyOf(HEADINGS_KEY, section, heading), look: "headings", cells: [...TABLE_COLUMNS] },
+    { key: keyOf(HEADINGS_KEY, section, heading), look: "headings", cells: headingsOf(REPORT_TABLES) },
     ...rows.map(({ target, goodIs, asOf, metric, value, status, trend }): ContentRow => ({
       key: keyOf("row", section, heading, metric),
       look: "body",
-      cells: [target, goodIs, asOf, metric, value, { status }, trend],
+      cells: cellsOf(REPORT_TABLES, { target, goodIs, asOf, metric, latestValue: value, status: { status }, trends: trend }),
     })),
     ...(combined ? [note("combined", combined.sentence, "")] : []),
     ...notes.map(({ text, isInternal }, index) => note("note", isInternal ? `Internal: ${text}` : text, String(index))),
@@ -85,9 +67,6 @@ function describeAttached({ title, rows, totals = [], notes = [], troubles }: No
 }
 
 function placeRow({ narrative, prompt, facts }: NarrativePlace, label: string): ContentRow {
-  const cells: ContentCell[] = Array.from({ length: TEXT_COLUMN + 1 }, () => null);
-  cells[0] = label;
-  cells[PROMPT_COLUMN] = [prompt, ...facts].join("\n");
-  cells[TEXT_COLUMN] = { typed: narrative.text };
+  const cells = cellsOf(REPORT_TABLES, { target: label, metric: [prompt, ...facts].join("\n"), narrative: { typed: narrative.text } });
   return { key: TEXT_KEY + narrative.id, look: "typed", cells };
 }

@@ -1,6 +1,8 @@
 import type { CellValue } from "../../../kpi/kpi-table";
 import type { OwnSheetSnapshot } from "../../snapshot";
-import { readMark, type RowMark } from "./row-key";
+import type { OwnSheet } from "../declaration";
+import { findPlaces, leftToRight, readLayout, type HeldPlaces } from "../layout";
+import { hashCells, readMarks, SHEET_KEY, type RowMark } from "./row-key";
 
 /** A cell as a workbook holds it: its formula where it has one, else its value ("" when empty). */
 export interface HeldCell {
@@ -12,28 +14,86 @@ export interface HeldCell {
 
 export const EMPTY_HELD: HeldCell = { value: "", formula: null, format: "General" };
 
-/** A row of an own sheet as the workbook holds it. Cells are by column, from the one after the hidden column on. */
+/** A row of an own sheet as the workbook holds it. */
 export interface HeldRow {
   /** Counted from 0. */
   row: number;
-  /** The hidden cell as it is, and what it says; null where the row is a person's. */
+  /** The hidden cell as it is. */
   marked: CellValue;
+  /** What is known of the row, its cells to type in by their columns' order in the declaration; null where it is a person's. */
   mark: RowMark | null;
-  /** The add-in's own columns. */
+  /** All cells from the one after the hidden column on, up to the sheet's last used column. */
+  cells: HeldCell[];
+  /** The add-in's own columns, in the declaration's order; empty where the sheet has one not yet. */
   own: HeldCell[];
-  /** What stands to the right of them, up to the sheet's last used column. */
+  /** All others, from left to right. */
   beside: HeldCell[];
+  /** True where a row of ours holds something else than was written, but for the cells to type in. */
+  isOvertyped: boolean;
 }
 
-/** The rows of a sheet from its first on, with `ownWidth` columns of the add-in's own. */
-export function readHeldRows(sheet: OwnSheetSnapshot, ownWidth: number): HeldRow[] {
-  const rowCount = sheet.values.length === 0 ? 0 : sheet.firstRow + sheet.values.length;
-  const width = Math.max(ownWidth + 1, sheet.firstColumn + (sheet.values[0]?.length ?? 0));
-  return Array.from({ length: rowCount }, (_, row): HeldRow => {
-    const cells = Array.from({ length: width }, (__, column) => heldAt(sheet, row, column));
-    const marked = cells[0]?.value ?? "";
-    return { row, marked, mark: readMark(marked), own: cells.slice(1, ownWidth + 1), beside: cells.slice(ownWidth + 1) };
+/** A sheet of the add-in's own as it is held. */
+export interface HeldSheet {
+  rows: HeldRow[];
+  /** Where its own columns stand, counted from the one after the hidden column. */
+  places: HeldPlaces;
+  /** Columns after the hidden one, up to the last that is used or ours. */
+  width: number;
+}
+
+/** Reads a sheet of rows, whichever layout it has: each row by the columns that it was written with. */
+export function readHeldSheet(snapshot: OwnSheetSnapshot, sheet: OwnSheet): HeldSheet {
+  const rowCount = snapshot.values.length === 0 ? 0 : snapshot.firstRow + snapshot.values.length;
+  const used = snapshot.firstColumn + (snapshot.values[0]?.length ?? 0) - 1;
+  const marks = Array.from({ length: rowCount }, (_, row) => readMarks(heldAt(snapshot, row, 0).value));
+  const headings = marks.flatMap(({ mark }, row) => (mark?.look === "headings" || mark?.look === "group" ? [textsOf(snapshot, row, used)] : []));
+  const places = findPlaces(sheet, readLayout(snapshot.mark), headings);
+  const width = Math.max(used, ...places.map((place) => (place ?? -1) + 1));
+  const order = leftToRight(places);
+  const rows = marks.map(({ mark }, row): HeldRow => {
+    const [hidden, ...cells] = Array.from({ length: width + 1 }, (__, column) => heldAt(snapshot, row, column));
+    return placed({ row, marked: hidden?.value ?? "", cells }, mark, places, order);
   });
+  return { rows: withTitle(rows, marks.map(({ title }) => title), places, order), places, width };
+}
+
+function placed(held: Pick<HeldRow, "row" | "marked" | "cells">, written: RowMark | null, places: HeldPlaces, order: readonly number[]): HeldRow {
+  const { cells } = held;
+  const own = places.map((place) => (place === null ? EMPTY_HELD : (cells[place] ?? EMPTY_HELD)));
+  const beside = cells.filter((_, place) => !places.includes(place));
+  // In the hidden column cells to type in are told by where they stand.
+  const mark = written && { ...written, typed: new Map([...written.typed].flatMap(([at, sum]): [number, string][] => (order[at] === undefined ? [] : [[order[at], sum]]))) };
+  return { ...held, mark, own, beside, isOvertyped: mark !== null && isOvertyped(mark, own, order) };
+}
+
+function isOvertyped(mark: RowMark, own: readonly HeldCell[], order: readonly number[]): boolean {
+  return own.some(({ formula }, index) => formula !== null && !mark.typed.has(index)) || mark.hash !== hashOwn(own, mark.typed, order);
+}
+
+/** The sum of the cells that are ours alone, in the order in which they stand on the sheet. */
+export function hashOwn(own: readonly { value: CellValue }[], typed: RowMark["typed"], order: readonly number[]): string {
+  return hashCells(order.map((index) => (typed.has(index) ? "" : (own[index]?.value ?? ""))));
+}
+
+/**
+ * The title has no mark of its own, as its hidden cell is the first that a person comes to: the next row of ours tells of it.
+ * It is the nearest row above that holds what was written, or any other such; else, for somebody typed over it, the row above.
+ */
+function withTitle(rows: HeldRow[], titles: readonly (RowMark | null)[], places: HeldPlaces, order: readonly number[]): HeldRow[] {
+  const told = titles.findIndex((title) => title !== null);
+  const mark = titles[told];
+  if (!mark || rows.some((row) => row.mark?.key === SHEET_KEY)) return rows;
+  const free = rows.filter((row) => row.mark === null && row.marked === "");
+  const asTitle = (row: HeldRow): HeldRow => placed(row, mark, places, order);
+  const found =
+    free.findLast((row) => row.row < told && !asTitle(row).isOvertyped) ??
+    free.find((row) => !asTitle(row).isOvertyped) ??
+    free.find((row) => row.row === told - 1);
+  return rows.map((row) => (row === found ? asTitle(row) : row));
+}
+
+function textsOf(snapshot: OwnSheetSnapshot, row: number, width: number): string[] {
+  return Array.from({ length: width }, (_, column) => String(heldAt(snapshot, row, column + 1).value));
 }
 
 function heldAt({ firstRow, firstColumn, values, formulas, formats }: OwnSheetSnapshot, row: number, column: number): HeldCell {

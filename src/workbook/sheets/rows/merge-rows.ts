@@ -2,18 +2,20 @@ import type { CellValue } from "../../../kpi/kpi-table";
 import { sumOf } from "../../../kpi/text-sum";
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import type { ContentRow, RowLook, SheetContent } from "../content";
-import { isEmptyHeld, type HeldCell, type HeldRow } from "./held-sheet";
+import { leftToRight } from "../layout";
+import { hashOwn, isEmptyHeld, type HeldCell, type HeldRow } from "./held-sheet";
 import { moveFormula } from "./move-formula";
-import { hashCells, SHEET_KEY, writeMark, type RowMark } from "./row-key";
+import { SHEET_KEY, writeMarks, type RowMark } from "./row-key";
 import { typedText } from "./typed-text";
 import { cellText, writeCells, type OwnCell } from "./written-rows";
 
 /** A row of an own sheet as it is to be. */
 export interface MergedRow {
-  /** What its hidden cell says; "" in a person's row. */
+  /** What its hidden cell says; "" in a person's row, and in the title's. */
   mark: string;
   /** null where a person's row has not moved, and keeps the looks that it was given. */
   look: RowLook | null;
+  /** By the order of the columns in the declaration. */
   own: (OwnCell | HeldCell)[];
   beside: HeldCell[];
   /** Where it stood before; null for a new row. */
@@ -32,23 +34,29 @@ const KEPT_SPACE = "kept-space";
 /**
  * Brings new content together with a sheet as it is held. What stands beside a row goes where the row goes; rows that a
  * person put in stay below the row they followed; what was typed over a row of ours, or stood beside one that is gone, is
- * kept at the foot.
+ * kept at the foot. `places` tell where the columns are to stand.
  */
-export function mergeRows(content: SheetContent, held: readonly HeldRow[], ruleset: Ruleset): Merge {
-  const width = content.columns.length;
+export function mergeRows(content: SheetContent, held: readonly HeldRow[], places: readonly number[], ruleset: Ruleset): Merge {
+  const width = content.sheet.columns.length;
+  const order = leftToRight(places);
   const fresh = new Map(content.rows.map((row) => [row.key, row]));
   const { byKey, followers, kept, overtyped } = sortHeld(held, fresh);
   const rows: MergedRow[] = [];
+  let title: RowMark | null = null;
   const add = (row: ContentRow, at: HeldRow | undefined): void => {
     const typed = typedSums(row);
     const written = writeCells(row, width, ruleset);
-    const mark = writeMark({ look: row.look, hash: hashOwn(written, typed), typed, key: row.key });
+    const mark: RowMark = { look: row.look, hash: hashOwn(written, typed, order), typed: byOrder(typed, order), key: row.key };
+    // Nothing is to stand in the first cell of a sheet: the next row tells of the title.
+    const isTitle = row.key === SHEET_KEY && content.rows.length > 1;
+    const marked = isTitle ? "" : writeMarks(mark, title);
+    title = isTitle ? mark : null;
     // A number, a date or a formula that somebody typed stays what it is while its text is the same.
     const own = written.map((cell, column) => {
       const held = typed.has(column) ? at?.own[column] : undefined;
       return held && typedText(held) === cell.value ? held : cell;
     });
-    rows.push({ mark, look: row.look, own, beside: at?.beside ?? [], from: at?.row ?? null });
+    rows.push({ mark: marked, look: row.look, own, beside: at?.beside ?? [], from: at?.row ?? null });
     rows.push(...(followers.get(row.key) ?? []).map(toForeign));
   };
   rows.push(...(followers.get("") ?? []).map(toForeign));
@@ -83,24 +91,13 @@ function sortHeld(held: readonly HeldRow[], fresh: ReadonlyMap<string, ContentRo
     sorted.byKey.set(key, row);
     const stays = fresh.has(key) || key === KEPT || key === KEPT_SPACE;
     if (stays) anchor = key;
-    if (isOvertyped(row)) {
+    if (row.isOvertyped) {
       sorted.overtyped += 1;
       // What stands beside a row that stays, stays beside it.
       sorted.kept.push(stays ? { ...row, beside: [] } : row);
     } else if (!stays && !row.beside.every(isEmptyHeld)) sorted.kept.push(row);
   }
   return sorted;
-}
-
-/** True where a row of ours holds something else than was written, but for the cells to type in. */
-export function isOvertyped({ mark, own }: HeldRow): boolean {
-  if (mark === null) return false;
-  return own.some(({ formula }, column) => formula !== null && !mark.typed.has(column)) || mark.hash !== hashOwn(own, mark.typed);
-}
-
-/** The sum of the cells that are ours alone. */
-function hashOwn(cells: readonly { value: CellValue }[], typed: RowMark["typed"]): string {
-  return hashCells(cells.map(({ value }, column) => (typed.has(column) ? "" : value)));
 }
 
 /** What we know of the cells to type in, by column. */
@@ -112,7 +109,12 @@ function toForeign({ row, own, beside }: HeldRow): MergedRow {
   return { mark: "", look: null, own, beside, from: row };
 }
 
-/** True for a sheet of ours: its first marked row says so. */
+/** Cells to type in as the hidden column tells them: by where they stand among the sheet's own. */
+function byOrder(typed: RowMark["typed"], order: readonly number[]): RowMark["typed"] {
+  return new Map(order.flatMap((column, at): [number, string][] => (typed.has(column) ? [[at, typed.get(column) ?? ""]] : [])));
+}
+
+/** True for a sheet of ours: what is stored with it says so, or a row that tells of its title. */
 export function isOwnSheetHeld(held: readonly HeldRow[]): boolean {
   return held.some(({ mark }) => mark?.key === SHEET_KEY);
 }

@@ -1,56 +1,83 @@
 import type { SheetContent } from "../content";
-import { EMPTY_HELD, isEmptyHeld, type HeldCell, type HeldRow } from "./held-sheet";
+import { namesOf, type OwnSheet } from "../declaration";
+import type { HeldPlaces } from "../layout";
+import { EMPTY_HELD, isEmptyHeld, type HeldCell, type HeldRow, type HeldSheet } from "./held-sheet";
 import { readTyped } from "./typed-text";
 
 /** A row's cell by its column, counted from the one after the hidden column. */
-export function cellAt({ own, beside }: HeldRow, column: number): HeldCell {
-  return own[column] ?? beside[column - own.length] ?? EMPTY_HELD;
+export function cellAt({ cells }: HeldRow, place: number): HeldCell {
+  return cells[place] ?? EMPTY_HELD;
+}
+
+/** What each own column may be headed with, in the declaration's order, and where it stands. */
+interface Headed {
+  names: readonly (readonly string[])[];
+  places: HeldPlaces;
 }
 
 /**
  * Where a heading of ours stands in a row of headings that somebody may have put columns in between of, or taken some away.
  * null where it is nowhere.
  */
-export function findHeading(row: HeldRow, headings: readonly string[], column: number): number | null {
-  const heading = headings[column] ?? "";
-  const isAt = (place: number): boolean => String(cellAt(row, place).value).trim() === heading;
-  if (isAt(column)) return column;
-  const width = row.own.length + row.beside.length;
-  const found = Array.from({ length: width }, (_, place) => place).find((place) => isAt(place) && headings[place] !== heading);
-  return found ?? null;
+function findHeading(row: HeldRow, { names, places }: Headed, column: number): number | null {
+  const own = names[column] ?? [];
+  const isAt = (place: number): boolean => own.includes(String(cellAt(row, place).value).trim());
+  const expected = places[column];
+  if (expected !== null && expected !== undefined && isAt(expected)) return expected;
+  // Two columns may have one heading: where the other is expected, it is the other's.
+  const isOthers = (place: number): boolean => names[places.indexOf(place)]?.some((name) => own.includes(name)) ?? false;
+  return row.cells.map((_, place) => place).find((place) => isAt(place) && !isOthers(place)) ?? null;
+}
+
+function isMoved(row: HeldRow, headed: Headed, column: number): boolean {
+  const expected = headed.places[column];
+  if (expected === null || expected === undefined || (headed.names[column] ?? []).length === 0) return false;
+  return (findHeading(row, headed, column) ?? expected) !== expected;
 }
 
 /** As few rows of headings as these may have lost one because somebody wrote another. */
 const FEW_HEADINGS = 1;
 
 /** True where columns of a sheet were moved about, by its headings: cells to type in would be read from other columns. */
-export function areColumnsMoved({ rows }: SheetContent, held: readonly HeldRow[]): boolean {
+export function areColumnsMoved({ rows, sheet }: SheetContent, { rows: held, places }: HeldSheet): boolean {
   const byKey = new Map([...held].reverse().map((row) => [row.mark?.key ?? "", row]));
   const headed = rows.flatMap(({ look, key, cells }) => {
     const row = look === "headings" ? byKey.get(key) : undefined;
-    return row ? [{ row, headings: cells.map((cell) => (typeof cell === "string" ? cell : "")) }] : [];
+    return row ? [{ row, headed: { names: namesIn(sheet, cells), places } }] : [];
   });
-  const moved = headed.filter(({ row, headings }) => headings.some((heading, column) => heading !== "" && (findHeading(row, headings, column) ?? column) !== column));
+  const moved = headed.filter(({ row, headed: by }) => by.names.some((_, column) => isMoved(row, by, column)));
   if (moved.length * 2 > headed.length) return true;
   const typedColumns = new Set(held.flatMap(({ mark }) => [...(mark?.typed.keys() ?? [])]));
   return [...typedColumns].some((column) => {
-    const over = headed.filter(({ headings }) => (headings[column] ?? "") !== "");
-    const isGone = over.length > FEW_HEADINGS && over.every(({ row, headings }) => findHeading(row, headings, column) === null);
+    const over = headed.filter(({ headed: by }) => (by.names[column] ?? []).length > 0);
+    const isGone = over.length > FEW_HEADINGS && over.every(({ row, headed: by }) => findHeading(row, by, column) === null);
     // Where the last column was deleted, what stood beside it stands in its place now.
-    return isGone && held.some((row) => readTyped(row, column)?.isChanged === true && !isEmptyHeld(cellAt(row, column)));
+    return isGone && held.some((row) => readTyped(row, column)?.isChanged === true && !isEmptyHeld(row.own[column] ?? EMPTY_HELD));
+  });
+}
+
+/** What the cells of a row of headings may say: a column that is headed as it is declared may be as it was earlier. */
+function namesIn({ columns }: OwnSheet, cells: SheetContent["rows"][number]["cells"]): string[][] {
+  return columns.map((column, index) => {
+    const heading = cells[index];
+    if (typeof heading !== "string" || heading === "") return [];
+    return heading === column.heading ? namesOf(column) : [heading];
   });
 }
 
 /**
- * The column that stands where a heading of ours does; null where it was taken away. `rows` are those of headings, `typed`
- * those with cells to type in.
+ * The column that stands where a heading of ours does, counted from the one after the hidden column; null where it was taken
+ * away, or is not there yet. `rows` are those of headings, `typed` those with cells to type in.
  */
-export function placeOf(rows: readonly HeldRow[], typed: readonly HeldRow[], headings: readonly string[], column: number): number | null {
-  const places = rows.map((row) => findHeading(row, headings, column));
-  const found = places.includes(column) ? column : places.find((place) => place !== null);
-  if (found !== undefined && found !== null) return found;
-  if (rows.length === 0) return column;
-  const areOthersMoved = rows.every((row) => headings.some((_, other) => (findHeading(row, headings, other) ?? other) !== other));
-  const isGone = areOthersMoved || rows.length > FEW_HEADINGS || typed.every((row) => isEmptyHeld(cellAt(row, column)));
-  return isGone ? null : column;
+export function placeOf({ columns }: OwnSheet, rows: readonly HeldRow[], typed: readonly HeldRow[], column: number, places: HeldPlaces): number | null {
+  const expected = places[column] ?? null;
+  if (expected === null) return null;
+  const headed: Headed = { names: columns.map(namesOf), places };
+  const found = rows.map((row) => findHeading(row, headed, column));
+  const at = found.includes(expected) ? expected : found.find((place) => place !== null);
+  if (at !== undefined && at !== null) return at;
+  if (rows.length === 0) return expected;
+  const areOthersMoved = rows.every((row) => columns.some((_, other) => isMoved(row, headed, other)));
+  const isGone = areOthersMoved || rows.length > FEW_HEADINGS || typed.every((row) => isEmptyHeld(cellAt(row, expected)));
+  return isGone ? null : expected;
 }

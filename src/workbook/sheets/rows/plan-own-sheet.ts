@@ -1,11 +1,13 @@
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import type { SheetContent } from "../content";
-import { EMPTY_PLAN, type Edit, type NewSheet, type OwnRow, type PageColumn, type Plan, type SheetPage } from "../../plan";
+import { EMPTY_PLAN, type Edit, type NewSheet, type OwnRow, type Plan, type SheetPage } from "../../plan";
 import { done, refused, type Result } from "../../problem";
 import type { OwnSheetSnapshot } from "../../snapshot";
 import { findChangedBlocks, isSameCell } from "./changed-blocks";
 import { isOwnSheetHeld, holdOf, mergeRows, type MergedRow } from "./merge-rows";
-import { readHeldRows, type HeldRow } from "./held-sheet";
+import { pageColumnsOf } from "../declaration";
+import { isNewer, placeMissing, readLayout } from "../layout";
+import { EMPTY_HELD, readHeldSheet, type HeldCell, type HeldRow, type HeldSheet } from "./held-sheet";
 import { areColumnsMoved } from "./moved-columns";
 import { readMark, SHEET_KEY, shortenKey } from "./row-key";
 
@@ -25,8 +27,9 @@ export const STAMP_KEY = "stamp";
 const MARK_WIDTH = 120;
 
 /**
- * Plans a sheet of the add-in's own: a new one, or the rows that differ of the one that is there. A sheet of the same name
- * that is a person's is refused, and so is one whose columns were moved about.
+ * Plans a sheet of the add-in's own: a new one, or the rows that differ of the one that is there. One of an earlier layout gets
+ * the columns that it lacks. A sheet of the same name that is a person's is refused, and so is one whose columns were moved
+ * about, and one that a later version made.
  */
 export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | null, ruleset: Ruleset): Result<OwnSheetPlan> {
   const named = withHeldKeys(content);
@@ -35,13 +38,15 @@ export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | nul
     const plan: Plan = { edits: [{ kind: "add-sheet", sheet }], inverse: [{ kind: "remove-sheet", name: sheet.name }], expects: [] };
     return done({ plan, isNew: true, overtyped: 0 });
   }
-  const rows = readHeldRows(held, content.columns.length);
-  if (!isOwnSheetHeld(rows)) return refused({ code: "sheet-not-ours", sheet: held.name });
-  const merge = mergeRows(named, rows, ruleset);
-  if (areColumnsMoved(named, rows)) return refused({ code: "sheet-rearranged", sheet: held.name });
-  const marked = rows.filter(({ mark }) => mark !== null).length;
+  if (isNewer(content.sheet, held)) return refused({ code: "sheet-newer", sheet: held.name });
+  const before = readHeldSheet(held, content.sheet);
+  if (!isOwnSheetHeld(before.rows) && !readLayout(held.mark)) return refused({ code: "sheet-not-ours", sheet: held.name });
+  const places = placeMissing(before.places, before.width);
+  const merge = mergeRows(named, before.rows, places, ruleset);
+  if (areColumnsMoved(named, before)) return refused({ code: "sheet-rearranged", sheet: held.name });
+  const marked = before.rows.filter(({ mark }) => mark !== null).length;
   if (merge.overtyped >= FEW && merge.overtyped > marked / 2) return refused({ code: "sheet-rearranged", sheet: held.name });
-  const plan = planRewrite(content, held, rows, merge.rows);
+  const plan = planRewrite(content, held, before, merge.rows, places);
   if (plan !== EMPTY_PLAN && held.protected) return refused({ code: "sheet-protected", sheet: held.name });
   return done({ plan, isNew: false, overtyped: merge.overtyped });
 }
@@ -58,19 +63,20 @@ function withHeldKeys(content: SheetContent): SheetContent {
 const LINES_TO_COME = 100;
 
 function newSheet(content: SheetContent, ruleset: Ruleset): NewSheet {
-  const { rows } = mergeRows(content, [], ruleset);
-  const own = rows.map((row) => toOwnRow(row, 0));
+  const places = content.sheet.columns.map((_, index) => index);
+  const { rows } = mergeRows(content, [], places, ruleset);
+  const own = rows.map((row) => toOwnRow(row, { places, besidePlaces: [], width: places.length }));
   const page: SheetPage = {
     rows: own,
-    columns: pageColumns(content),
+    columns: pageColumnsOf(content.sheet).map(({ align, wraps }) => ({ align, wraps })),
     statusColumns: statusColumns(content),
     print: content.print,
   };
   return {
-    name: content.name,
+    name: content.sheet.name,
     cells: own.map(({ cells }) => cells.map(({ value }) => value)),
     format: "General",
-    widths: [MARK_WIDTH, ...content.columns.map(({ width }) => width)],
+    widths: [MARK_WIDTH, ...content.sheet.columns.map(({ width }) => width)],
     looks: [],
     choices: (content.choices ?? []).map(({ column, options }) => ({
       at: { row: content.frozenRows, column: column + 1, rowCount: own.length - content.frozenRows + LINES_TO_COME, columnCount: 1 },
@@ -82,27 +88,34 @@ function newSheet(content: SheetContent, ruleset: Ruleset): NewSheet {
   };
 }
 
-function pageColumns({ columns }: SheetContent): PageColumn[] {
-  return columns.map(({ align, wraps }) => ({ align, wraps }));
-}
-
 /** The columns that hold statuses, and no other figures: the icons go by the numbers. From the hidden column on. */
-function statusColumns({ rows, columns }: SheetContent): number[] {
-  return columns.flatMap((_, column) => {
+function statusColumns({ rows, sheet }: SheetContent): number[] {
+  return sheet.columns.flatMap((_, column) => {
     const cells = rows.map((row) => row.cells[column] ?? null).filter((cell) => cell !== null && typeof cell !== "string");
     return cells.length > 0 && cells.every((cell) => "status" in cell) ? [column + 1] : [];
   });
 }
 
+/** Where the cells of a row stand, counted from the one after the hidden column. */
+interface RowPlaces {
+  /** The own ones, in the declaration's order. */
+  places: HeldSheet["places"];
+  /** The others that are written too, from left to right. */
+  besidePlaces: readonly number[];
+  width: number;
+}
+
 /** The rows that differ, written over those that are held. */
-function planRewrite(content: SheetContent, held: OwnSheetSnapshot, before: readonly HeldRow[], after: readonly MergedRow[]): Plan {
-  const widest = Math.max(0, ...before.map(({ beside }) => beside.length));
-  const besideAt = (rows: readonly { beside: HeldRow["beside"] }[], row: number): string => JSON.stringify(padded(rows[row]?.beside ?? [], widest));
-  // What stands beside our columns is written only where it moves.
-  const isMoved = [...before, ...after].some((_, row) => besideAt(before, row) !== besideAt(after, row));
-  const besideWidth = isMoved ? widest : 0;
-  const rowsBefore = before.map((row) => heldToOwnRow(row, besideWidth));
-  const rowsAfter = after.map((row, index) => toOwnRow(row, besideWidth, rowsBefore[index]?.look));
+function planRewrite(content: SheetContent, held: OwnSheetSnapshot, before: HeldSheet, after: readonly MergedRow[], places: readonly number[]): Plan {
+  const others = Array.from({ length: before.width }, (_, place) => place).filter((place) => !before.places.includes(place));
+  const besideAt = (rows: readonly { beside: HeldRow["beside"] }[], row: number): string => JSON.stringify(padded(rows[row]?.beside ?? [], others.length));
+  // What stands beside our columns is written only where it moves, or stands between them.
+  const isMoved = [...before.rows, ...after].some((_, row) => besideAt(before.rows, row) !== besideAt(after, row));
+  const last = Math.max(...places);
+  const besidePlaces = isMoved ? others : others.filter((place) => place < last);
+  const width = Math.max(last, ...besidePlaces) + 1;
+  const rowsBefore = before.rows.map((row) => heldToOwnRow(row, width));
+  const rowsAfter = after.map((row, index) => toOwnRow(row, { places, besidePlaces, width }, rowsBefore[index]?.look));
   const blank: OwnRow = { look: "none", cells: (rowsAfter[0]?.cells ?? []).map(() => ({ value: "", format: "General" })) };
   const rowCount = Math.max(rowsBefore.length, rowsAfter.length);
   const [was, is] = [rowsBefore, rowsAfter].map((rows) => Array.from({ length: rowCount }, (_, row) => rows[row] ?? blank));
@@ -110,7 +123,7 @@ function planRewrite(content: SheetContent, held: OwnSheetSnapshot, before: read
   const differs = new Set(is.flatMap((row, index) => (isSameRow(was[index], row) ? [] : [index])));
   const isStamp = (row: number): boolean => readMark(is[row]?.cells[0]?.value)?.key === STAMP_KEY;
   if ([...differs].every(isStamp)) return EMPTY_PLAN;
-  const columns = pageColumns(content);
+  const columns = columnsAt(content, places);
   const edits = findChangedBlocks(was, is, (row) => differs.has(row)).map((block): RewriteRows => {
     const cut = (rows: readonly OwnRow[]): OwnRow[] =>
       rows.slice(block.row, block.row + block.rowCount).map(({ look, cells }) => ({ look, cells: cells.slice(block.column, block.column + block.columnCount) }));
@@ -124,22 +137,35 @@ function planRewrite(content: SheetContent, held: OwnSheetSnapshot, before: read
   };
 }
 
+/** How the columns are made, by where they stand; null is a person's. */
+function columnsAt({ sheet }: SheetContent, places: readonly number[]): (SheetPage["columns"][number] | null)[] {
+  const made = pageColumnsOf(sheet);
+  return Array.from({ length: Math.max(...places) + 1 }, (_, place) => {
+    const own = made[places.indexOf(place)];
+    return own ? { align: own.align, wraps: own.wraps } : null;
+  });
+}
+
 type RewriteRows = Extract<Edit, { kind: "rewrite-rows" }>;
 
-function toOwnRow({ mark, look, own, beside }: MergedRow, besideWidth: number, heldLook: OwnRow["look"] = null): OwnRow {
-  const marked = { value: mark, format: "General" };
-  return { look: look ?? heldLook, cells: [marked, ...own.map(toCell), ...padded(beside, besideWidth).map(toCell)] };
+function toOwnRow({ mark, look, own, beside }: MergedRow, { places, besidePlaces, width }: RowPlaces, heldLook: OwnRow["look"] = null): OwnRow {
+  const cells = Array.from({ length: width }, (): OwnRow["cells"][number] => EMPTY_CELL);
+  own.forEach((cell, index) => {
+    const place = places[index];
+    if (place !== null && place !== undefined) cells[place] = toCell(cell);
+  });
+  besidePlaces.forEach((place, index) => (cells[place] = toCell(beside[index] ?? EMPTY_HELD)));
+  return { look: look ?? heldLook, cells: [{ value: mark, format: "General" }, ...cells] };
 }
 
-function heldToOwnRow({ marked, mark, own, beside }: HeldRow, besideWidth: number): OwnRow {
-  return {
-    look: mark?.look ?? null,
-    cells: [{ value: marked, format: "General" }, ...own.map(toCell), ...padded(beside, besideWidth).map(toCell)],
-  };
+function heldToOwnRow({ marked, mark, cells }: HeldRow, width: number): OwnRow {
+  return { look: mark?.look ?? null, cells: [{ value: marked, format: "General" }, ...padded(cells, width).map(toCell)] };
 }
 
-function padded(cells: HeldRow["beside"], width: number): HeldRow["beside"] {
-  return Array.from({ length: width }, (_, column) => cells[column] ?? { value: "", formula: null, format: "General" });
+const EMPTY_CELL: OwnRow["cells"][number] = { value: "", format: "General" };
+
+function padded(cells: readonly HeldCell[], width: number): HeldCell[] {
+  return Array.from({ length: width }, (_, column) => cells[column] ?? EMPTY_HELD);
 }
 
 function toCell(cell: MergedRow["own"][number]): OwnRow["cells"][number] {

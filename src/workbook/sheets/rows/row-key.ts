@@ -10,25 +10,40 @@ export interface RowMark {
   look: RowLook;
   /** Of the cells that are ours alone. */
   hash: string;
-  /** The cells to type in, by the index of their column among the sheet's own, with the sum of what we know of each. */
+  /** The cells to type in, by the index of their column among the sheet's own from left to right, with the sum of what we know of each. */
   typed: ReadonlyMap<number, string>;
   key: string;
 }
 
 const NO_TYPED: RowMark["typed"] = new Map();
 
-/** The first row's key on every own sheet: by it the sheet is known to be one of ours. */
+/** The key of the title, on every sheet of rows: by it the sheet is known to be one of ours. */
 export const SHEET_KEY = "sheet";
 
-/** "body|1x2y3z|kpi/…"; with cells to type in, "typed|1x2y3z;7=4a5b6c|text/…". */
-export function writeMark({ look, hash, typed, key }: RowMark): string {
+/** "body|1x2y3z|kpi/…"; with cells to type in, "typed|1x2y3z;7=4a5b6c|text/…". The title is told on a second line. */
+export function writeMarks(mark: RowMark, title: RowMark | null): string {
+  return title ? `${writeMark(mark)}\n${writeMark(title)}` : writeMark(mark);
+}
+
+function writeMark({ look, hash, typed, key }: RowMark): string {
   const sums = [...typed].map(([column, sum]) => `;${column}=${sum}`).join("");
   return `${look}|${hash}${sums}|${key}`;
 }
 
+/** What a cell of the hidden column says of its row, and of the title, where it tells of that. */
+export function readMarks(cell: CellValue | undefined): { mark: RowMark | null; title: RowMark | null } {
+  const [own = "", title] = typeof cell === "string" ? cell.split("\n") : [];
+  const mark = parseMark(own);
+  return { mark, title: mark && title !== undefined ? parseMark(title) : null };
+}
+
 /** Reads a cell of the hidden column; null where a person wrote it, or nobody did. */
 export function readMark(cell: CellValue | undefined): RowMark | null {
-  const match = /^([a-z]+)\|([0-9a-z]{1,7})((?:;\d{1,5}=[0-9a-z]{1,7})*)\|(.+)$/s.exec(typeof cell === "string" ? cell : "");
+  return readMarks(cell).mark;
+}
+
+function parseMark(text: string): RowMark | null {
+  const match = /^([a-z]+)\|([0-9a-z]{1,7})((?:;\d{1,5}=[0-9a-z]{1,7})*)\|(.+)$/.exec(text);
   const look = ROW_LOOKS.find((one) => one === match?.[1]);
   const [, , hash, sums = "", key] = match ?? [];
   if (look === undefined || hash === undefined || key === undefined) return null;

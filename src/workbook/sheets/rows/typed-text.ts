@@ -18,7 +18,7 @@ export interface HeldTyped {
 }
 
 /**
- * What a row's cell to type in holds, by its column among the sheet's own; null where the row has no such cell. `at` is
+ * What a row's cell to type in holds, by its column's order in the declaration; null where the row has no such cell. `at` is
  * another cell that stands for it, where columns were moved about.
  */
 export function readTyped({ mark, own }: HeldRow, column: number, at?: HeldCell): HeldTyped | null {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import type { SheetContent } from "../../../../src/workbook/sheets/content";
 import { DEFAULT_RULESET } from "../../../../src/rag/rules/default-ruleset";
-import { readHeldRows } from "../../../../src/workbook/sheets/rows/held-sheet";
+import { readHeldSheet } from "../../../../src/workbook/sheets/rows/held-sheet";
 import { readTyped } from "../../../../src/workbook/sheets/rows/typed-text";
 import { planOwnSheet, type OwnSheetPlan } from "../../../../src/workbook/sheets/rows/plan-own-sheet";
 import type { OwnSheetSnapshot } from "../../../../src/workbook/snapshot";
-import { contentOf, HeldSheet, row } from "./sheet-of";
+import { contentOf, HeldSheet, row, THREE_COLUMNS } from "./sheet-of";
 
 function plan(content: SheetContent, held: OwnSheetSnapshot | null): OwnSheetPlan {
   const planned = planOwnSheet(content, held, DEFAULT_RULESET);
@@ -142,7 +142,7 @@ describe("cells to type in", () => {
   test("it is known whether somebody has changed it since it was written", () => {
     const sheet = made(asked("Ours"));
     const changed = (): boolean | undefined => {
-      const [, held] = readHeldRows(sheet.read(), 3);
+      const [, held] = readHeldSheet(sheet.read(), THREE_COLUMNS).rows;
       return held && readTyped(held, TYPED - 1)?.isChanged;
     };
     expect(changed()).toBe(false);

@@ -1,14 +1,14 @@
 import type { ContentRow, SheetContent } from "../../../../src/workbook/sheets/content";
+import type { OwnSheet } from "../../../../src/workbook/sheets/declaration";
 import type { Plan } from "../../../../src/workbook/plan";
 import type { OwnSheetSnapshot } from "../../../../src/workbook/snapshot";
 
-const COLUMNS = 3;
+export const THREE_COLUMNS: OwnSheet = { name: "Combined KPIs", columns: ["one", "two", "three"].map((id) => ({ id, heading: id, width: 100 })) };
 
 /** Content of three columns; the first row is the title. */
 export function contentOf(rows: Partial<ContentRow>[]): SheetContent {
   return {
-    name: "Combined KPIs",
-    columns: Array.from({ length: COLUMNS }, () => ({ width: 100, align: "left", wraps: true })),
+    sheet: THREE_COLUMNS,
     rows: [{ key: "title", look: "title", cells: ["Combined KPIs"] }, ...rows.map((row) => ({ key: "row", look: "body" as const, cells: [], ...row }))],
     frozenRows: 0,
     print: { orientation: "landscape", footer: "" },

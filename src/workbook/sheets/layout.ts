@@ -1,0 +1,91 @@
+import { layoutNumber, namesOf, type OwnSheet } from "./declaration";
+
+/**
+ * What is stored with a sheet of the add-in's own: the number of its layout, and which column is which. It is the text of a
+ * hidden name that belongs to the sheet, so that it stands in no cell, and goes where the sheet goes.
+ */
+export interface SheetLayout {
+  number: number;
+  /** The ids of the sheet's columns from its first own one on; "" for a person's between them. */
+  columns: string[];
+}
+
+/** The hidden name. It belongs to its sheet: each of the add-in's own has one. */
+export const LAYOUT_NAME = "_KPI_Reporter_layout";
+
+/** "2|section,kpi,,owner". Excel takes 255 characters in a formula's text. */
+export function writeLayout({ number, columns }: SheetLayout): string {
+  return `${number}|${columns.join(",")}`;
+}
+
+/** Reads the text of a sheet's hidden name; null where there is none, or somebody wrote something else. */
+export function readLayout(text: string | undefined): SheetLayout | null {
+  const [, number, columns = ""] = /^(\d{1,6})\|([^|]*)$/.exec(text ?? "") ?? [];
+  return number === undefined ? null : { number: Number(number), columns: columns === "" ? [] : columns.split(",") };
+}
+
+/** The layout of a sheet whose own columns stand at these places, by their order in the declaration. */
+export function layoutAt(sheet: OwnSheet, places: readonly number[]): SheetLayout {
+  const width = Math.max(-1, ...places) + 1;
+  const columns = Array.from({ length: width }, (_, place) => sheet.columns[places.indexOf(place)]?.id ?? "");
+  return { number: layoutNumber(sheet), columns };
+}
+
+/**
+ * True for a sheet that a later version made: its number is higher, or it has a column that this version does not know. A
+ * pane that was kept open, or stored, while the add-in was brought up to date may meet one.
+ */
+export function isNewer(sheet: OwnSheet, { mark }: { mark?: string | undefined }): boolean {
+  const layout = readLayout(mark);
+  if (!layout) return false;
+  const known = new Set<string>(sheet.columns.map(({ id }) => id));
+  return layout.number > layoutNumber(sheet) || layout.columns.some((id) => id !== "" && !known.has(id));
+}
+
+/** Where each column of a declaration stands on a sheet that is held, in the declaration's order; null where it is not there yet. */
+export type HeldPlaces = readonly (number | null)[];
+
+/**
+ * Finds a sheet's own columns: by what is stored with it, or where that was lost, as in a sheet of 0.1.0, by which layout its
+ * rows of headings fit best. `headings` are those rows' texts; places count as their cells do.
+ */
+export function findPlaces(sheet: OwnSheet, layout: SheetLayout | null, headings: readonly (readonly string[])[]): HeldPlaces {
+  if (layout) return sheet.columns.map(({ id }) => orNull(layout.columns.indexOf(id)));
+  const fit = (places: HeldPlaces): number =>
+    headings.reduce((sum, row) => sum + sheet.columns.filter((column, index) => isHeaded(row[places[index] ?? -1], namesOf(column))).length, 0);
+  const [first = [], ...others] = candidates(sheet, headings).map((places) => ({ places, fit: fit(places) }));
+  return others.reduce((best, one) => (one.fit > best.fit ? one : best), first as { places: HeldPlaces; fit: number }).places;
+}
+
+/** The layouts that a sheet may have: each number's as it is made, the oldest first; and 0.1.0's with later columns to its right. */
+function candidates(sheet: OwnSheet, headings: readonly (readonly string[])[]): HeldPlaces[] {
+  const made = Array.from({ length: layoutNumber(sheet) }, (_, index) => {
+    let place = 0;
+    return sheet.columns.map(({ since = 1 }) => (since <= index + 1 ? place++ : null));
+  });
+  const [oldest = []] = made;
+  const grown = sheet.columns.map((column, index) => {
+    const at = headings.map((row) => row.findIndex((text) => isHeaded(text, namesOf(column)))).find((place) => place >= 0);
+    return oldest[index] ?? (at === undefined || oldest.includes(at) ? null : at);
+  });
+  return [...made, grown];
+}
+
+function isHeaded(text: string | undefined, names: readonly string[]): boolean {
+  return text !== undefined && names.includes(text.trim());
+}
+
+function orNull(index: number): number | null {
+  return index < 0 ? null : index;
+}
+
+/** Where the columns are to stand: those that are missing go to the right of all that the sheet holds, so that nothing moves. */
+export function placeMissing(places: HeldPlaces, usedWidth: number): number[] {
+  let free = Math.max(usedWidth, ...places.map((place) => (place ?? -1) + 1));
+  return places.map((place) => place ?? free++);
+}
+
+/** The columns' order on the sheet from left to right, as indexes in the declaration; those that are not there are left out. */
+export function leftToRight(places: HeldPlaces): number[] {
+  return places.flatMap((place, index) => (place === null ? [] : [{ place, index }])).sort((a, b) => a.place - b.place).map(({ index }) => index);
+}

@@ -1,0 +1,137 @@
+import type { CellValue } from "../../kpi/kpi-table";
+import { sameName } from "../../kpi/same-name";
+import { EMPTY_PLAN, type Block, type NewSheet, type Plan, type WrittenValue } from "../plan";
+import type { SheetSnapshot } from "../snapshot";
+import { headingsOf, layoutNumber, namesOf, type OwnColumn, type OwnSheet } from "./declaration";
+import { readLayout, writeLayout } from "./layout";
+
+/*
+ * The add-in's own sheets that are lists: a row of headings, and lines below it. Columns are found by their headings, wherever
+ * they stand; others are a person's.
+ */
+
+/** Where a list's columns are. Rows and columns count from the first that was read. */
+export interface ListPlaces<Id extends string> {
+  /** The row of the headings. */
+  row: number;
+  columns: ReadonlyMap<Id, number>;
+}
+
+/** A list's cells, from the first row that was read on. */
+export interface ListCells {
+  values: readonly (readonly CellValue[])[];
+}
+
+/** Headings are looked for so far down: a title or a note may stand above them. */
+const HEADING_ROWS = 20;
+
+/** Finds a list's row of headings: the first that has all that are needed. null where there is none, and the sheet is none of ours. */
+export function findList<Id extends string>(sheet: OwnSheet<Id>, needed: readonly Id[], { values }: ListCells): ListPlaces<Id> | null {
+  for (const [row, cells] of values.slice(0, HEADING_ROWS).entries()) {
+    const texts = cells.map((cell) => sameName(String(cell)));
+    const taken = new Set<number>();
+    const columns = new Map<Id, number>();
+    // Our own heading counts before another's; of two alike the first.
+    for (const find of [(column: OwnColumn<Id>) => [column.heading], namesOf]) {
+      for (const column of sheet.columns) {
+        const at = texts.findIndex((text, index) => !taken.has(index) && find(column).some((name) => sameName(name) === text));
+        if (columns.has(column.id) || at < 0) continue;
+        columns.set(column.id, at);
+        taken.add(at);
+      }
+    }
+    if (needed.every((id) => columns.has(id))) return { row, columns };
+  }
+  return null;
+}
+
+/** Where a new list's columns are. */
+export function newPlaces<Id extends string>({ columns }: OwnSheet<Id>): ListPlaces<Id> {
+  return { row: 0, columns: new Map(columns.map(({ id }, index) => [id, index])) };
+}
+
+/**
+ * Columns that later layouts brought and a list lacks. One that its own layout had and that is not there, somebody took away:
+ * it stays away.
+ */
+export function missingColumns<Id extends string>(sheet: OwnSheet<Id>, mark: string | undefined, found: ReadonlyMap<Id, number>): OwnColumn<Id>[] {
+  const layout = readLayout(mark);
+  const had = ({ id, since = 1 }: OwnColumn<Id>): boolean => (layout ? layout.columns.includes(id) : since === 1);
+  return sheet.columns.filter((column) => !found.has(column.id) && !had(column));
+}
+
+/** What is stored with a list: its columns are found by their headings, so that their order says nothing. */
+export function listMark(sheet: OwnSheet): string {
+  return writeLayout({ number: layoutNumber(sheet), columns: sheet.columns.map(({ id }) => id) });
+}
+
+/** A list that is brought to this layout: where its columns are then, and what has to be written for that. */
+export interface GrownList<Id extends string> extends ListPlaces<Id> {
+  plan: Plan;
+}
+
+/** Puts headings for the columns that are missing to the right of all that the list holds, so that nothing moves. */
+export function growList<Id extends string>(
+  sheet: OwnSheet<Id>,
+  held: Pick<SheetSnapshot, "id" | "firstRow" | "firstColumn" | "mark">,
+  { row, columns }: ListPlaces<Id>,
+  usedWidth: number,
+): GrownList<Id> {
+  const missing = missingColumns(sheet, held.mark, columns);
+  if (missing.length === 0) return { row, columns, plan: EMPTY_PLAN };
+  const first = Math.max(usedWidth, ...[...columns.values()].map((column) => column + 1));
+  const at: Block = { sheetId: held.id, row: held.firstRow + row, column: held.firstColumn + first, rowCount: 1, columnCount: missing.length };
+  const empty = [missing.map(() => "")];
+  const mark = listMark(sheet);
+  const widths = missing.map(({ width }, index) => ({ column: at.column + index, pixels: width }));
+  return {
+    row,
+    columns: new Map([...columns, ...missing.map(({ id }, index): [Id, number] => [id, first + index])]),
+    plan: {
+      edits: [
+        { kind: "values", at, values: [missing.map(({ heading }) => heading)] },
+        { kind: "sheet-layout", sheetId: held.id, mark, before: held.mark ?? null, widths },
+      ],
+      inverse: [
+        { kind: "sheet-layout", sheetId: held.id, mark: held.mark ?? null, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) },
+        { kind: "values", at, values: empty },
+      ],
+      expects: [{ at, values: empty }],
+    },
+  };
+}
+
+/** A new list with these lines below its headings. */
+export function newList(sheet: OwnSheet, lines: readonly (readonly WrittenValue[])[], format: string): NewSheet & { cells: WrittenValue[][] } {
+  return {
+    name: sheet.name,
+    cells: [headingsOf(sheet), ...lines.map((line) => [...line])],
+    format,
+    widths: sheet.columns.map(({ width }) => width),
+    looks: [{ at: { row: 0, column: 0, rowCount: 1, columnCount: sheet.columns.length }, look: "heading" }],
+    choices: [],
+    frozenRows: 1,
+    mark: listMark(sheet),
+  };
+}
+
+/** The plan of a sheet that is added, and taken away again. */
+export function planNewSheet(sheet: NewSheet): Plan {
+  return { edits: [{ kind: "add-sheet", sheet }], inverse: [{ kind: "remove-sheet", name: sheet.name }], expects: [] };
+}
+
+/** Neighbouring columns of a list, as they can be written in one block: their first place, and their ids. */
+export function stretchesOf<Id extends string>(columns: ReadonlyMap<Id, number>): { column: number; ids: Id[] }[] {
+  const stretches: { column: number; ids: Id[] }[] = [];
+  for (const [id, column] of [...columns].sort(([, a], [, b]) => a - b)) {
+    const last = stretches.at(-1);
+    if (last && last.column + last.ids.length === column) last.ids.push(id);
+    else stretches.push({ column, ids: [id] });
+  }
+  return stretches;
+}
+
+/** A line's cells by what each column holds. */
+export function lineOf<Id extends string>({ columns }: OwnSheet<Id>, line: Record<Id, CellValue>): CellValue[] {
+  return columns.map(({ id }) => line[id]);
+}

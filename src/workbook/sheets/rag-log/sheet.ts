@@ -1,0 +1,30 @@
+import type { OwnSheet } from "../declaration";
+
+export type LogColumn =
+  | "time" | "sheet" | "cell" | "kpi" | "metric" | "from" | "to" | "computed" | "override" | "overrideReason" | "ruleset" | "version" | "kind";
+
+/** Every status that was written, a line each. A log that is full goes on on another sheet, "RAG Log 2". */
+export const RAG_LOG: OwnSheet<LogColumn> = {
+  name: "RAG Log",
+  columns: [
+    { id: "time", heading: "Time", width: 120 },
+    { id: "sheet", heading: "Sheet", width: 110 },
+    { id: "cell", heading: "Cell", width: 60 },
+    { id: "kpi", heading: "KPI", width: 220 },
+    { id: "metric", heading: "Metric", width: 320 },
+    { id: "from", heading: "From", width: 80 },
+    { id: "to", heading: "To", width: 80 },
+    { id: "computed", heading: "Rules give", width: 80 },
+    { id: "override", heading: "Override", width: 80 },
+    { id: "overrideReason", heading: "Override Reason", width: 240 },
+    { id: "ruleset", heading: "Ruleset", width: 160 },
+    { id: "version", heading: "Version", width: 70 },
+    { id: "kind", heading: "Kind", width: 70 },
+  ],
+};
+
+/** "RAG Log" is 1, "RAG Log 2" is 2; null is another sheet. Excel takes names in capitals and in small letters as one. */
+export function logNumberOf(name: string): number | null {
+  const match = /^rag log(?: ([1-9]\d{0,5}))?$/i.exec(name.trim());
+  return match ? Number(match[1] ?? 1) : null;
+}
