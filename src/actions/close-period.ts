@@ -3,10 +3,9 @@ import { HISTORY_SHEET, recordsOf, type HistoryRecord } from "../kpi/history/rec
 import { findBefore } from "../kpi/history/movement";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { TEXT_SHEETS } from "../report/sheet-names";
-import { EMPTY_PLAN, isEmpty, type Plan } from "../workbook/plan";
+import { EMPTY_PLAN, isEmpty, joinPlans, type Plan } from "../workbook/plan";
 import { planClose } from "../workbook/plan-close";
 import { planHistory, type HistoryPlan } from "../workbook/plan-history";
-import { joinPlans } from "../workbook/plan-statuses";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { findReportSheets } from "../workbook/report-sheets";

@@ -1,5 +1,5 @@
 import { describeReport } from "../report/describe-report";
-import { joinPlans } from "../workbook/plan-statuses";
+import { joinPlans } from "../workbook/plan";
 import { planReportSheets } from "../workbook/plan-report-sheets";
 import { hasTexts, planTexts, readTexts } from "../workbook/plan-texts";
 import type { SheetsPlan } from "../workbook/report-sheets";

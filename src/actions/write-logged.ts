@@ -1,7 +1,6 @@
 import type { Ruleset } from "../rag/rules/ruleset";
-import type { Plan } from "../workbook/plan";
+import { joinPlans, type Plan } from "../workbook/plan";
 import { copiesOf, LOG_SHEET, linesOf, planLog, requestLogs, type LogEntry, type LogKind, type LogTrouble, type RunContext } from "../workbook/plan-log";
-import { joinPlans } from "../workbook/plan-statuses";
 import type { RunPort } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
 import type { SheetHead } from "../workbook/snapshot";

@@ -1,8 +1,7 @@
 import { CHECK_WORDS } from "../kpi/checks/check-words";
 import type { CellValue } from "../kpi/kpi-table";
-import { EMPTY_PLAN, type Block, type Edit, type Expectation, type NewSheet, type Plan, type WrittenValue } from "./plan";
+import { EMPTY_PLAN, joinPlans, type Block, type Edit, type Expectation, type NewSheet, type Plan, type WrittenValue } from "./plan";
 import type { RunContext } from "./plan-log";
-import { joinPlans } from "./plan-statuses";
 import { done, refused, type Result } from "./problem";
 import {
   DISMISSAL_COLUMNS,

@@ -16,8 +16,7 @@ import { readPeriod } from "../kpi/periods/read-period";
 import { isSamePeriod } from "../kpi/periods/step-period";
 import { EMPTY_CELL, type CellContent } from "../rag/cell";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { EMPTY_PLAN, type Block, type Edit, type NewSheet, type Plan, type WrittenValue } from "./plan";
-import { joinPlans } from "./plan-statuses";
+import { EMPTY_PLAN, joinPlans, type Block, type Edit, type NewSheet, type Plan, type WrittenValue } from "./plan";
 import { done, refused, type Result } from "./problem";
 import type { OwnSheetSnapshot, SheetSnapshot } from "./snapshot";
 

@@ -1,8 +1,7 @@
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { SheetContent } from "../report/sheet-content";
 import { planOwnSheet } from "./own-sheet/plan-own-sheet";
-import type { Plan } from "./plan";
-import { joinPlans } from "./plan-statuses";
+import { joinPlans, type Plan } from "./plan";
 import type { SheetsPlan } from "./report-sheets";
 import type { OwnSheetSnapshot } from "./snapshot";
 

@@ -1,5 +1,5 @@
 import { done, type Result } from "../../workbook/problem";
-import { addEmptySheet, emptySheetText } from "../../xlsx/add-sheet";
+import { addEmptySheet, emptySheetText } from "../../xlsx/empty-sheet";
 import { addChoices, clearChoices } from "../../xlsx/choices";
 import { withWidths } from "../../xlsx/columns";
 import { catchFaults } from "../../xlsx/file-fault";

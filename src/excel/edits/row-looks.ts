@@ -1,7 +1,7 @@
-import { ROW_LOOKS } from "../report/sheet-content";
-import { LOOKS_OF_ROWS, ROW_COLOURS, type LookOfRow } from "../workbook/own-looks";
-import type { OwnRow, PageColumn } from "../workbook/plan";
-import { columnLetters } from "../kpi/address";
+import { ROW_LOOKS } from "../../report/sheet-content";
+import { LOOKS_OF_ROWS, ROW_COLOURS, type LookOfRow } from "../../workbook/own-looks";
+import type { OwnRow, PageColumn } from "../../workbook/plan";
+import { columnLetters } from "../../kpi/address";
 
 /** Excel takes addresses up to this many characters long. */
 const LONGEST_ADDRESS = 8192;
