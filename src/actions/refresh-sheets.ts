@@ -1,5 +1,5 @@
 import { describeReport } from "../workbook/sheets/describe-figures";
-import { joinPlans } from "../workbook/plan-statuses";
+import { joinPlans } from "../workbook/plan";
 import { planReportSheets } from "../workbook/sheets/plan-report-sheets";
 import { hasTexts, planTexts, readTexts } from "../workbook/sheets/narratives/plan";
 import type { SheetsPlan } from "../workbook/sheets/report-sheets";

@@ -26,9 +26,9 @@ import {
 } from "../workbook/kpi-ranges";
 import { findNearestTable, findUnsureColumns, requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
 import { readOwners } from "../workbook/owner-columns";
-import type { Plan } from "../workbook/plan";
+import { joinPlans, type Plan } from "../workbook/plan";
 import { hasLog, requestLogs } from "../workbook/sheets/rag-log/plan";
-import { joinPlans, planStatuses, type KeptCell, type StatusChange, type StatusPlan } from "../workbook/plan-statuses";
+import { planStatuses, type KeptCell, type StatusChange, type StatusPlan } from "../workbook/plan-statuses";
 import { planTrends } from "../workbook/plan-trends";
 import type { RunPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";

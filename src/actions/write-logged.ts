@@ -1,9 +1,8 @@
 import type { Ruleset } from "../rag/rules/ruleset";
-import type { Plan } from "../workbook/plan";
+import { joinPlans, type Plan } from "../workbook/plan";
 import { copiesOf, linesOf, type LogEntry, type LogKind, type RunContext } from "../workbook/sheets/rag-log/describe";
 import { planLog, requestLogs, type LogTrouble } from "../workbook/sheets/rag-log/plan";
 import { RAG_LOG } from "../workbook/sheets/rag-log/sheet";
-import { joinPlans } from "../workbook/plan-statuses";
 import type { RunPort } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
 import type { SheetHead } from "../workbook/snapshot";

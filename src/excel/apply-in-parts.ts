@@ -1,7 +1,8 @@
 import type { CellValue } from "../kpi/kpi-table";
 import { findUndoLock } from "../workbook/undo-lock";
 import { cutPlan } from "../workbook/cut-plan";
-import type { Edit, Expectation, Plan } from "../workbook/plan";
+import { kindOf } from "../workbook/edits/kinds";
+import type { Expectation, Plan } from "../workbook/plan";
 import { planUndo } from "../workbook/plan-undo";
 import type { TellProgress } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
@@ -25,7 +26,7 @@ export async function applyInParts(
   tell: TellProgress = () => undefined,
 ): Promise<Result<void>> {
   const { parts, looksFirst } = cutPlan(plan, limits.bytes);
-  if (plan.edits.some(isLarge)) await pause();
+  if (plan.edits.some((edit) => kindOf(edit).rowCount(edit) > MANY_ROWS)) await pause();
   const [only] = parts;
   if (parts.length === 1 && only && looksFirst) return applyPlan(context, only);
   if (!looksFirst && !(await isAsExpected(context, plan.expects, limits))) return refused({ code: "workbook-changed" });
@@ -49,10 +50,6 @@ export async function applyInParts(
 
 /** To queue so many rows takes a while. */
 const MANY_ROWS = 1500;
-
-function isLarge(edit: Edit): boolean {
-  return ("at" in edit && edit.at.rowCount > MANY_ROWS) || (edit.kind === "add-sheet" && edit.sheet.cells.length > MANY_ROWS);
-}
 
 /** Looks at everything that a plan expects, in as many round trips as it takes. Nothing has been written yet. */
 async function isAsExpected(context: Excel.RequestContext, expects: readonly Expectation[], limits: Limits): Promise<boolean> {

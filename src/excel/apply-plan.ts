@@ -1,19 +1,15 @@
 import type { CellValue } from "../kpi/kpi-table";
 import { isWithin } from "../workbook/block-cells";
-import type { Block, Edit, Plan } from "../workbook/plan";
+import { findUndoing, type Edit } from "../workbook/edits/kinds";
+import type { Block, Plan } from "../workbook/plan";
 import { done, refused, type Result } from "../workbook/problem";
-import { queueAddColumns, queueRemoveColumns } from "./add-columns";
-import { queueAddSheet } from "./add-sheet";
-import { rangeOf, untracked } from "./blocks";
+import { rangeOf } from "./blocks";
 import { isSame, isTold } from "./cell-values";
-import type { QueuedEdit } from "./queued-edit";
-import { queueRemoveSheet } from "./remove-sheet";
-import { queueRewriteRows } from "./rewrite-rows";
+import type { HeldValues, PutBack } from "./edits/edit-port";
+import { portOf } from "./edits/ports";
+import type { QueuedEdit } from "./edits/queued-edit";
 import { excelCodeOf, mayHaveWritten } from "./run-excel";
-import { addStatusIcons, deleteIconSets, removeStatusIcons } from "./status-icons";
 import { takeBackFailed } from "./take-back";
-import { queueFormats } from "./write-formats";
-import { queueValues, type HeldValues } from "./write-values";
 
 /**
  * Makes a plan's edits in one round trip. The same batch first reads what the plan expects and what it is about to
@@ -24,7 +20,11 @@ export async function applyPlan(context: Excel.RequestContext, plan: Plan): Prom
   context.application.suspendScreenUpdatingUntilNextSync();
   const expected = plan.expects.map(({ at, values }) => ({ values, range: rangeOf(context, at).load("values") }));
   const held = heldIn(expected.map(({ range }, index) => ({ at: plan.expects[index]?.at, range })));
-  const queued = plan.edits.map((edit, index) => queueEdit(context, edit, plan.edits.slice(0, index), plan.inverse, held));
+  const { edits, inverse } = plan;
+  const queued = edits.map((edit, index) => {
+    const around = { earlier: edits.slice(0, index), inverse, undoing: findUndoing(edit, inverse), held };
+    return portOf(edit).queue(context, edit, around);
+  });
   try {
     await context.sync();
   } catch (error) {
@@ -47,18 +47,17 @@ export async function applyPlan(context: Excel.RequestContext, plan: Plan): Prom
   return refused(changed && restored ? { code: "workbook-changed" } : { code: "not-written-as-planned", restored });
 }
 
-/**
- * The last edit first; but formats before the values next to them, for a cell of the Text format makes text of a number
- * that is put back.
- */
+const PUT_BACK: readonly PutBack[] = ["first", "between", "last"];
+
+/** The last edit first; but next to each other, in the order that their kinds ask for. */
 function inRestoringOrder(edits: readonly Edit[], queued: readonly QueuedEdit[]): QueuedEdit[] {
   // A column or a sheet begins a stretch of edits, and is the last of it to go.
   let stretch = 0;
-  const placed = queued.map((edit, index) => {
-    const kind = edits[index]?.kind;
-    const isAdded = kind === "add-columns" || kind === "add-sheet";
-    if (isAdded) stretch += 1;
-    return { edit, index, stretch, rank: kind === "number-format" ? 0 : isAdded ? 2 : 1 };
+  const placed = edits.flatMap((one, index) => {
+    const { putBack } = portOf(one);
+    if (putBack === "last") stretch += 1;
+    const edit = queued[index];
+    return edit ? [{ edit, index, stretch, rank: PUT_BACK.indexOf(putBack) }] : [];
   });
   placed.sort((a, b) => b.stretch - a.stretch || a.rank - b.rank || b.index - a.index);
   return placed.map(({ edit }) => edit);
@@ -92,56 +91,4 @@ function heldIn(expected: readonly { at: Block | undefined; range: Excel.Range }
     const [down, right] = [block.row - found.at.row, block.column - found.at.column];
     return (r, c) => (found.range.values as CellValue[][])[down + r]?.[right + c];
   };
-}
-
-/** Queues an edit, having read what it overwrites. `earlier` are the plan's edits before it, `inverse` what takes it back. */
-function queueEdit(
-  context: Excel.RequestContext,
-  edit: Edit,
-  earlier: readonly Edit[],
-  inverse: readonly Edit[],
-  held: HeldValues,
-): QueuedEdit {
-  switch (edit.kind) {
-    case "values":
-      return queueValues(context, edit, earlier, inverse, held);
-    case "number-format":
-      return queueFormats(context, edit);
-    case "status-icons": {
-      const range = rangeOf(context, edit.at);
-      addStatusIcons(range);
-      return { outcome: () => "as-planned", takeBack: () => removeStatusIcons(context, edit.at, edit.others) };
-    }
-    case "add-columns":
-      return queueAddColumns(context, edit);
-    case "add-sheet":
-      return queueAddSheet(context, edit);
-    case "remove-status-icons": {
-      const { ids } = edit;
-      // Without their ids they would have to be looked up first, which is what an undo does.
-      if (!ids) throw new Error("Icon sets are removed by their ids.");
-      // Rows may have moved since the undo was planned: they are found anywhere on the sheet, and put back where they were.
-      const sheet = untracked(context.workbook.worksheets.getItem(edit.at.sheetId).getRange());
-      const reach = ids.map((id) => untracked(sheet.conditionalFormats.getItem(id).getRange()).load("rowIndex,columnIndex,rowCount,columnCount"));
-      deleteIconSets(sheet, ids);
-      return {
-        outcome: () => "as-planned",
-        takeBack: () => {
-          for (const { rowIndex: row, columnIndex: column, rowCount, columnCount } of reach) {
-            addStatusIcons(rangeOf(context, { sheetId: edit.at.sheetId, row, column, rowCount, columnCount }));
-          }
-        },
-      };
-    }
-    case "remove-columns": {
-      const again = inverse.flatMap((one) => (one.kind === "add-columns" && one.tableId === edit.tableId ? one.columns : []));
-      return queueRemoveColumns(context, edit, again);
-    }
-    case "remove-sheet": {
-      const again = inverse.flatMap((one) => (one.kind === "add-sheet" && one.sheet.name === edit.name ? [one.sheet] : []));
-      return queueRemoveSheet(context, edit, again[0]);
-    }
-    case "rewrite-rows":
-      return queueRewriteRows(context, edit);
-  }
 }

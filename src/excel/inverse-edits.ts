@@ -2,12 +2,13 @@ import type { CellValue } from "../kpi/kpi-table";
 import { TEXT_FORMAT } from "../workbook/new-sheet-cells";
 import type { Edit, WrittenValue } from "../workbook/plan";
 import type { FoundInverse } from "./found-inverse";
-import { queueAddColumns } from "./add-columns";
-import { queueAddSheet } from "./add-sheet";
+import { queueAddColumns } from "./edits/columns";
+import { queueAddSheet } from "./edits/sheets";
 import { asInput, rangeOf, untracked } from "./blocks";
 import type { OwnWork } from "./own-work";
-import { findRewrittenRows } from "./rewrite-rows";
-import { addStatusIcons, deleteIconSets } from "./status-icons";
+import { findRewrittenRows } from "./edits/rewrite-rows";
+import { findLayout } from "./edits/sheet-layout";
+import { addStatusIcons, deleteIconSets } from "./edits/status-icons";
 
 /** The sheets and tables of a workbook, by which is known what an inverse edit can still find. */
 export interface Present {
@@ -48,6 +49,8 @@ export function findInverse(
       return findRemovedSheet(context, edit, present);
     case "rewrite-rows":
       return hasSheet(present, edit.at.sheetId) ? findRewrittenRows(context, edit) : GONE;
+    case "sheet-layout":
+      return findLayout(context, edit, present.sheets);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CellValue } from "../kpi/kpi-table";
 import { cellsOf } from "../workbook/new-sheet-cells";
 import type { Block, NewSheet } from "../workbook/plan";
-import type { HeldSheet } from "../workbook/plan-undo";
+import type { HeldSheet } from "../workbook/edits/found-work";
 import { untracked } from "./blocks";
 import type { QueueRead } from "./paced-reads";
 import { queueContents, readContents, type Contents, type ContentRead } from "./read-contents";

@@ -1,7 +1,7 @@
 import type { CellValue } from "../kpi/kpi-table";
 import { isLargeBlock } from "../workbook/large-blocks";
 import type { Block } from "../workbook/plan";
-import type { HeldBlock } from "../workbook/plan-undo";
+import type { HeldBlock } from "../workbook/edits/found-work";
 import { isTold } from "./cell-values";
 import { formulasWithin } from "./formula-places";
 import { pacedReads, type BlockRead, type QueueRead } from "./paced-reads";

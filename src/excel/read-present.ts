@@ -1,4 +1,4 @@
-import type { PresentWork } from "../workbook/undo-lock";
+import type { PresentWork } from "../workbook/edits/found-work";
 
 /** Queues what tells which sheets and tables there are. It is known once the batch has run. */
 export function queuePresent(context: Excel.RequestContext): () => PresentWork {

@@ -4,6 +4,7 @@ import { done, refused, type Result } from "../workbook/problem";
 import type { OwnSheetSnapshot, SheetOutline, SheetSnapshot } from "../workbook/snapshot";
 import { rangeOf, untracked } from "./blocks";
 import { formulasWithin, hullOf } from "./formula-places";
+import { queueLayout, readLayoutOf } from "./edits/sheet-layout";
 import { isTooLarge } from "./read-tables";
 
 /** So many rows of a sheet are read at first, with how far it goes on: nobody knows before how long it is. */
@@ -35,6 +36,8 @@ export interface QueuedSheet {
   kind: keyof typeof PARTS;
   used: Excel.Range;
   pieces: Piece[];
+  /** What is stored with it of its layout. */
+  layout: Excel.NamedItem;
 }
 
 /** What the first rows of a sheet take in an answer, as a rule. */
@@ -44,19 +47,20 @@ export const FIRST_BYTES = 300_000;
 export function queueSheet(context: Excel.RequestContext, id: string, kind: QueuedSheet["kind"], { withTop = true } = {}): QueuedSheet {
   const sheet = context.workbook.worksheets.getItem(id);
   const used = untracked(sheet.getUsedRangeOrNullObject(true)).load("rowIndex,columnIndex,rowCount,columnCount");
-  if (!withTop) return { id, kind, used, pieces: [] };
+  const layout = queueLayout(sheet);
+  if (!withTop) return { id, kind, used, layout, pieces: [] };
   const top = untracked(sheet.getRangeByIndexes(0, 0, FIRST_ROWS, ALL_COLUMNS));
   const parts = PARTS[kind];
   const range = untracked(top.getUsedRangeOrNullObject(true)).load(["rowIndex", "columnIndex", ...parts].join(","));
-  return { id, kind, used, pieces: [{ range, parts }] };
+  return { id, kind, used, layout, pieces: [{ range, parts }] };
 }
 
 /** What to load of the used cells of a sheet that is read all at once. */
 export const WHOLE_SHEET = ["rowIndex", "columnIndex", "rowCount", "columnCount", ...PARTS.plain].join(",");
 
 /** A sheet that is read all at once. */
-export function wholeSheet(id: string, used: Excel.Range): QueuedSheet {
-  return { id, kind: "plain", used, pieces: [{ range: used, parts: PARTS.plain }] };
+export function wholeSheet(id: string, used: Excel.Range, layout: Excel.NamedItem): QueuedSheet {
+  return { id, kind: "plain", used, layout, pieces: [{ range: used, parts: PARTS.plain }] };
 }
 
 /** Rows of a sheet that are still to be read. */
@@ -231,14 +235,15 @@ function isAcross(range: Excel.Range, column: number): boolean {
 export function readSheet(queued: QueuedSheet, outlines: readonly SheetOutline[]): Result<SheetSnapshot> {
   const read = readOwnSheet(queued, outlines);
   if (!read.ok) return read;
-  const { id, name, protected: isProtected, firstRow, firstColumn, values, formats } = read.value;
-  return done({ id, name, protected: isProtected, firstRow, firstColumn, values, formats });
+  const { formulas: _, ...sheet } = read.value;
+  return done(sheet);
 }
 
 /** The used cells of a sheet of the add-in's own, with its formulas. */
-export function readOwnSheet({ id, used, pieces }: QueuedSheet, outlines: readonly SheetOutline[]): Result<OwnSheetSnapshot> {
-  const outline = outlines.find((candidate) => candidate.id === id);
-  if (!outline) return refused({ code: "item-gone" });
+export function readOwnSheet({ id, used, pieces, layout }: QueuedSheet, outlines: readonly SheetOutline[]): Result<OwnSheetSnapshot> {
+  const known = outlines.find((candidate) => candidate.id === id);
+  if (!known) return refused({ code: "item-gone" });
+  const outline = { ...known, ...readLayoutOf(layout) };
   if (used.isNullObject) return done({ ...outline, firstRow: 0, firstColumn: 0, values: [], formats: [], formulas: [] });
   if (!pieces.every(isGiven)) return refused({ code: "too-large" });
   const { rowIndex: firstRow, columnIndex: firstColumn, rowCount, columnCount } = used;

@@ -29,6 +29,7 @@ import {
   type TableSlice,
 } from "./read-tables";
 import { FIRST_BYTES, queueSheet, readLaterRows, readOwnSheet, readSheet, WHOLE_SHEET, wholeSheet, type QueuedSheet } from "./read-sheets";
+import { queueLayout } from "./edits/sheet-layout";
 import { excelCodeOf } from "./run-excel";
 import { notSearched, queueSearch, readSearch } from "./search-sheets";
 
@@ -144,6 +145,7 @@ async function readOutline(
   const tables = context.workbook.tables.load(TABLES);
   const known = isByName ? context.workbook.worksheets.getItemOrNullObject(sheetName ?? "").load("id") : null;
   const used = known && untracked(known.getUsedRangeOrNullObject(true)).load(WHOLE_SHEET);
+  const layout = known && queueLayout(known);
   try {
     await context.sync();
   } catch (error) {
@@ -156,8 +158,8 @@ async function readOutline(
   // Excel knows a sheet by its very name; a person takes one with a space too many for the same.
   const sheet = outline.sheets.find(({ name }) => sameName(name) === sameName(sheetName));
   if (!sheet) return done({ outline: { ...outline, named: null }, rowsOf });
-  const isRead = used !== null && !known?.isNullObject;
-  const queued = isRead ? wholeSheet(sheet.id, used) : queueSheet(context, sheet.id, "plain");
+  const isRead = used !== null && layout !== null && !known?.isNullObject;
+  const queued = isRead ? wholeSheet(sheet.id, used, layout) : queueSheet(context, sheet.id, "plain");
   if (!isRead) {
     await context.sync();
     await readLaterRows(context, [queued], bytes);

@@ -1,12 +1,14 @@
 import type { CellValue } from "../kpi/kpi-table";
-import type { Edit, OwnRow, Plan } from "../workbook/plan";
-import type { FoundWork, HeldBlock, HeldColumn } from "../workbook/plan-undo";
-import { isLargeBlock } from "../workbook/large-blocks";
+import type { Block } from "../workbook/block-cells";
+import type { FoundWork, HeldBlock, HeldColumn, PresentWork } from "../workbook/edits/found-work";
+import { kindOf } from "../workbook/edits/kinds";
+import { findSheetById, findSheetNamed } from "../workbook/find-sheet";
+import type { Plan } from "../workbook/plan";
 import type { HeadRequest } from "../workbook/snapshot";
-import type { PresentWork } from "../workbook/undo-lock";
 import { rangeOf, untracked } from "./blocks";
 import { isTold } from "./cell-values";
-import { pacedReads, type BlockRead } from "./paced-reads";
+import { portOf } from "./edits/ports";
+import { pacedReads, type BlockRead, type QueueRead } from "./paced-reads";
 import { queueAdded, queueBeyond, readAdded, type AddedRead } from "./read-added";
 import { queueContents, readContents, type ContentRead } from "./read-contents";
 import { queueHead, type QueuedHead } from "./read-heads";
@@ -58,131 +60,105 @@ export async function readWork(context: Excel.RequestContext, undone: Plan, opti
 }
 
 /** The plan's edits and rows without those whose sheets and columns have gone. */
-function placesLeft({ edits, rows = [], ...plan }: Plan, { sheets, tables }: PresentWork): Plan {
-  const hasSheet = (wanted: string): boolean => sheets.some(({ id, name }) => id === wanted || isSameName(name, wanted));
+function placesLeft({ edits, rows = [], ...plan }: Plan, present: PresentWork): Plan {
   return {
     ...plan,
-    edits: edits.flatMap((edit): Edit[] => {
-      if (edit.kind === "add-sheet") return hasSheet(edit.sheet.name) ? [edit] : [];
-      if (edit.kind !== "add-columns") return !("at" in edit) || hasSheet(edit.at.sheetId) ? [edit] : [];
-      const headings = tables.find(({ id }) => id === edit.tableId)?.headings ?? [];
-      const columns = edit.columns.filter(({ heading }) => headings.includes(heading));
-      return columns.length > 0 ? [{ ...edit, columns }] : [];
-    }),
-    rows: rows.filter(({ at }) => hasSheet(at.sheetId)),
+    edits: edits.flatMap((edit) => kindOf(edit).stillThere(edit, present) ?? []),
+    rows: rows.filter(({ at }) => findSheetById(present.sheets, at.sheetId)),
   };
 }
 
-async function readPlaces(
-  context: Excel.RequestContext,
-  { edits, rows: knownRows = [] }: Plan,
-  present: () => PresentWork,
-  { bytes, assumes = false }: WorkOptions,
-): Promise<Omit<WorkReading, "heads">> {
+/** What was asked of a plan's places. */
+interface AskedPlaces {
+  assumed: HeldBlock[];
+  contents: ContentRead[];
+  formats: BlockRead[];
+  rows: BlockRead[];
+  added: AddedRead[];
+  icons: { at: Block; others: readonly string[]; sets: Excel.ConditionalFormatCollection }[];
+  columns: { tableId: string; heading: string; body: Excel.Range }[];
+}
+
+async function readPlaces(context: Excel.RequestContext, undone: Plan, present: () => PresentWork, { bytes, assumes = false }: WorkOptions): Promise<Omit<WorkReading, "heads">> {
   const queue = pacedReads(context, bytes);
-  const assumed: HeldBlock[] = [];
-  const contents: ContentRead[] = [];
-  const formats: BlockRead[] = [];
-  const rows: BlockRead[] = [];
-  const added: AddedRead[] = [];
-  for (const edit of edits) {
-    if (edit.kind === "number-format") formats.push(...(await queue(edit.at, "numberFormat", FORMAT_BYTES)));
-    else if (edit.kind === "values") contents.push(...(await queueContents(queue, edit.at, VALUE_BYTES)));
-    else if (edit.kind === "rewrite-rows" && assumes && isSafelyAssumed(edit)) assumed.push(asWritten(edit));
-    else if (edit.kind === "rewrite-rows") contents.push(...(await queueContents(queue, edit.at, cellBytes(edit.rows))));
-    else if (edit.kind === "add-sheet") added.push(await queueAdded(context, queue, edit.sheet));
-  }
-  for (const { at, values: known } of knownRows) {
-    const letters = known.reduce((sum, row) => sum + row.reduce<number>((all, value) => all + String(value).length + 6, 0), 0);
-    rows.push(...(await queue(at, "values", letters / Math.max(1, at.rowCount * at.columnCount))));
-  }
-  const icons = edits.flatMap((edit) => {
-    if (edit.kind !== "status-icons") return [];
-    return [{ edit, sets: rangeOf(context, edit.at).conditionalFormats.load("items/id,items/type") }];
-  });
-  const columns = edits.flatMap((edit) => (edit.kind === "add-columns" ? queueColumns(context, edit) : []));
+  const asked = await askPlaces(context, undone, queue, assumes);
   await context.sync();
 
   const beyond: ContentRead[] = [];
-  for (const sheet of added) {
+  for (const sheet of asked.added) {
     const reads = await queueBeyond(queue, sheet);
     sheet.reads.push(...reads);
     beyond.push(...reads);
   }
   if (beyond.length > 0) await context.sync();
 
-  const { sheets, tables } = present();
-  const held = await readContents(context, contents, bytes);
-  const heldSheets = [];
-  for (const sheet of added) {
-    const id = sheets.find(({ name }) => isSameName(name, sheet.name))?.id ?? sheet.name;
-    heldSheets.push(await readAdded(context, sheet, id, bytes));
+  const found = await foundIn(context, asked, present(), bytes);
+  return { present: present(), found, isAssumed: found !== null && asked.assumed.length > 0 };
+}
+
+async function askPlaces(context: Excel.RequestContext, { edits, rows = [] }: Plan, queue: QueueRead, assumes: boolean): Promise<AskedPlaces> {
+  const asked: AskedPlaces = { assumed: [], contents: [], formats: [], rows: [], added: [], icons: [], columns: [] };
+  // These are asked for once all cells are, whose reading is paced.
+  const later: (() => void)[] = [];
+  for (const edit of edits) {
+    await portOf(edit).read(edit, {
+      assumes,
+      contents: async (at, cellBytes) => void asked.contents.push(...(await queueContents(queue, at, cellBytes))),
+      formats: async (at) => void asked.formats.push(...(await queue(at, "numberFormat", FORMAT_BYTES))),
+      assume: (block) => asked.assumed.push(block),
+      sheet: async (sheet) => void asked.added.push(await queueAdded(context, queue, sheet)),
+      icons: (at, others) => later.push(() => asked.icons.push({ at, others, sets: rangeOf(context, at).conditionalFormats.load("items/id,items/type") })),
+      columns: (tableId, headings) => later.push(() => asked.columns.push(...queueColumns(context, tableId, headings))),
+    });
   }
+  for (const { at, values: known } of rows) {
+    const letters = known.reduce((sum, row) => sum + row.reduce<number>((all, value) => all + String(value).length + 6, 0), 0);
+    asked.rows.push(...(await queue(at, "values", letters / Math.max(1, at.rowCount * at.columnCount))));
+  }
+  for (const ask of later) ask();
+  return asked;
+}
+
+/** null where Excel gave nothing for being asked too much. */
+async function foundIn(context: Excel.RequestContext, asked: AskedPlaces, { sheets, tables }: PresentWork, bytes: number): Promise<FoundWork | null> {
+  const { assumed, formats, rows, icons, columns } = asked;
+  const held = await readContents(context, asked.contents, bytes);
+  const added = [];
+  for (const sheet of asked.added) added.push(await readAdded(context, sheet, findSheetNamed(sheets, sheet.name)?.id ?? sheet.name, bytes));
   const areTold =
     [...rows.map(({ range }) => range), ...columns.map(({ body }) => body)].every(({ values }) => isTold(values)) &&
     formats.every(({ range }) => Array.isArray(range.numberFormat as unknown));
-  if (!held || heldSheets.includes(null) || !areTold) return { present: present(), found: null, isAssumed: false };
+  if (!held || added.includes(null) || !areTold) return null;
   return {
-    present: present(),
-    isAssumed: assumed.length > 0,
-    found: {
-      sheets,
-      blocks: [
-        ...held,
-        ...assumed,
-        ...formats.map(({ at, range }): HeldBlock => ({ at, formats: range.numberFormat as string[][] })),
-        ...rows.map(({ at, range }): HeldBlock => ({ at, values: range.values as CellValue[][] })),
-      ],
-      columns: columns.map(({ tableId, heading, body }): HeldColumn => ({
-        ...{ tableId, heading, values: body.values as CellValue[][], formulas: body.formulas as CellValue[][] },
-        at: {
-          sheetId: tables.find(({ id }) => id === tableId)?.sheetId ?? "",
-          ...{ row: body.rowIndex, column: body.columnIndex, rowCount: body.rowCount, columnCount: 1 },
-        },
-      })),
-      added: heldSheets.flatMap((sheet) => sheet ?? []),
-      icons: icons.map(({ edit, sets }) => ({
-        at: edit.at,
-        ids: sets.items.filter(({ type, id }) => type === "IconSet" && !edit.others.includes(id)).map(({ id }) => id),
-      })),
-    },
+    sheets,
+    blocks: [
+      ...held,
+      ...assumed,
+      ...formats.map(({ at, range }): HeldBlock => ({ at, formats: range.numberFormat as string[][] })),
+      ...rows.map(({ at, range }): HeldBlock => ({ at, values: range.values as CellValue[][] })),
+    ],
+    columns: columns.map(({ tableId, heading, body }): HeldColumn => ({
+      ...{ tableId, heading, values: body.values as CellValue[][], formulas: body.formulas as CellValue[][] },
+      at: {
+        sheetId: tables.find(({ id }) => id === tableId)?.sheetId ?? "",
+        ...{ row: body.rowIndex, column: body.columnIndex, rowCount: body.rowCount, columnCount: 1 },
+      },
+    })),
+    added: added.flatMap((sheet) => sheet ?? []),
+    icons: icons.map(({ at, others, sets }) => ({
+      at,
+      ids: sets.items.filter(({ type, id }) => type === "IconSet" && !others.includes(id)).map(({ id }) => id),
+    })),
   };
 }
 
-/** About what a cell takes in an answer, in bytes. */
-const VALUE_BYTES = 16;
+/** About what a cell's format takes in an answer, in bytes. */
 const FORMAT_BYTES = 45;
 
-/** About what a cell of rows takes that hold what they were given. */
-function cellBytes(rows: readonly OwnRow[]): number {
-  const letters = rows.reduce((sum, { cells }) => sum + cells.reduce((all, { value }) => all + String(value).length + 4, 0), 0);
-  return letters / Math.max(1, rows.length * (rows[0]?.cells.length ?? 1));
-}
-
-type RewriteRows = Extract<Edit, { kind: "rewrite-rows" }>;
-
-/** Whether a cell holds a formula is not looked at when rows are written over. */
-function isSafelyAssumed({ at, rows, before }: RewriteRows): boolean {
-  const hasFormula = (row: OwnRow): boolean => row.cells.some(({ isFormula }) => isFormula === true);
-  return isLargeBlock(at) && !rows.some(hasFormula) && !before.some(hasFormula);
-}
-
-function asWritten({ at, rows }: RewriteRows): HeldBlock {
-  const values = rows.map(({ cells }) => cells.map(({ value }) => value));
-  return { at, values, formulas: values };
-}
-
-function queueColumns(
-  context: Excel.RequestContext,
-  { tableId, columns }: Extract<Edit, { kind: "add-columns" }>,
-): { tableId: string; heading: string; body: Excel.Range }[] {
-  return columns.map(({ heading }) => {
+function queueColumns(context: Excel.RequestContext, tableId: string, headings: readonly string[]): AskedPlaces["columns"] {
+  return headings.map((heading) => {
     const body = untracked(context.workbook.tables.getItem(tableId).columns.getItem(heading).getDataBodyRange());
     body.load("values,formulas,rowIndex,columnIndex,rowCount");
     return { tableId, heading, body };
   });
-}
-
-function isSameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }

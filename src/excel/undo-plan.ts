@@ -1,7 +1,7 @@
 import type { HeadRequest, SheetHead } from "../workbook/snapshot";
-import { findUndoLock, type PresentWork } from "../workbook/undo-lock";
-import type { Plan } from "../workbook/plan";
-import { joinPlans } from "../workbook/plan-statuses";
+import type { PresentWork } from "../workbook/edits/found-work";
+import { findUndoLock } from "../workbook/undo-lock";
+import { joinPlans, type Plan } from "../workbook/plan";
 import { editCost } from "../workbook/plan-cost";
 import { planUndo } from "../workbook/plan-undo";
 import type { AlongsideUndo, Undone } from "../workbook/port";

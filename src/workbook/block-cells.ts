@@ -1,4 +1,20 @@
-import type { Block } from "./plan";
+import { cellAddress } from "../kpi/address";
+import type { CellValue } from "../kpi/kpi-table";
+
+/** A block of cells on a sheet. Rows and columns count from 0. */
+export interface Block {
+  sheetId: string;
+  row: number;
+  column: number;
+  rowCount: number;
+  columnCount: number;
+}
+
+/**
+ * A value to be written. null leaves the cell as it is; "" empties it. A text is always written as text: one that
+ * starts with =, +, - or @ never becomes a formula.
+ */
+export type WrittenValue = CellValue | null;
 
 /** Visits a block's cells row by row, with the key of each and its place within the block. */
 export function eachCell(at: Block, visit: (key: string, r: number, c: number) => void): void {
@@ -12,8 +28,25 @@ export function cellKey(sheetId: string, row: number, column: number): string {
   return `${row} ${column} ${sheetId}`;
 }
 
+/** What is told of each cell of a block, row by row. */
+export function gridOf<T>(at: Block, read: (key: string, r: number, c: number) => T): T[][] {
+  return Array.from({ length: at.rowCount }, (_row, r) =>
+    Array.from({ length: at.columnCount }, (_column, c) => read(cellKey(at.sheetId, at.row + r, at.column + c), r, c)),
+  );
+}
+
+/** True where a grid says something of any cell. */
+export function hasAny(grid: readonly (readonly unknown[])[]): boolean {
+  return grid.some((row) => row.some((cell) => cell !== null));
+}
+
 export function isSameBlock(a: Block, b: Block): boolean {
-  return a.sheetId === b.sheetId && a.row === b.row && a.column === b.column && a.rowCount === b.rowCount && a.columnCount === b.columnCount;
+  return isSamePlace(a, b) && a.rowCount === b.rowCount && a.columnCount === b.columnCount;
+}
+
+/** True where two blocks begin at the same cell. */
+export function isSamePlace(a: Block, b: Block): boolean {
+  return a.sheetId === b.sheetId && a.row === b.row && a.column === b.column;
 }
 
 /** True when a block lies wholly in another. */
@@ -22,4 +55,21 @@ export function isWithin(block: Block, other: Block): boolean {
   const isBelow = block.row >= row && block.row + block.rowCount <= row + other.rowCount;
   const isBeside = block.column >= column && block.column + block.columnCount <= column + other.columnCount;
   return block.sheetId === other.sheetId && isBelow && isBeside;
+}
+
+/** True where two blocks have a cell in common. */
+export function isOverlapping(one: Block, other: Block): boolean {
+  const isAcross = one.row < other.row + other.rowCount && other.row < one.row + one.rowCount;
+  return isAcross && one.sheetId === other.sheetId && isAbove(one, other);
+}
+
+/** True where two blocks have a column in common, whatever their rows. */
+export function isAbove(one: Pick<Block, "column" | "columnCount">, other: Pick<Block, "column" | "columnCount">): boolean {
+  return one.column < other.column + other.columnCount && other.column < one.column + one.columnCount;
+}
+
+/** "I2:I50" */
+export function areaOf({ row, column, rowCount, columnCount }: Block): string {
+  const [first, last] = [cellAddress(row, column), cellAddress(row + rowCount - 1, column + columnCount - 1)];
+  return first === last ? first : `${first}:${last}`;
 }

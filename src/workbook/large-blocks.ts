@@ -1,4 +1,4 @@
-import type { Block } from "./plan";
+import type { Block } from "./block-cells";
 
 /** Blocks of more cells are told as little of as is safe: everything that is read takes its place in an answer. */
 const MANY_CELLS = 5_000;

@@ -1,5 +1,44 @@
 import type { CellValue } from "../kpi/kpi-table";
-import type { Block, NewSheet, WrittenValue } from "./plan";
+import type { PrintSetup } from "./sheets/content";
+import type { Block, WrittenValue } from "./block-cells";
+import type { OwnRow, PageColumn } from "./edits/own-rows";
+import type { CellCopy } from "./edits/values";
+
+/** How a new sheet of rows looks, beyond its cells: its first column is hidden. */
+export interface SheetPage {
+  rows: OwnRow[];
+  /** From the first visible column on. */
+  columns: PageColumn[];
+  /** Columns of statuses, counted from the hidden one: they get the status icons. */
+  statusColumns: number[];
+  print: PrintSetup;
+}
+
+/** A sheet to be added, with what it holds from A1 on. */
+export interface NewSheet {
+  name: string;
+  cells: WrittenValue[][];
+  /** The format of its cells: "@" where what is typed must stay as typed. */
+  format: string;
+  /** Other formats, of stretches of cells in a column. */
+  formats?: { row: number; column: number; rowCount: number; format: string }[];
+  /** Widths in pixels, by column. */
+  widths: number[];
+  looks: { at: Omit<Block, "sheetId">; look: CellLook }[];
+  choices: { at: Omit<Block, "sheetId">; options: string[] }[];
+  /** Rows that stay in view. */
+  frozenRows: number;
+  /** True where its cells are too many to be read again once they are written. */
+  isLong?: boolean;
+  /** Of the cells of a long sheet, those that stand elsewhere in the workbook too. */
+  copies?: CellCopy[];
+  page?: SheetPage;
+  /** What is stored with it of its layout. */
+  mark?: string;
+}
+
+/** How cells of the add-in's own sheets look: a sheet's title, a heading over others, a note beside them, plain and wrapped. */
+export type CellLook = "title" | "heading" | "note" | "body";
 
 /** The number format whose cells keep what is typed as text. */
 export const TEXT_FORMAT = "@";

@@ -3,9 +3,8 @@ import type { ColumnKey } from "../kpi/columns";
 import type { CellChange, ClosingRow } from "../kpi/history/close-period";
 import { addressOf, holdsFormula, type KpiTable } from "../kpi/kpi-table";
 import type { CellContent } from "../rag/cell";
-import { EMPTY_PLAN, isEmpty, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
+import { EMPTY_PLAN, isEmpty, joinPlans, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
 import { SPARSE } from "./kpi-tables";
-import { joinPlans } from "./plan-statuses";
 
 /** How KPI rows are brought into their next period. */
 export interface ClosePlan {

@@ -7,8 +7,8 @@ import { daySerial } from "../rag/reading/day";
 import { rate } from "../rag/rate";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { STATUSES, type Status } from "../rag/status";
-import type { Block, Edit, NewColumn, Plan } from "./plan";
-import { joinPlans, planStatuses, type StatusChange } from "./plan-statuses";
+import { joinPlans, type Block, type Edit, type NewColumn, type Plan } from "./plan";
+import { planStatuses, type StatusChange } from "./plan-statuses";
 import type { IconSetState } from "./snapshot";
 
 /** A status that an officer gives in place of the computed one. */

@@ -3,8 +3,7 @@ import type { RatedIndicator } from "../kpi/scorecard";
 import { findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
-import { isSameBlock } from "./block-cells";
-import { EMPTY_PLAN, type Block, type Edit, type Expectation, type Plan, type WrittenValue } from "./plan";
+import { EMPTY_PLAN, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
 import { blockOf, expectUnmoved, tellRows } from "./row-guards";
 import type { IconSetState } from "./snapshot";
 
@@ -178,23 +177,4 @@ function planIcons(at: Block, icons: IconSetState): Part {
     edits: [{ kind: "status-icons", at, others: icons.ids }],
     inverse: [{ kind: "remove-status-icons", at }],
   };
-}
-
-/** Several plans as one. */
-export function joinPlans(plans: readonly Plan[]): Plan {
-  const rows = withoutRepeats(plans.flatMap((plan) => plan.rows ?? []));
-  return {
-    ...(rows.length > 0 ? { rows } : {}),
-    ...(plans.some((plan) => plan.isWhole) ? { isWhole: true } : {}),
-    edits: plans.flatMap((plan) => plan.edits),
-    inverse: [...plans].reverse().flatMap((plan) => plan.inverse),
-    expects: withoutRepeats(plans.flatMap((plan) => plan.expects)),
-  };
-}
-
-/** What several plans expect alike need be read only once. */
-function withoutRepeats(expectations: readonly Expectation[]): Expectation[] {
-  const isSame = (a: Expectation, b: Expectation): boolean =>
-    isSameBlock(a.at, b.at) && a.values.every((row, r) => row.every((value, c) => value === b.values[r]?.[c]));
-  return expectations.filter((one, index) => !expectations.slice(0, index).some((other) => isSame(one, other)));
 }

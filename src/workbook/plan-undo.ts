@@ -1,7 +1,11 @@
 import { cellAddress } from "../kpi/address";
-import type { CellValue } from "../kpi/kpi-table";
-import { cellKey, eachCell, isSameBlock } from "./block-cells";
-import { EMPTY_PLAN, type Block, type Edit, type NewColumn, type NewSheet, type Plan, type WrittenValue } from "./plan";
+import { cellKey, eachCell, gridOf, type Block, type WrittenValue } from "./block-cells";
+import type { UndoContext, UndoPart } from "./edits/edit-kind";
+import { heldCellsOf, type FoundWork, type HeldCells } from "./edits/found-work";
+import { editsOf, findUndoing, kindOf, type Edit, type EditKindName } from "./edits/kinds";
+import { joinAddedRows } from "./edits/sheets";
+import { findSheetById } from "./find-sheet";
+import { EMPTY_PLAN, type Plan } from "./plan";
 
 /** A cell that was changed after a plan wrote it, or whose row was, and which an undo therefore leaves as it is. */
 export interface LeftCell {
@@ -10,124 +14,112 @@ export interface LeftCell {
   address: string;
 }
 
-/** What the places that a plan wrote to hold by now. */
-export interface FoundWork {
-  /** The sheets that are there. */
-  sheets: readonly { id: string; name: string }[];
-  /** Blocks as they are held. Parts that were not asked for are absent. */
-  blocks: readonly HeldBlock[];
-  /** Columns that the plan added and that are still there, with their data cells. */
-  columns: readonly HeldColumn[];
-  /** Sheets that the plan added and that are still there, with their used cells. */
-  added: readonly HeldSheet[];
-  /** Icon sets over the plan's own blocks. */
-  icons: readonly { at: Block; ids: readonly string[] }[];
-}
-
-export interface HeldBlock {
-  at: Block;
-  values?: readonly (readonly CellValue[])[];
-  /** Formulas where cells have one, else their values. */
-  formulas?: readonly (readonly CellValue[])[];
-  formats?: readonly (readonly string[])[];
-}
-
-export interface HeldColumn extends HeldBlock {
-  tableId: string;
-  heading: string;
-}
-
-/** An empty sheet has a block of no rows. */
-export interface HeldSheet extends HeldBlock {
-  name: string;
-}
-
 /** An undo that is about to be made: the edits, and what they leave alone. */
 export interface UndoPlan {
   plan: Plan;
   left: LeftCell[];
 }
 
+/** When each kind has its turn. */
+interface Turns {
+  /** Of being looked at: what goes as a whole first, for its cells need not be given back; formats once it is known which cells stay. */
+  looked: number;
+  /** Of being made: icons first, for where they are not found, as their rows have moved, nothing has been written yet. */
+  made: number;
+  /** Of being made again: formats before values here too, for a text cell makes texts of numbers. */
+  again: number;
+}
+
+const TURNS: Record<EditKindName, Turns> = {
+  "add-columns": { looked: 0, made: 4, again: 2 },
+  values: { looked: 1, made: 2, again: 5 },
+  "add-sheet": { looked: 2, made: 5, again: 1 },
+  "rewrite-rows": { looked: 3, made: 3, again: 3 },
+  "remove-sheet": { looked: 4, made: 6, again: 0 },
+  "remove-columns": { looked: 5, made: 7, again: 7 },
+  "number-format": { looked: 6, made: 1, again: 4 },
+  "status-icons": { looked: 7, made: 0, again: 6 },
+  "remove-status-icons": { looked: 8, made: 8, again: 8 },
+  "sheet-layout": { looked: 9, made: 9, again: 9 },
+};
+
+const KINDS = Object.keys(TURNS) as EditKindName[];
+
 /**
  * Plans the undoing of a plan: each cell that still holds what the plan wrote gets back what it held before, and columns
  * and sheets that hold nothing else go. Cells that were changed since, and rows that are others by now, are left.
  */
 export function planUndo(undone: Plan, found: FoundWork): UndoPlan {
-  const held = readHeld(found);
-  const moved = movedRows(undone, held);
+  const held = heldCellsOf(found);
   const left = new Map<string, LeftCell>();
-  const leave = (at: Block, r: number, c: number): void => {
-    const sheetName = found.sheets.find(({ id, name }) => id === at.sheetId || name === at.sheetId)?.name;
-    const key = cellKey(at.sheetId, at.row + r, at.column + c);
-    if (sheetName !== undefined) left.set(key, { sheetName, address: cellAddress(at.row + r, at.column + c) });
-  };
-  const written = valuesOf(undone.edits);
-  const columns = undone.edits.flatMap((edit) => (edit.kind === "add-columns" ? [planColumns(edit, found, held, written, moved, leave)] : []));
-  const added = new Set(found.columns.flatMap(({ at }) => keysOf(at)));
-  const isGoing = (key: string): boolean => columns.some((part) => part.cells.has(key));
-  const isAdded = (key: string): boolean => added.has(key);
-  const values = undone.edits.flatMap((edit) => (edit.kind === "values" ? [planValues(edit, undone, held, moved, isGoing, isAdded, leave)] : []));
-  const rewrites = undone.edits.filter((edit) => edit.kind === "rewrite-rows");
-  const addedSheets = undone.edits.flatMap((edit) => (edit.kind === "add-sheet" ? [edit.sheet] : []));
-  const sheets = addedSheets.map((sheet) => planSheet(withRows(sheet, rewrites), found, leave));
-  // Rows of a sheet that was added with them go with it.
-  const isOfAdded = ({ at }: Of<"rewrite-rows">): boolean => addedSheets.some(({ name }) => name === at.sheetId);
-  const rewritten = planRewritten(rewrites.filter((edit) => !isOfAdded(edit)), held, leave);
-  const again = undone.edits.flatMap((edit) => (edit.kind === "remove-sheet" ? [planAgain(edit, undone, found)] : []));
-  // A status that stays keeps the format and the icons by which it is read.
-  const isLeft = (key: string, row: string): boolean => left.has(key) || moved.has(row) || isGoing(key);
-  const formats = undone.edits.flatMap((edit) => (edit.kind === "number-format" ? [planFormats(edit, undone, held, isLeft)] : []));
-  const icons = undone.edits.flatMap((edit) => (edit.kind === "status-icons" ? [planIcons(edit, found, left)] : []));
-  // Icons first: where they are not found, as their rows have moved, nothing has been written yet.
-  const parts = [...icons, ...formats, ...values, ...rewritten, ...columns, ...sheets, ...again].filter(({ edits }) => edits.length > 0);
+  const context = contextOf(undone, found, held, left);
+  const edits: Edit[] = joinAddedRows(undone.edits);
+  const parts = new Map<EditKindName, UndoPart<Edit, Edit>[]>();
+  for (const name of inTurn("looked")) {
+    const [first, ...others] = editsOf(edits, name);
+    if (!first) continue;
+    const ofKind = [first, ...others].map((edit) => ({ edit, undoing: findUndoing(edit, undone.inverse) }));
+    parts.set(name, kindOf(first).planUndo(ofKind, context));
+  }
+  const partsBy = (turn: keyof Turns): UndoPart<Edit, Edit>[] => inTurn(turn).flatMap((name) => parts.get(name) ?? []);
+  const made = partsBy("made");
   const leftCells = [...left.values()];
-  if (parts.length === 0 || (undone.isWhole && leftCells.length > 0)) return { plan: EMPTY_PLAN, left: leftCells };
+  if (made.length === 0 || (undone.isWhole && leftCells.length > 0)) return { plan: EMPTY_PLAN, left: leftCells };
   return {
     plan: {
-      edits: parts.flatMap((part) => part.edits),
-      // Formats go back before values here too, for a text cell makes texts of numbers.
-      inverse: [...again, ...sheets, ...columns, ...rewritten, ...formats, ...values, ...icons].flatMap((part) => part.inverse),
-      expects: [...parts.flatMap((part) => part.expects), ...rowsAsHeld(undone, held, found)],
+      edits: made.flatMap((part) => part.edits),
+      inverse: partsBy("again").flatMap((part) => part.inverse),
+      expects: [...made.flatMap((part) => part.expects), ...rowsAsHeld(undone, held, found)],
     },
     left: leftCells,
   };
 }
 
-type Of<K extends Edit["kind"]> = Extract<Edit, { kind: K }>;
-
-interface Part {
-  edits: Edit[];
-  inverse: Edit[];
-  expects: Plan["expects"];
+function inTurn(turn: keyof Turns): EditKindName[] {
+  return [...KINDS].sort((a, b) => TURNS[a][turn] - TURNS[b][turn]);
 }
 
-const NOTHING: Part = { edits: [], inverse: [], expects: [] };
-
-interface HeldCells {
-  /** undefined where the cell was not read, as its sheet has gone. */
-  value(key: string): CellValue | undefined;
-  /** True where the cell has a formula, whatever that gives. */
-  isFormula(key: string): boolean;
-  format(key: string): string | undefined;
+function contextOf(undone: Plan, found: FoundWork, held: HeldCells, left: Map<string, LeftCell>): UndoContext {
+  const moved = movedRows(undone, held);
+  const before = writtenBy(undone.inverse);
+  const leftSheets = new Set<string>();
+  const added = new Set(found.columns.flatMap(({ at }) => gridOf(at, (key) => key).flat()));
+  return {
+    ...{ found, held },
+    written: writtenBy(undone.edits).values,
+    valuesBefore: before.values,
+    formatsBefore: before.formats,
+    isAdded: (key) => added.has(key),
+    going: new Set(),
+    isMoved: (at, r) => moved.has(rowKeyOf(at, r)),
+    leave: (at, r, c) => {
+      const sheetName = findSheetById(found.sheets, at.sheetId)?.name;
+      const [row, column] = [at.row + r, at.column + c];
+      if (sheetName === undefined) return;
+      leftSheets.add(at.sheetId);
+      left.set(cellKey(at.sheetId, row, column), { sheetName, address: cellAddress(row, column) });
+    },
+    isLeft: (key) => left.has(key),
+    isSheetLeft: (sheetId) => leftSheets.has(sheetId),
+  };
 }
 
-type Leave = (at: Block, r: number, c: number) => void;
-
-function readHeld(found: FoundWork): HeldCells {
-  const values = new Map<string, CellValue>();
-  const formulas = new Set<string>();
+/** What edits write into cells, by the keys of these: of several edits of one cell, the last. */
+function writtenBy(edits: readonly Edit[]): { values: Map<string, WrittenValue>; formats: Map<string, string> } {
+  const values = new Map<string, WrittenValue>();
   const formats = new Map<string, string>();
-  for (const block of [...found.blocks, ...found.columns]) {
-    eachCell(block.at, (key, r, c) => {
-      const value = block.values?.[r]?.[c];
-      if (value !== undefined) values.set(key, value);
-      const formula = block.formulas?.[r]?.[c];
-      if (formula !== undefined && formula !== value) formulas.add(key);
-      const format = block.formats?.[r]?.[c];
-      if (format !== undefined) formats.set(key, format);
+  for (const edit of edits) {
+    const { cells, target } = kindOf(edit);
+    const into = target(edit);
+    if (!cells || into.is !== "cells") continue;
+    eachCell(into.at, (key, r, c) => {
+      const value = cells.valueAt(edit, r, c);
+      if (value !== null) values.set(key, value);
+      const format = cells.formatAt(edit, r, c);
+      if (format) formats.set(key, format);
     });
   }
-  return { value: (key) => values.get(key), isFormula: (key) => formulas.has(key), format: (key) => formats.get(key) };
+  return { values, formats };
 }
 
 /** The rows, by sheet and number, that are others than the plan knew. */
@@ -146,212 +138,6 @@ function rowsAsHeld({ rows = [] }: Plan, held: HeldCells, { sheets }: FoundWork)
   return rows
     .filter(({ at }) => sheets.some(({ id }) => id === at.sheetId))
     .map(({ at }) => ({ at, values: gridOf(at, (key) => held.value(key) ?? "") }));
-}
-
-function planValues(
-  edit: Of<"values">,
-  undone: Plan,
-  held: HeldCells,
-  moved: ReadonlySet<string>,
-  isGoing: (key: string) => boolean,
-  isAdded: (key: string) => boolean,
-  leave: Leave,
-): Part {
-  const before = valuesOf(undone.inverse);
-  const restored = gridOf(edit.at, (key, r, c): WrittenValue => {
-    const written = edit.values[r]?.[c] ?? null;
-    const now = held.value(key);
-    if (written === null || now === undefined || isGoing(key)) return null;
-    // What has no earlier value was written to a column that the plan added; something else may stand there by now.
-    const isElsewhere = !before.has(key) && !isAdded(key);
-    const earlier = before.get(key) ?? "";
-    if (written === earlier || (isElsewhere && now !== written)) return null;
-    if (isElsewhere) leave(edit.at, r, c);
-    else if (moved.has(rowKeyOf(edit.at, r))) leave(edit.at, r, c);
-    else if (now === written && !held.isFormula(key)) return earlier;
-    else if (now !== earlier || held.isFormula(key)) leave(edit.at, r, c);
-    return null;
-  });
-  if (!hasAny(restored)) return NOTHING;
-  const put = restored.map((row, r) => row.map((value, c): WrittenValue => (value === null ? null : (edit.values[r]?.[c] ?? null))));
-  return {
-    edits: [{ kind: "values", at: edit.at, values: restored }],
-    inverse: [{ kind: "values", at: edit.at, values: put }],
-    expects: [{ at: edit.at, values: gridOf(edit.at, (key) => held.value(key) ?? "") }],
-  };
-}
-
-function planFormats(edit: Of<"number-format">, undone: Plan, held: HeldCells, isLeft: (key: string, row: string) => boolean): Part {
-  const before = formatsOf(undone.inverse);
-  const writtenAt = (r: number, c: number): string | null => (typeof edit.format === "string" ? edit.format : (edit.format[r]?.[c] ?? null));
-  const restored = gridOf(edit.at, (key, r, c): string | null => {
-    const written = writtenAt(r, c);
-    const earlier = before.get(key);
-    if (written === null || earlier === undefined || earlier === written) return null;
-    return held.format(key) === written && !isLeft(key, rowKeyOf(edit.at, r)) ? earlier : null;
-  });
-  if (!hasAny(restored)) return NOTHING;
-  const put = restored.map((row, r) => row.map((format, c) => (format === null ? null : writtenAt(r, c))));
-  return {
-    edits: [{ kind: "number-format", at: edit.at, format: oneOrEach(restored) }],
-    inverse: [{ kind: "number-format", at: edit.at, format: oneOrEach(put) }],
-    expects: [],
-  };
-}
-
-/** The icons go where every cell below them was given back. */
-function planIcons({ at, others }: Of<"status-icons">, found: FoundWork, left: ReadonlyMap<string, LeftCell>): Part {
-  const ids = found.icons.filter((icon) => isSameBlock(icon.at, at)).flatMap((icon) => icon.ids);
-  if (ids.length === 0) return NOTHING;
-  let isNeeded = false;
-  eachCell(at, (key) => (isNeeded ||= left.has(key)));
-  if (isNeeded) return NOTHING;
-  return { edits: [{ kind: "remove-status-icons", at, ids }], inverse: [{ kind: "status-icons", at, others }], expects: [] };
-}
-
-/** Columns go together, and only where nobody else wrote in them. `cells` are the cells that go with them. */
-function planColumns(
-  { tableId, columns }: Of<"add-columns">,
-  found: FoundWork,
-  held: HeldCells,
-  written: ReadonlyMap<string, WrittenValue>,
-  moved: ReadonlySet<string>,
-  leave: Leave,
-): Part & { cells: ReadonlySet<string> } {
-  const there = columns.flatMap((column): { column: NewColumn; now: HeldColumn }[] => {
-    const now = found.columns.find((candidate) => candidate.tableId === tableId && candidate.heading === column.heading);
-    return now ? [{ column, now }] : [];
-  });
-  const cells = new Set<string>();
-  let isOwn = there.length > 0;
-  for (const { now } of there) {
-    eachCell(now.at, (key, r, c) => {
-      cells.add(key);
-      const value = held.value(key) ?? "";
-      const isOurs = written.get(key) === value && !held.isFormula(key) && !moved.has(rowKeyOf(now.at, r));
-      if (value === "" || isOurs) return;
-      isOwn = false;
-      leave(now.at, r, c);
-    });
-  }
-  if (!isOwn) return { ...NOTHING, cells: new Set() };
-  const again = there.map(({ column, now }): NewColumn => ({ ...column, cells: (now.values ?? []).map(([value]) => value ?? "") }));
-  return {
-    edits: [{ kind: "remove-columns", tableId, headings: again.map(({ heading }) => heading) }],
-    inverse: [{ kind: "add-columns", tableId, columns: again }],
-    expects: there.map(({ now }) => ({ at: now.at, values: (now.values ?? []).map((row) => [...row]) })),
-    cells,
-  };
-}
-
-/** A new sheet with the rows that were written below its own when it was there. */
-function withRows(sheet: NewSheet, rewrites: readonly Of<"rewrite-rows">[]): NewSheet {
-  const { page } = sheet;
-  const own = rewrites.filter(({ at }) => at.sheetId === sheet.name).sort((a, b) => a.at.row - b.at.row);
-  if (!page || own.length === 0) return sheet;
-  const rows = own.flatMap((edit) => edit.rows);
-  return { ...sheet, cells: [...sheet.cells, ...rows.map(({ cells }) => cells.map(({ value }) => value))], page: { ...page, rows: [...page.rows, ...rows] } };
-}
-
-function planSheet(sheet: NewSheet, found: FoundWork, leave: Leave): Part {
-  const now = found.added.find(({ name }) => name.toLowerCase() === sheet.name.toLowerCase());
-  if (!now) return NOTHING;
-  let isOwn = true;
-  eachCell(now.at, (_, r, c) => {
-    const value = now.values?.[r]?.[c] ?? "";
-    const formula = now.formulas?.[r]?.[c] ?? value;
-    if (value === "" && formula === "") return;
-    const meant = sheet.cells[now.at.row + r]?.[now.at.column + c] ?? null;
-    if (formula === value && meant !== null && (value === meant || value === String(meant).toUpperCase())) return;
-    isOwn = false;
-    leave(now.at, r, c);
-  });
-  if (!isOwn) return NOTHING;
-  return {
-    edits: [{ kind: "remove-sheet", name: now.name }],
-    inverse: [{ kind: "add-sheet", sheet: { ...sheet, name: now.name } }],
-    // The edit itself looks what stands on the sheet that it removes.
-    expects: [],
-  };
-}
-
-/** A sheet that was removed comes back with what stood on it, where no other has its name by now. */
-function planAgain({ name }: Of<"remove-sheet">, { inverse }: Plan, { sheets }: FoundWork): Part {
-  const held = inverse.flatMap((edit) => (edit.kind === "add-sheet" && edit.sheet.name === name ? [edit] : []));
-  if (held.length === 0 || sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase())) return NOTHING;
-  return { edits: held, inverse: [{ kind: "remove-sheet", name }], expects: [] };
-}
-
-/** The rows of an own sheet are given back together, or not at all: one part of a row would not agree with another. */
-function planRewritten(edits: readonly Of<"rewrite-rows">[], held: HeldCells, leave: Leave): Part[] {
-  const parts = edits.map((edit) => ({ sheetId: edit.at.sheetId, part: planRows(edit, held, leave) }));
-  const leftSheets = new Set(parts.flatMap(({ sheetId, part }) => (part === NOTHING ? [sheetId] : [])));
-  return parts.flatMap(({ sheetId, part }) => (leftSheets.has(sheetId) ? [] : [part]));
-}
-
-/** Rows of an own sheet are given back where all of them still hold what was written. */
-function planRows({ at, columns, rows, before }: Of<"rewrite-rows">, held: HeldCells, leave: Leave): Part {
-  let isOwn = true;
-  let isThere = false;
-  eachCell(at, (key, r, c) => {
-    const now = held.value(key);
-    if (now === undefined) return;
-    isThere = true;
-    const { value, isFormula = false } = rows[r]?.cells[c] ?? { value: "" };
-    if (isFormula === held.isFormula(key) && (isFormula || now === value)) return;
-    isOwn = false;
-    leave(at, r, c);
-  });
-  if (!isOwn || !isThere) return NOTHING;
-  return {
-    edits: [{ kind: "rewrite-rows", at, columns, rows: before, before: rows }],
-    inverse: [{ kind: "rewrite-rows", at, columns, rows, before }],
-    expects: [],
-  };
-}
-
-function valuesOf(edits: readonly Edit[]): Map<string, WrittenValue> {
-  const values = new Map<string, WrittenValue>();
-  for (const edit of edits) {
-    if (edit.kind !== "values") continue;
-    eachCell(edit.at, (key, r, c) => {
-      const value = edit.values[r]?.[c] ?? null;
-      if (value !== null) values.set(key, value);
-    });
-  }
-  return values;
-}
-
-function formatsOf(edits: readonly Edit[]): Map<string, string> {
-  const formats = new Map<string, string>();
-  for (const edit of edits) {
-    if (edit.kind !== "number-format") continue;
-    eachCell(edit.at, (key, r, c) => {
-      const format = typeof edit.format === "string" ? edit.format : edit.format[r]?.[c];
-      if (format) formats.set(key, format);
-    });
-  }
-  return formats;
-}
-
-function gridOf<T>(at: Block, read: (key: string, r: number, c: number) => T): T[][] {
-  return Array.from({ length: at.rowCount }, (_row, r) =>
-    Array.from({ length: at.columnCount }, (_column, c) => read(cellKey(at.sheetId, at.row + r, at.column + c), r, c)),
-  );
-}
-
-/** One format where all cells have the same: a long column is then told in a word. */
-function oneOrEach(grid: (string | null)[][]): string | (string | null)[][] {
-  const first = grid[0]?.[0] ?? null;
-  return first !== null && grid.every((row) => row.every((format) => format === first)) ? first : grid;
-}
-
-function keysOf(at: Block): string[] {
-  return gridOf(at, (key) => key).flat();
-}
-
-function hasAny(grid: readonly (readonly unknown[])[]): boolean {
-  return grid.some((row) => row.some((cell) => cell !== null));
 }
 
 function rowKeyOf(at: Block, r: number): string {

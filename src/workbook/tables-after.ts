@@ -1,6 +1,7 @@
 import type { CellValue, ColumnCells, KpiTable } from "../kpi/kpi-table";
 import type { ColumnKey } from "../kpi/columns";
-import type { Block, Edit } from "./plan";
+import type { Block, WrittenValue } from "./block-cells";
+import { kindOf, type Edit } from "./edits/kinds";
 
 /** Tables as they are once a plan has been applied, without reading them again: only values and formats are followed. */
 export function tablesAfter(tables: readonly KpiTable[], edits: readonly Edit[]): KpiTable[] {
@@ -8,33 +9,32 @@ export function tablesAfter(tables: readonly KpiTable[], edits: readonly Edit[])
 }
 
 function tableAfter(table: KpiTable, edit: Edit): KpiTable {
-  if (edit.kind !== "values" && edit.kind !== "number-format") return table;
-  if (edit.at.sheetId !== table.sheetId) return table;
+  const { cells: written, target } = kindOf(edit);
+  const into = target(edit);
+  if (!written || into.is !== "cells" || into.at.sheetId !== table.sheetId) return table;
+  const { at } = into;
   const cells = { ...table.cells };
   for (const [key, column] of Object.entries(table.columns) as [ColumnKey, number][]) {
     const held = cells[key];
-    const place = table.firstColumn + column - edit.at.column;
-    if (!held || place < 0 || place >= edit.at.columnCount) continue;
-    cells[key] = edit.kind === "values" ? withValues(held, table, edit, place) : withFormats(held, table, edit, place);
+    const place = table.firstColumn + column - at.column;
+    if (!held || place < 0 || place >= at.columnCount) continue;
+    cells[key] = columnAfter(held, (row) => {
+      const within = rowWithin(table, at, row);
+      if (within < 0 || within >= at.rowCount) return { value: null, format: null };
+      return { value: written.valueAt(edit, within, place), format: written.formatAt(edit, within, place) };
+    });
   }
   return { ...table, cells };
 }
 
-function withValues(held: ColumnCells, table: KpiTable, { at, values }: Extract<Edit, { kind: "values" }>, place: number): ColumnCells {
-  const written = (row: number, before: CellValue): CellValue => values[rowWithin(table, at, row)]?.[place] ?? before;
-  const after = held.values.map((value, row) => written(row, value));
-  const { formulas, ...rest } = held;
-  return formulas ? { ...rest, values: after, formulas: formulas.map((formula, row) => written(row, formula)) } : { ...rest, values: after };
-}
-
-function withFormats(held: ColumnCells, table: KpiTable, { at, format }: Extract<Edit, { kind: "number-format" }>, place: number): ColumnCells {
-  if (!held.formats) return held;
-  const formats = held.formats.map((before, row) => {
-    const within = rowWithin(table, at, row);
-    if (within < 0 || within >= at.rowCount) return before;
-    return typeof format === "string" ? format : (format[within]?.[place] ?? before);
-  });
-  return { ...held, formats };
+function columnAfter(held: ColumnCells, writtenTo: (row: number) => { value: WrittenValue; format: string | null }): ColumnCells {
+  const valueIn = (row: number, before: CellValue): CellValue => writtenTo(row).value ?? before;
+  return {
+    ...held,
+    values: held.values.map((value, row) => valueIn(row, value)),
+    ...(held.formulas ? { formulas: held.formulas.map((formula, row) => valueIn(row, formula)) } : {}),
+    ...(held.formats ? { formats: held.formats.map((format, row) => writtenTo(row).format ?? format) } : {}),
+  };
 }
 
 /** A data row of the table, counted from the block's first row. */

@@ -25,12 +25,14 @@ export function applyRowLooks(
   sheet: Sheet,
   firstRow: number,
   rows: readonly Pick<OwnRow, "look">[],
-  columns: readonly PageColumn[],
+  columns: readonly (PageColumn | null)[],
 ): void {
   rows.forEach(({ look }, r) => {
     if (look === null) return;
     const { points, bold, italic, colour, fill, ruledAbove, runsOn } = LOOKS_OF_ROWS[look];
-    columns.forEach(({ align, wraps }, c) => {
+    columns.forEach((made, c) => {
+      if (made === null) return;
+      const { align, wraps } = made;
       setLook(file, sheet, firstRow + r, c + 1, {
         font: { points, bold, italic, colour },
         fill,

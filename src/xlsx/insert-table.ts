@@ -1,7 +1,7 @@
 import { freeName } from "../workbook/free-name";
 import type { BlankTable } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
-import { addEmptySheet, emptySheetText } from "./add-sheet";
+import { addEmptySheet, emptySheetText } from "./empty-sheet";
 import { addTable } from "./add-table";
 import { setLook } from "./cell-looks";
 import { addChoices } from "./choices";

@@ -20,6 +20,7 @@ import type {
   TableRequest,
   TableSnapshot,
 } from "../workbook/snapshot";
+import { LAYOUT_NAME } from "../workbook/sheets/layout";
 import type { Area } from "./areas";
 import { FileFault } from "./file-fault";
 import { coversCell, reachesInto, readIconSets } from "./icon-sets";
@@ -155,11 +156,17 @@ function valuesIn(sheet: Sheet, area: Area): CellValue[][] {
   return readCells(area, (row, column) => sheet.contentAt(row, column).value);
 }
 
+/** What is stored with a sheet of its layout. */
+function layoutOf(file: WorkbookFile, entry: SheetEntry): { mark?: string } {
+  const mark = file.sheetText(entry, LAYOUT_NAME);
+  return mark === null ? {} : { mark };
+}
+
 function readSheet(file: WorkbookFile, id: string): SheetSnapshot | null {
   const entry = file.findSheet(id);
   if (!entry) return null;
   const sheet = file.sheet(entry);
-  const outline = sheetOutline(file, entry);
+  const outline = { ...sheetOutline(file, entry), ...layoutOf(file, entry) };
   const used = sheet.used();
   if (!used) return { ...outline, firstRow: 0, firstColumn: 0, values: [], formats: [] };
   const formats = readCells(used, (row, column) => file.styles.formatOf(sheet.styleAt(row, column)));
@@ -176,13 +183,14 @@ function readOwnSheet(file: WorkbookFile, id: string): OwnSheetSnapshot | null {
 }
 
 /** How a sheet begins and where it ends; null where it has gone. */
-export function readHead(file: WorkbookFile, { sheetId, columnCount }: HeadRequest): SheetHead | null {
+export function readHead(file: WorkbookFile, { sheetId, columnCount: wanted }: HeadRequest): SheetHead | null {
   const entry = file.findSheet(sheetId);
   if (!entry) return null;
   const sheet = file.sheet(entry);
   const used = sheet.used();
-  const [firstRow = []] = valuesIn(sheet, { row: 0, column: 0, rowCount: 1, columnCount });
-  return { ...sheetOutline(file, entry), rowCount: used ? used.row + used.rowCount : 0, firstRow };
+  const [firstRow = []] = valuesIn(sheet, { row: 0, column: 0, rowCount: 1, columnCount: wanted });
+  const columnCount = used ? used.column + used.columnCount : 0;
+  return { ...sheetOutline(file, entry), ...layoutOf(file, entry), rowCount: used ? used.row + used.rowCount : 0, columnCount, firstRow };
 }
 
 /** The values of a sheet within the limits; null where it is hidden: what an officer cannot see is not to be written to. */

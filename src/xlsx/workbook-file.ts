@@ -10,7 +10,7 @@ import { readSharedStrings } from "./shared-strings";
 import { sheetOf, type Sheet } from "./sheet";
 import { EMPTY_STYLES, hasStyles, readStyles, type Styles } from "./styles";
 import { hasCriteria, readTablePart, type TablePart } from "./table-part";
-import { readWorkbookPart, withFullCalculation, withoutSheet, withSheet, withSheetName } from "./workbook-part";
+import { readWorkbookPart, withFullCalculation, withoutSheet, withoutSheetName, withSheet, withSheetName } from "./workbook-part";
 import { writeSheetPart } from "./write-sheet";
 import { isOn, parseXml } from "./xml";
 
@@ -38,6 +38,9 @@ export interface NameEntry {
   sheetId: string | null;
   /** The one block of cells that it stands for; null where it stands for something else. */
   area: { sheetId: string; area: Area } | null;
+  /** The text that it stands for. */
+  text: string | null;
+  isHidden: boolean;
 }
 
 /** A workbook file that is open. A copy shares what was read, and keeps its own changes: so all edits of a plan are made, or none. */
@@ -66,6 +69,10 @@ export interface WorkbookFile {
   removeSheet(entry: SheetEntry): void;
   /** Adds a name that belongs to a sheet, such as the rows that are repeated in print. */
   addSheetName(entry: SheetEntry, name: string, refersTo: string): void;
+  /** The text that a name of a sheet stands for; null where there is none. */
+  sheetText(entry: SheetEntry, name: string): string | null;
+  /** Has a name of a sheet, which nobody sees, stand for a text; null takes the name away. */
+  setSheetText(entry: SheetEntry, name: string, text: string | null): void;
   addTable(entry: SheetEntry, write: (number: number) => string): string;
   copy(): WorkbookFile;
   save(): Uint8Array;
@@ -182,10 +189,10 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
       const sheetAt = (index: number): string => `sheet:${listed.sheets[index]?.sheetId ?? ""}`;
       return listed.names
         .filter(({ name }) => !/^_xlnm\./i.test(name))
-        .map(({ name, sheetIndex, refersTo }): NameEntry => {
+        .map(({ name, sheetIndex, refersTo, isHidden }): NameEntry => {
           const { sheet: on, area } = readPlace(refersTo);
           const entry = entries.find((one) => one.name.toLowerCase() === on.toLowerCase());
-          return { name, sheetId: sheetIndex === null ? null : sheetAt(sheetIndex), area: entry && area ? { sheetId: entry.id, area } : null };
+          return { name, sheetId: sheetIndex === null ? null : sheetAt(sheetIndex), area: entry && area ? { sheetId: entry.id, area } : null, text: readText(refersTo), isHidden };
         });
     },
     setPart: (part, text) => file.set(part, text),
@@ -219,6 +226,16 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
       known = null;
     },
     addSheetName: (entry, name, refersTo) => setWorkbook(withSheetName(textOf(workbookPart), workbookPart, name, indexOf(entry), refersTo)),
+    sheetText: (entry, name) => {
+      const index = indexOf(entry);
+      const found = workbook().listed.names.find((one) => one.sheetIndex === index && one.name.toLowerCase() === name.toLowerCase());
+      return found ? readText(found.refersTo) : null;
+    },
+    setSheetText: (entry, name, text) => {
+      const index = indexOf(entry);
+      const without = withoutSheetName(textOf(workbookPart), workbookPart, name, index);
+      setWorkbook(text === null ? without : withSheetName(without, workbookPart, name, index, `"${text.replaceAll('"', '""')}"`, true));
+    },
     addTable: (entry, write) => {
       const numbers = tables().map(({ part }) => Number(parseXml(textOf(part), part).attributes["id"] ?? 0));
       const part = freePart("tables", "table");
@@ -248,6 +265,12 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
       return saved.save();
     },
   };
+}
+
+/** The text of a constant, `"a ""text"""`; null for whatever is none. */
+function readText(refersTo: string): string | null {
+  const [, text] = /^"((?:[^"]|"")*)"$/.exec(refersTo) ?? [];
+  return text?.replaceAll('""', '"') ?? null;
 }
 
 /** "'Staff 2024'!$A$1:$D$6" as a sheet's name and an area; an area of null for whatever is no such block. */

@@ -26,6 +26,7 @@ export interface DefinedName {
   sheetIndex: number | null;
   /** As a formula has it, without "=". */
   refersTo: string;
+  isHidden: boolean;
 }
 
 /** The order of the part's pieces (ECMA-376 part 1, 18.2.27). */
@@ -57,6 +58,7 @@ export function readWorkbookPart(text: string, part: string): WorkbookPart {
       name: attributes["name"] ?? "",
       sheetIndex: attributes["localSheetId"] === undefined ? null : Number(attributes["localSheetId"]),
       refersTo: refersTo.trim(),
+      isHidden: isOn(attributes["hidden"]),
     })),
   };
 }
@@ -100,13 +102,23 @@ export function withoutSheet(text: string, part: string, index: number): string 
 }
 
 /** The part with a name that belongs to the sheet at an index; `refersTo` is as a formula has it, without "=". */
-export function withSheetName(text: string, part: string, name: string, index: number, refersTo: string): string {
+export function withSheetName(text: string, part: string, name: string, index: number, refersTo: string, isHidden = false): string {
   const root = parseXml(text, part);
   const prefix = prefixIn(root);
-  const written = writeElement(`${prefix}definedName`, { name, localSheetId: index }, escapeText(refersTo));
+  const written = writeElement(`${prefix}definedName`, { name, localSheetId: index, hidden: isHidden || undefined }, escapeText(refersTo));
   const names = childNamed(root, "definedNames");
   if (names) return spliceText(text, appendSplices(text, names, written));
   return insertPiece(text, root, "definedNames", `<${prefix}definedNames>${written}</${prefix}definedNames>`);
+}
+
+/** The part without a name of the sheet at an index. */
+export function withoutSheetName(text: string, part: string, name: string, index: number): string {
+  const root = parseXml(text, part);
+  const names = childNamed(root, "definedNames");
+  const owned = names ? childrenNamed(names, "definedName") : [];
+  const gone = owned.filter(({ attributes }) => attributes["localSheetId"] === String(index) && attributes["name"]?.toLowerCase() === name.toLowerCase());
+  if (names && gone.length > 0 && gone.length === owned.length) return spliceText(text, [{ start: names.start, end: names.end, text: "" }]);
+  return spliceText(text, gone.map(({ start, end }) => ({ start, end, text: "" })));
 }
 
 /** The part that has Excel calculate all formulas when it opens the workbook: what they gave before may no longer be so. */

@@ -1,3 +1,4 @@
+import { writeConstant } from "../../src/workbench/model/edit-names";
 import { writeFileSync } from "node:fs";
 import { strToU8, zipSync } from "fflate";
 import { quoteSheetName } from "../../src/workbench/model/address";
@@ -79,10 +80,11 @@ function workbookXml(data: WorkbookData): string {
     element("sheet", { name, sheetId: i + 1, state: states[visibility], "r:id": `rId${i + 1}` }),
   );
   const placeOf = (sheetId: string | undefined): number => data.sheets.findIndex((sheet) => sheet.id === sheetId);
-  const own = (data.names ?? []).flatMap(({ name, sheetId, area, scopeSheetId }) => {
+  const own = (data.names ?? []).flatMap(({ name, sheetId, area, scopeSheetId, instead, isHidden }) => {
     const sheet = data.sheets[placeOf(sheetId)];
     const localSheetId = scopeSheetId === undefined ? undefined : placeOf(scopeSheetId);
-    return sheet ? [element("definedName", { name, localSheetId }, escapeXml(`${quoteSheetName(sheet.name)}!${absolute(area)}`))] : [];
+    const refersTo = instead ? writeConstant(instead).slice(1) : sheet && `${quoteSheetName(sheet.name)}!${absolute(area)}`;
+    return refersTo ? [element("definedName", { name, localSheetId, hidden: isHidden ? 1 : undefined }, escapeXml(refersTo))] : [];
   });
   const names = [...data.sheets.flatMap(printNames), ...own].join("");
   return [

@@ -21,11 +21,11 @@ import type { PaneApp, ShownFinding } from "../../src/taskpane/pane-app";
 import type { ColumnPlace, ColumnsReading } from "../../src/workbook/columns-reading";
 import { isFirstRun } from "../../src/workbook/first-run";
 import type { LogTrouble } from "../../src/workbook/sheets/rag-log/plan";
-import { joinPlans, planStatuses } from "../../src/workbook/plan-statuses";
+import { planStatuses } from "../../src/workbook/plan-statuses";
 import type { GivenOverride } from "../../src/workbook/plan-override";
 import type { Progress, Undone } from "../../src/workbook/port";
 import { done, refused, type Problem, type Result } from "../../src/workbook/problem";
-import { EMPTY_PLAN } from "../../src/workbook/plan";
+import { joinPlans, EMPTY_PLAN } from "../../src/workbook/plan";
 import { dismissalKey, type Dismissable, type Dismissal, type DismissalList } from "../../src/workbook/sheets/dismissed-checks/read";
 import type { SheetsPlan } from "../../src/workbook/sheets/report-sheets";
 import type { SheetOutline, SheetSnapshot } from "../../src/workbook/snapshot";
@@ -205,7 +205,7 @@ export class FakeApp implements PaneApp {
     const isNew = this.reportSheets.length === 0;
     this.reportSheets = FIGURE_SHEETS.map(({ name }) => ({ id: name, name, protected: false }));
     const written = this.note(await this.review(), isNew);
-    const sheets = { plan: EMPTY_PLAN, added: isNew ? [...REPORT_SHEETS] : [], changed: [], overtyped: [], troubles: [] };
+    const sheets = { plan: EMPTY_PLAN, added: isNew ? FIGURE_SHEETS.map(({ name }) => name) : [], changed: [], overtyped: [], troubles: [] };
     return written.ok ? done({ ...written.value, sheets: this.sheets ?? sheets }) : written;
   }
 
@@ -213,7 +213,7 @@ export class FakeApp implements PaneApp {
     if (this.problem) return refused(this.problem);
     this.reportSheets = [...this.reportSheets, ...TEXT_SHEETS.map(({ name }) => ({ id: name, name, protected: false }))];
     const written = this.note(await this.review(), true);
-    const sheets = { plan: EMPTY_PLAN, added: [...TEXT_SHEETS], changed: [], overtyped: [], troubles: [] };
+    const sheets = { plan: EMPTY_PLAN, added: TEXT_SHEETS.map(({ name }) => name), changed: [], overtyped: [], troubles: [] };
     return written.ok ? done({ ...written.value, sheets }) : written;
   }
 

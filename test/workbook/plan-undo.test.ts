@@ -1,5 +1,6 @@
 import type { Plan } from "../../src/workbook/plan";
-import { planUndo, type FoundWork } from "../../src/workbook/plan-undo";
+import type { FoundWork } from "../../src/workbook/edits/found-work";
+import { planUndo } from "../../src/workbook/plan-undo";
 import type { CellValue } from "../../src/kpi/kpi-table";
 
 const at = { sheetId: "s", row: 1, column: 8, rowCount: 3, columnCount: 1 };

@@ -1,7 +1,7 @@
 import { cellAddress } from "../../src/kpi/address";
 import type { CellValue } from "../../src/kpi/kpi-table";
 import type { Block, Edit, Plan } from "../../src/workbook/plan";
-import type { FoundWork } from "../../src/workbook/plan-undo";
+import type { FoundWork } from "../../src/workbook/edits/found-work";
 import type { SheetSnapshot } from "../../src/workbook/snapshot";
 
 interface HeldCell {

@@ -39,10 +39,13 @@ export function openForWorkbench(bytes: Uint8Array): Result<OpenedFile> {
   });
 }
 
-/** Names that stand for a block of cells. */
+/** Names that stand for a block of cells, and those of a sheet that stand for a text. */
 function readNames(file: WorkbookFile): Pick<WorkbookData, "names"> {
-  const names = file.names().flatMap(({ name, sheetId, area }): NonNullable<WorkbookData["names"]> => {
-    return area ? [{ name, sheetId: area.sheetId, area: area.area, ...(sheetId === null ? {} : { scopeSheetId: sheetId }) }] : [];
+  const names = file.names().flatMap(({ name, sheetId, area, text, isHidden }): NonNullable<WorkbookData["names"]> => {
+    const own = { name, ...(sheetId === null ? {} : { scopeSheetId: sheetId }), ...(isHidden ? { isHidden } : {}) };
+    if (area) return [{ ...own, sheetId: area.sheetId, area: area.area }];
+    if (text === null || sheetId === null) return [];
+    return [{ ...own, sheetId, area: { row: 0, column: 0, rowCount: 1, columnCount: 1 }, instead: { type: "String", value: text } }];
   });
   return names.length > 0 ? { names } : {};
 }

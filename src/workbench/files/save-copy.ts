@@ -1,5 +1,5 @@
 import { done, type Result } from "../../workbook/problem";
-import { addEmptySheet, emptySheetText } from "../../xlsx/add-sheet";
+import { addEmptySheet, emptySheetText } from "../../xlsx/empty-sheet";
 import { addChoices, clearChoices } from "../../xlsx/choices";
 import { withWidths } from "../../xlsx/columns";
 import { catchFaults } from "../../xlsx/file-fault";
@@ -38,10 +38,23 @@ export function saveCopy({ data, file: opened }: OpenedFile, now: WorkbookData):
       if (!entry) continue;
       const own = before ?? blankSheet(sheet);
       writeSheet(file, entry, own, sheet);
+      writeHiddenTexts(file, entry, textsOf(data, sheet), textsOf(now, sheet));
       notSaved.push(...findUnsaved(own, sheet, before === undefined));
     }
     return done({ bytes: file.save(), notSaved });
   });
+}
+
+/** The hidden names of a sheet that stand for texts: an add-in keeps there what nobody is to see. */
+function textsOf({ names = [] }: WorkbookData, { id }: SheetData): Map<string, string> {
+  return new Map(names.flatMap(({ name, scopeSheetId, instead, isHidden }) => (scopeSheetId === id && isHidden && typeof instead?.value === "string" ? [[name, instead.value] as const] : [])));
+}
+
+function writeHiddenTexts(file: WorkbookFile, entry: SheetEntry, before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): void {
+  for (const name of new Set([...before.keys(), ...now.keys()])) {
+    const text = now.get(name) ?? null;
+    if (text !== (before.get(name) ?? null)) file.setSheetText(entry, name, text);
+  }
 }
 
 /** A sheet as it is before anything is on it. */

@@ -171,6 +171,8 @@ export interface NameData {
   scopeSheetId?: string;
   /** A value that it stands for, as a constant or a formula gives it; "#REF!" where its cells were deleted. There is no range then. */
   instead?: { type: "Error" | "String" | "Double" | "Boolean" | "Array"; value: string | number | boolean };
+  /** True where Excel does not list it in its Name Manager. */
+  isHidden?: boolean;
 }
 
 export interface WorkbookData {

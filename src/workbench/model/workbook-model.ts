@@ -7,6 +7,7 @@ import type { ClearWhat } from "./edit-cells";
 import { copyValues } from "./copy-cells";
 import * as filters from "./filter-sheet";
 import * as lines from "./edit-lines";
+import * as names from "./edit-names";
 import * as rules from "./edit-rules";
 import * as sheets from "./edit-sheets";
 import * as columns from "./edit-table-columns";
@@ -23,6 +24,7 @@ import type {
   CellStyle,
   IconSetFormat,
   ListValidation,
+  NameData,
   PrintSetup,
   SheetData,
   TableData,
@@ -361,6 +363,15 @@ export class WorkbookModel {
   /** Gives the cells of an area one list of choices, or none; what they had before is taken away. */
   setValidation(sheetId: string, area: Area, list: Omit<ListValidation, "id" | "area"> | undefined): void {
     rules.setValidation(this.#state, sheetId, area, list);
+  }
+
+  /** Adds a name for a constant, to the workbook or to one of its sheets. */
+  addConstant(name: string, formula: string, scopeSheetId: string | undefined): NameData {
+    return names.addConstant(this.#state, name, formula, scopeSheetId);
+  }
+
+  deleteName(name: NameData): void {
+    names.deleteName(this.#state, name);
   }
 
   setSetting(key: string, value: unknown): void {

@@ -31,6 +31,11 @@ export function layoutAt(sheet: OwnSheet, places: readonly number[]): SheetLayou
   return { number: layoutNumber(sheet), columns };
 }
 
+/** What would be stored with a sheet of the first layout: 0.1.0 stored nothing. */
+export function firstLayout({ columns }: OwnSheet): string {
+  return writeLayout({ number: 1, columns: columns.filter(({ since = 1 }) => since === 1).map(({ id }) => id) });
+}
+
 /**
  * True for a sheet that a later version made: its number is higher, or it has a column that this version does not know. A
  * pane that was kept open, or stored, while the add-in was brought up to date may meet one.

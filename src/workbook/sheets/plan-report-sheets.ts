@@ -2,8 +2,7 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import type { SheetContent } from "./content";
 import { findOwn } from "./own-sheets";
 import { planOwnSheet } from "./rows/plan-own-sheet";
-import type { Plan } from "../plan";
-import { joinPlans } from "../plan-statuses";
+import { joinPlans, type Plan } from "../plan";
 import type { SheetsPlan } from "./report-sheets";
 import type { OwnSheetSnapshot } from "../snapshot";
 

@@ -1,7 +1,8 @@
 import { formatAddress } from "../../model/address";
 import { ExcelError } from "../../model/excel-error";
 import type { NameData } from "../../model/types";
-import { textArgument } from "../arguments";
+import { readConstant, writeConstant } from "../../model/edit-names";
+import { booleanArgument, textArgument } from "../arguments";
 import { defineType, type Session } from "../object-type";
 import { type HostObject, type NameRef, type NamesRef, NULL_OBJECT, object } from "../objects";
 import { rangeOn } from "../ranges";
@@ -31,6 +32,16 @@ function rangeOrNull(ref: NameRef, _args: readonly unknown[], session: Session):
 export const nameType = defineType("NamedItem", {
   identity: (n) => ({ _Id: n.name }),
   properties: {
+    Formula: {
+      since: "1.7",
+      get: (n, s) => {
+        const { sheetId, area, instead } = nameOf(n, s);
+        return instead ? writeConstant(instead) : `=${formatAddress(s.model.sheet(sheetId).name, area)}`;
+      },
+      set: (n, value, s) => {
+        nameOf(n, s).instead = readConstant(textArgument(value, "A name's formula"));
+      },
+    },
     Name: { since: "1.1", get: (n, s) => nameOf(n, s).name },
     Scope: { since: "1.4", get: (n) => (n.scopeSheetId === undefined ? "Workbook" : "Worksheet") },
     Type: { since: "1.1", get: (n, s) => nameOf(n, s).instead?.type ?? "Range" },
@@ -42,8 +53,16 @@ export const nameType = defineType("NamedItem", {
         return formatAddress(s.model.sheet(sheetId).name, area);
       },
     },
+    Visible: {
+      since: "1.1",
+      get: (n, s) => nameOf(n, s).isHidden !== true,
+      set: (n, value, s) => {
+        nameOf(n, s).isHidden = !booleanArgument(value, "Whether a name is visible");
+      },
+    },
   },
   methods: {
+    Delete: { since: "1.4", call: (n, _args, s) => s.model.deleteName(nameOf(n, s)) },
     GetRange: { since: "1.1", call: rangeNamed },
     GetRangeOrNullObject: { since: "1.4", call: rangeOrNull },
   },
@@ -67,6 +86,14 @@ export const namesType = defineType("NamedItemCollection", {
     },
   },
   methods: {
+    // A name for a range is not served: nobody asks for one.
+    Add: {
+      since: "1.4",
+      call: (n, args, s) => {
+        const { name } = s.model.addConstant(textArgument(args[0], "A name"), textArgument(args[1], "What a name stands for"), n.scopeSheetId);
+        return object("NamedItem", { ...n, name });
+      },
+    },
     GetCount: { since: "1.4", call: (n, _args, s) => listed(n, s).length },
     GetItemOrNullObject: { since: "1.4", call: (n, args, s) => find(n, args[0], s) },
   },

@@ -1,8 +1,7 @@
 import { CHECK_WORDS } from "../../../kpi/checks/check-words";
 import type { CellValue } from "../../../kpi/kpi-table";
-import { EMPTY_PLAN, type Block, type Edit, type Expectation, type Plan, type WrittenValue } from "../../plan";
+import { joinPlans, EMPTY_PLAN, type Block, type Edit, type Expectation, type Plan, type WrittenValue } from "../../plan";
 import type { RunContext } from "../rag-log/describe";
-import { joinPlans } from "../../plan-statuses";
 import { done, refused, type Result } from "../../problem";
 import {
   dismissalKey,

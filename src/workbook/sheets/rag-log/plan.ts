@@ -1,5 +1,4 @@
-import type { Block, CellCopy, NewSheet, Plan } from "../../plan";
-import { joinPlans } from "../../plan-statuses";
+import { joinPlans, type Block, type CellCopy, type NewSheet, type Plan } from "../../plan";
 import type { HeadRequest, SheetHead, SheetOutline } from "../../snapshot";
 import type { OwnSheet } from "../declaration";
 import { isNewer } from "../layout";

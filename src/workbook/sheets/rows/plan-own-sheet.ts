@@ -1,12 +1,12 @@
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import type { SheetContent } from "../content";
-import { EMPTY_PLAN, type Edit, type NewSheet, type OwnRow, type Plan, type SheetPage } from "../../plan";
+import { EMPTY_PLAN, joinPlans, type Edit, type NewSheet, type OwnRow, type Plan, type SheetPage } from "../../plan";
 import { done, refused, type Result } from "../../problem";
 import type { OwnSheetSnapshot } from "../../snapshot";
 import { findChangedBlocks, isSameCell } from "./changed-blocks";
 import { isOwnSheetHeld, holdOf, mergeRows, type MergedRow } from "./merge-rows";
-import { pageColumnsOf } from "../declaration";
-import { isNewer, placeMissing, readLayout } from "../layout";
+import { pageColumnsOf, type OwnSheet } from "../declaration";
+import { firstLayout, isNewer, layoutAt, placeMissing, readLayout, writeLayout, type HeldPlaces } from "../layout";
 import { EMPTY_HELD, readHeldSheet, type HeldCell, type HeldRow, type HeldSheet } from "./held-sheet";
 import { areColumnsMoved } from "./moved-columns";
 import { readMark, SHEET_KEY, shortenKey } from "./row-key";
@@ -46,9 +46,27 @@ export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | nul
   if (areColumnsMoved(named, before)) return refused({ code: "sheet-rearranged", sheet: held.name });
   const marked = before.rows.filter(({ mark }) => mark !== null).length;
   if (merge.overtyped >= FEW && merge.overtyped > marked / 2) return refused({ code: "sheet-rearranged", sheet: held.name });
-  const plan = planRewrite(content, held, before, merge.rows, places);
+  const rewritten = planRewrite(content, held, before, merge.rows, places);
+  const plan = rewritten === EMPTY_PLAN ? rewritten : joinPlans([rewritten, planLayout(content.sheet, held, before.places, places)]);
   if (plan !== EMPTY_PLAN && held.protected) return refused({ code: "sheet-protected", sheet: held.name });
   return done({ plan, isNew: false, overtyped: merge.overtyped });
+}
+
+/** Stores the layout that a sheet is brought to, with the widths of the columns that it gets. Without a mark it has the first one. */
+function planLayout(sheet: OwnSheet, held: OwnSheetSnapshot, before: HeldPlaces, places: readonly number[]): Plan {
+  const added = places.filter((_, index) => before[index] === null);
+  const mark = writeLayout(layoutAt(sheet, places));
+  if (added.length === 0 && mark === (held.mark ?? firstLayout(sheet))) return EMPTY_PLAN;
+  const widthAt = (place: number): number | null => sheet.columns[places.indexOf(place)]?.width ?? null;
+  const edit = { kind: "sheet-layout" as const, sheetId: held.id };
+  const was = held.mark ?? null;
+  // The hidden column comes before them.
+  const widths = added.map((place) => ({ column: place + 1, pixels: widthAt(place) }));
+  return {
+    edits: [{ ...edit, mark, before: was, widths }],
+    inverse: [{ ...edit, mark: was, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) }],
+    expects: [],
+  };
 }
 
 /** Where as many rows as these, and most of them, hold something else than was written, it is the columns that moved. */
@@ -85,6 +103,7 @@ function newSheet(content: SheetContent, ruleset: Ruleset): NewSheet {
     frozenRows: content.frozenRows,
     isLong: true,
     page,
+    mark: writeLayout(layoutAt(content.sheet, places)),
   };
 }
 

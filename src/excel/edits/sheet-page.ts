@@ -1,8 +1,8 @@
-import type { SheetPage } from "../workbook/plan";
-import { columnLetters } from "../kpi/address";
+import type { SheetPage } from "../../workbook/plan";
+import { columnLetters } from "../../kpi/address";
 import { applyRowLooks } from "./row-looks";
 import { addStatusIcons } from "./status-icons";
-import { untracked } from "./blocks";
+import { untracked } from "../blocks";
 import { writeFormats } from "./own-rows";
 
 /** Queues what a new sheet of rows has beyond its cells: looks, icons, the hidden column, how it prints. */

@@ -1,7 +1,7 @@
-import { ROW_LOOKS } from "../workbook/sheets/content";
-import { LOOKS_OF_ROWS, ROW_COLOURS, type LookOfRow } from "../workbook/own-looks";
-import type { OwnRow, PageColumn } from "../workbook/plan";
-import { columnLetters } from "../kpi/address";
+import { ROW_LOOKS } from "../../workbook/sheets/content";
+import { LOOKS_OF_ROWS, ROW_COLOURS, type LookOfRow } from "../../workbook/own-looks";
+import type { OwnRow, PageColumn } from "../../workbook/plan";
+import { columnLetters } from "../../kpi/address";
 
 /** Excel takes addresses up to this many characters long. */
 const LONGEST_ADDRESS = 8192;
@@ -11,27 +11,41 @@ export function applyRowLooks(
   sheet: Excel.Worksheet,
   firstRow: number,
   rows: readonly Pick<OwnRow, "look">[],
-  columns: readonly PageColumn[],
+  columns: readonly (PageColumn | null)[],
 ): void {
-  const last = columnLetters(columns.length);
   const areas = (runs: readonly Run[], from: string, to: string): Excel.RangeAreas[] =>
     joinAddresses(runs.map(([first, end]) => `${from}${firstRow + first + 1}:${to}${firstRow + end + 1}`)).map((address) => sheet.getRanges(address));
   for (const look of ["none", ...ROW_LOOKS] as const) {
     const runs = runsOf(rows, (one) => one === look);
     const [single, several] = [runs.filter(([first, end]) => first === end), runs.filter(([first, end]) => first < end)];
-    for (const area of areas(single, "B", last)) applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop"]);
-    // Excel refuses a line between the rows of one row.
-    for (const area of areas(several, "B", last)) applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop", "InsideHorizontal"]);
+    for (const [from, to] of stretchesOf(columns)) {
+      for (const area of areas(single, from, to)) applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop"]);
+      // Excel refuses a line between the rows of one row.
+      for (const area of areas(several, from, to)) applyLook(area, LOOKS_OF_ROWS[look], ["EdgeTop", "InsideHorizontal"]);
+    }
   }
   const inColumns = runsOf(rows, (look) => look !== null && !LOOKS_OF_ROWS[look].runsOn);
-  columns.forEach(({ align, wraps }, index) => {
-    if (!wraps && align === "left") return;
+  columns.forEach((made, index) => {
+    if (made === null || (!made.wraps && made.align === "left")) return;
+    const { align, wraps } = made;
     const column = columnLetters(index + 1);
     for (const { format } of areas(inColumns, column, column)) {
       if (wraps) format.wrapText = true;
       if (align !== "left") format.horizontalAlignment = align === "right" ? "Right" : "Center";
     }
   });
+}
+
+/** The own columns that stand side by side, from letters to letters; the first is the one after the hidden column. */
+function stretchesOf(columns: readonly (PageColumn | null)[]): [from: string, to: string][] {
+  const stretches: [first: number, last: number][] = [];
+  columns.forEach((made, index) => {
+    const last = stretches.at(-1);
+    if (made === null) return;
+    if (last && last[1] === index - 1) last[1] = index;
+    else stretches.push([index, index]);
+  });
+  return stretches.map(([first, last]) => [columnLetters(first + 1), columnLetters(last + 1)]);
 }
 
 function applyLook({ format }: Excel.RangeAreas, look: LookOfRow, lines: readonly ("EdgeTop" | "InsideHorizontal")[]): void {

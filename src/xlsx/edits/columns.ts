@@ -1,21 +1,43 @@
-import { cellAddress } from "../kpi/address";
-import type { NewColumn, WrittenValue } from "../workbook/plan";
-import { isOverlapping, readAreas, type Area } from "./areas";
-import { addChoices, clearChoices } from "./choices";
-import { withWidths } from "./columns";
-import { FileFault } from "./file-fault";
-import { pieceNamed, putPiece } from "./pieces";
-import type { Sheet } from "./sheet";
-import { withColumns, withoutColumns } from "./table-part";
-import type { TableEntry, WorkbookFile } from "./workbook-file";
-import { sheetToWrite, writeFormat, writeValue } from "./write-cell";
-import { parseXml } from "./xml";
+import { cellAddress } from "../../kpi/address";
+import type { WrittenValue } from "../../workbook/block-cells";
+import type { AddColumnsEdit, RemoveColumnsEdit } from "../../workbook/edits/columns";
+import type { HeldColumn } from "../../workbook/edits/found-work";
+import { isOverlapping, readAreas, type Area } from "../areas";
+import { addChoices, clearChoices } from "../choices";
+import { withWidths } from "../columns";
+import { FileFault } from "../file-fault";
+import { pieceNamed, putPiece } from "../pieces";
+import type { Sheet } from "../sheet";
+import { withColumns, withoutColumns } from "../table-part";
+import type { TableEntry, WorkbookFile } from "../workbook-file";
+import { sheetToWrite, writeFormat, writeValue } from "../write-cell";
+import { parseXml } from "../xml";
+import { heldIn, type EditPort } from "./edit-port";
+
+export const ADD_COLUMNS: EditPort<AddColumnsEdit> = {
+  make: addColumns,
+  read: (file, edit) => ({ columns: findColumns(file, edit) }),
+};
+
+export const REMOVE_COLUMNS: EditPort<RemoveColumnsEdit> = { make: removeColumns, read: () => ({}) };
+
+function findColumns(file: WorkbookFile, { tableId, columns }: AddColumnsEdit): HeldColumn[] {
+  const table = file.tables().find(({ id }) => id === tableId);
+  const entry = table && file.findSheet(table.sheetId);
+  if (!table || !entry) return [];
+  return columns.flatMap(({ heading }): HeldColumn[] => {
+    const index = table.headings.indexOf(heading);
+    if (index < 0) return [];
+    const at = { ...table.body, column: table.body.column + index, columnCount: 1 };
+    return [{ tableId, heading, at: { ...at, sheetId: table.sheetId }, ...heldIn(file.sheet(entry), at) }];
+  });
+}
 
 /**
  * Adds columns at a table's right edge, with the looks of their left neighbours. Excel would move what stands to the right of
  * the table, and all that refers to it; here it is refused where something stands in the way. Throws a FileFault.
  */
-export function addColumns(file: WorkbookFile, { tableId, columns }: { tableId: string; columns: readonly NewColumn[] }): void {
+function addColumns(file: WorkbookFile, { tableId, columns }: AddColumnsEdit): void {
   const table = findTable(file, tableId);
   const { sheet, entry } = sheetToWrite(file, table.sheetId);
   const names = new Set(table.headings.map((heading) => heading.toLowerCase()));
@@ -43,7 +65,7 @@ export function addColumns(file: WorkbookFile, { tableId, columns }: { tableId: 
 }
 
 /** Takes columns away again that a plan had added: the last of the table. Throws a FileFault. */
-export function removeColumns(file: WorkbookFile, { tableId, headings }: { tableId: string; headings: readonly string[] }): void {
+function removeColumns(file: WorkbookFile, { tableId, headings }: RemoveColumnsEdit): void {
   const table = findTable(file, tableId);
   const { sheet, entry } = sheetToWrite(file, table.sheetId);
   const last = table.headings.slice(table.headings.length - headings.length);

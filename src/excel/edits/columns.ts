@@ -1,18 +1,28 @@
-import type { CellValue } from "../kpi/kpi-table";
-import { TEXT_FORMAT } from "../workbook/new-sheet-cells";
-import type { NewColumn } from "../workbook/plan";
-import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked } from "./blocks";
-import { writeChoices } from "./write-choices";
+import type { CellValue } from "../../kpi/kpi-table";
+import type { AddColumnsEdit, NewColumn, RemoveColumnsEdit } from "../../workbook/edits/columns";
+import { TEXT_FORMAT } from "../../workbook/new-sheet-cells";
+import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked } from "../blocks";
+import { writeChoices } from "../write-choices";
+import type { EditPort } from "./edit-port";
 import type { QueuedEdit } from "./queued-edit";
+
+export const ADD_COLUMNS: EditPort<AddColumnsEdit, RemoveColumnsEdit> = {
+  queue: queueAddColumns,
+  putBack: "last",
+  read: ({ tableId, columns }, reading) => reading.columns(tableId, columns.map(({ heading }) => heading)),
+};
+
+export const REMOVE_COLUMNS: EditPort<RemoveColumnsEdit, AddColumnsEdit> = {
+  queue: (context, edit, { undoing }) => queueRemoveColumns(context, edit, undoing?.columns ?? []),
+  putBack: "between",
+  read: () => undefined,
+};
 
 /**
  * Queues new columns at a table's right edge. Excel inserts cells there: it moves what stands to the right of the table,
  * and gives the new cells the look, the rules and the drop-downs of their left neighbours, so each is set anew.
  */
-export function queueAddColumns(
-  context: Excel.RequestContext,
-  edit: { tableId: string; columns: readonly NewColumn[] },
-): QueuedEdit {
+export function queueAddColumns(context: Excel.RequestContext, edit: Omit<AddColumnsEdit, "kind">): QueuedEdit {
   const table = context.workbook.tables.getItem(edit.tableId);
   const beside = (): Excel.Range => untracked(untracked(table.getRange()).getColumnsAfter(edit.columns.length));
   const free = beside();
@@ -35,11 +45,7 @@ export function queueAddColumns(
 }
 
 /** Queues the removal of columns that a plan had added; the columns themselves say what stood in them. */
-export function queueRemoveColumns(
-  context: Excel.RequestContext,
-  edit: { tableId: string; headings: readonly string[] },
-  removed: readonly NewColumn[],
-): QueuedEdit {
+function queueRemoveColumns(context: Excel.RequestContext, edit: RemoveColumnsEdit, removed: readonly NewColumn[]): QueuedEdit {
   const table = context.workbook.tables.getItem(edit.tableId);
   // Rows may have moved since the undo was planned: what is put back is what stood here just before.
   const held = edit.headings.map((heading) => untracked(table.columns.getItem(heading).getDataBodyRange()).load("values"));

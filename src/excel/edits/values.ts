@@ -1,29 +1,30 @@
-import type { CellValue } from "../kpi/kpi-table";
-import { TEXT_FORMAT } from "../workbook/new-sheet-cells";
-import type { Block, Edit, WrittenValue } from "../workbook/plan";
-import { asInput, rangeOf, untracked } from "./blocks";
-import { isSame, isTold } from "./cell-values";
-import { ownWorkOf, type OwnWork } from "./own-work";
+import type { CellValue } from "../../kpi/kpi-table";
+import type { WrittenValue } from "../../workbook/block-cells";
+import { editsOf } from "../../workbook/edits/kinds";
+import type { ValuesEdit } from "../../workbook/edits/values";
+import { TEXT_FORMAT } from "../../workbook/new-sheet-cells";
+import { asInput, rangeOf, untracked } from "../blocks";
+import { isSame, isTold } from "../cell-values";
+import { ownWorkOf, type OwnWork } from "../own-work";
+import type { EditPort, HeldValues, Surroundings } from "./edit-port";
 import type { Outcome, QueuedEdit } from "./queued-edit";
 import { placesFrom, writeTexts } from "./write-texts";
 
-type ValuesEdit = Extract<Edit, { kind: "values" }>;
+export const VALUES: EditPort<ValuesEdit> = {
+  queue: queueValues,
+  putBack: "between",
+  read: ({ at }, reading) => reading.contents(at, VALUE_BYTES),
+};
 
-/** Values that the batch reads anyway before it writes. Gives how to look them up, or null where they are not all among them. */
-export type HeldValues = (at: Block) => ((r: number, c: number) => CellValue | undefined) | null;
+/** About what a cell takes in an answer, in bytes. */
+const VALUE_BYTES = 16;
 
-/** Queues values, having read what they overwrite; where they are few and far between, stretch by stretch. */
-export function queueValues(
-  context: Excel.RequestContext,
-  edit: ValuesEdit,
-  earlier: readonly Edit[],
-  inverse: readonly Edit[],
-  held: HeldValues,
-): QueuedEdit {
+/** Where values are few and far between, they are read and written stretch by stretch. */
+function queueValues(context: Excel.RequestContext, edit: ValuesEdit, { earlier, inverse, held }: Surroundings<ValuesEdit>): QueuedEdit {
   if (edit.isAppended) return queueAppended(context, edit);
-  const formats = ownWorkOf(earlier.filter(({ kind }) => kind === "number-format"));
+  const formats = ownWorkOf(editsOf(earlier, "number-format"));
   // Formats are put back before values. Where the plan changes one, its inverse tells what it was.
-  const formatsBefore = ownWorkOf(inverse.filter(({ kind }) => kind === "number-format"));
+  const formatsBefore = ownWorkOf(editsOf(inverse, "number-format"));
   const stretches = cutAtGaps(edit, formatsBefore).map((stretch) => queueStretch(context, stretch, formats, formatsBefore, held));
   return {
     outcome: () => worstOf(stretches.map((stretch) => stretch.outcome())),

@@ -1,53 +1,19 @@
-import { blockOf, cellsOf, extentOf } from "../workbook/new-sheet-cells";
-import type { NewSheet, SheetPage } from "../workbook/plan";
-import { addChoices } from "./choices";
-import { applyCellLook, applyRowLooks } from "./cell-looks";
+import type { SheetPage } from "../workbook/new-sheet-cells";
 import { fileWidth } from "./columns";
 import { FileFault } from "./file-fault";
-import { addStatusIcons } from "./icon-sets";
-import { writeFormat, writeValues } from "./write-cell";
 import type { SheetEntry, WorkbookFile } from "./workbook-file";
 import { escapeText, writeElement, XML_HEAD } from "./xml-text";
 
-const LAST_ROW_COUNT = 1_048_576;
 /** The number of A4 among Excel's papers (ECMA-376 part 1, 18.3.1.63). */
 const A4 = 9;
 /** Excel's own margins, in inches. */
 const MARGINS = { left: 0.7, right: 0.7, top: 0.75, bottom: 0.75, header: 0.3, footer: 0.3 };
-
-/** Adds a sheet behind the others, with its contents. Throws a FileFault. */
-export function addSheet(file: WorkbookFile, added: NewSheet): void {
-  const { name, format, formats = [], looks, choices, page } = added;
-  const entry = addEmptySheet(file, name, sheetText(added));
-  const sheet = file.sheet(entry);
-  // The format comes first: a text that is written to a cell of the Text format stays as it is.
-  const extent = extentOf(added);
-  const setFormats = (row: number, column: number, rowCount: number, one: string): void => {
-    for (let r = row; r < row + rowCount; r += 1) writeFormat(file, sheet, r, column, one);
-  };
-  if (extent) for (let column = 0; column < extent.columnCount; column += 1) setFormats(0, column, extent.rowCount, format);
-  for (const { row, column, rowCount, format: one } of formats) setFormats(row, column, rowCount, one);
-  page?.rows.forEach(({ cells }, row) => cells.forEach((cell, column) => cell.format !== "General" && writeFormat(file, sheet, row, column, cell.format)));
-  const cells = cellsOf(added);
-  const block = blockOf(cells);
-  if (block && !writeValues(file, sheet, block, cells)) throw new FileFault({ code: "not-written-as-planned", restored: true });
-  for (const { at, look } of looks) applyCellLook(file, sheet, at, look);
-  for (const { at, options } of choices) addChoices(sheet, at, options);
-  if (!page) return;
-  applyRowLooks(file, sheet, 0, page.rows, page.columns);
-  for (const column of page.statusColumns) addStatusIcons(sheet, { row: 0, column, rowCount: LAST_ROW_COUNT, columnCount: 1 });
-  if (added.frozenRows > 0) file.addSheetName(entry, "_xlnm.Print_Titles", `${quoteName(name)}!$1:$${added.frozenRows}`);
-}
 
 /** Adds a sheet of this part. Throws a FileFault where its name is taken, or the workbook takes no more sheets. */
 export function addEmptySheet(file: WorkbookFile, name: string, text: string): SheetEntry {
   if (file.findSheet(name)) throw new FileFault({ code: "name-taken", sheet: name });
   if (file.isStructureLocked) throw new FileFault({ code: "write-refused", sheet: "" });
   return file.addSheet(name, text);
-}
-
-function sheetText({ widths, frozenRows, page }: Pick<NewSheet, "widths" | "frozenRows" | "page">): string {
-  return emptySheetText({ widths, frozenRows, ...(page ? { page } : {}) });
 }
 
 /** The part of a sheet that has no cells yet. Widths are in pixels. */
@@ -80,8 +46,4 @@ function printText({ print }: SheetPage): string {
     writeElement("pageSetup", { paperSize: A4, orientation: print.orientation, fitToHeight: "0" }) +
     `<headerFooter><oddFooter>${escapeText(footer)}</oddFooter></headerFooter>`
   );
-}
-
-function quoteName(name: string): string {
-  return `'${name.replaceAll("'", "''")}'`;
 }

@@ -1,5 +1,5 @@
-import type { Block, CellCopy, WrittenValue } from "../workbook/plan";
-import { asInput, rangeOf, untracked } from "./blocks";
+import type { Block, CellCopy, WrittenValue } from "../../workbook/plan";
+import { asInput, rangeOf, untracked } from "../blocks";
 
 /** What it costs in bytes, more or less, to name a range and what is done to it. */
 const PIECE_COST = 900;

@@ -1,7 +1,7 @@
-import type { CellValue } from "../kpi/kpi-table";
-import { findFormatWrites } from "../workbook/sheets/rows/format-writes";
-import type { OwnRow, OwnRowCell } from "../workbook/plan";
-import { asInput, forEveryCell } from "./blocks";
+import type { CellValue } from "../../kpi/kpi-table";
+import { findFormatWrites } from "../../workbook/sheets/rows/format-writes";
+import type { OwnRow, OwnRowCell } from "../../workbook/plan";
+import { asInput, forEveryCell } from "../blocks";
 
 /** Queues number formats of rows that have those of other rows by now; none where they are new. */
 export function writeFormats(

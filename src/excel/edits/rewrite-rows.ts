@@ -1,18 +1,42 @@
-import type { CellValue } from "../kpi/kpi-table";
-import { isLargeBlock, stretchesReadAgain } from "../workbook/large-blocks";
-import { readMark } from "../workbook/sheets/rows/row-key";
-import type { Edit, OwnRow } from "../workbook/plan";
-import { rangeOf, untracked } from "./blocks";
-import { isTold } from "./cell-values";
-import type { FoundInverse } from "./found-inverse";
+import type { CellValue } from "../../kpi/kpi-table";
+import type { HeldBlock } from "../../workbook/edits/found-work";
+import { valuesOfRows, type OwnRow } from "../../workbook/edits/own-rows";
+import type { RewriteRowsEdit } from "../../workbook/edits/rewrite-rows";
+import { isLargeBlock, stretchesReadAgain } from "../../workbook/large-blocks";
+import { readMark } from "../../workbook/sheets/rows/row-key";
+import { rangeOf, untracked } from "../blocks";
+import { isTold } from "../cell-values";
+import type { FoundInverse } from "../found-inverse";
+import type { EditPort } from "./edit-port";
 import { toInputs, writeFormats } from "./own-rows";
 import type { QueuedEdit } from "./queued-edit";
 import { applyRowLooks } from "./row-looks";
 
-type RewriteRows = Extract<Edit, { kind: "rewrite-rows" }>;
+export const REWRITE_ROWS: EditPort<RewriteRowsEdit> = {
+  queue: queueRewriteRows,
+  putBack: "between",
+  read: (edit, reading) => (reading.assumes && isSafelyAssumed(edit) ? reading.assume(asWritten(edit)) : reading.contents(edit.at, cellBytes(edit.rows))),
+};
+
+/** Whether a cell holds a formula is not looked at when rows are written over. */
+function isSafelyAssumed({ at, rows, before }: RewriteRowsEdit): boolean {
+  const hasFormula = (row: OwnRow): boolean => row.cells.some(({ isFormula }) => isFormula === true);
+  return isLargeBlock(at) && !rows.some(hasFormula) && !before.some(hasFormula);
+}
+
+function asWritten({ at, rows }: RewriteRowsEdit): HeldBlock {
+  const values = valuesOfRows(rows);
+  return { at, values, formulas: values };
+}
+
+/** About what a cell of rows takes that hold what they were given. */
+function cellBytes(rows: readonly OwnRow[]): number {
+  const letters = rows.reduce((sum, { cells }) => sum + cells.reduce((all, { value }) => all + String(value).length + 4, 0), 0);
+  return letters / Math.max(1, rows.length * (rows[0]?.cells.length ?? 1));
+}
 
 /** Queues rows of an own sheet, having read those that they replace: somebody may have written there meanwhile. */
-export function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRows): QueuedEdit {
+function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRowsEdit): QueuedEdit {
   const before = rangeOf(context, edit.at).load(tellsFormulas(edit.at) ? "formulas,values" : "formulas");
   writeRows(context, edit, edit.rows, edit.before);
   const written = stretchesReadAgain(edit.at).map(([from, rowCount]) => ({
@@ -33,7 +57,7 @@ export function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRow
  * True where it is read which cells hold formulas. In a large block, what somebody wrote there in the moment before and looks
  * like a formula would come back as a text: a text must never become a formula.
  */
-function tellsFormulas(at: RewriteRows["at"]): boolean {
+function tellsFormulas(at: RewriteRowsEdit["at"]): boolean {
   return !isLargeBlock(at);
 }
 
@@ -54,7 +78,7 @@ function rowsOf(before: Excel.Range, withValues: boolean, known: readonly OwnRow
  * Rows as they were read with the looks that they had: by their own marks where these were read, for somebody may have moved
  * rows meanwhile; one without a mark looks like the one above it, as Excel makes it.
  */
-function withLooks(rows: readonly OwnRow[], { at, before }: RewriteRows): OwnRow[] {
+function withLooks(rows: readonly OwnRow[], { at, before }: RewriteRowsEdit): OwnRow[] {
   if (at.column > 0) return [...rows];
   let above: OwnRow["look"] = null;
   return rows.map((row, r) => {
@@ -66,7 +90,7 @@ function withLooks(rows: readonly OwnRow[], { at, before }: RewriteRows): OwnRow
 }
 
 /** Looks up what rows hold after a batch that failed: those that were written get back what they held. */
-export function findRewrittenRows(context: Excel.RequestContext, edit: RewriteRows): FoundInverse {
+export function findRewrittenRows(context: Excel.RequestContext, edit: RewriteRowsEdit): FoundInverse {
   const held = rangeOf(context, edit.at).load("formulas");
   return {
     isWhole: () => true,
@@ -88,7 +112,7 @@ export function findRewrittenRows(context: Excel.RequestContext, edit: RewriteRo
 /** Writes rows over others; of the looks and the formats only those that are not the same, for most rows keep theirs. */
 function writeRows(
   context: Excel.RequestContext,
-  { at, columns }: Pick<RewriteRows, "at" | "columns">,
+  { at, columns }: Pick<RewriteRowsEdit, "at" | "columns">,
   rows: readonly OwnRow[],
   others: readonly OwnRow[],
 ): void {

@@ -1,13 +1,17 @@
-import type { Edit } from "../workbook/plan";
-import { forEveryCell, rangeOf } from "./blocks";
-import { isTold } from "./cell-values";
+import type { NumberFormatEdit } from "../../workbook/edits/number-format";
+import { forEveryCell, rangeOf } from "../blocks";
+import { isTold } from "../cell-values";
+import type { EditPort } from "./edit-port";
 import type { QueuedEdit } from "./queued-edit";
 
-/**
- * Queues number formats, having read those that they replace. Below all that is written on a sheet, a column has one format,
- * if somebody gave it one: there the first row tells.
- */
-export function queueFormats(context: Excel.RequestContext, { at, format, isAppended }: Extract<Edit, { kind: "number-format" }>): QueuedEdit {
+export const NUMBER_FORMAT: EditPort<NumberFormatEdit> = {
+  queue: queueFormats,
+  putBack: "first",
+  read: ({ at }, reading) => reading.formats(at),
+};
+
+/** Below all that is written on a sheet, a column has one format, if somebody gave it one: there the first row tells. */
+function queueFormats(context: Excel.RequestContext, { at, format, isAppended }: NumberFormatEdit): QueuedEdit {
   const before = rangeOf(context, isAppended ? { ...at, rowCount: 1 } : at).load("numberFormat");
   rangeOf(context, at).numberFormat = typeof format === "string" ? forEveryCell(format) : format;
   return {

@@ -1,12 +1,16 @@
-import type { Edit, OwnRow } from "../workbook/plan";
-import { applyRowLooks } from "./cell-looks";
-import { FileFault } from "./file-fault";
-import type { Sheet } from "./sheet";
-import type { WorkbookFile } from "./workbook-file";
-import { sheetToWrite, writeFormat, writeFormula, writeValue } from "./write-cell";
+import type { OwnRow } from "../../workbook/edits/own-rows";
+import type { RewriteRowsEdit } from "../../workbook/edits/rewrite-rows";
+import { applyRowLooks } from "../cell-looks";
+import { FileFault } from "../file-fault";
+import type { Sheet } from "../sheet";
+import type { WorkbookFile } from "../workbook-file";
+import { sheetToWrite, writeFormat, writeFormula, writeValue } from "../write-cell";
+import { readContents, type EditPort } from "./edit-port";
+
+export const REWRITE_ROWS: EditPort<RewriteRowsEdit> = { make: rewriteRows, read: (file, { at }) => readContents(file, at) };
 
 /** Writes whole rows of an own sheet over others, where those are still there. Throws a FileFault. */
-export function rewriteRows(file: WorkbookFile, { at, columns, rows, before }: Extract<Edit, { kind: "rewrite-rows" }>): void {
+function rewriteRows(file: WorkbookFile, { at, columns, rows, before }: RewriteRowsEdit): void {
   const { sheet } = sheetToWrite(file, at.sheetId);
   if (!isHeld(sheet, at, before)) throw new FileFault({ code: "workbook-changed" });
   // Formulas that move are known by what they gave: all are read before any is written over.

@@ -1,0 +1,54 @@
+import type { CellValue } from "../../kpi/kpi-table";
+import type { Block } from "../../workbook/block-cells";
+import type { HeldBlock } from "../../workbook/edits/found-work";
+import type { Edit } from "../../workbook/edits/kinds";
+import type { NewSheet } from "../../workbook/new-sheet-cells";
+import type { QueuedEdit } from "./queued-edit";
+
+/** How a kind of edit is made in Excel. `E` are the edits of the kind, `I` those that take them back. */
+export interface EditPort<E, I = E> {
+  /** Queues the edit, having queued the reading of what it overwrites. */
+  queue(context: Excel.RequestContext, edit: E, around: Surroundings<I>): QueuedEdit;
+  /** When it is put back, of edits that were made next to each other. */
+  putBack: PutBack;
+  /** Asks what its places hold by now, for an undo. Waits where there would be too much to answer at once. */
+  read(edit: E, reading: PlacesReading): Promise<void> | void;
+}
+
+/**
+ * Formats go `first`, for a cell of the Text format makes text of a number that is put back; columns and sheets that were added go
+ * `last`, after what was written into them.
+ */
+export type PutBack = "first" | "between" | "last";
+
+/** What else is known of the plan that an edit is part of. */
+export interface Surroundings<I> {
+  /** The plan's edits before this one. */
+  earlier: readonly Edit[];
+  /** What takes the plan back, and of that, what takes back this edit. */
+  inverse: readonly Edit[];
+  undoing: I | undefined;
+  held: HeldValues;
+}
+
+/** Values that the batch reads anyway before it writes. Gives how to look them up, or null where they are not all among them. */
+export type HeldValues = (at: Block) => ((r: number, c: number) => CellValue | undefined) | null;
+
+/** Takes down what has to be read of a plan's places. */
+export interface PlacesReading {
+  /**
+   * True where large blocks of rewritten rows need not be read: that they hold what the plan wrote is seen in any case, at the
+   * moment when they are written over.
+   */
+  assumes: boolean;
+  /** Values and formulas, at about so many bytes a cell. */
+  contents(at: Block, cellBytes: number): Promise<void>;
+  formats(at: Block): Promise<void>;
+  /** Takes a block to hold this, without a look at it. */
+  assume(block: HeldBlock): void;
+  /** A sheet that the plan added, with its used cells. */
+  sheet(sheet: NewSheet): Promise<void>;
+  columns(tableId: string, headings: readonly string[]): void;
+  /** Icon sets over a block but those with these ids. */
+  icons(at: Block, others: readonly string[]): void;
+}

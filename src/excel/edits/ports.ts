@@ -1,0 +1,27 @@
+import type { Edit, EditKindName, EditOf } from "../../workbook/edits/kinds";
+import { ADD_COLUMNS, REMOVE_COLUMNS } from "./columns";
+import type { EditPort } from "./edit-port";
+import { NUMBER_FORMAT } from "./number-format";
+import { REWRITE_ROWS } from "./rewrite-rows";
+import { SHEET_LAYOUT } from "./sheet-layout";
+import { ADD_SHEET, REMOVE_SHEET } from "./sheets";
+import { REMOVE_STATUS_ICONS, STATUS_ICONS } from "./status-icons";
+import { VALUES } from "./values";
+
+const PORTS: { [K in EditKindName]: EditPort<EditOf<K>, Edit> } = {
+  values: VALUES,
+  "number-format": NUMBER_FORMAT,
+  "status-icons": STATUS_ICONS,
+  "remove-status-icons": REMOVE_STATUS_ICONS,
+  "add-columns": ADD_COLUMNS,
+  "remove-columns": REMOVE_COLUMNS,
+  "add-sheet": ADD_SHEET,
+  "remove-sheet": REMOVE_SHEET,
+  "rewrite-rows": REWRITE_ROWS,
+  "sheet-layout": SHEET_LAYOUT,
+};
+
+/** How an edit is made in Excel. */
+export function portOf({ kind }: Edit): EditPort<Edit, Edit> {
+  return PORTS[kind];
+}

@@ -1,0 +1,63 @@
+import { isOneNameToExcel } from "../../workbook/find-sheet";
+import type { SheetLayoutEdit } from "../../workbook/edits/sheet-layout";
+import { LAYOUT_NAME } from "../../workbook/sheets/layout";
+import { POINTS_PER_PIXEL, untracked } from "../blocks";
+import type { FoundInverse } from "../found-inverse";
+import type { EditPort } from "./edit-port";
+
+export const SHEET_LAYOUT: EditPort<SheetLayoutEdit> = {
+  queue: (context, edit) => {
+    const { sheetId, mark, before, widths } = edit;
+    writeLayout(context.workbook.worksheets.getItem(sheetId), edit);
+    const back = { mark: before, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) };
+    return { outcome: () => "as-planned", takeBack: () => writeLayout(context.workbook.worksheets.getItem(sheetId), back) };
+  },
+  putBack: "last",
+  read: () => undefined,
+};
+
+/** Queues what is stored with a sheet of its layout, in a hidden name of its own, and the widths of its new columns. */
+function writeLayout(sheet: Excel.Worksheet, { mark, before, widths }: Pick<SheetLayoutEdit, "mark" | "before" | "widths">): void {
+  if (mark === null) {
+    if (before !== null) sheet.names.getItem(LAYOUT_NAME).delete();
+  } else if (before === null) addLayout(sheet, mark);
+  else sheet.names.getItem(LAYOUT_NAME).formula = asFormula(mark);
+  for (const { column, pixels } of widths) {
+    const { format } = untracked(sheet.getRangeByIndexes(0, column, 1, 1));
+    if (pixels === null) format.useStandardWidth = true;
+    else format.columnWidth = pixels * POINTS_PER_PIXEL;
+  }
+}
+
+/** Queues what is stored with a sheet that has nothing stored yet. */
+export function addLayout(sheet: Excel.Worksheet, mark: string): void {
+  sheet.names.add(LAYOUT_NAME, asFormula(mark)).visible = false;
+}
+
+function asFormula(mark: string): string {
+  return `="${mark.replaceAll('"', '""')}"`;
+}
+
+/** Asks what is stored with a sheet of its layout. */
+export function queueLayout(sheet: Excel.Worksheet): Excel.NamedItem {
+  return sheet.names.getItemOrNullObject(LAYOUT_NAME).load("value");
+}
+
+/** What is stored, as a part of what is known of the sheet. */
+export function readLayoutOf(name: Excel.NamedItem): { mark?: string } {
+  return name.isNullObject || typeof name.value !== "string" ? {} : { mark: name.value };
+}
+
+/** After a batch that failed: what it stored is taken back where it is still that. */
+export function findLayout(context: Excel.RequestContext, edit: SheetLayoutEdit, sheets: readonly { id: string; name: string }[]): FoundInverse {
+  const there = sheets.find(({ id, name }) => id === edit.sheetId || isOneNameToExcel(name, edit.sheetId));
+  if (!there) return { isWhole: () => false, queue: () => undefined };
+  const sheet = context.workbook.worksheets.getItem(there.id);
+  const held = queueLayout(sheet);
+  return {
+    isWhole: () => true,
+    queue: () => {
+      if ((readLayoutOf(held).mark ?? null) === edit.before) writeLayout(sheet, edit);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import type { CellValue } from "../../kpi/kpi-table";
+import type { Block, WrittenValue } from "../../workbook/block-cells";
+import type { AddSheetEdit, RemoveSheetEdit } from "../../workbook/edits/sheets";
+import { isLargeBlock } from "../../workbook/large-blocks";
+import { blockOf, cellsOf, extentOf, TEXT_FORMAT, type NewSheet } from "../../workbook/new-sheet-cells";
+import { asInput, forEveryCell, POINTS_PER_PIXEL, untracked } from "../blocks";
+import { applyLook } from "../cell-looks";
+import { isSame, isTold } from "../cell-values";
+import { writeChoices } from "../write-choices";
+import type { EditPort } from "./edit-port";
+import type { QueuedEdit } from "./queued-edit";
+import { addLayout } from "./sheet-layout";
+import { queuePageFormats, queueSheetPage } from "./sheet-page";
+import { placesFrom, writeTexts, type AreCopied } from "./write-texts";
+
+export const ADD_SHEET: EditPort<AddSheetEdit, RemoveSheetEdit> = {
+  queue: queueAddSheet,
+  putBack: "last",
+  read: ({ sheet }, reading) => reading.sheet(sheet),
+};
+
+export const REMOVE_SHEET: EditPort<RemoveSheetEdit, AddSheetEdit> = {
+  queue: (context, edit, { undoing }) => queueRemoveSheet(context, edit, undoing?.sheet),
+  putBack: "between",
+  read: () => undefined,
+};
+
+/** Queues a new sheet after the others, with its contents. The officer's own sheet stays in front. */
+export function queueAddSheet(context: Excel.RequestContext, edit: Omit<AddSheetEdit, "kind">): QueuedEdit {
+  const { name, format, formats = [], widths, looks, choices, frozenRows, isLong, page, mark } = edit.sheet;
+  const sheet = context.workbook.worksheets.add(name);
+  const at = (block: Omit<Block, "sheetId">): Excel.Range =>
+    untracked(sheet.getRangeByIndexes(block.row, block.column, block.rowCount, block.columnCount));
+
+  // The format comes first: a text that is written to a cell of the Text format stays as it is.
+  const extent = extentOf(edit.sheet);
+  if (extent) at(extent).numberFormat = forEveryCell(format);
+  for (const { row, column, rowCount, format: one } of formats) at({ row, column, rowCount, columnCount: 1 }).numberFormat = forEveryCell(one);
+  if (page) queuePageFormats(sheet, page);
+  const cells = cellsOf(edit.sheet);
+  const block = blockOf(cells);
+  const isCompact = isLong === true && format === TEXT_FORMAT;
+  if (block && !isCompact) at(block).values = cells.map((row) => row.map((value) => asInput(value, format === TEXT_FORMAT)));
+  const areCopied = isCompact ? writeLong(context, sheet, edit.sheet, cells) : () => true;
+  widths.forEach((pixels, column) => {
+    at({ row: 0, column, rowCount: 1, columnCount: 1 }).format.columnWidth = pixels * POINTS_PER_PIXEL;
+  });
+  for (const { at: place, look } of looks) applyLook(at(place), look);
+  for (const { at: place, options } of choices) writeChoices(at(place), options);
+  if (frozenRows > 0) sheet.freezePanes.freezeRows(frozenRows);
+  if (page) queueSheetPage(sheet, page, frozenRows);
+  if (mark !== undefined) addLayout(sheet, mark);
+
+  const written = block && !isLong ? at(block).load("values") : null;
+  return {
+    outcome: () => {
+      if (!areCopied()) return "workbook-changed";
+      if (written === null) return "as-planned";
+      if (!isTold(written.values)) return "not-told";
+      return isSame(cells, written.values) ? "as-planned" : "otherwise";
+    },
+    takeBack: () => sheet.delete(),
+  };
+}
+
+/** Writes the cells of a long sheet: its headings, which are unlike what is below them, apart. */
+function writeLong(context: Excel.RequestContext, sheet: Excel.Worksheet, { frozenRows, copies = [] }: NewSheet, cells: WrittenValue[][]): AreCopied {
+  writeTexts(context, placesFrom(sheet, 0, 0), cells.slice(0, frozenRows));
+  const below = copies.map((copy) => ({ ...copy, row: copy.row - frozenRows }));
+  return writeTexts(context, placesFrom(sheet, frozenRows, 0), cells.slice(frozenRows), below);
+}
+
+/**
+ * Queues the removal of a sheet that a plan had added, having read what stands on it; `removed` says what should. Where it holds
+ * anything else it comes back with that: somebody may have typed there in the moment before.
+ */
+function queueRemoveSheet(context: Excel.RequestContext, { name }: RemoveSheetEdit, removed: NewSheet | undefined): QueuedEdit {
+  const sheet = context.workbook.worksheets.getItem(name);
+  const meant = removed ? cellsOf(removed) : [];
+  const tellsFormulas = !isLargeBlock({ rowCount: meant.length, columnCount: meant[0]?.length ?? 0 });
+  const used = untracked(sheet.getUsedRangeOrNullObject(true)).load(["rowIndex", "columnIndex", "formulas", ...(tellsFormulas ? ["values"] : [])].join(","));
+  sheet.delete();
+  const others = (): HeldCell[] => (removed ? findOthers(used, meant, tellsFormulas) : []);
+  return {
+    outcome: () => {
+      if (!used.isNullObject && !isTold(used.formulas)) return "not-told";
+      return others().length > 0 ? "workbook-changed" : "as-planned";
+    },
+    takeBack: () => {
+      if (!removed) return;
+      queueAddSheet(context, { sheet: removed });
+      const again = context.workbook.worksheets.getItem(name);
+      for (const { row, column, input } of others()) untracked(again.getCell(row, column)).values = [[input]];
+    },
+  };
+}
+
+interface HeldCell {
+  row: number;
+  column: number;
+  /** What to hand to Excel for it. */
+  input: CellValue;
+}
+
+/** The cells that hold something else than they should, and what. In a long sheet what looks like a formula comes back as a text. */
+function findOthers(used: Excel.Range, meant: ReturnType<typeof cellsOf>, tellsFormulas: boolean): HeldCell[] {
+  if (used.isNullObject) return [];
+  return (used.formulas as CellValue[][]).flatMap((cells, r) =>
+    cells.flatMap((formula, c): HeldCell[] => {
+      const [row, column] = [used.rowIndex + r, used.columnIndex + c];
+      const own = meant[row]?.[column] ?? "";
+      if (formula === own || String(formula) === String(own).toUpperCase()) return [];
+      const isFormula = tellsFormulas && typeof formula === "string" && formula.startsWith("=") && formula !== (used.values as CellValue[][])[r]?.[c];
+      return [{ row, column, input: isFormula ? formula : (asInput(formula) ?? "") }];
+    }),
+  );
+}

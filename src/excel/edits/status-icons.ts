@@ -1,0 +1,66 @@
+import type { Block } from "../../workbook/block-cells";
+import type { RemoveStatusIconsEdit, StatusIconsEdit } from "../../workbook/edits/status-icons";
+import { rangeOf, untracked } from "../blocks";
+import type { EditPort } from "./edit-port";
+import type { QueuedEdit } from "./queued-edit";
+
+export const STATUS_ICONS: EditPort<StatusIconsEdit, RemoveStatusIconsEdit> = {
+  queue: (context, { at, others }) => {
+    addStatusIcons(rangeOf(context, at));
+    return { outcome: () => "as-planned", takeBack: () => removeStatusIcons(context, at, others) };
+  },
+  putBack: "between",
+  read: ({ at, others }, reading) => reading.icons(at, others),
+};
+
+export const REMOVE_STATUS_ICONS: EditPort<RemoveStatusIconsEdit, StatusIconsEdit> = {
+  queue: queueRemoval,
+  putBack: "between",
+  read: () => undefined,
+};
+
+function queueRemoval(context: Excel.RequestContext, { at, ids }: RemoveStatusIconsEdit): QueuedEdit {
+  // Without their ids they would have to be looked up first, which is what an undo does.
+  if (!ids) throw new Error("Icon sets are removed by their ids.");
+  // Rows may have moved since the undo was planned: they are found anywhere on the sheet, and put back where they were.
+  const sheet = untracked(context.workbook.worksheets.getItem(at.sheetId).getRange());
+  const reach = ids.map((id) => untracked(sheet.conditionalFormats.getItem(id).getRange()).load("rowIndex,columnIndex,rowCount,columnCount"));
+  deleteIconSets(sheet, ids);
+  return {
+    outcome: () => "as-planned",
+    takeBack: () => {
+      for (const { rowIndex: row, columnIndex: column, rowCount, columnCount } of reach) {
+        addStatusIcons(rangeOf(context, { sheetId: at.sheetId, row, column, rowCount, columnCount }));
+      }
+    },
+  };
+}
+
+/**
+ * Excel's three uncircled symbols (tick, exclamation mark, cross) over the numbers 3, 2 and 1: one rule for the whole
+ * column. Excel ignores the first criterion, and reads the others as percentages unless told they are numbers.
+ */
+export function addStatusIcons(range: Excel.Range): void {
+  const { iconSet } = range.conditionalFormats.add("IconSet");
+  iconSet.style = "ThreeSymbols2";
+  iconSet.showIconOnly = false;
+  iconSet.reverseIconOrder = false;
+  iconSet.criteria = [
+    {} as Excel.ConditionalIconCriterion,
+    { type: "Number", operator: "GreaterThanOrEqual", formula: "=2" },
+    { type: "Number", operator: "GreaterThanOrEqual", formula: "=3" },
+  ];
+}
+
+/** Deletes the icon sets with these ids; other rules stay. */
+export function deleteIconSets(range: Excel.Range, ids: readonly string[]): void {
+  for (const id of ids) range.conditionalFormats.getItem(id).delete();
+}
+
+/** Finds and deletes the icon sets of a status column but for those with these ids; other rules stay. One round trip, and one queued. */
+async function removeStatusIcons(context: Excel.RequestContext, at: Block, others: readonly string[]): Promise<void> {
+  const formats = rangeOf(context, at).conditionalFormats.load("items/id,items/type");
+  await context.sync();
+  const ids = formats.items.filter((format) => format.type === "IconSet" && !others.includes(format.id)).map((format) => format.id);
+  deleteIconSets(rangeOf(context, at), ids);
+}

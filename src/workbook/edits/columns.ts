@@ -1,0 +1,98 @@
+import { joinWords } from "../../report/words";
+import { eachCell, type WrittenValue } from "../block-cells";
+import { gridBytes, RANGE_BYTES, rangeCost } from "./cost";
+import type { EditKind, UndoContext, UndoPart } from "./edit-kind";
+import type { HeldColumn } from "./found-work";
+
+/** New columns at a table's right edge, empty but for their headings. Edits that follow may write into them. */
+export interface AddColumnsEdit {
+  kind: "add-columns";
+  tableId: string;
+  columns: NewColumn[];
+}
+
+export interface RemoveColumnsEdit {
+  kind: "remove-columns";
+  tableId: string;
+  headings: string[];
+}
+
+export interface NewColumn {
+  heading: string;
+  /** Pixels. */
+  width: number;
+  /** Drop-down choices; none where it is left out. */
+  options?: string[];
+  /** The format of its cells, in en-US form. */
+  format?: string;
+  /** What its cells hold from the first data row on; nothing where it is left out. */
+  cells?: WrittenValue[];
+}
+
+export const ADD_COLUMNS: EditKind<AddColumnsEdit, RemoveColumnsEdit> = {
+  kind: "add-columns",
+  inverse: "remove-columns",
+  isUndoneBy: ({ tableId }, other) => other.tableId === tableId,
+  target: ({ tableId }) => ({ is: "table", tableId }),
+  rowCount: () => 0,
+  cost: ({ columns }) => rangeCost(columns.reduce((sum, { cells = [] }) => sum + RANGE_BYTES + gridBytes([cells]), 0)),
+  cutting: { by: "itself", pieces: (edit) => [[edit]] },
+  partUndoing: (edit, undone) => (undone.some(({ tableId }) => tableId === edit.tableId) ? [edit] : []),
+  cells: null,
+  describe: ({ tableId, columns }, _, names) => {
+    const [noun, verb] = columns.length === 1 ? ["column", "is"] : ["columns", "are"];
+    return [{ sheet: names.sheetOfTable(tableId), does: `the ${noun} ${joinWords(columns.map(({ heading }) => heading))} ${verb} added to the table` }];
+  },
+  stillThere: (edit, { tables }) => {
+    const headings = tables.find(({ id }) => id === edit.tableId)?.headings ?? [];
+    const columns = edit.columns.filter(({ heading }) => headings.includes(heading));
+    return columns.length > 0 ? { ...edit, columns } : null;
+  },
+  planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit, context)),
+};
+
+/** Columns go together, and only where nobody else wrote in them. */
+function planRemoval({ tableId, columns }: AddColumnsEdit, context: UndoContext): UndoPart<RemoveColumnsEdit, AddColumnsEdit>[] {
+  const { found, held, written, isMoved, leave, going } = context;
+  const there = columns.flatMap((column): { column: NewColumn; now: HeldColumn }[] => {
+    const now = found.columns.find((candidate) => candidate.tableId === tableId && candidate.heading === column.heading);
+    return now ? [{ column, now }] : [];
+  });
+  const cells = new Set<string>();
+  let isOwn = there.length > 0;
+  for (const { now } of there) {
+    eachCell(now.at, (key, r, c) => {
+      cells.add(key);
+      const value = held.value(key) ?? "";
+      const isOurs = written.get(key) === value && !held.isFormula(key) && !isMoved(now.at, r);
+      if (value === "" || isOurs) return;
+      isOwn = false;
+      leave(now.at, r, c);
+    });
+  }
+  if (!isOwn) return [];
+  for (const key of cells) going.add(key);
+  const again = there.map(({ column, now }): NewColumn => ({ ...column, cells: (now.values ?? []).map(([value]) => value ?? "") }));
+  return [
+    {
+      edits: [{ kind: "remove-columns", tableId, headings: again.map(({ heading }) => heading) }],
+      inverse: [{ kind: "add-columns", tableId, columns: again }],
+      expects: there.map(({ now }) => ({ at: now.at, values: (now.values ?? []).map((row) => [...row]) })),
+    },
+  ];
+}
+
+export const REMOVE_COLUMNS: EditKind<RemoveColumnsEdit, AddColumnsEdit> = {
+  kind: "remove-columns",
+  inverse: "add-columns",
+  isUndoneBy: ({ tableId }, other) => other.tableId === tableId,
+  target: ({ tableId }) => ({ is: "table", tableId }),
+  rowCount: () => 0,
+  cost: () => rangeCost(0),
+  cutting: { by: "nothing", alone: false },
+  partUndoing: (edit, undone) => (undone.some(({ tableId }) => tableId === edit.tableId) ? [edit] : []),
+  cells: null,
+  describe: () => [],
+  stillThere: (edit) => edit,
+  planUndo: () => [],
+};

@@ -1,0 +1,56 @@
+import { ADD_COLUMNS, REMOVE_COLUMNS, type AddColumnsEdit, type RemoveColumnsEdit } from "./columns";
+import type { EditKind } from "./edit-kind";
+import { NUMBER_FORMAT, type NumberFormatEdit } from "./number-format";
+import { REWRITE_ROWS, type RewriteRowsEdit } from "./rewrite-rows";
+import { ADD_SHEET, REMOVE_SHEET, type AddSheetEdit, type RemoveSheetEdit } from "./sheets";
+import { SHEET_LAYOUT, type SheetLayoutEdit } from "./sheet-layout";
+import { REMOVE_STATUS_ICONS, STATUS_ICONS, type RemoveStatusIconsEdit, type StatusIconsEdit } from "./status-icons";
+import { VALUES, type ValuesEdit } from "./values";
+
+/** One change to a workbook, as plain data. */
+export type Edit =
+  | ValuesEdit
+  | NumberFormatEdit
+  | StatusIconsEdit
+  | RemoveStatusIconsEdit
+  | AddColumnsEdit
+  | RemoveColumnsEdit
+  | AddSheetEdit
+  | RemoveSheetEdit
+  | RewriteRowsEdit
+  | SheetLayoutEdit;
+
+export type EditKindName = Edit["kind"];
+
+/** The edits of one kind. */
+export type EditOf<K extends EditKindName> = Extract<Edit, { kind: K }>;
+
+/** Every kind of edit. A new one is missed here until all has been said of it. */
+const KINDS: { [K in EditKindName]: EditKind<EditOf<K>, Edit, Edit> } = {
+  values: VALUES,
+  "number-format": NUMBER_FORMAT,
+  "status-icons": STATUS_ICONS,
+  "remove-status-icons": REMOVE_STATUS_ICONS,
+  "add-columns": ADD_COLUMNS,
+  "remove-columns": REMOVE_COLUMNS,
+  "add-sheet": ADD_SHEET,
+  "remove-sheet": REMOVE_SHEET,
+  "rewrite-rows": REWRITE_ROWS,
+  "sheet-layout": SHEET_LAYOUT,
+};
+
+/** What is known of an edit's kind. */
+export function kindOf({ kind }: Edit): EditKind<Edit, Edit, Edit> {
+  return KINDS[kind];
+}
+
+/** Edits of one kind. */
+export function editsOf<K extends EditKindName>(edits: readonly Edit[], kind: K): EditOf<K>[] {
+  return edits.filter((edit): edit is EditOf<K> => edit.kind === kind);
+}
+
+/** The edit of an inverse that takes this one back. */
+export function findUndoing(edit: Edit, inverse: readonly Edit[]): Edit | undefined {
+  const kind = kindOf(edit);
+  return inverse.find((other) => other.kind === kind.inverse && kind.isUndoneBy(edit, other));
+}

@@ -1,0 +1,64 @@
+import { areaOf, gridOf, hasAny, isSameBlock, type Block } from "../block-cells";
+import { findSheetById } from "../find-sheet";
+import { gridBytes, rangeCost, READ_BYTES } from "./cost";
+import type { EditKind, UndoContext, UndoPart } from "./edit-kind";
+import { cutRows, cutToRows } from "./values";
+
+/** One format for the whole block, or one for each cell (null leaves it). `isAppended`: below all that is written, where columns are alike. */
+export interface NumberFormatEdit {
+  kind: "number-format";
+  at: Block;
+  format: string | (string | null)[][];
+  isAppended?: boolean;
+}
+
+export const NUMBER_FORMAT: EditKind<NumberFormatEdit> = {
+  kind: "number-format",
+  inverse: "number-format",
+  isUndoneBy: (edit, other) => isSameBlock(edit.at, other.at),
+  target: ({ at }) => ({ is: "cells", at }),
+  rowCount: ({ at }) => at.rowCount,
+  cost: ({ at, format, isAppended }) =>
+    rangeCost(typeof format === "string" ? 0 : gridBytes(format), isAppended ? 0 : at.rowCount * at.columnCount * READ_BYTES),
+  cutting: { by: "rows", rowsOf, erase: (edit) => ({ ...edit, format: "General" }) },
+  partUndoing: (edit, undone) => cutToRows(edit, undone, rowsOf),
+  cells: { valueAt: () => null, formatAt },
+  describe: ({ at, isAppended }, _, names) => (isAppended ? [] : [{ sheet: names.sheet(at.sheetId), does: `${areaOf(at)} gets a number format` }]),
+  stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
+  planUndo: (undone, context) => undone.flatMap(({ edit }) => planUndo(edit, context)),
+};
+
+/** A status that stays keeps the format by which it is read. */
+function planUndo(edit: NumberFormatEdit, { held, formatsBefore, isLeft, isMoved, going }: UndoContext): UndoPart<NumberFormatEdit, NumberFormatEdit>[] {
+  const { at } = edit;
+  const restored = gridOf(at, (key, r, c): string | null => {
+    const written = formatAt(edit, r, c);
+    const earlier = formatsBefore.get(key);
+    if (written === null || earlier === undefined || earlier === written) return null;
+    const stays = isLeft(key) || isMoved(at, r) || going.has(key);
+    return held.format(key) === written && !stays ? earlier : null;
+  });
+  if (!hasAny(restored)) return [];
+  const put = restored.map((row, r) => row.map((format, c) => (format === null ? null : formatAt(edit, r, c))));
+  return [
+    {
+      edits: [{ kind: "number-format", at, format: oneOrEach(restored) }],
+      inverse: [{ kind: "number-format", at, format: oneOrEach(put) }],
+      expects: [],
+    },
+  ];
+}
+
+function formatAt({ format }: NumberFormatEdit, r: number, c: number): string | null {
+  return typeof format === "string" ? format : (format[r]?.[c] ?? null);
+}
+
+/** One format where all cells have the same: a long column is then told in a word. */
+function oneOrEach(grid: (string | null)[][]): string | (string | null)[][] {
+  const first = grid[0]?.[0] ?? null;
+  return first !== null && grid.every((row) => row.every((format) => format === first)) ? first : grid;
+}
+
+function rowsOf(edit: NumberFormatEdit, from: number, to: number): NumberFormatEdit | null {
+  return cutRows(edit, from, to, (cut, first, end) => (typeof cut.format === "string" ? cut : { ...cut, format: cut.format.slice(first, end) }));
+}

@@ -1,0 +1,92 @@
+import { countOf } from "../../report/words";
+import { eachCell, isSameBlock, type Block } from "../block-cells";
+import { findSheetById } from "../find-sheet";
+import { stretchesReadAgain } from "../large-blocks";
+import { findFormatWrites, formatWriteBytes } from "../sheets/rows/format-writes";
+import { rangeCost, type Cost } from "./cost";
+import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
+import { lookBytes, ownRowsBytes, type OwnRow, type PageColumn } from "./own-rows";
+
+/** Whole rows of a sheet of the add-in's own, from its hidden first column on; `before` are the rows they replace, `columns` the visible ones: null is a person's, and keeps its looks. */
+export interface RewriteRowsEdit {
+  kind: "rewrite-rows";
+  at: Block;
+  columns: (PageColumn | null)[];
+  rows: OwnRow[];
+  before: OwnRow[];
+}
+
+export const REWRITE_ROWS: EditKind<RewriteRowsEdit> = {
+  kind: "rewrite-rows",
+  inverse: "rewrite-rows",
+  isUndoneBy: (edit, other) => isSameBlock(edit.at, other.at),
+  target: ({ at }) => ({ is: "cells", at }),
+  rowCount: ({ at }) => at.rowCount,
+  cost,
+  // Whatever part of the rows is written, those that it replaces come back.
+  cutting: { by: "itself", pieces: (edit, bytes) => cutRewrite(edit, bytes).map((piece) => [piece]), takeBack: swapped },
+  partUndoing: () => [],
+  // No KPI rows stand on the add-in's own sheets.
+  cells: null,
+  describe: (edit, _, names) => [{ sheet: names.sheet(edit.at.sheetId), does: describe(edit) }],
+  stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
+  planUndo,
+};
+
+function swapped(edit: RewriteRowsEdit): RewriteRowsEdit {
+  return { ...edit, rows: edit.before, before: edit.rows };
+}
+
+function cost({ at, rows, before }: RewriteRowsEdit): Cost {
+  const again = stretchesReadAgain(at).reduce((sum, [from, rowCount]) => sum + ownRowsBytes(rows.slice(from, from + rowCount)), 0);
+  return rangeCost(ownRowsBytes(rows) + formatWriteBytes(findFormatWrites(rows, before)) + lookBytes(rows, before), ownRowsBytes(before) + again);
+}
+
+/** Pieces so small that requests are filled with them: each round trip takes its time. */
+export const PIECES = 5;
+
+export function cutRewrite(edit: RewriteRowsEdit, bytes: number): RewriteRowsEdit[] {
+  const { sent, read } = cost(edit);
+  const { rowCount } = edit.at;
+  const most = Math.max(1, Math.floor((bytes * rowCount) / (PIECES * Math.max(sent, read))));
+  if (most >= rowCount) return [edit];
+  return Array.from({ length: Math.ceil(rowCount / most) }, (_, index) => {
+    const [from, to] = [index * most, Math.min(rowCount, (index + 1) * most)];
+    const at = { ...edit.at, row: edit.at.row + from, rowCount: to - from };
+    return { ...edit, at, rows: edit.rows.slice(from, to), before: edit.before.slice(from, to) };
+  });
+}
+
+/** Rows are compared by what they hold; those that only move are rewritten too. */
+function describe({ at, rows, before }: RewriteRowsEdit): string {
+  const added = rows.length - before.length;
+  const differ = Math.min(rows.length, before.length);
+  const first = at.row + 1;
+  const where = rows.length > 1 ? `rows ${first} to ${first + rows.length - 1}` : `row ${first}`;
+  if (added > 0 && differ === 0) return `${countOf(added, "row is", "rows are")} added`;
+  const more = added > 0 ? `, ${added} of them new` : added < 0 ? `, and ${countOf(-added, "row goes", "rows go")}` : "";
+  return `${where} ${rows.length > 1 ? "are" : "is"} written anew${more}`;
+}
+
+/** The rows of an own sheet are given back together, or not at all: one part of a row would not agree with another. */
+function planUndo(undone: readonly UndoneEdit<RewriteRowsEdit, RewriteRowsEdit>[], context: UndoContext): UndoPart<RewriteRowsEdit, RewriteRowsEdit>[] {
+  const parts = undone.map(({ edit }) => ({ sheetId: edit.at.sheetId, part: planRows(edit, context) }));
+  const leftSheets = new Set(parts.flatMap(({ sheetId, part }) => (part === null ? [sheetId] : [])));
+  return parts.flatMap(({ sheetId, part }) => (part === null || leftSheets.has(sheetId) ? [] : [part]));
+}
+
+/** Rows of an own sheet are given back where all of them still hold what was written. */
+function planRows(edit: RewriteRowsEdit, { held, leave }: UndoContext): UndoPart<RewriteRowsEdit, RewriteRowsEdit> | null {
+  let isOwn = true;
+  let isThere = false;
+  eachCell(edit.at, (key, r, c) => {
+    const now = held.value(key);
+    if (now === undefined) return;
+    isThere = true;
+    const { value, isFormula = false } = edit.rows[r]?.cells[c] ?? { value: "" };
+    if (isFormula === held.isFormula(key) && (isFormula || now === value)) return;
+    isOwn = false;
+    leave(edit.at, r, c);
+  });
+  return isOwn && isThere ? { edits: [swapped(edit)], inverse: [edit], expects: [] } : null;
+}

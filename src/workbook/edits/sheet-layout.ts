@@ -1,0 +1,48 @@
+import type { Block } from "../block-cells";
+import { findSheetById } from "../find-sheet";
+import { rangeCost } from "./cost";
+import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
+
+/**
+ * Stores with a sheet of the add-in's own which layout it has, where nobody sees it. Columns that come to hold something get
+ * their width.
+ */
+export interface SheetLayoutEdit {
+  kind: "sheet-layout";
+  sheetId: string;
+  /** What is to be stored, and what is stored before; null is nothing. */
+  mark: string | null;
+  before: string | null;
+  /** In pixels, by the column's place on the sheet; null is the usual width. */
+  widths: { column: number; pixels: number | null }[];
+}
+
+export const SHEET_LAYOUT: EditKind<SheetLayoutEdit> = {
+  kind: "sheet-layout",
+  inverse: "sheet-layout",
+  isUndoneBy: ({ sheetId }, other) => other.sheetId === sheetId,
+  target: (edit) => ({ is: "cells", at: firstCell(edit) }),
+  rowCount: () => 0,
+  cost: () => rangeCost(0),
+  cutting: { by: "itself", pieces: (edit) => [[edit]], takeBack: swapped },
+  partUndoing: () => [],
+  cells: null,
+  describe: ({ sheetId, widths }, _, names) => (widths.length > 0 ? [{ sheet: names.sheet(sheetId), does: "gets the columns of this version" }] : []),
+  stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.sheetId) ? edit : null),
+  planUndo: (undone, context) => undone.flatMap((one) => planBack(one, context)),
+};
+
+/** What takes a change of the layout back. */
+function swapped({ sheetId, mark, before, widths }: SheetLayoutEdit): SheetLayoutEdit {
+  return { kind: "sheet-layout", sheetId, mark: before, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) };
+}
+
+/** A sheet of which something stays has the layout that it was given. */
+function planBack({ edit, undoing }: UndoneEdit<SheetLayoutEdit, SheetLayoutEdit>, { found, isSheetLeft }: UndoContext): UndoPart<SheetLayoutEdit, SheetLayoutEdit>[] {
+  if (!findSheetById(found.sheets, edit.sheetId) || isSheetLeft(edit.sheetId)) return [];
+  return [{ edits: [undoing ?? swapped(edit)], inverse: [edit], expects: [] }];
+}
+
+function firstCell({ sheetId, widths }: SheetLayoutEdit): Block {
+  return { sheetId, row: 0, column: widths[0]?.column ?? 0, rowCount: 1, columnCount: 1 };
+}

@@ -1,0 +1,146 @@
+import { countOf } from "../../report/words";
+import { eachCell, type Block } from "../block-cells";
+import { findSheetNamed, isOneNameToExcel } from "../find-sheet";
+import type { NewSheet, SheetPage } from "../new-sheet-cells";
+import { findFormatWrites, formatWriteBytes } from "../sheets/rows/format-writes";
+import { gridBytes, rangeCost } from "./cost";
+import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
+import type { NumberFormatEdit } from "./number-format";
+import { lookBytes, valuesOfRows } from "./own-rows";
+import { cutRewrite, PIECES, type RewriteRowsEdit } from "./rewrite-rows";
+import { copiesWithin, type ValuesEdit } from "./values";
+
+/** A sheet of the add-in's own, in front of none: after the others. Its name must still be free. */
+export interface AddSheetEdit {
+  kind: "add-sheet";
+  sheet: NewSheet;
+}
+
+export interface RemoveSheetEdit {
+  kind: "remove-sheet";
+  name: string;
+}
+
+/** What a new sheet is cut into: until it is there, it goes by its name. */
+type SheetPiece = AddSheetEdit | ValuesEdit | NumberFormatEdit | RewriteRowsEdit;
+
+export const ADD_SHEET: EditKind<AddSheetEdit, RemoveSheetEdit, SheetPiece> = {
+  kind: "add-sheet",
+  inverse: "remove-sheet",
+  isUndoneBy: ({ sheet }, other) => other.name === sheet.name,
+  target: ({ sheet }) => ({ is: "sheet", name: sheet.name }),
+  rowCount: ({ sheet }) => sheet.cells.length,
+  cost: ({ sheet }) => rangeCost(sheetBytes(sheet), sheet.isLong ? 0 : gridBytes(sheet.cells)),
+  cutting: { by: "itself", pieces: ({ sheet }, bytes) => cutSheet(sheet, bytes) },
+  partUndoing: (edit, undone) => (undone.some(({ name }) => name === edit.sheet.name) ? [edit] : []),
+  cells: null,
+  describe: ({ sheet }) => [{ sheet: sheet.name, does: `is added, with ${countOf((sheet.page?.rows ?? sheet.cells).length, "row")}` }],
+  stillThere: (edit, { sheets }) => {
+    const now = findSheetNamed(sheets, edit.sheet.name);
+    return now && { ...edit, sheet: { ...edit.sheet, name: now.name } };
+  },
+  planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit.sheet, context)),
+};
+
+/** About what a new sheet takes in a request, in bytes. */
+function sheetBytes({ cells, page }: NewSheet): number {
+  const rows = page?.rows ?? [];
+  return gridBytes(cells) + formatWriteBytes(findFormatWrites(rows)) + lookBytes(rows);
+}
+
+/** A new sheet with as many of its rows as it may have, and the others after it. */
+function cutSheet(sheet: NewSheet, bytes: number): SheetPiece[][] {
+  const cost = sheetBytes(sheet);
+  if (!sheet.isLong || cost <= bytes) return [[{ kind: "add-sheet", sheet }]];
+  if (sheet.page) return cutPage(sheet, sheet.page, bytes);
+  const most = Math.max(sheet.frozenRows + 1, Math.floor((bytes * sheet.cells.length) / cost));
+  const columnCount = Math.max(...sheet.cells.map((row) => row.length));
+  const pieces: SheetPiece[][] = [];
+  for (let row = 0; row < sheet.cells.length; row += most) {
+    const cells = sheet.cells.slice(row, row + most);
+    const copies = copiesWithin(sheet.copies, row, row + cells.length);
+    if (row === 0) pieces.push([{ kind: "add-sheet", sheet: { ...sheet, cells, copies } }]);
+    else {
+      const at: Block = { sheetId: sheet.name, row, column: 0, rowCount: cells.length, columnCount };
+      const values = cells.map((line) => Array.from({ length: columnCount }, (_, column) => line[column] ?? ""));
+      pieces.push([
+        { kind: "number-format", at, format: sheet.format, isAppended: true },
+        { kind: "values", at, values, isAppended: true, copies },
+      ]);
+    }
+  }
+  return pieces;
+}
+
+/** A new sheet of rows, with some of them; the others are then written over empty ones. */
+function cutPage(sheet: NewSheet, page: SheetPage, bytes: number): SheetPiece[][] {
+  const { rows, columns } = page;
+  const first = Math.max(sheet.frozenRows + 1, Math.floor((bytes * rows.length) / (PIECES * sheetBytes(sheet))));
+  const later = rows.slice(first);
+  const rewrite: RewriteRowsEdit = {
+    kind: "rewrite-rows",
+    at: { sheetId: sheet.name, row: first, column: 0, rowCount: later.length, columnCount: columns.length + 1 },
+    columns,
+    rows: later,
+    before: later.map(({ cells }) => ({ look: "none", cells: cells.map(() => ({ value: "", format: sheet.format })) })),
+  };
+  const begun = { ...sheet, cells: sheet.cells.slice(0, first), page: { ...page, rows: rows.slice(0, first) } };
+  return [[{ kind: "add-sheet", sheet: begun }], ...cutRewrite(rewrite, bytes).map((edit): SheetPiece[] => [edit])];
+}
+
+/** New sheets of rows with the rows that were written below their own once they were there: these go and come with the sheet. */
+export function joinAddedRows<E extends { kind: string }>(edits: readonly (E | AddSheetEdit | RewriteRowsEdit)[]): (E | AddSheetEdit | RewriteRowsEdit)[] {
+  const isSheet = (edit: E | AddSheetEdit | RewriteRowsEdit): edit is AddSheetEdit => edit.kind === "add-sheet";
+  const isRewrite = (edit: E | AddSheetEdit | RewriteRowsEdit): edit is RewriteRowsEdit => edit.kind === "rewrite-rows";
+  const added = new Set(edits.filter(isSheet).map(({ sheet }) => sheet.name));
+  const below = edits.filter(isRewrite).filter(({ at }) => added.has(at.sheetId));
+  return edits
+    .filter((edit) => !isRewrite(edit) || !below.includes(edit))
+    .map((edit) => (isSheet(edit) ? { ...edit, sheet: withRows(edit.sheet, below.filter(({ at }) => at.sheetId === edit.sheet.name)) } : edit));
+}
+
+function withRows(sheet: NewSheet, below: readonly RewriteRowsEdit[]): NewSheet {
+  if (!sheet.page || below.length === 0) return sheet;
+  const rows = [...below].sort((a, b) => a.at.row - b.at.row).flatMap((edit) => edit.rows);
+  return { ...sheet, cells: [...sheet.cells, ...valuesOfRows(rows)], page: { ...sheet.page, rows: [...sheet.page.rows, ...rows] } };
+}
+
+/** A sheet goes where it holds nothing but what the plan wrote there. */
+function planRemoval(sheet: NewSheet, { found, leave }: UndoContext): UndoPart<RemoveSheetEdit, AddSheetEdit>[] {
+  const now = findSheetNamed(found.added, sheet.name);
+  if (!now) return [];
+  let isOwn = true;
+  eachCell(now.at, (_, r, c) => {
+    const value = now.values?.[r]?.[c] ?? "";
+    const formula = now.formulas?.[r]?.[c] ?? value;
+    if (value === "" && formula === "") return;
+    const meant = sheet.cells[now.at.row + r]?.[now.at.column + c] ?? null;
+    if (formula === value && meant !== null && (value === meant || value === String(meant).toUpperCase())) return;
+    isOwn = false;
+    leave(now.at, r, c);
+  });
+  if (!isOwn) return [];
+  // The edit itself looks what stands on the sheet that it removes.
+  return [{ edits: [{ kind: "remove-sheet", name: now.name }], inverse: [{ kind: "add-sheet", sheet: { ...sheet, name: now.name } }], expects: [] }];
+}
+
+export const REMOVE_SHEET: EditKind<RemoveSheetEdit, AddSheetEdit> = {
+  kind: "remove-sheet",
+  inverse: "add-sheet",
+  isUndoneBy: ({ name }, other) => other.sheet.name === name,
+  target: ({ name }) => ({ is: "sheet", name }),
+  rowCount: () => 0,
+  cost: (_, undoing) => rangeCost(0, gridBytes(undoing?.sheet.cells ?? [])),
+  cutting: { by: "nothing", alone: true },
+  partUndoing: (edit, undone) => (undone.some(({ sheet }) => sheet.name === edit.name) ? [edit] : []),
+  cells: null,
+  describe: ({ name }) => [{ sheet: name, does: "is removed" }],
+  stillThere: (edit) => edit,
+  planUndo: (undone, context) => undone.flatMap((one) => planAgain(one, context)),
+};
+
+/** A sheet that was removed comes back with what stood on it, where no other has its name by now. */
+function planAgain({ edit, undoing }: UndoneEdit<RemoveSheetEdit, AddSheetEdit>, { found }: UndoContext): UndoPart<AddSheetEdit, RemoveSheetEdit>[] {
+  if (!undoing || found.sheets.some(({ name }) => isOneNameToExcel(name, edit.name))) return [];
+  return [{ edits: [undoing], inverse: [edit], expects: [] }];
+}

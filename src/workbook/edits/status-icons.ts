@@ -1,0 +1,68 @@
+import { areaOf, eachCell, isSameBlock, isSamePlace, type Block } from "../block-cells";
+import { findSheetById } from "../find-sheet";
+import { rangeCost } from "./cost";
+import type { EditKind, UndoContext, UndoPart } from "./edit-kind";
+
+/**
+ * The status icons: three uncircled symbols over the numbers 3, 2 and 1. Icon sets that are there already, over part of
+ * the cells, may be an officer's: these lie above them, and take nothing away. `others` are their ids.
+ */
+export interface StatusIconsEdit {
+  kind: "status-icons";
+  at: Block;
+  others: string[];
+}
+
+/** Takes icon sets away again: those with these ids, or where they are not known every one that is not older. */
+export interface RemoveStatusIconsEdit {
+  kind: "remove-status-icons";
+  at: Block;
+  ids?: string[];
+}
+
+export const STATUS_ICONS: EditKind<StatusIconsEdit, RemoveStatusIconsEdit> = {
+  kind: "status-icons",
+  inverse: "remove-status-icons",
+  isUndoneBy: (edit, other) => isSamePlace(edit.at, other.at),
+  target: ({ at }) => ({ is: "cells", at }),
+  rowCount: ({ at }) => at.rowCount,
+  cost: () => rangeCost(0),
+  cutting: {
+    by: "itself",
+    pieces: (edit) => [[edit]],
+    edges: ({ at }) => [
+      { ...at, rowCount: 1 },
+      { ...at, row: at.row + at.rowCount - 1, rowCount: 1 },
+    ],
+  },
+  partUndoing: (edit, undone) => (undone.some(({ at }) => isSamePlace(at, edit.at)) ? [edit] : []),
+  cells: null,
+  describe: ({ at }, _, names) => [{ sheet: names.sheet(at.sheetId), does: `${areaOf(at)} shows status icons` }],
+  stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
+  planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit, context)),
+};
+
+/** The icons go where every cell below them was given back: a status that stays keeps the icons by which it is read. */
+function planRemoval({ at, others }: StatusIconsEdit, { found, isLeft }: UndoContext): UndoPart<RemoveStatusIconsEdit, StatusIconsEdit>[] {
+  const ids = found.icons.filter((icon) => isSameBlock(icon.at, at)).flatMap((icon) => icon.ids);
+  if (ids.length === 0) return [];
+  let isNeeded = false;
+  eachCell(at, (key) => (isNeeded ||= isLeft(key)));
+  if (isNeeded) return [];
+  return [{ edits: [{ kind: "remove-status-icons", at, ids }], inverse: [{ kind: "status-icons", at, others }], expects: [] }];
+}
+
+export const REMOVE_STATUS_ICONS: EditKind<RemoveStatusIconsEdit, StatusIconsEdit> = {
+  kind: "remove-status-icons",
+  inverse: "status-icons",
+  isUndoneBy: (edit, other) => isSamePlace(edit.at, other.at),
+  target: ({ at }) => ({ is: "cells", at }),
+  rowCount: ({ at }) => at.rowCount,
+  cost: () => rangeCost(0),
+  cutting: { by: "nothing", alone: false },
+  partUndoing: (edit, undone) => (undone.some(({ at }) => isSamePlace(at, edit.at)) ? [edit] : []),
+  cells: null,
+  describe: () => [],
+  stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
+  planUndo: () => [],
+};

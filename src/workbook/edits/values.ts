@@ -1,0 +1,144 @@
+import { cellAddress } from "../../kpi/address";
+import { countOf } from "../../report/words";
+import { gridOf, hasAny, isAbove, isSameBlock, type Block, type WrittenValue } from "../block-cells";
+import { findSheetById } from "../find-sheet";
+import { gridBytes, RANGE_BYTES, rangeCost, READ_BYTES } from "./cost";
+import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
+
+/**
+ * `isAppended`: texts below all others, in cells of the Text format that are empty, and which may be so many that they are
+ * not read again once they are written. `copies`: those of them that stand elsewhere in the workbook too.
+ */
+export interface ValuesEdit {
+  kind: "values";
+  at: Block;
+  values: WrittenValue[][];
+  isAppended?: boolean;
+  copies?: CellCopy[];
+}
+
+/**
+ * Cells below each other whose texts stand, just so, in other cells: Excel can copy them, and is not sent them again. `row`
+ * and `column` are counted from the block's first cell.
+ */
+export interface CellCopy {
+  row: number;
+  column: number;
+  rowCount: number;
+  from: Pick<Block, "sheetId" | "row" | "column">;
+}
+
+export const VALUES: EditKind<ValuesEdit> = {
+  kind: "values",
+  inverse: "values",
+  isUndoneBy: (edit, other) => isSameBlock(edit.at, other.at),
+  target: ({ at }) => ({ is: "cells", at }),
+  rowCount: ({ at }) => at.rowCount,
+  cost: (edit, undoing) => {
+    if (edit.isAppended) return rangeCost(appendedBytes(edit));
+    return rangeCost(gridBytes(edit.values), edit.at.rowCount * edit.at.columnCount * READ_BYTES + gridBytes(undoing?.values ?? []));
+  },
+  cutting: {
+    by: "rows",
+    rowsOf,
+    erase: ({ at, values }) => ({ kind: "values", at, values: values.map((row) => row.map(() => "")) }),
+  },
+  partUndoing: (edit, undone) => cutToRows(edit, undone, rowsOf),
+  cells: { valueAt: ({ values }, r, c) => values[r]?.[c] ?? null, formatAt: () => null },
+  describe: ({ at, values, isAppended }, undoing, names) => {
+    const sheet = names.sheet(at.sheetId);
+    if (isAppended) return [{ sheet, does: `${countOf(at.rowCount, "line is", "lines are")} added below the others` }];
+    return values.flatMap((row, r) =>
+      row.flatMap((to, c) => {
+        const from = undoing?.values[r]?.[c] ?? "";
+        return to === null || to === from ? [] : [{ sheet, address: cellAddress(at.row + r, at.column + c), from, to }];
+      }),
+    );
+  },
+  stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
+  planUndo: (undone, context) => undone.flatMap((one) => planUndo(one, context)),
+};
+
+/** Each cell that still holds what the plan wrote gets back what it held before. */
+function planUndo({ edit }: UndoneEdit<ValuesEdit, ValuesEdit>, context: UndoContext): UndoPart<ValuesEdit, ValuesEdit>[] {
+  const { held, valuesBefore, isAdded, going, isMoved, leave } = context;
+  const { at } = edit;
+  const restored = gridOf(at, (key, r, c): WrittenValue => {
+    const written = edit.values[r]?.[c] ?? null;
+    const now = held.value(key);
+    if (written === null || now === undefined || going.has(key)) return null;
+    // What has no earlier value was written to a column that the plan added; something else may stand there by now.
+    const isElsewhere = !valuesBefore.has(key) && !isAdded(key);
+    const earlier = valuesBefore.get(key) ?? "";
+    if (written === earlier || (isElsewhere && now !== written)) return null;
+    if (isElsewhere) leave(at, r, c);
+    else if (isMoved(at, r)) leave(at, r, c);
+    else if (now === written && !held.isFormula(key)) return earlier;
+    else if (now !== earlier || held.isFormula(key)) leave(at, r, c);
+    return null;
+  });
+  if (!hasAny(restored)) return [];
+  const put = restored.map((row, r) => row.map((value, c): WrittenValue => (value === null ? null : (edit.values[r]?.[c] ?? null))));
+  return [
+    {
+      edits: [{ kind: "values", at, values: restored }],
+      inverse: [{ kind: "values", at, values: put }],
+      expects: [{ at, values: gridOf(at, (key) => held.value(key) ?? "") }],
+    },
+  ];
+}
+
+/** A text that so many cells below each other hold is sent once, and one that stands elsewhere is copied. */
+const LONG_RUN = 100;
+
+function appendedBytes({ values, copies = [] }: ValuesEdit): number {
+  const isCopied = copies.map(({ column, row, rowCount }) => ({ column, row, end: row + rowCount }));
+  const width = values[0]?.length ?? 0;
+  let bytes = 3 * values.length;
+  for (let column = 0; column < width; column += 1) {
+    const copied = isCopied.filter((copy) => copy.column === column);
+    for (let row = 0; row < values.length; ) {
+      let end = row + 1;
+      while (end < values.length && values[end]?.[column] === values[row]?.[column]) end += 1;
+      const written = end - row >= LONG_RUN ? 1 : end - row;
+      if (!copied.some((copy) => copy.row <= row && end <= copy.end)) bytes += written * gridBytes([[values[row]?.[column]]]);
+      row = end;
+    }
+  }
+  return bytes + (copies.length + width) * RANGE_BYTES;
+}
+
+function rowsOf(edit: ValuesEdit, from: number, to: number): ValuesEdit | null {
+  return cutRows(edit, from, to, (cut, first, end) => ({
+    ...cut,
+    values: edit.values.slice(first, end),
+    ...(edit.copies ? { copies: copiesWithin(edit.copies, first, end) } : {}),
+  }));
+}
+
+/** An edit of a block on rows of its sheet from one to before another. `withRows` cuts what it says of them, counted from its first. */
+export function cutRows<E extends { at: Block }>(edit: E, from: number, to: number, withRows: (cut: E, first: number, end: number) => E): E | null {
+  const { at } = edit;
+  const first = Math.max(0, from - at.row);
+  const end = Math.min(at.rowCount, to - at.row);
+  if (end <= first) return null;
+  return withRows({ ...edit, at: { ...at, row: at.row + first, rowCount: end - first } }, first, end);
+}
+
+/** The part of an edit of an inverse that lies on the rows of edits in the same columns: those are what it takes back. */
+export function cutToRows<E extends { at: Block }>(edit: E, undone: readonly E[], rowsIn: (edit: E, from: number, to: number) => E | null): E[] {
+  const beside = undone.filter(({ at }) => at.sheetId === edit.at.sheetId && isAbove(at, edit.at));
+  if (beside.length === 0) return [];
+  const from = Math.min(...beside.map(({ at }) => at.row));
+  const to = Math.max(...beside.map(({ at }) => at.row + at.rowCount));
+  return [rowsIn(edit, from, to)].filter((cut) => cut !== null);
+}
+
+export function copiesWithin(copies: readonly CellCopy[] = [], first: number, end: number): CellCopy[] {
+  return copies.flatMap((copy): CellCopy[] => {
+    const from = Math.max(first, copy.row);
+    const rowCount = Math.min(end, copy.row + copy.rowCount) - from;
+    if (rowCount <= 0) return [];
+    return [{ ...copy, row: from - first, rowCount, from: { ...copy.from, row: copy.from.row + from - copy.row } }];
+  });
+}

@@ -1,0 +1,32 @@
+import type { Block } from "../../workbook/block-cells";
+import type { FoundWork, HeldBlock } from "../../workbook/edits/found-work";
+import type { Area } from "../areas";
+import { readCells } from "../read-snapshot";
+import type { Sheet } from "../sheet";
+import type { WorkbookFile } from "../workbook-file";
+
+/** How a kind of edit is made in a workbook file. */
+export interface EditPort<E> {
+  /** Makes it. Throws a FileFault where it cannot be made: the file is thrown away then. */
+  make(file: WorkbookFile, edit: E): void;
+  /** What its places hold by now, for an undo. */
+  read(file: WorkbookFile, edit: E): Partial<FoundWork>;
+}
+
+/** What is found in a block; nothing where its sheet has gone. */
+export function readBlock(file: WorkbookFile, at: Block, read: (sheet: Sheet) => Partial<FoundWork>): Partial<FoundWork> {
+  const entry = file.findSheet(at.sheetId);
+  return entry ? read(file.sheet(entry)) : {};
+}
+
+/** What the cells of a block hold. */
+export function readContents(file: WorkbookFile, at: Block): Partial<FoundWork> {
+  return readBlock(file, at, (sheet) => ({ blocks: [{ at, ...heldIn(sheet, at) }] }));
+}
+
+export function heldIn(sheet: Sheet, at: Area): Required<Pick<HeldBlock, "values" | "formulas">> {
+  return {
+    values: readCells(at, (row, column) => sheet.contentAt(row, column).value),
+    formulas: readCells(at, (row, column) => sheet.formulaAt(row, column)),
+  };
+}

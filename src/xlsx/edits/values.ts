@@ -1,0 +1,13 @@
+import type { ValuesEdit } from "../../workbook/edits/values";
+import { FileFault } from "../file-fault";
+import { sheetToWrite, writeValues } from "../write-cell";
+import { readContents, type EditPort } from "./edit-port";
+
+export const VALUES: EditPort<ValuesEdit> = {
+  make: (file, { at, values, isAppended }) => {
+    const { sheet } = sheetToWrite(file, at.sheetId);
+    if (isAppended && sheet.used(at)) throw new FileFault({ code: "workbook-changed" });
+    if (!writeValues(file, sheet, at, values)) throw new FileFault({ code: "not-written-as-planned", restored: true });
+  },
+  read: (file, { at }) => readContents(file, at),
+};
