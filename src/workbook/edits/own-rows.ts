@@ -1,5 +1,6 @@
 import type { CellValue } from "../../kpi/kpi-table";
-import type { RowLook, SheetColumn } from "../sheets/content";
+import type { RowLook } from "../sheets/content";
+import type { SheetColumn } from "../sheets/declaration";
 import { gridBytes } from "./cost";
 
 export type PageColumn = Pick<SheetColumn, "align" | "wraps">;

@@ -18,14 +18,6 @@ export interface SheetContent {
   print: PrintSetup;
 }
 
-export interface SheetColumn {
-  /** Pixels. */
-  width: number;
-  align: "left" | "centre" | "right";
-  /** True where long texts go on in further lines. */
-  wraps: boolean;
-}
-
 export interface PrintSetup {
   orientation: "portrait" | "landscape";
   /** Plain text at the foot of every page, beside the page's number. */
@@ -68,4 +60,10 @@ export interface TypedCell {
   typed: string;
   /** What it holds of ours, by which it is told what somebody has typed since; `typed` itself where it is left out. */
   known?: string;
+}
+
+/** A row's cells from what its columns hold, up to the last that holds something. */
+export function cellsOf<Id extends string>({ columns }: OwnSheet<Id>, cells: Partial<Record<Id, ContentCell>>): ContentCell[] {
+  const all = columns.map(({ id }) => cells[id] ?? null);
+  return all.slice(0, all.findLastIndex((cell) => cell !== null) + 1);
 }

@@ -1,4 +1,11 @@
-import type { ContentCell, SheetColumn } from "./content";
+/** How a column is made. */
+export interface SheetColumn {
+  /** Pixels. */
+  width: number;
+  align: "left" | "centre" | "right";
+  /** True where long texts go on in further lines. */
+  wraps: boolean;
+}
 
 /** A column of one of the add-in's own sheets. */
 export interface OwnColumn<Id extends string = string> {
@@ -45,9 +52,4 @@ export function pageColumnsOf({ columns }: OwnSheet): SheetColumn[] {
 /** Where a column stands among a sheet's own. */
 export function columnIndex<Id extends string>({ columns }: OwnSheet<Id>, id: Id): number {
   return columns.findIndex((column) => column.id === id);
-}
-
-/** A row's cells from what its columns hold; the others are empty. */
-export function cellsOf<Id extends string>({ columns }: OwnSheet<Id>, cells: Partial<Record<Id, ContentCell>>): ContentCell[] {
-  return columns.map(({ id }) => cells[id] ?? null);
 }

@@ -2,8 +2,7 @@ import type { Scorecard } from "../../../kpi/scorecard";
 import { writeNumber } from "../../../rag/reading/figure";
 import { listComposites, type ComponentLine, type CompositeLines } from "../../../report/composite-rows";
 import type { RowKeys } from "../row-keys";
-import type { ContentCell, ContentRow } from "../content";
-import { cellsOf } from "../declaration";
+import { cellsOf, type ContentCell, type ContentRow } from "../content";
 import { COMBINED_KPIS, type CombinedColumn } from "./sheet";
 
 /** The indexes under the KPIs of the Combined KPIs sheet, in its columns: each with its working, and a row for each component. */

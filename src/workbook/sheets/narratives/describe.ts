@@ -1,8 +1,8 @@
 import type { Narrative, NarrativeKind } from "../../../report/narratives/narrative";
 import { STATE_WORDS } from "../../../report/narratives/narrative";
 import { countWords } from "../../../report/narratives/progress";
-import type { ContentRow, RowLook, SheetContent } from "../content";
-import { cellsOf, columnIndex, headingsOf } from "../declaration";
+import { cellsOf, type ContentRow, type RowLook, type SheetContent } from "../content";
+import { columnIndex, headingsOf } from "../declaration";
 import { NARRATIVES } from "./sheet";
 
 const STATES = { column: columnIndex(NARRATIVES, "state"), options: Object.values(STATE_WORDS) };

@@ -9,8 +9,7 @@ import { describeMoves, hasEarlier, moverRows } from "./movers";
 import { overrideRows } from "./overrides";
 import { makeRowKeys, type RowKeys } from "../row-keys";
 import { figureCells } from "./indicator-cells";
-import type { ContentRow, SheetContent } from "../content";
-import { cellsOf } from "../declaration";
+import { cellsOf, type ContentRow, type SheetContent } from "../content";
 import { PERFORMANCE_OVERVIEW } from "./sheet";
 
 export interface OverviewInput extends ReportInput {

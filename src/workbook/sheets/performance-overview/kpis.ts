@@ -7,8 +7,8 @@ import { figureCells } from "./indicator-cells";
 import { BY_INDICATOR, statusOfKpi } from "../../../report/kpi-status";
 import { findNameTroubles } from "../../../report/name-troubles";
 import type { RowKeys } from "../row-keys";
-import type { ContentCell, ContentRow } from "../content";
-import { cellsOf, headingsOf } from "../declaration";
+import { cellsOf, type ContentCell, type ContentRow } from "../content";
+import { headingsOf } from "../declaration";
 import { PERFORMANCE_OVERVIEW, type OverviewColumn } from "./sheet";
 import { countOf, nameOr } from "../../../report/words";
 

@@ -5,8 +5,7 @@ import { allIndicators, type Scorecard } from "../../../kpi/scorecard";
 import { wordFor, type Ruleset } from "../../../rag/rules/ruleset";
 import { figureCells } from "./indicator-cells";
 import type { RowKeys } from "../row-keys";
-import type { ContentRow } from "../content";
-import { cellsOf } from "../declaration";
+import { cellsOf, type ContentRow } from "../content";
 import { PERFORMANCE_OVERVIEW } from "./sheet";
 import { asSentence, countOf, joinWords, nameOr } from "../../../report/words";
 

@@ -3,8 +3,7 @@ import { wordFor, type Ruleset } from "../../../rag/rules/ruleset";
 import { describeReviewBy } from "../../../report/explain-briefly";
 import { figureCells } from "./indicator-cells";
 import type { RowKeys } from "../row-keys";
-import type { ContentRow } from "../content";
-import { cellsOf } from "../declaration";
+import { cellsOf, type ContentRow } from "../content";
 import { PERFORMANCE_OVERVIEW } from "./sheet";
 import { nameOr } from "../../../report/words";
 

@@ -1,8 +1,8 @@
 import type { DocumentKpi, DocumentSection, NarrativePlace, ReportDocument } from "../../../report/document/document";
-import { cellsOf, columnIndex, headingsOf } from "../declaration";
+import { columnIndex, headingsOf } from "../declaration";
 import { HEADINGS_KEY, TEXT_KEY } from "../narratives/describe";
 import { makeRowKeys, type RowKeys } from "../row-keys";
-import type { ContentRow, SheetContent } from "../content";
+import { cellsOf, type ContentRow, type SheetContent } from "../content";
 import { REPORT_TABLES } from "./sheet";
 
 /** The cells of an attached table go as far as the column that texts are typed in. */

@@ -1,4 +1,4 @@
-import type { OwnRow } from "../../plan";
+import type { OwnRow } from "../../edits/own-rows";
 
 const GENERAL = "General";
 
