@@ -1,30 +1,25 @@
-import type { DocumentKpi, DocumentSection, NarrativePlace, ReportDocument } from "./document/document";
-import { TABLE_HEADINGS } from "./document/document";
+import type { DocumentKpi, DocumentRow, DocumentSection, NarrativePlace, ReportDocument } from "./document/document";
+import { REPORT_COLUMNS, type ReportCell, type ReportColumn, type ReportColumnId } from "./document/report-columns";
 import { TEXT_KEY } from "./narratives-sheet";
 import { makeRowKeys, type RowKeys } from "./row-keys";
-import type { ContentCell, ContentRow, SheetColumn, SheetContent } from "./sheet-content";
+import type { ContentCell, ContentRow, SheetContent } from "./sheet-content";
 import { REPORT_TABLES_SHEET } from "./sheet-names";
 
-/** The table's seven columns, and the one to type in. */
-const COLUMNS: readonly SheetColumn[] = [
-  { width: 120, align: "left", wraps: true },
-  { width: 62, align: "left", wraps: true },
-  { width: 84, align: "left", wraps: true },
-  { width: 230, align: "left", wraps: true },
-  { width: 88, align: "left", wraps: true },
-  { width: 88, align: "left", wraps: true },
-  { width: 96, align: "left", wraps: true },
-  { width: 440, align: "left", wraps: true },
+export type TablesColumnId = ReportColumnId | "narrative";
+
+/** The sheet's own columns: those of a KPI's table, and the one to type in. By their headings columns are known that were moved about. */
+export const TABLES_COLUMNS: readonly Pick<ReportColumn<TablesColumnId>, "id" | "heading" | "width" | "since">[] = [
+  ...REPORT_COLUMNS,
+  { id: "narrative", heading: "Narrative", width: 440 },
 ];
 
-/** Where a text is typed, by index among the sheet's own columns. */
-export const TEXT_COLUMN = 7;
-/** The headings over a KPI's table and its text: by them a column is known that was moved about. */
-export const TABLE_COLUMNS = [...TABLE_HEADINGS, "Narrative"] as const;
+/** Where a column stands, by index among the sheet's own. */
+export function placeOfColumn(id: TablesColumnId): number {
+  return TABLES_COLUMNS.findIndex((column) => column.id === id);
+}
+
 /** What a row of these headings is known by, the first of its key. */
 export const HEADINGS_KEY = "headings";
-/** Where what is asked for stands, beside it. */
-const PROMPT_COLUMN = 3;
 
 /** The body of the report: each section with its KPIs, a table each, and a yellow row to write its narrative in. */
 export function describeReportTables(document: ReportDocument): SheetContent {
@@ -37,11 +32,11 @@ export function describeReportTables(document: ReportDocument): SheetContent {
   const frozenRows = 1;
   rows.push({ key: "key", look: "block", cells: ["How ratings are shown"] });
   for (const { status, word, meaning } of document.key) {
-    rows.push({ key: keyOf("key", status), look: "body", cells: [word, null, null, meaning, null, status === "not-rated" ? null : { status }] });
+    rows.push({ key: keyOf("key", status), look: "body", cells: layOut(word, { metric: meaning, status: status === "not-rated" ? null : { status } }) });
   }
   rows.push(placeRow(document.introduction, "Introduction"));
   for (const section of document.sections) rows.push(...describeSection(section, keyOf));
-  return { name: REPORT_TABLES_SHEET, columns: [...COLUMNS], rows, frozenRows, print: { orientation: "landscape", footer: document.title } };
+  return { name: REPORT_TABLES_SHEET, columns: TABLES_COLUMNS.map(({ width }) => ({ width, align: "left", wraps: true })), rows, frozenRows, print: { orientation: "landscape", footer: document.title } };
 }
 
 function describeSection(section: DocumentSection, keyOf: RowKeys): ContentRow[] {
@@ -61,12 +56,8 @@ function describeKpi(kpi: DocumentKpi, section: string, keyOf: RowKeys): Content
   return [
     { key: keyOf("gap", section, heading), look: "blank", cells: [] },
     { key: keyOf("kpi", section, heading), look: "section", cells: [heading] },
-    { key: keyOf(HEADINGS_KEY, section, heading), look: "headings", cells: [...TABLE_COLUMNS] },
-    ...rows.map(({ target, goodIs, asOf, metric, value, status, trend }): ContentRow => ({
-      key: keyOf("row", section, heading, metric),
-      look: "body",
-      cells: [target, goodIs, asOf, metric, value, { status }, trend],
-    })),
+    { key: keyOf(HEADINGS_KEY, section, heading), look: "headings", cells: TABLES_COLUMNS.map(({ heading: title }) => title) },
+    ...rows.map((row): ContentRow => ({ key: keyOf("row", section, heading, row.metric), look: "body", cells: writeRow(row) })),
     ...(combined ? [note("combined", combined.sentence, "")] : []),
     ...notes.map(({ text, isInternal }, index) => note("note", isInternal ? `Internal: ${text}` : text, String(index))),
     ...(attached ? describeAttached(attached, (detail) => keyOf("attached", section, heading, detail)) : []),
@@ -78,16 +69,33 @@ function describeAttached({ title, rows, totals = [], notes = [], troubles }: No
   return [
     { key: keyOf("title"), look: "note", cells: [title] },
     // By what a row is about: what somebody writes beside it stays beside it when another row comes in.
-    ...rows.map((cells, index): ContentRow => ({ key: keyOf(index === 0 ? "headings" : `row ${cells[0] ?? ""}`), look: index === 0 ? "headings" : totals.includes(index) ? "total" : "body", cells: cells.slice(0, TEXT_COLUMN) })),
+    ...rows.map((cells, index): ContentRow => ({ key: keyOf(index === 0 ? "headings" : `row ${cells[0] ?? ""}`), look: index === 0 ? "headings" : totals.includes(index) ? "total" : "body", cells: cells.slice(0, REPORT_COLUMNS.length) })),
     ...notes.map((note, index): ContentRow => ({ key: keyOf(`note ${index}`), look: "note", cells: [note] })),
     ...troubles.map((trouble, index): ContentRow => ({ key: keyOf(`trouble ${index}`), look: "note", cells: [`Internal: ${trouble}`] })),
   ];
 }
 
+function writeRow(row: DocumentRow): ContentCell[] {
+  return REPORT_COLUMNS.map(({ of }) => toContent(of(row)));
+}
+
+function toContent(cell: ReportCell): ContentCell {
+  switch (cell.kind) {
+    case "text":
+    case "figure":
+    case "trend":
+      return cell.text;
+    case "status":
+      return { status: cell.status };
+  }
+}
+
+/** A row of another kind: its label in the first column, and these cells in theirs. */
+function layOut(label: string, cells: Partial<Record<TablesColumnId, ContentCell>>): ContentCell[] {
+  return TABLES_COLUMNS.map(({ id }, index) => (index === 0 ? label : (cells[id] ?? null)));
+}
+
 function placeRow({ narrative, prompt, facts }: NarrativePlace, label: string): ContentRow {
-  const cells: ContentCell[] = Array.from({ length: TEXT_COLUMN + 1 }, () => null);
-  cells[0] = label;
-  cells[PROMPT_COLUMN] = [prompt, ...facts].join("\n");
-  cells[TEXT_COLUMN] = { typed: narrative.text };
+  const cells = layOut(label, { metric: [prompt, ...facts].join("\n"), narrative: { typed: narrative.text } });
   return { key: TEXT_KEY + narrative.id, look: "typed", cells };
 }

@@ -3,7 +3,7 @@ import { sheetAddress } from "../kpi/checks/sheet-address";
 import type { HeldNarrative, HeldNarratives, HeldText } from "../report/narratives/held-narrative";
 import { NARRATIVE_KINDS, type NarrativeKind } from "../report/narratives/narrative";
 import { KIND_LABELS, NARRATIVE_COLUMNS, NARRATIVE_HEADINGS, PLACE_LOOKS, TEXT_KEY } from "../report/narratives-sheet";
-import { HEADINGS_KEY, TABLE_COLUMNS, TEXT_COLUMN } from "../report/report-tables";
+import { HEADINGS_KEY, placeOfColumn, TABLES_COLUMNS } from "../report/report-tables";
 import { NARRATIVES_SHEET, REPORT_TABLES_SHEET } from "../report/sheet-names";
 import { readHeldRows, type HeldRow } from "./own-sheet/held-sheet";
 import { cellAt, placeOf } from "./own-sheet/moved-columns";
@@ -13,13 +13,17 @@ import type { OwnSheetSnapshot } from "./snapshot";
 /** What the Narratives and the Report Tables sheets hold of narratives, with what people typed there. */
 export function readNarratives(sheets: readonly OwnSheetSnapshot[]): HeldNarratives {
   const list = readSheet(sheets, NARRATIVES_SHEET, NARRATIVE_HEADINGS);
-  const tables = readSheet(sheets, REPORT_TABLES_SHEET, TABLE_COLUMNS);
+  const tables = readSheet(sheets, REPORT_TABLES_SHEET, TABLES_HEADINGS);
   const texts = new Map(tables.rows.flatMap(({ id, row }): [string, HeldText][] => {
-    const text = readTypedAt(row, TEXT_COLUMN, tables.placeOf(TEXT_COLUMN));
+    const text = readTypedAt(row, TYPED_COLUMN, tables.placeOf(TYPED_COLUMN));
     return text ? [[id, text]] : [];
   }));
   return { rows: list.rows.flatMap((one) => readRow(one, list.placeOf, texts.get(one.id) ?? NOTHING) ?? []), texts };
 }
+
+const TABLES_HEADINGS = TABLES_COLUMNS.map(({ heading }) => heading);
+/** Where a text is typed on Report Tables, by index among the sheet's own columns. */
+const TYPED_COLUMN = placeOfColumn("narrative");
 
 const NOTHING: HeldText = { text: "", isChanged: false };
 
@@ -83,7 +87,7 @@ export function findTextPlaces(sheets: readonly OwnSheetSnapshot[]): Map<string,
   const places = new Map<string, TextPlace>();
   for (const [name, headings, column] of [
     [NARRATIVES_SHEET, NARRATIVE_HEADINGS, NARRATIVE_COLUMNS.text],
-    [REPORT_TABLES_SHEET, TABLE_COLUMNS, TEXT_COLUMN],
+    [REPORT_TABLES_SHEET, TABLES_HEADINGS, TYPED_COLUMN],
   ] as const) {
     const { sheet, rows, placeOf: placeIn } = readSheet(sheets, name, headings);
     const at = placeIn(column);

@@ -4,7 +4,7 @@ import { allIndicators } from "../../src/kpi/scorecard";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Reported } from "../../src/report/describe-report";
 import { NARRATIVE_COLUMNS } from "../../src/report/narratives-sheet";
-import { TEXT_COLUMN } from "../../src/report/report-tables";
+import { placeOfColumn } from "../../src/report/report-tables";
 import { NARRATIVES_SHEET, REPORT_TABLES_SHEET } from "../../src/report/sheet-names";
 import { readMark } from "../../src/workbook/own-sheet/row-key";
 import { planTexts, readTexts, type ReadTexts } from "../../src/workbook/plan-texts";
@@ -19,7 +19,7 @@ const TODAY = "2024-11-20";
 type Side = "tables" | "list";
 const NAMES: Record<Side, string> = { tables: REPORT_TABLES_SHEET, list: NARRATIVES_SHEET };
 /** Of texts, counted from the hidden column. */
-const COLUMNS: Record<Side, number> = { tables: TEXT_COLUMN + 1, list: NARRATIVE_COLUMNS.text + 1 };
+const COLUMNS: Record<Side, number> = { tables: placeOfColumn("narrative") + 1, list: NARRATIVE_COLUMNS.text + 1 };
 
 /** A workbook's KPI rows and both sheets of texts. */
 class Workbook {

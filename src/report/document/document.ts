@@ -98,6 +98,3 @@ export interface NarrativePlace {
   /** What is known already, in sentences: value against target, change since the period before. */
   facts: string[];
 }
-
-/** The sections' names of the columns of a KPI's table, in order. */
-export const TABLE_HEADINGS = ["Target", "Good Is", "As of Date", "Metric Name", "Latest Value", "RAG Status", "Trends"] as const;

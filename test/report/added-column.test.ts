@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import type * as ReportColumns from "../../src/report/document/report-columns";
+import { REPORT_COLUMNS } from "../../src/report/document/report-columns";
+import { writeCopiedReport, writeReportText } from "../../src/report/html/copied-report";
+import { writeKpiTableHtml } from "../../src/report/html/kpi-table";
+import { writeHtml } from "../../src/report/html/write-html";
+import { describeReportTables, placeOfColumn, TABLES_COLUMNS } from "../../src/report/report-tables";
+import type { ContentRow } from "../../src/report/sheet-content";
+import { documentOf, kpiOf, rowOf } from "./word/sample-document";
+import { findAll, parse, textsOf, wordsOf, writeOrFail, type Node } from "./word/zip-parts";
+
+/*
+ * A column that is added to the report's list of columns is in every form of the report, in its place, and nothing else has to
+ * know of it. The list has a made-up column here, after Good Is.
+ */
+jest.mock("../../src/report/document/report-columns", () => {
+  const actual = jest.requireActual<typeof ReportColumns>("../../src/report/document/report-columns");
+  const added = { id: "made-up", heading: "Made Up", share: 10, width: 90, since: 2, of: ({ goodIs }: { goodIs: string }) => ({ kind: "text", text: `sure of ${goodIs}` }) };
+  return { ...actual, REPORT_COLUMNS: actual.REPORT_COLUMNS.toSpliced(2, 0, added as unknown as (typeof actual.REPORT_COLUMNS)[number]) };
+});
+
+const HEADINGS = ["Target", "Good Is", "Made Up", "As of Date", "Metric Name", "Latest Value", "RAG Status", "Trends"];
+const ROW = ["95%", "High", "sure of High", "2024/25 Q2", "Bins collected on time", "93.1%", "!\u00a0Amber", "Improving"];
+
+const kpi = kpiOf("1", { rows: [rowOf({ picture: null })] });
+const report = documentOf([kpi]);
+const tableIn = (html: string): Node => parse(/<table.*?<\/table>/s.exec(html.slice(html.search(/<table(?! class="key")/)))?.[0] ?? "");
+const textOf = ({ text, children }: Node): string => [...children.map(textOf), text].join("");
+const rowsOf = (table: Node): string[][] => findAll(table, "tr").map(({ children }) => children.map(textOf));
+const headersOf = (table: Node): string[] => findAll(table, "th").filter(({ attributes }) => attributes["scope"] === "row").map(textOf);
+
+test("on the Report Tables sheet, with the text to type in and what is asked for where they belong", () => {
+  const { rows, columns } = describeReportTables(report);
+  const at = rows.findIndex(({ look }) => look === "headings");
+  const shown = (row: ContentRow | undefined): unknown[] => row?.cells ?? [];
+  expect(shown(rows[at])).toEqual([...HEADINGS, "Narrative"]);
+  expect(shown(rows[at + 1])).toEqual([...ROW.slice(0, 6), { status: "amber" }, "Improving"]);
+  expect(shown(rows.at(-1))).toEqual(["Narrative", null, null, null, "Write about 1.", null, null, null, { typed: "" }]);
+  expect(columns.map(({ width }) => width)).toEqual(TABLES_COLUMNS.map(({ width }) => width));
+  expect(columns[2]?.width).toBe(90);
+  expect([placeOfColumn("metric"), placeOfColumn("narrative")]).toEqual([4, 8]);
+});
+
+test("in the Word file, in a table that fits its line", async () => {
+  const body = parse(textsOf(await writeOrFail(report))["word/document.xml"] ?? "");
+  const [table] = findAll(body, "w:tbl").filter((one) => findAll(one, "w:gridCol").length === HEADINGS.length);
+  const rows = table ? findAll(table, "w:tr").map((row) => findAll(row, "w:tc").map(wordsOf)) : [];
+  expect(rows).toEqual([HEADINGS, ROW]);
+  const widths = table ? findAll(table, "w:gridCol").map(({ attributes }) => Number(attributes["w:w"])) : [];
+  const whole = findAll(body, "w:tbl").map((one) => findAll(one, "w:gridCol").reduce((sum, { attributes }) => sum + Number(attributes["w:w"]), 0));
+  expect(new Set([...whole, widths.reduce((sum, width) => sum + width, 0)]).size).toBe(1);
+});
+
+test("on the web page, with its width, its name on a narrow screen, and a policy that admits the style", () => {
+  const page = writeHtml(report);
+  expect(rowsOf(tableIn(page))).toEqual([HEADINGS, ROW.map((text) => text.replace("!\u00a0Amber", "! Amber"))]);
+  expect(headersOf(tableIn(page))).toEqual(["Bins collected on time"]);
+  const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? "";
+  expect(style).toContain('.kpi tbody>tr>:nth-child(3)::before{content:"Made Up"');
+  const widths = [...style.matchAll(/\.kpi thead th:nth-child\(\d+\)\{width:([\d.]+)%\}/g)].map(([, width]) => Number(width));
+  expect(widths).toHaveLength(HEADINGS.length);
+  expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(100, 1);
+  expect(page).toContain(`style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`);
+});
+
+test("in what is copied, with its looks and as plain text", () => {
+  for (const html of [writeKpiTableHtml(kpi), writeCopiedReport(report)]) {
+    expect(rowsOf(tableIn(html))).toEqual([HEADINGS, ROW]);
+    expect(headersOf(tableIn(html))).toEqual(["Bins collected on time"]);
+  }
+  expect(writeReportText(report).split("\n")).toEqual(expect.arrayContaining([HEADINGS.join("\t"), ROW.join("\t")]));
+});
+
+test("and the identities of columns are all different", () => {
+  expect(new Set(TABLES_COLUMNS.map(({ id }) => id)).size).toBe(REPORT_COLUMNS.length + 1);
+});
