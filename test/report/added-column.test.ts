@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type * as ColumnList from "../../src/kpi/column-list";
 import type * as ReportColumns from "../../src/report/document/report-columns";
 import { REPORT_COLUMNS } from "../../src/report/document/report-columns";
 import { writeCopiedReport, writeReportText } from "../../src/report/html/copied-report";
@@ -6,23 +7,32 @@ import { writeKpiTableHtml } from "../../src/report/html/kpi-table";
 import { writeHtml } from "../../src/report/html/write-html";
 import { describeReportTables, placeOfColumn, TABLES_COLUMNS } from "../../src/report/report-tables";
 import type { ContentRow } from "../../src/report/sheet-content";
-import { documentOf, kpiOf, rowOf } from "./word/sample-document";
+import type { RowOf } from "../kpi/kpi-table-of";
+import { documentKpiOf } from "./document/reported";
+import { documentOf, kpiOf } from "./word/sample-document";
 import { findAll, parse, textsOf, wordsOf, writeOrFail, type Node } from "./word/zip-parts";
 
 /*
- * A column that is added to the report's list of columns is in every form of the report, in its place, and nothing else has to
- * know of it. The list has a made-up column here, after Good Is.
+ * A column of texts that is added to the list of a KPI row's columns, and to the report's, is read from the rows and stands in
+ * every form of the report, in its place; nothing else has to know of it. The lists have a made-up column here, in the report's
+ * after Good Is.
  */
+jest.mock("../../src/kpi/column-list", () => {
+  const actual = jest.requireActual<typeof ColumnList>("../../src/kpi/column-list");
+  const added = { key: "made-up", heading: "Made Up", note: { what: "How sure the figure is.", example: "Provisional" }, isShown: true };
+  return { ...actual, KPI_COLUMNS: [...actual.KPI_COLUMNS, added] };
+});
 jest.mock("../../src/report/document/report-columns", () => {
   const actual = jest.requireActual<typeof ReportColumns>("../../src/report/document/report-columns");
-  const added = { id: "made-up", heading: "Made Up", share: 10, width: 90, since: 2, of: ({ goodIs }: { goodIs: string }) => ({ kind: "text", text: `sure of ${goodIs}` }) };
+  const added = { id: "made-up", heading: "Made Up", share: 10, width: 90, since: 2, of: ({ texts }: { texts: Record<string, string> }) => ({ kind: "text", text: texts["made-up"] ?? "" }) };
   return { ...actual, REPORT_COLUMNS: actual.REPORT_COLUMNS.toSpliced(2, 0, added as unknown as (typeof actual.REPORT_COLUMNS)[number]) };
 });
 
 const HEADINGS = ["Target", "Good Is", "Made Up", "As of Date", "Metric Name", "Latest Value", "RAG Status", "Trends"];
-const ROW = ["95%", "High", "sure of High", "2024/25 Q2", "Bins collected on time", "93.1%", "!\u00a0Amber", "Improving"];
+const ROW = ["95%", "High", "Provisional, <b>see</b> note", "2024/25 Q2", "Bins collected on time", "93.1%", "!\u00a0Amber", "Improving"];
 
-const kpi = kpiOf("1", { rows: [rowOf({ picture: null })] });
+const cells: RowOf = { metric: "Bins collected on time", target: "95%", latestValue: "93.1%", previousValue: "92%", ["made-up" as keyof RowOf]: "Provisional, <b>see</b> note" };
+const kpi = kpiOf("1", { rows: documentKpiOf([cells]).rows });
 const report = documentOf([kpi]);
 const tableIn = (html: string): Node => parse(/<table.*?<\/table>/s.exec(html.slice(html.search(/<table(?! class="key")/)))?.[0] ?? "");
 const textOf = ({ text, children }: Node): string => [...children.map(textOf), text].join("");
