@@ -1,16 +1,11 @@
-import { COLUMN_NOTES, isRequired } from "../kpi/column-notes";
-import { COLUMN_KEYS, HEADINGS, type ColumnKey } from "../kpi/columns";
+import { KPI_COLUMNS } from "../kpi/column-list";
 import { GUIDE_SHEET } from "../workbook/sheets/own-sheets";
 import type { NewSheet, Plan } from "../workbook/plan";
 import type { WorkbookPort } from "../workbook/port";
 import type { Result } from "../workbook/problem";
 
-const WIDTHS: Partial<Record<ColumnKey, number>> = { kpi: 220, target: 160, metric: 320, overrideReason: 240 };
-const CHOICES: Partial<Record<ColumnKey, string[]>> = {
-  combine: ["Yes"],
-  goodIs: ["High", "Low", "On Target"],
-  override: ["Green", "Amber", "Red", "Not rated"],
-};
+/** Of a column that says nothing of its width, in pixels. */
+const WIDTH = 110;
 
 /**
  * Adds a sheet named KPIs with an empty KPI table (every heading, and drop-downs where the choices are few), and behind
@@ -20,12 +15,9 @@ export async function insertKpiSheet(port: WorkbookPort): Promise<Result<void>> 
   const inserted = await port.insertTable({
     sheetName: "KPIs",
     tableName: "KPIs",
-    headings: COLUMN_KEYS.map((key) => HEADINGS[key]),
-    widths: COLUMN_KEYS.map((key) => WIDTHS[key] ?? 110),
-    choices: COLUMN_KEYS.flatMap((key, column) => {
-      const options = CHOICES[key];
-      return options ? [{ column, options }] : [];
-    }),
+    headings: KPI_COLUMNS.map(({ heading }) => heading),
+    widths: KPI_COLUMNS.map(({ width }) => width ?? WIDTH),
+    choices: KPI_COLUMNS.flatMap(({ choices }, column) => (choices ? [{ column, options: [...choices] }] : [])),
   });
   if (!inserted.ok) return inserted;
   const explained = await port.apply(planGuide());
@@ -34,7 +26,7 @@ export async function insertKpiSheet(port: WorkbookPort): Promise<Result<void>> 
 }
 
 function planGuide(): Plan {
-  const lines = COLUMN_KEYS.map((key) => [HEADINGS[key], isRequired(key) ? "Yes" : "", COLUMN_NOTES[key].what, COLUMN_NOTES[key].example]);
+  const lines = KPI_COLUMNS.map(({ heading, need, note }) => [heading, need === "required" ? "Yes" : "", note.what, note.example]);
   const columnCount = 4;
   const sheet: NewSheet = {
     name: GUIDE_SHEET,

@@ -1,60 +1,28 @@
-/** The columns of a KPI table, by what they hold. */
-export type ColumnKey =
-  | "section"
-  | "kpi"
-  | "combine"
-  | "target"
-  | "goodIs"
-  | "asOf"
-  | "metric"
-  | "latestValue"
-  | "status"
-  | "trends"
-  | "previousValue"
-  | "lastYear"
-  | "benchmark"
-  | "expectedToDate"
-  | "tolerance"
-  | "override"
-  | "overrideReason"
-  | "reviewBy"
-  | "weight"
-  | "attached";
+import { KPI_COLUMNS, type ColumnKey, type KpiColumn } from "./column-list";
+
+export type { ColumnKey };
+
+/** What is known of each column. */
+export const COLUMNS = Object.fromEntries(KPI_COLUMNS.map((column) => [column.key, column])) as Record<ColumnKey, KpiColumn<ColumnKey>>;
 
 /** Each column's heading, in the order of a blank KPI table. */
-export const HEADINGS: Record<ColumnKey, string> = {
-  section: "Section",
-  kpi: "KPI",
-  combine: "Combine",
-  target: "Target",
-  goodIs: "Good Is",
-  asOf: "As of Date",
-  metric: "Metric Name",
-  latestValue: "Latest Value",
-  status: "RAG Status",
-  trends: "Trends",
-  previousValue: "Previous Value",
-  lastYear: "Same Period Last Year",
-  benchmark: "Benchmark",
-  expectedToDate: "Expected to Date",
-  tolerance: "Tolerance",
-  override: "Override",
-  overrideReason: "Override Reason",
-  reviewBy: "Override Review By",
-  weight: "Weight",
-  attached: "Attached Table",
-};
+export const HEADINGS = Object.fromEntries(KPI_COLUMNS.map(({ key, heading }) => [key, heading])) as Record<ColumnKey, string>;
 
-export const COLUMN_KEYS = Object.keys(HEADINGS) as ColumnKey[];
+export const COLUMN_KEYS: readonly ColumnKey[] = KPI_COLUMNS.map(({ key }) => key);
 
-/**
- * The columns without which rows are not KPI rows. Good Is is none of them: many targets say themselves what is good
- * ("at least 95%"), and a row that says it nowhere is not rated, naming that cell.
- */
-export const REQUIRED_COLUMNS: readonly ColumnKey[] = ["target", "metric", "latestValue", "status"];
+const keysWhere = (is: (column: KpiColumn) => boolean): readonly ColumnKey[] => KPI_COLUMNS.filter(is).map(({ key }) => key);
+
+/** The columns without which rows are not KPI rows. */
+export const REQUIRED_COLUMNS = keysWhere(({ need }) => need === "required");
 
 /** The columns that an officer is asked for: those, and what the rows can seldom do without. */
-export const ASKED_COLUMNS: readonly ColumnKey[] = ["target", "goodIs", "metric", "latestValue", "status"];
+export const ASKED_COLUMNS = keysWhere(({ need }) => need !== undefined);
+
+/** The columns an indicator is read from. */
+export const READ_COLUMNS = keysWhere(({ isOnlyWritten }) => isOnlyWritten !== true);
+
+/** The columns that are shown as they are, and judged by nothing. */
+export const SHOWN_COLUMNS = keysWhere(({ isShown }) => isShown === true);
 
 /** Which column of a table holds what, by index from the table's left edge. */
 export type ColumnMap = Partial<Record<ColumnKey, number>>;

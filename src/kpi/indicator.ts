@@ -1,7 +1,7 @@
 import type { IndicatorCells } from "../rag/rating";
 import { readDay, writeDay } from "../rag/reading/day";
 import { readValue } from "../rag/reading/value";
-import { COLUMN_KEYS } from "./columns";
+import { SHOWN_COLUMNS, type ColumnKey } from "./columns";
 import { addressOf, cellAt, textAt, type KpiTable } from "./kpi-table";
 import { isRead } from "./periods/period";
 import { readPeriodCell } from "./periods/period-cell";
@@ -23,6 +23,8 @@ export interface Indicator {
   /** How much it counts in a weighted KPI; null where it is not said. */
   weight: number | null;
   cells: IndicatorCells;
+  /** What the columns hold that are shown as they are, as the workbook shows it; empty ones are left out. */
+  texts: Partial<Record<ColumnKey, string>>;
   /** Where the metric's name is on the sheet: "G12". */
   address: string;
 }
@@ -55,8 +57,8 @@ function readIndicator(table: KpiTable, row: number): Indicator {
     kpi,
     metric,
     asOf: writeAsOf(table, row),
-    shownValue: table.cells.latestValue?.texts?.[row] ?? textAt(table, "latestValue", row),
-    shownTarget: table.cells.target?.texts?.[row] ?? textAt(table, "target", row),
+    shownValue: shownAt(table, "latestValue", row),
+    shownTarget: shownAt(table, "target", row),
     combine: /^(?:yes|y|true|combined?|x|✓|1)$/i.test(textAt(table, "combine", row)),
     weight: readWeight(table, row),
     cells: {
@@ -76,8 +78,23 @@ function readIndicator(table: KpiTable, row: number): Indicator {
       overrideReason: cellAt(table, "overrideReason", row),
       reviewBy: cellAt(table, "reviewBy", row),
     },
+    texts: readTexts(table, row),
     address: addressOf(table, "metric", row) ?? "",
   };
+}
+
+/** A cell as the workbook shows it, where that was read; else its value. */
+function shownAt(table: KpiTable, key: ColumnKey, row: number): string {
+  return table.cells[key]?.texts?.[row] ?? textAt(table, key, row);
+}
+
+function readTexts(table: KpiTable, row: number): Indicator["texts"] {
+  const texts: Indicator["texts"] = {};
+  for (const key of SHOWN_COLUMNS) {
+    const text = shownAt(table, key, row).trim();
+    if (text !== "") texts[key] = text;
+  }
+  return texts;
 }
 
 /** A date as people write it, where the cell holds one: a day, or the month that "mmm-yy" shows; else its text. */
@@ -93,6 +110,3 @@ function readWeight(table: KpiTable, row: number): number | null {
   const reading = readValue(cellAt(table, "weight", row));
   return reading.kind === "number" && reading.figure >= 0 ? reading.figure : null;
 }
-
-/** The columns an indicator is read from. */
-export const READ_COLUMNS = COLUMN_KEYS.filter((key) => key !== "trends");

@@ -1,7 +1,6 @@
 import { Button, Field, Select, Spinner } from "@fluentui/react-components";
 import { useId, useLayoutEffect, useRef, useState, type FormEvent, type JSX, type KeyboardEvent } from "react";
-import { COLUMN_NOTES } from "../kpi/column-notes";
-import { HEADINGS, REQUIRED_COLUMNS, type ColumnKey } from "../kpi/columns";
+import { COLUMNS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey } from "../kpi/columns";
 import { choose, type ColumnChoices } from "../kpi/finding/choose-columns";
 import { sameName } from "../kpi/same-name";
 import type { ColumnPlace, ColumnsReading } from "../workbook/columns-reading";
@@ -144,7 +143,7 @@ function ColumnField(props: {
     <Field
       label={!isRequired && FIRST_COLUMNS.includes(column) ? COLUMNS_COPY.optional(HEADINGS[column]) : HEADINGS[column]}
       required={isRequired}
-      hint={COLUMN_NOTES[column].what}
+      hint={COLUMNS[column].note.what}
       validationMessage={clashing ?? repeated ?? (props.isMissing ? COLUMNS_COPY.isOpen : undefined)}
     >
       <Select

@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
-import { useLayoutEffect, useRef, useState, type JSX } from "react";
+import { Fragment, useLayoutEffect, useRef, useState, type JSX } from "react";
+import { HEADINGS, SHOWN_COLUMNS } from "../kpi/columns";
 import type { RatedIndicator } from "../kpi/scorecard";
 import type { Trend } from "../kpi/travel/travels";
 import { writeDay } from "../rag/reading/day";
@@ -80,6 +81,12 @@ export function Reason(props: {
             <dd>{writeDay(reviewBy.day)}</dd>
           </>
         )}
+        {SHOWN_COLUMNS.filter((key) => indicator.texts[key]).map((key) => (
+          <Fragment key={key}>
+            <dt>{HEADINGS[key]}</dt>
+            <dd>{indicator.texts[key]}</dd>
+          </Fragment>
+        ))}
         <dt>{COPY.cell}</dt>
         <dd>{locate(indicator, "status") ?? indicator.address}</dd>
       </dl>

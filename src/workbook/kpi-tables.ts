@@ -1,5 +1,5 @@
 import { findOwnerColumn } from "../kpi/checks/owner-column";
-import { COLUMN_KEYS, HEADINGS, type ColumnKey, type ColumnMap } from "../kpi/columns";
+import { COLUMN_KEYS, COLUMNS, HEADINGS, type ColumnKey, type ColumnMap } from "../kpi/columns";
 import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
 import { isOf1904 } from "../kpi/date-system";
 import { matchColumns, type UnsureColumn } from "../kpi/finding/headings";
@@ -7,41 +7,17 @@ import type { KpiTable } from "../kpi/kpi-table";
 import type { NearestRows } from "./problem";
 import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "./snapshot";
 
-/** What is read of each column: no more than is judged or shown, so that large tables stay under Excel's limits. */
-const PARTS: Partial<Record<ColumnKey, ColumnPart[]>> = {
-  target: ["values", "formats"],
-  latestValue: ["values", "formats", "texts"],
-  // Its text tells which date system the workbook uses.
-  asOf: ["values", "formats", "texts"],
-  previousValue: ["values", "formats"],
-  lastYear: ["values", "formats"],
-  reviewBy: ["values", "formats"],
-  benchmark: ["values", "formats"],
-  expectedToDate: ["values", "formats"],
-  tolerance: ["values", "formats"],
-  status: ["values", "formats", "formulas"],
-  trends: ["values", "formulas"],
-};
+/** Columns that most rows leave empty: only their used part is read. */
+export const SPARSE: ReadonlySet<ColumnKey> = new Set(COLUMN_KEYS.filter((key) => COLUMNS[key].isSparse));
 
-/** Columns that most rows leave empty: only their used part is read. Override Review By is not one: the format of an empty cell has to be known, to be given back. */
-export const SPARSE: ReadonlySet<ColumnKey> = new Set([
-  "combine",
-  "previousValue",
-  "lastYear",
-  "benchmark",
-  "expectedToDate",
-  "tolerance",
-  "override",
-  "overrideReason",
-  "weight",
-  "attached",
-  "trends",
-]);
+/** A column that is shown as it is has its text read, as a day in it is a number without one. */
+const AS_SHOWN: readonly ColumnPart[] = ["values", "texts"];
 
 /** What is read of a column; null where its values alone. `formulasOf` are the columns of which formulas have to be known. */
 export function partsOf(key: ColumnKey, formulasOf: ReadonlySet<ColumnKey>): ColumnPart[] | null {
-  const parts = PARTS[key] ?? null;
-  if (!formulasOf.has(key)) return parts;
+  const { parts: declared, isShown } = COLUMNS[key];
+  const parts = declared ?? (isShown ? AS_SHOWN : null);
+  if (!formulasOf.has(key)) return parts && [...parts];
   return [...new Set<ColumnPart>([...(parts ?? ["values"]), "formulas"])];
 }
 

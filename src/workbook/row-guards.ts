@@ -1,5 +1,4 @@
-import type { ColumnKey } from "../kpi/columns";
-import { READ_COLUMNS } from "../kpi/indicator";
+import { READ_COLUMNS, type ColumnKey } from "../kpi/columns";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { Block, Expectation, Plan, WrittenValue } from "./plan";
 

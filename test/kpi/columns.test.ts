@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { cellAddress, columnLetters, readAddress } from "../../src/kpi/address";
-import { COLUMN_KEYS, HEADINGS } from "../../src/kpi/columns";
+import { ASKED_COLUMNS, COLUMN_KEYS, COLUMNS, HEADINGS, REQUIRED_COLUMNS } from "../../src/kpi/columns";
 import { matchColumns } from "../../src/kpi/finding/headings";
+import { FIELD_WORDS } from "../../src/rag/explain";
 
 describe("finding columns by their headings", () => {
   const headings = COLUMN_KEYS.map((key) => HEADINGS[key]);
@@ -19,6 +20,22 @@ describe("finding columns by their headings", () => {
   });
   test("other people's columns are left alone", () => {
     expect(Object.keys(matchColumns(["Notes", "Target (old)", "Target"]).columns)).toEqual(["target"]);
+  });
+});
+
+describe("the list of columns", () => {
+  test("calls columns as the reasons of the rules do", () => {
+    expect(HEADINGS).toMatchObject(FIELD_WORDS);
+  });
+  test("has every heading and synonym once, in small letters", () => {
+    const synonyms = COLUMN_KEYS.flatMap((key) => COLUMNS[key].synonyms ?? []);
+    const phrases = [...COLUMN_KEYS.map((key) => HEADINGS[key].toLowerCase()), ...synonyms];
+    expect(new Set(phrases).size).toBe(phrases.length);
+    expect(synonyms.filter((phrase) => phrase !== phrase.toLowerCase())).toEqual([]);
+  });
+  test("says which are needed, and which are asked for too", () => {
+    expect(REQUIRED_COLUMNS).toEqual(["target", "metric", "latestValue", "status"]);
+    expect(ASKED_COLUMNS).toEqual(["target", "goodIs", "metric", "latestValue", "status"]);
   });
 });
 

@@ -1,27 +1,6 @@
-import { COLUMN_KEYS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns";
+import { COLUMN_KEYS, COLUMNS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns";
 import { sameName } from "../same-name";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
-
-/** What other officers' workbooks call our columns. Whole phrases only: part of a phrase means something else. */
-const SYNONYMS: Partial<Record<ColumnKey, readonly string[]>> = {
-  section: ["theme", "priority", "directorate", "service"],
-  kpi: ["key performance indicator"],
-  target: ["plan", "goal", "target value"],
-  goodIs: ["polarity", "aim", "good to be", "good performance is", "desired direction"],
-  asOf: ["period", "date", "as at", "as of"],
-  metric: [
-    ...["metric", "indicator", "measure", "pi", "performance indicator", "performance measure", "kpi description"],
-    ...["indicator name", "measure name", "kpi name", "indicator description", "measure description"],
-  ],
-  latestValue: [
-    ...["actual", "outturn", "performance", "current", "result", "value", "latest"],
-    ...["actual value", "current value", "current performance", "actual performance", "latest performance", "latest result"],
-  ],
-  status: ["rag", "rag rating", "status", "rating"],
-  trends: ["dot", "direction of travel", "trend"],
-  attached: ["supporting table", "breakdown table"],
-  previousValue: ["previous", "last period", "previous period"],
-};
 
 /**
  * How well a heading fits: what the workbook says that it is; our own heading, ours with something harmless about it ("Target (2024/25)"), a synonym, or a
@@ -31,7 +10,7 @@ type Fit = "mapped" | "own" | "own-adorned" | "synonym" | "synonym-adorned";
 const FITS: readonly Fit[] = ["mapped", "own", "own-adorned", "synonym", "synonym-adorned"];
 
 const OWN = new Map(COLUMN_KEYS.map((key) => [sameName(HEADINGS[key]), key]));
-const BY_SYNONYM = new Map(COLUMN_KEYS.flatMap((key) => (SYNONYMS[key] ?? []).map((phrase) => [phrase, key] as const)));
+const BY_SYNONYM = new Map(COLUMN_KEYS.flatMap((key) => (COLUMNS[key].synonyms ?? []).map((phrase) => [phrase, key] as const)));
 
 /** The longest word of each phrase: a text without any of them is no heading, which spares sheets of other texts the rest. */
 const TELLING_WORDS = new RegExp(

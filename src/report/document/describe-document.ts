@@ -92,7 +92,7 @@ function describeKpi(kpi: Kpi, section: string, { find, today, attached, backgro
 }
 
 function describeRow(indicator: RatedIndicator, { ruleset, trends, recordsOf }: Background): DocumentRow {
-  const { shownTarget, shownValue, asOf, metric, cells, rating } = indicator;
+  const { shownTarget, shownValue, asOf, metric, cells, rating, texts } = indicator;
   const trend = trends.get(indicator);
   const direction = trend?.travel.direction ?? "not-comparable";
   return {
@@ -100,6 +100,7 @@ function describeRow(indicator: RatedIndicator, { ruleset, trends, recordsOf }: 
     ...{ status: rating.status, word: wordFor(ruleset, rating.status) },
     trend: direction === "not-comparable" ? "" : DIRECTION_WORDS[direction],
     picture: trend?.spark ? drawn(indicator, recordsOf(indicator), trend.spark.alternative) : null,
+    texts,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Indicator } from "../../kpi/indicator";
 import type { Status } from "../../rag/status";
 import type { Narrative } from "../narratives/narrative";
 
@@ -61,6 +62,8 @@ export interface DocumentRow {
   /** The direction of travel in words: "Improving"; "" where there is nothing to compare. */
   trend: string;
   picture: TrendPicture | null;
+  /** What its columns hold that are shown as they are, by the column's key. */
+  texts: Indicator["texts"];
 }
 
 /** The history of an indicator, to be drawn. */
@@ -98,6 +101,3 @@ export interface NarrativePlace {
   /** What is known already, in sentences: value against target, change since the period before. */
   facts: string[];
 }
-
-/** The sections' names of the columns of a KPI's table, in order. */
-export const TABLE_HEADINGS = ["Target", "Good Is", "As of Date", "Metric Name", "Latest Value", "RAG Status", "Trends"] as const;

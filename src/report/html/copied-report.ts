@@ -37,7 +37,8 @@ function notesOf({ notes }: DocumentKpi): string[] {
 }
 
 function writeAttached({ title, rows: [headings = [], ...rows], notes = [] }: AttachedTable): string {
-  return writeCopiedText(title, "font-weight:bold") + writeCopiedTable({ headings, rows: rows.map((cells) => ({ cells })), rowHeader: 0 }) + notes.map((note) => writeCopiedText(note)).join("");
+  const cells = rows.map((row) => row.map((text, column) => ({ text, isRowHeader: column === 0 })));
+  return writeCopiedText(title, "font-weight:bold") + writeCopiedTable({ headings, rows: cells }) + notes.map((note) => writeCopiedText(note)).join("");
 }
 
 function writePlace({ narrative }: NarrativePlace): string {

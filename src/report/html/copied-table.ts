@@ -12,11 +12,16 @@ export interface CopiedLook {
   ink: string;
 }
 
+export interface CopiedCell {
+  text: string;
+  look?: CopiedLook;
+  /** True for the cell that says what its row is about. */
+  isRowHeader: boolean;
+}
+
 export interface CopiedTable {
   headings: readonly string[];
-  rows: readonly { cells: readonly string[]; looks?: Partial<Record<number, CopiedLook>> }[];
-  /** The column whose cells say what their row is about. */
-  rowHeader: number;
+  rows: readonly (readonly CopiedCell[])[];
   /** Per cent of the table's width, by column; left to the program that it is pasted into where they are left out. */
   shares?: readonly number[];
 }
@@ -25,16 +30,16 @@ export interface CopiedTable {
  * A table to be pasted into Word or an email: its looks stand on each cell, and fills in the attribute too, for nothing else
  * outlives every clipboard.
  */
-export function writeCopiedTable({ headings, rows, rowHeader, shares = [] }: CopiedTable): string {
+export function writeCopiedTable({ headings, rows, shares = [] }: CopiedTable): string {
   const head = headings.map((heading, column) => `<th scope="col"${shares[column] === undefined ? "" : ` width="${shares[column]}%"`} bgcolor="#ddebf7" style="${CELL};background:#ddebf7;color:#1f3864;font-weight:bold">${inline(heading)}</th>`).join("");
-  const body = rows.map(({ cells, looks = {} }) => `<tr>${cells.map((text, column) => writeCell(text, looks[column], column === rowHeader)).join("")}</tr>`).join("");
+  const body = rows.map((cells) => `<tr>${cells.map(writeCell).join("")}</tr>`).join("");
   return `<table border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse;width:100%"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
-function writeCell(text: string, look: CopiedLook | undefined, isHeader: boolean): string {
+function writeCell({ text, look, isRowHeader }: CopiedCell): string {
   const fill = look ? ` bgcolor="#${look.fill}"` : "";
   const style = look ? `background:#${look.fill};color:#${look.ink};font-weight:bold` : "font-weight:normal";
-  const [tag, scope] = isHeader ? ["th", ' scope="row"'] : ["td", ""];
+  const [tag, scope] = isRowHeader ? ["th", ' scope="row"'] : ["td", ""];
   return `<${tag}${scope}${fill} style="${CELL};${AS_TEXT};${style}">${inline(text)}</${tag}>`;
 }
 

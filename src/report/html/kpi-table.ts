@@ -1,7 +1,7 @@
-import { TABLE_HEADINGS, type DocumentKpi, type DocumentRow } from "../document/document";
+import type { DocumentKpi, DocumentRow } from "../document/document";
+import { plainText, REPORT_COLUMNS, ROW_HEADER, toPercentages } from "../document/report-columns";
 import { STATUS_LOOKS } from "../status-looks";
-import { writeCopiedTable, writeCopiedText, writePlainRow } from "./copied-table";
-import { TABLE_SHARES } from "./table-shares";
+import { writeCopiedTable, writeCopiedText, writePlainRow, type CopiedCell } from "./copied-table";
 
 /** A KPI's heading, table and combined sentence, to be pasted into Word or an email with their looks. */
 export function writeKpiTableHtml(kpi: DocumentKpi): string {
@@ -10,23 +10,23 @@ export function writeKpiTableHtml(kpi: DocumentKpi): string {
 
 /** The same without its heading. Symbols are letters: an email drops drawings. */
 export function writeKpiRowsHtml({ rows, combined }: DocumentKpi): string {
-  const table = writeCopiedTable({
-    headings: TABLE_HEADINGS,
-    rows: rows.map((row) => ({ cells: cellsOf(row), looks: { [STATUS_COLUMN]: STATUS_LOOKS[row.status] } })),
-    rowHeader: METRIC_COLUMN,
-    shares: TABLE_SHARES,
-  });
+  const table = writeCopiedTable({ headings: headings(), rows: rows.map(toCopiedRow), shares: toPercentages(REPORT_COLUMNS) });
   return `${table}${combined ? writeCopiedText(combined.sentence) : ""}`;
 }
 
 /** The same as plain text: a line for each row, its cells parted by tabs. */
 export function writeKpiTableText({ heading, rows, combined }: DocumentKpi): string {
-  return [heading, writePlainRow(TABLE_HEADINGS), ...rows.map((row) => writePlainRow(cellsOf(row))), ...(combined ? [combined.sentence] : [])].join("\n");
+  const lines = rows.map((row) => writePlainRow(REPORT_COLUMNS.map(({ of }) => plainText(of(row)))));
+  return [heading, writePlainRow(headings()), ...lines, ...(combined ? [combined.sentence] : [])].join("\n");
 }
 
-const METRIC_COLUMN = 3;
-const STATUS_COLUMN = 5;
+function headings(): string[] {
+  return REPORT_COLUMNS.map(({ heading }) => heading);
+}
 
-function cellsOf({ target, goodIs, asOf, metric, value, status, word, trend }: DocumentRow): string[] {
-  return [target, goodIs, asOf, metric, value, `${STATUS_LOOKS[status].symbol}\u00a0${word}`, trend];
+function toCopiedRow(row: DocumentRow): CopiedCell[] {
+  return REPORT_COLUMNS.map(({ id, of }) => {
+    const cell = of(row);
+    return { text: plainText(cell), isRowHeader: id === ROW_HEADER, ...(cell.kind === "status" ? { look: STATUS_LOOKS[cell.status] } : {}) };
+  });
 }

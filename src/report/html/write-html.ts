@@ -1,5 +1,6 @@
 import { escapeXml, shortLine } from "../document/clean-text";
-import { TABLE_HEADINGS, type AttachedTable, type DocumentKpi, type DocumentRow, type DocumentSection, type NarrativePlace, type ReportDocument } from "../document/document";
+import type { AttachedTable, DocumentKpi, DocumentRow, DocumentSection, NarrativePlace, ReportDocument } from "../document/document";
+import { drawnPicture, plainText, REPORT_COLUMNS, ROW_HEADER, type ReportColumn } from "../document/report-columns";
 import { readTextBlocks } from "../document/text-blocks";
 import { drawTrendSvg } from "../picture/draw-trend";
 import { STATUS_LOOKS } from "../status-looks";
@@ -124,23 +125,30 @@ const SHORT = 6;
 
 /** The roles are said besides: a browser forgets them where the style shows a row as a card. */
 function writeRows(heading: string, rows: readonly DocumentRow[]): string {
-  const head = TABLE_HEADINGS.map((one) => `<th scope="col" role="columnheader">${one}</th>`).join("");
+  const head = REPORT_COLUMNS.map(({ heading: one }) => `<th scope="col" role="columnheader">${one}</th>`).join("");
   const caption = element("caption", `${toLine(heading)}: targets, latest values and RAG status`);
   return `<table class="kpi${rows.length <= SHORT ? " short" : ""}" role="table">\n${caption}\n<thead role="rowgroup"><tr role="row">${head}</tr></thead>\n<tbody role="rowgroup">\n${rows.map(writeRow).join("\n")}\n</tbody>\n</table>`;
 }
 
-function writeRow({ target, goodIs, asOf, metric, value, status, word, trend, picture }: DocumentRow): string {
-  const cell = (text: string, attributes = ""): string => element("td", text, ` role="cell"${attributes}`);
-  const isDrawn = picture !== null && picture.points.some(({ figure }) => figure !== null);
-  return [
-    '<tr role="row">',
-    ...[target, goodIs, asOf].map((text) => cell(text)),
-    element("th", metric, ' scope="row" role="rowheader"'),
-    cell(value, ' class="figure"'),
-    writeStatus("td", status, word, ' role="cell"'),
-    `<td class="trend" role="cell">${isDrawn ? drawTrendSvg(picture) : ""}${inline(trend)}</td>`,
-    "</tr>",
-  ].join("");
+function writeRow(row: DocumentRow): string {
+  return `<tr role="row">${REPORT_COLUMNS.map((column) => writeCell(column, row)).join("")}</tr>`;
+}
+
+function writeCell({ id, of }: ReportColumn, row: DocumentRow): string {
+  const cell = of(row);
+  if (id === ROW_HEADER) return element("th", plainText(cell), ' scope="row" role="rowheader"');
+  switch (cell.kind) {
+    case "text":
+      return element("td", cell.text, ' role="cell"');
+    case "figure":
+      return element("td", cell.text, ' role="cell" class="figure"');
+    case "status":
+      return writeStatus("td", cell.status, cell.word, ' role="cell"');
+    case "trend": {
+      const picture = drawnPicture(cell);
+      return `<td class="trend" role="cell">${picture ? drawTrendSvg(picture) : ""}${inline(cell.text)}</td>`;
+    }
+  }
 }
 
 /** A cell with the symbol and the word; the symbol is for the eye alone. */

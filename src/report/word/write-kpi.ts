@@ -1,12 +1,10 @@
-import { TABLE_HEADINGS, type AttachedTable, type DocumentKpi, type DocumentRow } from "../document/document";
+import type { AttachedTable, DocumentKpi } from "../document/document";
+import { drawnPicture, plainText, REPORT_COLUMNS, type ReportCell } from "../document/report-columns";
 import type { BodyWriter } from "./body-writer";
 import { STATUS_LOOKS } from "../status-looks";
-import type { Status } from "../../rag/status";
 import { writeNarrative } from "./write-narrative";
 import { writeTable, type TableCellText } from "./write-table";
 
-/** Shares of an upright A4 page's line, by column: a target's words and a metric's name are the longest. */
-const SHARES = [16, 9, 11.5, 24.5, 13, 12, 14];
 /** A row with a longer text could be longer than a page. */
 const LONGEST_WHOLE = 500;
 /** As many columns as can be read on an upright page; wider tables go on below themselves. */
@@ -31,35 +29,33 @@ function writeGap(writer: BodyWriter): string {
   return writer.paragraph("tableText", "", { keepNext: true });
 }
 
-function writeStatus(writer: BodyWriter, { status, word }: { status: Status; word: string }): string {
-  return writer.run(`${STATUS_LOOKS[status].symbol}\u00a0${word}`, status);
-}
-
 function writeRows(writer: BodyWriter, kpi: DocumentKpi): string {
-  const texts = kpi.rows.flatMap(({ target, goodIs, asOf, metric, value, trend }) => [target, goodIs, asOf, metric, value, trend]);
+  const rows = kpi.rows.map((row) => REPORT_COLUMNS.map(({ of }) => of(row)));
   return writeTable(writer, {
     title: kpi.heading,
     description: `The target, latest value and RAG status of ${kpi.rows.length === 1 ? "1 indicator" : `${kpi.rows.length} indicators`}: ${kpi.rows.map(({ metric, value, word }) => `${metric}, ${value || "no value"}, ${word}`).join("; ")}.`,
-    shares: SHARES,
-    headings: TABLE_HEADINGS,
-    rows: kpi.rows.map((row) => writeRow(writer, row)),
-    keepsRowsWhole: texts.every(({ length }) => length <= LONGEST_WHOLE),
+    shares: REPORT_COLUMNS.map(({ share, shareInWord }) => shareInWord ?? share),
+    headings: REPORT_COLUMNS.map(({ heading }) => heading),
+    rows: rows.map((cells) => cells.map((cell) => writeCell(writer, cell))),
+    keepsRowsWhole: rows.flat().every((cell) => plainText(cell).length <= LONGEST_WHOLE),
     keepsWithNext: true,
   });
 }
 
-function writeRow(writer: BodyWriter, row: DocumentRow): TableCellText[] {
-  const text = (shown: string): TableCellText => ({ style: "tableText", runs: writer.run(shown) });
-  const picture = row.picture && row.picture.points.some(({ figure }) => figure !== null) ? writer.trend(row.picture) : "";
-  return [
-    text(row.target),
-    text(row.goodIs),
-    text(row.asOf),
-    text(row.metric),
-    { style: "tableFigure", runs: writer.run(row.value) },
-    { style: "tableText", runs: writeStatus(writer, row), fill: STATUS_LOOKS[row.status].fill },
-    { style: "tableText", runs: `${picture}${picture && row.trend ? "<w:r><w:br/></w:r>" : ""}${writer.run(row.trend)}` },
-  ];
+function writeCell(writer: BodyWriter, cell: ReportCell): TableCellText {
+  switch (cell.kind) {
+    case "text":
+      return { style: "tableText", runs: writer.run(cell.text) };
+    case "figure":
+      return { style: "tableFigure", runs: writer.run(cell.text) };
+    case "status":
+      return { style: "tableText", runs: writer.run(plainText(cell), cell.status), fill: STATUS_LOOKS[cell.status].fill };
+    case "trend": {
+      const drawn = drawnPicture(cell);
+      const picture = drawn ? writer.trend(drawn) : "";
+      return { style: "tableText", runs: `${picture}${picture && cell.text ? "<w:r><w:br/></w:r>" : ""}${writer.run(cell.text)}` };
+    }
+  }
 }
 
 function writeAttached(writer: BodyWriter, { title, rows, totals = [], notes = [], troubles }: AttachedTable, isPublic: boolean): string {

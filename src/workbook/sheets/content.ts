@@ -41,6 +41,8 @@ export interface ContentRow {
   look: RowLook;
   /** From the first column on; missing ones are empty. */
   cells: ContentCell[];
+  /** True where the cells stand side by side on every sheet, whichever columns stand there: they are none of the sheet's columns. */
+  isAcross?: boolean;
 }
 
 /**

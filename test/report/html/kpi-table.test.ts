@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { writeCopiedReport, writeReportText } from "../../../src/report/html/copied-report";
 import { writeKpiTableHtml, writeKpiTableText } from "../../../src/report/html/kpi-table";
-import { TABLE_HEADINGS } from "../../../src/report/document/document";
+import { REPORT_COLUMNS } from "../../../src/report/document/report-columns";
 import { documentOf, kpiOf, placeOf, rowOf } from "../word/sample-document";
 
 function read(html: string): HTMLElement {
@@ -17,7 +17,7 @@ describe("a KPI's table for the clipboard", () => {
   test("has a heading, header cells, a row for each indicator and the sentence", () => {
     const body = read(writeKpiTableHtml(kpi));
     const [head, ...rows] = [...body.querySelectorAll("tr")];
-    expect(head ? cellsOf(head) : []).toEqual([...TABLE_HEADINGS]);
+    expect(head ? cellsOf(head) : []).toEqual(REPORT_COLUMNS.map(({ heading }) => heading));
     expect(rows.map(cellsOf)).toEqual([
       ["95%", "High", "2024/25 Q2", "Bins collected on time", "93.1%", "!\u00a0Amber", "Improving"],
       ["95%", "High", "2024/25 Q2", "<b>Bins & boxes</b>", "=1+1", "✗\u00a0Red", "Improving"],

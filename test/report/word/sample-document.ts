@@ -15,7 +15,7 @@ export function placeOf(id: string, text = "", prompt = `Write about ${id}.`, fa
 }
 
 export function rowOf(change: Partial<DocumentRow> = {}): DocumentRow {
-  return { target: "95%", goodIs: "High", asOf: "2024/25 Q2", metric: "Bins collected on time", value: "93.1%", status: "amber", word: "Amber", trend: "Improving", picture: pictureOf([91, 92.4, null, 93.1]), ...change };
+  return { target: "95%", goodIs: "High", asOf: "2024/25 Q2", metric: "Bins collected on time", value: "93.1%", status: "amber", word: "Amber", trend: "Improving", picture: pictureOf([91, 92.4, null, 93.1]), texts: {}, ...change };
 }
 
 export function pictureOf(figures: (number | null)[]): TrendPicture {
@@ -90,6 +90,7 @@ function toKpi(kpi: Kpi, number: number): DocumentKpi {
       word: wordFor(DEFAULT_RULESET, indicator.rating.status),
       trend: ["Improving", "Worsening", "No change", ""][number % 4] ?? "",
       picture: number % 4 === 3 ? null : pictureOf([5, 6 + index, number % 5, null, 8, number % 7, 9].map((figure) => figure ?? null)),
+      texts: {},
     })),
     combined: kpi.combined ? { status: kpi.combined.status, word: wordFor(DEFAULT_RULESET, kpi.combined.status), sentence: `The ${kpi.indicators.length} indicators are reported as one KPI, by the worst of them.` } : null,
     notes: number % 6 === 0 ? [{ text: "Population figures are mid-year estimates.", isInternal: false }, { text: "The service is still checking September.", isInternal: true }] : [],

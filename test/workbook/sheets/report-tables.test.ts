@@ -10,7 +10,7 @@ const placeOf = (narrative: Narrative, prompt = "Write here", facts: string[] = 
 function kpiOf(heading: string, change: Partial<DocumentKpi> = {}): DocumentKpi {
   return {
     heading,
-    rows: [{ target: "95%", goodIs: "High", asOf: "2024/25 Q2", metric: "Rent collected", value: "90%", status: "amber", word: "Amber", trend: "Improving", picture: null }],
+    rows: [{ target: "95%", goodIs: "High", asOf: "2024/25 Q2", metric: "Rent collected", value: "90%", status: "amber", word: "Amber", trend: "Improving", picture: null, texts: {} }],
     ...{ combined: null, notes: [], attached: null },
     narrative: placeOf(emptyNarrative("kpi", "Homes", heading), "Say why", ["90% against 95%"]),
     ...change,

@@ -1,12 +1,13 @@
-import type { DocumentKpi, DocumentSection, NarrativePlace, ReportDocument } from "../../../report/document/document";
-import { columnIndex, headingsOf } from "../declaration";
+import type { DocumentKpi, DocumentRow, DocumentSection, NarrativePlace, ReportDocument } from "../../../report/document/document";
+import { REPORT_COLUMNS, type ReportCell } from "../../../report/document/report-columns";
+import { cellsOf, type ContentCell, type ContentRow, type SheetContent } from "../content";
+import { headingsOf } from "../declaration";
 import { HEADINGS_KEY, TEXT_KEY } from "../narratives/describe";
 import { makeRowKeys, type RowKeys } from "../row-keys";
-import { cellsOf, type ContentRow, type SheetContent } from "../content";
-import { REPORT_TABLES } from "./sheet";
+import { REPORT_TABLES, type TablesColumnId } from "./sheet";
 
-/** The cells of an attached table go as far as the column that texts are typed in. */
-const TEXT_COLUMN = columnIndex(REPORT_TABLES, "narrative");
+/** As many cells of an attached table as every sheet has columns for before its texts, however old it is. */
+const ATTACHED_WIDTH = REPORT_COLUMNS.filter(({ since = 1 }) => since === 1).length;
 
 /** The body of the report: each section with its KPIs, a table each, and a yellow row to write its narrative in. */
 export function describeReportTables(document: ReportDocument): SheetContent {
@@ -44,11 +45,7 @@ function describeKpi(kpi: DocumentKpi, section: string, keyOf: RowKeys): Content
     { key: keyOf("gap", section, heading), look: "blank", cells: [] },
     { key: keyOf("kpi", section, heading), look: "section", cells: [heading] },
     { key: keyOf(HEADINGS_KEY, section, heading), look: "headings", cells: headingsOf(REPORT_TABLES) },
-    ...rows.map(({ target, goodIs, asOf, metric, value, status, trend }): ContentRow => ({
-      key: keyOf("row", section, heading, metric),
-      look: "body",
-      cells: cellsOf(REPORT_TABLES, { target, goodIs, asOf, metric, latestValue: value, status: { status }, trends: trend }),
-    })),
+    ...rows.map((row): ContentRow => ({ key: keyOf("row", section, heading, row.metric), look: "body", cells: writeRow(row) })),
     ...(combined ? [note("combined", combined.sentence, "")] : []),
     ...notes.map(({ text, isInternal }, index) => note("note", isInternal ? `Internal: ${text}` : text, String(index))),
     ...(attached ? describeAttached(attached, (detail) => keyOf("attached", section, heading, detail)) : []),
@@ -60,10 +57,27 @@ function describeAttached({ title, rows, totals = [], notes = [], troubles }: No
   return [
     { key: keyOf("title"), look: "note", cells: [title] },
     // By what a row is about: what somebody writes beside it stays beside it when another row comes in.
-    ...rows.map((cells, index): ContentRow => ({ key: keyOf(index === 0 ? "headings" : `row ${cells[0] ?? ""}`), look: index === 0 ? "headings" : totals.includes(index) ? "total" : "body", cells: cells.slice(0, TEXT_COLUMN) })),
+    ...rows.map((cells, index): ContentRow => ({ key: keyOf(index === 0 ? "headings" : `row ${cells[0] ?? ""}`), look: index === 0 ? "headings" : totals.includes(index) ? "total" : "body", cells: cells.slice(0, ATTACHED_WIDTH), isAcross: true })),
     ...notes.map((note, index): ContentRow => ({ key: keyOf(`note ${index}`), look: "note", cells: [note] })),
     ...troubles.map((trouble, index): ContentRow => ({ key: keyOf(`trouble ${index}`), look: "note", cells: [`Internal: ${trouble}`] })),
   ];
+}
+
+function writeRow(row: DocumentRow): ContentCell[] {
+  const cells: Partial<Record<TablesColumnId, ContentCell>> = {};
+  for (const { id, of } of REPORT_COLUMNS) cells[id] = toContent(of(row));
+  return cellsOf(REPORT_TABLES, cells);
+}
+
+function toContent(cell: ReportCell): ContentCell {
+  switch (cell.kind) {
+    case "text":
+    case "figure":
+    case "trend":
+      return cell.text;
+    case "status":
+      return { status: cell.status };
+  }
 }
 
 function placeRow({ narrative, prompt, facts }: NarrativePlace, label: string): ContentRow {

@@ -45,7 +45,7 @@ export function mergeRows(content: SheetContent, held: readonly HeldRow[], place
   let title: RowMark | null = null;
   const add = (row: ContentRow, at: HeldRow | undefined): void => {
     const typed = typedSums(row);
-    const written = writeCells(row, width, ruleset);
+    const written = writeCells(row.isAcross ? { ...row, cells: order.map((_, index) => row.cells[order.indexOf(index)] ?? null) } : row, width, ruleset);
     const mark: RowMark = { look: row.look, hash: hashOwn(written, typed, order), typed: byOrder(typed, order), key: row.key };
     // Nothing is to stand in the first cell of a sheet: the next row tells of the title.
     const isTitle = row.key === SHEET_KEY && content.rows.length > 1;
