@@ -22,7 +22,7 @@ export function colour(
   // The figure that a percentage tolerance is of, and how far the value is on the wrong side of it.
   const base = polarity === "high" || (polarity === "on-target" && value < low) ? low : high;
   const gap = polarity !== "low" && value < low ? difference(low, value) : polarity !== "high" && value > high ? difference(value, high) : 0;
-  const met = gap === 0 && !(comparison.strict && polarity !== "on-target" && value === base);
+  const met = gap === 0 && !(comparison.strict && value === base);
   // Cumulative, with no word on what was expected by now: only having reached the whole year's target says something.
   if (comparison.against === "target" && !(met && polarity === "high") && isUnprofiled(cells, comparison)) {
     return { status: "not-rated", reason: notRated(cells, "needs-expected-to-date", "expectedToDate") };

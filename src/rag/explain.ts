@@ -151,7 +151,7 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
     case "good-is-unknown":
       return `${text} ${where} is not High, Low or On Target. Choose one of these.`;
     case "good-is-contradicts":
-      return `Good Is says ${text} ${where}, but the target's own words say the opposite. Correct one of them.`;
+      return `Good Is says ${text} ${where}, but the target's own words say otherwise. Correct one of them.`;
     case "needs-benchmark":
       return `the target is someone else's result and its figure is not given. Put it ${where}.`;
     case "needs-previous-value":
