@@ -177,6 +177,12 @@ describe("planning the RAG Status column", () => {
       if (table.cells.status) table.cells.status.formats = ['[=4]"Blue";General'];
       expect(plan(table, "all", own).plan.edits).toMatchObject([{ format: '[=3]"On track";[=2]"At risk";"Off track"' }, { values: [[3]] }]);
     });
+    test("a 4 in a row that is not rated keeps its format: under the usual one it would read as Off track", () => {
+      const beyond = '[=4]"Blue";General';
+      const table = kpiTableOf([green, { status: 4 }]);
+      if (table.cells.status) table.cells.status.formats = ["General", beyond];
+      expect(plan(table, "all", own).plan.edits[0]).toMatchObject({ kind: "number-format", format: [['[=3]"On track";[=2]"At risk";"Off track"'], [beyond]] });
+    });
     test("a second run plans nothing", () => {
       const table = kpiTableOf([{ ...best, status: 4 }, { ...unrated, status: "No RAG" }]);
       if (table.cells.status) table.cells.status.formats = ['[=4]"Blue";General', '[=3]"On track";[=2]"At risk";"Off track"'];

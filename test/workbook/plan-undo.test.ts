@@ -71,6 +71,39 @@ test.each<[string, FoundWork, string[], unknown[]]>([
   expect(undo.plan.edits.some(({ kind }) => kind === "remove-status-icons")).toBe(left.length === 0);
 });
 
+describe("columns that a run added", () => {
+  const trends = { ...at, column: 9 };
+  const adding: Plan = {
+    edits: [
+      { kind: "add-columns", tableId: "t", columns: [{ heading: "Trends", width: 90 }] },
+      { kind: "values", at: trends, values: [["Up"], ["Up"], [null]] },
+    ],
+    inverse: [{ kind: "remove-columns", tableId: "t", headings: ["Trends"] }],
+    expects: [],
+    rows: [{ at: names, values: [["A"], ["B"], ["C"]] }],
+  };
+  const now = (cells: CellValue[], metrics = ["A", "B", "C"], formulas = cells): FoundWork => {
+    const held = { at: trends, values: column(cells), formulas: column(formulas) };
+    return {
+      ...{ sheets: [{ id: "s", name: "KPIs" }], added: [], icons: [] },
+      blocks: [held, { at: names, values: column(metrics) }],
+      columns: [{ tableId: "t", heading: "Trends", ...held }],
+    };
+  };
+
+  test.each<[string, FoundWork, string[]]>([
+    ["as long as they hold nothing else", now(["Up", "Up", ""]), []],
+    ["as they are empty by now", now(["", "", ""]), []],
+    ["not: somebody wrote in them", now(["Up", "Up", "mine"]), ["J4"]],
+    ["not: a formula gives just what was written", now(["Up", "Up", ""], undefined, ["Up", '="Up"', ""]), ["J3"]],
+    ["not: a row is another by now, and what it says may be somebody's", now(["Up", "Up", ""], ["A", "New", "C"]), ["J3"]],
+  ])("go %s", (_, work, left) => {
+    const undo = planUndo(adding, work);
+    expect(undo.left.map(({ address }) => address)).toEqual(left);
+    expect(undo.plan.edits.some(({ kind }) => kind === "remove-columns")).toBe(left.length === 0);
+  });
+});
+
 test("an undo of all or nothing is nothing where one cell was changed", () => {
   expect(planUndo({ ...run, isWhole: true }, found([3, 1, 1]))).toEqual({
     plan: { edits: [], inverse: [], expects: [] },

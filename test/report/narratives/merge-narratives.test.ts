@@ -74,6 +74,13 @@ describe("what is held and what is reported come together", () => {
     expect(narratives.every(({ id }) => id.length <= 40)).toBe(true);
   });
 
+  test("two texts that one cell cannot hold are kept in two rows: the end of the second is not cut off", () => {
+    const [one, two] = [`${"x".repeat(20_000)}.`, `${"y".repeat(20_000)}.`];
+    const { narratives, news } = mergeNarratives([kpi("Rent")], held([row("Rent", as(one, true))], [["Rent", as(two, true)]]), Q2);
+    expect(narratives.map(({ text, place }) => [text, place])).toEqual([[one, "now"], [two, "earlier"]]);
+    expect(news).toMatchObject([{ code: "both-changed", sentence: expect.stringContaining("too long for one cell") as string }]);
+  });
+
   test.each<[string, Subject, RegExp]>([
     ["renamed", kpi("Rents", ["Rent collected"]), /^“Rents” is taken to be what was “Rent” before, by its indicators: it keeps its narrative\.$/],
     ["renamed and moved", kpi("Rents", ["Rent collected"], { section: "Money" }), /^“Rents” is taken to be what was “Rent” in Homes before, by its indicators/],

@@ -111,6 +111,21 @@ describe("what a person put on the sheet", () => {
     expect(plan(contentOf([RENT, VOIDS, REPAIRS]), sheet.read()).plan.edits).toEqual([]);
   });
 
+  test("what stands beside a row that was typed over stays beside it, and is not kept a second time at the foot", () => {
+    const content = contentOf([RENT, VOIDS, REPAIRS]);
+    const sheet = again(made(content).type(1, 1, "Rents").type(1, NOTE, "see minutes"), content);
+    expect(sheet.texts()[1]).toEqual(["Rent collected", "97.5", "3", "see minutes"]);
+    expect(sheet.texts().at(-1)).toEqual(["Rents", "97.5", "3", ""]);
+  });
+
+  test("a formula over a cell of ours is kept at the foot, though it gives just what was written", () => {
+    const content = contentOf([RENT, VOIDS, REPAIRS]);
+    const held = made(content).read();
+    held.formulas[1]?.splice(2, 1, "=KPIs!G2");
+    expect(plan(content, held).overtyped).toBe(1);
+    expect(made(content).apply(plan(content, held).plan).texts().at(-1)).toEqual(["Rent collected", "=KPIs!G2", "3"]);
+  });
+
   test("what stood beside a row that is gone is kept at the foot", () => {
     const sheet = again(made(contentOf([RENT, VOIDS])).type(2, NOTE, "see minutes"), contentOf([RENT]));
     expect(sheet.texts().at(-1)).toEqual(["Void homes", "4", "1", "see minutes"]);
@@ -158,6 +173,7 @@ describe("cells to type in", () => {
   test.each<[string, string]>([["=Notes!A1", "0"], ["'12", "12"]])("%s stays what it is while its text is the same", (typed, text) => {
     const sheet = made(asked("")).type(1, TYPED, typed);
     const before = textOf(sheet);
+    expect(plan(asked(text), sheet.read()).overtyped).toBe(0);
     again(sheet, asked(text));
     expect(textOf(sheet)).toBe(before);
     expect(textOf(again(sheet, asked("Another")))).toBe("Another");
