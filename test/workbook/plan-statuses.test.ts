@@ -146,6 +146,13 @@ describe("planning the RAG Status column", () => {
       expect(planned.kept.map(({ address, holds, text }) => [address, holds, text])).toEqual([["I3", "no-good-is", "Red"]]);
       expect(planned.changes.map(({ address }) => address)).toEqual(["I2", "I4"]);
     });
+    test("a status that is left keeps its format: an officer's own number would read as a colour under ours", () => {
+      const table = withoutGoodIs([{ ...green, target: "at least 10", status: 1 }, { ...green, status: 1 }]);
+      if (table.cells.status) table.cells.status.formats = ["General", '"Priority" 0'];
+      const planned = plan(table);
+      expect(planned.kept.map(({ address }) => address)).toEqual(["I3"]);
+      expect(planned.plan.edits[0]).toMatchObject({ kind: "number-format", format: [[NATIVE_FORMAT], [null]] });
+    });
     test("where there is the column, its blank cell makes the row not rated", () => {
       const planned = plan(kpiTableOf([{ ...green, goodIs: "", status: "Red" }]));
       expect([written(planned), planned.kept]).toEqual([["Not rated"], []]);

@@ -58,6 +58,7 @@ describe("what is held and what is reported come together", () => {
     ["the period moves back", [kpi("Rent")], held([row("Rent", as("Kept"), { period: Q3 })]), Q2, ["Rent | Kept | draft | now | 2024/25 Q3"], []],
     ["a KPI that nobody has written of goes, with who the KPI rows named", [], held([row("Rent", as(""), { owner: as("Jane") })]), Q2, [], []],
     ["a KPI that nobody has written of goes, with who was named for it", [], held([row("Rent", as(""), { owner: as("Sam", true) })]), Q2, ["Rent |  | awaited | gone | 2024/25 Q2"], ["gone"]],
+    ["a KPI that nobody has written of goes, with the day that its text was due", [], held([row("Rent", as(""), { due: as("1 May 2025", true) })]), Q2, ["Rent |  | awaited | gone | 2024/25 Q2"], ["gone"]],
     ["a KPI is split in two", [kpi("Rent of flats", ["a"]), kpi("Rent of houses", ["b"])], held([row("Rent", as("Kept"), { metrics: ["a", "b"] })]), Q2, ["Rent of flats |  | awaited | now | 2024/25 Q2", "Rent of houses |  | awaited | now | 2024/25 Q2", "Rent | Kept | draft | gone | 2024/25 Q2"], ["gone"]],
     ["the period has moved on", [kpi("Rent")], held([row("Rent", as("Second quarter"))], [["Rent", as("Second quarter")]]), Q3, ["Rent |  | awaited | now | 2024/25 Q3", "Rent | Second quarter | draft | earlier | 2024/25 Q2"], ["earlier"]],
     ["the period has moved on, and the text is new", [kpi("Rent")], held([row("Rent", as("Second quarter"))], [["Rent", as("Third quarter", true)]]), Q3, ["Rent | Third quarter | draft | now | 2024/25 Q3"], []],
