@@ -31,6 +31,7 @@ describe("what is held and what is reported come together", () => {
     ["the KPI has gone", [], held([row("Rent", as("Kept"))]), Q2, ["Rent | Kept | draft | gone | 2024/25 Q2"], ["gone"]],
     ["the KPI has gone and nothing was written", [], held([row("Rent", as(""))]), Q2, [], []],
     ["the KPI is back", [kpi("Rent")], held([row("Rent", as("Kept"), { place: "gone" })]), Q2, ["Rent | Kept | draft | now | 2024/25 Q2"], ["back"]],
+    ["one of its name had gone: what is written of the one of now is not taken for it", [kpi("Rent")], held([row("Rent", as("Old"), { place: "gone", id: "kpi-old" }), row("Rent", as("New"))]), Q2, ["Rent | New | draft | now | 2024/25 Q2", "Rent | Old | draft | gone | 2024/25 Q2"], []],
     ["the KPI is renamed", [kpi("Rents", ["Rent collected"])], held([row("Rent", as("Kept"))]), Q2, ["Rents | Kept | draft | now | 2024/25 Q2"], ["renamed"]],
     ["the KPI's name is tidied", [kpi(" RENT")], held([row("Rent", as("Kept"))]), Q2, [" RENT | Kept | draft | now | 2024/25 Q2"], []],
     ["the KPI moves to another section", [kpi("Rent", ["Rent collected"], { section: "Money" })], held([row("Rent", as("Kept"))]), Q2, ["Rent | Kept | draft | now | 2024/25 Q2"], ["renamed"]],
@@ -89,6 +90,13 @@ describe("what is held and what is reported come together", () => {
     ["moved, with other indicators", kpi("Rent", ["Other"], { section: "Money" }), /^“Rent” in Money is taken to be what was in Homes before, by its name alone\./],
   ])("it is told what a KPI was that is %s", (_, subject, sentence) => {
     expect(mergeNarratives([subject], held([row("Rent", as("Kept"))]), Q2).news.map((news) => news.sentence)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  test.each([
+    ["a day that was typed for the text to come stays", as("31 January 2025", true), "31 January 2025"],
+    ["the day of the text before goes with it", as("31 October 2024"), ""],
+  ])("as the period moves on, %s", (_, due, expected) => {
+    expect(mergeNarratives([kpi("Rent")], held([row("Rent", as("Second quarter"), { due })]), Q3).narratives[0]?.due).toBe(expected);
   });
 
   test("the owner is who the KPI rows name, until another is typed", () => {
