@@ -153,6 +153,20 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     expect(differences(workbook.held(), first)).toEqual([]);
   });
 
+  test("rows under cells that somebody merged are not taken for written: a text would be lost there unseen", async () => {
+    const workbook = open(plain());
+    const rows = [own("title", "t", "Title"), own("first", "a", ""), own("first", "b", "")];
+    const page = { rows, columns, statusColumns: [], print: { orientation: "landscape" as const, footer: "Own" } };
+    await workbook.port().apply(planOf({ kind: "add-sheet", sheet: { ...sheet, cells: rows.map(({ cells }) => cells.map(({ value }) => value)), page } }));
+    workbook.meanwhile((model) => model.merge(model.sheets.find(({ name }) => name === "Own")?.id ?? "", { row: 1, column: 1, rowCount: 2, columnCount: 1 }, false));
+    const made = await workbook.port().read(({ sheets }) => done({ tables: [], sheetIds: sheets.filter(({ name }) => name === "Own").map(({ id }) => id) }));
+    const at = { sheetId: made.ok ? (made.value.sheets[0]?.id ?? "") : "", row: 1, column: 0, rowCount: 2, columnCount: 2 };
+    const before = workbook.held();
+    const rewriting = planOf({ kind: "rewrite-rows", at, columns, rows: [own("first", "a", "one"), own("first", "b", "two")], before: rows.slice(1) });
+    expect(await workbook.port().apply(rewriting)).toMatchObject({ ok: false, problem: { code: "not-written-as-planned" } });
+    expect(differences(workbook.held(), before)).toEqual([]);
+  });
+
   describe("an undo", () => {
     async function written(change: (model: WorkbookModel) => void): Promise<{ workbook: OpenWorkbook; plan: Plan }> {
       const workbook = open(plain());
