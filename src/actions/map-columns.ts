@@ -7,6 +7,7 @@ import { planColumns } from "../workbook/sheets/rag-rules/plan-columns";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { readColumnsBlock } from "../workbook/sheets/rag-rules/read-columns";
+import { areRulesNewer } from "../workbook/sheets/rag-rules/read";
 import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
 import type { SheetSnapshot } from "../workbook/snapshot";
 import { reviewWritten } from "./review-written";
@@ -36,6 +37,7 @@ export async function mapColumns(
     const again = await port.read(() => done({ tables: [], sheetIds: [] }), undefined, RAG_RULES.name);
     if (!again.ok) return again;
     const held = again.value.outline.named ?? null;
+    if (held && areRulesNewer(held)) return refused({ code: "sheet-newer", sheet: held.name });
     const { mapping, faults } = held ? readColumnsBlock(held) : { mapping: known.mapping, faults: [] };
     if (held && faults.length > 0) return refused({ code: "rules-not-read", sheet: held.name, faults });
     written = await attempt(held, mapping);

@@ -36,7 +36,7 @@ import { readDismissals, type DismissalList } from "../workbook/sheets/dismissed
 import { DISMISSED_CHECKS } from "../workbook/sheets/dismissed-checks/sheet";
 import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-sheets";
 import { readColumnsBlock } from "../workbook/sheets/rag-rules/read-columns";
-import { readRulesSheet } from "../workbook/sheets/rag-rules/read";
+import { areRulesNewer, readRulesSheet } from "../workbook/sheets/rag-rules/read";
 import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
 import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
 import { findTrends, rateTables, ROWS_AT_A_TIME } from "./rate-tables";
@@ -111,6 +111,7 @@ export async function readReview(
   let chosen: AttachedChosen = { named: [], requests: [] };
   const read = await port.read(
     (outline) => {
+      if (outline.named && areRulesNewer(outline.named)) return refused({ code: "sheet-newer", sheet: outline.named.name });
       const columns = outline.named ? readColumnsBlock(outline.named) : { mapping: NO_MAPPING, faults: [] };
       // By half of what was said, other rows might be read than are meant.
       if (outline.named && columns.faults.length > 0) return refused(describeFaults(outline.named));

@@ -1,6 +1,6 @@
 import { findBuildUp } from "./build-up";
 import { difference } from "./decimal";
-import { reaches, type Edge, type Edges, type Reach } from "./rules/edge";
+import { isInPlaceOfTarget, reaches, type Edge, type Edges, type Reach } from "./rules/edge";
 import { readFurther } from "./find-comparison";
 import type { FoundEdges } from "./find-edges";
 import { notRated } from "./not-rated";
@@ -22,7 +22,7 @@ export function colour(
   // The figure that a percentage tolerance is of, and how far the value is on the wrong side of it.
   const base = polarity === "high" || (polarity === "on-target" && value < low) ? low : high;
   const gap = polarity !== "low" && value < low ? difference(low, value) : polarity !== "high" && value > high ? difference(value, high) : 0;
-  const met = gap === 0 && !(comparison.strict && polarity !== "on-target" && value === base);
+  const met = gap === 0 && !(comparison.strict && value === base);
   // Cumulative, with no word on what was expected by now: only having reached the whole year's target says something.
   if (comparison.against === "target" && !(met && polarity === "high") && isUnprofiled(cells, comparison)) {
     return { status: "not-rated", reason: notRated(cells, "needs-expected-to-date", "expectedToDate") };
@@ -30,9 +30,7 @@ export function colour(
   // One shape for every row, which the engine makes fastest; its status is found below.
   const verdict: Judged = { status: "green", value, comparison, met, gap, edges, edgeSource: source, guarded: null, shown: null };
   const { green, amber } = edges;
-  // A green figure of the row's own stands in for the target, whichever of the two is the harder.
-  const isOwnFigure = green !== "met" && green.kind === "at";
-  if (met && !isOwnFigure) {
+  if (met && !isInPlaceOfTarget(green)) {
     if (edges.exceeding && exceeds(value, comparison, edges.exceeding)) verdict.status = "exceeding";
     return verdict;
   }
@@ -58,13 +56,23 @@ function needsEarlier({ green, amber }: Edges): boolean {
   return amber.kind === "no-worse" || (green !== "met" && green.kind === "no-worse");
 }
 
-/** Why an edge says nothing here: a figure where good is on the target, no earlier result, or a percentage of zero. */
 function refuse(cells: IndicatorCells, edge: Edge): Verdict {
-  const reason: NotRatedReason =
-    edge.kind === "no-worse"
-      ? notRated(cells, "needs-previous-value", "previousValue")
-      : notRated(cells, edge.kind === "at" ? "tolerance-not-read" : "zero-target", "tolerance");
-  return { status: "not-rated", reason };
+  return { status: "not-rated", reason: explainRefusal(cells, edge) };
+}
+
+/** Why an edge says nothing here: a figure where good is on the target, no earlier result, or a percentage of zero. */
+function explainRefusal(cells: IndicatorCells, edge: Edge): NotRatedReason {
+  switch (edge.kind) {
+    case "no-worse":
+      return notRated(cells, "needs-previous-value", "previousValue");
+    case "at":
+      return notRated(cells, "tolerance-not-read", "tolerance");
+    case "percent":
+    case "points":
+    case "amount":
+    case "sides":
+      return notRated(cells, "zero-target", "tolerance");
+  }
 }
 
 /** True when a value is better than the target by the edge or more. */
@@ -78,9 +86,23 @@ function exceeds(value: number, { polarity, low, high, comparable, scale }: Comp
 
 /** The least that amber reaches for a count of few, in whole units; null where the guard does not apply. */
 function findGuard({ unit, comparable, polarity }: Comparison, base: number, amber: Edge, { smallNumbers }: Defaults): number | null {
-  if (!smallNumbers || amber.kind !== "percent" || comparable || polarity === "on-target") return null;
+  if (!smallNumbers || !isShareOfTarget(amber) || comparable || polarity === "on-target") return null;
   const isCount = (unit === null || unit.family === "measure") && Number.isInteger(base);
   return isCount && Math.abs(base) < smallNumbers.below ? smallNumbers.amber : null;
+}
+
+/** True for an edge that reaches less than one of a count of few. */
+function isShareOfTarget(edge: Edge): boolean {
+  switch (edge.kind) {
+    case "percent":
+      return true;
+    case "points":
+    case "amount":
+    case "sides":
+    case "at":
+    case "no-worse":
+      return false;
+  }
 }
 
 function isUnprofiled(cells: IndicatorCells, { profiled, unit }: Comparison): boolean {

@@ -1,8 +1,9 @@
-import { describeEdge, writeEdge } from "./rules/edge";
+import { describeEdge, isInPlaceOfTarget } from "./rules/edge";
 import { writeFigure, writeNumber, type Unit } from "./reading/figure";
 import { POLARITY_WORDS } from "./polarity";
-import type { Comparison, Field, NotRatedReason, Rating, Verdict } from "./rating";
+import type { Comparison, EdgeSource, Field, NotRatedReason, Rating, Verdict } from "./rating";
 import { wordFor, type Ruleset } from "./rules/ruleset";
+import { writeTolerance } from "./rules/tolerance";
 import type { ChangeTarget, TargetReading } from "./reading/target-reading";
 
 /** Gives the address of the cell that holds a field ("H12"), or null where the workbook has no such column. */
@@ -77,14 +78,20 @@ function nameComparison(comparison: Comparison): string {
   const { low, high, unit, scale, against, comparator, profiled } = comparison;
   if (low !== high) return `the target range of ${writeFigure(low, null, scale)} to ${writeFigure(high, unit, scale)}`;
   const figure = writeFigure(low, unit, scale);
-  if (against === "expected-to-date") {
-    if (!profiled) return `the ${figure} expected by now`;
-    return `the ${figure} expected by now (${profiled.elapsed} of ${writeFigure(profiled.target, unit, scale)})`;
+  switch (against) {
+    case "target":
+      return `the target of ${figure}`;
+    case "expected-to-date": {
+      const whole = profiled ? ` (${profiled.elapsed} of ${writeFigure(profiled.target, unit, scale)})` : "";
+      return `the ${figure} expected by now${whole}`;
+    }
+    case "benchmark":
+      return `the ${comparator} figure of ${figure}`;
+    case "previous-value":
+      return `the previous value of ${figure}`;
+    case "last-year":
+      return `the ${figure} of the same period last year`;
   }
-  if (against === "benchmark") return `the ${comparator} figure of ${figure}`;
-  if (against === "previous-value") return `the previous value of ${figure}`;
-  if (against === "last-year") return `the ${figure} of the same period last year`;
-  return `the target of ${figure}`;
 }
 
 /** A distance: percentages differ by points, everything else by its own unit. */
@@ -105,22 +112,27 @@ function describeReach(verdict: Judged, ruleset: Ruleset): string {
   const { unit, scale, polarity } = comparison;
   if (status === "exceeding" && edges.exceeding) {
     const word = wordFor(ruleset, "exceeding").toLowerCase();
-    return `; ${word} begins ${writeEdge(edges.exceeding)} ${polarity === "low" ? "below" : "above"}`;
+    return `; ${word} begins ${writeTolerance(edges.exceeding)} ${polarity === "low" ? "below" : "above"}`;
   }
   const green = edges.green === "met" ? null : edges.green;
-  if (met && green?.kind !== "at") return "";
+  if (met && !isInPlaceOfTarget(edges.green)) return "";
   const [colour, edge] = status === "green" && green ? (["green", green] as const) : (["amber", edges.amber] as const);
   const word = wordFor(ruleset, colour).toLowerCase();
   const only = status === "red" ? "only " : "";
   const side = value < comparison.low ? "below" : "above";
   if (guarded !== null) return `; ${word} reaches ${only}to ${writeFigure(guarded, unit, scale)} ${side}, as the target is a small number`;
-  if (edge.kind === "no-worse") return `; ${word} is given ${only}where the result is no worse than the previous value`;
-  if (edge.kind === "at") {
-    const figure = writeFigure(edge.figure, edge.unit, edge.scale);
-    return `; ${word} reaches ${only}to ${edge.strict ? "just short of " : ""}${figure}`;
+  switch (edge.kind) {
+    case "percent":
+    case "points":
+    case "amount":
+      return `; ${word} reaches ${only}to ${writeTolerance(edge)} ${side}`;
+    case "sides":
+      return `; ${word} reaches ${only}to ${writeTolerance(side === "below" ? edge.under : edge.over)} ${side}`;
+    case "at":
+      return `; ${word} reaches ${only}to ${edge.strict ? "just short of " : ""}${writeFigure(edge.figure, edge.unit, edge.scale)}`;
+    case "no-worse":
+      return `; ${word} is given ${only}where the result is no worse than the previous value`;
   }
-  const distance = edge.kind === "sides" ? (side === "below" ? edge.under : edge.over) : edge;
-  return `; ${word} reaches ${only}to ${writeEdge(distance)} ${side}`;
 }
 
 /** What is missing or unclear, and what to do, naming the cell. */
@@ -151,7 +163,7 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
     case "good-is-unknown":
       return `${text} ${where} is not High, Low or On Target. Choose one of these.`;
     case "good-is-contradicts":
-      return `Good Is says ${text} ${where}, but the target's own words say the opposite. Correct one of them.`;
+      return `Good Is says ${text} ${where}, but the target's own words say otherwise. Correct one of them.`;
     case "needs-benchmark":
       return `the target is someone else's result and its figure is not given. Put it ${where}.`;
     case "needs-previous-value":
@@ -233,11 +245,16 @@ function readingWords(target: TargetReading): string {
 function changeWords({ change, amount, unit, scale, since, bound }: ChangeTarget): string {
   const from = since === null ? "the previous value" : `“${since}”`;
   const by = amount === null ? "" : ` of ${writeFigure(amount, unit, scale)}`;
-  if (change === "reduction") return `A reduction${by} from ${from}`;
-  if (change === "increase") return `An increase${by} from ${from}`;
-  if (change === "improvement") return `An improvement${by} on ${from}`;
-  if (bound) return `${bound === "at-least" ? "No less" : "No more"} than ${from}`;
-  return `As good as ${from}`;
+  switch (change) {
+    case "reduction":
+      return `A reduction${by} from ${from}`;
+    case "increase":
+      return `An increase${by} from ${from}`;
+    case "improvement":
+      return `An improvement${by} on ${from}`;
+    case "maintain":
+      return bound ? `${bound === "at-least" ? "No less" : "No more"} than ${from}` : `As good as ${from}`;
+  }
 }
 
 /** Which rule gave the edges: "Amber to 10% of target, from the ruleset's defaults (High)." */
@@ -246,15 +263,20 @@ export function explainRule(verdict: Verdict, ruleset: Ruleset): string {
   const { edges, edgeSource, comparison } = verdict;
   const greenWord = wordFor(ruleset, "green");
   const green = edges.green === "met" ? `${greenWord} when the target is met` : `${greenWord} ${describeEdge(edges.green)}`;
-  const source =
-    edgeSource.from === "row"
-      ? "from this row's Tolerance"
-      : edgeSource.from === "rule"
-        ? `from the rule “${edgeSource.name}”`
-        : "from the ruleset's defaults";
   const kind = comparison.comparable ? "comparable with" : POLARITY_WORDS[comparison.polarity];
   const { word } = ruleset.statuses.amber;
-  return `${green}; ${word.toLowerCase()} ${describeEdge(edges.amber)}, ${source} (Good Is: ${kind}).`;
+  return `${green}; ${word.toLowerCase()} ${describeEdge(edges.amber)}, ${nameSource(edgeSource)} (Good Is: ${kind}).`;
+}
+
+function nameSource(source: EdgeSource): string {
+  switch (source.from) {
+    case "row":
+      return "from this row's Tolerance";
+    case "rule":
+      return `from the rule “${source.name}”`;
+    case "defaults":
+      return "from the ruleset's defaults";
+  }
 }
 
 /** The sentence for an override: what an officer gave, why, and what the rules give. */
@@ -264,12 +286,12 @@ export function explainOverride(rating: Rating, ruleset: Ruleset, cellOf: CellLo
     const computed = wordFor(ruleset, rating.computed.status);
     return `An officer gave ${given}: ${rating.override.reason} (The rules give ${computed}.)`;
   }
-  if (rating.overrideProblem === "no-reason") {
-    const reason = cellOf("overrideReason");
-    return `The override is not used because it has no reason. Write one in ${reason ?? "an Override Reason column"}.`;
+  switch (rating.overrideProblem) {
+    case "no-reason":
+      return `The override is not used because it has no reason. Write one in ${cellOf("overrideReason") ?? "an Override Reason column"}.`;
+    case "not-a-status":
+      return `The override in ${cellOf("override") ?? "the Override column"} is not used: it is not Green, Amber, Red or Not rated.`;
+    case null:
+      return null;
   }
-  if (rating.overrideProblem === "not-a-status") {
-    return `The override in ${cellOf("override") ?? "the Override column"} is not used: it is not Green, Amber, Red or Not rated.`;
-  }
-  return null;
 }

@@ -23,7 +23,10 @@ export function findJudgeable(cells: IndicatorCells, target: TargetReading): Jud
     }
     case "ratio":
       return notRated(cells, "ratio", "target");
-    default:
+    case "number":
+    case "range":
+    case "benchmark":
+    case "change":
       return target;
   }
 }
@@ -179,8 +182,15 @@ export function readFurther(
   const cell = cells[field];
   if (cell.kind === "empty") return null;
   const reading = readValue(cell, cells.metric);
-  if (reading.kind === "empty" || reading.kind === "none") return null;
-  if (reading.kind === "error") return notRated(cells, "value-error", field);
-  if (reading.kind === "not-read") return notRated(cells, "value-not-read", field);
-  return reading;
+  switch (reading.kind) {
+    case "number":
+      return reading;
+    case "empty":
+    case "none":
+      return null;
+    case "error":
+      return notRated(cells, "value-error", field);
+    case "not-read":
+      return notRated(cells, "value-not-read", field);
+  }
 }

@@ -1,7 +1,7 @@
 import { notRated } from "./not-rated";
 import { readPolarity, type Polarity } from "./polarity";
 import type { IndicatorCells, NotRatedReason } from "./rating";
-import type { TargetReading } from "./reading/target-reading";
+import type { Bound, TargetReading } from "./reading/target-reading";
 
 /** Good Is, checked against what the target's own words say is good; a target's words stand in for a blank Good Is. */
 export function findPolarity(cells: IndicatorCells, target: TargetReading): Polarity | NotRatedReason {
@@ -10,14 +10,41 @@ export function findPolarity(cells: IndicatorCells, target: TargetReading): Pola
   const polarity = readPolarity(String(cells.goodIs.value));
   if (!polarity) return notRated(cells, "good-is-unknown", "goodIs");
   if (said && said !== polarity) return notRated(cells, "good-is-contradicts", "goodIs");
+  if (polarity === "on-target" && asksForBetter(target)) return notRated(cells, "good-is-contradicts", "goodIs");
   return polarity;
 }
 
 function impliedPolarity(target: TargetReading): Polarity | null {
-  if (target.kind === "change") {
-    if (target.bound) return target.bound === "at-least" ? "high" : "low";
-    return target.change === "reduction" ? "low" : target.change === "increase" ? "high" : null;
+  switch (target.kind) {
+    case "number":
+    case "benchmark":
+      return polarityOf(target.bound);
+    case "change":
+      return polarityOf(target.bound) ?? (target.change === "reduction" ? "low" : target.change === "increase" ? "high" : null);
+    case "range":
+    case "ratio":
+    case "none":
+    case "not-read":
+      return null;
   }
-  if (target.kind !== "number" && target.kind !== "benchmark") return null;
-  return target.bound === "at-least" ? "high" : target.bound === "at-most" ? "low" : null;
+}
+
+function polarityOf(bound: Bound): Polarity | null {
+  return bound === "at-least" ? "high" : bound === "at-most" ? "low" : null;
+}
+
+/** "Better than 700", "An improving trend": where good is on the target nothing is better than it, nor is one way an improvement. */
+function asksForBetter(target: TargetReading): boolean {
+  switch (target.kind) {
+    case "number":
+    case "benchmark":
+      return target.strict;
+    case "change":
+      return target.change !== "maintain";
+    case "range":
+    case "ratio":
+    case "none":
+    case "not-read":
+      return false;
+  }
 }

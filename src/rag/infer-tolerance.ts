@@ -1,6 +1,7 @@
 import { rate } from "./rate";
 import type { IndicatorCells } from "./rating";
 import type { Ruleset } from "./rules/ruleset";
+import type { Tolerance } from "./rules/tolerance";
 import type { RatedStatus } from "./status";
 
 /** A row with the status that was published for it. */
@@ -9,12 +10,15 @@ export interface PublishedRow {
   published: RatedStatus;
 }
 
+/** What an edge can be inferred in. Points are an amount in other words. */
+export type InferredKind = Exclude<Tolerance["kind"], "points">;
+
 /**
  * The single amber edges that agree with most of the published statuses: from `from` (included) up to `to` (excluded;
  * null when nothing published as Red limits it). In per cent of target, or in the indicators' own units.
  */
 export interface InferredTolerance {
-  kind: "percent" | "amount";
+  kind: InferredKind;
   from: number;
   to: number | null;
   /** Rows that could be judged, and those of them that agree. */
@@ -39,7 +43,7 @@ interface Evidence {
 export function inferTolerance(
   rows: readonly PublishedRow[],
   ruleset: Ruleset,
-  kind: "percent" | "amount" = "percent",
+  kind: InferredKind = "percent",
 ): InferredTolerance | null {
   const evidence = rows.flatMap((row, index) => weigh(row, index, ruleset, kind));
   if (evidence.length === 0) return null;
@@ -65,14 +69,23 @@ function agrees(row: Evidence, edge: number): boolean {
   return row.published === (row.gap <= edge ? "amber" : "red");
 }
 
-function weigh(row: PublishedRow, index: number, ruleset: Ruleset, kind: "percent" | "amount"): Evidence[] {
+function weigh(row: PublishedRow, index: number, ruleset: Ruleset, kind: InferredKind): Evidence[] {
   if (row.cells.tolerance.kind !== "empty") return [];
   const { computed } = rate(row.cells, ruleset);
   if (computed.status === "not-rated") return [];
   const { comparison, gap, met, value } = computed;
   if (comparison.polarity === "on-target" || comparison.comparable) return [];
   const base = Math.abs(value < comparison.low ? comparison.low : comparison.high);
-  if (kind === "percent" && base === 0 && gap > 0) return [];
-  const size = kind === "percent" && gap > 0 ? Number(((gap / base) * 100).toPrecision(12)) : gap;
-  return [{ index, published: row.published, gap: size, met }];
+  const size = gap === 0 ? 0 : sizeOf(gap, base, kind);
+  return size === null ? [] : [{ index, published: row.published, gap: size, met }];
+}
+
+/** How far a row misses, in what is asked about; null for a percentage of zero, which is no distance. */
+function sizeOf(gap: number, base: number, kind: InferredKind): number | null {
+  switch (kind) {
+    case "percent":
+      return base === 0 ? null : Number(((gap / base) * 100).toPrecision(12));
+    case "amount":
+      return gap;
+  }
 }

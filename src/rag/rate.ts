@@ -68,7 +68,13 @@ function asVerdict(reason: NotRatedReason): Verdict {
 }
 
 function refuseValue(cells: IndicatorCells, value: Exclude<ValueReading, { kind: "number" }>): NotRatedReason {
-  if (value.kind === "error") return notRated(cells, "value-error", "latestValue");
-  if (value.kind === "not-read") return withReadings(notRated(cells, "value-not-read", "latestValue"), value.candidates);
-  return notRated(cells, "no-value", "latestValue");
+  switch (value.kind) {
+    case "error":
+      return notRated(cells, "value-error", "latestValue");
+    case "not-read":
+      return withReadings(notRated(cells, "value-not-read", "latestValue"), value.candidates);
+    case "empty":
+    case "none":
+      return notRated(cells, "no-value", "latestValue");
+  }
 }

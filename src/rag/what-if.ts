@@ -1,7 +1,7 @@
 import { rate } from "./rate";
 import type { IndicatorCells } from "./rating";
 import type { Edges } from "./rules/edge";
-import { wordFor, type Rule, type Ruleset } from "./rules/ruleset";
+import { wordFor, type Conditions, type Rule, type Ruleset } from "./rules/ruleset";
 import { countNone, STATUSES, type Status } from "./status";
 
 /** A row whose computed status would change, by its place in the list that was asked about. */
@@ -48,6 +48,16 @@ export function describeMoves(moves: readonly StatusMove[], ruleset: Ruleset): s
 /** The indicators that proposed edges are for. */
 export type RuleScope = { of: "all" } | { of: "section"; section: string } | { of: "metric"; metric: string };
 
+/** The conditions of a rule for one section or metric, and its name. */
+function conditionsOf(scope: Exclude<RuleScope, { of: "all" }>): [when: Conditions, name: string] {
+  switch (scope.of) {
+    case "section":
+      return [{ section: scope.section }, scope.section];
+    case "metric":
+      return [{ metric: scope.metric }, scope.metric];
+  }
+}
+
 /**
  * The ruleset with other edges where High or Low is good: in its defaults, or in a rule for one section or metric, which
  * comes before the others (one that already stands for just that keeps its place).
@@ -57,8 +67,7 @@ export function proposeEdges(ruleset: Ruleset, scope: RuleScope, edges: Partial<
     const held = ruleset.defaults["high-or-low"];
     return { ...ruleset, defaults: { ...ruleset.defaults, "high-or-low": { ...held, ...edges } } };
   }
-  const when = scope.of === "section" ? { section: scope.section } : { metric: scope.metric };
-  const name = scope.of === "section" ? scope.section : scope.metric;
+  const [when, name] = conditionsOf(scope);
   const isSame = (rule: Rule): boolean =>
     Object.keys(rule.when).length === 1 && rule.when[scope.of]?.trim().toLowerCase() === name.trim().toLowerCase();
   if (!ruleset.rules.some(isSame)) return { ...ruleset, rules: [{ name, when, ...edges }, ...ruleset.rules] };

@@ -2,7 +2,7 @@ import { Button, Field, Select } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type JSX } from "react";
 import type { Review } from "../actions/review";
 import { allIndicators } from "../kpi/scorecard";
-import type { InferredTolerance as Inferred } from "../rag/infer-tolerance";
+import type { InferredKind, InferredTolerance as Inferred } from "../rag/infer-tolerance";
 import { wordFor } from "../rag/rules/ruleset";
 import type { RuleScope } from "../rag/what-if";
 import { inferFromSheet, suggestEdge, writeBounds, type SheetEdge } from "./inferred-edge";
@@ -13,10 +13,13 @@ import { ScopeSelect } from "./ScopeSelect";
 import { StatusIcon } from "./StatusIcon";
 import { DEFAULT_SCOPE, type TriedEdges } from "./tried-edges";
 
+const KIND_WORDS: Record<InferredKind, string> = { percent: RULES_COPY.percent, amount: RULES_COPY.amount };
+const KINDS = Object.keys(KIND_WORDS) as InferredKind[];
+
 interface Question {
   review: Review;
   scope: RuleScope;
-  kind: Inferred["kind"];
+  kind: InferredKind;
 }
 
 /** Which amber edge the statuses in the sheet imply, and which rows contradict any. */
@@ -27,7 +30,7 @@ export function InferredTolerance(props: {
 }): JSX.Element {
   const { review } = props;
   const [scope, setScope] = useState<RuleScope>(DEFAULT_SCOPE);
-  const [kind, setKind] = useState<Inferred["kind"]>("percent");
+  const [kind, setKind] = useState<InferredKind>("percent");
   const [question, ask] = useState<Question | null>(null);
   const [answered, setAnswered] = useState<{ question: Question; found: SheetEdge } | null>(null);
   useEffect(() => {
@@ -47,9 +50,12 @@ export function InferredTolerance(props: {
       <div className="fields">
         <ScopeSelect indicators={indicators} scope={scope} onScope={setScope} />
         <Field label={RULES_COPY.measure}>
-          <Select value={kind} onChange={(_, data) => setKind(data.value === "amount" ? "amount" : "percent")}>
-            <option value="percent">{RULES_COPY.percent}</option>
-            <option value="amount">{RULES_COPY.amount}</option>
+          <Select value={kind} onChange={(_, data) => setKind(KINDS.find((one) => one === data.value) ?? "percent")}>
+            {KINDS.map((one) => (
+              <option key={one} value={one}>
+                {KIND_WORDS[one]}
+              </option>
+            ))}
           </Select>
         </Field>
       </div>

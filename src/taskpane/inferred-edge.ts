@@ -1,7 +1,7 @@
 import type { Review } from "../actions/review";
 import { allIndicators, type RatedIndicator } from "../kpi/scorecard";
 import { statusCellAt } from "../kpi/status-column";
-import { inferTolerance, type InferredTolerance, type PublishedRow } from "../rag/infer-tolerance";
+import { inferTolerance, type InferredKind, type InferredTolerance, type PublishedRow } from "../rag/infer-tolerance";
 import type { RatedStatus } from "../rag/status";
 import type { RuleScope } from "../rag/what-if";
 import { isInScope } from "./tried-edges";
@@ -13,7 +13,7 @@ export interface SheetEdge {
 }
 
 /** Infers the amber edge from the RAG Status column as it is. */
-export function inferFromSheet(review: Review, scope: RuleScope, kind: InferredTolerance["kind"]): SheetEdge {
+export function inferFromSheet(review: Review, scope: RuleScope, kind: InferredKind): SheetEdge {
   const tables = new Map(review.tables.map((table) => [table.tableId, table]));
   const rows: (PublishedRow & { indicator: RatedIndicator })[] = [];
   for (const indicator of allIndicators(review.scorecard)) {
@@ -29,9 +29,12 @@ export function inferFromSheet(review: Review, scope: RuleScope, kind: InferredT
   return { inferred, contradicting };
 }
 
+/** What is written behind an edge's figure. */
+const SUFFIXES: Record<InferredKind, string> = { percent: "%", amount: "" };
+
 /** The ends of the interval in few digits, rounded inwards: every edge between them agrees. "8.7%" and "32.6%". */
 export function writeBounds({ from, to, kind }: Pick<InferredTolerance, "from" | "to" | "kind">): [string, string | null] {
-  const unit = kind === "percent" ? "%" : "";
+  const unit = SUFFIXES[kind];
   for (let digits = 1; digits <= 6; digits += 1) {
     const [low, high] = [round(from, digits, Math.ceil), to === null ? null : round(to, digits, Math.floor)];
     if (high === null) return [`${low}${unit}`, null];
@@ -47,7 +50,7 @@ function round(figure: number, digits: number, towards: (figure: number) => numb
 
 /** The roundest edge within the interval, as a person would type it: "10%" between 8.7% and 32.6%. */
 export function suggestEdge({ from, to, kind }: Pick<InferredTolerance, "from" | "to" | "kind">): string {
-  const unit = kind === "percent" ? "%" : "";
+  const unit = SUFFIXES[kind];
   const end = to ?? Math.max(from * 1.5, from + 1);
   for (let power = 9; power >= -4; power -= 1) {
     for (const step of [10 ** power, 10 ** power / 2]) {

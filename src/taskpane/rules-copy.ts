@@ -49,10 +49,18 @@ export const RULES_COPY = {
   exceeding: (edge: Tolerance): string => `when the target is beaten by ${writeTolerance(edge)} or more`,
   beyond: "beyond that",
   edge: (edge: Edge): string => {
-    if (edge.kind === "no-worse") return "off target, but no worse than before";
-    if (edge.kind === "at") return `as far as the figure ${writeFigure(edge.figure, edge.unit, edge.scale)}${edge.strict ? ", which is itself too far" : ""}`;
-    if (edge.kind === "sides") return `up to ${writeEdge(edge)}`;
-    return `up to ${writeEdge(edge)} off target`;
+    switch (edge.kind) {
+      case "percent":
+      case "points":
+      case "amount":
+        return `up to ${writeEdge(edge)} off target`;
+      case "sides":
+        return `up to ${writeEdge(edge)}`;
+      case "at":
+        return `as far as the figure ${writeFigure(edge.figure, edge.unit, edge.scale)}${edge.strict ? ", which is itself too far" : ""}`;
+      case "no-worse":
+        return "off target, but no worse than before";
+    }
   },
   combine: (method: CombineMethod): string => `A combined KPI takes ${COMBINE_WORDS[method]}.`,
   cumulative: (cumulative: Profile | "stated only"): string =>

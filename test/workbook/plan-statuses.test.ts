@@ -146,6 +146,13 @@ describe("planning the RAG Status column", () => {
       expect(planned.kept.map(({ address, holds, text }) => [address, holds, text])).toEqual([["I3", "no-good-is", "Red"]]);
       expect(planned.changes.map(({ address }) => address)).toEqual(["I2", "I4"]);
     });
+    test("a status that is left keeps its format: an officer's own number would read as a colour under ours", () => {
+      const table = withoutGoodIs([{ ...green, target: "at least 10", status: 1 }, { ...green, status: 1 }]);
+      if (table.cells.status) table.cells.status.formats = ["General", '"Priority" 0'];
+      const planned = plan(table);
+      expect(planned.kept.map(({ address }) => address)).toEqual(["I3"]);
+      expect(planned.plan.edits[0]).toMatchObject({ kind: "number-format", format: [[NATIVE_FORMAT], [null]] });
+    });
     test("where there is the column, its blank cell makes the row not rated", () => {
       const planned = plan(kpiTableOf([{ ...green, goodIs: "", status: "Red" }]));
       expect([written(planned), planned.kept]).toEqual([["Not rated"], []]);
@@ -176,6 +183,12 @@ describe("planning the RAG Status column", () => {
       const table = kpiTableOf([{ ...green, status: 4 }]);
       if (table.cells.status) table.cells.status.formats = ['[=4]"Blue";General'];
       expect(plan(table, "all", own).plan.edits).toMatchObject([{ format: '[=3]"On track";[=2]"At risk";"Off track"' }, { values: [[3]] }]);
+    });
+    test("a 4 in a row that is not rated keeps its format: under the usual one it would read as Off track", () => {
+      const beyond = '[=4]"Blue";General';
+      const table = kpiTableOf([green, { status: 4 }]);
+      if (table.cells.status) table.cells.status.formats = ["General", beyond];
+      expect(plan(table, "all", own).plan.edits[0]).toMatchObject({ kind: "number-format", format: [['[=3]"On track";[=2]"At risk";"Off track"'], [beyond]] });
     });
     test("a second run plans nothing", () => {
       const table = kpiTableOf([{ ...best, status: 4 }, { ...unrated, status: "No RAG" }]);

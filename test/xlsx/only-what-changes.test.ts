@@ -79,6 +79,19 @@ test("a text that begins like a formula is a text, behind an apostrophe", async 
   expect(parts["xl/_rels/workbook.xml.rels"]).toContain("relationships/styles");
 });
 
+test.each([
+  ["'12", true],
+  ["=1+1", false],
+  ["12", false],
+])("the text %s in a cell of the Text format: behind an apostrophe: %s, or its own apostrophe is lost when the cell is next typed in", async (text, isQuoted) => {
+  const plan = writing(text);
+  const at = { sheetId: "sheet:1", row: 0, column: 0, rowCount: 1, columnCount: 1 };
+  const parts = await after(smallParts(""), { ...plan, edits: [{ kind: "number-format", at, format: "@" }, ...plan.edits] });
+  const style = /<c r="A1" s="(\d+)" t="inlineStr">/.exec(parts[SHEET] ?? "")?.[1];
+  const xfs = [.../<cellXfs.*<\/cellXfs>/s.exec(parts["xl/styles.xml"] ?? "")?.[0].matchAll(/<xf [^>]*>/g) ?? []].map(([xf]) => xf);
+  expect(xfs[Number(style)]?.includes('quotePrefix="1"')).toBe(isQuoted);
+});
+
 test("the cells that shared a formula get their own when the one that has it is written over", async () => {
   const rows = '<row r="1"><c r="B1"><f t="shared" ref="B1:B3" si="0">A1*$A$1+SUM(A:A)</f><v>1</v></c></row><row r="2"><c r="B2"><f t="shared" si="0"/><v>2</v></c></row>';
   const parts = await after(smallParts(rows), writing(5, 0, 1));

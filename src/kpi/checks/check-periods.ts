@@ -77,7 +77,17 @@ function checkTargetYear(row: CheckedRow, period: Period): Finding[] {
 
 /** The first year of "2024/25", as a period says or implies it; null for a calendar year. */
 function yearSaid(span: Span): number | null {
-  if (span.kind === "day") return yearOf(span.day, "financial");
-  if (span.kind === "month") return span.month >= 4 ? span.year : span.year - 1;
-  return span.kind !== "term" && span.calendar === "calendar" ? null : span.year;
+  switch (span.kind) {
+    case "year":
+    case "half":
+    case "quarter":
+    case "year-to-date":
+      return span.calendar === "calendar" ? null : span.year;
+    case "term":
+      return span.year;
+    case "month":
+      return span.month >= 4 ? span.year : span.year - 1;
+    case "day":
+      return yearOf(span.day, "financial");
+  }
 }

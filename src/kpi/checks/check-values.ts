@@ -79,9 +79,21 @@ function isSamePart(a: Period, b: Period): boolean {
 }
 
 function partOf(span: Span): string {
-  if (span.kind === "year-to-date") return span.upTo ? partOf(span.upTo) : "";
-  if (span.kind === "day") return span.day.slice(5);
-  return `${span.kind} ${"part" in span ? span.part : "month" in span ? span.month : "term" in span ? span.term : ""}`;
+  switch (span.kind) {
+    case "year":
+      return span.kind;
+    case "half":
+    case "quarter":
+      return `${span.kind} ${span.part}`;
+    case "month":
+      return `${span.kind} ${span.month}`;
+    case "term":
+      return `${span.kind} ${span.term}`;
+    case "day":
+      return span.day.slice(5);
+    case "year-to-date":
+      return span.upTo ? partOf(span.upTo) : "";
+  }
 }
 
 function farFromUsual(row: CheckedRow, value: NumberValue, points: readonly SeriesPoint[]): string | null {

@@ -73,8 +73,10 @@ export function yearOf(day: string, calendar: Calendar): number {
 
 /** How many months a period is long; null for a day, a year to date and a term, whose lengths differ. */
 export function monthsIn({ kind }: Span): number | null {
-  return kind === "year" ? 12 : kind === "half" ? 6 : kind === "quarter" ? 3 : kind === "month" ? 1 : null;
+  return MONTHS_IN[kind];
 }
+
+const MONTHS_IN: Record<PeriodKind, number | null> = { year: 12, half: 6, quarter: 3, month: 1, term: null, day: null, "year-to-date": null };
 
 /** The span so many later, or earlier where negative. Null where it does not say how often it comes: a day, a year to a day. */
 export function stepSpan(span: Span, steps: number): Span | null {
@@ -104,18 +106,38 @@ export function stepSpan(span: Span, steps: number): Span | null {
 
 /** The span so many months later; null where it is no whole number of its own length, or no months at all. */
 export function moveSpan(span: Span, months: number): Span | null {
-  if (span.kind === "day") return isMonthEnd(span.day) ? { kind: "day", day: addMonths(span.day, months) } : null;
-  if (span.kind === "year-to-date") return span.upTo && withUpTo(span.calendar, moveSpan(span.upTo, months));
-  const length = monthsIn(span);
-  return length !== null && months % length === 0 ? stepSpan(span, months / length) : null;
+  switch (span.kind) {
+    case "year":
+    case "half":
+    case "quarter":
+    case "month":
+    case "term": {
+      const length = monthsIn(span);
+      return length !== null && months % length === 0 ? stepSpan(span, months / length) : null;
+    }
+    case "day":
+      return isMonthEnd(span.day) ? { kind: "day", day: addMonths(span.day, months) } : null;
+    case "year-to-date":
+      return span.upTo && withUpTo(span.calendar, moveSpan(span.upTo, months));
+  }
 }
 
 /** The same span of the year before. 29 February becomes 28 February. */
 export function yearBefore(span: Span): Span {
-  if (span.kind === "day") return { kind: "day", day: addMonths(span.day, -12) };
-  if (span.kind !== "year-to-date") return { ...span, year: span.year - 1 };
-  const upTo = span.upTo && yearBefore(span.upTo);
-  return { ...span, year: span.year - 1, upTo: upTo && isYearPart(upTo) ? upTo : null };
+  switch (span.kind) {
+    case "year":
+    case "half":
+    case "quarter":
+    case "month":
+    case "term":
+      return { ...span, year: span.year - 1 };
+    case "day":
+      return { kind: "day", day: addMonths(span.day, -12) };
+    case "year-to-date": {
+      const upTo = span.upTo && yearBefore(span.upTo);
+      return { ...span, year: span.year - 1, upTo: upTo && isYearPart(upTo) ? upTo : null };
+    }
+  }
 }
 
 function withUpTo(calendar: Calendar, upTo: Span | null): Span | null {
@@ -125,7 +147,17 @@ function withUpTo(calendar: Calendar, upTo: Span | null): Span | null {
 
 /** True for a span that a year to date can go up to. */
 export function isYearPart(span: Span): span is YearPart {
-  return span.kind === "half" || span.kind === "quarter" || span.kind === "month" || span.kind === "day";
+  switch (span.kind) {
+    case "half":
+    case "quarter":
+    case "month":
+    case "day":
+      return true;
+    case "year":
+    case "term":
+    case "year-to-date":
+      return false;
+  }
 }
 
 /** True for two spans that are one. */

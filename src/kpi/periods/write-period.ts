@@ -110,8 +110,18 @@ function writeSlot(slot: Slot, like: string, span: Span): string {
 
 /** The year that "2024/25" stands for, by the year in which it begins. */
 function firstYearOf(span: Span): number {
-  if (span.kind === "day") return yearOf(span.day, "financial");
-  return span.kind === "month" ? yearOf(daysOf(span).start, "financial") : span.year;
+  switch (span.kind) {
+    case "year":
+    case "half":
+    case "quarter":
+    case "term":
+    case "year-to-date":
+      return span.year;
+    case "month":
+      return yearOf(daysOf(span).start, "financial");
+    case "day":
+      return yearOf(span.day, "financial");
+  }
 }
 
 function yearsLike(like: string, year: number): string {

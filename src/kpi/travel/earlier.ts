@@ -1,6 +1,7 @@
 import type { CellContent } from "../../rag/cell";
 import { compareFigures } from "../../rag/decimal";
 import { readValue, type ValueReading } from "../../rag/reading/value";
+import type { Against } from "../../rag/rules/direction";
 import type { HistoryRecord } from "../history/record";
 import { seriesBefore, type SeriesPoint } from "../history/series";
 import { isRead, type Period } from "../periods/period";
@@ -22,11 +23,20 @@ export function refuse(code: NoTravel["code"], why: string): NoTravel {
   return { direction: "not-comparable", code, sentence: `Not comparable: ${why}` };
 }
 
+/** What is one earlier result; a trend is of many. */
+type AgainstEarlier = Exclude<Against, "trend">;
+
+/** The column that holds it, and how sentences name it. */
+const EARLIER: Record<AgainstEarlier, { key: "previousValue" | "lastYear"; heading: string; when: string; what: string }> = {
+  previous: { key: "previousValue", heading: "Previous Value", when: "before", what: "the period before" },
+  "last-year": { key: "lastYear", heading: "Same Period Last Year", when: "in the same period last year", what: "the same period last year" },
+};
+
 /**
  * The result before, or that of the same period of the year before: the row's own column where it holds one, else the
  * history. A break in series since then makes the two not comparable.
  */
-export function findEarlier(indicator: RatedIndicator, records: readonly HistoryRecord[], against: "previous" | "last-year"): Earlier | NoTravel {
+export function findEarlier(indicator: RatedIndicator, records: readonly HistoryRecord[], against: AgainstEarlier): Earlier | NoTravel {
   const now = readPeriodCell(indicator.cells.asOf);
   const period = isRead(now) ? now : null;
   if (period?.isBreak) return refuse("break", `${period.text} marks a break in series.`);
@@ -35,16 +45,16 @@ export function findEarlier(indicator: RatedIndicator, records: readonly History
   const broken = recorded ? points.find((point) => point.period.isBreak && point.period.start > recorded.period.start) : undefined;
   if (broken) return refuse("break", `${broken.period.text} marks a break in series.`);
 
-  const key = against === "previous" ? "previousValue" : "lastYear";
+  const { key, heading, when: usual } = EARLIER[against];
   const cell = indicator.cells[key];
   const written = readValue(cell, indicator.metric);
   if (written.kind === "number") {
     const isRecorded = recorded?.figure !== null && recorded?.figure !== undefined && compareFigures(recorded.figure, written.figure) === 0;
-    const when = isRecorded ? `in ${recorded.period.text}` : against === "previous" ? "before" : "in the same period last year";
+    const when = isRecorded ? `in ${recorded.period.text}` : usual;
     return { value: written, cell, when };
   }
   if (written.kind === "error" || written.kind === "not-read") {
-    return refuse("earlier-not-read", `“${written.text}” in ${against === "previous" ? "Previous Value" : "Same Period Last Year"} was not read as a figure.`);
+    return refuse("earlier-not-read", `“${written.text}” in ${heading} was not read as a figure.`);
   }
   return fromHistory(indicator, recorded, period, now, against);
 }
@@ -54,18 +64,23 @@ function fromHistory(
   recorded: SeriesPoint | null,
   period: Period | null,
   now: ReturnType<typeof readPeriodCell>,
-  against: "previous" | "last-year",
+  against: AgainstEarlier,
 ): Earlier | NoTravel {
   if (!period) return refuse("period-not-read", isRead(now) ? "its period was not read." : `its period was not read. ${now.why}`);
-  const what = against === "previous" ? "the period before" : "the same period last year";
+  const { what } = EARLIER[against];
   if (!recorded || recorded.figure === null) return refuse("no-earlier", `there is no figure for ${what}.`);
   const value = readValue(recorded.record.value, indicator.metric);
   if (value.kind !== "number") return refuse("no-earlier", `there is no figure for ${what}.`);
   return { value, cell: recorded.record.value, when: `in ${recorded.period.text}` };
 }
 
-function findRecorded(points: readonly SeriesPoint[], now: Period, against: "previous" | "last-year"): SeriesPoint | null {
-  if (against === "previous") return points.at(-1) ?? null;
-  const before = samePeriodLastYear(now);
-  return (before && points.find((point) => isSamePeriod(point.period, before))) ?? null;
+function findRecorded(points: readonly SeriesPoint[], now: Period, against: AgainstEarlier): SeriesPoint | null {
+  switch (against) {
+    case "previous":
+      return points.at(-1) ?? null;
+    case "last-year": {
+      const before = samePeriodLastYear(now);
+      return (before && points.find((point) => isSamePeriod(point.period, before))) ?? null;
+    }
+  }
 }

@@ -55,15 +55,33 @@ export function computeComposite({ scale, components }: Composite, results: read
 }
 
 function scoreOf(value: number, scoring: Scoring, { target, polarity }: ComponentResult, scale: number): number | null {
-  if (scoring === "as it is") return value;
-  if (scoring !== "percent of target") {
+  if (typeof scoring === "object") {
     const share = (value - scoring.worst) / (scoring.best - scoring.worst);
     return clean(Math.min(1, Math.max(0, share)) * scale);
   }
-  // On Target has no better side to be part of; a target of nothing has no parts.
-  if (target === null || target <= 0 || polarity === null || polarity === "on-target") return null;
-  if (polarity === "low") return clean((value <= target ? 1 : target / value) * scale);
-  return clean(Math.min(1, Math.max(0, value / target)) * scale);
+  switch (scoring) {
+    case "as it is":
+      return value;
+    case "percent of target": {
+      const share = shareOfTarget(value, target, polarity);
+      return share === null ? null : clean(share * scale);
+    }
+  }
+}
+
+function shareOfTarget(value: number, target: number | null, polarity: Polarity | null): number | null {
+  // A target of nothing has no parts.
+  if (target === null || target <= 0) return null;
+  switch (polarity) {
+    case "high":
+      return Math.min(1, Math.max(0, value / target));
+    case "low":
+      return value <= target ? 1 : target / value;
+    // On Target has no better side to be part of.
+    case "on-target":
+    case null:
+      return null;
+  }
 }
 
 /** Without the noise of binary division. */

@@ -1,3 +1,6 @@
+/** A rules document, as `readRuleset` reads it and its JSON Schema describes it. */
+export type RulesetDocument = Record<string, unknown>;
+
 /** A fault in a rules document: where ("rules[3].amber") and what. */
 export interface RulesetProblem {
   path: string;

@@ -39,12 +39,25 @@ export interface Reach {
 
 /** True when the result is within the edge, exactly; null when it cannot be told. */
 export function reaches(edge: Edge, { value, gap, base, polarity, scale, before }: Reach): boolean | null {
-  if (edge.kind === "sides") return isWithin(gap, value < base ? edge.under : edge.over, base, scale);
-  if (edge.kind !== "at" && edge.kind !== "no-worse") return isWithin(gap, edge, base, scale);
-  const limit = edge.kind === "no-worse" ? before : edge.scale === 1 ? inScale(edge.figure, scale) : edge.figure;
-  if (polarity === "on-target" || limit === null) return null;
+  switch (edge.kind) {
+    case "percent":
+    case "points":
+    case "amount":
+      return isWithin(gap, edge, base, scale);
+    case "sides":
+      return isWithin(gap, value < base ? edge.under : edge.over, base, scale);
+    case "at":
+      return isAsGoodAs(value, edge.scale === 1 ? inScale(edge.figure, scale) : edge.figure, polarity, edge.strict);
+    case "no-worse":
+      return before === null ? null : isAsGoodAs(value, before, polarity, false);
+  }
+}
+
+/** null where good is on the target: neither side of a figure is the better. */
+function isAsGoodAs(value: number, limit: number, polarity: Polarity, isStrict: boolean): boolean | null {
+  if (polarity === "on-target") return null;
   const side = compareFigures(value, limit) * (polarity === "high" ? 1 : -1);
-  return edge.kind === "at" && edge.strict ? side > 0 : side >= 0;
+  return isStrict ? side > 0 : side >= 0;
 }
 
 function isWithin(gap: number, tolerance: Tolerance, base: number, scale: number): boolean | null {
@@ -90,17 +103,48 @@ function readAt(text: string, strict: boolean): Edge | null {
 
 /** "10%", "2% under, 5% over", "limit 90%", "no worse than before": as `readEdge` reads it. */
 export function writeEdge(edge: Edge): string {
-  if (edge.kind === "sides") return `${writeTolerance(edge.under)} under, ${writeTolerance(edge.over)} over`;
-  if (edge.kind === "no-worse") return "no worse than before";
-  if (edge.kind === "at") return `limit ${writeFigure(edge.figure, edge.unit, edge.scale)}`;
-  return writeTolerance(edge);
+  switch (edge.kind) {
+    case "percent":
+    case "points":
+    case "amount":
+      return writeTolerance(edge);
+    case "sides":
+      return `${writeTolerance(edge.under)} under, ${writeTolerance(edge.over)} over`;
+    case "at":
+      return `limit ${writeFigure(edge.figure, edge.unit, edge.scale)}`;
+    case "no-worse":
+      return "no worse than before";
+  }
 }
 
 /** An edge in a sentence: "to 10%", "to 2% under, 5% over", "to 90%", "where it is no worse than before". */
 export function describeEdge(edge: Edge): string {
-  if (edge.kind === "no-worse") return "where it is no worse than before";
-  if (edge.kind === "at") return `to ${writeFigure(edge.figure, edge.unit, edge.scale)}`;
-  return `to ${writeEdge(edge)}`;
+  switch (edge.kind) {
+    case "percent":
+    case "points":
+    case "amount":
+    case "sides":
+      return `to ${writeEdge(edge)}`;
+    case "at":
+      return `to ${writeFigure(edge.figure, edge.unit, edge.scale)}`;
+    case "no-worse":
+      return "where it is no worse than before";
+  }
+}
+
+/** True for a green figure that stands in for the target, whichever of the two is the harder. */
+export function isInPlaceOfTarget(green: Edges["green"]): boolean {
+  if (green === "met") return false;
+  switch (green.kind) {
+    case "at":
+      return true;
+    case "percent":
+    case "points":
+    case "amount":
+    case "sides":
+    case "no-worse":
+      return false;
+  }
 }
 
 /**

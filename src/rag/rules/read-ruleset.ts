@@ -16,6 +16,7 @@ import { readPolarity } from "../polarity";
 import { readProfile as readProfileText } from "./profile";
 import type { Conditions, Defaults, Rule, Ruleset, SmallNumbers, Wording } from "./ruleset";
 import { readTolerance } from "./tolerance";
+import { upgradeRuleset } from "./upgrade-ruleset";
 import { readUnitName } from "../reading/unit-name";
 
 export type { RulesetProblem } from "./document";
@@ -36,10 +37,12 @@ export function parseRuleset(text: string): RulesetReading {
   }
 }
 
-/** Reads a rules document (parsed JSON). Every fault is named by its path; with any fault there is no ruleset. */
+/** Reads a rules document (parsed JSON) of this or an earlier format. Every fault is named by its path; with any fault there is no ruleset. */
 export function readRuleset(document: unknown): RulesetReading {
+  const upgrade = upgradeRuleset(document);
+  if ("problem" in upgrade) return { ruleset: null, problems: [upgrade.problem] };
   const problems: RulesetProblem[] = [];
-  const root = readObject(document, "", problems, ["$schema", "name", "version", "period", "statuses", "defaults", "rules", "composites"]);
+  const root = readObject(upgrade.document, "", problems, ["$schema", "format", "name", "version", "period", "statuses", "defaults", "rules", "composites"]);
   if (!root) return { ruleset: null, problems };
   const name = readText(root.name, "name", problems);
   const version = readText(root.version, "version", problems);

@@ -23,10 +23,14 @@ export function readTolerance(text: string): Tolerance | null {
 
 /** "10%", "0.2 points" or "5". */
 export function writeTolerance(tolerance: Tolerance): string {
-  if (tolerance.kind === "amount") return writeFigure(tolerance.figure, null, tolerance.scale);
-  const digits = writeNumber(tolerance.figure);
-  if (tolerance.kind === "percent") return `${digits}%`;
-  return `${digits} ${tolerance.figure === 1 ? "point" : "points"}`;
+  switch (tolerance.kind) {
+    case "percent":
+      return `${writeNumber(tolerance.figure)}%`;
+    case "points":
+      return `${writeNumber(tolerance.figure)} ${tolerance.figure === 1 ? "point" : "points"}`;
+    case "amount":
+      return writeFigure(tolerance.figure, null, tolerance.scale);
+  }
 }
 
 /**
@@ -34,9 +38,14 @@ export function writeTolerance(tolerance: Tolerance): string {
  * decimal figures; `scale` is the target's. Null when it cannot be told: a percentage of zero is no distance at all.
  */
 export function compareToTolerance(distance: number, tolerance: Tolerance, target: number, scale = 1): number | null {
-  if (tolerance.kind === "percent") return target === 0 ? null : compareToPercent(distance, tolerance.figure, target);
-  const isBare = tolerance.kind === "points" || tolerance.scale === 1;
-  return compareFigures(distance, isBare ? inScale(tolerance.figure, scale) : tolerance.figure);
+  switch (tolerance.kind) {
+    case "percent":
+      return target === 0 ? null : compareToPercent(distance, tolerance.figure, target);
+    case "points":
+      return compareFigures(distance, inScale(tolerance.figure, scale));
+    case "amount":
+      return compareFigures(distance, tolerance.scale === 1 ? inScale(tolerance.figure, scale) : tolerance.figure);
+  }
 }
 
 /** A figure written bare beside others in millions is in millions too. */

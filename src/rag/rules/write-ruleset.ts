@@ -1,17 +1,19 @@
 import { writeScoring } from "./composite";
 import { AGAINST_WORDS, type DirectionChoice } from "./direction";
+import type { RulesetDocument } from "./document";
 import { writeEdge, type Edge, type Edges } from "./edge";
 import { POLARITY_WORDS } from "../polarity";
 import { writeProfile } from "./profile";
 import type { Conditions, Defaults, Rule, Ruleset } from "./ruleset";
 import { writeTolerance } from "./tolerance";
+import { RULESET_FORMAT } from "./upgrade-ruleset";
 
-/** A rules document, as `readRuleset` reads it and its JSON Schema describes it. What a ruleset leaves out, it leaves out. */
-export type RulesetDocument = Record<string, unknown>;
+export type { RulesetDocument } from "./document";
 
-/** Writes a ruleset as a document: read again, it is the same ruleset. */
+/** Writes a ruleset as a document of the current format: read again, it is the same ruleset. What a ruleset leaves out, it leaves out. */
 export function writeRuleset({ name, version, period, statuses, defaults, rules, composites }: Ruleset): RulesetDocument {
   return given({
+    format: RULESET_FORMAT,
     name,
     version,
     period,

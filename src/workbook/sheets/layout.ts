@@ -8,20 +8,23 @@ export interface SheetLayout {
   number: number;
   /** The ids of the sheet's columns from its first own one on; "" for a person's between them. */
   columns: string[];
+  /** The format number of the rules that a RAG Rules sheet holds. */
+  format?: number;
 }
 
 /** The hidden name. It belongs to its sheet: each of the add-in's own has one. */
 export const LAYOUT_NAME = "_KPI_Reporter_layout";
 
-/** "2|section,kpi,,owner". Excel takes 255 characters in a formula's text. */
-export function writeLayout({ number, columns }: SheetLayout): string {
-  return `${number}|${columns.join(",")}`;
+/** "2|section,kpi,,owner", and "1|name,green|3" with a format. Excel takes 255 characters in a formula's text. */
+export function writeLayout({ number, columns, format }: SheetLayout): string {
+  return `${number}|${columns.join(",")}${format === undefined ? "" : `|${format}`}`;
 }
 
 /** Reads the text of a sheet's hidden name; null where there is none, or somebody wrote something else. */
 export function readLayout(text: string | undefined): SheetLayout | null {
-  const [, number, columns = ""] = /^(\d{1,6})\|([^|]*)$/.exec(text ?? "") ?? [];
-  return number === undefined ? null : { number: Number(number), columns: columns === "" ? [] : columns.split(",") };
+  const [, number, columns = "", format] = /^(\d{1,6})\|([^|]*)(?:\|(\d{1,6}))?$/.exec(text ?? "") ?? [];
+  if (number === undefined) return null;
+  return { number: Number(number), columns: columns === "" ? [] : columns.split(","), ...(format === undefined ? {} : { format: Number(format) }) };
 }
 
 /** The layout of a sheet whose own columns stand at these places, by their order in the declaration. */

@@ -65,6 +65,11 @@ describe("every fault is named by its path", () => {
   test.each<[unknown, string, RegExp]>([
     [null, "the document", /object/],
     [[], "the document", /object/],
+    [changed("format", "1"), "format", /"1" is not a format number/],
+    [changed("format", 0), "format", /0 is not a format number/],
+    [changed("format", 1.5), "format", /1.5 is not a format number/],
+    [changed("format", null), "format", /null is not a format number/],
+    [changed("format", 2), "format", /made by a newer version of KPI Reporter \(format 2; this version reads format 1\)/],
     [changed("name", ""), "name", /text/],
     [changed("version", 1), "version", /text/],
     [changed("statuses.amber", undefined), "statuses.amber", /missing/],

@@ -4,6 +4,7 @@ import defaultDocument from "../../../src/rag/rules/default-ruleset.json";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { parseRuleset, readRuleset } from "../../../src/rag/rules/read-ruleset";
 import schema from "../../../src/rag/rules/ruleset.schema.json";
+import { RULESET_FORMAT } from "../../../src/rag/rules/upgrade-ruleset";
 import { writeRuleset } from "../../../src/rag/rules/write-ruleset";
 import { anyRuleset } from "./rulesets";
 
@@ -11,6 +12,11 @@ const validate = new Ajv({ allErrors: true }).compile(schema);
 
 test("the default ruleset is written as its document", () => {
   expect(writeRuleset(DEFAULT_RULESET)).toEqual(defaultDocument);
+});
+
+test("a document says its format", () => {
+  expect(writeRuleset(DEFAULT_RULESET).format).toBe(RULESET_FORMAT);
+  expect(schema.properties.format.const).toBe(RULESET_FORMAT);
 });
 
 test("any ruleset goes out as JSON and comes in the same", () => {

@@ -31,6 +31,7 @@ describe("what is held and what is reported come together", () => {
     ["the KPI has gone", [], held([row("Rent", as("Kept"))]), Q2, ["Rent | Kept | draft | gone | 2024/25 Q2"], ["gone"]],
     ["the KPI has gone and nothing was written", [], held([row("Rent", as(""))]), Q2, [], []],
     ["the KPI is back", [kpi("Rent")], held([row("Rent", as("Kept"), { place: "gone" })]), Q2, ["Rent | Kept | draft | now | 2024/25 Q2"], ["back"]],
+    ["one of its name had gone: what is written of the one of now is not taken for it", [kpi("Rent")], held([row("Rent", as("Old"), { place: "gone", id: "kpi-old" }), row("Rent", as("New"))]), Q2, ["Rent | New | draft | now | 2024/25 Q2", "Rent | Old | draft | gone | 2024/25 Q2"], []],
     ["the KPI is renamed", [kpi("Rents", ["Rent collected"])], held([row("Rent", as("Kept"))]), Q2, ["Rents | Kept | draft | now | 2024/25 Q2"], ["renamed"]],
     ["the KPI's name is tidied", [kpi(" RENT")], held([row("Rent", as("Kept"))]), Q2, [" RENT | Kept | draft | now | 2024/25 Q2"], []],
     ["the KPI moves to another section", [kpi("Rent", ["Rent collected"], { section: "Money" })], held([row("Rent", as("Kept"))]), Q2, ["Rent | Kept | draft | now | 2024/25 Q2"], ["renamed"]],
@@ -58,6 +59,7 @@ describe("what is held and what is reported come together", () => {
     ["the period moves back", [kpi("Rent")], held([row("Rent", as("Kept"), { period: Q3 })]), Q2, ["Rent | Kept | draft | now | 2024/25 Q3"], []],
     ["a KPI that nobody has written of goes, with who the KPI rows named", [], held([row("Rent", as(""), { owner: as("Jane") })]), Q2, [], []],
     ["a KPI that nobody has written of goes, with who was named for it", [], held([row("Rent", as(""), { owner: as("Sam", true) })]), Q2, ["Rent |  | awaited | gone | 2024/25 Q2"], ["gone"]],
+    ["a KPI that nobody has written of goes, with the day that its text was due", [], held([row("Rent", as(""), { due: as("1 May 2025", true) })]), Q2, ["Rent |  | awaited | gone | 2024/25 Q2"], ["gone"]],
     ["a KPI is split in two", [kpi("Rent of flats", ["a"]), kpi("Rent of houses", ["b"])], held([row("Rent", as("Kept"), { metrics: ["a", "b"] })]), Q2, ["Rent of flats |  | awaited | now | 2024/25 Q2", "Rent of houses |  | awaited | now | 2024/25 Q2", "Rent | Kept | draft | gone | 2024/25 Q2"], ["gone"]],
     ["the period has moved on", [kpi("Rent")], held([row("Rent", as("Second quarter"))], [["Rent", as("Second quarter")]]), Q3, ["Rent |  | awaited | now | 2024/25 Q3", "Rent | Second quarter | draft | earlier | 2024/25 Q2"], ["earlier"]],
     ["the period has moved on, and the text is new", [kpi("Rent")], held([row("Rent", as("Second quarter"))], [["Rent", as("Third quarter", true)]]), Q3, ["Rent | Third quarter | draft | now | 2024/25 Q3"], []],
@@ -74,6 +76,13 @@ describe("what is held and what is reported come together", () => {
     expect(narratives.every(({ id }) => id.length <= 40)).toBe(true);
   });
 
+  test("two texts that one cell cannot hold are kept in two rows: the end of the second is not cut off", () => {
+    const [one, two] = [`${"x".repeat(20_000)}.`, `${"y".repeat(20_000)}.`];
+    const { narratives, news } = mergeNarratives([kpi("Rent")], held([row("Rent", as(one, true))], [["Rent", as(two, true)]]), Q2);
+    expect(narratives.map(({ text, place }) => [text, place])).toEqual([[one, "now"], [two, "earlier"]]);
+    expect(news).toMatchObject([{ code: "both-changed", sentence: expect.stringContaining("too long for one cell") as string }]);
+  });
+
   test.each<[string, Subject, RegExp]>([
     ["renamed", kpi("Rents", ["Rent collected"]), /^“Rents” is taken to be what was “Rent” before, by its indicators: it keeps its narrative\.$/],
     ["renamed and moved", kpi("Rents", ["Rent collected"], { section: "Money" }), /^“Rents” is taken to be what was “Rent” in Homes before, by its indicators/],
@@ -81,6 +90,13 @@ describe("what is held and what is reported come together", () => {
     ["moved, with other indicators", kpi("Rent", ["Other"], { section: "Money" }), /^“Rent” in Money is taken to be what was in Homes before, by its name alone\./],
   ])("it is told what a KPI was that is %s", (_, subject, sentence) => {
     expect(mergeNarratives([subject], held([row("Rent", as("Kept"))]), Q2).news.map((news) => news.sentence)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  test.each([
+    ["a day that was typed for the text to come stays", as("31 January 2025", true), "31 January 2025"],
+    ["the day of the text before goes with it", as("31 October 2024"), ""],
+  ])("as the period moves on, %s", (_, due, expected) => {
+    expect(mergeNarratives([kpi("Rent")], held([row("Rent", as("Second quarter"), { due })]), Q3).narratives[0]?.due).toBe(expected);
   });
 
   test("the owner is who the KPI rows name, until another is typed", () => {

@@ -247,6 +247,16 @@ describe("two texts that are too long for one cell", () => {
   });
 });
 
+test("where one of the two sheets cannot be written, neither is: what goes from one is safe on the other only", () => {
+  const workbook = new Workbook(ROWS);
+  workbook.type("tables", workbook.placeOf("tables", "Rent"), "word1.");
+  const { held, reported, ...texts } = workbook.read();
+  const plan = (sheets: OwnSheetSnapshot[]): SheetsPlan => planTexts({ ...texts }, reported, sheets);
+  expect(plan(held).changed).toEqual([REPORT_TABLES.name, NARRATIVES.name]);
+  const refused = plan(held.map((sheet) => ({ ...sheet, protected: sheet.name === NARRATIVES.name })));
+  expect([refused.troubles.map(({ code }) => code), refused.plan.edits]).toEqual([["sheet-protected"], []]);
+});
+
 describe("columns that were moved about", () => {
   /** Texts on both sheets, owners and due dates on the list. */
   function written(): Workbook {

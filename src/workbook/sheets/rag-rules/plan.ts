@@ -4,6 +4,9 @@ import type { Ruleset } from "../../../rag/rules/ruleset";
 import type { RulesetDocument } from "../../../rag/rules/write-ruleset";
 import { writeRuleset } from "../../../rag/rules/write-ruleset";
 import type { Block, CellLook, NewSheet, Plan, WrittenValue } from "../../plan";
+import { RULESET_FORMAT } from "../../../rag/rules/upgrade-ruleset";
+import { layoutNumber } from "../declaration";
+import { firstLayout, writeLayout } from "../layout";
 import { readColumnsBlock } from "./read-columns";
 import {
   COLUMN_BLOCK,
@@ -48,6 +51,22 @@ export function planRulesSheet(ruleset: Ruleset, held: SheetSnapshot | null, map
   return planRewrite(sheet, held);
 }
 
+/** What is stored with the sheet; its columns are found by their headings, so that their order says nothing. */
+const MARK = writeLayout({ number: layoutNumber(RAG_RULES), columns: RAG_RULES.columns.map(({ id }) => id), format: RULESET_FORMAT });
+
+/** What is so of a sheet with which nothing is stored: 0.1.0 made it. */
+const FIRST_MARK = `${firstLayout(RAG_RULES)}|1`;
+
+/** Stores with a sheet that is there that it has this layout, and rules of this format. */
+function planMark({ id, mark }: SheetSnapshot): Pick<Plan, "edits" | "inverse"> {
+  if ((mark ?? FIRST_MARK) === MARK) return { edits: [], inverse: [] };
+  const [kind, before] = ["sheet-layout" as const, mark ?? null];
+  return {
+    edits: [{ kind, sheetId: id, mark: MARK, before, widths: [] }],
+    inverse: [{ kind, sheetId: id, mark: before, before: MARK, widths: [] }],
+  };
+}
+
 /** The whole area that either holds, in one block, so that no line of the old rules is left over. */
 function planRewrite(sheet: NewSheet, held: SheetSnapshot): Plan {
   const rowCount = Math.max(sheet.cells.length, held.firstRow + held.values.length);
@@ -70,8 +89,10 @@ function planRewrite(sheet: NewSheet, held: SheetSnapshot): Plan {
     edits: [
       { kind: "number-format", at, format: allOurs ? TEXT_FORMAT : ofOurs(before.map((row) => row.map(() => TEXT_FORMAT))) },
       { kind: "values", at, values: ofOurs(grid((row, column) => sheet.cells[row]?.[places.indexOf(column)] ?? "")) },
+      ...planMark(held).edits,
     ],
     inverse: [
+      ...planMark(held).inverse,
       { kind: "number-format", at, format: ofOurs(formatsBefore) },
       { kind: "values", at, values: ofOurs(before) },
     ],
@@ -194,5 +215,6 @@ function layOut(ruleset: Ruleset, mapping: ColumnMapping): NewSheet {
     looks: layout.looks,
     choices: [],
     frozenRows: 0,
+    mark: MARK,
   };
 }

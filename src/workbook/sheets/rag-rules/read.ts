@@ -1,6 +1,8 @@
 import { cellAddress } from "../../../kpi/address";
 import type { CellValue } from "../../../kpi/kpi-table";
 import { readNumberFormat, shiftPercent } from "../../../rag/reading/number-format";
+import { RULESET_FORMAT } from "../../../rag/rules/upgrade-ruleset";
+import { isNewer, readLayout } from "../layout";
 import { readRuleset } from "../../../rag/rules/read-ruleset";
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import {
@@ -9,6 +11,7 @@ import {
   KIND_LABELS,
   RULE_BLOCK,
   RULES_BLOCKS,
+  RAG_RULES,
   SETTINGS,
   STATUS_BLOCK,
   STATUS_LABELS,
@@ -18,13 +21,21 @@ import {
 import { isColumnsHeading, readColumnsBlock } from "./read-columns";
 import type { SheetSnapshot } from "../../snapshot";
 
+/** True for a sheet that a later version made, or that holds rules in a later format: half of what it says would rate by rules that nobody wrote. */
+export function areRulesNewer(sheet: Pick<SheetSnapshot, "mark">): boolean {
+  return isNewer(RAG_RULES, sheet) || (readLayout(sheet.mark)?.format ?? 1) > RULESET_FORMAT;
+}
+
 export type RulesSheetReading = { ruleset: Ruleset } | { faults: SheetFault[] };
 
 type Document = Record<string, unknown>;
 
 /** Reads the RAG Rules sheet: first into a rules document, as a file would hold it, then as any such document. */
-export function readRulesSheet(sheet: Pick<SheetSnapshot, "firstRow" | "firstColumn" | "values" | "formats">): RulesSheetReading {
+export function readRulesSheet(sheet: Pick<SheetSnapshot, "firstRow" | "firstColumn" | "values" | "formats" | "mark">): RulesSheetReading {
   const draft = new DocumentDraft();
+  // Rules of an earlier format are brought to this one as those of a file are.
+  const format = readLayout(sheet.mark)?.format;
+  if (format !== undefined) draft.document["format"] = format;
   const unknown: SheetFault[] = [...readColumnsBlock(sheet).faults];
   let isInColumns = false;
   let block: OpenBlock | null = null;

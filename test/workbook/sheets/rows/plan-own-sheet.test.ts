@@ -111,9 +111,49 @@ describe("what a person put on the sheet", () => {
     expect(plan(contentOf([RENT, VOIDS, REPAIRS]), sheet.read()).plan.edits).toEqual([]);
   });
 
+  test("what stands beside a row that was typed over stays beside it, and is not kept a second time at the foot", () => {
+    const content = contentOf([RENT, VOIDS, REPAIRS]);
+    const sheet = again(made(content).type(1, 1, "Rents").type(1, NOTE, "see minutes"), content);
+    expect(sheet.texts()[1]).toEqual(["Rent collected", "97.5", "3", "see minutes"]);
+    expect(sheet.texts().at(-1)).toEqual(["Rents", "97.5", "3", ""]);
+  });
+
+  test("a formula over a cell of ours is kept at the foot, though it gives just what was written", () => {
+    const content = contentOf([RENT, VOIDS, REPAIRS]);
+    const sheet = made(content).enter(1, 2, 97.5, { formula: "=KPIs!G2", format: "0.0" });
+    expect(plan(content, sheet.read()).overtyped).toBe(1);
+    expect(again(sheet, content).texts().at(-1)).toEqual(["Rent collected", "=KPIs!G2", "3"]);
+  });
+
   test("what stood beside a row that is gone is kept at the foot", () => {
     const sheet = again(made(contentOf([RENT, VOIDS])).type(2, NOTE, "see minutes"), contentOf([RENT]));
     expect(sheet.texts().at(-1)).toEqual(["Void homes", "4", "1", "see minutes"]);
+  });
+
+  test("what stands beside rows that do not move is not written at all", () => {
+    const sheet = made(contentOf([RENT, VOIDS])).type(1, NOTE, "=SUM(B2:B9)");
+    const { edits } = plan(contentOf([row("rent", "Rent collected", { figure: 98, format: "0.0" }, { status: "green" }), VOIDS]), sheet.read()).plan;
+    expect(edits.map((edit) => edit.kind === "rewrite-rows" && [edit.at.row, edit.at.column, edit.at.columnCount])).toEqual([[1, 0, 4]]);
+  });
+
+  test("a formula in a row of their own follows the rows that it speaks of", () => {
+    const sheet = made(contentOf([RENT, VOIDS])).insertRow(2).type(2, 2, "=C2-C4");
+    again(sheet, contentOf([VOIDS, RENT]));
+    expect(sheet.texts().map(([first, second]) => [first, second])).toEqual([["Combined KPIs", ""], ["Void homes", "4"], ["Rent collected", "97.5"], ["", "=C3-C2"]]);
+  });
+
+  test("words beside the space above what is kept stay there, and are not kept again", () => {
+    const content = contentOf([RENT, VOIDS, REPAIRS]);
+    const sheet = again(made(content).type(1, 1, "Rents"), content).type(4, NOTE, "mine");
+    for (let runs = 0; runs < 2; runs += 1) again(sheet, content);
+    expect(sheet.texts().flatMap((cells, at) => (cells.includes("mine") ? [at] : []))).toEqual([4]);
+  });
+
+  test("rows whose long names begin alike are not taken for each other", () => {
+    const [one, other] = ["a", "b"].map((last) => row(`kpi/${"long name ".repeat(9)}${last}`, last));
+    if (!one || !other) throw new Error("there are two");
+    const sheet = again(made(contentOf([one, other])).type(2, NOTE, "of b"), contentOf([other, one]));
+    expect(sheet.texts().slice(1).map(([first, , , note]) => [first, note])).toEqual([["b", "of b"], ["a", ""]]);
   });
 
   test("a copy of a row of ours is theirs", () => {
@@ -158,9 +198,22 @@ describe("cells to type in", () => {
   test.each<[string, string]>([["=Notes!A1", "0"], ["'12", "12"]])("%s stays what it is while its text is the same", (typed, text) => {
     const sheet = made(asked("")).type(1, TYPED, typed);
     const before = textOf(sheet);
+    expect(plan(asked(text), sheet.read()).overtyped).toBe(0);
     again(sheet, asked(text));
     expect(textOf(sheet)).toBe(before);
     expect(textOf(again(sheet, asked("Another")))).toBe("Another");
+  });
+
+  test.each<[string, number | boolean, string, string]>([
+    ["a date", 45_366, "dd/mm/yyyy", "15 March 2024"],
+    ["TRUE", true, "General", "TRUE"],
+    ["a number", 12.5, "General", "12.5"],
+  ])("%s that is typed stays what it is, and is read as a text", (_, value, format, text) => {
+    const sheet = made(asked("")).enter(1, TYPED, value, { format });
+    const [, held] = readHeldSheet(sheet.read(), THREE_COLUMNS).rows;
+    expect(held && readTyped(held, TYPED - 1)).toEqual({ text, isChanged: true });
+    again(sheet, asked(text));
+    expect([sheet.read().values[1]?.[TYPED], sheet.read().formats[1]?.[TYPED]]).toEqual([value, format]);
   });
 
   test("the rest of its row is ours: what is typed over that is kept at the foot, and the text stays", () => {
@@ -182,6 +235,25 @@ describe("columns that were moved about", () => {
   test("one put in beside ours is theirs, and so is a heading changed", () => {
     expect(plan(HEADED, made(HEADED).insertColumn(4).read()).plan.edits).toEqual([]);
     expect(plan(HEADED, made(HEADED).type(1, 3, "Comment").read()).overtyped).toBe(1);
+  });
+});
+
+describe("the last column of ours is deleted", () => {
+  const headings = (key: string): Partial<SheetContent["rows"][number]> => ({ key, look: "headings", cells: ["Name", "", "Text"] });
+  const TWICE = contentOf([headings("headings/1"), row("a", "A", null, { typed: "One" }), headings("headings/2"), row("b", "B", null, { typed: "Two" })]);
+
+  test("a note that has come to stand in its place is not taken for a text, nor written over", () => {
+    const sheet = made(TWICE).type(2, NOTE, "my note").deleteColumn(3);
+    expect(planOwnSheet(TWICE, sheet.read(), DEFAULT_RULESET)).toMatchObject({ problem: { code: "sheet-rearranged" } });
+  });
+
+  test("with nothing beside it, it is written again", () => {
+    expect(again(made(TWICE).deleteColumn(3), TWICE).texts()[2]).toEqual(["A", "", "One"]);
+  });
+
+  test("a heading that is typed over is not looked for in another column of the same name", () => {
+    const alike = contentOf([{ key: "headings", look: "headings", cells: ["Figure", "Figure", "Text"] }, RENT]);
+    expect(plan(alike, made(alike).type(1, 1, "Number").read()).overtyped).toBe(1);
   });
 });
 

@@ -52,6 +52,12 @@ export class HeldSheet {
     return this;
   }
 
+  /** Enters what Excel makes of a number, a date or a boolean that is typed, or a formula that gives this. */
+  enter(row: number, column: number, value: string | number | boolean, { format = "General", formula }: { format?: string; formula?: string } = {}): this {
+    this.put(row, column, formula === undefined ? { value, format } : { value, formula, format });
+    return this;
+  }
+
   deleteRow(at: number): this {
     return this.reorder((row) => (row === at ? null : row > at ? row - 1 : row));
   }

@@ -1,0 +1,36 @@
+import type { RulesetDocument, RulesetProblem } from "./document";
+
+/** Brings a document of one format to the next. It gives a new document and leaves the one it was given as it is. */
+export type UpgradeStep = (document: RulesetDocument) => RulesetDocument;
+
+/** The first step leads from format 1 to format 2, and so on. A step that was released is never changed: files of its format are about. */
+const STEPS: readonly UpgradeStep[] = [];
+
+/** The format of the rules documents that this version writes. A step added above raises it. */
+export const RULESET_FORMAT = STEPS.length + 1;
+
+/** The format of a document that names none: version 0.1.0 wrote no number. */
+const UNNAMED_FORMAT = 1;
+
+export type Upgrade = { document: unknown } | { problem: RulesetProblem };
+
+/**
+ * Brings a rules document of any earlier format to the current one, before it is read. A document of a later format is refused:
+ * read in part, it would rate by rules that nobody wrote. What is not an object is given back for the reader to name.
+ */
+export function upgradeRuleset(document: unknown, steps: readonly UpgradeStep[] = STEPS): Upgrade {
+  if (typeof document !== "object" || document === null || Array.isArray(document)) return { document };
+  const newest = steps.length + 1;
+  const { format = UNNAMED_FORMAT } = document as RulesetDocument;
+  if (typeof format !== "number" || !Number.isInteger(format) || format < 1) {
+    return { problem: { path: "format", problem: `${JSON.stringify(format)} is not a format number, such as ${newest}` } };
+  }
+  if (format > newest) return { problem: { path: "format", problem: describeNewer(format, newest) } };
+  const upgraded = steps.slice(format - 1).reduce((one, step) => step(one), document as RulesetDocument);
+  return { document: { ...upgraded, format: newest } };
+}
+
+function describeNewer(format: number, newest: number): string {
+  const reads = newest === 1 ? "reads format 1" : `reads up to ${newest}`;
+  return `made by a newer version of KPI Reporter (format ${format}; this version ${reads}). Update KPI Reporter, or use rules that were saved by this version`;
+}
