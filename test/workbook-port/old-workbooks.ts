@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeReportSheets, writeReportTexts } from "../../src/actions/write-report-sheets";
+import { createExcelWorkbook } from "../../src/excel/excel-workbook";
+import type { CellValue } from "../../src/kpi/kpi-table";
+import { cellAddress } from "../../src/kpi/address";
+import { openForWorkbench } from "../../src/workbench/files/open-file";
+import { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import type { WorkbookPort } from "../../src/workbook/port";
+import { done } from "../../src/workbook/problem";
+import type { OwnSheetSnapshot } from "../../src/workbook/snapshot";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import { openExcel } from "../support/open-excel";
+import { valueOf } from "../xlsx/both-hosts";
+import { opened } from "../xlsx/parts";
+
+/** The workbooks of 0.1.0 that are kept. */
+export const OLD_WORKBOOKS = ["small", "sample"] as const;
+
+export type OldWorkbook = (typeof OLD_WORKBOOKS)[number];
+
+/** What people typed on the add-in's own sheets: by sheet, then by cell. */
+export type Typed = Record<string, Record<string, string | number>>;
+
+const fixture = (name: string): string => join(__dirname, "../fixtures/0.1.0", name);
+
+export function typedIn(workbook: OldWorkbook): Typed {
+  return JSON.parse(readFileSync(fixture(`${workbook}.json`), "utf8")) as Typed;
+}
+
+/** Opens a kept workbook in Excel, as far as the workbench hosts it, or as a file. */
+export const OLD_HOSTS: readonly { name: string; open(workbook: OldWorkbook): () => WorkbookPort }[] = [
+  {
+    name: "a file",
+    open: (workbook) => {
+      const { port } = opened(new Uint8Array(readFileSync(fixture(`${workbook}.xlsx`))));
+      return () => port;
+    },
+  },
+  {
+    name: "Excel",
+    open: (workbook) => {
+      const read = openForWorkbench(new Uint8Array(readFileSync(fixture(`${workbook}.xlsx`))));
+      if (!read.ok) throw new Error(read.problem.code);
+      openExcel(new WorkbookModel(read.value.data));
+      return createExcelWorkbook;
+    },
+  },
+];
+
+/** A cell as it is held: its formula where it has one, else its value. */
+export interface SheetCells {
+  name: string;
+  mark: string | undefined;
+  at(address: string): CellValue;
+  /** The addresses of the cells that hold this. */
+  holding(value: CellValue): string[];
+  all(): Record<string, CellValue>;
+}
+
+/** All sheets of a workbook as the port reads them. */
+export async function readSheets(port: WorkbookPort): Promise<Map<string, SheetCells>> {
+  const read = await port.read(({ sheets }) => done({ tables: [], sheetIds: [], ownSheetIds: sheets.map(({ id }) => id) }));
+  if (!read.ok) throw new Error(JSON.stringify(read.problem));
+  return new Map(read.value.ownSheets.map((sheet) => [sheet.name, cellsOf(sheet)]));
+}
+
+function cellsOf({ name, mark, firstRow, firstColumn, formulas }: OwnSheetSnapshot): SheetCells {
+  const all: Record<string, CellValue> = {};
+  formulas.forEach((row, r) => row.forEach((cell, c) => (cell === "" ? undefined : (all[cellAddress(firstRow + r, firstColumn + c)] = cell))));
+  return {
+    name,
+    mark,
+    at: (address) => all[address] ?? "",
+    holding: (value) => Object.entries(all).flatMap(([address, held]) => (held === value ? [address] : [])),
+    all: () => all,
+  };
+}
+
+/** The sheets of the report, whose rows have marks in a hidden column. */
+export const ROW_SHEETS = ["Combined KPIs", "Performance Overview", "Report Tables", "Narratives"] as const;
+
+export const TODAY = "2024-10-10";
+
+/** Brings all sheets of the report up to date. */
+export async function refresh(port: WorkbookPort): Promise<boolean> {
+  const figures = valueOf(await writeReportSheets(port, DEFAULT_RULESET, TODAY));
+  const texts = valueOf(await writeReportTexts(port, DEFAULT_RULESET, TODAY));
+  return figures.run !== null || texts.run !== null;
+}
+
+/** What was typed and is nowhere on its sheet. A formula has to be of the cell that it was of, wherever that is by now. */
+export function lost(typed: Typed, before: ReadonlyMap<string, SheetCells>, after: ReadonlyMap<string, SheetCells>): string[] {
+  return Object.entries(typed).flatMap(([name, cells]) => {
+    const [was, is] = [before.get(name), after.get(name)];
+    return Object.entries(cells).flatMap(([address, value]) => {
+      if (typeof value === "number" || !value.startsWith("=")) return is?.holding(value).length ? [] : [`${name}!${address}: ${value}`];
+      const [, head = "", of = "", tail = ""] = /^(=(?:LEN\()?)([A-Z]+\d+)(.*)$/.exec(value) ?? [];
+      const places = is?.holding(was?.at(of) ?? "") ?? [];
+      return places.some((place) => is?.holding(`${head}${place}${tail}`).length) || is?.holding(value).length ? [] : [`${name}!${address}: ${value}`];
+    });
+  });
+}

@@ -1,0 +1,73 @@
+import { undoRun } from "../../src/actions/undo-run";
+import { writeReportTexts } from "../../src/actions/write-report-sheets";
+import { readReport } from "../../src/actions/read-report";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import type * as ReportColumns from "../../src/report/document/report-columns";
+import { readLayout } from "../../src/workbook/sheets/layout";
+import { valueOf } from "../xlsx/both-hosts";
+import { lost, OLD_HOSTS, OLD_WORKBOOKS, readSheets, refresh, TODAY, typedIn } from "./old-workbooks";
+
+/*
+ * A later version whose report has a column more, Data Quality, in the middle of its tables: workbooks of 0.1.0 get it to the
+ * right of all that stands on Report Tables, so that nothing that anybody typed or referred to moves.
+ */
+jest.mock("../../src/report/document/report-columns", () => {
+  const actual = jest.requireActual<typeof ReportColumns>("../../src/report/document/report-columns");
+  const added = { id: "dataQuality", heading: "Data Quality", share: 10, width: 90, since: 2, of: ({ metric }: { metric: string }) => ({ kind: "text", text: `Sound: ${metric}` }) };
+  return { ...actual, REPORT_COLUMNS: actual.REPORT_COLUMNS.toSpliced(2, 0, added as unknown as (typeof actual.REPORT_COLUMNS)[number]) };
+});
+
+const TABLES = "Report Tables";
+
+describe.each(OLD_HOSTS)("in $name", ({ open }) => {
+  describe.each(OLD_WORKBOOKS)("%s", (workbook) => {
+    test("a workbook of 0.1.0 gets the column where nothing moves, and all that people typed comes through; a second time nothing changes", async () => {
+      const port = open(workbook);
+      const before = await readSheets(port());
+      await refresh(port());
+      const after = await readSheets(port());
+      const tables = after.get(TABLES);
+      // Somebody's notes are in the two columns after the narratives.
+      const headings = tables?.holding("Data Quality") ?? [];
+      expect(headings.length).toBe(tables?.holding("Narrative").filter((at) => at.startsWith("I")).length);
+      expect(headings.every((at) => at.startsWith("L"))).toBe(true);
+      const metrics = Object.entries(tables?.all() ?? {}).filter(([, cell]) => String(cell).startsWith("Sound: "));
+      expect(metrics.length).toBeGreaterThan(5);
+      for (const [at, cell] of metrics) expect(`Sound: ${tables?.at(at.replace("L", "E"))}`).toBe(cell);
+      expect(readLayout(tables?.mark)).toEqual({ number: 2, columns: ["target", "goodIs", "asOf", "metric", "latestValue", "status", "trends", "narrative", "", "", "dataQuality"] });
+      expect(lost(typedIn(workbook), before, after)).toEqual([]);
+      // What stood beside the rows stands where it stood, as no row moved but those below what was kept.
+      for (const [address, value] of Object.entries(typedIn(workbook)[TABLES] ?? {})) {
+        if (address !== "G17") expect([address, tables?.at(address)]).toEqual([address, value]);
+      }
+      expect(tables?.holding("Kept: typed over this sheet, or beside a row that is no longer on it").length).toBe(1);
+      expect(await refresh(port())).toBe(false);
+    });
+
+    test("what is typed after that is read, on both sheets, and what is typed over in the new column is kept", async () => {
+      const port = open(workbook);
+      await refresh(port());
+      const report = valueOf(await readReport(port(), DEFAULT_RULESET, TODAY));
+      expect(report.texts.narratives.map(({ text }) => text)).toContain("Fewer tenants pay late since the reminders.");
+      const sheet = report.textSheets.find(({ name }) => name === TABLES);
+      const column = 11;
+      const row = (sheet?.values ?? []).findIndex((cells) => String(cells[column]).startsWith("Sound: "));
+      const at = { sheetId: sheet?.id ?? "", row, column, rowCount: 1, columnCount: 1 };
+      valueOf(await port().apply({ edits: [{ kind: "values", at, values: [["Doubtful"]] }], inverse: [], expects: [] }));
+      await refresh(port());
+      const tables = (await readSheets(port())).get(TABLES);
+      expect(tables?.holding("Doubtful").length).toBe(1);
+      expect(String(tables?.at(`L${row + 1}`))).toMatch(/^Sound: /);
+    });
+
+    test("an undo takes the column and what is stored of it away again", async () => {
+      const port = open(workbook);
+      const before = await readSheets(port());
+      const { run } = valueOf(await writeReportTexts(port(), DEFAULT_RULESET, TODAY));
+      if (!run) throw new Error("nothing was written");
+      expect(valueOf(await undoRun(port(), DEFAULT_RULESET, run)).left).toEqual([]);
+      const after = await readSheets(port());
+      for (const name of [TABLES, "Narratives"]) expect([name, after.get(name)?.all(), after.get(name)?.mark]).toEqual([name, before.get(name)?.all(), undefined]);
+    });
+  });
+});

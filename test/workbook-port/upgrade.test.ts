@@ -1,0 +1,66 @@
+import { dismissCheck } from "../../src/actions/dismiss-check";
+import { recalculate } from "../../src/actions/recalculate";
+import { review, type Review } from "../../src/actions/review";
+import { undoRun } from "../../src/actions/undo-run";
+import { writeReportSheets } from "../../src/actions/write-report-sheets";
+import { writeRules } from "../../src/actions/write-rules";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import { valueOf } from "../xlsx/both-hosts";
+import { lost, OLD_HOSTS, OLD_WORKBOOKS, readSheets, refresh, ROW_SHEETS, TODAY, typedIn } from "./old-workbooks";
+
+const NOW = { now: "2024-10-10 09:00" };
+
+describe.each(OLD_HOSTS)("a workbook of 0.1.0 in $name", ({ open }) => {
+  describe.each(OLD_WORKBOOKS)("%s", (workbook) => {
+    test("comes through a refresh of its report whole; nothing stands in A1, and a second refresh changes nothing", async () => {
+      const port = open(workbook);
+      const before = await readSheets(port());
+      expect(await refresh(port())).toBe(true);
+      const after = await readSheets(port());
+      expect(lost(typedIn(workbook), before, after)).toEqual([]);
+      expect(ROW_SHEETS.map((name) => after.get(name)?.at("A1"))).toEqual(["", "", "", ""]);
+      // The rows whose cells nobody typed over are known as they were.
+      for (const name of ROW_SHEETS) expect([name, after.get(name)?.holding("Kept: typed over this sheet, or beside a row that is no longer on it").length]).toEqual([name, name === "Narratives" ? 0 : 1]);
+      expect(await refresh(port())).toBe(false);
+      expect([...(await readSheets(port()))].map(([name, cells]) => [name, cells.all()])).toEqual([...after].map(([name, cells]) => [name, cells.all()]));
+    });
+
+    test("its narratives are on both sheets that show them", async () => {
+      const port = open(workbook);
+      await refresh(port());
+      const after = await readSheets(port());
+      for (const text of ["Fewer tenants pay late since the reminders.", "Typed on the list of narratives."]) {
+        expect([after.get("Report Tables")?.holding(text).length, after.get("Narratives")?.holding(text).length]).toEqual([1, 1]);
+      }
+    });
+
+    test("its log, its history, its rules and what was dismissed are read and go on", async () => {
+      const port = open(workbook);
+      const before = await readSheets(port());
+      const reviewed: Review = valueOf(await review(port(), DEFAULT_RULESET));
+      expect(reviewed.ruleset).toMatchObject({ name: "Council rules", version: "2.1" });
+      expect(reviewed.history?.records.length).toBeGreaterThan(5);
+      expect(reviewed.dismissals?.dismissals.length).toBe(2);
+      expect(reviewed.columns.mapping.size).toBeGreaterThan(0);
+      const finding = { key: "made-up", address: "KPIs!A1", sentence: "It is not so.", check: "Made up" };
+      valueOf(await dismissCheck(port(), reviewed, finding, "Agreed", NOW));
+      const stricter = { ...reviewed.ruleset, version: "2.2", defaults: { ...reviewed.ruleset.defaults, combine: "majority" as const } };
+      valueOf(await writeRules(port(), DEFAULT_RULESET, reviewed, stricter));
+      const written = valueOf(await recalculate(port(), DEFAULT_RULESET, NOW));
+      expect([written.unlogged, written.ruleset.version, written.dismissals?.dismissals.length]).toEqual([null, "2.2", 3]);
+      // Rules that are written over others take the place of the lines between them too.
+      const { A3: _, ...rules } = typedIn(workbook)["RAG Rules"] ?? {};
+      expect(lost({ ...typedIn(workbook), "RAG Rules": rules }, before, await readSheets(port()))).toEqual([]);
+    });
+
+    test("an undo of its refresh gives back what was", async () => {
+      const port = open(workbook);
+      const before = await readSheets(port());
+      const { run } = valueOf(await writeReportSheets(port(), DEFAULT_RULESET, TODAY));
+      if (!run) throw new Error("nothing was written");
+      expect(valueOf(await undoRun(port(), DEFAULT_RULESET, run, NOW)).left).toEqual([]);
+      const after = await readSheets(port());
+      for (const name of ROW_SHEETS) expect([name, after.get(name)?.all()]).toEqual([name, before.get(name)?.all()]);
+    });
+  });
+});
