@@ -54,6 +54,11 @@ function columnsOf(width: number, isChanged: (column: number) => boolean): { col
   return stretches;
 }
 
+/** A block without some of its columns: those on either side of them. */
+export function withoutColumns({ row, rowCount, column, columnCount }: ChangedBlock, isLeftOut: (column: number) => boolean): ChangedBlock[] {
+  return columnsOf(column + columnCount, (at) => at >= column && !isLeftOut(at)).map((columns) => ({ row, rowCount, ...columns }));
+}
+
 /** True where two cells hold the same, under the same number format. */
 export function isSameCell(one: OwnRow | undefined, other: OwnRow | undefined, column: number): boolean {
   const [a, b] = [one?.cells[column], other?.cells[column]];

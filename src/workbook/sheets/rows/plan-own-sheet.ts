@@ -3,7 +3,7 @@ import type { SheetContent } from "../content";
 import { EMPTY_PLAN, joinPlans, type Edit, type NewSheet, type OwnRow, type Plan, type SheetPage } from "../../plan";
 import { done, refused, type Result } from "../../problem";
 import type { OwnSheetSnapshot } from "../../snapshot";
-import { findChangedBlocks, isSameCell } from "./changed-blocks";
+import { findChangedBlocks, isSameCell, withoutColumns, type ChangedBlock } from "./changed-blocks";
 import { isOwnSheetHeld, holdOf, mergeRows, type MergedRow } from "./merge-rows";
 import { pageColumnsOf, type OwnSheet } from "../declaration";
 import { firstLayout, isNewer, layoutAt, placeMissing, readLayout, writeLayout, type HeldPlaces } from "../layout";
@@ -128,12 +128,13 @@ interface RowPlaces {
 function planRewrite(content: SheetContent, held: OwnSheetSnapshot, before: HeldSheet, after: readonly MergedRow[], places: readonly number[]): Plan {
   const others = Array.from({ length: before.width }, (_, place) => place).filter((place) => !before.places.includes(place));
   const besideAt = (rows: readonly { beside: HeldRow["beside"] }[], row: number): string => JSON.stringify(padded(rows[row]?.beside ?? [], others.length));
-  // What stands beside our columns is written only where it moves, or stands between them.
+  // What stands beside our columns, or between them, is written only where it moves.
   const isMoved = [...before.rows, ...after].some((_, row) => besideAt(before.rows, row) !== besideAt(after, row));
   const last = Math.max(...places);
-  const besidePlaces = isMoved ? others : others.filter((place) => place < last);
+  const besidePlaces = isMoved ? others : [];
   const width = Math.max(last, ...besidePlaces) + 1;
-  const rowsBefore = before.rows.map((row) => heldToOwnRow(row, width));
+  const isWritten = (place: number): boolean => places.includes(place) || besidePlaces.includes(place);
+  const rowsBefore = before.rows.map((row) => heldToOwnRow({ ...row, cells: row.cells.map((cell, place) => (isWritten(place) ? cell : EMPTY_HELD)) }, width));
   const rowsAfter = after.map((row, index) => toOwnRow(row, { places, besidePlaces, width }, rowsBefore[index]?.look));
   const blank: OwnRow = { look: "none", cells: (rowsAfter[0]?.cells ?? []).map(() => ({ value: "", format: "General" })) };
   const rowCount = Math.max(rowsBefore.length, rowsAfter.length);
@@ -142,12 +143,23 @@ function planRewrite(content: SheetContent, held: OwnSheetSnapshot, before: Held
   const differs = new Set(is.flatMap((row, index) => (isSameRow(was[index], row) ? [] : [index])));
   const isStamp = (row: number): boolean => readMark(is[row]?.cells[0]?.value)?.key === STAMP_KEY;
   if ([...differs].every(isStamp)) return EMPTY_PLAN;
-  const columns = columnsAt(content, places);
-  const edits = findChangedBlocks(was, is, (row) => differs.has(row)).map((block): RewriteRows => {
+  const isNew = (column: number): boolean => before.places[places.indexOf(column - 1)] === null;
+  const rewrite = (block: ChangedBlock, columns: RewriteRows["columns"], replaced: readonly OwnRow[]): RewriteRows => {
     const cut = (rows: readonly OwnRow[]): OwnRow[] =>
       rows.slice(block.row, block.row + block.rowCount).map(({ look, cells }) => ({ look, cells: cells.slice(block.column, block.column + block.columnCount) }));
-    return { kind: "rewrite-rows", at: { sheetId: held.id, ...block }, columns, rows: cut(is), before: cut(was) };
-  });
+    return { kind: "rewrite-rows", at: { sheetId: held.id, ...block }, columns, rows: cut(is), before: cut(replaced) };
+  };
+  const known = columnsAt(content, places, (column) => !isNew(column));
+  const added = columnsAt(content, places, isNew);
+  // Columns that the sheet gets look as its rows do; the others have their looks already.
+  const bare = was.map(({ look, cells }): OwnRow => ({ look: look === null ? null : "none", cells }));
+  const whole: ChangedBlock = { row: 0, rowCount, column: 0, columnCount: width + 1 };
+  const edits = [
+    ...findChangedBlocks(was, is, (row) => differs.has(row))
+      .flatMap((block) => withoutColumns(block, (column) => column > 0 && (isNew(column) || !isWritten(column - 1))))
+      .map((block) => rewrite(block, known, was)),
+    ...withoutColumns(whole, (column) => !isNew(column)).map((block) => rewrite(block, added, bare)),
+  ];
   return {
     edits,
     inverse: edits.map((edit) => ({ ...edit, rows: edit.before, before: edit.rows })).reverse(),
@@ -156,11 +168,11 @@ function planRewrite(content: SheetContent, held: OwnSheetSnapshot, before: Held
   };
 }
 
-/** How the columns are made, by where they stand; null is a person's. */
-function columnsAt({ sheet }: SheetContent, places: readonly number[]): (SheetPage["columns"][number] | null)[] {
+/** How columns are made, by where they stand; null is another, such as a person's. Columns count from the hidden one. */
+function columnsAt({ sheet }: SheetContent, places: readonly number[], isMeant: (column: number) => boolean): RewriteRows["columns"] {
   const made = pageColumnsOf(sheet);
   return Array.from({ length: Math.max(...places) + 1 }, (_, place) => {
-    const own = made[places.indexOf(place)];
+    const own = isMeant(place + 1) ? made[places.indexOf(place)] : undefined;
     return own ? { align: own.align, wraps: own.wraps } : null;
   });
 }
