@@ -1,6 +1,6 @@
 import type { Narrative, NarrativeKind } from "./narratives/narrative";
 import { STATE_WORDS } from "./narratives/narrative";
-import { countWords } from "./narratives/progress";
+import { countWords } from "./words";
 import type { ContentCell, ContentRow, RowLook, SheetColumn, SheetContent } from "./sheet-content";
 import { NARRATIVES_SHEET } from "./sheet-names";
 

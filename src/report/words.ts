@@ -25,6 +25,16 @@ export function asSentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** With its first letter as a small one. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** The number of words of a text: what has a letter or a digit in it. */
+export function countWords(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
+
 /** A name as a person can read it, where the cell may be empty. */
 export function nameOr(name: string, otherwise: string): string {
   return name.trim() === "" ? otherwise : name;

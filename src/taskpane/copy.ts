@@ -1,5 +1,6 @@
 import type { CombineMethod } from "../rag/rules/combine";
 import { writeDay } from "../rag/reading/day";
+import { countOf } from "../report/words";
 import type { ReviewFlag } from "./review-due";
 
 export const METHOD_WORDS: Record<CombineMethod, string> = {
@@ -26,7 +27,7 @@ export const COPY = {
   columnsNotLoaded: "The form could not be opened. Check the connection, then try again.",
   noPeriod: "No period given",
   count: (indicators: number, kpis: number): string =>
-    `${plural(indicators, "indicator", "indicators")} in ${plural(kpis, "KPI", "KPIs")}`,
+    `${countOf(indicators, "indicator", "indicators")} in ${countOf(kpis, "KPI", "KPIs")}`,
   outOfDate: (count: number): string =>
     count === 1
       ? "1 status in the sheet is out of date. Recalculate RAG writes it."
@@ -35,16 +36,16 @@ export const COPY = {
   readAgain: "Read again",
   upToDate: "Every status in the sheet is up to date.",
   changed: (count: number): string => (count === 1 ? "1 status changed." : `${count} statuses changed.`),
-  trendsWritten: (count: number): string => `${plural(count, "trend", "trends")} written.`,
+  trendsWritten: (count: number): string => `${countOf(count, "trend", "trends")} written.`,
   nothingToChange: "Nothing to change: every status is up to date.",
   kept: (addresses: readonly string[]): string =>
     addresses.length === 1
       ? `${addresses[0]} in RAG Status holds a formula or other words and was left alone.`
       : `${addresses.length} RAG Status cells hold a formula or other words and were left alone: ${firstOf(addresses)}`,
   noGoodIs: (count: number): string =>
-    `${plural(count, "row does", "rows do")} not say whether high or low is good, and ${count === 1 ? "its status was" : "their statuses were"} left alone. Add a Good Is column.`,
+    `${countOf(count, "row does", "rows do")} not say whether high or low is good, and ${count === 1 ? "its status was" : "their statuses were"} left alone. Add a Good Is column.`,
   leftOut: (addresses: readonly string[]): string =>
-    `${plural(addresses.length, "total or note row was", "total and note rows were")} left out: ${firstOf(addresses)}`,
+    `${countOf(addresses.length, "total or note row was", "total and note rows were")} left out: ${firstOf(addresses)}`,
   inDoubt: (headings: readonly string[]): string =>
     `${headings.map((heading) => `“${heading}”`).join(" and ")} could be the same column, and neither was used. Rename one, or say which it is.`,
   protectedSheets: (names: readonly string[]): string =>
@@ -93,8 +94,8 @@ export const COPY = {
     past + unread === 0
       ? "No override is past its review date"
       : [
-          past > 0 ? `${plural(past, "override is", "overrides are")} past ${past === 1 ? "its" : "their"} review date` : "",
-          unread > 0 ? `${plural(unread, "override has", "overrides have")} a review date that cannot be read` : "",
+          past > 0 ? `${countOf(past, "override is", "overrides are")} past ${past === 1 ? "its" : "their"} review date` : "",
+          unread > 0 ? `${countOf(unread, "override has", "overrides have")} a review date that cannot be read` : "",
         ]
           .filter((phrase) => phrase !== "")
           .join("; "),
@@ -132,9 +133,4 @@ export const COPY = {
 /** Some of the addresses, as the end of a sentence. */
 function firstOf(addresses: readonly string[]): string {
   return `${addresses.slice(0, 6).join(", ")}${addresses.length > 6 ? "…" : "."}`;
-}
-
-/** “1 row”, “2,000 rows”. */
-export function plural(count: number, one: string, many: string): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 }

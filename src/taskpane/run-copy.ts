@@ -1,4 +1,4 @@
-import { plural } from "./copy";
+import { countOf } from "../report/words";
 
 /** What an undo takes back. */
 export type Undoable = "run" | "override" | "rules" | "sheets" | "closing" | "dismissal" | "bring-back" | "columns";
@@ -30,14 +30,14 @@ const NAMED = 6;
 
 /** The pane's words for the preview of a run, and for undoing one. */
 export const RUN_COPY = {
-  title: (count: number): string => `${plural(count, "status", "statuses")} to write`,
+  title: (count: number): string => `${countOf(count, "status", "statuses")} to write`,
   nothingYet: "Nothing is written yet.",
   changedMeanwhile: "The sheet has changed meanwhile. This is what would be written now.",
   kinds: "Changes by kind",
   changes: "Changes",
   isNew: (count: number): string => `${count.toLocaleString("en-GB")} new`,
   moved: (count: number, from: string, to: string): string => `${count.toLocaleString("en-GB")} ${from} → ${to}`,
-  write: (count: number): string => `Write ${plural(count, "status", "statuses")}`,
+  write: (count: number): string => `Write ${countOf(count, "status", "statuses")}`,
   writing: "Writing…",
   notNow: "Not now",
   newStatus: "new",
