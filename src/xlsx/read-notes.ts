@@ -7,6 +7,8 @@ import { childNamed, parseXml, type XmlElement } from "./xml";
 export interface CellNote {
   /** Old notes and threaded comments are kept apart; a thread's text is a note too, for programs that know no threads. */
   kind: "note" | "comment";
+  /** A comment's own; "" where it has none, as notes. */
+  id: string;
   row: number;
   column: number;
   text: string;
@@ -35,6 +37,6 @@ function readList(root: XmlElement, list: string | null, kind: CellNote["kind"])
   const elements = (list === null ? root : childNamed(root, list))?.children ?? [];
   return elements.flatMap((element): CellNote[] => {
     const at = readAddress(element.attributes["ref"] ?? "");
-    return at ? [{ kind, row: at.row, column: at.column, text: childNamed(element, "text")?.text ?? "" }] : [];
+    return at ? [{ kind, id: element.attributes["id"] ?? "", row: at.row, column: at.column, text: childNamed(element, "text")?.text ?? "" }] : [];
   });
 }

@@ -124,6 +124,20 @@ test("the sample with a wrong total and a doubled word: both find it, in the dat
   });
 });
 
+test("a comment on the cell of a percentage over 100 explains it to both", async () => {
+  const plain = await sample();
+  const over = (found: unknown): number => (JSON.stringify(found).match(/percent-over-100/g) ?? []).length;
+  expect([over(await toldByPane()), over(await toldByCommandLine(plain))]).toEqual([1, 1]);
+  const data = plain.toData();
+  const [kpis] = data.sheets;
+  if (kpis) kpis.comments = [{ id: "{C1}", area: { row: 4, column: 7, rowCount: 1, columnCount: 1 }, content: "More were planned than were due" }];
+  const model = new WorkbookModel(data);
+  openExcel(model, { requirementSets: { ExcelApi: "1.10" } });
+  const inPaneNow = await toldByPane();
+  expect(inPaneNow).toEqual(await toldByCommandLine(model));
+  expect(over(inPaneNow)).toBe(0);
+});
+
 test("one dismissed in the data and one in a narrative are open nowhere, and told of with their reasons in both", async () => {
   const model = await sample();
   const { rows, narratives } = await inPane();
