@@ -11,6 +11,15 @@ export function joinWords(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }
 
+/** Words that a sentence names; the rest are counted. */
+const NAMED = 6;
+
+/** "a, b and c"; of many some are named: "a, b, c, d, e, f and 3 more". */
+export function listSome(words: readonly string[]): string {
+  const rest = words.length - NAMED;
+  return joinWords(rest > 0 ? [...words.slice(0, NAMED), `${rest.toLocaleString("en-GB")} more`] : words);
+}
+
 /** How many have each status, best first, leaving out those that none has: "2 Amber and 1 Red". */
 export function listCounts(counts: Readonly<Record<Status, number>>, ruleset: Ruleset): string {
   return joinWords(

@@ -28,29 +28,10 @@ export const COPY = {
   noPeriod: "No period given",
   count: (indicators: number, kpis: number): string =>
     `${countOf(indicators, "indicator", "indicators")} in ${countOf(kpis, "KPI", "KPIs")}`,
-  outOfDate: (count: number): string =>
-    count === 1
-      ? "1 status in the sheet is out of date. Recalculate RAG writes it."
-      : `${count} statuses in the sheet are out of date. Recalculate RAG writes them.`,
+  recalculateWrites: (count: number): string => `Recalculate RAG writes ${count === 1 ? "it" : "them"}.`,
   sheetChanged: "The workbook has changed since it was read.",
   readAgain: "Read again",
   upToDate: "Every status in the sheet is up to date.",
-  changed: (count: number): string => (count === 1 ? "1 status changed." : `${count} statuses changed.`),
-  trendsWritten: (count: number): string => `${countOf(count, "trend", "trends")} written.`,
-  nothingToChange: "Nothing to change: every status is up to date.",
-  kept: (addresses: readonly string[]): string =>
-    addresses.length === 1
-      ? `${addresses[0]} in RAG Status holds a formula or other words and was left alone.`
-      : `${addresses.length} RAG Status cells hold a formula or other words and were left alone: ${firstOf(addresses)}`,
-  noGoodIs: (count: number): string =>
-    `${countOf(count, "row does", "rows do")} not say whether high or low is good, and ${count === 1 ? "its status was" : "their statuses were"} left alone. Add a Good Is column.`,
-  leftOut: (addresses: readonly string[]): string =>
-    `${countOf(addresses.length, "total or note row was", "total and note rows were")} left out: ${firstOf(addresses)}`,
-  inDoubt: (headings: readonly string[]): string =>
-    `${headings.map((heading) => `“${heading}”`).join(" and ")} could be the same column, and neither was used. Rename one, or say which it is.`,
-  protectedSheets: (names: readonly string[]): string =>
-    `${names.join(", ")} ${names.length === 1 ? "is protected, and its" : "are protected, and their"} rows were left out.`,
-  notSearched: (address: string): string => `The sheet is too large to be read from ${address} on: rows below were left out.`,
   statusBar: (parts: readonly string[]): string => `Indicators by status: ${parts.join(", ")}.`,
   statuses: "Statuses",
   filterBy: "Show only",
@@ -129,8 +110,3 @@ export const COPY = {
   reportNotLoaded: "The Report tab could not be opened. Check the connection, then try again.",
   rulesetName: (name: string, version: string): string => `Ruleset: ${name} ${version}`,
 } as const;
-
-/** Some of the addresses, as the end of a sentence. */
-function firstOf(addresses: readonly string[]): string {
-  return `${addresses.slice(0, 6).join(", ")}${addresses.length > 6 ? "…" : "."}`;
-}
