@@ -1,13 +1,9 @@
-import { sheetAddress } from "../kpi/checks/sheet-address";
+import { describeKept, describeSkipped } from "../actions/describe-outcome";
 import type { Review } from "../actions/review";
-import { placesOf } from "../workbook/plan-statuses";
 import { statusesOf } from "../rag/rules/ruleset";
 import { countOf } from "../report/words";
 import type { Paper } from "./paper";
 import { markOf } from "./status-mark";
-
-/** Places that a sentence names; the rest are counted. */
-const NAMED = 6;
 
 /** What a workbook is about, in a line or two: its period, its rows, its rules. */
 export function printHeading(paper: Paper, path: string, { scorecard, ruleset, rulesSheet }: Review): void {
@@ -29,25 +25,6 @@ export function printNotes(paper: Paper, notes: readonly string[]): void {
 }
 
 /** What was left alone or left out of the reading, and why: a sentence each. */
-export function describeLeftOut({ kept, skipped, tables }: Review): string[] {
-  const words = kept.filter(({ holds }) => holds !== "no-good-is");
-  const undirected = kept.length - words.length;
-  const notes = skipped.filter(({ why }) => why === "total" || why === "note" || why === "no-metric");
-  return [
-    ...(words.length > 0 ? [`${listPlaces(placesOf(words, tables))} ${words.length === 1 ? "holds a formula or other words and is" : "hold a formula or other words and are"} left alone.`] : []),
-    ...(undirected > 0 ? [`${countOf(undirected, "row does", "rows do")} not say whether high or low is good, and ${undirected === 1 ? "its status is" : "their statuses are"} left alone. Add a Good Is column.`] : []),
-    ...(notes.length > 0 ? [`${countOf(notes.length, "total or note row is", "total and note rows are")} left out: ${listPlaces(notes.map(({ sheetName, address }) => sheetAddress(sheetName, address)))}.`] : []),
-    ...skipped.flatMap(({ sheetName, address, why, headings = [] }) => {
-      if (why === "unsure-heading") return [`${sheetAddress(sheetName, address)}: ${headings.map((heading) => `“${heading}”`).join(" and ")} could be the same column, and neither is used. Rename one.`];
-      if (why === "not-searched") return [`${sheetName} is too large to be read from ${address} on: rows below are left out.`];
-      if (why === "protected") return [`${sheetName} is protected, and its rows are left out.`];
-      return [];
-    }),
-  ];
-}
-
-export function listPlaces(places: readonly string[]): string {
-  const rest = places.length - NAMED;
-  const named = rest > 0 ? [...places.slice(0, NAMED), `${rest} more`] : places;
-  return named.length < 2 ? named.join("") : `${named.slice(0, -1).join(", ")} and ${named.at(-1) ?? ""}`;
+export function describeLeftOut(review: Review): string[] {
+  return [...describeKept(review.kept, review.tables), ...describeSkipped(review, { canNameColumns: false })];
 }

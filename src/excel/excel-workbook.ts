@@ -14,6 +14,8 @@ export function createExcelWorkbook(options: ExcelOptions = {}): WorkbookPort {
   return {
     ...createExcelRun(options),
     undo: (plan, more) => runExcel((context) => undoPlan(context, plan, more, limits)),
+    // Few workbooks have a finding that turns on a note.
+    readNotes: async (sheetIds) => (await import("./read-notes")).readNotes(sheetIds),
     insertTable: (blank) => runExcel((context) => insertTable(context, blank)),
     select: (place) =>
       runExcel(async (context) => {

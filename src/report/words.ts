@@ -11,6 +11,15 @@ export function joinWords(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }
 
+/** Words that a sentence names; the rest are counted. */
+const NAMED = 6;
+
+/** "a, b and c"; of many some are named: "a, b, c, d, e, f and 3 more". */
+export function listSome(words: readonly string[]): string {
+  const rest = words.length - NAMED;
+  return joinWords(rest > 0 ? [...words.slice(0, NAMED), `${rest.toLocaleString("en-GB")} more`] : words);
+}
+
 /** How many have each status, best first, leaving out those that none has: "2 Amber and 1 Red". */
 export function listCounts(counts: Readonly<Record<Status, number>>, ruleset: Ruleset): string {
   return joinWords(
@@ -23,6 +32,16 @@ export function listCounts(counts: Readonly<Record<Status, number>>, ruleset: Ru
 /** With its first letter as a capital. */
 export function asSentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** With its first letter as a small one. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** The number of words of a text: what has a letter or a digit in it. */
+export function countWords(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
 /** A name as a person can read it, where the cell may be empty. */

@@ -1,47 +1,33 @@
-import { useDeferredValue, useMemo, useState, type JSX } from "react";
+import { useMemo, type JSX } from "react";
+import { groupByCheck, splitDismissed, type CheckedWorkbook, type RowFinding } from "../actions/check-workbook";
 import type { Review } from "../actions/review";
-import type { Finding } from "../kpi/checks/finding";
 import { allIndicators } from "../kpi/scorecard";
-import { splitFindings, type DismissedFinding } from "../workbook/sheets/dismissed-checks/read";
+import { dismissalKey } from "../workbook/sheets/dismissed-checks/read";
 import { CHECKS_COPY } from "./checks-copy";
 import { COPY } from "./copy";
-import { findChecks, groupFindings } from "./find-checks";
-import { FindingList } from "./FindingList";
+import { FindingList, type Listed, type ListedGroup } from "./FindingList";
 import { placeKey } from "./pane-state";
 import type { Pane } from "./use-pane";
+import { useRowFindings } from "./use-row-findings";
 
 /** The disclosure of what was dismissed, beside those of the checks. */
 const DISMISSED = "dismissed";
 
-/** What an officer is to look at before the report is published. It is worked out while the tab is shown, behind what is typed. */
+/** What an officer is to look at before the report is published. */
 export function Checks({ pane, review }: { pane: Pane; review: Review }): JSX.Element {
-  const today = pane.today();
-  const [last, setLast] = useState(review);
-  if (pane.state.tab === "report" && last !== review) setLast(review);
-  const shown = useDeferredValue(last);
-  const findings = useMemo(() => findChecks(shown, today), [shown, today]);
+  const { findings, shown } = useRowFindings(pane, review);
   const { dismissals } = review;
-  const split = useMemo(() => splitFindings(findings, dismissals?.dismissals ?? []), [findings, dismissals]);
+  const checked = useMemo(() => splitDismissed(findings, { dismissals }), [findings, dismissals]);
   return (
     <section className="checks" aria-labelledby="checks">
       <h2 id="checks">{CHECKS_COPY.title}</h2>
-      <Found pane={pane} review={shown} {...split} />
+      <Found pane={pane} review={shown} {...checked} />
     </section>
   );
 }
 
-interface FoundProps {
-  pane: Pane;
-  review: Review;
-  open: Finding[];
-  dismissed: DismissedFinding[];
-}
-
-function Found({ pane, review, open, dismissed }: FoundProps): JSX.Element {
-  const groups = useMemo(
-    () => groupFindings(open).map(({ code, listed }) => ({ name: code, heading: <Counted word={CHECKS_COPY.group(code)} count={listed.length} />, listed })),
-    [open],
-  );
+function Found({ pane, review, open, dismissed }: CheckedWorkbook<RowFinding> & { pane: Pane; review: Review }): JSX.Element {
+  const groups = useMemo(() => listGroups(open), [open]);
   const metrics = useMemo(() => new Map(allIndicators(review.scorecard).map((indicator) => [placeKey(indicator), indicator.metric])), [review]);
   return (
     <div className="checks-found">
@@ -57,6 +43,20 @@ function Found({ pane, review, open, dismissed }: FoundProps): JSX.Element {
       </FindingList>
     </div>
   );
+}
+
+/** The findings of each check. Two rows of the same names share a key, and are dismissed together; in the list they are told apart. */
+function listGroups(open: readonly RowFinding[]): ListedGroup<RowFinding>[] {
+  const counts = new Map<string, number>();
+  return groupByCheck(open).map(({ code, check, found }) => {
+    const listed = found.map((finding): Listed<RowFinding> => {
+      const key = dismissalKey(finding);
+      const count = counts.get(key) ?? 0;
+      counts.set(key, count + 1);
+      return { id: `${key} #${count}`, finding };
+    });
+    return { name: code, heading: <Counted word={check} count={listed.length} />, listed };
+  });
 }
 
 function Counted({ word, count }: { word: string; count: number }): JSX.Element {

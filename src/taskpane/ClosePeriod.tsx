@@ -1,8 +1,8 @@
 import { Button } from "@fluentui/react-components";
 import { useLayoutEffect, useRef, type JSX } from "react";
 import { lastClosed, type PreparedClosing } from "../actions/close-period";
+import { describeClosing } from "../actions/describe-outcome";
 import type { Review } from "../actions/review";
-import { placesOf } from "../workbook/plan-statuses";
 import { ProblemNote } from "./ProblemNote";
 import { REPORT_COPY } from "./report-copy";
 import type { Pane } from "./use-pane";
@@ -40,7 +40,7 @@ export function ClosePeriod({ pane, review }: { pane: Pane; review: Review }): J
 }
 
 function Prepared(props: { prepared: PreparedClosing; isBusy: boolean; onClose: () => void; onLeave: () => void }): JSX.Element {
-  const { closing, history, formulas, outOfDate, review } = props.prepared;
+  const { closing, history } = props.prepared;
   const { period, rows } = closing;
   const stay = rows.filter(({ advances }) => !advances);
   // The first sentence of a row that goes on says that it does.
@@ -49,11 +49,8 @@ function Prepared(props: { prepared: PreparedClosing; isBusy: boolean; onClose: 
   useLayoutEffect(() => go.current?.focus(), []);
   const facts = [
     ...(history.added > 0 ? [REPORT_COPY.willAdd(history.added)] : []),
-    ...(history.replaced > 0 ? [REPORT_COPY.willReplace(history.replaced, period)] : []),
-    ...(history.stayed > 0 ? [REPORT_COPY.willStay(history.stayed, period)] : []),
     REPORT_COPY.rowsAdvance(rows.length - stay.length),
-    ...(formulas.length > 0 ? [REPORT_COPY.formulas(placesOf(formulas, review.tables))] : []),
-    ...(outOfDate > 0 ? [REPORT_COPY.closeOutOfDate(outOfDate)] : []),
+    ...describeClosing(props.prepared),
   ];
   return (
     <div className="closing" role="group" aria-label={REPORT_COPY.closeGroup(period)}>

@@ -1,8 +1,8 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import type { JSX } from "react";
+import { describeChanges, describeKept, describeSheets, describeSheetsOfRun, describeSkipped, describeStale, describeTrends, describeUnlogged } from "../actions/describe-outcome";
 import type { Review } from "../actions/review";
-import { describeLogTrouble, describeProblem } from "../workbook/describe-problem";
-import { placesOf } from "../workbook/plan-statuses";
+import { describeProblem } from "../workbook/describe-problem";
 import type { Problem } from "../workbook/problem";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { CHECKS_COPY } from "./checks-copy";
@@ -10,7 +10,7 @@ import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
 import type { PaneApp } from "./pane-app";
 import type { Job, LastRun, News, PaneState } from "./pane-state";
-import { describeSheets, describeSheetsOfRun, REPORT_COPY, TEXT_JOBS } from "./report-copy";
+import { REPORT_COPY, TEXT_JOBS } from "./report-copy";
 import { RUN_COPY } from "./run-copy";
 
 /** What the officer has to know now: a problem, what the last run did, or what a run would do. */
@@ -91,20 +91,21 @@ function describeNews(news: News, ruleset: Ruleset): string {
   return news.status === null ? COPY.overrideRemoved(news.metric) : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
 }
 
-/** What the last run wrote besides statuses. */
-function describeRest(lastRun: LastRun | null): string[] {
-  if (!lastRun) return [];
-  const { trendChanges, sheets } = lastRun;
-  return [...(trendChanges > 0 ? [COPY.trendsWritten(trendChanges)] : []), ...(sheets ? describeSheetsOfRun(sheets) : [])];
+/** What is said of a reading, or of the last run, below its outcome: a line each. */
+function describeDetails(review: Review, lastRun: LastRun | null, logTrouble: PaneState["logTrouble"]): string[] {
+  return [
+    ...describeKept(lastRun?.kept ?? review.kept, review.tables),
+    ...(lastRun ? [...describeTrends(lastRun.trendChanges), ...(lastRun.sheets ? describeSheetsOfRun(lastRun.sheets) : [])] : []),
+    ...describeSkipped(review, { canNameColumns: true }),
+    ...describeUnlogged(logTrouble),
+  ];
 }
 
-/** What was left out of the reading, a line for each reason. */
-function describeSkipped({ skipped, tables }: Review): string[] {
-  const rows = skipped.filter(({ why }) => why === "total" || why === "note" || why === "no-metric");
-  const doubts = skipped.flatMap(({ why, headings }) => (why === "unsure-heading" && headings ? [COPY.inDoubt(headings)] : []));
-  const unread = placesOf(skipped.filter(({ why }) => why === "not-searched"), tables);
-  const locked = skipped.filter(({ why }) => why === "protected").map(({ sheetName }) => sheetName);
-  return [...(rows.length > 0 ? [COPY.leftOut(placesOf(rows, tables))] : []), ...new Set(doubts), ...(locked.length > 0 ? [COPY.protectedSheets(locked)] : []), ...unread.map(COPY.notSearched)];
+/** What the last run did, or what a run would do. */
+function describeStatuses(review: Review, lastRun: LastRun | null): string {
+  if (lastRun) return describeChanges(lastRun.changes.length).sentence;
+  const { length } = review.changes;
+  return length > 0 ? `${describeStale(length)} ${COPY.recalculateWrites(length)}` : COPY.upToDate;
 }
 
 function Outcome(props: { state: PaneState; app: Pick<PaneApp, "watchProgress">; onName: () => void; onUndo: () => void }): JSX.Element | null {
@@ -122,16 +123,6 @@ function Outcome(props: { state: PaneState; app: Pick<PaneApp, "watchProgress">;
     );
   }
   if (review.scorecard.indicatorCount === 0) return null;
-  const keptCells = lastRun?.kept ?? review.kept;
-  const kept = placesOf(keptCells.filter(({ holds }) => holds !== "no-good-is"), review.tables);
-  const undirected = keptCells.length - kept.length;
-  const outcome = lastRun
-    ? lastRun.changes.length > 0
-      ? COPY.changed(lastRun.changes.length)
-      : COPY.nothingToChange
-    : review.changes.length > 0
-      ? COPY.outOfDate(review.changes.length)
-      : COPY.upToDate;
   const hasDoubts = state.naming === null && review.skipped.some(({ why }) => why === "unsure-heading");
   const intent = !lastRun && review.changes.length > 0 ? "warning" : "success";
   return (
@@ -139,13 +130,12 @@ function Outcome(props: { state: PaneState; app: Pick<PaneApp, "watchProgress">;
       <MessageBarBody>
         {news && <div>{describeNews(news, review.ruleset)}</div>}
         {news?.of === "undo" && news.left.length > 0 && <div>{RUN_COPY.left(news.left)}</div>}
-        {(!news || review.changes.length > 0) && outcome}
-        {[...(kept.length > 0 ? [COPY.kept(kept)] : []), ...(undirected > 0 ? [COPY.noGoodIs(undirected)] : []), ...describeRest(lastRun), ...describeSkipped(review)].map((line) => (
+        {(!news || review.changes.length > 0) && describeStatuses(review, lastRun)}
+        {describeDetails(review, lastRun, state.logTrouble).map((line) => (
           <div key={line} className="kept">
             {line}
           </div>
         ))}
-        {state.logTrouble && <div className="kept">{describeLogTrouble(state.logTrouble)}</div>}
       </MessageBarBody>
       {(state.undoable || hasDoubts) && (
         <MessageBarActions>

@@ -1,13 +1,11 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type JSX } from "react";
+import { checkNarratives, splitDismissed, type NarrativeFinding } from "../actions/check-workbook";
 import type { ReportReading } from "../actions/read-report";
 import type { Review } from "../actions/review";
 import { findProgress, isOverdue, WORD_LIMIT, writeChaseList } from "../report/narratives/progress";
-import type { ProofFinding } from "../report/proof/finding";
-import { splitFindings, type Dismissal } from "../workbook/sheets/dismissed-checks/read";
 import { copyText } from "./copy-text";
 import { Disclosure } from "./Disclosure";
-import { listProof } from "./find-proof";
 import { FindingList } from "./FindingList";
 import { TEXTS_COPY } from "./texts-copy";
 import type { Pane } from "./use-pane";
@@ -56,20 +54,16 @@ export function NarrativeProgress({ pane, reading, review: now }: { pane: Pane; 
           </ul>
         </Disclosure>
       )}
-      {findings === null ? <p className="hint">{TEXTS_COPY.proofing}</p> : <Proof pane={pane} reading={reading} findings={findings} dismissals={now.dismissals?.dismissals ?? NONE} />}
+      {findings === null ? <p className="hint">{TEXTS_COPY.proofing}</p> : <Proof pane={pane} findings={findings} dismissals={now.dismissals} />}
     </div>
   );
 }
 
-const NONE: readonly Dismissal[] = [];
-
 /** The disclosures of what the proof-reader found, and of what was dismissed of that. */
 const [PROOF, DISMISSED] = ["proof", "proof dismissed"] as const;
 
-function Proof(props: { pane: Pane; reading: ReportReading; findings: readonly ProofFinding[]; dismissals: readonly Dismissal[] }): JSX.Element {
-  const { pane, reading, findings, dismissals } = props;
-  const listed = useMemo(() => listProof(findings, reading), [findings, reading]);
-  const { open, dismissed } = useMemo(() => splitFindings(listed, dismissals), [listed, dismissals]);
+function Proof({ pane, findings, dismissals }: Pick<Review, "dismissals"> & { pane: Pane; findings: readonly NarrativeFinding[] }): JSX.Element {
+  const { open, dismissed } = useMemo(() => splitDismissed(findings, { dismissals }), [findings, dismissals]);
   const groups = open.length > 0 ? [{ name: PROOF, heading: TEXTS_COPY.proof(open.length), listed: open.map((finding) => ({ id: finding.key, finding })) }] : [];
   return (
     <>
@@ -108,30 +102,21 @@ function ChaseList({ text }: { text: string }): JSX.Element {
   );
 }
 
-/** KPIs whose narratives are read through before others have a turn. */
-const KPIS_AT_A_TIME = 10;
-
-/** What the proof-reader found; null while it reads. It is fetched when it is first asked for, and reads bit by bit. */
-function useProof({ review, texts }: ReportReading): ProofFinding[] | null {
-  const [found, setFound] = useState<{ of: ReportReading["texts"]; findings: ProofFinding[] } | null>(null);
+/** What is to be looked at in the narratives; null while they are read through, which is done bit by bit. */
+function useProof(reading: ReportReading): NarrativeFinding[] | null {
+  const [found, setFound] = useState<{ of: ReportReading; findings: NarrativeFinding[] } | null>(null);
   useEffect(() => {
     let isOver = false;
-    void (async () => {
-      const { proofReadByKpi } = await import("../report/proof/proof-read-report");
-      const findings: ProofFinding[] = [];
-      let count = 0;
-      const { scorecard, history, ruleset } = review;
-      for (const ofKpi of proofReadByKpi({ scorecard, narratives: texts.narratives, history: history?.records ?? [], ruleset, wordLimit: null })) {
-        findings.push(...ofKpi);
-        count += 1;
-        if (count % KPIS_AT_A_TIME === 0) await new Promise((resolve) => setTimeout(resolve, 0));
-        if (isOver) return;
-      }
-      setFound({ of: texts, findings });
-    })();
+    const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+    void checkNarratives(reading, async () => {
+      await breathe();
+      return isOver ? "stop" : "go on";
+    }).then((findings) => {
+      if (!isOver) setFound({ of: reading, findings });
+    });
     return () => {
       isOver = true;
     };
-  }, [review, texts]);
-  return found?.of === texts ? found.findings : null;
+  }, [reading]);
+  return found?.of === reading ? found.findings : null;
 }

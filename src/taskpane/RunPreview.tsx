@@ -1,5 +1,6 @@
 import { Button, Spinner } from "@fluentui/react-components";
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type JSX, type KeyboardEvent } from "react";
+import { describeKept } from "../actions/describe-outcome";
 import type { Review } from "../actions/review";
 import { addressOf } from "../kpi/kpi-table";
 import { allIndicators, type RatedIndicator } from "../kpi/scorecard";
@@ -7,7 +8,7 @@ import { explainOverride, explainVerdict } from "../rag/explain";
 import type { Field } from "../rag/rating";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
-import { placesOf, type StatusChange } from "../workbook/plan-statuses";
+import type { StatusChange } from "../workbook/plan-statuses";
 import { COPY } from "./copy";
 import { groupChanges, inListOrder } from "./group-changes";
 import { placeKey } from "./pane-state";
@@ -35,7 +36,6 @@ export function RunPreview(props: {
   useLayoutEffect(() => yes.current?.focus(), []);
   const { added, moved } = useMemo(() => groupChanges(changes), [changes]);
   const word = (status: Status): string => wordFor(ruleset, status);
-  const kept = placesOf(review.kept, review.tables);
   const onKeyDown = (event: KeyboardEvent): void => {
     // The Enter that pressed Recalculate RAG, held down, is no yes.
     if (event.key === "Enter" && event.repeat) event.preventDefault();
@@ -71,7 +71,11 @@ export function RunPreview(props: {
             {RUN_COPY.notNow}
           </Button>
         </div>
-        {kept.length > 0 && <p className="hint">{COPY.kept(kept)}</p>}
+        {describeKept(review.kept, review.tables).map((sentence) => (
+          <p key={sentence} className="hint">
+            {sentence}
+          </p>
+        ))}
         <ChangeList review={review} />
       </section>
     </div>

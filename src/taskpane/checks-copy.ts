@@ -1,14 +1,11 @@
-import { CHECK_WORDS } from "../kpi/checks/check-words";
-import type { FindingCode } from "../kpi/checks/finding";
 import { writeDay } from "../rag/reading/day";
-import { plural } from "./copy";
+import { countOf } from "../report/words";
 
 /** The words of what is looked at before a report is published. */
 export const CHECKS_COPY = {
   title: "Before you publish",
-  found: (count: number): string => (count === 0 ? "Nothing to look at." : `${plural(count, "thing", "things")} to look at.`),
+  found: (count: number): string => (count === 0 ? "Nothing to look at." : `${countOf(count, "thing", "things")} to look at.`),
   about: "Any of them may be right as it is. What you dismiss with a reason stays dismissed until something else is found there.",
-  group: (code: FindingCode): string => CHECK_WORDS[code],
   dismiss: "Dismiss…",
   dismissLabel: (address: string): string => `Dismiss… ${address}`,
   formLabel: (address: string): string => `Dismiss what was found in ${address}`,

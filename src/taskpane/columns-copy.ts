@@ -1,4 +1,4 @@
-import { plural } from "./copy";
+import { countOf } from "../report/words";
 
 /** The words of the form that says which column is which. */
 export const COLUMNS_COPY = {
@@ -18,11 +18,11 @@ export const COLUMNS_COPY = {
   twice: (heading: string, others: readonly string[]): string =>
     `“${heading.replace(/\s+/g, " ").trim()}” is chosen for ${others.join(" and ")} too. A heading can be one column only.`,
   repeated: (heading: string): string => `Several columns are headed “${heading.replace(/\s+/g, " ").trim()}”. Rename all but one in the sheet, then cancel here and try again.`,
-  repeats: (count: number): string => `${plural(count, "column has", "columns have")} a heading that stands over several.`,
+  repeats: (count: number): string => `${countOf(count, "column has", "columns have")} a heading that stands over several.`,
   isOpen: "Choose the heading for this column, or add the column to the sheet.",
   stillOpen: (headings: readonly string[]): string => `Still to choose: ${headings.join(", ")}.`,
   complete: "All that is needed is chosen.",
-  clash: (count: number): string => `${plural(count, "column shares", "columns share")} a heading with another.`,
+  clash: (count: number): string => `${countOf(count, "column shares", "columns share")} a heading with another.`,
   save: "Remember these columns",
   remembered: "Remembered in this workbook",
   nothing: "Every column is known by its heading.",

@@ -1,5 +1,6 @@
 import type { CombineMethod } from "../rag/rules/combine";
 import { writeDay } from "../rag/reading/day";
+import { countOf } from "../report/words";
 import type { ReviewFlag } from "./review-due";
 
 export const METHOD_WORDS: Record<CombineMethod, string> = {
@@ -26,30 +27,11 @@ export const COPY = {
   columnsNotLoaded: "The form could not be opened. Check the connection, then try again.",
   noPeriod: "No period given",
   count: (indicators: number, kpis: number): string =>
-    `${plural(indicators, "indicator", "indicators")} in ${plural(kpis, "KPI", "KPIs")}`,
-  outOfDate: (count: number): string =>
-    count === 1
-      ? "1 status in the sheet is out of date. Recalculate RAG writes it."
-      : `${count} statuses in the sheet are out of date. Recalculate RAG writes them.`,
+    `${countOf(indicators, "indicator", "indicators")} in ${countOf(kpis, "KPI", "KPIs")}`,
+  recalculateWrites: (count: number): string => `Recalculate RAG writes ${count === 1 ? "it" : "them"}.`,
   sheetChanged: "The workbook has changed since it was read.",
   readAgain: "Read again",
   upToDate: "Every status in the sheet is up to date.",
-  changed: (count: number): string => (count === 1 ? "1 status changed." : `${count} statuses changed.`),
-  trendsWritten: (count: number): string => `${plural(count, "trend", "trends")} written.`,
-  nothingToChange: "Nothing to change: every status is up to date.",
-  kept: (addresses: readonly string[]): string =>
-    addresses.length === 1
-      ? `${addresses[0]} in RAG Status holds a formula or other words and was left alone.`
-      : `${addresses.length} RAG Status cells hold a formula or other words and were left alone: ${firstOf(addresses)}`,
-  noGoodIs: (count: number): string =>
-    `${plural(count, "row does", "rows do")} not say whether high or low is good, and ${count === 1 ? "its status was" : "their statuses were"} left alone. Add a Good Is column.`,
-  leftOut: (addresses: readonly string[]): string =>
-    `${plural(addresses.length, "total or note row was", "total and note rows were")} left out: ${firstOf(addresses)}`,
-  inDoubt: (headings: readonly string[]): string =>
-    `${headings.map((heading) => `“${heading}”`).join(" and ")} could be the same column, and neither was used. Rename one, or say which it is.`,
-  protectedSheets: (names: readonly string[]): string =>
-    `${names.join(", ")} ${names.length === 1 ? "is protected, and its" : "are protected, and their"} rows were left out.`,
-  notSearched: (address: string): string => `The sheet is too large to be read from ${address} on: rows below were left out.`,
   statusBar: (parts: readonly string[]): string => `Indicators by status: ${parts.join(", ")}.`,
   statuses: "Statuses",
   filterBy: "Show only",
@@ -93,8 +75,8 @@ export const COPY = {
     past + unread === 0
       ? "No override is past its review date"
       : [
-          past > 0 ? `${plural(past, "override is", "overrides are")} past ${past === 1 ? "its" : "their"} review date` : "",
-          unread > 0 ? `${plural(unread, "override has", "overrides have")} a review date that cannot be read` : "",
+          past > 0 ? `${countOf(past, "override is", "overrides are")} past ${past === 1 ? "its" : "their"} review date` : "",
+          unread > 0 ? `${countOf(unread, "override has", "overrides have")} a review date that cannot be read` : "",
         ]
           .filter((phrase) => phrase !== "")
           .join("; "),
@@ -128,13 +110,3 @@ export const COPY = {
   reportNotLoaded: "The Report tab could not be opened. Check the connection, then try again.",
   rulesetName: (name: string, version: string): string => `Ruleset: ${name} ${version}`,
 } as const;
-
-/** Some of the addresses, as the end of a sentence. */
-function firstOf(addresses: readonly string[]): string {
-  return `${addresses.slice(0, 6).join(", ")}${addresses.length > 6 ? "…" : "."}`;
-}
-
-/** “1 row”, “2,000 rows”. */
-export function plural(count: number, one: string, many: string): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
-}

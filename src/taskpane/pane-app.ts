@@ -13,7 +13,7 @@ import type { TakenText } from "../actions/take-texts";
 import type { WrittenSheets } from "../actions/write-report-sheets";
 import { showRules, writeRules } from "../actions/write-rules";
 import { localDay, localTime } from "../excel/clock";
-import type { Finding } from "../kpi/checks/finding";
+import type { Finding, NotedCells } from "../kpi/checks/finding";
 import type { Dismissable } from "../workbook/sheets/dismissed-checks/read";
 import type { ProgressFeed } from "../excel/progress-feed";
 import type { ColumnChoices } from "../kpi/finding/choose-columns";
@@ -65,6 +65,8 @@ export interface PaneApp {
   dismiss(reviewed: Review, finding: Dismissable, reason: string): Promise<Result<WrittenReview>>;
   /** Takes a dismissal out of the workbook again, by its key. */
   bringBack(reviewed: Review, key: string): Promise<Result<WrittenReview>>;
+  /** Reads which cells have a note, of the sheets where a finding turns on it. */
+  readNoted(reviewed: Pick<Review, "tables" | "scorecard">): Promise<NotedCells>;
   /** Selects the cell that a finding is about. */
   showFinding(reviewed: Review, finding: ShownFinding): Promise<Result<void>>;
   /** Shows a sheet to the officer, by its id. */
@@ -101,6 +103,7 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
     dismiss: async (reviewed, finding, reason) =>
       (await import("../actions/dismiss-check")).dismissCheck(port, reviewed, finding, reason, { now: localTime() }),
     bringBack: async (reviewed, key) => (await import("../actions/dismiss-check")).bringBackCheck(port, reviewed, key),
+    readNoted: async (reviewed) => (await import("../actions/check-workbook")).readNoted(port, reviewed),
     showFinding: (reviewed, finding) => showFinding(port, reviewed, finding),
     showSheet: (sheetId) => port.select({ sheetId, row: 0, column: 1 }),
     today: () => localDay(),

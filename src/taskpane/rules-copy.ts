@@ -8,7 +8,7 @@ import { POLARITY_WORDS } from "../rag/polarity";
 import { writeProfile, type Profile } from "../rag/rules/profile";
 import type { Conditions, EdgeKind, SmallNumbers } from "../rag/rules/ruleset";
 import { writeTolerance, type Tolerance } from "../rag/rules/tolerance";
-import { plural } from "./copy";
+import { countOf } from "../report/words";
 
 const COMBINE_WORDS: Record<CombineMethod, string> = {
   "worst-of": "the worst of its indicators’ statuses",
@@ -82,7 +82,7 @@ export const RULES_COPY = {
   rules: "Rules for some indicators",
   rulesOrder: "The first that fits is used; what it leaves out comes from the rules above.",
   noRules: "There are none: every indicator follows the rules above.",
-  showAllRules: (count: number): string => `Show all ${plural(count, "rule", "rules")}`,
+  showAllRules: (count: number): string => `Show all ${countOf(count, "rule", "rules")}`,
   conditions: ({ section, kpi, metric, unit, goodIs }: Conditions): string => {
     const parts = [
       section === undefined ? "" : `section “${section}”`,
@@ -107,8 +107,8 @@ export const RULES_COPY = {
   copied: "Copied. Paste it into an empty text file and give it a name that ends in .json.",
   copyByHand: "Excel does not let the pane copy. Select the text below and copy it.",
   rulesText: "The rules as text",
-  faults: (file: string, count: number): string => `${file} cannot be used: it has ${plural(count, "fault", "faults")}. Nothing was changed.`,
-  moreFaults: (count: number): string => `and ${plural(count, "other", "others")}.`,
+  faults: (file: string, count: number): string => `${file} cannot be used: it has ${countOf(count, "fault", "faults")}. Nothing was changed.`,
+  moreFaults: (count: number): string => `and ${countOf(count, "other", "others")}.`,
   unreadableFile: (file: string): string => `${file} could not be read. Nothing was changed.`,
   candidate: (name: string, version: string): string => `“${name}”, version ${version}`,
   inPlaceOf: (name: string, version: string): string => `in place of “${name}”, version ${version}`,
@@ -148,7 +148,7 @@ export const RULES_COPY = {
   nothingToGoOn: "There are no statuses in the sheet that can be judged here.",
   agreement: (from: string, to: string | null, agreeing: number, judged: number): string => {
     const reach = to === null ? `of ${from} or more` : `from ${from} up to, not including, ${to}`;
-    const share = agreeing === judged ? `all ${plural(judged, "row", "rows")}` : `${agreeing} of ${plural(judged, "row", "rows")}`;
+    const share = agreeing === judged ? `all ${countOf(judged, "row", "rows")}` : `${agreeing} of ${countOf(judged, "row", "rows")}`;
     return `The statuses in the sheet agree with an amber edge ${reach}, for ${share}.`;
   },
   contradict: (count: number): string =>

@@ -1,4 +1,4 @@
-import { plural } from "./copy";
+import { countOf, listSome } from "../report/words";
 
 /** What an undo takes back. */
 export type Undoable = "run" | "override" | "rules" | "sheets" | "closing" | "dismissal" | "bring-back" | "columns";
@@ -25,19 +25,16 @@ const UNDONE: Record<Undoable, string> = {
   columns: "What was said of the columns is as it was before.",
 };
 
-/** Places that a sentence names; the rest are counted. */
-const NAMED = 6;
-
 /** The pane's words for the preview of a run, and for undoing one. */
 export const RUN_COPY = {
-  title: (count: number): string => `${plural(count, "status", "statuses")} to write`,
+  title: (count: number): string => `${countOf(count, "status", "statuses")} to write`,
   nothingYet: "Nothing is written yet.",
   changedMeanwhile: "The sheet has changed meanwhile. This is what would be written now.",
   kinds: "Changes by kind",
   changes: "Changes",
   isNew: (count: number): string => `${count.toLocaleString("en-GB")} new`,
   moved: (count: number, from: string, to: string): string => `${count.toLocaleString("en-GB")} ${from} → ${to}`,
-  write: (count: number): string => `Write ${plural(count, "status", "statuses")}`,
+  write: (count: number): string => `Write ${countOf(count, "status", "statuses")}`,
   writing: "Writing…",
   notNow: "Not now",
   newStatus: "new",
@@ -47,8 +44,6 @@ export const RUN_COPY = {
   left: (places: readonly string[]): string => {
     const [only] = places;
     if (places.length === 1 && only) return `${only} was changed since and was left as it is.`;
-    const rest = places.length - NAMED;
-    const named = rest > 0 ? [...places.slice(0, NAMED), `${rest.toLocaleString("en-GB")} more`] : places;
-    return `${named.slice(0, -1).join(", ")} and ${named.at(-1) ?? ""} were changed since and were left as they are.`;
+    return `${listSome(places)} were changed since and were left as they are.`;
   },
 } as const;

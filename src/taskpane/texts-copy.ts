@@ -1,6 +1,6 @@
 import type { Difference } from "../report/narratives/compare-returned";
 import { describeWordProblem } from "../report/word/describe-word-problem";
-import { plural } from "./copy";
+import { countOf } from "../report/words";
 import { TEXT_JOBS } from "./report-copy";
 
 /** The words of the report's texts and its files. */
@@ -12,7 +12,7 @@ export const TEXTS_COPY = {
   writing: TEXT_JOBS.writing,
   look: "Look at the narratives",
   reading: TEXT_JOBS.reading,
-  progress: (written: number, total: number, signed: number): string => `${written.toLocaleString("en-GB")} of ${plural(total, "narrative", "narratives")} written, ${signed.toLocaleString("en-GB")} signed off.`,
+  progress: (written: number, total: number, signed: number): string => `${written.toLocaleString("en-GB")} of ${countOf(total, "narrative", "narratives")} written, ${signed.toLocaleString("en-GB")} signed off.`,
   none: "There are no KPIs to write about.",
   awaited: (count: number): string => `Awaited (${count.toLocaleString("en-GB")})`,
   nobody: "Nobody named",
@@ -23,7 +23,7 @@ export const TEXTS_COPY = {
   notCopied: "The pane may not write to the clipboard here. Select the text and copy it:",
   chaseText: "Chase list",
   tooLong: (count: number, limit: number): string => `Longer than ${limit.toLocaleString("en-GB")} words (${count.toLocaleString("en-GB")})`,
-  words: (count: number): string => plural(count, "word", "words"),
+  words: (count: number): string => countOf(count, "word", "words"),
   proof: (count: number): string => (count === 0 ? "The proof-reader found nothing to look at." : `To look at (${count.toLocaleString("en-GB")})`),
   proofing: "Reading the narratives through…",
   files: "Save the report",
@@ -49,12 +49,12 @@ export const TEXTS_COPY = {
   wordProblem: describeWordProblem,
   unreadable: (file: string): string => `${file} could not be read. Close it in Word and choose it again.`,
   nothingNew: (file: string): string => `Everything in ${file} is in the workbook already.`,
-  differs: (file: string, count: number): string => `${plural(count, "text", "texts")} in ${file} ${count === 1 ? "differs" : "differ"} from the workbook. Choose which to take.`,
+  differs: (file: string, count: number): string => `${countOf(count, "text", "texts")} in ${file} ${count === 1 ? "differs" : "differ"} from the workbook. Choose which to take.`,
   kind: { new: "New", changed: "Changed", emptied: "Emptied", unknown: "Not in this workbook", same: "The same" } satisfies Record<Difference["kind"], string>,
   was: "In the workbook",
   now: "In the Word file",
   others: "The file has other texts for it too:",
-  take: (count: number): string => `Take ${plural(count, "text", "texts")}`,
+  take: (count: number): string => `Take ${countOf(count, "text", "texts")}`,
   taking: TEXT_JOBS.taking,
   leave: "Take none",
 } as const;

@@ -1,4 +1,5 @@
 import { ASKED_COLUMNS, HEADINGS } from "../kpi/columns";
+import { lowerFirst } from "../report/words";
 import type { LogTrouble } from "./sheets/rag-log/plan";
 import type { FileProblem, NearestRows, Problem } from "./problem";
 
@@ -170,10 +171,6 @@ function describeRuleFaults(sheet: string, faults: readonly { cell: string; prob
   const more = unnamed === 0 ? [] : [unnamed === 1 ? "One more cell is wrong." : `${unnamed} more cells are wrong.`];
   const next = faults.length === 1 ? "Correct it, then try again." : "Correct them, then try again.";
   return [...named, ...more, next, "Nothing was changed."].join(" ");
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function ended(sentence: string): string {

@@ -1,3 +1,4 @@
+import type { NotesTold } from "../kpi/checks/finding";
 import type { Plan } from "./plan";
 import type { Result } from "./problem";
 import type { AttachedChoice, AttachedRequest, HeadRequest, Outline, RangeRequest, ReadRequest, SearchedSheet, SheetHead, SheetOutline, Snapshot } from "./snapshot";
@@ -44,6 +45,11 @@ export interface WorkbookPort {
    * it is refused. More can be written in the same batch.
    */
   undo(plan: Plan, more?: AlongsideUndo): Promise<Result<Undone>>;
+  /**
+   * Which cells of these sheets a person has put a note or a comment on. Asked only where a finding turns on it: no run reads them.
+   * It is never refused: where it cannot be told, that is what is told.
+   */
+  readNotes(sheetIds: readonly string[]): Promise<NotesReading>;
   /** Adds a sheet with a blank table of these headings, in front. */
   insertTable(blank: BlankTable): Promise<Result<void>>;
   /** Shows a cell to the officer. */
@@ -56,6 +62,12 @@ export interface WorkbookPort {
 
 /** As much of a workbook as a recalculation needs. */
 export type RunPort = Pick<WorkbookPort, "breathe" | "tell" | "read" | "apply">;
+
+/** Cells with a note or a comment that says something. */
+export interface NotesReading {
+  cells: Place[];
+  told: NotesTold;
+}
 
 /** What is written in the same batch as an undo. */
 export interface AlongsideUndo {

@@ -1,4 +1,4 @@
-import type { TellProgress, WorkbookPort } from "../workbook/port";
+import type { NotesReading, TellProgress, WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { applyPlan } from "./apply-plan";
 import { PLAIN_CODEC, type Codec } from "./codec";
@@ -7,6 +7,7 @@ import { catchFaults, damaged, FileFault } from "./file-fault";
 import { insertTable } from "./insert-table";
 import { openPackage, type Package } from "./package";
 import { readAttached } from "./read-attached";
+import { readNotes } from "./read-notes";
 import { readSnapshot } from "./read-snapshot";
 import { readRelationships } from "./relationships";
 import { undoPlan } from "./undo-plan";
@@ -65,6 +66,7 @@ export function openWorkbookFile(bytes: Uint8Array, { locale = "en-GB", codec = 
         return change((draft) => applyPlan(draft, plan));
       },
       undo: (plan, alongside) => change((draft) => undoPlan(draft, plan, alongside)),
+      readNotes: (sheetIds) => Promise.resolve(notesOf(file, sheetIds)),
       insertTable: (blank) => change((draft) => insertTable(draft, blank)),
       // Nobody looks at a file, or changes it beside us.
       select: () => Promise.resolve(done(undefined)),
@@ -73,6 +75,12 @@ export function openWorkbookFile(bytes: Uint8Array, { locale = "en-GB", codec = 
     };
     return done({ port, save: () => (isChanged ? file.save() : bytes) });
   });
+}
+
+/** A part of notes that is damaged is no reason to refuse the workbook: of its notes nothing is known. */
+function notesOf(file: WorkbookFile, sheetIds: readonly string[]): NotesReading {
+  const read = catchFaults(() => done(readNotes(file, sheetIds)));
+  return read.ok ? read.value : { cells: [], told: "neither" };
 }
 
 /** Opens the parts of an .xlsx or .xlsm file, for what has to know more of it than a port tells. Throws a FileFault, or refuses. */

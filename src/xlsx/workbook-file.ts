@@ -61,6 +61,8 @@ export interface WorkbookFile {
   /** Replaces a part that is no sheet's. */
   setPart(part: string, text: string): void;
   partText(part: string): string;
+  /** The parts of a type that a sheet links to and that are in the file; the type is the last word of the link's: "comments". */
+  linkedParts(entry: SheetEntry, type: string): { part: string; text: string }[];
   readonly styles: Styles;
   /** The part of its theme's colours and fonts; null where it has none. */
   readonly themeText: string | null;
@@ -197,6 +199,11 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     },
     setPart: (part, text) => file.set(part, text),
     partText: textOf,
+    linkedParts: (entry, wanted) =>
+      readRelationships(file, entry.part).flatMap(({ type, target }) => {
+        const text = type !== wanted || target === null ? null : file.text(target);
+        return target === null || text === null ? [] : [{ part: target, text }];
+      }),
     addSheet: (name, text) => {
       const part = freePart("worksheets", "sheet");
       setTitle({ added: name });

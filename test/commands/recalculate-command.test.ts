@@ -15,7 +15,21 @@ test("with nothing to change it says so", () => {
 });
 
 test("cells that were left alone are named", () => {
-  expect(describeOutcome(reviewOf([{ ...ROWS[0], status: "see note" }])).body).toContain("formula or other words: I2.");
+  expect(describeOutcome(reviewOf([{ ...ROWS[0], status: "see note" }])).body).toContain(" I2 in RAG Status holds a formula or other words and is left alone.");
+});
+
+test("a status that is left alone for want of Good Is is not said to be a formula or other words", () => {
+  const { value } = reviewOf(ROWS);
+  const kept = [{ tableId: "t1", sheetName: "KPIs", row: 0, address: "I2", holds: "no-good-is" as const, text: "Red" }];
+  const { body } = describeOutcome({ ok: true, value: { ...value, kept } });
+  expect(body).toContain(" 1 row does not say whether high or low is good, and its status is left alone. Add a Good Is column.");
+  expect(body).not.toContain("formula");
+});
+
+test("a sheet of the report that could not be brought up to date is named", () => {
+  const { value } = reviewOf(ROWS);
+  const sheets = { plan: value.plan, added: [], changed: [], overtyped: [], troubles: [{ code: "sheet-protected" as const, sheet: "Combined KPIs" }] };
+  expect(describeOutcome({ ok: true, value: { ...value, sheets } }).body).toContain("The sheet Combined KPIs is protected: it was not brought up to date.");
 });
 
 test("a refusal is a problem with what to do", () => {

@@ -11,7 +11,7 @@ const never = (): Promise<never> => new Promise(() => undefined);
 const boom = (): Promise<never> => Promise.reject(new Error("Boom."));
 const portOf = (call: () => Promise<never>): WorkbookPort => ({
   ...{ breathe: () => Promise.resolve(), tell: () => undefined, read: call, apply: call, undo: call },
-  ...{ insertTable: call, select: call, watchSelection: call, watchChanges: call },
+  ...{ readNotes: call, insertTable: call, select: call, watchSelection: call, watchChanges: call },
 });
 const run = (call: () => Promise<never>, feed = createProgressFeed()): ReturnType<typeof recalculateInTime> =>
   recalculateInTime(portOf(call), DEFAULT_RULESET, { now: "2026-11-22 23:05" }, feed);

@@ -1,17 +1,17 @@
+import { checkRows, type RowFinding } from "../../src/actions/check-workbook";
 import { recalculate } from "../../src/actions/recalculate";
 import { review, type Review } from "../../src/actions/review";
 import { showFinding } from "../../src/actions/show-finding";
 import { readReport } from "../../src/actions/read-report";
 import { writeReportTexts } from "../../src/actions/write-report-sheets";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
-import { checkReport } from "../../src/kpi/checks/check-report";
-import type { Finding } from "../../src/kpi/checks/finding";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { CellData, NameData, SheetData, WorkbookData } from "../../src/workbench/model/types";
 import { emptySheet } from "../../src/workbench/model/sheet-names";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
+import { NO_NOTES } from "../support/no-notes";
 import { openExcel } from "../support/open-excel";
 
 const TODAY = "2024-11-20";
@@ -58,9 +58,8 @@ async function reviewed(): Promise<Review> {
   return read.value;
 }
 
-function attachedFindings(read: Review): Finding[] {
-  const { tables, scorecard, ruleset, attached } = read;
-  return checkReport({ tables, scorecard, history: [], ruleset, today: TODAY, attached }).filter(({ code }) => code.startsWith("attached"));
+function attachedFindings(read: Review): RowFinding[] {
+  return checkRows(read, NO_NOTES, TODAY).filter(({ code }) => code.startsWith("attached"));
 }
 
 async function tablesOf(): Promise<Record<string, string[][]>> {

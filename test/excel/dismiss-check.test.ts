@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { checkRows, splitDismissed, type CheckedWorkbook, type RowFinding } from "../../src/actions/check-workbook";
 import { bringBackCheck, dismissCheck } from "../../src/actions/dismiss-check";
 import { review, type Review } from "../../src/actions/review";
 import { showFinding } from "../../src/actions/show-finding";
@@ -7,15 +8,14 @@ import { undoRun } from "../../src/actions/undo-run";
 import type { WrittenReview } from "../../src/actions/write-logged";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { cellAddress } from "../../src/kpi/address";
-import { checkReport } from "../../src/kpi/checks/check-report";
-import type { Finding } from "../../src/kpi/checks/finding";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { WorkbookData } from "../../src/workbench/model/types";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import { dismissalKey, splitFindings } from "../../src/workbook/sheets/dismissed-checks/read";
+import { dismissalKey } from "../../src/workbook/sheets/dismissed-checks/read";
 import type { Result } from "../../src/workbook/problem";
 import { everything, kpiWorkbook } from "../support/kpi-workbook";
+import { NO_NOTES } from "../support/no-notes";
 import { openExcel } from "../support/open-excel";
 
 const TODAY = "2024-11-20";
@@ -32,12 +32,11 @@ async function done<T>(result: Promise<Result<T>>): Promise<T> {
 
 const read = (): Promise<Review> => done(review(port(), DEFAULT_RULESET));
 
-function split({ tables, scorecard, history, ruleset, owners, dismissals }: Review): ReturnType<typeof splitFindings<Finding>> {
-  const findings = checkReport({ tables, scorecard, history: history?.records ?? [], ruleset, today: TODAY, owners });
-  return splitFindings(findings, dismissals?.dismissals ?? []);
+function split(reviewed: Review): CheckedWorkbook<RowFinding> {
+  return splitDismissed(checkRows(reviewed, NO_NOTES, TODAY), reviewed);
 }
 
-function firstOf(reviewed: Review): Finding {
+function firstOf(reviewed: Review): RowFinding {
   const [finding] = split(reviewed).open;
   if (!finding) throw new Error("Nothing was found.");
   return finding;

@@ -22,6 +22,7 @@ import { planRulesSheet } from "../../src/workbook/sheets/rag-rules/plan";
 import { done, type Result } from "../../src/workbook/problem";
 import { dismissalKey } from "../../src/workbook/sheets/dismissed-checks/read";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
+import { NO_NOTES } from "../support/no-notes";
 import { openExcel } from "../support/open-excel";
 
 /** What an officer does, from the press of a button to the answer. */
@@ -169,7 +170,7 @@ const closing = async (): Promise<Run> => {
 };
 /** What is found in a row: none of them says what period it is for. */
 function findingOf({ tables, scorecard, ruleset }: Review, row: number): Finding {
-  const finding = checkReport({ tables, scorecard, history: [], ruleset, today: TODAY }).find((one) => one.row === row);
+  const finding = checkReport({ tables, scorecard, history: [], ruleset, today: TODAY, owners: [], attached: [], noted: NO_NOTES }).find((one) => one.row === row);
   if (!finding) throw new Error("nothing is found in the row");
   return finding;
 }

@@ -6,6 +6,7 @@ import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 export function openExcel(model: WorkbookModel, options: RichApiHostOptions = {}): { host: RichApiHost; office: NodeOffice } {
   const host = createRichApiHost(model, { requirementSets: { ExcelApi: "1.9" }, ...options });
   const office = openOffice(host);
-  Object.assign(globalThis, { Excel: office.Excel, OfficeExtension: office.OfficeExtension });
+  const requirements = { isSetSupported: host.isSetSupported };
+  Object.assign(globalThis, { Excel: office.Excel, OfficeExtension: office.OfficeExtension, Office: { context: { requirements } } });
   return { host, office };
 }

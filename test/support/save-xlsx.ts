@@ -37,8 +37,14 @@ export function xlsxOf(data: WorkbookData, { forLibreOffice = false }: XlsxOptio
       parts.set(`xl/tables/table${tableCount}.xml`, tableXml(sheet, table, tableCount));
       return { type: `${RELATIONSHIPS}/table`, target: `../tables/table${tableCount}.xml` };
     });
+    const comments = (sheet.comments ?? []).map(({ id, area, content }) => element("threadedComment", { ref: areaAddress(area).split(":")[0], id }, element("text", {}, escapeXml(content))));
+    if (comments.length > 0) {
+      const name = `threadedComments/threadedComment${i + 1}.xml`;
+      parts.set(`xl/${name}`, `${HEAD}<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">${comments.join("")}</ThreadedComments>`);
+      links.push({ type: "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment", target: `../${name}` });
+    }
     const selected = sheet.id === data.activeSheetId ? data.selection : undefined;
-    parts.set(`xl/worksheets/sheet${i + 1}.xml`, sheetXml(sheet, { styles, selected, tableLinks: links.map((_, n) => `rId${n + 1}`) }));
+    parts.set(`xl/worksheets/sheet${i + 1}.xml`, sheetXml(sheet, { styles, selected, tableLinks: sheet.tables.map((_, n) => `rId${n + 1}`) }));
     if (links.length > 0) parts.set(`xl/worksheets/_rels/sheet${i + 1}.xml.rels`, linksXml(links));
   }
   parts.set("xl/workbook.xml", workbookXml(data));

@@ -105,7 +105,7 @@ describe("recalculating", () => {
   test("cells that were left alone are named", async () => {
     const { user } = await open(new FakeApp([{ ...(ROWS[0] as RowOf), status: "see note" }, ROWS[1] as RowOf]));
     await recalculate(user);
-    expect(screen.getByText(/I2 in RAG Status holds a formula or other words and was left alone/)).toBeInTheDocument();
+    expect(screen.getByText(/I2 in RAG Status holds a formula or other words and is left alone/)).toBeInTheDocument();
   });
 });
 
@@ -122,10 +122,10 @@ test("what was left out of the reading is said, a line for each reason", async (
     return { ...result, value: { ...result.value, skipped, kept } };
   };
   await open(app);
-  expect(screen.getByText("2 total and note rows were left out: A4, A9.")).toBeInTheDocument();
-  expect(screen.getByText("“Plan” and “Goal” could be the same column, and neither was used. Rename one, or say which it is.")).toBeInTheDocument();
-  expect(screen.getByText("The sheet is too large to be read from A4001 on: rows below were left out.")).toBeInTheDocument();
-  expect(screen.getByText("1 row does not say whether high or low is good, and its status was left alone. Add a Good Is column.")).toBeInTheDocument();
+  expect(screen.getByText("2 total and note rows are left out: A4 and A9.")).toBeInTheDocument();
+  expect(screen.getByText("“Plan” and “Goal” could be the same column, and neither is used. Rename one, or say which it is.")).toBeInTheDocument();
+  expect(screen.getByText("KPIs is too large to be read from A4001 on: rows below are left out.")).toBeInTheDocument();
+  expect(screen.getByText("1 row does not say whether high or low is good, and its status is left alone. Add a Good Is column.")).toBeInTheDocument();
 });
 
 describe("the reason", () => {

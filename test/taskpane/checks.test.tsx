@@ -179,3 +179,37 @@ describe("bringing back", () => {
     expect(within(section()).getByText(/The sheet Dismissed Checks is protected/)).toBeInTheDocument();
   });
 });
+
+describe("notes on cells", () => {
+  const OVER: RowOf = { section: "Health", kpi: "Visits", metric: "Visits made", target: "95%", goodIs: "High", asOf: "2024/25 Q2", latestValue: "101%" };
+  const overHundred = (): boolean => screen.queryByRole("button", { name: /^Percentage over 100/ }) !== null;
+
+  test("explain a finding: it is gone, and comes back with what else can be done when the note is taken away", async () => {
+    const app = new FakeApp([OVER]);
+    app.noted = { cells: new Set(["KPIs!H2"]), told: "notes-and-comments" };
+    const { user } = await openChecks(app, null);
+    await waitFor(() => expect(overHundred()).toBe(false));
+    app.noted = { cells: new Set(), told: "comments" };
+    act(() => void window.dispatchEvent(new Event("focus")));
+    await waitFor(() => expect(overHundred()).toBe(true));
+    await user.click(button(/^Percentage over 100/));
+    expect(button(/Correct it, or put a comment on the cell/)).toBeInTheDocument();
+  });
+
+  test("that cannot be read leave the finding, with advice that works without them", async () => {
+    const app = new FakeApp([OVER]);
+    app.readNoted = () => Promise.reject(new Error("Boom."));
+    const { user } = await openChecks(app, "Percentage over 100");
+    expect(button(/Correct it, or dismiss this with the reason/)).toBeInTheDocument();
+    await dismiss(user, "KPIs!H2", "Late works are counted too");
+    expect(within(section()).getByText("Nothing to look at.")).toBeInTheDocument();
+  });
+
+  test("are not read where no finding turns on one, nor while the tab is not looked at", async () => {
+    const { app } = await openChecks();
+    act(() => void window.dispatchEvent(new Event("focus")));
+    const other = new FakeApp([OVER]);
+    await openPane(other);
+    expect([app.notesRead, other.notesRead]).toEqual([0, 0]);
+  });
+});

@@ -5,6 +5,7 @@ import type { ReportReading } from "../../src/actions/read-report";
 import type { TakenText } from "../../src/actions/take-texts";
 import { readTexts, type ReadTexts } from "../../src/workbook/sheets/narratives/plan";
 import type { WrittenSheets } from "../../src/actions/write-report-sheets";
+import type { NotedCells } from "../../src/kpi/checks/finding";
 import { closePeriod } from "../../src/kpi/history/close-period";
 import { HEADINGS } from "../../src/kpi/columns";
 import type { ColumnChoices } from "../../src/kpi/finding/choose-columns";
@@ -109,6 +110,9 @@ export class FakeApp implements PaneApp {
   dismissed: { finding: Dismissable; reason: string }[] = [];
   broughtBack: string[] = [];
   findingsShown: string[] = [];
+  /** What Excel tells of notes, and how often it was asked. */
+  noted: NotedCells = { cells: new Set(), told: "notes-and-comments" };
+  notesRead = 0;
   private dismissals: Dismissal[] = [];
   /** What the workbook's history holds. */
   records: HistoryRecord[] = [];
@@ -269,6 +273,11 @@ export class FakeApp implements PaneApp {
   showFinding(_: Review, finding: ShownFinding): Promise<Result<void>> {
     this.findingsShown.push(finding.address);
     return Promise.resolve(done(undefined));
+  }
+
+  readNoted(): Promise<NotedCells> {
+    this.notesRead += 1;
+    return Promise.resolve(this.noted);
   }
 
   showSheet(sheetId: string): Promise<Result<void>> {

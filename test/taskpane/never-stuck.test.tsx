@@ -94,7 +94,10 @@ describe.each(DEEDS)("after %s", (_, call, press) => {
 describe.each(FAILURES)("over a workbook whose every call %s", (_, fails) => {
   test("the pane opens, says what to do, and can be tried again and again", async () => {
     const watch = (): Promise<never> => Promise.reject(new Error("Boom."));
-    const port: WorkbookPort = { breathe: () => Promise.resolve(), tell: () => undefined, read: fails, apply: fails, undo: fails, insertTable: fails, select: fails, watchSelection: watch, watchChanges: watch };
+    const port: WorkbookPort = {
+      ...{ breathe: () => Promise.resolve(), tell: () => undefined, read: fails, apply: fails, undo: fails, readNotes: watch },
+      ...{ insertTable: fails, select: fails, watchSelection: watch, watchChanges: watch },
+    };
     const { user } = await openPane(createPaneApp(port, DEFAULT_RULESET) as FakeApp);
     for (let press = 0; press < 2; press += 1) {
       expectAdvice();

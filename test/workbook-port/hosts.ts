@@ -24,14 +24,15 @@ export interface OpenWorkbook {
 
 export interface Host {
   name: string;
-  open(model: WorkbookModel): OpenWorkbook;
+  /** `excelApi` is what an Excel of that age offers; a file has no age. */
+  open(model: WorkbookModel, excelApi?: string): OpenWorkbook;
 }
 
 /** Excel, as far as the workbench hosts it. */
 const inExcel: Host = {
   name: "Excel",
-  open: (model) => {
-    const { host } = openExcel(model);
+  open: (model, excelApi = "1.9") => {
+    const { host } = openExcel(model, { requirementSets: { ExcelApi: excelApi } });
     return {
       port: createExcelWorkbook,
       held: () => heldByModel(model),

@@ -1,5 +1,5 @@
 import { COLUMN_KEYS, HEADINGS } from "../../src/kpi/columns";
-import type { IconSetFormat } from "../../src/workbench/model/types";
+import type { CommentData, IconSetFormat } from "../../src/workbench/model/types";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import type { WorkbookPort } from "../../src/workbook/port";
 import { done, refused, type Result } from "../../src/workbook/problem";
@@ -147,6 +147,25 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     }));
     expect(tables[0]?.iconSet).toMatchObject({ covers });
     expect(new Set(tables[0]?.iconSet.ids).size).toBe(sets.length);
+  });
+
+  test("cells with a comment are told, of the sheets that are asked for; one without words is none", async () => {
+    const comment = (row: number, column: number, content: string): CommentData => ({ id: `{${row}-${column}}`, area: { row, column, rowCount: 1, columnCount: 1 }, content });
+    const model = workbook((sheet) => (sheet.comments = [comment(1, VALUE, "Late works\nare counted too"), comment(2, VALUE, " "), comment(5, 40, "Beside the table")]));
+    const here = open(model, "1.10");
+    let ids: string[] = [];
+    await here.port().read(({ sheets }) => {
+      ids = sheets.flatMap(({ id, name }) => (/^(?:KPIs|Notes)/.test(name) ? [id] : []));
+      return done(nothing);
+    });
+    const { cells, told } = await here.port().readNotes(ids);
+    expect(cells).toEqual([{ sheetId: ids[0], row: 1, column: VALUE }, { sheetId: ids[0], row: 5, column: 40 }]);
+    expect(told).not.toBe("neither");
+    expect((await here.port().readNotes(ids.slice(1))).cells).toEqual([]);
+  });
+
+  test("notes of a sheet that has gone are not known, and that is no refusal", async () => {
+    expect((await open(workbook(), "1.10").port().readNotes(["nowhere"])).cells).toEqual([]);
   });
 
   test("what has gone meanwhile is a refusal", async () => {

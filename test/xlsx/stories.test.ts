@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { checkRows } from "../../src/actions/check-workbook";
 import { prepareClosing, writeClosing } from "../../src/actions/close-period";
 import { dismissCheck } from "../../src/actions/dismiss-check";
 import { insertKpiSheet } from "../../src/actions/insert-kpi-sheet";
@@ -11,7 +12,6 @@ import { review, type Review } from "../../src/actions/review";
 import { takeTexts } from "../../src/actions/take-texts";
 import { writeReportSheets, writeReportTexts } from "../../src/actions/write-report-sheets";
 import { writeRules } from "../../src/actions/write-rules";
-import { checkReport } from "../../src/kpi/checks/check-report";
 import { COLUMN_KEYS, HEADINGS } from "../../src/kpi/columns";
 import { choicesOf, type ColumnChoices } from "../../src/kpi/finding/choose-columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
@@ -21,6 +21,7 @@ import type { WorkbookPort } from "../../src/workbook/port";
 import { done, refused } from "../../src/workbook/problem";
 import { OWN_WORDS } from "../gallery/troubles";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
+import { NO_NOTES } from "../support/no-notes";
 import { pastedReport, plainWorkbook } from "../support/pasted-report";
 import { NOW, openBoth, TODAY, valueOf, type Step } from "./both-hosts";
 
@@ -53,8 +54,7 @@ const dismissing: Step = {
   name: "dismiss a finding",
   run: async (port) => {
     const known = await reviewed(port);
-    const { tables, scorecard, ruleset, history } = known;
-    const [finding] = checkReport({ tables, scorecard, ruleset, history: history?.records ?? [], today: TODAY });
+    const [finding] = checkRows(known, NO_NOTES, TODAY);
     if (!finding) throw new Error("There is nothing to dismiss.");
     return dismissCheck(port, known, finding, "-Known", NOW);
   },

@@ -1,10 +1,11 @@
+import { checkWorkbook } from "../../actions/check-workbook";
 import { readReport } from "../../actions/read-report";
 import { findProgress } from "../../report/narratives/progress";
 import { countOf } from "../../report/words";
 import { today } from "../clock";
 import type { Command, Given } from "../command";
 import { HELP_OPTION, JSON_OPTION, READING_OPTIONS } from "../common-options";
-import { ALL_CHECK_CODES, ALL_CHECKS, findAll, type CheckCode, type ToldFinding } from "../describe-findings";
+import { ALL_CHECK_CODES, ALL_CHECKS, tellFindings, type ToldCode, type ToldFinding } from "../describe-findings";
 import { EXIT, UnusableInput } from "../errors";
 import { printJson } from "../json";
 import { findNearest } from "../nearest-word";
@@ -41,7 +42,7 @@ async function runCheck(given: Given, around: Surroundings): Promise<number> {
   const { review, texts } = reading;
   checkWhoseRules(given, review, path);
   book.progress.tell("Checking", 0.8);
-  const { open, dismissed } = findAll(reading, day);
+  const { open, dismissed } = tellFindings(await checkWorkbook(book.port, reading, day), review);
   book.progress.clear();
   const code = open.some((finding) => failing.has(finding.code)) ? EXIT.findings : EXIT.done;
   const unwritten = review.changes.filter(({ from }) => from === null).length;
@@ -61,9 +62,10 @@ async function runCheck(given: Given, around: Surroundings): Promise<number> {
   for (const [check, findings] of grouped(open)) {
     paper.print();
     paper.print([{ text: `! ${check}`, tone: "warning" }, ` (${findings.length})`]);
-    for (const { place, sentence } of findings) {
+    for (const { place, kpi, sentence } of findings) {
       // Most sentences name their cell themselves.
-      paper.print(sentence.includes(place) ? sentence : [{ text: place, tone: "strong" }, `: ${sentence}`], 2, 2);
+      const about = kpi === undefined || kpi === place ? "" : ` (${kpi})`;
+      paper.print(sentence.includes(place) ? sentence : [{ text: place, tone: "strong" }, `${about}: ${sentence}`], 2, 2);
     }
   }
   if (notes.length > 0) paper.print();
@@ -81,11 +83,11 @@ function grouped(findings: readonly ToldFinding[]): Map<string, ToldFinding[]> {
 }
 
 /** The checks that count for the exit code. Throws UnusableInput for a name that is none. */
-function readFailing(text: string): ReadonlySet<CheckCode> {
+function readFailing(text: string): ReadonlySet<ToldCode> {
   if (text === "any") return new Set(ALL_CHECK_CODES);
   if (text === "none") return new Set();
   return new Set(
-    text.split(",").map((name): CheckCode => {
+    text.split(",").map((name): ToldCode => {
       const written = name.trim();
       const code = ALL_CHECK_CODES.find((one) => one === written || ALL_CHECKS.get(one)?.toLowerCase() === written.toLowerCase());
       if (code) return code;

@@ -1,7 +1,7 @@
 import { prepareClosing, writeClosing, type PreparedClosing } from "../../actions/close-period";
+import { describeClosing } from "../../actions/describe-outcome";
 import { KPI_HISTORY } from "../../workbook/sheets/kpi-history/sheet";
 import { countOf } from "../../report/words";
-import { placesOf } from "../../workbook/plan-statuses";
 import { chooseOutput } from "../choose-output";
 import { today } from "../clock";
 import type { Command, Given } from "../command";
@@ -12,7 +12,7 @@ import { printJson } from "../json";
 import { checkWhoseRules, openWorkbook, valueOf } from "../open-workbook";
 import { createPaper, type Paper } from "../paper";
 import { headOf, printWork, tellWork } from "../planned-run";
-import { listPlaces, printHeading, printNotes } from "../print-review";
+import { printHeading, printNotes } from "../print-review";
 import { takeWords } from "../read-arguments";
 import type { Surroundings } from "../surroundings";
 
@@ -55,7 +55,7 @@ async function runClosePeriod(given: Given, around: Surroundings): Promise<numbe
   const work = await tellWork(book, review, []);
   const outcome = finishWriting(book, given, around, output);
   progress.clear();
-  const notes = describeNotes(prepared);
+  const notes = describeClosing(prepared);
   if (given.isOn("json")) {
     const rows = closing.rows.map(({ metric, advances, asOf, next, sentences }) => ({ metric, advances, asOf, next, sentences }));
     printJson(around, { ...headOf("close-period", path, review), ...jsonOf(outcome), closes: closing.period, next: closing.next, history, rows, cells: work.cells, sheets: work.sheets, notes });
@@ -70,15 +70,6 @@ async function runClosePeriod(given: Given, around: Surroundings): Promise<numbe
   printNotes(paper, notes);
   printOutcome(paper, outcome, path, true);
   return EXIT.done;
-}
-
-function describeNotes({ history, formulas, outOfDate, review, closing }: PreparedClosing): string[] {
-  return [
-    ...(history.replaced > 0 ? [`${KPI_HISTORY.name} has ${countOf(history.replaced, "line")} of ${closing.period} already: ${history.replaced === 1 ? "it is" : "they are"} replaced by what the rows hold now.`] : []),
-    ...(history.stayed > 0 ? [`${countOf(history.stayed, "line")} of ${closing.period} in ${KPI_HISTORY.name} ${history.stayed === 1 ? "is of an indicator" : "are of indicators"} no longer reported, and ${history.stayed === 1 ? "stays" : "stay"}.`] : []),
-    ...(formulas.length > 0 ? [`${listPlaces(placesOf(formulas, review.tables))} ${formulas.length === 1 ? "holds a formula and stays as it is." : "hold formulas and stay as they are."}`] : []),
-    ...(outOfDate > 0 ? [`${countOf(outOfDate, "status in the sheet is", "statuses in the sheet are")} not what the rules give now. ${KPI_HISTORY.name} keeps what the rules give: recalculate first to see both alike.`] : []),
-  ];
 }
 
 function printRows(paper: Paper, { closing, history }: PreparedClosing): void {

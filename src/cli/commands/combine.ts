@@ -1,3 +1,4 @@
+import { describeTroubles } from "../../actions/describe-outcome";
 import { review } from "../../actions/review";
 import { writeReportSheets } from "../../actions/write-report-sheets";
 import { explainReport } from "../../kpi/composites";
@@ -8,7 +9,6 @@ import { explainDisagreements } from "../../report/disagreements";
 import { explainKpi, labelMethod } from "../../report/explain-kpi";
 import { statusOfKpi } from "../../report/kpi-status";
 import { nameOr } from "../../report/words";
-import { describeAnyProblem } from "../../workbook/describe-file-problem";
 import { chooseOutput } from "../choose-output";
 import { today } from "../clock";
 import type { Command, Given } from "../command";
@@ -52,7 +52,7 @@ async function runCombine(given: Given, around: Surroundings): Promise<number> {
   let told: { work: ToldWork; outcome: Outcome; notes: string[] } | null = null;
   if (output || given.isOn("dry-run")) {
     const { sheets } = valueOf(await writeReportSheets(port, defaults, day), path);
-    const notes = sheets.troubles.map((trouble) => `${describeAnyProblem(trouble).title}: it was not brought up to date.`);
+    const notes = describeTroubles(sheets.troubles);
     told = { work: await tellWork(book, read, []), outcome: finishWriting(book, given, around, output), notes };
   }
   progress.clear();

@@ -1,8 +1,7 @@
+import { describeTroubles, describeUnlogged } from "../../actions/describe-outcome";
 import { prepareRun, writeReview } from "../../actions/recalculate";
 import { writeReportSheets, writeReportTexts } from "../../actions/write-report-sheets";
 import type { Problem } from "../../workbook/problem";
-import { describeAnyProblem } from "../../workbook/describe-file-problem";
-import { describeLogTrouble } from "../../workbook/describe-problem";
 import { besideInput, chooseOutput } from "../choose-output";
 import { timeNow, today } from "../clock";
 import type { Command, Given } from "../command";
@@ -58,8 +57,8 @@ async function runRecalculate(given: Given, around: Surroundings): Promise<numbe
   progress.clear();
   const notes = [
     ...describeLeftOut(review),
-    ...troubles.map((trouble) => `${describeAnyProblem(trouble).title}: it was not brought up to date.`),
-    ...(written.unlogged ? [describeLogTrouble(written.unlogged)] : []),
+    ...describeTroubles(troubles),
+    ...describeUnlogged(written.unlogged),
   ];
   if (given.isOn("json")) {
     printJson(around, { ...headOf("recalculate", path, review), ...jsonOf(outcome), counts: countsOf(review), ...work, notes });

@@ -1,15 +1,16 @@
 import { recordsByName } from "../history/match-names";
+import type { KpiTable } from "../kpi-table";
 import { allIndicators } from "../scorecard";
 import { checkAttached } from "./check-attached";
 import { checkKpis } from "./check-kpis";
 import { checkPeriods } from "./check-periods";
 import { checkDuplicates, checkOverrides, checkTargets } from "./check-rows";
-import { checkValues } from "./check-values";
+import { checkValues, isOverHundred } from "./check-values";
 import type { CheckedRow, CheckInput, Finding } from "./finding";
 import { checkOwners } from "./owner-column";
 
 /** All that an officer is to look at before the report is published, in the order of the tables and their rows. */
-export function checkReport({ tables, scorecard, history, ruleset, today, owners = [], noted = new Set(), attached = [] }: CheckInput): Finding[] {
+export function checkReport({ tables, scorecard, history, ruleset, today, owners, noted, attached }: CheckInput): Finding[] {
   const places = new Map(tables.map((table, index) => [table.tableId, { table, index }]));
   const indicators = allIndicators(scorecard);
   const records = recordsByName(indicators, history);
@@ -30,4 +31,10 @@ export function checkReport({ tables, scorecard, history, ruleset, today, owners
   ];
   const placeOf = ({ tableId }: Finding): number => places.get(tableId)?.index ?? 0;
   return findings.sort((a, b) => placeOf(a) - placeOf(b) || a.row - b.row);
+}
+
+/** The tables in which a note on a cell would explain what is found: of other sheets nobody needs to know which cells have one. */
+export function findNoteTables({ tables, scorecard }: Pick<CheckInput, "tables" | "scorecard">): KpiTable[] {
+  const ids = new Set(allIndicators(scorecard).filter(isOverHundred).map(({ tableId }) => tableId));
+  return tables.filter(({ tableId }) => ids.has(tableId));
 }

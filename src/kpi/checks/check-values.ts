@@ -6,12 +6,12 @@ import { readPeriodCell } from "../periods/period-cell";
 import type { Span } from "../periods/span";
 import { findEarlier } from "../travel/earlier";
 import { isCumulative } from "../travel/find-travel";
-import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
+import { cellOf, findingOf, type CheckedRow, type Finding, type NotedCells, type NotesTold } from "./finding";
 
 type NumberValue = Extract<ValueReading, { kind: "number" }>;
 
 /** Values that are missing, over 100%, or far from those before them. */
-export function checkValues(rows: readonly CheckedRow[], noted: ReadonlySet<string>): Finding[] {
+export function checkValues(rows: readonly CheckedRow[], noted: NotedCells): Finding[] {
   return rows.flatMap((row) => {
     const { value } = row.indicator.rating;
     if (value.kind === "number") return [...checkPercent(row, value, noted), ...checkJump(row, value)];
@@ -32,16 +32,26 @@ const FOOTNOTE = /[*†‡¹²³]/;
 /** Percentages that have no whole that they are a part of. */
 const NO_PART = /\b(?:change|variance|increase|decrease|growth|reduction|difference|compared|versus|vs|of (?:the )?(?:target|budget|plan|profile))\b/i;
 
-function checkPercent(row: CheckedRow, value: NumberValue, noted: ReadonlySet<string>): Finding[] {
-  const { metric, rating } = row.indicator;
-  if (value.unit?.family !== "percent" || value.figure <= 100) return [];
-  const { target } = rating;
+/** True for a percentage over 100 that neither its target nor its name explains; a note on its cell may. */
+export function isOverHundred({ metric, rating }: CheckedRow["indicator"]): boolean {
+  const { value, target } = rating;
+  if (value.kind !== "number" || value.unit?.family !== "percent" || value.figure <= 100) return false;
   const asked = target.kind === "number" ? target.figure : target.kind === "range" ? target.high : 0;
-  const isExplained = value.setAside.length > 0 || FOOTNOTE.test(metric) || noted.has(cellOf(row, "latestValue"));
-  if (asked > 100 || isExplained || NO_PART.test(metric)) return [];
+  return asked <= 100 && value.setAside.length === 0 && !FOOTNOTE.test(metric) && !NO_PART.test(metric);
+}
+
+/** How such a value is explained, as far as it would be seen. */
+const EXPLAIN: Record<NotesTold, string> = {
+  "notes-and-comments": "put a note on the cell that says why it can be",
+  comments: "put a comment on the cell that says why it can be (a note is not seen by add-ins in this version of Excel)",
+  neither: "dismiss this with the reason why it can be",
+};
+
+function checkPercent(row: CheckedRow, value: NumberValue, noted: NotedCells): Finding[] {
   const cell = cellOf(row, "latestValue");
+  if (!isOverHundred(row.indicator) || noted.cells.has(cell)) return [];
   const written = writeFigure(value.figure, value.unit, value.scale);
-  return [findingOf(row, "percent-over-100", "latestValue", written, `${cell} is ${written}, over 100%. Correct it, or put a note on the cell that says why it can be.`)];
+  return [findingOf(row, "percent-over-100", "latestValue", written, `${cell} is ${written}, over 100%. Correct it, or ${EXPLAIN[noted.told]}.`)];
 }
 
 /** Fewer figures than this say little of what is usual. */

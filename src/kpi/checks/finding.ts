@@ -59,7 +59,20 @@ export interface OwnerColumn {
   values: readonly CellValue[];
 }
 
-/** What is looked at. */
+/** Which cells a person has put words on, and how much of that could be told. */
+export interface NotedCells {
+  /** Cells with a note or a comment, with their sheets: "KPIs!H12". */
+  cells: ReadonlySet<string>;
+  told: NotesTold;
+}
+
+/**
+ * What can be told of a cell's notes and comments: Excel shows add-ins comments since ExcelApi 1.10 and notes since 1.18, a file
+ * holds both.
+ */
+export type NotesTold = "notes-and-comments" | "comments" | "neither";
+
+/** What is looked at. All of it is required: a check that is left without its input finds nothing, and nobody notices. */
 export interface CheckInput {
   tables: readonly KpiTable[];
   scorecard: Scorecard;
@@ -68,11 +81,10 @@ export interface CheckInput {
   /** "2025-03-31" */
   today: string;
   /** Columns that name an owner; tables without one are not asked for owners. */
-  owners?: readonly OwnerColumn[];
-  /** Cells that a person has put a note or a comment on, with their sheets: "KPIs!H12". */
-  noted?: ReadonlySet<string>;
+  owners: readonly OwnerColumn[];
+  noted: NotedCells;
   /** What KPI rows name in their column Attached Table, and what was found there. */
-  attached?: readonly AttachedReading[];
+  attached: readonly AttachedReading[];
 }
 
 /** One row, with its table and its own history. */

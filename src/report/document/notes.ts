@@ -2,7 +2,7 @@ import type { RatedIndicator } from "../../kpi/rated-indicator";
 import { explainOverride } from "../../rag/explain";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { describeReviewBy, explainBriefly } from "../explain-briefly";
-import { nameOr } from "../words";
+import { lowerFirst, nameOr } from "../words";
 import type { DocumentNote } from "./document";
 
 /**
@@ -53,8 +53,4 @@ function notesOf({ rating }: RatedIndicator, ruleset: Ruleset, today: string): D
     ...(computed.status === "not-rated" ? [{ text: `${word}: ${lowerFirst(explainBriefly({ ...rating, overrideProblem: null }, ruleset))}`, isInternal: false }] : []),
     ...(unused === null ? [] : [{ text: unused, isInternal: true }]),
   ];
-}
-
-function lowerFirst(text: string): string {
-  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

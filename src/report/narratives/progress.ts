@@ -1,6 +1,7 @@
 import { sameName } from "../../kpi/same-name";
 import { readDay } from "../../rag/reading/day";
 import { textCell } from "../../rag/cell";
+import { countWords } from "../words";
 import type { Narrative, NarrativeState } from "./narrative";
 
 /** How far the narratives of a report are. */
@@ -16,10 +17,6 @@ export interface NarrativeProgress {
 
 /** Most narratives of a report to a cabinet keep within about half a page. */
 export const WORD_LIMIT = 250;
-
-export function countWords(text: string): number {
-  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-}
 
 /** Tells how far the narratives are. `today` is a day: "2025-01-10". */
 export function findProgress(narratives: readonly Narrative[], today: string, wordLimit = WORD_LIMIT): NarrativeProgress {

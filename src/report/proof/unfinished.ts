@@ -1,4 +1,4 @@
-import { countOf } from "../words";
+import { countOf, countWords } from "../words";
 import type { Mark } from "./finding";
 import type { ReadNarrative } from "./read-narrative";
 
@@ -45,13 +45,6 @@ export function checkDoubled({ sentences, text }: Pick<ReadNarrative, "sentences
       return [{ code: "doubled-word", start: before.start, end: token.end, against: "", sentence: `“${one}” is written twice. Take one out.` }];
     }),
   );
-}
-
-/** The number of words of a text. */
-export function countWords(text: string): number {
-  let count = 0;
-  for (const word of text.split(/\s/u)) if (/[\p{L}\d]/u.test(word)) count += 1;
-  return count;
 }
 
 /** A text of more words than it may have. */

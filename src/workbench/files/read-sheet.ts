@@ -1,10 +1,11 @@
 import { areaAddress, readArea, readAreas } from "../../xlsx/areas";
 import type { FileLook } from "../../xlsx/read-looks";
+import { readCellNotes } from "../../xlsx/read-notes";
 import { readIconRules } from "../../xlsx/icon-sets";
 import type { Sheet } from "../../xlsx/sheet";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
 import { childNamed, isOn, parseXml, type XmlElement } from "../../xlsx/xml";
-import type { CellData, CellStyle, IconSetFormat, ListValidation, SheetData, TableData } from "../model/types";
+import type { CellData, CellStyle, CommentData, IconSetFormat, ListValidation, SheetData, TableData } from "../model/types";
 
 /** The width of a digit of Calibri 11, by which a file measures columns (ECMA-376 part 1, 18.3.1.13). */
 const PIXELS_PER_DIGIT = 7;
@@ -38,10 +39,21 @@ export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly
     ...(filterArea ? { filter: { area: filterArea, filtered: file.isFiltered(entry) } } : {}),
     conditionalFormats: readIconSets(sheet),
     validations: pieces("dataValidations").flatMap(({ children }) => children).flatMap(readChoices),
+    ...readComments(file, entry),
     protected: file.isProtected(entry),
     ...(view?.attributes["showGridLines"] === "0" ? { showGridlines: false } : {}),
     ...readPrint(pieces("pageSetup")[0], pieces("headerFooter")[0]),
   };
+}
+
+/** Comments, the first of each thread; the notes of before Office.js has no members for, and they stay in the file. */
+function readComments(file: WorkbookFile, entry: SheetEntry): Pick<SheetData, "comments"> {
+  const threads = new Map<string, CommentData>();
+  for (const { kind, row, column, text, id } of readCellNotes(file, entry)) {
+    const cell = `${row} ${column}`;
+    if (kind === "comment" && !threads.has(cell)) threads.set(cell, { id, area: { row, column, rowCount: 1, columnCount: 1 }, content: text });
+  }
+  return threads.size > 0 ? { comments: [...threads.values()] } : {};
 }
 
 /** How a sheet is printed, as far as the add-in sets it. */

@@ -8,6 +8,7 @@ const UNSAVED: { key: keyof SheetData; what: string }[] = [
   { key: "frozenColumns", what: "its frozen columns" },
   { key: "filter", what: "its filter" },
   { key: "protected", what: "its protection" },
+  { key: "comments", what: "where its comments are" },
   { key: "tabColor", what: "the colour of its tab" },
   { key: "visibility", what: "whether it is hidden" },
 ];

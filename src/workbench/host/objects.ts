@@ -52,6 +52,16 @@ export interface FormatRef {
   id: string;
 }
 
+/** The comments of one sheet, or of all. */
+export interface CommentsRef {
+  sheetId?: string;
+}
+
+export interface CommentRef {
+  sheetId: string;
+  id: string;
+}
+
 export interface SettingRef {
   key: string;
 }
@@ -71,6 +81,8 @@ export interface Selves {
   Application: null;
   /** A table's filter, or a sheet's. */
   AutoFilter: TableRef | SheetRef;
+  Comment: CommentRef;
+  CommentCollection: CommentsRef;
   ConditionalFormat: FormatRef;
   ConditionalFormatCollection: RangeRef;
   DataValidation: RangeRef;

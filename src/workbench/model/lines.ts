@@ -32,6 +32,7 @@ export function shiftLines(workbook: WorkbookData, sheet: SheetData, shift: Line
   sheet.tables = moved(sheet.tables);
   sheet.conditionalFormats = moved(sheet.conditionalFormats);
   sheet.validations = moved(sheet.validations);
+  if (sheet.comments) sheet.comments = moved(sheet.comments);
   const [filter] = sheet.filter ? moved([sheet.filter]) : [];
   if (filter) sheet.filter = filter;
   else delete sheet.filter;

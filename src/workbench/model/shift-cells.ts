@@ -61,6 +61,7 @@ export function shiftCells(workbook: WorkbookData, sheet: SheetData, shift: Cell
   sheet.tables = sheet.tables.flatMap((table) => (table.id === tableId ? [table] : moved([table])));
   sheet.conditionalFormats = moved(sheet.conditionalFormats);
   sheet.validations = moved(sheet.validations);
+  if (sheet.comments) sheet.comments = moved(sheet.comments);
   sheet.merged = moved(sheet.merged.map((area) => ({ area }))).map((m) => m.area);
   if (workbook.names) {
     const elsewhere = workbook.names.filter((n) => n.sheetId !== sheet.id);

@@ -99,6 +99,14 @@ export interface ListValidation {
   errorAlert?: { title: string; message: string };
 }
 
+/** A comment on a cell, without the replies to it. */
+export interface CommentData {
+  id: string;
+  /** One cell. */
+  area: Area;
+  content: string;
+}
+
 /** How a sheet is printed; what is absent is as Excel begins. Margins are in points. */
 export interface PrintSetup {
   orientation?: "Portrait" | "Landscape";
@@ -152,6 +160,7 @@ export interface SheetData {
   filter?: SheetFilter;
   conditionalFormats: IconSetFormat[];
   validations: ListValidation[];
+  comments?: CommentData[];
   /** True when the sheet is protected: locked cells refuse writes with AccessDenied. */
   protected: boolean;
   /** The password that `unprotect` must be given. */

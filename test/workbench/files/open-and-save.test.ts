@@ -86,6 +86,15 @@ test("a copy can be opened, changed and copied again", async () => {
   expect(differences(heldByFile(openFile(bytes)), heldByModel(model)).filter(isNotTitleRows)).toEqual([]);
 });
 
+test("a file's comments are opened, each thread by its first words; notes stay in the file", () => {
+  const bytes = readFileSync(path.join(__dirname, "../../xlsx/corpus/comments.xlsx"));
+  const { opened, model } = open(bytes);
+  const [sheet] = model.sheets;
+  expect(sheet?.comments).toMatchObject([{ area: { row: 2, column: 7, rowCount: 1, columnCount: 1 }, content: "Why?" }]);
+  model.shiftLines({ sheetId: sheet?.id ?? "", axis: "row", at: 2, count: 1 });
+  expect(save(opened, model).notSaved).toContain(`Of the sheet ${sheet?.name}, where its comments are is not in the copy.`);
+});
+
 test("what a copy cannot tell is said", () => {
   const { opened, model } = open(SAMPLE);
   const [sheet] = model.sheets;

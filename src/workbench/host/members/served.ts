@@ -3,6 +3,7 @@ import type { TypeName } from "../objects";
 import { addinServiceType } from "./addin-service";
 import { autoFilterType } from "./auto-filter";
 import { rangeBordersType, rangeBorderType } from "./borders";
+import { commentsType, commentType } from "./comments";
 import { conditionalFormatsType, conditionalFormatType, iconSetType } from "./conditional-formats";
 import { dataValidationType } from "./data-validation";
 import { freezePanesType } from "./freeze-panes";
@@ -37,6 +38,8 @@ const TYPES: readonly ObjectType[] = [
   nameType,
   settingsType,
   settingType,
+  commentsType,
+  commentType,
   tablesType,
   tableType,
   tableColumnsType,

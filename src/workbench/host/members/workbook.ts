@@ -39,6 +39,7 @@ function eventRange(args: readonly unknown[], session: Session): HostObject | ty
 export const workbookType = defineType("Workbook", {
   navigations: {
     Application: { since: "1.1", get: () => object("Application", null) },
+    Comments: { since: "1.10", get: () => object("CommentCollection", {}) },
     Names: { since: "1.1", get: () => object("NamedItemCollection", {}) },
     Settings: { since: "1.4", get: () => object("SettingCollection", null) },
     Tables: { since: "1.1", get: () => object("TableCollection", {}) },

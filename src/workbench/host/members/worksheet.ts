@@ -65,6 +65,7 @@ export const worksheetType = defineType("Worksheet", {
   },
   navigations: {
     AutoFilter: { since: "1.9", get: (w) => object("AutoFilter", w) },
+    Comments: { since: "1.10", get: (w) => object("CommentCollection", { sheetId: w.id }) },
     FreezePanes: { since: "1.7", get: (w) => object("WorksheetFreezePanes", w) },
     Names: { since: "1.4", get: (w) => object("NamedItemCollection", { scopeSheetId: w.id }) },
     PageLayout: { since: "1.9", get: (w) => object("PageLayout", w) },

@@ -1,0 +1,42 @@
+import { readAddress } from "../kpi/address";
+import type { NotesReading, Place } from "../workbook/port";
+import type { SheetEntry, WorkbookFile } from "./workbook-file";
+import { childNamed, parseXml, type XmlElement } from "./xml";
+
+/** A note or a comment on a cell. Rows and columns count from 0. */
+export interface CellNote {
+  /** Old notes and threaded comments are kept apart; a thread's text is a note too, for programs that know no threads. */
+  kind: "note" | "comment";
+  /** A comment's own; "" where it has none, as notes. */
+  id: string;
+  row: number;
+  column: number;
+  text: string;
+}
+
+/** Reads which cells of these sheets have a note or a comment with words in it. */
+export function readNotes(file: WorkbookFile, sheetIds: readonly string[]): NotesReading {
+  const cells = sheetIds.flatMap((sheetId): Place[] => {
+    const entry = file.findSheet(sheetId);
+    if (!entry) return [];
+    const noted = new Map(readCellNotes(file, entry).filter(({ text }) => text.trim() !== "").map(({ row, column }) => [`${row} ${column}`, { sheetId, row, column }]));
+    return [...noted.values()];
+  });
+  return { cells, told: "notes-and-comments" };
+}
+
+/** A sheet's notes (ECMA-376 part 1, 18.7), and its threaded comments ([MS-XLSX], CT_ThreadedComments) with their replies. Throws a FileFault. */
+export function readCellNotes(file: WorkbookFile, entry: SheetEntry): CellNote[] {
+  return [
+    ...file.linkedParts(entry, "comments").flatMap(({ part, text }) => readList(parseXml(text, part), "commentList", "note")),
+    ...file.linkedParts(entry, "threadedComment").flatMap(({ part, text }) => readList(parseXml(text, part), null, "comment")),
+  ];
+}
+
+function readList(root: XmlElement, list: string | null, kind: CellNote["kind"]): CellNote[] {
+  const elements = (list === null ? root : childNamed(root, list))?.children ?? [];
+  return elements.flatMap((element): CellNote[] => {
+    const at = readAddress(element.attributes["ref"] ?? "");
+    return at ? [{ kind, id: element.attributes["id"] ?? "", row: at.row, column: at.column, text: childNamed(element, "text")?.text ?? "" }] : [];
+  });
+}

@@ -1,0 +1,73 @@
+import { describeChanges, describeKept, describeSheets, describeSheetsOfRun, describeSkipped, describeStale, describeTrends } from "../../src/actions/describe-outcome";
+import type { Review } from "../../src/actions/review";
+import { EMPTY_PLAN } from "../../src/workbook/plan";
+import type { KeptCell } from "../../src/workbook/plan-statuses";
+import type { SheetsPlan } from "../../src/workbook/sheets/report-sheets";
+import { kpiTableOf } from "../kpi/kpi-table-of";
+
+const TABLE = kpiTableOf([{ metric: "A" }]);
+const OTHER = { ...TABLE, tableId: "t2", sheetId: "s2", sheetName: "More" };
+const kept = (address: string, holds: KeptCell["holds"] = "formula"): KeptCell => ({ tableId: "t1", sheetName: "KPIs", row: 0, address, holds, text: "" });
+const sheets = (change: Partial<SheetsPlan> = {}): SheetsPlan => ({ plan: EMPTY_PLAN, added: [], changed: [], overtyped: [], troubles: [], ...change });
+
+test.each([
+  [0, "Every status is up to date", "Nothing to change: every status is up to date."],
+  [1, "1 status changed", "1 status changed."],
+  [1200, "1,200 statuses changed", "1,200 statuses changed."],
+])("%d changes", (count, title, sentence) => {
+  expect(describeChanges(count)).toEqual({ title, sentence });
+});
+
+test.each([
+  [1, "1 status in the sheet is out of date."],
+  [2, "2 statuses in the sheet are out of date."],
+])("%d statuses out of date", (count, sentence) => {
+  expect(describeStale(count)).toBe(sentence);
+});
+
+test.each<[string, KeptCell[], string[]]>([
+  ["none", [], []],
+  ["one", [kept("I2")], ["I2 in RAG Status holds a formula or other words and is left alone."]],
+  ["words and formulas", [kept("I2"), kept("I3", "other-text")], ["I2 and I3 in RAG Status hold a formula or other words and are left alone."]],
+  ["many", Array.from({ length: 8 }, (_, index) => kept(`I${index + 2}`)), ["I2, I3, I4, I5, I6, I7 and 2 more in RAG Status hold a formula or other words and are left alone."]],
+  ["rows without Good Is, which hold neither", [kept("I2", "no-good-is")], ["1 row does not say whether high or low is good, and its status is left alone. Add a Good Is column."]],
+])("status cells that are left alone: %s", (_, cells, sentences) => {
+  expect(describeKept(cells, [TABLE])).toEqual(sentences);
+});
+
+test("cells are named with their sheet where KPI tables stand on several", () => {
+  expect(describeKept([kept("I2")], [TABLE, OTHER])).toEqual([expect.stringMatching(/^KPIs!I2 /)]);
+});
+
+const skip = (address: string, why: Review["skipped"][number]["why"], more: { sheetName?: string; headings?: string[] } = {}): Review["skipped"][number] => ({ sheetName: "KPIs", address, why, ...more });
+
+test("what is left out of the reading: a sentence for each reason, and each once", () => {
+  const doubt = skip("A1", "unsure-heading", { headings: ["Plan", "Goal"] });
+  const skipped = [skip("A4", "total"), skip("A9", "note"), skip("A4001", "not-searched", { sheetName: "Old" }), doubt, doubt, skip("A1", "protected", { sheetName: "2023" }), skip("A30", "protected", { sheetName: "2023" })];
+  expect(describeSkipped({ skipped, tables: [TABLE] }, { canNameColumns: true })).toEqual([
+    "2 total and note rows are left out: A4 and A9.",
+    "“Plan” and “Goal” could be the same column, and neither is used. Rename one, or say which it is.",
+    "2023 is protected, and its rows are left out.",
+    "Old is too large to be read from A4001 on: rows below are left out.",
+  ]);
+  expect(describeSkipped({ skipped: [doubt], tables: [TABLE] }, { canNameColumns: false })).toEqual(["“Plan” and “Goal” could be the same column, and neither is used. Rename one."]);
+});
+
+test("a row that is left out of a sheet without a KPI table is named with its sheet", () => {
+  expect(describeSkipped({ skipped: [skip("B7", "total", { sheetName: "Old" })], tables: [TABLE] }, { canNameColumns: true })).toEqual(["1 total or note row is left out: Old!B7."]);
+});
+
+test("trends that were written are counted", () => {
+  expect([0, 1, 2].map(describeTrends)).toEqual([[], ["1 trend written."], ["2 trends written."]]);
+});
+
+test("the report's sheets: made, brought up to date, typed over, and those that could not be", () => {
+  expect(describeSheets(sheets())).toBe("The sheets are up to date.");
+  expect(describeSheets(sheets({ added: ["Combined KPIs", "Performance Overview"] }))).toBe("Combined KPIs and Performance Overview were made.");
+  const changed = sheets({ changed: ["Combined KPIs"], overtyped: [{ sheet: "Combined KPIs", rows: 1 }], troubles: [{ code: "sheet-protected", sheet: "Narratives" }] });
+  expect(describeSheetsOfRun(changed)).toEqual([
+    "Combined KPIs was brought up to date. 1 row of Combined KPIs had been typed over; what stood there is kept at its foot.",
+    "The sheet Narratives is protected: it was not brought up to date.",
+  ]);
+  expect(describeSheetsOfRun(sheets())).toEqual([]);
+});
