@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import type * as ColumnList from "../../src/kpi/column-list";
 import type * as ReportColumns from "../../src/report/document/report-columns";
-import { REPORT_COLUMNS } from "../../src/report/document/report-columns";
+import { plainText, REPORT_COLUMNS } from "../../src/report/document/report-columns";
 import { writeCopiedReport, writeReportText } from "../../src/report/html/copied-report";
 import { writeKpiTableHtml } from "../../src/report/html/kpi-table";
 import { writeHtml } from "../../src/report/html/write-html";
 import { describeReportTables, placeOfColumn, TABLES_COLUMNS } from "../../src/report/report-tables";
-import type { ContentRow } from "../../src/report/sheet-content";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { documentKpiOf } from "./document/reported";
 import { documentOf, kpiOf } from "./word/sample-document";
@@ -28,27 +27,31 @@ jest.mock("../../src/report/document/report-columns", () => {
   return { ...actual, REPORT_COLUMNS: actual.REPORT_COLUMNS.toSpliced(2, 0, added as unknown as (typeof actual.REPORT_COLUMNS)[number]) };
 });
 
-const HEADINGS = ["Target", "Good Is", "Made Up", "As of Date", "Metric Name", "Latest Value", "RAG Status", "Trends"];
-const ROW = ["95%", "High", "Provisional, <b>see</b> note", "2024/25 Q2", "Bins collected on time", "93.1%", "!\u00a0Amber", "Improving"];
-
 const cells: RowOf = { metric: "Bins collected on time", target: "95%", latestValue: "93.1%", previousValue: "92%", ["made-up" as keyof RowOf]: "Provisional, <b>see</b> note" };
 const kpi = kpiOf("1", { rows: documentKpiOf([cells]).rows });
+const HEADINGS = REPORT_COLUMNS.map(({ heading }) => heading);
+const ROW = kpi.rows.flatMap((row) => REPORT_COLUMNS.map(({ of }) => plainText(of(row))));
 const report = documentOf([kpi]);
 const tableIn = (html: string): Node => parse(/<table.*?<\/table>/s.exec(html.slice(html.search(/<table(?! class="key")/)))?.[0] ?? "");
 const textOf = ({ text, children }: Node): string => [...children.map(textOf), text].join("");
 const rowsOf = (table: Node): string[][] => findAll(table, "tr").map(({ children }) => children.map(textOf));
 const headersOf = (table: Node): string[] => findAll(table, "th").filter(({ attributes }) => attributes["scope"] === "row").map(textOf);
 
+test("the list has it, with what the row holds", () => {
+  expect(HEADINGS.slice(0, 4)).toEqual(["Target", "Good Is", "Made Up", "As of Date"]);
+  expect(ROW.slice(0, 4)).toEqual(["95%", "High", "Provisional, <b>see</b> note", "2024/25 Q2"]);
+});
+
 test("on the Report Tables sheet, with the text to type in and what is asked for where they belong", () => {
   const { rows, columns } = describeReportTables(report);
   const at = rows.findIndex(({ look }) => look === "headings");
-  const shown = (row: ContentRow | undefined): unknown[] => row?.cells ?? [];
-  expect(shown(rows[at])).toEqual([...HEADINGS, "Narrative"]);
-  expect(shown(rows[at + 1])).toEqual([...ROW.slice(0, 6), { status: "amber" }, "Improving"]);
-  expect(shown(rows.at(-1))).toEqual(["Narrative", null, null, null, "Write about 1.", null, null, null, { typed: "" }]);
+  expect(rows[at]?.cells).toEqual([...HEADINGS, "Narrative"]);
+  expect(rows[at + 1]?.cells).toEqual(ROW.map((text) => (text === "!\u00a0Amber" ? { status: "amber" } : text)));
+  const typed = rows.at(-1)?.cells ?? [];
+  expect([typed.length, typed[0], typed[placeOfColumn("metric")], typed.at(-1)]).toEqual([HEADINGS.length + 1, "Narrative", "Write about 1.", { typed: "" }]);
   expect(columns.map(({ width }) => width)).toEqual(TABLES_COLUMNS.map(({ width }) => width));
   expect(columns[2]?.width).toBe(90);
-  expect([placeOfColumn("metric"), placeOfColumn("narrative")]).toEqual([4, 8]);
+  expect([placeOfColumn("metric"), placeOfColumn("narrative")]).toEqual([4, HEADINGS.length]);
 });
 
 test("in the Word file, in a table that fits its line", async () => {
