@@ -32,7 +32,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/{rag,kpi,report,workbook,actions,taskpane,commands,functions,cli}/**/*.{ts,tsx}"],
+    files: ["src/{rag,kpi,report,workbook,actions,taskpane,commands,cli}/**/*.{ts,tsx}"],
     rules: { "no-restricted-globals": ["error", ...onlyInExcel] },
   },
   {
