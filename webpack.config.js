@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import CopyWebpackPlugin from "copy-webpack-plugin";
 import HtmlWebpackPlugin from "html-webpack-plugin";
 import MiniCssExtractPlugin from "mini-css-extract-plugin";
+import MinimizerPlugin from "minimizer-webpack-plugin";
 
 const at = (path) => resolve(import.meta.dirname, path);
 
@@ -48,6 +49,11 @@ function product(mode) {
       hints: mode === "production" ? "warning" : false,
       maxEntrypointSize: 800_000,
       maxAssetSize: 800_000,
+    },
+    // Scripts by swc, in a third of terser's time; pages by webpack itself.
+    optimization: {
+      minimizeOptions: { javascript: false },
+      minimizer: [new MinimizerPlugin({ test: /\.js$/, minify: MinimizerPlugin.swcMinify }), "..."],
     },
     plugins: [
       stylesheet(),
