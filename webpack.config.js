@@ -6,8 +6,11 @@ import MinimizerPlugin from "minimizer-webpack-plugin";
 
 const at = (path) => resolve(import.meta.dirname, path);
 
-/** What both builds share. Production has no source maps and no eval, as the pane's content security policy demands. */
-function common(name, outputFolder, mode) {
+/** Where a build goes. One for development, with its source maps, never stands where a published one is taken from. */
+export const outputFolder = (name, mode) => at(mode === "production" ? { product: "dist", workbench: "dist-workbench" }[name] : `dist-dev/${name}`);
+
+/** What both builds share. Neither uses eval, which the pages' content security policies forbid. */
+function common(name, mode) {
   const forProduction = mode === "production";
   return {
     name,
@@ -23,7 +26,7 @@ function common(name, outputFolder, mode) {
         { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
       ],
     },
-    output: { path: at(outputFolder), filename: "[name].[contenthash:10].js", clean: true },
+    output: { path: outputFolder(name, mode), filename: "[name].[contenthash:10].js", clean: true },
     stats: { preset: "errors-warnings", assets: true, timings: true, excludeAssets: /\.png$/ },
   };
 }
@@ -37,7 +40,7 @@ const page = (name, template, chunks = [name]) =>
 /** The add-in: what an organisation puts on its web server. */
 function product(mode) {
   return {
-    ...common("product", "dist", mode),
+    ...common("product", mode),
     entry: {
       boot: at("src/taskpane/boot-check.ts"),
       taskpane: at("src/taskpane/index.tsx"),
@@ -75,7 +78,7 @@ function product(mode) {
 /** The page that hosts the add-in without Excel. Never published, so Univer's size does not matter here. */
 function workbench(mode) {
   return {
-    ...common("workbench", "dist-workbench", mode),
+    ...common("workbench", mode),
     entry: { workbench: at("src/workbench/page/index.ts") },
     performance: { hints: false },
     // Univer is 5 MB of code: leaving it as it is saves half a minute of every first build, and costs a local page nothing.
