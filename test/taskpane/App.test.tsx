@@ -1,12 +1,12 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
-import { FluentProvider, webLightTheme } from "@fluentui/react-components";
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { App } from "../../src/taskpane/App";
 import type { Problem } from "../../src/workbook/problem";
+import { Drawn } from "./drawn";
 import { FakeApp, ROWS } from "./fixture";
 import { recalculate } from "./open-pane";
 
@@ -17,9 +17,9 @@ async function open(app = new FakeApp()): Promise<{ app: FakeApp; user: ReturnTy
   let container = document.body;
   await act(async () => {
     ({ container } = render(
-      <FluentProvider theme={webLightTheme}>
+      <Drawn>
         <App app={app} />
-      </FluentProvider>,
+      </Drawn>,
     ));
     await Promise.resolve();
   });
@@ -204,7 +204,7 @@ describe("when the sheet changes meanwhile", () => {
     change(app);
     change(app);
     expect(screen.getByText("The workbook has changed since it was read.")).toBeInTheDocument();
-    await waitFor(() => expect(screen.queryByText(/has changed since it was read/)).toBeNull(), { timeout: 3000 });
+    await waitFor(() => expect(screen.queryByText(/has changed since it was read/)).toBeNull());
     expect({ reads: app.reads - reads, runs: app.runs }).toEqual({ reads: 1, runs: 0 });
   });
 

@@ -10,8 +10,6 @@ import { refused, type Problem, type Result } from "../../src/workbook/problem";
 import { FakeApp } from "./fixture";
 import { button, openPane, row } from "./open-pane";
 
-jest.setTimeout(30_000);
-
 type User = ReturnType<typeof userEvent.setup>;
 type Call = () => Promise<Result<never>>;
 

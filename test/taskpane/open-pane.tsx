@@ -1,8 +1,8 @@
-import { FluentProvider, webLightTheme } from "@fluentui/react-components";
 import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { App } from "../../src/taskpane/App";
+import { Drawn } from "./drawn";
 import { FakeApp } from "./fixture";
 
 /** Draws the pane over a fake app, as the officer finds it once the workbook has been read. */
@@ -14,9 +14,9 @@ export async function openPane(
   let container = document.body;
   await act(async () => {
     ({ container } = render(
-      <FluentProvider theme={webLightTheme}>
+      <Drawn>
         <App app={app} />
-      </FluentProvider>,
+      </Drawn>,
     ));
     await Promise.resolve();
   });

@@ -4,8 +4,6 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import { FakeApp, ROWS } from "./fixture";
 import { button, findingsOf, openPane, row } from "./open-pane";
 
-jest.setTimeout(20_000);
-
 const form = (): HTMLElement => screen.getByRole("form");
 const radio = (word: string): HTMLElement => within(form()).getByRole("radio", { name: word });
 const reason = (): HTMLElement => within(form()).getByLabelText(/^Reason/);
@@ -176,7 +174,7 @@ describe("when the sheet is read again meanwhile", () => {
   const changed = async (app: FakeApp): Promise<void> => {
     const reads = app.reads;
     act(() => app.change("s1"));
-    await waitFor(() => expect(app.reads).toBeGreaterThan(reads), { timeout: 3000 });
+    await waitFor(() => expect(app.reads).toBeGreaterThan(reads));
     await waitFor(() => expect(screen.queryByText(/has changed since it was read/)).toBeNull());
   };
 

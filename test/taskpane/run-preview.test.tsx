@@ -149,7 +149,7 @@ describe("while a run is shown and waits", () => {
     await user.click(button("Recalculate RAG"));
     app.edit((rows) => [...rows, { ...near, metric: "Added", status: "Red" }]);
     act(() => app.change("s1"));
-    expect(await screen.findByRole("heading", { name: "6 statuses to write" }, { timeout: 3000 })).toBeInTheDocument();
+    expect(await screen.findByRole("heading", { name: "6 statuses to write" })).toBeInTheDocument();
     expect(screen.getByText(/has changed meanwhile/)).toBeInTheDocument();
   });
 
@@ -231,7 +231,7 @@ describe("undoing what was written", () => {
     const { reads } = app;
     act(() => app.change("s1"));
     expect(undo()).toBeInTheDocument();
-    await waitFor(() => expect(app.reads).toBe(reads + 1), { timeout: 3000 });
+    await waitFor(() => expect(app.reads).toBe(reads + 1));
     jest.restoreAllMocks();
     await user.click(screen.getByRole("tab", { name: "Rules" }));
     await user.click(screen.getByRole("tab", { name: "Statuses" }));
