@@ -1,8 +1,8 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
-import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { FakeApp, ROWS } from "./fixture";
-import { button, findingsOf, openPane, row } from "./open-pane";
+import { button, findingsOf, openPane, pressAtOnce, row } from "./open-pane";
 
 const form = (): HTMLElement => screen.getByRole("form");
 const radio = (word: string): HTMLElement => within(form()).getByRole("radio", { name: word });
@@ -159,16 +159,6 @@ test("the row stays listed though the filter no longer fits it, until the list i
   await user.click(button(/^1\s*Red$/));
   expect(screen.queryByRole("button", { name: /Checks done/ })).toBeNull();
 });
-
-/** Presses a button right after something has happened: before the pane reads the sheet again of itself, however slow the machine. */
-async function pressAtOnce(name: string, happen: () => void): Promise<void> {
-  const pressed = button(name);
-  act(happen);
-  fireEvent.click(pressed);
-  await act(async () => {
-    await Promise.resolve();
-  });
-}
 
 describe("when the sheet is read again meanwhile", () => {
   const changed = async (app: FakeApp): Promise<void> => {

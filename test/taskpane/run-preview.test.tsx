@@ -4,7 +4,7 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import { refused } from "../../src/workbook/problem";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { FakeApp, ROWS } from "./fixture";
-import { button, findingsOf, openPane, recalculate, row } from "./open-pane";
+import { button, findingsOf, openPane, pressAtOnce, recalculate, row } from "./open-pane";
 
 const preview = (): HTMLElement | null => screen.queryByRole("group", { name: /to write$/ });
 const changes = (): string[] =>
@@ -160,8 +160,7 @@ describe("while a run is shown and waits", () => {
     // The quiet reading that follows a change is slower than the officer.
     app.prepare = app.review.bind(app);
     app.review = () => new Promise(() => undefined);
-    act(() => app.change("s1"));
-    await user.click(button("Write 5 statuses"));
+    await pressAtOnce("Write 5 statuses", () => app.change("s1"));
     expect(app.runs).toBe(0);
     await user.click(await screen.findByRole("button", { name: "Write 6 statuses" }));
     await waitFor(() => expect(app.runs).toBe(1));
