@@ -30,9 +30,10 @@ const VALIDATED = ["report/word/validity.test.ts"];
 
 export default {
   // No test is about time: a machine that does other things besides may take long over one that is quick on its own.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   // By itself jest leaves one of two cores idle, and the longest tests would wait for each other.
   maxWorkers: cpus().length,
+  testSequencer: "./test/support/longest-first.mjs",
   projects: [
     group("unit", ["*.test.ts", "{rag,kpi,report,workbook,conformance}/**/*.test.ts"], VALIDATED),
     group("host", ["{excel,xlsx,workbook-port,workbench,reliability,gallery,sample,support}/**/*.test.ts", ...VALIDATED]),

@@ -8,8 +8,6 @@ import { changedParts, partsOf } from "../xlsx/parts";
 import { findings } from "./axe";
 import { describeInBrowser, launch, openWorkbench, recalculate, serve, type Served } from "./browser";
 
-jest.setTimeout(120_000);
-
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const CORPUS = join(__dirname, "../xlsx/corpus");
 

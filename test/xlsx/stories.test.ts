@@ -24,8 +24,6 @@ import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { pastedReport, plainWorkbook } from "../support/pasted-report";
 import { NOW, openBoth, TODAY, valueOf, type Step } from "./both-hosts";
 
-jest.setTimeout(120_000);
-
 async function reviewed(port: WorkbookPort): Promise<Review> {
   return valueOf(await review(port, DEFAULT_RULESET));
 }
