@@ -27,13 +27,14 @@ import { openExcel } from "../support/open-excel";
 /** What an officer does, from the press of a button to the answer. */
 export type Run = () => Promise<Result<unknown>>;
 
-/** Deeds that ask much the same of Excel. In the document each kind has a column. */
+/** Deeds that ask much the same of Excel: in the short run they share the faults. */
 export const KINDS = ["Recalculate", "Override", "Write rules", "Report sheets and texts", "Close the period", "Dismiss a check", "Undo"] as const;
 export const KINDS_IN_PARTS = ["Recalculate, in parts", "Undo, in parts"] as const;
 export type Kind = (typeof KINDS)[number] | (typeof KINDS_IN_PARTS)[number];
 
 export interface Deed {
   kind: Kind;
+  /** As the document names it. */
   name: string;
   /** A workbook in which the deed has something to write. */
   make(): Promise<WorkbookModel>;
