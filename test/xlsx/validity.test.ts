@@ -5,7 +5,7 @@ import { recalculate } from "../../src/actions/recalculate";
 import { writeReportSheets, writeReportTexts } from "../../src/actions/write-report-sheets";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { chosen } from "../support/strength";
-import { validateOfficeFile } from "../support/validate-office-file";
+import { validateOfficeFile, type OfficeFault } from "../support/validate-office-file";
 import { NOW, TODAY, valueOf } from "./both-hosts";
 import { opened, partsOf, zipOf } from "./parts";
 
@@ -26,6 +26,9 @@ test.each(chosen(FILES, ["corpus/bare.xlsx"]))("%s with all that can be written 
   valueOf(await writeReportSheets(port, DEFAULT_RULESET, TODAY));
   valueOf(await writeReportTexts(port, DEFAULT_RULESET, TODAY));
   valueOf(await insertKpiSheet(port));
-  const [after, before] = await Promise.all([validateOfficeFile(save(), "xlsx"), validateOfficeFile(bytes, "xlsx")]);
-  expect(after.filter((fault) => !before.includes(fault))).toEqual([]);
+  const after = await validateOfficeFile(save(), "xlsx");
+  const before = after.length === 0 ? [] : await validateOfficeFile(bytes, "xlsx");
+  // One that was there may be in another row now, below what was written above it.
+  const isNew = (fault: OfficeFault): boolean => !before.some(({ part, description }) => part === fault.part && description === fault.description);
+  expect(after.filter(isNew)).toEqual([]);
 });
