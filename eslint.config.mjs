@@ -15,7 +15,7 @@ const onlyInExcel = ["Excel", "OfficeExtension"].map((name) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ["dist/", "dist-workbench/", "coverage/", "node_modules/"] },
+  { ignores: ["dist/", "dist-workbench/", "dist-dev/", "coverage/", "node_modules/"] },
   ...tseslint.configs.strict,
   {
     files: ["**/*.{ts,tsx}"],
@@ -32,7 +32,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/{rag,kpi,report,workbook,actions,taskpane,commands,functions,cli}/**/*.{ts,tsx}"],
+    files: ["src/{rag,kpi,report,workbook,actions,taskpane,commands,cli}/**/*.{ts,tsx}"],
     rules: { "no-restricted-globals": ["error", ...onlyInExcel] },
   },
   {

@@ -1,4 +1,5 @@
-/** Unit and integration tests run in Node; a test that needs a DOM says so in its first line. */
+import { cpus } from "node:os";
+
 const transform = {
   "\\.tsx?$": [
     "@swc/jest",
@@ -12,30 +13,31 @@ const transform = {
     },
   ],
 };
-const moduleNameMapper = { "\\.css$": "<rootDir>/test/support/empty-style.ts" };
 
-// A machine that does other things besides may take long over a test that is quick on its own.
+/** A group of tests that can be run by itself: `npx jest --selectProjects unit`. A test that needs a DOM says so in its first line. */
+const group = (displayName, folders, outside = []) => ({
+  displayName,
+  rootDir: import.meta.dirname,
+  testEnvironment: "node",
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}`),
+  testPathIgnorePatterns: ["/node_modules/", ...outside.map((path) => `<rootDir>/test/${path}`)],
+  transform,
+  moduleNameMapper: { "\\.css$": "<rootDir>/test/support/empty-style.ts" },
+});
+
+// Microsoft's validator is a process of its own, which takes longer to start than the pure rooms' tests together.
+const VALIDATED = ["report/word/validity.test.ts"];
+
 export default {
-  testTimeout: 30_000,
+  // No test is about time: a machine that does other things besides may take long over one that is quick on its own.
+  testTimeout: 300_000,
   // By itself jest leaves one of two cores idle, and the longest tests would wait for each other.
-  maxWorkers: "100%",
+  maxWorkers: cpus().length,
+  testSequencer: "./test/support/longest-first.mjs",
   projects: [
-    {
-      displayName: "unit",
-      rootDir: import.meta.dirname,
-      testEnvironment: "node",
-      testMatch: ["<rootDir>/test/**/*.test.ts?(x)"],
-      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/"],
-      transform,
-      moduleNameMapper,
-    },
-    {
-      displayName: "e2e",
-      rootDir: import.meta.dirname,
-      testEnvironment: "node",
-      testMatch: ["<rootDir>/test/e2e/**/*.test.ts"],
-      transform,
-      moduleNameMapper,
-    },
+    group("unit", ["*.test.ts", "{rag,kpi,report,workbook,conformance}/**/*.test.ts"], VALIDATED),
+    group("host", ["{excel,xlsx,workbook-port,workbench,reliability,gallery,sample,support}/**/*.test.ts", ...VALIDATED]),
+    group("doors", ["{taskpane,commands,cli,manifest}/**/*.test.ts?(x)"]),
+    group("e2e", ["{bundle,e2e}/**/*.test.ts"]),
   ],
 };

@@ -2,18 +2,24 @@ import { resolve } from "node:path";
 import CopyWebpackPlugin from "copy-webpack-plugin";
 import HtmlWebpackPlugin from "html-webpack-plugin";
 import MiniCssExtractPlugin from "mini-css-extract-plugin";
+import MinimizerPlugin from "minimizer-webpack-plugin";
 
 const at = (path) => resolve(import.meta.dirname, path);
 
-/** What both builds share. Production has no source maps and no eval, as the pane's content security policy demands. */
-function common(name, outputFolder, mode) {
+/** Where a build goes. One for development, with its source maps, never stands where a published one is taken from. */
+export const outputFolder = (name, mode) => at(mode === "production" ? { product: "dist", workbench: "dist-workbench" }[name] : `dist-dev/${name}`);
+
+/** What both builds share. Neither uses eval, which the pages' content security policies forbid. */
+function common(name, mode) {
   const forProduction = mode === "production";
   return {
     name,
     mode,
     context: import.meta.dirname,
     target: ["web", "es2022"],
-    devtool: forProduction ? false : "source-map",
+    devtool: forProduction ? false : "cheap-module-source-map",
+    // What a save does not change stays in a file of its own, and is not written again.
+    optimization: forProduction ? {} : { splitChunks: { cacheGroups: { libraries: { test: /node_modules/, name: "libraries", chunks: "initial" } } } },
     cache: { type: "filesystem", buildDependencies: { config: [import.meta.filename, at(".swcrc")] } },
     resolve: { extensions: [".ts", ".tsx", ".js"] },
     module: {
@@ -22,7 +28,7 @@ function common(name, outputFolder, mode) {
         { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
       ],
     },
-    output: { path: at(outputFolder), filename: "[name].[contenthash:10].js", clean: true },
+    output: { path: outputFolder(name, mode), filename: "[name].[contenthash:10].js", clean: true },
     stats: { preset: "errors-warnings", assets: true, timings: true, excludeAssets: /\.png$/ },
   };
 }
@@ -35,8 +41,9 @@ const page = (name, template, chunks = [name]) =>
 
 /** The add-in: what an organisation puts on its web server. */
 function product(mode) {
+  const base = common("product", mode);
   return {
-    ...common("product", "dist", mode),
+    ...base,
     entry: {
       boot: at("src/taskpane/boot-check.ts"),
       taskpane: at("src/taskpane/index.tsx"),
@@ -48,6 +55,12 @@ function product(mode) {
       hints: mode === "production" ? "warning" : false,
       maxEntrypointSize: 800_000,
       maxAssetSize: 800_000,
+    },
+    // Scripts by swc, in a third of terser's time; pages by webpack itself.
+    optimization: {
+      ...base.optimization,
+      minimizeOptions: { javascript: false },
+      minimizer: [new MinimizerPlugin({ test: /\.js$/, minify: MinimizerPlugin.swcMinify }), "..."],
     },
     plugins: [
       stylesheet(),
@@ -68,12 +81,13 @@ function product(mode) {
 
 /** The page that hosts the add-in without Excel. Never published, so Univer's size does not matter here. */
 function workbench(mode) {
+  const base = common("workbench", mode);
   return {
-    ...common("workbench", "dist-workbench", mode),
+    ...base,
     entry: { workbench: at("src/workbench/page/index.ts") },
     performance: { hints: false },
     // Univer is 5 MB of code: leaving it as it is saves half a minute of every first build, and costs a local page nothing.
-    optimization: { minimize: false },
+    optimization: { ...base.optimization, minimize: false },
     plugins: [
       stylesheet(),
       new HtmlWebpackPlugin({ template: at("src/workbench/page/index.html"), filename: "index.html" }),

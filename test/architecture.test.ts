@@ -1,25 +1,17 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { DOORS, NEVER_AT_A_DOOR, OPEN_TO_DOORS, ROOMS, RULES_CLOSED_TO_DOORS, STILL_RUNNING_BACK, writeRoomTable } from "./support/rooms";
 
 const SRC = resolve(__dirname, "../src");
+const DOCUMENT = resolve(__dirname, "../docs/architecture.md");
 
-/** Who may import whom. A folder may always import itself. */
-const ALLOWED: Record<string, string[]> = {
-  rag: [],
-  kpi: ["rag"],
-  zip: [],
-  report: ["rag", "kpi", "zip"],
-  workbook: ["rag", "kpi", "report"],
-  actions: ["rag", "kpi", "report", "workbook"],
-  excel: ["workbook", "report", "kpi"],
-  xlsx: ["workbook", "report", "kpi", "zip"],
-  taskpane: ["rag", "kpi", "report", "workbook", "actions", "excel"],
-  commands: ["rag", "workbook", "actions", "excel"],
-  functions: ["rag", "kpi", "actions"],
-  cli: ["rag", "kpi", "report", "workbook", "actions", "xlsx"],
-  // The page opens and saves files; the host and the model serve any add-in, and know none.
-  workbench: ["workbook", "xlsx"],
-};
+interface Import {
+  /** Paths below src/, without the ending. */
+  from: string;
+  to: string;
+  /** True where only types are taken. */
+  typesOnly: boolean;
+}
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
@@ -29,48 +21,135 @@ function sourceFiles(folder: string): string[] {
   });
 }
 
-const imports = sourceFiles(SRC).flatMap((file) =>
-  [...readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, target = ""]) => ({
-    file,
-    target: resolve(dirname(file), target),
-  })),
-);
+const withoutEnding = (path: string): string => relative(SRC, path).replace(/\.tsx?$/, "");
 
-const room = (path: string): string => relative(SRC, path).split("/")[0] ?? "";
+/** True for `import type { A }`, and for `import { type A, type B }`. */
+function takesOnlyTypes(clause: string): boolean {
+  if (/^type\b/.test(clause)) return true;
+  const names = /^\{([^}]*)\}$/.exec(clause)?.[1]?.split(",").map((name) => name.trim()).filter((name) => name !== "");
+  return names !== undefined && names.length > 0 && names.every((name) => name.startsWith("type "));
+}
 
-test("there are imports to check", () => {
-  expect(imports.length).toBeGreaterThan(50);
-});
+/** What a source file imports, re-exports, or loads later. */
+function importsOf(file: string, source: string): Import[] {
+  const found = (target: string, clause: string): Import => ({
+    from: withoutEnding(file),
+    to: withoutEnding(resolve(dirname(file), target)),
+    typesOnly: takesOnlyTypes(clause.trim()),
+  });
+  return [
+    ...[...source.matchAll(/\b(?:import|export)\s+((?:type\s+)?[\w*{][^"';]*?)\s+from\s+"(\.[^"]+)"/g)].map(([, clause = "", target = ""]) => found(target, clause)),
+    ...[...source.matchAll(/\bimport\s*\(?\s*"(\.[^"]+)"/g)].map(([, target = ""]) => found(target, "")),
+  ];
+}
 
-test("imports run one way", () => {
-  const wrong = imports
-    .filter(({ file, target }) => room(file) !== room(target) && !ALLOWED[room(file)]?.includes(room(target)))
-    .map(({ file, target }) => `${relative(SRC, file)} imports ${relative(SRC, target)}`);
-  expect(wrong).toEqual([]);
-});
+const files = sourceFiles(SRC);
+const imports = files.flatMap((file) => importsOf(file, readFileSync(file, "utf8")));
 
-test("the workbench's host, model and server know nothing of the product", () => {
-  const wrong = imports
-    .filter(({ file }) => /^workbench\/(?:host|model|server)\//.test(relative(SRC, file)))
-    .filter(({ target }) => room(target) !== "workbench" || /^workbench\/(?:files|page)\//.test(relative(SRC, target)))
-    .map(({ file, target }) => `${relative(SRC, file)} imports ${relative(SRC, target)}`);
-  expect(wrong).toEqual([]);
-});
+const isIn = (folder: string, path: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
-test("no file imports itself in a circle", () => {
-  const graph = new Map<string, string[]>();
-  for (const { file, target } of imports) {
-    const from = file.replace(/\.tsx?$/, "");
-    graph.set(from, [...(graph.get(from) ?? []), target]);
-  }
+/** The room of a file: of several, the one with the longest name. Empty where it stands in none. */
+function roomOf(path: string): string {
+  return ROOMS.map(({ name }) => name)
+    .filter((name) => isIn(name, path))
+    .reduce((longest, name) => (name.length > longest.length ? name : longest), "");
+}
+
+const written = ({ from, to }: Import): string => `${from} imports ${to}`;
+
+/** The circles of a graph, each told once from where it was met. */
+function circlesOf(graph: ReadonlyMap<string, readonly string[]>): string[] {
   const circles: string[] = [];
   const settled = new Set<string>();
-  const visit = (path: string, trail: string[]): void => {
-    if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].map((p) => relative(SRC, p)).join(" > "));
-    if (settled.has(path) || trail.includes(path)) return;
-    for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
-    settled.add(path);
+  const visit = (node: string, trail: readonly string[]): void => {
+    if (trail.includes(node)) circles.push([...trail.slice(trail.indexOf(node)), node].join(" > "));
+    if (settled.has(node) || trail.includes(node)) return;
+    for (const next of graph.get(node) ?? []) visit(next, [...trail, node]);
+    settled.add(node);
   };
-  for (const path of graph.keys()) visit(path, []);
-  expect(circles).toEqual([]);
+  for (const node of graph.keys()) visit(node, []);
+  return circles;
+}
+
+function graphOf(pairs: readonly (readonly [string, string])[]): Map<string, string[]> {
+  const graph = new Map<string, string[]>();
+  for (const [from, to] of pairs) graph.set(from, [...(graph.get(from) ?? []), to]);
+  return graph;
+}
+
+describe("imports are found", () => {
+  test.each<[string, Omit<Import, "from">[]]>([
+    ['import { rate } from "../rag/rate";', [{ to: "rag/rate", typesOnly: false }]],
+    ['import type { Rating } from "../rag/rating";', [{ to: "rag/rating", typesOnly: true }]],
+    ['import { type Rating, type Gap } from "../rag/rating";', [{ to: "rag/rating", typesOnly: true }]],
+    ['import { CODES, type Code } from "../rag/rating";', [{ to: "rag/rating", typesOnly: false }]],
+    ['import {\n  a,\n  b,\n} from "./here";', [{ to: "kpi/here", typesOnly: false }]],
+    ['import * as all from "./here";\nexport * from "./there";', [{ to: "kpi/here", typesOnly: false }, { to: "kpi/there", typesOnly: false }]],
+    ['export type { A } from "./here";', [{ to: "kpi/here", typesOnly: true }]],
+    ['import "./look.css";\nvoid import("./late");', [{ to: "kpi/look.css", typesOnly: false }, { to: "kpi/late", typesOnly: false }]],
+    ['import { z } from "zod";', []],
+  ])("%j", (source, expected) => {
+    expect(importsOf(join(SRC, "kpi/file.ts"), source)).toEqual(expected.map((one) => ({ from: "kpi/file", ...one })));
+  });
+
+  test("in the sources", () => {
+    expect(imports.length).toBeGreaterThan(1000);
+  });
+});
+
+describe("rooms", () => {
+  test("every source file stands in one, and every one has files", () => {
+    expect(files.map(withoutEnding).filter((path) => roomOf(path) === "")).toEqual([]);
+    const lived = new Set(files.map((file) => roomOf(withoutEnding(file))));
+    expect(ROOMS.map(({ name }) => name).filter((name) => !lived.has(name))).toEqual([]);
+  });
+
+  test("may not import each other in a circle", () => {
+    expect(circlesOf(graphOf(ROOMS.flatMap(({ name, mayImport }) => mayImport.map((other) => [name, other] as const))))).toEqual([]);
+  });
+
+  test("import only what they may", () => {
+    const allowed = new Map(ROOMS.map(({ name, mayImport }) => [name, [name, ...mayImport]]));
+    expect(imports.filter(({ from, to }) => !allowed.get(roomOf(from))?.includes(roomOf(to))).map(written)).toEqual([]);
+  });
+
+  test("are told in docs/architecture.md", () => {
+    const text = readFileSync(DOCUMENT, "utf8");
+    const told = text.replace(/(<!-- rooms:[^>]*-->\n)[^]*?(\n<!-- end of rooms -->)/, (_, start: string, end: string) => start + writeRoomTable(ROOMS) + end);
+    expect(told).toContain(writeRoomTable(ROOMS));
+    if (process.env["UPDATE_DOCS"]) writeFileSync(DOCUMENT, told);
+    expect(readFileSync(DOCUMENT, "utf8")).toBe(told);
+  });
+});
+
+test("no files import each other in a circle", () => {
+  expect(circlesOf(graphOf(imports.map(({ from, to }) => [from, to] as const)))).toEqual([]);
+});
+
+/** The folder beside others in a room that a file stands in: `kpi/history` for a file anywhere below it. */
+function subRoomOf(path: string): string | null {
+  const room = roomOf(path);
+  const [folder, ...below] = path.slice(room.length + 1).split("/");
+  return folder !== undefined && below.length > 0 ? `${room}/${folder}` : null;
+}
+
+/** The folders of one room between which an import runs; null where it stays in one of them, or runs to or from what stands beside them. */
+function foldersBetween({ from, to }: Import): readonly [string, string] | null {
+  const [one, other] = [subRoomOf(from), subRoomOf(to)];
+  return one !== null && other !== null && one !== other && roomOf(from) === roomOf(to) ? [one, other] : null;
+}
+
+test("folders beside each other in a room import one way", () => {
+  const between = imports.filter((one) => foldersBetween(one) !== null);
+  expect(STILL_RUNNING_BACK.filter((known) => !between.map(written).includes(known))).toEqual([]);
+  const others = between.filter((one) => !STILL_RUNNING_BACK.includes(written(one)));
+  const arrows = others.map(foldersBetween).filter((pair) => pair !== null);
+  expect(circlesOf(graphOf(arrows))).toEqual([]);
+});
+
+test("a door imports no check and no proof rule: an action gives it the findings", () => {
+  const wrong = imports
+    .filter(({ from, to }) => DOORS.includes(roomOf(from)) && RULES_CLOSED_TO_DOORS.some((folder) => isIn(folder, to)))
+    .filter(({ to, typesOnly }) => NEVER_AT_A_DOOR.test(to) || !(typesOnly || OPEN_TO_DOORS.includes(to)));
+  expect(wrong.map(written)).toEqual([]);
 });

@@ -38,6 +38,9 @@ export async function launch(): Promise<Browser> {
   });
 }
 
+/** By itself half a minute, within which a busy machine may not come to what is waited for. */
+export const PATIENCE_MS = 180_000;
+
 export interface Served {
   address: string;
   close(): Promise<void>;
@@ -80,6 +83,7 @@ export async function openWorkbench(
 ): Promise<OpenedWorkbench> {
   const { theme = "light", workbook, ...context } = options;
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...context });
+  page.setDefaultTimeout(PATIENCE_MS);
   const strayed: string[] = [];
   const errors: string[] = [];
   page.on("request", (request) => {

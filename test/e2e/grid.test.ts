@@ -6,8 +6,6 @@ import { emptySheet } from "../../src/workbench/model/sheet-names";
 import type { SheetData } from "../../src/workbench/model/types";
 import { describeInBrowser, launch, openWorkbench, serve, type Served } from "./browser";
 
-jest.setTimeout(60_000);
-
 /** A column of 200 pixels with a short text, a long one that wraps, and a long one in a row of a set height. */
 function wrapped(id: string, name: string): SheetData {
   const long = { value: "A sentence that takes several lines of its column. ".repeat(4), style: { wrap: true } };

@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { describeInBrowser, launch } from "./browser";
-
-jest.setTimeout(60_000);
+import { describeInBrowser, launch, PATIENCE_MS } from "./browser";
 
 const DIST = join(__dirname, "../../dist");
 const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
@@ -14,6 +12,7 @@ const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javas
  */
 async function openPublished(browser: Browser, cdn: (page: Page) => Promise<unknown>): Promise<{ page: Page; errors: string[] }> {
   const page = await browser.newPage({ viewport: { width: 350, height: 700 } });
+  page.setDefaultTimeout(PATIENCE_MS);
   const errors: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());

@@ -3,8 +3,6 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { describeInBrowser, launch, openWorkbench, recalculate, serve, type OpenedWorkbench, type Served } from "./browser";
 
-jest.setTimeout(120_000);
-
 const published = readFileSync(join(__dirname, "../../assets/sample/published-2024-25-q2.tsv"), "utf8")
   .trimEnd()
   .split("\n")

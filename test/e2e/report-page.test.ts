@@ -5,9 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { toPublic } from "../../src/report/document/public-version";
 import { writeHtml } from "../../src/report/html/write-html";
 import { sampleReport } from "../report/document/sample-report";
-import { describeInBrowser, launch } from "./browser";
-
-jest.setTimeout(120_000);
+import { describeInBrowser, launch, PATIENCE_MS } from "./browser";
 
 const axeScript = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -23,6 +21,7 @@ describeInBrowser("the report as a web page in a browser", () => {
 
   async function open(html: string, width: number): Promise<{ page: Page; messages: string[] }> {
     const page = await browser.newPage({ viewport: { width, height: 1000 } });
+    page.setDefaultTimeout(PATIENCE_MS);
     const messages: string[] = [];
     page.on("console", (message) => messages.push(message.text()));
     page.on("request", ({ url }) => messages.push(`asked for ${url()}`));

@@ -8,10 +8,10 @@ import type { Result } from "../../src/workbook/problem";
 import { everything } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { COLUMNS, EVERYTHING, FILLED_COLUMNS, NEW_COLUMN, PLANS, SHEET, TRICKY_TEXTS, workbookWithNotes } from "./plan-cases";
+import { settle } from "../support/settle";
 
 const apply = (plan: Plan): Promise<Result<void>> => createExcelWorkbook().apply(plan);
 const undo = (plan: Plan): Promise<Result<Undone>> => createExcelWorkbook().undo(plan);
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 async function applied(plan: Plan): Promise<{ model: WorkbookModel; host: RichApiHost }> {
   const model = workbookWithNotes();

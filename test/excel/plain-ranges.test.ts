@@ -13,11 +13,11 @@ import type { Result } from "../../src/workbook/problem";
 import { columnValues, everything, kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { pastedReport, plainWorkbook, publishedRows } from "../support/pasted-report";
+import { settle } from "../support/settle";
 
 const SHEET = "sheet-report";
 const run = (): Promise<Result<Review>> => recalculate(createExcelWorkbook(), DEFAULT_RULESET);
 const look = (): Promise<Result<Review>> => review(createExcelWorkbook(), DEFAULT_RULESET);
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 function value<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.problem));

@@ -6,6 +6,7 @@ import type { RichApiHost } from "../../src/workbench/host/rich-api";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
+import { settle } from "../support/settle";
 
 function workbook(): WorkbookModel {
   const model = kpiWorkbook([{ metric: "A", target: 5, goodIs: "High", latestValue: 5 }]);
@@ -25,7 +26,7 @@ function workbook(): WorkbookModel {
 async function read(model: WorkbookModel, choose: (outline: Outline) => Result<ReadRequest>): Promise<{ host: RichApiHost; result: Result<Snapshot> }> {
   const { host } = openExcel(model);
   const result = await createExcelWorkbook().read(choose);
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await settle();
   return { host, result };
 }
 

@@ -9,6 +9,7 @@ import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import type { Result } from "../../src/workbook/problem";
 import { columnValues, everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
+import { settle } from "../support/settle";
 
 const NATIVE_FORMAT = nativeFormat(DEFAULT_RULESET, "green");
 
@@ -18,10 +19,6 @@ const red: KpiRow = { ...green, metric: "Missed", latestValue: 50 };
 const rows = [green, amber, red, { ...green, metric: "Awaited", target: "TBC" }];
 
 const run = (): Promise<Result<Review>> => recalculate(createExcelWorkbook(), DEFAULT_RULESET);
-
-
-/** Lets the requests that Excel.run does not wait for arrive. */
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 describe("a recalculation through the real Office.js", () => {
   test("writes values, number format and one icon rule", async () => {

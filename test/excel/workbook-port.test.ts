@@ -6,6 +6,7 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Place } from "../../src/workbook/port";
 import { everything, kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
+import { settle } from "../support/settle";
 
 const emptyWorkbook = (): ReturnType<typeof kpiWorkbook> =>
   kpiWorkbook([], (sheet) => {
@@ -76,7 +77,7 @@ describe("selections", () => {
     const stop = await createExcelWorkbook().watchSelection((place) => heard.push(place));
     const select = async (row: number): Promise<void> => {
       model.actAs("host", () => model.select("sheet-kpis", { row, column: 6, rowCount: 1, columnCount: 1 }));
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await settle();
     };
     await select(1);
     await stop();
@@ -92,7 +93,7 @@ test("a change of cells is heard with its sheet, until it is stopped", async () 
   const stop = await createExcelWorkbook().watchChanges((sheetId) => heard.push(sheetId));
   const type = async (text: string): Promise<void> => {
     model.edit("sheet-kpis", 1, 7, text);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await settle();
   };
   await type("5");
   await stop();

@@ -10,8 +10,6 @@ import { openExcel } from "../support/open-excel";
 import { whatIsNotOurs, whole } from "./not-ours";
 import { OWN_WORDS, TROUBLES } from "./troubles";
 
-jest.setTimeout(30_000);
-
 const port = createExcelWorkbook;
 
 /** A table's status column as shown. */

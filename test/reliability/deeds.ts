@@ -28,7 +28,13 @@ import { openExcel } from "../support/open-excel";
 /** What an officer does, from the press of a button to the answer. */
 export type Run = () => Promise<Result<unknown>>;
 
+/** Deeds that ask much the same of Excel: in the short run they share the faults. */
+export const KINDS = ["Recalculate", "Override", "Write rules", "Report sheets and texts", "Close the period", "Dismiss a check", "Undo"] as const;
+export const KINDS_IN_PARTS = ["Recalculate, in parts", "Undo, in parts"] as const;
+export type Kind = (typeof KINDS)[number] | (typeof KINDS_IN_PARTS)[number];
+
 export interface Deed {
+  kind: Kind;
   /** As the document names it. */
   name: string;
   /** A workbook in which the deed has something to write. */
@@ -203,6 +209,7 @@ const kpiSheet = (): string => KPIS;
 function undoing(name: string, make: () => Promise<WorkbookModel>, planOf: (known: Review) => Plan, sheetId: Deed["sheetId"] = kpiSheet, by: typeof port = port): Deed {
   let written: Plan = EMPTY_PLAN;
   return {
+    kind: "Undo",
     name,
     sheetId,
     make: async () => {
@@ -225,28 +232,29 @@ const rulesPlan = ({ rulesSheet }: Review): Plan => planRulesSheet({ ...DEFAULT_
 const rulesSheet = (model: WorkbookModel): string => model.findSheet("RAG Rules")?.id ?? "";
 
 export const DEEDS: Deed[] = [
-  { name: "Recalculate, first run", make: () => Promise.resolve(workbook()), prepare: recalculating, sheetId: kpiSheet },
-  { name: "Recalculate, one change", make: workbookRatedBefore, prepare: recalculating, sheetId: kpiSheet },
-  { name: "Override", make: () => Promise.resolve(workbook()), prepare: overriding, sheetId: kpiSheet },
-  { name: "Override, columns added", make: () => Promise.resolve(workbook(withoutOverrideColumns)), prepare: overriding, sheetId: kpiSheet },
-  { name: "Write rules, new sheet", make: () => Promise.resolve(workbook()), prepare: writingRules, sheetId: kpiSheet },
+  { kind: "Recalculate", name: "Recalculate, first run", make: () => Promise.resolve(workbook()), prepare: recalculating, sheetId: kpiSheet },
+  { kind: "Recalculate", name: "Recalculate, one change", make: workbookRatedBefore, prepare: recalculating, sheetId: kpiSheet },
+  { kind: "Override", name: "Override", make: () => Promise.resolve(workbook()), prepare: overriding, sheetId: kpiSheet },
+  { kind: "Override", name: "Override, columns added", make: () => Promise.resolve(workbook(withoutOverrideColumns)), prepare: overriding, sheetId: kpiSheet },
+  { kind: "Write rules", name: "Write rules, new sheet", make: () => Promise.resolve(workbook()), prepare: writingRules, sheetId: kpiSheet },
   {
+    kind: "Write rules",
     name: "Write rules, over old",
     make: workbookWithRules,
     prepare: writingRules,
     sheetId: rulesSheet,
   },
-  { name: "Report sheets, over old", make: workbookWithSheets, prepare: writingSheets, sheetId: combinedSheet },
-  { name: "Report tables, with words typed", make: workbookWithTexts, prepare: writingTexts, sheetId: kpiSheet },
-  { name: "Take texts from Word", make: workbookWithTexts, prepare: takingTexts, sheetId: kpiSheet },
-  { name: "Close the period", make: () => Promise.resolve(workbookOfQuarter()), prepare: closing, sheetId: kpiSheet },
-  { name: "Dismiss a check, new list", make: () => Promise.resolve(workbook()), prepare: dismissing, sheetId: notesSheet },
-  { name: "Dismiss a check, another line", make: workbookWithDismissal, prepare: dismissing, sheetId: dismissedSheet },
+  { kind: "Report sheets and texts", name: "Report sheets, over old", make: workbookWithSheets, prepare: writingSheets, sheetId: combinedSheet },
+  { kind: "Report sheets and texts", name: "Report tables, with words typed", make: workbookWithTexts, prepare: writingTexts, sheetId: kpiSheet },
+  { kind: "Report sheets and texts", name: "Take texts from Word", make: workbookWithTexts, prepare: takingTexts, sheetId: kpiSheet },
+  { kind: "Close the period", name: "Close the period", make: () => Promise.resolve(workbookOfQuarter()), prepare: closing, sheetId: kpiSheet },
+  { kind: "Dismiss a check", name: "Dismiss a check, new list", make: () => Promise.resolve(workbook()), prepare: dismissing, sheetId: notesSheet },
+  { kind: "Dismiss a check", name: "Dismiss a check, another line", make: workbookWithDismissal, prepare: dismissing, sheetId: dismissedSheet },
   undoing("Undo: recalculate", () => Promise.resolve(workbook()), ({ plan }) => plan),
   undoing("Undo: override, columns added", () => Promise.resolve(workbook(withoutOverrideColumns)), overridePlan),
   undoing("Undo: rules, new sheet", () => Promise.resolve(workbook()), rulesPlan),
   undoing("Undo: rules, over old", workbookWithRules, rulesPlan, rulesSheet),
   undoing("Undo: a dismissal", workbookWithDismissal, dismissalPlan, dismissedSheet),
-  { name: "Recalculate in parts, with the log", isInParts: true, make: workbookWithLog, prepare: recalculatingInParts, sheetId: kpiSheet },
-  { ...undoing("Undo in parts: recalculate", () => Promise.resolve(workbook()), ({ plan }) => plan, kpiSheet, portInParts), isInParts: true },
+  { kind: "Recalculate, in parts", name: "Recalculate in parts, with the log", isInParts: true, make: workbookWithLog, prepare: recalculatingInParts, sheetId: kpiSheet },
+  { ...undoing("Undo in parts: recalculate", () => Promise.resolve(workbook()), ({ plan }) => plan, kpiSheet, portInParts), isInParts: true, kind: "Undo, in parts" },
 ];

@@ -13,10 +13,9 @@ import type { Plan } from "../../src/workbook/plan";
 import { whatIsNotOurs, whole } from "../gallery/not-ours";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
+import { runsOf } from "../support/strength";
 
-jest.setTimeout(30_000);
-
-const RUNS = 80;
+const RUNS = runsOf(80);
 
 const plain = fc.constantFrom<CellData["value"]>(90, 0.9, "95%", "<700", "8 to 10", "TBC", "High", "Low", "On Target", "Yes", "=1+1", "-on track", "'quoted", "1/2", "007", true, "é🏫", "x".repeat(300), "");
 const style = fc.constantFrom<Partial<CellData>>({}, {}, { format: "0%" }, { format: "@" }, { format: "dd/mm/yyyy" }, { style: { fill: "#FFF2CC", bold: true } });

@@ -8,12 +8,30 @@ import { openExcel } from "../support/open-excel";
 import type { Deed, Run } from "./deeds";
 import type { Fault, Moment } from "./faults";
 
-/** The steps of each request of a deed, and which requests write. */
+/** What a deed starts from, the steps of each of its requests, and which requests write. */
 export interface Course {
+  /** The workbook before the deed. It is made once: most are themselves the outcome of several actions. */
+  made: WorkbookData;
   steps: number[];
   writing: boolean[];
   /** The workbook as it is when all went well. */
   after: unknown;
+  /** The same where somebody then changed it, by what they did. */
+  afterChange: Map<Fault, unknown>;
+}
+
+/** What a request is for, as far as a fault is concerned. */
+export const SHAPES = ["outline", "read", "write", "read back"] as const;
+export type Shape = (typeof SHAPES)[number];
+
+/** The shape of each request of a deed, in their order. */
+export function shapesOf({ steps, writing }: Course): Shape[] {
+  const firstWrite = writing.indexOf(true);
+  return steps.map((_, index) => {
+    if (writing[index]) return "write";
+    if (firstWrite !== -1 && index > firstWrite) return "read back";
+    return index === 0 ? "outline" : "read";
+  });
 }
 
 /** What came of a deed during which a fault struck. `wrong` names what should not have been; empty is good. */
@@ -24,15 +42,17 @@ export interface Trial {
   wrong: string[];
 }
 
-const PATIENCE_MS = 3000;
+/** An answer takes milliseconds. That none comes at all is not to be mistaken for a busy machine. */
+const PATIENCE_MS = 60_000;
 
 /** Does a deed undisturbed, and notes what it asks of Excel. */
 export async function followCourse(deed: Deed): Promise<Course> {
-  const model = await deed.make();
+  const made = (await deed.make()).toData();
+  const model = new WorkbookModel(made);
   const { host } = openExcel(model);
   const run = await deed.prepare();
   host.resetTrips();
-  const course: Course = { steps: [], writing: [], after: null };
+  const course: Course = { made, steps: [], writing: [], after: null, afterChange: new Map() };
   model.onChange(() => (course.writing[host.trips.length - 1] = true));
   const result = await run();
   if (!result.ok) throw new Error(`${deed.name}: ${result.problem.code}`);
@@ -43,7 +63,7 @@ export async function followCourse(deed: Deed): Promise<Course> {
 
 /** Does a deed while a fault strikes, and judges what it left. */
 export async function tryFault(deed: Deed, course: Course, fault: Fault, at: Moment): Promise<Trial> {
-  const model = await deed.make();
+  const model = new WorkbookModel(course.made);
   const { host } = openExcel(model);
   const run = await deed.prepare();
   host.resetTrips();
@@ -58,7 +78,7 @@ export async function tryFault(deed: Deed, course: Course, fault: Fault, at: Mom
   calm(host);
 
   // What is made in parts may be half-way when somebody changes the workbook: that is not how it was before.
-  if (isChanged && deed.isInParts) known = await changedAtFirst(deed, fault);
+  if (isChanged && deed.isInParts) known = changedAtFirst(deed, course, fault);
   const left = whole(model);
   const before = whole(new WorkbookModel(known));
   const after = isChanged ? await wholeAfter(deed, new WorkbookModel(known)) : course.after;
@@ -66,7 +86,7 @@ export async function tryFault(deed: Deed, course: Course, fault: Fault, at: Mom
   // A row that somebody inserts half-way looks like the one above it, be that written by then or not.
   const seen = (state: unknown): string => JSON.stringify(deed.isInParts && isChanged ? withoutBlankCells(state) : state);
   const isSame = (one: unknown, other: unknown): boolean => seen(one) === seen(other);
-  const isWhole = isSame(left, before) || isSame(left, after) || (isChanged && isSame(left, await wholeThenChanged(deed, fault)));
+  const isWhole = isSame(left, before) || isSame(left, after) || (isChanged && isSame(left, await wholeThenChanged(deed, course, fault)));
 
   if (result.ok) {
     // What somebody did meanwhile may as well have come before or after: it is all the same to them.
@@ -97,19 +117,22 @@ async function retry(deed: Deed, model: WorkbookModel, isChanged: boolean): Prom
 }
 
 /** As though what somebody else did had come before everything. */
-async function changedAtFirst(deed: Deed, fault: Fault): Promise<WorkbookData> {
-  const model = await deed.make();
+function changedAtFirst(deed: Deed, { made }: Course, fault: Fault): WorkbookData {
+  const model = new WorkbookModel(made);
   fault.change?.(model, deed.sheetId(model));
   return model.toData();
 }
 
 /** As though what somebody else did had come right after. */
-async function wholeThenChanged(deed: Deed, fault: Fault): Promise<unknown> {
-  const model = await deed.make();
-  openExcel(model);
-  await (await deed.prepare())();
-  fault.change?.(model, deed.sheetId(model));
-  return whole(model);
+async function wholeThenChanged(deed: Deed, { made, afterChange }: Course, fault: Fault): Promise<unknown> {
+  if (!afterChange.has(fault)) {
+    const model = new WorkbookModel(made);
+    openExcel(model);
+    await (await deed.prepare())();
+    fault.change?.(model, deed.sheetId(model));
+    afterChange.set(fault, whole(model));
+  }
+  return afterChange.get(fault);
 }
 
 async function wholeAfter(deed: Deed, model: WorkbookModel): Promise<unknown> {

@@ -6,8 +6,6 @@ import type { RowOf } from "../kpi/kpi-table-of";
 import { FakeApp } from "./fixture";
 import { button, findingsOf, openPane } from "./open-pane";
 
-jest.setTimeout(20_000);
-
 const NONE = ["Checks done", "People waiting", "Lamps lit"].map(
   (metric): RowOf => ({ section: "Health", kpi: metric, metric, target: 95, goodIs: "High", asOf: "2024/25 Q2" }),
 );

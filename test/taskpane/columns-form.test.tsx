@@ -7,8 +7,6 @@ import type { Problem } from "../../src/workbook/problem";
 import { FakeApp } from "./fixture";
 import { button, findingsOf, openPane } from "./open-pane";
 
-jest.setTimeout(30_000);
-
 const place = (id: string, texts: string[]): ColumnPlace => ({
   ...{ id, at: id, sheetName: "Data" },
   headings: texts.map((text) => ({ text, examples: text === "Got to" ? ["90", "96"] : [] })),

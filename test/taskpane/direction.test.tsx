@@ -9,8 +9,6 @@ import type { RowOf } from "../kpi/kpi-table-of";
 import { FakeApp } from "./fixture";
 import { findingsOf, openPane, row } from "./open-pane";
 
-jest.setTimeout(20_000);
-
 const seen: RowOf = { section: "Health", kpi: "Seen", metric: "Seen in time", target: "95%", goodIs: "High", latestValue: "90%", asOf: "2024/25 Q2" };
 const rulesOf = (direction: DirectionChoice): Ruleset => ({ ...DEFAULT_RULESET, defaults: { ...DEFAULT_RULESET.defaults, direction } });
 

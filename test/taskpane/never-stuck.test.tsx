@@ -10,8 +10,6 @@ import { refused, type Problem, type Result } from "../../src/workbook/problem";
 import { FakeApp } from "./fixture";
 import { button, openPane, row } from "./open-pane";
 
-jest.setTimeout(30_000);
-
 type User = ReturnType<typeof userEvent.setup>;
 type Call = () => Promise<Result<never>>;
 
@@ -52,7 +50,7 @@ const DEEDS: [string, keyof PaneApp, (user: User) => Promise<void>][] = [
 /** A first run shows what it would write, and asks. */
 async function runAndWrite(user: User): Promise<void> {
   await user.click(button("Recalculate RAG"));
-  const write = await screen.findByRole("button", { name: "Write 5 statuses" }, { timeout: 300 }).catch(() => null);
+  const write = screen.queryByRole("button", { name: "Write 5 statuses" });
   if (write) await user.click(write);
 }
 

@@ -1,8 +1,8 @@
-import { FluentProvider, webLightTheme } from "@fluentui/react-components";
-import { act, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
 import { App } from "../../src/taskpane/App";
+import { Drawn } from "./drawn";
 import { FakeApp } from "./fixture";
 
 /** Draws the pane over a fake app, as the officer finds it once the workbook has been read. */
@@ -14,9 +14,9 @@ export async function openPane(
   let container = document.body;
   await act(async () => {
     ({ container } = render(
-      <FluentProvider theme={webLightTheme}>
+      <Drawn>
         <App app={app} />
-      </FluentProvider>,
+      </Drawn>,
     ));
     await Promise.resolve();
   });
@@ -33,6 +33,16 @@ export async function recalculate(user: ReturnType<typeof userEvent.setup>): Pro
   await user.click(button("Recalculate RAG"));
   const yes = screen.queryByRole("button", { name: /^Write \d/ });
   if (yes) await user.click(yes);
+}
+
+/** Presses a button right after something has happened: before the pane reads the sheet again of itself, however slow the machine. */
+export async function pressAtOnce(name: string, happen: () => void): Promise<void> {
+  const pressed = button(name);
+  act(happen);
+  fireEvent.click(pressed);
+  await act(async () => {
+    await Promise.resolve();
+  });
 }
 
 /** What axe finds. jsdom draws nothing, so that colours cannot be judged here; the browser tests do. */

@@ -1,10 +1,8 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
-import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { FakeApp, ROWS } from "./fixture";
-import { button, findingsOf, openPane, row } from "./open-pane";
-
-jest.setTimeout(20_000);
+import { button, findingsOf, openPane, pressAtOnce, row } from "./open-pane";
 
 const form = (): HTMLElement => screen.getByRole("form");
 const radio = (word: string): HTMLElement => within(form()).getByRole("radio", { name: word });
@@ -162,21 +160,11 @@ test("the row stays listed though the filter no longer fits it, until the list i
   expect(screen.queryByRole("button", { name: /Checks done/ })).toBeNull();
 });
 
-/** Presses a button right after something has happened: before the pane reads the sheet again of itself, however slow the machine. */
-async function pressAtOnce(name: string, happen: () => void): Promise<void> {
-  const pressed = button(name);
-  act(happen);
-  fireEvent.click(pressed);
-  await act(async () => {
-    await Promise.resolve();
-  });
-}
-
 describe("when the sheet is read again meanwhile", () => {
   const changed = async (app: FakeApp): Promise<void> => {
     const reads = app.reads;
     act(() => app.change("s1"));
-    await waitFor(() => expect(app.reads).toBeGreaterThan(reads), { timeout: 3000 });
+    await waitFor(() => expect(app.reads).toBeGreaterThan(reads));
     await waitFor(() => expect(screen.queryByText(/has changed since it was read/)).toBeNull());
   };
 

@@ -4,7 +4,7 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import { refused } from "../../src/workbook/problem";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { FakeApp, ROWS } from "./fixture";
-import { button, findingsOf, openPane, recalculate, row } from "./open-pane";
+import { button, findingsOf, openPane, pressAtOnce, recalculate, row } from "./open-pane";
 
 const preview = (): HTMLElement | null => screen.queryByRole("group", { name: /to write$/ });
 const changes = (): string[] =>
@@ -149,7 +149,7 @@ describe("while a run is shown and waits", () => {
     await user.click(button("Recalculate RAG"));
     app.edit((rows) => [...rows, { ...near, metric: "Added", status: "Red" }]);
     act(() => app.change("s1"));
-    expect(await screen.findByRole("heading", { name: "6 statuses to write" }, { timeout: 3000 })).toBeInTheDocument();
+    expect(await screen.findByRole("heading", { name: "6 statuses to write" })).toBeInTheDocument();
     expect(screen.getByText(/has changed meanwhile/)).toBeInTheDocument();
   });
 
@@ -160,8 +160,7 @@ describe("while a run is shown and waits", () => {
     // The quiet reading that follows a change is slower than the officer.
     app.prepare = app.review.bind(app);
     app.review = () => new Promise(() => undefined);
-    act(() => app.change("s1"));
-    await user.click(button("Write 5 statuses"));
+    await pressAtOnce("Write 5 statuses", () => app.change("s1"));
     expect(app.runs).toBe(0);
     await user.click(await screen.findByRole("button", { name: "Write 6 statuses" }));
     await waitFor(() => expect(app.runs).toBe(1));
@@ -231,7 +230,7 @@ describe("undoing what was written", () => {
     const { reads } = app;
     act(() => app.change("s1"));
     expect(undo()).toBeInTheDocument();
-    await waitFor(() => expect(app.reads).toBe(reads + 1), { timeout: 3000 });
+    await waitFor(() => expect(app.reads).toBe(reads + 1));
     jest.restoreAllMocks();
     await user.click(screen.getByRole("tab", { name: "Rules" }));
     await user.click(screen.getByRole("tab", { name: "Statuses" }));

@@ -1,12 +1,12 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
-import { FluentProvider, webLightTheme } from "@fluentui/react-components";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { App } from "../../src/taskpane/App";
 import { PaneBoundary } from "../../src/taskpane/PaneBoundary";
 import { refused } from "../../src/workbook/problem";
 import type { RowOf } from "../kpi/kpi-table-of";
+import { Drawn } from "./drawn";
 import { FakeApp, ROWS } from "./fixture";
 import { recalculate } from "./open-pane";
 
@@ -19,9 +19,9 @@ async function open(app = new FakeApp()): Promise<{ app: FakeApp; user: ReturnTy
   const user = userEvent.setup();
   await act(async () => {
     render(
-      <FluentProvider theme={webLightTheme}>
+      <Drawn>
         <App app={app} />
-      </FluentProvider>,
+      </Drawn>,
     );
     await Promise.resolve();
   });
@@ -124,7 +124,7 @@ test("a press while the sheet is being read again is not lost", async () => {
     return review();
   };
   act(() => app.change("s1"));
-  await waitFor(() => expect(isReading).toBe(true), { timeout: 3000 });
+  await waitFor(() => expect(isReading).toBe(true));
   await recalculate(user);
   expect(app.runs).toBe(0);
   app.review = review;

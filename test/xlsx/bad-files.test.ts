@@ -4,8 +4,6 @@ import { kpiWorkbook } from "../support/kpi-workbook";
 import { xlsxOf } from "../support/save-xlsx";
 import { partsOf, refusalOf, smallParts, zipOf } from "./parts";
 
-jest.setTimeout(60_000);
-
 const good = xlsxOf(kpiWorkbook([{ metric: "Met", target: "95%", goodIs: "High", latestValue: 96 }]).toData());
 const utf16 = (text: string): Uint8Array => Uint8Array.from([...text].flatMap((letter) => [letter.charCodeAt(0), 0]));
 const ole = (name: string): Uint8Array => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(500).fill(0), ...utf16(name)]);

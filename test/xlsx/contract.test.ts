@@ -7,8 +7,6 @@ import { openExcel } from "../support/open-excel";
 import { xlsxOf } from "../support/save-xlsx";
 import { differences, heldByFile, heldByModel, openFile } from "./held";
 
-jest.setTimeout(60_000);
-
 function open(bytes: Uint8Array): FilePort {
   const opened = openWorkbookFile(bytes);
   if (!opened.ok) throw new Error(JSON.stringify(opened.problem));

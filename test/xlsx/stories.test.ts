@@ -25,8 +25,6 @@ import { NO_NOTES } from "../support/no-notes";
 import { pastedReport, plainWorkbook } from "../support/pasted-report";
 import { NOW, openBoth, TODAY, valueOf, type Step } from "./both-hosts";
 
-jest.setTimeout(120_000);
-
 async function reviewed(port: WorkbookPort): Promise<Review> {
   return valueOf(await review(port, DEFAULT_RULESET));
 }

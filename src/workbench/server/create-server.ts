@@ -4,6 +4,7 @@ import { extname } from "node:path";
 import { TRUST_PAGE } from "../host/frame-bridge";
 import { findFile, readPath } from "./find-file";
 import { isTelemetry, NO_TELEMETRY, OFFICE_JS_FOLDER, OFFICE_JS_ORIGIN, TRUST_PAGE_PATH, withLocalOfficeJs } from "./office-js";
+import { BUILDS_PATH, RELOAD_SCRIPT, RELOAD_SCRIPT_PATH, type Reloading } from "./reload";
 
 /** The folders that are served. Nothing outside them is. */
 export interface ServedFolders {
@@ -44,10 +45,18 @@ const HEADERS = {
   "X-Content-Type-Options": "nosniff",
 };
 
-/** A server for the workbench: the built add-in, the page that hosts it, and Office.js, from one origin. */
-export function createWorkbenchServer(folders: ServedFolders): Server {
+/**
+ * A server for the workbench: the built add-in, the page that hosts it, and Office.js, from one origin.
+ * @param reloading for those who change the sources: loads the page anew after each build
+ */
+export function createWorkbenchServer(folders: ServedFolders, reloading?: Reloading): Server {
   return createServer((request, response) => {
-    answer(folders, request).then(
+    if (reloading && request.url === BUILDS_PATH && isOwnName(request)) {
+      response.writeHead(200, { ...HEADERS, "Content-Type": "text/event-stream" });
+      reloading.listen(response);
+      return;
+    }
+    answer(folders, request, reloading).then(
       (given) => send(request, response, given),
       (error: unknown) => {
         console.error(error);
@@ -57,10 +66,13 @@ export function createWorkbenchServer(folders: ServedFolders): Server {
   });
 }
 
-async function answer(folders: ServedFolders, request: IncomingMessage): Promise<Answer> {
-  const host = request.headers.host ?? "";
-  // A page elsewhere could point a name of its own at this machine; only this machine's own names are answered.
-  if (!/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host)) return plain(421, "Only localhost is served.");
+/** A page elsewhere could point a name of its own at this machine; only this machine's own names are answered. */
+function isOwnName({ headers }: IncomingMessage): boolean {
+  return /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(headers.host ?? "");
+}
+
+async function answer(folders: ServedFolders, request: IncomingMessage, reloading: Reloading | undefined): Promise<Answer> {
+  if (!isOwnName(request)) return plain(421, "Only localhost is served.");
   if (request.method !== "GET" && request.method !== "HEAD") return plain(405, "Only GET is served.");
   const url = request.url ?? "/";
   const path = readPath(url);
@@ -69,13 +81,16 @@ async function answer(folders: ServedFolders, request: IncomingMessage): Promise
   if (path === TRUST_PAGE_PATH) return { status: 200, type: typeOf(".html"), body: TRUST_PAGE };
   if (isTelemetry(path)) return { status: 200, type: typeOf(".js"), body: NO_TELEMETRY };
 
+  if (reloading && path === RELOAD_SCRIPT_PATH) return { status: 200, type: typeOf(".js"), body: RELOAD_SCRIPT };
+
   const found = await find(folders, path);
   if (found === undefined) return plain(404, "There is nothing at this address.");
   const body = await readFile(found.file);
   const type = typeOf(extname(found.file));
+  if (reloading && path === "/") return { status: 200, type, body: reloading.mark(body.toString("utf8")) };
   if (!found.isAddInPage) return { status: 200, type, body };
 
-  const page = withLocalOfficeJs(body.toString("utf8"), `http://${host}`);
+  const page = withLocalOfficeJs(body.toString("utf8"), `http://${request.headers.host ?? ""}`);
   if (page !== undefined) return { status: 200, type, body: page };
   if (!url.includes("_host_Info=")) return { status: 200, type, body };
   const problem = `${path} does not load Office.js from ${OFFICE_JS_ORIGIN}, so the workbench cannot host it.`;

@@ -4,6 +4,7 @@ import { readPeriod } from "../../../src/kpi/periods/read-period";
 import { comparePeriods, isAdjacent, isSamePeriod, nextPeriod, previousPeriod, samePeriodLastYear } from "../../../src/kpi/periods/step-period";
 import { writeAlike, writePeriod } from "../../../src/kpi/periods/write-period";
 import { anyText, periodText } from "./period-texts";
+import { runsOf } from "../../support/strength";
 
 function mustRead(text: string): Period {
   const reading = readPeriod(text);
@@ -20,7 +21,7 @@ test("nothing throws, and what is not read says why in a sentence", () => {
       if (isRead(reading)) expect(reading.start <= (reading.end ?? reading.start)).toBe(true);
       else expect(reading.why).toMatch(/^[\s\S]+\.$/);
     }),
-    { numRuns: 3000 },
+    { numRuns: runsOf(3000) },
   );
 });
 
@@ -32,7 +33,7 @@ test("what is read reads the same when it is written", () => {
       expect(mustRead(writePeriod(reading))).toEqual(reading);
       expect(isSamePeriod(writeAlike(reading.span, reading), reading)).toBe(true);
     }),
-    { numRuns: 3000 },
+    { numRuns: runsOf(3000) },
   );
 });
 
@@ -47,7 +48,7 @@ test("the next of the one before is the period itself, written alike; it is late
       if (one.kind !== "year-to-date") expect(isAdjacent(one, next)).toBe(true);
       expect(next.qualifiers).toEqual([]);
     }),
-    { numRuns: 2000 },
+    { numRuns: runsOf(2000) },
   );
 });
 
@@ -74,6 +75,6 @@ test("within a kind the order is total", () => {
       if (ab === 0) expect(isSamePeriod(a, b)).toBe(true);
       if (b.kind === c.kind && (ab ?? 0) <= 0 && (bc ?? 0) <= 0) expect(ac).toBeLessThanOrEqual(0);
     }),
-    { numRuns: 2000 },
+    { numRuns: runsOf(2000) },
   );
 });

@@ -9,6 +9,7 @@ import { publishedRows } from "../../rag/published-rows";
 import { sampleScorecard } from "../sample-scorecard";
 import { anyScorecard, scorecardOf } from "../scorecard-of";
 import { reportedOf, TODAY } from "./reported";
+import { runsOf } from "../../support/strength";
 
 describe("the sample's report", () => {
   const scorecard = sampleScorecard();
@@ -101,7 +102,7 @@ test("nothing private is in a public version, whatever it says", () => {
       expect(published).toContain("Written.");
       expect(published).toContain("Roads");
     }),
-    { numRuns: 30 },
+    { numRuns: runsOf(30) },
   );
 });
 
@@ -119,7 +120,7 @@ test("any scorecard has a report, and a public one without anything internal", (
       expect(json).not.toContain("Late return");
       expect(own.isPublic).toBe(false);
     }),
-    { numRuns: 60 },
+    { numRuns: runsOf(60) },
   );
 });
 

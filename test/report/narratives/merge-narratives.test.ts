@@ -3,6 +3,7 @@ import type { HeldNarrative, HeldNarratives, HeldText, Subject } from "../../../
 import { mergeNarratives } from "../../../src/report/narratives/merge-narratives";
 import { narrativeId } from "../../../src/report/narratives/narrative-id";
 import { STATE_WORDS, type Narrative } from "../../../src/report/narratives/narrative";
+import { runsOf } from "../../support/strength";
 
 const Q2 = "2024/25 Q2";
 const Q3 = "2024/25 Q3";
@@ -170,6 +171,6 @@ test("whatever is typed, renamed, removed, sorted and closed, no text is ever lo
       }
       run();
     }),
-    { numRuns: 1000 },
+    { numRuns: runsOf(1000) },
   );
 });

@@ -4,6 +4,7 @@ import type { ProofFinding } from "../../../src/report/proof/finding";
 import { recordOf } from "../../kpi/history/past";
 import type { RowOf } from "../../kpi/kpi-table-of";
 import { AMBER_ROW, found, GREEN_ROW, LOW_RED_ROW, proof, RED_ROW } from "./proof-of";
+import { runsOf } from "../../support/strength";
 
 const codes = (findings: readonly ProofFinding[]): string[] => findings.map(({ code }) => code);
 
@@ -137,7 +138,7 @@ test("never throws on any text; positions lie in it; order and keys are stable",
         expect(end).toBeLessThanOrEqual(text.length);
       });
     }),
-    { numRuns: 500 },
+    { numRuns: runsOf(500) },
   );
 });
 

@@ -4,6 +4,7 @@ import { layOutText } from "../../../src/report/narratives/lay-out-text";
 import { readReturned, type ReturnedNarrative } from "../../../src/report/word/read-returned";
 import { documentOf, kpiOf, placeOf } from "./sample-document";
 import { packDocument, writeOrFail } from "./zip-parts";
+import { runsOf } from "../../support/strength";
 
 const control = (tag: string, content: string, more = ""): string =>
   `<w:sdt><w:sdtPr><w:alias w:val="Title"/><w:tag w:val="${tag}"/>${more}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
@@ -128,7 +129,7 @@ test("every text comes back as it was laid out", async () => {
         expect(returned.value.find(({ id }) => id === `k${index}`)?.text).toBe(layOutText(text));
       });
     }),
-    { numRuns: 60 },
+    { numRuns: runsOf(60) },
   );
 });
 
@@ -145,6 +146,6 @@ test("never throws, whatever became of the file", async () => {
       const returned = readReturned(copy);
       return returned.ok || typeof returned.problem.code === "string";
     }),
-    { numRuns: 150 },
+    { numRuns: runsOf(150) },
   );
 });

@@ -5,6 +5,7 @@ import { writeWord } from "../../../src/report/word/write-word";
 import { faultsOf } from "./package-rules";
 import { documentOf, kpiOf, placeOf } from "./sample-document";
 import { findAll, packDocument, parse, styleOf, textsOf, wordsOf, writeOrFail } from "./zip-parts";
+import { runsOf } from "../../support/strength";
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -137,6 +138,6 @@ test("never throws, whatever the template", async () => {
       const written = await writeWord(report, { template: copy });
       expect(written.ok ? "written" : written.problem.code).toEqual(expect.any(String));
     }),
-    { numRuns: 60 },
+    { numRuns: runsOf(60) },
   );
 });

@@ -1,7 +1,5 @@
 import { openWorkbook } from "./office";
-
-/** Events come after the answer: one turn of the clock. */
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+import { settle } from "../../support/settle";
 
 describe("events", () => {
   test("onChanged tells where, by whom and what; it can be removed", async () => {

@@ -3,6 +3,7 @@ import { createRichApiHost, type RichApiHost } from "../../../src/workbench/host
 import { ExcelError } from "../../../src/workbench/model/excel-error";
 import { WorkbookModel } from "../../../src/workbench/model/workbook-model";
 import { sampleWorkbook } from "./sample-workbook";
+import { settle } from "../../support/settle";
 
 interface Sent {
   _actionName: string;
@@ -135,7 +136,7 @@ describe("a frame", () => {
     ask("richApiMessage", { eventDispId: 33 }, 1);
     host.processQuery(register);
     model.edit("{S1}", 0, 5, "x");
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await settle();
     const events = sent.filter((m) => m._responseType === 1);
     expect(events).toHaveLength(1);
     const [entry] = (events[0]?._data as unknown as { ArrayData: unknown[][] }).ArrayData;

@@ -1,6 +1,7 @@
  
 import type { Area } from "../../../src/workbench/model/types";
 import { failureOf, openWorkbook } from "./office";
+import { settle } from "../../support/settle";
 
 const COLUMN: Area = { row: 1, column: 2, rowCount: 3, columnCount: 1 };
 
@@ -127,7 +128,7 @@ describe("a table's rows", () => {
       await context.sync();
       table.rows.getItemAt(3).delete();
       await context.sync();
-      await new Promise((done) => setTimeout(done, 0));
+      await settle();
     });
     expect(seen.sort()).toEqual([
       "sheet CellDeleted A5:C5",

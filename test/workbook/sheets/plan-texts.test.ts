@@ -12,6 +12,7 @@ import type { SheetsPlan } from "../../../src/workbook/sheets/report-sheets";
 import type { OwnSheetSnapshot } from "../../../src/workbook/snapshot";
 import type { RowOf } from "../../kpi/kpi-table-of";
 import { scorecardOf } from "../../report/scorecard-of";
+import { runsOf } from "../../support/strength";
 import { HeldSheet } from "./rows/sheet-of";
 
 const TODAY = "2024-11-20";
@@ -220,7 +221,7 @@ test("whatever is done to both sheets and to the KPI rows, every text typed can 
         expect(workbook.lost()).toEqual([]);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: runsOf(100) },
   );
 });
 

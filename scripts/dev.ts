@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import webpack from "webpack";
+import { createWorkbenchServer } from "../src/workbench/server/create-server";
+import { listen } from "../src/workbench/server/listen";
+import { createReloading } from "../src/workbench/server/reload";
+import configs, { outputFolder } from "../webpack.config.js";
+
+// Builds the add-in and the workbench, serves them, and on every save builds what changed and loads the page anew.
+
+const root = join(import.meta.dirname, "..");
+const mode = "development";
+const { values } = parseArgs({ options: { port: { type: "string", default: "3000" } } });
+
+const reloading = createReloading();
+const server = createWorkbenchServer(
+  {
+    product: outputFolder("product", mode),
+    workbench: outputFolder("workbench", mode),
+    officeJs: join(root, "node_modules/@microsoft/office-js/dist"),
+    workbooks: join(root, "test/workbooks"),
+  },
+  reloading,
+);
+
+let address: string | undefined;
+
+const watching = webpack(configs({}, { mode })).watch({ aggregateTimeout: 50 }, (error, stats) => {
+  if (error || !stats) {
+    console.error(error);
+    return;
+  }
+  // A page that works is left as it is while the sources are at fault.
+  if (stats.hasErrors()) {
+    console.error(stats.toString({ preset: "errors-only", colors: process.stdout.isTTY }));
+    return;
+  }
+  reloading.tell(stats.hash ?? "");
+  void serveAfterFirstBuild();
+});
+
+async function serveAfterFirstBuild(): Promise<void> {
+  if (address !== undefined) {
+    console.log("Built, and loaded anew.");
+    return;
+  }
+  address = "";
+  address = `http://localhost:${await listen(server, Number(values.port))}/`;
+  console.log(`KPI Reporter workbench: ${address} It is loaded anew on every save.`);
+}
+
+process.on("SIGINT", () => {
+  reloading.close();
+  server.close();
+  watching?.close(() => process.exit());
+});

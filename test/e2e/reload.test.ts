@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { createWorkbenchServer } from "../../src/workbench/server/create-server";
+import { listen } from "../../src/workbench/server/listen";
+import { createReloading } from "../../src/workbench/server/reload";
+import { describeInBrowser, launch, PATIENCE_MS } from "./browser";
+
+const ROOT = process.cwd();
+
+describeInBrowser("while the sources are changed", () => {
+  // The page as it is in the sources, with its content security policy and without its scripts.
+  const workbench = join(ROOT, "src/workbench/page");
+  const reloading = createReloading();
+  const server = createWorkbenchServer({ product: join(ROOT, "dist"), workbench, officeJs: ROOT, workbooks: ROOT }, reloading);
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    reloading.close();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  test("the workbench is loaded anew after a build, and only then", async () => {
+    reloading.tell("first");
+    const port = await listen(server, 0);
+    const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    const heard = page.waitForResponse((response) => response.url().endsWith("/builds"));
+    await page.goto(`http://localhost:${port}/`);
+    await heard;
+    await page.evaluate(() => (document.title = "as it was"));
+    expect(await page.title()).toBe("as it was");
+
+    const loaded = page.waitForEvent("load");
+    reloading.tell("second");
+    await loaded;
+    expect(await page.title()).toBe("KPI Reporter workbench");
+    expect(await page.locator("script[data-build]").getAttribute("data-build")).toBe("second");
+    await page.close();
+  });
+});

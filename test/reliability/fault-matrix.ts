@@ -1,0 +1,74 @@
+import { isFullRun } from "../support/strength";
+import { DEEDS, type Deed, type Kind } from "./deeds";
+import { compareDocument, type Outcome } from "./document";
+import { FAULTS, type Fault, type Moment } from "./faults";
+import { followCourse, shapesOf, SHAPES, tryFault, type Course, type Trial } from "./trial";
+
+/** Of a request's steps each fault takes this many at the most; between them the faults take every step. */
+const STEPS_PER_FAULT = isFullRun ? 10 : 2;
+
+/** Of what is made in parts, in many requests that are much alike. */
+const STEPS_OF_PARTS = isFullRun ? 3 : 1;
+
+/** A deed and its requests. */
+interface Followed {
+  deed: Deed;
+  course: Course;
+}
+
+/** A request as a whole, and those of its steps that fall to the fault. */
+function momentsAt(fault: Fault, place: number, { deed, course: { steps, writing } }: Followed, index: number): Moment[] {
+  const trip = index + 1;
+  const count = steps[index] ?? 0;
+  const whole = { trip, action: null };
+  if (fault.halfWay) return writing[index] ? [{ trip, action: Math.floor(count / 2) }] : [];
+  if (!fault.within || !writing[index]) return [whole];
+  const stride = Math.max(1, Math.ceil(count / (deed.isInParts ? STEPS_OF_PARTS : STEPS_PER_FAULT)));
+  const taken = Array.from({ length: count }, (_, action) => action).filter((action) => action % stride === place % stride);
+  return [whole, ...taken.map((action) => ({ trip, action }))];
+}
+
+/** The requests that a fault strikes: every one of every deed, or in the short run one of each shape among the deeds of a kind. */
+function requestsFor(place: number, followed: readonly Followed[]): [Followed, number][] {
+  const all = followed.map((one) => shapesOf(one.course).map((shape, index) => ({ one, shape, index })));
+  if (isFullRun) return all.flat().map(({ one, index }) => [one, index]);
+  return SHAPES.flatMap((shape, shapePlace): [Followed, number][] => {
+    // Faults take turns: between them they strike every deed, and every one of many requests of a shape.
+    const having = all.map((requests) => requests.filter((request) => request.shape === shape)).filter((requests) => requests.length > 0);
+    const requests = having[(place + shapePlace) % having.length] ?? [];
+    const struck = requests[place % requests.length];
+    return struck ? [[struck.one, struck.index]] : [];
+  });
+}
+
+/** Tries every fault on every kind of deed, and holds one table of docs/reliability.md to what came of it. */
+export function testFaults(table: string, kinds: readonly Kind[]): void {
+  const deeds = DEEDS.filter(({ kind }) => kinds.includes(kind));
+  const outcomes = new Map(deeds.map(({ name }): [string, Outcome[]] => [name, []]));
+
+  describe.each(kinds)("%s", (kind) => {
+    const followed: Followed[] = [];
+
+    beforeAll(async () => {
+      for (const deed of deeds) if (deed.kind === kind) followed.push({ deed, course: await followCourse(deed) });
+    });
+
+    test.each(FAULTS.map((fault, place) => [fault.name, fault, place] as const))("%s", async (_, fault, place) => {
+      const trials: { name: string; trial: Trial }[] = [];
+      for (const [one, index] of requestsFor(place, followed)) {
+        for (const at of momentsAt(fault, place, one, index)) trials.push({ name: one.deed.name, trial: await tryFault(one.deed, one.course, fault, at) });
+      }
+      for (const [deed, found] of outcomes) {
+        const left = trials.flatMap(({ name, trial }) => (name === deed ? [trial.left] : []));
+        if (left.length > 0) found[place] = left.includes("told") ? "whole or told" : "whole";
+      }
+      const wrong = trials.flatMap(({ name, trial }) => trial.wrong.map((what) => `${name}, request ${trial.at.trip}, step ${trial.at.action ?? "none"}: ${what}`));
+      expect(wrong).toEqual([]);
+      expect(trials.length).toBeGreaterThan(0);
+    });
+  });
+
+  test("docs/reliability.md says what became of the workbook", () => {
+    compareDocument(table, deeds.map(({ name }) => name), FAULTS.map(({ name }) => name), outcomes);
+  });
+}

@@ -1,0 +1,100 @@
+/** A folder of src/ with one subject of its own. */
+export interface Room {
+  /** Its path below src/. Of a file in several, the longest is its room. */
+  name: string;
+  /** What it is about, as docs/architecture.md says it. */
+  holds: string;
+  /** The rooms whose files it may import, besides its own. None of these may import it, by whatever way round. */
+  mayImport: readonly string[];
+}
+
+const CORE = ["rag", "kpi", "report", "workbook", "actions"] as const;
+
+/** Who may import whom, from the ground up. The table in docs/architecture.md is written from this. */
+export const ROOMS: readonly Room[] = [
+  {
+    name: "rag",
+    holds:
+      "the shared RAG rules: statuses, reading a target and a value, edges and profiles, the rules document, rating, combining, composite indexes, explaining; what-if and inferred tolerances",
+    mayImport: [],
+  },
+  {
+    name: "kpi",
+    holds:
+      "column headings, finding KPI rows in plain cells, a table's cells, indicators, the scorecard (sections, KPIs, counts), the status column's form; periods, history, direction of travel, checks before publishing",
+    mayImport: ["rag"],
+  },
+  { name: "zip", holds: "what zip files have in common, Word's and Excel's: the check sum", mayImport: [] },
+  {
+    name: "report",
+    holds:
+      "what the add-in's own sheets and the report say, as plain data: Combined KPIs, Performance Overview, Report Tables; the document and its forms (Word, web page); narratives; the proof-reader",
+    mayImport: ["rag", "kpi", "zip"],
+  },
+  {
+    name: "workbook",
+    holds:
+      "the port: snapshot, edits and plans as plain data; choosing KPI tables and ranges; planning statuses, overrides and the add-in's own sheets, and reading those back; problems and their sentences",
+    mayImport: ["rag", "kpi", "report"],
+  },
+  {
+    name: "actions",
+    holds:
+      "what an officer does, one file each: review, recalculate, override an indicator, write the rules, say which column is which, make the report's sheets, close the period, dismiss a check, insert a KPI sheet, show an indicator",
+    mayImport: ["rag", "kpi", "report", "workbook"],
+  },
+  { name: "excel", holds: "the port over Office.js", mayImport: ["kpi", "report", "workbook"] },
+  {
+    name: "xlsx",
+    holds: "the port over a workbook file: its parts are read and patched, all others come out as they went in",
+    mayImport: ["kpi", "report", "workbook", "zip"],
+  },
+  { name: "taskpane", holds: "a door: the pane", mayImport: [...CORE, "excel"] },
+  { name: "commands", holds: "a door: the ribbon command and its notice", mayImport: ["rag", "workbook", "actions", "excel"] },
+  {
+    name: "cli",
+    holds: "a door: the command line, the actions over a workbook file; rates rows of a `.csv` or `.tsv` file",
+    mayImport: [...CORE, "xlsx"],
+  },
+  { name: "workbench/model", holds: "a workbook in memory, as strict as Excel", mayImport: [] },
+  {
+    name: "workbench/host",
+    holds: "runs the real Office.js over the model, without Excel; serves any add-in, and knows none",
+    mayImport: ["workbench/model"],
+  },
+  { name: "workbench/server", holds: "serves the page, the built add-in and Office.js from this machine", mayImport: ["workbench/host"] },
+  { name: "workbench/files", holds: "opens a workbook file into the model, and saves a copy", mayImport: ["workbench/model", "workbook", "xlsx"] },
+  {
+    name: "workbench/page",
+    holds: "the page that puts host, grid and the unmodified add-in together",
+    mayImport: ["workbench/model", "workbench/host", "workbench/files", "workbook"],
+  },
+];
+
+/** The rooms through which people and scripts come in. They show what an action gives, and work nothing out themselves. */
+export const DOORS: readonly string[] = ["taskpane", "commands", "cli"];
+
+/** Folders of checks and proof rules: of these a door takes types, and what is named here, and nothing else. */
+export const RULES_CLOSED_TO_DOORS: readonly string[] = ["kpi/checks", "report/proof"];
+
+/** Words and addresses, by which a door shows a finding. */
+export const OPEN_TO_DOORS: readonly string[] = ["kpi/checks/check-words", "kpi/checks/sheet-address", "report/proof/finding"];
+
+/** What assembles the findings: not even its types are a door's business. */
+export const NEVER_AT_A_DOOR = /^(?:kpi\/checks\/check-report|report\/proof\/proof-read)/;
+
+/** Imports between folders of one room that run against the others there. They are to go, and none is to be added. */
+export const STILL_RUNNING_BACK: readonly string[] = [
+  "kpi/attached/find-faults imports kpi/checks/sheet-address",
+  "report/narratives/lay-out-text imports report/document/clean-text",
+  "report/narratives/lay-out-text imports report/document/text-blocks",
+];
+
+/** The table of docs/architecture.md. */
+export function writeRoomTable(rooms: readonly Room[]): string {
+  const code = (text: string): string => `\`${text}\``;
+  const rows = rooms.map(
+    ({ name, holds, mayImport }) => `| ${code(`src/${name}/`)} | ${holds} | ${mayImport.length === 0 ? "nothing" : mayImport.map(code).join(" ")} |`,
+  );
+  return ["| folder | what it holds | may import |", "| --- | --- | --- |", ...rows].join("\n");
+}

@@ -1,0 +1,15 @@
+/**
+ * How thorough the tests are. The short run of `npm test` tries each kind of case; `npm run test:full` tries all of them.
+ * Suites that import this are the ones that a full run has to repeat.
+ */
+export const isFullRun = process.env["TEST_STRENGTH"] === "full";
+
+/** How often a law is tried: a fifth of the full number in the short run. */
+export function runsOf(full: number): number {
+  return isFullRun ? full : Math.ceil(full / 5);
+}
+
+/** All of a list in the full run, in the short run those that stand for the others. */
+export function chosen<T>(all: readonly T[], few: readonly T[]): readonly T[] {
+  return isFullRun ? all : few;
+}
