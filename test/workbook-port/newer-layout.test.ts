@@ -21,7 +21,7 @@ async function markNewer(port: WorkbookPort, name: string, mark = "99|from-the-f
   valueOf(await port.apply({ edits: [{ kind: "sheet-layout", sheetId, mark, before: null, widths: [] }], inverse: [], expects: [] }));
 }
 
-const refusal = <T>(result: Result<T>): unknown => (result.ok ? "done" : result.problem);
+const refusal = (result: Result<unknown>): unknown => (result.ok ? "done" : result.problem);
 const contents = async (port: WorkbookPort, name: string): Promise<unknown> => (await readSheets(port)).get(name)?.all();
 
 describe.each(OLD_HOSTS)("sheets of a later version in $name", ({ open }) => {
