@@ -50,6 +50,7 @@ export function describeSkipped({ skipped, tables }: Pick<Review, "skipped" | "t
   const doubts = new Set<string>();
   const unread: string[] = [];
   const locked = new Set<string>();
+  const newer: string[] = [];
   for (const place of skipped) {
     switch (place.why) {
       case "total":
@@ -66,6 +67,9 @@ export function describeSkipped({ skipped, tables }: Pick<Review, "skipped" | "t
       case "protected":
         locked.add(place.sheetName);
         break;
+      case "newer":
+        newer.push(`${place.sheetName} was made by a newer version of KPI Reporter, and is not used. Close KPI Reporter and open it again, or update it.`);
+        break;
     }
   }
   // Rows of a sheet without a KPI table are named with their sheet.
@@ -75,6 +79,7 @@ export function describeSkipped({ skipped, tables }: Pick<Review, "skipped" | "t
     ...doubts,
     ...(locked.size > 0 ? [`${joinWords([...locked])} ${locked.size === 1 ? "is protected, and its" : "are protected, and their"} rows are left out.`] : []),
     ...unread,
+    ...newer,
   ];
 }
 

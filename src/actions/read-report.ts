@@ -2,10 +2,10 @@ import type { Ruleset } from "../rag/rules/ruleset";
 import { TEXT_SHEETS } from "../workbook/sheets/own-sheets";
 import { readTexts, type ReadTexts } from "../workbook/sheets/narratives/plan";
 import type { WorkbookPort } from "../workbook/port";
-import { done, type Result } from "../workbook/problem";
-import { findReportSheets } from "../workbook/sheets/report-sheets";
+import { done, refused, type Result } from "../workbook/problem";
+import { findNewerSheet, findReportSheets } from "../workbook/sheets/report-sheets";
 import type { OwnSheetSnapshot } from "../workbook/snapshot";
-import { readReview, type Review } from "./review";
+import { findHistoryTrouble, readReview, type Review } from "./review";
 
 /** The report as it stands: its figures, its texts, and the sheets that these were read from. */
 export interface ReportReading {
@@ -21,5 +21,7 @@ export async function readReport(port: WorkbookPort, defaults: Ruleset, today: s
   const { review, snapshot } = read.value;
   const ids = new Set(findReportSheets(snapshot.outline, TEXT_SHEETS).map(({ id }) => id));
   const textSheets = snapshot.ownSheets.filter(({ id }) => ids.has(id));
+  const trouble = findHistoryTrouble(review) ?? findNewerSheet(textSheets, TEXT_SHEETS);
+  if (trouble) return refused(trouble);
   return done({ review, textSheets, texts: readTexts(review, review.owners, textSheets, today) });
 }

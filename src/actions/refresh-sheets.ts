@@ -1,13 +1,17 @@
 import { describeReport } from "../workbook/sheets/describe-figures";
-import { joinPlans } from "../workbook/plan";
+import { EMPTY_PLAN, joinPlans } from "../workbook/plan";
+import type { Problem } from "../workbook/problem";
 import { planReportSheets } from "../workbook/sheets/plan-report-sheets";
 import { hasTexts, planTexts, readTexts } from "../workbook/sheets/narratives/plan";
-import type { SheetsPlan } from "../workbook/sheets/report-sheets";
+import { TEXT_SHEETS } from "../workbook/sheets/own-sheets";
+import { findNewerSheet, type SheetsPlan } from "../workbook/sheets/report-sheets";
 import type { OwnSheetSnapshot } from "../workbook/snapshot";
-import type { Review } from "./review";
+import { findHistoryTrouble, type Review } from "./review";
 
 /** A review whose plan brings the report's sheets that are there up to date as well. `today` is a day: "2025-03-31". */
 export function withReportSheets(review: Review, ownSheets: readonly OwnSheetSnapshot[], today: string): Review {
+  const trouble = findHistoryTrouble(review);
+  if (trouble) return { ...review, sheets: troubled(trouble) };
   const figures = planReportSheets(describeReport(review, today), ownSheets, review.ruleset, { add: false });
   const sheets = hasTexts(ownSheets) ? joinSheets(figures, planOwnTexts(review, ownSheets, today)) : figures;
   return { ...review, plan: joinPlans([review.plan, sheets.plan]), sheets };
@@ -15,8 +19,15 @@ export function withReportSheets(review: Review, ownSheets: readonly OwnSheetSna
 
 /** What brings the sheets of texts up to date. */
 export function planOwnTexts(review: Review, ownSheets: readonly OwnSheetSnapshot[], today: string): SheetsPlan {
+  // Half of what a later version wrote would be taken for all of it.
+  const newer = findNewerSheet(ownSheets, TEXT_SHEETS);
+  if (newer) return troubled(newer);
   const texts = readTexts(review, review.owners, ownSheets, today);
   return { ...planTexts(texts, review, ownSheets), news: texts.news };
+}
+
+function troubled(trouble: Problem): SheetsPlan {
+  return { plan: EMPTY_PLAN, added: [], changed: [], overtyped: [], troubles: [trouble] };
 }
 
 function joinSheets(one: SheetsPlan, other: SheetsPlan): SheetsPlan {

@@ -7,6 +7,7 @@ import { groupScorecard, type Scorecard } from "../kpi/scorecard";
 import type { Trend } from "../kpi/travel/travels";
 import { writeTrendsCell } from "../kpi/travel/trends-cell";
 import { readHistory, type HistoryReading } from "../workbook/sheets/kpi-history/read";
+import { isNewer } from "../workbook/sheets/layout";
 import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { findOwn, REPORT_SHEETS } from "../workbook/sheets/own-sheets";
@@ -153,7 +154,8 @@ export async function readReview(
   const trends = await findTrends(port, scorecard, history?.records ?? [], ruleset);
   const isLong = (table: KpiTable): boolean => table.rowCount > ROWS_AT_A_TIME;
   if (tables.some(isLong)) await port.breathe();
-  const trendPlans = tables.map((table) => planTrends(table, trendWords(table, trends)));
+  // Without the history that is there, directions would be told that are not so.
+  const trendPlans = isNewer(KPI_HISTORY, historySheet ?? {}) ? [] : tables.map((table) => planTrends(table, trendWords(table, trends)));
   const plans: StatusPlan[] = [];
   for (const table of tables) {
     if (isLong(table)) await port.breathe();
@@ -167,6 +169,7 @@ export async function readReview(
       ),
     );
   }
+  const dismissals = findDismissals(read.value);
   const reviewed: Review = {
     ruleset,
     rulesSheet,
@@ -175,14 +178,14 @@ export async function readReview(
     outlines: read.value.tables,
     scorecard,
     history,
-    dismissals: findDismissals(read.value),
+    dismissals,
     owners: readOwners(read.value.tables, found.ranges),
     attached: readAttached?.(chosen, read.value) ?? [],
     trends,
     trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     changes: plans.flatMap((plan) => plan.changes),
     kept: plans.flatMap((plan) => plan.kept),
-    skipped: [...findDoubts(read.value, mapping), ...found.skipped],
+    skipped: [...findDoubts(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals)],
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
     sheets: null,
@@ -190,6 +193,17 @@ export async function readReview(
     logs: read.value.heads,
   };
   return done({ review: reviewed, snapshot: read.value });
+}
+
+/** Sheets that are read for what they say of the rows, and that a later version made. */
+function findNewer(history: SheetSnapshot | null, dismissals: DismissalList | null): SkippedPlace[] {
+  const names = [...(history && isNewer(KPI_HISTORY, history) ? [history.name] : []), ...(dismissals?.isNewer ? [dismissals.sheet.name] : [])];
+  return names.map((sheetName) => ({ sheetName, address: "", why: "newer" }));
+}
+
+/** Why nothing can be reported that rests on a period before: the history is a later version's. null where it can. */
+export function findHistoryTrouble({ history }: Pick<Review, "history">): Problem | null {
+  return history && isNewer(KPI_HISTORY, history.sheet) ? { code: "sheet-newer", sheet: history.sheet.name } : null;
 }
 
 function trendWords({ tableId }: KpiTable, trends: Review["trends"]): Map<number, string> {

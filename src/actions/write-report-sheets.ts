@@ -9,7 +9,7 @@ import { planReportSheets } from "../workbook/sheets/plan-report-sheets";
 import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-sheets";
 import type { Snapshot } from "../workbook/snapshot";
 import { planOwnTexts } from "./refresh-sheets";
-import { readReview, type Review } from "./review";
+import { findHistoryTrouble, readReview, type Review } from "./review";
 import { reviewWritten } from "./review-written";
 import type { WrittenReview } from "./write-logged";
 
@@ -40,6 +40,8 @@ async function writeSheets(
   const read = await readReview(port, defaults, (outline) => ({ ownSheetIds: findReportSheets(outline, wanted).map(({ id }) => id) }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
+  const outdated = findHistoryTrouble(review);
+  if (outdated) return refused(outdated);
   const sheets = planSheets(review, snapshot);
   const [trouble] = sheets.troubles;
   // Of the sheets of texts both are written or neither.

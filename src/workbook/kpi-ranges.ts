@@ -39,7 +39,8 @@ export interface SkippedPlace {
    * `unsure-heading`: several headings fit one column. `not-searched`: from here on the sheet was too large to read.
    * `protected`: the rows below stand on a protected sheet, and others do not.
    */
-  why: SkipReason | "unsure-heading" | "not-searched" | "protected";
+  /** `newer`: a sheet of the add-in's own that a later version made. */
+  why: SkipReason | "unsure-heading" | "not-searched" | "protected" | "newer";
   /** The headings that fit one column. */
   headings?: string[];
 }

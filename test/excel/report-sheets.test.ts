@@ -7,7 +7,7 @@ import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { WorkbookData } from "../../src/workbench/model/types";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
-import { PERFORMANCE_OVERVIEW } from "../../src/workbook/sheets/performance-overview/sheet";
+import { COMBINED_KPIS } from "../../src/workbook/sheets/combined-kpis/sheet";
 import { readHeldSheet } from "../../src/workbook/sheets/rows/held-sheet";
 import { everything, kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
@@ -116,7 +116,7 @@ test("where the first rows of sheets are more than Excel hands over at once, the
   openExcel(model, { limits: { responseBytes: 120_000 } });
   const read = await readReview(createExcelWorkbook(), DEFAULT_RULESET, () => ({ ownSheetIds: [id] }));
   const [sheet] = read.ok ? read.value.snapshot.ownSheets : [];
-  const held = sheet && readHeldSheet(sheet, PERFORMANCE_OVERVIEW).rows.slice(23, 27).map(({ beside }) => beside[2]);
+  const held = sheet && readHeldSheet(sheet, COMBINED_KPIS).rows.slice(23, 27).map(({ beside }) => beside[2]);
   expect(held).toEqual([
     { value: note, formula: null, format: "General" },
     { value: 2, formula: "=1+1", format: "General" },

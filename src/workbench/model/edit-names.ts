@@ -1,5 +1,5 @@
 import { ExcelError } from "./excel-error";
-import type { NameData } from "./types";
+import type { NameData, WorkbookData } from "./types";
 import type { WorkbookState } from "./workbook-state";
 
 /*
@@ -31,7 +31,13 @@ export function addConstant({ data }: WorkbookState, name: string, formula: stri
 }
 
 export function deleteName({ data }: WorkbookState, name: NameData): void {
-  data.names = (data.names ?? []).filter((one) => one !== name);
+  setNames(data, (data.names ?? []).filter((one) => one !== name));
+}
+
+/** A workbook without names has no list of them. */
+export function setNames(data: WorkbookData, names: NameData[]): void {
+  if (names.length > 0) data.names = names;
+  else delete data.names;
 }
 
 /** A formula that is a constant: `="a text"`, `=2.5`, `=TRUE`. The workbench calculates no others. Throws InvalidArgument. */

@@ -1,4 +1,5 @@
 import { isOnSheet } from "./address";
+import { setNames } from "./edit-names";
 import { ExcelError } from "./excel-error";
 import { keepPrint } from "./print-setup";
 import { assertSheetName, emptySheet, freeName } from "./sheet-names";
@@ -30,9 +31,8 @@ export function deleteSheet(state: WorkbookState, id: string): void {
   if (state.data.activeSheetId === id) activateSheet(state, next.id);
   state.data.sheets = state.data.sheets.filter((s) => s.id !== id);
   // A name outlives its cells: its reference is #REF! then. A sheet's own names go with it.
-  state.data.names = state.data.names
-    ?.filter((n) => n.scopeSheetId !== id)
-    .map((n) => (n.sheetId === id && !n.instead ? { ...n, instead: { type: "Error", value: "#REF!" } } : n));
+  const left = (state.data.names ?? []).filter((n) => n.scopeSheetId !== id);
+  setNames(state.data, left.map((n) => (n.sheetId === id && !n.instead ? { ...n, instead: { type: "Error", value: "#REF!" } } : n)));
   state.tell({ kind: "structure", what: "sheet-deleted", sheetId: id, source: state.source });
 }
 

@@ -2,8 +2,9 @@ import type { NarrativeNews } from "../../report/narratives/held-narrative";
 import type { Plan } from "../plan";
 import type { Problem } from "../problem";
 import type { OwnSheet } from "./declaration";
-import { isNamed } from "./own-sheets";
-import type { Outline, SheetOutline } from "../snapshot";
+import { isNewer } from "./layout";
+import { findOwn, isNamed } from "./own-sheets";
+import type { Outline, OwnSheetSnapshot, SheetOutline } from "../snapshot";
 
 /** What becomes of the sheets of a report. */
 export interface SheetsPlan {
@@ -17,6 +18,15 @@ export interface SheetsPlan {
   troubles: Problem[];
   /** What an officer should know of the texts that were brought together. */
   news?: NarrativeNews[];
+}
+
+/** The first of some sheets that a later version made, as a refusal; null where there is none. */
+export function findNewerSheet(held: readonly OwnSheetSnapshot[], wanted: readonly OwnSheet[]): Problem | null {
+  for (const declared of wanted) {
+    const sheet = findOwn(held, declared);
+    if (sheet && isNewer(declared, sheet)) return { code: "sheet-newer", sheet: sheet.name };
+  }
+  return null;
 }
 
 /** Those of a report's sheets that a workbook has. */

@@ -45,6 +45,7 @@ function toRow(composite: CompositeLines, component: ComponentLine, place: numbe
       target: scored,
       status: component.indicator && { status: component.indicator.rating.status },
       weight: { figure: component.weight, format: "General" },
+      ...(place === 0 ? {} : { words: "" }),
     }),
   };
 }

@@ -35,6 +35,8 @@ export interface HeldRow {
 /** A sheet of the add-in's own as it is held. */
 export interface HeldSheet {
   rows: HeldRow[];
+  /** True where it is ours: what is stored with it says so, or one of its rows. */
+  isOurs: boolean;
   /** Where its own columns stand, counted from the one after the hidden column. */
   places: HeldPlaces;
   /** Columns after the hidden one, up to the last that is used or ours. */
@@ -47,14 +49,16 @@ export function readHeldSheet(snapshot: OwnSheetSnapshot, sheet: OwnSheet): Held
   const used = snapshot.firstColumn + (snapshot.values[0]?.length ?? 0) - 1;
   const marks = Array.from({ length: rowCount }, (_, row) => readMarks(heldAt(snapshot, row, 0).value));
   const headings = marks.flatMap(({ mark }, row) => (mark?.look === "headings" || mark?.look === "group" ? [textsOf(snapshot, row, used)] : []));
-  const places = findPlaces(sheet, readLayout(snapshot.mark), headings);
+  const layout = readLayout(snapshot.mark);
+  const places = findPlaces(sheet, layout, headings);
   const width = Math.max(used, ...places.map((place) => (place ?? -1) + 1));
   const order = leftToRight(places);
   const rows = marks.map(({ mark }, row): HeldRow => {
     const [hidden, ...cells] = Array.from({ length: width + 1 }, (__, column) => heldAt(snapshot, row, column));
     return placed({ row, marked: hidden?.value ?? "", cells }, mark, places, order);
   });
-  return { rows: withTitle(rows, marks.map(({ title }) => title), places, order), places, width };
+  const isOurs = layout !== null || marks.some(({ mark, title }) => title !== null || mark?.key === SHEET_KEY);
+  return { rows: withTitle(rows, marks.map(({ title }) => title), places, order), isOurs, places, width };
 }
 
 function placed(held: Pick<HeldRow, "row" | "marked" | "cells">, written: RowMark | null, places: HeldPlaces, order: readonly number[]): HeldRow {

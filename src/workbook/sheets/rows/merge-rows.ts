@@ -114,11 +114,6 @@ function byOrder(typed: RowMark["typed"], order: readonly number[]): RowMark["ty
   return new Map(order.flatMap((column, at): [number, string][] => (typed.has(column) ? [[at, typed.get(column) ?? ""]] : [])));
 }
 
-/** True for a sheet of ours: what is stored with it says so, or a row that tells of its title. */
-export function isOwnSheetHeld(held: readonly HeldRow[]): boolean {
-  return held.some(({ mark }) => mark?.key === SHEET_KEY);
-}
-
 /** Formulas of a person's cells follow the rows that moved. */
 function withFormulas(rows: readonly MergedRow[]): MergedRow[] {
   const moves = rows.flatMap(({ from }, row): [number, number][] => (from !== null && from !== row ? [[from, row]] : []));

@@ -4,9 +4,9 @@ import { EMPTY_PLAN, joinPlans, type Edit, type NewSheet, type OwnRow, type Plan
 import { done, refused, type Result } from "../../problem";
 import type { OwnSheetSnapshot } from "../../snapshot";
 import { findChangedBlocks, isSameCell, withoutColumns, type ChangedBlock } from "./changed-blocks";
-import { isOwnSheetHeld, holdOf, mergeRows, type MergedRow } from "./merge-rows";
+import { holdOf, mergeRows, type MergedRow } from "./merge-rows";
 import { pageColumnsOf, type OwnSheet } from "../declaration";
-import { firstLayout, isNewer, layoutAt, placeMissing, readLayout, writeLayout, type HeldPlaces } from "../layout";
+import { firstLayout, isNewer, layoutAt, placeMissing, writeLayout, type HeldPlaces } from "../layout";
 import { EMPTY_HELD, readHeldSheet, type HeldCell, type HeldRow, type HeldSheet } from "./held-sheet";
 import { areColumnsMoved } from "./moved-columns";
 import { readMark, SHEET_KEY, shortenKey } from "./row-key";
@@ -40,7 +40,7 @@ export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | nul
   }
   if (isNewer(content.sheet, held)) return refused({ code: "sheet-newer", sheet: held.name });
   const before = readHeldSheet(held, content.sheet);
-  if (!isOwnSheetHeld(before.rows) && !readLayout(held.mark)) return refused({ code: "sheet-not-ours", sheet: held.name });
+  if (!before.isOurs) return refused({ code: "sheet-not-ours", sheet: held.name });
   const places = placeMissing(before.places, before.width);
   const merge = mergeRows(named, before.rows, places, ruleset);
   if (areColumnsMoved(named, before)) return refused({ code: "sheet-rearranged", sheet: held.name });

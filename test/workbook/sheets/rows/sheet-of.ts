@@ -24,17 +24,25 @@ export class HeldSheet {
   private readonly cells = new Map<string, { value: string | number | boolean; formula?: string; format: string }>();
 
   private readonly name: string;
+  private mark: string | null;
+  private isStored = false;
 
   constructor(plan: Plan, private readonly id = "own") {
     const [edit] = plan.edits;
     if (edit?.kind !== "add-sheet") throw new Error("the plan adds no sheet");
     this.name = edit.sheet.name;
+    this.mark = edit.sheet.mark ?? null;
     const rows = edit.sheet.page?.rows ?? [];
     rows.forEach(({ cells }, r) => cells.forEach(({ value, format }, c) => this.put(r, c, { value, format })));
   }
 
   apply(plan: Plan): this {
     for (const edit of plan.edits) {
+      if (edit.kind === "sheet-layout") {
+        if (this.isStored && edit.before !== this.mark) throw new Error(`${String(this.mark)} is stored, and not ${String(edit.before)}`);
+        [this.mark, this.isStored] = [edit.mark, edit.mark !== null];
+        continue;
+      }
       if (edit.kind !== "rewrite-rows") throw new Error(`an edit of the kind ${edit.kind}`);
       edit.rows.forEach(({ cells }, r) =>
         cells.forEach(({ value, format, isFormula }, c) =>
@@ -42,6 +50,12 @@ export class HeldSheet {
         ),
       );
     }
+    return this;
+  }
+
+  /** What is stored with it of its layout is read too; without, it is as 0.1.0 made it, or as a program left it that drops hidden names. */
+  stored(isStored = true): this {
+    this.isStored = isStored;
     return this;
   }
 
@@ -96,6 +110,7 @@ export class HeldSheet {
     const at = (key: string): { value: string | number | boolean; formula?: string; format: string } => this.cells.get(key) ?? { value: "", format: "General" };
     return {
       ...{ id: this.id, name: this.name, protected: false, firstRow: 0, firstColumn: 0 },
+      ...(this.isStored && this.mark !== null ? { mark: this.mark } : {}),
       values: grid((key) => at(key).value),
       formulas: grid((key) => at(key).formula ?? at(key).value),
       formats: grid((key) => at(key).format),
