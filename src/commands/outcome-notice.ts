@@ -5,7 +5,10 @@ import type { describeOutcome, Notice } from "./recalculate-command";
  * The notice that a run ends with. Its words are large beside what they are wanted for, and are fetched while the run lasts; where they
  * do not arrive, it is still said whether the run was done.
  */
-export async function noticeOf(result: Parameters<typeof describeOutcome>[0], words: Promise<{ describeOutcome: typeof describeOutcome }>): Promise<Notice> {
+export async function noticeOf(
+  result: Parameters<typeof describeOutcome>[0],
+  words: Promise<{ describeOutcome: typeof describeOutcome }>,
+): Promise<Notice> {
   try {
     return (await words).describeOutcome(result);
   } catch {
