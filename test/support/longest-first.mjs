@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 const { default: Sequencer } = createRequire(import.meta.url)("@jest/test-sequencer");
 
 /** Suites that take longest, the longest first. A machine where they never ran knows only the sizes of their files. */
-const LONGEST = ["e2e/pane", "reliability/faults", "excel/ten-thousand", "reliability/faults-in-parts", "report/word/validity", "xlsx/validity", "taskpane/never-stuck"];
+const LONGEST = ["e2e/pane", "reliability/faults", "excel/ten-thousand", "reliability/faults-in-parts", "report/word/validity", "xlsx/validity", "xlsx/stories", "excel/cut-plans", "taskpane/rules-tab"];
 
 /** Starts the suites that take longest first, so that no worker is left alone with one in the end. */
 export default class LongestFirst extends Sequencer {
