@@ -3,6 +3,7 @@ import { HISTORY_SHEET, recordsOf, type HistoryRecord } from "../kpi/history/rec
 import { findBefore } from "../kpi/history/movement";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { TEXT_SHEETS } from "../report/sheet-names";
+import { findSheetNamed, sheetsNamed } from "../workbook/find-sheet";
 import { EMPTY_PLAN, isEmpty, joinPlans, type Plan } from "../workbook/plan";
 import { planClose } from "../workbook/plan-close";
 import { planHistory, type HistoryPlan } from "../workbook/plan-history";
@@ -32,7 +33,7 @@ export interface PreparedClosing {
 export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<PreparedClosing>> {
   const read = await readReview(port, defaults, (outline) => ({
     formulasOf: CLOSED_COLUMNS,
-    ownSheetIds: [...outline.sheets.filter(({ name }) => isHistory(name)), ...findReportSheets(outline, TEXT_SHEETS)].map(({ id }) => id),
+    ownSheetIds: [...sheetsNamed(outline.sheets, [HISTORY_SHEET]), ...findReportSheets(outline, TEXT_SHEETS)].map(({ id }) => id),
   }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
@@ -48,7 +49,7 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
   }
   const lock = findLock(review.outlines);
   if (lock) return refused(lock);
-  const kept = planHistory(records, ruleset, snapshot.ownSheets.find(({ name }) => isHistory(name)) ?? null);
+  const kept = planHistory(records, ruleset, findSheetNamed(snapshot.ownSheets, HISTORY_SHEET));
   if (!kept.ok) return kept;
   const rolls = tables.map((table) => planClose(table, closing.rows));
   const { plan: historyPlan, formulas, ...counts } = kept.value;
@@ -72,10 +73,6 @@ async function planTextsNow(review: Review, { ownSheets }: Snapshot, today: stri
 
 function hasTextSheets(sheets: readonly SheetOutline[]): boolean {
   return findReportSheets({ sheets: [...sheets] }, TEXT_SHEETS).length > 0;
-}
-
-function isHistory(name: string): boolean {
-  return name.trim().toLowerCase() === HISTORY_SHEET.toLowerCase();
 }
 
 /** Closes the period just as it was shown. Refused where the workbook has changed since. */

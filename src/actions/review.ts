@@ -15,6 +15,7 @@ import { hasAttachedColumn } from "../workbook/attached-column";
 import type { AttachedChosen } from "../workbook/attached-tables";
 import { findColumnPlaces } from "../workbook/column-places";
 import type { ColumnsReading } from "../workbook/columns-reading";
+import { findSheetNamed } from "../workbook/find-sheet";
 import { isFirstRun } from "../workbook/first-run";
 import {
   chooseSearch,
@@ -144,7 +145,7 @@ export async function readReview(
   const rules = rulesSheet ? readRulesSheet(rulesSheet) : { ruleset: defaults };
   if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RULES_SHEET, faults: rules.faults });
   const { ruleset } = rules;
-  const historySheet = findSheet([...read.value.sheets, ...read.value.ownSheets], HISTORY_SHEET);
+  const historySheet = findSheetNamed([...read.value.sheets, ...read.value.ownSheets], HISTORY_SHEET);
   const history = historySheet && { sheet: historySheet, ...readHistory(historySheet, ruleset) };
   const byTable = await rateTables(port, tables, ruleset);
   const scorecard = groupScorecard([...byTable.values()].flat(), ruleset);
@@ -198,24 +199,20 @@ function trendWords({ tableId }: KpiTable, trends: Review["trends"]): Map<number
   return words;
 }
 
-function findSheet<T extends { name: string }>(sheets: readonly T[], name: string): T | null {
-  return sheets.find((sheet) => sheet.name.trim().toLowerCase() === name.toLowerCase()) ?? null;
-}
-
 /** The list of what was dismissed, by id, where there is one. */
 export function requestDismissals({ sheets }: Pick<Outline, "sheets">): string[] {
-  return [findSheet(sheets, DISMISSED_SHEET)?.id ?? []].flat();
+  return [findSheetNamed(sheets, DISMISSED_SHEET)?.id ?? []].flat();
 }
 
 export function findDismissals({ ownSheets }: Pick<Snapshot, "ownSheets">): DismissalList | null {
-  const sheet = findSheet(ownSheets, DISMISSED_SHEET);
+  const sheet = findSheetNamed(ownSheets, DISMISSED_SHEET);
   return sheet && readDismissals(sheet);
 }
 
 function requestReview(outline: Outline, mapping: ColumnMapping, { formulasOf, ownSheetIds = [] }: MoreRead): Result<ReadRequest> {
   const tables = requestKpiTables(outline, mapping, formulasOf);
   const search = chooseSearch(outline, tables);
-  const history = findSheet(outline.sheets, HISTORY_SHEET);
+  const history = findSheetNamed(outline.sheets, HISTORY_SHEET);
   const sheetIds = history && !ownSheetIds.includes(history.id) ? [history.id] : [];
   const heads = requestLogs(outline);
   return done({ tables, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ownSheetIds: [...requestDismissals(outline), ...ownSheetIds] });

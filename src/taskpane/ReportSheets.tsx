@@ -2,15 +2,10 @@ import { Button } from "@fluentui/react-components";
 import type { JSX } from "react";
 import type { Review } from "../actions/review";
 import { REPORT_SHEETS } from "../report/sheet-names";
+import { sheetsNamed } from "../workbook/find-sheet";
 import { ProblemNote } from "./ProblemNote";
 import { REPORT_COPY } from "./report-copy";
 import type { Pane } from "./use-pane";
-
-/** Those of the report's sheets that have these names. */
-export function sheetsNamed(sheets: Review["reportSheets"], names: readonly string[]): Review["reportSheets"] {
-  const wanted = names.map((name) => name.toLowerCase());
-  return sheets.filter(({ name }) => wanted.includes(name.trim().toLowerCase()));
-}
 
 /** The sheets that the report's figures stand on: making them, bringing them up to date, going to them. */
 export function ReportSheets({ pane, review }: { pane: Pane; review: Review }): JSX.Element {

@@ -5,6 +5,7 @@ import { NARRATIVE_KINDS, type NarrativeKind } from "../report/narratives/narrat
 import { KIND_LABELS, NARRATIVE_COLUMNS, NARRATIVE_HEADINGS, PLACE_LOOKS, TEXT_KEY } from "../report/narratives-sheet";
 import { HEADINGS_KEY, TABLE_COLUMNS, TEXT_COLUMN } from "../report/report-tables";
 import { NARRATIVES_SHEET, REPORT_TABLES_SHEET } from "../report/sheet-names";
+import { findSheetNamed } from "./find-sheet";
 import { readHeldRows, type HeldRow } from "./own-sheet/held-sheet";
 import { cellAt, placeOf } from "./own-sheet/moved-columns";
 import { readTyped } from "./own-sheet/typed-text";
@@ -40,7 +41,7 @@ const PLACES = ["now", "gone", "earlier"] as const;
 
 /** The rows of ours with a text; of two with one key, a person copied the second, and it is theirs. */
 function readSheet(sheets: readonly OwnSheetSnapshot[], name: string, headings: readonly string[]): TextSheet {
-  const sheet = sheets.find((candidate) => candidate.name.trim().toLowerCase() === name.toLowerCase()) ?? null;
+  const sheet = findSheetNamed(sheets, name);
   const found = new Map<string, TextRow>();
   const headed: HeldRow[] = [];
   for (const row of sheet ? readHeldRows(sheet, headings.length) : []) {

@@ -1,4 +1,5 @@
 import type { NarrativeNews } from "../report/narratives/held-narrative";
+import { sheetsNamed } from "./find-sheet";
 import type { Plan } from "./plan";
 import type { Problem } from "./problem";
 import type { Outline, SheetOutline } from "./snapshot";
@@ -19,6 +20,5 @@ export interface SheetsPlan {
 
 /** The sheets of a report that a workbook has, by their names. */
 export function findReportSheets({ sheets }: Pick<Outline, "sheets">, names: readonly string[]): SheetOutline[] {
-  const wanted = new Set(names.map((name) => name.toLowerCase()));
-  return sheets.filter(({ name }) => wanted.has(name.trim().toLowerCase()));
+  return sheetsNamed(sheets, names);
 }
