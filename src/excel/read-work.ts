@@ -53,19 +53,26 @@ export async function readWork(context: Excel.RequestContext, undone: Plan, opti
   } catch (error) {
     if (!GONE.has(excelCodeOf(error) ?? "")) throw error;
   }
-  const again = queuePresent(context);
-  await context.sync();
-  const known = again();
-  return { ...(await readPlaces(context, placesLeft(undone, known), () => known, options)), heads: [] };
+  const known = await readPresent(context);
+  return { ...(await readPlacesLeft(context, undone, known, options)), heads: [] };
 }
 
-/** The plan's edits and rows without those whose sheets and columns have gone. */
-function placesLeft({ edits, rows = [], ...plan }: Plan, present: PresentWork): Plan {
-  return {
-    ...plan,
-    edits: edits.flatMap((edit) => kindOf(edit).stillThere(edit, present) ?? []),
-    rows: rows.filter(({ at }) => findSheetById(present.sheets, at.sheetId)),
+/** Which sheets and tables there are. */
+export async function readPresent(context: Excel.RequestContext): Promise<PresentWork> {
+  const present = queuePresent(context);
+  await context.sync();
+  return present();
+}
+
+/** Reads what a plan's places hold by now, without those whose sheets and columns are not there. */
+export function readPlacesLeft(context: Excel.RequestContext, undone: Plan, known: PresentWork, options: WorkOptions): Promise<Omit<WorkReading, "heads">> {
+  const { edits, rows = [] } = undone;
+  const left: Plan = {
+    ...undone,
+    edits: edits.flatMap((edit) => kindOf(edit).stillThere(edit, known, false) ?? []),
+    rows: rows.filter(({ at }) => findSheetById(known.sheets, at.sheetId)),
   };
+  return readPlaces(context, left, () => known, options, known);
 }
 
 /** What was asked of a plan's places. */
@@ -79,9 +86,16 @@ interface AskedPlaces {
   columns: { tableId: string; heading: string; body: Excel.Range }[];
 }
 
-async function readPlaces(context: Excel.RequestContext, undone: Plan, present: () => PresentWork, { bytes, assumes = false }: WorkOptions): Promise<Omit<WorkReading, "heads">> {
+/** `known`: what there is, where that is known before the places are asked for. */
+async function readPlaces(
+  context: Excel.RequestContext,
+  undone: Plan,
+  present: () => PresentWork,
+  { bytes, assumes = false }: WorkOptions,
+  known: PresentWork | null = null,
+): Promise<Omit<WorkReading, "heads">> {
   const queue = pacedReads(context, bytes);
-  const asked = await askPlaces(context, undone, queue, assumes);
+  const asked = await askPlaces(context, undone, queue, { assumes, known });
   await context.sync();
 
   const beyond: ContentRead[] = [];
@@ -96,7 +110,13 @@ async function readPlaces(context: Excel.RequestContext, undone: Plan, present: 
   return { present: present(), found, isAssumed: found !== null && asked.assumed.length > 0 };
 }
 
-async function askPlaces(context: Excel.RequestContext, { edits, rows = [] }: Plan, queue: QueueRead, assumes: boolean): Promise<AskedPlaces> {
+async function askPlaces(
+  context: Excel.RequestContext,
+  { edits, rows = [] }: Plan,
+  queue: QueueRead,
+  { assumes, known }: { assumes: boolean; known: PresentWork | null },
+): Promise<AskedPlaces> {
+  const isThere = (tableId: string, heading: string): boolean => !known || known.tables.some(({ id, headings }) => id === tableId && headings.includes(heading));
   const asked: AskedPlaces = { assumed: [], contents: [], formats: [], rows: [], added: [], icons: [], columns: [] };
   // These are asked for once all cells are, whose reading is paced.
   const later: (() => void)[] = [];
@@ -108,7 +128,15 @@ async function askPlaces(context: Excel.RequestContext, { edits, rows = [] }: Pl
       assume: (block) => asked.assumed.push(block),
       sheet: async (sheet) => void asked.added.push(await queueAdded(context, queue, sheet)),
       icons: (at, others) => later.push(() => asked.icons.push({ at, others, sets: rangeOf(context, at).conditionalFormats.load("items/id,items/type") })),
-      columns: (tableId, headings) => later.push(() => asked.columns.push(...queueColumns(context, tableId, headings))),
+      iconsOfSheet: (at) =>
+        later.push(() => {
+          const sheet = untracked(context.workbook.worksheets.getItem(at.sheetId).getRange());
+          asked.icons.push({ at, others: [], sets: sheet.conditionalFormats.load("items/id,items/type") });
+        }),
+      columns: (tableId, headings) => {
+        const there = headings.filter((heading) => isThere(tableId, heading));
+        later.push(() => asked.columns.push(...queueColumns(context, tableId, there)));
+      },
     });
   }
   for (const { at, values: known } of rows) {

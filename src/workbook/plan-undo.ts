@@ -49,9 +49,24 @@ const KINDS = Object.keys(TURNS) as EditKindName[];
  * and sheets that hold nothing else go. Cells that were changed since, and rows that are others by now, are left.
  */
 export function planUndo(undone: Plan, found: FoundWork): UndoPlan {
+  return planGivingBack(undone, found, false);
+}
+
+/**
+ * Plans to take back what a batch that failed has made of a plan. A batch is no transaction: what came before the failing action
+ * was written, and how far it came is not told. What was not made holds what it held before, and is nobody else's work; what holds
+ * neither is.
+ */
+export function planTakeBack(failed: Plan, found: FoundWork): UndoPlan {
+  // As much as can be is taken back, and rows are where they were a moment ago.
+  const { edits, inverse, expects } = failed;
+  return planGivingBack({ edits, inverse, expects }, found, true);
+}
+
+function planGivingBack(undone: Plan, found: FoundWork, isHalfMade: boolean): UndoPlan {
   const held = heldCellsOf(found);
   const left = new Map<string, LeftCell>();
-  const context = contextOf(undone, found, held, left);
+  const context = contextOf(undone, found, held, left, isHalfMade);
   const edits: Edit[] = joinAddedRows(undone.edits);
   const parts = new Map<EditKindName, UndoPart<Edit, Edit>[]>();
   for (const name of inTurn("looked")) {
@@ -78,7 +93,7 @@ function inTurn(turn: keyof Turns): EditKindName[] {
   return [...KINDS].sort((a, b) => TURNS[a][turn] - TURNS[b][turn]);
 }
 
-function contextOf(undone: Plan, found: FoundWork, held: HeldCells, left: Map<string, LeftCell>): UndoContext {
+function contextOf(undone: Plan, found: FoundWork, held: HeldCells, left: Map<string, LeftCell>, isHalfMade: boolean): UndoContext {
   const moved = movedRows(undone, held);
   const before = writtenBy(undone.inverse);
   const added = new Set(found.columns.flatMap(({ at }) => gridOf(at, (key) => key).flat()));
@@ -88,14 +103,16 @@ function contextOf(undone: Plan, found: FoundWork, held: HeldCells, left: Map<st
     valuesBefore: before.values,
     formatsBefore: before.formats,
     isAdded: (key) => added.has(key),
-    going: new Set(),
+    settled: new Set(),
     isMoved: (at, r) => moved.has(rowKeyOf(at, r)),
     leave: (at, r, c) => {
       const sheetName = findSheetById(found.sheets, at.sheetId)?.name;
       const [row, column] = [at.row + r, at.column + c];
       if (sheetName !== undefined) left.set(cellKey(at.sheetId, row, column), { sheetName, address: cellAddress(row, column) });
     },
-    isLeft: (key) => left.has(key),
+    // A cell that a person filled in that very moment does not keep the form that the failed batch gave it.
+    isLeft: (key) => !isHalfMade && left.has(key),
+    isHalfMade,
   };
 }
 

@@ -51,4 +51,6 @@ export interface PlacesReading {
   columns(tableId: string, headings: readonly string[]): void;
   /** Icon sets over a block but those with these ids. */
   icons(at: Block, others: readonly string[]): void;
+  /** All icon sets of the block's sheet. */
+  iconsOfSheet(at: Block): void;
 }

@@ -25,7 +25,7 @@ export const REMOVE_SHEET: EditPort<RemoveSheetEdit, AddSheetEdit> = {
 };
 
 /** Queues a new sheet after the others, with its contents. The officer's own sheet stays in front. */
-export function queueAddSheet(context: Excel.RequestContext, edit: Omit<AddSheetEdit, "kind">): QueuedEdit {
+function queueAddSheet(context: Excel.RequestContext, edit: Omit<AddSheetEdit, "kind">): QueuedEdit {
   const { name, format, formats = [], widths, looks, choices, frozenRows, isLong, page } = edit.sheet;
   const sheet = context.workbook.worksheets.add(name);
   const at = (block: Omit<Block, "sheetId">): Excel.Range =>

@@ -16,7 +16,7 @@ export const STATUS_ICONS: EditPort<StatusIconsEdit, RemoveStatusIconsEdit> = {
 export const REMOVE_STATUS_ICONS: EditPort<RemoveStatusIconsEdit, StatusIconsEdit> = {
   queue: queueRemoval,
   putBack: "between",
-  read: () => undefined,
+  read: ({ at }, reading) => reading.iconsOfSheet(at),
 };
 
 function queueRemoval(context: Excel.RequestContext, { at, ids }: RemoveStatusIconsEdit): QueuedEdit {
@@ -53,7 +53,7 @@ export function addStatusIcons(range: Excel.Range): void {
 }
 
 /** Deletes the icon sets with these ids; other rules stay. */
-export function deleteIconSets(range: Excel.Range, ids: readonly string[]): void {
+function deleteIconSets(range: Excel.Range, ids: readonly string[]): void {
   for (const id of ids) range.conditionalFormats.getItem(id).delete();
 }
 

@@ -29,13 +29,13 @@ export const NUMBER_FORMAT: EditKind<NumberFormatEdit> = {
 };
 
 /** A status that stays keeps the format by which it is read. */
-function planUndo(edit: NumberFormatEdit, { held, formatsBefore, isLeft, isMoved, going }: UndoContext): UndoPart<NumberFormatEdit, NumberFormatEdit>[] {
+function planUndo(edit: NumberFormatEdit, { held, formatsBefore, isLeft, isMoved, settled }: UndoContext): UndoPart<NumberFormatEdit, NumberFormatEdit>[] {
   const { at } = edit;
   const restored = gridOf(at, (key, r, c): string | null => {
     const written = formatAt(edit, r, c);
     const earlier = formatsBefore.get(key);
     if (written === null || earlier === undefined || earlier === written) return null;
-    const stays = isLeft(key) || isMoved(at, r) || going.has(key);
+    const stays = isLeft(key) || isMoved(at, r) || settled.has(key);
     return held.format(key) === written && !stays ? earlier : null;
   });
   if (!hasAny(restored)) return [];

@@ -1,11 +1,11 @@
 import { countOf } from "../../report/words";
-import { eachCell, isSameBlock, type Block } from "../block-cells";
+import { cellKey, eachCell, isSameBlock, type Block } from "../block-cells";
 import { findSheetById } from "../find-sheet";
 import { stretchesReadAgain } from "../large-blocks";
 import { findFormatWrites, formatWriteBytes } from "../own-sheet/format-writes";
 import { rangeCost, type Cost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
-import { lookBytes, ownRowsBytes, type OwnRow, type PageColumn } from "./own-rows";
+import { lookBytes, ownRowsBytes, type OwnRow, type OwnRowCell, type PageColumn } from "./own-rows";
 
 /** Whole rows of a sheet of the add-in's own, from its hidden first column on; `before` are the rows they replace, `columns` its own visible ones. */
 export interface RewriteRowsEdit {
@@ -32,6 +32,8 @@ export const REWRITE_ROWS: EditKind<RewriteRowsEdit> = {
   stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
   planUndo,
 };
+
+type RowsPart = UndoPart<RewriteRowsEdit, RewriteRowsEdit>;
 
 function swapped(edit: RewriteRowsEdit): RewriteRowsEdit {
   return { ...edit, rows: edit.before, before: edit.rows };
@@ -69,14 +71,15 @@ function describe({ at, rows, before }: RewriteRowsEdit): string {
 }
 
 /** The rows of an own sheet are given back together, or not at all: one part of a row would not agree with another. */
-function planUndo(undone: readonly UndoneEdit<RewriteRowsEdit, RewriteRowsEdit>[], context: UndoContext): UndoPart<RewriteRowsEdit, RewriteRowsEdit>[] {
+function planUndo(undone: readonly UndoneEdit<RewriteRowsEdit, RewriteRowsEdit>[], context: UndoContext): RowsPart[] {
+  if (context.isHalfMade) return undone.flatMap(({ edit }) => planHalfMade(edit, context));
   const parts = undone.map(({ edit }) => ({ sheetId: edit.at.sheetId, part: planRows(edit, context) }));
   const leftSheets = new Set(parts.flatMap(({ sheetId, part }) => (part === null ? [sheetId] : [])));
   return parts.flatMap(({ sheetId, part }) => (part === null || leftSheets.has(sheetId) ? [] : [part]));
 }
 
 /** Rows of an own sheet are given back where all of them still hold what was written. */
-function planRows(edit: RewriteRowsEdit, { held, leave }: UndoContext): UndoPart<RewriteRowsEdit, RewriteRowsEdit> | null {
+function planRows(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsPart | null {
   let isOwn = true;
   let isThere = false;
   eachCell(edit.at, (key, r, c) => {
@@ -89,4 +92,38 @@ function planRows(edit: RewriteRowsEdit, { held, leave }: UndoContext): UndoPart
     leave(edit.at, r, c);
   });
   return isOwn && isThere ? { edits: [swapped(edit)], inverse: [edit], expects: [] } : null;
+}
+
+/**
+ * Of a batch that failed, rows that hold what was written, or still what they held: those too may have got their formats and their
+ * looks. All such rows below each other get back in one what they had.
+ */
+function planHalfMade(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsPart[] {
+  const { at, rows, before } = edit;
+  const isCell = (cell: OwnRowCell | undefined, r: number, c: number): boolean => {
+    const key = cellKey(at.sheetId, at.row + r, at.column + c);
+    const isFormula = cell?.isFormula ?? false;
+    return cell !== undefined && isFormula === held.isFormula(key) && (isFormula || held.value(key) === cell.value);
+  };
+  const isHeld = (row: OwnRow | undefined, r: number): boolean => row?.cells.every((cell, c) => isCell(cell, r, c)) ?? false;
+  const parts: RewriteRowsEdit[] = [];
+  let isOpen = false;
+  rows.forEach((row, r) => {
+    const old = before[r];
+    const isWritten = isHeld(row, r);
+    if (!old || !(isWritten || isHeld(old, r))) {
+      row.cells.forEach((cell, c) => isCell(cell, r, c) || isCell(old?.cells[c], r, c) || leave(at, r, c));
+      isOpen = false;
+      return;
+    }
+    const now: OwnRow = isWritten ? row : { look: row.look, cells: old.cells.map((cell, c) => ({ ...cell, format: row.cells[c]?.format ?? cell.format })) };
+    const last = isOpen ? parts.at(-1) : undefined;
+    if (last) {
+      last.rows.push(old);
+      last.before.push(now);
+      last.at.rowCount += 1;
+    } else parts.push({ ...edit, at: { ...at, row: at.row + r, rowCount: 1 }, rows: [old], before: [now] });
+    isOpen = true;
+  });
+  return parts.map((part) => ({ edits: [part], inverse: [swapped(part)], expects: [] }));
 }

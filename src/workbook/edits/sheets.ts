@@ -5,6 +5,7 @@ import type { NewSheet, SheetPage } from "../new-sheet-cells";
 import { findFormatWrites, formatWriteBytes } from "../own-sheet/format-writes";
 import { gridBytes, rangeCost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
+import type { HeldSheet } from "./found-work";
 import type { NumberFormatEdit } from "./number-format";
 import { lookBytes, valuesOfRows } from "./own-rows";
 import { cutRewrite, PIECES, type RewriteRowsEdit } from "./rewrite-rows";
@@ -35,9 +36,9 @@ export const ADD_SHEET: EditKind<AddSheetEdit, RemoveSheetEdit, SheetPiece> = {
   partUndoing: (edit, undone) => (undone.some(({ name }) => name === edit.sheet.name) ? [edit] : []),
   cells: null,
   describe: ({ sheet }) => [{ sheet: sheet.name, does: `is added, with ${countOf((sheet.page?.rows ?? sheet.cells).length, "row")}` }],
-  stillThere: (edit, { sheets }) => {
-    const now = findSheetNamed(sheets, edit.sheet.name);
-    return now && { ...edit, sheet: { ...edit.sheet, name: now.name } };
+  stillThere: (edit, { sheets }, isNew) => {
+    const now = isNew ? (sheets.find(({ name }) => isOneNameToExcel(name, edit.sheet.name)) ?? null) : findSheetNamed(sheets, edit.sheet.name);
+    return now && (now.name === edit.sheet.name ? edit : { ...edit, sheet: { ...edit.sheet, name: now.name } });
   },
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit.sheet, context)),
 };
@@ -109,19 +110,31 @@ function withRows(sheet: NewSheet, below: readonly RewriteRowsEdit[]): NewSheet 
 function planRemoval(sheet: NewSheet, { found, leave }: UndoContext): UndoPart<RemoveSheetEdit, AddSheetEdit>[] {
   const now = findSheetNamed(found.added, sheet.name);
   if (!now) return [];
-  let isOwn = true;
+  let [isOwn, hasOwn] = [true, false];
   eachCell(now.at, (_, r, c) => {
     const value = now.values?.[r]?.[c] ?? "";
     const formula = now.formulas?.[r]?.[c] ?? value;
     if (value === "" && formula === "") return;
     const meant = sheet.cells[now.at.row + r]?.[now.at.column + c] ?? null;
-    if (formula === value && meant !== null && (value === meant || value === String(meant).toUpperCase())) return;
-    isOwn = false;
-    leave(now.at, r, c);
+    const isOurs = formula === value && meant !== null && (value === meant || value === String(meant).toUpperCase());
+    if (isOurs) hasOwn = true;
+    else {
+      isOwn = false;
+      leave(now.at, r, c);
+    }
   });
-  if (!isOwn) return [];
-  // The edit itself looks what stands on the sheet that it removes.
-  return [{ edits: [{ kind: "remove-sheet", name: now.name }], inverse: [{ kind: "add-sheet", sheet: { ...sheet, name: now.name } }], expects: [] }];
+  // An empty sheet whose name is only much like ours is somebody else's.
+  if (!isOwn || (!hasOwn && !isOneNameToExcel(now.name, sheet.name))) return [];
+  // The edit itself looks what stands on the sheet that it removes: just what was found there.
+  return [{ edits: [{ kind: "remove-sheet", name: now.name }], inverse: [{ kind: "add-sheet", sheet: asFound(sheet, now) }], expects: [] }];
+}
+
+/** A sheet with the name that it has by now, and without what has been emptied of its cells. */
+function asFound(sheet: NewSheet, { name, at, values = [] }: HeldSheet): NewSheet {
+  const isEmpty = (row: number, column: number): boolean => (values[row - at.row]?.[column - at.column] ?? "") === "";
+  const isEmptied = sheet.cells.some((cells, row) => cells.some((cell, column) => cell !== null && cell !== "" && isEmpty(row, column)));
+  if (!isEmptied) return { ...sheet, name };
+  return { ...sheet, name, copies: [], cells: sheet.cells.map((cells, row) => cells.map((cell, column) => (isEmpty(row, column) ? "" : cell))) };
 }
 
 export const REMOVE_SHEET: EditKind<RemoveSheetEdit, AddSheetEdit> = {

@@ -61,12 +61,12 @@ export const VALUES: EditKind<ValuesEdit> = {
 
 /** Each cell that still holds what the plan wrote gets back what it held before. */
 function planUndo({ edit }: UndoneEdit<ValuesEdit, ValuesEdit>, context: UndoContext): UndoPart<ValuesEdit, ValuesEdit>[] {
-  const { held, valuesBefore, isAdded, going, isMoved, leave } = context;
+  const { held, valuesBefore, isAdded, settled, isMoved, leave } = context;
   const { at } = edit;
   const restored = gridOf(at, (key, r, c): WrittenValue => {
     const written = edit.values[r]?.[c] ?? null;
     const now = held.value(key);
-    if (written === null || now === undefined || going.has(key)) return null;
+    if (written === null || now === undefined || settled.has(key)) return null;
     // What has no earlier value was written to a column that the plan added; something else may stand there by now.
     const isElsewhere = !valuesBefore.has(key) && !isAdded(key);
     const earlier = valuesBefore.get(key) ?? "";
