@@ -10,19 +10,19 @@ import { takeBackFailed, type TakenBack } from "./take-back";
  * taken back, which is read at about so many bytes at once.
  */
 export async function applyPlan(context: Excel.RequestContext, plan: Plan, bytes = SAFE_LIMITS.bytes): Promise<Result<void>> {
-  const attempt = await makeEdits(context, plan);
-  switch (attempt.is) {
+  const outcome = await makeEdits(context, plan);
+  switch (outcome.is) {
     case "made":
       return done(undefined);
-    case "put-back": {
-      const { isChanged, isRestored } = attempt;
+    case "rolled-back": {
+      const { isChanged, isRestored } = outcome;
       return refused(isChanged && isRestored ? { code: "workbook-changed" } : { code: "not-written-as-planned", restored: isRestored });
     }
     case "not-told":
       // What was there before is not told either: the plan knows it.
       return refused((await takeBack(context, plan, false, bytes)) ? { code: "too-large" } : { code: "not-written-as-planned", restored: false });
-    case "broken-off": {
-      const { error } = attempt;
+    case "failed": {
+      const { error } = outcome;
       const taken = await takeBack(context, plan, excelCodeOf(error) === "ItemAlreadyExists", bytes);
       if (taken === null && mayHaveWritten(error)) return refused({ code: "not-written-as-planned", restored: false });
       if (taken?.nameTaken) return refused({ code: "name-taken", sheet: taken.nameTaken });

@@ -4,26 +4,26 @@ import { findUndoing, type Edit } from "../workbook/edits/kinds";
 import type { Block, Plan } from "../workbook/plan";
 import { rangeOf } from "./blocks";
 import { isSame, isTold } from "./cell-values";
-import type { HeldValues, PutBack } from "./edits/edit-port";
+import type { HeldValues, RestoreTurn } from "./edits/edit-port";
 import { portOf } from "./edits/ports";
 import type { QueuedEdit } from "./edits/queued-edit";
 
 /** What came of a batch. */
-export type Attempt =
+export type BatchOutcome =
   | { is: "made" }
   /** Excel broke it off, perhaps half-way. */
-  | { is: "broken-off"; error: unknown }
+  | { is: "failed"; error: unknown }
   /** Excel made it, and does not tell what it found and wrote. */
   | { is: "not-told" }
   /** The workbook had changed, or Excel wrote something else; what the batch had found was put back, where Excel lets that be done. */
-  | { is: "put-back"; isChanged: boolean; isRestored: boolean };
+  | { is: "rolled-back"; isChanged: boolean; isRestored: boolean };
 
 /**
  * Makes a plan's edits in one round trip. The same batch first reads what the plan expects and what it is about to
  * overwrite, and afterwards reads back what it wrote. Where the sheet was not as expected, or Excel wrote something
  * else, all is put back.
  */
-export async function makeEdits(context: Excel.RequestContext, { edits, inverse, expects }: Plan): Promise<Attempt> {
+export async function makeEdits(context: Excel.RequestContext, { edits, inverse, expects }: Plan): Promise<BatchOutcome> {
   context.application.suspendScreenUpdatingUntilNextSync();
   const expected = expects.map(({ at, values }) => ({ at, values, range: rangeOf(context, at).load("values") }));
   const held = heldIn(expected);
@@ -34,27 +34,27 @@ export async function makeEdits(context: Excel.RequestContext, { edits, inverse,
   try {
     await context.sync();
   } catch (error) {
-    return { is: "broken-off", error };
+    return { is: "failed", error };
   }
   const outcomes = queued.map((edit) => edit.outcome());
   if (outcomes.includes("not-told") || !expected.every(({ range }) => isTold(range.values))) return { is: "not-told" };
   const isUnmoved = expected.every(({ values, range }) => isSame(values, range.values as CellValue[][]));
   if (isUnmoved && outcomes.every((outcome) => outcome === "as-planned")) return { is: "made" };
   const isRestored = await restore(context, inRestoringOrder(edits, queued));
-  return { is: "put-back", isChanged: !isUnmoved || outcomes.includes("workbook-changed"), isRestored };
+  return { is: "rolled-back", isChanged: !isUnmoved || outcomes.includes("workbook-changed"), isRestored };
 }
 
-const PUT_BACK: readonly PutBack[] = ["first", "between", "last"];
+const RESTORE_TURNS: readonly RestoreTurn[] = ["first", "between", "last"];
 
 /** The last edit first; but next to each other, in the order that their kinds ask for. */
 function inRestoringOrder(edits: readonly Edit[], queued: readonly QueuedEdit[]): QueuedEdit[] {
   // A column or a sheet begins a stretch of edits, and is the last of it to go.
   let stretch = 0;
   const placed = edits.flatMap((one, index) => {
-    const { putBack } = portOf(one);
-    if (putBack === "last") stretch += 1;
+    const { restoreTurn } = portOf(one);
+    if (restoreTurn === "last") stretch += 1;
     const edit = queued[index];
-    return edit ? [{ edit, index, stretch, rank: PUT_BACK.indexOf(putBack) }] : [];
+    return edit ? [{ edit, index, stretch, rank: RESTORE_TURNS.indexOf(restoreTurn) }] : [];
   });
   placed.sort((a, b) => b.stretch - a.stretch || a.rank - b.rank || b.index - a.index);
   return placed.map(({ edit }) => edit);

@@ -23,7 +23,7 @@ export async function takeBackFailed(context: Excel.RequestContext, plan: Plan, 
   const isPresent = (wanted: string): boolean => present.sheets.some(({ name }) => isOneNameToExcel(name, wanted));
   const nameTaken = nameRefused ? (planned.findLast(isPresent) ?? null) : null;
   const known = { ...present, sheets: present.sheets.filter(({ name }) => nameTaken === null || !isOneNameToExcel(name, nameTaken)) };
-  const failed: Plan = { ...plan, edits: mayBeMade(plan.edits, known), rows: [] };
+  const failed: Plan = { ...plan, edits: editsBegun(plan.edits, known), rows: [] };
   const { found } = await readPlacesLeft(context, failed, known, { bytes });
   if (!found) return null;
   const { plan: undo, left } = planTakeBack(failed, found);
@@ -32,7 +32,7 @@ export async function takeBackFailed(context: Excel.RequestContext, plan: Plan, 
 }
 
 /** The edits that the batch may have come to. It made them in order: where a column or a sheet is not there, none after it was made. */
-function mayBeMade(edits: readonly Edit[], known: PresentWork): Edit[] {
+function editsBegun(edits: readonly Edit[], known: PresentWork): Edit[] {
   const made: Edit[] = [];
   for (const edit of edits) {
     const there = kindOf(edit).stillThere(edit, known, true);

@@ -63,10 +63,10 @@ export function planTakeBack(failed: Plan, found: FoundWork): UndoPlan {
   return planGivingBack({ edits, inverse, expects }, found, true);
 }
 
-function planGivingBack(undone: Plan, found: FoundWork, isHalfMade: boolean): UndoPlan {
+function planGivingBack(undone: Plan, found: FoundWork, isPartial: boolean): UndoPlan {
   const held = heldCellsOf(found);
   const left = new Map<string, LeftCell>();
-  const context = contextOf(undone, found, held, left, isHalfMade);
+  const context = contextOf(undone, found, held, left, isPartial);
   const edits: Edit[] = joinAddedRows(undone.edits);
   const parts = new Map<EditKindName, UndoPart<Edit, Edit>[]>();
   for (const name of inTurn("looked")) {
@@ -93,7 +93,7 @@ function inTurn(turn: keyof Turns): EditKindName[] {
   return [...KINDS].sort((a, b) => TURNS[a][turn] - TURNS[b][turn]);
 }
 
-function contextOf(undone: Plan, found: FoundWork, held: HeldCells, left: Map<string, LeftCell>, isHalfMade: boolean): UndoContext {
+function contextOf(undone: Plan, found: FoundWork, held: HeldCells, left: Map<string, LeftCell>, isPartial: boolean): UndoContext {
   const moved = movedRows(undone, held);
   const before = writtenBy(undone.inverse);
   const added = new Set(found.columns.flatMap(({ at }) => gridOf(at, (key) => key).flat()));
@@ -111,8 +111,8 @@ function contextOf(undone: Plan, found: FoundWork, held: HeldCells, left: Map<st
       if (sheetName !== undefined) left.set(cellKey(at.sheetId, row, column), { sheetName, address: cellAddress(row, column) });
     },
     // A cell that a person filled in that very moment does not keep the form that the failed batch gave it.
-    isLeft: (key) => !isHalfMade && left.has(key),
-    isHalfMade,
+    isLeft: (key) => !isPartial && left.has(key),
+    isPartial,
   };
 }
 

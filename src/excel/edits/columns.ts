@@ -8,13 +8,13 @@ import type { QueuedEdit } from "./queued-edit";
 
 export const ADD_COLUMNS: EditPort<AddColumnsEdit, RemoveColumnsEdit> = {
   queue: queueAddColumns,
-  putBack: "last",
+  restoreTurn: "last",
   read: ({ tableId, columns }, reading) => reading.columns(tableId, columns.map(({ heading }) => heading)),
 };
 
 export const REMOVE_COLUMNS: EditPort<RemoveColumnsEdit, AddColumnsEdit> = {
   queue: (context, edit, { undoing }) => queueRemoveColumns(context, edit, undoing?.columns ?? []),
-  putBack: "between",
+  restoreTurn: "between",
   read: ({ tableId, headings }, reading) => reading.columns(tableId, headings),
 };
 

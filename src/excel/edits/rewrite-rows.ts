@@ -13,7 +13,7 @@ import { applyRowLooks } from "./row-looks";
 
 export const REWRITE_ROWS: EditPort<RewriteRowsEdit> = {
   queue: queueRewriteRows,
-  putBack: "between",
+  restoreTurn: "between",
   read: (edit, reading) => (reading.assumes && isSafelyAssumed(edit) ? reading.assume(asWritten(edit)) : reading.contents(edit.at, cellBytes(edit.rows))),
 };
 

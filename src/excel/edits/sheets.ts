@@ -14,13 +14,13 @@ import { placesFrom, writeTexts, type AreCopied } from "./write-texts";
 
 export const ADD_SHEET: EditPort<AddSheetEdit, RemoveSheetEdit> = {
   queue: queueAddSheet,
-  putBack: "last",
+  restoreTurn: "last",
   read: ({ sheet }, reading) => reading.sheet(sheet),
 };
 
 export const REMOVE_SHEET: EditPort<RemoveSheetEdit, AddSheetEdit> = {
   queue: (context, edit, { undoing }) => queueRemoveSheet(context, edit, undoing?.sheet),
-  putBack: "between",
+  restoreTurn: "between",
   read: () => undefined,
 };
 

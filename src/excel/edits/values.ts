@@ -5,14 +5,14 @@ import type { ValuesEdit } from "../../workbook/edits/values";
 import { TEXT_FORMAT } from "../../workbook/new-sheet-cells";
 import { asInput, rangeOf, untracked } from "../blocks";
 import { isSame, isTold } from "../cell-values";
-import type { EditPort, HeldValues, Surroundings } from "./edit-port";
+import type { EditPort, HeldValues, QueueContext } from "./edit-port";
 import { givenFormats, type GivenFormats } from "./given-formats";
 import type { Outcome, QueuedEdit } from "./queued-edit";
 import { placesFrom, writeTexts } from "./write-texts";
 
 export const VALUES: EditPort<ValuesEdit> = {
   queue: queueValues,
-  putBack: "between",
+  restoreTurn: "between",
   read: ({ at }, reading) => reading.contents(at, VALUE_BYTES),
 };
 
@@ -20,7 +20,7 @@ export const VALUES: EditPort<ValuesEdit> = {
 const VALUE_BYTES = 16;
 
 /** Where values are few and far between, they are read and written stretch by stretch. */
-function queueValues(context: Excel.RequestContext, edit: ValuesEdit, { earlier, inverse, held }: Surroundings<ValuesEdit>): QueuedEdit {
+function queueValues(context: Excel.RequestContext, edit: ValuesEdit, { earlier, inverse, held }: QueueContext<ValuesEdit>): QueuedEdit {
   if (edit.isAppended) return queueAppended(context, edit);
   const formats = givenFormats(editsOf(earlier, "number-format"));
   // Formats are put back before values. Where the plan changes one, its inverse tells what it was.

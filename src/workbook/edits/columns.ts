@@ -63,7 +63,7 @@ function lastColumns(headings: readonly string[], planned: readonly NewColumn[])
 
 /** Columns go together, and only where nobody else wrote in them. */
 function planRemoval({ tableId, columns }: AddColumnsEdit, context: UndoContext): UndoPart<RemoveColumnsEdit, AddColumnsEdit>[] {
-  const { found, held, written, isMoved, leave, settled, isHalfMade } = context;
+  const { found, held, written, isMoved, leave, settled, isPartial } = context;
   const there = columns.flatMap((column): { column: NewColumn; now: HeldColumn }[] => {
     const now = found.columns.find((candidate) => candidate.tableId === tableId && candidate.heading === column.heading);
     return now ? [{ column, now }] : [];
@@ -81,7 +81,7 @@ function planRemoval({ tableId, columns }: AddColumnsEdit, context: UndoContext)
     });
   }
   // What stands in columns that are not ours alone is not ours to tell apart, a moment after a batch that may have added them or not.
-  if (isOwn || isHalfMade) for (const key of cells) settled.add(key);
+  if (isOwn || isPartial) for (const key of cells) settled.add(key);
   if (!isOwn) return [];
   const again = there.map(({ column, now }): NewColumn => ({ ...column, cells: (now.values ?? []).map(([value]) => value ?? "") }));
   return [

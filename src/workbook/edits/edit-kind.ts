@@ -116,7 +116,7 @@ export interface UndoContext {
   leave(at: Block, r: number, c: number): void;
   isLeft(key: string): boolean;
   /** True where the plan may have been made in part, by a batch that failed: what it did not come to is no one else's work. */
-  isHalfMade: boolean;
+  isPartial: boolean;
 }
 
 /** What an undo does about an edit, and what takes that back. */

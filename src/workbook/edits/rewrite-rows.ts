@@ -72,7 +72,7 @@ function describe({ at, rows, before }: RewriteRowsEdit): string {
 
 /** The rows of an own sheet are given back together, or not at all: one part of a row would not agree with another. */
 function planUndo(undone: readonly UndoneEdit<RewriteRowsEdit, RewriteRowsEdit>[], context: UndoContext): RowsPart[] {
-  if (context.isHalfMade) return undone.flatMap(({ edit }) => planHalfMade(edit, context));
+  if (context.isPartial) return undone.flatMap(({ edit }) => planPartial(edit, context));
   const parts = undone.map(({ edit }) => ({ sheetId: edit.at.sheetId, part: planRows(edit, context) }));
   const leftSheets = new Set(parts.flatMap(({ sheetId, part }) => (part === null ? [sheetId] : [])));
   return parts.flatMap(({ sheetId, part }) => (part === null || leftSheets.has(sheetId) ? [] : [part]));
@@ -98,7 +98,7 @@ function planRows(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsPart
  * Of a batch that failed, rows that hold what was written, or still what they held: those too may have got their formats and their
  * looks. All such rows below each other get back in one what they had.
  */
-function planHalfMade(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsPart[] {
+function planPartial(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsPart[] {
   const { at, rows, before } = edit;
   const isCell = (cell: OwnRowCell | undefined, r: number, c: number): boolean => {
     const key = cellKey(at.sheetId, at.row + r, at.column + c);
