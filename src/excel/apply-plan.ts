@@ -20,7 +20,8 @@ export async function applyPlan(context: Excel.RequestContext, plan: Plan, bytes
     }
     case "not-told":
       // What was there before is not told either: the plan knows it.
-      return refused((await takeBack(context, plan, false, bytes)) ? { code: "too-large" } : { code: "not-written-as-planned", restored: false });
+      if (await takeBack(context, plan, false, bytes)) return refused({ code: "too-large" });
+      return refused({ code: "not-written-as-planned", restored: false });
     case "failed": {
       const { error } = outcome;
       const taken = await takeBack(context, plan, excelCodeOf(error) === "ItemAlreadyExists", bytes);

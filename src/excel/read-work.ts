@@ -65,7 +65,12 @@ export async function readPresent(context: Excel.RequestContext): Promise<Presen
 }
 
 /** Reads what a plan's places hold by now, without those whose sheets and columns are not there. */
-export function readPlacesLeft(context: Excel.RequestContext, undone: Plan, known: PresentWork, options: WorkOptions): Promise<Omit<WorkReading, "heads">> {
+export function readPlacesLeft(
+  context: Excel.RequestContext,
+  undone: Plan,
+  known: PresentWork,
+  options: WorkOptions,
+): Promise<Omit<WorkReading, "heads">> {
   const { edits, rows = [] } = undone;
   const left: Plan = {
     ...undone,
@@ -116,7 +121,7 @@ async function askPlaces(
   queue: QueueRead,
   { assumes, known }: { assumes: boolean; known: PresentWork | null },
 ): Promise<AskedPlaces> {
-  const isThere = (tableId: string, heading: string): boolean => !known || known.tables.some(({ id, headings }) => id === tableId && headings.includes(heading));
+  const headingsOf = (tableId: string): readonly string[] => known?.tables.find(({ id }) => id === tableId)?.headings ?? [];
   const asked: AskedPlaces = { assumed: [], contents: [], formats: [], rows: [], added: [], icons: [], columns: [] };
   // These are asked for once all cells are, whose reading is paced.
   const later: (() => void)[] = [];
@@ -127,14 +132,13 @@ async function askPlaces(
       formats: async (at) => void asked.formats.push(...(await queue(at, "numberFormat", FORMAT_BYTES))),
       assume: (block) => asked.assumed.push(block),
       sheet: async (sheet) => void asked.added.push(await queueAdded(context, queue, sheet)),
-      icons: (at, others) => later.push(() => asked.icons.push({ at, others, sets: rangeOf(context, at).conditionalFormats.load("items/id,items/type") })),
-      iconsOfSheet: (at) =>
-        later.push(() => {
-          const sheet = untracked(context.workbook.worksheets.getItem(at.sheetId).getRange());
-          asked.icons.push({ at, others: [], sets: sheet.conditionalFormats.load("items/id,items/type") });
-        }),
+      icons: (at, others) => later.push(() => asked.icons.push({ at, others, sets: iconSetsIn(rangeOf(context, at)) })),
+      iconsOfSheet: (at) => {
+        const { worksheets } = context.workbook;
+        later.push(() => asked.icons.push({ at, others: [], sets: iconSetsIn(untracked(worksheets.getItem(at.sheetId).getRange())) }));
+      },
       columns: (tableId, headings) => {
-        const there = headings.filter((heading) => isThere(tableId, heading));
+        const there = known ? headings.filter((heading) => headingsOf(tableId).includes(heading)) : headings;
         later.push(() => asked.columns.push(...queueColumns(context, tableId, there)));
       },
     });
@@ -147,8 +151,17 @@ async function askPlaces(
   return asked;
 }
 
+function iconSetsIn(range: Excel.Range): Excel.ConditionalFormatCollection {
+  return range.conditionalFormats.load("items/id,items/type");
+}
+
 /** null where Excel gave nothing for being asked too much. */
-async function foundIn(context: Excel.RequestContext, asked: AskedPlaces, { sheets, tables }: PresentWork, bytes: number): Promise<FoundWork | null> {
+async function foundIn(
+  context: Excel.RequestContext,
+  asked: AskedPlaces,
+  { sheets, tables }: PresentWork,
+  bytes: number,
+): Promise<FoundWork | null> {
   const { assumed, formats, rows, icons, columns } = asked;
   const held = await readContents(context, asked.contents, bytes);
   const added = [];

@@ -16,13 +16,19 @@ export interface TakenBack {
  * and made as any undo is, but that nothing is done where this fails too. `nameRefused`: the batch failed because a new sheet's
  * name was in use. null where not all could be taken back.
  */
-export async function takeBackFailed(context: Excel.RequestContext, plan: Plan, nameRefused: boolean, bytes: number): Promise<TakenBack | null> {
+export async function takeBackFailed(
+  context: Excel.RequestContext,
+  plan: Plan,
+  nameRefused: boolean,
+  bytes: number,
+): Promise<TakenBack | null> {
   const present = await readPresent(context);
   const planned = editsOf(plan.edits, "add-sheet").map(({ sheet }) => sheet.name);
   // New sheets are made in order: the last of their names that is there is the one that was refused.
   const isPresent = (wanted: string): boolean => present.sheets.some(({ name }) => isOneNameToExcel(name, wanted));
   const nameTaken = nameRefused ? (planned.findLast(isPresent) ?? null) : null;
-  const known = { ...present, sheets: present.sheets.filter(({ name }) => nameTaken === null || !isOneNameToExcel(name, nameTaken)) };
+  const isTheirs = (name: string): boolean => nameTaken !== null && isOneNameToExcel(name, nameTaken);
+  const known = { ...present, sheets: present.sheets.filter(({ name }) => !isTheirs(name)) };
   const failed: Plan = { ...plan, edits: editsBegun(plan.edits, known), rows: [] };
   const { found } = await readPlacesLeft(context, failed, known, { bytes });
   if (!found) return null;

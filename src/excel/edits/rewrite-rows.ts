@@ -14,7 +14,10 @@ import { applyRowLooks } from "./row-looks";
 export const REWRITE_ROWS: EditPort<RewriteRowsEdit> = {
   queue: queueRewriteRows,
   restoreTurn: "between",
-  read: (edit, reading) => (reading.assumes && isSafelyAssumed(edit) ? reading.assume(asWritten(edit)) : reading.contents(edit.at, cellBytes(edit.rows))),
+  read: (edit, reading) => {
+    if (reading.assumes && isSafelyAssumed(edit)) return reading.assume(asWritten(edit));
+    return reading.contents(edit.at, cellBytes(edit.rows));
+  },
 };
 
 /** Whether a cell holds a formula is not looked at when rows are written over. */

@@ -70,7 +70,13 @@ function cutAtGaps({ at, values }: ValuesEdit, formatsBefore: GivenFormats): Val
   return cut;
 }
 
-function queueStretch(context: Excel.RequestContext, { at, values }: ValuesEdit, formats: GivenFormats, formatsBefore: GivenFormats, held: HeldValues): QueuedEdit {
+function queueStretch(
+  context: Excel.RequestContext,
+  { at, values }: ValuesEdit,
+  formats: GivenFormats,
+  formatsBefore: GivenFormats,
+  held: HeldValues,
+): QueuedEdit {
   const formatBefore = (r: number, c: number): string | undefined => formatsBefore(at.sheetId, at.row + r, at.column + c);
   const areFormatsKnown = values.every((row, r) => row.every((value, c) => value === null || formatBefore(r, c) !== undefined));
   const known = held(at);

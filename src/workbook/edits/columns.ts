@@ -41,7 +41,8 @@ export const ADD_COLUMNS: EditKind<AddColumnsEdit, RemoveColumnsEdit> = {
   cells: null,
   describe: ({ tableId, columns }, _, names) => {
     const [noun, verb] = columns.length === 1 ? ["column", "is"] : ["columns", "are"];
-    return [{ sheet: names.sheetOfTable(tableId), does: `the ${noun} ${joinWords(columns.map(({ heading }) => heading))} ${verb} added to the table` }];
+    const headings = joinWords(columns.map(({ heading }) => heading));
+    return [{ sheet: names.sheetOfTable(tableId), does: `the ${noun} ${headings} ${verb} added to the table` }];
   },
   stillThere: (edit, { tables }, isNew) => {
     const headings = tables.find(({ id }) => id === edit.tableId)?.headings ?? [];
@@ -52,7 +53,7 @@ export const ADD_COLUMNS: EditKind<AddColumnsEdit, RemoveColumnsEdit> = {
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit, context)),
 };
 
-/** The columns that were added before a batch failed: they are the table's last, in the plan's order. Others have the name of one by chance. */
+/** Columns that a batch added before it failed: the table's last, in the plan's order. Others have the name of one by chance. */
 function lastColumns(headings: readonly string[], planned: readonly NewColumn[]): NewColumn[] {
   for (let count = planned.length; count > 0; count -= 1) {
     const added = planned.slice(0, count);
@@ -109,7 +110,10 @@ export const REMOVE_COLUMNS: EditKind<RemoveColumnsEdit, AddColumnsEdit> = {
 };
 
 /** Columns that were removed come back with what stood in them. */
-function planAgain({ edit, undoing }: UndoneEdit<RemoveColumnsEdit, AddColumnsEdit>, { found }: UndoContext): UndoPart<AddColumnsEdit, RemoveColumnsEdit>[] {
+function planAgain(
+  { edit, undoing }: UndoneEdit<RemoveColumnsEdit, AddColumnsEdit>,
+  { found }: UndoContext,
+): UndoPart<AddColumnsEdit, RemoveColumnsEdit>[] {
   const { tableId } = edit;
   const isThere = (heading: string): boolean => found.columns.some((one) => one.tableId === tableId && one.heading === heading);
   const columns = (undoing?.columns ?? []).filter(({ heading }) => edit.headings.includes(heading) && !isThere(heading));

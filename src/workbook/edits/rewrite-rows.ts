@@ -7,7 +7,10 @@ import { rangeCost, type Cost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 import { lookBytes, ownRowsBytes, type OwnRow, type OwnRowCell, type PageColumn } from "./own-rows";
 
-/** Whole rows of a sheet of the add-in's own, from its hidden first column on; `before` are the rows they replace, `columns` its own visible ones. */
+/**
+ * Whole rows of a sheet of the add-in's own, from its hidden first column on; `before` are the rows they replace, `columns` its own
+ * visible ones.
+ */
 export interface RewriteRowsEdit {
   kind: "rewrite-rows";
   at: Block;
@@ -41,7 +44,8 @@ function swapped(edit: RewriteRowsEdit): RewriteRowsEdit {
 
 function cost({ at, rows, before }: RewriteRowsEdit): Cost {
   const again = stretchesReadAgain(at).reduce((sum, [from, rowCount]) => sum + ownRowsBytes(rows.slice(from, from + rowCount)), 0);
-  return rangeCost(ownRowsBytes(rows) + formatWriteBytes(findFormatWrites(rows, before)) + lookBytes(rows, before), ownRowsBytes(before) + again);
+  const sent = ownRowsBytes(rows) + formatWriteBytes(findFormatWrites(rows, before)) + lookBytes(rows, before);
+  return rangeCost(sent, ownRowsBytes(before) + again);
 }
 
 /** Pieces so small that requests are filled with them: each round trip takes its time. */
@@ -116,7 +120,7 @@ function planPartial(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsP
       isOpen = false;
       return;
     }
-    const now: OwnRow = isWritten ? row : { look: row.look, cells: old.cells.map((cell, c) => ({ ...cell, format: row.cells[c]?.format ?? cell.format })) };
+    const now = isWritten ? row : formedLike(old, row);
     const last = isOpen ? parts.at(-1) : undefined;
     if (last) {
       last.rows.push(old);
@@ -126,4 +130,9 @@ function planPartial(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsP
     isOpen = true;
   });
   return parts.map((part) => ({ edits: [part], inverse: [swapped(part)], expects: [] }));
+}
+
+/** A row of what one holds, in the form of another. */
+function formedLike({ cells }: OwnRow, form: OwnRow): OwnRow {
+  return { look: form.look, cells: cells.map((cell, c) => ({ ...cell, format: form.cells[c]?.format ?? cell.format })) };
 }

@@ -37,8 +37,10 @@ export const ADD_SHEET: EditKind<AddSheetEdit, RemoveSheetEdit, SheetPiece> = {
   cells: null,
   describe: ({ sheet }) => [{ sheet: sheet.name, does: `is added, with ${countOf((sheet.page?.rows ?? sheet.cells).length, "row")}` }],
   stillThere: (edit, { sheets }, isNew) => {
-    const now = isNew ? (sheets.find(({ name }) => isOneNameToExcel(name, edit.sheet.name)) ?? null) : findSheetNamed(sheets, edit.sheet.name);
-    return now && (now.name === edit.sheet.name ? edit : { ...edit, sheet: { ...edit.sheet, name: now.name } });
+    const { name } = edit.sheet;
+    const candidates = isNew ? sheets.filter((sheet) => isOneNameToExcel(sheet.name, name)) : sheets;
+    const now = findSheetNamed(candidates, name);
+    return now && (now.name === name ? edit : { ...edit, sheet: { ...edit.sheet, name: now.name } });
   },
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit.sheet, context)),
 };
@@ -89,15 +91,20 @@ function cutPage(sheet: NewSheet, page: SheetPage, bytes: number): SheetPiece[][
   return [[{ kind: "add-sheet", sheet: begun }], ...cutRewrite(rewrite, bytes).map((edit): SheetPiece[] => [edit])];
 }
 
+type WithSheets<E> = E | AddSheetEdit | RewriteRowsEdit;
+
 /** New sheets of rows with the rows that were written below their own once they were there: these go and come with the sheet. */
-export function joinAddedRows<E extends { kind: string }>(edits: readonly (E | AddSheetEdit | RewriteRowsEdit)[]): (E | AddSheetEdit | RewriteRowsEdit)[] {
-  const isSheet = (edit: E | AddSheetEdit | RewriteRowsEdit): edit is AddSheetEdit => edit.kind === "add-sheet";
-  const isRewrite = (edit: E | AddSheetEdit | RewriteRowsEdit): edit is RewriteRowsEdit => edit.kind === "rewrite-rows";
+export function joinAddedRows<E extends { kind: string }>(edits: readonly WithSheets<E>[]): WithSheets<E>[] {
+  const isSheet = (edit: WithSheets<E>): edit is AddSheetEdit => edit.kind === "add-sheet";
+  const isRewrite = (edit: WithSheets<E>): edit is RewriteRowsEdit => edit.kind === "rewrite-rows";
   const added = new Set(edits.filter(isSheet).map(({ sheet }) => sheet.name));
   const below = edits.filter(isRewrite).filter(({ at }) => added.has(at.sheetId));
   return edits
     .filter((edit) => !isRewrite(edit) || !below.includes(edit))
-    .map((edit) => (isSheet(edit) ? { ...edit, sheet: withRows(edit.sheet, below.filter(({ at }) => at.sheetId === edit.sheet.name)) } : edit));
+    .map((edit) => {
+      if (!isSheet(edit)) return edit;
+      return { ...edit, sheet: withRows(edit.sheet, below.filter(({ at }) => at.sheetId === edit.sheet.name)) };
+    });
 }
 
 function withRows(sheet: NewSheet, below: readonly RewriteRowsEdit[]): NewSheet {
@@ -134,7 +141,8 @@ function asFound(sheet: NewSheet, { name, at, values = [] }: HeldSheet): NewShee
   const isEmpty = (row: number, column: number): boolean => (values[row - at.row]?.[column - at.column] ?? "") === "";
   const isEmptied = sheet.cells.some((cells, row) => cells.some((cell, column) => cell !== null && cell !== "" && isEmpty(row, column)));
   if (!isEmptied) return { ...sheet, name };
-  return { ...sheet, name, copies: [], cells: sheet.cells.map((cells, row) => cells.map((cell, column) => (isEmpty(row, column) ? "" : cell))) };
+  const cells = sheet.cells.map((line, row) => line.map((cell, column) => (isEmpty(row, column) ? "" : cell)));
+  return { ...sheet, name, copies: [], cells };
 }
 
 export const REMOVE_SHEET: EditKind<RemoveSheetEdit, AddSheetEdit> = {
@@ -153,7 +161,10 @@ export const REMOVE_SHEET: EditKind<RemoveSheetEdit, AddSheetEdit> = {
 };
 
 /** A sheet that was removed comes back with what stood on it, where no other has its name by now. */
-function planAgain({ edit, undoing }: UndoneEdit<RemoveSheetEdit, AddSheetEdit>, { found }: UndoContext): UndoPart<AddSheetEdit, RemoveSheetEdit>[] {
+function planAgain(
+  { edit, undoing }: UndoneEdit<RemoveSheetEdit, AddSheetEdit>,
+  { found }: UndoContext,
+): UndoPart<AddSheetEdit, RemoveSheetEdit>[] {
   if (!undoing || found.sheets.some(({ name }) => isOneNameToExcel(name, edit.name))) return [];
   return [{ edits: [undoing], inverse: [edit], expects: [] }];
 }
