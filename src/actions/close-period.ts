@@ -3,7 +3,7 @@ import { recordsOf, type HistoryRecord } from "../kpi/history/record";
 import { findBefore } from "../kpi/history/movement";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
-import { findOwn, isNamed, TEXT_SHEETS } from "../workbook/sheets/own-sheets";
+import { findOwn, findOwnOf, TEXT_SHEETS } from "../workbook/sheets/own-sheets";
 import { joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../workbook/plan";
 import { planClose } from "../workbook/plan-close";
 import { planHistory, type HistoryPlan } from "../workbook/sheets/kpi-history/plan";
@@ -33,7 +33,7 @@ export interface PreparedClosing {
 export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<PreparedClosing>> {
   const read = await readReview(port, defaults, (outline) => ({
     formulasOf: CLOSED_COLUMNS,
-    ownSheetIds: [...outline.sheets.filter((sheet) => isNamed(sheet, KPI_HISTORY.name)), ...findReportSheets(outline, TEXT_SHEETS)].map(({ id }) => id),
+    ownSheetIds: [...findOwnOf(outline.sheets, [KPI_HISTORY]), ...findReportSheets(outline, TEXT_SHEETS)].map(({ id }) => id),
   }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;

@@ -12,7 +12,9 @@ export interface PlannedChanges {
 
 /** What plans write, for somebody to read before they are carried out. `names` are those of the sheets, by id. */
 export function describePlans(plans: readonly Plan[], names: ReadonlyMap<string, string>): PlannedChanges {
-  const told = plans.flatMap((plan) => plan.edits.flatMap((edit) => kindOf(edit).describe(edit, findUndoing(edit, plan.inverse), namesIn(plan, names))));
+  const told = plans.flatMap((plan) =>
+    plan.edits.flatMap((edit) => kindOf(edit).describe(edit, findUndoing(edit, plan.inverse), namesIn(plan, names))),
+  );
   const sheets = told.filter((one) => "does" in one);
   return {
     cells: told.filter((one) => "address" in one),

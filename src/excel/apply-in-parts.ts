@@ -28,13 +28,13 @@ export async function applyInParts(
   const { parts, looksFirst } = cutPlan(plan, limits.bytes);
   if (plan.edits.some((edit) => kindOf(edit).rowCount(edit) > MANY_ROWS)) await pause();
   const [only] = parts;
-  if (parts.length === 1 && only && looksFirst) return applyPlan(context, only);
+  if (parts.length === 1 && only && looksFirst) return applyPlan(context, only, limits.bytes);
   if (!looksFirst && !(await isAsExpected(context, plan.expects, limits))) return refused({ code: "workbook-changed" });
   const made: Plan[] = [];
   for (const part of parts) {
     tell({ at: "writing", part: made.length + 1, of: parts.length });
     try {
-      const applied = await patiently(limits, () => applyPlan(context, part));
+      const applied = await patiently(limits, () => applyPlan(context, part, limits.bytes));
       if (applied.ok) {
         made.push(part);
         continue;
@@ -122,6 +122,6 @@ async function takeBackPart(context: Excel.RequestContext, part: Plan, { bytes }
   if (!found || findUndoLock(part, present)) return false;
   const { plan, left } = planUndo(part, found);
   if (plan.edits.length === 0) return left.length === 0;
-  const applied = await applyPlan(context, plan);
+  const applied = await applyPlan(context, plan, bytes);
   return applied.ok && left.length === 0;
 }

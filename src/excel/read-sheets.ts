@@ -235,8 +235,8 @@ function isAcross(range: Excel.Range, column: number): boolean {
 export function readSheet(queued: QueuedSheet, outlines: readonly SheetOutline[]): Result<SheetSnapshot> {
   const read = readOwnSheet(queued, outlines);
   if (!read.ok) return read;
-  const { formulas: _, ...sheet } = read.value;
-  return done(sheet);
+  const { id, name, protected: isProtected, firstRow, firstColumn, values, formats, mark } = read.value;
+  return done({ id, name, protected: isProtected, firstRow, firstColumn, values, formats, ...(mark === undefined ? {} : { mark }) });
 }
 
 /** The used cells of a sheet of the add-in's own, with its formulas. */

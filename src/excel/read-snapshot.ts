@@ -1,4 +1,4 @@
-import { sameName } from "../kpi/same-name";
+import { findSheetNamed } from "../workbook/find-sheet";
 import { done, type Result } from "../workbook/problem";
 import type {
   AttachedChoice,
@@ -156,7 +156,7 @@ async function readOutline(
   const rowsOf = new Map(tables.items.map((table) => [table.id, table.rows.count]));
   if (sheetName === null) return done({ outline, rowsOf });
   // Excel knows a sheet by its very name; a person takes one with a space too many for the same.
-  const sheet = outline.sheets.find(({ name }) => sameName(name) === sameName(sheetName));
+  const sheet = findSheetNamed(outline.sheets, sheetName);
   if (!sheet) return done({ outline: { ...outline, named: null }, rowsOf });
   const isRead = used !== null && layout !== null && !known?.isNullObject;
   const queued = isRead ? wholeSheet(sheet.id, used, layout) : queueSheet(context, sheet.id, "plain");

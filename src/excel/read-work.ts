@@ -8,6 +8,7 @@ import type { HeadRequest } from "../workbook/snapshot";
 import { rangeOf, untracked } from "./blocks";
 import { isTold } from "./cell-values";
 import { portOf } from "./edits/ports";
+import { queueLayout, readLayoutOf } from "./edits/sheet-layout";
 import { pacedReads, type BlockRead, type QueueRead } from "./paced-reads";
 import { queueAdded, queueBeyond, readAdded, type AddedRead } from "./read-added";
 import { queueContents, readContents, type ContentRead } from "./read-contents";
@@ -53,19 +54,31 @@ export async function readWork(context: Excel.RequestContext, undone: Plan, opti
   } catch (error) {
     if (!GONE.has(excelCodeOf(error) ?? "")) throw error;
   }
-  const again = queuePresent(context);
-  await context.sync();
-  const known = again();
-  return { ...(await readPlaces(context, placesLeft(undone, known), () => known, options)), heads: [] };
+  const known = await readPresent(context);
+  return { ...(await readPlacesLeft(context, undone, known, options)), heads: [] };
 }
 
-/** The plan's edits and rows without those whose sheets and columns have gone. */
-function placesLeft({ edits, rows = [], ...plan }: Plan, present: PresentWork): Plan {
-  return {
-    ...plan,
-    edits: edits.flatMap((edit) => kindOf(edit).stillThere(edit, present) ?? []),
-    rows: rows.filter(({ at }) => findSheetById(present.sheets, at.sheetId)),
+/** Which sheets and tables there are. */
+export async function readPresent(context: Excel.RequestContext): Promise<PresentWork> {
+  const present = queuePresent(context);
+  await context.sync();
+  return present();
+}
+
+/** Reads what a plan's places hold by now, without those whose sheets and columns are not there. */
+export function readPlacesLeft(
+  context: Excel.RequestContext,
+  undone: Plan,
+  known: PresentWork,
+  options: WorkOptions,
+): Promise<Omit<WorkReading, "heads">> {
+  const { edits, rows = [] } = undone;
+  const left: Plan = {
+    ...undone,
+    edits: edits.flatMap((edit) => kindOf(edit).stillThere(edit, known, false) ?? []),
+    rows: rows.filter(({ at }) => findSheetById(known.sheets, at.sheetId)),
   };
+  return readPlaces(context, left, () => known, options, known);
 }
 
 /** What was asked of a plan's places. */
@@ -77,11 +90,19 @@ interface AskedPlaces {
   added: AddedRead[];
   icons: { at: Block; others: readonly string[]; sets: Excel.ConditionalFormatCollection }[];
   columns: { tableId: string; heading: string; body: Excel.Range }[];
+  layouts: { sheetId: string; name: Excel.NamedItem }[];
 }
 
-async function readPlaces(context: Excel.RequestContext, undone: Plan, present: () => PresentWork, { bytes, assumes = false }: WorkOptions): Promise<Omit<WorkReading, "heads">> {
+/** `known`: what there is, where that is known before the places are asked for. */
+async function readPlaces(
+  context: Excel.RequestContext,
+  undone: Plan,
+  present: () => PresentWork,
+  { bytes, assumes = false }: WorkOptions,
+  known: PresentWork | null = null,
+): Promise<Omit<WorkReading, "heads">> {
   const queue = pacedReads(context, bytes);
-  const asked = await askPlaces(context, undone, queue, assumes);
+  const asked = await askPlaces(context, undone, queue, { assumes, known });
   await context.sync();
 
   const beyond: ContentRead[] = [];
@@ -96,8 +117,14 @@ async function readPlaces(context: Excel.RequestContext, undone: Plan, present: 
   return { present: present(), found, isAssumed: found !== null && asked.assumed.length > 0 };
 }
 
-async function askPlaces(context: Excel.RequestContext, { edits, rows = [] }: Plan, queue: QueueRead, assumes: boolean): Promise<AskedPlaces> {
-  const asked: AskedPlaces = { assumed: [], contents: [], formats: [], rows: [], added: [], icons: [], columns: [] };
+async function askPlaces(
+  context: Excel.RequestContext,
+  { edits, rows = [] }: Plan,
+  queue: QueueRead,
+  { assumes, known }: { assumes: boolean; known: PresentWork | null },
+): Promise<AskedPlaces> {
+  const headingsOf = (tableId: string): readonly string[] => known?.tables.find(({ id }) => id === tableId)?.headings ?? [];
+  const asked: AskedPlaces = { assumed: [], contents: [], formats: [], rows: [], added: [], icons: [], columns: [], layouts: [] };
   // These are asked for once all cells are, whose reading is paced.
   const later: (() => void)[] = [];
   for (const edit of edits) {
@@ -107,8 +134,16 @@ async function askPlaces(context: Excel.RequestContext, { edits, rows = [] }: Pl
       formats: async (at) => void asked.formats.push(...(await queue(at, "numberFormat", FORMAT_BYTES))),
       assume: (block) => asked.assumed.push(block),
       sheet: async (sheet) => void asked.added.push(await queueAdded(context, queue, sheet)),
-      icons: (at, others) => later.push(() => asked.icons.push({ at, others, sets: rangeOf(context, at).conditionalFormats.load("items/id,items/type") })),
-      columns: (tableId, headings) => later.push(() => asked.columns.push(...queueColumns(context, tableId, headings))),
+      icons: (at, others) => later.push(() => asked.icons.push({ at, others, sets: iconSetsIn(rangeOf(context, at)) })),
+      iconsOfSheet: (at) => {
+        const { worksheets } = context.workbook;
+        later.push(() => asked.icons.push({ at, others: [], sets: iconSetsIn(untracked(worksheets.getItem(at.sheetId).getRange())) }));
+      },
+      layout: (sheetId) => later.push(() => asked.layouts.push({ sheetId, name: queueLayout(context.workbook.worksheets.getItem(sheetId)) })),
+      columns: (tableId, headings) => {
+        const there = known ? headings.filter((heading) => headingsOf(tableId).includes(heading)) : headings;
+        later.push(() => asked.columns.push(...queueColumns(context, tableId, there)));
+      },
     });
   }
   for (const { at, values: known } of rows) {
@@ -119,8 +154,17 @@ async function askPlaces(context: Excel.RequestContext, { edits, rows = [] }: Pl
   return asked;
 }
 
+function iconSetsIn(range: Excel.Range): Excel.ConditionalFormatCollection {
+  return range.conditionalFormats.load("items/id,items/type");
+}
+
 /** null where Excel gave nothing for being asked too much. */
-async function foundIn(context: Excel.RequestContext, asked: AskedPlaces, { sheets, tables }: PresentWork, bytes: number): Promise<FoundWork | null> {
+async function foundIn(
+  context: Excel.RequestContext,
+  asked: AskedPlaces,
+  { sheets, tables }: PresentWork,
+  bytes: number,
+): Promise<FoundWork | null> {
   const { assumed, formats, rows, icons, columns } = asked;
   const held = await readContents(context, asked.contents, bytes);
   const added = [];
@@ -145,6 +189,7 @@ async function foundIn(context: Excel.RequestContext, asked: AskedPlaces, { shee
       },
     })),
     added: added.flatMap((sheet) => sheet ?? []),
+    layouts: asked.layouts.map(({ sheetId, name }) => ({ sheetId, mark: readLayoutOf(name).mark ?? null })),
     icons: icons.map(({ at, others, sets }) => ({
       at,
       ids: sets.items.filter(({ type, id }) => type === "IconSet" && !others.includes(id)).map(({ id }) => id),

@@ -1,60 +1,49 @@
-import type { Edit, Plan } from "../workbook/plan";
-import { findInverse, type Present } from "./inverse-edits";
-import { ownWorkOf, type OwnWork } from "./own-work";
+import type { PresentWork } from "../workbook/edits/found-work";
+import { editsOf, kindOf, type Edit } from "../workbook/edits/kinds";
+import { isOneNameToExcel } from "../workbook/find-sheet";
+import { isEmpty, type Plan } from "../workbook/plan";
+import { planTakeBack } from "../workbook/plan-undo";
+import { makeEdits } from "./make-edits";
+import { readPlacesLeft, readPresent } from "./read-work";
+
+/** `nameTaken`: the sheet whose name was in use, where that is why the batch failed. */
+export interface TakenBack {
+  nameTaken: string | null;
+}
 
 /**
- * Takes back what a failed batch of this plan has written, and nothing else. A batch is no transaction: what came before
- * the failing action was written. `nameRefused`: it failed because a new sheet's name was in use.
- * Gives the name of that sheet.
+ * Takes back what a failed batch of this plan has written, and nothing else: an undo of as much of the plan as was made, planned
+ * and made as any undo is, but that nothing is done where this fails too. `nameRefused`: the batch failed because a new sheet's
+ * name was in use. null where not all could be taken back.
  */
 export async function takeBackFailed(
   context: Excel.RequestContext,
   plan: Plan,
   nameRefused: boolean,
-): Promise<{ nameTaken: string | null }> {
+  bytes: number,
+): Promise<TakenBack | null> {
   const present = await readPresent(context);
-  const planned = plan.edits.flatMap((edit) => (edit.kind === "add-sheet" ? [edit.sheet.name] : []));
-  const isPresent = (name: string): boolean => present.sheets.some((sheet) => isSameName(sheet.name, name));
+  const planned = editsOf(plan.edits, "add-sheet").map(({ sheet }) => sheet.name);
   // New sheets are made in order: the last of their names that is there is the one that was refused.
+  const isPresent = (wanted: string): boolean => present.sheets.some(({ name }) => isOneNameToExcel(name, wanted));
   const nameTaken = nameRefused ? (planned.findLast(isPresent) ?? null) : null;
-  const found = {
-    ...present,
-    sheets: present.sheets.filter((sheet) => nameTaken === null || !isSameName(sheet.name, nameTaken)),
-  };
-  await queueInverse(context, plan.inverse, found, ownWorkOf(plan.edits));
-  await context.sync();
-  return { nameTaken };
+  const isTheirs = (name: string): boolean => nameTaken !== null && isOneNameToExcel(name, nameTaken);
+  const known = { ...present, sheets: present.sheets.filter(({ name }) => !isTheirs(name)) };
+  const failed: Plan = { ...plan, edits: editsBegun(plan.edits, known), rows: [] };
+  const { found } = await readPlacesLeft(context, failed, known, { bytes });
+  if (!found) return null;
+  const { plan: undo, left } = planTakeBack(failed, found);
+  const isTakenBack = isEmpty(undo) || (await makeEdits(context, undo)).is === "made";
+  return isTakenBack && left.length === 0 ? { nameTaken } : null;
 }
 
-async function readPresent(context: Excel.RequestContext): Promise<Present> {
-  const sheets = context.workbook.worksheets.load("items/id,items/name");
-  const tables = context.workbook.tables.load("items/id,items/worksheet/id,items/columns/items/name");
-  await context.sync();
-  return {
-    sheets: sheets.items.map(({ id, name }) => ({ id, name })),
-    tables: tables.items.map(({ id, worksheet, columns }) => ({
-      id,
-      sheetId: worksheet.id,
-      headings: columns.items.map((column) => column.name),
-    })),
-  };
-}
-
-async function queueInverse(
-  context: Excel.RequestContext,
-  inverse: readonly Edit[],
-  present: Present,
-  own: OwnWork,
-): Promise<void> {
-  const restored = ownWorkOf(inverse);
-  const found = inverse.map((edit) => findInverse(context, edit, present, own, restored));
-  await context.sync();
-  // The batch made its edits in order, and these stand in the opposite one: where a column or a sheet was not made,
-  // nothing that comes before it here was made either.
-  const first = found.findLastIndex((edit) => !edit.isWhole());
-  for (const edit of found.slice(Math.max(0, first))) edit.queue();
-}
-
-function isSameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+/** The edits that the batch may have come to. It made them in order: where a column or a sheet is not there, none after it was made. */
+function editsBegun(edits: readonly Edit[], known: PresentWork): Edit[] {
+  const made: Edit[] = [];
+  for (const edit of edits) {
+    const there = kindOf(edit).stillThere(edit, known, true);
+    if (there) made.push(there);
+    if (there !== edit) break;
+  }
+  return made;
 }

@@ -1,16 +1,10 @@
 import { Button } from "@fluentui/react-components";
 import type { JSX } from "react";
 import type { Review } from "../actions/review";
-import type { OwnSheet } from "../workbook/sheets/declaration";
-import { FIGURE_SHEETS, isNamed } from "../workbook/sheets/own-sheets";
+import { FIGURE_SHEETS, findOwnOf } from "../workbook/sheets/own-sheets";
 import { ProblemNote } from "./ProblemNote";
 import { REPORT_COPY } from "./report-copy";
 import type { Pane } from "./use-pane";
-
-/** Those of the report's sheets that are wanted. */
-export function sheetsOf(sheets: Review["reportSheets"], wanted: readonly OwnSheet[]): Review["reportSheets"] {
-  return sheets.filter((sheet) => wanted.some(({ name }) => isNamed(sheet, name)));
-}
 
 /** The sheets that the report's figures stand on: making them, bringing them up to date, going to them. */
 export function ReportSheets({ pane, review }: { pane: Pane; review: Review }): JSX.Element {
@@ -19,7 +13,7 @@ export function ReportSheets({ pane, review }: { pane: Pane; review: Review }): 
     ...(failure?.doing === "writing-sheets" ? [failure.problem] : []),
     ...(news?.of === "sheets" ? news.sheets.troubles : []),
   ];
-  const sheets = sheetsOf(review.reportSheets, FIGURE_SHEETS);
+  const sheets = findOwnOf(review.reportSheets, FIGURE_SHEETS);
   const word = sheets.length > 0 ? REPORT_COPY.update : REPORT_COPY.make;
   return (
     <section aria-labelledby="report-sheets">

@@ -2,10 +2,9 @@ import { Button } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
 import type { ReportReading } from "../actions/read-report";
 import type { Review } from "../actions/review";
-import { TEXT_SHEETS } from "../workbook/sheets/own-sheets";
+import { findOwnOf, TEXT_SHEETS } from "../workbook/sheets/own-sheets";
 import { ProblemNote } from "./ProblemNote";
 import { REPORT_COPY } from "./report-copy";
-import { sheetsOf } from "./ReportSheets";
 import { NarrativeProgress } from "./NarrativeProgress";
 import { ReportFiles } from "./ReportFiles";
 import { ReturnedFile } from "./ReturnedFile";
@@ -16,7 +15,7 @@ import type { Pane } from "./use-pane";
 export function ReportTexts({ pane, review }: { pane: Pane; review: Review }): JSX.Element {
   const { activity, failure } = pane.state;
   const [reading, setReading] = useState<ReportReading | null>(null);
-  const sheets = sheetsOf(review.reportSheets, TEXT_SHEETS);
+  const sheets = findOwnOf(review.reportSheets, TEXT_SHEETS);
   const isFailed = failure?.doing === "writing-texts" || failure?.doing === "reading-report";
   const look = async (): Promise<ReportReading | null> => {
     const read = await pane.texts.read();

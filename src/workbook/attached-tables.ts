@@ -5,7 +5,7 @@ import { sheetAddress } from "../kpi/checks/sheet-address";
 import type { ColumnMapping } from "../kpi/finding/column-mapping";
 import { matchColumns } from "../kpi/finding/headings";
 import { textAt, toCell, type KpiTable } from "../kpi/kpi-table";
-import { sameName } from "../kpi/same-name";
+import { findSheetNamed } from "./find-sheet";
 import { findKpiRanges } from "./kpi-ranges";
 import { toKpiTables } from "./kpi-tables";
 import type { AttachedCells, AttachedChoice, AttachedPlace, AttachedRequest, AttachedSnapshot, Outline, Snapshot } from "./snapshot";
@@ -86,7 +86,7 @@ function findPlace(typed: string, ownSheetId: string, { sheets, tables }: Outlin
   const reference = readReference(typed);
   if (reference.kind === "refused") return { code: reference.why };
   const onSheet = reference.sheet;
-  const sheet = onSheet === null ? sheets.find(({ id }) => id === ownSheetId) : sheets.find(({ name }) => sameName(name) === sameName(onSheet));
+  const sheet = onSheet === null ? sheets.find(({ id }) => id === ownSheetId) : findSheetNamed(sheets, onSheet);
   if (!sheet) return { code: "no-sheet", sheet: onSheet ?? "" };
   if (reference.kind === "name") {
     const table = tables.find(({ name, sheetId }) => name.toLowerCase() === reference.name.toLowerCase() && (onSheet === null || sheetId === sheet.id));

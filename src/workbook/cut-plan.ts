@@ -5,7 +5,10 @@ import { editsOf, kindOf, type Edit } from "./edits/kinds";
 import { EMPTY_PLAN, type Expectation, type Plan } from "./plan";
 import { costOf } from "./plan-cost";
 
-/** Plans that can be made one after the other. `looksFirst`: the first of them looks at all that is expected, before anything is written. */
+/**
+ * Plans that can be made one after the other. `looksFirst`: the first of them looks at all that is expected, before anything is
+ * written.
+ */
 export interface CutPlan {
   parts: Plan[];
   looksFirst: boolean;
@@ -40,11 +43,16 @@ export function cutPlan(plan: Plan, bytes: number): CutPlan {
 interface InRows {
   edit: Edit;
   at: Block;
-  cutting: Extract<Cutting<Edit, Edit>, { by: "rows" }>;
+  cutting: CutBy<"rows">;
 }
 
+type CutBy<K extends Cutting<Edit, Edit>["by"]> = Extract<Cutting<Edit, Edit>, { by: K }>;
+
 /** Edits that are cut together. */
-type Stretch = { by: "rows"; edits: InRows[] } | { by: "itself"; edit: Edit; cutting: Extract<Cutting<Edit, Edit>, { by: "itself" }> } | { by: "nothing"; edits: Edit[] };
+type Stretch =
+  | { by: "rows"; edits: InRows[] }
+  | { by: "itself"; edit: Edit; cutting: CutBy<"itself"> }
+  | { by: "nothing"; edits: Edit[] };
 
 /** Stretches of edits that can be cut by rows, others one by one, and last what takes something away. */
 function orderEdits(edits: readonly Edit[]): Stretch[] {
@@ -57,7 +65,8 @@ function orderEdits(edits: readonly Edit[]): Stretch[] {
       case "rows": {
         const last = stretches.at(-1);
         const rows = inRows(edit);
-        if (last?.by === "rows" && last.edits.every(({ at }) => rows.every((row) => row.at.sheetId === at.sheetId))) last.edits.push(...rows);
+        const isOnSheet = ({ at }: InRows): boolean => rows.every((row) => row.at.sheetId === at.sheetId);
+        if (last?.by === "rows" && last.edits.every(isOnSheet)) last.edits.push(...rows);
         else stretches.push({ by: "rows", edits: rows });
         break;
       }
@@ -132,7 +141,10 @@ function partOf(plan: Plan, edits: readonly Edit[]): Plan {
 function inverseOf(plan: Plan, edits: readonly Edit[]): Edit[] {
   const backwards = [...edits].reverse();
   const newSheets = new Set(editsOf(plan.edits, "add-sheet").map(({ sheet }) => sheet.name));
-  const onNewSheets = backwards.flatMap(inRows).flatMap(({ edit, at, cutting }) => (newSheets.has(at.sheetId) ? [cutting.erase(edit)] : []));
+  const onNewSheets = backwards
+    .flatMap(inRows)
+    .filter(({ at }) => newSheets.has(at.sheetId))
+    .map(({ edit, cutting }) => cutting.erase(edit));
   const pieces = backwards.flatMap((edit) => {
     const { cutting } = kindOf(edit);
     return cutting.by === "itself" && cutting.takeBack ? [cutting.takeBack(edit)] : [];
@@ -146,7 +158,8 @@ function inverseOf(plan: Plan, edits: readonly Edit[]): Edit[] {
 
 /** What is expected of the rows that some blocks stand in. */
 function expectedWithin({ at, values }: Expectation, blocks: readonly Block[]): Expectation[] {
-  const beside = blocks.filter((block) => block.sheetId === at.sheetId && block.row < at.row + at.rowCount && at.row < block.row + block.rowCount);
+  const isBeside = ({ row, rowCount }: Block): boolean => row < at.row + at.rowCount && at.row < row + rowCount;
+  const beside = blocks.filter((block) => block.sheetId === at.sheetId && isBeside(block));
   if (beside.length === 0) return [];
   const first = Math.max(at.row, Math.min(...beside.map(({ row }) => row)));
   const end = Math.min(at.row + at.rowCount, Math.max(...beside.map(({ row, rowCount }) => row + rowCount)));

@@ -1,7 +1,12 @@
-/** A name that none of others has, in any case: "KPIs 2" where "KPIs" is taken. */
+import { sameName } from "../kpi/same-name";
+
+/**
+ * A name that no person takes for one of others: "KPIs 2" where "KPIs" is taken, or "kpis ", which Excel would let stand
+ * beside it. What is free to a person is free to Excel too.
+ */
 export function freeName(name: string, taken: readonly string[], joiner: string): string {
-  const used = new Set(taken.map((other) => other.toLowerCase()));
+  const used = new Set(taken.map(sameName));
   let free = name;
-  for (let number = 2; used.has(free.toLowerCase()); number += 1) free = `${name}${joiner}${number}`;
+  for (let number = 2; used.has(sameName(free)); number += 1) free = `${name}${joiner}${number}`;
   return free;
 }

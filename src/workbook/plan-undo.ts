@@ -50,9 +50,24 @@ const KINDS = Object.keys(TURNS) as EditKindName[];
  * and sheets that hold nothing else go. Cells that were changed since, and rows that are others by now, are left.
  */
 export function planUndo(undone: Plan, found: FoundWork): UndoPlan {
+  return planGivingBack(undone, found, false);
+}
+
+/**
+ * Plans to take back what a batch that failed has made of a plan. A batch is no transaction: what came before the failing action
+ * was written, and how far it came is not told. What was not made holds what it held before, and is nobody else's work; what holds
+ * neither is.
+ */
+export function planTakeBack(failed: Plan, found: FoundWork): UndoPlan {
+  // As much as can be is taken back, and rows are where they were a moment ago.
+  const { edits, inverse, expects } = failed;
+  return planGivingBack({ edits, inverse, expects }, found, true);
+}
+
+function planGivingBack(undone: Plan, found: FoundWork, isPartial: boolean): UndoPlan {
   const held = heldCellsOf(found);
   const left = new Map<string, LeftCell>();
-  const context = contextOf(undone, found, held, left);
+  const context = contextOf(undone, found, held, left, isPartial);
   const edits: Edit[] = joinAddedRows(undone.edits);
   const parts = new Map<EditKindName, UndoPart<Edit, Edit>[]>();
   for (const name of inTurn("looked")) {
@@ -79,7 +94,7 @@ function inTurn(turn: keyof Turns): EditKindName[] {
   return [...KINDS].sort((a, b) => TURNS[a][turn] - TURNS[b][turn]);
 }
 
-function contextOf(undone: Plan, found: FoundWork, held: HeldCells, left: Map<string, LeftCell>): UndoContext {
+function contextOf(undone: Plan, found: FoundWork, held: HeldCells, left: Map<string, LeftCell>, isPartial: boolean): UndoContext {
   const moved = movedRows(undone, held);
   const before = writtenBy(undone.inverse);
   const leftSheets = new Set<string>();
@@ -90,7 +105,7 @@ function contextOf(undone: Plan, found: FoundWork, held: HeldCells, left: Map<st
     valuesBefore: before.values,
     formatsBefore: before.formats,
     isAdded: (key) => added.has(key),
-    going: new Set(),
+    settled: new Set(),
     isMoved: (at, r) => moved.has(rowKeyOf(at, r)),
     leave: (at, r, c) => {
       const sheetName = findSheetById(found.sheets, at.sheetId)?.name;
@@ -99,8 +114,10 @@ function contextOf(undone: Plan, found: FoundWork, held: HeldCells, left: Map<st
       leftSheets.add(at.sheetId);
       left.set(cellKey(at.sheetId, row, column), { sheetName, address: cellAddress(row, column) });
     },
-    isLeft: (key) => left.has(key),
-    isSheetLeft: (sheetId) => leftSheets.has(sheetId),
+    isSheetLeft: (sheetId) => !isPartial && leftSheets.has(sheetId),
+    // A cell that a person filled in that very moment does not keep the form that the failed batch gave it.
+    isLeft: (key) => !isPartial && left.has(key),
+    isPartial,
   };
 }
 

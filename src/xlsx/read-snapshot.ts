@@ -1,5 +1,5 @@
 import type { CellValue, ColumnCells } from "../kpi/kpi-table";
-import { sameName } from "../kpi/same-name";
+import { findSheetNamed } from "../workbook/find-sheet";
 import { done, refused, type Result } from "../workbook/problem";
 import type {
   ColumnPart,
@@ -63,7 +63,7 @@ function readOutline(file: WorkbookFile, sheetName: string | undefined): Outline
     return { ...{ id, name, sheetId, headings }, sheetName: sheet?.name ?? "", protected: sheet?.protected ?? false, filtered: isFiltered };
   });
   if (sheetName === undefined) return { sheets, tables };
-  const named = sheets.find(({ name }) => sameName(name) === sameName(sheetName));
+  const named = findSheetNamed(sheets, sheetName);
   return { sheets, tables, named: named ? readSheet(file, named.id) : null };
 }
 

@@ -38,5 +38,6 @@ function findWork(file: WorkbookFile, { edits, rows = [] }: Plan): FoundWork {
     columns: found.flatMap(({ columns = [] }) => columns),
     added: found.flatMap(({ added = [] }) => added),
     icons: found.flatMap(({ icons = [] }) => icons),
+    layouts: found.flatMap(({ layouts = [] }) => layouts),
   };
 }

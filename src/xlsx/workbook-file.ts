@@ -1,3 +1,4 @@
+import { findSheetById, isOneNameToExcel } from "../workbook/find-sheet";
 import { readArea, type Area } from "./areas";
 import { withTitle } from "./app-titles";
 import { addContentType, removeContentType } from "./content-types";
@@ -181,7 +182,7 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
       return part ? file.text(part) : null;
     },
     sheets: () => workbook().entries,
-    findSheet: (id) => workbook().entries.find((entry) => entry.id === id || entry.name.toLowerCase() === id.toLowerCase()) ?? null,
+    findSheet: (id) => findSheetById(workbook().entries, id),
     sheet,
     isProtected: (entry) => isOnPiece(entry, "sheetProtection", ({ attributes }) => isOn(attributes["sheet"])),
     isFiltered: (entry) => isOnPiece(entry, "autoFilter", ({ children }) => hasCriteria(children)),
@@ -193,7 +194,7 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
         .filter(({ name }) => !/^_xlnm\./i.test(name))
         .map(({ name, sheetIndex, refersTo, isHidden }): NameEntry => {
           const { sheet: on, area } = readPlace(refersTo);
-          const entry = entries.find((one) => one.name.toLowerCase() === on.toLowerCase());
+          const entry = entries.find((one) => isOneNameToExcel(one.name, on));
           return { name, sheetId: sheetIndex === null ? null : sheetAt(sheetIndex), area: entry && area ? { sheetId: entry.id, area } : null, text: readText(refersTo), isHidden };
         });
     },
@@ -235,7 +236,7 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     addSheetName: (entry, name, refersTo) => setWorkbook(withSheetName(textOf(workbookPart), workbookPart, name, indexOf(entry), refersTo)),
     sheetText: (entry, name) => {
       const index = indexOf(entry);
-      const found = workbook().listed.names.find((one) => one.sheetIndex === index && one.name.toLowerCase() === name.toLowerCase());
+      const found = workbook().listed.names.find((one) => one.sheetIndex === index && isOneNameToExcel(one.name, name));
       return found ? readText(found.refersTo) : null;
     },
     setSheetText: (entry, name, text) => {

@@ -155,7 +155,6 @@ describe("an undo gives the workbook back", () => {
     const before = everything(model);
     openExcel(model);
     expect((await apply(plan)).ok).toBe(true);
-    expect(everything(model)).not.toEqual(before);
     expect(await undo(plan)).toEqual({ ok: true, value: { left: [] } });
     expect(everything(model)).toEqual(before);
     // A second time there is nothing of it left.
@@ -264,15 +263,37 @@ describe("a plan that fails anywhere leaves the workbook as it was", () => {
     expect(everything(model)).toEqual(moved);
   });
 
-  test("a sheet in which somebody wrote before it could be taken back is left to them", async () => {
+  test.each(["GeneralException", "RequestAborted"] as const)("a sheet in which somebody wrote before it could be taken back is left to them, and that is told: %s", async (code) => {
     const model = workbookWithNotes();
     const { host } = openExcel(model);
     host.faults = (moment) => {
-      if (moment.kind === "action" && moment.trip === 1 && moment.member === "WorksheetFreezePanes.freezeRows") throw new ExcelError("GeneralException");
+      if (moment.kind === "action" && moment.trip === 1 && moment.member === "WorksheetFreezePanes.freezeRows") throw new ExcelError(code);
       if (moment.kind === "batch" && moment.trip === 2) model.actAs("host", () => model.edit(model.findSheet("RAG Rules")?.id ?? "", 40, 0, "mine"));
     };
-    expect(await apply(SHEET)).toMatchObject({ ok: false, problem: { code: "unexpected" } });
+    expect(await apply(SHEET)).toEqual({ ok: false, problem: { code: "not-written-as-planned", restored: false } });
     expect(model.findSheet("RAG Rules")).toBeDefined();
+  });
+
+  test("a word that somebody types while it is taken back is not lost, and that is told", async () => {
+    const model = workbookWithNotes();
+    const { host } = openExcel(model);
+    const at = { sheetId: "sheet-kpis", ...block(1, 1, 3, 1) };
+    const [sheet] = SHEET.edits;
+    const plan: Plan = {
+      edits: [{ kind: "values", at, values: [["one"], ["two"], ["three"]] }, ...(sheet ? [sheet] : [])],
+      inverse: [...SHEET.inverse, { kind: "values", at, values: [96, 90, 50].map((value) => [`Metric ${value}`]) }],
+      expects: [],
+    };
+    let writes = 0;
+    host.faults = (moment) => {
+      if (moment.kind === "action" && moment.trip === 1 && moment.member === "WorksheetFreezePanes.freezeRows") throw new ExcelError("RequestAborted");
+      if (moment.kind === "batch" && moment.trip === 4) {
+        writes += 1;
+        model.actAs("host", () => model.edit("sheet-kpis", 2, 1, "mine"));
+      }
+    };
+    expect(await apply(plan)).toEqual({ ok: false, problem: { code: "not-written-as-planned", restored: false } });
+    expect([writes, model.sheet("sheet-kpis").rows[2]?.[1]?.value]).toEqual([1, "mine"]);
   });
 
   test("and says so when even putting back is refused", async () => {

@@ -28,13 +28,13 @@ export const ROOMS: readonly Room[] = [
   {
     name: "report",
     holds:
-      "what the add-in's own sheets and the report say, as plain data: Combined KPIs, Performance Overview, Report Tables; the document and its forms (Word, web page); narratives; the proof-reader",
+      "what the report says, as plain data: the document and its forms (Word, web page); how a KPI came to its status; narratives; the proof-reader",
     mayImport: ["rag", "kpi", "zip"],
   },
   {
     name: "workbook",
     holds:
-      "the port: snapshot, edits and plans as plain data; choosing KPI tables and ranges; planning statuses, overrides and the add-in's own sheets, and reading those back; problems and their sentences",
+      "the port: snapshot, edits and plans as plain data; choosing KPI tables and ranges; planning statuses and overrides; problems and their sentences; `sheets/`, the add-in's own sheets, a folder each with what it declares, describes, reads and plans",
     mayImport: ["rag", "kpi", "report"],
   },
   {

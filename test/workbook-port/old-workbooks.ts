@@ -32,14 +32,14 @@ export function typedIn(workbook: OldWorkbook): Typed {
 export const OLD_HOSTS: readonly { name: string; open(workbook: OldWorkbook): () => WorkbookPort }[] = [
   {
     name: "a file",
-    open: (workbook) => {
+    open: (workbook: OldWorkbook): (() => WorkbookPort) => {
       const { port } = opened(new Uint8Array(readFileSync(fixture(`${workbook}.xlsx`))));
       return () => port;
     },
   },
   {
     name: "Excel",
-    open: (workbook) => {
+    open: (workbook: OldWorkbook): (() => WorkbookPort) => {
       const read = openForWorkbench(new Uint8Array(readFileSync(fixture(`${workbook}.xlsx`))));
       if (!read.ok) throw new Error(read.problem.code);
       openExcel(new WorkbookModel(read.value.data));

@@ -1,9 +1,16 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { undoRun } from "../../src/actions/undo-run";
 import { writeReportTexts } from "../../src/actions/write-report-sheets";
 import { readReport } from "../../src/actions/read-report";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type * as ReportColumns from "../../src/report/document/report-columns";
 import { readLayout } from "../../src/workbook/sheets/layout";
+import { createExcelWorkbook } from "../../src/excel/excel-workbook";
+import { openForWorkbench } from "../../src/workbench/files/open-file";
+import { ExcelError } from "../../src/workbench/model/excel-error";
+import { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import { openExcel } from "../support/open-excel";
 import { valueOf } from "../xlsx/both-hosts";
 import { lost, OLD_HOSTS, OLD_WORKBOOKS, readSheets, refresh, TODAY, typedIn } from "./old-workbooks";
 
@@ -18,6 +25,26 @@ jest.mock("../../src/report/document/report-columns", () => {
 });
 
 const TABLES = "Report Tables";
+
+describe("where Excel refuses half-way, the workbook is as it was, with nothing stored", () => {
+  test.each(["NamedItemCollection.add", "NamedItem.visible", "RangeFormat.columnWidth", "RangeFormat.autofitRows"])("%s", async (member) => {
+    const read = openForWorkbench(new Uint8Array(readFileSync(join(__dirname, "../fixtures/0.1.0/small.xlsx"))));
+    if (!read.ok) throw new Error(read.problem.code);
+    const model = new WorkbookModel(read.value.data);
+    const { host } = openExcel(model);
+    const before = await readSheets(createExcelWorkbook());
+    let isRefused = false;
+    host.faults = (moment) => {
+      if (isRefused || moment.kind !== "action" || moment.member !== member) return;
+      isRefused = true;
+      throw new ExcelError("GeneralException");
+    };
+    expect((await writeReportTexts(createExcelWorkbook(), DEFAULT_RULESET, TODAY)).ok).toBe(false);
+    expect(isRefused).toBe(true);
+    const after = await readSheets(createExcelWorkbook());
+    expect([...after.values()].map((sheet) => [sheet.name, sheet.mark, sheet.all()])).toEqual([...before.values()].map((sheet) => [sheet.name, sheet.mark, sheet.all()]));
+  });
+});
 
 describe.each(OLD_HOSTS)("in $name", ({ open }) => {
   describe.each(OLD_WORKBOOKS)("%s", (workbook) => {

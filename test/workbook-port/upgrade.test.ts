@@ -49,7 +49,7 @@ describe.each(OLD_HOSTS)("a workbook of 0.1.0 in $name", ({ open }) => {
       const written = valueOf(await recalculate(port(), DEFAULT_RULESET, NOW));
       expect([written.unlogged, written.ruleset.version, written.dismissals?.dismissals.length]).toEqual([null, "2.2", 3]);
       // Rules that are written over others take the place of the lines between them too.
-      const { A3: _, ...rules } = typedIn(workbook)["RAG Rules"] ?? {};
+      const rules = Object.fromEntries(Object.entries(typedIn(workbook)["RAG Rules"] ?? {}).filter(([address]) => address !== "A3"));
       expect(lost({ ...typedIn(workbook), "RAG Rules": rules }, before, await readSheets(port()))).toEqual([]);
     });
 

@@ -222,6 +222,33 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
       expect(sheets[0]?.tables[0]?.headings.slice(-2)).toEqual(["Signed off", "Signed off by"]);
     });
 
+    test("finds a sheet again whose name somebody has given a stray space", async () => {
+      const workbook = open(plain());
+      expect(await workbook.port().apply(SHEET)).toEqual(done(undefined));
+      workbook.meanwhile((model) => model.renameSheet(model.findSheet("RAG Rules")?.id ?? "", "RAG Rules "));
+      expect(await workbook.port().undo(SHEET)).toEqual(done({ left: [] }));
+      expect(workbook.held().sheets.map(({ name }) => name)).toEqual(["KPIs"]);
+    });
+
+    test("takes a sheet away of which somebody has only emptied a cell", async () => {
+      const workbook = open(plain());
+      expect(await workbook.port().apply(SHEET)).toEqual(done(undefined));
+      workbook.meanwhile((model) => model.edit(model.findSheet("RAG Rules")?.id ?? "", 3, 1, ""));
+      expect(await workbook.port().undo(SHEET)).toEqual(done({ left: [] }));
+      expect(workbook.held().sheets.map(({ name }) => name)).toEqual(["KPIs"]);
+    });
+
+    test("leaves an empty sheet whose name is only much like that of the sheet it looks for", async () => {
+      const workbook = open(plain());
+      expect(await workbook.port().apply(SHEET)).toEqual(done(undefined));
+      workbook.meanwhile((model) => {
+        model.deleteSheet(model.findSheet("RAG Rules")?.id ?? "");
+        model.addSheet("RAG Rules ");
+      });
+      expect(await workbook.port().undo(SHEET)).toEqual(done({ left: [] }));
+      expect(workbook.held().sheets.map(({ name }) => name)).toEqual(["KPIs", "RAG Rules "]);
+    });
+
     test("is all or nothing: where what is written beside it cannot be, nothing is given back", async () => {
       const { workbook, plan } = await written(() => undefined);
       const before = workbook.held();

@@ -8,9 +8,9 @@ import type { QueuedEdit } from "./queued-edit";
 /** How a kind of edit is made in Excel. `E` are the edits of the kind, `I` those that take them back. */
 export interface EditPort<E, I = E> {
   /** Queues the edit, having queued the reading of what it overwrites. */
-  queue(context: Excel.RequestContext, edit: E, around: Surroundings<I>): QueuedEdit;
+  queue(context: Excel.RequestContext, edit: E, around: QueueContext<I>): QueuedEdit;
   /** When it is put back, of edits that were made next to each other. */
-  putBack: PutBack;
+  restoreTurn: RestoreTurn;
   /** Asks what its places hold by now, for an undo. Waits where there would be too much to answer at once. */
   read(edit: E, reading: PlacesReading): Promise<void> | void;
 }
@@ -19,10 +19,10 @@ export interface EditPort<E, I = E> {
  * Formats go `first`, for a cell of the Text format makes text of a number that is put back; columns and sheets that were added go
  * `last`, after what was written into them.
  */
-export type PutBack = "first" | "between" | "last";
+export type RestoreTurn = "first" | "between" | "last";
 
 /** What else is known of the plan that an edit is part of. */
-export interface Surroundings<I> {
+export interface QueueContext<I> {
   /** The plan's edits before this one. */
   earlier: readonly Edit[];
   /** What takes the plan back, and of that, what takes back this edit. */
@@ -49,6 +49,10 @@ export interface PlacesReading {
   /** A sheet that the plan added, with its used cells. */
   sheet(sheet: NewSheet): Promise<void>;
   columns(tableId: string, headings: readonly string[]): void;
+  /** What is stored with a sheet of its layout. */
+  layout(sheetId: string): void;
   /** Icon sets over a block but those with these ids. */
   icons(at: Block, others: readonly string[]): void;
+  /** All icon sets of the block's sheet. */
+  iconsOfSheet(at: Block): void;
 }

@@ -6,7 +6,7 @@ import type { QueuedEdit } from "./queued-edit";
 
 export const NUMBER_FORMAT: EditPort<NumberFormatEdit> = {
   queue: queueFormats,
-  putBack: "first",
+  restoreTurn: "first",
   read: ({ at }, reading) => reading.formats(at),
 };
 

@@ -6,7 +6,6 @@ import { isLargeBlock, stretchesReadAgain } from "../../workbook/large-blocks";
 import { readMark } from "../../workbook/sheets/rows/row-key";
 import { rangeOf, untracked } from "../blocks";
 import { isTold } from "../cell-values";
-import type { FoundInverse } from "../found-inverse";
 import type { EditPort } from "./edit-port";
 import { toInputs, writeFormats } from "./own-rows";
 import type { QueuedEdit } from "./queued-edit";
@@ -14,8 +13,11 @@ import { applyRowLooks } from "./row-looks";
 
 export const REWRITE_ROWS: EditPort<RewriteRowsEdit> = {
   queue: queueRewriteRows,
-  putBack: "between",
-  read: (edit, reading) => (reading.assumes && isSafelyAssumed(edit) ? reading.assume(asWritten(edit)) : reading.contents(edit.at, cellBytes(edit.rows))),
+  restoreTurn: "between",
+  read: (edit, reading) => {
+    if (reading.assumes && isSafelyAssumed(edit)) return reading.assume(asWritten(edit));
+    return reading.contents(edit.at, cellBytes(edit.rows));
+  },
 };
 
 /** Whether a cell holds a formula is not looked at when rows are written over. */
@@ -87,26 +89,6 @@ function withLooks(rows: readonly OwnRow[], { at, before }: RewriteRowsEdit): Ow
     above = look;
     return { ...row, look };
   });
-}
-
-/** Looks up what rows hold after a batch that failed: those that were written get back what they held. */
-export function findRewrittenRows(context: Excel.RequestContext, edit: RewriteRowsEdit): FoundInverse {
-  const held = rangeOf(context, edit.at).load("formulas");
-  return {
-    isWhole: () => true,
-    queue: () => {
-      const { formulas } = held as { formulas: CellValue[][] };
-      // A row that holds what it held before may have got its formats all the same.
-      const isOurs = (r: number): boolean => isRow(edit.before[r], formulas[r]) || isRow(edit.rows[r], formulas[r]);
-      for (let r = 0; r < edit.rows.length; ) {
-        let end = r;
-        while (end < edit.rows.length && isOurs(end)) end += 1;
-        const at = { ...edit.at, row: edit.at.row + r, rowCount: end - r };
-        if (end > r) writeRows(context, { ...edit, at }, edit.rows.slice(r, end), edit.before.slice(r, end));
-        r = Math.max(end, r + 1);
-      }
-    },
-  };
 }
 
 /** Writes rows over others; of the looks and the formats only those that are not the same, for most rows keep theirs. */

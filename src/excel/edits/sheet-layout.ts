@@ -1,8 +1,6 @@
-import { isOneNameToExcel } from "../../workbook/find-sheet";
 import type { SheetLayoutEdit } from "../../workbook/edits/sheet-layout";
 import { LAYOUT_NAME } from "../../workbook/sheets/layout";
 import { POINTS_PER_PIXEL, untracked } from "../blocks";
-import type { FoundInverse } from "../found-inverse";
 import type { EditPort } from "./edit-port";
 
 export const SHEET_LAYOUT: EditPort<SheetLayoutEdit> = {
@@ -12,8 +10,8 @@ export const SHEET_LAYOUT: EditPort<SheetLayoutEdit> = {
     const back = { mark: before, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) };
     return { outcome: () => "as-planned", takeBack: () => writeLayout(context.workbook.worksheets.getItem(sheetId), back) };
   },
-  putBack: "last",
-  read: () => undefined,
+  restoreTurn: "last",
+  read: ({ sheetId }, reading) => reading.layout(sheetId),
 };
 
 /** Queues what is stored with a sheet of its layout, in a hidden name of its own, and the widths of its new columns. */
@@ -46,18 +44,4 @@ export function queueLayout(sheet: Excel.Worksheet): Excel.NamedItem {
 /** What is stored, as a part of what is known of the sheet. */
 export function readLayoutOf(name: Excel.NamedItem): { mark?: string } {
   return name.isNullObject || typeof name.value !== "string" ? {} : { mark: name.value };
-}
-
-/** After a batch that failed: what it stored is taken back where it is still that. */
-export function findLayout(context: Excel.RequestContext, edit: SheetLayoutEdit, sheets: readonly { id: string; name: string }[]): FoundInverse {
-  const there = sheets.find(({ id, name }) => id === edit.sheetId || isOneNameToExcel(name, edit.sheetId));
-  if (!there) return { isWhole: () => false, queue: () => undefined };
-  const sheet = context.workbook.worksheets.getItem(there.id);
-  const held = queueLayout(sheet);
-  return {
-    isWhole: () => true,
-    queue: () => {
-      if ((readLayoutOf(held).mark ?? null) === edit.before) writeLayout(sheet, edit);
-    },
-  };
 }

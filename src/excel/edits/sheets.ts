@@ -15,18 +15,18 @@ import { placesFrom, writeTexts, type AreCopied } from "./write-texts";
 
 export const ADD_SHEET: EditPort<AddSheetEdit, RemoveSheetEdit> = {
   queue: queueAddSheet,
-  putBack: "last",
+  restoreTurn: "last",
   read: ({ sheet }, reading) => reading.sheet(sheet),
 };
 
 export const REMOVE_SHEET: EditPort<RemoveSheetEdit, AddSheetEdit> = {
   queue: (context, edit, { undoing }) => queueRemoveSheet(context, edit, undoing?.sheet),
-  putBack: "between",
+  restoreTurn: "between",
   read: () => undefined,
 };
 
 /** Queues a new sheet after the others, with its contents. The officer's own sheet stays in front. */
-export function queueAddSheet(context: Excel.RequestContext, edit: Omit<AddSheetEdit, "kind">): QueuedEdit {
+function queueAddSheet(context: Excel.RequestContext, edit: Omit<AddSheetEdit, "kind">): QueuedEdit {
   const { name, format, formats = [], widths, looks, choices, frozenRows, isLong, page, mark } = edit.sheet;
   const sheet = context.workbook.worksheets.add(name);
   const at = (block: Omit<Block, "sheetId">): Excel.Range =>

@@ -9,14 +9,14 @@ export const STATUS_ICONS: EditPort<StatusIconsEdit, RemoveStatusIconsEdit> = {
     addStatusIcons(rangeOf(context, at));
     return { outcome: () => "as-planned", takeBack: () => removeStatusIcons(context, at, others) };
   },
-  putBack: "between",
+  restoreTurn: "between",
   read: ({ at, others }, reading) => reading.icons(at, others),
 };
 
 export const REMOVE_STATUS_ICONS: EditPort<RemoveStatusIconsEdit, StatusIconsEdit> = {
   queue: queueRemoval,
-  putBack: "between",
-  read: () => undefined,
+  restoreTurn: "between",
+  read: ({ at }, reading) => reading.iconsOfSheet(at),
 };
 
 function queueRemoval(context: Excel.RequestContext, { at, ids }: RemoveStatusIconsEdit): QueuedEdit {
@@ -53,7 +53,7 @@ export function addStatusIcons(range: Excel.Range): void {
 }
 
 /** Deletes the icon sets with these ids; other rules stay. */
-export function deleteIconSets(range: Excel.Range, ids: readonly string[]): void {
+function deleteIconSets(range: Excel.Range, ids: readonly string[]): void {
   for (const id of ids) range.conditionalFormats.getItem(id).delete();
 }
 

@@ -5,14 +5,14 @@ import type { ValuesEdit } from "../../workbook/edits/values";
 import { TEXT_FORMAT } from "../../workbook/new-sheet-cells";
 import { asInput, rangeOf, untracked } from "../blocks";
 import { isSame, isTold } from "../cell-values";
-import { ownWorkOf, type OwnWork } from "../own-work";
-import type { EditPort, HeldValues, Surroundings } from "./edit-port";
+import type { EditPort, HeldValues, QueueContext } from "./edit-port";
+import { givenFormats, type GivenFormats } from "./given-formats";
 import type { Outcome, QueuedEdit } from "./queued-edit";
 import { placesFrom, writeTexts } from "./write-texts";
 
 export const VALUES: EditPort<ValuesEdit> = {
   queue: queueValues,
-  putBack: "between",
+  restoreTurn: "between",
   read: ({ at }, reading) => reading.contents(at, VALUE_BYTES),
 };
 
@@ -20,11 +20,11 @@ export const VALUES: EditPort<ValuesEdit> = {
 const VALUE_BYTES = 16;
 
 /** Where values are few and far between, they are read and written stretch by stretch. */
-function queueValues(context: Excel.RequestContext, edit: ValuesEdit, { earlier, inverse, held }: Surroundings<ValuesEdit>): QueuedEdit {
+function queueValues(context: Excel.RequestContext, edit: ValuesEdit, { earlier, inverse, held }: QueueContext<ValuesEdit>): QueuedEdit {
   if (edit.isAppended) return queueAppended(context, edit);
-  const formats = ownWorkOf(editsOf(earlier, "number-format"));
+  const formats = givenFormats(editsOf(earlier, "number-format"));
   // Formats are put back before values. Where the plan changes one, its inverse tells what it was.
-  const formatsBefore = ownWorkOf(editsOf(inverse, "number-format"));
+  const formatsBefore = givenFormats(editsOf(inverse, "number-format"));
   const stretches = cutAtGaps(edit, formatsBefore).map((stretch) => queueStretch(context, stretch, formats, formatsBefore, held));
   return {
     outcome: () => worstOf(stretches.map((stretch) => stretch.outcome())),
@@ -46,9 +46,9 @@ const ROW_COST = 20;
 const FORMAT_COST = 25;
 
 /** An edit cut where so many rows in a row are left as they are that passing over them is cheaper than reading them. */
-function cutAtGaps({ at, values }: ValuesEdit, formatsBefore: OwnWork): ValuesEdit[] {
+function cutAtGaps({ at, values }: ValuesEdit, formatsBefore: GivenFormats): ValuesEdit[] {
   const isWritten = (r: number): boolean => values[r]?.some((value) => value !== null) ?? false;
-  const isFormatKnown = formatsBefore.formatOf(at.sheetId, at.row, at.column) !== undefined;
+  const isFormatKnown = formatsBefore(at.sheetId, at.row, at.column) !== undefined;
   const widest = STRETCH_COST / ((isFormatKnown ? ROW_COST : ROW_COST + FORMAT_COST) * at.columnCount);
   const cut: ValuesEdit[] = [];
   let first = 0;
@@ -70,14 +70,20 @@ function cutAtGaps({ at, values }: ValuesEdit, formatsBefore: OwnWork): ValuesEd
   return cut;
 }
 
-function queueStretch(context: Excel.RequestContext, { at, values }: ValuesEdit, formats: OwnWork, formatsBefore: OwnWork, held: HeldValues): QueuedEdit {
-  const formatBefore = (r: number, c: number): string | undefined => formatsBefore.formatOf(at.sheetId, at.row + r, at.column + c);
+function queueStretch(
+  context: Excel.RequestContext,
+  { at, values }: ValuesEdit,
+  formats: GivenFormats,
+  formatsBefore: GivenFormats,
+  held: HeldValues,
+): QueuedEdit {
+  const formatBefore = (r: number, c: number): string | undefined => formatsBefore(at.sheetId, at.row + r, at.column + c);
   const areFormatsKnown = values.every((row, r) => row.every((value, c) => value === null || formatBefore(r, c) !== undefined));
   const known = held(at);
   const before = rangeOf(context, at).load(["formulas", ...(known ? [] : ["values"]), ...(areFormatsKnown ? [] : ["numberFormat"])].join(","));
   const valueBefore = known ?? ((r: number, c: number): CellValue | undefined => (before.values as CellValue[][])[r]?.[c]);
   rangeOf(context, at).values = values.map((row, r) =>
-    row.map((value, c) => asInput(value, formats.formatOf(at.sheetId, at.row + r, at.column + c) === TEXT_FORMAT)),
+    row.map((value, c) => asInput(value, formats(at.sheetId, at.row + r, at.column + c) === TEXT_FORMAT)),
   );
   const written = rangeOf(context, at).load("values");
   // By its formula: where rows moved, a person's formula that gives just what was written has been overwritten.

@@ -1,7 +1,7 @@
 import { joinWords } from "../../report/words";
 import { eachCell, type WrittenValue } from "../block-cells";
 import { gridBytes, RANGE_BYTES, rangeCost } from "./cost";
-import type { EditKind, UndoContext, UndoPart } from "./edit-kind";
+import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 import type { HeldColumn } from "./found-work";
 
 /** New columns at a table's right edge, empty but for their headings. Edits that follow may write into them. */
@@ -41,19 +41,30 @@ export const ADD_COLUMNS: EditKind<AddColumnsEdit, RemoveColumnsEdit> = {
   cells: null,
   describe: ({ tableId, columns }, _, names) => {
     const [noun, verb] = columns.length === 1 ? ["column", "is"] : ["columns", "are"];
-    return [{ sheet: names.sheetOfTable(tableId), does: `the ${noun} ${joinWords(columns.map(({ heading }) => heading))} ${verb} added to the table` }];
+    const headings = joinWords(columns.map(({ heading }) => heading));
+    return [{ sheet: names.sheetOfTable(tableId), does: `the ${noun} ${headings} ${verb} added to the table` }];
   },
-  stillThere: (edit, { tables }) => {
+  stillThere: (edit, { tables }, isNew) => {
     const headings = tables.find(({ id }) => id === edit.tableId)?.headings ?? [];
-    const columns = edit.columns.filter(({ heading }) => headings.includes(heading));
+    const columns = isNew ? lastColumns(headings, edit.columns) : edit.columns.filter(({ heading }) => headings.includes(heading));
+    if (columns.length === edit.columns.length) return edit;
     return columns.length > 0 ? { ...edit, columns } : null;
   },
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit, context)),
 };
 
+/** Columns that a batch added before it failed: the table's last, in the plan's order. Others have the name of one by chance. */
+function lastColumns(headings: readonly string[], planned: readonly NewColumn[]): NewColumn[] {
+  for (let count = planned.length; count > 0; count -= 1) {
+    const added = planned.slice(0, count);
+    if (added.every(({ heading }, index) => headings[headings.length - count + index] === heading)) return added;
+  }
+  return [];
+}
+
 /** Columns go together, and only where nobody else wrote in them. */
 function planRemoval({ tableId, columns }: AddColumnsEdit, context: UndoContext): UndoPart<RemoveColumnsEdit, AddColumnsEdit>[] {
-  const { found, held, written, isMoved, leave, going } = context;
+  const { found, held, written, isMoved, leave, settled, isPartial } = context;
   const there = columns.flatMap((column): { column: NewColumn; now: HeldColumn }[] => {
     const now = found.columns.find((candidate) => candidate.tableId === tableId && candidate.heading === column.heading);
     return now ? [{ column, now }] : [];
@@ -70,8 +81,9 @@ function planRemoval({ tableId, columns }: AddColumnsEdit, context: UndoContext)
       leave(now.at, r, c);
     });
   }
+  // What stands in columns that are not ours alone is not ours to tell apart, a moment after a batch that may have added them or not.
+  if (isOwn || isPartial) for (const key of cells) settled.add(key);
   if (!isOwn) return [];
-  for (const key of cells) going.add(key);
   const again = there.map(({ column, now }): NewColumn => ({ ...column, cells: (now.values ?? []).map(([value]) => value ?? "") }));
   return [
     {
@@ -93,6 +105,19 @@ export const REMOVE_COLUMNS: EditKind<RemoveColumnsEdit, AddColumnsEdit> = {
   partUndoing: (edit, undone) => (undone.some(({ tableId }) => tableId === edit.tableId) ? [edit] : []),
   cells: null,
   describe: () => [],
-  stillThere: (edit) => edit,
-  planUndo: () => [],
+  stillThere: (edit, { tables }) => (tables.some(({ id }) => id === edit.tableId) ? edit : null),
+  planUndo: (undone, context) => undone.flatMap((one) => planAgain(one, context)),
 };
+
+/** Columns that were removed come back with what stood in them. */
+function planAgain(
+  { edit, undoing }: UndoneEdit<RemoveColumnsEdit, AddColumnsEdit>,
+  { found }: UndoContext,
+): UndoPart<AddColumnsEdit, RemoveColumnsEdit>[] {
+  const { tableId } = edit;
+  const isThere = (heading: string): boolean => found.columns.some((one) => one.tableId === tableId && one.heading === heading);
+  const columns = (undoing?.columns ?? []).filter(({ heading }) => edit.headings.includes(heading) && !isThere(heading));
+  if (columns.length === 0) return [];
+  const headings = columns.map(({ heading }) => heading);
+  return [{ edits: [{ kind: "add-columns", tableId, columns }], inverse: [{ kind: "remove-columns", tableId, headings }], expects: [] }];
+}

@@ -26,16 +26,22 @@ export function isWithinBytes({ sent, read }: Cost, bytes: number): boolean {
   return sent <= bytes && read <= bytes;
 }
 
-/** Letters beyond ASCII take two bytes and more. */
+/** About what the values of cells take. */
 export function gridBytes(grid: readonly (readonly (WrittenValue | undefined)[])[]): number {
   let bytes = 0;
   for (const row of grid) {
     bytes += 3;
-    for (const value of row) bytes += value === null || value === undefined ? 5 : typeof value === "string" ? 4 + textBytes(value) : 2 + String(value).length;
+    for (const value of row) bytes += valueBytes(value);
   }
   return bytes;
 }
 
+function valueBytes(value: WrittenValue | undefined): number {
+  if (value === null || value === undefined) return 5;
+  return typeof value === "string" ? 4 + textBytes(value) : 2 + String(value).length;
+}
+
+/** Letters beyond ASCII take two bytes and more. */
 function textBytes(text: string): number {
   let bytes = text.length;
   for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127 || text.charCodeAt(at) === 34) bytes += 2;

@@ -26,8 +26,11 @@ export interface EditKind<E extends { kind: string }, I extends { kind: string }
   cells: CellsWritten<E> | null;
   /** Tells a reader what it will do, before it is done. */
   describe(edit: E, undoing: I | undefined, names: Names): Described[];
-  /** The edit without what has gone: sheets and columns that are no longer there. null where nothing is left. */
-  stillThere(edit: E, present: PresentWork): E | null;
+  /**
+   * The edit without what is not there (any more): sheets and columns; the edit itself where all of it is, null where nothing is.
+   * `isNew`: it was made a moment ago, if at all, and is just as it was made: a sheet of the very name, columns at the table's end.
+   */
+  stillThere(edit: E, present: PresentWork, isNew: boolean): E | null;
   /** What gives back what these edits of a plan, all of this kind, wrote over. */
   planUndo(undone: readonly UndoneEdit<E, I>[], context: UndoContext): UndoPart<I, E>[];
 }
@@ -105,8 +108,8 @@ export interface UndoContext {
   formatsBefore: ReadonlyMap<string, string>;
   /** True for a cell of a column that the plan added and that is still there. */
   isAdded(key: string): boolean;
-  /** Cells of columns that go with this undo. */
-  going: Set<string>;
+  /** Cells that are not given back one by one: they go with their column, or stay with it. */
+  settled: Set<string>;
   /** True where another row stands by now in the place of the one that the plan knew. */
   isMoved(at: Block, r: number): boolean;
   /** Leaves a cell as it is, and says so. */
@@ -114,6 +117,8 @@ export interface UndoContext {
   isLeft(key: string): boolean;
   /** True where a cell of the sheet is left as it is. */
   isSheetLeft(sheetId: string): boolean;
+  /** True where the plan may have been made in part, by a batch that failed: what it did not come to is no one else's work. */
+  isPartial: boolean;
 }
 
 /** What an undo does about an edit, and what takes that back. */

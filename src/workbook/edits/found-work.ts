@@ -19,6 +19,8 @@ export interface FoundWork {
   added: readonly HeldSheet[];
   /** Icon sets over the plan's own blocks. */
   icons: readonly HeldIcons[];
+  /** What is stored of the layouts of sheets that the plan stored something of; null is nothing. */
+  layouts?: readonly { sheetId: string; mark: string | null }[];
 }
 
 export interface HeldBlock {

@@ -4,7 +4,10 @@ import { gridBytes, rangeCost, READ_BYTES } from "./cost";
 import type { EditKind, UndoContext, UndoPart } from "./edit-kind";
 import { cutRows, cutToRows } from "./values";
 
-/** One format for the whole block, or one for each cell (null leaves it). `isAppended`: below all that is written, where columns are alike. */
+/**
+ * One format for the whole block, or one for each cell (null leaves it). `isAppended`: below all that is written, where columns
+ * are alike.
+ */
 export interface NumberFormatEdit {
   kind: "number-format";
   at: Block;
@@ -23,19 +26,21 @@ export const NUMBER_FORMAT: EditKind<NumberFormatEdit> = {
   cutting: { by: "rows", rowsOf, erase: (edit) => ({ ...edit, format: "General" }) },
   partUndoing: (edit, undone) => cutToRows(edit, undone, rowsOf),
   cells: { valueAt: () => null, formatAt },
-  describe: ({ at, isAppended }, _, names) => (isAppended ? [] : [{ sheet: names.sheet(at.sheetId), does: `${areaOf(at)} gets a number format` }]),
+  describe: ({ at, isAppended }, _, names) =>
+    isAppended ? [] : [{ sheet: names.sheet(at.sheetId), does: `${areaOf(at)} gets a number format` }],
   stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planUndo(edit, context)),
 };
 
 /** A status that stays keeps the format by which it is read. */
-function planUndo(edit: NumberFormatEdit, { held, formatsBefore, isLeft, isMoved, going }: UndoContext): UndoPart<NumberFormatEdit, NumberFormatEdit>[] {
+function planUndo(edit: NumberFormatEdit, context: UndoContext): UndoPart<NumberFormatEdit, NumberFormatEdit>[] {
+  const { held, formatsBefore, isLeft, isMoved, settled } = context;
   const { at } = edit;
   const restored = gridOf(at, (key, r, c): string | null => {
     const written = formatAt(edit, r, c);
     const earlier = formatsBefore.get(key);
     if (written === null || earlier === undefined || earlier === written) return null;
-    const stays = isLeft(key) || isMoved(at, r) || going.has(key);
+    const stays = isLeft(key) || isMoved(at, r) || settled.has(key);
     return held.format(key) === written && !stays ? earlier : null;
   });
   if (!hasAny(restored)) return [];
@@ -60,5 +65,7 @@ function oneOrEach(grid: (string | null)[][]): string | (string | null)[][] {
 }
 
 function rowsOf(edit: NumberFormatEdit, from: number, to: number): NumberFormatEdit | null {
-  return cutRows(edit, from, to, (cut, first, end) => (typeof cut.format === "string" ? cut : { ...cut, format: cut.format.slice(first, end) }));
+  return cutRows(edit, from, to, (cut, first, end) =>
+    typeof cut.format === "string" ? cut : { ...cut, format: cut.format.slice(first, end) },
+  );
 }

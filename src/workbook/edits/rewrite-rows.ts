@@ -1,13 +1,16 @@
 import { countOf } from "../../report/words";
-import { eachCell, isSameBlock, type Block } from "../block-cells";
+import { cellKey, eachCell, isSameBlock, type Block } from "../block-cells";
 import { findSheetById } from "../find-sheet";
 import { stretchesReadAgain } from "../large-blocks";
 import { findFormatWrites, formatWriteBytes } from "../sheets/rows/format-writes";
 import { rangeCost, type Cost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
-import { lookBytes, ownRowsBytes, type OwnRow, type PageColumn } from "./own-rows";
+import { lookBytes, ownRowsBytes, type OwnRow, type OwnRowCell, type PageColumn } from "./own-rows";
 
-/** Whole rows of a sheet of the add-in's own, from its hidden first column on; `before` are the rows they replace, `columns` the visible ones: null is a person's, and keeps its looks. */
+/**
+ * Whole rows of a sheet of the add-in's own, from its hidden first column on; `before` are the rows they replace, `columns` the
+ * visible ones: null is a person's, and keeps its looks.
+ */
 export interface RewriteRowsEdit {
   kind: "rewrite-rows";
   at: Block;
@@ -33,13 +36,16 @@ export const REWRITE_ROWS: EditKind<RewriteRowsEdit> = {
   planUndo,
 };
 
+type RowsPart = UndoPart<RewriteRowsEdit, RewriteRowsEdit>;
+
 function swapped(edit: RewriteRowsEdit): RewriteRowsEdit {
   return { ...edit, rows: edit.before, before: edit.rows };
 }
 
 function cost({ at, rows, before }: RewriteRowsEdit): Cost {
   const again = stretchesReadAgain(at).reduce((sum, [from, rowCount]) => sum + ownRowsBytes(rows.slice(from, from + rowCount)), 0);
-  return rangeCost(ownRowsBytes(rows) + formatWriteBytes(findFormatWrites(rows, before)) + lookBytes(rows, before), ownRowsBytes(before) + again);
+  const sent = ownRowsBytes(rows) + formatWriteBytes(findFormatWrites(rows, before)) + lookBytes(rows, before);
+  return rangeCost(sent, ownRowsBytes(before) + again);
 }
 
 /** Pieces so small that requests are filled with them: each round trip takes its time. */
@@ -69,14 +75,15 @@ function describe({ at, rows, before }: RewriteRowsEdit): string {
 }
 
 /** The rows of an own sheet are given back together, or not at all: one part of a row would not agree with another. */
-function planUndo(undone: readonly UndoneEdit<RewriteRowsEdit, RewriteRowsEdit>[], context: UndoContext): UndoPart<RewriteRowsEdit, RewriteRowsEdit>[] {
+function planUndo(undone: readonly UndoneEdit<RewriteRowsEdit, RewriteRowsEdit>[], context: UndoContext): RowsPart[] {
+  if (context.isPartial) return undone.flatMap(({ edit }) => planPartial(edit, context));
   const parts = undone.map(({ edit }) => ({ sheetId: edit.at.sheetId, part: planRows(edit, context) }));
   const leftSheets = new Set(parts.flatMap(({ sheetId, part }) => (part === null ? [sheetId] : [])));
   return parts.flatMap(({ sheetId, part }) => (part === null || leftSheets.has(sheetId) ? [] : [part]));
 }
 
 /** Rows of an own sheet are given back where all of them still hold what was written. */
-function planRows(edit: RewriteRowsEdit, { held, leave }: UndoContext): UndoPart<RewriteRowsEdit, RewriteRowsEdit> | null {
+function planRows(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsPart | null {
   let isOwn = true;
   let isThere = false;
   eachCell(edit.at, (key, r, c) => {
@@ -89,4 +96,43 @@ function planRows(edit: RewriteRowsEdit, { held, leave }: UndoContext): UndoPart
     leave(edit.at, r, c);
   });
   return isOwn && isThere ? { edits: [swapped(edit)], inverse: [edit], expects: [] } : null;
+}
+
+/**
+ * Of a batch that failed, rows that hold what was written, or still what they held: those too may have got their formats and their
+ * looks. All such rows below each other get back in one what they had.
+ */
+function planPartial(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsPart[] {
+  const { at, rows, before } = edit;
+  const isCell = (cell: OwnRowCell | undefined, r: number, c: number): boolean => {
+    const key = cellKey(at.sheetId, at.row + r, at.column + c);
+    const isFormula = cell?.isFormula ?? false;
+    return cell !== undefined && isFormula === held.isFormula(key) && (isFormula || held.value(key) === cell.value);
+  };
+  const isHeld = (row: OwnRow | undefined, r: number): boolean => row?.cells.every((cell, c) => isCell(cell, r, c)) ?? false;
+  const parts: RewriteRowsEdit[] = [];
+  let isOpen = false;
+  rows.forEach((row, r) => {
+    const old = before[r];
+    const isWritten = isHeld(row, r);
+    if (!old || !(isWritten || isHeld(old, r))) {
+      row.cells.forEach((cell, c) => isCell(cell, r, c) || isCell(old?.cells[c], r, c) || leave(at, r, c));
+      isOpen = false;
+      return;
+    }
+    const now = isWritten ? row : formedLike(old, row);
+    const last = isOpen ? parts.at(-1) : undefined;
+    if (last) {
+      last.rows.push(old);
+      last.before.push(now);
+      last.at.rowCount += 1;
+    } else parts.push({ ...edit, at: { ...at, row: at.row + r, rowCount: 1 }, rows: [old], before: [now] });
+    isOpen = true;
+  });
+  return parts.map((part) => ({ edits: [part], inverse: [swapped(part)], expects: [] }));
+}
+
+/** A row of what one holds, in the form of another. */
+function formedLike({ cells }: OwnRow, form: OwnRow): OwnRow {
+  return { look: form.look, cells: cells.map((cell, c) => ({ ...cell, format: form.cells[c]?.format ?? cell.format })) };
 }

@@ -37,9 +37,10 @@ function swapped({ sheetId, mark, before, widths }: SheetLayoutEdit): SheetLayou
   return { kind: "sheet-layout", sheetId, mark: before, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) };
 }
 
-/** A sheet of which something stays has the layout that it was given. */
+/** A sheet of which something stays has the layout that it was given; and what was not stored, or is other by now, is not taken back. */
 function planBack({ edit, undoing }: UndoneEdit<SheetLayoutEdit, SheetLayoutEdit>, { found, isSheetLeft }: UndoContext): UndoPart<SheetLayoutEdit, SheetLayoutEdit>[] {
-  if (!findSheetById(found.sheets, edit.sheetId) || isSheetLeft(edit.sheetId)) return [];
+  const stored = found.layouts?.find(({ sheetId }) => sheetId === edit.sheetId)?.mark ?? null;
+  if (!findSheetById(found.sheets, edit.sheetId) || isSheetLeft(edit.sheetId) || stored !== edit.mark) return [];
   return [{ edits: [undoing ?? swapped(edit)], inverse: [edit], expects: [] }];
 }
 

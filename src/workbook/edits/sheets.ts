@@ -5,6 +5,7 @@ import type { NewSheet, SheetPage } from "../new-sheet-cells";
 import { findFormatWrites, formatWriteBytes } from "../sheets/rows/format-writes";
 import { gridBytes, rangeCost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
+import type { HeldSheet } from "./found-work";
 import type { NumberFormatEdit } from "./number-format";
 import { lookBytes, valuesOfRows } from "./own-rows";
 import { cutRewrite, PIECES, type RewriteRowsEdit } from "./rewrite-rows";
@@ -35,9 +36,11 @@ export const ADD_SHEET: EditKind<AddSheetEdit, RemoveSheetEdit, SheetPiece> = {
   partUndoing: (edit, undone) => (undone.some(({ name }) => name === edit.sheet.name) ? [edit] : []),
   cells: null,
   describe: ({ sheet }) => [{ sheet: sheet.name, does: `is added, with ${countOf((sheet.page?.rows ?? sheet.cells).length, "row")}` }],
-  stillThere: (edit, { sheets }) => {
-    const now = findSheetNamed(sheets, edit.sheet.name);
-    return now && { ...edit, sheet: { ...edit.sheet, name: now.name } };
+  stillThere: (edit, { sheets }, isNew) => {
+    const { name } = edit.sheet;
+    const candidates = isNew ? sheets.filter((sheet) => isOneNameToExcel(sheet.name, name)) : sheets;
+    const now = findSheetNamed(candidates, name);
+    return now && (now.name === name ? edit : { ...edit, sheet: { ...edit.sheet, name: now.name } });
   },
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit.sheet, context)),
 };
@@ -88,15 +91,20 @@ function cutPage(sheet: NewSheet, page: SheetPage, bytes: number): SheetPiece[][
   return [[{ kind: "add-sheet", sheet: begun }], ...cutRewrite(rewrite, bytes).map((edit): SheetPiece[] => [edit])];
 }
 
+type WithSheets<E> = E | AddSheetEdit | RewriteRowsEdit;
+
 /** New sheets of rows with the rows that were written below their own once they were there: these go and come with the sheet. */
-export function joinAddedRows<E extends { kind: string }>(edits: readonly (E | AddSheetEdit | RewriteRowsEdit)[]): (E | AddSheetEdit | RewriteRowsEdit)[] {
-  const isSheet = (edit: E | AddSheetEdit | RewriteRowsEdit): edit is AddSheetEdit => edit.kind === "add-sheet";
-  const isRewrite = (edit: E | AddSheetEdit | RewriteRowsEdit): edit is RewriteRowsEdit => edit.kind === "rewrite-rows";
+export function joinAddedRows<E extends { kind: string }>(edits: readonly WithSheets<E>[]): WithSheets<E>[] {
+  const isSheet = (edit: WithSheets<E>): edit is AddSheetEdit => edit.kind === "add-sheet";
+  const isRewrite = (edit: WithSheets<E>): edit is RewriteRowsEdit => edit.kind === "rewrite-rows";
   const added = new Set(edits.filter(isSheet).map(({ sheet }) => sheet.name));
   const below = edits.filter(isRewrite).filter(({ at }) => added.has(at.sheetId));
   return edits
     .filter((edit) => !isRewrite(edit) || !below.includes(edit))
-    .map((edit) => (isSheet(edit) ? { ...edit, sheet: withRows(edit.sheet, below.filter(({ at }) => at.sheetId === edit.sheet.name)) } : edit));
+    .map((edit) => {
+      if (!isSheet(edit)) return edit;
+      return { ...edit, sheet: withRows(edit.sheet, below.filter(({ at }) => at.sheetId === edit.sheet.name)) };
+    });
 }
 
 function withRows(sheet: NewSheet, below: readonly RewriteRowsEdit[]): NewSheet {
@@ -109,19 +117,32 @@ function withRows(sheet: NewSheet, below: readonly RewriteRowsEdit[]): NewSheet 
 function planRemoval(sheet: NewSheet, { found, leave }: UndoContext): UndoPart<RemoveSheetEdit, AddSheetEdit>[] {
   const now = findSheetNamed(found.added, sheet.name);
   if (!now) return [];
-  let isOwn = true;
+  let [isOwn, hasOwn] = [true, false];
   eachCell(now.at, (_, r, c) => {
     const value = now.values?.[r]?.[c] ?? "";
     const formula = now.formulas?.[r]?.[c] ?? value;
     if (value === "" && formula === "") return;
     const meant = sheet.cells[now.at.row + r]?.[now.at.column + c] ?? null;
-    if (formula === value && meant !== null && (value === meant || value === String(meant).toUpperCase())) return;
-    isOwn = false;
-    leave(now.at, r, c);
+    const isOurs = formula === value && meant !== null && (value === meant || value === String(meant).toUpperCase());
+    if (isOurs) hasOwn = true;
+    else {
+      isOwn = false;
+      leave(now.at, r, c);
+    }
   });
-  if (!isOwn) return [];
-  // The edit itself looks what stands on the sheet that it removes.
-  return [{ edits: [{ kind: "remove-sheet", name: now.name }], inverse: [{ kind: "add-sheet", sheet: { ...sheet, name: now.name } }], expects: [] }];
+  // An empty sheet whose name is only much like ours is somebody else's.
+  if (!isOwn || (!hasOwn && !isOneNameToExcel(now.name, sheet.name))) return [];
+  // The edit itself looks what stands on the sheet that it removes: just what was found there.
+  return [{ edits: [{ kind: "remove-sheet", name: now.name }], inverse: [{ kind: "add-sheet", sheet: asFound(sheet, now) }], expects: [] }];
+}
+
+/** A sheet with the name that it has by now, and without what has been emptied of its cells. */
+function asFound(sheet: NewSheet, { name, at, values = [] }: HeldSheet): NewSheet {
+  const isEmpty = (row: number, column: number): boolean => (values[row - at.row]?.[column - at.column] ?? "") === "";
+  const isEmptied = sheet.cells.some((cells, row) => cells.some((cell, column) => cell !== null && cell !== "" && isEmpty(row, column)));
+  if (!isEmptied) return { ...sheet, name };
+  const cells = sheet.cells.map((line, row) => line.map((cell, column) => (isEmpty(row, column) ? "" : cell)));
+  return { ...sheet, name, copies: [], cells };
 }
 
 export const REMOVE_SHEET: EditKind<RemoveSheetEdit, AddSheetEdit> = {
@@ -140,7 +161,10 @@ export const REMOVE_SHEET: EditKind<RemoveSheetEdit, AddSheetEdit> = {
 };
 
 /** A sheet that was removed comes back with what stood on it, where no other has its name by now. */
-function planAgain({ edit, undoing }: UndoneEdit<RemoveSheetEdit, AddSheetEdit>, { found }: UndoContext): UndoPart<AddSheetEdit, RemoveSheetEdit>[] {
+function planAgain(
+  { edit, undoing }: UndoneEdit<RemoveSheetEdit, AddSheetEdit>,
+  { found }: UndoContext,
+): UndoPart<AddSheetEdit, RemoveSheetEdit>[] {
   if (!undoing || found.sheets.some(({ name }) => isOneNameToExcel(name, edit.name))) return [];
   return [{ edits: [undoing], inverse: [edit], expects: [] }];
 }

@@ -1,7 +1,7 @@
 import { areaOf, eachCell, isSameBlock, isSamePlace, type Block } from "../block-cells";
 import { findSheetById } from "../find-sheet";
 import { rangeCost } from "./cost";
-import type { EditKind, UndoContext, UndoPart } from "./edit-kind";
+import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 
 /**
  * The status icons: three uncircled symbols over the numbers 3, 2 and 1. Icon sets that are there already, over part of
@@ -64,5 +64,15 @@ export const REMOVE_STATUS_ICONS: EditKind<RemoveStatusIconsEdit, StatusIconsEdi
   cells: null,
   describe: () => [],
   stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.at.sheetId) ? edit : null),
-  planUndo: () => [],
+  planUndo: (undone, context) => undone.flatMap((one) => planAgain(one, context)),
 };
+
+/** Icons that were taken away come back where none of them is on the sheet any more: their rows may have moved. */
+function planAgain(
+  { edit, undoing }: UndoneEdit<RemoveStatusIconsEdit, StatusIconsEdit>,
+  { found }: UndoContext,
+): UndoPart<StatusIconsEdit, RemoveStatusIconsEdit>[] {
+  const there = found.icons.filter((icon) => isSameBlock(icon.at, edit.at));
+  const isThere = there.some(({ ids }) => ids.some((id) => edit.ids?.includes(id)));
+  return undoing && there.length > 0 && !isThere ? [{ edits: [undoing], inverse: [edit], expects: [] }] : [];
+}

@@ -61,12 +61,12 @@ export const VALUES: EditKind<ValuesEdit> = {
 
 /** Each cell that still holds what the plan wrote gets back what it held before. */
 function planUndo({ edit }: UndoneEdit<ValuesEdit, ValuesEdit>, context: UndoContext): UndoPart<ValuesEdit, ValuesEdit>[] {
-  const { held, valuesBefore, isAdded, going, isMoved, leave } = context;
+  const { held, valuesBefore, isAdded, settled, isMoved, leave } = context;
   const { at } = edit;
   const restored = gridOf(at, (key, r, c): WrittenValue => {
     const written = edit.values[r]?.[c] ?? null;
     const now = held.value(key);
-    if (written === null || now === undefined || going.has(key)) return null;
+    if (written === null || now === undefined || settled.has(key)) return null;
     // What has no earlier value was written to a column that the plan added; something else may stand there by now.
     const isElsewhere = !valuesBefore.has(key) && !isAdded(key);
     const earlier = valuesBefore.get(key) ?? "";
@@ -117,7 +117,12 @@ function rowsOf(edit: ValuesEdit, from: number, to: number): ValuesEdit | null {
 }
 
 /** An edit of a block on rows of its sheet from one to before another. `withRows` cuts what it says of them, counted from its first. */
-export function cutRows<E extends { at: Block }>(edit: E, from: number, to: number, withRows: (cut: E, first: number, end: number) => E): E | null {
+export function cutRows<E extends { at: Block }>(
+  edit: E,
+  from: number,
+  to: number,
+  withRows: (cut: E, first: number, end: number) => E,
+): E | null {
   const { at } = edit;
   const first = Math.max(0, from - at.row);
   const end = Math.min(at.rowCount, to - at.row);
@@ -126,7 +131,11 @@ export function cutRows<E extends { at: Block }>(edit: E, from: number, to: numb
 }
 
 /** The part of an edit of an inverse that lies on the rows of edits in the same columns: those are what it takes back. */
-export function cutToRows<E extends { at: Block }>(edit: E, undone: readonly E[], rowsIn: (edit: E, from: number, to: number) => E | null): E[] {
+export function cutToRows<E extends { at: Block }>(
+  edit: E,
+  undone: readonly E[],
+  rowsIn: (edit: E, from: number, to: number) => E | null,
+): E[] {
   const beside = undone.filter(({ at }) => at.sheetId === edit.at.sheetId && isAbove(at, edit.at));
   if (beside.length === 0) return [];
   const from = Math.min(...beside.map(({ at }) => at.row));

@@ -1,3 +1,4 @@
+import { findSheetNamed, isSameSheetName, sheetsNamed } from "../find-sheet";
 import { COMBINED_KPIS } from "./combined-kpis/sheet";
 import type { OwnSheet } from "./declaration";
 import { DISMISSED_CHECKS } from "./dismissed-checks/sheet";
@@ -22,15 +23,15 @@ export const GUIDE_SHEET = "KPI columns";
 /** True for a sheet that the add-in makes itself, or Excel's copy of one, "RAG Rules (2)": none holds KPI rows to be rated. */
 export function isOwnSheet(name: string): boolean {
   const original = name.trim().replace(/ \(\d+\)$/, "");
-  return logNumberOf(original) !== null || [...OWN_SHEETS.map((sheet) => sheet.name), GUIDE_SHEET].some((own) => isNamed({ name: original }, own));
-}
-
-/** True for the sheet of a name. Excel takes names in capitals and in small letters as one. */
-export function isNamed(sheet: { name: string }, name: string): boolean {
-  return sheet.name.trim().toLowerCase() === name.toLowerCase();
+  return logNumberOf(original) !== null || [...OWN_SHEETS.map((sheet) => sheet.name), GUIDE_SHEET].some((own) => isSameSheetName(original, own));
 }
 
 /** The sheet that is one of the add-in's own, by its name. */
 export function findOwn<T extends { name: string }>(sheets: readonly T[], { name }: Pick<OwnSheet, "name">): T | null {
-  return sheets.find((sheet) => isNamed(sheet, name)) ?? null;
+  return findSheetNamed(sheets, name);
+}
+
+/** The sheets that are some of the add-in's own, by their names. */
+export function findOwnOf<T extends { name: string }>(sheets: readonly T[], wanted: readonly Pick<OwnSheet, "name">[]): T[] {
+  return sheetsNamed(sheets, wanted.map(({ name }) => name));
 }

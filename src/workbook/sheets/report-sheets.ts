@@ -3,7 +3,7 @@ import type { Plan } from "../plan";
 import type { Problem } from "../problem";
 import type { OwnSheet } from "./declaration";
 import { isNewer } from "./layout";
-import { findOwn, isNamed } from "./own-sheets";
+import { findOwn, findOwnOf } from "./own-sheets";
 import type { Outline, OwnSheetSnapshot, SheetOutline } from "../snapshot";
 
 /** What becomes of the sheets of a report. */
@@ -31,5 +31,5 @@ export function findNewerSheet(held: readonly OwnSheetSnapshot[], wanted: readon
 
 /** Those of a report's sheets that a workbook has. */
 export function findReportSheets({ sheets }: Pick<Outline, "sheets">, wanted: readonly OwnSheet[]): SheetOutline[] {
-  return sheets.filter((sheet) => wanted.some(({ name }) => isNamed(sheet, name)));
+  return findOwnOf(sheets, wanted);
 }

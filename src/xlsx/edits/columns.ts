@@ -16,16 +16,19 @@ import { heldIn, type EditPort } from "./edit-port";
 
 export const ADD_COLUMNS: EditPort<AddColumnsEdit> = {
   make: addColumns,
-  read: (file, edit) => ({ columns: findColumns(file, edit) }),
+  read: (file, { tableId, columns }) => ({ columns: findColumns(file, tableId, columns.map(({ heading }) => heading)) }),
 };
 
-export const REMOVE_COLUMNS: EditPort<RemoveColumnsEdit> = { make: removeColumns, read: () => ({}) };
+export const REMOVE_COLUMNS: EditPort<RemoveColumnsEdit> = {
+  make: removeColumns,
+  read: (file, { tableId, headings }) => ({ columns: findColumns(file, tableId, headings) }),
+};
 
-function findColumns(file: WorkbookFile, { tableId, columns }: AddColumnsEdit): HeldColumn[] {
+function findColumns(file: WorkbookFile, tableId: string, headings: readonly string[]): HeldColumn[] {
   const table = file.tables().find(({ id }) => id === tableId);
   const entry = table && file.findSheet(table.sheetId);
   if (!table || !entry) return [];
-  return columns.flatMap(({ heading }): HeldColumn[] => {
+  return headings.flatMap((heading): HeldColumn[] => {
     const index = table.headings.indexOf(heading);
     if (index < 0) return [];
     const at = { ...table.body, column: table.body.column + index, columnCount: 1 };

@@ -7,7 +7,10 @@ import { readBlock, type EditPort } from "./edit-port";
 export const NUMBER_FORMAT: EditPort<NumberFormatEdit> = {
   make: writeFormats,
   read: (file, { at }) =>
-    readBlock(file, at, (sheet) => ({ blocks: [{ at, formats: readCells(at, (row, column) => file.styles.formatOf(sheet.styleAt(row, column))) }] })),
+    readBlock(file, at, (sheet) => {
+      const formats = readCells(at, (row, column) => file.styles.formatOf(sheet.styleAt(row, column)));
+      return { blocks: [{ at, formats }] };
+    }),
 };
 
 function writeFormats(file: WorkbookFile, { at, format }: NumberFormatEdit): void {

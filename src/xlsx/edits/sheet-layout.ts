@@ -13,5 +13,8 @@ export const SHEET_LAYOUT: EditPort<SheetLayoutEdit> = {
     const pixels = new Map(widths.map(({ column, pixels: width }) => [column, width]));
     putPiece(sheet.pieces, "cols", withWidths(pieceNamed(sheet.pieces, "cols"), sheet.part.prefix, pixels));
   },
-  read: () => ({}),
+  read: (file, { sheetId }) => {
+    const entry = file.findSheet(sheetId);
+    return entry ? { layouts: [{ sheetId, mark: file.sheetText(entry, LAYOUT_NAME) }] } : {};
+  },
 };

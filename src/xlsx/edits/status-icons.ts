@@ -14,5 +14,5 @@ export const STATUS_ICONS: EditPort<StatusIconsEdit> = {
 
 export const REMOVE_STATUS_ICONS: EditPort<RemoveStatusIconsEdit> = {
   make: (file, { at, ids = [] }) => removeIconSets(sheetToWrite(file, at.sheetId).sheet, ids),
-  read: () => ({}),
+  read: (file, { at }) => readBlock(file, at, (sheet) => ({ icons: [{ at, ids: readIconSets(sheet).map(({ id }) => id) }] })),
 };
