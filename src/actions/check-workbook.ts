@@ -1,8 +1,7 @@
 import { checkReport, findNoteTables } from "../kpi/checks/check-report";
 import { CHECK_CODES, CHECK_WORDS } from "../kpi/checks/check-words";
 import type { Finding, FindingCode, NotedCells } from "../kpi/checks/finding";
-import { sheetAddress } from "../kpi/checks/sheet-address";
-import { cellAddress } from "../kpi/address";
+import { cellAddress, sheetAddress } from "../kpi/address";
 import { narrativeId } from "../report/narratives/narrative-id";
 import { PROOF_CODES, PROOF_WORDS, type ProofCode, type ProofFinding } from "../report/proof/finding";
 import type { WorkbookPort } from "../workbook/port";

@@ -1,6 +1,6 @@
 import { CHECKS, type CheckCode, type CheckedWorkbook, type WorkbookFinding } from "../actions/check-workbook";
 import type { Review } from "../actions/review";
-import { sheetAddress } from "../kpi/checks/sheet-address";
+import { sheetAddress } from "../kpi/address";
 import { wordFor } from "../rag/rules/ruleset";
 import { lowerFirst } from "../report/words";
 import { tellChanges } from "./planned-run";

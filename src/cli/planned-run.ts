@@ -1,7 +1,6 @@
-import { readAddress } from "../kpi/address";
+import { readAddress, sheetAddress } from "../kpi/address";
 import { COLUMN_KEYS, HEADINGS } from "../kpi/columns";
 import type { Review } from "../actions/review";
-import { sheetAddress } from "../kpi/checks/sheet-address";
 import { wordFor } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import { countOf } from "../report/words";

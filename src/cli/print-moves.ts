@@ -5,7 +5,7 @@ import { rate } from "../rag/rate";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import { askWhatIf, describeMoves, type StatusMove } from "../rag/what-if";
-import { sheetAddress } from "../kpi/checks/sheet-address";
+import { sheetAddress } from "../kpi/address";
 import type { Paper } from "./paper";
 import { tableOf } from "./explain-indicator";
 import { markOf } from "./status-mark";

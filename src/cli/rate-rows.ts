@@ -1,4 +1,4 @@
-import { sheetAddress } from "../kpi/checks/sheet-address";
+import { sheetAddress } from "../kpi/address";
 import { readIndicators } from "../kpi/indicator";
 import { addressOf, type KpiTable } from "../kpi/kpi-table";
 import { explainVerdict } from "../rag/explain";

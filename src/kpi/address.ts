@@ -20,3 +20,13 @@ export function readAddress(address: string): { row: number; column: number } | 
   for (const letter of match[1].toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
   return { row: Number(match[2]) - 1, column: column - 1 };
 }
+
+/** A name that Excel writes without quotes: letters, digits, underscores and points, and nothing that is an address itself. */
+const PLAIN = /^[\p{L}_][\p{L}\d_.]*$/u;
+const LIKE_AN_ADDRESS = /^(?:[a-z]{1,3}\d+|r(?:\d+)?(?:c\d*)?|c\d*)$/i;
+
+/** An address with its sheet, as Excel writes it: "KPIs!H12", "'KPI data'!H12". */
+export function sheetAddress(sheetName: string, address: string): string {
+  const isPlain = PLAIN.test(sheetName) && !LIKE_AN_ADDRESS.test(sheetName);
+  return `${isPlain ? sheetName : `'${sheetName.replace(/'/g, "''")}'`}!${address}`;
+}

@@ -1,7 +1,6 @@
 import { MOST_COLUMNS, MOST_ROWS, type AttachedCell, type AttachedGrid, type AttachedProblem, type AttachedReading } from "../kpi/attached/attached";
 import { readReference } from "../kpi/attached/read-reference";
-import { cellAddress } from "../kpi/address";
-import { sheetAddress } from "../kpi/checks/sheet-address";
+import { cellAddress, sheetAddress } from "../kpi/address";
 import type { ColumnMapping } from "../kpi/finding/column-mapping";
 import { matchColumns } from "../kpi/finding/headings";
 import { textAt, toCell, type KpiTable } from "../kpi/kpi-table";

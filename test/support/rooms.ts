@@ -78,17 +78,10 @@ export const DOORS: readonly string[] = ["taskpane", "commands", "cli"];
 export const RULES_CLOSED_TO_DOORS: readonly string[] = ["kpi/checks", "report/proof"];
 
 /** Words and addresses, by which a door shows a finding. */
-export const OPEN_TO_DOORS: readonly string[] = ["kpi/checks/check-words", "kpi/checks/sheet-address", "report/proof/finding"];
+export const OPEN_TO_DOORS: readonly string[] = ["kpi/checks/check-words", "report/proof/finding"];
 
 /** What assembles the findings: not even its types are a door's business. */
 export const NEVER_AT_A_DOOR = /^(?:kpi\/checks\/check-report|report\/proof\/proof-read)/;
-
-/** Imports between folders of one room that run against the others there. They are to go, and none is to be added. */
-export const STILL_RUNNING_BACK: readonly string[] = [
-  "kpi/attached/find-faults imports kpi/checks/sheet-address",
-  "report/narratives/lay-out-text imports report/document/clean-text",
-  "report/narratives/lay-out-text imports report/document/text-blocks",
-];
 
 /** The table of docs/architecture.md. */
 export function writeRoomTable(rooms: readonly Room[]): string {

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../kpi/kpi-table";
-import { findFormatWrites } from "../../workbook/sheets/rows/format-writes";
+import { findFormatWrites } from "../../workbook/edits/format-writes";
 import type { OwnRow, OwnRowCell } from "../../workbook/plan";
 import { asInput, forEveryCell } from "../blocks";
 

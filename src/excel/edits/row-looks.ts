@@ -1,4 +1,4 @@
-import { ROW_LOOKS } from "../../workbook/sheets/content";
+import { ROW_LOOKS } from "../../workbook/edits/own-rows";
 import { LOOKS_OF_ROWS, ROW_COLOURS, type LookOfRow } from "../../workbook/own-looks";
 import type { OwnRow, PageColumn } from "../../workbook/plan";
 import { columnLetters } from "../../kpi/address";

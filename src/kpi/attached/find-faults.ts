@@ -1,6 +1,5 @@
 import { compare, type Decimal } from "../../rag/decimal";
-import { cellAddress } from "../address";
-import { sheetAddress } from "../checks/sheet-address";
+import { cellAddress, sheetAddress } from "../address";
 import { MOST_COLUMNS, MOST_ROWS, type AttachedGrid, type AttachedProblem, type AttachedReading } from "./attached";
 import { average, divide, isWithin, sum, writeDecimal } from "./arithmetic";
 import { agreesWith, figureAt, findRatios, type Ratio } from "./find-ratio";

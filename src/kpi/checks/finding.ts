@@ -6,7 +6,7 @@ import { addressOf, type CellValue, type KpiTable } from "../kpi-table";
 import type { RatedIndicator } from "../rated-indicator";
 import { sameName } from "../same-name";
 import type { Scorecard } from "../scorecard";
-import { sheetAddress } from "./sheet-address";
+import { sheetAddress } from "../address";
 
 /** What may be wrong with a row before it is published. */
 export type FindingCode =

@@ -1,7 +1,6 @@
-import { cellAddress } from "../address";
+import { cellAddress, sheetAddress } from "../address";
 import { sameName } from "../same-name";
 import { keyOf, type CheckedRow, type Finding, type OwnerColumn } from "./finding";
-import { sheetAddress } from "./sheet-address";
 
 const HEADINGS = new Set([
   ...["owner", "kpi owner", "indicator owner", "data owner", "measure owner", "performance owner", "lead", "lead officer", "kpi lead"],

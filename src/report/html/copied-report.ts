@@ -1,5 +1,5 @@
 import type { AttachedTable, DocumentKpi, DocumentSection, NarrativePlace, ReportDocument } from "../document/document";
-import { readTextBlocks } from "../document/text-blocks";
+import { readTextBlocks } from "../text/text-blocks";
 import { writeCopiedTable, writeCopiedText, writePlainRow } from "./copied-table";
 import { writeKpiRowsHtml, writeKpiTableText } from "./kpi-table";
 

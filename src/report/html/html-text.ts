@@ -1,4 +1,4 @@
-import { escapeXml } from "../document/clean-text";
+import { escapeXml } from "../text/clean-text";
 
 /** Letters that are written from right to left, and marks that turn the direction of what follows them. */
 const TURNS = /[\u0590-\u08ff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;

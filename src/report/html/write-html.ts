@@ -1,7 +1,7 @@
-import { escapeXml, shortLine } from "../document/clean-text";
+import { escapeXml, shortLine } from "../text/clean-text";
 import type { AttachedTable, DocumentKpi, DocumentRow, DocumentSection, NarrativePlace, ReportDocument } from "../document/document";
 import { drawnPicture, plainText, REPORT_COLUMNS, ROW_HEADER, type ReportColumn } from "../document/report-columns";
-import { readTextBlocks } from "../document/text-blocks";
+import { readTextBlocks } from "../text/text-blocks";
 import { drawTrendSvg } from "../picture/draw-trend";
 import { STATUS_LOOKS } from "../status-looks";
 import { HTML_STYLE, HTML_STYLE_HASH } from "./html-style";

@@ -1,4 +1,4 @@
-import { layOutText } from "./lay-out-text";
+import { layOutText } from "../text/text-blocks";
 import type { Narrative } from "./narrative";
 
 /** A text that came back from elsewhere, by the identity of its narrative. */

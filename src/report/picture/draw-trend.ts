@@ -1,4 +1,4 @@
-import { escapeXml } from "../document/clean-text";
+import { escapeXml } from "../text/clean-text";
 import type { TrendPicture } from "../document/document";
 import { placeTrend, type Point } from "./trend-points";
 

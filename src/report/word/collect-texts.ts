@@ -1,4 +1,4 @@
-import { layOutText } from "../narratives/lay-out-text";
+import { layOutText } from "../text/text-blocks";
 import type { ListMarks, ListPlace } from "./list-marks";
 import type { XmlElement, XmlHandler } from "./parse-xml";
 import { idOfPlaceholder } from "./placeholder-name";

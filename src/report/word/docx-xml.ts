@@ -1,5 +1,5 @@
 import { XmlComponent, type IContext, type IXmlableObject } from "docx";
-import { cleanText, escapeXml } from "../document/clean-text";
+import { cleanText, escapeXml } from "../text/clean-text";
 
 /** XML that is written as it is, among the library's own elements. */
 export class RawXml extends XmlComponent {

@@ -1,4 +1,4 @@
-import { escapeXml, shortLine } from "../document/clean-text";
+import { escapeXml, shortLine } from "../text/clean-text";
 import type { ReportDocument } from "../document/document";
 import type { BodyReference, BodyWriter } from "./body-writer";
 import { joinGlossary } from "./glossary";

@@ -1,5 +1,5 @@
 import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from "docx";
-import { cleanText, shortLine } from "../document/clean-text";
+import { cleanText, shortLine } from "../text/clean-text";
 import type { ReportDocument } from "../document/document";
 
 /** A4 upright, margins of 18 mm at the sides; twentieths of a point. */

@@ -1,4 +1,4 @@
-import { shortLine } from "../document/clean-text";
+import { shortLine } from "../text/clean-text";
 import type { ReportDocument } from "../document/document";
 import type { BodyWriter } from "./body-writer";
 import { STATUS_LOOKS } from "../status-looks";

@@ -1,6 +1,6 @@
-import { cleanText, escapeXml, shortLine } from "../document/clean-text";
+import { cleanText, escapeXml, shortLine } from "../text/clean-text";
 import type { NarrativePlace } from "../document/document";
-import { readTextBlocks } from "../document/text-blocks";
+import { readTextBlocks } from "../text/text-blocks";
 import { placeholderName } from "./placeholder-name";
 import type { BodyWriter } from "./body-writer";
 import type { StyleKey } from "./style-names";

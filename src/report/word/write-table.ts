@@ -1,5 +1,5 @@
 import { Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType } from "docx";
-import { escapeXml, shortLine } from "../document/clean-text";
+import { escapeXml, shortLine } from "../text/clean-text";
 import { rawRun, type BodyWriter } from "./body-writer";
 import type { StyleKey } from "./style-names";
 

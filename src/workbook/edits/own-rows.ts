@@ -1,9 +1,21 @@
 import type { CellValue } from "../../kpi/kpi-table";
-import type { RowLook } from "../sheets/content";
-import type { SheetColumn } from "../sheets/declaration";
 import { gridBytes } from "./cost";
 
-export type PageColumn = Pick<SheetColumn, "align" | "wraps">;
+/**
+ * How a row looks: the sheet's title and the line below it; a block's name; its headings; a section's name over its rows, alone or
+ * with their headings beside it (group); the first row of a KPI, which is ruled off from the KPI above; any other row; its totals;
+ * a small note; a row to type in; an empty row.
+ */
+export const ROW_LOOKS = ["title", "subtitle", "block", "headings", "section", "group", "first", "body", "total", "note", "typed", "blank"] as const;
+
+export type RowLook = (typeof ROW_LOOKS)[number];
+
+/** How the cells of a column stand. */
+export interface PageColumn {
+  align: "left" | "centre" | "right";
+  /** True where long texts go on in further lines. */
+  wraps: boolean;
+}
 
 /**
  * A row of a sheet of the add-in's own. Without a look it keeps the one it has; "none" is the look of a row that was never

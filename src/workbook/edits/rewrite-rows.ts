@@ -2,7 +2,7 @@ import { countOf } from "../../report/words";
 import { cellKey, eachCell, isSameBlock, type Block } from "../block-cells";
 import { findSheetById } from "../find-sheet";
 import { stretchesReadAgain } from "../large-blocks";
-import { findFormatWrites, formatWriteBytes } from "../sheets/rows/format-writes";
+import { findFormatWrites, formatWriteBytes } from "./format-writes";
 import { rangeCost, type Cost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 import { lookBytes, ownRowsBytes, type OwnRow, type OwnRowCell, type PageColumn } from "./own-rows";

@@ -2,7 +2,7 @@ import { countOf } from "../../report/words";
 import { eachCell, type Block } from "../block-cells";
 import { findSheetNamed, isOneNameToExcel } from "../find-sheet";
 import type { NewSheet, SheetPage } from "../new-sheet-cells";
-import { findFormatWrites, formatWriteBytes } from "../sheets/rows/format-writes";
+import { findFormatWrites, formatWriteBytes } from "./format-writes";
 import { gridBytes, rangeCost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 import type { HeldSheet } from "./found-work";

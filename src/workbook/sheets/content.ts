@@ -1,4 +1,5 @@
 import type { Status } from "../../rag/status";
+import type { RowLook } from "../edits/own-rows";
 import type { OwnSheet } from "./declaration";
 
 /*
@@ -23,14 +24,6 @@ export interface PrintSetup {
   /** Plain text at the foot of every page, beside the page's number. */
   footer: string;
 }
-
-/**
- * How a row looks: the sheet's title and the line below it; a block's name; its headings; a section's name over its rows, alone or with their headings beside it (group);
- * the first row of a KPI, which is ruled off from the KPI above; any other row; its totals; a small note; a row to type in; an empty row.
- */
-export const ROW_LOOKS = ["title", "subtitle", "block", "headings", "section", "group", "first", "body", "total", "note", "typed", "blank"] as const;
-
-export type RowLook = (typeof ROW_LOOKS)[number];
 
 export interface ContentRow {
   /**

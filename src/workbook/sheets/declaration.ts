@@ -1,10 +1,9 @@
+import type { PageColumn } from "../edits/own-rows";
+
 /** How a column is made. */
-export interface SheetColumn {
+export interface SheetColumn extends PageColumn {
   /** Pixels. */
   width: number;
-  align: "left" | "centre" | "right";
-  /** True where long texts go on in further lines. */
-  wraps: boolean;
 }
 
 /** A column of one of the add-in's own sheets. */

@@ -5,7 +5,7 @@ import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { checkReport } from "../../../src/kpi/checks/check-report";
 import type { CheckInput, Finding, NotesTold } from "../../../src/kpi/checks/finding";
 import { findOwnerColumn } from "../../../src/kpi/checks/owner-column";
-import { sheetAddress } from "../../../src/kpi/checks/sheet-address";
+import { sheetAddress } from "../../../src/kpi/address";
 import { readIndicators } from "../../../src/kpi/indicator";
 import type { KpiTable } from "../../../src/kpi/kpi-table";
 import { buildScorecard } from "../../../src/kpi/scorecard";

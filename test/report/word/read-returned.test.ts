@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { layOutText } from "../../../src/report/narratives/lay-out-text";
+import { layOutText } from "../../../src/report/text/text-blocks";
 import { readReturned, type ReturnedNarrative } from "../../../src/report/word/read-returned";
 import { documentOf, kpiOf, placeOf } from "./sample-document";
 import { packDocument, writeOrFail } from "./zip-parts";

@@ -1,7 +1,8 @@
 import type { Narrative, NarrativeKind } from "../../../report/narratives/narrative";
 import { STATE_WORDS } from "../../../report/narratives/narrative";
 import { countWords } from "../../../report/words";
-import { cellsOf, type ContentRow, type RowLook, type SheetContent } from "../content";
+import { type RowLook } from "../../edits/own-rows";
+import { cellsOf, type ContentRow, type SheetContent } from "../content";
 import { columnIndex, headingsOf } from "../declaration";
 import { NARRATIVES } from "./sheet";
 

@@ -1,5 +1,4 @@
-import { cellAddress } from "../../../kpi/address";
-import { sheetAddress } from "../../../kpi/checks/sheet-address";
+import { cellAddress, sheetAddress } from "../../../kpi/address";
 import type { HeldNarrative, HeldNarratives, HeldText } from "../../../report/narratives/held-narrative";
 import { NARRATIVE_KINDS, type NarrativeKind } from "../../../report/narratives/narrative";
 import { columnIndex, type OwnSheet } from "../declaration";

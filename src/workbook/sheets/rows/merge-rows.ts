@@ -1,7 +1,8 @@
 import type { CellValue } from "../../../kpi/kpi-table";
 import { sumOf } from "../../../kpi/text-sum";
 import type { Ruleset } from "../../../rag/rules/ruleset";
-import type { ContentRow, RowLook, SheetContent } from "../content";
+import type { RowLook } from "../../edits/own-rows";
+import type { ContentRow, SheetContent } from "../content";
 import { leftToRight } from "../layout";
 import { hashOwn, isEmptyHeld, type HeldCell, type HeldRow } from "./held-sheet";
 import { moveFormula } from "./move-formula";

@@ -1,6 +1,6 @@
 import type { CellValue } from "../../../kpi/kpi-table";
 import { longSumOf, sumOf } from "../../../kpi/text-sum";
-import { ROW_LOOKS, type RowLook } from "../content";
+import { ROW_LOOKS, type RowLook } from "../../edits/own-rows";
 
 /**
  * What the hidden first column of an own sheet says of a row: how it looks, what was written into its cells, and which

@@ -1,3 +1,5 @@
+import { cleanText } from "./clean-text";
+
 /** A paragraph, or a list of points, of a text that somebody typed. */
 export type TextBlock = { kind: "paragraph"; lines: string[] } | { kind: "list"; items: string[] };
 
@@ -32,4 +34,14 @@ export function readTextBlocks(text: string): TextBlock[] {
     }
   }
   return blocks;
+}
+
+/**
+ * A text as it looks after a journey through a document: paragraphs parted by an empty line, points as "- " lines. Two
+ * texts that lay out alike say the same.
+ */
+export function layOutText(text: string): string {
+  return readTextBlocks(cleanText(text))
+    .map((block) => (block.kind === "list" ? block.items.map((item) => `- ${item}`) : block.lines).join("\n"))
+    .join("\n\n");
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { readTextBlocks, type TextBlock } from "../../../src/report/document/text-blocks";
+import { readTextBlocks, type TextBlock } from "../../../src/report/text/text-blocks";
 
 test.each<[string, TextBlock[]]>([
   ["", []],

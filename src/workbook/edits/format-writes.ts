@@ -1,4 +1,4 @@
-import type { OwnRow } from "../../edits/own-rows";
+import type { OwnRow } from "./own-rows";
 
 const GENERAL = "General";
 
