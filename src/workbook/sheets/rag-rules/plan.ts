@@ -7,6 +7,7 @@ import type { Block, CellLook, NewSheet, Plan, WrittenValue } from "../../plan";
 import { RULESET_FORMAT } from "../../../rag/rules/upgrade-ruleset";
 import { layoutNumber } from "../declaration";
 import { firstLayout, writeLayout } from "../layout";
+import { sameName } from "../../../kpi/same-name";
 import { readColumnsBlock } from "./read-columns";
 import {
   COLUMN_BLOCK,
@@ -36,10 +37,10 @@ export const TEXT_FORMAT = "@";
 
 /**
  * Plans the RAG Rules sheet: a new one, or the rules written over those of the sheet that is there. What the workbook says
- * of its headings goes with the workbook, not with the rules, and stays.
+ * of its headings goes with the workbook, not with the rules, and stays; and so do an officer's notes, below the rules.
  */
 export function planRulesSheet(ruleset: Ruleset, held: SheetSnapshot | null, mapping = held ? readColumnsBlock(held).mapping : NO_MAPPING): Plan {
-  const sheet = layOut(ruleset, mapping);
+  const sheet = layOut(ruleset, mapping, held ? findNotes(held) : []);
   if (!held) {
     return {
       edits: [{ kind: "add-sheet", sheet }],
@@ -50,6 +51,13 @@ export function planRulesSheet(ruleset: Ruleset, held: SheetSnapshot | null, map
   }
   return planRewrite(sheet, held);
 }
+
+const TITLE = "RAG rules";
+const HOW = "KPI Reporter rates every indicator by this sheet. Change a cell, raise the version, and press Recalculate RAG.";
+const EDGE_NOTE = "How far each colour reaches: met, 10% (of the target), 0.2 points, 5, “2% under, 5% over”, “floor 90%” or “no worse than before”.";
+const RULE_NOTE = "Rules for some indicators: the first line that fits is used. Leave a cell empty to match any; * stands for any text.";
+const COMPOSITE_NOTE = "Indexes that weigh several measures: score is “as it is”, “percent of target”, or from worst to best such as “0 to 100”.";
+const NOTES_HEADING = "Kept: notes that stood between the lines of this sheet";
 
 /** What is stored with the sheet; its columns are found by their headings, so that their order says nothing. */
 const MARK = writeLayout({ number: layoutNumber(RAG_RULES), columns: RAG_RULES.columns.map(({ id }) => id), format: RULESET_FORMAT });
@@ -161,13 +169,33 @@ export function columnLines(mapping: ColumnMapping): string[][] {
   return [...mapping.values()].map(({ heading, is }) => [heading.replace(/\s+/g, " ").trim(), is === "not-used" ? NOT_USED : HEADINGS[is]]);
 }
 
-function layOut(ruleset: Ruleset, mapping: ColumnMapping): NewSheet {
+/** What the sheet itself says in its first column, in capitals and in small letters as one. */
+const OWN_TEXTS = new Set(
+  [
+    ...[TITLE, HOW, EDGE_NOTE, RULE_NOTE, COMPOSITE_NOTE, COLUMN_NOTE, NOTES_HEADING],
+    ...[STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK, COLUMN_BLOCK].map(({ headings: [first = ""] }) => first),
+    ...[SETTINGS, STATUS_LABELS, KIND_LABELS].flatMap((labels) => Object.values<string>(labels)),
+  ].map(sameName),
+);
+
+/** Lines that an officer wrote between the others: a text in the first column, that the sheet does not say itself, and nothing beside it. */
+function findNotes(held: SheetSnapshot): string[] {
+  const places = placeColumns(held).map((column) => column - held.firstColumn);
+  const [first = 0, ...others] = places;
+  return held.values.flatMap((row) => {
+    const text = String(row[first] ?? "").trim();
+    const isAlone = text !== "" && others.every((column) => (row[column] ?? "") === "");
+    return isAlone && !OWN_TEXTS.has(sameName(text)) ? [text] : [];
+  });
+}
+
+function layOut(ruleset: Ruleset, mapping: ColumnMapping, notes: readonly string[]): NewSheet {
   const document = writeRuleset(ruleset);
   const defaults = document.defaults as RulesetDocument;
   const statuses = document.statuses as RulesetDocument;
   const layout = new Layout();
-  layout.line(["RAG rules"], "title");
-  layout.line(["KPI Reporter rates every indicator by this sheet. Change a cell, raise the version, and press Recalculate RAG."], "note");
+  layout.line([TITLE], "title");
+  layout.line([HOW], "note");
   layout.gap();
   for (const path of ["name", "version", "period"] as const) layout.setting(path, textAt(document, path));
   layout.gap();
@@ -176,7 +204,7 @@ function layOut(ruleset: Ruleset, mapping: ColumnMapping): NewSheet {
     layout.blockLine(STATUS_BLOCK, label, (statuses[status] ?? {}) as RulesetDocument);
   }
   layout.gap();
-  layout.line(["How far each colour reaches: met, 10% (of the target), 0.2 points, 5, “2% under, 5% over”, “floor 90%” or “no worse than before”."], "note");
+  layout.line([EDGE_NOTE], "note");
   layout.line(EDGE_BLOCK.headings, "heading");
   for (const [kind, label] of Object.entries(KIND_LABELS)) layout.blockLine(EDGE_BLOCK, label, defaults[kind] as RulesetDocument);
   layout.gap();
@@ -187,13 +215,13 @@ function layOut(ruleset: Ruleset, mapping: ColumnMapping): NewSheet {
   layout.setting("defaults.direction.against", textAt(defaults, "direction.against"));
   layout.setting("defaults.direction.steady-within", textAt(defaults, "direction.steady-within"));
   layout.gap();
-  layout.line(["Rules for some indicators: the first line that fits is used. Leave a cell empty to match any; * stands for any text."], "note");
+  layout.line([RULE_NOTE], "note");
   layout.line(RULE_BLOCK.headings, "heading");
   for (const rule of document.rules as RulesetDocument[]) layout.blockLine(RULE_BLOCK, "", rule);
   const composites = (document.composites ?? []) as (RulesetDocument & { components: RulesetDocument[] })[];
   for (let spare = 0; spare < SPARE_LINES; spare += 1) layout.line(RULE_BLOCK.keys.map(() => ""));
   layout.gap();
-  layout.line(["Indexes that weigh several measures: score is “as it is”, “percent of target”, or from worst to best such as “0 to 100”."], "note");
+  layout.line([COMPOSITE_NOTE], "note");
   layout.line(COMPOSITE_BLOCK.headings, "heading");
   for (const { components, ...composite } of composites) {
     components.forEach((component, index) =>
@@ -205,6 +233,11 @@ function layOut(ruleset: Ruleset, mapping: ColumnMapping): NewSheet {
     layout.line([COLUMN_NOTE], "note");
     layout.line(COLUMN_BLOCK.headings, "heading");
     for (const texts of columnLines(mapping)) layout.line(texts);
+  }
+  if (notes.length > 0) {
+    layout.gap();
+    layout.line([NOTES_HEADING], "note");
+    for (const text of notes) layout.line([text]);
   }
   const width = RAG_RULES.columns.length;
   return {
