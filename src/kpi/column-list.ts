@@ -9,13 +9,13 @@ export interface KpiColumn<Key extends string = string> {
   synonyms?: readonly string[];
   /** What an officer puts in it, and an example. */
   note: { what: string; example: string };
-  /** `required`: rows without it are not KPI rows. `asked`: officers are asked for it too, for rows can seldom do without. */
+  /** `required`: rows without it are not KPI rows. `asked`: officers are asked for it too, as rows can seldom do without it. */
   need?: "required" | "asked";
-  /** What is read of it: no more than is judged or shown, so that large tables stay under Excel's limits. Values alone where it is left out. */
+  /** What is read of it, values alone by default: no more than is judged or shown, so that large tables stay under Excel's limits. */
   parts?: readonly ("values" | "formats" | "formulas" | "texts")[];
   /** True for a column that most rows leave empty: only its used part is read. */
   isSparse?: true;
-  /** True for a column that nothing is judged by: its text, as the workbook shows it, is in an indicator's `texts`, and among its details in the pane. */
+  /** True for a column that no status depends on: the pane lists its text, as the workbook shows it, among an indicator's details. */
   isShown?: true;
   /** True for a column that is only written: nothing of it goes into an indicator. */
   isOnlyWritten?: true;
@@ -62,7 +62,7 @@ const COLUMNS = [
     heading: FIELD_WORDS.goodIs,
     synonyms: ["polarity", "aim", "good to be", "good performance is", "desired direction"],
     note: { what: "Which way is good.", example: "High, Low or On Target" },
-    // Not required: many targets say themselves what is good ("at least 95%"), and a row that says it nowhere is not rated, naming that cell.
+    // Not required: many targets say themselves what is good ("at least 95%"). A row that says it nowhere is not rated, naming that cell.
     need: "asked",
     choices: ["High", "Low", "On Target"],
   },
@@ -109,7 +109,9 @@ const COLUMNS = [
     heading: "Trends",
     synonyms: ["dot", "direction of travel", "trend"],
     note: {
-      what: "Written by KPI Reporter: where performance is going, where there is something to compare with. Words of your own in it are left alone.",
+      what:
+        "Written by KPI Reporter: where performance is going, where there is something to compare with. " +
+        "Words of your own in it are left alone.",
       example: "▲ Improving",
     },
     parts: ["values", "formulas"],
@@ -148,7 +150,10 @@ const COLUMNS = [
   {
     key: "tolerance",
     heading: FIELD_WORDS.tolerance,
-    note: { what: "How far amber reaches in this row, in place of the shared rules.", example: "10%; 0.2 points; floor 90%; green 5%, amber 10%" },
+    note: {
+      what: "How far amber reaches in this row, in place of the shared rules.",
+      example: "10%; 0.2 points; floor 90%; green 5%, amber 10%",
+    },
     parts: FIGURE,
     isSparse: true,
   },

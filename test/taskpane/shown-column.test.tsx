@@ -21,11 +21,17 @@ jest.mock("../../src/kpi/column-list", () => {
 });
 
 const KEY = "made-up" as keyof RowOf;
-const seen: RowOf = { section: "Health", kpi: "Seen", metric: "Seen in time", target: "95%", goodIs: "High", latestValue: "90%", asOf: "2024/25 Q2" };
+const seen: RowOf = {
+  ...{ section: "Health", kpi: "Seen", metric: "Seen in time" },
+  ...{ target: "95%", goodIs: "High", latestValue: "90%", asOf: "2024/25 Q2" },
+};
 const rows: RowOf[] = [{ ...seen, [KEY]: "Provisional" }, { ...seen, metric: "Seen late" }];
 
 /** What the open reason says beside this term; null where it has no such term. */
-const detail = (name: string): string | null => screen.queryAllByRole("term").find(({ textContent }) => textContent === name)?.nextElementSibling?.textContent ?? null;
+const detail = (name: string): string | null => {
+  const term = screen.queryAllByRole("term").find(({ textContent }) => textContent === name);
+  return term?.nextElementSibling?.textContent ?? null;
+};
 
 test.each(["Made Up", "MADE UP (2024/25)", "Invented"])("it is found by the heading “%s”", (heading) => {
   expect(matchColumns(["Target", heading]).columns[KEY]).toBe(1);

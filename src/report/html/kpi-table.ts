@@ -27,6 +27,7 @@ function headings(): string[] {
 function toCopiedRow(row: DocumentRow): CopiedCell[] {
   return REPORT_COLUMNS.map(({ id, of }) => {
     const cell = of(row);
-    return { text: plainText(cell), isRowHeader: id === ROW_HEADER, ...(cell.kind === "status" ? { look: STATUS_LOOKS[cell.status] } : {}) };
+    const look = cell.kind === "status" ? { look: STATUS_LOOKS[cell.status] } : {};
+    return { text: plainText(cell), isRowHeader: id === ROW_HEADER, ...look };
   });
 }

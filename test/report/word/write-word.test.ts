@@ -1,4 +1,5 @@
 import type { ReportDocument } from "../../../src/report/document/document";
+import { REPORT_COLUMNS } from "../../../src/report/document/report-columns";
 import { STATUSES } from "../../../src/rag/status";
 import { readReturned } from "../../../src/report/word/read-returned";
 import { STATUS_LOOKS } from "../../../src/report/status-looks";
@@ -33,7 +34,7 @@ describe("the sample's report", () => {
   });
 
   test("has a row of headings, marked as such, and a row for each indicator, none of which splits", () => {
-    const tables = findAll(body, "w:tbl").filter((table) => findAll(table, "w:gridCol").length === 7);
+    const tables = findAll(body, "w:tbl").filter((table) => findAll(table, "w:gridCol").length === REPORT_COLUMNS.length);
     expect(tables).toHaveLength(39);
     const rows = tables.flatMap((table) => findAll(table, "w:tr"));
     expect(rows.filter((row) => findAll(row, "w:tblHeader").length === 1)).toHaveLength(39);
