@@ -36,6 +36,8 @@ export interface WorkOptions {
    * moment when they are written over.
    */
   assumes?: boolean;
+  /** True where it has to be known too which formats cells have whose values are read. */
+  withFormats?: boolean;
 }
 
 /** What Excel says where a sheet, a table or a column is no longer there. */
@@ -98,11 +100,11 @@ async function readPlaces(
   context: Excel.RequestContext,
   undone: Plan,
   present: () => PresentWork,
-  { bytes, assumes = false }: WorkOptions,
+  { bytes, assumes = false, withFormats = false }: WorkOptions,
   known: PresentWork | null = null,
 ): Promise<Omit<WorkReading, "heads">> {
   const queue = pacedReads(context, bytes);
-  const asked = await askPlaces(context, undone, queue, { assumes, known });
+  const asked = await askPlaces(context, undone, queue, { assumes, withFormats, known });
   await context.sync();
 
   const beyond: ContentRead[] = [];
@@ -121,7 +123,7 @@ async function askPlaces(
   context: Excel.RequestContext,
   { edits, rows = [] }: Plan,
   queue: QueueRead,
-  { assumes, known }: { assumes: boolean; known: PresentWork | null },
+  { assumes, withFormats, known }: { assumes: boolean; withFormats: boolean; known: PresentWork | null },
 ): Promise<AskedPlaces> {
   const headingsOf = (tableId: string): readonly string[] => known?.tables.find(({ id }) => id === tableId)?.headings ?? [];
   const asked: AskedPlaces = { assumed: [], contents: [], formats: [], rows: [], added: [], icons: [], columns: [], layouts: [] };
@@ -129,7 +131,7 @@ async function askPlaces(
   const later: (() => void)[] = [];
   for (const edit of edits) {
     await portOf(edit).read(edit, {
-      assumes,
+      ...{ assumes, withFormats },
       contents: async (at, cellBytes) => void asked.contents.push(...(await queueContents(queue, at, cellBytes))),
       formats: async (at) => void asked.formats.push(...(await queue(at, "numberFormat", FORMAT_BYTES))),
       assume: (block) => asked.assumed.push(block),

@@ -30,7 +30,7 @@ export async function takeBackFailed(
   const isTheirs = (name: string): boolean => nameTaken !== null && isOneNameToExcel(name, nameTaken);
   const known = { ...present, sheets: present.sheets.filter(({ name }) => !isTheirs(name)) };
   const failed: Plan = { ...plan, edits: editsBegun(plan.edits, known), rows: [] };
-  const { found } = await readPlacesLeft(context, failed, known, { bytes });
+  const { found } = await readPlacesLeft(context, failed, known, { bytes, withFormats: true });
   if (!found) return null;
   const { plan: undo, left } = planTakeBack(failed, found);
   const isTakenBack = isEmpty(undo) || (await makeEdits(context, undo)).is === "made";

@@ -1,6 +1,6 @@
 import type { CellValue } from "../kpi/kpi-table";
 import type { PrintSetup } from "./sheets/content";
-import type { Block, WrittenValue } from "./block-cells";
+import { TEXT_FORMAT, type Block, type WrittenValue } from "./block-cells";
 import type { OwnRow, PageColumn } from "./edits/own-rows";
 import type { CellCopy } from "./edits/values";
 
@@ -40,8 +40,7 @@ export interface NewSheet {
 /** How cells of the add-in's own sheets look: a sheet's title, a heading over others, a note beside them, plain and wrapped. */
 export type CellLook = "title" | "heading" | "note" | "body";
 
-/** The number format whose cells keep what is typed as text. */
-export const TEXT_FORMAT = "@";
+export { TEXT_FORMAT };
 
 /** What a new sheet's cells will hold, row by row, all of one length; null where nothing is written. */
 export function cellsOf({ cells, format }: NewSheet): WrittenValue[][] {

@@ -24,6 +24,14 @@ test("what was written is given back, what was not come to stays, and what is ne
   expect(taken.left).toEqual([{ sheetName: "KPIs", address: "I4" }]);
 });
 
+test("a text goes back into a cell of the Text format as it is", () => {
+  const plan = planOf([{ kind: "values", at, values: cells("", "", "") }], [{ kind: "values", at, values: cells("=Known", "2024/25", "a") }]);
+  const held = cells("", "", "");
+  const found = { ...NOTHING, blocks: [{ at, values: held, formulas: held }, { at, formats: [["@"], ["General"], ["@"]] }] };
+  const textCells = [[true], [false], [true]];
+  expect(planTakeBack(plan, found).plan.edits).toEqual([{ kind: "values", at, values: cells("=Known", "2024/25", "a"), textCells }]);
+});
+
 test("a formula that gives just what was written is a person's", () => {
   const plan = planOf([{ kind: "values", at, values: cells(3, 3, 3) }], [{ kind: "values", at, values: cells("", "", "") }]);
   const found = { ...NOTHING, blocks: [{ at, values: cells(3, 3, 3), formulas: cells(3, "=1+2", 3) }] };

@@ -41,6 +41,8 @@ export interface PlacesReading {
    * moment when they are written over.
    */
   assumes: boolean;
+  /** True where it has to be known too which formats cells have whose values are read. */
+  withFormats: boolean;
   /** Values and formulas, at about so many bytes a cell. */
   contents(at: Block, cellBytes: number): Promise<void>;
   formats(at: Block): Promise<void>;

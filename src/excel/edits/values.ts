@@ -13,7 +13,10 @@ import { placesFrom, writeTexts } from "./write-texts";
 export const VALUES: EditPort<ValuesEdit> = {
   queue: queueValues,
   restoreTurn: "between",
-  read: ({ at }, reading) => reading.contents(at, VALUE_BYTES),
+  read: async ({ at }, reading) => {
+    await reading.contents(at, VALUE_BYTES);
+    if (reading.withFormats) await reading.formats(at);
+  },
 };
 
 /** About what a cell takes in an answer, in bytes. */
@@ -46,7 +49,7 @@ const ROW_COST = 20;
 const FORMAT_COST = 25;
 
 /** An edit cut where so many rows in a row are left as they are that passing over them is cheaper than reading them. */
-function cutAtGaps({ at, values }: ValuesEdit, formatsBefore: GivenFormats): ValuesEdit[] {
+function cutAtGaps({ at, values, textCells }: ValuesEdit, formatsBefore: GivenFormats): ValuesEdit[] {
   const isWritten = (r: number): boolean => values[r]?.some((value) => value !== null) ?? false;
   const isFormatKnown = formatsBefore(at.sheetId, at.row, at.column) !== undefined;
   const widest = STRETCH_COST / ((isFormatKnown ? ROW_COST : ROW_COST + FORMAT_COST) * at.columnCount);
@@ -55,7 +58,12 @@ function cutAtGaps({ at, values }: ValuesEdit, formatsBefore: GivenFormats): Val
   let last = -1;
   const close = (): void => {
     if (last < first) return;
-    cut.push({ kind: "values", at: { ...at, row: at.row + first, rowCount: last - first + 1 }, values: values.slice(first, last + 1) });
+    cut.push({
+      kind: "values",
+      at: { ...at, row: at.row + first, rowCount: last - first + 1 },
+      values: values.slice(first, last + 1),
+      ...(textCells ? { textCells: textCells.slice(first, last + 1) } : {}),
+    });
   };
   for (let r = 0; r < values.length; r += 1) {
     if (!isWritten(r)) continue;
@@ -72,7 +80,7 @@ function cutAtGaps({ at, values }: ValuesEdit, formatsBefore: GivenFormats): Val
 
 function queueStretch(
   context: Excel.RequestContext,
-  { at, values }: ValuesEdit,
+  { at, values, textCells }: ValuesEdit,
   formats: GivenFormats,
   formatsBefore: GivenFormats,
   held: HeldValues,
@@ -82,9 +90,11 @@ function queueStretch(
   const known = held(at);
   const before = rangeOf(context, at).load(["formulas", ...(known ? [] : ["values"]), ...(areFormatsKnown ? [] : ["numberFormat"])].join(","));
   const valueBefore = known ?? ((r: number, c: number): CellValue | undefined => (before.values as CellValue[][])[r]?.[c]);
-  rangeOf(context, at).values = values.map((row, r) =>
-    row.map((value, c) => asInput(value, formats(at.sheetId, at.row + r, at.column + c) === TEXT_FORMAT)),
-  );
+  const isText = (r: number, c: number): boolean => {
+    const given = formats(at.sheetId, at.row + r, at.column + c);
+    return given === undefined ? (textCells?.[r]?.[c] ?? false) : given === TEXT_FORMAT;
+  };
+  rangeOf(context, at).values = values.map((row, r) => row.map((value, c) => asInput(value, isText(r, c))));
   const written = rangeOf(context, at).load("values");
   // By its formula: where rows moved, a person's formula that gives just what was written has been overwritten.
   const isLeft = (r: number, c: number): boolean => (values[r]?.[c] ?? null) === null || before.formulas[r]?.[c] === values[r]?.[c];

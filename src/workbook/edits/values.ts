@@ -1,13 +1,14 @@
 import { cellAddress } from "../../kpi/address";
 import { countOf } from "../../report/words";
-import { gridOf, hasAny, isAbove, isSameBlock, type Block, type WrittenValue } from "../block-cells";
+import { gridOf, hasAny, isAbove, isSameBlock, TEXT_FORMAT, type Block, type WrittenValue } from "../block-cells";
 import { findSheetById } from "../find-sheet";
 import { gridBytes, RANGE_BYTES, rangeCost, READ_BYTES } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 
 /**
  * `isAppended`: texts below all others, in cells of the Text format that are empty, and which may be so many that they are
- * not read again once they are written. `copies`: those of them that stand elsewhere in the workbook too.
+ * not read again once they are written. `copies`: those of them that stand elsewhere in the workbook too. `textCells`: cells that
+ * were seen to have the Text format, where no edit before this one tells: a text needs no apostrophe to stay one there.
  */
 export interface ValuesEdit {
   kind: "values";
@@ -15,6 +16,7 @@ export interface ValuesEdit {
   values: WrittenValue[][];
   isAppended?: boolean;
   copies?: CellCopy[];
+  textCells?: boolean[][];
 }
 
 /**
@@ -62,6 +64,7 @@ export const VALUES: EditKind<ValuesEdit> = {
 /** Each cell that still holds what the plan wrote gets back what it held before. */
 function planUndo({ edit }: UndoneEdit<ValuesEdit, ValuesEdit>, context: UndoContext): UndoPart<ValuesEdit, ValuesEdit>[] {
   const { held, valuesBefore, isAdded, settled, isMoved, leave } = context;
+  const textCells = gridOf(edit.at, (key) => held.format(key) === TEXT_FORMAT);
   const { at } = edit;
   const restored = gridOf(at, (key, r, c): WrittenValue => {
     const written = edit.values[r]?.[c] ?? null;
@@ -81,7 +84,7 @@ function planUndo({ edit }: UndoneEdit<ValuesEdit, ValuesEdit>, context: UndoCon
   const put = restored.map((row, r) => row.map((value, c): WrittenValue => (value === null ? null : (edit.values[r]?.[c] ?? null))));
   return [
     {
-      edits: [{ kind: "values", at, values: restored }],
+      edits: [{ kind: "values", at, values: restored, ...(textCells.flat().includes(true) ? { textCells } : {}) }],
       inverse: [{ kind: "values", at, values: put }],
       expects: [{ at, values: gridOf(at, (key) => held.value(key) ?? "") }],
     },
@@ -113,6 +116,7 @@ function rowsOf(edit: ValuesEdit, from: number, to: number): ValuesEdit | null {
     ...cut,
     values: edit.values.slice(first, end),
     ...(edit.copies ? { copies: copiesWithin(edit.copies, first, end) } : {}),
+    ...(edit.textCells ? { textCells: edit.textCells.slice(first, end) } : {}),
   }));
 }
 
