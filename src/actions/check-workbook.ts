@@ -50,8 +50,12 @@ export interface CheckedWorkbook<T extends WorkbookFinding = WorkbookFinding> {
   dismissed: DismissedFinding<T>[];
 }
 
-/** All that is to be looked at in a workbook before its report is published, in the order of the checks. `today` is a day: "2025-03-31". */
-export async function checkWorkbook(port: Pick<WorkbookPort, "readNotes">, reading: ReportReading, today: string): Promise<CheckedWorkbook> {
+/** All that is to be looked at in a workbook before its report is published, by check. `today` is a day: "2025-03-31". */
+export async function checkWorkbook(
+  port: Pick<WorkbookPort, "readNotes">,
+  reading: ReportReading,
+  today: string,
+): Promise<CheckedWorkbook> {
   const { review } = reading;
   const rows = checkRows(review, await readNoted(port, review), today);
   const findings = [...rows, ...(await checkNarratives(reading))];
@@ -59,7 +63,8 @@ export async function checkWorkbook(port: Pick<WorkbookPort, "readNotes">, readi
 }
 
 /** What is to be looked at in the KPI rows, dismissed or not, in the order of the tables and their rows. */
-export function checkRows({ tables, scorecard, history, ruleset, owners, attached }: Review, noted: NotedCells, today: string): RowFinding[] {
+export function checkRows(review: Review, noted: NotedCells, today: string): RowFinding[] {
+  const { tables, scorecard, history, ruleset, owners, attached } = review;
   const findings = checkReport({ tables, scorecard, history: history?.records ?? [], ruleset, today, owners, attached, noted });
   return findings.map((finding) => ({ ...finding, about: "row", check: CHECK_WORDS[finding.code] }));
 }
@@ -80,7 +85,8 @@ export async function checkNarratives(
   const { proofReadByKpi } = await import("../report/proof/proof-read-report");
   const findings: ProofFinding[] = [];
   let count = 0;
-  for (const ofKpi of proofReadByKpi({ scorecard, narratives: reading.texts.narratives, history: history?.records ?? [], ruleset, wordLimit: null })) {
+  const { narratives } = reading.texts;
+  for (const ofKpi of proofReadByKpi({ scorecard, narratives, history: history?.records ?? [], ruleset, wordLimit: null })) {
     findings.push(...ofKpi);
     count += 1;
     if (count % KPIS_AT_A_TIME === 0 && (await breathe()) === "stop") break;
@@ -91,9 +97,10 @@ export async function checkNarratives(
 /** In the list of what was dismissed, the keys of narratives are told from those of rows by this. */
 const NARRATIVE_KEY = "narrative";
 
-function placeFindings(findings: readonly ProofFinding[], { texts, textSheets }: Pick<ReportReading, "texts" | "textSheets">): NarrativeFinding[] {
-  const places = findTextPlaces(textSheets);
-  const ids = new Map(texts.narratives.flatMap(({ id, kind, section, kpi, place }) => (kind === "kpi" && place === "now" ? [[narrativeId(kind, section, kpi), id]] : [])));
+function placeFindings(findings: readonly ProofFinding[], reading: Pick<ReportReading, "texts" | "textSheets">): NarrativeFinding[] {
+  const places = findTextPlaces(reading.textSheets);
+  const now = reading.texts.narratives.filter(({ kind, place }) => kind === "kpi" && place === "now");
+  const ids = new Map(now.map(({ id, kind, section, kpi }) => [narrativeId(kind, section, kpi), id]));
   return findings.map(({ code, key, section, kpi, words, sentence }): NarrativeFinding => {
     const place = places.get(ids.get(narrativeId("kpi", section, kpi)) ?? "");
     return {
@@ -112,16 +119,20 @@ export function needsNotes(review: Pick<Review, "tables" | "scorecard">): boolea
   return findNoteTables(review).length > 0;
 }
 
-/** Reads which cells have a note or a comment, of the sheets where a finding turns on it; without such a finding nothing is read. */
+/** Reads which cells have a note or a comment, of the sheets where a finding turns on it; where none does, nothing is read. */
 export async function readNoted(port: Pick<WorkbookPort, "readNotes">, review: Pick<Review, "tables" | "scorecard">): Promise<NotedCells> {
   const names = new Map(findNoteTables(review).map(({ sheetId, sheetName }) => [sheetId, sheetName]));
   if (names.size === 0) return NOT_ASKED;
   const { cells, told } = await port.readNotes([...names.keys()]);
-  return { told, cells: new Set(cells.map(({ sheetId, row, column }) => sheetAddress(names.get(sheetId) ?? "", cellAddress(row, column)))) };
+  const addresses = cells.map(({ sheetId, row, column }) => sheetAddress(names.get(sheetId) ?? "", cellAddress(row, column)));
+  return { told, cells: new Set(addresses) };
 }
 
 /** Findings apart from those that the workbook's list of dismissals says are right as they are. */
-export function splitDismissed<T extends WorkbookFinding>(findings: readonly T[], { dismissals }: Pick<Review, "dismissals">): CheckedWorkbook<T> {
+export function splitDismissed<T extends WorkbookFinding>(
+  findings: readonly T[],
+  { dismissals }: Pick<Review, "dismissals">,
+): CheckedWorkbook<T> {
   return splitFindings(findings, dismissals?.dismissals ?? []);
 }
 

@@ -11,6 +11,11 @@ import type { Review } from "./review";
 
 // Each door says as much of an outcome as it has room for, in these words. They hold before a run as after it.
 
+/** What a verb or a pronoun becomes beside a number. */
+const by = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+
+const quote = (text: string): string => `“${text}”`;
+
 const UP_TO_DATE = "every status is up to date";
 
 /** How many statuses a run changed: as a title, without a point, and as a sentence. */
@@ -35,17 +40,27 @@ export function describeStale(count: number): string {
 export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]): string[] {
   const words = kept.filter(({ holds }) => holds !== "no-good-is");
   const undirected = kept.length - words.length;
-  const one = words.length === 1;
-  return [
-    ...(words.length > 0 ? [`${listSome(placesOf(words, tables))} in RAG Status ${one ? "holds" : "hold"} a formula or other words and ${one ? "is" : "are"} left alone.`] : []),
-    ...(undirected > 0
-      ? [`${countOf(undirected, "row does", "rows do")} not say whether high or low is good, and ${undirected === 1 ? "its status is" : "their statuses are"} left alone. Add a Good Is column.`]
-      : []),
-  ];
+  const sentences: string[] = [];
+  if (words.length > 0) {
+    const [holds, are] = [by(words.length, "holds", "hold"), by(words.length, "is", "are")];
+    sentences.push(`${listSome(placesOf(words, tables))} in RAG Status ${holds} a formula or other words and ${are} left alone.`);
+  }
+  if (undirected > 0) {
+    const theirs = by(undirected, "its status is", "their statuses are");
+    sentences.push(`${countOf(undirected, "row does", "rows do")} not say whether high or low is good, and ${theirs} left alone. Add a Good Is column.`);
+  }
+  return sentences;
 }
 
-/** What is left out of the reading, a sentence for each reason. `canNameColumns`: the officer is offered to say which column is which. */
-export function describeSkipped({ skipped, tables }: Pick<Review, "skipped" | "tables">, { canNameColumns }: { canNameColumns: boolean }): string[] {
+/**
+ * What is left out of the reading, a sentence for each reason. `canNameColumns`: the officer is offered to say which column is
+ * which.
+ */
+export function describeSkipped(
+  { skipped, tables }: Pick<Review, "skipped" | "tables">,
+  { canNameColumns }: { canNameColumns: boolean },
+): string[] {
+  const rename = canNameColumns ? "Rename one, or say which it is." : "Rename one.";
   const rows: typeof skipped = [];
   const doubts = new Set<string>();
   const unread: string[] = [];
@@ -59,7 +74,7 @@ export function describeSkipped({ skipped, tables }: Pick<Review, "skipped" | "t
         rows.push(place);
         break;
       case "unsure-heading":
-        doubts.add(`${joinWords((place.headings ?? []).map((heading) => `“${heading}”`))} could be the same column, and neither is used. Rename one${canNameColumns ? ", or say which it is" : ""}.`);
+        doubts.add(`${joinWords((place.headings ?? []).map(quote))} could be the same column, and neither is used. ${rename}`);
         break;
       case "not-searched":
         unread.push(`${place.sheetName} is too large to be read from ${place.address} on: rows below are left out.`);
@@ -68,19 +83,20 @@ export function describeSkipped({ skipped, tables }: Pick<Review, "skipped" | "t
         locked.add(place.sheetName);
         break;
       case "newer":
-        newer.push(`${place.sheetName} was made by a newer version of KPI Reporter, and is not used. Close KPI Reporter and open it again, or update it.`);
+        newer.push(
+          `${place.sheetName} was made by a newer version of KPI Reporter, and is not used. ` +
+            "Close KPI Reporter and open it again, or update it.",
+        );
         break;
+      default:
+        place.why satisfies never;
     }
   }
   // Rows of a sheet without a KPI table are named with their sheet.
   const places = placesOf(rows, [...tables, ...rows]);
-  return [
-    ...(rows.length > 0 ? [`${countOf(rows.length, "total or note row is", "total and note rows are")} left out: ${listSome(places)}.`] : []),
-    ...doubts,
-    ...(locked.size > 0 ? [`${joinWords([...locked])} ${locked.size === 1 ? "is protected, and its" : "are protected, and their"} rows are left out.`] : []),
-    ...unread,
-    ...newer,
-  ];
+  const leftOut = `${countOf(rows.length, "total or note row is", "total and note rows are")} left out: ${listSome(places)}.`;
+  const isLocked = `${joinWords([...locked])} ${by(locked.size, "is protected, and its", "are protected, and their")} rows are left out.`;
+  return [...(rows.length > 0 ? [leftOut] : []), ...doubts, ...(locked.size > 0 ? [isLocked] : []), ...unread, ...newer];
 }
 
 /** How many Trends cells a run wrote; nothing where it wrote none. */
@@ -101,7 +117,8 @@ export function describeUnlogged(unlogged: LogTrouble | null): string[] {
 /** What a run did to the report's sheets, a sentence for each kind; none where it did nothing. */
 export function describeSheetsOfRun(sheets: SheetsPlan): string[] {
   const { changed, overtyped, troubles } = sheets;
-  return [...(changed.length > 0 || overtyped.length > 0 ? [describeSheets({ ...sheets, troubles: [] })] : []), ...describeTroubles(troubles)];
+  const isOther = changed.length > 0 || overtyped.length > 0;
+  return [...(isOther ? [describeSheets({ ...sheets, troubles: [] })] : []), ...describeTroubles(troubles)];
 }
 
 /** What became of the report's sheets. */
@@ -110,7 +127,9 @@ export function describeSheets({ added, changed, overtyped, troubles, news = [] 
     ...(added.length > 0 ? [`${joinWords(added)} ${added.length === 1 ? "was" : "were"} made.`] : []),
     ...(changed.length > 0 ? [`${joinWords(changed)} ${changed.length === 1 ? "was" : "were"} brought up to date.`] : []),
   ];
-  const kept = overtyped.map(({ sheet, rows }) => `${countOf(rows, "row")} of ${sheet} had been typed over; what stood there is kept at its foot.`);
+  const kept = overtyped.map(
+    ({ sheet, rows }) => `${countOf(rows, "row")} of ${sheet} had been typed over; what stood there is kept at its foot.`,
+  );
   const nothing = done.length === 0 && troubles.length === 0 ? ["The sheets are up to date."] : [];
   return [...done, ...nothing, ...kept, ...describeTextNews(news)].join(" ");
 }
@@ -124,7 +143,7 @@ function describeTextNews(news: NonNullable<SheetsPlan["news"]>): string[] {
   const others = news.filter(({ code }) => code !== "earlier");
   const rest = others.length - SAID;
   return [
-    ...(earlier > 0 ? [`${countOf(earlier, "text")} of the period before ${earlier === 1 ? "is" : "are"} kept on Narratives, and new ones are awaited.`] : []),
+    ...(earlier > 0 ? [`${countOf(earlier, "text")} of the period before ${by(earlier, "is", "are")} kept on Narratives, and new ones are awaited.`] : []),
     ...others.slice(0, SAID).map(({ sentence }) => sentence),
     ...(rest > 0 ? [`${countOf(rest, "more text has", "more texts have")} changed places or states: see Narratives.`] : []),
   ];
@@ -132,13 +151,19 @@ function describeTextNews(news: NonNullable<SheetsPlan["news"]>): string[] {
 
 /** What closing a period does beside taking rows on, a sentence for each kind. */
 export function describeClosing({ history: { replaced, stayed }, formulas, outOfDate, review, closing }: PreparedClosing): string[] {
-  const one = formulas.length === 1;
-  return [
-    ...(replaced > 0 ? [`${KPI_HISTORY.name} has ${countOf(replaced, "line")} of ${closing.period} already: ${replaced === 1 ? "it is" : "they are"} replaced by what the rows hold now.`] : []),
-    ...(stayed > 0
-      ? [`${countOf(stayed, "line")} of ${closing.period} in ${KPI_HISTORY.name} ${stayed === 1 ? "is of an indicator" : "are of indicators"} no longer reported, and ${stayed === 1 ? "stays" : "stay"}.`]
-      : []),
-    ...(formulas.length > 0 ? [`${listSome(placesOf(formulas, review.tables))} ${one ? "holds a formula and stays as it is." : "hold formulas and stay as they are."}`] : []),
-    ...(outOfDate > 0 ? [`${describeStale(outOfDate)} ${KPI_HISTORY.name} keeps what the rules give now: recalculate first to see both alike.`] : []),
-  ];
+  const { period } = closing;
+  const sentences: string[] = [];
+  if (replaced > 0) {
+    sentences.push(`${KPI_HISTORY.name} has ${countOf(replaced, "line")} of ${period} already: ${by(replaced, "it is", "they are")} replaced by what the rows hold now.`);
+  }
+  if (stayed > 0) {
+    const [are, stay] = [by(stayed, "is of an indicator", "are of indicators"), by(stayed, "stays", "stay")];
+    sentences.push(`${countOf(stayed, "line")} of ${period} in ${KPI_HISTORY.name} ${are} no longer reported, and ${stay}.`);
+  }
+  if (formulas.length > 0) {
+    const stay = by(formulas.length, "holds a formula and stays as it is.", "hold formulas and stay as they are.");
+    sentences.push(`${listSome(placesOf(formulas, review.tables))} ${stay}`);
+  }
+  if (outOfDate > 0) sentences.push(`${describeStale(outOfDate)} ${KPI_HISTORY.name} keeps what the rules give now: recalculate first to see both alike.`);
+  return sentences;
 }

@@ -2,16 +2,19 @@ import { createExcelRun } from "../excel/excel-run";
 import { localTime } from "../excel/clock";
 import { createProgressFeed } from "../excel/progress-feed";
 import { DEFAULT_RULESET } from "../rag/rules/default-ruleset";
+import { noticeOf } from "./outcome-notice";
 import { recalculateInTime } from "./recalculate-in-time";
-import { describeOutcome } from "./recalculate-command";
 import { showNotice } from "./show-notice";
 
 /** The ribbon's Recalculate RAG: one click, no pane. */
 async function recalculateRag(event: Office.AddinCommands.Event): Promise<void> {
   try {
+    const words = import("./recalculate-command");
+    // Whether they came is asked when the run is over.
+    words.catch(() => undefined);
     const progress = createProgressFeed();
     const port = createExcelRun({ tell: progress.tell });
-    await showNotice(describeOutcome(await recalculateInTime(port, DEFAULT_RULESET, { now: localTime() }, progress)));
+    await showNotice(await noticeOf(await recalculateInTime(port, DEFAULT_RULESET, { now: localTime() }, progress), words));
   } finally {
     // Without this the button stays busy for five minutes.
     event.completed();

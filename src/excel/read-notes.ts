@@ -23,7 +23,8 @@ export async function readNotes(sheetIds: readonly string[]): Promise<NotesReadi
 
 /** Comments are of ExcelApi 1.10 and notes of 1.18; a library that is older than the set has no such member. */
 function whatToAsk(): Asked[] {
-  const has = (set: string, member: "comments" | "notes"): boolean => Office.context.requirements.isSetSupported("ExcelApi", set) && member in Excel.Worksheet.prototype;
+  const has = (set: string, member: "comments" | "notes"): boolean =>
+    Office.context.requirements.isSetSupported("ExcelApi", set) && member in Excel.Worksheet.prototype;
   if (!has("1.10", "comments")) return [];
   const comments: Asked = { notes: false, told: "comments" };
   return has("1.18", "notes") ? [{ notes: true, told: "notes-and-comments" }, comments] : [comments];

@@ -28,7 +28,10 @@ export function Checks({ pane, review }: { pane: Pane; review: Review }): JSX.El
 
 function Found({ pane, review, open, dismissed }: CheckedWorkbook<RowFinding> & { pane: Pane; review: Review }): JSX.Element {
   const groups = useMemo(() => listGroups(open), [open]);
-  const metrics = useMemo(() => new Map(allIndicators(review.scorecard).map((indicator) => [placeKey(indicator), indicator.metric])), [review]);
+  const metrics = useMemo(
+    () => new Map(allIndicators(review.scorecard).map((indicator) => [placeKey(indicator), indicator.metric])),
+    [review],
+  );
   return (
     <div className="checks-found">
       <p className="answer">{CHECKS_COPY.found(open.length)}</p>

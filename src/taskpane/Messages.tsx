@@ -1,6 +1,15 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import type { JSX } from "react";
-import { describeChanges, describeKept, describeSheets, describeSheetsOfRun, describeSkipped, describeStale, describeTrends, describeUnlogged } from "../actions/describe-outcome";
+import {
+  describeChanges,
+  describeKept,
+  describeSheets,
+  describeSheetsOfRun,
+  describeSkipped,
+  describeStale,
+  describeTrends,
+  describeUnlogged,
+} from "../actions/describe-outcome";
 import type { Review } from "../actions/review";
 import { describeProblem } from "../workbook/describe-problem";
 import type { Problem } from "../workbook/problem";

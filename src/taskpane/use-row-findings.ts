@@ -16,7 +16,10 @@ function findInRows(review: Review, noted: NotedCells, today: string): RowFindin
   return findings;
 }
 
-/** All that is found in the rows, dismissed or not, and the review it was found in. It is worked out while the tab is shown, behind what is typed. */
+/**
+ * All that is found in the rows, dismissed or not, and the review it was found in. It is worked out while the tab is shown, behind
+ * what is typed.
+ */
 export function useRowFindings(pane: Pane, review: Review): { findings: RowFinding[]; shown: Review } {
   const today = pane.today();
   const isTabShown = pane.state.tab === "report";

@@ -19,13 +19,17 @@ export function readNotes(file: WorkbookFile, sheetIds: readonly string[]): Note
   const cells = sheetIds.flatMap((sheetId): Place[] => {
     const entry = file.findSheet(sheetId);
     if (!entry) return [];
-    const noted = new Map(readCellNotes(file, entry).filter(({ text }) => text.trim() !== "").map(({ row, column }) => [`${row} ${column}`, { sheetId, row, column }]));
-    return [...noted.values()];
+    const notes = readCellNotes(file, entry).filter(({ text }) => text.trim() !== "");
+    // A cell is told once, whatever stands on it.
+    return [...new Map(notes.map(({ row, column }) => [`${row} ${column}`, { sheetId, row, column }])).values()];
   });
   return { cells, told: "notes-and-comments" };
 }
 
-/** A sheet's notes (ECMA-376 part 1, 18.7), and its threaded comments ([MS-XLSX], CT_ThreadedComments) with their replies. Throws a FileFault. */
+/**
+ * A sheet's notes (ECMA-376 part 1, 18.7), and its threaded comments ([MS-XLSX], CT_ThreadedComments) with their replies.
+ * Throws a FileFault.
+ */
 export function readCellNotes(file: WorkbookFile, entry: SheetEntry): CellNote[] {
   return [
     ...file.linkedParts(entry, "comments").flatMap(({ part, text }) => readList(parseXml(text, part), "commentList", "note")),
@@ -37,6 +41,7 @@ function readList(root: XmlElement, list: string | null, kind: CellNote["kind"])
   const elements = (list === null ? root : childNamed(root, list))?.children ?? [];
   return elements.flatMap((element): CellNote[] => {
     const at = readAddress(element.attributes["ref"] ?? "");
-    return at ? [{ kind, id: element.attributes["id"] ?? "", row: at.row, column: at.column, text: childNamed(element, "text")?.text ?? "" }] : [];
+    const text = childNamed(element, "text")?.text ?? "";
+    return at ? [{ kind, id: element.attributes["id"] ?? "", row: at.row, column: at.column, text }] : [];
   });
 }

@@ -1,3 +1,4 @@
+import { noticeOf } from "../../src/commands/outcome-notice";
 import { describeOutcome } from "../../src/commands/recalculate-command";
 import { ROWS, reviewOf } from "../taskpane/fixture";
 
@@ -36,5 +37,21 @@ test("a refusal is a problem with what to do", () => {
   expect(describeOutcome({ ok: false, problem: { code: "filter-on", sheet: "KPIs", table: "KPIs" } })).toMatchObject({
     tone: "problem",
     title: "A filter is hiding rows",
+  });
+});
+
+describe("where the words of an outcome do not arrive", () => {
+  const lost = (): Promise<never> => Promise.reject(new Error("Loading chunk 7 failed."));
+
+  test("a run that was done is said to be done", async () => {
+    expect(await noticeOf(reviewOf(ROWS), lost())).toMatchObject({ tone: "success", title: "The run is over" });
+  });
+
+  test("a refusal says where to look", async () => {
+    expect(await noticeOf({ ok: false, problem: { code: "busy" } }, lost())).toMatchObject({ tone: "problem", body: expect.stringContaining("Open KPI Reporter") });
+  });
+
+  test("else they are used", async () => {
+    expect(await noticeOf(reviewOf(ROWS), Promise.resolve({ describeOutcome }))).toEqual(describeOutcome(reviewOf(ROWS)));
   });
 });

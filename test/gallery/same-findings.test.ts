@@ -13,6 +13,7 @@ import { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import type { Dismissable, DismissedFinding } from "../../src/workbook/sheets/dismissed-checks/read";
 import type { Result } from "../../src/workbook/problem";
 import { newFolder, put, run } from "../cli/run";
+import { kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { xlsxOf } from "../support/save-xlsx";
 import { TROUBLES } from "./troubles";
@@ -91,6 +92,13 @@ describe.each(TROUBLES)("$name", ({ make }) => {
   });
 });
 
+async function write(text: string): Promise<void> {
+  await done(writeReportTexts(port(), DEFAULT_RULESET, TODAY));
+  const { texts } = await reading();
+  const narrative = texts.narratives.find(({ kind, place }) => kind === "kpi" && place === "now");
+  await done(takeTexts(port(), DEFAULT_RULESET, TODAY, [{ id: narrative?.id ?? "", was: "", now: text }]));
+}
+
 /** The sample workbook with the total of its attached table set wrong, and a word written twice in a narrative. */
 async function sample(): Promise<WorkbookModel> {
   const data = JSON.parse(readFileSync(join(__dirname, "../../assets/sample-workbook.json"), "utf8")) as WorkbookData;
@@ -99,10 +107,7 @@ async function sample(): Promise<WorkbookModel> {
   if (total) total.value = 1950;
   const model = new WorkbookModel(data);
   openExcel(model);
-  await done(writeReportTexts(port(), DEFAULT_RULESET, TODAY));
-  const { texts } = await reading();
-  const narrative = texts.narratives.find(({ kind, place }) => kind === "kpi" && place === "now");
-  await done(takeTexts(port(), DEFAULT_RULESET, TODAY, [{ id: narrative?.id ?? "", was: "", now: "The the service did well this quarter." }]));
+  await write("The the service did well this quarter.");
   return model;
 }
 
@@ -122,6 +127,17 @@ test("the sample with a wrong total and a doubled word: both find it, in the dat
     ]),
     dismissed: [],
   });
+});
+
+test("a narrative's finding is printed with its cell and KPI, and does not fail a script once it is dismissed", async () => {
+  const model = kpiWorkbook([{ kpi: "Calls", metric: "Calls answered", target: "95%", goodIs: "High", latestValue: 96, asOf: "2024/25 Q2" }]);
+  openExcel(model);
+  await write("The the service did well this quarter.");
+  const check = (): ReturnType<typeof run> => run(["check", put(newFolder(), "KPIs.xlsx", xlsxOf(model.toData())), "--today", TODAY]);
+  const { narratives } = await inPane();
+  expect(await check()).toMatchObject({ code: 1, out: expect.stringContaining(`${narratives[0]?.address} (Calls): “The the”: `) });
+  await dismiss(narratives[0], "It is how the service writes");
+  expect(await check()).toMatchObject({ code: 0, out: expect.stringContaining("✓ Nothing to look at. 1 thing was dismissed with a reason.") });
 });
 
 test("a comment on the cell of a percentage over 100 explains it to both", async () => {

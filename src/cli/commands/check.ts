@@ -21,7 +21,7 @@ export const CHECK: Command = {
   summary: "find what to look at before the report is published",
   words: ["FILE"],
   about: [
-    "Looks for stale periods, jumps, duplicates, missing owners, targets that changed, overrides that are due, statuses that are not what the rules give, and figures or claims in narratives that disagree with their table. Each names its cell. Any may be right as it is: what was dismissed in the workbook with a reason is not counted.",
+    "Looks for stale periods, jumps, duplicates, missing owners, targets that changed, overrides that are due, statuses that are not what the rules give, attached tables that do not add up, and figures or claims in narratives that disagree with their table. Each names its cell. Any may be right as it is: what was dismissed in the workbook with a reason is not counted.",
     "Exit code 0: nothing to look at. 1: something is. 2: it could not be checked. Nothing is written.",
     `With --fail-on only some checks count for the exit code, or none: any, none, or names with commas between: ${ALL_CHECK_CODES.join(", ")}.`,
   ],

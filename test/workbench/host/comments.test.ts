@@ -55,6 +55,12 @@ test("a comment moves with its cell, and goes with it", async () => {
   });
 });
 
+test("a comment moves with its cell when rows are put into a table", async () => {
+  const { model } = openWorkbook({}, commented());
+  model.addTableRows("{T1}", 0, [["West", 90, 91]]);
+  expect(model.sheet("{S1}").comments?.map(({ area }) => [area.row, area.column])).toEqual([[2, 2], [4, 0]]);
+});
+
 test.each<[string, string, (comments: Excel.CommentCollection) => void]>([
   ["a comment that is not there", "ItemNotFound", (comments) => comments.getItem("{C9}").load("id")],
   ["a place beyond the last", "ItemNotFound", (comments) => comments.getItemAt(7).load("id")],

@@ -1,0 +1,23 @@
+import type { Result } from "../workbook/problem";
+import type { describeOutcome, Notice } from "./recalculate-command";
+
+/**
+ * The notice that a run ends with. Its words are large beside what they are wanted for, and are fetched while the run lasts; where they
+ * do not arrive, it is still said whether the run was done.
+ */
+export async function noticeOf(
+  result: Parameters<typeof describeOutcome>[0],
+  words: Promise<{ describeOutcome: typeof describeOutcome }>,
+): Promise<Notice> {
+  try {
+    return (await words).describeOutcome(result);
+  } catch {
+    return wordless(result);
+  }
+}
+
+function wordless({ ok }: Result<unknown>): Notice {
+  return ok
+    ? { tone: "success", title: "The run is over", body: "Open KPI Reporter to see how every indicator stands." }
+    : { tone: "problem", title: "The run could not be done", body: "Open KPI Reporter, and press Recalculate RAG there: it says why." };
+}
