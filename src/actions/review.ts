@@ -197,7 +197,10 @@ export async function readReview(
 
 /** Sheets that are read for what they say of the rows, and that a later version made. */
 function findNewer(history: SheetSnapshot | null, dismissals: DismissalList | null): SkippedPlace[] {
-  const names = [...(history && isNewer(KPI_HISTORY, history) ? [history.name] : []), ...(dismissals?.isNewer ? [dismissals.sheet.name] : [])];
+  const names = [
+    ...(history && isNewer(KPI_HISTORY, history) ? [history.name] : []),
+    ...(dismissals?.isNewer ? [dismissals.sheet.name] : []),
+  ];
   return names.map((sheetName) => ({ sheetName, address: "", why: "newer" }));
 }
 

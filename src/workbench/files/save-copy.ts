@@ -47,10 +47,16 @@ export function saveCopy({ data, file: opened }: OpenedFile, now: WorkbookData):
 
 /** The hidden names of a sheet that stand for texts: an add-in keeps there what nobody is to see. */
 function textsOf({ names = [] }: WorkbookData, { id }: SheetData): Map<string, string> {
-  return new Map(names.flatMap(({ name, scopeSheetId, instead, isHidden }) => (scopeSheetId === id && isHidden && typeof instead?.value === "string" ? [[name, instead.value] as const] : [])));
+  const own = names.filter(({ scopeSheetId, isHidden }) => scopeSheetId === id && isHidden);
+  return new Map(own.flatMap(({ name, instead }) => (typeof instead?.value === "string" ? [[name, instead.value] as const] : [])));
 }
 
-function writeHiddenTexts(file: WorkbookFile, entry: SheetEntry, before: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): void {
+function writeHiddenTexts(
+  file: WorkbookFile,
+  entry: SheetEntry,
+  before: ReadonlyMap<string, string>,
+  now: ReadonlyMap<string, string>,
+): void {
   for (const name of new Set([...before.keys(), ...now.keys()])) {
     const text = now.get(name) ?? null;
     if (text !== (before.get(name) ?? null)) file.setSheetText(entry, name, text);

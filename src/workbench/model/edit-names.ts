@@ -16,7 +16,8 @@ const READS_AS_CELL = /^(?:[a-z]{1,3}\d+|r\d*c\d*|[rc])$/i;
 
 /** Adds a name for a constant to a workbook, or to one of its sheets. Throws InvalidArgument. */
 export function addConstant({ data }: WorkbookState, name: string, formula: string, scopeSheetId: string | undefined): NameData {
-  if (name.length > LONGEST_NAME || !NAME.test(name) || READS_AS_CELL.test(name)) throw new ExcelError("InvalidArgument", `${name} cannot be a name.`);
+  const isName = name.length <= LONGEST_NAME && NAME.test(name) && !READS_AS_CELL.test(name);
+  if (!isName) throw new ExcelError("InvalidArgument", `${name} cannot be a name.`);
   const isTaken = (data.names ?? []).some((one) => one.scopeSheetId === scopeSheetId && one.name.toLowerCase() === name.toLowerCase());
   if (isTaken) throw new ExcelError("InvalidArgument", `There is a name ${name} already.`);
   const added: NameData = {

@@ -27,7 +27,8 @@ export const SHEET_LAYOUT: EditKind<SheetLayoutEdit> = {
   cutting: { by: "itself", pieces: (edit) => [[edit]], takeBack: swapped },
   partUndoing: () => [],
   cells: null,
-  describe: ({ sheetId, widths }, _, names) => (widths.length > 0 ? [{ sheet: names.sheet(sheetId), does: "gets the columns of this version" }] : []),
+  describe: ({ sheetId, widths }, _, names) =>
+    widths.length > 0 ? [{ sheet: names.sheet(sheetId), does: "gets the columns of this version" }] : [],
   stillThere: (edit, { sheets }) => (findSheetById(sheets, edit.sheetId) ? edit : null),
   planUndo: (undone, context) => undone.flatMap((one) => planBack(one, context)),
 };
@@ -38,7 +39,10 @@ function swapped({ sheetId, mark, before, widths }: SheetLayoutEdit): SheetLayou
 }
 
 /** A sheet of which something stays has the layout that it was given; and what was not stored, or is other by now, is not taken back. */
-function planBack({ edit, undoing }: UndoneEdit<SheetLayoutEdit, SheetLayoutEdit>, { found, isSheetLeft }: UndoContext): UndoPart<SheetLayoutEdit, SheetLayoutEdit>[] {
+function planBack(
+  { edit, undoing }: UndoneEdit<SheetLayoutEdit, SheetLayoutEdit>,
+  { found, isSheetLeft }: UndoContext,
+): UndoPart<SheetLayoutEdit, SheetLayoutEdit>[] {
   const stored = found.layouts?.find(({ sheetId }) => sheetId === edit.sheetId)?.mark ?? null;
   if (!findSheetById(found.sheets, edit.sheetId) || isSheetLeft(edit.sheetId) || stored !== edit.mark) return [];
   return [{ edits: [undoing ?? swapped(edit)], inverse: [edit], expects: [] }];

@@ -24,7 +24,8 @@ export function writeLayout({ number, columns, format }: SheetLayout): string {
 export function readLayout(text: string | undefined): SheetLayout | null {
   const [, number, columns = "", format] = /^(\d{1,6})\|([^|]*)(?:\|(\d{1,6}))?$/.exec(text ?? "") ?? [];
   if (number === undefined) return null;
-  return { number: Number(number), columns: columns === "" ? [] : columns.split(","), ...(format === undefined ? {} : { format: Number(format) }) };
+  const layout = { number: Number(number), columns: columns === "" ? [] : columns.split(",") };
+  return format === undefined ? layout : { ...layout, format: Number(format) };
 }
 
 /** The layout of a sheet whose own columns stand at these places, by their order in the declaration. */
@@ -59,8 +60,9 @@ export type HeldPlaces = readonly (number | null)[];
  */
 export function findPlaces(sheet: OwnSheet, layout: SheetLayout | null, headings: readonly (readonly string[])[]): HeldPlaces {
   if (layout) return sheet.columns.map(({ id }) => orNull(layout.columns.indexOf(id)));
-  const fit = (places: HeldPlaces): number =>
-    headings.reduce((sum, row) => sum + sheet.columns.filter((column, index) => isHeaded(row[places[index] ?? -1], namesOf(column))).length, 0);
+  const fitIn = (row: readonly string[], places: HeldPlaces): number =>
+    sheet.columns.filter((column, index) => isHeaded(row[places[index] ?? -1], namesOf(column))).length;
+  const fit = (places: HeldPlaces): number => headings.reduce((sum, row) => sum + fitIn(row, places), 0);
   const [first = [], ...others] = candidates(sheet, headings).map((places) => ({ places, fit: fit(places) }));
   return others.reduce((best, one) => (one.fit > best.fit ? one : best), first as { places: HeldPlaces; fit: number }).places;
 }
@@ -95,5 +97,6 @@ export function placeMissing(places: HeldPlaces, usedWidth: number): number[] {
 
 /** The columns' order on the sheet from left to right, as indexes in the declaration; those that are not there are left out. */
 export function leftToRight(places: HeldPlaces): number[] {
-  return places.flatMap((place, index) => (place === null ? [] : [{ place, index }])).sort((a, b) => a.place - b.place).map(({ index }) => index);
+  const there = places.flatMap((place, index) => (place === null ? [] : [{ place, index }]));
+  return there.sort((a, b) => a.place - b.place).map(({ index }) => index);
 }

@@ -54,14 +54,14 @@ export function newPlaces<Id extends string>({ columns }: OwnSheet<Id>): ListPla
  * Columns that later layouts brought and a list lacks. One that its own layout had and that is not there, somebody took away:
  * it stays away.
  */
-export function missingColumns<Id extends string>(sheet: OwnSheet<Id>, mark: string | undefined, found: ReadonlyMap<Id, number>): OwnColumn<Id>[] {
+function missingColumns<Id extends string>(sheet: OwnSheet<Id>, mark: string | undefined, found: ReadonlyMap<Id, number>): OwnColumn<Id>[] {
   const layout = readLayout(mark);
   const had = ({ id, since = 1 }: OwnColumn<Id>): boolean => (layout ? layout.columns.includes(id) : since === 1);
   return sheet.columns.filter((column) => !found.has(column.id) && !had(column));
 }
 
 /** What is stored with a list: its columns are found by their headings, so that their order says nothing. */
-export function listMark(sheet: OwnSheet): string {
+function listMark(sheet: OwnSheet): string {
   return writeLayout({ number: layoutNumber(sheet), columns: sheet.columns.map(({ id }) => id) });
 }
 
@@ -80,10 +80,14 @@ export function growList<Id extends string>(
   const missing = missingColumns(sheet, held.mark, columns);
   if (missing.length === 0) return { row, columns, plan: EMPTY_PLAN };
   const first = Math.max(usedWidth, ...[...columns.values()].map((column) => column + 1));
-  const at: Block = { sheetId: held.id, row: held.firstRow + row, column: held.firstColumn + first, rowCount: 1, columnCount: missing.length };
+  const at: Block = {
+    ...{ sheetId: held.id, row: held.firstRow + row, column: held.firstColumn + first },
+    ...{ rowCount: 1, columnCount: missing.length },
+  };
   const empty = [missing.map(() => "")];
   const mark = listMark(sheet);
   const widths = missing.map(({ width }, index) => ({ column: at.column + index, pixels: width }));
+  const usual = widths.map(({ column }) => ({ column, pixels: null }));
   return {
     row,
     columns: new Map([...columns, ...missing.map(({ id }, index): [Id, number] => [id, first + index])]),
@@ -93,7 +97,7 @@ export function growList<Id extends string>(
         { kind: "sheet-layout", sheetId: held.id, mark, before: held.mark ?? null, widths },
       ],
       inverse: [
-        { kind: "sheet-layout", sheetId: held.id, mark: held.mark ?? null, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) },
+        { kind: "sheet-layout", sheetId: held.id, mark: held.mark ?? null, before: mark, widths: usual },
         { kind: "values", at, values: empty },
       ],
       expects: [{ at, values: empty }],
@@ -102,7 +106,7 @@ export function growList<Id extends string>(
 }
 
 /** A new list with these lines below its headings. */
-export function newList(sheet: OwnSheet, lines: readonly (readonly WrittenValue[])[], format: string): NewSheet & { cells: WrittenValue[][] } {
+export function newList(sheet: OwnSheet, lines: readonly (readonly WrittenValue[])[], format: string): NewSheet {
   return {
     name: sheet.name,
     cells: [headingsOf(sheet), ...lines.map((line) => [...line])],
@@ -129,9 +133,4 @@ export function stretchesOf<Id extends string>(columns: ReadonlyMap<Id, number>)
     else stretches.push({ column, ids: [id] });
   }
   return stretches;
-}
-
-/** A line's cells by what each column holds. */
-export function lineOf<Id extends string>({ columns }: OwnSheet<Id>, line: Record<Id, CellValue>): CellValue[] {
-  return columns.map(({ id }) => line[id]);
 }

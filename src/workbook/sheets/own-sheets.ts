@@ -23,7 +23,8 @@ export const GUIDE_SHEET = "KPI columns";
 /** True for a sheet that the add-in makes itself, or Excel's copy of one, "RAG Rules (2)": none holds KPI rows to be rated. */
 export function isOwnSheet(name: string): boolean {
   const original = name.trim().replace(/ \(\d+\)$/, "");
-  return logNumberOf(original) !== null || [...OWN_SHEETS.map((sheet) => sheet.name), GUIDE_SHEET].some((own) => isSameSheetName(original, own));
+  const names = [...OWN_SHEETS.map((sheet) => sheet.name), GUIDE_SHEET];
+  return logNumberOf(original) !== null || names.some((own) => isSameSheetName(original, own));
 }
 
 /** The sheet that is one of the add-in's own, by its name. */

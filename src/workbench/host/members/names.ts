@@ -90,7 +90,8 @@ export const namesType = defineType("NamedItemCollection", {
     Add: {
       since: "1.4",
       call: (n, args, s) => {
-        const { name } = s.model.addConstant(textArgument(args[0], "A name"), textArgument(args[1], "What a name stands for"), n.scopeSheetId);
+        const formula = textArgument(args[1], "What a name stands for");
+        const { name } = s.model.addConstant(textArgument(args[0], "A name"), formula, n.scopeSheetId);
         return object("NamedItem", { ...n, name });
       },
     },

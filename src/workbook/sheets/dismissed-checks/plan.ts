@@ -33,7 +33,13 @@ const HEADINGS = Object.fromEntries(DISMISSED_CHECKS.columns.map(({ id, heading 
 type Line = Record<DismissalColumn, string>;
 
 /** Plans a line for a finding that is dismissed: in a list of its own where there is none yet. `held` is the sheet of its name. */
-export function planDismissal(finding: Dismissable, reason: string, { now }: RunContext, held: OwnSheetSnapshot | null, sheet = DISMISSED_CHECKS): Result<Plan> {
+export function planDismissal(
+  finding: Dismissable,
+  reason: string,
+  { now }: RunContext,
+  held: OwnSheetSnapshot | null,
+  sheet = DISMISSED_CHECKS,
+): Result<Plan> {
   const line: Line = {
     when: now,
     check: "check" in finding ? finding.check : CHECK_WORDS[finding.code],

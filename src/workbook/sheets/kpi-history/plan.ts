@@ -41,7 +41,12 @@ type Line = Record<HistoryColumn, CellContent>;
  * Plans a period's records: a line each below the others, or in the place of the line that the period has for the
  * indicator. Other people's columns and lines are left alone. All records are of one period. Planned again, nothing changes.
  */
-export function planHistory(records: readonly HistoryRecord[], ruleset: Ruleset, held: HeldHistory | null, sheet = KPI_HISTORY): Result<HistoryPlan> {
+export function planHistory(
+  records: readonly HistoryRecord[],
+  ruleset: Ruleset,
+  held: HeldHistory | null,
+  sheet = KPI_HISTORY,
+): Result<HistoryPlan> {
   const lines = records.map((record) => lineOf(record, ruleset));
   const none = { added: 0, replaced: 0, stayed: 0, formulas: [] };
   if (!held) return done({ ...none, plan: lines.length > 0 ? newHistory(sheet, lines) : EMPTY_PLAN, added: lines.length });
@@ -128,9 +133,10 @@ function cellOf(held: SheetSnapshot, columns: HistoryColumns, row: number, colum
 }
 
 function newHistory(sheet: OwnSheet<HistoryColumn>, lines: readonly Line[]): Plan {
-  const formats = sheet.columns.flatMap(({ id }, column) =>
-    stretchesOf(lines.map((line) => formatOf(line[id]))).map(({ first, count, format }) => ({ row: first + 1, column, rowCount: count, format })),
-  );
+  const formats = sheet.columns.flatMap(({ id }, column) => {
+    const stretches = stretchesOf(lines.map((line) => formatOf(line[id])));
+    return stretches.map(({ first, count, format }) => ({ row: first + 1, column, rowCount: count, format }));
+  });
   const cells = lines.map((line) => sheet.columns.map(({ id }) => valueOf(line[id])));
   return planNewSheet({ ...newList(sheet, cells, GENERAL), formats, isLong: true });
 }

@@ -34,7 +34,10 @@ interface TextRow {
 interface TextSheet {
   sheet: OwnSheetSnapshot | null;
   rows: TextRow[];
-  /** Where a column of ours, by its order in the declaration, stands by now, counted from the one after the hidden column; null where it was taken away. */
+  /**
+   * Where a column of ours, by its order in the declaration, stands by now, counted from the one after the hidden column; null where
+   * it was taken away.
+   */
   placeOf: (column: number) => number | null;
 }
 

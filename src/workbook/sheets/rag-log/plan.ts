@@ -50,7 +50,12 @@ export interface LogPlan {
  * Plans the lines below the log's last one; a log that is missing, or is full, is begun on a sheet of its own. Lines are in the
  * order of the declared columns, and so are the columns of copies.
  */
-export function planLog(logs: readonly SheetHead[], lines: readonly (readonly string[])[], copies: readonly CellCopy[] = [], sheet = RAG_LOG): LogPlan {
+export function planLog(
+  logs: readonly SheetHead[],
+  lines: readonly (readonly string[])[],
+  copies: readonly CellCopy[] = [],
+  sheet = RAG_LOG,
+): LogPlan {
   if (lines.length === 0) return { plan: null, trouble: null, after: [...logs] };
   const newer = logs.find((log) => isNewer(sheet, log));
   if (newer) return untouched(logs, "newer", newer.name);
@@ -73,8 +78,8 @@ function untouched(logs: readonly SheetHead[], code: LogTrouble["code"], sheet: 
 
 /** Where the log's columns are, in its first row. */
 function findColumns({ firstRow }: SheetHead, sheet: OwnSheet<LogColumn>): ListPlaces<LogColumn> {
-  const columns = sheet.columns.flatMap(({ id, heading }): [LogColumn, number][] => (firstRow.includes(heading) ? [[id, firstRow.indexOf(heading)]] : []));
-  return { row: 0, columns: new Map(columns) };
+  const there = sheet.columns.filter(({ heading }) => firstRow.includes(heading));
+  return { row: 0, columns: new Map(there.map(({ id, heading }) => [id, firstRow.indexOf(heading)])) };
 }
 
 /** Cells from the first column to the last that is used. */

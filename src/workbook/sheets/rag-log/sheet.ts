@@ -1,7 +1,8 @@
 import type { OwnSheet } from "../declaration";
 
 export type LogColumn =
-  | "time" | "sheet" | "cell" | "kpi" | "metric" | "from" | "to" | "computed" | "override" | "overrideReason" | "ruleset" | "version" | "kind";
+  | "time" | "sheet" | "cell" | "kpi" | "metric" | "from" | "to" | "computed"
+  | "override" | "overrideReason" | "ruleset" | "version" | "kind";
 
 /** Every status that was written, a line each. A log that is full goes on on another sheet, "RAG Log 2". */
 export const RAG_LOG: OwnSheet<LogColumn> = {

@@ -119,7 +119,8 @@ function placeColumns(held: SheetSnapshot): number[] {
   const textsAt = (column: number): string[] =>
     held.values.flatMap((row) => String(row[column - held.firstColumn] ?? "").trim().toLowerCase() || []);
   const end = held.firstColumn + Math.max(0, ...held.values.map((row) => row.length));
-  const later = Array.from({ length: Math.max(end, FIRST_LATER_COLUMN) + RAG_RULES.columns.length }, (_, column) => column).slice(FIRST_LATER_COLUMN);
+  const most = Math.max(end, FIRST_LATER_COLUMN) + RAG_RULES.columns.length;
+  const later = Array.from({ length: most }, (_, column) => column).slice(FIRST_LATER_COLUMN);
   for (const heading of RULE_BLOCK.headings.slice(FIRST_LATER_COLUMN)) {
     const own = later.find((column) => textsAt(column).includes(heading.toLowerCase()));
     const free = later.find((column) => !places.includes(column) && textsAt(column).length === 0);
@@ -178,7 +179,7 @@ const OWN_TEXTS = new Set(
   ].map(sameName),
 );
 
-/** Lines that an officer wrote between the others: a text in the first column, that the sheet does not say itself, and nothing beside it. */
+/** Lines that an officer wrote between the others: a text in the first column that the sheet does not say itself, and nothing beside it. */
 function findNotes(held: SheetSnapshot): string[] {
   const places = placeColumns(held).map((column) => column - held.firstColumn);
   const [first = 0, ...others] = places;

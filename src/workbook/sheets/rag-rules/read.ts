@@ -21,7 +21,10 @@ import {
 import { isColumnsHeading, readColumnsBlock } from "./read-columns";
 import type { SheetSnapshot } from "../../snapshot";
 
-/** True for a sheet that a later version made, or that holds rules in a later format: half of what it says would rate by rules that nobody wrote. */
+/**
+ * True for a sheet that a later version made, or that holds rules in a later format: half of what it says would rate by rules that
+ * nobody wrote.
+ */
 export function areRulesNewer(sheet: Pick<SheetSnapshot, "mark">): boolean {
   return isNewer(RAG_RULES, sheet) || (readLayout(sheet.mark)?.format ?? 1) > RULESET_FORMAT;
 }

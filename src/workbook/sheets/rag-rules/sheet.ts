@@ -90,7 +90,10 @@ const EDGES = RAG_RULES.columns.filter(({ id }) => id === "green" || id === "amb
 
 export const STATUS_BLOCK: BlockLayout = { headings: ["Status", "Word", "Meaning"], keys: ["", "word", "meaning"] };
 
-export const EDGE_BLOCK: BlockLayout = { headings: ["Where good is", ...EDGES.map(({ heading }) => heading)], keys: ["", ...EDGES.map(({ id }) => id)] };
+export const EDGE_BLOCK: BlockLayout = {
+  headings: ["Where good is", ...EDGES.map(({ heading }) => heading)],
+  keys: ["", ...EDGES.map(({ id }) => id)],
+};
 
 export const RULE_BLOCK: BlockLayout = { headings: headingsOf(RAG_RULES), keys: RAG_RULES.columns.map(({ id }) => id) };
 

@@ -20,7 +20,8 @@ export function describeReportTables(document: ReportDocument): SheetContent {
   const frozenRows = 1;
   rows.push({ key: "key", look: "block", cells: ["How ratings are shown"] });
   for (const { status, word, meaning } of document.key) {
-    rows.push({ key: keyOf("key", status), look: "body", cells: cellsOf(REPORT_TABLES, { target: word, metric: meaning, status: status === "not-rated" ? null : { status } }) });
+    const shown = { target: word, metric: meaning, status: status === "not-rated" ? null : { status } };
+    rows.push({ key: keyOf("key", status), look: "body", cells: cellsOf(REPORT_TABLES, shown) });
   }
   rows.push(placeRow(document.introduction, "Introduction"));
   for (const section of document.sections) rows.push(...describeSection(section, keyOf));
@@ -57,7 +58,11 @@ function describeAttached({ title, rows, totals = [], notes = [], troubles }: No
   return [
     { key: keyOf("title"), look: "note", cells: [title] },
     // By what a row is about: what somebody writes beside it stays beside it when another row comes in.
-    ...rows.map((cells, index): ContentRow => ({ key: keyOf(index === 0 ? "headings" : `row ${cells[0] ?? ""}`), look: index === 0 ? "headings" : totals.includes(index) ? "total" : "body", cells: cells.slice(0, ATTACHED_WIDTH), isAcross: true })),
+    ...rows.map((cells, index): ContentRow => {
+      const key = keyOf(index === 0 ? "headings" : `row ${cells[0] ?? ""}`);
+      const look = index === 0 ? "headings" : totals.includes(index) ? "total" : "body";
+      return { key, look, cells: cells.slice(0, ATTACHED_WIDTH), isAcross: true };
+    }),
     ...notes.map((note, index): ContentRow => ({ key: keyOf(`note ${index}`), look: "note", cells: [note] })),
     ...troubles.map((trouble, index): ContentRow => ({ key: keyOf(`trouble ${index}`), look: "note", cells: [`Internal: ${trouble}`] })),
   ];

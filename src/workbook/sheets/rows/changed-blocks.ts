@@ -55,7 +55,8 @@ function columnsOf(width: number, isChanged: (column: number) => boolean): { col
 }
 
 /** A block without some of its columns: those on either side of them. */
-export function withoutColumns({ row, rowCount, column, columnCount }: ChangedBlock, isLeftOut: (column: number) => boolean): ChangedBlock[] {
+export function withoutColumns(block: ChangedBlock, isLeftOut: (column: number) => boolean): ChangedBlock[] {
+  const { row, rowCount, column, columnCount } = block;
   return columnsOf(column + columnCount, (at) => at >= column && !isLeftOut(at)).map((columns) => ({ row, rowCount, ...columns }));
 }
 

@@ -48,26 +48,33 @@ export function readHeldSheet(snapshot: OwnSheetSnapshot, sheet: OwnSheet): Held
   const rowCount = snapshot.values.length === 0 ? 0 : snapshot.firstRow + snapshot.values.length;
   const used = snapshot.firstColumn + (snapshot.values[0]?.length ?? 0) - 1;
   const marks = Array.from({ length: rowCount }, (_, row) => readMarks(heldAt(snapshot, row, 0).value));
-  const headings = marks.flatMap(({ mark }, row) => (mark?.look === "headings" || mark?.look === "group" ? [textsOf(snapshot, row, used)] : []));
+  const isHeadings = ({ mark }: (typeof marks)[number]): boolean => mark?.look === "headings" || mark?.look === "group";
+  const headings = marks.flatMap((one, row) => (isHeadings(one) ? [textsOf(snapshot, row, used)] : []));
   const layout = readLayout(snapshot.mark);
   const places = findPlaces(sheet, layout, headings);
   const width = Math.max(used, ...places.map((place) => (place ?? -1) + 1));
   const order = leftToRight(places);
   const rows = marks.map(({ mark }, row): HeldRow => {
-    const [hidden, ...cells] = Array.from({ length: width + 1 }, (__, column) => heldAt(snapshot, row, column));
-    return placed({ row, marked: hidden?.value ?? "", cells }, mark, places, order);
+    const cells = Array.from({ length: width }, (__, place) => heldAt(snapshot, row, place + 1));
+    return placed({ row, marked: heldAt(snapshot, row, 0).value, cells }, mark, places, order);
   });
   const isOurs = layout !== null || marks.some(({ mark, title }) => title !== null || mark?.key === SHEET_KEY);
   return { rows: withTitle(rows, marks.map(({ title }) => title), places, order), isOurs, places, width };
 }
 
-function placed(held: Pick<HeldRow, "row" | "marked" | "cells">, written: RowMark | null, places: HeldPlaces, order: readonly number[]): HeldRow {
+type HeldCells = Pick<HeldRow, "row" | "marked" | "cells">;
+
+function placed(held: HeldCells, written: RowMark | null, places: HeldPlaces, order: readonly number[]): HeldRow {
   const { cells } = held;
   const own = places.map((place) => (place === null ? EMPTY_HELD : (cells[place] ?? EMPTY_HELD)));
-  const beside = cells.filter((_, place) => !places.includes(place));
+  const beside = cells.length === order.length ? [] : cells.filter((_, place) => !places.includes(place));
   // In the hidden column cells to type in are told by where they stand.
-  const mark = written && { ...written, typed: new Map([...written.typed].flatMap(([at, sum]): [number, string][] => (order[at] === undefined ? [] : [[order[at], sum]]))) };
+  const mark = written && written.typed.size > 0 ? { ...written, typed: byColumn(written.typed, order) } : written;
   return { ...held, mark, own, beside, isOvertyped: mark !== null && isOvertyped(mark, own, order) };
+}
+
+function byColumn(typed: RowMark["typed"], order: readonly number[]): RowMark["typed"] {
+  return new Map([...typed].flatMap(([at, sum]): [number, string][] => (order[at] === undefined ? [] : [[order[at], sum]])));
 }
 
 function isOvertyped(mark: RowMark, own: readonly HeldCell[], order: readonly number[]): boolean {

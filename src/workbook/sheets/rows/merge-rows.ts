@@ -46,7 +46,8 @@ export function mergeRows(content: SheetContent, held: readonly HeldRow[], place
   let title: RowMark | null = null;
   const add = (row: ContentRow, at: HeldRow | undefined): void => {
     const typed = typedSums(row);
-    const written = writeCells(row.isAcross ? { ...row, cells: order.map((_, index) => row.cells[order.indexOf(index)] ?? null) } : row, width, ruleset);
+    const across = (cells: ContentRow["cells"]): ContentRow["cells"] => order.map((_, index) => cells[order.indexOf(index)] ?? null);
+    const written = writeCells(row.isAcross ? { ...row, cells: across(row.cells) } : row, width, ruleset);
     const mark: RowMark = { look: row.look, hash: hashOwn(written, typed, order), typed: byOrder(typed, order), key: row.key };
     // Nothing is to stand in the first cell of a sheet: the next row tells of the title.
     const isTitle = row.key === SHEET_KEY && content.rows.length > 1;
@@ -112,6 +113,7 @@ function toForeign({ row, own, beside }: HeldRow): MergedRow {
 
 /** Cells to type in as the hidden column tells them: by where they stand among the sheet's own. */
 function byOrder(typed: RowMark["typed"], order: readonly number[]): RowMark["typed"] {
+  if (typed.size === 0) return typed;
   return new Map(order.flatMap((column, at): [number, string][] => (typed.has(column) ? [[at, typed.get(column) ?? ""]] : [])));
 }
 

@@ -1,4 +1,4 @@
-import type { SheetContent } from "../content";
+import type { ContentRow, SheetContent } from "../content";
 import { namesOf, type OwnSheet } from "../declaration";
 import type { HeldPlaces } from "../layout";
 import { EMPTY_HELD, isEmptyHeld, type HeldCell, type HeldRow, type HeldSheet } from "./held-sheet";
@@ -41,9 +41,17 @@ const FEW_HEADINGS = 1;
 /** True where columns of a sheet were moved about, by its headings: cells to type in would be read from other columns. */
 export function areColumnsMoved({ rows, sheet }: SheetContent, { rows: held, places }: HeldSheet): boolean {
   const byKey = new Map([...held].reverse().map((row) => [row.mark?.key ?? "", row]));
+  // In a long sheet the same headings stand over each of thousands of blocks.
+  const known = new Map<string, Headed>();
+  const headedBy = (cells: ContentRow["cells"]): Headed => {
+    const key = JSON.stringify(cells);
+    const headed = known.get(key) ?? { names: namesIn(sheet, cells), places };
+    known.set(key, headed);
+    return headed;
+  };
   const headed = rows.flatMap(({ look, key, cells }) => {
     const row = look === "headings" ? byKey.get(key) : undefined;
-    return row ? [{ row, headed: { names: namesIn(sheet, cells), places } }] : [];
+    return row ? [{ row, headed: headedBy(cells) }] : [];
   });
   const moved = headed.filter(({ row, headed: by }) => by.names.some((_, column) => isMoved(row, by, column)));
   if (moved.length * 2 > headed.length) return true;
@@ -69,7 +77,13 @@ function namesIn({ columns }: OwnSheet, cells: SheetContent["rows"][number]["cel
  * The column that stands where a heading of ours does, counted from the one after the hidden column; null where it was taken
  * away, or is not there yet. `rows` are those of headings, `typed` those with cells to type in.
  */
-export function placeOf({ columns }: OwnSheet, rows: readonly HeldRow[], typed: readonly HeldRow[], column: number, places: HeldPlaces): number | null {
+export function placeOf(
+  { columns }: OwnSheet,
+  rows: readonly HeldRow[],
+  typed: readonly HeldRow[],
+  column: number,
+  places: HeldPlaces,
+): number | null {
   const expected = places[column] ?? null;
   if (expected === null) return null;
   const headed: Headed = { names: columns.map(namesOf), places };

@@ -125,16 +125,26 @@ interface RowPlaces {
 }
 
 /** The rows that differ, written over those that are held. */
-function planRewrite(content: SheetContent, held: OwnSheetSnapshot, before: HeldSheet, after: readonly MergedRow[], places: readonly number[]): Plan {
+function planRewrite(
+  content: SheetContent,
+  held: OwnSheetSnapshot,
+  before: HeldSheet,
+  after: readonly MergedRow[],
+  places: readonly number[],
+): Plan {
   const others = Array.from({ length: before.width }, (_, place) => place).filter((place) => !before.places.includes(place));
-  const besideAt = (rows: readonly { beside: HeldRow["beside"] }[], row: number): string => JSON.stringify(padded(rows[row]?.beside ?? [], others.length));
+  const besideAt = (rows: readonly Pick<HeldRow, "beside">[], row: number): string =>
+    JSON.stringify(padded(rows[row]?.beside ?? [], others.length));
   // What stands beside our columns, or between them, is written only where it moves.
   const isMoved = [...before.rows, ...after].some((_, row) => besideAt(before.rows, row) !== besideAt(after, row));
   const last = Math.max(...places);
   const besidePlaces = isMoved ? others : [];
   const width = Math.max(last, ...besidePlaces) + 1;
   const isWritten = (place: number): boolean => places.includes(place) || besidePlaces.includes(place);
-  const rowsBefore = before.rows.map((row) => heldToOwnRow({ ...row, cells: row.cells.map((cell, place) => (isWritten(place) ? cell : EMPTY_HELD)) }, width));
+  const isAllWritten = others.every((place) => place > last || isWritten(place));
+  const written = (cells: readonly HeldCell[]): readonly HeldCell[] =>
+    isAllWritten ? cells : cells.map((cell, place) => (isWritten(place) ? cell : EMPTY_HELD));
+  const rowsBefore = before.rows.map((row) => heldToOwnRow(row, written(row.cells), width));
   const rowsAfter = after.map((row, index) => toOwnRow(row, { places, besidePlaces, width }, rowsBefore[index]?.look));
   const blank: OwnRow = { look: "none", cells: (rowsAfter[0]?.cells ?? []).map(() => ({ value: "", format: "General" })) };
   const rowCount = Math.max(rowsBefore.length, rowsAfter.length);
@@ -145,20 +155,21 @@ function planRewrite(content: SheetContent, held: OwnSheetSnapshot, before: Held
   if ([...differs].every(isStamp)) return EMPTY_PLAN;
   const isNew = (column: number): boolean => before.places[places.indexOf(column - 1)] === null;
   const rewrite = (block: ChangedBlock, columns: RewriteRows["columns"], replaced: readonly OwnRow[]): RewriteRows => {
+    const [lastRow, lastColumn] = [block.row + block.rowCount, block.column + block.columnCount];
     const cut = (rows: readonly OwnRow[]): OwnRow[] =>
-      rows.slice(block.row, block.row + block.rowCount).map(({ look, cells }) => ({ look, cells: cells.slice(block.column, block.column + block.columnCount) }));
+      rows.slice(block.row, lastRow).map(({ look, cells }) => ({ look, cells: cells.slice(block.column, lastColumn) }));
     return { kind: "rewrite-rows", at: { sheetId: held.id, ...block }, columns, rows: cut(is), before: cut(replaced) };
   };
   const known = columnsAt(content, places, (column) => !isNew(column));
   const added = columnsAt(content, places, isNew);
   // Columns that the sheet gets look as its rows do; the others have their looks already.
-  const bare = was.map(({ look, cells }): OwnRow => ({ look: look === null ? null : "none", cells }));
+  const bare = (): OwnRow[] => was.map(({ look, cells }) => ({ look: look === null ? null : "none", cells }));
   const whole: ChangedBlock = { row: 0, rowCount, column: 0, columnCount: width + 1 };
   const edits = [
     ...findChangedBlocks(was, is, (row) => differs.has(row))
       .flatMap((block) => withoutColumns(block, (column) => column > 0 && (isNew(column) || !isWritten(column - 1))))
       .map((block) => rewrite(block, known, was)),
-    ...withoutColumns(whole, (column) => !isNew(column)).map((block) => rewrite(block, added, bare)),
+    ...withoutColumns(whole, (column) => !isNew(column)).map((block) => rewrite(block, added, bare())),
   ];
   return {
     edits,
@@ -179,17 +190,27 @@ function columnsAt({ sheet }: SheetContent, places: readonly number[], isMeant: 
 
 type RewriteRows = Extract<Edit, { kind: "rewrite-rows" }>;
 
-function toOwnRow({ mark, look, own, beside }: MergedRow, { places, besidePlaces, width }: RowPlaces, heldLook: OwnRow["look"] = null): OwnRow {
+function toOwnRow(row: MergedRow, { places, besidePlaces, width }: RowPlaces, heldLook: OwnRow["look"] = null): OwnRow {
+  const { mark, look, own, beside } = row;
+  const marked = { value: mark, format: "General" };
+  // As a rule, and in long sheets, all columns stand side by side.
+  if (areInOrder(places, besidePlaces)) {
+    return { look: look ?? heldLook, cells: [marked, ...own.map(toCell), ...padded(beside, besidePlaces.length).map(toCell)] };
+  }
   const cells = Array.from({ length: width }, (): OwnRow["cells"][number] => EMPTY_CELL);
   own.forEach((cell, index) => {
     const place = places[index];
     if (place !== null && place !== undefined) cells[place] = toCell(cell);
   });
   besidePlaces.forEach((place, index) => (cells[place] = toCell(beside[index] ?? EMPTY_HELD)));
-  return { look: look ?? heldLook, cells: [{ value: mark, format: "General" }, ...cells] };
+  return { look: look ?? heldLook, cells: [marked, ...cells] };
 }
 
-function heldToOwnRow({ marked, mark, cells }: HeldRow, width: number): OwnRow {
+function areInOrder(places: HeldSheet["places"], besidePlaces: readonly number[]): boolean {
+  return places.every((place, index) => place === index) && besidePlaces.every((place, index) => place === places.length + index);
+}
+
+function heldToOwnRow({ marked, mark }: HeldRow, cells: readonly HeldCell[], width: number): OwnRow {
   return { look: mark?.look ?? null, cells: [{ value: marked, format: "General" }, ...padded(cells, width).map(toCell)] };
 }
 

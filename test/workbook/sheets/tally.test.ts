@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { shareOut } from "../../src/report/shares";
-import { drawBar, sharesOf, TALLY_KINDS, tallyIndicators, tallyKpis, type Tally } from "../../src/workbook/sheets/performance-overview/tally";
-import { anyScorecard } from "./scorecard-of";
+import { shareOut } from "../../../src/report/shares";
+import { drawBar, sharesOf, TALLY_KINDS, tallyIndicators, tallyKpis, type Tally } from "../../../src/workbook/sheets/performance-overview/tally";
+import { anyScorecard } from "../../report/scorecard-of";
 
 function tallyOf(counts: Partial<Tally["counts"]>): Tally {
   const all = { exceeding: 0, green: 0, amber: 0, red: 0, "not-rated": 0, "by-indicator": 0, ...counts };
