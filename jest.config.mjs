@@ -1,4 +1,5 @@
 import { cpus } from "node:os";
+import { BUNDLED_FLUENT } from "./test/support/bundle-fluent.mjs";
 
 const transform = {
   "\\.tsx?$": [
@@ -22,7 +23,7 @@ const group = (displayName, folders, outside = []) => ({
   testMatch: folders.map((folder) => `<rootDir>/test/${folder}`),
   testPathIgnorePatterns: ["/node_modules/", ...outside.map((path) => `<rootDir>/test/${path}`)],
   transform,
-  moduleNameMapper: { "\\.css$": "<rootDir>/test/support/empty-style.ts" },
+  moduleNameMapper: { "\\.css$": "<rootDir>/test/support/empty-style.ts", "^@fluentui/react-components$": BUNDLED_FLUENT },
 });
 
 // Microsoft's validator is a process of its own, which takes longer to start than the pure rooms' tests together.
@@ -40,6 +41,7 @@ export default {
   // By itself jest leaves one of two cores idle, and the longest tests would wait for each other.
   maxWorkers: cpus().length,
   testSequencer: "./test/support/longest-first.mjs",
+  globalSetup: "./test/support/bundle-fluent.mjs",
   projects: [
     // Whatever is in none of the others: no test is left out for standing in a new folder.
     group("unit", ["**/*.test.ts?(x)"], [...[...HOST, ...DOORS, ...IN_A_BROWSER].map((folder) => `${folder}/`), ...VALIDATED]),
