@@ -1,6 +1,6 @@
 import type { Draft } from "./draft";
 import type { Unread } from "./found";
-import type { Figure } from "./item";
+import { isWordedDate, type Figure } from "./item";
 import { readLead } from "./read-lead";
 import { readPlusMinus, readRange, type Ends } from "./read-range";
 import { readRest } from "./read-rest";
@@ -51,6 +51,8 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
     if (draft.figures.length === 0) return unreadWithoutFigure(draft);
     return unreadTarget(draft, { why: draft.figures.length > 1 ? "several-figures" : "other-words" });
   }
+  const minus = doubtDash(draft, at, lead.bound !== null || lead.between);
+  if (minus) return unreadTarget(draft, minus);
   const range = readRange(draft, at, figure, lead.between);
   if (range && "unread" in range) return unreadTarget(draft, range.unread);
   const bound = lead.bound ?? implied;
@@ -112,16 +114,20 @@ function isCondition(draft: Draft, index: number): boolean {
   return false;
 }
 
+/** "2024/25 -5%", "below - 5%": a dash between, or a minus? */
+export function doubtDash(draft: Draft, at: number, isBound: boolean): Unread | null {
+  if (!draft.mayBeMinus(at, isBound)) return null;
+  const written = draft.written(at);
+  return { why: "ambiguous", candidates: [written, `-${written}`] };
+}
+
 /** "-5%" and "+5" can be levels or movements; in a cell that holds a number Excel has settled it, in a text nothing has. */
 function doubtOf(figure: Figure, draft: Draft, bound: BoundWords | null, at: number): Unread | null {
   const written = draft.written(at);
   if (draft.items[at]?.kind === "period") {
+    if (isWordedDate(draft.items[at])) return { why: "ambiguous", candidates: [String(figure.figure), `${written} as a date`] };
     return { why: "ambiguous", candidates: [`${written} as a figure`, `${written} as a year`] };
   }
-  // "2024/25 -5%": a dash between, or a minus?
-  const dash = draft.text.slice(Math.max(0, figure.start - 2), figure.start);
-  if (/^\s[-\u2010-\u2014\u2212]$/.test(dash) && figure.sign === null)
-    return { why: "ambiguous", candidates: [written, `-${written}`] };
   // "5 min" is a time or a minimum.
   if (!bound && /\dmin$|\d min$/i.test(written)) {
     const digits = written.replace(/\s?min$/i, "");

@@ -1,6 +1,6 @@
 import type { Draft } from "./draft";
 import type { Found } from "./found";
-import type { Figure } from "./item";
+import { isWordedDate, type Figure } from "./item";
 import { phraseAt, wordSet } from "./phrase";
 import { BOUNDS_AFTER, BOUNDS_BEFORE, WAY_WORDS, type BoundWords } from "./target-words";
 import { isTimeUnit, rateUnit, type Unit } from "./unit";
@@ -45,9 +45,11 @@ export function isSurePeriod(draft: Draft, at: number): boolean {
   if (after?.word === ":" || after?.word === "target" || after?.word === "targets") return true;
   // A figure that cannot be a year stands beside it: "2025 85%", "2024 - 5.2".
   const figures = draft.figures;
+  // "Q1 25, Q2 50" may be two figures; "Dec 24 95%" is one.
+  const most = isWordedDate(items[at]) ? 0 : 1000;
   return (
     figures.length === 1 &&
-    figures.every((figure) => figure.unit !== null || !Number.isInteger(figure.figure) || figure.figure < 1000)
+    figures.every((figure) => figure.unit !== null || !Number.isInteger(figure.figure) || figure.figure < most)
   );
 }
 

@@ -2,10 +2,10 @@ import type { CellContent } from "../cell";
 import { withoutNoise } from "../decimal";
 import { Draft } from "./draft";
 import { unitFromName, type NamedUnit } from "./figure";
-import type { Figure } from "./item";
+import { isBareNumber, isWordedDate, type Figure } from "./item";
 import { readNumberFormat, shiftPercent } from "./number-format";
 import { phraseAt, phraseTable, wordSet } from "./phrase";
-import { isPartOfWhole } from "./read-rest";
+import { isPartOfWhole, isSurePeriod } from "./read-rest";
 import { ROUGH_WORDS } from "./target-words";
 import { CLOCK, PERCENT, type Unit } from "./unit";
 
@@ -110,9 +110,10 @@ function readValueText(written: string, named: NamedUnit): ValueReading {
   while (at < items.length && mayLead(draft, at)) at += 1;
   const item = items[at];
   // Where a value begins with "2012", it is the value; with a figure beside it, it may be the year.
-  const figure = item?.kind === "figure" || item?.kind === "period" ? item.figure : null;
+  const figure = item?.kind === "figure" || (item?.kind === "period" && isBareNumber(item)) ? item.figure : null;
   // "<5" is a figure kept back, and could be any below it.
   if (!figure) return unread(/^[<>]=?$/.test(item?.word ?? "") ? [text] : undefined);
+  if (draft.mayBeMinus(at, false)) return unread([draft.written(at), `-${draft.written(at)}`]);
   draft.use(at);
   const problem = readRest(draft, at + 1, figure);
   if (problem) return unread(problem);
@@ -154,7 +155,7 @@ function mayLead(draft: Draft, at: number): boolean {
   const item = draft.items[at];
   if (!item) return false;
   if (item.kind === "note") return true;
-  if (item.kind === "period") return !item.doubtful || draft.wordAt(at + 1) === ":";
+  if (item.kind === "period") return !item.doubtful || draft.wordAt(at + 1) === ":" || (isWordedDate(item) && isSurePeriod(draft, at));
   if (item.kind === "mark")
     return /^(?:~|:|=|-|'|\.)$/.test(item.word) && (at > 0 || item.word === "~" || item.word === "'");
   return item.kind === "word" && (LEAD.has(item.word) || ROUGH_WORDS.has(item.word));
@@ -174,7 +175,7 @@ function readRest(draft: Draft, from: number, main: Figure): string[] | null {
       continue;
     }
     if (item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity") return draft.candidates();
-    if (item.kind === "period" && item.doubtful) return draft.candidates();
+    if (item.kind === "period" && item.doubtful && !(isWordedDate(item) && isSurePeriod(draft, at))) return draft.candidates();
     // "6.5 days per FTE", "£12.40 per head": per what, said of both the value and its target.
     if (item.word === "per" && items[at + 1]?.kind === "word") {
       at += 2;
