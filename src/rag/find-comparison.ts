@@ -8,6 +8,7 @@ import type { Comparison, IndicatorCells, NotRatedReason, Profiled } from "./rat
 import type { Defaults, Rule } from "./rules/ruleset";
 import type { BenchmarkTarget, ChangeTarget, NumberTarget, RangeTarget, TargetReading } from "./reading/target-reading";
 import { readValue } from "./reading/value";
+import { isTurned } from "./reading/turning";
 import { findPlaces, ownPlaces } from "./shown-figure";
 
 /** A target that a value can be compared with. */
@@ -26,6 +27,7 @@ export function findJudgeable(cells: IndicatorCells, target: TargetReading): Jud
       return notRated(cells, "ratio", "target");
     case "number":
     case "range":
+      return isTurned(target.text, cells.metric) ? notRated(cells, "target-not-read", "target") : target;
     case "benchmark":
     case "change":
       return target;

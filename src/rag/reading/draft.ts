@@ -2,7 +2,7 @@ import type { Figure, Item } from "./item";
 import { takeApart } from "./take-apart";
 import { phraseAt } from "./phrase";
 import { isTimeUnit } from "./unit";
-import { CONDITION_WORDS, HARMLESS_PHRASES, TELLING_WORDS } from "./target-words";
+import { CONDITION_WORDS, HARMLESS_PHRASES, isScaleLike, TELLING_WORDS } from "./target-words";
 
 /**
  * A text being read: its items, which of them the reading has used, and so what is set aside. What is not used has to
@@ -129,7 +129,7 @@ export class Draft {
   tells(index: number): boolean {
     const item = this.items[index];
     if (item?.kind === "mark") return !QUIET_MARKS.has(item.word);
-    return item?.kind === "word" && TELLING_WORDS.has(item.word);
+    return item?.kind === "word" && (TELLING_WORDS.has(item.word) || isScaleLike(item.word));
   }
 
   /** The number of items that a harmless phrase at `index` takes, or 0. */

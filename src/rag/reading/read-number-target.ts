@@ -6,6 +6,7 @@ import { readPlusMinus, readRange, type Ends } from "./read-range";
 import { readRest } from "./read-rest";
 import type { TargetReading } from "./target-reading";
 import { ALL_WORDS, COUNTED_NOUNS, type BoundWords } from "./target-words";
+import { turnOf } from "./turning";
 import { isTimeUnit, PERCENT, type Unit } from "./unit";
 
 /*
@@ -68,6 +69,9 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
   if (lead.work && !bound && !lead.named && isTimeUnit(figure.unit)) return unreadTarget(draft, { why: "other-words" });
   const doubt = doubtOf(figure, draft, bound, at);
   if (doubt) return unreadTarget(draft, doubt);
+  // "£1m underspend", "5% ahead": a figure of what the metric measures, or of its opposite.
+  const turn = lead.named ? null : turnOf(draft, at, figure);
+  if (turn) return unreadTarget(draft, { why: "other-words" });
   draft.use(at);
   const rest = readRest(draft, at + 1, figure, bound);
   if ("unread" in rest) return unreadTarget(draft, rest.unread);

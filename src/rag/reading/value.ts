@@ -6,7 +6,8 @@ import { isBareNumber, isWordedDate, type Figure } from "./item";
 import { readNumberFormat, shiftPercent } from "./number-format";
 import { phraseAt, phraseTable, wordSet } from "./phrase";
 import { isPartOfWhole, isSurePeriod } from "./read-rest";
-import { ROUGH_WORDS } from "./target-words";
+import { isScaleLike, ROUGH_WORDS } from "./target-words";
+import { isNamed, isTwoSided, turnOf } from "./turning";
 import { CLOCK, PERCENT, type Unit } from "./unit";
 
 /** A value read from a cell, in full ("188.57" under a metric headed "£m" is 188,570,000), or why it could not be. */
@@ -31,7 +32,7 @@ export function readValue(cell: CellContent, metric = ""): ValueReading {
   if (cell.kind === "empty") return { kind: "empty" };
   if (cell.kind === "error") return { kind: "error", text: String(cell.value) };
   if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, metric);
-  return readValueText(String(cell.value), unitFromName(metric));
+  return readValueText(String(cell.value), metric);
 }
 
 function readNumber(value: number, format: string, metric: string): ValueReading {
@@ -97,7 +98,7 @@ const MOVED = phraseTable<true>([
   ],
 ]);
 
-function readValueText(written: string, named: NamedUnit): ValueReading {
+function readValueText(written: string, metric: string): ValueReading {
   const text = written.replace(/\s+/g, " ").trim();
   if (text === "") return { kind: "empty" };
   const inner = bracketedNegative(text);
@@ -114,10 +115,14 @@ function readValueText(written: string, named: NamedUnit): ValueReading {
   // "<5" is a figure kept back, and could be any below it.
   if (!figure) return unread(/^[<>]=?$/.test(item?.word ?? "") ? [text] : undefined);
   if (draft.mayBeMinus(at, false)) return unread([draft.written(at), `-${draft.written(at)}`]);
+  const turn = turnOf(draft, at, figure);
+  // "£1.2m underspend" is what it says under "Underspend" only; a minus there would turn it twice.
+  const isSame = turn !== null && isNamed(turn, metric) && figure.sign === null && inner === null;
+  if (turn && !isSame) return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
   draft.use(at);
   const problem = readRest(draft, at + 1, figure);
   if (problem) return unread(problem);
-  return giveNumber(figure, named, inner !== null, draft.setAside());
+  return giveNumber(figure, unitFromName(metric), inner !== null, draft.setAside());
 }
 
 function giveNumber(figure: Figure, named: NamedUnit, negative: boolean, setAside: string[]): ValueReading {
@@ -186,7 +191,7 @@ function readRest(draft: Draft, from: number, main: Figure): string[] | null {
       at += harmless;
       continue;
     }
-    if (item.kind === "word" && UNSETTLING.has(item.word)) return draft.candidates();
+    if (item.kind === "word" && (UNSETTLING.has(item.word) || isScaleLike(item.word))) return draft.candidates();
     // "500-": cut off, or a ledger's minus.
     if (item.word === "-" && at === items.length - 1 && item.start === items[at - 1]?.end) return draft.candidates();
     if (item.kind === "mark" && !/^[.,;:'"#&↑↓▲▼→↗↘)-]$/.test(item.word)) return draft.candidates();
@@ -199,7 +204,7 @@ function readRest(draft: Draft, from: number, main: Figure): string[] | null {
 function isHarmlessBracket(draft: Draft, at: number, end: number, main: Figure): boolean {
   const inside = draft.items.slice(at + 1, end - 1);
   const hasFigure = inside.some((item) => item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity");
-  if (!hasFigure) return !inside.some((item) => /^(?:or|not|forecast|estimate|target)$/.test(item.word));
+  if (!hasFigure) return !inside.some((item) => /^(?:or|not|forecast|estimate|target|planned|projected)$/.test(item.word) || isScaleLike(item.word));
   if (phraseAt(MOVED, draft.items, at + 1)) return true;
   const [first] = inside;
   // A signed percentage beside a plain count is how it moved.

@@ -246,6 +246,26 @@ test("a date gives no figure, and takes none from its neighbour", () => {
   );
 });
 
+test("a word that turns a figure round keeps it from being read, unless the metric's name says that very word", () => {
+  const word = fc.constantFrom("underspend", "overspend", "surplus", "deficit", "adverse", "favourable");
+  const form = fc.constantFrom<(figure: string, word: string) => string>(
+    (figure, said) => `${figure} ${said}`,
+    (figure, said) => `${figure} (${said})`,
+    (figure, said) => `${figure} net ${said}`,
+    (figure, said) => `${figure} - ${said}`,
+  );
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 999 }), word, word, form, (figure, said, named, write) => {
+      const text = write(`£${figure}k`, said);
+      expect(readTargetText(text).kind).toBe("not-read");
+      const value = readValue(textCell(text), `Forecast ${named}`);
+      if (said === named) expect(value).toMatchObject({ kind: "number", figure: figure * 1000 });
+      else expect(value.kind).toBe("not-read");
+      expect(readValue(textCell(text), "Variance").kind).toBe("not-read");
+    }),
+  );
+});
+
 test("unsettling words keep a figure from being read", () => {
   const words = fc.constantFrom(
     "TBC",
