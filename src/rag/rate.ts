@@ -20,7 +20,7 @@ import { readValue, type ValueReading } from "./reading/value";
  */
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   const target = readTarget(cells.target);
-  const value = readValue(cells.latestValue, cells.metric);
+  const value = readValue(cells.latestValue, cells.metric, isShare(target));
   const computed = judge(cells, target, value, ruleset);
   const { override, problem } = readOverride(cells, ruleset);
   return {
@@ -61,6 +61,21 @@ function judge(cells: IndicatorCells, read: TargetReading, value: ValueReading, 
   if (typeof shown === "object") return verdict;
   const { status } = colour(cells, shown, comparison, edges, ruleset.defaults);
   return status === verdict.status || status === "not-rated" ? verdict : { ...verdict, shown: { value: shown, status } };
+}
+
+/** True where a target is a percentage, so that a part of a whole beside it is one too. */
+function isShare(target: TargetReading): boolean {
+  switch (target.kind) {
+    case "number":
+    case "range":
+    case "benchmark":
+      return target.unit?.family === "percent";
+    case "ratio":
+    case "change":
+    case "none":
+    case "not-read":
+      return false;
+  }
 }
 
 function asVerdict(reason: NotRatedReason): Verdict {

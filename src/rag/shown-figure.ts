@@ -23,6 +23,9 @@ export function findShownFigure(cell: CellContent, value: NumberValue): number |
 /** Decimals that a figure is written with, at most, where its cell shows whatever it holds. */
 const MOST_DECIMALS = 4;
 
+/** Decimals that a person types, at most. */
+const MOST_TYPED = 8;
+
 /**
  * The decimals that a sentence begins with for a figure, counted in full: those that its cell shows ("0.0" under a metric
  * headed "£m" is -5), and where the cell shows all that it holds, all of a figure as people type it.
@@ -32,7 +35,9 @@ export function findPlaces(cell: CellContent, figure: number, scale: number): nu
     const { decimals, percent, thousands } = readNumberFormat(cell.format);
     if (decimals !== null) return percent ? decimals : decimals - (thousands > 0 ? 3 * thousands : powerOf(scale));
   }
-  return cell.kind === "text" ? countDecimals(figure / scale) - powerOf(scale) : ownPlaces(figure, scale);
+  // All decimals of a text are shown; more than these come of working it out: "17 of 23".
+  const decimals = cell.kind === "text" ? countDecimals(figure / scale) : MOST_TYPED + 1;
+  return decimals <= MOST_TYPED ? decimals - powerOf(scale) : ownPlaces(figure, scale);
 }
 
 /** The decimals of a figure that stands in no cell: all of a plain one, of a long one two, or three digits where it is small. */

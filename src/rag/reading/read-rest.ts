@@ -26,6 +26,7 @@ const PER = new Map(
 /** Words in a bracket that show its figure to be another thing than the target: where it comes from, how it was. */
 const OTHER_FIGURE = wordSet(
   "baseline was currently current last previous actual outturn equates equivalent equivalents ie approx tolerance",
+  "forecast projected projection",
 );
 
 /** A bare year or "24/25" is a period where the words or marks around it say so. */

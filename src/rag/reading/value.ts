@@ -1,5 +1,5 @@
 import type { CellContent } from "../cell";
-import { withoutNoise } from "../decimal";
+import { roundTo, withoutNoise } from "../decimal";
 import { Draft } from "./draft";
 import { unitFromName, type NamedUnit } from "./figure";
 import { isBareNumber, isWordedDate, type Figure } from "./item";
@@ -27,12 +27,15 @@ export type ValueReading =
   /** A text that cannot be read with confidence, with the readings it might have. */
   | { kind: "not-read"; text: string; candidates: readonly string[] };
 
-/** Reads a value as Excel holds it; the metric's name may give the unit and scale that the cell leaves out. */
-export function readValue(cell: CellContent, metric = ""): ValueReading {
+/**
+ * Reads a value as Excel holds it; the metric's name may give the unit and scale that the cell leaves out. `isShare` says
+ * that it stands beside a percentage, so that "17 of 20" is 85%.
+ */
+export function readValue(cell: CellContent, metric = "", isShare = false): ValueReading {
   if (cell.kind === "empty") return { kind: "empty" };
   if (cell.kind === "error") return { kind: "error", text: String(cell.value) };
   if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, metric);
-  return readValueText(String(cell.value), metric);
+  return readValueText(String(cell.value), metric, isShare);
 }
 
 function readNumber(value: number, format: string, metric: string): ValueReading {
@@ -84,7 +87,7 @@ const UNSETTLING = wordSet(
   "times x fold per ratio out ile percentile p",
 );
 
-/** How a bracket begins that says how the value moved or where it comes from: "(down from 2,732 at end June)". */
+/** How a bracket begins that says how the value moved, what it is heading for or where it comes from: "(down from 2,732 at end June)". */
 const MOVED = phraseTable<true>([
   [
     "down|up|from|was|compared|compares|previously|previous|last|against|vs|versus|increase|decrease|" +
@@ -96,9 +99,11 @@ const MOVED = phraseTable<true>([
       "fall|unchanged|same as|no change",
     true,
   ],
+  // "80 (forecast 102)": what it is expected to come to.
+  ["forecast|forecasted|projected|projection|expected|year end forecast|full year forecast|forecast outturn|profile|profiled", true],
 ]);
 
-function readValueText(written: string, metric: string): ValueReading {
+function readValueText(written: string, metric: string, isShare: boolean): ValueReading {
   const text = written.replace(/\s+/g, " ").trim();
   if (text === "") return { kind: "empty" };
   const inner = bracketedNegative(text);
@@ -119,10 +124,34 @@ function readValueText(written: string, metric: string): ValueReading {
   // "£1.2m underspend" is what it says under "Underspend" only; a minus there would turn it twice.
   const isSame = turn !== null && isNamed(turn, metric) && figure.sign === null && inner === null;
   if (turn && !isSame) return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
-  draft.use(at);
-  const problem = readRest(draft, at + 1, figure);
+  const named = unitFromName(metric);
+  const part = isShare || named.unit?.family === "percent" ? readPart(draft, at, figure) : null;
+  if (!part) draft.use(at);
+  const problem = readRest(draft, part?.end ?? at + 1, part?.figure ?? figure);
   if (problem) return unread(problem);
-  return giveNumber(figure, unitFromName(metric), inner !== null, draft.setAside());
+  return giveNumber(part?.figure ?? figure, named, inner !== null, draft.setAside());
+}
+
+/** "17 of 20", "43/50" where values are percentages: the part in per cent of its whole. Null when it is none. */
+function readPart(draft: Draft, at: number, part: Figure): { figure: Figure; end: number } | null {
+  for (let end = at + 3; end <= Math.min(at + 5, draft.items.length); end += 1) {
+    const last = draft.items[end - 1];
+    if (last?.kind !== "figure" || !isPartOfWhole(draft, at, end)) continue;
+    const [count, whole] = [part.figure, last.figure.figure];
+    if (!Number.isInteger(count) || !Number.isInteger(whole) || count < 0 || whole <= 0 || count > whole) return null;
+    const percent = Number(((count / whole) * 100).toPrecision(15));
+    return { figure: { ...part, figure: percent, unit: PERCENT }, end: saysPercent(draft, end, percent) ? end + 3 : end };
+  }
+  return null;
+}
+
+/** True for the bracket of "17 of 20 (85%)", which says the same again, rounded or not. */
+function saysPercent(draft: Draft, at: number, percent: number): boolean {
+  const item = draft.items[at + 1];
+  if (draft.wordAt(at) !== "(" || draft.wordAt(at + 2) !== ")" || item?.kind !== "figure") return false;
+  const { figure, unit } = item.figure;
+  const decimals = String(figure).split(".")[1]?.length ?? 0;
+  return unit?.family === "percent" && roundTo(percent, decimals) === figure;
 }
 
 function giveNumber(figure: Figure, named: NamedUnit, negative: boolean, setAside: string[]): ValueReading {
