@@ -19,15 +19,18 @@ export function footnoteLength(tokens: readonly Token[], at: number, text: strin
 }
 
 /**
- * "1. Within 10 days", "2) 95%", "(3) At least 5": the number of a list, at the start of a text, before words or signs and
- * with a figure to come. How many tokens it takes; 0 when it is none.
+ * "1. Within 10 days", "2) 95%", "(3) At least 5", "b) 95%": the number or letter of a list, at the start of a text and with
+ * a figure to come. How many tokens it takes; 0 when it is none.
  */
 export function listNumberLength(tokens: readonly Token[]): number {
   const from = tokens[0]?.text === "(" ? 1 : 0;
   const [number, mark, next] = tokens.slice(from, from + 3);
-  if (number?.kind !== "number" || !/^[1-9]$|^1\d$|^20$/.test(number.text) || !next?.spaced) return 0;
-  if (mark?.kind !== "mark" || mark.spaced || (from === 1 ? mark.text !== ")" : !/^[.)]$/.test(mark.text))) return 0;
-  // "1. 95%" may be 1.95%.
+  const isNumber = number?.kind === "number" && /^[1-9]$|^1\d$|^20$/.test(number.text);
+  const isLetter = number?.kind === "word" && mark?.text === ")" && /^(?:[a-h]|i{1,3}|iv|vi{0,3})$/.test(number.text);
+  if (!(isNumber || isLetter) || !next || mark?.kind !== "mark" || mark.spaced) return 0;
+  if (from === 1 ? mark.text !== ")" : !/^[.)]$/.test(mark.text)) return 0;
+  // "1.Within"; but "1. 95%" may be 1.95%.
+  if (!next.spaced && next.kind !== "word") return 0;
   if (mark.text === "." && next.kind !== "word" && next.kind !== "mark") return 0;
   return tokens.slice(from + 2).some((token) => token.kind === "number") ? from + 2 : 0;
 }

@@ -50,9 +50,9 @@ class Assembly {
   private take(): void {
     const token = this.tokens[this.at];
     if (!token) return;
-    if (token.kind === "word") return this.takeWord(token);
     const list = this.at === 0 ? listNumberLength(this.tokens) : 0;
     if (list > 0) return this.push(list, { kind: "label", word: "" });
+    if (token.kind === "word") return this.takeWord(token);
     if (token.kind === "number" || token.kind === "oddity") return this.takeNumber(this.at, null, null);
     if (token.kind === "note") return this.push(1, { kind: "note", word: "" });
     const note = footnoteLength(this.tokens, this.at, this.text, this.found.at(-1));

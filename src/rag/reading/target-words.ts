@@ -154,7 +154,7 @@ export const TELLING_WORDS = new Set(
 /** Words of size that are not read, besides the "k", "m", "bn" and their like that are. */
 const OTHER_SCALES = wordSet(
   "lakh lakhs crore crores trillion trn tn mln mlns mlls mio mill mills mns bns mm ths thou dozen hundred hundreds thousands",
-  "basis bps",
+  "basis bps k m",
 );
 
 /** True for a word that would change the size of the figure before it: "lakh", "mill", and whatever ends as "million" does. */
