@@ -3,6 +3,7 @@ import { numberCell } from "../../src/rag/cell";
 import { explainVerdict } from "../../src/rag/explain";
 import { rate } from "../../src/rag/rate";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { indicatorCells } from "./indicator-cells";
 import { runsOf } from "../support/strength";
 
@@ -76,7 +77,7 @@ function isWithin(clause: string, value: number, gap: number, percent: number | 
     const before = figureOf(/of (\S+(?: days?)?)$/.exec(clause)?.[1] ?? "").figure;
     return goodIs === "Low" ? value <= before : value >= before;
   }
-  const reach = /^(?:green|amber) reaches (?:only )?to (\S+(?: days?| points?)?) (above|below)$/.exec(clause);
+  const reach = /^(?:green|amber) reaches (?:only )?to (\S+(?: days?| points?)?) (above|below)(?:, as the target is a small number)?$/.exec(clause);
   if (!reach) throw new Error(`“${clause}” says nothing that is known`);
   if (goodIs !== "On Target") expect(reach[2]).toBe(goodIs === "High" ? "below" : "above");
   const limit = figureOf(reach[1] ?? "").figure;
@@ -86,7 +87,7 @@ function isWithin(clause: string, value: number, gap: number, percent: number | 
 /** Works the sentence out anew. */
 function checkSentence(sentence: string, goodIs: string, held: number): void {
   const [first = "", ...hints] = sentence.split(/(?<=[^\d])\. |(?<=\d)\. /);
-  const [, status = "", said = ""] = /^(Green|Amber|Red): (.*?)\.?$/.exec(first) ?? [];
+  const [, status = "", said = ""] = /^(Blue|Green|Amber|Red): (.*?)\.?$/.exec(first) ?? [];
   const [gapText = "", clauses = ""] = said.split("; ");
   const [, shown = "", rest = ""] = /^(\S+(?: days?)?) is (.*)$/.exec(gapText) ?? [];
   const { figure: value, half } = figureOf(shown);
@@ -123,19 +124,29 @@ function checkSentence(sentence: string, goodIs: string, held: number): void {
       if (written !== "under 0.1") percent = Number(written.replace(/,/g, ""));
     }
   }
+  const isBetter = goodIs === "High" ? "above" : "below";
+  if (status === "Blue") {
+    const begins = /^blue begins (\S+)% (above|below)$/.exec(clauses);
+    expect(begins?.[2]).toBe(isBetter);
+    const best = goodIs === "High" ? high : low;
+    expect(value > best ? "above" : "below").toBe(isBetter);
+    expect((Math.abs(value - best) / Math.abs(best)) * 100).toBeGreaterThanOrEqual(Number(begins?.[1]) - 1e-9);
+    return;
+  }
   const parts = clauses === "" ? [] : clauses.split(", and ");
   const within = parts.map((clause) => isWithin(clause, value, gap, percent, goodIs));
   if (status === "Green" && within.length > 0) expect(within).toEqual([true]);
   if (status === "Amber") expect(within).toEqual(within.length === 2 ? [false, true] : [true]);
   if (status === "Red") expect(within).toEqual([false]);
-  if (status === "Green" && within.length === 0 && off && goodIs !== "On Target") expect(off[3]).toBe(goodIs === "High" ? "above" : "below");
+  if (status === "Green" && within.length === 0 && off && goodIs !== "On Target") expect(off[3]).toBe(isBetter);
   if (status !== "Green" && off && within.length === 1 && goodIs !== "On Target") expect(off[3]).toBe(goodIs === "High" ? "below" : "above");
   for (const hint of hints) expect(hint).toMatch(/^(?:A straight line is assumed|The cell holds more decimals)/);
 }
 
-const decimal = fc
-  .tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 99999 }))
-  .map(([decimals, digits]) => digits / 10 ** decimals);
+const decimal = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 99999 })).map(([decimals, digits]) => digits / 10 ** decimals) },
+  fc.integer({ min: 1, max: 12 }),
+);
 /** A result near the target, at an edge of it, or far off; long or short. */
 const nearness = fc.oneof(
   fc.constantFrom(1, 0.9, 1.1, 0.95, 1.05, 0.98, 1.02, 0.8999, 1.1001, 0.5, 2),
@@ -146,11 +157,22 @@ const unit = fc.constantFrom<[metric: string, suffix: string, size: number]>(["R
 const tolerance = fc.constantFrom("", "5%", "2 points", "3", "green 2%, amber 7%", "2% under, 5% over", "8.667%", "0.01%", "no worse than before");
 const goodIs = fc.constantFrom("High", "Low", "On Target");
 
+/** With a status beyond green, and a least reach for targets that are small numbers. */
+const COUNCIL: Ruleset = {
+  ...DEFAULT_RULESET,
+  statuses: { ...DEFAULT_RULESET.statuses, exceeding: { word: "Blue", meaning: "Well beyond the target" } },
+  defaults: {
+    ...DEFAULT_RULESET.defaults,
+    "high-or-low": { exceeding: { kind: "percent", figure: 4.5 }, green: "met", amber: { kind: "percent", figure: 10 } },
+    smallNumbers: { below: 10, amber: 1 },
+  },
+};
+
 test("every figure, side and comparison of a sentence is true", () => {
   const counted = { sentences: 0 };
-  const row = fc.record({ target: decimal, ratio: nearness, format, unit, tolerance, goodIs, strict: fc.boolean(), kind: fc.constantFrom("number", "cell", "range", "benchmark", "previous", "expected", "straight line", "floor") });
+  const row = fc.record({ target: decimal, ratio: nearness, format, unit, tolerance, goodIs, strict: fc.boolean(), ruleset: fc.constantFrom(DEFAULT_RULESET, COUNCIL), kind: fc.constantFrom("number", "cell", "range", "benchmark", "previous", "expected", "straight line", "floor") });
   fc.assert(
-    fc.property(row, ({ target, ratio, format: shape, unit: [metric, suffix, size], tolerance: own, goodIs: good, strict, kind }) => {
+    fc.property(row, ({ target, ratio, format: shape, unit: [metric, suffix, size], tolerance: own, goodIs: good, strict, ruleset, kind }) => {
       const held = Number((target * ratio).toPrecision(15));
       const bound = !strict || good === "On Target" ? "" : good === "High" ? "Above " : "Below ";
       const further = Number((target * 1.07).toPrecision(6));
@@ -166,10 +188,10 @@ test("every figure, side and comparison of a sentence is true", () => {
         ...(kind === "expected" ? { expectedToDate: numberCell(target, shape) } : {}),
         tolerance: kind === "floor" ? `Green ${good === "Low" ? "<=" : ">="} ${target}; Amber ${good === "Low" ? "<" : ">"} ${good === "Low" ? further : target / 2}` : own,
       };
-      const { computed } = rate(indicatorCells(written), DEFAULT_RULESET);
+      const { computed } = rate(indicatorCells(written), ruleset);
       if (computed.status === "not-rated") return;
       counted.sentences += 1;
-      checkSentence(explainVerdict(computed, DEFAULT_RULESET), good, held * size);
+      checkSentence(explainVerdict(computed, ruleset), good, held * size);
     }),
     { numRuns: runsOf(5000) },
   );
