@@ -1,25 +1,41 @@
 import { multiply, subtract, toDecimal, toNumber } from "./decimal";
 import { notRated } from "./not-rated";
-import type { Comparison, IndicatorCells, NotRatedReason } from "./rating";
+import type { Polarity } from "./polarity";
+import type { AskedChange, Comparison, IndicatorCells, NotRatedReason } from "./rating";
 import type { ChangeTarget } from "./reading/target-reading";
+import { inScale } from "./rules/tolerance";
+import { ownPlaces } from "./shown-figure";
 
-/** The figure that a movement of a stated amount asks for: 95 where the earlier value was 100 and the target is "reduce by 5%". */
-export function findAskedFigure(
+/**
+ * The comparison with the figure that a movement of a stated amount asks for: 95 where the earlier value was 100 and the
+ * target is "reduce by 5%".
+ */
+export function askChange(
   cells: IndicatorCells,
   target: ChangeTarget,
-  { low, unit, polarity }: Comparison,
-): number | NotRatedReason {
-  const amount = toDecimal(target.amount ?? 0);
+  amount: number,
+  comparison: Comparison,
+): Comparison | NotRatedReason {
+  const { low: earlier, unit, scale, polarity, places } = comparison;
   const percent = target.unit?.family === "percent";
   // 5% of an earlier 60% is 57%, or 55%; and a value in per cent may be the movement itself.
   if (percent && (unit?.family === "percent" || MOVEMENT.test(cells.metric))) return notRated(cells, "change-unclear", "target");
   if (!percent && target.unit && target.unit.family !== "points" && unit && target.unit.name !== unit.name) {
     return notRated(cells, "units-differ", "target");
   }
-  const before = toDecimal(low);
-  const size = percent ? multiply(multiply(amount, before), { digits: 1n, places: 2 }) : amount;
-  const down = target.change === "reduction" || (target.change === "improvement" && polarity === "low");
-  return toNumber(subtract(before, down ? size : { digits: -size.digits, places: size.places }));
+  // An amount written bare beside results in millions is in millions too.
+  const full = !percent && target.scale === 1 && target.unit === null ? inScale(amount, scale) : amount;
+  const asked = { change: target.change, amount: full, unit: target.unit, before: earlier, places };
+  const figure = applyChange(asked, earlier, polarity);
+  return { ...comparison, low: figure, high: figure, places: ownPlaces(figure, scale), asked };
+}
+
+/** What a change asks for from an earlier result: 95 for a reduction of 5% from 100. */
+export function applyChange({ change, amount, unit }: AskedChange, before: number, polarity: Polarity): number {
+  const [earlier, moved] = [toDecimal(before), toDecimal(amount)];
+  const size = unit?.family === "percent" ? multiply(multiply(moved, earlier), { digits: 1n, places: 2 }) : moved;
+  const down = change === "reduction" || (change === "improvement" && polarity === "low");
+  return toNumber(subtract(earlier, down ? size : { digits: -size.digits, places: size.places }));
 }
 
 const MOVEMENT = /\b(?:reduc|increas|decreas|chang|improv|growth|variance)/i;

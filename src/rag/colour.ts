@@ -4,11 +4,9 @@ import { isInPlaceOfTarget, reaches, type Edge, type Edges, type Reach } from ".
 import { readFurther } from "./find-comparison";
 import type { FoundEdges } from "./find-edges";
 import { notRated } from "./not-rated";
-import type { Comparison, IndicatorCells, NotRatedReason, Verdict } from "./rating";
+import type { Comparison, IndicatorCells, Judged, NotRatedReason, Verdict } from "./rating";
 import type { Defaults } from "./rules/ruleset";
 import { compareToTolerance, type Tolerance } from "./rules/tolerance";
-
-type Judged = Exclude<Verdict, { status: "not-rated" }>;
 
 /** The colour of a value beside what it is compared with, by the edges. */
 export function colour(
@@ -28,7 +26,19 @@ export function colour(
     return { status: "not-rated", reason: notRated(cells, "needs-expected-to-date", "expectedToDate") };
   }
   // One shape for every row, which the engine makes fastest; its status is found below.
-  const verdict: Judged = { status: "green", value, comparison, met, gap, edges, edgeSource: source, guarded: null, shown: null };
+  const verdict: Judged = {
+    status: "green",
+    value,
+    places: 0,
+    comparison,
+    met,
+    gap,
+    edges,
+    edgeSource: source,
+    guarded: null,
+    before: null,
+    shown: null,
+  };
   const { green, amber } = edges;
   if (met && !isInPlaceOfTarget(green)) {
     if (edges.exceeding && exceeds(value, comparison, edges.exceeding)) verdict.status = "exceeding";
@@ -39,7 +49,8 @@ export function colour(
   if (earlier?.unit && comparison.unit && earlier.unit.name !== comparison.unit.name) {
     return { status: "not-rated", reason: notRated(cells, "units-differ", "previousValue") };
   }
-  const reach: Reach = { value, gap, base, polarity, scale: comparison.scale, before: earlier?.figure ?? null };
+  verdict.before = earlier?.figure ?? null;
+  const reach: Reach = { value, gap, base, polarity, scale: comparison.scale, before: verdict.before };
   const withinGreen = green === "met" ? false : reaches(green, reach);
   if (green !== "met" && withinGreen === null) return refuse(cells, green);
   if (withinGreen) return verdict;
@@ -60,18 +71,17 @@ function refuse(cells: IndicatorCells, edge: Edge): Verdict {
   return { status: "not-rated", reason: explainRefusal(cells, edge) };
 }
 
-/** Why an edge says nothing here: a figure where good is on the target, no earlier result, or a percentage of zero. */
+/** Why an edge says nothing here: a figure where good is on the target, or no earlier result. */
 function explainRefusal(cells: IndicatorCells, edge: Edge): NotRatedReason {
   switch (edge.kind) {
     case "no-worse":
       return notRated(cells, "needs-previous-value", "previousValue");
     case "at":
-      return notRated(cells, "tolerance-not-read", "tolerance");
     case "percent":
     case "points":
     case "amount":
     case "sides":
-      return notRated(cells, "zero-target", "tolerance");
+      return notRated(cells, "tolerance-not-read", "tolerance");
   }
 }
 

@@ -27,6 +27,7 @@ export function convert(cells: IndicatorCells, value: NumberValue, of: number, c
     return notRated(cells, "scales-differ", "latestValue");
   }
   if (isFractionOrPercent(cells, value, figure, comparison)) return notRated(cells, "fraction-or-percent", "latestValue");
+  if (isTargetFraction(cells, figure, comparison)) return notRated(cells, "fraction-or-percent", "target");
   return figure;
 }
 
@@ -36,7 +37,20 @@ function isFractionOrPercent(cells: IndicatorCells, value: NumberValue, figure: 
   if (size === 0 || size > 1 || (unit ?? value.unit)?.family !== "percent") return false;
   const written = cells.latestValue.value;
   if (figure !== Number(written) || String(written).includes("%")) return false;
-  const other = Math.max(Math.abs(low), Math.abs(high));
+  return isHundredth(size, Math.max(Math.abs(low), Math.abs(high)));
+}
+
+/** 0.95 in a General cell as the target of 80%: 95% that lost its percent format, or less than one per cent? */
+function isTargetFraction({ target }: IndicatorCells, figure: number, { unit, low, against }: Comparison): boolean {
+  const size = Math.abs(low);
+  if (against !== "target" || unit?.family !== "percent" || target.kind !== "number" || low !== target.value) return false;
+  if (size === 0 || size > 1 || readNumberFormat(target.format).percent) return false;
+  // All of something is typed as 1: beside 20% it is no likelier to be one per cent.
+  return isHundredth(size, Math.abs(figure)) || (size === 1 && Math.abs(figure) >= 20);
+}
+
+/** True where a hundred times the one is of the size of the other, and the one itself is not. */
+function isHundredth(size: number, other: number): boolean {
   return other >= 20 * size && size * 100 >= other / 3 && size * 100 <= other * 3;
 }
 

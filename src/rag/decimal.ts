@@ -86,3 +86,18 @@ export function compareFigures(a: number, b: number): number {
   if (apart === 0 || apart > 1e-9 * Math.max(Math.abs(a), Math.abs(b))) return a - b;
   return compare(toDecimal(a), toDecimal(b));
 }
+
+/** To a number of decimals as Excel does it: halves away from zero, of the decimal that it shows (1.005 to 1.01). Below zero, to tens. */
+export function roundTo(value: number, decimals: number): number {
+  if (decimals >= 0) {
+    const scale = 10 ** decimals;
+    const scaled = Math.abs(value) * scale;
+    const past = scaled - Math.floor(scaled);
+    // Only near a half can the binary form mislead.
+    if (Math.abs(past - 0.5) > 1e-6 && scaled < 1e9) return (Math.round(scaled) / scale) * Math.sign(value);
+  }
+  const text = String(Number(Math.abs(value).toPrecision(EXCEL_DIGITS)));
+  if (text.includes("e")) return value;
+  const rounded = Number(`${Math.round(Number(`${text}e${decimals}`))}e${-decimals}`);
+  return value < 0 ? -rounded : rounded;
+}

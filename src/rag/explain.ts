@@ -1,9 +1,9 @@
-import { describeEdge, isInPlaceOfTarget } from "./rules/edge";
-import { writeFigure, writeNumber, type Unit } from "./reading/figure";
+import { describeGap, describeReach } from "./describe-gap";
+import { describeEdge } from "./rules/edge";
+import { writeFigure, writeNumber } from "./reading/figure";
 import { POLARITY_WORDS } from "./polarity";
-import type { Comparison, EdgeSource, Field, NotRatedReason, Rating, Verdict } from "./rating";
+import type { EdgeSource, Field, Judged, NotRatedReason, Rating, Verdict } from "./rating";
 import { wordFor, type Ruleset } from "./rules/ruleset";
-import { writeTolerance } from "./rules/tolerance";
 import type { ChangeTarget, TargetReading } from "./reading/target-reading";
 
 /** Gives the address of the cell that holds a field ("H12"), or null where the workbook has no such column. */
@@ -47,92 +47,6 @@ function describeShown({ shown, comparison: { unit, scale } }: Judged, ruleset: 
   if (!shown) return "";
   const word = wordFor(ruleset, shown.status);
   return ` The cell holds more decimals than it shows: judged as shown, ${writeFigure(shown.value, unit, scale)}, it would be ${word}.`;
-}
-
-/** A verdict that came to a colour. */
-export type Judged = Exclude<Verdict, { status: "not-rated" }>;
-
-/** Where the value stands, without its status and without a full stop: "89.8% is 5.2 points (5.5%) below the target of 95%". */
-export function describeGap({ value, comparison, met, gap }: Judged): string {
-  const { low, high, unit, scale, polarity } = comparison;
-  const shown = writeFigure(value, unit, scale);
-  const named = nameComparison(comparison);
-  if (low !== high && met) {
-    if (value >= low && value <= high) return `${shown} is within ${named}`;
-    return `${shown} is better than ${named}`;
-  }
-  const nearest = value < low ? low : value > high ? high : value;
-  const distance = nearest === value ? 0 : Math.abs(Number((value - nearest).toPrecision(12)));
-  if (distance === 0 && gap === 0) {
-    const strictly = comparison.strict && !met;
-    if (!strictly) return `${shown} is exactly ${named}`;
-    return `${shown} is exactly ${named}, which has to be ${polarity === "low" ? "below" : "above"} it`;
-  }
-  const side = value < nearest ? "below" : "above";
-  const off = gap > 0 ? gap : distance;
-  return `${shown} is ${writeGap(off, unit, scale)}${writePercentOf(off, nearest)} ${side} ${named}`;
-}
-
-/** "the target of 95%", "the national average of 5.2%", "the range 98.8 to 99.2". */
-function nameComparison(comparison: Comparison): string {
-  const { low, high, unit, scale, against, comparator, profiled } = comparison;
-  if (low !== high) return `the target range of ${writeFigure(low, null, scale)} to ${writeFigure(high, unit, scale)}`;
-  const figure = writeFigure(low, unit, scale);
-  switch (against) {
-    case "target":
-      return `the target of ${figure}`;
-    case "expected-to-date": {
-      const whole = profiled ? ` (${profiled.elapsed} of ${writeFigure(profiled.target, unit, scale)})` : "";
-      return `the ${figure} expected by now${whole}`;
-    }
-    case "benchmark":
-      return `the ${comparator} figure of ${figure}`;
-    case "previous-value":
-      return `the previous value of ${figure}`;
-    case "last-year":
-      return `the ${figure} of the same period last year`;
-  }
-}
-
-/** A distance: percentages differ by points, everything else by its own unit. */
-function writeGap(gap: number, unit: Unit | null, scale: number): string {
-  if (unit?.family === "percent") return `${writeNumber(gap)} ${gap === 1 ? "point" : "points"}`;
-  return writeFigure(gap, unit, scale);
-}
-
-function writePercentOf(gap: number, base: number): string {
-  if (base === 0) return "";
-  const percent = Math.abs((gap / base) * 100);
-  return ` (${percent < 0.05 ? "under 0.1" : writeNumber(Number(percent.toFixed(1)))}%)`;
-}
-
-/** How far the edge that decided reaches: "; amber reaches to 10% below" */
-function describeReach(verdict: Judged, ruleset: Ruleset): string {
-  const { status, met, edges, comparison, value, guarded } = verdict;
-  const { unit, scale, polarity } = comparison;
-  if (status === "exceeding" && edges.exceeding) {
-    const word = wordFor(ruleset, "exceeding").toLowerCase();
-    return `; ${word} begins ${writeTolerance(edges.exceeding)} ${polarity === "low" ? "below" : "above"}`;
-  }
-  const green = edges.green === "met" ? null : edges.green;
-  if (met && !isInPlaceOfTarget(edges.green)) return "";
-  const [colour, edge] = status === "green" && green ? (["green", green] as const) : (["amber", edges.amber] as const);
-  const word = wordFor(ruleset, colour).toLowerCase();
-  const only = status === "red" ? "only " : "";
-  const side = value < comparison.low ? "below" : "above";
-  if (guarded !== null) return `; ${word} reaches ${only}to ${writeFigure(guarded, unit, scale)} ${side}, as the target is a small number`;
-  switch (edge.kind) {
-    case "percent":
-    case "points":
-    case "amount":
-      return `; ${word} reaches ${only}to ${writeTolerance(edge)} ${side}`;
-    case "sides":
-      return `; ${word} reaches ${only}to ${writeTolerance(side === "below" ? edge.under : edge.over)} ${side}`;
-    case "at":
-      return `; ${word} reaches ${only}to ${edge.strict ? "just short of " : ""}${writeFigure(edge.figure, edge.unit, edge.scale)}`;
-    case "no-worse":
-      return `; ${word} is given ${only}where the result is no worse than the previous value`;
-  }
 }
 
 /** What is missing or unclear, and what to do, naming the cell. */
@@ -186,8 +100,6 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
       return `${text} ${where} could be ${writeNumber(Number((Number(reason.text) * 100).toPrecision(12)))}% or ${reason.text}%. Give the cell a percentage format, or type the percentage.`;
     case "hours-or-minutes":
       return `the time ${where} is held as hours and minutes, and could be meant as minutes and seconds. Type it as “0:04:42”, or with a unit.`;
-    case "zero-target":
-      return `a percentage of a target of zero is no distance. Put a tolerance in points or in the indicator's unit ${where}, such as “2 points”.`;
     case "tolerance-not-read":
       return `${text} ${where} is not a tolerance. Write it as “10%”, “0.2 points” or “5”.`;
   }

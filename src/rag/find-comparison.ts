@@ -8,6 +8,8 @@ import type { Comparison, IndicatorCells, NotRatedReason, Profiled } from "./rat
 import type { Defaults, Rule } from "./rules/ruleset";
 import type { BenchmarkTarget, ChangeTarget, NumberTarget, RangeTarget, TargetReading } from "./reading/target-reading";
 import { readValue } from "./reading/value";
+import { isTurned } from "./reading/turning";
+import { findPlaces, ownPlaces } from "./shown-figure";
 
 /** A target that a value can be compared with. */
 export type JudgeableTarget = NumberTarget | RangeTarget | BenchmarkTarget | ChangeTarget;
@@ -25,6 +27,7 @@ export function findJudgeable(cells: IndicatorCells, target: TargetReading): Jud
       return notRated(cells, "ratio", "target");
     case "number":
     case "range":
+      return isTurned(target.text, cells.metric) ? notRated(cells, "target-not-read", "target") : target;
     case "benchmark":
     case "change":
       return target;
@@ -46,6 +49,7 @@ export function findComparison(
       const named = scaleOf(cells, target);
       const comparison = compareWith("target", inFull(target.low, named), target.unit, target.scale * named, polarity);
       comparison.high = inFull(target.high, named);
+      comparison.places = Math.max(ownPlaces(comparison.low, comparison.scale), ownPlaces(comparison.high, comparison.scale));
       return comparison;
     }
     case "benchmark":
@@ -68,11 +72,13 @@ function compareWithNumber(
   if (expected !== null) {
     if ("code" in expected) return expected;
     const comparison = compareWith("expected-to-date", expected.figure, expected.unit ?? target.unit, expected.scale, polarity);
+    comparison.places = findPlaces(cells.expectedToDate, expected.figure, expected.scale);
     comparison.strict = target.strict;
     return comparison;
   }
   const named = scaleOf(cells, target);
   const comparison = compareWith("target", inFull(target.figure, named), target.unit, target.scale * named, polarity);
+  comparison.places = findPlaces(cells.target, comparison.low, comparison.scale);
   comparison.strict = target.strict;
   const stated = rule?.profile;
   const profile = stated ?? (findBuildUp(cells, target.unit) === "adds up" ? (defaults.cumulative ?? "straight line") : null);
@@ -83,6 +89,7 @@ function compareWithNumber(
   if (profiled.share === 100) return comparison;
   comparison.against = "expected-to-date";
   comparison.low = comparison.high = Number(((profiled.target * profiled.share) / 100).toPrecision(15));
+  comparison.places = ownPlaces(comparison.low, comparison.scale);
   return comparison;
 }
 
@@ -106,6 +113,7 @@ function compareWithBenchmark(cells: IndicatorCells, target: BenchmarkTarget, po
   const comparison = benchmark
     ? compareWith("benchmark", benchmark.figure, benchmark.unit ?? target.unit, benchmark.scale, polarity)
     : compareWith("benchmark", inFull(target.figure ?? 0, named), target.unit, target.scale * named, polarity);
+  if (benchmark) comparison.places = findPlaces(cells.benchmark, comparison.low, comparison.scale);
   comparison.strict = target.strict;
   comparison.comparable = target.comparable;
   comparison.comparator = target.comparator;
@@ -121,7 +129,10 @@ function compareWithEarlier(cells: IndicatorCells, target: ChangeTarget, polarit
   const earlier = sameLastYear ?? readFurther(cells, field);
   if (earlier === null) return notRated(cells, target.since === null ? "needs-previous-value" : "needs-base", field);
   if ("code" in earlier) return earlier;
-  const comparison = compareWith(sameLastYear ? "last-year" : "previous-value", earlier.figure, earlier.unit, earlier.scale, polarity);
+  const against = sameLastYear ? "last-year" : target.since === null ? "previous-value" : "base";
+  const comparison = compareWith(against, earlier.figure, earlier.unit, earlier.scale, polarity);
+  comparison.places = findPlaces(cells[sameLastYear ? "lastYear" : field], earlier.figure, earlier.scale);
+  comparison.comparator = target.since ?? "";
   comparison.strict = target.change !== "maintain" && target.amount === null;
   return comparison;
 }
@@ -132,6 +143,7 @@ function compareWith(against: Comparison["against"], figure: number, unit: Unit 
     against,
     low: figure,
     high: figure,
+    places: ownPlaces(figure, scale),
     unit,
     scale,
     polarity,
@@ -139,6 +151,7 @@ function compareWith(against: Comparison["against"], figure: number, unit: Unit 
     comparable: false,
     comparator: "",
     profiled: null,
+    asked: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { findAskedFigure } from "./asked-change";
+import { askChange } from "./asked-change";
 import { colour } from "./colour";
 import { convert } from "./convert";
 import { findComparison, findJudgeable } from "./find-comparison";
@@ -9,7 +9,7 @@ import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
 import type { IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Ruleset } from "./rules/ruleset";
-import { findShownFigure } from "./shown-figure";
+import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
 import { readTarget } from "./reading/target";
 import type { TargetReading } from "./reading/target-reading";
 import { readValue, type ValueReading } from "./reading/value";
@@ -20,7 +20,7 @@ import { readValue, type ValueReading } from "./reading/value";
  */
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   const target = readTarget(cells.target);
-  const value = readValue(cells.latestValue, cells.metric);
+  const value = readValue(cells.latestValue, cells.metric, isShare(target));
   const computed = judge(cells, target, value, ruleset);
   const { override, problem } = readOverride(cells, ruleset);
   return {
@@ -40,27 +40,42 @@ function judge(cells: IndicatorCells, read: TargetReading, value: ValueReading, 
   const polarity = findPolarity(cells, target);
   if (typeof polarity === "object") return asVerdict(polarity);
   const rule = ruleset.rules.length === 0 ? null : findRule(ruleset, cells, polarity, findRuleUnit(cells, target, value));
-  const comparison = findComparison(cells, target, polarity, rule, ruleset.defaults);
-  if ("code" in comparison) return asVerdict(comparison);
+  const found = findComparison(cells, target, polarity, rule, ruleset.defaults);
+  if ("code" in found) return asVerdict(found);
   if (value.kind !== "number") return asVerdict(refuseValue(cells, value));
 
-  comparison.unit ??= value.unit;
-  if (target.kind === "change" && target.amount !== null) {
-    const asked = findAskedFigure(cells, target, comparison);
-    if (typeof asked === "object") return asVerdict(asked);
-    comparison.low = comparison.high = asked;
-  }
+  found.unit ??= value.unit;
+  const comparison = target.kind === "change" && target.amount !== null ? askChange(cells, target, target.amount, found) : found;
+  if ("code" in comparison) return asVerdict(comparison);
   const figure = convert(cells, value, value.figure, comparison);
   if (typeof figure === "object") return asVerdict(figure);
   const edges = findEdges(cells, comparison, rule, ruleset);
   if ("code" in edges) return asVerdict(edges);
   const verdict = colour(cells, figure, comparison, edges, ruleset.defaults);
+  if (verdict.status === "not-rated") return verdict;
+  const isConverted = figure !== value.figure;
+  verdict.places = isConverted ? ownPlaces(figure, comparison.scale) : findPlaces(cells.latestValue, figure, value.scale);
   const shownFigure = findShownFigure(cells.latestValue, value);
-  if (shownFigure === null || verdict.status === "not-rated") return verdict;
+  if (shownFigure === null) return verdict;
   const shown = convert(cells, value, shownFigure, comparison);
   if (typeof shown === "object") return verdict;
   const { status } = colour(cells, shown, comparison, edges, ruleset.defaults);
   return status === verdict.status || status === "not-rated" ? verdict : { ...verdict, shown: { value: shown, status } };
+}
+
+/** True where a target is a percentage, so that a part of a whole beside it is one too. */
+function isShare(target: TargetReading): boolean {
+  switch (target.kind) {
+    case "number":
+    case "range":
+    case "benchmark":
+      return target.unit?.family === "percent";
+    case "ratio":
+    case "change":
+    case "none":
+    case "not-read":
+      return false;
+  }
 }
 
 function asVerdict(reason: NotRatedReason): Verdict {

@@ -4,7 +4,7 @@ import type { Unit } from "./reading/figure";
 import type { Polarity } from "./polarity";
 import type { Ruleset } from "./rules/ruleset";
 import type { RatedStatus, Status } from "./status";
-import type { TargetReading } from "./reading/target-reading";
+import type { ChangeTarget, TargetReading } from "./reading/target-reading";
 import type { ValueReading } from "./reading/value";
 
 /** The cells of an indicator that decide its status. Cells that a workbook has no column for are empty. */
@@ -31,19 +31,34 @@ export type Field = Exclude<keyof IndicatorCells, "section" | "kpi" | "metric">;
 
 /** What the value was compared with. A range has two ends, which are the same figure otherwise. */
 export interface Comparison {
-  against: "target" | "expected-to-date" | "benchmark" | "previous-value" | "last-year";
+  against: "target" | "expected-to-date" | "benchmark" | "previous-value" | "last-year" | "base";
   low: number;
   high: number;
+  /** The decimals that a sentence begins with for these figures in full, as their cell shows them: -5 for "£1.2m". */
+  places: number;
   unit: Unit | null;
   /** The scale the figures were written in: 1000000 for "192.365m". They are held in full. */
   scale: number;
   polarity: Polarity;
   strict: boolean;
   comparable: boolean;
-  /** The comparator in words ("national average"), for a benchmark. */
+  /** The comparator in words ("national average"), for a benchmark; for a base, what the target calls it ("2019/20 baseline"). */
   comparator: string;
   /** Where what was expected by now is a part of the year's target: which part, and by whose word. */
   profiled: Profiled | null;
+  /** Where the figure is an earlier one with a change of a stated amount: what was asked, and what was before. */
+  asked: AskedChange | null;
+}
+
+/** A change of a stated amount, and the earlier result that it is asked of. */
+export interface AskedChange {
+  change: ChangeTarget["change"];
+  /** In full; per cent of the earlier result where the unit is per cent. */
+  amount: number;
+  unit: Unit | null;
+  before: number;
+  /** The decimals that the cell of the earlier result shows. */
+  places: number;
 }
 
 /** The part of a year's target that a profile expects by now. */
@@ -84,7 +99,6 @@ export interface NotRatedReason {
     | "scales-differ"
     | "fraction-or-percent"
     | "hours-or-minutes"
-    | "zero-target"
     | "tolerance-not-read";
   field: Field;
   /** What the cell holds, as written. */
@@ -99,6 +113,8 @@ export type Verdict =
       status: RatedStatus;
       /** The value judged, in the unit of the comparison. */
       value: number;
+      /** The decimals that a sentence begins with for it, as its cell shows it. */
+      places: number;
       comparison: Comparison;
       met: boolean;
       /** How far the value is on the wrong side, zero when it is met; in the comparison's unit. */
@@ -107,10 +123,15 @@ export type Verdict =
       edgeSource: EdgeSource;
       /** The least that amber reaches, where the guard for small numbers gave the status. */
       guarded: number | null;
+      /** The earlier result, where an edge asks for one. */
+      before: number | null;
       /** The value as the cell shows it, rounded, where that would get another status. */
       shown: { value: number; status: RatedStatus } | null;
     }
   | { status: "not-rated"; reason: NotRatedReason };
+
+/** A verdict that came to a colour. */
+export type Judged = Exclude<Verdict, { status: "not-rated" }>;
 
 /** An officer's status beside the computed one. It counts only with a reason. */
 export interface Override {

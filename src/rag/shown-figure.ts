@@ -1,6 +1,6 @@
 import type { CellContent } from "./cell";
 import type { NumberValue } from "./convert";
-import { withoutNoise } from "./decimal";
+import { roundTo, withoutNoise } from "./decimal";
 import { readNumberFormat } from "./reading/number-format";
 
 /**
@@ -20,15 +20,40 @@ export function findShownFigure(cell: CellContent, value: NumberValue): number |
   return Number((shown * divisor * (thousands > 0 ? 1 : value.scale)).toPrecision(15));
 }
 
-/** To a number of decimals as Excel does it: halves away from zero, of the decimal that it shows (1.005 to 1.01). */
-function roundTo(value: number, decimals: number): number {
-  const scale = 10 ** decimals;
-  const scaled = Math.abs(value) * scale;
-  const past = scaled - Math.floor(scaled);
-  // Only near a half can the binary form mislead.
-  if (Math.abs(past - 0.5) > 1e-6 && scaled < 1e9) return (Math.round(scaled) / scale) * Math.sign(value);
-  const text = String(Number(Math.abs(value).toPrecision(15)));
-  if (text.includes("e")) return value;
-  const rounded = Number(`${Math.round(Number(`${text}e${decimals}`))}e${-decimals}`);
-  return value < 0 ? -rounded : rounded;
+/** Decimals that a figure is written with, at most, where its cell shows whatever it holds. */
+const MOST_DECIMALS = 4;
+
+/** Decimals that a person types, at most. */
+const MOST_TYPED = 8;
+
+/**
+ * The decimals that a sentence begins with for a figure, counted in full: those that its cell shows ("0.0" under a metric
+ * headed "£m" is -5), and where the cell shows all that it holds, all of a figure as people type it.
+ */
+export function findPlaces(cell: CellContent, figure: number, scale: number): number {
+  if (cell.kind === "number") {
+    const { decimals, percent, thousands } = readNumberFormat(cell.format);
+    if (decimals !== null) return percent ? decimals : decimals - (thousands > 0 ? 3 * thousands : powerOf(scale));
+  }
+  // All decimals of a text are shown; more than these come of working it out: "17 of 23".
+  const decimals = cell.kind === "text" ? countDecimals(figure / scale) : MOST_TYPED + 1;
+  return decimals <= MOST_TYPED ? decimals - powerOf(scale) : ownPlaces(figure, scale);
+}
+
+/** The decimals of a figure that stands in no cell: all of a plain one, of a long one two, or three digits where it is small. */
+export function ownPlaces(figure: number, scale: number): number {
+  const inScale = figure / scale;
+  const decimals = countDecimals(inScale);
+  if (decimals <= MOST_DECIMALS) return decimals - powerOf(scale);
+  return Math.max(2, 2 - Math.floor(Math.log10(Math.abs(inScale)))) - powerOf(scale);
+}
+
+function powerOf(scale: number): number {
+  return scale === 1 ? 0 : Math.round(Math.log10(scale));
+}
+
+function countDecimals(figure: number): number {
+  if (Number.isInteger(figure)) return 0;
+  const [digits = "", exponent = "0"] = String(Number(figure.toPrecision(15))).split("e");
+  return Math.max(0, (digits.split(".")[1] ?? "").length - Number(exponent));
 }

@@ -1,4 +1,4 @@
-import { describeGap } from "../rag/explain";
+import { describeGap } from "../rag/describe-gap";
 import { writeDay } from "../rag/reading/day";
 import type { NotRatedReason, Rating } from "../rag/rating";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
@@ -26,7 +26,6 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "scales-differ": "The value and the target are in different scales.",
   "fraction-or-percent": "The value could be a fraction or a percentage.",
   "hours-or-minutes": "The value could be hours and minutes, or minutes and seconds.",
-  "zero-target": "A target of zero needs a tolerance that is not a percentage.",
   "tolerance-not-read": "The tolerance cannot be read.",
 };
 

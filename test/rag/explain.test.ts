@@ -17,13 +17,57 @@ describe("a reason for every colour, in a sentence", () => {
       "Amber: 89.8% is 5.2 points (5.5%) below the target of 95%; amber reaches to 10% below.",
     ],
     [{ target: "<700", goodIs: "Low", latestValue: 928 }, "Red: 928 is 228 (32.6%) above the target of 700; amber reaches only to 10% above."],
-    [{ target: "<700", goodIs: "Low", latestValue: 700 }, "Amber: 700 is exactly the target of 700, which has to be below it; amber reaches to 10% above."],
+    [{ target: "<700", goodIs: "Low", latestValue: 700 }, "Amber: 700 is exactly the target of 700, and has to be below 700; amber reaches to 10% above."],
+    [
+      { target: "Above 90%", goodIs: "High", latestValue: "90%" },
+      "Amber: 90% is exactly the target of 90%, and has to be above 90%; amber reaches to 10% below.",
+    ],
+    [
+      { metric: "%", target: 90, goodIs: "High", latestValue: 80.99 },
+      "Red: 80.99% is 9.01 points (10.01%) below the target of 90%; amber reaches only to 10% below.",
+    ],
+    [
+      { target: numberCell(838773.104433539, "#,##0"), goodIs: "High", latestValue: 895289 },
+      "Green: 895,289 is 56,516 (6.7%) above the target of 838,773.",
+    ],
+    [
+      { target: numberCell(3.333333333333, "0.0"), goodIs: "Low", latestValue: numberCell(3.6666666666667, "0.0") },
+      "Red: 3.667 is 0.334 (10.02%) above the target of 3.333; amber reaches only to 10% above.",
+    ],
+    [
+      { target: "Improve by 5", goodIs: "High", latestValue: 700, previousValue: 700 },
+      "Amber: 700 is 5 (0.7%) below the 705 asked for (an improvement of 5 on the previous value of 700); amber reaches to 10% below.",
+    ],
+    [
+      { target: "Reduce by 5%", goodIs: "Low", latestValue: 190, previousValue: 200 },
+      "Green: 190 is exactly the 190 asked for (a reduction of 5% from the previous value of 200).",
+    ],
+    [
+      { metric: "Spend £m", target: "Reduce by 5", goodIs: "Low", latestValue: 698, previousValue: 700 },
+      "Amber: £698m is £3m (0.4%) above the £695m asked for (a reduction of £5m from the previous value of £700m); amber reaches to 10% above.",
+    ],
+    [
+      { target: "Reduction of 10 on 2019/20 baseline", goodIs: "Low", latestValue: 95, benchmark: 100 },
+      "Amber: 95 is 5 (5.6%) above the 90 asked for (a reduction of 10 from the 100 of “2019/20 baseline”); amber reaches to 10% above.",
+    ],
+    [
+      { target: 0, goodIs: "Low", latestValue: 3 },
+      "Red: 3 is 3 above the target of 0; 10% of zero leaves no amber.",
+    ],
+    [
+      { target: 60, goodIs: "High", latestValue: 62, tolerance: "Green >= 65; Amber >= 50" },
+      "Amber: 62 is 2 (3.3%) above the target of 60; green reaches only to 65, and amber reaches to 50.",
+    ],
+    [
+      { target: "180m", goodIs: "Low", metric: "Spend £m", latestValue: 185, tolerance: "ceiling 190" },
+      "Amber: £185m is £5m (2.8%) above the target of £180m; amber reaches to £190m.",
+    ],
     [{ target: "10 days", goodIs: "Low", latestValue: 10 }, "Green: 10 days is exactly the target of 10 days."],
     [{ target: "8 to 10", goodIs: "High", latestValue: 9.2 }, "Green: 9.2 is within the target range of 8 to 10."],
     [{ target: "8 to 10", goodIs: "High", latestValue: 11 }, "Green: 11 is better than the target range of 8 to 10."],
     [
       { metric: "Spend £m", target: "192.365m", goodIs: "On Target", latestValue: 188.57 },
-      "Green: £188.57m is £3.795m (2%) below the target of £192.365m; green reaches to 2% below.",
+      "Green: £188.57m is £3.795m (1.97%) below the target of £192.365m; green reaches to 2% below.",
     ],
     [
       { target: "0 Percent", goodIs: "Low", latestValue: 1.54, tolerance: "2 points" },
@@ -100,11 +144,11 @@ describe("what a ruleset adds is said too", () => {
     [{ target: 0, goodIs: "Low", latestValue: 3 }, "Red: 3 is 3 above the target of 0; amber reaches only to 1 above, as the target is a small number."],
     [
       { metric: "Havering homes", target: 100, goodIs: "High", latestValue: 80, previousValue: 75 },
-      "Amber: 80 is 20 (20%) below the target of 100; amber is given where the result is no worse than the previous value.",
+      "Amber: 80 is 20 (20%) below the target of 100; green reaches only to 10% below, and amber is given where the result is no worse than the previous value of 75.",
     ],
     [
       { metric: "Havering homes", target: 100, goodIs: "High", latestValue: 70, previousValue: 75 },
-      "Red: 70 is 30 (30%) below the target of 100; amber is given only where the result is no worse than the previous value.",
+      "Red: 70 is 30 (30%) below the target of 100; amber is given only where the result is no worse than the previous value of 75.",
     ],
     [
       { metric: "Homes built (cumulative)", target: 120, goodIs: "High", latestValue: 57, asOf: "2024/25 Q2" },

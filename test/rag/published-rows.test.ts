@@ -59,7 +59,7 @@ const READ: [reading: string, status: string][] = [
   ["4.5%.", "amber"],
   ["Comparable with the statistical neighbours (14%).", "green"],
   ["No target set: “Baseline for new indicator, target for subsequent quarters”.", "no-target"],
-  ["0%.", "zero-target"],
+  ["0%.", "red"],
   ["192.365m.", "green"],
   ["No target set: “TBC”.", "no-target"],
 ];

@@ -96,8 +96,8 @@ export function convertEarlier(cells: IndicatorCells, value: NumberValue, { valu
 
 function likeTarget({ figure, unit, scale }: NumberValue): Comparison {
   return {
-    ...{ against: "previous-value", low: figure, high: figure, unit, scale, polarity: "high" },
-    ...{ strict: false, comparable: false, comparator: "", profiled: null },
+    ...{ against: "previous-value", low: figure, high: figure, places: 0, unit, scale, polarity: "high" },
+    ...{ strict: false, comparable: false, comparator: "", profiled: null, asked: null },
   };
 }
 

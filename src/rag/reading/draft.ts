@@ -2,7 +2,7 @@ import type { Figure, Item } from "./item";
 import { takeApart } from "./take-apart";
 import { phraseAt } from "./phrase";
 import { isTimeUnit } from "./unit";
-import { CONDITION_WORDS, HARMLESS_PHRASES, TELLING_WORDS } from "./target-words";
+import { CONDITION_WORDS, HARMLESS_PHRASES, isScaleLike, TELLING_WORDS } from "./target-words";
 
 /**
  * A text being read: its items, which of them the reading has used, and so what is set aside. What is not used has to
@@ -66,6 +66,32 @@ export class Draft {
     return item ? this.text.slice(item.start, item.end) : null;
   }
 
+  /**
+   * True where the dash before the figure at `index` may be its minus: one that touches it, or that follows nothing or a
+   * bound ("below - 2.4%"). After a period or a word that only leads to the figure ("2024/25 - 85%") a dash parts the two
+   * where nobody could mean a figure below zero; after a label ("Quartile 2 - 98.8") it always does.
+   */
+  mayBeMinus(index: number, isBound: boolean): boolean {
+    const [before, dash, item] = [this.items[index - 2], this.items[index - 1], this.items[index]];
+    const figure = item?.kind === "figure" || item?.kind === "period" ? item.figure : null;
+    if (!figure || figure.sign !== null || dash?.word !== "-") return false;
+    if (dash.end === item?.start || isBound || before === undefined) return true;
+    switch (before.kind) {
+      case "label":
+        return false;
+      case "period":
+      case "word":
+        return mayBeNegative(figure);
+      case "mark":
+        return before.word !== ")" || mayBeNegative(figure);
+      case "figure":
+      case "ratio":
+      case "note":
+      case "oddity":
+        return true;
+    }
+  }
+
   /** What was left out, as written, in runs. A run of nothing but marks is nothing. */
   setAside(): string[] {
     const runs: string[] = [];
@@ -103,7 +129,7 @@ export class Draft {
   tells(index: number): boolean {
     const item = this.items[index];
     if (item?.kind === "mark") return !QUIET_MARKS.has(item.word);
-    return item?.kind === "word" && TELLING_WORDS.has(item.word);
+    return item?.kind === "word" && (TELLING_WORDS.has(item.word) || isScaleLike(item.word));
   }
 
   /** The number of items that a harmless phrase at `index` takes, or 0. */
@@ -128,6 +154,13 @@ export class Draft {
     if (unit?.name === "years" && phrase.words[0] === "over") return -1;
     return isTimeUnit(unit) ? at : -1;
   }
+}
+
+/** Variances, margins and small changes fall below zero; times, large counts and most percentages do not. */
+function mayBeNegative({ figure, unit }: Figure): boolean {
+  if (isTimeUnit(unit)) return false;
+  if (unit?.family === "currency" || unit?.family === "points") return true;
+  return Math.abs(figure) < (unit?.family === "percent" ? 50 : 100);
 }
 
 /** Words that alone say nothing, so that a run of them is nothing set aside. */

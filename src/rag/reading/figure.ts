@@ -95,7 +95,8 @@ function writeClock(seconds: number): string {
 
 /** A number with thousands separators, to at most 15 significant digits and no trailing zeros. */
 export function writeNumber(value: number): string {
-  const text = String(Number(value.toPrecision(15)));
+  const plain = Number(value.toPrecision(15));
+  const text = Math.abs(plain) < 1e-6 && plain !== 0 ? plain.toFixed(20).replace(/0+$/, "") : String(plain);
   if (text.includes("e")) return text;
   const [whole = "", fraction] = text.split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");

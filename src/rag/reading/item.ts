@@ -27,7 +27,7 @@ export type Item =
   | ({ kind: "figure"; figure: Figure; word: "" } & Place)
   | ({ kind: "word"; word: string } & Place)
   | ({ kind: "mark"; word: string } & Place)
-  /** A period; `doubtful` when it might be a plain figure: a bare year, "24/25". */
+  /** A period; `doubtful` when it, or a number in it, might be a plain figure: a bare year, "24/25", "Dec 24". */
   | ({ kind: "period"; doubtful: boolean; figure: Figure | null; word: "" } & Place)
   /** A number that names something: "Quartile 2", "KS2", "Section 42", "aged 16-17". */
   | ({ kind: "label"; word: string } & Place)
@@ -45,3 +45,13 @@ export type ItemBody =
   | { kind: "ratio"; left: number; right: number; word: "" }
   | { kind: "note"; word: "" }
   | { kind: "oddity"; readings: string[]; word: "" };
+
+/** True for a period that is nothing but a number, such as "2025": alone, it may be the figure. "Dec 24" names a date beside it. */
+export function isBareNumber(item: Item | undefined): boolean {
+  return item?.kind === "period" && item.figure !== null && item.figure.start === item.start && item.figure.end === item.end;
+}
+
+/** True for a date in words, one of whose numbers may yet be a figure: "Dec 24", "Q4 25", "10 Mar-25". */
+export function isWordedDate(item: Item | undefined): boolean {
+  return item?.kind === "period" && item.doubtful && item.figure !== null && !isBareNumber(item);
+}

@@ -9,8 +9,13 @@ import type { Token } from "./scan";
 /** A period found among tokens: how many it takes, and whether it could also be a plain figure ("2025", "24/25"). */
 export interface PeriodMatch {
   length: number;
-  /** "year": one bare year; "short": two consecutive two-digit numbers; null: nothing but a period. */
-  doubtful: "year" | "short" | null;
+  /**
+   * "year": one bare year; "short": two consecutive two-digit numbers; "worded": a month, a quarter or a term with a number
+   * that may be its year, its day, or a figure ("Dec 24", "20 Mar-25"); null: nothing but a period.
+   */
+  doubtful: "year" | "short" | "worded" | null;
+  /** For a doubtful one, which of its tokens may be a figure; null where none may be alone. */
+  number: number | null;
 }
 
 const MONTHS = wordSet(
@@ -54,7 +59,7 @@ export function periodAt(tokens: readonly Token[], index: number): PeriodMatch |
 }
 
 function sure(length: number): PeriodMatch {
-  return { length, doubtful: null };
+  return { length, doubtful: null, number: null };
 }
 
 /** "2024/25" and its kin at `index`: how many tokens, or 0. */
@@ -88,15 +93,12 @@ function periodOfNumbers(tokens: readonly Token[], index: number): PeriodMatch |
   // "2005-2007", three years as one, or a range of counts: doubtful.
   const [from, until] = [yearOf(first), yearOf(third)];
   if (from !== null && until !== null && isMark(second, "-") && !second?.spaced && until > from && until - from <= 10) {
-    return { length: 3, doubtful: "short" };
+    return { length: 3, doubtful: "short", number: null };
   }
-  // "1-Mar-10": its first hyphen only joins, and the scan has dropped it.
-  if (
-    second?.kind === "word" &&
-    second.text.includes("-") &&
-    MONTHS.has(second.text.slice(0, second.text.indexOf("-")))
-  )
-    return sure(2);
+  // "1-Mar-10": its first hyphen only joins, and the scan has dropped it. "8 to 10 Mar-25" may end with a figure.
+  const isDay = /^\d{1,2}$/.test(first?.text ?? "") && Number(first?.text) <= 31;
+  if (isDay && second?.kind === "word" && second.text.includes("-") && MONTHS.has(second.text.slice(0, second.text.indexOf("-"))))
+    return second.spaced ? { length: 2, doubtful: "worded", number: 0 } : sure(2);
   // 31 March 2025, 31st March
   const ordinal = second?.kind === "word" && !second.spaced && /^(?:st|nd|rd|th)$/.test(second.text);
   let month = ordinal ? 2 : 1;
@@ -114,13 +116,13 @@ function periodOfNumbers(tokens: readonly Token[], index: number): PeriodMatch |
     const quarter = quarterAfter(tokens, index + 1);
     if (quarter > 0) return sure(1 + quarter);
     // Alone, only the years around a report are likelier a year than a count.
-    if (year > 2000 && year < 2050) return { length: 1, doubtful: "year" };
+    if (year > 2000 && year < 2050) return { length: 1, doubtful: "year", number: 0 };
   }
   // "24/25": two consecutive years in short, or a part of a whole.
   if (isShort(first) && isMark(second, "/") && isShort(third) && Number(third?.text) === Number(first?.text) + 1) {
     if (Number(first?.text) >= 10 && Number(first?.text) <= 40 && !third?.spaced) {
       const quarter = quarterAfter(tokens, index + 3);
-      return { length: 3 + quarter, doubtful: quarter > 0 ? null : "short" };
+      return { length: 3 + quarter, doubtful: quarter > 0 ? null : "short", number: null };
     }
   }
   return null;
@@ -143,6 +145,33 @@ function yearAfter(tokens: readonly Token[], index: number, shortToo = false): n
   // "Q2 24/25". But in "Q1 25, Q2 50" and "March 25, June 50" the numbers are figures.
   if (!shortToo || !isShort(tokens[index]) || !isMark(tokens[index + 1], "/") || !isShort(tokens[index + 2])) return 0;
   return Number(tokens[index + 2]?.text) === Number(tokens[index]?.text) + 1 ? 3 : 0;
+}
+
+/** A period of words, with the year that follows it. */
+function sureOrShort(tokens: readonly Token[], index: number, length: number): PeriodMatch {
+  const years = yearAfter(tokens, index + length, true);
+  return years > 0 ? sure(length + years) : (worded(tokens, index, length) ?? sure(length));
+}
+
+/**
+ * "Dec 24", "Q4 25", "Dec '24": two digits that may be a year (a day too, after a month), and are in no unit. An
+ * apostrophe makes a year of them.
+ */
+function worded(tokens: readonly Token[], index: number, length: number, isMonth = false): PeriodMatch | null {
+  const quoted = isMark(tokens[index + length], "'") ? 1 : 0;
+  const [number, after] = [tokens[index + length + quoted], tokens[index + length + quoted + 1]];
+  const isYear = isShort(number) && Number(number?.text) >= 10 && Number(number?.text) <= 40;
+  const isDay = isMonth && number?.kind === "number" && /^[1-9]$|^[12]\d$|^3[01]$/.test(number.text);
+  if (quoted === 1) return isYear ? sure(length + 2) : null;
+  if (!(isYear || isDay) || isMark(after, "%", "/", "+")) return null;
+  // "Q2 25 days", "Dec 24k"
+  if (after?.kind === "word" && (COUNTED_IN.has(after.text) || !after.spaced)) return null;
+  // "Q1 25, Q2 50": figures, one for each.
+  const further = tokens[index + length + 2];
+  if (isMark(after, ",", ";") && (isQuarterCode(further) || MONTHS.has(further?.text ?? ""))) return null;
+  // "Q1 25-30": a range.
+  if (isMark(after, "-") && further?.kind === "number" && !further.spaced) return null;
+  return { length: length + 1, doubtful: "worded", number: length };
 }
 
 const COUNTED_IN = wordSet("per percent pct days day weeks week months hours minutes mins seconds points k m bn million");
@@ -168,14 +197,14 @@ function periodOfWords(tokens: readonly Token[], index: number): PeriodMatch | n
       (isMark(next, "-", "&", "/") || next?.text === "to" || next?.text === "and") &&
       isQuarterCode(tokens[index + 2])
     ) {
-      return sure(3 + yearAfter(tokens, index + 3, true));
+      return sureOrShort(tokens, index, 3);
     }
     const dash =
       isMark(next, "-", "/") && yearOf(tokens[index + 2]) !== null && yearSpan(tokens, index + 2) > 0 ? 1 : 0;
-    return sure(1 + dash + yearAfter(tokens, index + 1 + dash, true));
+    return sureOrShort(tokens, index, 1 + dash);
   }
   if (QUARTER_WORDS.has(word) && /^[1-4]$/.test(next?.text ?? "") && next?.kind === "number") {
-    return sure(2 + yearAfter(tokens, index + 2, true));
+    return sureOrShort(tokens, index, 2);
   }
   if (/^(?:fy|cy|ay)(?:\d{2}|\d{4})$/.test(word)) {
     const more = isMark(next, "/", "-") && isShort(tokens[index + 2]) ? 2 : 0;
@@ -183,12 +212,12 @@ function periodOfWords(tokens: readonly Token[], index: number): PeriodMatch | n
   }
   if (word === "fy" && next?.kind === "number") {
     const years = yearAfter(tokens, index + 1, true);
-    return years > 0 ? sure(1 + years) : null;
+    return years > 0 ? sure(1 + years) : worded(tokens, index, 1);
   }
   if (SEASONS.has(word)) {
     const term = next?.text === "term" || next?.text === "terms" ? 1 : 0;
     const years = yearAfter(tokens, index + 1 + term);
-    return term + years > 0 ? sure(1 + term + years) : null;
+    return years > 0 ? sure(1 + term + years) : (worded(tokens, index, 1 + term) ?? (term > 0 ? sure(2) : null));
   }
   if (YEAR_WORDS.has(word) && next?.text === "year") {
     const years = yearAfter(tokens, index + 2);
@@ -224,6 +253,8 @@ function monthAt(tokens: readonly Token[], index: number): PeriodMatch | null {
     tokens[index + 2]?.kind !== "word"
   )
     length = 2;
+  const doubtful = length === 1 ? worded(tokens, index, 1, true) : null;
+  if (doubtful) return doubtful;
   // "may" is a word too; so is "march". They are months beside a year, a day, or after "by", "in" and the like.
   if (length === 1 && (word === "may" || word === "march" || word === "mar")) {
     return /^(?:by|in|end|of|until|to|at|from|since|till|during)$/.test(tokens[index - 1]?.text ?? "") ? sure(1) : null;

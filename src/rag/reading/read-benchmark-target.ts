@@ -1,8 +1,9 @@
 import { findComparators, nameComparator, type Comparator } from "./comparator";
 import type { Draft } from "./draft";
+import { isBareNumber } from "./item";
 import { phraseAt, phraseTable, wordSet } from "./phrase";
 import { askedEnd } from "./read-name";
-import { draftReading, unreadTarget } from "./read-number-target";
+import { doubtDash, draftReading, unreadTarget } from "./read-number-target";
 import type { TargetReading } from "./target-reading";
 import { BOUNDS_AFTER, BOUNDS_BEFORE, LEAD_WORDS, type BoundWords } from "./target-words";
 
@@ -113,6 +114,8 @@ function readAfter(draft: Draft, comparator: Comparator, before: Before): Target
     const item = items[at];
     if (item?.kind === "figure" && !figure) {
       if (!isGap(draft, comparator.to, at)) return unreadTarget(draft, { why: "several-figures" });
+      const minus = doubtDash(draft, at, false);
+      if (minus) return unreadTarget(draft, minus);
       if (item.figure.sign === "+") return unreadTarget(draft, { why: "other-words" });
       figure = item.figure;
       draft.use(at);
@@ -131,7 +134,7 @@ function readAfter(draft: Draft, comparator: Comparator, before: Before): Target
       item?.kind === "period" &&
       !(
         item.doubtful &&
-        item.figure &&
+        isBareNumber(item) &&
         draft.wordAt(at - 1) !== "(" &&
         !/^(?:in|by|for|of)$/.test(draft.wordAt(at - 1))
       )

@@ -1,7 +1,7 @@
 import type { Draft } from "./draft";
 import { phraseAt, phraseTable, wordSet, type Phrase } from "./phrase";
 import { isName } from "./read-name";
-import { draftReading, readNumberTarget, unreadTarget } from "./read-number-target";
+import { doubtDash, draftReading, readNumberTarget, unreadTarget } from "./read-number-target";
 import type { Bound, ChangeTarget, TargetReading } from "./target-reading";
 import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, WAY_WORDS, type BoundWords } from "./target-words";
 
@@ -122,12 +122,20 @@ function readComparison(draft: Draft): TargetReading | null {
   if (!words) return null;
   const since = sinceAt(draft, at + words.words.length, true);
   if (!since) return null;
+  // "At least 20 March 2025": a day is a deadline, and no result to better; "the 31 March outturn" is one.
+  const written = draft.written(since.end - 1);
+  if (since.since !== null && draft.items[since.end - 1]?.kind === "period" && DAY.test(written)) {
+    return unreadTarget(draft, { why: "ambiguous", candidates: [DAY.exec(written)?.[0] ?? "", `${written} as a day`] });
+  }
   // "Maintain current accreditations" asks for work, not for a level.
   if (words.words[0] === "maintain" && !keepsLevel(draft, since.end)) return null;
   draft.use(at, since.end);
   const { change, bound } = words.means;
   return finish(draft, since.end, { change, bound, amount: null, since: since.since });
 }
+
+/** How a period begins that is one day: "20 March 2025", "20/03/2025". */
+const DAY = /^\d{1,2}(?=(?:st|nd|rd|th)?[\s-]+(?:of\s)?\p{L}|[./-]\d{1,2}[./-])/iu;
 
 const COMPARED = phraseTable<{ change: ChangeTarget["change"]; bound: Bound }>([
   ["below|less than|fewer than|lower than|under|reduction on|lower|fewer", { change: "reduction", bound: null }],
@@ -200,6 +208,8 @@ function readMovement(draft: Draft): TargetReading | null {
     const item = items[before.figure];
     if (!before.known || !noun || change === "maintain" || item?.kind !== "figure" || item.figure.sign)
       return unreadTarget(draft, { why: "other-words" });
+    const minus = doubtDash(draft, before.figure, true);
+    if (minus) return unreadTarget(draft, minus);
     draft.use(before.figure, after);
     return finishFrom(draft, after, { change, bound, amount: before.figure });
   }
@@ -294,6 +304,8 @@ function readAmount(draft: Draft, after: number, figure: number, movement: Movem
   const unread = unreadTarget.bind(null, draft, { why: "other-words" as const });
   const item = items[figure];
   if (item?.kind !== "figure") return unread();
+  const minus = doubtDash(draft, figure, false);
+  if (minus) return unreadTarget(draft, minus);
   // Back over "at least", "a", "around" to the word that joins the figure on.
   let joint = figure - 1;
   let boundFrom = -1;
@@ -384,6 +396,8 @@ function finish(
     }
     if (item?.kind === "figure" || item?.kind === "ratio" || item?.kind === "oddity")
       return unreadTarget(draft, { why: "several-figures" });
+    // "Maintain ９５%": digits that are none of 0 to 9 are not passed over.
+    if (item?.kind === "mark" && /\p{N}/u.test(item.word)) return unreadTarget(draft, { why: "malformed" });
     if (
       item?.kind === "period" &&
       item.doubtful &&

@@ -69,6 +69,8 @@ export function readLead(draft: Draft, from: number): Lead {
       at += 1;
       continue;
     }
+    // "<, = 5": an equality that belongs to the bound.
+    if (item.word === "=" && lead.bound) break;
     if (isPassed(draft, at, lead.work)) {
       at += 1;
       continue;

@@ -1,4 +1,5 @@
 import type { Draft } from "./draft";
+import { isWordedDate } from "./item";
 import { phraseAt } from "./phrase";
 import { NO_TARGET_OPENINGS, NO_TARGET_TEXTS } from "./target-words";
 import type { NoTarget } from "./target-reading";
@@ -13,7 +14,7 @@ export function readNoTarget(draft: Draft): NoTarget["why"] | null {
       item.kind === "figure" ||
       item.kind === "ratio" ||
       item.kind === "oddity" ||
-      (item.kind === "period" && item.doubtful)
+      (item.kind === "period" && item.doubtful && !isWordedDate(item))
     )
       return null;
     if (item.kind === "word") words.push(item.word);

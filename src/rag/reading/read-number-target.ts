@@ -1,11 +1,12 @@
 import type { Draft } from "./draft";
 import type { Unread } from "./found";
-import type { Figure } from "./item";
+import { isWordedDate, type Figure } from "./item";
 import { readLead } from "./read-lead";
 import { readPlusMinus, readRange, type Ends } from "./read-range";
 import { readRest } from "./read-rest";
 import type { TargetReading } from "./target-reading";
 import { ALL_WORDS, COUNTED_NOUNS, type BoundWords } from "./target-words";
+import { turnOf } from "./turning";
 import { isTimeUnit, PERCENT, type Unit } from "./unit";
 
 /*
@@ -51,6 +52,8 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
     if (draft.figures.length === 0) return unreadWithoutFigure(draft);
     return unreadTarget(draft, { why: draft.figures.length > 1 ? "several-figures" : "other-words" });
   }
+  const minus = doubtDash(draft, at, lead.bound !== null || lead.between);
+  if (minus) return unreadTarget(draft, minus);
   const range = readRange(draft, at, figure, lead.between);
   if (range && "unread" in range) return unreadTarget(draft, range.unread);
   const bound = lead.bound ?? implied;
@@ -66,6 +69,9 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
   if (lead.work && !bound && !lead.named && isTimeUnit(figure.unit)) return unreadTarget(draft, { why: "other-words" });
   const doubt = doubtOf(figure, draft, bound, at);
   if (doubt) return unreadTarget(draft, doubt);
+  // "£1m underspend", "5% ahead": a figure of what the metric measures, or of its opposite.
+  const turn = lead.named ? null : turnOf(draft, at, figure);
+  if (turn) return unreadTarget(draft, { why: "other-words" });
   draft.use(at);
   const rest = readRest(draft, at + 1, figure, bound);
   if ("unread" in rest) return unreadTarget(draft, rest.unread);
@@ -112,16 +118,20 @@ function isCondition(draft: Draft, index: number): boolean {
   return false;
 }
 
+/** "2024/25 -5%", "below - 5%": a dash between, or a minus? */
+export function doubtDash(draft: Draft, at: number, isBound: boolean): Unread | null {
+  if (!draft.mayBeMinus(at, isBound)) return null;
+  const written = draft.written(at);
+  return { why: "ambiguous", candidates: [written, `-${written}`] };
+}
+
 /** "-5%" and "+5" can be levels or movements; in a cell that holds a number Excel has settled it, in a text nothing has. */
 function doubtOf(figure: Figure, draft: Draft, bound: BoundWords | null, at: number): Unread | null {
   const written = draft.written(at);
   if (draft.items[at]?.kind === "period") {
+    if (isWordedDate(draft.items[at])) return { why: "ambiguous", candidates: [String(figure.figure), `${written} as a date`] };
     return { why: "ambiguous", candidates: [`${written} as a figure`, `${written} as a year`] };
   }
-  // "2024/25 -5%": a dash between, or a minus?
-  const dash = draft.text.slice(Math.max(0, figure.start - 2), figure.start);
-  if (/^\s[-\u2010-\u2014\u2212]$/.test(dash) && figure.sign === null)
-    return { why: "ambiguous", candidates: [written, `-${written}`] };
   // "5 min" is a time or a minimum.
   if (!bound && /\dmin$|\d min$/i.test(written)) {
     const digits = written.replace(/\s?min$/i, "");

@@ -1,6 +1,6 @@
 import type { Draft } from "./draft";
 import type { Found } from "./found";
-import type { Figure } from "./item";
+import { isWordedDate, type Figure } from "./item";
 import { phraseAt, wordSet } from "./phrase";
 import { BOUNDS_AFTER, BOUNDS_BEFORE, WAY_WORDS, type BoundWords } from "./target-words";
 import { isTimeUnit, rateUnit, type Unit } from "./unit";
@@ -26,6 +26,7 @@ const PER = new Map(
 /** Words in a bracket that show its figure to be another thing than the target: where it comes from, how it was. */
 const OTHER_FIGURE = wordSet(
   "baseline was currently current last previous actual outturn equates equivalent equivalents ie approx tolerance",
+  "forecast projected projection",
 );
 
 /** A bare year or "24/25" is a period where the words or marks around it say so. */
@@ -45,9 +46,11 @@ export function isSurePeriod(draft: Draft, at: number): boolean {
   if (after?.word === ":" || after?.word === "target" || after?.word === "targets") return true;
   // A figure that cannot be a year stands beside it: "2025 85%", "2024 - 5.2".
   const figures = draft.figures;
+  // "Q1 25, Q2 50" may be two figures; "Dec 24 95%" is one.
+  const most = isWordedDate(items[at]) ? 0 : 1000;
   return (
     figures.length === 1 &&
-    figures.every((figure) => figure.unit !== null || !Number.isInteger(figure.figure) || figure.figure < 1000)
+    figures.every((figure) => figure.unit !== null || !Number.isInteger(figure.figure) || figure.figure < most)
   );
 }
 
@@ -148,7 +151,7 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
       continue;
     }
     if (item.kind === "figure" || item.kind === "ratio") return { unread: { why: "several-figures" } };
-    if (isCutOff(draft, at, from)) return { unread: { why: "other-words" } };
+    if (isCutOff(draft, at, from, main.unit === null && main.scale === 1)) return { unread: { why: "other-words" } };
     if (draft.tells(at) && !(nouns > 0 && joinsNouns(draft, at))) return { unread: { why: "other-words" } };
     if (item.kind === "word") nouns += 1;
     // "95% at grade 4 or above": above the grade.
@@ -159,8 +162,11 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
 }
 
 /** True for what shows that a figure is not whole: "5% down", "5-" with nothing after it, the second mark of "95+%". */
-function isCutOff(draft: Draft, at: number, from: number): boolean {
+function isCutOff(draft: Draft, at: number, from: number, isBare: boolean): boolean {
   const item = draft.items[at];
+  // "1 - Within 10 days": the number of a list, or a figure with a condition?
+  const isListed = at === from && isBare && /^[-:.]$/.test(item?.word ?? "") && draft.items[at + 1]?.kind === "word";
+  if (isListed && draft.items.slice(at + 1).some((other) => other.kind === "figure")) return true;
   if (at === from && (item?.word === "down" || item?.word === "up")) return true;
   if (item?.kind !== "mark" || item.start !== draft.items[at - 1]?.end) return false;
   return item.word === "%" ? draft.wordAt(at - 1) !== "(" : item.word === "-" && at === draft.items.length - 1;

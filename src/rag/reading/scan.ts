@@ -21,12 +21,9 @@ const PLAIN_MARKS: ReadonlyMap<string, string> = new Map(
     "\u2013": "-", // en dash
     "\u2014": "-", // em dash
     "\u2212": "-", // minus
-    "\u2265": ">=",
-    "\u2A7E": ">=",
-    "\u2264": "<=",
-    "\u2A7D": "<=",
     "\uFF1E": ">",
     "\uFF1C": "<",
+    "\uFF1D": "=",
     "\uFF05": "%",
     "\u2044": "/",
     "\u2248": "~",
@@ -44,11 +41,12 @@ const JOINED_MARKS: readonly [string, string][] = [
   ["+/-", "±"],
   ["+-", "±"],
   ["-/+", "±"],
-  ["=>", ">="],
-  [">=", ">="],
-  ["=<", "<="],
-  ["<=", "<="],
 ];
+
+/** Signs of comparison, and what each says: "more", "less" or "equal". */
+const COMPARISON_SIGNS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ">": ">", "<": "<", "=": "=", "\u2265": ">=", "\u2A7E": ">=", "\u2264": "<=", "\u2A7D": "<=", "\u2267": ">=", "\u2266": "<=" }),
+);
 
 /** Marks of a footnote: they belong to no figure. Superscript digits among them, so that "95¹" is 95. */
 const NOTES = new Set([..."*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹"]);
@@ -180,10 +178,32 @@ function dropApostrophes(word: string): string {
 
 function markAt(text: string, at: number): { text: string; length: number } {
   const first = text.charAt(at);
-  if (first === "+" || first === ">" || first === "<" || first === "=" || first === "-") {
+  const comparison = comparisonAt(text, at);
+  if (comparison) return comparison;
+  if (first === "+" || first === "-") {
     for (const [written, mark] of JOINED_MARKS) {
       if (text.startsWith(written, at)) return { text: mark, length: written.length };
     }
   }
   return { text: PLAIN_MARKS.get(first) ?? first, length: 1 };
+}
+
+/**
+ * Signs of comparison, however they are put together: ">=", "= >", ">/=", "≥=" are all "at least". Signs that contradict
+ * or double each other stay as written, which no reading knows.
+ */
+function comparisonAt(text: string, at: number): { text: string; length: number } | null {
+  let said = "";
+  let end = at;
+  for (let next = at; ; ) {
+    const sign = COMPARISON_SIGNS.get(PLAIN_MARKS.get(text.charAt(next)) ?? text.charAt(next));
+    if (sign === undefined) break;
+    said += sign;
+    next = end = next + 1;
+    while (isSpace(text.charCodeAt(next)) || (text.charAt(next) === "/" && next < end + 3)) next += 1;
+  }
+  if (end === at) return null;
+  const equal = said.includes("=");
+  const strict = said.replace(/=/g, "");
+  return { text: strict.length > 1 ? said : `${strict}${equal ? "=" : ""}`, length: end - at };
 }

@@ -1,8 +1,9 @@
 import { wordSet } from "./phrase";
 import type { Figure, Item, ItemBody } from "./item";
 import { CLOCK, CURRENCIES, gluedUnit, POUNDS, rateUnit, SCALES, unitAt, type Unit } from "./unit";
+import { footnoteLength, listNumberLength } from "./footnote";
 import { numberWordAt } from "./number-words";
-import { periodAt } from "./period";
+import { periodAt, type PeriodMatch } from "./period";
 import { scan, type Token } from "./scan";
 
 /*
@@ -13,7 +14,7 @@ import { scan, type Token } from "./scan";
 /** Words whose number is a name: "Key Stage 2", "Year 5", "Attainment 8". */
 const LABEL_WORDS = wordSet(
   "annex appendix article attainment band cat category class classification cohort grade group indicator key kpi level line lot",
-  "ni note objective outcome page part phase pi pillar priority progress quartile quintile ref reference regulation",
+  "fn footnote ni note objective outcome page part phase pi pillar priority progress quartile quintile ref reference regulation",
   "schedule section shift stage step strand table theme tier tranche type version ward wave year yr zone",
 );
 
@@ -49,9 +50,13 @@ class Assembly {
   private take(): void {
     const token = this.tokens[this.at];
     if (!token) return;
+    const list = this.at === 0 ? listNumberLength(this.tokens) : 0;
+    if (list > 0) return this.push(list, { kind: "label", word: "" });
     if (token.kind === "word") return this.takeWord(token);
     if (token.kind === "number" || token.kind === "oddity") return this.takeNumber(this.at, null, null);
     if (token.kind === "note") return this.push(1, { kind: "note", word: "" });
+    const note = footnoteLength(this.tokens, this.at, this.text, this.found.at(-1));
+    if (note > 0) return this.push(note, { kind: "note", word: "" });
     if (this.takeSigned()) return;
     this.push(1, { kind: "mark", word: token.text });
   }
@@ -71,7 +76,7 @@ class Assembly {
 
   private takeWord(token: Token): void {
     const period = periodAt(this.tokens, this.at);
-    if (period) return this.push(period.length, { kind: "period", doubtful: false, figure: null, word: "" });
+    if (period) return this.pushPeriod(period);
     const label = this.labelLength(token);
     if (label > 0) return this.push(label, { kind: "label", word: token.text });
     const spelled = numberWordAt(this.wordAt, this.at);
@@ -150,7 +155,7 @@ class Assembly {
     if (!token) return;
     if (index === this.at) {
       const period = periodAt(this.tokens, index);
-      if (period) return this.takeNumericPeriod(period.length, period.doubtful);
+      if (period) return this.takeNumericPeriod(period);
       const age = this.ageLength(index);
       if (age > 0) return this.push(age, { kind: "label", word: "" });
       // "95% of 999 calls": a number to ring, not how many.
@@ -176,19 +181,19 @@ class Assembly {
   }
 
   /** A year or "24/25": a period, unless what follows shows a figure ("2024 visits" stays doubtful). */
-  private takeNumericPeriod(length: number, doubtful: "year" | "short" | null): void {
-    const after = this.tokens[this.at + length];
-    const bare = doubtful === "year" && after && (after.text === "%" || (!after.spaced && after.kind === "word"));
-    if (bare)
-      return this.pushFigure(this.at, 1, {
-        digits: this.tokens[this.at]?.text ?? "",
-        sign: null,
-        currency: null,
-        spelled: false,
-      });
-    const token = this.tokens[this.at];
-    const figure =
-      doubtful === "year" && token ? this.figureOf(this.at + 1, Number(token.text), null, 1, null, false) : null;
+  private takeNumericPeriod(period: PeriodMatch): void {
+    const after = this.tokens[this.at + period.length];
+    const bare = period.doubtful === "year" && after && (after.text === "%" || (!after.spaced && after.kind === "word"));
+    if (!bare) return this.pushPeriod(period);
+    const digits = this.tokens[this.at]?.text ?? "";
+    this.pushFigure(this.at, 1, { digits, sign: null, currency: null, spelled: false });
+  }
+
+  private pushPeriod({ length, doubtful, number }: PeriodMatch): void {
+    const token = number === null ? undefined : this.tokens[this.at + number];
+    const figure: Figure | null = token
+      ? { figure: Number(token.text), unit: null, scale: 1, start: token.start, end: token.end, sign: null, spelled: false }
+      : null;
     this.push(length, { kind: "period", doubtful: doubtful !== null, figure, word: "" });
   }
 

@@ -125,10 +125,8 @@ export const ROUGH_WORDS = wordSet("approximately approx around circa c about ro
 export const TELLING_WORDS = new Set(
   // another figure or kind of figure
   (
-    "or either versus vs v than from plus minus times x fold half halve double twice triple dozen hundred " +
-    "hundreds thousands " +
-    "ish ile iles p third thirds fifths quarters basis bps lakh crore percentile trillion trn tn mln mlns mlls " +
-    "mio mill mills mns bns crores lakhs decile deciles quintile quintiles quartiles ratio " +
+    "or either versus vs v than from plus minus times x fold half halve double twice triple " +
+    "ish ile iles p third thirds fifths quarters percentile decile deciles quintile quintiles quartiles ratio " +
     // movement
     "reduction reductions reduce reduced reduces reducing decrease decreased decreasing decreases decline " +
     "fall increase increased increases " +
@@ -152,6 +150,17 @@ export const TELLING_WORDS = new Set(
     "aged old olds top bottom first second rank ranked ranking position out every cent"
   ).split(" "),
 );
+
+/** Words of size that are not read, besides the "k", "m", "bn" and their like that are. */
+const OTHER_SCALES = wordSet(
+  "lakh lakhs crore crores trillion trn tn mln mlns mlls mio mill mills mns bns mm ths thou dozen hundred hundreds thousands",
+  "basis bps k m",
+);
+
+/** True for a word that would change the size of the figure before it: "lakh", "mill", and whatever ends as "million" does. */
+export function isScaleLike(word: string): boolean {
+  return OTHER_SCALES.has(word) || /illi(?:on|ard)s?$/.test(word);
+}
 
 /** Telling words that are harmless in the places where reports use them, and are let through there. */
 export const HARMLESS_PHRASES = phraseTable<true>([

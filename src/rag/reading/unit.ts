@@ -158,6 +158,7 @@ export const SCALES: ReadonlyMap<string, number> = new Map(
     millions: 6,
     bn: 9,
     billion: 9,
+    billions: 9,
   }),
 );
 

@@ -1,12 +1,13 @@
 import type { CellContent } from "../cell";
-import { withoutNoise } from "../decimal";
+import { roundTo, withoutNoise } from "../decimal";
 import { Draft } from "./draft";
 import { unitFromName, type NamedUnit } from "./figure";
-import type { Figure } from "./item";
+import { isBareNumber, isWordedDate, type Figure } from "./item";
 import { readNumberFormat, shiftPercent } from "./number-format";
 import { phraseAt, phraseTable, wordSet } from "./phrase";
-import { isPartOfWhole } from "./read-rest";
-import { ROUGH_WORDS } from "./target-words";
+import { isPartOfWhole, isSurePeriod } from "./read-rest";
+import { isScaleLike, ROUGH_WORDS } from "./target-words";
+import { isNamed, isTwoSided, turnOf } from "./turning";
 import { CLOCK, PERCENT, type Unit } from "./unit";
 
 /** A value read from a cell, in full ("188.57" under a metric headed "£m" is 188,570,000), or why it could not be. */
@@ -26,12 +27,15 @@ export type ValueReading =
   /** A text that cannot be read with confidence, with the readings it might have. */
   | { kind: "not-read"; text: string; candidates: readonly string[] };
 
-/** Reads a value as Excel holds it; the metric's name may give the unit and scale that the cell leaves out. */
-export function readValue(cell: CellContent, metric = ""): ValueReading {
+/**
+ * Reads a value as Excel holds it; the metric's name may give the unit and scale that the cell leaves out. `isShare` says
+ * that it stands beside a percentage, so that "17 of 20" is 85%.
+ */
+export function readValue(cell: CellContent, metric = "", isShare = false): ValueReading {
   if (cell.kind === "empty") return { kind: "empty" };
   if (cell.kind === "error") return { kind: "error", text: String(cell.value) };
   if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, metric);
-  return readValueText(String(cell.value), unitFromName(metric));
+  return readValueText(String(cell.value), metric, isShare);
 }
 
 function readNumber(value: number, format: string, metric: string): ValueReading {
@@ -83,7 +87,7 @@ const UNSETTLING = wordSet(
   "times x fold per ratio out ile percentile p",
 );
 
-/** How a bracket begins that says how the value moved or where it comes from: "(down from 2,732 at end June)". */
+/** How a bracket begins that says how the value moved, what it is heading for or where it comes from: "(down from 2,732 at end June)". */
 const MOVED = phraseTable<true>([
   [
     "down|up|from|was|compared|compares|previously|previous|last|against|vs|versus|increase|decrease|" +
@@ -95,9 +99,11 @@ const MOVED = phraseTable<true>([
       "fall|unchanged|same as|no change",
     true,
   ],
+  // "80 (forecast 102)": what it is expected to come to.
+  ["forecast|forecasted|projected|projection|expected|year end forecast|full year forecast|forecast outturn|profile|profiled", true],
 ]);
 
-function readValueText(written: string, named: NamedUnit): ValueReading {
+function readValueText(written: string, metric: string, isShare: boolean): ValueReading {
   const text = written.replace(/\s+/g, " ").trim();
   if (text === "") return { kind: "empty" };
   const inner = bracketedNegative(text);
@@ -110,13 +116,42 @@ function readValueText(written: string, named: NamedUnit): ValueReading {
   while (at < items.length && mayLead(draft, at)) at += 1;
   const item = items[at];
   // Where a value begins with "2012", it is the value; with a figure beside it, it may be the year.
-  const figure = item?.kind === "figure" || item?.kind === "period" ? item.figure : null;
+  const figure = item?.kind === "figure" || (item?.kind === "period" && isBareNumber(item)) ? item.figure : null;
   // "<5" is a figure kept back, and could be any below it.
   if (!figure) return unread(/^[<>]=?$/.test(item?.word ?? "") ? [text] : undefined);
-  draft.use(at);
-  const problem = readRest(draft, at + 1, figure);
+  if (draft.mayBeMinus(at, false)) return unread([draft.written(at), `-${draft.written(at)}`]);
+  const turn = turnOf(draft, at, figure);
+  // "£1.2m underspend" is what it says under "Underspend" only; a minus there would turn it twice.
+  const isSame = turn !== null && isNamed(turn, metric) && figure.sign === null && inner === null;
+  if (turn && !isSame) return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
+  const named = unitFromName(metric);
+  const part = isShare || named.unit?.family === "percent" ? readPart(draft, at, figure) : null;
+  if (!part) draft.use(at);
+  const problem = readRest(draft, part?.end ?? at + 1, part?.figure ?? figure);
   if (problem) return unread(problem);
-  return giveNumber(figure, named, inner !== null, draft.setAside());
+  return giveNumber(part?.figure ?? figure, named, inner !== null, draft.setAside());
+}
+
+/** "17 of 20", "43/50" where values are percentages: the part in per cent of its whole. Null when it is none. */
+function readPart(draft: Draft, at: number, part: Figure): { figure: Figure; end: number } | null {
+  for (let end = at + 3; end <= Math.min(at + 5, draft.items.length); end += 1) {
+    const last = draft.items[end - 1];
+    if (last?.kind !== "figure" || !isPartOfWhole(draft, at, end)) continue;
+    const [count, whole] = [part.figure, last.figure.figure];
+    if (!Number.isInteger(count) || !Number.isInteger(whole) || count < 0 || whole <= 0 || count > whole) return null;
+    const percent = Number(((count / whole) * 100).toPrecision(15));
+    return { figure: { ...part, figure: percent, unit: PERCENT }, end: saysPercent(draft, end, percent) ? end + 3 : end };
+  }
+  return null;
+}
+
+/** True for the bracket of "17 of 20 (85%)", which says the same again, rounded or not. */
+function saysPercent(draft: Draft, at: number, percent: number): boolean {
+  const item = draft.items[at + 1];
+  if (draft.wordAt(at) !== "(" || draft.wordAt(at + 2) !== ")" || item?.kind !== "figure") return false;
+  const { figure, unit } = item.figure;
+  const decimals = String(figure).split(".")[1]?.length ?? 0;
+  return unit?.family === "percent" && roundTo(percent, decimals) === figure;
 }
 
 function giveNumber(figure: Figure, named: NamedUnit, negative: boolean, setAside: string[]): ValueReading {
@@ -154,7 +189,7 @@ function mayLead(draft: Draft, at: number): boolean {
   const item = draft.items[at];
   if (!item) return false;
   if (item.kind === "note") return true;
-  if (item.kind === "period") return !item.doubtful || draft.wordAt(at + 1) === ":";
+  if (item.kind === "period") return !item.doubtful || draft.wordAt(at + 1) === ":" || (isWordedDate(item) && isSurePeriod(draft, at));
   if (item.kind === "mark")
     return /^(?:~|:|=|-|'|\.)$/.test(item.word) && (at > 0 || item.word === "~" || item.word === "'");
   return item.kind === "word" && (LEAD.has(item.word) || ROUGH_WORDS.has(item.word));
@@ -174,7 +209,7 @@ function readRest(draft: Draft, from: number, main: Figure): string[] | null {
       continue;
     }
     if (item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity") return draft.candidates();
-    if (item.kind === "period" && item.doubtful) return draft.candidates();
+    if (item.kind === "period" && item.doubtful && !(isWordedDate(item) && isSurePeriod(draft, at))) return draft.candidates();
     // "6.5 days per FTE", "£12.40 per head": per what, said of both the value and its target.
     if (item.word === "per" && items[at + 1]?.kind === "word") {
       at += 2;
@@ -185,7 +220,7 @@ function readRest(draft: Draft, from: number, main: Figure): string[] | null {
       at += harmless;
       continue;
     }
-    if (item.kind === "word" && UNSETTLING.has(item.word)) return draft.candidates();
+    if (item.kind === "word" && (UNSETTLING.has(item.word) || isScaleLike(item.word))) return draft.candidates();
     // "500-": cut off, or a ledger's minus.
     if (item.word === "-" && at === items.length - 1 && item.start === items[at - 1]?.end) return draft.candidates();
     if (item.kind === "mark" && !/^[.,;:'"#&↑↓▲▼→↗↘)-]$/.test(item.word)) return draft.candidates();
@@ -198,7 +233,7 @@ function readRest(draft: Draft, from: number, main: Figure): string[] | null {
 function isHarmlessBracket(draft: Draft, at: number, end: number, main: Figure): boolean {
   const inside = draft.items.slice(at + 1, end - 1);
   const hasFigure = inside.some((item) => item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity");
-  if (!hasFigure) return !inside.some((item) => /^(?:or|not|forecast|estimate|target)$/.test(item.word));
+  if (!hasFigure) return !inside.some((item) => /^(?:or|not|forecast|estimate|target|planned|projected)$/.test(item.word) || isScaleLike(item.word));
   if (phraseAt(MOVED, draft.items, at + 1)) return true;
   const [first] = inside;
   // A signed percentage beside a plain count is how it moved.

@@ -60,9 +60,10 @@ function isAsGoodAs(value: number, limit: number, polarity: Polarity, isStrict: 
   return isStrict ? side > 0 : side >= 0;
 }
 
-function isWithin(gap: number, tolerance: Tolerance, base: number, scale: number): boolean | null {
+/** A percentage of zero leaves no room: a missed target of zero is within none. */
+function isWithin(gap: number, tolerance: Tolerance, base: number, scale: number): boolean {
   const side = compareToTolerance(gap, tolerance, base, scale);
-  return side === null ? null : side <= 0;
+  return side !== null && side <= 0;
 }
 
 /**

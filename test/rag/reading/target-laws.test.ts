@@ -190,6 +190,82 @@ test("a second figure of the same kind is never passed over", () => {
   );
 });
 
+/** Everything that a reading says of its figure. */
+const bare = (reading: TargetReading): unknown => ({ ...reading, text: "", period: null, setAside: [], candidates: [] });
+
+test("a dash before a figure is its minus, or keeps it from being read: after nothing, a bound, a small figure's period", () => {
+  const lead = fc.constantFrom("", "below", "at least", "no more than", ">", "<=", "Q3", "2024/25", "March 2025", "target", "reduce by", "national average");
+  fc.assert(
+    fc.property(lead, fc.integer({ min: 1, max: 49 }), fc.constantFrom("-", "–", "− ", "- ", "—"), fc.constantFrom("%", ""), (before, figure, dash, unit) => {
+      const reading = readTargetText(`${before} ${dash}${figure}${unit}`);
+      for (const read of figuresOf(reading)) expect(read).toBe(-figure);
+      const value = readValue(textCell(`${before} ${dash}${figure}${unit}`));
+      if (value.kind === "number") expect(value.figure).toBe(-figure);
+    }),
+    { numRuns: runsOf(2000) },
+  );
+});
+
+test("signs of comparison mean the same in whatever order and however they are spaced", () => {
+  const spaces = fc.constantFrom("", " ", "/", " / ");
+  fc.assert(
+    fc.property(fc.constantFrom(">", "<"), spaces, fc.boolean(), target, (sign, between, equalFirst, written) => {
+      fc.pre(/^\d/.test(written) && !written.includes("or above"));
+      const signs = equalFirst ? `=${between}${sign}` : `${sign}${between}=`;
+      expect(bare(readTargetText(`${signs} ${written}`))).toEqual(bare(readTargetText(`${sign === ">" ? "at least" : "at most"} ${written}`)));
+    }),
+  );
+});
+
+test("a footnote and the number of a list change nothing and give no figure", () => {
+  const note = fc.constantFrom(" [1]", " [12]", "*", "¹", " (2)", " footnote 4");
+  const list = fc.constantFrom("1) ", "(2) ", "3. At least ", "4. Above ");
+  fc.assert(
+    fc.property(fc.integer({ min: 21, max: 99 }), note, list, (figure, mark, item) => {
+      expect(bare(readTargetText(`${figure}%${mark}`))).toEqual(bare(readTargetText(`${figure}%`)));
+      expect(bare(readTargetText(`${item}${figure}%`))).toEqual(bare(readTargetText(`${item.replace(/^\(?\d[.)]+ /, "")}${figure}%`)));
+      expect(readTargetText(`Above national average${mark}`)).toMatchObject({ kind: "benchmark", figure: null });
+      expect(readValue(textCell(`${figure}%${mark}`))).toMatchObject({ figure });
+    }),
+  );
+});
+
+test("a date gives no figure, and takes none from its neighbour", () => {
+  const date = fc.constantFrom("Dec 24", "Sept 25", "Q4 25", "H1 26", "Autumn Term 25", "FY 26", "Mar-25", "31/03/2025", "14 June", "14 June 2025");
+  fc.assert(
+    fc.property(date, fc.integer({ min: 41, max: 99 }), (written, figure) => {
+      expect(figuresOf(readTargetText(written))).toEqual([]);
+      expect(readValue(textCell(written)).kind).toBe("not-read");
+      expect(readTargetText(`National average ${written}`)).toMatchObject({ kind: "benchmark", figure: null });
+      for (const read of figuresOf(readTargetText(`${figure}% ${written}`))) expect(read).toBe(figure);
+      for (const bound of ["at least", "fewer than"]) {
+        for (const read of figuresOf(readTargetText(`${bound} ${figure}.5 ${written}`))) expect(read).toBe(figure + 0.5);
+        expect(figuresOf(readTargetText(`${bound} ${written}`))).toEqual([]);
+      }
+    }),
+  );
+});
+
+test("a word that turns a figure round keeps it from being read, unless the metric's name says that very word", () => {
+  const word = fc.constantFrom("underspend", "overspend", "surplus", "deficit", "adverse", "favourable");
+  const form = fc.constantFrom<(figure: string, word: string) => string>(
+    (figure, said) => `${figure} ${said}`,
+    (figure, said) => `${figure} (${said})`,
+    (figure, said) => `${figure} net ${said}`,
+    (figure, said) => `${figure} - ${said}`,
+  );
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 999 }), word, word, form, (figure, said, named, write) => {
+      const text = write(`£${figure}k`, said);
+      expect(readTargetText(text).kind).toBe("not-read");
+      const value = readValue(textCell(text), `Forecast ${named}`);
+      if (said === named) expect(value).toMatchObject({ kind: "number", figure: figure * 1000 });
+      else expect(value.kind).toBe("not-read");
+      expect(readValue(textCell(text), "Variance").kind).toBe("not-read");
+    }),
+  );
+});
+
 test("unsettling words keep a figure from being read", () => {
   const words = fc.constantFrom(
     "TBC",

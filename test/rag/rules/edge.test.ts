@@ -77,7 +77,7 @@ describe("a row's own rule", () => {
 
 test("“Green > 100%” makes a result exactly on target amber, as written, and says so", () => {
   const { computed } = rate(indicatorCells({ target: "100%", goodIs: "High", latestValue: 100, tolerance: "Green > 100%; Amber >= 90%" }), DEFAULT_RULESET);
-  expect(explainVerdict(computed, DEFAULT_RULESET)).toBe("Amber: 100% is exactly the target of 100%; amber reaches to 90%.");
+  expect(explainVerdict(computed, DEFAULT_RULESET)).toBe("Amber: 100% is exactly the target of 100%; green has to be above 100%, and amber reaches to 90%.");
 });
 
 test("a floor explains itself", () => {
