@@ -30,7 +30,7 @@ const MARK_WIDTH = 120;
 /**
  * Plans a sheet of the add-in's own: a new one, or the rows that differ of the one that is there. One of an earlier layout gets
  * the columns that it lacks. A sheet of the same name that is a person's is refused, and so is one whose columns were moved
- * about, and one that a later version made.
+ * about, one that has no room for a column to come, and one that a later version made.
  */
 export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | null, ruleset: Ruleset): Result<OwnSheetPlan> {
   const named = withHeldKeys(content);
@@ -43,6 +43,7 @@ export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | nul
   const before = withKnownTitle(readHeldSheet(held, content.sheet), named, ruleset);
   if (!before.isOurs) return refused({ code: "sheet-not-ours", sheet: held.name });
   const places = placeMissing(before.places, before.width);
+  if (!places) return refused({ code: "sheet-full", sheet: held.name });
   const merge = mergeRows(named, before.rows, places, ruleset);
   if (areColumnsMoved(named, before)) return refused({ code: "sheet-rearranged", sheet: held.name });
   const marked = before.rows.filter(({ mark }) => mark !== null).length;
