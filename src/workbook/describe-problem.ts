@@ -44,6 +44,11 @@ export function describeProblem(problem: Problem): ProblemText {
         title: `The columns of ${problem.sheet} have been moved`,
         body: `KPI Reporter no longer knows its own columns there. Put the columns you added to the right of the others, or rename the sheet to keep it, then try again. Nothing was changed.`,
       };
+    case "sheet-full":
+      return {
+        title: `There is no room on ${problem.sheet} for a column`,
+        body: `This version of KPI Reporter puts a column to the right of all that stands there, and something stands in the sheet's last columns. Move it to the left, or delete it, then try again. Nothing was changed.`,
+      };
     case "nothing-to-close":
       return { title: "There is no period to close", body: `${problem.why} Nothing was changed.` };
     case "text-too-long": {

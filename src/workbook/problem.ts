@@ -13,6 +13,8 @@ export type Problem =
   | { code: "sheet-newer"; sheet: string }
   /** The columns of a sheet of the add-in's own were moved or inserted between. */
   | { code: "sheet-rearranged"; sheet: string }
+  /** Something stands in the last columns of a sheet of the add-in's own, which is to get another one. */
+  | { code: "sheet-full"; sheet: string }
   /** `why` is a sentence. */
   | { code: "nothing-to-close"; why: string }
   /** Texts that no cell could hold; nothing is cut. `name` is what each is about. */

@@ -5,7 +5,8 @@ import { writeReportTexts } from "../../src/actions/write-report-sheets";
 import { readReport } from "../../src/actions/read-report";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type * as ReportColumns from "../../src/report/document/report-columns";
-import { readLayout } from "../../src/workbook/sheets/layout";
+import { done } from "../../src/workbook/problem";
+import { LAYOUT_NAME, readLayout } from "../../src/workbook/sheets/layout";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { openForWorkbench } from "../../src/workbench/files/open-file";
 import { ExcelError } from "../../src/workbench/model/excel-error";
@@ -46,7 +47,32 @@ describe("where Excel refuses half-way, the workbook is as it was, with nothing 
   });
 });
 
+test("a hidden name that holds something else than a layout is written anew", async () => {
+  const port = OLD_HOSTS.find(({ name }) => name === "Excel")?.open("small");
+  if (!port) throw new Error("There is no Excel");
+  await Excel.run(async (context) => {
+    context.workbook.worksheets.getItem(TABLES).names.add(LAYOUT_NAME, "=3");
+    await context.sync();
+  });
+  await refresh(port());
+  expect(readLayout((await readSheets(port())).get(TABLES)?.mark)?.number).toBe(2);
+});
+
 describe.each(OLD_HOSTS)("in $name", ({ open }) => {
+  test("where somebody wrote far to the right, what is stored is no longer than Excel takes", async () => {
+    const port = open("small");
+    const outline = valueOf(await port().read(({ sheets }) => done({ tables: [], sheetIds: sheets.map(({ id }) => id) })));
+    const sheetId = outline.sheets.find(({ name }) => name === TABLES)?.id ?? "";
+    const at = { sheetId, row: 14, column: 311, rowCount: 1, columnCount: 1 };
+    valueOf(await port().apply({ edits: [{ kind: "values", at, values: [["far away"]] }], inverse: [], expects: [] }));
+    await refresh(port());
+    const tables = (await readSheets(port())).get(TABLES);
+    expect([tables?.at("KZ15"), tables?.holding("Data Quality").length]).toEqual(["far away", 5]);
+    expect(tables?.mark?.length).toBeLessThanOrEqual(255);
+    expect(readLayout(tables?.mark)?.columns.indexOf("dataQuality")).toBe(311);
+    expect(await refresh(port())).toBe(false);
+  });
+
   describe.each(OLD_WORKBOOKS)("%s", (workbook) => {
     test("a workbook of 0.1.0 gets the column where nothing moves, and all that people typed comes through; a second time nothing changes", async () => {
       const port = open(workbook);

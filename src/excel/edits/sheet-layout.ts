@@ -41,7 +41,7 @@ export function queueLayout(sheet: Excel.Worksheet): Excel.NamedItem {
   return sheet.names.getItemOrNullObject(LAYOUT_NAME).load("value");
 }
 
-/** What is stored, as a part of what is known of the sheet. */
+/** What is stored, as a part of what is known of the sheet: whatever somebody made of the name, it is there, and cannot be added. */
 export function readLayoutOf(name: Excel.NamedItem): { mark?: string } {
-  return name.isNullObject || typeof name.value !== "string" ? {} : { mark: name.value };
+  return name.isNullObject ? {} : { mark: String(name.value) };
 }

@@ -2,7 +2,7 @@ import { COLUMN_LIMIT, ROW_LIMIT, shiftArea } from "./address";
 import { ExcelError } from "./excel-error";
 import { isBlank } from "./cells";
 import { shiftPrint } from "./print-setup";
-import type { Area, SheetData, WorkbookData } from "./types";
+import type { Area, NameData, SheetData, WorkbookData } from "./types";
 
 /** Whole rows or columns put in (count > 0) or taken out (count < 0) before line `at`. */
 export interface LineShift {
@@ -39,8 +39,9 @@ export function shiftLines(workbook: WorkbookData, sheet: SheetData, shift: Line
   shiftPrint(sheet, axis, at, count);
   sheet.merged = moved(sheet.merged.map((area) => ({ area }))).map((m) => m.area);
   if (workbook.names) {
-    const others = workbook.names.filter((n) => n.sheetId !== sheet.id);
-    workbook.names = [...others, ...moved(workbook.names.filter((n) => n.sheetId === sheet.id))];
+    // What stands for a constant is of no cells.
+    const isOfCells = (n: NameData): boolean => n.sheetId === sheet.id && !n.instead;
+    workbook.names = [...workbook.names.filter((n) => !isOfCells(n)), ...moved(workbook.names.filter(isOfCells))];
   }
 }
 

@@ -1,7 +1,7 @@
 import { COLUMN_LIMIT, containsArea, formatAddress, intersect, ROW_LIMIT, shiftArea } from "./address";
 import { cellAt, isBlank, putCell } from "./cells";
 import { ExcelError } from "./excel-error";
-import type { Area, SheetData, WorkbookData } from "./types";
+import type { Area, NameData, SheetData, WorkbookData } from "./types";
 
 /** Cells put in or taken out, so that what stands to their right, or below them, moves. */
 export interface CellShift {
@@ -64,8 +64,9 @@ export function shiftCells(workbook: WorkbookData, sheet: SheetData, shift: Cell
   if (sheet.comments) sheet.comments = moved(sheet.comments);
   sheet.merged = moved(sheet.merged.map((area) => ({ area }))).map((m) => m.area);
   if (workbook.names) {
-    const elsewhere = workbook.names.filter((n) => n.sheetId !== sheet.id);
-    workbook.names = [...elsewhere, ...moved(workbook.names.filter((n) => n.sheetId === sheet.id))];
+    // What stands for a constant is of no cells.
+    const isOfCells = (n: NameData): boolean => n.sheetId === sheet.id && !n.instead;
+    workbook.names = [...workbook.names.filter((n) => !isOfCells(n)), ...moved(workbook.names.filter(isOfCells))];
   }
 }
 

@@ -12,20 +12,39 @@ export interface SheetLayout {
   format?: number;
 }
 
+/** Columns that a sheet of any workbook has. */
+export const COLUMN_COUNT = 16_384;
+
 /** The hidden name. It belongs to its sheet: each of the add-in's own has one. */
 export const LAYOUT_NAME = "_KPI_Reporter_layout";
 
-/** "2|section,kpi,,owner", and "1|name,green|3" with a format. Excel takes 255 characters in a formula's text. */
+/** As many columns of a person's side by side are stored as their number: Excel takes 255 characters in a formula's text. */
+const MANY = 4;
+
+/** "2|section,kpi,,owner", and "1|name,green|3" with a format; "2|section,300,owner" with three hundred columns of a person's between. */
 export function writeLayout({ number, columns, format }: SheetLayout): string {
-  return `${number}|${columns.join(",")}${format === undefined ? "" : `|${format}`}`;
+  const ids: string[] = [];
+  for (let index = 0; index < columns.length; ) {
+    const next = columns.findIndex((id, other) => other >= index && id !== "");
+    const others = (next < 0 ? columns.length : next) - index;
+    if (others < MANY) ids.push(columns[index] ?? "");
+    else ids.push(String(others));
+    index += others < MANY ? 1 : others;
+  }
+  return `${number}|${ids.join(",")}${format === undefined ? "" : `|${format}`}`;
 }
 
 /** Reads the text of a sheet's hidden name; null where there is none, or somebody wrote something else. */
 export function readLayout(text: string | undefined): SheetLayout | null {
   const [, number, columns = "", format] = /^(\d{1,6})\|([^|]*)(?:\|(\d{1,6}))?$/.exec(text ?? "") ?? [];
   if (number === undefined) return null;
-  const layout = { number: Number(number), columns: columns === "" ? [] : columns.split(",") };
+  const layout = { number: Number(number), columns: columns === "" ? [] : columns.split(",").flatMap(readColumns) };
   return format === undefined ? layout : { ...layout, format: Number(format) };
+}
+
+/** A column's id, or as many columns of a person's as a number says: no sheet has more than 16,384. */
+function readColumns(stored: string): string[] {
+  return /^\d{1,5}$/.test(stored) ? Array.from({ length: Math.min(Number(stored), COLUMN_COUNT) }, () => "") : [stored];
 }
 
 /** The layout of a sheet whose own columns stand at these places, by their order in the declaration. */
@@ -89,10 +108,15 @@ function orNull(index: number): number | null {
   return index < 0 ? null : index;
 }
 
-/** Where the columns are to stand: those that are missing go to the right of all that the sheet holds, so that nothing moves. */
-export function placeMissing(places: HeldPlaces, usedWidth: number): number[] {
+/**
+ * Where the columns are to stand: those that are missing go to the right of all that the sheet holds, so that nothing moves. null
+ * where the sheet ends before them.
+ */
+export function placeMissing(places: HeldPlaces, usedWidth: number): number[] | null {
   let free = Math.max(usedWidth, ...places.map((place) => (place ?? -1) + 1));
-  return places.map((place) => place ?? free++);
+  const placed = places.map((place) => place ?? free++);
+  // The hidden column comes before them.
+  return free < COLUMN_COUNT || !places.includes(null) ? placed : null;
 }
 
 /** The columns' order on the sheet from left to right, as indexes in the declaration; those that are not there are left out. */

@@ -3,7 +3,7 @@ import { sameName } from "../../kpi/same-name";
 import { EMPTY_PLAN, type Block, type NewSheet, type Plan, type WrittenValue } from "../plan";
 import type { SheetSnapshot } from "../snapshot";
 import { headingsOf, layoutNumber, namesOf, type OwnColumn, type OwnSheet } from "./declaration";
-import { readLayout, writeLayout } from "./layout";
+import { COLUMN_COUNT, readLayout, writeLayout } from "./layout";
 
 /*
  * The add-in's own sheets that are lists: a row of headings, and lines below it. Columns are found by their headings, wherever
@@ -70,7 +70,10 @@ export interface GrownList<Id extends string> extends ListPlaces<Id> {
   plan: Plan;
 }
 
-/** Puts headings for the columns that are missing to the right of all that the list holds, so that nothing moves. */
+/**
+ * Puts headings for the columns that are missing to the right of all that the list holds, so that nothing moves. Where the sheet ends
+ * before them, the list goes on without them.
+ */
 export function growList<Id extends string>(
   sheet: OwnSheet<Id>,
   held: Pick<SheetSnapshot, "id" | "firstRow" | "firstColumn" | "mark">,
@@ -78,8 +81,9 @@ export function growList<Id extends string>(
   usedWidth: number,
 ): GrownList<Id> {
   const missing = missingColumns(sheet, held.mark, columns);
-  if (missing.length === 0) return { row, columns, plan: EMPTY_PLAN };
   const first = Math.max(usedWidth, ...[...columns.values()].map((column) => column + 1));
+  const isRoom = held.firstColumn + first + missing.length <= COLUMN_COUNT;
+  if (missing.length === 0 || !isRoom) return { row, columns, plan: EMPTY_PLAN };
   const at: Block = {
     ...{ sheetId: held.id, row: held.firstRow + row, column: held.firstColumn + first },
     ...{ rowCount: 1, columnCount: missing.length },

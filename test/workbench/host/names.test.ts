@@ -39,6 +39,19 @@ test("a sheet's name stands for a text, is hidden, is changed, and goes", async 
   expect(model.toData().names).toBeUndefined();
 });
 
+test("a name for a constant is of no cells: whichever lines are deleted, it stays", async () => {
+  const model = open();
+  await Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.add("Other");
+    sheet.names.add("_Layout", '="1"');
+    await context.sync();
+    sheet.getRange("A1:A2").getEntireRow().delete("Up");
+    sheet.getRange("A1").getEntireColumn().delete("Left");
+    await context.sync();
+  });
+  expect(model.toData().names).toMatchObject([{ name: "_Layout", instead: { value: "1" } }]);
+});
+
 test("a sheet's own names go with it", async () => {
   const model = open();
   await Excel.run(async (context) => {

@@ -17,6 +17,9 @@ describe("what is stored with a sheet", () => {
     [{ number: 1, columns: ["a", "b"] }, "1|a,b"],
     [{ number: 2, columns: ["a", "", "new"] }, "2|a,,new"],
     [{ number: 1, columns: [] }, "1|"],
+    [{ number: 2, columns: ["a", "", "", "", "new"] }, "2|a,,,,new"],
+    [{ number: 2, columns: ["a", "", "", "", "", "new"] }, "2|a,4,new"],
+    [{ number: 2, columns: ["a", ...Array.from({ length: 300 }, () => ""), "new"] }, "2|a,300,new"],
     [{ number: 1, columns: ["name"], format: 3 }, "1|name|3"],
   ])("%j is read as it was written", (layout, text) => {
     expect([writeLayout(layout), readLayout(text)]).toEqual([text, layout]);
@@ -29,7 +32,9 @@ describe("what is stored with a sheet", () => {
   test("every sheet's columns go into a name, which takes 255 characters, with as many more", () => {
     for (const sheet of OWN_SHEETS) {
       expect([sheet.name, firstLayout(sheet).length < 200]).toEqual([sheet.name, true]);
-      for (const { id } of sheet.columns) expect([sheet.name, id, /^[^,|"\s]+$/.test(id)]).toEqual([sheet.name, id, true]);
+      const scattered = writeLayout(layoutAt(sheet, sheet.columns.map((_, index) => index * 1000)));
+      expect([sheet.name, scattered.length <= 255]).toEqual([sheet.name, true]);
+      for (const { id } of sheet.columns) expect([sheet.name, id, /^(?!\d+$)[^,|"\s]+$/.test(id)]).toEqual([sheet.name, id, true]);
       expect([sheet.name, new Set(sheet.columns.map(({ id }) => id)).size]).toEqual([sheet.name, sheet.columns.length]);
     }
   });
@@ -62,6 +67,12 @@ describe("where the columns of a sheet stand", () => {
     expect(placeMissing([0, 1, null, 2], 5)).toEqual([0, 1, 5, 2]);
     expect(placeMissing([0, 1, null, 2], 0)).toEqual([0, 1, 3, 2]);
     expect(writeLayout(layoutAt(SHEET, [0, 1, 5, 2]))).toBe("2|a,b,c,,,new");
+  });
+
+  test("where the sheet ends before it, there is no room for it", () => {
+    expect(placeMissing([0, 1, null, 2], 16_382)).toEqual([0, 1, 16_382, 2]);
+    expect(placeMissing([0, 1, null, 2], 16_383)).toBeNull();
+    expect(placeMissing([0, 1, 3, 2], 16_383)).toEqual([0, 1, 3, 2]);
   });
 });
 

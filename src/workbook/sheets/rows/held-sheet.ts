@@ -58,7 +58,7 @@ export function readHeldSheet(snapshot: OwnSheetSnapshot, sheet: OwnSheet): Held
     const cells = Array.from({ length: width }, (__, place) => heldAt(snapshot, row, place + 1));
     return placed({ row, marked: heldAt(snapshot, row, 0).value, cells }, mark, places, order);
   });
-  const isOurs = layout !== null || marks.some(({ mark, title }) => title !== null || mark?.key === SHEET_KEY);
+  const isOurs = layout !== null || marks.some(({ mark }) => mark !== null);
   return { rows: withTitle(rows, marks.map(({ title }) => title), places, order), isOurs, places, width };
 }
 

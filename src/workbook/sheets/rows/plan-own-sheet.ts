@@ -10,6 +10,7 @@ import { firstLayout, isNewer, layoutAt, placeMissing, writeLayout, type HeldPla
 import { EMPTY_HELD, readHeldSheet, type HeldCell, type HeldRow, type HeldSheet } from "./held-sheet";
 import { areColumnsMoved } from "./moved-columns";
 import { readMark, SHEET_KEY, shortenKey } from "./row-key";
+import { writeCells } from "./written-rows";
 
 /** How a sheet of the add-in's own comes to show new content. */
 export interface OwnSheetPlan {
@@ -29,7 +30,7 @@ const MARK_WIDTH = 120;
 /**
  * Plans a sheet of the add-in's own: a new one, or the rows that differ of the one that is there. One of an earlier layout gets
  * the columns that it lacks. A sheet of the same name that is a person's is refused, and so is one whose columns were moved
- * about, and one that a later version made.
+ * about, one that has no room for a column to come, and one that a later version made.
  */
 export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | null, ruleset: Ruleset): Result<OwnSheetPlan> {
   const named = withHeldKeys(content);
@@ -39,9 +40,10 @@ export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | nul
     return done({ plan, isNew: true, overtyped: 0 });
   }
   if (isNewer(content.sheet, held)) return refused({ code: "sheet-newer", sheet: held.name });
-  const before = readHeldSheet(held, content.sheet);
+  const before = withKnownTitle(readHeldSheet(held, content.sheet), named, ruleset);
   if (!before.isOurs) return refused({ code: "sheet-not-ours", sheet: held.name });
   const places = placeMissing(before.places, before.width);
+  if (!places) return refused({ code: "sheet-full", sheet: held.name });
   const merge = mergeRows(named, before.rows, places, ruleset);
   if (areColumnsMoved(named, before)) return refused({ code: "sheet-rearranged", sheet: held.name });
   const marked = before.rows.filter(({ mark }) => mark !== null).length;
@@ -50,6 +52,17 @@ export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | nul
   const plan = rewritten === EMPTY_PLAN ? rewritten : joinPlans([rewritten, planLayout(content.sheet, held, before.places, places)]);
   if (plan !== EMPTY_PLAN && held.protected) return refused({ code: "sheet-protected", sheet: held.name });
   return done({ plan, isNew: false, overtyped: merge.overtyped });
+}
+
+/** A title that no row tells of any more, as somebody deleted the row that did, is known by what it says. */
+function withKnownTitle(held: HeldSheet, { rows: [title], sheet }: SheetContent, ruleset: Ruleset): HeldSheet {
+  if (!title || held.rows.some(({ mark }) => mark?.key === SHEET_KEY)) return held;
+  const written = writeCells(title, sheet.columns.length, ruleset);
+  const says = ({ own }: HeldRow): boolean => own.every(({ value, formula }, index) => formula === null && value === written[index]?.value);
+  const first = held.rows.findIndex(({ mark }) => mark !== null);
+  const found = held.rows.slice(0, Math.max(0, first)).find((row) => row.marked === "" && says(row));
+  const mark = { look: title.look, hash: "0", typed: new Map<number, string>(), key: title.key };
+  return { ...held, rows: held.rows.map((row) => (row === found ? { ...row, mark } : row)) };
 }
 
 /** Stores the layout that a sheet is brought to, with the widths of the columns that it gets. Without a mark it has the first one. */
