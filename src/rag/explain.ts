@@ -2,6 +2,7 @@ import { describeGap, describeReach } from "./describe-gap";
 import { describeEdge } from "./rules/edge";
 import { writeFigure, writeNumber } from "./reading/figure";
 import { POLARITY_WORDS } from "./polarity";
+import { FIELD_WORDS } from "./field-words";
 import type { EdgeSource, Field, Judged, NotRatedReason, Rating, Verdict } from "./rating";
 import { wordFor, type Ruleset } from "./rules/ruleset";
 import type { ChangeTarget, TargetReading } from "./reading/target-reading";
@@ -10,22 +11,6 @@ import type { ChangeTarget, TargetReading } from "./reading/target-reading";
 export type CellLocator = (field: Field) => string | null;
 
 const NOWHERE: CellLocator = () => null;
-
-/** The column headings, as officers know them. */
-export const FIELD_WORDS: Record<Field, string> = {
-  target: "Target",
-  goodIs: "Good Is",
-  asOf: "As of Date",
-  latestValue: "Latest Value",
-  previousValue: "Previous Value",
-  lastYear: "Same Period Last Year",
-  benchmark: "Benchmark",
-  expectedToDate: "Expected to Date",
-  tolerance: "Tolerance",
-  override: "Override",
-  overrideReason: "Override Reason",
-  reviewBy: "Override Review By",
-};
 
 /** One plain sentence for the computed status: "Amber: 89.8% is 5.2 points (5.5%) below the target of 95%; amber reaches to 10% below." */
 export function explainVerdict(verdict: Verdict, ruleset: Ruleset, cellOf: CellLocator = NOWHERE): string {

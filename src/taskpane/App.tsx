@@ -94,7 +94,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
             />
           )}
           {state.naming && !state.preview && (
-            <LazyPanel pane={pane} isShown opening={COPY.openingColumns} notLoaded={COPY.columnsNotLoaded} load={loadColumns} />
+            <LazyPanel given={{ pane }} isShown opening={COPY.openingColumns} notLoaded={COPY.columnsNotLoaded} load={loadColumns} />
           )}
           {review && !state.preview && !state.naming && (
             <>
@@ -125,10 +125,10 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
           )}
         </div>
         <div className="panel" role="tabpanel" id={panelId("rules")} aria-labelledby={tabId("rules")} hidden={tab !== "rules"}>
-          <LazyPanel pane={pane} isShown={tab === "rules"} opening={COPY.openingRules} notLoaded={COPY.rulesNotLoaded} load={loadRules} />
+          <LazyPanel given={{ pane }} isShown={tab === "rules"} opening={COPY.openingRules} notLoaded={COPY.rulesNotLoaded} load={loadRules} />
         </div>
         <div className="panel" role="tabpanel" id={panelId("report")} aria-labelledby={tabId("report")} hidden={tab !== "report"}>
-          <LazyPanel pane={pane} isShown={tab === "report"} opening={COPY.openingReport} notLoaded={COPY.reportNotLoaded} load={loadReport} />
+          <LazyPanel given={{ pane }} isShown={tab === "report"} opening={COPY.openingReport} notLoaded={COPY.reportNotLoaded} load={loadReport} />
         </div>
       </main>
     </div>

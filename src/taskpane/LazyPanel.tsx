@@ -1,32 +1,30 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useState, type ComponentType, type JSX } from "react";
 import { COPY } from "./copy";
-import type { Pane } from "./use-pane";
 
-type PanelTab = ComponentType<{ pane: Pane }>;
-
-/** A tab whose script is loaded when it is first looked at; from then on it keeps what was typed in it. */
-export function LazyPanel(props: {
-  pane: Pane;
+/** A part of the pane whose script is loaded when it is first looked at; from then on it keeps what was typed in it. */
+export function LazyPanel<Given extends object>(props: {
+  /** What the part is given. */
+  given: Given;
   isShown: boolean;
   /** What is said while it is fetched, and where it cannot be. */
   opening: string;
   notLoaded: string;
-  load: () => Promise<PanelTab>;
+  load: () => Promise<ComponentType<Given>>;
 }): JSX.Element | null {
-  const { pane, isShown, load } = props;
+  const { given, isShown, load } = props;
   // Held in an object: React would take a component for a function that gives the next state.
-  const [loaded, setLoaded] = useState<{ PanelTab: PanelTab } | null>(null);
+  const [loaded, setLoaded] = useState<{ Part: ComponentType<Given> } | null>(null);
   const [attempts, setAttempts] = useState(1);
   const [failedAttempt, setFailedAttempt] = useState(0);
   useEffect(() => {
     if (!isShown || loaded) return;
     load().then(
-      (PanelTab) => setLoaded({ PanelTab }),
+      (Part) => setLoaded({ Part }),
       () => setFailedAttempt(attempts),
     );
   }, [isShown, loaded, load, attempts]);
-  if (loaded) return <loaded.PanelTab pane={pane} />;
+  if (loaded) return <loaded.Part {...given} />;
   if (!isShown) return null;
   if (failedAttempt < attempts) return <p role="status">{props.opening}</p>;
   return (

@@ -9,8 +9,9 @@ import type { Field } from "../rag/rating";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Problem } from "../workbook/problem";
 import { COPY } from "./copy";
+import { LazyPanel } from "./LazyPanel";
 import { draftOf, hasOverride, type OverrideDraft } from "./override-draft";
-import { OverrideForm } from "./OverrideForm";
+import type { OverrideForm } from "./OverrideForm";
 import { reviewFlagOf } from "./review-due";
 import type { OverrideActions } from "./use-pane";
 
@@ -95,6 +96,8 @@ export function Reason(props: {
   );
 }
 
+const loadForm = async (): Promise<typeof OverrideForm> => (await import("./OverrideForm")).OverrideForm;
+
 /** The button that opens the form for an override, or the form. */
 function GiveOverride(props: {
   indicator: RatedIndicator;
@@ -130,20 +133,26 @@ function GiveOverride(props: {
   }
   const reviewBy = indicator.rating.override?.reviewBy;
   return (
-    <OverrideForm
-      metric={indicator.metric}
-      draft={draft}
-      ruleset={props.ruleset}
-      today={props.today}
-      unreadDay={reviewBy?.day === null ? reviewBy.text : null}
-      canRemove={hasOverride(indicator)}
-      isBusy={overriding.isBusy}
-      isSaving={overriding.isSaving}
-      problem={overriding.problem}
-      takesFocus={wasPressed}
-      onType={(next) => overrides.type(indicator, next)}
-      onSave={(given) => overrides.save(indicator, given)}
-      onCancel={() => overrides.type(indicator, null)}
+    <LazyPanel
+      isShown
+      opening={COPY.openingOverride}
+      notLoaded={COPY.overrideNotLoaded}
+      load={loadForm}
+      given={{
+        metric: indicator.metric,
+        draft,
+        ruleset: props.ruleset,
+        today: props.today,
+        unreadDay: reviewBy?.day === null ? reviewBy.text : null,
+        canRemove: hasOverride(indicator),
+        isBusy: overriding.isBusy,
+        isSaving: overriding.isSaving,
+        problem: overriding.problem,
+        takesFocus: wasPressed,
+        onType: (next) => overrides.type(indicator, next),
+        onSave: (given) => overrides.save(indicator, given),
+        onCancel: () => overrides.type(indicator, null),
+      }}
     />
   );
 }

@@ -106,6 +106,8 @@ export const COPY = {
   tabs: "What to show",
   openingRules: "Opening the rules…",
   rulesNotLoaded: "The Rules tab could not be opened. Check the connection, then try again.",
+  openingOverride: "Opening the form…",
+  overrideNotLoaded: "The form could not be opened. Check the connection, then try again.",
   openingReport: "Opening the report…",
   reportNotLoaded: "The Report tab could not be opened. Check the connection, then try again.",
   rulesetName: (name: string, version: string): string => `Ruleset: ${name} ${version}`,

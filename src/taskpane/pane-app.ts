@@ -1,7 +1,4 @@
 import type { PreparedClosing } from "../actions/close-period";
-import { insertKpiSheet } from "../actions/insert-kpi-sheet";
-import { mapColumns } from "../actions/map-columns";
-import { overrideIndicator } from "../actions/override-indicator";
 import { prepareRun, writeReview } from "../actions/recalculate";
 import { review, type Review } from "../actions/review";
 import { showFinding } from "../actions/show-finding";
@@ -11,7 +8,6 @@ import type { WrittenReview, WrittenRun } from "../actions/write-logged";
 import type { ReportReading } from "../actions/read-report";
 import type { TakenText } from "../actions/take-texts";
 import type { WrittenSheets } from "../actions/write-report-sheets";
-import { showRules, writeRules } from "../actions/write-rules";
 import { localDay, localTime } from "../excel/clock";
 import type { Finding, NotedCells } from "../kpi/checks/finding";
 import type { Dismissable } from "../workbook/sheets/dismissed-checks/read";
@@ -81,19 +77,20 @@ export interface PaneApp {
 
 /** The pane's actions on a workbook. `defaults` are the rules of a workbook without a RAG Rules sheet. */
 export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: ProgressFeed): PaneApp {
-  // What only the Report tab does is fetched when it is first asked for.
+  // What not every visit asks for is fetched when it is first asked for.
   return {
     ...(progress ? { watchProgress: (onProgress) => progress.watch(onProgress) } : {}),
     review: () => review(port, defaults),
     prepare: () => prepareRun(port, defaults, { now: localTime() }),
     write: (reviewed) => writeReview(port, reviewed, { now: localTime() }),
     undo: (run) => undoRun(port, defaults, run, { now: localTime() }),
-    insertKpiSheet: () => insertKpiSheet(port),
+    insertKpiSheet: async () => (await import("../actions/insert-kpi-sheet")).insertKpiSheet(port),
     show: (reviewed, place) => showIndicator(port, reviewed.tables, place),
-    override: (reviewed, place, given) => overrideIndicator(port, defaults, reviewed, place, given, { now: localTime() }),
-    writeRules: (reviewed, ruleset) => writeRules(port, defaults, reviewed, ruleset),
-    nameColumns: (known, place, choices) => mapColumns(port, defaults, known, place, choices),
-    showRules: (reviewed) => showRules(port, reviewed),
+    override: async (reviewed, place, given) =>
+      (await import("../actions/override-indicator")).overrideIndicator(port, defaults, reviewed, place, given, { now: localTime() }),
+    writeRules: async (reviewed, ruleset) => (await import("../actions/write-rules")).writeRules(port, defaults, reviewed, ruleset),
+    nameColumns: async (known, place, choices) => (await import("../actions/map-columns")).mapColumns(port, defaults, known, place, choices),
+    showRules: async (reviewed) => (await import("../actions/write-rules")).showRules(port, reviewed),
     writeSheets: async () => (await import("../actions/write-report-sheets")).writeReportSheets(port, defaults, localDay()),
     writeTexts: async () => (await import("../actions/write-report-sheets")).writeReportTexts(port, defaults, localDay()),
     readReport: async () => (await import("../actions/read-report")).readReport(port, defaults, localDay()),
