@@ -9,6 +9,7 @@ import type { NearHeader } from "../kpi/finding/header-rows";
 import type { CellValue, ColumnCells, KpiTable } from "../kpi/kpi-table";
 import { partsOf, SPARSE } from "./kpi-tables";
 import { isOwnSheet } from "./sheets/own-sheets";
+import { readMark } from "./sheets/rows/row-key";
 import type { NearestRows } from "./problem";
 import type { Outline, RangeRequest, SearchedSheet, SheetOutline, SheetSearch, TableOutline, TableRequest, TableSnapshot } from "./snapshot";
 
@@ -96,9 +97,14 @@ export function lastingId(tableId: string): string {
   return tableId.startsWith("range:") ? tableId.slice(0, tableId.lastIndexOf(":")) : tableId;
 }
 
+/** True for a sheet of ours that somebody keeps under another name: its rows are marked as ours. They are not indicators once more. */
+function isOwnRenamed({ firstColumn, values }: SearchedSheet): boolean {
+  return firstColumn === 0 && values.some(([first]) => readMark(first)?.look === "headings");
+}
+
 function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping): RangeSearch {
   const result: RangeSearch = { ranges: [], possible: [], skipped: [], nearest: null };
-  for (const sheet of searched) {
+  for (const sheet of searched.filter((one) => !isOwnRenamed(one))) {
     const { blocks, skipped, near } = findBlocks(sheet, mapping);
     const place = (row: number, column: number): Pick<SkippedPlace, "sheetName" | "address"> => ({ sheetName: sheet.name, address: cellAddress(row, column) });
     for (const block of blocks) {

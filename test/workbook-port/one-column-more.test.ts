@@ -59,6 +59,25 @@ test("a hidden name that holds something else than a layout is written anew", as
 });
 
 describe.each(OLD_HOSTS)("in $name", ({ open }) => {
+  test("somebody's own column of that name stays theirs, whether or not what is stored is lost", async () => {
+    const port = open("small");
+    const outline = valueOf(await port().read(({ sheets }) => done({ tables: [], sheetIds: sheets.map(({ id }) => id) })));
+    const sheetId = outline.sheets.find(({ name }) => name === TABLES)?.id ?? "";
+    const write = async (row: number, text: string): Promise<void> => {
+      const at = { sheetId, row, column: 9, rowCount: 1, columnCount: 1 };
+      valueOf(await port().apply({ edits: [{ kind: "values", at, values: [[text]] }], inverse: [], expects: [] }));
+    };
+    await write(15, "Data Quality");
+    await write(22, "Mine alone");
+    await refresh(port());
+    const stored = (await readSheets(port())).get(TABLES)?.mark ?? null;
+    valueOf(await port().apply({ edits: [{ kind: "sheet-layout", sheetId, mark: null, before: stored, widths: [] }], inverse: [], expects: [] }));
+    await refresh(port());
+    const tables = (await readSheets(port())).get(TABLES);
+    expect([tables?.at("J16"), tables?.at("L16"), tables?.at("J23")]).toEqual(["Data Quality", "Data Quality", "Mine alone"]);
+    expect(tables?.holding("Data Quality").length).toBe(6);
+  });
+
   test("where somebody wrote far to the right, what is stored is no longer than Excel takes", async () => {
     const port = open("small");
     const outline = valueOf(await port().read(({ sheets }) => done({ tables: [], sheetIds: sheets.map(({ id }) => id) })));

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { dismissCheck } from "../../src/actions/dismiss-check";
 import { recalculate } from "../../src/actions/recalculate";
 import { review, type Review } from "../../src/actions/review";
@@ -6,9 +8,18 @@ import { writeReportSheets } from "../../src/actions/write-report-sheets";
 import { writeRules } from "../../src/actions/write-rules";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { valueOf } from "../xlsx/both-hosts";
+import { opened, partsOf, zipOf } from "../xlsx/parts";
 import { lost, OLD_HOSTS, OLD_WORKBOOKS, readSheets, refresh, ROW_SHEETS, TODAY, typedIn } from "./old-workbooks";
 
 const NOW = { now: "2024-10-10 09:00" };
+
+test("a sheet that somebody keeps under another name, as a refusal advises, is no second table of KPIs", async () => {
+  const parts = partsOf(new Uint8Array(readFileSync(join(__dirname, "../fixtures/0.1.0/small.xlsx"))), true);
+  const renamed = (parts["xl/workbook.xml"] ?? "").replaceAll("Report Tables", "Our old tables");
+  const { port } = opened(zipOf(Object.fromEntries(Object.entries({ ...parts, "xl/workbook.xml": renamed }).map(([name, part]) => [name, Buffer.from(part, "latin1")]))));
+  const { tables, skipped } = valueOf(await review(port, DEFAULT_RULESET));
+  expect([tables.length, tables.flatMap(({ rowCount }) => rowCount), skipped]).toEqual([1, [6], []]);
+});
 
 describe.each(OLD_HOSTS)("a workbook of 0.1.0 in $name", ({ open }) => {
   describe.each(OLD_WORKBOOKS)("%s", (workbook) => {

@@ -74,30 +74,44 @@ export function isNewer(sheet: OwnSheet, { mark }: { mark?: string | undefined }
 export type HeldPlaces = readonly (number | null)[];
 
 /**
- * Finds a sheet's own columns: by what is stored with it, or where that was lost, as in a sheet of 0.1.0, by which layout its
- * rows of headings fit best. `headings` are those rows' texts; places count as their cells do.
+ * Finds a sheet's own columns: by what is stored with it, or where that was lost, as in a sheet of 0.1.0, by the layout with which
+ * most rows hold what was written, which `agreeing` counts; of such, by which the rows of headings fit best, for somebody may have a
+ * column of theirs with a heading of ours. `headings` are those rows' texts; places count as their cells do.
  */
-export function findPlaces(sheet: OwnSheet, layout: SheetLayout | null, headings: readonly (readonly string[])[]): HeldPlaces {
+export function findPlaces(
+  sheet: OwnSheet,
+  layout: SheetLayout | null,
+  headings: readonly (readonly string[])[],
+  agreeing: (places: HeldPlaces) => number = () => 0,
+): HeldPlaces {
   if (layout) return sheet.columns.map(({ id }) => orNull(layout.columns.indexOf(id)));
   const fitIn = (row: readonly string[], places: HeldPlaces): number =>
     sheet.columns.filter((column, index) => isHeaded(row[places[index] ?? -1], namesOf(column))).length;
   const fit = (places: HeldPlaces): number => headings.reduce((sum, row) => sum + fitIn(row, places), 0);
-  const [first = [], ...others] = candidates(sheet, headings).map((places) => ({ places, fit: fit(places) }));
-  return others.reduce((best, one) => (one.fit > best.fit ? one : best), first as { places: HeldPlaces; fit: number }).places;
+  const all = candidates(sheet, headings);
+  const [first = []] = all;
+  if (all.length <= 1) return first;
+  const judged = all.map((places) => ({ places, rows: agreeing(places), fit: fit(places) }));
+  return judged.reduce((best, one) => (one.rows > best.rows || (one.rows === best.rows && one.fit > best.fit) ? one : best)).places;
 }
 
-/** The layouts that a sheet may have: each number's as it is made, the oldest first; and 0.1.0's with later columns to its right. */
+/**
+ * The layouts that a sheet may have: each number's as it is made, the oldest first; and 0.1.0's with later columns to its right, of
+ * two headed alike the first or the last.
+ */
 function candidates(sheet: OwnSheet, headings: readonly (readonly string[])[]): HeldPlaces[] {
   const made = Array.from({ length: layoutNumber(sheet) }, (_, index) => {
     let place = 0;
     return sheet.columns.map(({ since = 1 }) => (since <= index + 1 ? place++ : null));
   });
   const [oldest = []] = made;
-  const grown = sheet.columns.map((column, index) => {
-    const at = headings.map((row) => row.findIndex((text) => isHeaded(text, namesOf(column)))).find((place) => place >= 0);
-    return oldest[index] ?? (at === undefined || oldest.includes(at) ? null : at);
-  });
-  return [...made, grown];
+  const grown = (find: "findIndex" | "findLastIndex"): HeldPlaces =>
+    sheet.columns.map((column, index) => {
+      const at = headings.map((row) => row[find]((text) => isHeaded(text, namesOf(column)))).find((place) => place >= 0);
+      return oldest[index] ?? (at === undefined || oldest.includes(at) ? null : at);
+    });
+  const all = [...made, grown("findIndex"), grown("findLastIndex")];
+  return [...new Map(all.map((places) => [places.join(), places])).values()];
 }
 
 function isHeaded(text: string | undefined, names: readonly string[]): boolean {

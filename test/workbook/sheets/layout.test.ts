@@ -63,6 +63,14 @@ describe("where the columns of a sheet stand", () => {
     expect(findPlaces(SHEET, readLayout(mark ?? undefined), headings)).toEqual(expected);
   });
 
+  test("a column of a person's that is headed as ours is theirs, where the rows agree with the layout without it", () => {
+    const headings = [["A", "B", "C", "New"]];
+    const count = (expected: HeldPlaces) => (places: HeldPlaces): number => (places.join() === expected.join() ? 5 : 0);
+    expect(findPlaces(SHEET, null, headings, count([0, 1, null, 2]))).toEqual([0, 1, null, 2]);
+    expect(findPlaces(SHEET, null, headings, count([0, 1, 3, 2]))).toEqual([0, 1, 3, 2]);
+    expect(findPlaces(SHEET, null, [["A", "B", "C", "New", "mine", "New"]], count([0, 1, 5, 2]))).toEqual([0, 1, 5, 2]);
+  });
+
   test("a column that is missing goes to the right of all that the sheet holds", () => {
     expect(placeMissing([0, 1, null, 2], 5)).toEqual([0, 1, 5, 2]);
     expect(placeMissing([0, 1, null, 2], 0)).toEqual([0, 1, 3, 2]);

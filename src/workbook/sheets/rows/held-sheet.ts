@@ -43,6 +43,9 @@ export interface HeldSheet {
   width: number;
 }
 
+/** By as many rows it is told which layout they were written in, where nothing is stored of it. */
+const ROWS_TRIED = 200;
+
 /** Reads a sheet of rows, whichever layout it has: each row by the columns that it was written with. */
 export function readHeldSheet(snapshot: OwnSheetSnapshot, sheet: OwnSheet): HeldSheet {
   const rowCount = snapshot.values.length === 0 ? 0 : snapshot.firstRow + snapshot.values.length;
@@ -51,13 +54,17 @@ export function readHeldSheet(snapshot: OwnSheetSnapshot, sheet: OwnSheet): Held
   const isHeadings = ({ mark }: (typeof marks)[number]): boolean => mark?.look === "headings" || mark?.look === "group";
   const headings = marks.flatMap((one, row) => (isHeadings(one) ? [textsOf(snapshot, row, used)] : []));
   const layout = readLayout(snapshot.mark);
-  const places = findPlaces(sheet, layout, headings);
+  const cellsOf = (row: number, width: number): HeldCell[] => Array.from({ length: width }, (_, place) => heldAt(snapshot, row, place + 1));
+  const places = findPlaces(sheet, layout, headings, (tried) => {
+    const told = marks.flatMap(({ mark }, row) => (mark ? [{ mark, row }] : [])).slice(0, ROWS_TRIED);
+    const trying = leftToRight(tried);
+    return told.filter(({ mark, row }) => !placed({ row, marked: "", cells: cellsOf(row, used) }, mark, tried, trying).isOvertyped).length;
+  });
   const width = Math.max(used, ...places.map((place) => (place ?? -1) + 1));
   const order = leftToRight(places);
-  const rows = marks.map(({ mark }, row): HeldRow => {
-    const cells = Array.from({ length: width }, (__, place) => heldAt(snapshot, row, place + 1));
-    return placed({ row, marked: heldAt(snapshot, row, 0).value, cells }, mark, places, order);
-  });
+  const rows = marks.map(({ mark }, row) =>
+    placed({ row, marked: heldAt(snapshot, row, 0).value, cells: cellsOf(row, width) }, mark, places, order),
+  );
   const isOurs = layout !== null || marks.some(({ mark }) => mark !== null);
   return { rows: withTitle(rows, marks.map(({ title }) => title), places, order), isOurs, places, width };
 }
