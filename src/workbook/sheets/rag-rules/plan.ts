@@ -3,10 +3,12 @@ import { NO_MAPPING, type ColumnMapping } from "../../../kpi/finding/column-mapp
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import type { RulesetDocument } from "../../../rag/rules/write-ruleset";
 import { writeRuleset } from "../../../rag/rules/write-ruleset";
-import type { Block, CellLook, NewSheet, Plan, WrittenValue } from "../../plan";
+import { planLayoutEdit } from "../../edits/sheet-layout";
+import { EMPTY_PLAN, type Block, type CellLook, type NewSheet, type Plan, type WrittenValue } from "../../plan";
 import { RULESET_FORMAT } from "../../../rag/rules/upgrade-ruleset";
 import { layoutNumber } from "../declaration";
 import { firstLayout, writeLayout } from "../layout";
+import { planNewSheet } from "../list";
 import { sameName } from "../../../kpi/same-name";
 import { readColumnsBlock } from "./read-columns";
 import {
@@ -41,15 +43,7 @@ export const TEXT_FORMAT = "@";
  */
 export function planRulesSheet(ruleset: Ruleset, held: SheetSnapshot | null, mapping = held ? readColumnsBlock(held).mapping : NO_MAPPING): Plan {
   const sheet = layOut(ruleset, mapping, held ? findNotes(held) : []);
-  if (!held) {
-    return {
-      edits: [{ kind: "add-sheet", sheet }],
-      inverse: [{ kind: "remove-sheet", name: sheet.name }],
-      expects: [],
-      isWhole: true,
-    };
-  }
-  return planRewrite(sheet, held);
+  return held ? planRewrite(sheet, held) : { ...planNewSheet(sheet), isWhole: true };
 }
 
 const TITLE = "RAG rules";
@@ -63,16 +57,11 @@ const NOTES_HEADING = "Kept: notes that stood between the lines of this sheet";
 const MARK = writeLayout({ number: layoutNumber(RAG_RULES), columns: RAG_RULES.columns.map(({ id }) => id), format: RULESET_FORMAT });
 
 /** What is so of a sheet with which nothing is stored: 0.1.0 made it. */
-const FIRST_MARK = `${firstLayout(RAG_RULES)}|1`;
+const FIRST_MARK = `${firstLayout(RAG_RULES) ?? ""}|1`;
 
 /** Stores with a sheet that is there that it has this layout, and rules of this format. */
-function planMark({ id, mark }: SheetSnapshot): Pick<Plan, "edits" | "inverse"> {
-  if ((mark ?? FIRST_MARK) === MARK) return { edits: [], inverse: [] };
-  const [kind, before] = ["sheet-layout" as const, mark ?? null];
-  return {
-    edits: [{ kind, sheetId: id, mark: MARK, before, widths: [] }],
-    inverse: [{ kind, sheetId: id, mark: before, before: MARK, widths: [] }],
-  };
+function planMark(held: SheetSnapshot): Pick<Plan, "edits" | "inverse"> {
+  return (held.mark ?? FIRST_MARK) === MARK ? EMPTY_PLAN : planLayoutEdit(held, MARK);
 }
 
 /** The whole area that either holds, in one block, so that no line of the old rules is left over. */
@@ -249,6 +238,6 @@ function layOut(ruleset: Ruleset, mapping: ColumnMapping, notes: readonly string
     looks: layout.looks,
     choices: [],
     frozenRows: 0,
-    mark: MARK,
+    ...(MARK === null ? {} : { mark: MARK }),
   };
 }
