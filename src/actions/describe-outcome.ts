@@ -1,4 +1,5 @@
 import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
+import { GET_NEWER, MADE_BY_NEWER } from "../rag/rules/newer-version";
 import { statusesOf, wordFor } from "../rag/rules/ruleset";
 import { asSentence, countOf, joinWords, listSome } from "../report/words";
 import { describeLogTrouble, describeProblem } from "../workbook/describe-problem";
@@ -83,7 +84,7 @@ export function describeSkipped(
         locked.add(place.sheetName);
         break;
       case "newer":
-        newer.push(`${place.sheetName} was made by a newer version of KPI Reporter, and is not used. Close KPI Reporter and open it again, or update it.`);
+        newer.push(`${place.sheetName} was ${MADE_BY_NEWER}, and is not used. ${GET_NEWER}.`);
         break;
       default:
         place.why satisfies never;
@@ -103,7 +104,11 @@ export function describeTrends(count: number): string[] {
 
 /** Sheets of the report that could not be brought up to date. */
 export function describeTroubles(troubles: readonly Problem[]): string[] {
-  return troubles.map((trouble) => `${describeProblem(trouble).title}: it was not brought up to date.`);
+  return troubles.map((trouble) => {
+    const { title } = describeProblem(trouble);
+    if (trouble.code !== "history-newer") return `${title}: it was not brought up to date.`;
+    return `${title}, because ${trouble.history} was ${MADE_BY_NEWER}. ${GET_NEWER}.`;
+  });
 }
 
 /** Why the log does not tell of a run; nothing where it does. */

@@ -11,6 +11,8 @@ export type Problem =
   | { code: "sheet-not-ours"; sheet: string }
   /** A later version made the sheet: this one does not know all that stands there. */
   | { code: "sheet-newer"; sheet: string }
+  /** `sheets` of the report rest on the history, which a later version made: they were left as they are. */
+  | { code: "history-newer"; history: string; sheets: string[] }
   /** The columns of a sheet of the add-in's own were moved or inserted between. */
   | { code: "sheet-rearranged"; sheet: string }
   /** `why` is a sentence. */
