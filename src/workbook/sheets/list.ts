@@ -62,8 +62,14 @@ function missingColumns<Id extends string>(sheet: OwnSheet<Id>, mark: string | u
 }
 
 /** What is stored with a list: its columns are found by their headings, so that their order says nothing. null: it is too long. */
-export function listMark(sheet: OwnSheet): string | null {
+function listMark(sheet: OwnSheet): string | null {
   return writeLayout({ number: layoutNumber(sheet), columns: sheet.columns.map(({ id }) => id) });
+}
+
+/** Stores with an empty sheet that becomes a list that it has this layout. */
+export function planListMark(sheet: OwnSheet, held: Pick<SheetSnapshot, "id" | "mark">): Plan {
+  const mark = listMark(sheet);
+  return mark === (held.mark ?? null) ? EMPTY_PLAN : planLayoutEdit(held, mark);
 }
 
 /** A list that is brought to this layout: where its columns are then, and what has to be written for that. */

@@ -15,7 +15,7 @@ import { DISMISSED_CHECKS, type DismissalColumn } from "./sheet";
 import type { OwnSheetSnapshot } from "../../snapshot";
 import type { OwnSheet } from "../declaration";
 import { isNewer } from "../layout";
-import { growList, newList, newPlaces, planNewSheet } from "../list";
+import { growList, newList, newPlaces, planListMark, planNewSheet } from "../list";
 
 /** What the list says stays text. */
 const TEXT_FORMAT = "@";
@@ -54,7 +54,10 @@ export function planDismissal(
   const layout = isBare ? NEW_PLACES : findDismissalPlaces(held, sheet);
   if (!layout) return refused({ code: "sheet-not-ours", sheet: held.name });
   if (held.protected) return refused({ code: "sheet-protected", sheet: held.name });
-  if (isBare) return done({ ...joinPlans([planLine(held, NEW_PLACES, 0, HEADINGS), planLine(held, NEW_PLACES, 1, line)]), isWhole: true });
+  if (isBare) {
+    const lines = [planLine(held, NEW_PLACES, 0, HEADINGS), planLine(held, NEW_PLACES, 1, line)];
+    return done({ ...joinPlans([planListMark(sheet, held), ...lines]), isWhole: true });
+  }
   const row = findFreeRow(held, layout, finding);
   const grown = growList(sheet, held, layout, held.values[0]?.length ?? 0);
   const plan = joinPlans([grown.plan, planLine(held, grown, row, line)]);

@@ -13,7 +13,7 @@ import { done, refused, type Result } from "../../problem";
 import type { OwnSheetSnapshot, SheetSnapshot } from "../../snapshot";
 import { headingsOf, type OwnSheet } from "../declaration";
 import { isNewer } from "../layout";
-import { growList, newList, newPlaces, planNewSheet, type ListPlaces } from "../list";
+import { growList, newList, newPlaces, planListMark, planNewSheet, type ListPlaces } from "../list";
 import { lineOf } from "./describe";
 import { findHistoryHeadings } from "./read";
 import { KPI_HISTORY, type HistoryColumn } from "./sheet";
@@ -87,7 +87,7 @@ function fillEmpty(sheet: OwnSheet<HistoryColumn>, lines: readonly Line[], held:
     expects: [{ at, values: blank }],
   };
   const below = { ...held, firstRow: 0, firstColumn: 0, values: blank };
-  const plan = lines.length > 0 ? joinPlans([headings, appendLines(below, { columns }, lines)]) : EMPTY_PLAN;
+  const plan = lines.length > 0 ? joinPlans([headings, planListMark(sheet, held), appendLines(below, { columns }, lines)]) : EMPTY_PLAN;
   return done({ plan, added: lines.length, replaced: 0, stayed: 0, formulas: [] });
 }
 
