@@ -152,7 +152,7 @@ function describeTextNews(news: NonNullable<SheetsPlan["news"]>): string[] {
 }
 
 /** What closing a period does beside taking rows on, a sentence for each kind. */
-export function describeClosing({ history: { replaced, stayed }, formulas, outOfDate, review, closing }: PreparedClosing): string[] {
+export function describeClosing({ history: { replaced, stayed }, formulas, outOfDate, textTroubles, review, closing }: PreparedClosing): string[] {
   const { period } = closing;
   const sentences: string[] = [];
   if (replaced > 0) {
@@ -166,6 +166,7 @@ export function describeClosing({ history: { replaced, stayed }, formulas, outOf
     const stay = by(formulas.length, "holds a formula and stays as it is.", "hold formulas and stay as they are.");
     sentences.push(`${listSome(placesOf(formulas, review.tables))} ${stay}`);
   }
+  for (const trouble of textTroubles) sentences.push(`${describeProblem(trouble).title}: the report's texts are left as they are.`);
   if (outOfDate > 0) sentences.push(`${describeStale(outOfDate)} ${KPI_HISTORY.name} keeps what the rules give now: recalculate first to see both alike.`);
   return sentences;
 }

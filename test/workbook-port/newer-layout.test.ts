@@ -103,6 +103,10 @@ describe.each(OLD_HOSTS)("sheets of a later version in $name", ({ open }) => {
     if (isOfTexts) expect(refusal(await writeReportTexts(port(), DEFAULT_RULESET, TODAY))).toEqual(newer(name));
     else expect(valueOf(await writeReportSheets(port(), DEFAULT_RULESET, TODAY)).sheets.troubles).toEqual([newer(name)]);
     expect(refusal(await readReport(port(), DEFAULT_RULESET, TODAY))).toEqual(isOfTexts ? newer(name) : "done");
+    if (isOfTexts) {
+      const { textTroubles } = valueOf(await prepareClosing(port(), DEFAULT_RULESET, TODAY));
+      expect(textTroubles).toEqual([newer(name)]);
+    }
     expect(await contents(port(), name)).toEqual(before);
   });
 });
