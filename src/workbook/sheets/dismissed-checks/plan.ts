@@ -1,5 +1,6 @@
 import { CHECK_WORDS } from "../../../kpi/checks/check-words";
 import type { CellValue } from "../../../kpi/kpi-table";
+import { TEXT_FORMAT } from "../../block-cells";
 import { joinPlans, EMPTY_PLAN, type Block, type Edit, type Expectation, type Plan, type WrittenValue } from "../../plan";
 import type { RunContext } from "../rag-log/describe";
 import { done, refused, type Result } from "../../problem";
@@ -16,9 +17,6 @@ import type { OwnSheetSnapshot } from "../../snapshot";
 import type { OwnSheet } from "../declaration";
 import { isNewer } from "../layout";
 import { growList, newList, newPlaces, planListMark, planNewSheet } from "../list";
-
-/** What the list says stays text. */
-const TEXT_FORMAT = "@";
 
 /** Lines of a new list that wrap their sentences, and keep what is typed there as it is typed. */
 const LINES_READY = 200;

@@ -1,8 +1,9 @@
 import { sameName } from "../../../kpi/same-name";
 import type { ColumnMapping } from "../../../kpi/finding/column-mapping";
 import type { Ruleset } from "../../../rag/rules/ruleset";
+import { TEXT_FORMAT } from "../../block-cells";
 import { EMPTY_PLAN, type Block, type Plan, type WrittenValue } from "../../plan";
-import { columnLines, planRulesSheet, TEXT_FORMAT } from "./plan";
+import { columnLines, planRulesSheet } from "./plan";
 import { findColumnsBlock, rowsOfLines, type ColumnsBlock } from "./read-columns";
 import { COLUMN_BLOCK, COLUMN_NOTE } from "./sheet";
 import type { SheetSnapshot } from "../../snapshot";

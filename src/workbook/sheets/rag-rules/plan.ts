@@ -3,6 +3,7 @@ import { NO_MAPPING, type ColumnMapping } from "../../../kpi/finding/column-mapp
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import type { RulesetDocument } from "../../../rag/rules/write-ruleset";
 import { writeRuleset } from "../../../rag/rules/write-ruleset";
+import { TEXT_FORMAT } from "../../block-cells";
 import { planLayoutEdit } from "../../edits/sheet-layout";
 import { EMPTY_PLAN, type Block, type CellLook, type NewSheet, type Plan, type WrittenValue } from "../../plan";
 import { RULESET_FORMAT } from "../../../rag/rules/upgrade-ruleset";
@@ -33,9 +34,6 @@ import type { SheetSnapshot } from "../../snapshot";
 
 /** Room for more rules before the next block. */
 const SPARE_LINES = 5;
-
-/** What is typed stays as typed: "10%" a text, "1.10" a version and no number. */
-export const TEXT_FORMAT = "@";
 
 /**
  * Plans the RAG Rules sheet: a new one, or the rules written over those of the sheet that is there. What the workbook says
@@ -233,6 +231,7 @@ function layOut(ruleset: Ruleset, mapping: ColumnMapping, notes: readonly string
   return {
     name: RAG_RULES.name,
     cells: layout.cells.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? "")),
+    // What is typed stays as typed: "10%" a text, "1.10" a version and no number.
     format: TEXT_FORMAT,
     widths: RAG_RULES.columns.map(({ width: pixels }) => pixels),
     looks: layout.looks,

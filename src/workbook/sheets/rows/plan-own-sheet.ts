@@ -11,7 +11,7 @@ import { firstLayout, isNewer, layoutAt, placeMissing, writeLayout, type HeldPla
 import { EMPTY_HELD, isEmptyHeld, readHeldSheet, type HeldCell, type HeldRow, type HeldSheet } from "./held-sheet";
 import { planNewSheet } from "../list";
 import { areColumnsMoved } from "./moved-columns";
-import { readMark, SHEET_KEY, shortenKey } from "./row-key";
+import { readMark, SHEET_KEY, shortenKey, STAMP_KEY } from "./row-key";
 
 /** How a sheet of the add-in's own comes to show new content. */
 export interface OwnSheetPlan {
@@ -21,9 +21,6 @@ export interface OwnSheetPlan {
   /** Rows of the add-in's own that somebody had typed over; what they held is kept at the sheet's foot. */
   overtyped: number;
 }
-
-/** The key of a row that says when the sheet was made: nothing is written for its sake alone. */
-export const STAMP_KEY = "stamp";
 
 /** The hidden column's width in pixels, should somebody show it. */
 const MARK_WIDTH = 120;
