@@ -44,6 +44,11 @@ export function headingsOf({ columns }: OwnSheet): string[] {
   return columns.map(({ heading }) => heading);
 }
 
+/** A sheet's headings by their columns. */
+export function headingById<Id extends string>({ columns }: OwnSheet<Id>): Record<Id, string> {
+  return Object.fromEntries(columns.map(({ id, heading }) => [id, heading])) as Record<Id, string>;
+}
+
 /** All headings that a column is found by, its own first. */
 export function namesOf({ heading, was = [] }: OwnColumn): string[] {
   return [heading, ...was];

@@ -14,7 +14,7 @@ import {
 } from "./read";
 import { DISMISSED_CHECKS, type DismissalColumn } from "./sheet";
 import type { OwnSheetSnapshot } from "../../snapshot";
-import type { OwnSheet } from "../declaration";
+import { headingById, type OwnSheet } from "../declaration";
 import { isNewer } from "../layout";
 import { growList, newList, newPlaces, planListMark, planNewSheet } from "../list";
 
@@ -26,7 +26,7 @@ const MOST = 32_000;
 
 /** Where the columns of a new list are. A sheet of its name that holds nothing at all becomes one. */
 const NEW_PLACES: DismissalPlaces = newPlaces(DISMISSED_CHECKS);
-const HEADINGS = Object.fromEntries(DISMISSED_CHECKS.columns.map(({ id, heading }) => [id, heading])) as Line;
+const HEADINGS: Line = headingById(DISMISSED_CHECKS);
 
 type Line = Record<DismissalColumn, string>;
 
