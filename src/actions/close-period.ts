@@ -8,8 +8,8 @@ import { joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../workbook/plan";
 import { planClose } from "../workbook/plan-close";
 import { planHistory, type HistoryPlan } from "../workbook/sheets/kpi-history/plan";
 import type { WorkbookPort } from "../workbook/port";
-import { done, refused, type Result } from "../workbook/problem";
-import { findReportSheets } from "../workbook/sheets/report-sheets";
+import { done, refused, type Problem, type Result } from "../workbook/problem";
+import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-sheets";
 import type { SheetOutline, Snapshot } from "../workbook/snapshot";
 import { findLock } from "./find-lock";
 import { readReview, type Review } from "./review";
@@ -26,6 +26,8 @@ export interface PreparedClosing {
   formulas: { sheetName: string; address: string }[];
   /** Statuses in the sheet that are not what the rules give now: the history would keep what the rules give. */
   outOfDate: number;
+  /** Why the report's texts are not brought up to date before the period ends; nothing where they are. */
+  textTroubles: Problem[];
   plan: Plan;
 }
 
@@ -53,22 +55,24 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
   if (!kept.ok) return kept;
   const rolls = tables.map((table) => planClose(table, closing.rows));
   const { plan: historyPlan, formulas, ...counts } = kept.value;
+  const texts = await planTextsNow(review, snapshot, today);
   return done({
     review,
     closing,
     history: counts,
     formulas: [...formulas, ...rolls.flatMap((roll) => roll.formulas)],
     outOfDate: review.changes.length,
+    textTroubles: texts.troubles,
     // Texts first: what was typed until now is of the period that ends. Then the history, which keeps a value that a row lets go.
-    plan: joinPlans([await planTextsNow(review, snapshot, today), historyPlan, ...rolls.map(({ plan }) => plan)]),
+    plan: joinPlans([texts.plan, historyPlan, ...rolls.map(({ plan }) => plan)]),
   });
 }
 
 /** What brings the report's texts up to date before the period ends; what cannot be is left as it is. */
-async function planTextsNow(review: Review, { ownSheets }: Snapshot, today: string): Promise<Plan> {
-  if (!hasTextSheets(ownSheets)) return EMPTY_PLAN;
+async function planTextsNow(review: Review, { ownSheets }: Snapshot, today: string): Promise<Pick<SheetsPlan, "plan" | "troubles">> {
+  if (!hasTextSheets(ownSheets)) return { plan: EMPTY_PLAN, troubles: [] };
   const { planOwnTexts } = await import("./refresh-sheets");
-  return planOwnTexts(review, ownSheets, today).plan;
+  return planOwnTexts(review, ownSheets, today);
 }
 
 function hasTextSheets(sheets: readonly SheetOutline[]): boolean {

@@ -1,4 +1,5 @@
 import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
+import { GET_NEWER, MADE_BY_NEWER } from "../rag/rules/newer-version";
 import { statusesOf, wordFor } from "../rag/rules/ruleset";
 import { asSentence, countOf, joinWords, listSome } from "../report/words";
 import { describeLogTrouble, describeProblem } from "../workbook/describe-problem";
@@ -83,7 +84,7 @@ export function describeSkipped(
         locked.add(place.sheetName);
         break;
       case "newer":
-        newer.push(`${place.sheetName} was made by a newer version of KPI Reporter, and is not used. Close KPI Reporter and open it again, or update it.`);
+        newer.push(`${place.sheetName} was ${MADE_BY_NEWER}, and is not used. ${GET_NEWER}.`);
         break;
       default:
         place.why satisfies never;
@@ -103,7 +104,11 @@ export function describeTrends(count: number): string[] {
 
 /** Sheets of the report that could not be brought up to date. */
 export function describeTroubles(troubles: readonly Problem[]): string[] {
-  return troubles.map((trouble) => `${describeProblem(trouble).title}: it was not brought up to date.`);
+  return troubles.map((trouble) => {
+    const { title } = describeProblem(trouble);
+    if (trouble.code !== "history-newer") return `${title}: it was not brought up to date.`;
+    return `${title}, because ${trouble.history} was ${MADE_BY_NEWER}. ${GET_NEWER}.`;
+  });
 }
 
 /** Why the log does not tell of a run; nothing where it does. */
@@ -147,7 +152,7 @@ function describeTextNews(news: NonNullable<SheetsPlan["news"]>): string[] {
 }
 
 /** What closing a period does beside taking rows on, a sentence for each kind. */
-export function describeClosing({ history: { replaced, stayed }, formulas, outOfDate, review, closing }: PreparedClosing): string[] {
+export function describeClosing({ history: { replaced, stayed }, formulas, outOfDate, textTroubles, review, closing }: PreparedClosing): string[] {
   const { period } = closing;
   const sentences: string[] = [];
   if (replaced > 0) {
@@ -161,6 +166,7 @@ export function describeClosing({ history: { replaced, stayed }, formulas, outOf
     const stay = by(formulas.length, "holds a formula and stays as it is.", "hold formulas and stay as they are.");
     sentences.push(`${listSome(placesOf(formulas, review.tables))} ${stay}`);
   }
+  for (const trouble of textTroubles) sentences.push(`${describeProblem(trouble).title}: the report's texts are left as they are.`);
   if (outOfDate > 0) sentences.push(`${describeStale(outOfDate)} ${KPI_HISTORY.name} keeps what the rules give now: recalculate first to see both alike.`);
   return sentences;
 }

@@ -1,6 +1,7 @@
 import { KPI_COLUMNS } from "../kpi/column-list";
 import { GUIDE_SHEET } from "../workbook/sheets/own-sheets";
 import type { NewSheet, Plan } from "../workbook/plan";
+import { planNewSheet } from "../workbook/sheets/list";
 import type { WorkbookPort } from "../workbook/port";
 import type { Result } from "../workbook/problem";
 
@@ -48,5 +49,5 @@ function planGuide(): Plan {
     choices: [],
     frozenRows: 4,
   };
-  return { edits: [{ kind: "add-sheet", sheet }], inverse: [{ kind: "remove-sheet", name: GUIDE_SHEET }], expects: [] };
+  return planNewSheet(sheet);
 }

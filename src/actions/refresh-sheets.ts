@@ -1,20 +1,22 @@
 import { describeReport } from "../workbook/sheets/describe-figures";
 import { EMPTY_PLAN, joinPlans } from "../workbook/plan";
 import type { Problem } from "../workbook/problem";
+import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
 import { planReportSheets } from "../workbook/sheets/plan-report-sheets";
 import { hasTexts, planTexts, readTexts } from "../workbook/sheets/narratives/plan";
-import { TEXT_SHEETS } from "../workbook/sheets/own-sheets";
+import { findOwnOf, REPORT_SHEETS, TEXT_SHEETS } from "../workbook/sheets/own-sheets";
 import { findNewerSheet, type SheetsPlan } from "../workbook/sheets/report-sheets";
 import type { OwnSheetSnapshot } from "../workbook/snapshot";
 import { findHistoryTrouble, type Review } from "./review";
 
 /** A review whose plan brings the report's sheets that are there up to date as well. `today` is a day: "2025-03-31". */
 export function withReportSheets(review: Review, ownSheets: readonly OwnSheetSnapshot[], today: string): Review {
-  const trouble = findHistoryTrouble(review);
-  if (trouble) return { ...review, sheets: troubled(trouble) };
+  const sheets = findOwnOf(ownSheets, REPORT_SHEETS).map(({ name }) => name);
+  if (sheets.length === 0) return review;
+  if (findHistoryTrouble(review)) return { ...review, sheets: troubled({ code: "history-newer", history: KPI_HISTORY.name, sheets }) };
   const figures = planReportSheets(describeReport(review, today), ownSheets, review.ruleset, { add: false });
-  const sheets = hasTexts(ownSheets) ? joinSheets(figures, planOwnTexts(review, ownSheets, today)) : figures;
-  return { ...review, plan: joinPlans([review.plan, sheets.plan]), sheets };
+  const planned = hasTexts(ownSheets) ? joinSheets(figures, planOwnTexts(review, ownSheets, today)) : figures;
+  return { ...review, plan: joinPlans([review.plan, planned.plan]), sheets: planned };
 }
 
 /** What brings the sheets of texts up to date. */

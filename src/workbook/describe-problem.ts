@@ -1,5 +1,6 @@
 import { ASKED_COLUMNS, HEADINGS } from "../kpi/columns";
-import { lowerFirst } from "../report/words";
+import { GET_NEWER, MADE_BY_NEWER } from "../rag/rules/newer-version";
+import { joinWords, lowerFirst } from "../report/words";
 import type { LogTrouble } from "./sheets/rag-log/plan";
 import type { FileProblem, NearestRows, Problem } from "./problem";
 
@@ -36,18 +37,20 @@ export function describeProblem(problem: Problem): ProblemText {
       };
     case "sheet-newer":
       return {
-        title: `The sheet ${problem.sheet} was made by a newer version of KPI Reporter`,
-        body: "This version does not know all that stands there, and leaves it alone. Close KPI Reporter and open it again to get the newer version, or update it, then try again. Nothing was changed.",
+        title: `The sheet ${problem.sheet} was ${MADE_BY_NEWER}`,
+        body: `This version does not know all that stands there, and leaves it alone. ${GET_NEWER}, then try again. Nothing was changed.`,
       };
+    case "history-newer": {
+      const [were, says] = problem.sheets.length === 1 ? ["was", "the sheet says"] : ["were", "these sheets say"];
+      return {
+        title: `${joinWords(problem.sheets)} ${were} not brought up to date`,
+        body: `What ${says} rests on ${problem.history}, which was ${MADE_BY_NEWER}. ${GET_NEWER}, then try again.`,
+      };
+    }
     case "sheet-rearranged":
       return {
         title: `The columns of ${problem.sheet} have been moved`,
         body: `KPI Reporter no longer knows its own columns there. Put the columns you added to the right of the others, or rename the sheet to keep it, then try again. Nothing was changed.`,
-      };
-    case "sheet-full":
-      return {
-        title: `There is no room on ${problem.sheet} for a column`,
-        body: `This version of KPI Reporter puts a column to the right of all that stands there, and something stands in the sheet's last columns. Move it to the left, or delete it, then try again. Nothing was changed.`,
       };
     case "nothing-to-close":
       return { title: "There is no period to close", body: `${problem.why} Nothing was changed.` };
@@ -151,7 +154,7 @@ export function describeLogTrouble({ code, sheet }: LogTrouble): string {
     case "not-ours":
       return `This was not logged, because the sheet ${sheet} is not one of KPI Reporter's. Rename it to have a log.`;
     case "newer":
-      return `This was not logged, because the sheet ${sheet} was made by a newer version of KPI Reporter. Close KPI Reporter and open it again, or update it.`;
+      return `This was not logged, because the sheet ${sheet} was ${MADE_BY_NEWER}. ${GET_NEWER}.`;
     case "protected":
       return `This was not logged, because the sheet ${sheet} is protected.`;
     case "not-added":

@@ -11,10 +11,10 @@ export type Problem =
   | { code: "sheet-not-ours"; sheet: string }
   /** A later version made the sheet: this one does not know all that stands there. */
   | { code: "sheet-newer"; sheet: string }
+  /** `sheets` of the report rest on the history, which a later version made: they were left as they are. */
+  | { code: "history-newer"; history: string; sheets: string[] }
   /** The columns of a sheet of the add-in's own were moved or inserted between. */
   | { code: "sheet-rearranged"; sheet: string }
-  /** Something stands in the last columns of a sheet of the add-in's own, which is to get another one. */
-  | { code: "sheet-full"; sheet: string }
   /** `why` is a sentence. */
   | { code: "nothing-to-close"; why: string }
   /** Texts that no cell could hold; nothing is cut. `name` is what each is about. */

@@ -1,4 +1,5 @@
-import { describeChanges, describeKept, describeSheets, describeSheetsOfRun, describeSkipped, describeStale, describeTrends } from "../../src/actions/describe-outcome";
+import type { PreparedClosing } from "../../src/actions/close-period";
+import { describeChanges, describeClosing, describeKept, describeSheets, describeSheetsOfRun, describeSkipped, describeStale, describeTrends } from "../../src/actions/describe-outcome";
 import type { Review } from "../../src/actions/review";
 import { EMPTY_PLAN } from "../../src/workbook/plan";
 import type { KeptCell } from "../../src/workbook/plan-statuses";
@@ -59,6 +60,13 @@ test("a row that is left out of a sheet without a KPI table is named with its sh
 
 test("trends that were written are counted", () => {
   expect([0, 1, 2].map(describeTrends)).toEqual([[], ["1 trend written."], ["2 trends written."]]);
+});
+
+test("what a close leaves of the report's texts", () => {
+  const prepared = { history: { added: 1, replaced: 0, stayed: 0 }, formulas: [], outOfDate: 0, review: { tables: [] }, closing: { period: "2024/25 Q2" } };
+  const said = (textTroubles: PreparedClosing["textTroubles"]): string[] => describeClosing({ ...prepared, textTroubles } as unknown as PreparedClosing);
+  expect(said([])).toEqual([]);
+  expect(said([{ code: "sheet-protected", sheet: "Narratives" }])).toEqual(["The sheet Narratives is protected: the report's texts are left as they are."]);
 });
 
 test("the report's sheets: made, brought up to date, typed over, and those that could not be", () => {

@@ -1,8 +1,9 @@
 import { prepareClosing } from "../../src/actions/close-period";
-import { describeSkipped } from "../../src/actions/describe-outcome";
+import { describeSkipped, describeTroubles } from "../../src/actions/describe-outcome";
 import { bringBackCheck, dismissCheck } from "../../src/actions/dismiss-check";
 import { readReport } from "../../src/actions/read-report";
 import { recalculate } from "../../src/actions/recalculate";
+import { withReportSheets } from "../../src/actions/refresh-sheets";
 import { review, type Review } from "../../src/actions/review";
 import { writeReportSheets, writeReportTexts } from "../../src/actions/write-report-sheets";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
@@ -62,12 +63,21 @@ describe.each(OLD_HOSTS)("sheets of a later version in $name", ({ open }) => {
     const reviewed: Review = valueOf(await recalculate(port(), DEFAULT_RULESET, NOW));
     expect([reviewed.history?.records, reviewed.trendChanges]).toEqual([[], 0]);
     expect(describeSkipped(reviewed, { canNameColumns: false }).join(" ")).toMatch(/KPI History was made by a newer version/);
-    expect(reviewed.sheets?.troubles).toEqual([newer("KPI History")]);
+    expect(describeTroubles(reviewed.sheets?.troubles ?? [])).toEqual([
+      "Report Tables, Narratives, Combined KPIs and Performance Overview were not brought up to date, because KPI History was made by a newer version of KPI Reporter. Close KPI Reporter and open it again, or update it.",
+    ]);
     for (const made of [await writeReportSheets(port(), DEFAULT_RULESET, TODAY), await writeReportTexts(port(), DEFAULT_RULESET, TODAY), await readReport(port(), DEFAULT_RULESET, TODAY)]) {
       expect(refusal(made)).toEqual(newer("KPI History"));
     }
     expect(refusal(await prepareClosing(port(), DEFAULT_RULESET, TODAY))).toEqual(newer("KPI History"));
     for (const name of ["KPI History", ...ROW_SHEETS]) expect(await contents(port(), name)).toEqual(before.get(name)?.all());
+  });
+
+  test("KPI History: nothing is said of the report's sheets where there are none", async () => {
+    const port = open("small");
+    await markNewer(port(), "KPI History");
+    const reviewed = valueOf(await review(port(), DEFAULT_RULESET));
+    expect(withReportSheets(reviewed, [], TODAY)).toBe(reviewed);
   });
 
   test("Dismissed Checks: nothing in it dismisses a finding, nothing is written to it, and that is told", async () => {
@@ -93,6 +103,10 @@ describe.each(OLD_HOSTS)("sheets of a later version in $name", ({ open }) => {
     if (isOfTexts) expect(refusal(await writeReportTexts(port(), DEFAULT_RULESET, TODAY))).toEqual(newer(name));
     else expect(valueOf(await writeReportSheets(port(), DEFAULT_RULESET, TODAY)).sheets.troubles).toEqual([newer(name)]);
     expect(refusal(await readReport(port(), DEFAULT_RULESET, TODAY))).toEqual(isOfTexts ? newer(name) : "done");
+    if (isOfTexts) {
+      const { textTroubles } = valueOf(await prepareClosing(port(), DEFAULT_RULESET, TODAY));
+      expect(textTroubles).toEqual([newer(name)]);
+    }
     expect(await contents(port(), name)).toEqual(before);
   });
 });
@@ -100,6 +114,6 @@ describe.each(OLD_HOSTS)("sheets of a later version in $name", ({ open }) => {
 test("a refusal says what to do", () => {
   const { title, body } = describeProblem({ code: "sheet-newer", sheet: "Report Tables" });
   expect(`${title}. ${body}`).toBe(
-    "The sheet Report Tables was made by a newer version of KPI Reporter. This version does not know all that stands there, and leaves it alone. Close KPI Reporter and open it again to get the newer version, or update it, then try again. Nothing was changed.",
+    "The sheet Report Tables was made by a newer version of KPI Reporter. This version does not know all that stands there, and leaves it alone. Close KPI Reporter and open it again, or update it, then try again. Nothing was changed.",
   );
 });

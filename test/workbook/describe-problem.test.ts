@@ -29,6 +29,14 @@ test("what was written and not read back is not said to be unchanged", () => {
   expect(body).toContain("What stood in the way: a cell is being edited. Try again");
 });
 
+test.each([
+  [["Combined KPIs"], "Combined KPIs was not brought up to date", "What the sheet says rests on KPI History"],
+  [["Combined KPIs", "Narratives"], "Combined KPIs and Narratives were not brought up to date", "What these sheets say rests on KPI History"],
+])("%j rest on a history that a newer version made", (sheets, title, begins) => {
+  const body = `${begins}, which was made by a newer version of KPI Reporter. Close KPI Reporter and open it again, or update it, then try again.`;
+  expect(describeProblem({ code: "history-newer", history: "KPI History", sheets })).toEqual({ title, body });
+});
+
 test("a name that is taken is named", () => {
   expect(describeProblem({ code: "name-taken", sheet: "RAG Rules" })).toEqual({
     title: "There is already a sheet named RAG Rules",

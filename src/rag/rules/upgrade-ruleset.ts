@@ -1,4 +1,5 @@
 import type { RulesetDocument, RulesetProblem } from "./document";
+import { MADE_BY_NEWER } from "./newer-version";
 
 /** Brings a document of one format to the next. It gives a new document and leaves the one it was given as it is. */
 export type UpgradeStep = (document: RulesetDocument) => RulesetDocument;
@@ -32,5 +33,5 @@ export function upgradeRuleset(document: unknown, steps: readonly UpgradeStep[] 
 
 function describeNewer(format: number, newest: number): string {
   const reads = newest === 1 ? "reads format 1" : `reads up to ${newest}`;
-  return `made by a newer version of KPI Reporter (format ${format}; this version ${reads}). Update KPI Reporter, or use rules that were saved by this version`;
+  return `${MADE_BY_NEWER} (format ${format}; this version ${reads}). Update KPI Reporter, or use rules that were saved by this version`;
 }

@@ -33,6 +33,16 @@ export const SHEET_LAYOUT: EditKind<SheetLayoutEdit> = {
   planUndo: (undone, context) => undone.flatMap((one) => planBack(one, context)),
 };
 
+/** Stores a layout with a sheet (null: none), and gives new columns their widths; with what takes it back. */
+export function planLayoutEdit(
+  { id, mark: before = null }: { id: string; mark?: string | null | undefined },
+  mark: string | null,
+  widths: SheetLayoutEdit["widths"] = [],
+): { edits: [SheetLayoutEdit]; inverse: [SheetLayoutEdit]; expects: [] } {
+  const edit: SheetLayoutEdit = { kind: "sheet-layout", sheetId: id, mark, before, widths };
+  return { edits: [edit], inverse: [swapped(edit)], expects: [] };
+}
+
 /** What takes a change of the layout back. */
 function swapped({ sheetId, mark, before, widths }: SheetLayoutEdit): SheetLayoutEdit {
   return { kind: "sheet-layout", sheetId, mark: before, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) };

@@ -12,39 +12,49 @@ export interface SheetLayout {
   format?: number;
 }
 
-/** Columns that a sheet of any workbook has. */
-export const COLUMN_COUNT = 16_384;
+/** Columns of a sheet: Excel's last one is XFD. */
+export const SHEET_WIDTH = 16_384;
 
 /** The hidden name. It belongs to its sheet: each of the add-in's own has one. */
 export const LAYOUT_NAME = "_KPI_Reporter_layout";
 
-/** As many columns of a person's side by side are stored as their number: Excel takes 255 characters in a formula's text. */
-const MANY = 4;
+/** What Excel takes in a formula's text ("Excel specifications and limits"). */
+const LONGEST_MARK = 255;
 
-/** "2|section,kpi,,owner", and "1|name,green|3" with a format; "2|section,300,owner" with three hundred columns of a person's between. */
-export function writeLayout({ number, columns, format }: SheetLayout): string {
-  const ids: string[] = [];
-  for (let index = 0; index < columns.length; ) {
-    const next = columns.findIndex((id, other) => other >= index && id !== "");
-    const others = (next < 0 ? columns.length : next) - index;
-    if (others < MANY) ids.push(columns[index] ?? "");
-    else ids.push(String(others));
-    index += others < MANY ? 1 : others;
+/**
+ * "2|section,kpi,,owner", and "1|name,green|3" with a format. Several columns of a person's side by side are counted: "2|kpi,250,owner".
+ * null where it is longer than Excel takes: the columns are then found by their headings, as where the name is lost.
+ */
+export function writeLayout({ number, columns, format }: SheetLayout): string | null {
+  const mark = `${number}|${shortenGaps(columns).join(",")}${format === undefined ? "" : `|${format}`}`;
+  return mark.length > LONGEST_MARK ? null : mark;
+}
+
+function shortenGaps(columns: readonly string[]): string[] {
+  const parts: string[] = [];
+  let gap = 0;
+  for (const id of columns) {
+    if (id === "") {
+      gap += 1;
+      continue;
+    }
+    if (gap > 0) parts.push(gap === 1 ? "" : String(gap));
+    gap = 0;
+    parts.push(id);
   }
-  return `${number}|${ids.join(",")}${format === undefined ? "" : `|${format}`}`;
+  return parts;
 }
 
 /** Reads the text of a sheet's hidden name; null where there is none, or somebody wrote something else. */
 export function readLayout(text: string | undefined): SheetLayout | null {
-  const [, number, columns = "", format] = /^(\d{1,6})\|([^|]*)(?:\|(\d{1,6}))?$/.exec(text ?? "") ?? [];
+  const [, number, written = "", format] = /^(\d{1,6})\|([^|]*)(?:\|(\d{1,6}))?$/.exec(text ?? "") ?? [];
   if (number === undefined) return null;
-  const layout = { number: Number(number), columns: columns === "" ? [] : columns.split(",").flatMap(readColumns) };
+  const parts = written === "" ? [] : written.split(",");
+  const sizes = parts.map((part) => (/^\d+$/.test(part) ? Number(part) : 1));
+  if (sizes.reduce((sum, size) => sum + size, 0) > SHEET_WIDTH) return null;
+  const columns = parts.flatMap((part, index) => (/^\d+$/.test(part) ? Array<string>(sizes[index] ?? 1).fill("") : [part]));
+  const layout = { number: Number(number), columns };
   return format === undefined ? layout : { ...layout, format: Number(format) };
-}
-
-/** A column's id, or as many columns of a person's as a number says: no sheet has more than 16,384. */
-function readColumns(stored: string): string[] {
-  return /^\d{1,5}$/.test(stored) ? Array.from({ length: Math.min(Number(stored), COLUMN_COUNT) }, () => "") : [stored];
 }
 
 /** The layout of a sheet whose own columns stand at these places, by their order in the declaration. */
@@ -54,20 +64,23 @@ export function layoutAt(sheet: OwnSheet, places: readonly number[]): SheetLayou
   return { number: layoutNumber(sheet), columns };
 }
 
-/** What would be stored with a sheet of the first layout: 0.1.0 stored nothing. */
-export function firstLayout({ columns }: OwnSheet): string {
+/** The mark assumed for 0.1.0 sheets, which have none. */
+export function firstLayout({ columns }: OwnSheet): string | null {
   return writeLayout({ number: 1, columns: columns.filter(({ since = 1 }) => since === 1).map(({ id }) => id) });
 }
 
 /**
- * True for a sheet that a later version made: its number is higher, or it has a column that this version does not know. A
- * pane that was kept open, or stored, while the add-in was brought up to date may meet one.
+ * True for a sheet that a later version made: its number is higher, or as high with a column that this version does not know. In a
+ * sheet of an earlier layout such a column is one that was removed since. A pane that was kept open, or stored, while the add-in was
+ * brought up to date may meet a newer sheet.
  */
 export function isNewer(sheet: OwnSheet, { mark }: { mark?: string | undefined }): boolean {
   const layout = readLayout(mark);
   if (!layout) return false;
+  const ours = layoutNumber(sheet);
+  if (layout.number !== ours) return layout.number > ours;
   const known = new Set<string>(sheet.columns.map(({ id }) => id));
-  return layout.number > layoutNumber(sheet) || layout.columns.some((id) => id !== "" && !known.has(id));
+  return layout.columns.some((id) => id !== "" && !known.has(id));
 }
 
 /** Where each column of a declaration stands on a sheet that is held, in the declaration's order; null where it is not there yet. */
@@ -123,14 +136,19 @@ function orNull(index: number): number | null {
 }
 
 /**
- * Where the columns are to stand: those that are missing go to the right of all that the sheet holds, so that nothing moves. null
- * where the sheet ends before them.
+ * Where the columns are to stand, counted from the one after the hidden column: those that are missing go to the right of all that
+ * the sheet holds, so that nothing moves. Where the sheet's last column is used, they go into empty ones to the right of its own.
  */
-export function placeMissing(places: HeldPlaces, usedWidth: number): number[] | null {
-  let free = Math.max(usedWidth, ...places.map((place) => (place ?? -1) + 1));
-  const placed = places.map((place) => place ?? free++);
-  // The hidden column comes before them.
-  return free < COLUMN_COUNT || !places.includes(null) ? placed : null;
+export function placeMissing(places: HeldPlaces, usedWidth: number, isEmpty: (place: number) => boolean = () => false): number[] {
+  const end = Math.max(-1, ...places.map((place) => place ?? -1)) + 1;
+  const missing = places.filter((place) => place === null).length;
+  const hasRoom = Math.max(usedWidth, end) + missing < SHEET_WIDTH;
+  let free = hasRoom ? Math.max(usedWidth, end) : end;
+  const next = (): number => {
+    while (!hasRoom && free < usedWidth && !isEmpty(free)) free += 1;
+    return free++;
+  };
+  return places.map((place) => place ?? next());
 }
 
 /** The columns' order on the sheet from left to right, as indexes in the declaration; those that are not there are left out. */

@@ -1,9 +1,10 @@
 import type { CellValue } from "../../kpi/kpi-table";
 import { sameName } from "../../kpi/same-name";
-import { EMPTY_PLAN, type Block, type NewSheet, type Plan, type WrittenValue } from "../plan";
+import { planLayoutEdit } from "../edits/sheet-layout";
+import { EMPTY_PLAN, joinPlans, type Block, type NewSheet, type Plan, type WrittenValue } from "../plan";
 import type { SheetSnapshot } from "../snapshot";
 import { headingsOf, layoutNumber, namesOf, type OwnColumn, type OwnSheet } from "./declaration";
-import { COLUMN_COUNT, readLayout, writeLayout } from "./layout";
+import { readLayout, SHEET_WIDTH, writeLayout } from "./layout";
 
 /*
  * The add-in's own sheets that are lists: a row of headings, and lines below it. Columns are found by their headings, wherever
@@ -60,9 +61,15 @@ function missingColumns<Id extends string>(sheet: OwnSheet<Id>, mark: string | u
   return sheet.columns.filter((column) => !found.has(column.id) && !had(column));
 }
 
-/** What is stored with a list: its columns are found by their headings, so that their order says nothing. */
-function listMark(sheet: OwnSheet): string {
+/** What is stored with a list: its columns are found by their headings, so that their order says nothing. null: it is too long. */
+function listMark(sheet: OwnSheet): string | null {
   return writeLayout({ number: layoutNumber(sheet), columns: sheet.columns.map(({ id }) => id) });
+}
+
+/** Stores with an empty sheet that becomes a list that it has this layout. */
+export function planListMark(sheet: OwnSheet, held: Pick<SheetSnapshot, "id" | "mark">): Plan {
+  const mark = listMark(sheet);
+  return mark === (held.mark ?? null) ? EMPTY_PLAN : planLayoutEdit(held, mark);
 }
 
 /** A list that is brought to this layout: where its columns are then, and what has to be written for that. */
@@ -82,35 +89,30 @@ export function growList<Id extends string>(
 ): GrownList<Id> {
   const missing = missingColumns(sheet, held.mark, columns);
   const first = Math.max(usedWidth, ...[...columns.values()].map((column) => column + 1));
-  const isRoom = held.firstColumn + first + missing.length <= COLUMN_COUNT;
-  if (missing.length === 0 || !isRoom) return { row, columns, plan: EMPTY_PLAN };
+  // A list without a column goes on; it is added once there is room.
+  const hasRoom = held.firstColumn + first + missing.length <= SHEET_WIDTH;
+  if (missing.length === 0 || !hasRoom) return { row, columns, plan: EMPTY_PLAN };
   const at: Block = {
     ...{ sheetId: held.id, row: held.firstRow + row, column: held.firstColumn + first },
     ...{ rowCount: 1, columnCount: missing.length },
   };
   const empty = [missing.map(() => "")];
-  const mark = listMark(sheet);
   const widths = missing.map(({ width }, index) => ({ column: at.column + index, pixels: width }));
-  const usual = widths.map(({ column }) => ({ column, pixels: null }));
+  const headings: Plan = {
+    edits: [{ kind: "values", at, values: [missing.map(({ heading }) => heading)] }],
+    inverse: [{ kind: "values", at, values: empty }],
+    expects: [{ at, values: empty }],
+  };
   return {
     row,
     columns: new Map([...columns, ...missing.map(({ id }, index): [Id, number] => [id, first + index])]),
-    plan: {
-      edits: [
-        { kind: "values", at, values: [missing.map(({ heading }) => heading)] },
-        { kind: "sheet-layout", sheetId: held.id, mark, before: held.mark ?? null, widths },
-      ],
-      inverse: [
-        { kind: "sheet-layout", sheetId: held.id, mark: held.mark ?? null, before: mark, widths: usual },
-        { kind: "values", at, values: empty },
-      ],
-      expects: [{ at, values: empty }],
-    },
+    plan: joinPlans([headings, planLayoutEdit(held, listMark(sheet), widths)]),
   };
 }
 
 /** A new list with these lines below its headings. */
 export function newList(sheet: OwnSheet, lines: readonly (readonly WrittenValue[])[], format: string): NewSheet {
+  const mark = listMark(sheet);
   return {
     name: sheet.name,
     cells: [headingsOf(sheet), ...lines.map((line) => [...line])],
@@ -119,7 +121,7 @@ export function newList(sheet: OwnSheet, lines: readonly (readonly WrittenValue[
     looks: [{ at: { row: 0, column: 0, rowCount: 1, columnCount: sheet.columns.length }, look: "heading" }],
     choices: [],
     frozenRows: 1,
-    mark: listMark(sheet),
+    ...(mark === null ? {} : { mark }),
   };
 }
 

@@ -64,6 +64,9 @@ describe("dismissing", () => {
 
   test("a sheet of that name that holds nothing, as a batch that stopped half-way may leave it, becomes the list", () => {
     expect(dismiss(LATE, "x", sheetOf([])).formulas).toEqual([HEADINGS, lineOf(LATE, "x")]);
+    const { edits, inverse } = planned(planDismissal(LATE, "x", NOW, sheetOf([])));
+    const mark = { kind: "sheet-layout", sheetId: "list", mark: "1|when,check,cell,found,reason,key", before: null, widths: [] };
+    expect([edits, inverse].map((those) => those.filter(({ kind }) => kind === "sheet-layout"))).toEqual([[mark], [{ ...mark, mark: null, before: mark.mark }]]);
   });
 
   test.each<[string, OwnSheetSnapshot, string]>([

@@ -48,6 +48,13 @@ describe("a new sheet", () => {
     expect(made.inverse).toEqual([{ kind: "remove-sheet", name: "KPI History" }]);
   });
 
+  test("one that is there and holds nothing gets the headings, and is known by its layout", () => {
+    const { plan: made } = plan([past("Rent", 2)], gridOf([], { id: "h", name: "KPI History" }).snapshot());
+    const mark = { kind: "sheet-layout", sheetId: "h", mark: `1|${HISTORY_COLUMNS.join(",")}`, before: null, widths: [] };
+    expect(made.edits[0]).toMatchObject({ kind: "values", values: [HEADINGS] });
+    expect([made.edits, made.inverse].map((edits) => edits.filter(({ kind }) => kind === "sheet-layout"))).toEqual([[mark], [{ ...mark, mark: null, before: mark.mark }]]);
+  });
+
   test("is not made for nothing", () => {
     expect(plan([], null)).toMatchObject({ plan: { edits: [] }, added: 0 });
   });

@@ -4,7 +4,7 @@ import { readIndicators } from "../../../src/kpi/indicator";
 import { isFirstRun } from "../../../src/workbook/first-run";
 import { nativeFormat } from "../../../src/kpi/status-column";
 import { entriesOf, linesOf, undoneEntries, type LogEntry } from "../../../src/workbook/sheets/rag-log/describe";
-import { LOG_LINES, planLog, requestLogs } from "../../../src/workbook/sheets/rag-log/plan";
+import { hasLog, LOG_LINES, planLog, requestLogs } from "../../../src/workbook/sheets/rag-log/plan";
 import { RAG_LOG } from "../../../src/workbook/sheets/rag-log/sheet";
 import { headingsOf } from "../../../src/workbook/sheets/declaration";
 import { planStatuses } from "../../../src/workbook/plan-statuses";
@@ -67,6 +67,45 @@ test("more lines come below the last one, as texts, where that is still free", (
     { at: { ...at, rowCount: 1 }, values: [line.map(() => "")] },
   ]);
   expect(after).toEqual([head({ rowCount: 5 })]);
+});
+
+describe("columns that a person put in or took away", () => {
+  const MARK = `1|${RAG_LOG.columns.map(({ id }) => id).join(",")}`;
+  const named = LOG_HEADINGS.map((heading) => `my ${heading}`);
+  const without = (heading: string): string[] => LOG_HEADINGS.filter((one) => one !== heading);
+  const between = [...LOG_HEADINGS.slice(0, 3), "Seen by", ...LOG_HEADINGS.slice(3)];
+  test.each<[string, Partial<SheetHead>, number[]]>([
+    ["one in front of them", { firstRow: ["Seen by", ...LOG_HEADINGS] }, [1]],
+    ["one between them", { firstRow: between }, [0, 4]],
+    ["one between them, in capitals and with spaces", { firstRow: between.map((one) => ` ${one.toUpperCase()}`) }, [0, 4]],
+    ["one taken away", { firstRow: without("Metric") }, [0]],
+    ["one taken away that a log without a mark needs", { firstRow: without("Cell"), mark: MARK }, [0]],
+    ["all but one taken away", { firstRow: ["", "Kind"], mark: MARK }, [1]],
+  ])("%s: the others are logged", (_, changes, columns) => {
+    const log = head(changes);
+    const { plan, trouble } = planLog([log], [named]);
+    expect(trouble).toBeNull();
+    const values = plan?.edits.flatMap((edit) => (edit.kind === "values" ? [edit] : [])) ?? [];
+    expect(values.map(({ at }) => at.column)).toEqual(columns);
+    const same = (text: unknown): string => String(text).trim().toLowerCase();
+    for (const { at, values: [cells = []] } of values) {
+      expect(cells.map(same)).toEqual(cells.map((__, index) => `my ${same(log.firstRow[at.column + index])}`));
+    }
+    expect(hasLog([log])).toBe(true);
+  });
+
+  test("they are not put back", () => {
+    for (const mark of [{}, { mark: MARK }]) {
+      const edits = planLog([head({ firstRow: without("Metric"), ...mark })], [named]).plan?.edits ?? [];
+      expect(JSON.stringify(edits)).not.toContain("my Metric");
+      expect(edits.filter(({ kind }) => kind === "sheet-layout")).toEqual([]);
+    }
+  });
+
+  test("a heading of an earlier version is known", () => {
+    const renamed = { ...RAG_LOG, columns: RAG_LOG.columns.map((column) => (column.id === "computed" ? { ...column, heading: "By the rules", was: ["Rules give"] } : column)) };
+    expect(planLog([head()], [named], [], renamed).plan?.edits).toMatchObject([{ kind: "number-format" }, { kind: "values", at: { column: 0, columnCount: LOG_HEADINGS.length } }]);
+  });
 });
 
 test("nothing to tell is nothing to do", () => {

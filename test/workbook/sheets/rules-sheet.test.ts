@@ -4,6 +4,7 @@ import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import type { Rule, Ruleset } from "../../../src/rag/rules/ruleset";
 import { planRulesSheet } from "../../../src/workbook/sheets/rag-rules/plan";
 import { readRulesSheet, type RulesSheetReading } from "../../../src/workbook/sheets/rag-rules/read";
+import { isOwnText } from "../../../src/workbook/sheets/rag-rules/texts";
 import type { SheetSnapshot } from "../../../src/workbook/snapshot";
 import { anyRuleset } from "../../rag/rules/rulesets";
 
@@ -156,6 +157,21 @@ describe("the direction of travel", () => {
     expect([headings.indexOf("Direction against"), headings.indexOf("Steady within")]).toEqual(places);
     const noted = (sheet: SheetSnapshot): number => sheet.values.flat().filter((value) => value === "Agreed in June").length;
     expect([noted(after), noted(again)]).toEqual([3 * notes.length, 3 * notes.length]);
+    const [first = 0, second = 0] = places;
+    const widths = [{ column: first, pixels: 150 }, { column: second, pixels: 110 }];
+    const { edits, inverse } = planRulesSheet(next, held);
+    expect(edits.filter(({ kind }) => kind === "sheet-layout")).toMatchObject([{ before: null, widths }]);
+    expect(inverse.filter(({ kind }) => kind === "sheet-layout")).toMatchObject([{ mark: null, widths: widths.map(({ column }) => ({ column, pixels: null })) }]);
+    expect(planRulesSheet(next, after).edits.some(({ kind }) => kind === "sheet-layout")).toBe(false);
+  });
+
+  test("an officer's column between those of the rules stays, wherever rules are written", () => {
+    const ruleset: Ruleset = { ...DEFAULT_RULESET, rules: [{ ...roads, amber: { kind: "points", figure: 0.2 }, direction: { against: "trend" } }] };
+    const { values } = sheetOf(ruleset);
+    const held = snapshotOf(values.map((row) => [...row.slice(0, 7), row[0] === "Roads" ? "Agreed in June" : "", ...row.slice(7)]));
+    expect(written(ruleset, held).values.map((row) => row.slice(0, 13))).toEqual(held.values);
+    expect(readRulesSheet(written(ruleset, held))).toEqual({ ruleset });
+    expect(planRulesSheet(ruleset, held).edits.filter(({ kind }) => kind === "sheet-layout")).toEqual([]);
   });
 });
 
@@ -168,6 +184,11 @@ function written(ruleset: Ruleset, held: SheetSnapshot): SheetSnapshot {
     edit.values.map((row, r) => Array.from({ length: width }, (_, c) => row[c] ?? (row[c] === null || c >= row.length ? (held.values[r]?.[c] ?? "") : ""))),
   );
 }
+
+test("a sentence of an earlier version is no officer's note", () => {
+  const texts = { how: { text: "Change a cell.", was: ["Alter a cell."] } };
+  expect(["Change a cell.", "ALTER  a cell.", "Agreed in June", "Green", "rule"].map((said) => isOwnText(said, texts))).toEqual([true, true, false, true, true]);
+});
 
 describe("a fault is named by its cell", () => {
   test.each<[string, SheetSnapshot, { cell: string; problem: RegExp }]>([

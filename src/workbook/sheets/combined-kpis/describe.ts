@@ -8,6 +8,7 @@ import { findNameTroubles } from "../../../report/name-troubles";
 import { describeMaking, type ReportInput } from "../../../report/report-input";
 import { makeRowKeys } from "../row-keys";
 import { cellsOf, type ContentCell, type ContentRow, type SheetContent } from "../content";
+import { STAMP_KEY } from "../rows/row-key";
 import { headingsOf } from "../declaration";
 import { COMBINED_KPIS, type CombinedColumn } from "./sheet";
 import { BY_INDICATOR, statusOfKpi } from "../../../report/kpi-status";
@@ -31,7 +32,7 @@ export function describeCombinedKpis({ scorecard, ruleset, period, madeOn }: Rep
     { key: keyOf("title"), look: "title", cells: [period === null ? "Combined KPIs" : `Combined KPIs: ${period}`] },
     { key: keyOf("method"), look: "subtitle", cells: [METHOD_SENTENCES[ruleset.defaults.combine]] },
     { key: keyOf("steps"), look: "note", cells: [describeSteps(ruleset)] },
-    { key: keyOf("stamp"), look: "note", cells: [describeMaking(ruleset, madeOn)] },
+    { key: keyOf(STAMP_KEY), look: "note", cells: [describeMaking(ruleset, madeOn)] },
     { key: keyOf("headings"), look: "headings", cells: headingsOf(COMBINED_KPIS) },
   ];
   // As many for every ruleset: a sheet that is there already keeps the rows that it had frozen.

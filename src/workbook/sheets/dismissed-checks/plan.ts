@@ -1,5 +1,6 @@
 import { CHECK_WORDS } from "../../../kpi/checks/check-words";
 import type { CellValue } from "../../../kpi/kpi-table";
+import { TEXT_FORMAT } from "../../block-cells";
 import { joinPlans, EMPTY_PLAN, type Block, type Edit, type Expectation, type Plan, type WrittenValue } from "../../plan";
 import type { RunContext } from "../rag-log/describe";
 import { done, refused, type Result } from "../../problem";
@@ -13,12 +14,9 @@ import {
 } from "./read";
 import { DISMISSED_CHECKS, type DismissalColumn } from "./sheet";
 import type { OwnSheetSnapshot } from "../../snapshot";
-import type { OwnSheet } from "../declaration";
+import { headingById, type OwnSheet } from "../declaration";
 import { isNewer } from "../layout";
-import { growList, newList, newPlaces, planNewSheet } from "../list";
-
-/** What the list says stays text. */
-const TEXT_FORMAT = "@";
+import { growList, newList, newPlaces, planListMark, planNewSheet } from "../list";
 
 /** Lines of a new list that wrap their sentences, and keep what is typed there as it is typed. */
 const LINES_READY = 200;
@@ -28,7 +26,7 @@ const MOST = 32_000;
 
 /** Where the columns of a new list are. A sheet of its name that holds nothing at all becomes one. */
 const NEW_PLACES: DismissalPlaces = newPlaces(DISMISSED_CHECKS);
-const HEADINGS = Object.fromEntries(DISMISSED_CHECKS.columns.map(({ id, heading }) => [id, heading])) as Line;
+const HEADINGS: Line = headingById(DISMISSED_CHECKS);
 
 type Line = Record<DismissalColumn, string>;
 
@@ -54,7 +52,10 @@ export function planDismissal(
   const layout = isBare ? NEW_PLACES : findDismissalPlaces(held, sheet);
   if (!layout) return refused({ code: "sheet-not-ours", sheet: held.name });
   if (held.protected) return refused({ code: "sheet-protected", sheet: held.name });
-  if (isBare) return done({ ...joinPlans([planLine(held, NEW_PLACES, 0, HEADINGS), planLine(held, NEW_PLACES, 1, line)]), isWhole: true });
+  if (isBare) {
+    const lines = [planLine(held, NEW_PLACES, 0, HEADINGS), planLine(held, NEW_PLACES, 1, line)];
+    return done({ ...joinPlans([planListMark(sheet, held), ...lines]), isWhole: true });
+  }
   const row = findFreeRow(held, layout, finding);
   const grown = growList(sheet, held, layout, held.values[0]?.length ?? 0);
   const plan = joinPlans([grown.plan, planLine(held, grown, row, line)]);

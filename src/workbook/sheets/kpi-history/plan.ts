@@ -8,12 +8,13 @@ import { readPeriod } from "../../../kpi/periods/read-period";
 import { isSamePeriod } from "../../../kpi/periods/step-period";
 import { EMPTY_CELL, type CellContent } from "../../../rag/cell";
 import type { Ruleset } from "../../../rag/rules/ruleset";
+import { hasAny } from "../../block-cells";
 import { joinPlans, EMPTY_PLAN, type Block, type Edit, type Plan, type WrittenValue } from "../../plan";
 import { done, refused, type Result } from "../../problem";
 import type { OwnSheetSnapshot, SheetSnapshot } from "../../snapshot";
 import { headingsOf, type OwnSheet } from "../declaration";
 import { isNewer } from "../layout";
-import { growList, newList, newPlaces, planNewSheet, type ListPlaces } from "../list";
+import { growList, newList, newPlaces, planListMark, planNewSheet, type ListPlaces } from "../list";
 import { lineOf } from "./describe";
 import { findHistoryHeadings } from "./read";
 import { KPI_HISTORY, type HistoryColumn } from "./sheet";
@@ -87,7 +88,7 @@ function fillEmpty(sheet: OwnSheet<HistoryColumn>, lines: readonly Line[], held:
     expects: [{ at, values: blank }],
   };
   const below = { ...held, firstRow: 0, firstColumn: 0, values: blank };
-  const plan = lines.length > 0 ? joinPlans([headings, appendLines(below, { columns }, lines)]) : EMPTY_PLAN;
+  const plan = lines.length > 0 ? joinPlans([headings, planListMark(sheet, held), appendLines(below, { columns }, lines)]) : EMPTY_PLAN;
   return done({ plan, added: lines.length, replaced: 0, stayed: 0, formulas: [] });
 }
 
@@ -181,8 +182,8 @@ function replaceLines(held: HeldHistory, columns: HistoryColumns, lines: Readonl
 const GENERAL = "General";
 
 /**
- * One block from the first of the lines to the last, and the cells of these lines in it that change. A format that is not
- * known (null) is written for every number, and taken for General by the inverse.
+ * One block from the first of the lines to the last, and the cells of these lines in it that change. Unknown format (null): always
+ * write a number's own, undo to General.
  */
 function writeLines(
   held: HeldHistory,
@@ -228,10 +229,6 @@ function writeLines(
   }
   const before = Array.from({ length: at.rowCount }, (_, r) => Array.from({ length: at.columnCount }, (__, c) => valueBefore(first + r, left + c)));
   return { edits, inverse, expects: [{ at, values: before }] };
-}
-
-function hasAny(grid: readonly (readonly unknown[])[]): boolean {
-  return grid.some((row) => row.some((cell) => cell !== null));
 }
 
 /** The format of a text says nothing, and one of dates would make a date of it. */

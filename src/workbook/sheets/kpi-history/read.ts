@@ -1,6 +1,7 @@
 import { textCell, type CellContent } from "../../../rag/cell";
 import { writeFigure } from "../../../rag/reading/figure";
 import { readValue } from "../../../rag/reading/value";
+import { GET_NEWER, MADE_BY_NEWER } from "../../../rag/rules/newer-version";
 import { readStatusIn, type Ruleset } from "../../../rag/rules/ruleset";
 import type { Status } from "../../../rag/status";
 import { cellAddress } from "../../../kpi/address";
@@ -47,7 +48,7 @@ export interface HistoryReading {
 /** Reads a history, wherever its columns are; others are ignored. What a person typed is never lost: lines are only read. */
 export function readHistory(cells: HistoryCells, ruleset: Ruleset): HistoryReading {
   if (isNewer(KPI_HISTORY, cells)) {
-    const sentence = `“${cells.name}” was made by a newer version of KPI Reporter, and is not used. Reload KPI Reporter, or update it.`;
+    const sentence = `“${cells.name}” was ${MADE_BY_NEWER}, and is not used. ${GET_NEWER}.`;
     return { records: [], problems: [{ code: "newer", row: cells.firstRow + 1, address: null, sentence }] };
   }
   const headings = findHistoryHeadings(cells);
@@ -68,9 +69,6 @@ export function readHistory(cells: HistoryCells, ruleset: Ruleset): HistoryReadi
   problems.push(...doubled, ...findGaps(kept));
   return { records: kept.map(({ record }) => record), problems: problems.sort((a, b) => a.row - b.row) };
 }
-
-/** Which column of the history holds what, by index from its first. */
-export type HistoryColumns = ReadonlyMap<HistoryColumn, number>;
 
 interface Line {
   record: HistoryRecord;

@@ -2,14 +2,15 @@ import type { Scorecard } from "../../../kpi/scorecard";
 import { statusesOf, wordFor, type Ruleset } from "../../../rag/rules/ruleset";
 import { BY_INDICATOR } from "../../../report/kpi-status";
 import type { RowKeys } from "../row-keys";
-import type { ContentCell, ContentRow } from "../content";
-import { columnIndex } from "../declaration";
-import { PERFORMANCE_OVERVIEW } from "./sheet";
+import { cellsOf, type ContentCell, type ContentRow } from "../content";
+import { PERFORMANCE_OVERVIEW, type OverviewColumn } from "./sheet";
 import { BAR_MARKS, drawBar, sharesOf, tallyIndicators, tallyKpis, type Tally, type TallyKind } from "./tally";
 import { countOf, joinWords, nameOr } from "../../../report/words";
 
-/** The columns between what is counted and the bar; the counts stand in the last of them, beside the bar. */
-const BETWEEN = PERFORMANCE_OVERVIEW.columns.slice(columnIndex(PERFORMANCE_OVERVIEW, "count"), columnIndex(PERFORMANCE_OVERVIEW, "words"));
+/** The columns for counts, as many as there can be statuses; where there are fewer, they stand in the last of them, beside the bar. */
+const COUNTS = ["count", "asOf", "goodIs", "value", "target", "moved"] as const satisfies readonly OverviewColumn[];
+
+type Cells = Partial<Record<OverviewColumn, ContentCell>>;
 
 /** How many KPIs of each section, and of all, have each status, with shares and a bar; and all indicators likewise. */
 export function countRows(scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys): ContentRow[] {
@@ -22,19 +23,23 @@ export function countRows(scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys
       {
         key: keyOf("count", key),
         look,
-        cells: [name, countOf(tally.total, unit), ...beside(kinds.map((kind) => countCell(tally.counts[kind]))), drawBar(tally)],
+        cells: cellsOf(PERFORMANCE_OVERVIEW, {
+          ...{ name, status: countOf(tally.total, unit), words: drawBar(tally) },
+          ...besideBar(kinds.map((kind) => countCell(tally.counts[kind]))),
+        }),
       },
       {
         key: keyOf("share", key),
         look: "body",
-        cells: [null, "share", ...beside(kinds.map((kind) => shareCell(tally.counts[kind], shares[kind])))],
+        cells: cellsOf(PERFORMANCE_OVERVIEW, { status: "share", ...besideBar(kinds.map((kind) => shareCell(tally.counts[kind], shares[kind]))) }),
       },
     ];
   };
   const words = kinds.map((kind) => (kind === "by-indicator" ? BY_INDICATOR : wordFor(ruleset, kind)));
+  const headings: Cells = { name: "Section", status: "Counted", ...besideBar(words), words: "Shares, as a bar" };
   return [
     { key: keyOf("block", "counts"), look: "block", cells: ["Statuses"] },
-    { key: keyOf("headings", "counts"), look: "headings", cells: ["Section", "Counted", ...beside(words), "Shares, as a bar"] },
+    { key: keyOf("headings", "counts"), look: "headings", cells: cellsOf(PERFORMANCE_OVERVIEW, headings) },
     ...scorecard.sections.flatMap(({ name, kpis }) =>
       row(`section ${name}`, nameOr(name, "No section"), "KPI", tallyKpis(kpis), "first"),
     ),
@@ -53,8 +58,8 @@ function shownKinds(kpis: Tally, indicators: Tally, ruleset: Ruleset): TallyKind
   return kpis.counts["by-indicator"] > 0 ? [...given, "by-indicator"] : given;
 }
 
-function beside(cells: readonly ContentCell[]): ContentCell[] {
-  return [...Array<null>(BETWEEN.length - cells.length).fill(null), ...cells];
+function besideBar(cells: readonly ContentCell[]): Cells {
+  return Object.fromEntries(COUNTS.slice(COUNTS.length - cells.length).map((id, index) => [id, cells[index] ?? null]));
 }
 
 function countCell(count: number): ContentCell {

@@ -10,6 +10,7 @@ import { overrideRows } from "./overrides";
 import { makeRowKeys, type RowKeys } from "../row-keys";
 import { figureCells } from "./indicator-cells";
 import { cellsOf, type ContentRow, type SheetContent } from "../content";
+import { STAMP_KEY } from "../rows/row-key";
 import { PERFORMANCE_OVERVIEW } from "./sheet";
 
 export interface OverviewInput extends ReportInput {
@@ -40,7 +41,7 @@ export function describePerformanceOverview(input: OverviewInput): SheetContent 
       { key: keyOf("title"), look: "title", cells: [period === null ? "Performance Overview" : `Performance Overview: ${period}`] },
       { key: keyOf("extent"), look: "subtitle", cells: [describeExtent(scorecard)] },
       ...(hasEarlier(moves) ? [{ key: keyOf("moves"), look: "subtitle" as const, cells: [describeMoves(moves)] }] : []),
-      { key: keyOf("stamp"), look: "note", cells: [describeMaking(ruleset, madeOn)] },
+      { key: keyOf(STAMP_KEY), look: "note", cells: [describeMaking(ruleset, madeOn)] },
       ...blocks.flatMap((rows): ContentRow[] => [{ key: keyOf("blank", rows[0]?.key ?? ""), look: "blank", cells: [] }, ...rows]),
     ],
     frozenRows: 1,

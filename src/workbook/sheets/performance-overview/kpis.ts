@@ -8,9 +8,11 @@ import { BY_INDICATOR, statusOfKpi } from "../../../report/kpi-status";
 import { findNameTroubles } from "../../../report/name-troubles";
 import type { RowKeys } from "../row-keys";
 import { cellsOf, type ContentCell, type ContentRow } from "../content";
-import { headingsOf } from "../declaration";
+import { headingById } from "../declaration";
 import { PERFORMANCE_OVERVIEW, type OverviewColumn } from "./sheet";
 import { countOf, nameOr } from "../../../report/words";
+
+const HEADINGS = headingById(PERFORMANCE_OVERVIEW);
 
 /** The direction of travel of a KPI in a few words, or "" where it is not known. */
 export type DirectionOf = (kpi: Kpi, section: string) => string;
@@ -21,7 +23,7 @@ export function kpiRows(scorecard: Scorecard, ruleset: Ruleset, directionOf: Dir
   return [
     { key: keyOf("block", "kpis"), look: "block", cells: ["KPIs"] },
     ...scorecard.sections.flatMap(({ name, kpis }): ContentRow[] => [
-      { key: keyOf("section", name), look: "group", cells: [nameOr(name, "No section"), ...headingsOf(PERFORMANCE_OVERVIEW).slice(1)] },
+      { key: keyOf("section", name), look: "group", cells: cellsOf(PERFORMANCE_OVERVIEW, { ...HEADINGS, name: nameOr(name, "No section") }) },
       ...kpis.map((kpi): ContentRow => {
         const words = [explainRow(kpi, ruleset), troubles.get(kpi) ?? ""].filter((sentence) => sentence !== "").join(" ");
         return {

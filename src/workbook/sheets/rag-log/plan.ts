@@ -1,9 +1,10 @@
+import { TEXT_FORMAT } from "../../block-cells";
 import { joinPlans, type Block, type CellCopy, type NewSheet, type Plan } from "../../plan";
 import type { HeadRequest, SheetHead, SheetOutline } from "../../snapshot";
-import type { OwnSheet } from "../declaration";
-import { isNewer } from "../layout";
-import { growList, newList, planNewSheet, stretchesOf, type ListPlaces } from "../list";
-import { logNumberOf, RAG_LOG, type LogColumn } from "./sheet";
+import { columnIndex, type OwnSheet } from "../declaration";
+import { isNewer, readLayout } from "../layout";
+import { findList, growList, newList, planNewSheet, stretchesOf, type ListPlaces } from "../list";
+import { logNumberOf, NEEDED_OF_LOG, RAG_LOG, type LogColumn } from "./sheet";
 
 /**
  * Why nothing is logged: the sheet of that name is a person's own, or a later version made it, or it cannot be written to, or
@@ -16,9 +17,6 @@ export interface LogTrouble {
 
 /** Lines under the headings; a log that would grow beyond them goes on in another sheet. */
 export const LOG_LINES = 100_000;
-
-/** What is typed beside a log stays as typed, and what is logged stays text. */
-const TEXT_FORMAT = "@";
 
 /** So many cells are read of the log's headings: a person's columns may stand between its own, or before those that came later. */
 const HEAD_CELLS = 40;
@@ -35,7 +33,7 @@ export function likelyLogs(): HeadRequest[] {
 
 /** True where the workbook has a log of the add-in's own. */
 export function hasLog(logs: readonly SheetHead[]): boolean {
-  return logs.some(isOurs);
+  return logs.some((log) => findColumns(log, RAG_LOG) !== null);
 }
 
 /** What is to be done to log lines: a plan, or why not. With no lines there is nothing to do. */
@@ -59,15 +57,19 @@ export function planLog(
   if (lines.length === 0) return { plan: null, trouble: null, after: [...logs] };
   const newer = logs.find((log) => isNewer(sheet, log));
   if (newer) return untouched(logs, "newer", newer.name);
-  const ours = logs.filter(isOurs).sort((a, b) => (logNumberOf(a.name) ?? 0) - (logNumberOf(b.name) ?? 0));
-  const last = ours.at(-1);
-  if (!last) {
+  const ours = logs.flatMap((log) => {
+    const places = findColumns(log, sheet);
+    return places ? [{ log, places, number: logNumberOf(log.name) ?? 1 }] : [];
+  });
+  const latest = ours.sort((a, b) => a.number - b.number).at(-1);
+  if (!latest) {
     const other = logs.find(({ name }) => logNumberOf(name) === 1);
     return other ? untouched(logs, "not-ours", other.name) : addLog(sheet, logs, 1, lines, copies);
   }
-  if (last.rowCount - 1 + lines.length > LOG_LINES) return addLog(sheet, logs, (logNumberOf(last.name) ?? 1) + 1, lines, copies);
+  const { log: last, places, number } = latest;
+  if (last.rowCount - 1 + lines.length > LOG_LINES) return addLog(sheet, logs, number + 1, lines, copies);
   if (last.protected) return untouched(logs, "protected", last.name);
-  const { columns, plan: growth } = growList(sheet, { ...last, firstRow: 0, firstColumn: 0 }, findColumns(last, sheet), usedWidth(last));
+  const { columns, plan: growth } = growList(sheet, { ...last, firstRow: 0, firstColumn: 0 }, places, usedWidth(last));
   const after = logs.map((log) => (log === last ? grown({ ...log, rowCount: log.rowCount + lines.length }, growth) : log));
   return { plan: joinPlans([growth, append(sheet, last, columns, lines, copies)]), trouble: null, after };
 }
@@ -76,10 +78,13 @@ function untouched(logs: readonly SheetHead[], code: LogTrouble["code"], sheet: 
   return { plan: null, trouble: { code, sheet }, after: [...logs] };
 }
 
-/** Where the log's columns are, in its first row. */
-function findColumns({ firstRow }: SheetHead, sheet: OwnSheet<LogColumn>): ListPlaces<LogColumn> {
-  const there = sheet.columns.filter(({ heading }) => firstRow.includes(heading));
-  return { row: 0, columns: new Map(there.map(({ id, heading }) => [id, firstRow.indexOf(heading)])) };
+/**
+ * Where the log's columns are, in its first row; null where the sheet is none of ours. One that was marked as ours is ours as long as
+ * one of its headings is left, whatever people put in between or took away.
+ */
+function findColumns({ firstRow, mark }: SheetHead, sheet: OwnSheet<LogColumn>): ListPlaces<LogColumn> | null {
+  const found = findList(sheet, readLayout(mark) ? [] : NEEDED_OF_LOG, { values: [firstRow] });
+  return found && found.columns.size > 0 ? found : null;
 }
 
 /** Cells from the first column to the last that is used. */
@@ -106,7 +111,7 @@ function append(
   lines: readonly (readonly string[])[],
   copies: readonly CellCopy[],
 ): Plan {
-  const indexOf = (id: LogColumn): number => sheet.columns.findIndex((column) => column.id === id);
+  const indexOf = (id: LogColumn): number => columnIndex(sheet, id);
   return joinPlans(
     stretchesOf(columns).map(({ column, ids }): Plan => {
       const at: Block = { sheetId: log.id, row: log.rowCount, column, rowCount: lines.length, columnCount: ids.length };
@@ -152,10 +157,3 @@ function addLog(
   };
   return { plan: planNewSheet(sheet), trouble: null, after: null };
 }
-
-/** True for a log of the add-in's own: all columns of the first version stand side by side, as it made them. */
-function isOurs({ firstRow }: SheetHead): boolean {
-  return FIRST_HEADINGS.every((heading, column) => firstRow[column] === heading);
-}
-
-const FIRST_HEADINGS = RAG_LOG.columns.filter(({ since = 1 }) => since === 1).map(({ heading }) => heading);

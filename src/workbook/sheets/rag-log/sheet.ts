@@ -24,6 +24,9 @@ export const RAG_LOG: OwnSheet<LogColumn> = {
   ],
 };
 
+/** A sheet without these headings in its first row is not ours, unless it was marked as ours. */
+export const NEEDED_OF_LOG: readonly LogColumn[] = ["time", "sheet", "cell", "from", "to"];
+
 /** "RAG Log" is 1, "RAG Log 2" is 2; null is another sheet. Excel takes names in capitals and in small letters as one. */
 export function logNumberOf(name: string): number | null {
   const match = /^rag log(?: ([1-9]\d{0,5}))?$/i.exec(name.trim());

@@ -1,10 +1,12 @@
-import { sameName } from "../../../kpi/same-name";
 import type { ColumnMapping } from "../../../kpi/finding/column-mapping";
 import type { Ruleset } from "../../../rag/rules/ruleset";
+import { TEXT_FORMAT } from "../../block-cells";
 import { EMPTY_PLAN, type Block, type Plan, type WrittenValue } from "../../plan";
-import { columnLines, planRulesSheet, TEXT_FORMAT } from "./plan";
+import { columnLines } from "./lay-out";
+import { planRulesSheet } from "./plan";
 import { findColumnsBlock, rowsOfLines, type ColumnsBlock } from "./read-columns";
-import { COLUMN_BLOCK, COLUMN_NOTE } from "./sheet";
+import { COLUMN_BLOCK } from "./sheet";
+import { isText, TEXTS } from "./texts";
 import type { SheetSnapshot } from "../../snapshot";
 
 /**
@@ -18,11 +20,11 @@ export function planColumns(mapping: ColumnMapping, held: SheetSnapshot | null, 
   const rows = block ? rowsOfLines(held, block) : [];
   if (block && fits(block, rows.length, lines.length, held)) return planCells(held, linesInPlace(block, rows, lines));
   // Where something stands below the block, the block moves to the end of the sheet. Notes among its lines stay.
-  const hasNote = block !== null && sameName(String(held.values[block.row - 1]?.[block.headingColumn] ?? "")) === sameName(COLUMN_NOTE);
+  const hasNote = block !== null && isText(TEXTS.columns, String(held.values[block.row - 1]?.[block.headingColumn] ?? ""));
   const emptied = block ? linesInPlace(block, [...(hasNote ? [block.row - 1] : []), block.row, ...rows], []) : [];
   if (lines.length === 0) return planCells(held, emptied);
   const end = held.values.length + 1;
-  const added = [[COLUMN_NOTE, ""], [...COLUMN_BLOCK.headings], ...lines].map((texts, index) => ({ row: end + index, columns: [0, 1], texts }));
+  const added = [[TEXTS.columns.text, ""], COLUMN_BLOCK.map(({ heading }) => heading), ...lines].map((texts, index) => ({ row: end + index, columns: [0, 1], texts }));
   return planCells(held, [...emptied, ...added]);
 }
 

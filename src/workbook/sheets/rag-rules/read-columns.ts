@@ -2,7 +2,7 @@ import { cellAddress } from "../../../kpi/address";
 import { COLUMN_KEYS, HEADINGS } from "../../../kpi/columns";
 import type { ColumnMapping, MappedHeading } from "../../../kpi/finding/column-mapping";
 import { sameName } from "../../../kpi/same-name";
-import { COLUMN_BLOCK, NOT_USED, opensRules, type SheetFault } from "./sheet";
+import { COLUMN_BLOCK, findRulesBlock, NOT_USED, type SheetFault } from "./sheet";
 import type { SheetSnapshot } from "../../snapshot";
 
 /** Where the Columns block stands on the RAG Rules sheet. Rows and columns count from the first that is used. */
@@ -23,14 +23,14 @@ export function findColumnsBlock({ values }: Pick<Cells, "values">): ColumnsBloc
   const columnOf = (heading: string): number => (values[row] ?? []).findIndex((cell) => sameName(String(cell)) === sameName(heading));
   const below = values.slice(row + 1);
   const end = below.findIndex(isEmptyLine);
-  const [headingColumn, meaningColumn] = COLUMN_BLOCK.headings.map(columnOf);
+  const [headingColumn, meaningColumn] = COLUMN_BLOCK.map(({ heading }) => columnOf(heading));
   return { row, headingColumn: headingColumn ?? 0, meaningColumn: meaningColumn ?? 1, lineCount: end < 0 ? below.length : end };
 }
 
 /** True for the row of headings of the Columns block: both of them, whatever else is beside them. */
 export function isColumnsHeading(cells: readonly unknown[]): boolean {
   const names = cells.map((cell) => sameName(String(cell)));
-  return COLUMN_BLOCK.headings.every((heading) => names.includes(sameName(heading)));
+  return COLUMN_BLOCK.every(({ heading }) => names.includes(sameName(heading)));
 }
 
 function isEmptyLine(cells: readonly unknown[]): boolean {
@@ -76,7 +76,7 @@ function findStrays(sheet: Cells, { row, lineCount, headingColumn, meaningColumn
     const texts = (sheet.values[at] ?? []).map((cell) => String(cell).trim());
     const cell = cellAddress(sheet.firstRow + at, sheet.firstColumn + headingColumn);
     if (isColumnsHeading(texts)) strays.push({ cell, problem: "begins a second list of columns: put its lines under the first one" });
-    else if (opensRules(texts)) isBelow = false;
+    else if (findRulesBlock(texts) !== null) isBelow = false;
     else if (isBelow && texts[headingColumn] && readMeaning(texts[meaningColumn] ?? "") !== null) {
       strays.push({ cell, problem: `“${texts[headingColumn] ?? ""}” stands apart from the list of columns: take out the empty line above` });
     }

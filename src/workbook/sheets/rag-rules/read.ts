@@ -10,11 +10,11 @@ import {
   EDGE_BLOCK,
   KIND_LABELS,
   RULE_BLOCK,
-  RULES_BLOCKS,
   RAG_RULES,
   SETTINGS,
   STATUS_BLOCK,
   STATUS_LABELS,
+  findRulesBlock,
   type BlockLayout,
   type SheetFault,
 } from "./sheet";
@@ -115,13 +115,9 @@ interface OpenBlock {
 }
 
 function openBlock(texts: readonly string[]): OpenBlock | null {
-  const [first = "", second = ""] = texts;
-  const layout = RULES_BLOCKS.find(({ headings }) => isSame(headings[0] ?? "", first) && headings.some((heading) => isSame(heading, second)));
+  const layout = findRulesBlock(texts);
   if (!layout) return null;
-  const keys = texts.map((text) => {
-    const place = layout.headings.findIndex((heading) => isSame(heading, text));
-    return place < 0 ? undefined : layout.keys[place];
-  });
+  const keys = texts.map((text) => layout.find(({ heading }) => isSame(heading, text))?.key);
   return { layout, keys, composite: -1, components: 0 };
 }
 
@@ -223,7 +219,7 @@ function inSheetWords(path: string, problem: string): string {
   const [top = "", part = "", key = ""] = path.split(".");
   if (top === "statuses" && part in STATUS_LABELS) return `${STATUS_LABELS[part as keyof typeof STATUS_LABELS]}: ${problem}`;
   if (top === "defaults" && part in KIND_LABELS) {
-    const heading = key === "" ? undefined : EDGE_BLOCK.headings[EDGE_BLOCK.keys.indexOf(key)];
+    const heading = key === "" ? undefined : EDGE_BLOCK.find((column) => column.key === key)?.heading;
     return `${KIND_LABELS[part as keyof typeof KIND_LABELS]}${heading ? `, ${heading}` : ""}: ${problem}`;
   }
   return problem;

@@ -1,7 +1,7 @@
 import { sameName } from "../../../kpi/same-name";
 import type { EdgeKind } from "../../../rag/rules/ruleset";
 import type { Status } from "../../../rag/status";
-import { columnIndex, headingsOf, type OwnSheet } from "../declaration";
+import type { OwnSheet } from "../declaration";
 
 /*
  * How the RAG Rules sheet is laid out: blocks under headings, each with its name in the first column. Columns are found
@@ -54,17 +54,19 @@ export const KIND_LABELS: Record<EdgeKind, string> = {
   comparable: "Comparable with",
 };
 
-/** A block's headings, the first being what its lines are; and the key that each column fills. */
-export interface BlockLayout {
-  headings: readonly string[];
-  keys: readonly string[];
-}
+/** A block's columns, the first being headed with what its lines are; and the key of the rules document that each fills, "" for a label. */
+export type BlockLayout = readonly { heading: string; key: string }[];
+
+/** Where a rule's column stands in a rule of the rules document. */
+export type RuleColumn =
+  | "name" | "when.section" | "when.kpi" | "when.metric" | "when.unit" | "when.goodIs"
+  | "green" | "amber" | "exceeding" | "profile" | "direction.against" | "direction.steady-within";
 
 /**
  * The rules that rate every indicator, in blocks one below the other. The widest block has a line for each rule: its columns are
- * the sheet's, and their ids are where each stands in a rule of the rules document.
+ * the sheet's.
  */
-export const RAG_RULES: OwnSheet = {
+export const RAG_RULES: OwnSheet<RuleColumn> = {
   name: "RAG Rules",
   columns: [
     { id: "name", heading: "Rule", width: 230 },
@@ -82,42 +84,46 @@ export const RAG_RULES: OwnSheet = {
   ],
 };
 
-/** Columns before this one stand where every version had them; it and those after it may stand to the right of an officer's notes. */
-export const FIRST_LATER_COLUMN = columnIndex(RAG_RULES, "direction.against");
+export const RULE_BLOCK: BlockLayout = RAG_RULES.columns.map(({ id, heading }) => ({ heading, key: id }));
+
+export const STATUS_BLOCK: BlockLayout = [
+  { heading: "Status", key: "" },
+  { heading: "Word", key: "word" },
+  { heading: "Meaning", key: "meaning" },
+];
 
 /** Each edge is headed alike, whichever block it is in. */
-const EDGES = RAG_RULES.columns.filter(({ id }) => id === "green" || id === "amber" || id === "exceeding");
+export const EDGE_BLOCK: BlockLayout = [
+  { heading: "Where good is", key: "" },
+  ...RULE_BLOCK.filter(({ key }) => key === "green" || key === "amber" || key === "exceeding"),
+];
 
-export const STATUS_BLOCK: BlockLayout = { headings: ["Status", "Word", "Meaning"], keys: ["", "word", "meaning"] };
-
-export const EDGE_BLOCK: BlockLayout = {
-  headings: ["Where good is", ...EDGES.map(({ heading }) => heading)],
-  keys: ["", ...EDGES.map(({ id }) => id)],
-};
-
-export const RULE_BLOCK: BlockLayout = { headings: headingsOf(RAG_RULES), keys: RAG_RULES.columns.map(({ id }) => id) };
-
-export const COMPOSITE_BLOCK: BlockLayout = {
-  headings: ["Composite index", "Component (metric)", "Weight", "Score", "Out of"],
-  keys: ["name", "metric", "weight", "score", "scale"],
-};
+export const COMPOSITE_BLOCK: BlockLayout = [
+  { heading: "Composite index", key: "name" },
+  { heading: "Component (metric)", key: "metric" },
+  { heading: "Weight", key: "weight" },
+  { heading: "Score", key: "score" },
+  { heading: "Out of", key: "scale" },
+];
 
 /**
  * What the workbook's own headings are, where matching would not know. It is the workbook's and no part of a ruleset: rules
  * that are written over the sheet leave it. It ends at an empty line, as a heading may be called what a setting is.
  */
-export const COLUMN_BLOCK: BlockLayout = { headings: ["Heading in this workbook", "What it is"], keys: ["heading", "is"] };
+export const COLUMN_BLOCK: BlockLayout = [
+  { heading: "Heading in this workbook", key: "heading" },
+  { heading: "What it is", key: "is" },
+];
 
 export const NOT_USED = "Not used";
 
-export const COLUMN_NOTE = `What headings of this workbook are: a column of KPI Reporter, such as Latest Value, or ${NOT_USED}.`;
-
-/** True for the row of headings of one of the blocks of rules. */
-export function opensRules([first = "", second = ""]: readonly string[]): boolean {
-  return RULES_BLOCKS.some(({ headings }) => sameName(headings[0] ?? "") === sameName(first) && headings.some((heading) => sameName(heading) === sameName(second)));
+/** The block of rules that a row of headings opens; null for another row. */
+export function findRulesBlock([first = "", second = ""]: readonly string[]): BlockLayout | null {
+  const isHeaded = (heading: string, text: string): boolean => sameName(heading) === sameName(text);
+  return RULES_BLOCKS.find((block) => isHeaded(block[0]?.heading ?? "", first) && block.some(({ heading }) => isHeaded(heading, second))) ?? null;
 }
 
-export const RULES_BLOCKS = [STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK];
+const RULES_BLOCKS = [STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK];
 
 /** "worst-of" as an officer reads it. */
 export function toWords(combine: string): string {

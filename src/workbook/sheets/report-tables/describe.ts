@@ -1,6 +1,7 @@
 import type { DocumentKpi, DocumentRow, DocumentSection, NarrativePlace, ReportDocument } from "../../../report/document/document";
 import { REPORT_COLUMNS, type ReportCell } from "../../../report/document/report-columns";
 import { cellsOf, type ContentCell, type ContentRow, type SheetContent } from "../content";
+import { STAMP_KEY } from "../rows/row-key";
 import { headingsOf } from "../declaration";
 import { HEADINGS_KEY, TEXT_KEY } from "../narratives/describe";
 import { makeRowKeys, type RowKeys } from "../row-keys";
@@ -15,7 +16,7 @@ export function describeReportTables(document: ReportDocument): SheetContent {
   const rows: ContentRow[] = [
     { key: "title", look: "title", cells: [document.period === null ? document.title : `${document.title}: ${document.period}`] },
     { key: "how", look: "subtitle", cells: ["Write into the yellow cells at the right. What is written there is kept, and shown on the Narratives sheet too."] },
-    { key: "stamp", look: "note", cells: [document.made] },
+    { key: STAMP_KEY, look: "note", cells: [document.made] },
   ];
   const frozenRows = 1;
   rows.push({ key: "key", look: "block", cells: ["How ratings are shown"] });

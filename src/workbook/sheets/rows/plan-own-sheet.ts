@@ -1,5 +1,6 @@
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import type { SheetContent } from "../content";
+import { planLayoutEdit } from "../../edits/sheet-layout";
 import { EMPTY_PLAN, joinPlans, type Edit, type NewSheet, type OwnRow, type Plan, type SheetPage } from "../../plan";
 import { done, refused, type Result } from "../../problem";
 import type { OwnSheetSnapshot } from "../../snapshot";
@@ -7,9 +8,10 @@ import { findChangedBlocks, isSameCell, withoutColumns, type ChangedBlock } from
 import { holdOf, mergeRows, type MergedRow } from "./merge-rows";
 import { pageColumnsOf, type OwnSheet } from "../declaration";
 import { firstLayout, isNewer, layoutAt, placeMissing, writeLayout, type HeldPlaces } from "../layout";
-import { EMPTY_HELD, readHeldSheet, type HeldCell, type HeldRow, type HeldSheet } from "./held-sheet";
+import { EMPTY_HELD, isEmptyHeld, readHeldSheet, type HeldCell, type HeldRow, type HeldSheet } from "./held-sheet";
+import { planNewSheet } from "../list";
 import { areColumnsMoved } from "./moved-columns";
-import { readMark, SHEET_KEY, shortenKey } from "./row-key";
+import { readMark, SHEET_KEY, shortenKey, STAMP_KEY } from "./row-key";
 import { writeCells } from "./written-rows";
 
 /** How a sheet of the add-in's own comes to show new content. */
@@ -20,9 +22,6 @@ export interface OwnSheetPlan {
   /** Rows of the add-in's own that somebody had typed over; what they held is kept at the sheet's foot. */
   overtyped: number;
 }
-
-/** The key of a row that says when the sheet was made: nothing is written for its sake alone. */
-export const STAMP_KEY = "stamp";
 
 /** The hidden column's width in pixels, should somebody show it. */
 const MARK_WIDTH = 120;
@@ -35,15 +34,12 @@ const MARK_WIDTH = 120;
 export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | null, ruleset: Ruleset): Result<OwnSheetPlan> {
   const named = withHeldKeys(content);
   if (!held) {
-    const sheet = newSheet(named, ruleset);
-    const plan: Plan = { edits: [{ kind: "add-sheet", sheet }], inverse: [{ kind: "remove-sheet", name: sheet.name }], expects: [] };
-    return done({ plan, isNew: true, overtyped: 0 });
+    return done({ plan: planNewSheet(newSheet(named, ruleset)), isNew: true, overtyped: 0 });
   }
   if (isNewer(content.sheet, held)) return refused({ code: "sheet-newer", sheet: held.name });
   const before = withKnownTitle(readHeldSheet(held, content.sheet), named, ruleset);
   if (!before.isOurs) return refused({ code: "sheet-not-ours", sheet: held.name });
-  const places = placeMissing(before.places, before.width);
-  if (!places) return refused({ code: "sheet-full", sheet: held.name });
+  const places = placeMissing(before.places, before.width, (place) => before.rows.every(({ cells }) => isEmptyHeld(cells[place] ?? EMPTY_HELD)));
   const merge = mergeRows(named, before.rows, places, ruleset);
   if (areColumnsMoved(named, before)) return refused({ code: "sheet-rearranged", sheet: held.name });
   const marked = before.rows.filter(({ mark }) => mark !== null).length;
@@ -69,20 +65,13 @@ function withKnownTitle(held: HeldSheet, { rows: [title], sheet }: SheetContent,
 function planLayout(sheet: OwnSheet, held: OwnSheetSnapshot, before: HeldPlaces, places: readonly number[]): Plan {
   const added = places.filter((_, index) => before[index] === null);
   const mark = writeLayout(layoutAt(sheet, places));
-  if (added.length === 0 && mark === (held.mark ?? firstLayout(sheet))) return EMPTY_PLAN;
-  const widthAt = (place: number): number | null => sheet.columns[places.indexOf(place)]?.width ?? null;
-  const edit = { kind: "sheet-layout" as const, sheetId: held.id };
-  const was = held.mark ?? null;
+  const stored = held.mark ?? (mark === null ? null : firstLayout(sheet));
+  if (added.length === 0 && mark === stored) return EMPTY_PLAN;
   // The hidden column comes before them.
-  const widths = added.map((place) => ({ column: place + 1, pixels: widthAt(place) }));
-  return {
-    edits: [{ ...edit, mark, before: was, widths }],
-    inverse: [{ ...edit, mark: was, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) }],
-    expects: [],
-  };
+  return planLayoutEdit(held, mark, added.map((place) => ({ column: place + 1, pixels: sheet.columns[places.indexOf(place)]?.width ?? null })));
 }
 
-/** Where as many rows as these, and most of them, hold something else than was written, it is the columns that moved. */
+/** If at least this many rows, and most of them, were edited, assume that columns moved. */
 const FEW = 3;
 
 /** Keys as the hidden column holds them. By its first row's key a sheet is known to be ours. */
@@ -95,6 +84,7 @@ const LINES_TO_COME = 100;
 
 function newSheet(content: SheetContent, ruleset: Ruleset): NewSheet {
   const places = content.sheet.columns.map((_, index) => index);
+  const mark = writeLayout(layoutAt(content.sheet, places));
   const { rows } = mergeRows(content, [], places, ruleset);
   const own = rows.map((row) => toOwnRow(row, { places, besidePlaces: [], width: places.length }));
   const page: SheetPage = {
@@ -116,7 +106,7 @@ function newSheet(content: SheetContent, ruleset: Ruleset): NewSheet {
     frozenRows: content.frozenRows,
     isLong: true,
     page,
-    mark: writeLayout(layoutAt(content.sheet, places)),
+    ...(mark === null ? {} : { mark }),
   };
 }
 

@@ -20,6 +20,9 @@ const NO_TYPED: RowMark["typed"] = new Map();
 /** The key of the title, on every sheet of rows: by it the sheet is known to be one of ours. */
 export const SHEET_KEY = "sheet";
 
+/** The key of a row that says when the sheet was made: nothing is written for its sake alone. */
+export const STAMP_KEY = "stamp";
+
 /** "body|1x2y3z|kpi/…"; with cells to type in, "typed|1x2y3z;7=4a5b6c|text/…". The title is told on a second line. */
 export function writeMarks(mark: RowMark, title: RowMark | null): string {
   return title ? `${writeMark(mark)}\n${writeMark(title)}` : writeMark(mark);

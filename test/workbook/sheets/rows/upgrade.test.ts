@@ -40,8 +40,28 @@ describe("a sheet of an earlier layout", () => {
       ["Rent", "95%", "Paid in time.", "my note", "=B3&C3", "Sound"],
       ["Voids", "4", "", "", "", "Doubtful"],
     ]);
-    expect(sheet.read().mark).toBe("2|one,two,three,,,new");
+    expect(sheet.read().mark).toBe("2|one,two,three,2,new");
     expect(plan(later(RENT_LATER, VOIDS_LATER), sheet.read()).plan.edits).toEqual([]);
+  });
+
+  test.each([
+    ["IV", 255, "2|one,two,three,252,new", 256],
+    ["XFD", 16_383, "2|one,two,three,new", 4],
+  ])("with a cell in column %s it gets its column, and a mark that Excel takes", (_, column, mark, at) => {
+    const sheet = upgraded(made(old(RENT, VOIDS)).type(FIRST, column, "stray"));
+    expect(sheet.read().mark).toBe(mark);
+    expect([sheet.read().values[FIRST]?.[at], sheet.read().values[FIRST]?.[column]]).toEqual(["Sound", "stray"]);
+    expect(plan(later(RENT_LATER, VOIDS_LATER), sheet.read()).plan.edits).toEqual([]);
+  });
+
+  test("with ids too long to be stored it is planned without a mark, once", () => {
+    const long: OwnSheet = { ...FOUR_COLUMNS, columns: FOUR_COLUMNS.columns.map((one) => ({ ...one, id: one.id.padEnd(100, "-") })) };
+    const content = { ...later(RENT_LATER, VOIDS_LATER), sheet: long };
+    const sheet = made(old(RENT, VOIDS)).stored(false);
+    sheet.apply(plan(content, sheet.read()).plan);
+    expect([sheet.read().mark, sheet.texts()[FIRST]]).toEqual([undefined, ["Rent", "95%", "Paid in time.", "Sound"]]);
+    expect(plan(content, sheet.read()).plan.edits).toEqual([]);
+    expect(plan(content, null).plan.edits).toMatchObject([{ kind: "add-sheet" }]);
   });
 
   test("what a person wrote between and beside the columns is not in any edit while its row stays where it is", () => {

@@ -1,0 +1,41 @@
+import { sameName } from "../../../kpi/same-name";
+import { COLUMN_BLOCK, COMPOSITE_BLOCK, EDGE_BLOCK, KIND_LABELS, NOT_USED, RULE_BLOCK, SETTINGS, STATUS_BLOCK, STATUS_LABELS } from "./sheet";
+
+/** A sentence of the RAG Rules sheet. */
+export interface OwnText {
+  text: string;
+  /** What earlier versions said in its place: a sheet that still says it is not taken for an officer's note. Nothing is taken out again. */
+  was?: readonly string[];
+}
+
+/** What the sheet says between its blocks. */
+export const TEXTS = {
+  title: { text: "RAG rules" },
+  how: { text: "KPI Reporter rates every indicator by this sheet. Change a cell, raise the version, and press Recalculate RAG." },
+  edges: { text: "How far each colour reaches: met, 10% (of the target), 0.2 points, 5, “2% under, 5% over”, “floor 90%” or “no worse than before”." },
+  rules: { text: "Rules for some indicators: the first line that fits is used. Leave a cell empty to match any; * stands for any text." },
+  composites: { text: "Indexes that weigh several measures: score is “as it is”, “percent of target”, or from worst to best such as “0 to 100”." },
+  columns: { text: `What headings of this workbook are: a column of KPI Reporter, such as Latest Value, or ${NOT_USED}.` },
+  notes: { text: "Kept: notes that stood between the lines of this sheet" },
+} satisfies Record<string, OwnText>;
+
+/** Labels and headings that earlier versions had in the first column. */
+const EARLIER_LABELS: readonly string[] = [];
+
+const LABELS = new Set(
+  [
+    ...[STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK, COLUMN_BLOCK].map(([first]) => first?.heading ?? ""),
+    ...[SETTINGS, STATUS_LABELS, KIND_LABELS].flatMap((labels) => Object.values<string>(labels)),
+    ...EARLIER_LABELS,
+  ].map(sameName),
+);
+
+/** True where a cell says this, or what an earlier version said, in capitals or in small letters. */
+export function isText({ text, was = [] }: OwnText, said: string): boolean {
+  return [text, ...was].some((one) => sameName(one) === sameName(said));
+}
+
+/** True for what the sheet itself says in its first column, or said in an earlier version. */
+export function isOwnText(said: string, texts: Readonly<Record<string, OwnText>> = TEXTS): boolean {
+  return LABELS.has(sameName(said)) || Object.values(texts).some((text) => isText(text, said));
+}
