@@ -23,6 +23,7 @@ import { OWN_WORDS } from "../gallery/troubles";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { NO_NOTES } from "../support/no-notes";
 import { pastedReport, plainWorkbook } from "../support/pasted-report";
+import { isFullRun } from "../support/strength";
 import { NOW, openBoth, TODAY, valueOf, type Step } from "./both-hosts";
 
 async function reviewed(port: WorkbookPort): Promise<Review> {
@@ -142,19 +143,24 @@ const refusedFor = (code: string, step: Step): Step => ({ ...step, refused: code
 
 const USUAL = [recalculating, reporting, overriding(1), dismissing, closing, ruling, recalculating, overriding(3), inserting];
 
+/** What has been undone in one of the stories: once is enough in the short run. */
+const undone = new Set<string>();
+
+// The large workbooks come last: most of what is done to them has been undone by then.
 describe.each<{ name: string; make(): WorkbookModel; steps: Step[] }>([
-  { name: "the sample", make: sample, steps: USUAL },
-  { name: "the sample's narratives", make: sample, steps: [writingTexts, typing, writingTexts, taking, overriding(2), closing, writingTexts] },
   { name: "a table without columns for overrides", make: narrow, steps: [...USUAL, writingTexts, typing, recalculating] },
   { name: "dates of 1904", make: of1904, steps: USUAL.filter((step) => step !== closing) },
   { name: "rows in plain cells", make: plain, steps: [recalculating, reporting, writingTexts, refusedFor("no-override-columns", overriding(1)), dismissing, ruling, recalculating, closing, inserting] },
   { name: "columns with other words over them", make: odd, steps: [naming, recalculating, reporting, ruling, recalculating] },
+  { name: "the sample", make: sample, steps: USUAL },
+  { name: "the sample's narratives", make: sample, steps: [writingTexts, typing, writingTexts, taking, overriding(2), closing, writingTexts] },
 ])("$name", ({ make, steps }) => {
   test("each thing that is done, undone and done again gives the same cells over a file as over Excel", async () => {
     const both = openBoth(make());
     for (const step of steps) {
       await both.run(step);
-      if (!both.canUndo()) continue;
+      if (!both.canUndo() || (undone.has(step.name) && !isFullRun)) continue;
+      undone.add(step.name);
       await both.undo();
       await both.run(step);
     }
