@@ -1,4 +1,3 @@
-import { sameName } from "../../../kpi/same-name";
 import { NO_MAPPING } from "../../../kpi/finding/column-mapping";
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import { RULESET_FORMAT } from "../../../rag/rules/upgrade-ruleset";
@@ -6,12 +5,12 @@ import { TEXT_FORMAT } from "../../block-cells";
 import { planLayoutEdit } from "../../edits/sheet-layout";
 import type { Block, NewSheet, Plan, WrittenValue } from "../../plan";
 import type { SheetSnapshot } from "../../snapshot";
-import { layoutNumber, namesOf } from "../declaration";
+import { layoutNumber } from "../declaration";
 import { firstLayout, writeLayout } from "../layout";
 import { planNewSheet } from "../list";
 import { layOut } from "./lay-out";
 import { readColumnsBlock } from "./read-columns";
-import { COLUMN_BLOCK, COMPOSITE_BLOCK, EDGE_BLOCK, findRulesBlock, RAG_RULES, RULE_BLOCK, STATUS_BLOCK } from "./sheet";
+import { COLUMN_BLOCK, COMPOSITE_BLOCK, EDGE_BLOCK, findRulesBlock, isHeaded, RAG_RULES, RULE_BLOCK, STATUS_BLOCK } from "./sheet";
 import { isOwnText } from "./texts";
 
 /**
@@ -90,14 +89,13 @@ const SHARED = Math.max(...[STATUS_BLOCK, EDGE_BLOCK, COMPOSITE_BLOCK, COLUMN_BL
  */
 function placeColumns({ firstColumn, values }: SheetSnapshot): Places {
   const usual = RAG_RULES.columns.map((_, column) => column);
-  const headings = values.map((row) => row.map((cell) => sameName(String(cell)))).find((texts) => findRulesBlock(texts) === RULE_BLOCK);
+  const headings = values.map((row) => row.map(String)).find((texts) => findRulesBlock(texts) === RULE_BLOCK);
   if (!headings) return { places: usual, added: [] };
   const places = usual.slice(0, SHARED);
   const added: number[] = [];
   const isEmpty = (column: number): boolean => values.every((row) => String(row[column - firstColumn] ?? "").trim() === "");
   for (const column of RAG_RULES.columns.slice(SHARED)) {
-    const names = namesOf(column).map(sameName);
-    const own = headings.findIndex((text, index) => index + firstColumn >= SHARED && !places.includes(index + firstColumn) && names.includes(text));
+    const own = headings.findIndex((text, index) => index + firstColumn >= SHARED && !places.includes(index + firstColumn) && isHeaded(column, text));
     let place = own < 0 ? SHARED : own + firstColumn;
     while (own < 0 && (places.includes(place) || !isEmpty(place))) place += 1;
     places.push(place);

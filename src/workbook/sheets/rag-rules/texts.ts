@@ -19,12 +19,12 @@ export const TEXTS = {
   notes: { text: "Kept: notes that stood between the lines of this sheet" },
 } satisfies Record<string, OwnText>;
 
-/** First-column labels and headings of earlier versions. Add the old one when you change one. */
+/** Labels of earlier versions. Add the old one when you change one. */
 const EARLIER_LABELS: readonly string[] = [];
 
 const LABELS = new Set(
   [
-    ...[STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK, COLUMN_BLOCK].map(([first]) => first?.heading ?? ""),
+    ...[STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK, COLUMN_BLOCK].flatMap(([first]) => (first ? [first.heading, ...(first.was ?? [])] : [])),
     ...[SETTINGS, STATUS_LABELS, KIND_LABELS].flatMap((labels) => Object.values<string>(labels)),
     ...EARLIER_LABELS,
   ].map(sameName),
