@@ -48,7 +48,7 @@ async function planFor(port: WorkbookPort, name: string): Promise<Plan> {
   return valueOf(planDismissal(FINDING, "Agreed", { now: "2024-10-10 09:00" }, held, grown(DISMISSED_CHECKS)));
 }
 
-/** The heading's column, and how many of the list's first. */
+/** The column in which the new heading must appear. */
 const PLACES = { [RAG_LOG.name]: "P", [KPI_HISTORY.name]: "Q", [DISMISSED_CHECKS.name]: "I" };
 
 describe.each(OLD_HOSTS)("in $name", ({ open }) => {

@@ -12,6 +12,7 @@ import { openForWorkbench } from "../../src/workbench/files/open-file";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { openExcel } from "../support/open-excel";
+import { done } from "../../src/workbook/problem";
 import { valueOf } from "../xlsx/both-hosts";
 import { lost, OLD_HOSTS, OLD_WORKBOOKS, readSheets, refresh, TODAY, typedIn } from "./old-workbooks";
 
@@ -89,6 +90,20 @@ describe.each(OLD_HOSTS)("in $name", ({ open }) => {
     expect([tables?.at("KZ15"), tables?.holding("Data Quality").length]).toEqual(["far away", 5]);
     expect(tables?.mark?.length).toBeLessThanOrEqual(255);
     expect(readLayout(tables?.mark)?.columns.indexOf("dataQuality")).toBe(311);
+    expect(await refresh(port())).toBe(false);
+  });
+
+  test("a stray cell far to the right, in column IV, does not stop the report", async () => {
+    const port = open("small");
+    let sheetId = "";
+    valueOf(await port().read(({ sheets }) => ((sheetId = sheets.find(({ name }) => name === TABLES)?.id ?? ""), done({ tables: [], sheetIds: [] }))));
+    const at = { sheetId, row: 3, column: 255, rowCount: 1, columnCount: 1 };
+    valueOf(await port().apply({ edits: [{ kind: "values", at, values: [["stray"]] }], inverse: [], expects: [] }));
+    await refresh(port());
+    const tables = (await readSheets(port())).get(TABLES);
+    expect(tables?.at("IV4")).toBe("stray");
+    expect(readLayout(tables?.mark)?.columns.at(-1)).toBe("dataQuality");
+    expect(tables?.mark?.length).toBeLessThan(120);
     expect(await refresh(port())).toBe(false);
   });
 

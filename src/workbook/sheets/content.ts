@@ -34,7 +34,7 @@ export interface ContentRow {
   look: RowLook;
   /** From the first column on; missing ones are empty. */
   cells: ContentCell[];
-  /** True where the cells stand side by side on every sheet, whichever columns stand there: they are none of the sheet's columns. */
+  /** Cells are placed left to right, ignoring the sheet's columns. */
   isAcross?: boolean;
 }
 
@@ -53,7 +53,7 @@ export type ContentCell =
 export interface TypedCell {
   /** What it is to hold: what was typed, or what we propose. */
   typed: string;
-  /** What it holds of ours, by which it is told what somebody has typed since; `typed` itself where it is left out. */
+  /** The text we last wrote; a difference means someone edited it. Defaults to `typed`. */
   known?: string;
 }
 

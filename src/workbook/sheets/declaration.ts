@@ -9,9 +9,9 @@ export interface SheetColumn extends PageColumn {
 /** A column of one of the add-in's own sheets. */
 export interface OwnColumn<Id extends string = string> {
   /**
-   * What it is known by in every version. Stored with the sheet where nobody sees it: it has no comma and no "|", and is no number.
-   * It is never changed, and never given to another column. A column that is removed from a list goes to `removed`; one of a sheet of
-   * rows cannot be removed yet, as the sums in its hidden column count that column's cells too.
+   * Identifies the column in every version, and is stored with the sheet: no comma, no "|", and not just digits. Never rename an id
+   * or give it to another column. To remove a column from a list or RAG Rules, move its id to `removed`. A column of a sheet of rows
+   * cannot be removed yet: the hash of each row includes its cell, so every row would look edited.
    */
   id: Id;
   heading: string;
@@ -19,11 +19,11 @@ export interface OwnColumn<Id extends string = string> {
   was?: readonly string[];
   /** Pixels. */
   width: number;
-  /** Left where it is left out. */
+  /** Defaults to left. */
   align?: SheetColumn["align"];
-  /** True where it is left out. */
+  /** Defaults to true. */
   wraps?: boolean;
-  /** The layout that brought the column. Left out for those of 0.1.0, which is layout 1. */
+  /** The layout that brought the column. Defaults to 1, the layout of 0.1.0. */
   since?: number;
 }
 
@@ -31,7 +31,7 @@ export interface OwnColumn<Id extends string = string> {
 export interface OwnSheet<Id extends string = string> {
   name: string;
   columns: readonly OwnColumn<Id>[];
-  /** Ids of columns that earlier versions had, and the layout without each. They stay on the sheets that have them, as a person's do. */
+  /** Columns that earlier versions had: id, and the first layout without it. Sheets that have them keep them, as a person's columns. */
   removed?: readonly { id: string; since: number }[];
 }
 
@@ -54,12 +54,12 @@ export function namesOf({ heading, was = [] }: OwnColumn): string[] {
   return [heading, ...was];
 }
 
-/** How a sheet's columns are made, from its first own one on. */
+/** Width, alignment and wrapping of each column. */
 export function pageColumnsOf({ columns }: OwnSheet): SheetColumn[] {
   return columns.map(({ width, align = "left", wraps = true }) => ({ width, align, wraps }));
 }
 
-/** Where a column stands among a sheet's own. */
+/** A column's index in the declaration. Throws for an id that the sheet does not have. */
 export function columnIndex<Id extends string>({ name, columns }: OwnSheet<Id>, id: Id): number {
   const index = columns.findIndex((column) => column.id === id);
   if (index < 0) throw new Error(`${name} has no column ${id}.`);

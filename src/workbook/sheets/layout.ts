@@ -12,18 +12,18 @@ export interface SheetLayout {
   format?: number;
 }
 
-/** Columns of a sheet: Excel's last one is XFD. */
+/** Columns of an Excel sheet: the last is XFD. */
 export const SHEET_WIDTH = 16_384;
 
 /** The hidden name. It belongs to its sheet: each of the add-in's own has one. */
 export const LAYOUT_NAME = "_KPI_Reporter_layout";
 
-/** What Excel takes in a formula's text ("Excel specifications and limits"). */
+/** The longest text in a formula ("Excel specifications and limits"). */
 const LONGEST_MARK = 255;
 
 /**
- * "2|section,kpi,,owner", and "1|name,green|3" with a format. Several columns of a person's side by side are counted: "2|kpi,250,owner".
- * null where it is longer than Excel takes: the columns are then found by their headings, as where the name is lost.
+ * "2|section,kpi,,owner", and "1|name,green|3" with a format. Several columns of a person's in a row are a count: "2|kpi,250,owner".
+ * null where the text would be too long for Excel: columns are then found by their headings, as when the name was lost.
  */
 export function writeLayout({ number, columns, format }: SheetLayout): string | null {
   const mark = `${number}|${shortenGaps(columns).join(",")}${format === undefined ? "" : `|${format}`}`;
@@ -70,9 +70,8 @@ export function firstLayout({ columns }: OwnSheet): string | null {
 }
 
 /**
- * True for a sheet that a later version made: its number is higher, or as high with a column that this version does not know. In a
- * sheet of an earlier layout such a column is one that was removed since. A pane that was kept open, or stored, while the add-in was
- * brought up to date may meet a newer sheet.
+ * True for a sheet made by a later version: its layout number is higher, or equal with an id that this version does not know. In an
+ * older layout an unknown id is a column that was removed since. An open or cached pane may meet a newer sheet after an update.
  */
 export function isNewer(sheet: OwnSheet, { mark }: { mark?: string | undefined }): boolean {
   const layout = readLayout(mark);
@@ -87,9 +86,9 @@ export function isNewer(sheet: OwnSheet, { mark }: { mark?: string | undefined }
 export type HeldPlaces = readonly (number | null)[];
 
 /**
- * Finds a sheet's own columns: by what is stored with it, or where that was lost, as in a sheet of 0.1.0, by the layout with which
- * most rows hold what was written, which `agreeing` counts; of such, by which the rows of headings fit best, for somebody may have a
- * column of theirs with a heading of ours. `headings` are those rows' texts; places count as their cells do.
+ * Finds a sheet's own columns: by its mark, or without one, as in 0.1.0, by the layout with which most rows hold what was written,
+ * which `agreeing` counts. Of several, by which fits the heading rows best: a person may have a column with a heading of ours.
+ * `headings` are the texts of these rows, which places are indexes of.
  */
 export function findPlaces(
   sheet: OwnSheet,
@@ -136,8 +135,8 @@ function orNull(index: number): number | null {
 }
 
 /**
- * Where the columns are to stand, counted from the one after the hidden column: those that are missing go to the right of all that
- * the sheet holds, so that nothing moves. Where the sheet's last column is used, they go into empty ones to the right of its own.
+ * Chooses places for missing columns, counted from the one after the hidden column: to the right of everything on the sheet, so that
+ * nothing moves. If there is no room before Excel's last column, empty ones to the right of our own are used.
  */
 export function placeMissing(places: HeldPlaces, usedWidth: number, isEmpty: (place: number) => boolean = () => false): number[] {
   const end = Math.max(-1, ...places.map((place) => place ?? -1)) + 1;
@@ -151,7 +150,7 @@ export function placeMissing(places: HeldPlaces, usedWidth: number, isEmpty: (pl
   return places.map((place) => place ?? next());
 }
 
-/** The columns' order on the sheet from left to right, as indexes in the declaration; those that are not there are left out. */
+/** Indexes in the declaration, ordered as the columns stand on the sheet; missing columns are left out. */
 export function leftToRight(places: HeldPlaces): number[] {
   const there = places.flatMap((place, index) => (place === null ? [] : [{ place, index }]));
   return there.sort((a, b) => a.place - b.place).map(({ index }) => index);

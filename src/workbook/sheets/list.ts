@@ -23,16 +23,16 @@ export interface ListCells {
   values: readonly (readonly CellValue[])[];
 }
 
-/** Headings are looked for so far down: a title or a note may stand above them. */
+/** How many rows are searched for headings: a title or a note may be above them. */
 const HEADING_ROWS = 20;
 
-/** Finds a list's row of headings: the first that has all that are needed. null where there is none, and the sheet is none of ours. */
+/** Finds the first row that has all needed headings. null where there is none: the sheet is not ours. */
 export function findList<Id extends string>(sheet: OwnSheet<Id>, needed: readonly Id[], { values }: ListCells): ListPlaces<Id> | null {
   for (const [row, cells] of values.slice(0, HEADING_ROWS).entries()) {
     const texts = cells.map((cell) => sameName(String(cell)));
     const taken = new Set<number>();
     const columns = new Map<Id, number>();
-    // Our own heading counts before another's; of two alike the first.
+    // Current headings take precedence over earlier ones; of two equal cells the first counts.
     for (const find of [(column: OwnColumn<Id>) => [column.heading], namesOf]) {
       for (const column of sheet.columns) {
         const at = texts.findIndex((text, index) => !taken.has(index) && find(column).some((name) => sameName(name) === text));
@@ -51,36 +51,30 @@ export function newPlaces<Id extends string>({ columns }: OwnSheet<Id>): ListPla
   return { row: 0, columns: new Map(columns.map(({ id }, index) => [id, index])) };
 }
 
-/**
- * Columns that later layouts brought and a list lacks. One that its own layout had and that is not there, somebody took away:
- * it stays away.
- */
+/** Columns that later layouts added and the list does not have. One that its own layout had was deleted by someone, and is not added again. */
 function missingColumns<Id extends string>(sheet: OwnSheet<Id>, mark: string | undefined, found: ReadonlyMap<Id, number>): OwnColumn<Id>[] {
   const layout = readLayout(mark);
   const had = ({ id, since = 1 }: OwnColumn<Id>): boolean => (layout ? layout.columns.includes(id) : since === 1);
   return sheet.columns.filter((column) => !found.has(column.id) && !had(column));
 }
 
-/** What is stored with a list: its columns are found by their headings, so that their order says nothing. null: it is too long. */
+/** The mark of a list. Columns are found by their headings, so their order in it does not matter. null where it would be too long. */
 function listMark(sheet: OwnSheet): string | null {
   return writeLayout({ number: layoutNumber(sheet), columns: sheet.columns.map(({ id }) => id) });
 }
 
-/** Stores with an empty sheet that becomes a list that it has this layout. */
+/** Marks an empty sheet that becomes a list. */
 export function planListMark(sheet: OwnSheet, held: Pick<SheetSnapshot, "id" | "mark">): Plan {
   const mark = listMark(sheet);
   return mark === (held.mark ?? null) ? EMPTY_PLAN : planLayoutEdit(held, mark);
 }
 
-/** A list that is brought to this layout: where its columns are then, and what has to be written for that. */
+/** A list with the columns of this layout: where they are, and the plan that adds those that are missing. */
 export interface GrownList<Id extends string> extends ListPlaces<Id> {
   plan: Plan;
 }
 
-/**
- * Puts headings for the columns that are missing to the right of all that the list holds, so that nothing moves. Where the sheet ends
- * before them, the list goes on without them.
- */
+/** Adds missing columns to the right of everything on the sheet, so that nothing moves. */
 export function growList<Id extends string>(
   sheet: OwnSheet<Id>,
   held: Pick<SheetSnapshot, "id" | "firstRow" | "firstColumn" | "mark">,
@@ -89,7 +83,7 @@ export function growList<Id extends string>(
 ): GrownList<Id> {
   const missing = missingColumns(sheet, held.mark, columns);
   const first = Math.max(usedWidth, ...[...columns.values()].map((column) => column + 1));
-  // A list without a column goes on; it is added once there is room.
+  // Without room the list works without the column, which is added once there is room.
   const hasRoom = held.firstColumn + first + missing.length <= SHEET_WIDTH;
   if (missing.length === 0 || !hasRoom) return { row, columns, plan: EMPTY_PLAN };
   const at: Block = {
@@ -125,7 +119,7 @@ export function newList(sheet: OwnSheet, lines: readonly (readonly WrittenValue[
   };
 }
 
-/** The plan of a sheet that is added, and taken away again. */
+/** Adds a sheet; the inverse removes it. */
 export function planNewSheet(sheet: NewSheet): Plan {
   return { edits: [{ kind: "add-sheet", sheet }], inverse: [{ kind: "remove-sheet", name: sheet.name }], expects: [] };
 }

@@ -4,6 +4,7 @@ import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import type { Rule, Ruleset } from "../../../src/rag/rules/ruleset";
 import { planRulesSheet } from "../../../src/workbook/sheets/rag-rules/plan";
 import { readRulesSheet, type RulesSheetReading } from "../../../src/workbook/sheets/rag-rules/read";
+import { isHeaded } from "../../../src/workbook/sheets/rag-rules/sheet";
 import { isOwnText } from "../../../src/workbook/sheets/rag-rules/texts";
 import type { SheetSnapshot } from "../../../src/workbook/snapshot";
 import { anyRuleset } from "../../rag/rules/rulesets";
@@ -184,6 +185,11 @@ function written(ruleset: Ruleset, held: SheetSnapshot): SheetSnapshot {
     edit.values.map((row, r) => Array.from({ length: width }, (_, c) => row[c] ?? (row[c] === null || c >= row.length ? (held.values[r]?.[c] ?? "") : ""))),
   );
 }
+
+test("a heading of an earlier version is read, and is no officer's note", () => {
+  const column = { heading: "Reaches", was: ["Goes to"] };
+  expect(["Reaches", " reaches", "GOES to", "Amber"].map((text) => isHeaded(column, text))).toEqual([true, true, true, false]);
+});
 
 test("a sentence of an earlier version is no officer's note", () => {
   const texts = { how: { text: "Change a cell.", was: ["Alter a cell."] } };

@@ -183,7 +183,7 @@ const GENERAL = "General";
 
 /**
  * One block from the first of the lines to the last, and the cells of these lines in it that change. Unknown format (null): always
- * write a number's own, undo to General.
+ * write ours (numbers only), undo to General.
  */
 function writeLines(
   held: HeldHistory,

@@ -7,7 +7,7 @@ import { PERFORMANCE_OVERVIEW, type OverviewColumn } from "./sheet";
 import { BAR_MARKS, drawBar, sharesOf, tallyIndicators, tallyKpis, type Tally, type TallyKind } from "./tally";
 import { countOf, joinWords, nameOr } from "../../../report/words";
 
-/** The columns for counts, as many as there can be statuses; where there are fewer, they stand in the last of them, beside the bar. */
+/** Columns for counts, one for each possible status. Fewer counts are aligned right, beside the bar. */
 const COUNTS = ["count", "asOf", "goodIs", "value", "target", "moved"] as const satisfies readonly OverviewColumn[];
 
 type Cells = Partial<Record<OverviewColumn, ContentCell>>;

@@ -18,7 +18,7 @@ export interface LogTrouble {
 /** Lines under the headings; a log that would grow beyond them goes on in another sheet. */
 export const LOG_LINES = 100_000;
 
-/** So many cells are read of the log's headings: a person's columns may stand between its own, or before those that came later. */
+/** How many cells of the first row are read: people may have inserted columns. */
 const HEAD_CELLS = 40;
 
 /** How the sheets are asked for that may be the log, or that have its name. */
@@ -26,7 +26,7 @@ export function requestLogs({ sheets }: { sheets: readonly SheetOutline[] }): He
   return sheets.filter(({ name }) => logNumberOf(name) !== null).map(({ id }) => ({ sheetId: id, columnCount: HEAD_CELLS }));
 }
 
-/** How the log is asked for, by its name, where nothing is known of the workbook: nearly always there is one of them. */
+/** Asks for the log by name where nothing is known of the workbook yet: nearly always there is just one. */
 export function likelyLogs(): HeadRequest[] {
   return [{ sheetId: RAG_LOG.name, columnCount: HEAD_CELLS }];
 }
@@ -79,8 +79,8 @@ function untouched(logs: readonly SheetHead[], code: LogTrouble["code"], sheet: 
 }
 
 /**
- * Where the log's columns are, in its first row; null where the sheet is none of ours. One that was marked as ours is ours as long as
- * one of its headings is left, whatever people put in between or took away.
+ * Finds the log's columns in its first row; null where the sheet is not ours. A marked sheet is ours while it has one of our headings,
+ * whatever columns people inserted or deleted.
  */
 function findColumns({ firstRow, mark }: SheetHead, sheet: OwnSheet<LogColumn>): ListPlaces<LogColumn> | null {
   const found = findList(sheet, readLayout(mark) ? [] : NEEDED_OF_LOG, { values: [firstRow] });
@@ -128,7 +128,7 @@ function append(
           { kind: "values", at, values: empty },
           { kind: "number-format", at, format: "General" },
         ],
-        // Its end has not moved; all the lines need not be read for that.
+        // Checks only that the end of the log has not moved, without reading all lines.
         expects: [
           { at: { ...at, row: 0, rowCount: 1 }, values: [headings] },
           { at: { ...at, rowCount: 1 }, values: empty.slice(0, 1) },

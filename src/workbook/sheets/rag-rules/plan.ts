@@ -1,4 +1,3 @@
-import { sameName } from "../../../kpi/same-name";
 import { NO_MAPPING } from "../../../kpi/finding/column-mapping";
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import { RULESET_FORMAT } from "../../../rag/rules/upgrade-ruleset";
@@ -6,12 +5,12 @@ import { TEXT_FORMAT } from "../../block-cells";
 import { planLayoutEdit } from "../../edits/sheet-layout";
 import type { Block, NewSheet, Plan, WrittenValue } from "../../plan";
 import type { SheetSnapshot } from "../../snapshot";
-import { layoutNumber, namesOf } from "../declaration";
+import { layoutNumber } from "../declaration";
 import { firstLayout, writeLayout } from "../layout";
 import { planNewSheet } from "../list";
 import { layOut } from "./lay-out";
 import { readColumnsBlock } from "./read-columns";
-import { COLUMN_BLOCK, COMPOSITE_BLOCK, EDGE_BLOCK, findRulesBlock, RAG_RULES, RULE_BLOCK, STATUS_BLOCK } from "./sheet";
+import { COLUMN_BLOCK, COMPOSITE_BLOCK, EDGE_BLOCK, findRulesBlock, isHeaded, RAG_RULES, RULE_BLOCK, STATUS_BLOCK } from "./sheet";
 import { isOwnText } from "./texts";
 
 /**
@@ -23,20 +22,20 @@ export function planRulesSheet(ruleset: Ruleset, held: SheetSnapshot | null, map
   return held ? planRewrite(sheet, held) : { ...planNewSheet(MARK === null ? sheet : { ...sheet, mark: MARK }), isWhole: true };
 }
 
-/** What is stored with the sheet; its columns are found by their headings, so that their order says nothing. */
+/** The sheet's mark. Columns are found by their headings, so their order in it does not matter. */
 const MARK = writeLayout({ number: layoutNumber(RAG_RULES), columns: RAG_RULES.columns.map(({ id }) => id), format: RULESET_FORMAT });
 
-/** What is so of a sheet with which nothing is stored: 0.1.0 made it. */
+/** The mark assumed for 0.1.0 sheets, which have none. */
 const FIRST_MARK = `${firstLayout(RAG_RULES) ?? ""}|1`;
 
-/** Stores with a sheet that is there that it has this layout, and rules of this format. Columns that it gets have their widths. */
+/** Stores this layout and the format of the rules with an existing sheet, and sets the width of added columns. */
 function planMark(held: SheetSnapshot, { places, added }: Places): Pick<Plan, "edits" | "inverse"> {
   if (added.length === 0 && (held.mark ?? FIRST_MARK) === MARK) return { edits: [], inverse: [] };
   const widthAt = (column: number): number | null => RAG_RULES.columns[places.indexOf(column)]?.width ?? null;
   return planLayoutEdit(held, MARK, added.map((column) => ({ column, pixels: widthAt(column) })));
 }
 
-/** The whole area that either holds, in one block, so that no line of the old rules is left over. */
+/** Rewrites the area of old and new rules in one block, so that no old line is left over. */
 function planRewrite(sheet: NewSheet, held: SheetSnapshot): Plan {
   const rowCount = Math.max(sheet.cells.length, held.firstRow + held.values.length);
   const placed = placeColumns(held);
@@ -68,34 +67,35 @@ function planRewrite(sheet: NewSheet, held: SheetSnapshot): Plan {
       { kind: "values", at, values: ofOurs(before) },
     ],
     expects: [{ at, values: before.map((row) => row.map((value) => value ?? "")) }],
-    // Half the rules of one hand and half of another would rate by neither.
+    // Half of the old rules and half of the new ones would be neither.
     isWhole: true,
   };
 }
 
-/** Where the columns of the rules stand on a sheet, in the declaration's order; and which of these it has not got yet. */
+/** Sheet columns of the rules. */
 interface Places {
+  /** In the order of the declaration. */
   places: number[];
+  /** Those that the sheet does not have yet. */
   added: number[];
 }
 
-/** Columns that other blocks have too: they stand side by side from the first on. */
+/** The first columns are used by other blocks too, and always stand side by side. */
 const SHARED = Math.max(...[STATUS_BLOCK, EDGE_BLOCK, COMPOSITE_BLOCK, COLUMN_BLOCK].map((block) => block.length));
 
 /**
- * The sheet's column for each of the layout's. Those of the rules alone are found by their headings, so that an officer's column
- * between them stays; one that is not there goes into the first column in which nothing stands.
+ * Finds the sheet's column for each declared one. Columns that only rules use are found by their headings, so that an officer's
+ * column between them is kept. A missing one gets the first empty column.
  */
 function placeColumns({ firstColumn, values }: SheetSnapshot): Places {
   const usual = RAG_RULES.columns.map((_, column) => column);
-  const headings = values.map((row) => row.map((cell) => sameName(String(cell)))).find((texts) => findRulesBlock(texts) === RULE_BLOCK);
+  const headings = values.map((row) => row.map(String)).find((texts) => findRulesBlock(texts) === RULE_BLOCK);
   if (!headings) return { places: usual, added: [] };
   const places = usual.slice(0, SHARED);
   const added: number[] = [];
   const isEmpty = (column: number): boolean => values.every((row) => String(row[column - firstColumn] ?? "").trim() === "");
   for (const column of RAG_RULES.columns.slice(SHARED)) {
-    const names = namesOf(column).map(sameName);
-    const own = headings.findIndex((text, index) => index + firstColumn >= SHARED && !places.includes(index + firstColumn) && names.includes(text));
+    const own = headings.findIndex((text, index) => index + firstColumn >= SHARED && !places.includes(index + firstColumn) && isHeaded(column, text));
     let place = own < 0 ? SHARED : own + firstColumn;
     while (own < 0 && (places.includes(place) || !isEmpty(place))) place += 1;
     places.push(place);

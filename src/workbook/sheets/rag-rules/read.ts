@@ -15,6 +15,7 @@ import {
   STATUS_BLOCK,
   STATUS_LABELS,
   findRulesBlock,
+  isHeaded,
   type BlockLayout,
   type SheetFault,
 } from "./sheet";
@@ -117,7 +118,7 @@ interface OpenBlock {
 function openBlock(texts: readonly string[]): OpenBlock | null {
   const layout = findRulesBlock(texts);
   if (!layout) return null;
-  const keys = texts.map((text) => layout.find(({ heading }) => isSame(heading, text))?.key);
+  const keys = texts.map((text) => layout.find((column) => isHeaded(column, text))?.key);
   return { layout, keys, composite: -1, components: 0 };
 }
 

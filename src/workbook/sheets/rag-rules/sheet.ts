@@ -55,7 +55,14 @@ export const KIND_LABELS: Record<EdgeKind, string> = {
 };
 
 /** A block's columns, the first being headed with what its lines are; and the key of the rules document that each fills, "" for a label. */
-export type BlockLayout = readonly { heading: string; key: string }[];
+export type BlockLayout = readonly BlockColumn[];
+
+export interface BlockColumn {
+  heading: string;
+  /** Headings of earlier versions. */
+  was?: readonly string[];
+  key: string;
+}
 
 /** Where a rule's column stands in a rule of the rules document. */
 export type RuleColumn =
@@ -84,7 +91,7 @@ export const RAG_RULES: OwnSheet<RuleColumn> = {
   ],
 };
 
-export const RULE_BLOCK: BlockLayout = RAG_RULES.columns.map(({ id, heading }) => ({ heading, key: id }));
+export const RULE_BLOCK: BlockLayout = RAG_RULES.columns.map(({ id, heading, was = [] }) => ({ heading, was, key: id }));
 
 export const STATUS_BLOCK: BlockLayout = [
   { heading: "Status", key: "" },
@@ -119,8 +126,12 @@ export const NOT_USED = "Not used";
 
 /** The block of rules that a row of headings opens; null for another row. */
 export function findRulesBlock([first = "", second = ""]: readonly string[]): BlockLayout | null {
-  const isHeaded = (heading: string, text: string): boolean => sameName(heading) === sameName(text);
-  return RULES_BLOCKS.find((block) => isHeaded(block[0]?.heading ?? "", first) && block.some(({ heading }) => isHeaded(heading, second))) ?? null;
+  return RULES_BLOCKS.find((block) => block[0] && isHeaded(block[0], first) && block.some((column) => isHeaded(column, second))) ?? null;
+}
+
+/** True for a column's heading, or one that it had in an earlier version. */
+export function isHeaded({ heading, was = [] }: Pick<BlockColumn, "heading" | "was">, text: string): boolean {
+  return [heading, ...was].some((name) => sameName(name) === sameName(text));
 }
 
 const RULES_BLOCKS = [STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK];

@@ -4,7 +4,7 @@ import { COLUMN_BLOCK, COMPOSITE_BLOCK, EDGE_BLOCK, KIND_LABELS, NOT_USED, RULE_
 /** A sentence of the RAG Rules sheet. */
 export interface OwnText {
   text: string;
-  /** What earlier versions said in its place: a sheet that still says it is not taken for an officer's note. Nothing is taken out again. */
+  /** Wordings of earlier versions, so that they are not mistaken for an officer's note. Add the old wording when you change `text`. */
   was?: readonly string[];
 }
 
@@ -19,12 +19,12 @@ export const TEXTS = {
   notes: { text: "Kept: notes that stood between the lines of this sheet" },
 } satisfies Record<string, OwnText>;
 
-/** Labels and headings that earlier versions had in the first column. */
+/** Labels of earlier versions. Add the old one when you change one. */
 const EARLIER_LABELS: readonly string[] = [];
 
 const LABELS = new Set(
   [
-    ...[STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK, COLUMN_BLOCK].map(([first]) => first?.heading ?? ""),
+    ...[STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK, COLUMN_BLOCK].flatMap(([first]) => (first ? [first.heading, ...(first.was ?? [])] : [])),
     ...[SETTINGS, STATUS_LABELS, KIND_LABELS].flatMap((labels) => Object.values<string>(labels)),
     ...EARLIER_LABELS,
   ].map(sameName),

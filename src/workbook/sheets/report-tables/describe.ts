@@ -7,7 +7,7 @@ import { HEADINGS_KEY, TEXT_KEY } from "../narratives/describe";
 import { makeRowKeys, type RowKeys } from "../row-keys";
 import { REPORT_TABLES, type TablesColumnId } from "./sheet";
 
-/** As many cells of an attached table as every sheet has columns for before its texts, however old it is. */
+/** Attached tables are cut to the columns that a layout-1 sheet has. */
 const ATTACHED_WIDTH = REPORT_COLUMNS.filter(({ since = 1 }) => since === 1).length;
 
 /** The body of the report: each section with its KPIs, a table each, and a yellow row to write its narrative in. */

@@ -8,10 +8,10 @@ export interface ChangedBlock {
   columnCount: number;
 }
 
-/** Blocks of fewer cells are written whole: to tell their columns apart would take more than it saves. */
+/** Smaller blocks are written whole: splitting them by column costs more than it saves. */
 const FEW_CELLS = 400;
 
-/** More stretches of rows than this are no fewer bytes: each is a range of its own. */
+/** Beyond this many stretches nothing is saved: each is a range of its own in the request. */
 const MOST_STRETCHES = 40;
 
 /**
@@ -25,7 +25,7 @@ export function findChangedBlocks(before: readonly OwnRow[], after: readonly Own
     const rows = Array.from({ length: rowCount }, (_, index) => first + index);
     const keepsLooks = rows.every((row) => after[row]?.look === null || after[row]?.look === before[row]?.look);
     if (rowCount * width <= FEW_CELLS || !keepsLooks) return [{ row: first, rowCount, column: 0, columnCount: width }];
-    // By the hidden column it is known, when they are written, that the rows are still where they were.
+    // The hidden column is included so that the write can check that rows have not moved.
     return columnsOf(width, (column) => column === 0 || rows.some((row) => !isSameCell(before[row], after[row], column))).map((columns) => ({ row: first, rowCount, ...columns }));
   });
 }

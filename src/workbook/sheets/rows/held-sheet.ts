@@ -35,7 +35,7 @@ export interface HeldRow {
 /** A sheet of the add-in's own as it is held. */
 export interface HeldSheet {
   rows: HeldRow[];
-  /** True where it is ours: what is stored with it says so, or one of its rows. */
+  /** True where the layout mark or one of the rows identifies the sheet as ours. */
   isOurs: boolean;
   /** Where its own columns stand, counted from the one after the hidden column. */
   places: HeldPlaces;
@@ -75,7 +75,7 @@ function placed(held: HeldCells, written: RowMark | null, places: HeldPlaces, or
   const { cells } = held;
   const own = places.map((place) => (place === null ? EMPTY_HELD : (cells[place] ?? EMPTY_HELD)));
   const beside = cells.length === order.length ? [] : cells.filter((_, place) => !places.includes(place));
-  // In the hidden column cells to type in are told by where they stand.
+  // The hidden column stores typed cells by position.
   const mark = written && written.typed.size > 0 ? { ...written, typed: byColumn(written.typed, order) } : written;
   return { ...held, mark, own, beside, isOvertyped: mark !== null && isOvertyped(mark, own, order) };
 }
@@ -88,14 +88,14 @@ function isOvertyped(mark: RowMark, own: readonly HeldCell[], order: readonly nu
   return own.some(({ formula }, index) => formula !== null && !mark.typed.has(index)) || mark.hash !== hashOwn(own, mark.typed, order);
 }
 
-/** The sum of the cells that are ours alone, in the order in which they stand on the sheet. */
+/** The hash of a row's cells, without those to type in, from left to right. */
 export function hashOwn(own: readonly { value: CellValue }[], typed: RowMark["typed"], order: readonly number[]): string {
   return hashCells(order.map((index) => (typed.has(index) ? "" : (own[index]?.value ?? ""))));
 }
 
 /**
- * The title has no mark of its own, as its hidden cell is the first that a person comes to: the next row of ours tells of it.
- * It is the nearest row above that holds what was written, or any other such; else, for somebody typed over it, the row above.
+ * The title has no mark of its own, because its hidden cell is A1: the next of our rows stores it.
+ * Picks the nearest unedited match above, then any match, then the row directly above.
  */
 function withTitle(rows: HeldRow[], titles: readonly (RowMark | null)[], places: HeldPlaces, order: readonly number[]): HeldRow[] {
   const told = titles.findIndex((title) => title !== null);

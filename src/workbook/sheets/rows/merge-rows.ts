@@ -25,7 +25,7 @@ export interface MergedRow {
 
 export interface Merge {
   rows: MergedRow[];
-  /** How many rows of the add-in's own somebody had typed over: what they held is kept below. */
+  /** How many of our rows had been edited: what they held is kept at the foot. */
   overtyped: number;
 }
 
@@ -49,11 +49,11 @@ export function mergeRows(content: SheetContent, held: readonly HeldRow[], place
     const across = (cells: ContentRow["cells"]): ContentRow["cells"] => order.map((_, index) => cells[order.indexOf(index)] ?? null);
     const written = writeCells(row.isAcross ? { ...row, cells: across(row.cells) } : row, width, ruleset);
     const mark: RowMark = { look: row.look, hash: hashOwn(written, typed, order), typed: byOrder(typed, order), key: row.key };
-    // Nothing is to stand in the first cell of a sheet: the next row tells of the title.
+    // A1 stays empty: the mark of the title is stored with the next row's.
     const isTitle = row.key === SHEET_KEY && content.rows.length > 1;
     const marked = isTitle ? "" : writeMarks(mark, title);
     title = isTitle ? mark : null;
-    // A number, a date or a formula that somebody typed stays what it is while its text is the same.
+    // Keep a typed number, date or formula as it is while its text is unchanged.
     const own = written.map((cell, column) => {
       const held = typed.has(column) ? at?.own[column] : undefined;
       return held && typedText(held) === cell.value ? held : cell;
@@ -102,7 +102,7 @@ function sortHeld(held: readonly HeldRow[], fresh: ReadonlyMap<string, ContentRo
   return sorted;
 }
 
-/** What we know of the cells to type in, by column. */
+/** The hash of the last known text of each typed cell, by column. */
 function typedSums({ cells }: ContentRow): RowMark["typed"] {
   return new Map(cells.flatMap((cell, column) => (cell !== null && typeof cell === "object" && "typed" in cell ? [[column, sumOf(cellText(cell.known ?? cell.typed))]] : [])));
 }
@@ -111,7 +111,7 @@ function toForeign({ row, own, beside }: HeldRow): MergedRow {
   return { mark: "", look: null, own, beside, from: row };
 }
 
-/** Cells to type in as the hidden column tells them: by where they stand among the sheet's own. */
+/** Typed cells as the hidden column stores them: by position among our columns, from left to right. */
 function byOrder(typed: RowMark["typed"], order: readonly number[]): RowMark["typed"] {
   if (typed.size === 0) return typed;
   return new Map(order.flatMap((column, at): [number, string][] => (typed.has(column) ? [[at, typed.get(column) ?? ""]] : [])));

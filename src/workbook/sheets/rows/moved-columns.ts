@@ -9,16 +9,13 @@ export function cellAt({ cells }: HeldRow, place: number): HeldCell {
   return cells[place] ?? EMPTY_HELD;
 }
 
-/** What each own column may be headed with, in the declaration's order, and where it stands. */
+/** The possible headings and the place of each column, in the order of the declaration. */
 interface Headed {
   names: readonly (readonly string[])[];
   places: HeldPlaces;
 }
 
-/**
- * Where a heading of ours stands in a row of headings that somebody may have put columns in between of, or taken some away.
- * null where it is nowhere.
- */
+/** Finds our heading in a row where columns may have been inserted or deleted. null where it is not there. */
 function findHeading(row: HeldRow, { names, places }: Headed, column: number): number | null {
   const own = names[column] ?? [];
   const isAt = (place: number): boolean => own.includes(String(cellAt(row, place).value).trim());
@@ -35,7 +32,7 @@ function isMoved(row: HeldRow, headed: Headed, column: number): boolean {
   return (findHeading(row, headed, column) ?? expected) !== expected;
 }
 
-/** As few rows of headings as these may have lost one because somebody wrote another. */
+/** With this few heading rows, a missing heading may just be a rename. */
 const FEW_HEADINGS = 1;
 
 /** True where columns of a sheet were moved about, by its headings: cells to type in would be read from other columns. */
@@ -59,12 +56,12 @@ export function areColumnsMoved({ rows, sheet }: SheetContent, { rows: held, pla
   return [...typedColumns].some((column) => {
     const over = headed.filter(({ headed: by }) => (by.names[column] ?? []).length > 0);
     const isGone = over.length > FEW_HEADINGS && over.every(({ row, headed: by }) => findHeading(row, by, column) === null);
-    // Where the last column was deleted, what stood beside it stands in its place now.
+    // If the last column was deleted, what was beside it has taken its place.
     return isGone && held.some((row) => readTyped(row, column)?.isChanged === true && !isEmptyHeld(row.own[column] ?? EMPTY_HELD));
   });
 }
 
-/** What the cells of a row of headings may say: a column that is headed as it is declared may be as it was earlier. */
+/** The headings that each cell of a heading row may have: those of earlier versions too, if the cell shows the declared one. */
 function namesIn({ columns }: OwnSheet, cells: SheetContent["rows"][number]["cells"]): string[][] {
   return columns.map((column, index) => {
     const heading = cells[index];
@@ -74,8 +71,8 @@ function namesIn({ columns }: OwnSheet, cells: SheetContent["rows"][number]["cel
 }
 
 /**
- * The column that stands where a heading of ours does, counted from the one after the hidden column; null where it was taken
- * away, or is not there yet. `rows` are those of headings, `typed` those with cells to type in.
+ * Where a column of ours is by its headings, counted from the one after the hidden column; null where it was deleted or not added
+ * yet. `rows` are the heading rows, `typed` the rows with typed cells.
  */
 export function placeOf(
   { columns }: OwnSheet,

@@ -23,7 +23,7 @@ export interface OwnSheetPlan {
   overtyped: number;
 }
 
-/** The hidden column's width in pixels, should somebody show it. */
+/** Width of the hidden column in pixels, in case someone unhides it. */
 const MARK_WIDTH = 120;
 
 /**
@@ -61,7 +61,7 @@ function withKnownTitle(held: HeldSheet, { rows: [title], sheet }: SheetContent,
   return { ...held, rows: held.rows.map((row) => (row === found ? { ...row, mark } : row)) };
 }
 
-/** Stores the layout that a sheet is brought to, with the widths of the columns that it gets. Without a mark it has the first one. */
+/** Stores the sheet's new layout, and sets the width of added columns. A sheet without a mark has layout 1. */
 function planLayout(sheet: OwnSheet, held: OwnSheetSnapshot, before: HeldPlaces, places: readonly number[]): Plan {
   const added = places.filter((_, index) => before[index] === null);
   const mark = writeLayout(layoutAt(sheet, places));
@@ -138,7 +138,7 @@ function planRewrite(
   const others = Array.from({ length: before.width }, (_, place) => place).filter((place) => !before.places.includes(place));
   const besideAt = (rows: readonly Pick<HeldRow, "beside">[], row: number): string =>
     JSON.stringify(padded(rows[row]?.beside ?? [], others.length));
-  // What stands beside our columns, or between them, is written only where it moves.
+  // A person's cells beside or between our columns are written only if their rows move.
   const isMoved = [...before.rows, ...after].some((_, row) => besideAt(before.rows, row) !== besideAt(after, row));
   const last = Math.max(...places);
   const besidePlaces = isMoved ? others : [];
@@ -177,7 +177,7 @@ function planRewrite(
   return {
     edits,
     inverse: edits.map((edit) => ({ ...edit, rows: edit.before, before: edit.rows })).reverse(),
-    // The edits themselves look whether the rows that they replace are still there.
+    // Each edit checks that the rows it replaces are still there.
     expects: [],
   };
 }

@@ -4,7 +4,7 @@ import { ROW_LOOKS, type RowLook } from "../../edits/own-rows";
 
 /**
  * What the hidden first column of an own sheet says of a row: how it looks, what was written into its cells, and which
- * row it is. By the second a cell that somebody has typed over is noticed before it is written again.
+ * row it is. The hash tells whether someone edited the row since.
  */
 export interface RowMark {
   look: RowLook;
@@ -20,7 +20,7 @@ const NO_TYPED: RowMark["typed"] = new Map();
 /** The key of the title, on every sheet of rows: by it the sheet is known to be one of ours. */
 export const SHEET_KEY = "sheet";
 
-/** The key of a row that says when the sheet was made: nothing is written for its sake alone. */
+/** The key of the row that says when the sheet was made. If only this row differs, nothing is written. */
 export const STAMP_KEY = "stamp";
 
 /** "body|1x2y3z|kpi/…"; with cells to type in, "typed|1x2y3z;7=4a5b6c|text/…". The title is told on a second line. */
@@ -40,7 +40,7 @@ export function readMarks(cell: CellValue | undefined): { mark: RowMark | null; 
   return { mark, title: mark && title !== undefined ? parseMark(title) : null };
 }
 
-/** Reads a cell of the hidden column; null where a person wrote it, or nobody did. */
+/** Reads a cell of the hidden column; null where it is empty or not ours. */
 export function readMark(cell: CellValue | undefined): RowMark | null {
   return readMarks(cell).mark;
 }
@@ -62,7 +62,7 @@ export function hashCells(values: readonly CellValue[]): string {
   return sumOf(JSON.stringify(values));
 }
 
-/** Longer keys are shortened: there is one in every row, and all of them are read whenever the sheet is looked at. */
+/** Longer keys are shortened: every row has one, and all are read each time. */
 const LONGEST_KEY = 60;
 
 /**

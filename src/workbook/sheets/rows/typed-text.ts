@@ -18,8 +18,8 @@ export interface HeldTyped {
 }
 
 /**
- * What a row's cell to type in holds, by its column's order in the declaration; null where the row has no such cell. `at` is
- * another cell that stands for it, where columns were moved about.
+ * Reads a typed cell of a row by its column's index in the declaration; null where the row has no such cell. `at` is the cell to read
+ * instead where columns were moved.
  */
 export function readTyped({ mark, own }: HeldRow, column: number, at?: HeldCell): HeldTyped | null {
   const sum = mark?.typed.get(column);
