@@ -1,10 +1,11 @@
 import type { CellValue } from "../kpi/kpi-table";
 import { isWithin } from "../workbook/block-cells";
-import { findUndoing, type Edit } from "../workbook/edits/kinds";
+import type { Turns } from "../workbook/edits/edit-kind";
+import { findUndoing, kindOf, type Edit } from "../workbook/edits/kinds";
 import type { Block, Plan } from "../workbook/plan";
 import { rangeOf } from "./blocks";
 import { isSame, isTold } from "./cell-values";
-import type { HeldValues, RestoreTurn } from "./edits/edit-port";
+import type { HeldValues } from "./edits/edit-port";
 import { portOf } from "./edits/ports";
 import type { QueuedEdit } from "./edits/queued-edit";
 
@@ -44,17 +45,17 @@ export async function makeEdits(context: Excel.RequestContext, { edits, inverse,
   return { is: "rolled-back", isChanged: !isUnmoved || outcomes.includes("workbook-changed"), isRestored };
 }
 
-const RESTORE_TURNS: readonly RestoreTurn[] = ["first", "between", "last"];
+const RESTORE_TURNS: readonly Turns["restore"][] = ["first", "between", "last"];
 
 /** The last edit first; but next to each other, in the order that their kinds ask for. */
 function inRestoringOrder(edits: readonly Edit[], queued: readonly QueuedEdit[]): QueuedEdit[] {
   // A column or a sheet begins a stretch of edits, and is the last of it to go.
   let stretch = 0;
   const placed = edits.flatMap((one, index) => {
-    const { restoreTurn } = portOf(one);
-    if (restoreTurn === "last") stretch += 1;
+    const { restore } = kindOf(one).turns;
+    if (restore === "last") stretch += 1;
     const edit = queued[index];
-    return edit ? [{ edit, index, stretch, rank: RESTORE_TURNS.indexOf(restoreTurn) }] : [];
+    return edit ? [{ edit, index, stretch, rank: RESTORE_TURNS.indexOf(restore) }] : [];
   });
   placed.sort((a, b) => b.stretch - a.stretch || a.rank - b.rank || b.index - a.index);
   return placed.map(({ edit }) => edit);

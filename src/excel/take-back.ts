@@ -12,8 +12,8 @@ export interface TakenBack {
 }
 
 /**
- * Takes back what a failed batch of this plan has written, and nothing else: an undo of as much of the plan as was made, planned
- * and made as any undo is, but that nothing is done where this fails too. `nameRefused`: the batch failed because a new sheet's
+ * Undoes what a failed batch of this plan has written, and nothing else. It is planned and applied like any undo, with one
+ * difference: no retry if this fails. `nameRefused`: the batch failed because a new sheet's
  * name was in use. null where not all could be taken back.
  */
 export async function takeBackFailed(

@@ -9,17 +9,9 @@ import type { QueuedEdit } from "./queued-edit";
 export interface EditPort<E, I = E> {
   /** Queues the edit, having queued the reading of what it overwrites. */
   queue(context: Excel.RequestContext, edit: E, around: QueueContext<I>): QueuedEdit;
-  /** When it is put back, of edits that were made next to each other. */
-  restoreTurn: RestoreTurn;
   /** Asks what its places hold by now, for an undo. Waits where there would be too much to answer at once. */
   read(edit: E, reading: PlacesReading): Promise<void> | void;
 }
-
-/**
- * Formats go `first`, for a cell of the Text format makes text of a number that is put back; columns and sheets that were added go
- * `last`, after what was written into them.
- */
-export type RestoreTurn = "first" | "between" | "last";
 
 /** What else is known of the plan that an edit is part of. */
 export interface QueueContext<I> {

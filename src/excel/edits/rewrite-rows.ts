@@ -13,7 +13,6 @@ import { applyRowLooks } from "./row-looks";
 
 export const REWRITE_ROWS: EditPort<RewriteRowsEdit> = {
   queue: queueRewriteRows,
-  restoreTurn: "between",
   read: (edit, reading) => {
     if (reading.assumes && isSafelyAssumed(edit)) return reading.assume(asWritten(edit));
     return reading.contents(edit.at, cellBytes(edit.rows));

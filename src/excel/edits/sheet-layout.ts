@@ -10,7 +10,6 @@ export const SHEET_LAYOUT: EditPort<SheetLayoutEdit> = {
     const back = { mark: before, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) };
     return { outcome: () => "as-planned", takeBack: () => writeLayout(context.workbook.worksheets.getItem(sheetId), back) };
   },
-  restoreTurn: "last",
   read: ({ sheetId }, reading) => reading.layout(sheetId),
 };
 

@@ -15,13 +15,11 @@ import { placesFrom, writeTexts, type AreCopied } from "./write-texts";
 
 export const ADD_SHEET: EditPort<AddSheetEdit, RemoveSheetEdit> = {
   queue: queueAddSheet,
-  restoreTurn: "last",
   read: ({ sheet }, reading) => reading.sheet(sheet),
 };
 
 export const REMOVE_SHEET: EditPort<RemoveSheetEdit, AddSheetEdit> = {
   queue: (context, edit, { undoing }) => queueRemoveSheet(context, edit, undoing?.sheet),
-  restoreTurn: "between",
   read: () => undefined,
 };
 

@@ -47,3 +47,6 @@ function textBytes(text: string): number {
   for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127 || text.charCodeAt(at) === 34) bytes += 2;
   return bytes;
 }
+
+/** A large edit is cut into pieces of a fifth of a request, so that requests are filled well: each round trip takes time. */
+export const PIECES = 5;

@@ -4,13 +4,14 @@ import type { Cost } from "./cost";
 import type { FoundWork, HeldCells, PresentWork } from "./found-work";
 
 /**
- * All that has to be known of a kind of edit, but how it is made: that is the ports' part. `E` are the edits of the kind, `I`
- * those that take them back, `P` what they may be cut into.
+ * Everything about a kind of edit except how a port applies it. `E` are the edits of the kind, `I` those that undo them, `P` what they
+ * may be cut into.
  */
 export interface EditKind<E extends { kind: string }, I extends { kind: string } = E, P = E> {
   kind: E["kind"];
-  /** The kind of the edits that take these back. */
+  /** The kind of the edits that undo these. */
   inverse: I["kind"];
+  turns: Turns;
   /** True where this edit, among the inverse of a plan, is the one that takes the edit back. */
   isUndoneBy(edit: E, other: I): boolean;
   /** What it writes into. An undo is refused where that is protected, or where a filter hides rows of it. */
@@ -26,13 +27,22 @@ export interface EditKind<E extends { kind: string }, I extends { kind: string }
   cells: CellsWritten<E> | null;
   /** Tells a reader what it will do, before it is done. */
   describe(edit: E, undoing: I | undefined, names: Names): Described[];
-  /**
-   * The edit without what is not there (any more): sheets and columns; the edit itself where all of it is, null where nothing is.
-   * `isNew`: it was made a moment ago, if at all, and is just as it was made: a sheet of the very name, columns at the table's end.
-   */
+  /** Drops what no longer exists; null if nothing is left. `isNew`: match only what a just-failed batch could have made. */
   stillThere(edit: E, present: PresentWork, isNew: boolean): E | null;
   /** What gives back what these edits of a plan, all of this kind, wrote over. */
   planUndo(undone: readonly UndoneEdit<E, I>[], context: UndoContext): UndoPart<I, E>[];
+}
+
+/** The order of kinds in an undo, lowest number first; no two kinds share a number. Why a kind stands where it does is said in its file. */
+export interface Turns {
+  /** In planning an undo: what a kind settles or leaves is known to the kinds after it. */
+  plan: number;
+  /** Of its undoing, among the edits that an undo makes. */
+  undo: number;
+  /** Of its coming back, among the edits that undo the undo. */
+  redo: number;
+  /** In restoring after a failed batch, among edits made next to each other. "last" for what others were written into. */
+  restore: "first" | "between" | "last";
 }
 
 export type Target = { is: "cells"; at: Block } | { is: "table"; tableId: string } | { is: "sheet"; name: string };
@@ -57,8 +67,8 @@ export type Cutting<E, P> =
       edges?(edit: E): Block[];
     }
   /**
-   * Not at all. What takes something away comes last, and in one, for it is only taken back by the batch that it was in;
-   * unless it comes back by what is known of it, and goes `alone`.
+   * Never split. Removals go last, in one batch, because only that batch can restore them; `alone`: can be rebuilt, so it gets its own
+   * batch.
    */
   | { by: "nothing"; alone: boolean };
 
@@ -86,10 +96,9 @@ export interface PlannedSheet {
 
 export type Described = PlannedCell | PlannedSheet;
 
-/** What sheets are called: by their ids, and by the ids of their tables. */
+/** What sheets are called, by their ids. */
 export interface Names {
   sheet(id: string): string;
-  sheetOfTable(tableId: string): string;
 }
 
 /** An edit that is undone, and what the plan knows to take it back. */
@@ -117,7 +126,7 @@ export interface UndoContext {
   isLeft(key: string): boolean;
   /** True where a cell of the sheet is left as it is. */
   isSheetLeft(sheetId: string): boolean;
-  /** True where the plan may have been made in part, by a batch that failed: what it did not come to is no one else's work. */
+  /** True when a batch failed and may have made part of the plan. Cells the failed batch never reached are not treated as someone's change. */
   isPartial: boolean;
 }
 

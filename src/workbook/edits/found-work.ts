@@ -20,7 +20,7 @@ export interface FoundWork {
   /** Icon sets over the plan's own blocks. */
   icons: readonly HeldIcons[];
   /** What is stored of the layouts of sheets that the plan stored something of; null is nothing. */
-  layouts?: readonly { sheetId: string; mark: string | null }[];
+  layouts: readonly { sheetId: string; mark: string | null }[];
 }
 
 export interface HeldBlock {

@@ -3,7 +3,7 @@ import { cellKey, eachCell, isSameBlock, type Block } from "../block-cells";
 import { findSheetById } from "../find-sheet";
 import { stretchesReadAgain } from "../large-blocks";
 import { findFormatWrites, formatWriteBytes } from "./format-writes";
-import { rangeCost, type Cost } from "./cost";
+import { PIECES, rangeCost, type Cost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 import { lookBytes, ownRowsBytes, type OwnRow, type OwnRowCell, type PageColumn } from "./own-rows";
 
@@ -22,12 +22,14 @@ export interface RewriteRowsEdit {
 export const REWRITE_ROWS: EditKind<RewriteRowsEdit> = {
   kind: "rewrite-rows",
   inverse: "rewrite-rows",
+  // The sheet that the rows are on is there at each of these.
+  turns: { plan: 3, undo: 3, redo: 3, restore: "between" },
   isUndoneBy: (edit, other) => isSameBlock(edit.at, other.at),
   target: ({ at }) => ({ is: "cells", at }),
   rowCount: ({ at }) => at.rowCount,
   cost,
   // Whatever part of the rows is written, those that it replaces come back.
-  cutting: { by: "itself", pieces: (edit, bytes) => cutRewrite(edit, bytes).map((piece) => [piece]), takeBack: swapped },
+  cutting: { by: "itself", pieces: (edit, bytes) => cutRewrite(edit, bytes).map((piece) => [piece]), takeBack: swapRows },
   partUndoing: () => [],
   // No KPI rows stand on the add-in's own sheets.
   cells: null,
@@ -38,7 +40,8 @@ export const REWRITE_ROWS: EditKind<RewriteRowsEdit> = {
 
 type RowsPart = UndoPart<RewriteRowsEdit, RewriteRowsEdit>;
 
-function swapped(edit: RewriteRowsEdit): RewriteRowsEdit {
+/** The edit that puts back the rows that this one replaces. */
+export function swapRows(edit: RewriteRowsEdit): RewriteRowsEdit {
   return { ...edit, rows: edit.before, before: edit.rows };
 }
 
@@ -47,9 +50,6 @@ function cost({ at, rows, before }: RewriteRowsEdit): Cost {
   const sent = ownRowsBytes(rows) + formatWriteBytes(findFormatWrites(rows, before)) + lookBytes(rows, before);
   return rangeCost(sent, ownRowsBytes(before) + again);
 }
-
-/** Pieces so small that requests are filled with them: each round trip takes its time. */
-export const PIECES = 5;
 
 export function cutRewrite(edit: RewriteRowsEdit, bytes: number): RewriteRowsEdit[] {
   const { sent, read } = cost(edit);
@@ -95,13 +95,10 @@ function planRows(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsPart
     isOwn = false;
     leave(edit.at, r, c);
   });
-  return isOwn && isThere ? { edits: [swapped(edit)], inverse: [edit], expects: [] } : null;
+  return isOwn && isThere ? { edits: [swapRows(edit)], inverse: [edit], expects: [] } : null;
 }
 
-/**
- * Of a batch that failed, rows that hold what was written, or still what they held: those too may have got their formats and their
- * looks. All such rows below each other get back in one what they had.
- */
+/** After a failed batch, restore rows with new or old values; even old ones may have new formats. Neighbouring rows go in one edit. */
 function planPartial(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsPart[] {
   const { at, rows, before } = edit;
   const isCell = (cell: OwnRowCell | undefined, r: number, c: number): boolean => {
@@ -129,7 +126,7 @@ function planPartial(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsP
     } else parts.push({ ...edit, at: { ...at, row: at.row + r, rowCount: 1 }, rows: [old], before: [now] });
     isOpen = true;
   });
-  return parts.map((part) => ({ edits: [part], inverse: [swapped(part)], expects: [] }));
+  return parts.map((part) => ({ edits: [part], inverse: [swapRows(part)], expects: [] }));
 }
 
 /** A row of what one holds, in the form of another. */

@@ -20,6 +20,8 @@ export interface SheetLayoutEdit {
 export const SHEET_LAYOUT: EditKind<SheetLayoutEdit> = {
   kind: "sheet-layout",
   inverse: "sheet-layout",
+  // Planned last: a sheet of which a cell is left keeps its new layout.
+  turns: { plan: 9, undo: 9, redo: 9, restore: "last" },
   isUndoneBy: ({ sheetId }, other) => other.sheetId === sheetId,
   target: (edit) => ({ is: "cells", at: firstCell(edit) }),
   rowCount: () => 0,
@@ -38,12 +40,12 @@ function swapped({ sheetId, mark, before, widths }: SheetLayoutEdit): SheetLayou
   return { kind: "sheet-layout", sheetId, mark: before, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) };
 }
 
-/** A sheet of which something stays has the layout that it was given; and what was not stored, or is other by now, is not taken back. */
+/** Keep the new layout if any cell was kept; otherwise restore it only if it is still ours. */
 function planBack(
   { edit, undoing }: UndoneEdit<SheetLayoutEdit, SheetLayoutEdit>,
   { found, isSheetLeft }: UndoContext,
 ): UndoPart<SheetLayoutEdit, SheetLayoutEdit>[] {
-  const stored = found.layouts?.find(({ sheetId }) => sheetId === edit.sheetId)?.mark ?? null;
+  const stored = found.layouts.find(({ sheetId }) => sheetId === edit.sheetId)?.mark ?? null;
   if (!findSheetById(found.sheets, edit.sheetId) || isSheetLeft(edit.sheetId) || stored !== edit.mark) return [];
   return [{ edits: [undoing ?? swapped(edit)], inverse: [edit], expects: [] }];
 }

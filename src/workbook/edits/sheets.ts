@@ -3,12 +3,12 @@ import { eachCell, type Block } from "../block-cells";
 import { findSheetNamed, isOneNameToExcel } from "../find-sheet";
 import type { NewSheet, SheetPage } from "../new-sheet-cells";
 import { findFormatWrites, formatWriteBytes } from "./format-writes";
-import { gridBytes, rangeCost } from "./cost";
+import { gridBytes, PIECES, rangeCost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 import type { HeldSheet } from "./found-work";
 import type { NumberFormatEdit } from "./number-format";
 import { lookBytes, valuesOfRows } from "./own-rows";
-import { cutRewrite, PIECES, type RewriteRowsEdit } from "./rewrite-rows";
+import { cutRewrite, type RewriteRowsEdit } from "./rewrite-rows";
 import { copiesWithin, type ValuesEdit } from "./values";
 
 /** A sheet of the add-in's own, in front of none: after the others. Its name must still be free. */
@@ -28,6 +28,8 @@ type SheetPiece = AddSheetEdit | ValuesEdit | NumberFormatEdit | RewriteRowsEdit
 export const ADD_SHEET: EditKind<AddSheetEdit, RemoveSheetEdit, SheetPiece> = {
   kind: "add-sheet",
   inverse: "remove-sheet",
+  // What was written into the sheet is undone before it goes, and written again once it is back.
+  turns: { plan: 2, undo: 5, redo: 1, restore: "last" },
   isUndoneBy: ({ sheet }, other) => other.name === sheet.name,
   target: ({ sheet }) => ({ is: "sheet", name: sheet.name }),
   rowCount: ({ sheet }) => sheet.cells.length,
@@ -93,7 +95,7 @@ function cutPage(sheet: NewSheet, page: SheetPage, bytes: number): SheetPiece[][
 
 type WithSheets<E> = E | AddSheetEdit | RewriteRowsEdit;
 
-/** New sheets of rows with the rows that were written below their own once they were there: these go and come with the sheet. */
+/** Merges later rows into the add-sheet edit, so they are undone together. */
 export function joinAddedRows<E extends { kind: string }>(edits: readonly WithSheets<E>[]): WithSheets<E>[] {
   const isSheet = (edit: WithSheets<E>): edit is AddSheetEdit => edit.kind === "add-sheet";
   const isRewrite = (edit: WithSheets<E>): edit is RewriteRowsEdit => edit.kind === "rewrite-rows";
@@ -132,7 +134,7 @@ function planRemoval(sheet: NewSheet, { found, leave }: UndoContext): UndoPart<R
   });
   // An empty sheet whose name is only much like ours is somebody else's.
   if (!isOwn || (!hasOwn && !isOneNameToExcel(now.name, sheet.name))) return [];
-  // The edit itself looks what stands on the sheet that it removes: just what was found there.
+  // The edit re-checks the sheet's cells before removing it.
   return [{ edits: [{ kind: "remove-sheet", name: now.name }], inverse: [{ kind: "add-sheet", sheet: asFound(sheet, now) }], expects: [] }];
 }
 
@@ -148,6 +150,8 @@ function asFound(sheet: NewSheet, { name, at, values = [] }: HeldSheet): NewShee
 export const REMOVE_SHEET: EditKind<RemoveSheetEdit, AddSheetEdit> = {
   kind: "remove-sheet",
   inverse: "add-sheet",
+  // A sheet comes back once everything else is undone, and goes first in a redo, so its name is free.
+  turns: { plan: 4, undo: 6, redo: 0, restore: "between" },
   isUndoneBy: ({ name }, other) => other.sheet.name === name,
   target: ({ name }) => ({ is: "sheet", name }),
   rowCount: () => 0,

@@ -23,6 +23,8 @@ export interface RemoveStatusIconsEdit {
 export const STATUS_ICONS: EditKind<StatusIconsEdit, RemoveStatusIconsEdit> = {
   kind: "status-icons",
   inverse: "remove-status-icons",
+  // Undone first: icons whose rows have moved are not found, and then nothing has been written yet.
+  turns: { plan: 7, undo: 0, redo: 6, restore: "between" },
   isUndoneBy: (edit, other) => isSamePlace(edit.at, other.at),
   target: ({ at }) => ({ is: "cells", at }),
   rowCount: ({ at }) => at.rowCount,
@@ -55,6 +57,8 @@ function planRemoval({ at, others }: StatusIconsEdit, { found, isLeft }: UndoCon
 export const REMOVE_STATUS_ICONS: EditKind<RemoveStatusIconsEdit, StatusIconsEdit> = {
   kind: "remove-status-icons",
   inverse: "status-icons",
+  // Removals are undone, and redone, after what was written.
+  turns: { plan: 8, undo: 8, redo: 8, restore: "between" },
   isUndoneBy: (edit, other) => isSamePlace(edit.at, other.at),
   target: ({ at }) => ({ is: "cells", at }),
   rowCount: ({ at }) => at.rowCount,
