@@ -10,7 +10,7 @@ import { findTextPlaces } from "../workbook/sheets/narratives/read";
 import type { ReportReading } from "./read-report";
 import type { Review } from "./review";
 
-/** The code of a check; checks of rows and of narratives have some names in common. */
+/** The code of a check, prefixed for narratives: checks of rows and of narratives share some names. */
 export type CheckCode = FindingCode | `narrative-${ProofCode}`;
 
 const codeOf = (code: ProofCode): CheckCode => `narrative-${code}`;
@@ -21,23 +21,23 @@ export const CHECKS: ReadonlyMap<CheckCode, string> = new Map<CheckCode, string>
   ...PROOF_CODES.map((code): [CheckCode, string] => [codeOf(code), PROOF_WORDS[code]]),
 ]);
 
-/** What may be shown of a finding whatever it is about: its check, its cell, its sentence; and what it is dismissed by. */
+/** What every finding has: its check, its cell, its sentence, and the key to dismiss it by. */
 interface FoundSomething extends Omit<Finding, "code"> {
   code: CheckCode;
   /** What the check is called. */
   check: string;
 }
 
-/** Something to look at in a KPI row, or in what the row names. */
+/** A finding in a KPI row, or in a table that the row names. */
 export interface RowFinding extends FoundSomething {
   about: "row";
 }
 
-/** Something to look at in a narrative. Its address is that of the cell it is typed in, or the KPI's name where no sheet holds it. */
+/** A finding in a narrative. Its address is the cell the narrative is typed in, or the KPI's name if no sheet holds it. */
 export interface NarrativeFinding extends FoundSomething {
   about: "narrative";
   kpi: string;
-  /** The words that it is about; "" where nothing is written. */
+  /** The words it is about; "" if nothing is written. */
   words: string;
 }
 
@@ -96,7 +96,7 @@ function findInRows(review: Review, notes: NotedCells, today: string): RowFindin
   return findings;
 }
 
-/** KPIs whose narratives are read through before others have a turn. */
+/** How many KPIs are proof-read before yielding. */
 const KPIS_AT_A_TIME = 10;
 
 /**
@@ -122,7 +122,7 @@ export async function checkNarratives(
   return (now) => splitDismissed(findings, now);
 }
 
-/** In the list of what was dismissed, the keys of narratives are told from those of rows by this. */
+/** Starts the keys of narratives in the list of dismissals, to tell them from those of rows. */
 const NARRATIVE_KEY = "narrative";
 
 function placeFindings(findings: readonly ProofFinding[], reading: Pick<ReportReading, "texts" | "textSheets">): NarrativeFinding[] {

@@ -31,7 +31,7 @@ export function describeCounts({ scorecard, ruleset }: Pick<Review, "scorecard" 
   return `${countOf(scorecard.indicatorCount, "indicator")}: ${counts.join(", ")}.`;
 }
 
-/** How many statuses of the sheet are not what the rules give. */
+/** How many statuses in the sheet are not what the rules give. */
 export function describeStale(count: number): string {
   return `${countOf(count, "status in the sheet is", "statuses in the sheet are")} out of date.`;
 }
@@ -53,7 +53,7 @@ export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]
 }
 
 /**
- * What is left out of the reading, a sentence for each reason. `canNameColumns`: the officer is offered to say which column is
+ * What is left out of the reading, a sentence for each reason. `canNameColumns`: true if the door offers to choose which column is
  * which.
  */
 export function describeSkipped(
@@ -129,7 +129,7 @@ export function describeRun(
   return [...new Set(sentences)];
 }
 
-/** As many of the sentences as fit into `room` characters, in their order; where some do not, the last one says how many and where they are. */
+/** As many sentences as fit into `room` characters, in order; if some do not fit, the last one says how many and where to read them. */
 export function fitSentences(sentences: readonly string[], room: number): string[] {
   const lengthOf = (shown: readonly string[]): number => shown.join(" ").length;
   for (let count = sentences.length; count > 0; count -= 1) {
@@ -161,17 +161,17 @@ function describeDone({ added, changed }: Pick<SheetsPlan, "added" | "changed">)
   return [...(added.length > 0 ? [`${were(added)} made.`] : []), ...(changed.length > 0 ? [`${were(changed)} brought up to date.`] : [])];
 }
 
-/** What became of the report's sheets, where an officer asked for just that. Troubles are said beside it, as problems. */
+/** What was done to the report's sheets when an officer asked for just that. Refusals are shown beside it, as problems. */
 export function describeSheets({ added, changed, overtyped, troubles, news = [] }: SheetsPlan): string {
   const done = describeDone({ added, changed });
   const nothing = done.length === 0 && troubles.length === 0 ? ["The sheets are up to date."] : [];
   return [...done, ...nothing, ...describeOvertyped(overtyped), ...describeTextNews(news)].join(" ");
 }
 
-/** Sentences about texts that are each said; more of a kind are counted. */
+/** At most this many sentences about single texts are shown; the rest are counted. */
 const SAID = 3;
 
-/** What an officer should know of the texts. Those put by when a period is over are counted: there is one for each KPI. */
+/** What an officer should know about the texts. Those kept from the period before are only counted: there is one per KPI. */
 function describeTextNews(news: NonNullable<SheetsPlan["news"]>): string[] {
   const earlier = news.filter(({ code }) => code === "earlier").length;
   const others = news.filter(({ code }) => code !== "earlier");
@@ -183,7 +183,7 @@ function describeTextNews(news: NonNullable<SheetsPlan["news"]>): string[] {
   ];
 }
 
-/** How a closing is told of once it is done, and what it would do before. */
+/** What closing a period has done, or would do. */
 export function describeClosed({ period, next }: Pick<PreparedClosing["closing"], "period" | "next">, isWritten: boolean): string {
   return isWritten ? `${period} is closed. The KPI rows are ready for ${next}.` : `Closing ${period} would make the KPI rows ready for ${next}.`;
 }
@@ -202,7 +202,7 @@ export interface ClosingRows {
   toDo: { summary: string; rows: ClosingRow[] };
 }
 
-/** Of a row that stays, its list says that it does already. */
+/** The heading of the list already says that these rows stay. */
 const STAYS = /^Stays as it is: /;
 
 export function describeClosingRows({ closing: { rows }, history }: Pick<PreparedClosing, "closing" | "history">): ClosingRows {

@@ -4,7 +4,7 @@ import type { NewSheet, Plan } from "../workbook/plan";
 import type { WorkbookPort } from "../workbook/port";
 import type { Result } from "../workbook/problem";
 
-/** Of a column that says nothing of its width, in pixels. */
+/** The width of a column that does not set one, in pixels. */
 const WIDTH = 110;
 
 /**
@@ -21,7 +21,7 @@ export async function insertKpiSheet(port: WorkbookPort): Promise<Result<void>> 
   });
   if (!inserted.ok) return inserted;
   const explained = await port.apply(planGuide());
-  // There from before, most likely; and the table is of use without it.
+  // Most likely it is there from before; and the table is useful without it.
   return explained.ok || explained.problem.code === "name-taken" ? inserted : explained;
 }
 

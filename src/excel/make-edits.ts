@@ -9,12 +9,12 @@ import type { HeldValues } from "./edits/edit-port";
 import { portOf } from "./edits/ports";
 import type { QueuedEdit } from "./edits/queued-edit";
 
-/** What came of a batch. */
+/** The result of a batch. */
 export type BatchOutcome =
   | { is: "made" }
-  /** Excel broke it off, perhaps half-way. */
+  /** Excel stopped, perhaps half-way. */
   | { is: "failed"; error: unknown }
-  /** Excel made it, and does not tell what it found and wrote. */
+  /** Excel applied it, but does not report what it found and wrote. */
   | { is: "not-told" }
   /** The workbook had changed, or Excel wrote something else; what the batch had found was put back, where Excel lets that be done. */
   | { is: "rolled-back"; isChanged: boolean; isRestored: boolean };
@@ -47,9 +47,9 @@ export async function makeEdits(context: Excel.RequestContext, { edits, inverse,
 
 const RESTORE_TURNS: readonly Turns["restore"][] = ["first", "between", "last"];
 
-/** The last edit first; but next to each other, in the order that their kinds ask for. */
+/** The last edit first; edits next to each other in the order that their kinds ask for. */
 function inRestoringOrder(edits: readonly Edit[], queued: readonly QueuedEdit[]): QueuedEdit[] {
-  // A column or a sheet begins a stretch of edits, and is the last of it to go.
+  // A new column or sheet starts a group of edits, and is removed last of its group.
   let stretch = 0;
   const placed = edits.flatMap((one, index) => {
     const { restore } = kindOf(one).turns;
@@ -61,7 +61,7 @@ function inRestoringOrder(edits: readonly Edit[], queued: readonly QueuedEdit[])
   return placed.map(({ edit }) => edit);
 }
 
-/** Puts back what a batch has read before it wrote. False when Excel refuses that. */
+/** Restores what the batch had read before it wrote. False if Excel refuses. */
 async function restore(context: Excel.RequestContext, queued: readonly QueuedEdit[]): Promise<boolean> {
   try {
     for (const edit of queued) await edit.takeBack();
@@ -72,7 +72,7 @@ async function restore(context: Excel.RequestContext, queued: readonly QueuedEdi
   }
 }
 
-/** What is read because the plan expects it need not be read again before it is overwritten. */
+/** Values read to check the plan's expectations need not be read again before they are overwritten. */
 function heldIn(expected: readonly { at: Block; range: Excel.Range }[]): HeldValues {
   return (block) => {
     const found = expected.find(({ at }) => isWithin(block, at));

@@ -57,7 +57,7 @@ export const ADD_COLUMNS: EditKind<AddColumnsEdit, RemoveColumnsEdit> = {
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit, context)),
 };
 
-/** Columns that a batch added before it failed: the table's last, in the plan's order. Others have the name of one by chance. */
+/** The columns that a failed batch had added: the table's last, in the plan's order. Any other column has the same name by chance. */
 function lastColumns(headings: readonly string[], planned: readonly NewColumn[]): NewColumn[] {
   for (let count = planned.length; count > 0; count -= 1) {
     const added = planned.slice(0, count);
@@ -66,7 +66,7 @@ function lastColumns(headings: readonly string[], planned: readonly NewColumn[])
   return [];
 }
 
-/** Columns go together, and only where nobody else wrote in them. */
+/** Columns are removed together, and only if nobody else wrote in them. */
 function planRemoval({ sheetId, tableId, columns }: AddColumnsEdit, context: UndoContext): UndoPart<RemoveColumnsEdit, AddColumnsEdit>[] {
   const { found, held, written, isMoved, leave, settled, isPartial } = context;
   const there = columns.flatMap((column): { column: NewColumn; now: HeldColumn }[] => {
@@ -115,7 +115,7 @@ export const REMOVE_COLUMNS: EditKind<RemoveColumnsEdit, AddColumnsEdit> = {
   planUndo: (undone, context) => undone.flatMap((one) => planAgain(one, context)),
 };
 
-/** Columns that were removed come back with what stood in them. */
+/** Removed columns come back with what they held. */
 function planAgain(
   { edit, undoing }: UndoneEdit<RemoveColumnsEdit, AddColumnsEdit>,
   { found }: UndoContext,

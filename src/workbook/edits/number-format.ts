@@ -60,7 +60,7 @@ function formatAt({ format }: NumberFormatEdit, r: number, c: number): string | 
   return typeof format === "string" ? format : (format[r]?.[c] ?? null);
 }
 
-/** One format where all cells have the same: a long column is then told in a word. */
+/** One format if all cells have the same: a long column then takes a few bytes. */
 function oneOrEach(grid: (string | null)[][]): string | (string | null)[][] {
   const first = grid[0]?.[0] ?? null;
   return first !== null && grid.every((row) => row.every((format) => format === first)) ? first : grid;

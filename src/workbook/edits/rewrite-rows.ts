@@ -22,13 +22,13 @@ export interface RewriteRowsEdit {
 export const REWRITE_ROWS: EditKind<RewriteRowsEdit> = {
   kind: "rewrite-rows",
   inverse: "rewrite-rows",
-  // The sheet that the rows are on is there at each of these.
+  // At each turn the sheet that the rows are on exists.
   turns: { plan: 3, undo: 3, redo: 3, restore: "between" },
   isUndoneBy: (edit, other) => isSameBlock(edit.at, other.at),
   target: ({ at }) => ({ is: "cells", at }),
   rowCount: ({ at }) => at.rowCount,
   cost,
-  // Whatever part of the rows is written, those that it replaces come back.
+  // Each piece holds the rows it replaces, so it can be undone by itself.
   cutting: { by: "itself", pieces: (edit, bytes) => cutRewrite(edit, bytes).map((piece) => [piece]), takeBack: swapRows },
   partUndoing: () => [],
   // No KPI rows stand on the add-in's own sheets.
@@ -63,7 +63,7 @@ export function cutRewrite(edit: RewriteRowsEdit, bytes: number): RewriteRowsEdi
   });
 }
 
-/** Rows are compared by what they hold; those that only move are rewritten too. */
+/** Rows are compared by position, so rows that only moved are counted as rewritten. */
 function describe({ at, rows, before }: RewriteRowsEdit): string {
   const added = rows.length - before.length;
   const differ = Math.min(rows.length, before.length);
@@ -74,7 +74,7 @@ function describe({ at, rows, before }: RewriteRowsEdit): string {
   return `${where} ${rows.length > 1 ? "are" : "is"} written anew${more}`;
 }
 
-/** The rows of an own sheet are given back together, or not at all: one part of a row would not agree with another. */
+/** A sheet's rows are restored together or not at all: half-restored rows would contradict each other. */
 function planUndo(undone: readonly UndoneEdit<RewriteRowsEdit, RewriteRowsEdit>[], context: UndoContext): RowsPart[] {
   if (context.isPartial) return undone.flatMap(({ edit }) => planPartial(edit, context));
   const parts = undone.map(({ edit }) => ({ sheetId: edit.at.sheetId, part: planRows(edit, context) }));
@@ -82,7 +82,7 @@ function planUndo(undone: readonly UndoneEdit<RewriteRowsEdit, RewriteRowsEdit>[
   return parts.flatMap(({ sheetId, part }) => (part === null || leftSheets.has(sheetId) ? [] : [part]));
 }
 
-/** Rows of an own sheet are given back where all of them still hold what was written. */
+/** Rows are restored only if all of them still hold what was written. */
 function planRows(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsPart | null {
   let isOwn = true;
   let isThere = false;
@@ -129,7 +129,7 @@ function planPartial(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsP
   return parts.map((part) => ({ edits: [part], inverse: [swapRows(part)], expects: [] }));
 }
 
-/** A row of what one holds, in the form of another. */
+/** The values of one row with the look and formats of another. */
 function formedLike({ cells }: OwnRow, form: OwnRow): OwnRow {
   return { look: form.look, cells: cells.map((cell, c) => ({ ...cell, format: form.cells[c]?.format ?? cell.format })) };
 }

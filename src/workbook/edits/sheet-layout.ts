@@ -10,7 +10,7 @@ import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 export interface SheetLayoutEdit {
   kind: "sheet-layout";
   sheetId: string;
-  /** What is to be stored, and what is stored before; null is nothing. */
+  /** What to store, and what was stored before; null: nothing. */
   mark: string | null;
   before: string | null;
   /** In pixels, by the column's place on the sheet; null is the usual width. */
@@ -35,7 +35,7 @@ export const SHEET_LAYOUT: EditKind<SheetLayoutEdit> = {
   planUndo: (undone, context) => undone.flatMap((one) => planBack(one, context)),
 };
 
-/** What takes a change of the layout back. */
+/** What undoes a change of layout. */
 function swapped({ sheetId, mark, before, widths }: SheetLayoutEdit): SheetLayoutEdit {
   return { kind: "sheet-layout", sheetId, mark: before, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) };
 }

@@ -11,7 +11,7 @@ import { lookBytes, valuesOfRows } from "./own-rows";
 import { cutRewrite, type RewriteRowsEdit } from "./rewrite-rows";
 import { copiesWithin, type ValuesEdit } from "./values";
 
-/** A sheet of the add-in's own, in front of none: after the others. Its name must still be free. */
+/** A sheet of the add-in's own, added after all others. Its name must still be free. */
 export interface AddSheetEdit {
   kind: "add-sheet";
   sheet: NewSheet;
@@ -22,7 +22,7 @@ export interface RemoveSheetEdit {
   name: string;
 }
 
-/** What a new sheet is cut into: until it is there, it goes by its name. */
+/** The pieces of a new sheet. Until it exists it has no id, so they use its name as the id. */
 type SheetPiece = AddSheetEdit | ValuesEdit | NumberFormatEdit | RewriteRowsEdit;
 
 export const ADD_SHEET: EditKind<AddSheetEdit, RemoveSheetEdit, SheetPiece> = {
@@ -47,13 +47,13 @@ export const ADD_SHEET: EditKind<AddSheetEdit, RemoveSheetEdit, SheetPiece> = {
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit.sheet, context)),
 };
 
-/** About what a new sheet takes in a request, in bytes. */
+/** Roughly what a new sheet takes in a request, in bytes. */
 function sheetBytes({ cells, page }: NewSheet): number {
   const rows = page?.rows ?? [];
   return gridBytes(cells) + formatWriteBytes(findFormatWrites(rows)) + lookBytes(rows);
 }
 
-/** A new sheet with as many of its rows as it may have, and the others after it. */
+/** A new sheet with as many rows as fit into a request, then the other rows. */
 function cutSheet(sheet: NewSheet, bytes: number): SheetPiece[][] {
   const cost = sheetBytes(sheet);
   if (!sheet.isLong || cost <= bytes) return [[{ kind: "add-sheet", sheet }]];
@@ -115,7 +115,7 @@ function withRows(sheet: NewSheet, below: readonly RewriteRowsEdit[]): NewSheet 
   return { ...sheet, cells: [...sheet.cells, ...valuesOfRows(rows)], page: { ...sheet.page, rows: [...sheet.page.rows, ...rows] } };
 }
 
-/** A sheet goes where it holds nothing but what the plan wrote there. */
+/** A sheet is removed only if it holds nothing but what the plan wrote. */
 function planRemoval(sheet: NewSheet, { found, leave }: UndoContext): UndoPart<RemoveSheetEdit, AddSheetEdit>[] {
   const now = findSheetNamed(found.added, sheet.name);
   if (!now) return [];
@@ -132,13 +132,13 @@ function planRemoval(sheet: NewSheet, { found, leave }: UndoContext): UndoPart<R
       leave(now.at, r, c);
     }
   });
-  // An empty sheet whose name is only much like ours is somebody else's.
+  // An empty sheet with a merely similar name is somebody else's.
   if (!isOwn || (!hasOwn && !isOneNameToExcel(now.name, sheet.name))) return [];
   // The edit re-checks the sheet's cells before removing it.
   return [{ edits: [{ kind: "remove-sheet", name: now.name }], inverse: [{ kind: "add-sheet", sheet: asFound(sheet, now) }], expects: [] }];
 }
 
-/** A sheet with the name that it has by now, and without what has been emptied of its cells. */
+/** The sheet with its present name, without the cells that have been emptied since. */
 function asFound(sheet: NewSheet, { name, at, values = [] }: HeldSheet): NewSheet {
   const isEmpty = (row: number, column: number): boolean => (values[row - at.row]?.[column - at.column] ?? "") === "";
   const isEmptied = sheet.cells.some((cells, row) => cells.some((cell, column) => cell !== null && cell !== "" && isEmpty(row, column)));
@@ -164,7 +164,7 @@ export const REMOVE_SHEET: EditKind<RemoveSheetEdit, AddSheetEdit> = {
   planUndo: (undone, context) => undone.flatMap((one) => planAgain(one, context)),
 };
 
-/** A sheet that was removed comes back with what stood on it, where no other has its name by now. */
+/** A removed sheet comes back with its contents, unless another sheet has its name now. */
 function planAgain(
   { edit, undoing }: UndoneEdit<RemoveSheetEdit, AddSheetEdit>,
   { found }: UndoContext,
