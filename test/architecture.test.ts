@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { DOORS, NEVER_AT_A_DOOR, OPEN_TO_DOORS, ROOMS, RULES_CLOSED_TO_DOORS, writeRoomTable } from "./support/rooms";
+import { DOORS, NEVER_AT_A_DOOR, OPEN_TO_DOORS, PIECES_OF_FINDINGS, ROOMS, RULES_CLOSED_TO_DOORS, writeRoomTable } from "./support/rooms";
 
 const SRC = resolve(__dirname, "../src");
 const DOCUMENT = resolve(__dirname, "../docs/architecture.md");
@@ -149,4 +149,9 @@ test("a door imports no check and no proof rule: an action gives it the findings
     .filter(({ from, to }) => DOORS.includes(roomOf(from)) && RULES_CLOSED_TO_DOORS.some((folder) => isIn(folder, to)))
     .filter(({ to, typesOnly }) => NEVER_AT_A_DOOR.test(to) || !(typesOnly || OPEN_TO_DOORS.includes(to)));
   expect(wrong.map(written)).toEqual([]);
+});
+
+test("a door does not put findings together from their pieces", () => {
+  const doors = files.filter((file) => DOORS.includes(roomOf(withoutEnding(file))));
+  expect(doors.filter((file) => PIECES_OF_FINDINGS.test(readFileSync(file, "utf8"))).map(withoutEnding)).toEqual([]);
 });

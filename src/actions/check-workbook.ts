@@ -10,7 +10,7 @@ import { findTextPlaces } from "../workbook/sheets/narratives/read";
 import type { ReportReading } from "./read-report";
 import type { Review } from "./review";
 
-/** The code of a check; checks of rows and of narratives have some names in common. */
+/** The code of a check, prefixed for narratives: checks of rows and of narratives share some names. */
 export type CheckCode = FindingCode | `narrative-${ProofCode}`;
 
 const codeOf = (code: ProofCode): CheckCode => `narrative-${code}`;
@@ -21,79 +21,108 @@ export const CHECKS: ReadonlyMap<CheckCode, string> = new Map<CheckCode, string>
   ...PROOF_CODES.map((code): [CheckCode, string] => [codeOf(code), PROOF_WORDS[code]]),
 ]);
 
-/** What may be shown of a finding whatever it is about: its check, its cell, its sentence; and what it is dismissed by. */
+/** What every finding has: its check, its cell, its sentence, and the key to dismiss it by. */
 interface FoundSomething extends Omit<Finding, "code"> {
   code: CheckCode;
   /** What the check is called. */
   check: string;
 }
 
-/** Something to look at in a KPI row, or in what the row names. */
+/** A finding in a KPI row, or in a table that the row names. */
 export interface RowFinding extends FoundSomething {
   about: "row";
 }
 
-/** Something to look at in a narrative. Its address is that of the cell it is typed in, or the KPI's name where no sheet holds it. */
+/** A finding in a narrative. Its address is the cell the narrative is typed in, or the KPI's name if no sheet holds it. */
 export interface NarrativeFinding extends FoundSomething {
   about: "narrative";
   kpi: string;
-  /** The words that it is about; "" where nothing is written. */
+  /** The words it is about; "" if nothing is written. */
   words: string;
 }
 
 export type WorkbookFinding = RowFinding | NarrativeFinding;
 
-/** Findings still to be looked at, and those that were dismissed, with their reasons. */
+/** The open findings of one check. */
+export interface FindingGroup<T extends WorkbookFinding = WorkbookFinding> {
+  code: CheckCode;
+  check: string;
+  found: T[];
+}
+
+/** Open findings as they were found and by check, and dismissed ones with their reasons. */
 export interface CheckedWorkbook<T extends WorkbookFinding = WorkbookFinding> {
   open: T[];
+  /** Checks without an open finding are left out. */
+  byCheck: FindingGroup<T>[];
   dismissed: DismissedFinding<T>[];
 }
 
-/** All that is to be looked at in a workbook before its report is published, by check. `today` is a day: "2025-03-31". */
+/** Splits what was found by what is dismissed now. Nothing is checked again, so a pane can call it after each dismissal. */
+export type FindingsNow<T extends WorkbookFinding> = (now: Pick<Review, "dismissals">) => CheckedWorkbook<T>;
+
+/** All that is to be looked at in a workbook before its report is published. `today` is a day: "2025-03-31". */
 export async function checkWorkbook(
   port: Pick<WorkbookPort, "readNotes">,
   reading: ReportReading,
   today: string,
 ): Promise<CheckedWorkbook> {
   const { review } = reading;
-  const rows = checkRows(review, await readNoted(port, review), today);
-  const findings = [...rows, ...(await checkNarratives(reading))];
-  return splitDismissed(groupByCheck(findings).flatMap(({ found }) => found), review);
+  const rows = checkRows(review, await readNotes(port, review), today)(review);
+  const narratives = (await checkNarratives(reading))(review);
+  return {
+    open: [...rows.open, ...narratives.open],
+    byCheck: [...rows.byCheck, ...narratives.byCheck],
+    dismissed: [...rows.dismissed, ...narratives.dismissed],
+  };
 }
 
-/** What is to be looked at in the KPI rows, dismissed or not, in the order of the tables and their rows. */
-export function checkRows(review: Review, noted: NotedCells, today: string): RowFinding[] {
+/** Row findings by scorecard: checking 10,000 rows takes a third of a second, and a pane asks again whenever it is drawn anew. */
+const CHECKED_ROWS = new WeakMap<Review["scorecard"], { today: string; notes: NotedCells; findings: RowFinding[] }>();
+
+/** What is to be looked at in the KPI rows, in the order of the tables and their rows. */
+export function checkRows(review: Review, notes: NotedCells, today: string): FindingsNow<RowFinding> {
+  const findings = findInRows(review, notes, today);
+  return (now) => splitDismissed(findings, now);
+}
+
+function findInRows(review: Review, notes: NotedCells, today: string): RowFinding[] {
   const { tables, scorecard, history, ruleset, owners, attached } = review;
-  const findings = checkReport({ tables, scorecard, history: history?.records ?? [], ruleset, today, owners, attached, noted });
-  return findings.map((finding) => ({ ...finding, about: "row", check: CHECK_WORDS[finding.code] }));
+  const known = CHECKED_ROWS.get(scorecard);
+  if (known?.today === today && known.notes === notes) return known.findings;
+  const found = checkReport({ tables, scorecard, history: history?.records ?? [], ruleset, today, owners, attached, noted: notes });
+  const findings = found.map((finding): RowFinding => ({ ...finding, about: "row", check: CHECK_WORDS[finding.code] }));
+  CHECKED_ROWS.set(scorecard, { today, notes, findings });
+  return findings;
 }
 
-/** KPIs whose narratives are read through before others have a turn. */
+/** How many KPIs are proof-read before yielding. */
 const KPIS_AT_A_TIME = 10;
 
 /**
- * What the proof-reader finds in the narratives, dismissed or not. Now and then `breathe` lets others have a turn, and may say that
- * nobody waits for the answer any more.
+ * What the proof-reader finds in the narratives, by KPI. `breathe` is awaited between batches of KPIs, so that a pane stays responsive;
+ * "stop" ends the work, as nobody waits for the answer any more.
  */
 export async function checkNarratives(
   reading: Pick<ReportReading, "review" | "texts" | "textSheets">,
   breathe: () => Promise<"go on" | "stop"> = () => Promise.resolve("go on"),
-): Promise<NarrativeFinding[]> {
+): Promise<FindingsNow<NarrativeFinding>> {
   const { scorecard, history, ruleset } = reading.review;
   // A large piece of code, which a pane needs only once narratives are looked at.
   const { proofReadByKpi } = await import("../report/proof/proof-read-report");
-  const findings: ProofFinding[] = [];
+  const proof: ProofFinding[] = [];
   let count = 0;
   const { narratives } = reading.texts;
   for (const ofKpi of proofReadByKpi({ scorecard, narratives, history: history?.records ?? [], ruleset, wordLimit: null })) {
-    findings.push(...ofKpi);
+    proof.push(...ofKpi);
     count += 1;
     if (count % KPIS_AT_A_TIME === 0 && (await breathe()) === "stop") break;
   }
-  return placeFindings(findings, reading);
+  const findings = placeFindings(proof, reading);
+  return (now) => splitDismissed(findings, now);
 }
 
-/** In the list of what was dismissed, the keys of narratives are told from those of rows by this. */
+/** Starts the keys of narratives in the list of dismissals, to tell them from those of rows. */
 const NARRATIVE_KEY = "narrative";
 
 function placeFindings(findings: readonly ProofFinding[], reading: Pick<ReportReading, "texts" | "textSheets">): NarrativeFinding[] {
@@ -110,33 +139,37 @@ function placeFindings(findings: readonly ProofFinding[], reading: Pick<ReportRe
   });
 }
 
-/** Nothing needs to be known of notes where no finding turns on one. */
-const NOT_ASKED: NotedCells = { cells: new Set(), told: "notes-and-comments" };
+/** Before notes are read, or where they cannot be: findings stay, and their advice does without notes. */
+export const NOTES_NOT_READ: NotedCells = { cells: new Set(), coverage: "neither" };
 
-/** True where a finding turns on whether its cell has a note. */
-export function needsNotes(review: Pick<Review, "tables" | "scorecard">): boolean {
-  return findNoteTables(review).length > 0;
-}
-
-/** Reads which cells have a note or a comment, of the sheets where a finding turns on it; where none does, nothing is read. */
-export async function readNoted(port: Pick<WorkbookPort, "readNotes">, review: Pick<Review, "tables" | "scorecard">): Promise<NotedCells> {
+/**
+ * Reads which cells have a note or a comment, on the sheets where a finding depends on it; where none does, nothing is read. Gives
+ * back `known` itself while it is still true, so that a pane can ask often and draw seldom.
+ */
+export async function readNotes(
+  port: Pick<WorkbookPort, "readNotes">,
+  review: Pick<Review, "tables" | "scorecard">,
+  known: NotedCells = NOTES_NOT_READ,
+): Promise<NotedCells> {
   const names = new Map(findNoteTables(review).map(({ sheetId, sheetName }) => [sheetId, sheetName]));
-  if (names.size === 0) return NOT_ASKED;
-  const { cells, told } = await port.readNotes([...names.keys()]);
+  if (names.size === 0) return known;
+  const { cells, coverage } = await port.readNotes([...names.keys()]);
   const addresses = cells.map(({ sheetId, row, column }) => sheetAddress(names.get(sheetId) ?? "", cellAddress(row, column)));
-  return { told, cells: new Set(addresses) };
+  const read: NotedCells = { coverage, cells: new Set(addresses) };
+  return isSame(known, read) ? known : read;
 }
 
-/** Findings apart from those that the workbook's list of dismissals says are right as they are. */
-export function splitDismissed<T extends WorkbookFinding>(
-  findings: readonly T[],
-  { dismissals }: Pick<Review, "dismissals">,
-): CheckedWorkbook<T> {
-  return splitFindings(findings, dismissals?.dismissals ?? []);
+function isSame(a: NotedCells, b: NotedCells): boolean {
+  return a.coverage === b.coverage && a.cells.size === b.cells.size && [...a.cells].every((cell) => b.cells.has(cell));
 }
 
-/** The findings of each check that found something, in the order in which checks are listed. */
-export function groupByCheck<T extends WorkbookFinding>(findings: readonly T[]): { code: CheckCode; check: string; found: T[] }[] {
+function splitDismissed<T extends WorkbookFinding>(findings: readonly T[], { dismissals }: Pick<Review, "dismissals">): CheckedWorkbook<T> {
+  const { open, dismissed } = splitFindings(findings, dismissals?.dismissals ?? []);
+  return { open, byCheck: groupByCheck(open), dismissed };
+}
+
+/** Groups in the order in which checks are listed. */
+function groupByCheck<T extends WorkbookFinding>(findings: readonly T[]): FindingGroup<T>[] {
   return [...CHECKS].flatMap(([code, check]) => {
     const found = findings.filter((finding) => finding.code === code);
     return found.length > 0 ? [{ code, check, found }] : [];

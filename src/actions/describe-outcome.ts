@@ -10,29 +10,29 @@ import type { SheetsPlan } from "../workbook/sheets/report-sheets";
 import type { PreparedClosing } from "./close-period";
 import type { Review } from "./review";
 
-// Each door says as much of an outcome as it has room for, in these words. They hold before a run as after it.
+// Pane, ribbon and command line all describe an outcome in these words.
 
-/** What a verb or a pronoun becomes beside a number. */
+/** The form of a verb or pronoun that goes with a count. */
 const by = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
 const quote = (text: string): string => `“${text}”`;
 
 const UP_TO_DATE = "every status is up to date";
 
-/** How many statuses a run changed: as a title, without a point, and as a sentence. */
+/** How many statuses a run changed: as a title without a full stop, and as a sentence. */
 export function describeChanges(count: number): { title: string; sentence: string } {
   if (count === 0) return { title: asSentence(UP_TO_DATE), sentence: `Nothing to change: ${UP_TO_DATE}.` };
   const changed = `${countOf(count, "status", "statuses")} changed`;
   return { title: changed, sentence: `${changed}.` };
 }
 
-/** How many indicators have each status, those that none has too. */
+/** How many indicators have each status; statuses that no indicator has are counted as 0. */
 export function describeCounts({ scorecard, ruleset }: Pick<Review, "scorecard" | "ruleset">): string {
   const counts = statusesOf(ruleset).map((status) => `${scorecard.counts[status].toLocaleString("en-GB")} ${wordFor(ruleset, status)}`);
   return `${countOf(scorecard.indicatorCount, "indicator")}: ${counts.join(", ")}.`;
 }
 
-/** How many statuses of the sheet are not what the rules give. */
+/** How many statuses in the sheet are not what the rules give. */
 export function describeStale(count: number): string {
   return `${countOf(count, "status in the sheet is", "statuses in the sheet are")} out of date.`;
 }
@@ -54,7 +54,7 @@ export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]
 }
 
 /**
- * What is left out of the reading, a sentence for each reason. `canNameColumns`: the officer is offered to say which column is
+ * What is left out of the reading, a sentence for each reason. `canNameColumns`: true if the door offers to choose which column is
  * which.
  */
 export function describeSkipped(
@@ -97,8 +97,54 @@ export function describeSkipped(
   return [...(rows.length > 0 ? [leftOut] : []), ...doubts, ...(locked.size > 0 ? [isLocked] : []), ...unread, ...newer];
 }
 
+/** What is known of a run, or of a reading before one. */
+export interface RunFacts {
+  kept?: readonly KeptCell[];
+  skipped?: Review["skipped"];
+  tables?: Review["tables"];
+  trendChanges?: number;
+  /** What was planned for the report's sheets: a run may have planned more than once. */
+  sheets?: readonly (SheetsPlan | null)[];
+  unlogged?: LogTrouble | null;
+}
+
+/**
+ * What an officer should know of a run besides its changes, one sentence each, the most important first: what failed, what of theirs
+ * was moved, what was left alone, what was left out, and last what was done. `tellsWork`: false before a run, and where the door
+ * lists itself what is written.
+ */
+export function describeRun(
+  { kept = [], skipped = [], tables = [], trendChanges = 0, sheets = [], unlogged = null }: RunFacts,
+  { tellsWork, canNameColumns }: { tellsWork: boolean; canNameColumns: boolean },
+): string[] {
+  const plans = sheets.filter((plan) => plan !== null);
+  const sentences = [
+    ...plans.flatMap(({ troubles }) => describeTroubles(troubles)),
+    ...(unlogged ? [describeLogTrouble(unlogged)] : []),
+    ...plans.flatMap(({ overtyped }) => describeOvertyped(overtyped)),
+    ...plans.flatMap(({ news = [] }) => describeTextNews(news)),
+    ...describeKept(kept, tables),
+    ...describeSkipped({ skipped, tables }, { canNameColumns }),
+    ...(tellsWork ? [...describeTrends(trendChanges), ...plans.flatMap(describeDone)] : []),
+  ];
+  return [...new Set(sentences)];
+}
+
+/** As many sentences as fit into `room` characters, in order; if some do not fit, the last one says how many and where to read them. */
+export function fitSentences(sentences: readonly string[], room: number): string[] {
+  const lengthOf = (shown: readonly string[]): number => shown.join(" ").length;
+  for (let count = sentences.length; count > 0; count -= 1) {
+    const rest = sentences.length - count;
+    const shown = [...sentences.slice(0, count), ...(rest > 0 ? [pointToRest(rest)] : [])];
+    if (lengthOf(shown) <= room) return shown;
+  }
+  return sentences.length > 0 ? [pointToRest(sentences.length)] : [];
+}
+
+const pointToRest = (count: number): string => `Open KPI Reporter for ${countOf(count, "more note")}.`;
+
 /** How many Trends cells a run wrote; nothing where it wrote none. */
-export function describeTrends(count: number): string[] {
+function describeTrends(count: number): string[] {
   return count > 0 ? [`${countOf(count, "trend")} written.`] : [];
 }
 
@@ -111,35 +157,26 @@ export function describeTroubles(troubles: readonly Problem[]): string[] {
   });
 }
 
-/** Why the log does not tell of a run; nothing where it does. */
-export function describeUnlogged(unlogged: LogTrouble | null): string[] {
-  return unlogged ? [describeLogTrouble(unlogged)] : [];
+function describeOvertyped(overtyped: SheetsPlan["overtyped"]): string[] {
+  return overtyped.map(({ sheet, rows }) => `${countOf(rows, "row")} of ${sheet} had been typed over; what stood there is kept at its foot.`);
 }
 
-/** What a run did to the report's sheets, a sentence for each kind; none where it did nothing. */
-export function describeSheetsOfRun(sheets: SheetsPlan): string[] {
-  const { changed, overtyped, troubles } = sheets;
-  const isOther = changed.length > 0 || overtyped.length > 0;
-  return [...(isOther ? [describeSheets({ ...sheets, troubles: [] })] : []), ...describeTroubles(troubles)];
+function describeDone({ added, changed }: Pick<SheetsPlan, "added" | "changed">): string[] {
+  const were = (names: readonly string[]): string => `${joinWords(names)} ${by(names.length, "was", "were")}`;
+  return [...(added.length > 0 ? [`${were(added)} made.`] : []), ...(changed.length > 0 ? [`${were(changed)} brought up to date.`] : [])];
 }
 
-/** What became of the report's sheets. */
+/** What was done to the report's sheets when an officer asked for just that. Refusals are shown beside it, as problems. */
 export function describeSheets({ added, changed, overtyped, troubles, news = [] }: SheetsPlan): string {
-  const done = [
-    ...(added.length > 0 ? [`${joinWords(added)} ${added.length === 1 ? "was" : "were"} made.`] : []),
-    ...(changed.length > 0 ? [`${joinWords(changed)} ${changed.length === 1 ? "was" : "were"} brought up to date.`] : []),
-  ];
-  const kept = overtyped.map(
-    ({ sheet, rows }) => `${countOf(rows, "row")} of ${sheet} had been typed over; what stood there is kept at its foot.`,
-  );
+  const done = describeDone({ added, changed });
   const nothing = done.length === 0 && troubles.length === 0 ? ["The sheets are up to date."] : [];
-  return [...done, ...nothing, ...kept, ...describeTextNews(news)].join(" ");
+  return [...done, ...nothing, ...describeOvertyped(overtyped), ...describeTextNews(news)].join(" ");
 }
 
-/** Sentences about texts that are each said; more of a kind are counted. */
+/** At most this many sentences about single texts are shown; the rest are counted. */
 const SAID = 3;
 
-/** What an officer should know of the texts. Those put by when a period is over are counted: there is one for each KPI. */
+/** What an officer should know about the texts. Those kept from the period before are only counted: there is one per KPI. */
 function describeTextNews(news: NonNullable<SheetsPlan["news"]>): string[] {
   const earlier = news.filter(({ code }) => code === "earlier").length;
   const others = news.filter(({ code }) => code !== "earlier");
@@ -151,7 +188,42 @@ function describeTextNews(news: NonNullable<SheetsPlan["news"]>): string[] {
   ];
 }
 
-/** What closing a period does beside taking rows on, a sentence for each kind. */
+/** What closing a period has done, or would do. */
+export function describeClosed({ period, next }: Pick<PreparedClosing["closing"], "period" | "next">, isWritten: boolean): string {
+  return isWritten ? `${period} is closed. The KPI rows are ready for ${next}.` : `Closing ${period} would make the KPI rows ready for ${next}.`;
+}
+
+/** A row that an officer should look at when a period is closed. */
+export interface ClosingRow {
+  metric: string;
+  why: string;
+}
+
+/** What closing does to the rows and to KPI History: the counts in words, and the rows that stay or need a look. */
+export interface ClosingRows {
+  added: string;
+  advancing: string;
+  staying: { summary: string; rows: ClosingRow[] };
+  toDo: { summary: string; rows: ClosingRow[] };
+}
+
+/** The heading of the list already says that these rows stay. */
+const STAYS = /^Stays as it is: /;
+
+export function describeClosingRows({ closing: { rows }, history }: Pick<PreparedClosing, "closing" | "history">): ClosingRows {
+  const advancing = rows.filter(({ advances }) => advances);
+  const staying = rows.filter(({ advances }) => !advances).map(({ metric, sentences }) => ({ metric, why: sentences.join(" ").replace(STAYS, "") }));
+  // The first sentence of a row that advances says that it does.
+  const toDo = advancing.filter(({ sentences }) => sentences.length > 1).map(({ metric, sentences }) => ({ metric, why: sentences.slice(1).join(" ") }));
+  return {
+    added: `${countOf(history.added, "line is", "lines are")} added to ${KPI_HISTORY.name}.`,
+    advancing: `${countOf(advancing.length, "row goes", "rows go")} on to the next period: Latest Value moves to Previous Value and is emptied.`,
+    staying: { summary: `${countOf(staying.length, "row stays", "rows stay")} as ${by(staying.length, "it is", "they are")}`, rows: staying },
+    toDo: { summary: `${countOf(toDo.length, "row needs", "rows need")} a look`, rows: toDo },
+  };
+}
+
+/** What closing a period does besides moving rows on, a sentence for each kind. */
 export function describeClosing({ history: { replaced, stayed }, formulas, outOfDate, textTroubles, review, closing }: PreparedClosing): string[] {
   const { period } = closing;
   const sentences: string[] = [];

@@ -22,7 +22,7 @@ export async function dismissCheck(
   return planned.ok ? write(port, reviewed, planned.value, dismissalKey(finding), true) : planned;
 }
 
-/** Takes a dismissal out of the list, by its key. Where it is no longer there nothing is written. */
+/** Removes a dismissal from the list, by its key. If it is no longer there, nothing is written. */
 export async function bringBackCheck(port: WorkbookPort, reviewed: Review, key: string): Promise<Result<WrittenReview>> {
   const planned = planBringBack(key, reviewed.dismissals?.sheet ?? null);
   return planned.ok ? write(port, reviewed, planned.value, key, false) : planned;
@@ -35,7 +35,7 @@ async function write(port: WorkbookPort, reviewed: Review, plan: Plan, key: stri
   const read = await port.read((outline) => done({ tables: [], sheetIds: [], ownSheetIds: requestDismissals(outline) }));
   if (!read.ok) return refused({ code: "written-not-read", because: read.problem });
   const dismissals = findDismissals(read.value);
-  // Its sheet may have been renamed meanwhile: then the line is there, and dismisses nothing.
+  // If the sheet was renamed meanwhile, the line has been written but dismisses nothing.
   const isListed = dismissals?.dismissals.some((dismissal) => dismissal.key === key) ?? false;
   if (isListed !== isDismissed) return refused({ code: "written-not-read", because: { code: "item-gone" } });
   const run = { plan, entries: [], ruleset: reviewed.ruleset };

@@ -1,7 +1,7 @@
 import type { Problem } from "../workbook/problem";
 import type { TableOutline } from "../workbook/snapshot";
 
-/** Why statuses could not be written safely to some of the tables: a protected sheet, or a filter that hides rows. */
+/** What prevents writing statuses safely to some table: a protected sheet, or a filter that hides rows. */
 export function findLock(outlines: readonly TableOutline[]): Problem | null {
   const locked = outlines.find((table) => table.protected);
   if (locked) return { code: "sheet-protected", sheet: locked.sheetName };

@@ -5,7 +5,7 @@ import { planNewSheet } from "../workbook/sheets/list";
 import type { WorkbookPort } from "../workbook/port";
 import type { Result } from "../workbook/problem";
 
-/** Of a column that says nothing of its width, in pixels. */
+/** The width of a column that does not set one, in pixels. */
 const WIDTH = 110;
 
 /**
@@ -22,7 +22,7 @@ export async function insertKpiSheet(port: WorkbookPort): Promise<Result<void>> 
   });
   if (!inserted.ok) return inserted;
   const explained = await port.apply(planGuide());
-  // There from before, most likely; and the table is of use without it.
+  // Most likely it is there from before; and the table is useful without it.
   return explained.ok || explained.problem.code === "name-taken" ? inserted : explained;
 }
 

@@ -7,10 +7,10 @@ import { trendOf, type Trend } from "../kpi/travel/travels";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { RunPort } from "../workbook/port";
 
-/** So many rows are rated in some 20 ms on a slow machine: nobody notices that the pane stands still meanwhile. */
+/** This many rows take about 20 ms on a slow machine, too short for anyone to notice that the pane is blocked. */
 export const ROWS_AT_A_TIME = 1500;
 
-/** Reads and rates the rows of tables, by table, letting others have a turn now and then where there are many. */
+/** Reads and rates the rows of tables, table by table, yielding now and then if there are many. */
 export async function rateTables(port: RunPort, tables: readonly KpiTable[], ruleset: Ruleset): Promise<Map<string, RatedIndicator[]>> {
   const rated = new Map<string, RatedIndicator[]>();
   let since = 0;
@@ -32,7 +32,7 @@ export async function rateTables(port: RunPort, tables: readonly KpiTable[], rul
   return rated;
 }
 
-/** The trend of every indicator, each by its own records; in slices too. */
+/** The trend of every indicator, from its own records; yields as well. */
 export async function findTrends(
   port: RunPort,
   scorecard: Scorecard,

@@ -71,13 +71,13 @@ export async function writeReview(port: RunPort, reviewed: Review, context: RunC
   return done({ ...reviewed, ...applied.value, tables: tablesAfter(reviewed.tables, plan.edits), isFirstRun: false, run });
 }
 
-/** To put so many changes into words, and to plan their lines, takes a while. */
+/** Describing this many changes and planning their log lines takes a while. */
 const MANY_ENTRIES = 1500;
 
-/** Changes of statuses that are there already: more than this many are shown before they are written. */
+/** If more existing statuses than this would change, the run is shown before it is written. */
 const FEW_CHANGES = 5;
 
-/** True where an officer should see what a run would write before it is written: at first, and when much would change. */
+/** True if an officer should see what a run would write first: on the first run, and when much would change. */
 export function needsPreview({ changes, isFirstRun }: Pick<Review, "changes" | "isFirstRun">): boolean {
   if (changes.length === 0) return false;
   return isFirstRun || changes.filter(({ from }) => from !== null).length > FEW_CHANGES;

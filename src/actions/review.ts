@@ -80,8 +80,9 @@ export interface Review {
 }
 
 /**
- * Reads and rates the workbook's KPI tables, and the KPI rows in plain cells of its other sheets, and writes nothing. The rules are those of its RAG Rules sheet, or the
- * defaults where it has none; a sheet that cannot be read is refused, as colours by other rules would mislead.
+ * Reads and rates the workbook's KPI tables, and the KPI rows in plain cells of its other sheets, and writes nothing. The rules are
+ * those of its RAG Rules sheet, or the defaults if it has none; a rules sheet that cannot be read is refused, as colours by other
+ * rules would mislead.
  */
 export async function review(port: RunPort, defaults: Ruleset): Promise<Result<Review>> {
   const read = await readReview(port, defaults);
@@ -114,7 +115,7 @@ export async function readReview(
     (outline) => {
       if (outline.named && areRulesNewer(outline.named)) return refused({ code: "sheet-newer", sheet: outline.named.name });
       const columns = outline.named ? readColumnsBlock(outline.named) : { mapping: NO_MAPPING, faults: [] };
-      // By half of what was said, other rows might be read than are meant.
+      // Applying only part of the choices could read other rows than are meant.
       if (outline.named && columns.faults.length > 0) return refused(describeFaults(outline.named));
       ({ mapping } = columns);
       const wanted = more(outline);
@@ -125,7 +126,7 @@ export async function readReview(
     RAG_RULES.name,
     async (choice) => {
       if (!hasAttachedColumn(choice, mapping)) return [];
-      // Most workbooks have none, and a run is not to wait for it.
+      // Most workbooks have none, and need not load it.
       const { chooseAttached, readAttachedTables } = await import("../workbook/attached-tables");
       readAttached = readAttachedTables;
       chosen = chooseAttached(choice, mapping);
@@ -154,7 +155,7 @@ export async function readReview(
   const trends = await findTrends(port, scorecard, history?.records ?? [], ruleset);
   const isLong = (table: KpiTable): boolean => table.rowCount > ROWS_AT_A_TIME;
   if (tables.some(isLong)) await port.breathe();
-  // Without the history that is there, directions would be told that are not so.
+  // Without the history that exists, wrong directions would be reported.
   const trendPlans = isNewer(KPI_HISTORY, historySheet ?? {}) ? [] : tables.map((table) => planTrends(table, trendWords(table, trends)));
   const plans: StatusPlan[] = [];
   for (const table of tables) {

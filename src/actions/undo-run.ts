@@ -7,8 +7,8 @@ import { reviewWritten } from "./review-written";
 import type { WrittenReview, WrittenRun } from "./write-logged";
 
 /**
- * Gives back what stood there before a run, and reads again. What was changed since is left, and told. The log tells of the
- * undo beside the run, where the time is given.
+ * Restores what was there before a run, and reads again. What was changed since is left, and reported. If the time is given, the
+ * undo is logged after the run.
  */
 export async function undoRun(
   port: WorkbookPort,
@@ -31,7 +31,7 @@ export async function undoRun(
   const reviewed = await reviewWritten(port, defaults);
   if (!reviewed.ok) {
     const { problem } = reviewed;
-    // Without what it said of its headings, a workbook may have no KPI rows: that is how it was.
+    // If the undo removed which heading is which column, the workbook may have no KPI rows, as before.
     return problem.code === "written-not-read" && problem.because.code === "no-kpi-table" ? refused(problem.because) : reviewed;
   }
   const { trouble } = (log as LogPlan | null) ?? { trouble: null };

@@ -16,15 +16,15 @@ export interface WrittenRun {
   ruleset: Ruleset;
 }
 
-/** A review, and what was written on the strength of it. */
+/** A review, and what was written from it. */
 export interface WrittenReview extends Review {
-  /** null where nothing was written. */
+  /** null if nothing was written. */
   run: WrittenRun | null;
-  /** Why the log does not tell of it; null where it does, or where there was nothing to tell. */
+  /** Why it was not logged; null if it was, or if there was nothing to log. */
   unlogged: LogTrouble | null;
 }
 
-/** The log as it is after a plan was applied; null where it has to be looked for again. */
+/** The log after a plan was applied; null if it has to be looked up again. */
 export interface Logged {
   logs: SheetHead[] | null;
   unlogged: LogTrouble | null;
@@ -66,7 +66,7 @@ export async function applyLogged(
   return logs.ok ? attempt(logs.value) : logs;
 }
 
-/** Refusals that a log which was deleted, added or written to meanwhile brings about. */
+/** Refusals that can come from a log deleted, added or written to meanwhile. */
 const MAY_BE_THE_LOG: ReadonlySet<string> = new Set(["item-gone", "workbook-changed", "name-taken", "write-refused"]);
 
 /** Looks for the workbook's log sheets. Two round trips. */

@@ -13,7 +13,7 @@ import { findHistoryTrouble, readReview, type Review } from "./review";
 import { reviewWritten } from "./review-written";
 import type { WrittenReview } from "./write-logged";
 
-/** A review, and what became of the report's sheets. */
+/** A review, and what was done to the report's sheets. */
 export interface WrittenSheets extends WrittenReview {
   sheets: SheetsPlan;
 }
@@ -44,12 +44,12 @@ async function writeSheets(
   if (outdated) return refused(outdated);
   const sheets = planSheets(review, snapshot);
   const [trouble] = sheets.troubles;
-  // Of the sheets of texts both are written or neither.
+  // Both sheets of texts are written, or neither.
   if (trouble && (sheets.troubles.length === wanted.length || (wanted === TEXT_SHEETS && isEmpty(sheets.plan)))) return refused(trouble);
   if (isEmpty(sheets.plan)) return done({ ...review, run: null, unlogged: null, sheets });
   const applied = await port.apply(sheets.plan);
   if (!applied.ok) return applied;
-  // Sheets that are new have ids that only another reading tells.
+  // The ids of new sheets are only known after reading again.
   const after = sheets.added.length > 0 ? await reviewWritten(port, defaults) : done(review);
   if (!after.ok) return after;
   return done({ ...after.value, run: { plan: sheets.plan, entries: [], ruleset: review.ruleset }, unlogged: null, sheets });

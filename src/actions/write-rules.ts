@@ -22,7 +22,7 @@ export async function writeRules(
   const applied = await port.apply(plan);
   if (!applied.ok) return applied;
   const read = await reviewWritten(port, defaults);
-  // Its sheet may have been renamed meanwhile: then the rules are there, and are not the ones in use.
+  // If the sheet was renamed meanwhile, the rules have been written but are not the ones in use.
   if (read.ok && !read.value.rulesSheet) return refused({ code: "written-not-read", because: { code: "item-gone" } });
   return read.ok ? done({ ...read.value, run: { plan, entries: [], ruleset }, unlogged: null }) : read;
 }

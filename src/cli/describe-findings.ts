@@ -6,19 +6,19 @@ import { lowerFirst } from "../report/words";
 import { tellChanges } from "./planned-run";
 
 /** A check as it is typed; beside those of the workbook's action, statuses that a recalculation would write over. */
-export type ToldCode = CheckCode | "status-out-of-date";
+export type PrintedCode = CheckCode | "status-out-of-date";
 
 /** What each check is called, in the order in which they are listed. */
-export const ALL_CHECKS: ReadonlyMap<ToldCode, string> = new Map<ToldCode, string>([
+export const ALL_CHECKS: ReadonlyMap<PrintedCode, string> = new Map<PrintedCode, string>([
   ["status-out-of-date", "Status out of date"],
-  ...[...CHECKS].map(([code, name]): [ToldCode, string] => [code, code.startsWith("narrative-") ? `Narrative: ${lowerFirst(name)}` : name]),
+  ...[...CHECKS].map(([code, name]): [PrintedCode, string] => [code, code.startsWith("narrative-") ? `Narrative: ${lowerFirst(name)}` : name]),
 ]);
 
-export const ALL_CHECK_CODES: readonly ToldCode[] = [...ALL_CHECKS.keys()];
+export const ALL_CHECK_CODES: readonly PrintedCode[] = [...ALL_CHECKS.keys()];
 
 /** Something to be looked at before a report is published. */
-export interface ToldFinding {
-  code: ToldCode;
+export interface PrintedFinding {
+  code: PrintedCode;
   check: string;
   /** "KPIs!H12"; of a narrative that no sheet holds, its KPI. */
   place: string;
@@ -27,20 +27,20 @@ export interface ToldFinding {
   sentence: string;
 }
 
-export interface ToldFindings {
-  open: ToldFinding[];
-  dismissed: (ToldFinding & { why: string })[];
+export interface PrintedFindings {
+  open: PrintedFinding[];
+  dismissed: (PrintedFinding & { why: string })[];
 }
 
 /** What was found in a workbook, in words, after the statuses that are not what the rules give. */
-export function tellFindings({ open, dismissed }: CheckedWorkbook, review: Review): ToldFindings {
+export function tellFindings({ byCheck, dismissed }: CheckedWorkbook, review: Review): PrintedFindings {
   return {
-    open: [...tellStale(review), ...open.map(tell)],
+    open: [...tellStale(review), ...byCheck.flatMap(({ found }) => found.map(tell))],
     dismissed: dismissed.map(({ finding, dismissal }) => ({ ...tell(finding), why: dismissal.reason })),
   };
 }
 
-function tellStale(review: Review): ToldFinding[] {
+function tellStale(review: Review): PrintedFinding[] {
   const { ruleset } = review;
   return tellChanges(review, review.changes).flatMap(({ sheet, address, from, to, reason }) => {
     if (from === null) return [];
@@ -49,7 +49,7 @@ function tellStale(review: Review): ToldFinding[] {
   });
 }
 
-function tell(finding: WorkbookFinding): ToldFinding {
+function tell(finding: WorkbookFinding): PrintedFinding {
   const { code, address: place, sentence } = finding;
   const own = { code, check: nameOf(code), place };
   switch (finding.about) {
@@ -60,6 +60,6 @@ function tell(finding: WorkbookFinding): ToldFinding {
   }
 }
 
-function nameOf(code: ToldCode): string {
+function nameOf(code: PrintedCode): string {
   return ALL_CHECKS.get(code) ?? code;
 }

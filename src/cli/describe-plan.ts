@@ -12,21 +12,14 @@ export interface PlannedChanges {
 
 /** What plans write, for somebody to read before they are carried out. `names` are those of the sheets, by id. */
 export function describePlans(plans: readonly Plan[], names: ReadonlyMap<string, string>): PlannedChanges {
+  const named: Names = { sheet: (id) => names.get(id) ?? id };
   const told = plans.flatMap((plan) =>
-    plan.edits.flatMap((edit) => kindOf(edit).describe(edit, findUndoing(edit, plan.inverse), namesIn(plan, names))),
+    plan.edits.flatMap((edit) => kindOf(edit).describe(edit, findUndoing(edit, plan.inverse), named)),
   );
   const sheets = told.filter((one) => "does" in one);
   return {
     cells: told.filter((one) => "address" in one),
     sheets: sheets.filter((one, index) => sheets.findIndex(({ sheet, does }) => sheet === one.sheet && does === one.does) === index),
-  };
-}
-
-function namesIn({ expects }: Plan, names: ReadonlyMap<string, string>): Names {
-  return {
-    sheet: (id) => names.get(id) ?? id,
-    // A plan that adds columns expects something of the rows of their table first.
-    sheetOfTable: (tableId) => names.get(expects[0]?.at.sheetId ?? "") ?? tableId,
   };
 }
 

@@ -1,4 +1,4 @@
-import { describeKept, describeSkipped } from "../actions/describe-outcome";
+import { describeRun } from "../actions/describe-outcome";
 import type { Review } from "../actions/review";
 import { statusesOf } from "../rag/rules/ruleset";
 import { countOf } from "../report/words";
@@ -26,5 +26,6 @@ export function printNotes(paper: Paper, notes: readonly string[]): void {
 
 /** What was left alone or left out of the reading, and why: a sentence each. */
 export function describeLeftOut(review: Review): string[] {
-  return [...describeKept(review.kept, review.tables), ...describeSkipped(review, { canNameColumns: false })];
+  const { kept, skipped, tables } = review;
+  return describeRun({ kept, skipped, tables }, { tellsWork: false, canNameColumns: false });
 }

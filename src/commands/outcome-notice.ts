@@ -2,8 +2,8 @@ import type { Result } from "../workbook/problem";
 import type { describeOutcome, Notice } from "./recalculate-command";
 
 /**
- * The notice that a run ends with. Its words are large beside what they are wanted for, and are fetched while the run lasts; where they
- * do not arrive, it is still said whether the run was done.
+ * The notice that a run ends with. The code that writes it is large, and is loaded while the run goes on; if loading fails, the notice
+ * still says whether the run succeeded.
  */
 export async function noticeOf(
   result: Parameters<typeof describeOutcome>[0],

@@ -1,6 +1,6 @@
 import type { Review } from "../actions/review";
 import type { WrittenReview } from "../actions/write-logged";
-import { describeChanges, describeCounts, describeKept, describeTroubles, describeUnlogged } from "../actions/describe-outcome";
+import { describeChanges, describeCounts, describeRun, fitSentences } from "../actions/describe-outcome";
 import { describeProblem } from "../workbook/describe-problem";
 import type { Result } from "../workbook/problem";
 
@@ -11,14 +11,17 @@ export interface Notice {
   body: string;
 }
 
-/** The outcome of a recalculation in a few words: how many statuses changed, and how the whole stands. */
+/** About as many characters as the notice shows without scrolling, beside the counts; it closes by itself after some seconds. */
+const ROOM = 300;
+
+/** The outcome of a recalculation in a few words: how many statuses changed, how the whole stands, and the most important notes. */
 export function describeOutcome(result: Result<Review & Partial<Pick<WrittenReview, "unlogged">>>): Notice {
   if (!result.ok) return { tone: "problem", ...describeProblem(result.problem) };
-  const { changes, kept, tables, sheets, unlogged = null } = result.value;
-  const notes = [...describeKept(kept, tables), ...describeTroubles(sheets?.troubles ?? []), ...describeUnlogged(unlogged)];
+  const { changes, sheets } = result.value;
+  const notes = describeRun({ ...result.value, sheets: [sheets] }, { tellsWork: true, canNameColumns: false });
   return {
     tone: "success",
     title: describeChanges(changes.length).title,
-    body: [describeCounts(result.value), ...notes].join(" "),
+    body: [describeCounts(result.value), ...fitSentences(notes, ROOM)].join(" "),
   };
 }

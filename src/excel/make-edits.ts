@@ -1,19 +1,20 @@
 import type { CellValue } from "../kpi/kpi-table";
 import { isWithin } from "../workbook/block-cells";
-import { findUndoing, type Edit } from "../workbook/edits/kinds";
+import type { Turns } from "../workbook/edits/edit-kind";
+import { findUndoing, kindOf, type Edit } from "../workbook/edits/kinds";
 import type { Block, Plan } from "../workbook/plan";
 import { rangeOf } from "./blocks";
 import { isSame, isTold } from "./cell-values";
-import type { HeldValues, RestoreTurn } from "./edits/edit-port";
+import type { HeldValues } from "./edits/edit-port";
 import { portOf } from "./edits/ports";
 import type { QueuedEdit } from "./edits/queued-edit";
 
-/** What came of a batch. */
+/** The result of a batch. */
 export type BatchOutcome =
   | { is: "made" }
-  /** Excel broke it off, perhaps half-way. */
+  /** Excel stopped, perhaps half-way. */
   | { is: "failed"; error: unknown }
-  /** Excel made it, and does not tell what it found and wrote. */
+  /** Excel applied it, but does not report what it found and wrote. */
   | { is: "not-told" }
   /** The workbook had changed, or Excel wrote something else; what the batch had found was put back, where Excel lets that be done. */
   | { is: "rolled-back"; isChanged: boolean; isRestored: boolean };
@@ -44,23 +45,23 @@ export async function makeEdits(context: Excel.RequestContext, { edits, inverse,
   return { is: "rolled-back", isChanged: !isUnmoved || outcomes.includes("workbook-changed"), isRestored };
 }
 
-const RESTORE_TURNS: readonly RestoreTurn[] = ["first", "between", "last"];
+const RESTORE_TURNS: readonly Turns["restore"][] = ["first", "between", "last"];
 
-/** The last edit first; but next to each other, in the order that their kinds ask for. */
+/** The last edit first; edits next to each other in the order that their kinds ask for. */
 function inRestoringOrder(edits: readonly Edit[], queued: readonly QueuedEdit[]): QueuedEdit[] {
-  // A column or a sheet begins a stretch of edits, and is the last of it to go.
+  // A new column or sheet starts a group of edits, and is removed last of its group.
   let stretch = 0;
   const placed = edits.flatMap((one, index) => {
-    const { restoreTurn } = portOf(one);
-    if (restoreTurn === "last") stretch += 1;
+    const { restore } = kindOf(one).turns;
+    if (restore === "last") stretch += 1;
     const edit = queued[index];
-    return edit ? [{ edit, index, stretch, rank: RESTORE_TURNS.indexOf(restoreTurn) }] : [];
+    return edit ? [{ edit, index, stretch, rank: RESTORE_TURNS.indexOf(restore) }] : [];
   });
   placed.sort((a, b) => b.stretch - a.stretch || a.rank - b.rank || b.index - a.index);
   return placed.map(({ edit }) => edit);
 }
 
-/** Puts back what a batch has read before it wrote. False when Excel refuses that. */
+/** Restores what the batch had read before it wrote. False if Excel refuses. */
 async function restore(context: Excel.RequestContext, queued: readonly QueuedEdit[]): Promise<boolean> {
   try {
     for (const edit of queued) await edit.takeBack();
@@ -71,7 +72,7 @@ async function restore(context: Excel.RequestContext, queued: readonly QueuedEdi
   }
 }
 
-/** What is read because the plan expects it need not be read again before it is overwritten. */
+/** Values read to check the plan's expectations need not be read again before they are overwritten. */
 function heldIn(expected: readonly { at: Block; range: Excel.Range }[]): HeldValues {
   return (block) => {
     const found = expected.find(({ at }) => isWithin(block, at));

@@ -1,10 +1,10 @@
-import type { NotesTold } from "../kpi/checks/finding";
+import type { NoteCoverage } from "../kpi/checks/finding";
 import type { NotesReading, Place } from "../workbook/port";
 import { untracked } from "./blocks";
 import { readExcelError } from "./run-excel";
 
 /** What Excel is asked of each sheet, and what the answer tells. */
-type Asked = { notes: boolean; told: Exclude<NotesTold, "neither"> };
+type Asked = { notes: boolean; coverage: Exclude<NoteCoverage, "neither"> };
 
 /**
  * Reads which cells of these sheets have a note or a comment with words in it, in two trips: the texts, and where they are. What Excel
@@ -13,12 +13,12 @@ type Asked = { notes: boolean; told: Exclude<NotesTold, "neither"> };
 export async function readNotes(sheetIds: readonly string[]): Promise<NotesReading> {
   for (const asked of whatToAsk()) {
     try {
-      return { told: asked.told, cells: await Excel.run((context) => readPlaces(context, sheetIds, asked)) };
+      return { coverage: asked.coverage, cells: await Excel.run((context) => readPlaces(context, sheetIds, asked)) };
     } catch (error) {
       if (!readExcelError(error)) throw error;
     }
   }
-  return { told: "neither", cells: [] };
+  return { coverage: "neither", cells: [] };
 }
 
 /** Comments are of ExcelApi 1.10 and notes of 1.18; a library that is older than the set has no such member. */
@@ -26,8 +26,8 @@ function whatToAsk(): Asked[] {
   const has = (set: string, member: "comments" | "notes"): boolean =>
     Office.context.requirements.isSetSupported("ExcelApi", set) && member in Excel.Worksheet.prototype;
   if (!has("1.10", "comments")) return [];
-  const comments: Asked = { notes: false, told: "comments" };
-  return has("1.18", "notes") ? [{ notes: true, told: "notes-and-comments" }, comments] : [comments];
+  const comments: Asked = { notes: false, coverage: "comments" };
+  return has("1.18", "notes") ? [{ notes: true, coverage: "notes-and-comments" }, comments] : [comments];
 }
 
 async function readPlaces(context: Excel.RequestContext, sheetIds: readonly string[], asked: Asked): Promise<Place[]> {

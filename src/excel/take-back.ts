@@ -12,9 +12,9 @@ export interface TakenBack {
 }
 
 /**
- * Takes back what a failed batch of this plan has written, and nothing else: an undo of as much of the plan as was made, planned
- * and made as any undo is, but that nothing is done where this fails too. `nameRefused`: the batch failed because a new sheet's
- * name was in use. null where not all could be taken back.
+ * Undoes what a failed batch of this plan has written, and nothing else. It is planned and applied like any undo.
+ * With one difference: no retry if this fails. `nameRefused`: the batch failed because a new sheet's name was in use. null if
+ * something could not be undone.
  */
 export async function takeBackFailed(
   context: Excel.RequestContext,
@@ -24,7 +24,7 @@ export async function takeBackFailed(
 ): Promise<TakenBack | null> {
   const present = await readPresent(context);
   const planned = editsOf(plan.edits, "add-sheet").map(({ sheet }) => sheet.name);
-  // New sheets are made in order: the last of their names that is there is the one that was refused.
+  // New sheets are added in order, so the last of their names that exists is the one that was refused.
   const isPresent = (wanted: string): boolean => present.sheets.some(({ name }) => isOneNameToExcel(name, wanted));
   const nameTaken = nameRefused ? (planned.findLast(isPresent) ?? null) : null;
   const isTheirs = (name: string): boolean => nameTaken !== null && isOneNameToExcel(name, nameTaken);
@@ -37,7 +37,7 @@ export async function takeBackFailed(
   return isTakenBack && left.length === 0 ? { nameTaken } : null;
 }
 
-/** The edits that the batch may have come to. It made them in order: where a column or a sheet is not there, none after it was made. */
+/** The edits that the batch may have reached. It applied them in order: if a column or a sheet is missing, nothing after it was reached. */
 function editsBegun(edits: readonly Edit[], known: PresentWork): Edit[] {
   const made: Edit[] = [];
   for (const edit of edits) {

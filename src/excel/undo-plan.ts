@@ -1,5 +1,6 @@
 import type { HeadRequest, SheetHead } from "../workbook/snapshot";
 import type { PresentWork } from "../workbook/edits/found-work";
+import { editsOf } from "../workbook/edits/kinds";
 import { findUndoLock } from "../workbook/undo-lock";
 import { joinPlans, type Plan } from "../workbook/plan";
 import { editCost } from "../workbook/plan-cost";
@@ -41,8 +42,8 @@ async function tryUndo(
   if (!found) return attempt(refused({ code: "too-large" }));
   const { plan, left } = planUndo(undone, found);
   if (plan.edits.length === 0) return attempt(left.length === 0 ? done({ left }) : refused({ code: "changed-since-written" }));
-  const large = plan.edits.find((edit) => edit.kind === "remove-sheet" && editCost(edit, plan.inverse).read > limits.bytes);
-  if (large?.kind === "remove-sheet") return attempt(refused({ code: "sheet-not-removed", sheet: large.name }));
+  const large = editsOf(plan.edits, "remove-sheet").find((edit) => editCost(edit, plan.inverse).read > limits.bytes);
+  if (large) return attempt(refused({ code: "sheet-not-removed", sheet: large.name }));
   const more = alongside?.plan({ left }, await readHeads(context, alongside, present, heads));
   const applied = await applyInParts(context, more ? joinPlans([plan, more]) : plan, limits);
   return attempt(applied.ok ? done({ left }) : applied);

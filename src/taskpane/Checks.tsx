@@ -1,5 +1,5 @@
 import { useMemo, type JSX } from "react";
-import { groupByCheck, splitDismissed, type CheckedWorkbook, type RowFinding } from "../actions/check-workbook";
+import type { CheckedWorkbook, FindingGroup, RowFinding } from "../actions/check-workbook";
 import type { Review } from "../actions/review";
 import { allIndicators } from "../kpi/scorecard";
 import { dismissalKey } from "../workbook/sheets/dismissed-checks/read";
@@ -15,9 +15,7 @@ const DISMISSED = "dismissed";
 
 /** What an officer is to look at before the report is published. */
 export function Checks({ pane, review }: { pane: Pane; review: Review }): JSX.Element {
-  const { findings, shown } = useRowFindings(pane, review);
-  const { dismissals } = review;
-  const checked = useMemo(() => splitDismissed(findings, { dismissals }), [findings, dismissals]);
+  const { checked, shown } = useRowFindings(pane, review);
   return (
     <section className="checks" aria-labelledby="checks">
       <h2 id="checks">{CHECKS_COPY.title}</h2>
@@ -26,8 +24,8 @@ export function Checks({ pane, review }: { pane: Pane; review: Review }): JSX.El
   );
 }
 
-function Found({ pane, review, open, dismissed }: CheckedWorkbook<RowFinding> & { pane: Pane; review: Review }): JSX.Element {
-  const groups = useMemo(() => listGroups(open), [open]);
+function Found({ pane, review, open, byCheck, dismissed }: CheckedWorkbook<RowFinding> & { pane: Pane; review: Review }): JSX.Element {
+  const groups = useMemo(() => listGroups(byCheck), [byCheck]);
   const metrics = useMemo(
     () => new Map(allIndicators(review.scorecard).map((indicator) => [placeKey(indicator), indicator.metric])),
     [review],
@@ -49,9 +47,9 @@ function Found({ pane, review, open, dismissed }: CheckedWorkbook<RowFinding> & 
 }
 
 /** The findings of each check. Two rows of the same names share a key, and are dismissed together; in the list they are told apart. */
-function listGroups(open: readonly RowFinding[]): ListedGroup<RowFinding>[] {
+function listGroups(byCheck: readonly FindingGroup<RowFinding>[]): ListedGroup<RowFinding>[] {
   const counts = new Map<string, number>();
-  return groupByCheck(open).map(({ code, check, found }) => {
+  return byCheck.map(({ code, check, found }) => {
     const listed = found.map((finding): Listed<RowFinding> => {
       const key = dismissalKey(finding);
       const count = counts.get(key) ?? 0;

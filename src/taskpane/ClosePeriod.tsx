@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useLayoutEffect, useRef, type JSX } from "react";
 import { lastClosed, type PreparedClosing } from "../actions/close-period";
-import { describeClosing } from "../actions/describe-outcome";
+import { describeClosing, describeClosingRows, type ClosingRow } from "../actions/describe-outcome";
 import type { Review } from "../actions/review";
 import { ProblemNote } from "./ProblemNote";
 import { REPORT_COPY } from "./report-copy";
@@ -41,15 +41,13 @@ export function ClosePeriod({ pane, review }: { pane: Pane; review: Review }): J
 
 function Prepared(props: { prepared: PreparedClosing; isBusy: boolean; onClose: () => void; onLeave: () => void }): JSX.Element {
   const { closing, history } = props.prepared;
-  const { period, rows } = closing;
-  const stay = rows.filter(({ advances }) => !advances);
-  // The first sentence of a row that goes on says that it does.
-  const toDo = rows.flatMap(({ advances, metric, sentences }) => (advances && sentences.length > 1 ? [{ metric, text: sentences.slice(1).join(" ") }] : []));
+  const { period } = closing;
+  const { added, advancing, staying, toDo } = describeClosingRows(props.prepared);
   const go = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => go.current?.focus(), []);
   const facts = [
-    ...(history.added > 0 ? [REPORT_COPY.willAdd(history.added)] : []),
-    REPORT_COPY.rowsAdvance(rows.length - stay.length),
+    ...(history.added > 0 ? [added] : []),
+    advancing,
     ...describeClosing(props.prepared),
   ];
   return (
@@ -59,13 +57,8 @@ function Prepared(props: { prepared: PreparedClosing; isBusy: boolean; onClose: 
           <li key={fact}>{fact}</li>
         ))}
       </ul>
-      {stay.length > 0 && (
-        <RowList
-          summary={REPORT_COPY.rowsStay(stay.length)}
-          rows={stay.map(({ metric, sentences }) => ({ metric, text: sentences.join(" ").replace(/^Stays as it is: /, "") }))}
-        />
-      )}
-      {toDo.length > 0 && <RowList summary={REPORT_COPY.toDo(toDo.length)} rows={toDo} />}
+      {staying.rows.length > 0 && <RowList {...staying} />}
+      {toDo.rows.length > 0 && <RowList {...toDo} />}
       <div className="closing-buttons">
         <Button ref={go} appearance="primary" disabledFocusable={props.isBusy} onClick={props.onClose}>
           {REPORT_COPY.close(period)}
@@ -81,15 +74,15 @@ function Prepared(props: { prepared: PreparedClosing; isBusy: boolean; onClose: 
 /** Rows that a list shows; the rest are counted. */
 const LISTED = 200;
 
-function RowList({ summary, rows }: { summary: string; rows: readonly { metric: string; text: string }[] }): JSX.Element {
+function RowList({ summary, rows }: { summary: string; rows: readonly ClosingRow[] }): JSX.Element {
   const left = rows.length - LISTED;
   return (
     <details>
       <summary>{summary}</summary>
       <ul className="closing-rows">
-        {rows.slice(0, LISTED).map(({ metric, text }, index) => (
+        {rows.slice(0, LISTED).map(({ metric, why }, index) => (
           <li key={index}>
-            <strong>{metric}</strong>: {text}
+            <strong>{metric}</strong>: {why}
           </li>
         ))}
         {left > 0 && <li>{REPORT_COPY.more(left)}</li>}

@@ -1,15 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
 import type { JSX } from "react";
-import {
-  describeChanges,
-  describeKept,
-  describeSheets,
-  describeSheetsOfRun,
-  describeSkipped,
-  describeStale,
-  describeTrends,
-  describeUnlogged,
-} from "../actions/describe-outcome";
+import { describeChanges, describeClosed, describeRun, describeSheets, describeStale } from "../actions/describe-outcome";
 import type { Review } from "../actions/review";
 import { describeProblem } from "../workbook/describe-problem";
 import type { Problem } from "../workbook/problem";
@@ -91,23 +82,28 @@ function UndoButton({ state, onUndo }: { state: PaneState; onUndo: () => void })
 }
 
 function describeNews(news: News, ruleset: Ruleset): string {
-  if (news.of === "rules") return COPY.rulesWritten(news.sheet);
-  if (news.of === "sheets") return describeSheets(news.sheets);
-  if (news.of === "closing") return REPORT_COPY.closed(news.period, news.next);
-  if (news.of === "check") return CHECKS_COPY.news(news.address, news.isDismissed);
-  if (news.of === "columns") return COPY.columnsNamed(news.sheet);
-  if (news.of === "undo") return RUN_COPY.undone(news.what);
-  return news.status === null ? COPY.overrideRemoved(news.metric) : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
+  switch (news.of) {
+    case "override":
+      return news.status === null ? COPY.overrideRemoved(news.metric) : COPY.overrideSaved(news.metric, wordFor(ruleset, news.status));
+    case "rules":
+      return COPY.rulesWritten(news.sheet);
+    case "sheets":
+      return describeSheets(news.sheets);
+    case "closing":
+      return describeClosed(news, true);
+    case "check":
+      return CHECKS_COPY.news(news.address, news.isDismissed);
+    case "columns":
+      return COPY.columnsNamed(news.sheet);
+    case "undo":
+      return RUN_COPY.undone(news.what);
+  }
 }
 
 /** What is said of a reading, or of the last run, below its outcome: a line each. */
-function describeDetails(review: Review, lastRun: LastRun | null, logTrouble: PaneState["logTrouble"]): string[] {
-  return [
-    ...describeKept(lastRun?.kept ?? review.kept, review.tables),
-    ...(lastRun ? [...describeTrends(lastRun.trendChanges), ...(lastRun.sheets ? describeSheetsOfRun(lastRun.sheets) : [])] : []),
-    ...describeSkipped(review, { canNameColumns: true }),
-    ...describeUnlogged(logTrouble),
-  ];
+function describeDetails({ kept, skipped, tables }: Review, lastRun: LastRun | null, logTrouble: PaneState["logTrouble"]): string[] {
+  const ran = lastRun && { kept: lastRun.kept, trendChanges: lastRun.trendChanges, sheets: [lastRun.sheets] };
+  return describeRun({ kept, skipped, tables, unlogged: logTrouble, ...ran }, { tellsWork: lastRun !== null, canNameColumns: true });
 }
 
 /** What the last run did, or what a run would do. */

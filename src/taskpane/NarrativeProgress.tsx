@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type JSX } from "react";
-import { checkNarratives, splitDismissed, type NarrativeFinding } from "../actions/check-workbook";
+import { checkNarratives, type CheckedWorkbook, type FindingsNow, type NarrativeFinding } from "../actions/check-workbook";
 import type { ReportReading } from "../actions/read-report";
 import type { Review } from "../actions/review";
 import { findProgress, isOverdue, WORD_LIMIT, writeChaseList } from "../report/narratives/progress";
@@ -17,7 +17,7 @@ export function NarrativeProgress({ pane, reading, review: now }: { pane: Pane; 
   const progress = findProgress(texts.narratives, today);
   const [opened, setOpened] = useState<string | null>(null);
   const toggle = (name: string): void => setOpened(opened === name ? null : name);
-  const findings = useProof(reading);
+  const proof = useProof(reading, now);
   const { total, byState, awaited, tooLong } = progress;
   if (total === 0) return <p className="hint">{TEXTS_COPY.none}</p>;
   return (
@@ -54,7 +54,7 @@ export function NarrativeProgress({ pane, reading, review: now }: { pane: Pane; 
           </ul>
         </Disclosure>
       )}
-      {findings === null ? <p className="hint">{TEXTS_COPY.proofing}</p> : <Proof pane={pane} findings={findings} dismissals={now.dismissals} />}
+      {proof === null ? <p className="hint">{TEXTS_COPY.proofing}</p> : <Proof pane={pane} {...proof} />}
     </div>
   );
 }
@@ -62,8 +62,7 @@ export function NarrativeProgress({ pane, reading, review: now }: { pane: Pane; 
 /** The disclosures of what the proof-reader found, and of what was dismissed of that. */
 const [PROOF, DISMISSED] = ["proof", "proof dismissed"] as const;
 
-function Proof({ pane, findings, dismissals }: Pick<Review, "dismissals"> & { pane: Pane; findings: readonly NarrativeFinding[] }): JSX.Element {
-  const { open, dismissed } = useMemo(() => splitDismissed(findings, { dismissals }), [findings, dismissals]);
+function Proof({ pane, open, dismissed }: CheckedWorkbook<NarrativeFinding> & { pane: Pane }): JSX.Element {
   const groups = open.length > 0 ? [{ name: PROOF, heading: TEXTS_COPY.proof(open.length), listed: open.map((finding) => ({ id: finding.key, finding })) }] : [];
   return (
     <>
@@ -103,20 +102,20 @@ function ChaseList({ text }: { text: string }): JSX.Element {
 }
 
 /** What is to be looked at in the narratives; null while they are read through, which is done bit by bit. */
-function useProof(reading: ReportReading): NarrativeFinding[] | null {
-  const [found, setFound] = useState<{ of: ReportReading; findings: NarrativeFinding[] } | null>(null);
+function useProof(reading: ReportReading, { dismissals }: Pick<Review, "dismissals">): CheckedWorkbook<NarrativeFinding> | null {
+  const [proof, setProof] = useState<{ of: ReportReading; found: FindingsNow<NarrativeFinding> } | null>(null);
   useEffect(() => {
     let isOver = false;
     const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
     void checkNarratives(reading, async () => {
       await breathe();
       return isOver ? "stop" : "go on";
-    }).then((findings) => {
-      if (!isOver) setFound({ of: reading, findings });
+    }).then((found) => {
+      if (!isOver) setProof({ of: reading, found });
     });
     return () => {
       isOver = true;
     };
   }, [reading]);
-  return found?.of === reading ? found.findings : null;
+  return useMemo(() => (proof?.of === reading ? proof.found({ dismissals }) : null), [proof, reading, dismissals]);
 }

@@ -61,8 +61,8 @@ export interface PaneApp {
   dismiss(reviewed: Review, finding: Dismissable, reason: string): Promise<Result<WrittenReview>>;
   /** Takes a dismissal out of the workbook again, by its key. */
   bringBack(reviewed: Review, key: string): Promise<Result<WrittenReview>>;
-  /** Reads which cells have a note, of the sheets where a finding turns on it. */
-  readNoted(reviewed: Pick<Review, "tables" | "scorecard">): Promise<NotedCells>;
+  /** Reads which cells have a note, on the sheets where a finding depends on it. Gives back `known` itself while it is still true. */
+  readNotes(reviewed: Pick<Review, "tables" | "scorecard">, known: NotedCells): Promise<NotedCells>;
   /** Selects the cell that a finding is about. */
   showFinding(reviewed: Review, finding: ShownFinding): Promise<Result<void>>;
   /** Shows a sheet to the officer, by its id. */
@@ -100,7 +100,7 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
     dismiss: async (reviewed, finding, reason) =>
       (await import("../actions/dismiss-check")).dismissCheck(port, reviewed, finding, reason, { now: localTime() }),
     bringBack: async (reviewed, key) => (await import("../actions/dismiss-check")).bringBackCheck(port, reviewed, key),
-    readNoted: async (reviewed) => (await import("../actions/check-workbook")).readNoted(port, reviewed),
+    readNotes: async (reviewed, known) => (await import("../actions/check-workbook")).readNotes(port, reviewed, known),
     showFinding: (reviewed, finding) => showFinding(port, reviewed, finding),
     showSheet: (sheetId) => port.select({ sheetId, row: 0, column: 1 }),
     today: () => localDay(),

@@ -1,5 +1,3 @@
-import { countOf } from "../report/words";
-
 /** The jobs with the report's texts, in words. */
 export const TEXT_JOBS = { writing: "Writing the report tables…", reading: "Reading the report…", taking: "Taking the texts…" } as const;
 
@@ -20,13 +18,7 @@ export const REPORT_COPY = {
   prepareClose: (period: string): string => `Close ${period}…`,
   preparingClosing: "Working out what closing changes…",
   closing: "Closing the period…",
-  closed: (period: string, next: string): string => `${period} is closed. The KPI rows are ready for ${next}.`,
   closeGroup: (period: string): string => `Closing ${period}`,
-  willAdd: (count: number): string => `${countOf(count, "line is", "lines are")} added to KPI History.`,
-  rowsAdvance: (count: number): string =>
-    `${countOf(count, "row goes", "rows go")} on to the next period: Latest Value moves to Previous Value and is emptied.`,
-  rowsStay: (count: number): string => `${countOf(count, "row stays", "rows stay")} as ${count === 1 ? "it is" : "they are"}`,
-  toDo: (count: number): string => `${countOf(count, "row needs", "rows need")} a look`,
   close: (period: string): string => `Close ${period}`,
   more: (count: number): string => `and ${count.toLocaleString("en-GB")} more`,
   notNow: "Not now",

@@ -89,8 +89,8 @@ export interface CheckActions {
   bringBack(finding: Pick<Finding, "key" | "address">): Promise<boolean>;
   /** Shows its cell in the sheet. */
   show(finding: ShownFinding): void;
-  /** Reads which cells have a note, where a finding turns on it. */
-  readNoted: PaneApp["readNoted"];
+  /** Reads which cells have a note, where a finding depends on it. */
+  readNotes: PaneApp["readNotes"];
 }
 
 /** A job that writes: with what was known when it was asked for, the review that holds now, and whom it is about. */
@@ -278,7 +278,7 @@ export function usePane(app: PaneApp): Pane {
       return stored.ok ? done({ type: "brought-back", address: finding.address, review: stored.value }) : stored;
     });
 
-  const readNoted = useCallback<PaneApp["readNoted"]>((reviewed) => app.readNoted(reviewed), [app]);
+  const readNotes = useCallback<PaneApp["readNotes"]>((reviewed, known) => app.readNotes(reviewed, known), [app]);
 
   const undo = (): void => {
     const { undoable } = latest.current;
@@ -388,7 +388,7 @@ export function usePane(app: PaneApp): Pane {
       ...{ dismiss, bringBack },
       type: (id, reason) => dispatch({ type: "reason-typed", id, reason }),
       show: (finding) => void show((known) => app.showFinding(known, finding)),
-      readNoted,
+      readNotes,
     },
     showSheet: (sheetId) => void show(() => app.showSheet(sheetId)),
     today: () => app.today(),

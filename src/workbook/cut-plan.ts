@@ -1,5 +1,5 @@
 import { isOverlapping, type Block } from "./block-cells";
-import { isWithinBytes, NO_COST, plus, type Cost } from "./edits/cost";
+import { isWithinBytes, NO_COST, PIECES, plus, type Cost } from "./edits/cost";
 import type { Cutting } from "./edits/edit-kind";
 import { editsOf, kindOf, type Edit } from "./edits/kinds";
 import { EMPTY_PLAN, type Expectation, type Plan } from "./plan";
@@ -87,9 +87,6 @@ function inRows(edit: Edit): InRows[] {
   const into = target(edit);
   return cutting.by === "rows" && into.is === "cells" ? [{ edit, at: into.at, cutting }] : [];
 }
-
-/** Pieces so small that requests are filled with them: each round trip takes its time. */
-const PIECES = 5;
 
 function cutStretch(stretch: Stretch, plan: Plan, bytes: number): Edit[][] {
   switch (stretch.by) {

@@ -64,7 +64,7 @@ export function planOverride(
   const icons: IconSetState = { covers: "all", ids: [] };
   const statuses = planStatuses(changed, rated, icons, ruleset);
   const plan = joinPlans([
-    planColumns(table.tableId, lacking, ruleset),
+    planColumns(table, lacking, ruleset),
     ...COLUMNS.map((key) => planCell(table, changed, key, row, cells[key])),
     expectRow(table, row),
     withoutOverrideColumns(changed, statuses.plan),
@@ -107,7 +107,7 @@ function withCells(
   return { ...table, columns, cells };
 }
 
-function planColumns(tableId: string, lacking: readonly OverrideColumn[], ruleset: Ruleset): Plan {
+function planColumns({ sheetId, tableId }: Pick<KpiTable, "sheetId" | "tableId">, lacking: readonly OverrideColumn[], ruleset: Ruleset): Plan {
   if (lacking.length === 0) return { edits: [], inverse: [], expects: [] };
   const options = STATUSES.filter((status) => ruleset.statuses[status]).map((status) => wordFor(ruleset, status));
   const columns = lacking.map((key): NewColumn => ({
@@ -117,7 +117,7 @@ function planColumns(tableId: string, lacking: readonly OverrideColumn[], rulese
   }));
   const headings = columns.map(({ heading }) => heading);
   return {
-    edits: [{ kind: "add-columns", tableId, columns }],
+    edits: [{ kind: "add-columns", sheetId, tableId, columns }],
     inverse: [{ kind: "remove-columns", tableId, headings }],
     expects: [],
   };

@@ -2,7 +2,7 @@ import { cellAddress } from "../kpi/address";
 import { cellKey, eachCell, gridOf, type Block, type WrittenValue } from "./block-cells";
 import type { UndoContext, UndoPart } from "./edits/edit-kind";
 import { heldCellsOf, type FoundWork, type HeldCells } from "./edits/found-work";
-import { editsOf, findUndoing, kindOf, type Edit, type EditKindName } from "./edits/kinds";
+import { editsOf, findUndoing, KIND_NAMES, kindOf, turnsOf, type Edit, type EditKindName } from "./edits/kinds";
 import { joinAddedRows } from "./edits/sheets";
 import { findSheetById } from "./find-sheet";
 import { EMPTY_PLAN, type Plan } from "./plan";
@@ -20,31 +20,6 @@ export interface UndoPlan {
   left: LeftCell[];
 }
 
-/** When each kind has its turn. */
-interface Turns {
-  /** Of being looked at: what goes as a whole first, for its cells need not be given back; formats once it is known which cells stay. */
-  looked: number;
-  /** Of being made: icons first, for where they are not found, as their rows have moved, nothing has been written yet. */
-  made: number;
-  /** Of being made again: formats before values here too, for a text cell makes texts of numbers. */
-  again: number;
-}
-
-const TURNS: Record<EditKindName, Turns> = {
-  "add-columns": { looked: 0, made: 4, again: 2 },
-  values: { looked: 1, made: 2, again: 5 },
-  "add-sheet": { looked: 2, made: 5, again: 1 },
-  "rewrite-rows": { looked: 3, made: 3, again: 3 },
-  "remove-sheet": { looked: 4, made: 6, again: 0 },
-  "remove-columns": { looked: 5, made: 7, again: 7 },
-  "number-format": { looked: 6, made: 1, again: 4 },
-  "status-icons": { looked: 7, made: 0, again: 6 },
-  "remove-status-icons": { looked: 8, made: 8, again: 8 },
-  "sheet-layout": { looked: 9, made: 9, again: 9 },
-};
-
-const KINDS = Object.keys(TURNS) as EditKindName[];
-
 /**
  * Plans the undoing of a plan: each cell that still holds what the plan wrote gets back what it held before, and columns
  * and sheets that hold nothing else go. Cells that were changed since, and rows that are others by now, are left.
@@ -54,9 +29,8 @@ export function planUndo(undone: Plan, found: FoundWork): UndoPlan {
 }
 
 /**
- * Plans to take back what a batch that failed has made of a plan. A batch is no transaction: what came before the failing action
- * was written, and how far it came is not told. What was not made holds what it held before, and is nobody else's work; what holds
- * neither is.
+ * Plans the undo of a batch that failed. A batch is no transaction: what came before the failing action was written. Excel does not
+ * say how far it got. A cell with its old value was not reached; any other value is a person's.
  */
 export function planTakeBack(failed: Plan, found: FoundWork): UndoPlan {
   // As much as can be is taken back, and rows are where they were a moment ago.
@@ -70,28 +44,28 @@ function planGivingBack(undone: Plan, found: FoundWork, isPartial: boolean): Und
   const context = contextOf(undone, found, held, left, isPartial);
   const edits: Edit[] = joinAddedRows(undone.edits);
   const parts = new Map<EditKindName, UndoPart<Edit, Edit>[]>();
-  for (const name of inTurn("looked")) {
+  for (const name of inTurn("plan")) {
     const [first, ...others] = editsOf(edits, name);
     if (!first) continue;
     const ofKind = [first, ...others].map((edit) => ({ edit, undoing: findUndoing(edit, undone.inverse) }));
     parts.set(name, kindOf(first).planUndo(ofKind, context));
   }
-  const partsBy = (turn: keyof Turns): UndoPart<Edit, Edit>[] => inTurn(turn).flatMap((name) => parts.get(name) ?? []);
-  const made = partsBy("made");
+  const partsBy = (turn: "undo" | "redo"): UndoPart<Edit, Edit>[] => inTurn(turn).flatMap((name) => parts.get(name) ?? []);
+  const made = partsBy("undo");
   const leftCells = [...left.values()];
   if (made.length === 0 || (undone.isWhole && leftCells.length > 0)) return { plan: EMPTY_PLAN, left: leftCells };
   return {
     plan: {
       edits: made.flatMap((part) => part.edits),
-      inverse: partsBy("again").flatMap((part) => part.inverse),
+      inverse: partsBy("redo").flatMap((part) => part.inverse),
       expects: [...made.flatMap((part) => part.expects), ...rowsAsHeld(undone, held, found)],
     },
     left: leftCells,
   };
 }
 
-function inTurn(turn: keyof Turns): EditKindName[] {
-  return [...KINDS].sort((a, b) => TURNS[a][turn] - TURNS[b][turn]);
+function inTurn(turn: "plan" | "undo" | "redo"): EditKindName[] {
+  return [...KIND_NAMES].sort((a, b) => turnsOf(a)[turn] - turnsOf(b)[turn]);
 }
 
 function contextOf(undone: Plan, found: FoundWork, held: HeldCells, left: Map<string, LeftCell>, isPartial: boolean): UndoContext {

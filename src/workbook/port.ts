@@ -1,4 +1,4 @@
-import type { NotesTold } from "../kpi/checks/finding";
+import type { NoteCoverage } from "../kpi/checks/finding";
 import type { Plan } from "./plan";
 import type { Result } from "./problem";
 import type { AttachedChoice, AttachedRequest, HeadRequest, Outline, RangeRequest, ReadRequest, SearchedSheet, SheetHead, SheetOutline, Snapshot } from "./snapshot";
@@ -66,7 +66,7 @@ export type RunPort = Pick<WorkbookPort, "breathe" | "tell" | "read" | "apply">;
 /** Cells with a note or a comment that says something. */
 export interface NotesReading {
   cells: Place[];
-  told: NotesTold;
+  coverage: NoteCoverage;
 }
 
 /** What is written in the same batch as an undo. */

@@ -80,7 +80,7 @@ export function openWorkbookFile(bytes: Uint8Array, { locale = "en-GB", codec = 
 /** A part of notes that is damaged is no reason to refuse the workbook: of its notes nothing is known. */
 function notesOf(file: WorkbookFile, sheetIds: readonly string[]): NotesReading {
   const read = catchFaults(() => done(readNotes(file, sheetIds)));
-  return read.ok ? read.value : { cells: [], told: "neither" };
+  return read.ok ? read.value : { cells: [], coverage: "neither" };
 }
 
 /** Opens the parts of an .xlsx or .xlsm file, for what has to know more of it than a port tells. Throws a FileFault, or refuses. */

@@ -23,7 +23,7 @@ export function readNotes(file: WorkbookFile, sheetIds: readonly string[]): Note
     // A cell is told once, whatever stands on it.
     return [...new Map(notes.map(({ row, column }) => [`${row} ${column}`, { sheetId, row, column }])).values()];
   });
-  return { cells, told: "notes-and-comments" };
+  return { cells, coverage: "notes-and-comments" };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { PreparedClosing } from "../../src/actions/close-period";
-import { describeChanges, describeClosing, describeKept, describeSheets, describeSheetsOfRun, describeSkipped, describeStale, describeTrends } from "../../src/actions/describe-outcome";
+import { describeChanges, describeClosing, describeKept, describeRun, describeSheets, describeSkipped, describeStale, fitSentences } from "../../src/actions/describe-outcome";
 import type { Review } from "../../src/actions/review";
 import { EMPTY_PLAN } from "../../src/workbook/plan";
 import type { KeptCell } from "../../src/workbook/plan-statuses";
@@ -58,8 +58,10 @@ test("a row that is left out of a sheet without a KPI table is named with its sh
   expect(describeSkipped({ skipped: [skip("B7", "total", { sheetName: "Old" })], tables: [TABLE] }, { canNameColumns: true })).toEqual(["1 total or note row is left out: Old!B7."]);
 });
 
+const DONE = { tellsWork: true, canNameColumns: false };
+
 test("trends that were written are counted", () => {
-  expect([0, 1, 2].map(describeTrends)).toEqual([[], ["1 trend written."], ["2 trends written."]]);
+  expect([0, 1, 2].map((trendChanges) => describeRun({ trendChanges }, DONE))).toEqual([[], ["1 trend written."], ["2 trends written."]]);
 });
 
 test("what a close leaves of the report's texts", () => {
@@ -72,10 +74,27 @@ test("what a close leaves of the report's texts", () => {
 test("the report's sheets: made, brought up to date, typed over, and those that could not be", () => {
   expect(describeSheets(sheets())).toBe("The sheets are up to date.");
   expect(describeSheets(sheets({ added: ["Combined KPIs", "Performance Overview"] }))).toBe("Combined KPIs and Performance Overview were made.");
+});
+
+test("of a run the most important comes first; before it, and in a dry run, nothing is said to be done", () => {
   const changed = sheets({ changed: ["Combined KPIs"], overtyped: [{ sheet: "Combined KPIs", rows: 1 }], troubles: [{ code: "sheet-protected", sheet: "Narratives" }] });
-  expect(describeSheetsOfRun(changed)).toEqual([
-    "Combined KPIs was brought up to date. 1 row of Combined KPIs had been typed over; what stood there is kept at its foot.",
+  const facts = { kept: [kept("I2")], skipped: [skip("A4", "total")], tables: [TABLE], trendChanges: 2, sheets: [null, changed, changed], unlogged: null };
+  const before = [
     "The sheet Narratives is protected: it was not brought up to date.",
-  ]);
-  expect(describeSheetsOfRun(sheets())).toEqual([]);
+    "1 row of Combined KPIs had been typed over; what stood there is kept at its foot.",
+    "I2 in RAG Status holds a formula or other words and is left alone.",
+    "1 total or note row is left out: A4.",
+  ];
+  expect(describeRun(facts, { ...DONE, tellsWork: false })).toEqual(before);
+  expect(describeRun(facts, DONE)).toEqual([...before, "2 trends written.", "Combined KPIs was brought up to date."]);
+  expect(describeRun({ sheets: [sheets()] }, DONE)).toEqual([]);
+});
+
+test.each<[number, string[]]>([
+  [100, ["The first thing is said.", "Here is the second thing.", "And now the third thing."]],
+  [62, ["The first thing is said.", "Open KPI Reporter for 2 more notes."]],
+  [20, ["Open KPI Reporter for 3 more notes."]],
+])("in room for %d characters the first come first, and the rest are counted", (room, shown) => {
+  expect(fitSentences(["The first thing is said.", "Here is the second thing.", "And now the third thing."], room)).toEqual(shown);
+  expect(fitSentences([], room)).toEqual([]);
 });

@@ -200,12 +200,12 @@ describe("close-period", () => {
     const { folder, path } = workbook();
     const { code, out } = await run(["close-period", path, ...TODAY]);
     expect(code).toBe(0);
-    expect(out).toContain("Closing 2024/25 Q2 would make the rows ready for 2024/25 Q3.");
+    expect(out).toContain("Closing 2024/25 Q2 would make the KPI rows ready for 2024/25 Q3.");
     expect(out).toContain("KPIs!H2 (Latest Value): 96 becomes empty");
     expect(out).toContain("KPI History: is added");
     expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
     const target = join(folder, "next.xlsx");
-    expect(await run(["close-period", path, "-o", target, ...TODAY])).toMatchObject({ code: 0, out: expect.stringContaining("2024/25 Q2 is closed, and the rows are ready for 2024/25 Q3.") });
+    expect(await run(["close-period", path, "-o", target, ...TODAY])).toMatchObject({ code: 0, out: expect.stringContaining("2024/25 Q2 is closed. The KPI rows are ready for 2024/25 Q3.") });
     expect(sheetsOf(target)).toEqual(["KPIs", "KPI History"]);
   });
 
@@ -219,7 +219,7 @@ describe("close-period", () => {
     put(folder, "closed.xlsx", zipSync({ ...parts, ...(rows ? { "xl/worksheets/sheet1.xml": rows } : {}) }));
     expect(await run(["close-period", closed, "-o", again])).toEqual({ code: 2, out: "", err: expect.stringMatching(/2024\/25 Q2 is closed already: 3 lines of it.*--yes/) });
     expect(existsSync(again)).toBe(false);
-    expect(await run(["close-period", closed, "--dry-run", "-o", again])).toMatchObject({ code: 0, out: expect.stringContaining("3  replaced there") });
+    expect(await run(["close-period", closed, "--dry-run", "-o", again])).toMatchObject({ code: 0, out: expect.stringContaining("3 lines of 2024/25 Q2 already: they are replaced") });
     expect(await run(["close-period", closed, "-o", again, "--yes"])).toMatchObject({ code: 0 });
   });
 

@@ -33,6 +33,13 @@ test("a sheet of the report that could not be brought up to date is named", () =
   expect(describeOutcome({ ok: true, value: { ...value, sheets } }).body).toContain("The sheet Combined KPIs is protected: it was not brought up to date.");
 });
 
+test("rows that had been typed over, and those that were left out, are told of", () => {
+  const { value } = reviewOf(ROWS);
+  const sheets = { plan: value.plan, added: [], changed: [], overtyped: [{ sheet: "Combined KPIs", rows: 2 }], troubles: [] };
+  const { body } = describeOutcome({ ok: true, value: { ...value, sheets, skipped: [{ sheetName: "KPIs", address: "A9", why: "total" }] } });
+  expect(body).toContain("2 rows of Combined KPIs had been typed over; what stood there is kept at its foot. 1 total or note row is left out: A9.");
+});
+
 test("a refusal is a problem with what to do", () => {
   expect(describeOutcome({ ok: false, problem: { code: "filter-on", sheet: "KPIs", table: "KPIs" } })).toMatchObject({
     tone: "problem",

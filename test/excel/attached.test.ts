@@ -59,7 +59,7 @@ async function reviewed(): Promise<Review> {
 }
 
 function attachedFindings(read: Review): RowFinding[] {
-  return checkRows(read, NO_NOTES, TODAY).filter(({ code }) => code.startsWith("attached"));
+  return checkRows(read, NO_NOTES, TODAY)(read).open.filter(({ code }) => code.startsWith("attached"));
 }
 
 async function tablesOf(): Promise<Record<string, string[][]>> {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkRows, splitDismissed, type CheckedWorkbook, type RowFinding } from "../../src/actions/check-workbook";
+import { checkRows, type CheckedWorkbook, type RowFinding } from "../../src/actions/check-workbook";
 import { bringBackCheck, dismissCheck } from "../../src/actions/dismiss-check";
 import { review, type Review } from "../../src/actions/review";
 import { showFinding } from "../../src/actions/show-finding";
@@ -33,7 +33,7 @@ async function done<T>(result: Promise<Result<T>>): Promise<T> {
 const read = (): Promise<Review> => done(review(port(), DEFAULT_RULESET));
 
 function split(reviewed: Review): CheckedWorkbook<RowFinding> {
-  return splitDismissed(checkRows(reviewed, NO_NOTES, TODAY), reviewed);
+  return checkRows(reviewed, NO_NOTES, TODAY)(reviewed);
 }
 
 function firstOf(reviewed: Review): RowFinding {

@@ -38,27 +38,27 @@ afterEach(() => {
 
 test("an Excel before ExcelApi 1.10 tells nothing of notes, and is not asked", async () => {
   const { host } = openExcel(workbook(), { requirementSets: { ExcelApi: "1.9" } });
-  expect(await read()).toEqual({ cells: [], told: "neither" });
+  expect(await read()).toEqual({ cells: [], coverage: "neither" });
   expect(host.trips).toEqual([]);
 });
 
 test.each(["1.10", "1.17", "1.18"])("an Excel of ExcelApi %s tells of comments, in two trips, where its library knows no notes", async (ExcelApi) => {
   const { host } = openExcel(workbook(), { requirementSets: { ExcelApi } });
-  expect(await read()).toEqual({ cells: [COMMENTED], told: "comments" });
+  expect(await read()).toEqual({ cells: [COMMENTED], coverage: "comments" });
   expect(host.trips.filter(({ releaseOnly }) => !releaseOnly)).toHaveLength(2);
 });
 
 test("notes are told of where both the Excel and its library know them", async () => {
   const { host } = openExcel(workbook(), { requirementSets: { ExcelApi: "1.18" } });
   addNotes();
-  expect(await read()).toEqual({ cells: [COMMENTED, NOTED], told: "notes-and-comments" });
+  expect(await read()).toEqual({ cells: [COMMENTED, NOTED], coverage: "notes-and-comments" });
   expect(host.trips.filter(({ releaseOnly }) => !releaseOnly)).toHaveLength(2);
 });
 
 test("a library that knows notes asks no older Excel for them", async () => {
   openExcel(workbook(), { requirementSets: { ExcelApi: "1.17" } });
   addNotes();
-  expect(await read()).toEqual({ cells: [COMMENTED], told: "comments" });
+  expect(await read()).toEqual({ cells: [COMMENTED], coverage: "comments" });
 });
 
 test("where Excel refuses notes, comments are told of all the same", async () => {
@@ -66,7 +66,7 @@ test("where Excel refuses notes, comments are told of all the same", async () =>
   addNotes(() => {
     throw Object.assign(new Error("Not today."), { code: "GeneralException" });
   });
-  expect(await read()).toEqual({ cells: [COMMENTED], told: "comments" });
+  expect(await read()).toEqual({ cells: [COMMENTED], coverage: "comments" });
 });
 
 test("where Excel refuses all, nothing is known, and nothing fails", async () => {
@@ -74,5 +74,5 @@ test("where Excel refuses all, nothing is known, and nothing fails", async () =>
   host.faults = () => {
     throw new ExcelError("InvalidOperationInCellEditMode");
   };
-  expect(await read()).toEqual({ cells: [], told: "neither" });
+  expect(await read()).toEqual({ cells: [], coverage: "neither" });
 });

@@ -41,6 +41,7 @@ const INVERSE_COLUMNS: Edit = { kind: "remove-columns", tableId: "table-kpis", h
 
 const ADD_COLUMNS: Plan["edits"][number] = {
   kind: "add-columns",
+  sheetId: "sheet-kpis",
   tableId: "table-kpis",
   columns: [
     { heading: "Signed off", width: 90, options: ["Yes", "No"] },

@@ -83,6 +83,9 @@ export const OPEN_TO_DOORS: readonly string[] = ["kpi/checks/check-words", "repo
 /** What assembles the findings: not even its types are a door's business. */
 export const NEVER_AT_A_DOOR = /^(?:kpi\/checks\/check-report|report\/proof\/proof-read)/;
 
+/** Pieces that findings are assembled from: only actions put them together. */
+export const PIECES_OF_FINDINGS = /\b(?:splitFindings|findNoteTables|checkReport|proofReadByKpi|findTextPlaces)\b|\bport\.readNotes\b/;
+
 /** The table of docs/architecture.md. */
 export function writeRoomTable(rooms: readonly Room[]): string {
   const code = (text: string): string => `\`${text}\``;

@@ -184,10 +184,10 @@ describe("notes on cells", () => {
 
   test("explain a finding: it is gone, and comes back with what else can be done when the note is taken away", async () => {
     const app = new FakeApp([OVER]);
-    app.noted = { cells: new Set(["KPIs!H2"]), told: "notes-and-comments" };
+    app.noted = { cells: [{ sheetId: "s1", row: 1, column: 7 }], coverage: "notes-and-comments" };
     const { user } = await openChecks(app, null);
     await waitFor(() => expect(overHundred()).toBe(false));
-    app.noted = { cells: new Set(), told: "comments" };
+    app.noted = { cells: [], coverage: "comments" };
     act(() => void window.dispatchEvent(new Event("focus")));
     await waitFor(() => expect(overHundred()).toBe(true));
     await user.click(button(/^Percentage over 100/));
@@ -196,7 +196,7 @@ describe("notes on cells", () => {
 
   test("that cannot be read leave the finding, with advice that works without them", async () => {
     const app = new FakeApp([OVER]);
-    app.readNoted = () => Promise.reject(new Error("Boom."));
+    app.readNotes = () => Promise.reject(new Error("Boom."));
     const { user } = await openChecks(app, "Percentage over 100");
     expect(button(/Correct it, or dismiss this with the reason/)).toBeInTheDocument();
     await dismiss(user, "KPIs!H2", "Late works are counted too");

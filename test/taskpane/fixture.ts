@@ -1,4 +1,5 @@
 import type { PreparedClosing } from "../../src/actions/close-period";
+import { readNotes } from "../../src/actions/check-workbook";
 import type { Review } from "../../src/actions/review";
 import type { WrittenReview, WrittenRun } from "../../src/actions/write-logged";
 import type { ReportReading } from "../../src/actions/read-report";
@@ -24,7 +25,7 @@ import { isFirstRun } from "../../src/workbook/first-run";
 import type { LogTrouble } from "../../src/workbook/sheets/rag-log/plan";
 import { planStatuses } from "../../src/workbook/plan-statuses";
 import type { GivenOverride } from "../../src/workbook/plan-override";
-import type { Progress, Undone } from "../../src/workbook/port";
+import type { NotesReading, Progress, Undone } from "../../src/workbook/port";
 import { done, refused, type Problem, type Result } from "../../src/workbook/problem";
 import { joinPlans, EMPTY_PLAN } from "../../src/workbook/plan";
 import { dismissalKey, type Dismissable, type Dismissal, type DismissalList } from "../../src/workbook/sheets/dismissed-checks/read";
@@ -111,7 +112,7 @@ export class FakeApp implements PaneApp {
   broughtBack: string[] = [];
   findingsShown: string[] = [];
   /** What Excel tells of notes, and how often it was asked. */
-  noted: NotedCells = { cells: new Set(), told: "notes-and-comments" };
+  noted: NotesReading = { cells: [], coverage: "notes-and-comments" };
   notesRead = 0;
   private dismissals: Dismissal[] = [];
   /** What the workbook's history holds. */
@@ -275,9 +276,12 @@ export class FakeApp implements PaneApp {
     return Promise.resolve(done(undefined));
   }
 
-  readNoted(): Promise<NotedCells> {
-    this.notesRead += 1;
-    return Promise.resolve(this.noted);
+  readNotes(reviewed: Pick<Review, "tables" | "scorecard">, known: NotedCells): Promise<NotedCells> {
+    const read = (): Promise<NotesReading> => {
+      this.notesRead += 1;
+      return Promise.resolve(this.noted);
+    };
+    return readNotes({ readNotes: read }, reviewed, known);
   }
 
   showSheet(sheetId: string): Promise<Result<void>> {

@@ -12,7 +12,6 @@ import { openForWorkbench } from "../../src/workbench/files/open-file";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { openExcel } from "../support/open-excel";
-import { done } from "../../src/workbook/problem";
 import { valueOf } from "../xlsx/both-hosts";
 import { lost, OLD_HOSTS, OLD_WORKBOOKS, readSheets, refresh, TODAY, typedIn } from "./old-workbooks";
 

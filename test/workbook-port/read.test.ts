@@ -158,9 +158,9 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
       ids = sheets.flatMap(({ id, name }) => (/^(?:KPIs|Notes)/.test(name) ? [id] : []));
       return done(nothing);
     });
-    const { cells, told } = await here.port().readNotes(ids);
+    const { cells, coverage } = await here.port().readNotes(ids);
     expect(cells).toEqual([{ sheetId: ids[0], row: 1, column: VALUE }, { sheetId: ids[0], row: 5, column: 40 }]);
-    expect(told).not.toBe("neither");
+    expect(coverage).not.toBe("neither");
     expect((await here.port().readNotes(ids.slice(1))).cells).toEqual([]);
   });
 

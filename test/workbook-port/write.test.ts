@@ -78,13 +78,13 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     ["a sheet that it expects is gone", { ...REWRITE, expects: [{ at: { ...block(1, VALUE), sheetId: "nowhere" }, values: [[95]] }] }, "item-gone"],
     ["a sheet that it writes to is gone", planOf(WORDS, { kind: "values", at: { ...block(1, VALUE), sheetId: "nowhere" }, values: [[1]] }), "item-gone"],
     ["a sheet that it takes away is gone", planOf(WORDS, { kind: "remove-sheet", name: "Nowhere" }), "item-gone"],
-    ["a table that gets columns is gone", planOf(WORDS, { kind: "add-columns", tableId: "nowhere", columns: [{ heading: "X", width: 90 }] }), "item-gone"],
+    ["a table that gets columns is gone", planOf(WORDS, { kind: "add-columns", sheetId: "sheet-kpis", tableId: "nowhere", columns: [{ heading: "X", width: 90 }] }), "item-gone"],
     ["the sheet is protected", planOf(...SHEET.edits, WORDS), "write-refused", (model) => model.protect("sheet-kpis")],
     ["the name of a sheet is taken, in whatever case", planOf(WORDS, ...SHEET.edits), "name-taken", (model) => void model.addSheet("rag RULES")],
     ["texts that belong below all others have something there already", planOf(WORDS, { kind: "values", at: block(1, 0), values: [["a"]], isAppended: true }), "workbook-changed", (model) => model.writeValues("sheet-kpis", { row: 1, column: 0, rowCount: 1, columnCount: 1 }, [["b"]])],
     ["a cell is merged under another, and takes nothing", planOf(WORDS, { kind: "values", at: block(30, 0, 1, 2), values: [["a", "b"]] }), "not-written-as-planned", (model) => model.merge("sheet-kpis", { row: 30, column: 0, rowCount: 1, columnCount: 2 }, false)],
     ["a number is written to a cell of the Text format", planOf(WORDS, { kind: "values", at: block(30, 0), values: [[5]] }), "not-written-as-planned", (model) => model.writeNumberFormats("sheet-kpis", { row: 30, column: 0, rowCount: 1, columnCount: 1 }, [["@"]])],
-    ["a heading of a new column is taken", planOf(WORDS, { kind: "add-columns", tableId: "table-kpis", columns: [{ heading: "metric name", width: 90 }] }), "workbook-changed"],
+    ["a heading of a new column is taken", planOf(WORDS, { kind: "add-columns", sheetId: "sheet-kpis", tableId: "table-kpis", columns: [{ heading: "metric name", width: 90 }] }), "workbook-changed"],
   ])("where %s, nothing at all is written", async (_, plan, problem, change = () => undefined) => {
     const model = plain();
     change(model);

@@ -4,7 +4,7 @@ import type { Block, Edit, OwnRow, Plan } from "../../src/workbook/plan";
 import { planTakeBack } from "../../src/workbook/plan-undo";
 
 const at: Block = { sheetId: "s", row: 1, column: 8, rowCount: 3, columnCount: 1 };
-const NOTHING: FoundWork = { sheets: [{ id: "s", name: "KPIs" }], blocks: [], columns: [], added: [], icons: [] };
+const NOTHING: FoundWork = { sheets: [{ id: "s", name: "KPIs" }], blocks: [], columns: [], added: [], icons: [], layouts: [] };
 
 const planOf = (edits: Edit[], inverse: Edit[] = []): Plan => ({ edits, inverse, expects: [], isWhole: true, rows: [{ at, values: [["other"], ["rows"], ["by now"]] }] });
 const cells = (...values: CellValue[]): CellValue[][] => values.map((value) => [value]);
@@ -53,7 +53,7 @@ test("rows of an own sheet get back what they had, be they written or not; a per
 });
 
 test("columns in which somebody else wrote stay with all that stands in them", () => {
-  const column = { kind: "add-columns", tableId: "t", columns: [{ heading: "Override", width: 90 }] } as const satisfies { kind: string; tableId: string; columns: readonly unknown[] };
+  const column = { kind: "add-columns", sheetId: "s", tableId: "t", columns: [{ heading: "Override", width: 90 }] } as const satisfies { kind: string; sheetId: string; tableId: string; columns: readonly unknown[] };
   const plan = planOf(
     [{ ...column, columns: [...column.columns] }, { kind: "values", at, values: [["Green"], [null], [null]] }],
     [{ kind: "values", at, values: [[""], [null], [null]] }, { kind: "remove-columns", tableId: "t", headings: ["Override"] }],
@@ -66,7 +66,7 @@ test("columns in which somebody else wrote stay with all that stands in them", (
 
 describe("of an undo that failed, what it had taken away comes back where it is gone", () => {
   const icons = { kind: "status-icons", at, others: [] } satisfies Edit;
-  const columns = { kind: "add-columns", tableId: "t", columns: ["A", "B"].map((heading) => ({ heading, width: 90, cells: ["x"] })) } satisfies Edit;
+  const columns = { kind: "add-columns", sheetId: "s", tableId: "t", columns: ["A", "B"].map((heading) => ({ heading, width: 90, cells: ["x"] })) } satisfies Edit;
   const undo = planOf(
     [{ kind: "remove-status-icons", at, ids: ["old"] }, { kind: "remove-columns", tableId: "t", headings: ["A", "B"] }],
     [columns, icons],

@@ -104,7 +104,7 @@ describe("whatever the column holds", () => {
           const [key = "trends" as const] = (Object.entries(after.columns) as [ColumnKey, number][]).find(([, index]) => index === at.column) ?? [];
           return { at, values: Array.from({ length: at.rowCount }, (_, r) => [after.cells[key]?.values[at.row - after.firstRow + r] ?? ""]) };
         });
-        const undo = planUndo(plan, { sheets: [{ id: "s1", name: "KPIs" }], blocks, columns: [], added: [], icons: [] });
+        const undo = planUndo(plan, { sheets: [{ id: "s1", name: "KPIs" }], blocks, columns: [], added: [], icons: [], layouts: [] });
         expect(undo.left).toEqual([]);
         expect(tablesAfter([after], undo.plan.edits)[0]?.cells.trends?.values).toEqual(table.cells.trends?.values);
       }),

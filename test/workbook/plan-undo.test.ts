@@ -1,4 +1,5 @@
 import type { Block, Edit, NewSheet, OwnRow, Plan } from "../../src/workbook/plan";
+import { KIND_NAMES, turnsOf } from "../../src/workbook/edits/kinds";
 import type { FoundWork } from "../../src/workbook/edits/found-work";
 import { planUndo } from "../../src/workbook/plan-undo";
 import type { CellValue } from "../../src/kpi/kpi-table";
@@ -35,6 +36,7 @@ function found(statuses: CellValue[], metrics = ["A", "B", "C"], formulas = stat
     columns: [],
     added: [],
     icons: [{ at, ids: ["icons"] }],
+    layouts: [],
   };
 }
 
@@ -82,7 +84,7 @@ test.each<[string, FoundWork, unknown]>([
 test("where a column that was added has gone, what stands in its place by now is left, and said where it is somebody's", () => {
   const place = { ...at, rowCount: 2 };
   const adding: Plan = { edits: [{ kind: "values", at: place, values: [["Up"], ["Down"]] }], inverse: [], expects: [] };
-  const work: FoundWork = { ...found([]), blocks: [{ at: place, values: [["Up"], ["mine"]], formulas: [["Up"], ["mine"]] }], icons: [] };
+  const work: FoundWork = { ...found([]), blocks: [{ at: place, values: [["Up"], ["mine"]], formulas: [["Up"], ["mine"]] }], icons: [], layouts: [] };
   expect(planUndo(adding, work)).toEqual({ plan: { edits: [], inverse: [], expects: [] }, left: [{ sheetName: "KPIs", address: "I2" }] });
 });
 
@@ -90,7 +92,7 @@ describe("a sheet that a run added", () => {
   const sheet: NewSheet = { name: "Notes", cells: [["title", ""], ["a", "b"]], format: "General", widths: [], looks: [], choices: [], frozenRows: 0 };
   const adding: Plan = { edits: [{ kind: "add-sheet", sheet }], inverse: [{ kind: "remove-sheet", name: "Notes" }], expects: [] };
   const now = (values: CellValue[][], formulas = values): FoundWork => ({
-    ...{ sheets: [{ id: "n", name: "NOTES" }], blocks: [], columns: [], icons: [] },
+    ...{ sheets: [{ id: "n", name: "NOTES" }], blocks: [], columns: [], icons: [], layouts: [] },
     added: [{ name: "NOTES", at: { sheetId: "n", row: 0, column: 0, rowCount: values.length, columnCount: values[0]?.length ?? 0 }, values, formulas }],
   });
   test.each<[string, FoundWork, string[]]>([
@@ -111,7 +113,7 @@ describe("a sheet that a run added", () => {
 test("a sheet that was removed comes back, but not in place of another that has its name by now", () => {
   const sheet: NewSheet = { name: "Notes", cells: [["a"]], format: "General", widths: [], looks: [], choices: [], frozenRows: 0 };
   const removing: Plan = { edits: [{ kind: "remove-sheet", name: "Notes" }], inverse: [{ kind: "add-sheet", sheet }], expects: [] };
-  const none: FoundWork = { sheets: [], blocks: [], columns: [], added: [], icons: [] };
+  const none: FoundWork = { sheets: [], blocks: [], columns: [], added: [], icons: [], layouts: [] };
   expect(planUndo(removing, none).plan.edits).toEqual([{ kind: "add-sheet", sheet }]);
   expect(planUndo(removing, { ...none, sheets: [{ id: "x", name: "notes" }] }).plan.edits).toEqual([]);
 });
@@ -122,7 +124,7 @@ describe("rows of an own sheet that a run rewrote", () => {
   const rewrite = (row: number, to: OwnRow, from: OwnRow): Edit => ({ kind: "rewrite-rows", at: place(row), columns: [], rows: [to], before: [from] });
   const rewriting: Plan = { edits: [rewrite(1, own("new"), own("old")), rewrite(20, own("=C3", true), own("=C2", true))], inverse: [], expects: [] };
   const now = (first: CellValue, formula: string): FoundWork => ({
-    ...{ sheets: [{ id: "own", name: "Own" }], columns: [], added: [], icons: [] },
+    ...{ sheets: [{ id: "own", name: "Own" }], columns: [], added: [], icons: [], layouts: [] },
     blocks: [
       { at: place(1), values: [[first]], formulas: [[first]] },
       { at: place(20), values: [[5]], formulas: [[formula]] },
@@ -143,7 +145,7 @@ describe("columns that a run added", () => {
   const trends = { ...at, column: 9 };
   const adding: Plan = {
     edits: [
-      { kind: "add-columns", tableId: "t", columns: [{ heading: "Trends", width: 90 }] },
+      { kind: "add-columns", sheetId: "s", tableId: "t", columns: [{ heading: "Trends", width: 90 }] },
       { kind: "values", at: trends, values: [["Up"], ["Up"], [null]] },
     ],
     inverse: [{ kind: "remove-columns", tableId: "t", headings: ["Trends"] }],
@@ -153,7 +155,7 @@ describe("columns that a run added", () => {
   const now = (cells: CellValue[], metrics = ["A", "B", "C"], formulas = cells): FoundWork => {
     const held = { at: trends, values: column(cells), formulas: column(formulas) };
     return {
-      ...{ sheets: [{ id: "s", name: "KPIs" }], added: [], icons: [] },
+      ...{ sheets: [{ id: "s", name: "KPIs" }], added: [], icons: [], layouts: [] },
       blocks: [held, { at: names, values: column(metrics) }],
       columns: [{ tableId: "t", heading: "Trends", ...held }],
     };
@@ -184,6 +186,10 @@ test("an undo of all or nothing is nothing where one cell was changed", () => {
 });
 
 test("what has gone with its sheet is not spoken of", () => {
-  const gone: FoundWork = { sheets: [], blocks: [], columns: [], added: [], icons: [] };
+  const gone: FoundWork = { sheets: [], blocks: [], columns: [], added: [], icons: [], layouts: [] };
   expect(planUndo(run, gone)).toEqual({ plan: { edits: [], inverse: [], expects: [] }, left: [] });
+});
+
+test.each(["plan", "undo", "redo"] as const)("every kind has its own turn to %s", (turn) => {
+  expect(new Set(KIND_NAMES.map((name) => turnsOf(name)[turn])).size).toBe(KIND_NAMES.length);
 });

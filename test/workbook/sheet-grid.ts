@@ -64,7 +64,7 @@ export class SheetGrid {
   /** What the places of a plan hold now. */
   found(plan: Plan): FoundWork {
     const blocks = [...plan.edits.flatMap((edit) => ("at" in edit ? [edit.at] : [])), ...(plan.rows ?? []).map(({ at }) => at)];
-    return { sheets: [{ id: this.id, name: this.name }], blocks: blocks.map((at) => this.read(at)), columns: [], added: [], icons: [] };
+    return { sheets: [{ id: this.id, name: this.name }], blocks: blocks.map((at) => this.read(at)), columns: [], added: [], icons: [], layouts: [] };
   }
 
   /** Everything that is not as an empty sheet has it, by address. */

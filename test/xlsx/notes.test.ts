@@ -5,15 +5,15 @@ import { opened, smallParts, zipOf } from "./parts";
 const corpus = (name: string): Uint8Array => readFileSync(join(__dirname, "corpus", name));
 
 /** The cells with a note, as "row column". */
-async function read(bytes: Uint8Array): Promise<{ told: string; cells: string[] }> {
+async function read(bytes: Uint8Array): Promise<{ coverage: string; cells: string[] }> {
   const { port } = opened(bytes);
   let ids: string[] = [];
   await port.read(({ sheets }) => {
     ids = sheets.map(({ id }) => id);
     return { ok: true, value: { tables: [], sheetIds: [] } };
   });
-  const { told, cells } = await port.readNotes(ids);
-  return { told, cells: cells.map(({ row, column }) => `${row} ${column}`) };
+  const { coverage, cells } = await port.readNotes(ids);
+  return { coverage, cells: cells.map(({ row, column }) => `${row} ${column}`) };
 }
 
 const LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -27,7 +27,7 @@ const withNotes = (comments: string): Uint8Array =>
 const listOf = (comments: string): string => `<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><commentList>${comments}</commentList></comments>`;
 
 test("old notes and threaded comments are told, a cell with both once", async () => {
-  expect(await read(corpus("comments.xlsx"))).toEqual({ told: "notes-and-comments", cells: ["1 6", "2 7"] });
+  expect(await read(corpus("comments.xlsx"))).toEqual({ coverage: "notes-and-comments", cells: ["1 6", "2 7"] });
 });
 
 test("a note as another program writes it", async () => {
@@ -35,7 +35,7 @@ test("a note as another program writes it", async () => {
 });
 
 test("a file without notes has none, and that is certain", async () => {
-  expect(await read(corpus("bare.xlsx"))).toEqual({ told: "notes-and-comments", cells: [] });
+  expect(await read(corpus("bare.xlsx"))).toEqual({ coverage: "notes-and-comments", cells: [] });
 });
 
 test("a note that was emptied says nothing, and one without a cell is on none", async () => {
@@ -44,5 +44,5 @@ test("a note that was emptied says nothing, and one without a cell is on none", 
 });
 
 test("of damaged notes nothing is known, and the workbook is read all the same", async () => {
-  expect(await read(withNotes(`${listOf("").slice(0, -4)}`))).toEqual({ told: "neither", cells: [] });
+  expect(await read(withNotes(`${listOf("").slice(0, -4)}`))).toEqual({ coverage: "neither", cells: [] });
 });

@@ -53,7 +53,7 @@ const dismissing: Step = {
   name: "dismiss a finding",
   run: async (port) => {
     const known = await reviewed(port);
-    const [finding] = checkRows(known, NO_NOTES, TODAY);
+    const [finding] = checkRows(known, NO_NOTES, TODAY)(known).open;
     if (!finding) throw new Error("There is nothing to dismiss.");
     return dismissCheck(port, known, finding, "-Known", NOW);
   },

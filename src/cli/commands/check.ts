@@ -5,7 +5,7 @@ import { countOf } from "../../report/words";
 import { today } from "../clock";
 import type { Command, Given } from "../command";
 import { HELP_OPTION, JSON_OPTION, READING_OPTIONS } from "../common-options";
-import { ALL_CHECK_CODES, ALL_CHECKS, tellFindings, type ToldCode, type ToldFinding } from "../describe-findings";
+import { ALL_CHECK_CODES, ALL_CHECKS, tellFindings, type PrintedCode, type PrintedFinding } from "../describe-findings";
 import { EXIT, UnusableInput } from "../errors";
 import { printJson } from "../json";
 import { findNearest } from "../nearest-word";
@@ -76,18 +76,18 @@ async function runCheck(given: Given, around: Surroundings): Promise<number> {
   return code;
 }
 
-function grouped(findings: readonly ToldFinding[]): Map<string, ToldFinding[]> {
-  const groups = new Map<string, ToldFinding[]>();
+function grouped(findings: readonly PrintedFinding[]): Map<string, PrintedFinding[]> {
+  const groups = new Map<string, PrintedFinding[]>();
   for (const finding of findings) groups.set(finding.check, [...(groups.get(finding.check) ?? []), finding]);
   return groups;
 }
 
 /** The checks that count for the exit code. Throws UnusableInput for a name that is none. */
-function readFailing(text: string): ReadonlySet<ToldCode> {
+function readFailing(text: string): ReadonlySet<PrintedCode> {
   if (text === "any") return new Set(ALL_CHECK_CODES);
   if (text === "none") return new Set();
   return new Set(
-    text.split(",").map((name): ToldCode => {
+    text.split(",").map((name): PrintedCode => {
       const written = name.trim();
       const code = ALL_CHECK_CODES.find((one) => one === written || ALL_CHECKS.get(one)?.toLowerCase() === written.toLowerCase());
       if (code) return code;

@@ -1,5 +1,5 @@
 import { prepareClosing, writeClosing, type PreparedClosing } from "../../actions/close-period";
-import { describeClosing } from "../../actions/describe-outcome";
+import { describeClosed, describeClosing, describeClosingRows } from "../../actions/describe-outcome";
 import { KPI_HISTORY } from "../../workbook/sheets/kpi-history/sheet";
 import { countOf } from "../../report/words";
 import { chooseOutput } from "../choose-output";
@@ -63,7 +63,7 @@ async function runClosePeriod(given: Given, around: Surroundings): Promise<numbe
   }
   const paper = createPaper(around);
   printHeading(paper, path, review);
-  paper.print(outcome.written ? `${closing.period} is closed, and the rows are ready for ${closing.next}.` : `Closing ${closing.period} would make the rows ready for ${closing.next}.`);
+  paper.print(describeClosed(closing, outcome.written !== null));
   printRows(paper, prepared);
   printWork(paper, work, review.ruleset, given.isOn("dry-run"));
   if (notes.length > 0) paper.print();
@@ -72,23 +72,14 @@ async function runClosePeriod(given: Given, around: Surroundings): Promise<numbe
   return EXIT.done;
 }
 
-function printRows(paper: Paper, { closing, history }: PreparedClosing): void {
-  const going = closing.rows.filter(({ advances }) => advances);
-  const staying = closing.rows.filter(({ advances }) => !advances);
+function printRows(paper: Paper, prepared: PreparedClosing): void {
+  const { added, advancing, staying, toDo } = describeClosingRows(prepared);
   paper.print();
-  paper.printTable(
-    [
-      [String(history.added).padStart(5), `${history.added === 1 ? "line" : "lines"} added to ${KPI_HISTORY.name}`],
-      ...(history.replaced > 0 ? [[String(history.replaced).padStart(5), `replaced there`]] : []),
-      [String(going.length).padStart(5), `${going.length === 1 ? "row goes" : "rows go"} on to the next period`],
-      [String(staying.length).padStart(5), `${staying.length === 1 ? "row stays" : "rows stay"} as ${staying.length === 1 ? "it is" : "they are"}`],
-    ],
-    0,
-  );
-  for (const { metric, sentences } of staying) paper.print(`${metric}: ${sentences.join(" ").replace(/^Stays as it is: /, "")}`, 8, 2);
-  // The first sentence of a row that goes on says that it does.
-  const toDo = going.filter(({ sentences }) => sentences.length > 1);
-  if (toDo.length === 0) return;
-  paper.print(`${String(toDo.length).padStart(5)}  ${toDo.length === 1 ? "row needs" : "rows need"} a look`);
-  for (const { metric, sentences } of toDo) paper.print(`${metric}: ${sentences.slice(1).join(" ")}`, 8, 2);
+  paper.print(added);
+  paper.print(advancing);
+  for (const { summary, rows } of [staying, toDo]) {
+    if (rows.length === 0) continue;
+    paper.print(`${summary}:`);
+    for (const { metric, why } of rows) paper.print(`${metric}: ${why}`, 4, 2);
+  }
 }

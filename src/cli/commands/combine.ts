@@ -1,4 +1,4 @@
-import { describeTroubles } from "../../actions/describe-outcome";
+import { describeRun } from "../../actions/describe-outcome";
 import { review } from "../../actions/review";
 import { writeReportSheets } from "../../actions/write-report-sheets";
 import { explainReport } from "../../kpi/composites";
@@ -52,8 +52,9 @@ async function runCombine(given: Given, around: Surroundings): Promise<number> {
   let told: { work: ToldWork; outcome: Outcome; notes: string[] } | null = null;
   if (output || given.isOn("dry-run")) {
     const { sheets } = valueOf(await writeReportSheets(port, defaults, day), path);
-    const notes = describeTroubles(sheets.troubles);
-    told = { work: await tellWork(book, read, []), outcome: finishWriting(book, given, around, output), notes };
+    const work = await tellWork(book, read, []);
+    const notes = describeRun({ sheets: [sheets] }, { tellsWork: false, canNameColumns: false });
+    told = { work, outcome: finishWriting(book, given, around, output), notes };
   }
   progress.clear();
   const { scorecard, ruleset } = read;

@@ -1,7 +1,6 @@
-import { describeTroubles, describeUnlogged } from "../../actions/describe-outcome";
+import { describeRun } from "../../actions/describe-outcome";
 import { prepareRun, writeReview } from "../../actions/recalculate";
 import { writeReportSheets, writeReportTexts } from "../../actions/write-report-sheets";
-import type { Problem } from "../../workbook/problem";
 import { besideInput, chooseOutput } from "../choose-output";
 import { timeNow, today } from "../clock";
 import type { Command, Given } from "../command";
@@ -12,7 +11,7 @@ import { printJson } from "../json";
 import { checkWhoseRules, openWorkbook, valueOf } from "../open-workbook";
 import { createPaper } from "../paper";
 import { countsOf, headOf, printWork, tellWork } from "../planned-run";
-import { describeLeftOut, printCounts, printHeading, printNotes } from "../print-review";
+import { printCounts, printHeading, printNotes } from "../print-review";
 import { takeWords } from "../read-arguments";
 import type { Surroundings } from "../surroundings";
 
@@ -49,17 +48,14 @@ async function runRecalculate(given: Given, around: Surroundings): Promise<numbe
   const review = valueOf(await prepareRun(port, defaults, context), path);
   checkWhoseRules(given, review, path);
   const written = valueOf(await writeReview(port, review, context), path);
-  const troubles: Problem[] = [...(review.sheets?.troubles ?? [])];
-  if (given.isOn("sheets")) troubles.push(...valueOf(await writeReportSheets(port, defaults, today(given, around)), path).sheets.troubles);
-  if (given.isOn("texts")) troubles.push(...valueOf(await writeReportTexts(port, defaults, today(given, around)), path).sheets.troubles);
+  const sheets = [review.sheets];
+  if (given.isOn("sheets")) sheets.push(valueOf(await writeReportSheets(port, defaults, today(given, around)), path).sheets);
+  if (given.isOn("texts")) sheets.push(valueOf(await writeReportTexts(port, defaults, today(given, around)), path).sheets);
   const work = await tellWork(book, review, review.changes);
   const outcome = finishWriting(book, given, around, output);
   progress.clear();
-  const notes = [
-    ...describeLeftOut(review),
-    ...describeTroubles(troubles),
-    ...describeUnlogged(written.unlogged),
-  ];
+  const facts = { ...review, sheets, unlogged: written.unlogged };
+  const notes = describeRun(facts, { tellsWork: false, canNameColumns: false });
   if (given.isOn("json")) {
     printJson(around, { ...headOf("recalculate", path, review), ...jsonOf(outcome), counts: countsOf(review), ...work, notes });
     return EXIT.done;

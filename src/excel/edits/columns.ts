@@ -8,13 +8,11 @@ import type { QueuedEdit } from "./queued-edit";
 
 export const ADD_COLUMNS: EditPort<AddColumnsEdit, RemoveColumnsEdit> = {
   queue: queueAddColumns,
-  restoreTurn: "last",
   read: ({ tableId, columns }, reading) => reading.columns(tableId, columns.map(({ heading }) => heading)),
 };
 
 export const REMOVE_COLUMNS: EditPort<RemoveColumnsEdit, AddColumnsEdit> = {
   queue: (context, edit, { undoing }) => queueRemoveColumns(context, edit, undoing?.columns ?? []),
-  restoreTurn: "between",
   read: ({ tableId, headings }, reading) => reading.columns(tableId, headings),
 };
 
@@ -22,7 +20,7 @@ export const REMOVE_COLUMNS: EditPort<RemoveColumnsEdit, AddColumnsEdit> = {
  * Queues new columns at a table's right edge. Excel inserts cells there: it moves what stands to the right of the table,
  * and gives the new cells the look, the rules and the drop-downs of their left neighbours, so each is set anew.
  */
-function queueAddColumns(context: Excel.RequestContext, edit: Omit<AddColumnsEdit, "kind">): QueuedEdit {
+function queueAddColumns(context: Excel.RequestContext, edit: Pick<AddColumnsEdit, "tableId" | "columns">): QueuedEdit {
   const table = context.workbook.tables.getItem(edit.tableId);
   const beside = (): Excel.Range => untracked(untracked(table.getRange()).getColumnsAfter(edit.columns.length));
   const free = beside();

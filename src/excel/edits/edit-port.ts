@@ -7,25 +7,17 @@ import type { QueuedEdit } from "./queued-edit";
 
 /** How a kind of edit is made in Excel. `E` are the edits of the kind, `I` those that take them back. */
 export interface EditPort<E, I = E> {
-  /** Queues the edit, having queued the reading of what it overwrites. */
+  /** Queues a read of what the edit overwrites, then the edit. */
   queue(context: Excel.RequestContext, edit: E, around: QueueContext<I>): QueuedEdit;
-  /** When it is put back, of edits that were made next to each other. */
-  restoreTurn: RestoreTurn;
-  /** Asks what its places hold by now, for an undo. Waits where there would be too much to answer at once. */
+  /** Asks what its places hold now, for an undo. Waits if one answer would be too large. */
   read(edit: E, reading: PlacesReading): Promise<void> | void;
 }
 
-/**
- * Formats go `first`, for a cell of the Text format makes text of a number that is put back; columns and sheets that were added go
- * `last`, after what was written into them.
- */
-export type RestoreTurn = "first" | "between" | "last";
-
-/** What else is known of the plan that an edit is part of. */
+/** The rest of the plan that an edit is part of. */
 export interface QueueContext<I> {
   /** The plan's edits before this one. */
   earlier: readonly Edit[];
-  /** What takes the plan back, and of that, what takes back this edit. */
+  /** What undoes the plan, and the part of it that undoes this edit. */
   inverse: readonly Edit[];
   undoing: I | undefined;
   held: HeldValues;
@@ -34,26 +26,26 @@ export interface QueueContext<I> {
 /** Values that the batch reads anyway before it writes. Gives how to look them up, or null where they are not all among them. */
 export type HeldValues = (at: Block) => ((r: number, c: number) => CellValue | undefined) | null;
 
-/** Takes down what has to be read of a plan's places. */
+/** Collects what has to be read of a plan's places. */
 export interface PlacesReading {
   /**
    * True where large blocks of rewritten rows need not be read: that they hold what the plan wrote is seen in any case, at the
    * moment when they are written over.
    */
   assumes: boolean;
-  /** True where it has to be known too which formats cells have whose values are read. */
+  /** True if the formats of cells are needed as well as their values. */
   withFormats: boolean;
   /** Values and formulas, at about so many bytes a cell. */
   contents(at: Block, cellBytes: number): Promise<void>;
   formats(at: Block): Promise<void>;
-  /** Takes a block to hold this, without a look at it. */
+  /** Assumes that a block holds this, without reading it. */
   assume(block: HeldBlock): void;
   /** A sheet that the plan added, with its used cells. */
   sheet(sheet: NewSheet): Promise<void>;
   columns(tableId: string, headings: readonly string[]): void;
-  /** What is stored with a sheet of its layout. */
+  /** The layout stored with a sheet. */
   layout(sheetId: string): void;
-  /** Icon sets over a block but those with these ids. */
+  /** The icon sets over a block, except those with these ids. */
   icons(at: Block, others: readonly string[]): void;
   /** All icon sets of the block's sheet. */
   iconsOfSheet(at: Block): void;

@@ -6,7 +6,6 @@ import type { QueuedEdit } from "./queued-edit";
 
 export const NUMBER_FORMAT: EditPort<NumberFormatEdit> = {
   queue: queueFormats,
-  restoreTurn: "first",
   read: ({ at }, reading) => reading.formats(at),
 };
 

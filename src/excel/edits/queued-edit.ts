@@ -1,9 +1,9 @@
-/** What became of an edit: made as planned; not, for the workbook had changed; Excel made something else of it; or it does not tell. */
+/** The result of an edit: applied as planned; not applied, as the workbook had changed; changed by Excel; or not reported. */
 export type Outcome = "as-planned" | "workbook-changed" | "otherwise" | "not-told";
 
-/** An edit that was queued, and what can be said and done about it once its batch has run. */
+/** A queued edit; its methods are called once its batch has run. */
 export interface QueuedEdit {
   outcome(): Outcome;
-  /** Queues what puts the workbook back as it was. */
+  /** Queues what restores the workbook. */
   takeBack(): Promise<void> | void;
 }

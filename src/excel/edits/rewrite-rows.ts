@@ -13,14 +13,13 @@ import { applyRowLooks } from "./row-looks";
 
 export const REWRITE_ROWS: EditPort<RewriteRowsEdit> = {
   queue: queueRewriteRows,
-  restoreTurn: "between",
   read: (edit, reading) => {
     if (reading.assumes && isSafelyAssumed(edit)) return reading.assume(asWritten(edit));
     return reading.contents(edit.at, cellBytes(edit.rows));
   },
 };
 
-/** Whether a cell holds a formula is not looked at when rows are written over. */
+/** Overwriting rows does not check whether a cell holds a formula. */
 function isSafelyAssumed({ at, rows, before }: RewriteRowsEdit): boolean {
   const hasFormula = (row: OwnRow): boolean => row.cells.some(({ isFormula }) => isFormula === true);
   return isLargeBlock(at) && !rows.some(hasFormula) && !before.some(hasFormula);
@@ -37,7 +36,7 @@ function cellBytes(rows: readonly OwnRow[]): number {
   return letters / Math.max(1, rows.length * (rows[0]?.cells.length ?? 1));
 }
 
-/** Queues rows of an own sheet, having read those that they replace: somebody may have written there meanwhile. */
+/** Reads the rows to be replaced, as somebody may have written there meanwhile, and queues the new ones. */
 function queueRewriteRows(context: Excel.RequestContext, edit: RewriteRowsEdit): QueuedEdit {
   const before = rangeOf(context, edit.at).load(tellsFormulas(edit.at) ? "formulas,values" : "formulas");
   writeRows(context, edit, edit.rows, edit.before);
@@ -63,7 +62,7 @@ function tellsFormulas(at: RewriteRowsEdit["at"]): boolean {
   return !isLargeBlock(at);
 }
 
-/** Rows as they were read, with the looks and the number formats that they are known to have. */
+/** Rows as they were read, with the looks and number formats they are known to have. */
 function rowsOf(before: Excel.Range, withValues: boolean, known: readonly OwnRow[]): OwnRow[] {
   const values = withValues ? (before.values as CellValue[][]) : null;
   return (before.formulas as CellValue[][]).map((row, r) => ({
@@ -114,7 +113,7 @@ function isHeld(rows: readonly OwnRow[], held: readonly (readonly CellValue[])[]
   return rows.every((row, r) => isRow(row, held[r]));
 }
 
-/** Formulas are not compared: Excel writes their names its own way. */
+/** Formulas are not compared: Excel spells function names its own way. */
 function isRow(row: OwnRow | undefined, held: readonly CellValue[] | undefined): boolean {
   return row !== undefined && row.cells.every(({ value, isFormula }, c) => isFormula === true || value === held?.[c]);
 }

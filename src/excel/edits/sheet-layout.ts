@@ -10,11 +10,10 @@ export const SHEET_LAYOUT: EditPort<SheetLayoutEdit> = {
     const back = { mark: before, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) };
     return { outcome: () => "as-planned", takeBack: () => writeLayout(context.workbook.worksheets.getItem(sheetId), back) };
   },
-  restoreTurn: "last",
   read: ({ sheetId }, reading) => reading.layout(sheetId),
 };
 
-/** Queues what is stored with a sheet of its layout, in a hidden name of its own, and the widths of its new columns. */
+/** Stores a sheet's layout, in a hidden name on that sheet, and sets the widths of its new columns. */
 function writeLayout(sheet: Excel.Worksheet, { mark, before, widths }: Pick<SheetLayoutEdit, "mark" | "before" | "widths">): void {
   if (mark === null) {
     if (before !== null) sheet.names.getItem(LAYOUT_NAME).delete();
@@ -27,7 +26,7 @@ function writeLayout(sheet: Excel.Worksheet, { mark, before, widths }: Pick<Shee
   }
 }
 
-/** Queues what is stored with a sheet that has nothing stored yet. */
+/** Stores the layout of a sheet that has none stored yet. */
 export function addLayout(sheet: Excel.Worksheet, mark: string): void {
   sheet.names.add(LAYOUT_NAME, asFormula(mark)).visible = false;
 }
@@ -36,7 +35,7 @@ function asFormula(mark: string): string {
   return `="${mark.replaceAll('"', '""')}"`;
 }
 
-/** Asks what is stored with a sheet of its layout. */
+/** Asks for the layout stored with a sheet. */
 export function queueLayout(sheet: Excel.Worksheet): Excel.NamedItem {
   return sheet.names.getItemOrNullObject(LAYOUT_NAME).load("value");
 }

@@ -15,13 +15,11 @@ import { placesFrom, writeTexts, type AreCopied } from "./write-texts";
 
 export const ADD_SHEET: EditPort<AddSheetEdit, RemoveSheetEdit> = {
   queue: queueAddSheet,
-  restoreTurn: "last",
   read: ({ sheet }, reading) => reading.sheet(sheet),
 };
 
 export const REMOVE_SHEET: EditPort<RemoveSheetEdit, AddSheetEdit> = {
   queue: (context, edit, { undoing }) => queueRemoveSheet(context, edit, undoing?.sheet),
-  restoreTurn: "between",
   read: () => undefined,
 };
 
@@ -63,7 +61,7 @@ function queueAddSheet(context: Excel.RequestContext, edit: Omit<AddSheetEdit, "
   };
 }
 
-/** Writes the cells of a long sheet: its headings, which are unlike what is below them, apart. */
+/** Writes the cells of a long sheet, its headings apart from the rows below, which differ from them. */
 function writeLong(context: Excel.RequestContext, sheet: Excel.Worksheet, { frozenRows, copies = [] }: NewSheet, cells: WrittenValue[][]): AreCopied {
   writeTexts(context, placesFrom(sheet, 0, 0), cells.slice(0, frozenRows));
   const below = copies.map((copy) => ({ ...copy, row: copy.row - frozenRows }));
@@ -71,8 +69,8 @@ function writeLong(context: Excel.RequestContext, sheet: Excel.Worksheet, { froz
 }
 
 /**
- * Queues the removal of a sheet that a plan had added, having read what stands on it; `removed` says what should. Where it holds
- * anything else it comes back with that: somebody may have typed there in the moment before.
+ * Reads a sheet that a plan had added, and queues its removal; `removed` says what it should hold. If it holds anything else it is
+ * restored with that: somebody may have typed there a moment before.
  */
 function queueRemoveSheet(context: Excel.RequestContext, { name }: RemoveSheetEdit, removed: NewSheet | undefined): QueuedEdit {
   const sheet = context.workbook.worksheets.getItem(name);

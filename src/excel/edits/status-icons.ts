@@ -9,13 +9,11 @@ export const STATUS_ICONS: EditPort<StatusIconsEdit, RemoveStatusIconsEdit> = {
     addStatusIcons(rangeOf(context, at));
     return { outcome: () => "as-planned", takeBack: () => removeStatusIcons(context, at, others) };
   },
-  restoreTurn: "between",
   read: ({ at, others }, reading) => reading.icons(at, others),
 };
 
 export const REMOVE_STATUS_ICONS: EditPort<RemoveStatusIconsEdit, StatusIconsEdit> = {
   queue: queueRemoval,
-  restoreTurn: "between",
   read: ({ at }, reading) => reading.iconsOfSheet(at),
 };
 

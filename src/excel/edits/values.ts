@@ -12,7 +12,6 @@ import { placesFrom, writeTexts } from "./write-texts";
 
 export const VALUES: EditPort<ValuesEdit> = {
   queue: queueValues,
-  restoreTurn: "between",
   read: async ({ at }, reading) => {
     await reading.contents(at, VALUE_BYTES);
     if (reading.withFormats) await reading.formats(at);

@@ -6,7 +6,7 @@ import { readPeriodCell } from "../periods/period-cell";
 import type { Span } from "../periods/span";
 import { findEarlier } from "../travel/earlier";
 import { isCumulative } from "../travel/find-travel";
-import { cellOf, findingOf, type CheckedRow, type Finding, type NotedCells, type NotesTold } from "./finding";
+import { cellOf, findingOf, type CheckedRow, type Finding, type NotedCells, type NoteCoverage } from "./finding";
 
 type NumberValue = Extract<ValueReading, { kind: "number" }>;
 
@@ -41,7 +41,7 @@ export function isOverHundred({ metric, rating }: CheckedRow["indicator"]): bool
 }
 
 /** How such a value is explained, as far as it would be seen. */
-const EXPLAIN: Record<NotesTold, string> = {
+const EXPLAIN: Record<NoteCoverage, string> = {
   "notes-and-comments": "put a note on the cell that says why it can be",
   comments: "put a comment on the cell that says why it can be (a note is not seen by add-ins in this version of Excel)",
   neither: "dismiss this with the reason why it can be",
@@ -51,7 +51,7 @@ function checkPercent(row: CheckedRow, value: NumberValue, noted: NotedCells): F
   const cell = cellOf(row, "latestValue");
   if (!isOverHundred(row.indicator) || noted.cells.has(cell)) return [];
   const written = writeFigure(value.figure, value.unit, value.scale);
-  return [findingOf(row, "percent-over-100", "latestValue", written, `${cell} is ${written}, over 100%. Correct it, or ${EXPLAIN[noted.told]}.`)];
+  return [findingOf(row, "percent-over-100", "latestValue", written, `${cell} is ${written}, over 100%. Correct it, or ${EXPLAIN[noted.coverage]}.`)];
 }
 
 /** Fewer figures than this say little of what is usual. */

@@ -59,18 +59,15 @@ export interface OwnerColumn {
   values: readonly CellValue[];
 }
 
-/** Which cells a person has put words on, and how much of that could be told. */
+/** The cells that have a note or a comment, as far as they could be read. */
 export interface NotedCells {
   /** Cells with a note or a comment, with their sheets: "KPIs!H12". */
   cells: ReadonlySet<string>;
-  told: NotesTold;
+  coverage: NoteCoverage;
 }
 
-/**
- * What can be told of a cell's notes and comments: Excel shows add-ins comments since ExcelApi 1.10 and notes since 1.18, a file
- * holds both.
- */
-export type NotesTold = "notes-and-comments" | "comments" | "neither";
+/** What could be read of notes and comments. Excel shows add-ins comments since ExcelApi 1.10 and notes since 1.18; a file holds both. */
+export type NoteCoverage = "notes-and-comments" | "comments" | "neither";
 
 /** What is looked at. All of it is required: a check that is left without its input finds nothing, and nobody notices. */
 export interface CheckInput {

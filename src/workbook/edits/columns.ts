@@ -7,6 +7,8 @@ import type { HeldColumn } from "./found-work";
 /** New columns at a table's right edge, empty but for their headings. Edits that follow may write into them. */
 export interface AddColumnsEdit {
   kind: "add-columns";
+  /** The sheet that the table is on. */
+  sheetId: string;
   tableId: string;
   columns: NewColumn[];
 }
@@ -32,6 +34,8 @@ export interface NewColumn {
 export const ADD_COLUMNS: EditKind<AddColumnsEdit, RemoveColumnsEdit> = {
   kind: "add-columns",
   inverse: "remove-columns",
+  // Planned first: cells that go with a column need no undo of their own. Removed once what was written into them is undone.
+  turns: { plan: 0, undo: 4, redo: 2, restore: "last" },
   isUndoneBy: ({ tableId }, other) => other.tableId === tableId,
   target: ({ tableId }) => ({ is: "table", tableId }),
   rowCount: () => 0,
@@ -39,10 +43,10 @@ export const ADD_COLUMNS: EditKind<AddColumnsEdit, RemoveColumnsEdit> = {
   cutting: { by: "itself", pieces: (edit) => [[edit]] },
   partUndoing: (edit, undone) => (undone.some(({ tableId }) => tableId === edit.tableId) ? [edit] : []),
   cells: null,
-  describe: ({ tableId, columns }, _, names) => {
+  describe: ({ sheetId, columns }, _, names) => {
     const [noun, verb] = columns.length === 1 ? ["column", "is"] : ["columns", "are"];
     const headings = joinWords(columns.map(({ heading }) => heading));
-    return [{ sheet: names.sheetOfTable(tableId), does: `the ${noun} ${headings} ${verb} added to the table` }];
+    return [{ sheet: names.sheet(sheetId), does: `the ${noun} ${headings} ${verb} added to the table` }];
   },
   stillThere: (edit, { tables }, isNew) => {
     const headings = tables.find(({ id }) => id === edit.tableId)?.headings ?? [];
@@ -53,7 +57,7 @@ export const ADD_COLUMNS: EditKind<AddColumnsEdit, RemoveColumnsEdit> = {
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit, context)),
 };
 
-/** Columns that a batch added before it failed: the table's last, in the plan's order. Others have the name of one by chance. */
+/** The columns that a failed batch had added: the table's last, in the plan's order. Any other column has the same name by chance. */
 function lastColumns(headings: readonly string[], planned: readonly NewColumn[]): NewColumn[] {
   for (let count = planned.length; count > 0; count -= 1) {
     const added = planned.slice(0, count);
@@ -62,8 +66,8 @@ function lastColumns(headings: readonly string[], planned: readonly NewColumn[])
   return [];
 }
 
-/** Columns go together, and only where nobody else wrote in them. */
-function planRemoval({ tableId, columns }: AddColumnsEdit, context: UndoContext): UndoPart<RemoveColumnsEdit, AddColumnsEdit>[] {
+/** Columns are removed together, and only if nobody else wrote in them. */
+function planRemoval({ sheetId, tableId, columns }: AddColumnsEdit, context: UndoContext): UndoPart<RemoveColumnsEdit, AddColumnsEdit>[] {
   const { found, held, written, isMoved, leave, settled, isPartial } = context;
   const there = columns.flatMap((column): { column: NewColumn; now: HeldColumn }[] => {
     const now = found.columns.find((candidate) => candidate.tableId === tableId && candidate.heading === column.heading);
@@ -81,14 +85,14 @@ function planRemoval({ tableId, columns }: AddColumnsEdit, context: UndoContext)
       leave(now.at, r, c);
     });
   }
-  // What stands in columns that are not ours alone is not ours to tell apart, a moment after a batch that may have added them or not.
+  // After a failed batch we cannot tell our cells from a person's in a shared column: leave them.
   if (isOwn || isPartial) for (const key of cells) settled.add(key);
   if (!isOwn) return [];
   const again = there.map(({ column, now }): NewColumn => ({ ...column, cells: (now.values ?? []).map(([value]) => value ?? "") }));
   return [
     {
       edits: [{ kind: "remove-columns", tableId, headings: again.map(({ heading }) => heading) }],
-      inverse: [{ kind: "add-columns", tableId, columns: again }],
+      inverse: [{ kind: "add-columns", sheetId, tableId, columns: again }],
       expects: there.map(({ now }) => ({ at: now.at, values: (now.values ?? []).map((row) => [...row]) })),
     },
   ];
@@ -97,6 +101,8 @@ function planRemoval({ tableId, columns }: AddColumnsEdit, context: UndoContext)
 export const REMOVE_COLUMNS: EditKind<RemoveColumnsEdit, AddColumnsEdit> = {
   kind: "remove-columns",
   inverse: "add-columns",
+  // Removals are undone, and redone, after what was written.
+  turns: { plan: 5, undo: 7, redo: 7, restore: "between" },
   isUndoneBy: ({ tableId }, other) => other.tableId === tableId,
   target: ({ tableId }) => ({ is: "table", tableId }),
   rowCount: () => 0,
@@ -109,7 +115,7 @@ export const REMOVE_COLUMNS: EditKind<RemoveColumnsEdit, AddColumnsEdit> = {
   planUndo: (undone, context) => undone.flatMap((one) => planAgain(one, context)),
 };
 
-/** Columns that were removed come back with what stood in them. */
+/** Removed columns come back with what they held. */
 function planAgain(
   { edit, undoing }: UndoneEdit<RemoveColumnsEdit, AddColumnsEdit>,
   { found }: UndoContext,
@@ -117,7 +123,7 @@ function planAgain(
   const { tableId } = edit;
   const isThere = (heading: string): boolean => found.columns.some((one) => one.tableId === tableId && one.heading === heading);
   const columns = (undoing?.columns ?? []).filter(({ heading }) => edit.headings.includes(heading) && !isThere(heading));
-  if (columns.length === 0) return [];
+  if (!undoing || columns.length === 0) return [];
   const headings = columns.map(({ heading }) => heading);
-  return [{ edits: [{ kind: "add-columns", tableId, columns }], inverse: [{ kind: "remove-columns", tableId, headings }], expects: [] }];
+  return [{ edits: [{ ...undoing, columns }], inverse: [{ kind: "remove-columns", tableId, headings }], expects: [] }];
 }

@@ -1,6 +1,6 @@
 import type { WrittenValue } from "../block-cells";
 
-/** About how many bytes are sent to make a plan, and how many are read, before and after. */
+/** Roughly how many bytes are sent to apply a plan, and how many are read before and after. */
 export interface Cost {
   sent: number;
   read: number;
@@ -8,9 +8,9 @@ export interface Cost {
 
 export const NO_COST: Cost = { sent: 0, read: 0 };
 
-/** A range by itself, whatever is done to it. */
+/** One range, whatever is done to it. */
 export const RANGE_BYTES = 1500;
-/** A cell that is read before it is written, with its format, and once more afterwards. */
+/** A cell read before it is written, with its format, and once more afterwards. */
 export const READ_BYTES = 40;
 
 /** What an edit of a range costs: the range itself, and what is sent and read of its cells. */
@@ -26,7 +26,7 @@ export function isWithinBytes({ sent, read }: Cost, bytes: number): boolean {
   return sent <= bytes && read <= bytes;
 }
 
-/** About what the values of cells take. */
+/** Roughly what the values of cells take. */
 export function gridBytes(grid: readonly (readonly (WrittenValue | undefined)[])[]): number {
   let bytes = 0;
   for (const row of grid) {
@@ -47,3 +47,6 @@ function textBytes(text: string): number {
   for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127 || text.charCodeAt(at) === 34) bytes += 2;
   return bytes;
 }
+
+/** A large edit is cut into pieces of a fifth of a request, so that requests are filled well: each round trip takes time. */
+export const PIECES = 5;

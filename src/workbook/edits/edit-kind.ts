@@ -4,72 +4,82 @@ import type { Cost } from "./cost";
 import type { FoundWork, HeldCells, PresentWork } from "./found-work";
 
 /**
- * All that has to be known of a kind of edit, but how it is made: that is the ports' part. `E` are the edits of the kind, `I`
- * those that take them back, `P` what they may be cut into.
+ * Everything about a kind of edit except how a port applies it. `E` are the edits of the kind, `I` those that undo them, `P` what they
+ * may be cut into.
  */
 export interface EditKind<E extends { kind: string }, I extends { kind: string } = E, P = E> {
   kind: E["kind"];
-  /** The kind of the edits that take these back. */
+  /** The kind of the edits that undo these. */
   inverse: I["kind"];
-  /** True where this edit, among the inverse of a plan, is the one that takes the edit back. */
+  turns: Turns;
+  /** True if `other`, from the plan's inverse, is what undoes `edit`. */
   isUndoneBy(edit: E, other: I): boolean;
-  /** What it writes into. An undo is refused where that is protected, or where a filter hides rows of it. */
+  /** What it writes to. An undo is refused if that is protected or a filter hides some of its rows. */
   target(edit: E): Target;
-  /** How many rows it writes: many take a while to be queued. */
+  /** How many rows it writes: queueing many takes a while. */
   rowCount(edit: E): number;
-  /** About how many bytes it takes. `undoing` is what takes it back, where that is known. */
+  /** Roughly how many bytes it takes. `undoing`: the edit that undoes it, if known. */
   cost(edit: E, undoing?: I): Cost;
   cutting: Cutting<E, P>;
-  /** As an edit of a plan's inverse: what of it takes back these edits, which are part of the plan. */
+  /** For an edit of a plan's inverse: the part of it that undoes these edits of the plan. */
   partUndoing(edit: E, undone: readonly I[]): E[];
-  /** What it writes into the cells of its block; null where it does not write cells that KPI rows may stand in. */
+  /** What it writes to each cell of its block; null for a kind that never writes to KPI rows. */
   cells: CellsWritten<E> | null;
-  /** Tells a reader what it will do, before it is done. */
+  /** Describes, before it is applied, what it will do. */
   describe(edit: E, undoing: I | undefined, names: Names): Described[];
-  /**
-   * The edit without what is not there (any more): sheets and columns; the edit itself where all of it is, null where nothing is.
-   * `isNew`: it was made a moment ago, if at all, and is just as it was made: a sheet of the very name, columns at the table's end.
-   */
+  /** Drops what no longer exists; null if nothing is left. `isNew`: match only what a just-failed batch could have made. */
   stillThere(edit: E, present: PresentWork, isNew: boolean): E | null;
-  /** What gives back what these edits of a plan, all of this kind, wrote over. */
+  /** Plans the edits that restore what these edits, all of this kind, overwrote. */
   planUndo(undone: readonly UndoneEdit<E, I>[], context: UndoContext): UndoPart<I, E>[];
+}
+
+/** The order of kinds in an undo, lowest number first; no two kinds share a number. Why a kind stands where it does is said in its file. */
+export interface Turns {
+  /** In planning an undo: what a kind settles or leaves is known to the kinds after it. */
+  plan: number;
+  /** In applying an undo. */
+  undo: number;
+  /** In undoing that undo, which applies the edits again. */
+  redo: number;
+  /** In restoring after a failed batch, among edits made next to each other. "last" for what others were written into. */
+  restore: "first" | "between" | "last";
 }
 
 export type Target = { is: "cells"; at: Block } | { is: "table"; tableId: string } | { is: "sheet"; name: string };
 
-/** How an edit is cut where it is too large for one request. */
+/** How an edit is split if it is too large for one request. */
 export type Cutting<E, P> =
-  /** By rows, with its neighbours: rows get their values and their formats in one. */
+  /** By rows, together with neighbouring edits, so that a row gets its values and its formats in one request. */
   | {
       by: "rows";
-      /** The part of it on rows of its sheet from one to before another; null where it has none there. */
+      /** The part of it between two rows of its sheet, without the second; null if it has none there. */
       rowsOf(edit: E, from: number, to: number): E | null;
-      /** What takes it back where the plan itself has added the sheet. */
+      /** What undoes it on a sheet that the same plan has added. */
       erase(edit: E): E;
     }
-  /** On its own, into pieces that are made one after the other. */
+  /** By itself, into pieces applied one after the other. */
   | {
       by: "itself";
       pieces(edit: E, bytes: number): P[][];
-      /** What takes a piece back, where the piece itself tells. */
+      /** What undoes a piece, if the piece itself holds enough to tell. */
       takeBack?(edit: E): E;
-      /** Cells that tell whether the rows that it lies over have moved. */
+      /** Cells that show whether the rows under it have moved. */
       edges?(edit: E): Block[];
     }
   /**
-   * Not at all. What takes something away comes last, and in one, for it is only taken back by the batch that it was in;
-   * unless it comes back by what is known of it, and goes `alone`.
+   * Never split. Removals go last, in one batch, because only that batch can restore them; `alone`: can be rebuilt, so it gets its own
+   * batch.
    */
   | { by: "nothing"; alone: boolean };
 
 export interface CellsWritten<E> {
-  /** null where the cell's value stays as it is. */
+  /** null: the value stays as it is. */
   valueAt(edit: E, r: number, c: number): WrittenValue;
-  /** null where the cell's format stays as it is. */
+  /** null: the format stays as it is. */
   formatAt(edit: E, r: number, c: number): string | null;
 }
 
-/** A cell that a plan writes to: what it held, where the plan knows it, and what it will hold. */
+/** A cell that a plan writes to: what it held, if the plan knows, and what it will hold. */
 export interface PlannedCell {
   sheet: string;
   /** "I7" */
@@ -78,7 +88,7 @@ export interface PlannedCell {
   to: CellValue;
 }
 
-/** Something that a plan does to a sheet as a whole, in a sentence without the sheet's name. */
+/** Something a plan does to a whole sheet, in a sentence without the sheet's name. */
 export interface PlannedSheet {
   sheet: string;
   does: string;
@@ -86,49 +96,48 @@ export interface PlannedSheet {
 
 export type Described = PlannedCell | PlannedSheet;
 
-/** What sheets are called: by their ids, and by the ids of their tables. */
+/** What sheets are called, by their ids. */
 export interface Names {
   sheet(id: string): string;
-  sheetOfTable(tableId: string): string;
 }
 
-/** An edit that is undone, and what the plan knows to take it back. */
+/** An edit to undo, and the edit of the plan's inverse that undoes it. */
 export interface UndoneEdit<E, I> {
   edit: E;
   undoing: I | undefined;
 }
 
-/** What is needed to plan the undoing of one kind of edits, beside these. */
+/** What planning the undo of one kind needs besides its edits. */
 export interface UndoContext {
   found: FoundWork;
   held: HeldCells;
-  /** What the plan wrote into cells, and what its inverse says of them; by key. */
+  /** What the plan wrote to cells, and what its inverse writes there; by cell key. */
   written: ReadonlyMap<string, WrittenValue>;
   valuesBefore: ReadonlyMap<string, WrittenValue>;
   formatsBefore: ReadonlyMap<string, string>;
-  /** True for a cell of a column that the plan added and that is still there. */
+  /** True for a cell in a column that the plan added and that still exists. */
   isAdded(key: string): boolean;
-  /** Cells that are not given back one by one: they go with their column, or stay with it. */
+  /** Cells that are not restored one by one: they are removed, or stay, with their column. */
   settled: Set<string>;
-  /** True where another row stands by now in the place of the one that the plan knew. */
+  /** True if a different row is now in the place of the one the plan knew. */
   isMoved(at: Block, r: number): boolean;
-  /** Leaves a cell as it is, and says so. */
+  /** Leaves a cell as it is, and reports it. */
   leave(at: Block, r: number, c: number): void;
   isLeft(key: string): boolean;
-  /** True where a cell of the sheet is left as it is. */
+  /** True if any cell of the sheet is left as it is. */
   isSheetLeft(sheetId: string): boolean;
-  /** True where the plan may have been made in part, by a batch that failed: what it did not come to is no one else's work. */
+  /** True after a failed batch. Cells the failed batch never reached are not treated as someone's change. */
   isPartial: boolean;
 }
 
-/** What an undo does about an edit, and what takes that back. */
+/** What an undo does about an edit, and what undoes that. */
 export interface UndoPart<I, E> {
   edits: I[];
   inverse: E[];
   expects: Expectation[];
 }
 
-/** What has to be still there when edits are made, or nothing is written. */
+/** What must still be there when edits are applied, or nothing is written. */
 export interface Expectation {
   at: Block;
   values: CellValue[][];

@@ -1,17 +1,17 @@
 import type { CellValue } from "../../kpi/kpi-table";
 import { eachCell, type Block } from "../block-cells";
 
-/** The sheets and tables that are there. */
+/** The sheets and tables that exist now. */
 export interface PresentWork {
   sheets: { id: string; name: string; isProtected: boolean }[];
   tables: { id: string; name: string; sheetId: string; sheetName: string; headings: string[]; isFiltered: boolean }[];
 }
 
-/** What the places that a plan wrote to hold by now. */
+/** What the places that a plan wrote to hold now. */
 export interface FoundWork {
   /** The sheets that are there. */
   sheets: readonly { id: string; name: string }[];
-  /** Blocks as they are held. Parts that were not asked for are absent. */
+  /** Blocks as they are now. Parts that were not asked for are absent. */
   blocks: readonly HeldBlock[];
   /** Columns that the plan added and that are still there, with their data cells. */
   columns: readonly HeldColumn[];
@@ -19,8 +19,8 @@ export interface FoundWork {
   added: readonly HeldSheet[];
   /** Icon sets over the plan's own blocks. */
   icons: readonly HeldIcons[];
-  /** What is stored of the layouts of sheets that the plan stored something of; null is nothing. */
-  layouts?: readonly { sheetId: string; mark: string | null }[];
+  /** The stored layouts of the sheets whose layout the plan stored; null: none is stored. */
+  layouts: readonly { sheetId: string; mark: string | null }[];
 }
 
 export interface HeldBlock {
@@ -50,7 +50,7 @@ export interface HeldIcons {
 export interface HeldCells {
   /** undefined where the cell was not read, as its sheet has gone. */
   value(key: string): CellValue | undefined;
-  /** True where the cell has a formula, whatever that gives. */
+  /** True if the cell has a formula, whatever its value. */
   isFormula(key: string): boolean;
   format(key: string): string | undefined;
 }

@@ -1,5 +1,5 @@
 import { ADD_COLUMNS, REMOVE_COLUMNS, type AddColumnsEdit, type RemoveColumnsEdit } from "./columns";
-import type { EditKind } from "./edit-kind";
+import type { EditKind, Turns } from "./edit-kind";
 import { NUMBER_FORMAT, type NumberFormatEdit } from "./number-format";
 import { REWRITE_ROWS, type RewriteRowsEdit } from "./rewrite-rows";
 import { ADD_SHEET, REMOVE_SHEET, type AddSheetEdit, type RemoveSheetEdit } from "./sheets";
@@ -25,7 +25,10 @@ export type EditKindName = Edit["kind"];
 /** The edits of one kind. */
 export type EditOf<K extends EditKindName> = Extract<Edit, { kind: K }>;
 
-/** Every kind of edit. A new one is missed here until all has been said of it. */
+/**
+ * The compiler asks for every kind. Each is typed with its own edits here and taken for one of all edits, which is safe because
+ * `kindOf` looks it up by the edit's own kind: a kind is only ever given its own edits, and inverses that it has been matched with.
+ */
 const KINDS: { [K in EditKindName]: EditKind<EditOf<K>, Edit, Edit> } = {
   values: VALUES,
   "number-format": NUMBER_FORMAT,
@@ -39,7 +42,13 @@ const KINDS: { [K in EditKindName]: EditKind<EditOf<K>, Edit, Edit> } = {
   "sheet-layout": SHEET_LAYOUT,
 };
 
-/** What is known of an edit's kind. */
+/** All kinds, as their names. */
+export const KIND_NAMES = Object.keys(KINDS) as EditKindName[];
+
+/** The turns of a kind in an undo. */
+export const turnsOf = (name: EditKindName): Turns => KINDS[name].turns;
+
+/** An edit's own kind. */
 export function kindOf({ kind }: Edit): EditKind<Edit, Edit, Edit> {
   return KINDS[kind];
 }

@@ -3,7 +3,7 @@ import { cellKey, eachCell, isSameBlock, type Block } from "../block-cells";
 import { findSheetById } from "../find-sheet";
 import { stretchesReadAgain } from "../large-blocks";
 import { findFormatWrites, formatWriteBytes } from "./format-writes";
-import { rangeCost, type Cost } from "./cost";
+import { PIECES, rangeCost, type Cost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 import { lookBytes, ownRowsBytes, type OwnRow, type OwnRowCell, type PageColumn } from "./own-rows";
 
@@ -22,12 +22,14 @@ export interface RewriteRowsEdit {
 export const REWRITE_ROWS: EditKind<RewriteRowsEdit> = {
   kind: "rewrite-rows",
   inverse: "rewrite-rows",
+  // At each turn the sheet that the rows are on exists.
+  turns: { plan: 3, undo: 3, redo: 3, restore: "between" },
   isUndoneBy: (edit, other) => isSameBlock(edit.at, other.at),
   target: ({ at }) => ({ is: "cells", at }),
   rowCount: ({ at }) => at.rowCount,
   cost,
-  // Whatever part of the rows is written, those that it replaces come back.
-  cutting: { by: "itself", pieces: (edit, bytes) => cutRewrite(edit, bytes).map((piece) => [piece]), takeBack: swapped },
+  // Each piece holds the rows it replaces, so it can be undone by itself.
+  cutting: { by: "itself", pieces: (edit, bytes) => cutRewrite(edit, bytes).map((piece) => [piece]), takeBack: swapRows },
   partUndoing: () => [],
   // No KPI rows stand on the add-in's own sheets.
   cells: null,
@@ -38,7 +40,8 @@ export const REWRITE_ROWS: EditKind<RewriteRowsEdit> = {
 
 type RowsPart = UndoPart<RewriteRowsEdit, RewriteRowsEdit>;
 
-function swapped(edit: RewriteRowsEdit): RewriteRowsEdit {
+/** The edit that puts back the rows that this one replaces. */
+export function swapRows(edit: RewriteRowsEdit): RewriteRowsEdit {
   return { ...edit, rows: edit.before, before: edit.rows };
 }
 
@@ -47,9 +50,6 @@ function cost({ at, rows, before }: RewriteRowsEdit): Cost {
   const sent = ownRowsBytes(rows) + formatWriteBytes(findFormatWrites(rows, before)) + lookBytes(rows, before);
   return rangeCost(sent, ownRowsBytes(before) + again);
 }
-
-/** Pieces so small that requests are filled with them: each round trip takes its time. */
-export const PIECES = 5;
 
 export function cutRewrite(edit: RewriteRowsEdit, bytes: number): RewriteRowsEdit[] {
   const { sent, read } = cost(edit);
@@ -63,7 +63,7 @@ export function cutRewrite(edit: RewriteRowsEdit, bytes: number): RewriteRowsEdi
   });
 }
 
-/** Rows are compared by what they hold; those that only move are rewritten too. */
+/** Rows are compared by position, so rows that only moved are counted as rewritten. */
 function describe({ at, rows, before }: RewriteRowsEdit): string {
   const added = rows.length - before.length;
   const differ = Math.min(rows.length, before.length);
@@ -74,7 +74,7 @@ function describe({ at, rows, before }: RewriteRowsEdit): string {
   return `${where} ${rows.length > 1 ? "are" : "is"} written anew${more}`;
 }
 
-/** The rows of an own sheet are given back together, or not at all: one part of a row would not agree with another. */
+/** A sheet's rows are restored together or not at all: half-restored rows would contradict each other. */
 function planUndo(undone: readonly UndoneEdit<RewriteRowsEdit, RewriteRowsEdit>[], context: UndoContext): RowsPart[] {
   if (context.isPartial) return undone.flatMap(({ edit }) => planPartial(edit, context));
   const parts = undone.map(({ edit }) => ({ sheetId: edit.at.sheetId, part: planRows(edit, context) }));
@@ -82,7 +82,7 @@ function planUndo(undone: readonly UndoneEdit<RewriteRowsEdit, RewriteRowsEdit>[
   return parts.flatMap(({ sheetId, part }) => (part === null || leftSheets.has(sheetId) ? [] : [part]));
 }
 
-/** Rows of an own sheet are given back where all of them still hold what was written. */
+/** Rows are restored only if all of them still hold what was written. */
 function planRows(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsPart | null {
   let isOwn = true;
   let isThere = false;
@@ -95,13 +95,10 @@ function planRows(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsPart
     isOwn = false;
     leave(edit.at, r, c);
   });
-  return isOwn && isThere ? { edits: [swapped(edit)], inverse: [edit], expects: [] } : null;
+  return isOwn && isThere ? { edits: [swapRows(edit)], inverse: [edit], expects: [] } : null;
 }
 
-/**
- * Of a batch that failed, rows that hold what was written, or still what they held: those too may have got their formats and their
- * looks. All such rows below each other get back in one what they had.
- */
+/** After a failed batch, restore rows with new or old values; even old ones may have new formats. Neighbouring rows go in one edit. */
 function planPartial(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsPart[] {
   const { at, rows, before } = edit;
   const isCell = (cell: OwnRowCell | undefined, r: number, c: number): boolean => {
@@ -129,10 +126,10 @@ function planPartial(edit: RewriteRowsEdit, { held, leave }: UndoContext): RowsP
     } else parts.push({ ...edit, at: { ...at, row: at.row + r, rowCount: 1 }, rows: [old], before: [now] });
     isOpen = true;
   });
-  return parts.map((part) => ({ edits: [part], inverse: [swapped(part)], expects: [] }));
+  return parts.map((part) => ({ edits: [part], inverse: [swapRows(part)], expects: [] }));
 }
 
-/** A row of what one holds, in the form of another. */
+/** The values of one row with the look and formats of another. */
 function formedLike({ cells }: OwnRow, form: OwnRow): OwnRow {
   return { look: form.look, cells: cells.map((cell, c) => ({ ...cell, format: form.cells[c]?.format ?? cell.format })) };
 }

@@ -10,7 +10,7 @@ import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 export interface SheetLayoutEdit {
   kind: "sheet-layout";
   sheetId: string;
-  /** What is to be stored, and what is stored before; null is nothing. */
+  /** What to store, and what was stored before; null: nothing. */
   mark: string | null;
   before: string | null;
   /** In pixels, by the column's place on the sheet; null is the usual width. */
@@ -20,6 +20,8 @@ export interface SheetLayoutEdit {
 export const SHEET_LAYOUT: EditKind<SheetLayoutEdit> = {
   kind: "sheet-layout",
   inverse: "sheet-layout",
+  // Planned last: a sheet of which a cell is left keeps its new layout.
+  turns: { plan: 9, undo: 9, redo: 9, restore: "last" },
   isUndoneBy: ({ sheetId }, other) => other.sheetId === sheetId,
   target: (edit) => ({ is: "cells", at: firstCell(edit) }),
   rowCount: () => 0,
@@ -43,17 +45,17 @@ export function planLayoutEdit(
   return { edits: [edit], inverse: [swapped(edit)], expects: [] };
 }
 
-/** What takes a change of the layout back. */
+/** What undoes a change of layout. */
 function swapped({ sheetId, mark, before, widths }: SheetLayoutEdit): SheetLayoutEdit {
   return { kind: "sheet-layout", sheetId, mark: before, before: mark, widths: widths.map(({ column }) => ({ column, pixels: null })) };
 }
 
-/** A sheet of which something stays has the layout that it was given; and what was not stored, or is other by now, is not taken back. */
+/** Keep the new layout if any cell was kept; otherwise restore it only if it is still ours. */
 function planBack(
   { edit, undoing }: UndoneEdit<SheetLayoutEdit, SheetLayoutEdit>,
   { found, isSheetLeft }: UndoContext,
 ): UndoPart<SheetLayoutEdit, SheetLayoutEdit>[] {
-  const stored = found.layouts?.find(({ sheetId }) => sheetId === edit.sheetId)?.mark ?? null;
+  const stored = found.layouts.find(({ sheetId }) => sheetId === edit.sheetId)?.mark ?? null;
   if (!findSheetById(found.sheets, edit.sheetId) || isSheetLeft(edit.sheetId) || stored !== edit.mark) return [];
   return [{ edits: [undoing ?? swapped(edit)], inverse: [edit], expects: [] }];
 }

@@ -3,15 +3,15 @@ import { eachCell, type Block } from "../block-cells";
 import { findSheetNamed, isOneNameToExcel } from "../find-sheet";
 import type { NewSheet, SheetPage } from "../new-sheet-cells";
 import { findFormatWrites, formatWriteBytes } from "./format-writes";
-import { gridBytes, rangeCost } from "./cost";
+import { gridBytes, PIECES, rangeCost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 import type { HeldSheet } from "./found-work";
 import type { NumberFormatEdit } from "./number-format";
 import { lookBytes, valuesOfRows } from "./own-rows";
-import { cutRewrite, PIECES, type RewriteRowsEdit } from "./rewrite-rows";
+import { cutRewrite, type RewriteRowsEdit } from "./rewrite-rows";
 import { copiesWithin, type ValuesEdit } from "./values";
 
-/** A sheet of the add-in's own, in front of none: after the others. Its name must still be free. */
+/** A sheet of the add-in's own, added after all others. Its name must still be free. */
 export interface AddSheetEdit {
   kind: "add-sheet";
   sheet: NewSheet;
@@ -22,12 +22,14 @@ export interface RemoveSheetEdit {
   name: string;
 }
 
-/** What a new sheet is cut into: until it is there, it goes by its name. */
+/** The pieces of a new sheet. Until it exists it has no id, so they use its name as the id. */
 type SheetPiece = AddSheetEdit | ValuesEdit | NumberFormatEdit | RewriteRowsEdit;
 
 export const ADD_SHEET: EditKind<AddSheetEdit, RemoveSheetEdit, SheetPiece> = {
   kind: "add-sheet",
   inverse: "remove-sheet",
+  // What was written into the sheet is undone before it goes, and written again once it is back.
+  turns: { plan: 2, undo: 5, redo: 1, restore: "last" },
   isUndoneBy: ({ sheet }, other) => other.name === sheet.name,
   target: ({ sheet }) => ({ is: "sheet", name: sheet.name }),
   rowCount: ({ sheet }) => sheet.cells.length,
@@ -45,13 +47,13 @@ export const ADD_SHEET: EditKind<AddSheetEdit, RemoveSheetEdit, SheetPiece> = {
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit.sheet, context)),
 };
 
-/** About what a new sheet takes in a request, in bytes. */
+/** Roughly what a new sheet takes in a request, in bytes. */
 function sheetBytes({ cells, page }: NewSheet): number {
   const rows = page?.rows ?? [];
   return gridBytes(cells) + formatWriteBytes(findFormatWrites(rows)) + lookBytes(rows);
 }
 
-/** A new sheet with as many of its rows as it may have, and the others after it. */
+/** A new sheet with as many rows as fit into a request, then the other rows. */
 function cutSheet(sheet: NewSheet, bytes: number): SheetPiece[][] {
   const cost = sheetBytes(sheet);
   if (!sheet.isLong || cost <= bytes) return [[{ kind: "add-sheet", sheet }]];
@@ -93,7 +95,7 @@ function cutPage(sheet: NewSheet, page: SheetPage, bytes: number): SheetPiece[][
 
 type WithSheets<E> = E | AddSheetEdit | RewriteRowsEdit;
 
-/** New sheets of rows with the rows that were written below their own once they were there: these go and come with the sheet. */
+/** Merges later rows into the add-sheet edit, so they are undone together. */
 export function joinAddedRows<E extends { kind: string }>(edits: readonly WithSheets<E>[]): WithSheets<E>[] {
   const isSheet = (edit: WithSheets<E>): edit is AddSheetEdit => edit.kind === "add-sheet";
   const isRewrite = (edit: WithSheets<E>): edit is RewriteRowsEdit => edit.kind === "rewrite-rows";
@@ -113,7 +115,7 @@ function withRows(sheet: NewSheet, below: readonly RewriteRowsEdit[]): NewSheet 
   return { ...sheet, cells: [...sheet.cells, ...valuesOfRows(rows)], page: { ...sheet.page, rows: [...sheet.page.rows, ...rows] } };
 }
 
-/** A sheet goes where it holds nothing but what the plan wrote there. */
+/** A sheet is removed only if it holds nothing but what the plan wrote. */
 function planRemoval(sheet: NewSheet, { found, leave }: UndoContext): UndoPart<RemoveSheetEdit, AddSheetEdit>[] {
   const now = findSheetNamed(found.added, sheet.name);
   if (!now) return [];
@@ -130,13 +132,13 @@ function planRemoval(sheet: NewSheet, { found, leave }: UndoContext): UndoPart<R
       leave(now.at, r, c);
     }
   });
-  // An empty sheet whose name is only much like ours is somebody else's.
+  // An empty sheet with a merely similar name is somebody else's.
   if (!isOwn || (!hasOwn && !isOneNameToExcel(now.name, sheet.name))) return [];
-  // The edit itself looks what stands on the sheet that it removes: just what was found there.
+  // The edit re-checks the sheet's cells before removing it.
   return [{ edits: [{ kind: "remove-sheet", name: now.name }], inverse: [{ kind: "add-sheet", sheet: asFound(sheet, now) }], expects: [] }];
 }
 
-/** A sheet with the name that it has by now, and without what has been emptied of its cells. */
+/** The sheet with its present name, without the cells that have been emptied since. */
 function asFound(sheet: NewSheet, { name, at, values = [] }: HeldSheet): NewSheet {
   const isEmpty = (row: number, column: number): boolean => (values[row - at.row]?.[column - at.column] ?? "") === "";
   const isEmptied = sheet.cells.some((cells, row) => cells.some((cell, column) => cell !== null && cell !== "" && isEmpty(row, column)));
@@ -148,6 +150,8 @@ function asFound(sheet: NewSheet, { name, at, values = [] }: HeldSheet): NewShee
 export const REMOVE_SHEET: EditKind<RemoveSheetEdit, AddSheetEdit> = {
   kind: "remove-sheet",
   inverse: "add-sheet",
+  // A sheet comes back once everything else is undone, and goes first in a redo, so its name is free.
+  turns: { plan: 4, undo: 6, redo: 0, restore: "between" },
   isUndoneBy: ({ name }, other) => other.sheet.name === name,
   target: ({ name }) => ({ is: "sheet", name }),
   rowCount: () => 0,
@@ -160,7 +164,7 @@ export const REMOVE_SHEET: EditKind<RemoveSheetEdit, AddSheetEdit> = {
   planUndo: (undone, context) => undone.flatMap((one) => planAgain(one, context)),
 };
 
-/** A sheet that was removed comes back with what stood on it, where no other has its name by now. */
+/** A removed sheet comes back with its contents, unless another sheet has its name now. */
 function planAgain(
   { edit, undoing }: UndoneEdit<RemoveSheetEdit, AddSheetEdit>,
   { found }: UndoContext,

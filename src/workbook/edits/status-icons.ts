@@ -13,7 +13,7 @@ export interface StatusIconsEdit {
   others: string[];
 }
 
-/** Takes icon sets away again: those with these ids, or where they are not known every one that is not older. */
+/** Removes icon sets: those with these ids, or, if the ids are not known, every one that was added since. */
 export interface RemoveStatusIconsEdit {
   kind: "remove-status-icons";
   at: Block;
@@ -23,6 +23,8 @@ export interface RemoveStatusIconsEdit {
 export const STATUS_ICONS: EditKind<StatusIconsEdit, RemoveStatusIconsEdit> = {
   kind: "status-icons",
   inverse: "remove-status-icons",
+  // Undone first: icons whose rows have moved are not found, and then nothing has been written yet.
+  turns: { plan: 7, undo: 0, redo: 6, restore: "between" },
   isUndoneBy: (edit, other) => isSamePlace(edit.at, other.at),
   target: ({ at }) => ({ is: "cells", at }),
   rowCount: ({ at }) => at.rowCount,
@@ -42,7 +44,7 @@ export const STATUS_ICONS: EditKind<StatusIconsEdit, RemoveStatusIconsEdit> = {
   planUndo: (undone, context) => undone.flatMap(({ edit }) => planRemoval(edit, context)),
 };
 
-/** The icons go where every cell below them was given back: a status that stays keeps the icons by which it is read. */
+/** Icons are removed only if every cell under them was restored: a status that stays is read by its icon. */
 function planRemoval({ at, others }: StatusIconsEdit, { found, isLeft }: UndoContext): UndoPart<RemoveStatusIconsEdit, StatusIconsEdit>[] {
   const ids = found.icons.filter((icon) => isSameBlock(icon.at, at)).flatMap((icon) => icon.ids);
   if (ids.length === 0) return [];
@@ -55,6 +57,8 @@ function planRemoval({ at, others }: StatusIconsEdit, { found, isLeft }: UndoCon
 export const REMOVE_STATUS_ICONS: EditKind<RemoveStatusIconsEdit, StatusIconsEdit> = {
   kind: "remove-status-icons",
   inverse: "status-icons",
+  // Removals are undone, and redone, after what was written.
+  turns: { plan: 8, undo: 8, redo: 8, restore: "between" },
   isUndoneBy: (edit, other) => isSamePlace(edit.at, other.at),
   target: ({ at }) => ({ is: "cells", at }),
   rowCount: ({ at }) => at.rowCount,
@@ -67,7 +71,7 @@ export const REMOVE_STATUS_ICONS: EditKind<RemoveStatusIconsEdit, StatusIconsEdi
   planUndo: (undone, context) => undone.flatMap((one) => planAgain(one, context)),
 };
 
-/** Icons that were taken away come back where none of them is on the sheet any more: their rows may have moved. */
+/** Removed icons come back unless one of them is still on the sheet: their rows may have moved. */
 function planAgain(
   { edit, undoing }: UndoneEdit<RemoveStatusIconsEdit, StatusIconsEdit>,
   { found }: UndoContext,

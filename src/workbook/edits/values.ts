@@ -33,6 +33,8 @@ export interface CellCopy {
 export const VALUES: EditKind<ValuesEdit> = {
   kind: "values",
   inverse: "values",
+  // A Text cell turns numbers into text, so values follow formats whichever way they go.
+  turns: { plan: 1, undo: 2, redo: 5, restore: "between" },
   isUndoneBy: (edit, other) => isSameBlock(edit.at, other.at),
   target: ({ at }) => ({ is: "cells", at }),
   rowCount: ({ at }) => at.rowCount,

@@ -67,7 +67,7 @@ function addColumns(file: WorkbookFile, { tableId, columns }: AddColumnsEdit): v
   file.setPart(table.part, withColumns(file.partText(table.part), table.part, columns.map(({ heading }) => heading)));
 }
 
-/** Takes columns away again that a plan had added: the last of the table. Throws a FileFault. */
+/** Removes columns that a plan had added, the last of the table. Throws a FileFault. */
 function removeColumns(file: WorkbookFile, { tableId, headings }: RemoveColumnsEdit): void {
   const table = findTable(file, tableId);
   const { sheet, entry } = sheetToWrite(file, table.sheetId);
@@ -81,7 +81,7 @@ function removeColumns(file: WorkbookFile, { tableId, headings }: RemoveColumnsE
     for (let column = gone.column; column < gone.column + gone.columnCount; column += 1) sheet.clear(row, column);
   }
   clearChoices(sheet, gone);
-  // How wide the sheet's columns were before is not known any more; an empty one beside a table has seldom a width.
+  // The earlier width is not known any more; an empty column beside a table seldom has one set.
   setWidths(sheet, new Map(headings.map((_, index) => [gone.column + index, null])));
   file.setPart(table.part, withoutColumns(file.partText(table.part), table.part, headings.length));
 }

@@ -5,15 +5,15 @@ import { readCells } from "../read-snapshot";
 import type { Sheet } from "../sheet";
 import type { WorkbookFile } from "../workbook-file";
 
-/** How a kind of edit is made in a workbook file. */
+/** How a kind of edit is applied to a workbook file. */
 export interface EditPort<E> {
-  /** Makes it. Throws a FileFault where it cannot be made: the file is thrown away then. */
+  /** Applies it. Throws a FileFault if it cannot: the changed file is then discarded. */
   make(file: WorkbookFile, edit: E): void;
-  /** What its places hold by now, for an undo. */
+  /** What its places hold now, for an undo. */
   read(file: WorkbookFile, edit: E): Partial<FoundWork>;
 }
 
-/** What is found in a block; nothing where its sheet has gone. */
+/** What a block holds; empty if its sheet no longer exists. */
 export function readBlock(file: WorkbookFile, at: Block, read: (sheet: Sheet) => Partial<FoundWork>): Partial<FoundWork> {
   const entry = file.findSheet(at.sheetId);
   return entry ? read(file.sheet(entry)) : {};

@@ -9,11 +9,11 @@ import { readContents, type EditPort } from "./edit-port";
 
 export const REWRITE_ROWS: EditPort<RewriteRowsEdit> = { make: rewriteRows, read: (file, { at }) => readContents(file, at) };
 
-/** Writes whole rows of an own sheet over others, where those are still there. Throws a FileFault. */
+/** Replaces whole rows of an own sheet if they are still what the plan knew. Throws a FileFault. */
 function rewriteRows(file: WorkbookFile, { at, columns, rows, before }: RewriteRowsEdit): void {
   const { sheet } = sheetToWrite(file, at.sheetId);
   if (!isHeld(sheet, at, before)) throw new FileFault({ code: "workbook-changed" });
-  // Formulas that move are known by what they gave: all are read before any is written over.
+  // Formulas that move are recognised by their values, so all are read before any is overwritten.
   const known = new Map(before.flatMap(({ cells }, r) => cells.flatMap((cell, c) => (cell.isFormula ? [[`${r} ${c}`, sheet.contentAt(at.row + r, at.column + c)] as const] : []))));
   rows.forEach(({ cells }, r) =>
     cells.forEach(({ value, format, isFormula }, c) => {
@@ -29,7 +29,7 @@ function rewriteRows(file: WorkbookFile, { at, columns, rows, before }: RewriteR
   if (!isHeld(sheet, at, rows)) throw new FileFault({ code: "not-written-as-planned", restored: true });
 }
 
-/** Formulas are not compared: Excel writes their names its own way. */
+/** Formulas are not compared: Excel spells function names its own way. */
 function isHeld(sheet: Sheet, at: { row: number; column: number }, rows: readonly OwnRow[]): boolean {
   return rows.every(({ cells }, r) => cells.every(({ value, isFormula }, c) => isFormula === true || value === sheet.formulaAt(at.row + r, at.column + c)));
 }

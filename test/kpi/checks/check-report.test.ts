@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { checkReport } from "../../../src/kpi/checks/check-report";
-import type { CheckInput, Finding, NotesTold } from "../../../src/kpi/checks/finding";
+import type { CheckInput, Finding, NoteCoverage } from "../../../src/kpi/checks/finding";
 import { findOwnerColumn } from "../../../src/kpi/checks/owner-column";
 import { sheetAddress } from "../../../src/kpi/address";
 import { readIndicators } from "../../../src/kpi/indicator";
@@ -32,7 +32,7 @@ function check(rows: RowOf[], history: Past[] = [], given: Partial<CheckInput> =
     ruleset: DEFAULT_RULESET,
     today: "2024-10-20",
     owners: [],
-    noted: { cells: new Set<string>(), told: "notes-and-comments" as const },
+    noted: { cells: new Set<string>(), coverage: "notes-and-comments" as const },
     attached: [],
     ...given,
   };
@@ -108,17 +108,17 @@ describe("values", () => {
   test("a note on the cell explains it", () => {
     expect(
       check([row({ latestValue: "100.5%", target: "85%" })], [], {
-        noted: { cells: new Set(["KPIs!H2"]), told: "notes-and-comments" },
+        noted: { cells: new Set(["KPIs!H2"]), coverage: "notes-and-comments" },
       }),
     ).toEqual([]);
   });
 
-  test.each<[NotesTold, RegExp]>([
+  test.each<[NoteCoverage, RegExp]>([
     ["notes-and-comments", /, or put a note on the cell that says why it can be\.$/],
     ["comments", /, or put a comment on the cell that says why it can be \(a note is not seen by add-ins in this version of Excel\)\.$/],
     ["neither", /, or dismiss this with the reason why it can be\.$/],
-  ])("what is advised works where Excel shows %s", (told, sentence) => {
-    const found = check([row({ latestValue: "100.5%", target: "85%" })], [], { noted: { cells: new Set(), told } });
+  ])("what is advised works where Excel shows %s", (coverage, sentence) => {
+    const found = check([row({ latestValue: "100.5%", target: "85%" })], [], { noted: { cells: new Set(), coverage } });
     expect(found).toMatchObject([{ code: "percent-over-100", sentence: expect.stringMatching(sentence) }]);
   });
 
