@@ -117,8 +117,8 @@ describeInBrowser("the pane in a browser", () => {
 
   const widths = ["350", "320"];
   const everyLook = themes.flatMap(([name, options]) => widths.map((width) => [name, width, options] as const));
-  /** In the short run every theme, in one of the widths. */
-  const looks = chosen(everyLook, everyLook.filter((_, place) => place % 4 === 0 || place % 4 === 3));
+  /** In the short run the narrow pane in light: each theme is looked at above. */
+  const looks = chosen(everyLook, everyLook.slice(1, 2));
 
   test.each(looks)("every part is whole, and axe finds nothing in it: %s, %s px", async (_, width, options) => {
     const { page, pane, errors, strayed } = await openWorkbench(browser, served, options);

@@ -27,6 +27,6 @@ const LONG: typeof SMALL = [
   ["the sample's report in another's template", async () => writeOrFail(sampleDocument(), { template: await writeOrFail(sampleDocument()) })],
 ];
 
-test.each(chosen([...SMALL, ...LONG], SMALL))("%s is valid by the rules of the format", async (_, write) => {
+test.each(chosen([...SMALL, ...LONG], SMALL.slice(1)))("%s is valid by the rules of the format", async (_, write) => {
   expect(await validateOfficeFile(await write(), "docx")).toEqual([]);
 });
