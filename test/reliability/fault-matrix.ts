@@ -5,7 +5,7 @@ import { FAULTS, type Fault, type Moment } from "./faults";
 import { followCourse, shapesOf, SHAPES, tryFault, type Course, type Trial } from "./trial";
 
 /** Of a request's steps each fault takes this many at the most; between them the faults take every step. */
-const STEPS_PER_FAULT = isFullRun ? 10 : 2;
+const STEPS_PER_FAULT = isFullRun ? 10 : 1;
 
 /** Of what is made in parts, in many requests that are much alike. */
 const STEPS_OF_PARTS = isFullRun ? 3 : 1;
