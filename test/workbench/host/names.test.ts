@@ -1,4 +1,4 @@
-import { WorkbookModel } from "../../../src/workbench/model/workbook-model";
+import type { WorkbookModel } from "../../../src/workbench/model/workbook-model";
 import { kpiWorkbook } from "../../support/kpi-workbook";
 import { openExcel } from "../../support/open-excel";
 
