@@ -1,4 +1,5 @@
 import type { Ruleset } from "../../../rag/rules/ruleset";
+import { swapRows } from "../../edits/rewrite-rows";
 import type { SheetContent } from "../content";
 import { planLayoutEdit } from "../../edits/sheet-layout";
 import { EMPTY_PLAN, joinPlans, type Edit, type NewSheet, type OwnRow, type Plan, type SheetPage } from "../../plan";
@@ -176,7 +177,7 @@ function planRewrite(
   ];
   return {
     edits,
-    inverse: edits.map((edit) => ({ ...edit, rows: edit.before, before: edit.rows })).reverse(),
+    inverse: edits.map(swapRows).reverse(),
     // Each edit checks that the rows it replaces are still there.
     expects: [],
   };
