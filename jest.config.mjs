@@ -23,6 +23,7 @@ const group = (displayName, folders, outside = []) => ({
   testMatch: folders.map((folder) => `<rootDir>/test/${folder}`),
   testPathIgnorePatterns: ["/node_modules/", ...outside.map((path) => `<rootDir>/test/${path}`)],
   transform,
+  setupFilesAfterEnv: ["<rootDir>/test/support/plain-styles.ts"],
   moduleNameMapper: { "\\.css$": "<rootDir>/test/support/empty-style.ts", "^@fluentui/react-components$": BUNDLED_FLUENT },
 });
 

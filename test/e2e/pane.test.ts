@@ -5,7 +5,7 @@ import type { Browser, Frame, Locator } from "playwright-core";
 import { readReturned } from "../../src/report/word/read-returned";
 import { findings } from "./axe";
 import { describeInBrowser, launch, openWorkbench, recalculate, serve, type Served } from "./browser";
-import { chosen } from "../support/strength";
+import { chosen, fullTest } from "../support/strength";
 
 const sideways = (pane: Frame): Promise<number> =>
   pane.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -92,7 +92,10 @@ describeInBrowser("the pane in a browser", () => {
     ["a system that forces colours", { theme: "dark", forcedColors: "active", colorScheme: "dark" }, "rgb(0, 0, 0)"],
   ];
 
-  test.each(themes)("follows Office's theme, and axe finds nothing: %s", async (_, options, background) => {
+  /** In the short run dark, and the colours that a system forces: what is looked at below is light. */
+  const themesSeen = chosen(themes, themes.filter(([name]) => /dark|forces/.test(name)));
+
+  test.each(themesSeen)("follows Office's theme, and axe finds nothing: %s", async (_, options, background) => {
     const { page, pane } = await openWorkbench(browser, served, options);
     await pane.getByRole("button", { name: "Recalculate RAG" }).waitFor();
     expect(await pane.evaluate(() => getComputedStyle(document.querySelector(".themed") ?? document.body).backgroundColor)).toBe(background);
@@ -105,7 +108,7 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
-  test("at 320 px nothing is cut off sideways", async () => {
+  fullTest("at 320 px nothing is cut off sideways", async () => {
     const { page, pane } = await openWorkbench(browser, served);
     await page.locator("#pane-width").selectOption("320");
     await recalculate(pane);
@@ -148,7 +151,7 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
-  test("rules are tried, put in the workbook's sheet, and saved as a file", async () => {
+  fullTest("rules are tried, put in the workbook's sheet, and saved as a file", async () => {
     const { page, pane } = await openWorkbench(browser, served);
     await recalculate(pane);
     await pane.getByText("49 statuses changed").first().waitFor();
@@ -246,7 +249,7 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
-  test("selecting a row selects its cell in the sheet, and selecting a cell marks its row", async () => {
+  fullTest("selecting a row selects its cell in the sheet, and selecting a cell marks its row", async () => {
     const { page, pane } = await openWorkbench(browser, served);
     await pane.getByRole("button", { name: /Infants who received/ }).click();
     await page.waitForFunction(() => (document.getElementById("name-box") as HTMLInputElement).value === "I11");
@@ -259,7 +262,7 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
-  test("a cell being edited is said in plain words, and a retry works", async () => {
+  fullTest("a cell being edited is said in plain words, and a retry works", async () => {
     const { page, pane } = await openWorkbench(browser, served);
     await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
     await page.evaluate(() => {

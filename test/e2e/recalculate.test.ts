@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
+import { fullTest } from "../support/strength";
 import { describeInBrowser, launch, openWorkbench, recalculate, serve, type OpenedWorkbench, type Served } from "./browser";
 
 const published = readFileSync(join(__dirname, "../../assets/sample/published-2024-25-q2.tsv"), "utf8")
@@ -98,7 +99,7 @@ describeInBrowser("the main job on the production build, in a browser", () => {
     expect(await pane.getByText("The workbook has changed since it was read.").count()).toBe(0);
   });
 
-  test("an open pane follows what the ribbon's Recalculate RAG wrote", async () => {
+  fullTest("an open pane follows what the ribbon's Recalculate RAG wrote", async () => {
     const { page, pane } = opened;
     await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
     await page.getByRole("toolbar", { name: "Ribbon" }).getByRole("button", { name: "Recalculate RAG" }).click();

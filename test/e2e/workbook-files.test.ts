@@ -5,6 +5,7 @@ import { kpiWorkbook } from "../support/kpi-workbook";
 import { xlsxOf } from "../support/save-xlsx";
 import { heldByFile, openFile } from "../xlsx/held";
 import { changedParts, partsOf } from "../xlsx/parts";
+import { fullTest } from "../support/strength";
 import { findings } from "./axe";
 import { describeInBrowser, launch, openWorkbench, recalculate, serve, type Served } from "./browser";
 
@@ -31,6 +32,10 @@ describeInBrowser("workbook files in the workbench", () => {
 
   beforeAll(async () => {
     [browser, served] = await Promise.all([launch(), serve()]);
+  });
+  // A page that stays open goes on drawing its grid.
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
   });
   afterAll(async () => {
     await browser?.close();
@@ -69,7 +74,7 @@ describeInBrowser("workbook files in the workbench", () => {
     expect(await findings(page, ["header", "footer"])).toEqual([]);
   });
 
-  test("what the workbench does not know comes out as it went in", async () => {
+  fullTest("what the workbench does not know comes out as it went in", async () => {
     const { page } = await openWorkbench(browser, served);
     const file = { name: "charts.xlsx", mimeType: XLSX, buffer: readFileSync(join(CORPUS, "charts.xlsx")) };
     await choose(page, file);
@@ -81,7 +86,7 @@ describeInBrowser("workbook files in the workbench", () => {
     expect(changed).not.toEqual([]);
   });
 
-  test("the sample can be saved as a copy", async () => {
+  fullTest("the sample can be saved as a copy", async () => {
     const { page } = await openWorkbench(browser, served);
     const { name, bytes } = await copyOf(page);
     expect(name).toBe("Sample workbook copy.xlsx");

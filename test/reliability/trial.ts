@@ -168,13 +168,13 @@ function calm(host: RichApiHost): void {
   host.faults = undefined;
 }
 
-/** Everything in a workbook but the ids that Excel gives to what is new. */
 /** In which order a cell got its looks makes no difference. */
 function inOrder(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => a.localeCompare(b)));
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** Everything in a workbook but the ids that Excel gives to what is new. */
 function whole(model: WorkbookModel): unknown {
   return JSON.parse(JSON.stringify(everything(model), (key, value: unknown) => (key === "id" ? undefined : inOrder(value))));
 }

@@ -60,7 +60,6 @@ export function columnValues(model: WorkbookModel, key: ColumnKey): unknown[] {
   return model.values(sheet.id, { row: 1, column, rowCount, columnCount: 1 }).map(([value]) => value);
 }
 
-/** Everything the workbook holds, for comparing before and after; cells that hold nothing are left out. */
 /** What a cell's style says that nobody has touched. */
 const FRESH: Record<string, unknown> = { fontSize: 11, color: "#000000", bold: false, italic: false, wrap: false, horizontal: "General", vertical: "Bottom" };
 
@@ -69,6 +68,7 @@ function isFresh({ value, format = "General", style = {}, ...rest }: CellData): 
   return value === "" && format === "General" && Object.keys(rest).length === 0 && Object.entries(style).every(([part, how]) => FRESH[part] === how);
 }
 
+/** Everything the workbook holds, for comparing before and after; cells that hold nothing are left out. */
 export function everything(model: WorkbookModel): unknown {
   const data = JSON.parse(JSON.stringify(model.toData())) as WorkbookData;
   const sheets = data.sheets.map((sheet) => ({

@@ -3,7 +3,24 @@ import { createRequire } from "node:module";
 const { default: Sequencer } = createRequire(import.meta.url)("@jest/test-sequencer");
 
 /** Suites that take longest, the longest first. A machine where they never ran knows only the sizes of their files. */
-const LONGEST = ["e2e/pane", "reliability/faults", "excel/ten-thousand", "reliability/faults-in-parts", "report/word/validity", "xlsx/validity", "xlsx/stories", "excel/cut-plans", "taskpane/rules-tab"];
+const LONGEST = [
+  "e2e/pane",
+  "reliability/faults",
+  "e2e/workbook-files",
+  "e2e/recalculate",
+  "taskpane/rules-tab",
+  "report/word/validity",
+  "e2e/report-page",
+  "reliability/faults-in-parts",
+  "excel/ten-thousand",
+  "gallery/same-findings",
+  "e2e/large-workbooks",
+  "taskpane/never-stuck",
+  "xlsx/validity",
+  "xlsx/stories",
+  "excel/cut-plans",
+  "workbook-port/one-column-more",
+];
 
 /** Starts the suites that take longest first, so that no worker is left alone with one in the end. */
 export default class LongestFirst extends Sequencer {

@@ -13,3 +13,6 @@ export function runsOf(full: number): number {
 export function chosen<T>(all: readonly T[], few: readonly T[]): readonly T[] {
   return isFullRun ? all : few;
 }
+
+/** A test that the short run leaves to the full one: others of the short run take the same way. */
+export const fullTest = isFullRun ? test : test.skip;
