@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { ASKED_COLUMNS, COLUMN_KEYS, HEADINGS, type ColumnKey } from "../kpi/columns";
 import { matchColumns } from "../kpi/finding/headings";
-import type { KpiTable } from "../kpi/kpi-table";
+import { headingsOf, type KpiTable } from "../kpi/kpi-table";
 import { messageOf, UnusableInput } from "./errors";
 
 /** The sheet of a file that has none. */
@@ -31,7 +31,7 @@ export function readRows(text: string, separator: "," | "\t"): KpiTable {
     if (column !== undefined) cells[key] = { values: rows.map((row) => row[column] ?? "") };
   }
   const place = { tableId: TEXT_FILE, name: TEXT_FILE, sheetId: TEXT_FILE, sheetName: TEXT_FILE, firstRow: 1, firstColumn: 0 };
-  return { ...place, rowCount: rows.length, columns, cells };
+  return { ...place, rowCount: rows.length, columns, headings: headingsOf(columns, headings.map(toHeading)), cells };
 }
 
 function parseRecords(text: string, separator: string): string[][] {

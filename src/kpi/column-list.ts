@@ -194,6 +194,12 @@ const COLUMNS = [
     },
     isSparse: true,
   },
+  {
+    key: "unit",
+    heading: "Unit",
+    synonyms: ["units", "uom", "unit of measure", "units of measure", "unit of measurement", "units of measurement", "measured in", "measurement unit"],
+    note: { what: "What the row's figures are in, where they do not say it themselves.", example: "%; days; £m; per 1,000; Number" },
+  },
 ] as const satisfies readonly KpiColumn[];
 
 /** The columns of a KPI table, by what they hold. */

@@ -2,6 +2,7 @@ import type { IndicatorCells } from "../rag/rating";
 import { readDay, writeDay } from "../rag/reading/day";
 import { readValue } from "../rag/reading/value";
 import { SHOWN_COLUMNS, type ColumnKey } from "./columns";
+import { figureColumnsOf } from "./figure-columns";
 import { addressOf, cellAt, textAt, type KpiTable } from "./kpi-table";
 import { isRead } from "./periods/period";
 import { readPeriodCell } from "./periods/period-cell";
@@ -77,6 +78,7 @@ function readIndicator(table: KpiTable, row: number): Indicator {
       override: cellAt(table, "override", row),
       overrideReason: cellAt(table, "overrideReason", row),
       reviewBy: cellAt(table, "reviewBy", row),
+      columns: { by: figureColumnsOf(table), unit: textAt(table, "unit", row) },
     },
     texts: readTexts(table, row),
     address: addressOf(table, "metric", row) ?? "",

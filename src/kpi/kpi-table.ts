@@ -28,6 +28,8 @@ export interface KpiTable {
   firstColumn: number;
   rowCount: number;
   columns: ColumnMap;
+  /** What each column is headed, as on the sheet. */
+  headings?: Partial<Record<ColumnKey, string>>;
   /** Section and KPI may be there without a column of their own: from the headings above plain cells. */
   cells: Partial<Record<ColumnKey, ColumnCells>>;
   /** True where dates are stored by the 1904 date system. */
@@ -36,6 +38,11 @@ export interface KpiTable {
   isRange?: boolean;
   /** Rows that are no KPI rows (totals, notes), counted from 0: neither read nor written. */
   skippedRows?: readonly number[];
+}
+
+/** What the columns of a map are headed, by what they hold. */
+export function headingsOf(columns: ColumnMap, headings: readonly string[]): Partial<Record<ColumnKey, string>> {
+  return Object.fromEntries(Object.entries(columns).map(([key, index]) => [key, headings[index] ?? ""]));
 }
 
 /** The A1 address of a cell of the table, or null where the table has no such column. Rows count from its first data row. */

@@ -1,4 +1,5 @@
 import type { CellContent } from "./cell";
+import type { FigureColumns } from "./figure-columns";
 import type { Edges } from "./rules/edge";
 import type { Unit } from "./reading/figure";
 import type { Polarity } from "./polarity";
@@ -24,10 +25,12 @@ export interface IndicatorCells {
   override: CellContent;
   overrideReason: CellContent;
   reviewBy: CellContent;
+  /** What headings and the Unit column say of the figures; left out where there is no sheet to say it. */
+  columns?: FigureColumns;
 }
 
 /** The cell that a reason points at. */
-export type Field = Exclude<keyof IndicatorCells, "section" | "kpi" | "metric">;
+export type Field = Exclude<keyof IndicatorCells, "section" | "kpi" | "metric" | "columns">;
 
 /** What the value was compared with. A range has two ends, which are the same figure otherwise. */
 export interface Comparison {

@@ -6,7 +6,7 @@ import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
 import { findLikelyHeadings, type LikelyHeadings } from "../kpi/finding/likely-headings";
 import { findBlocks, type KpiBlock } from "../kpi/finding/find-blocks";
 import type { NearHeader } from "../kpi/finding/header-rows";
-import type { CellValue, ColumnCells, KpiTable } from "../kpi/kpi-table";
+import { headingsOf, type CellValue, type ColumnCells, type KpiTable } from "../kpi/kpi-table";
 import { partsOf, SPARSE } from "./kpi-tables";
 import { isOwnSheet } from "./sheets/own-sheets";
 import { readMark } from "./sheets/rows/row-key";
@@ -175,7 +175,8 @@ export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot
   }
   const place = { tableId: id, name: read.name, sheetId: sheet.id, sheetName: sheet.name, firstRow, firstColumn, rowCount };
   const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);
-  return { ...place, columns, cells, isRange: true, skippedRows, ...(isDate1904 ? { isDate1904 } : {}) };
+  const headings = headingsOf(columns, block.headings);
+  return { ...place, columns, headings, cells, isRange: true, skippedRows, ...(isDate1904 ? { isDate1904 } : {}) };
 }
 
 function isSame(a: readonly CellValue[], b: readonly CellValue[]): boolean {

@@ -3,7 +3,7 @@ import { COLUMN_KEYS, COLUMNS, HEADINGS, type ColumnKey, type ColumnMap } from "
 import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
 import { isOf1904 } from "../kpi/date-system";
 import { matchColumns, type UnsureColumn } from "../kpi/finding/headings";
-import type { KpiTable } from "../kpi/kpi-table";
+import { headingsOf, type KpiTable } from "../kpi/kpi-table";
 import type { NearestRows } from "./problem";
 import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "./snapshot";
 
@@ -84,6 +84,8 @@ export function toKpiTables(snapshot: Pick<Snapshot, "tables">, mapping: ColumnM
     }
     const { id, name, sheetId, sheetName, firstRow, firstColumn, rowCount } = table;
     const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);
-    return { tableId: id, name, sheetId, sheetName, firstRow, firstColumn, rowCount, columns, cells, ...(isDate1904 ? { isDate1904 } : {}) };
+    const headings = headingsOf(columns, table.headings);
+    const place = { tableId: id, name, sheetId, sheetName, firstRow, firstColumn, rowCount };
+    return { ...place, columns, headings, cells, ...(isDate1904 ? { isDate1904 } : {}) };
   });
 }
