@@ -1,7 +1,7 @@
 import type { CellContent } from "../cell";
 import type { FigureField } from "../figure-columns";
 import type { IndicatorCells } from "../rating";
-import { unitFromName } from "../reading/figure";
+import { unitFromName, type Unit } from "../reading/figure";
 import { readNumberFormat, shiftPercent } from "../reading/number-format";
 import { readTarget } from "../reading/target";
 import type { TargetReading } from "../reading/target-reading";
@@ -28,6 +28,11 @@ const LARGEST_FRACTION = 1.5;
 /** True for a bare figure that could be a fraction as well as a percentage. Nothing is nothing, either way. */
 export function isEither(found: PercentFigure | null): boolean {
   return found !== null && !found.isStated && found.figure !== 0 && Math.abs(found.figure) <= LARGEST_FRACTION;
+}
+
+/** True for a figure without a unit that could be a fraction: beside one in per cent it is not comparable. */
+export function isOpenFigure({ figure, unit }: { figure: number; unit: Unit | null }): boolean {
+  return unit === null && isEither({ isStated: false, figure, isFormatted: false });
 }
 
 /** The part in which a figure of less than two could stand, so that most cells need not be read to know that it cannot. */

@@ -88,7 +88,7 @@ function asPercentTarget(target: TargetReading): TargetReading | null {
  * A value of one of a row's columns, read as the column writes it: the row's own, or an earlier one of the same column. A
  * figure that nothing decides has no unit: to call it per cent would be to guess.
  */
-export function readPercentValue(cells: IndicatorCells, field: Exclude<PercentField, "target">, cell: CellContent = cells[field]): ValueReading {
+export function readPercentValue(cells: IndicatorCells, field: PercentField, cell: CellContent = cells[field]): ValueReading {
   const writing = cells.columns?.by[field]?.percents;
   const reading = readValue(cell, cells.metric);
   if (writing === "per cents" || cells.columns === undefined || reading.kind !== "number") return reading;
@@ -99,6 +99,19 @@ export function readPercentValue(cells: IndicatorCells, field: Exclude<PercentFi
   const fraction = asPercentCell(cell);
   return fraction ? readValue(fraction, cells.metric) : { ...reading, unit: null };
 }
+
+/** A row's value as a history keeps it: what its column makes a fraction is one by its own format, whatever becomes of the column. */
+export function asRecorded(cells: IndicatorCells): CellContent {
+  const cell = cells.latestValue;
+  if (cells.columns?.by.latestValue?.percents !== "fractions") return cell;
+  const { cells: settled } = settle(cells);
+  if (settled.latestValue === cell) return cell;
+  const [, decimals = ""] = String(shiftPercent(Number(settled.latestValue.value))).split(".");
+  return numberCell(Number(settled.latestValue.value), decimals === "" ? "0%" : `0.${"0".repeat(Math.min(decimals.length, MOST_DECIMALS))}%`);
+}
+
+/** As many as a cell of usual width shows. */
+const MOST_DECIMALS = 6;
 
 /** A row's own edges beside fractions: a bare 0.03 is three points, as 0.95 is 95%. */
 export function edgesOfFractions({ edges, source }: FoundEdges): FoundEdges {
