@@ -7,10 +7,11 @@ import { findPolarity } from "./find-polarity";
 import { findRule, findRuleUnit } from "./find-rule";
 import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
+import { isAllOpen, judgeOpen } from "./percent/judge-open";
+import { edgesOfFractions, settle, type SettledRow } from "./percent/settle";
 import type { IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Ruleset } from "./rules/ruleset";
 import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
-import { readTarget } from "./reading/target";
 import type { TargetReading } from "./reading/target-reading";
 import { readValue, type ValueReading } from "./reading/value";
 
@@ -19,9 +20,13 @@ import { readValue, type ValueReading } from "./reading/value";
  * ruleset's defaults. Never throws on what a cell may hold; what cannot be judged is "not-rated" with one reason.
  */
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
-  const target = readTarget(cells.target);
-  const value = readValue(cells.latestValue, cells.metric, isShare(target));
-  const computed = judge(cells, target, value, ruleset);
+  const row = settle(cells);
+  const { target } = row;
+  const read = readValue(row.cells.latestValue, cells.metric, isShare(target));
+  const isOpen = row.open.includes("latestValue") && (cells.columns !== undefined || isAllOpen(cells));
+  // Which of the two it is, nobody knows: it is shown as it is written.
+  const value = isOpen && read.kind === "number" ? { ...read, unit: null } : read;
+  const computed = row.open.length === 0 ? judge(row, read, ruleset) : judgeOpen(row, (one) => judgeAnew(one, ruleset));
   const { override, problem } = readOverride(cells, ruleset);
   return {
     status: override ? override.status : computed.status,
@@ -34,7 +39,11 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   };
 }
 
-function judge(cells: IndicatorCells, read: TargetReading, value: ValueReading, ruleset: Ruleset): Verdict {
+function judgeAnew(row: SettledRow, ruleset: Ruleset): Verdict {
+  return judge(row, readValue(row.cells.latestValue, row.cells.metric, isShare(row.target)), ruleset);
+}
+
+function judge({ cells, target: read, isOfFractions }: SettledRow, value: ValueReading, ruleset: Ruleset): Verdict {
   const target = findJudgeable(cells, read);
   if ("code" in target) return asVerdict(target);
   const polarity = findPolarity(cells, target);
@@ -49,8 +58,9 @@ function judge(cells: IndicatorCells, read: TargetReading, value: ValueReading, 
   if ("code" in comparison) return asVerdict(comparison);
   const figure = convert(cells, value, value.figure, comparison);
   if (typeof figure === "object") return asVerdict(figure);
-  const edges = findEdges(cells, comparison, rule, ruleset);
-  if ("code" in edges) return asVerdict(edges);
+  const own = findEdges(cells, comparison, rule, ruleset);
+  if ("code" in own) return asVerdict(own);
+  const edges = isOfFractions ? edgesOfFractions(own) : own;
   const verdict = colour(cells, figure, comparison, edges, ruleset.defaults);
   if (verdict.status === "not-rated") return verdict;
   const isConverted = figure !== value.figure;

@@ -69,7 +69,7 @@ function checkJump(row: CheckedRow, value: NumberValue): Finding[] {
   const period = readPeriodCell(row.indicator.cells.asOf);
   if (!isRead(period) || period.isBreak) return [];
   const cumulative = isCumulative(row.indicator);
-  const points = sinceBreak(seriesBefore(row.records, period)).filter((point) => isUsable(point, value) && (!cumulative || isSamePart(point.period, period)));
+  const points = sinceBreak(seriesBefore(row.records, period, row.indicator.cells)).filter((point) => isUsable(point, value) && (!cumulative || isSamePart(point.period, period)));
   const sentence = points.length >= FEWEST ? farFromUsual(row, value, points) : cumulative ? null : manyTimes(row, value);
   const seen = `${period.text} ${writeFigure(value.figure, value.unit, value.scale)}`;
   return sentence === null ? [] : [findingOf(row, "value-jump", "latestValue", seen, sentence)];
