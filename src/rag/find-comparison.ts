@@ -1,5 +1,6 @@
 import { findBuildUp } from "./build-up";
 import { unitFromName, type Unit } from "./reading/figure";
+import { writtenPolarity } from "./find-polarity";
 import { notRated } from "./not-rated";
 import type { Polarity } from "./polarity";
 import { describeProgress, readProgress } from "./reading/progress";
@@ -194,7 +195,7 @@ export function readFurther(
 ): Amount | NotRatedReason | null {
   const cell = cells[field];
   if (cell.kind === "empty") return null;
-  const reading = readValue(cell, cells.metric);
+  const reading = readValue(cell, cells.metric, false, writtenPolarity(cells));
   switch (reading.kind) {
     case "number":
       return reading;

@@ -3,7 +3,7 @@ import { colour } from "./colour";
 import { convert } from "./convert";
 import { findComparison, findJudgeable } from "./find-comparison";
 import { findEdges } from "./find-edges";
-import { findPolarity } from "./find-polarity";
+import { findPolarity, writtenPolarity } from "./find-polarity";
 import { findRule, findRuleUnit } from "./find-rule";
 import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
@@ -20,7 +20,7 @@ import { readValue, type ValueReading } from "./reading/value";
  */
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   const target = readTarget(cells.target);
-  const value = readValue(cells.latestValue, cells.metric, isShare(target));
+  const value = readValue(cells.latestValue, cells.metric, isShare(target), writtenPolarity(cells));
   const computed = judge(cells, target, value, ruleset);
   const { override, problem } = readOverride(cells, ruleset);
   return {

@@ -1,5 +1,6 @@
 import type { CellContent } from "../cell";
 import { roundTo, withoutNoise } from "../decimal";
+import type { Polarity } from "../polarity";
 import { Draft } from "./draft";
 import { unitFromName, type NamedUnit } from "./figure";
 import { isBareNumber, isWordedDate, type Figure } from "./item";
@@ -7,7 +8,7 @@ import { readNumberFormat, shiftPercent } from "./number-format";
 import { phraseAt, phraseTable, wordSet } from "./phrase";
 import { isPartOfWhole, isSurePeriod } from "./read-rest";
 import { isScaleLike, ROUGH_WORDS } from "./target-words";
-import { isNamed, isTwoSided, turnOf } from "./turning";
+import { isTwoSided, turnOf, turnUnder, type SaidTurn } from "./turning";
 import { CLOCK, PERCENT, type Unit } from "./unit";
 
 /** A value read from a cell, in full ("188.57" under a metric headed "£m" is 188,570,000), or why it could not be. */
@@ -31,11 +32,11 @@ export type ValueReading =
  * Reads a value as Excel holds it; the metric's name may give the unit and scale that the cell leaves out. `isShare` says
  * that it stands beside a percentage, so that "17 of 20" is 85%.
  */
-export function readValue(cell: CellContent, metric = "", isShare = false): ValueReading {
+export function readValue(cell: CellContent, metric = "", isShare = false, goodIs: Polarity | null = null): ValueReading {
   if (cell.kind === "empty") return { kind: "empty" };
   if (cell.kind === "error") return { kind: "error", text: String(cell.value) };
   if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, metric);
-  return readValueText(String(cell.value), metric, isShare);
+  return readValueText(String(cell.value), metric, isShare, goodIs);
 }
 
 function readNumber(value: number, format: string, metric: string): ValueReading {
@@ -103,7 +104,7 @@ const MOVED = phraseTable<true>([
   ["forecast|forecasted|projected|projection|expected|year end forecast|full year forecast|forecast outturn|profile|profiled", true],
 ]);
 
-function readValueText(written: string, metric: string, isShare: boolean): ValueReading {
+function readValueText(written: string, metric: string, isShare: boolean, goodIs: Polarity | null): ValueReading {
   const text = written.replace(/\s+/g, " ").trim();
   if (text === "") return { kind: "empty" };
   const inner = bracketedNegative(text);
@@ -120,16 +121,16 @@ function readValueText(written: string, metric: string, isShare: boolean): Value
   // "<5" is a figure kept back, and could be any below it.
   if (!figure) return unread(/^[<>]=?$/.test(item?.word ?? "") ? [text] : undefined);
   if (draft.mayBeMinus(at, false)) return unread([draft.written(at), `-${draft.written(at)}`]);
-  const turn = turnOf(draft, at, figure);
-  // "£1.2m underspend" is what it says under "Underspend" only; a minus there would turn it twice.
-  const isSame = turn !== null && isNamed(turn, metric) && figure.sign === null && inner === null;
-  if (turn && !isSame) return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
   const named = unitFromName(metric);
+  const turn = turnOf(draft, at, figure);
+  // A minus beside "underspend" would turn the figure twice.
+  const turned = turn === null ? 1 : figure.sign !== null || inner !== null ? null : turnUnder(turn, metric, goodIs);
+  if (turn && turned === null) return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
   const part = isShare || named.unit?.family === "percent" ? readPart(draft, at, figure) : null;
   if (!part) draft.use(at);
-  const problem = readRest(draft, part?.end ?? at + 1, part?.figure ?? figure);
+  const problem = readRest(draft, part?.end ?? at + 1, part?.figure ?? figure, turn);
   if (problem) return unread(problem);
-  return giveNumber(part?.figure ?? figure, named, inner !== null, draft.setAside());
+  return giveNumber(part?.figure ?? figure, named, inner !== null || turned === -1, draft.setAside());
 }
 
 /** "17 of 20", "43/50" where values are percentages: the part in per cent of its whole. Null when it is none. */
@@ -195,13 +196,18 @@ function mayLead(draft: Draft, at: number): boolean {
   return item.kind === "word" && (LEAD.has(item.word) || ROUGH_WORDS.has(item.word));
 }
 
-/** Reads what follows the figure; the candidates when it makes the value doubtful, null when it is harmless. */
-function readRest(draft: Draft, from: number, main: Figure): string[] | null {
+/** Reads what follows the figure, past the word that turned it; the candidates when it makes the value doubtful, null when it is harmless. */
+function readRest(draft: Draft, from: number, main: Figure, turn: SaidTurn | null): string[] | null {
   const { items } = draft;
   let at = from;
   while (at < items.length) {
     const item = items[at];
     if (!item) break;
+    // What the turning word says has been heeded.
+    if (at === turn?.from) {
+      at = turn.to;
+      continue;
+    }
     if (item.word === "(") {
       const { end, closed } = draft.bracketEnd(at);
       if (!closed || !isHarmlessBracket(draft, at, end, main)) return draft.candidates();
