@@ -5,6 +5,7 @@ import { findComparison, findJudgeable } from "./find-comparison";
 import { findEdges } from "./find-edges";
 import { findPolarity, writtenPolarity } from "./find-polarity";
 import { findRule, findRuleUnit } from "./find-rule";
+import { judgeBounds } from "./judge-bounds";
 import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
 import type { IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
@@ -42,14 +43,15 @@ function judge(cells: IndicatorCells, read: TargetReading, value: ValueReading, 
   const rule = ruleset.rules.length === 0 ? null : findRule(ruleset, cells, polarity, findRuleUnit(cells, target, value));
   const found = findComparison(cells, target, polarity, rule, ruleset.defaults);
   if ("code" in found) return asVerdict(found);
-  if (value.kind !== "number") return asVerdict(refuseValue(cells, value));
+  if (value.kind !== "number" && value.kind !== "bounds") return asVerdict(refuseValue(cells, value));
 
   found.unit ??= value.unit;
   const comparison = target.kind === "change" && target.amount !== null ? askChange(cells, target, target.amount, found) : found;
   if ("code" in comparison) return asVerdict(comparison);
+  const edges = findEdges(cells, comparison, rule, ruleset);
+  if (value.kind === "bounds") return "code" in edges ? asVerdict(edges) : judgeBounds(cells, value, comparison, edges, ruleset.defaults);
   const figure = convert(cells, value, value.figure, comparison);
   if (typeof figure === "object") return asVerdict(figure);
-  const edges = findEdges(cells, comparison, rule, ruleset);
   if ("code" in edges) return asVerdict(edges);
   const verdict = colour(cells, figure, comparison, edges, ruleset.defaults);
   if (verdict.status === "not-rated") return verdict;
@@ -82,11 +84,12 @@ function asVerdict(reason: NotRatedReason): Verdict {
   return { status: "not-rated", reason };
 }
 
-function refuseValue(cells: IndicatorCells, value: Exclude<ValueReading, { kind: "number" }>): NotRatedReason {
+function refuseValue(cells: IndicatorCells, value: Exclude<ValueReading, { kind: "number" | "bounds" }>): NotRatedReason {
   switch (value.kind) {
     case "error":
       return notRated(cells, "value-error", "latestValue");
     case "not-read":
+      if (value.isForecast) return notRated(cells, "value-not-a-result", "latestValue");
       return withReadings(notRated(cells, "value-not-read", "latestValue"), value.candidates);
     case "empty":
     case "none":

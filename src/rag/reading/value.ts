@@ -6,6 +6,7 @@ import { unitFromName, type NamedUnit } from "./figure";
 import { isBareNumber, isWordedDate, type Figure } from "./item";
 import { readNumberFormat, shiftPercent } from "./number-format";
 import { phraseAt, phraseTable, wordSet } from "./phrase";
+import { readBoundsAfter, readBoundsBefore, type End, type WrittenBounds } from "./read-bounds";
 import { isPartOfWhole, isSurePeriod } from "./read-rest";
 import { isScaleLike, ROUGH_WORDS } from "./target-words";
 import { isTwoSided, turnOf, turnUnder, type SaidTurn } from "./turning";
@@ -13,20 +14,35 @@ import { CLOCK, PERCENT, type Unit } from "./unit";
 
 /** A value read from a cell, in full ("188.57" under a metric headed "£m" is 188,570,000), or why it could not be. */
 export type ValueReading =
-  | {
-      kind: "number";
-      figure: number;
-      unit: Unit | null;
-      scale: number;
-      /** What was written beside the figure and left out, as written: "Almost", "(9,498 / 8,241)". */
-      setAside: readonly string[];
-    }
+  | NumberValue
+  | BoundsValue
   | { kind: "empty" }
   /** A text that says there is no value yet: "Awaiting data". */
   | { kind: "none"; text: string }
   | { kind: "error"; text: string }
-  /** A text that cannot be read with confidence, with the readings it might have. */
-  | { kind: "not-read"; text: string; candidates: readonly string[] };
+  /** A text that cannot be read with confidence, with the readings it might have; `isForecast` where it says that its figure is no result. */
+  | { kind: "not-read"; text: string; candidates: readonly string[]; isForecast?: true };
+
+/** A value that is one figure. */
+export interface NumberValue {
+  kind: "number";
+  figure: number;
+  unit: Unit | null;
+  scale: number;
+  /** What was written beside the figure and left out, as written: "Almost", "(9,498 / 8,241)". */
+  setAside: readonly string[];
+}
+
+/** A value that is known by its ends alone ("<5", "3 to 5"), null where it has none on that side. It is no figure. */
+export interface BoundsValue {
+  kind: "bounds";
+  text: string;
+  low: End | null;
+  high: End | null;
+  unit: Unit | null;
+  scale: number;
+  setAside: readonly string[];
+}
 
 /**
  * Reads a value as Excel holds it; the metric's name may give the unit and scale that the cell leaves out. `isShare` says
@@ -88,6 +104,16 @@ const UNSETTLING = wordSet(
   "times x fold per ratio out ile percentile p",
 );
 
+/** Words that say of a figure that it is no result. "Provisional" is not of them: a provisional result is one. */
+const NO_RESULT = wordSet("forecast forecasted projected projection predicted planned budgeted expected estimate estimated est target plan");
+
+/** True for "£5m forecast", "planned 12", "95% (estimated)". "5 above forecast" is how far it is from one. */
+function saysNoResult({ items, figures }: Draft): boolean {
+  const at = items.findIndex(({ kind }) => kind === "figure");
+  const next = items[at + 1]?.word === "(" ? at + 2 : at + 1;
+  return figures.length === 1 && [at - 1, next].some((index) => NO_RESULT.has(items[index]?.word ?? ""));
+}
+
 /** How a bracket begins that says how the value moved, what it is heading for or where it comes from: "(down from 2,732 at end June)". */
 const MOVED = phraseTable<true>([
   [
@@ -109,19 +135,28 @@ function readValueText(written: string, metric: string, isShare: boolean, goodIs
   if (text === "") return { kind: "empty" };
   const inner = bracketedNegative(text);
   const draft = new Draft(inner ?? text);
-  const unread = (candidates = draft.candidates()): ValueReading => ({ kind: "not-read", text, candidates });
+  const unread = (candidates = draft.candidates()): ValueReading => {
+    const isForecast = saysNoResult(draft);
+    return isForecast ? { kind: "not-read", text, candidates, isForecast } : { kind: "not-read", text, candidates };
+  };
   const { items } = draft;
   if (saysNothing(draft)) return { kind: "none", text };
 
+  const named = unitFromName(metric);
   let at = 0;
-  while (at < items.length && mayLead(draft, at)) at += 1;
+  let before = readBoundsBefore(draft, at);
+  while (!before && at < items.length && mayLead(draft, at)) {
+    at += 1;
+    before = readBoundsBefore(draft, at);
+  }
+  if (before) return inner === null ? (giveBounds(draft, before, named) ?? unread()) : unread();
   const item = items[at];
   // Where a value begins with "2012", it is the value; with a figure beside it, it may be the year.
   const figure = item?.kind === "figure" || (item?.kind === "period" && isBareNumber(item)) ? item.figure : null;
-  // "<5" is a figure kept back, and could be any below it.
-  if (!figure) return unread(/^[<>]=?$/.test(item?.word ?? "") ? [text] : undefined);
+  if (!figure) return unread();
   if (draft.mayBeMinus(at, false)) return unread([draft.written(at), `-${draft.written(at)}`]);
-  const named = unitFromName(metric);
+  const after = item?.kind === "figure" ? readBoundsAfter(draft, at, figure) : null;
+  if (after) return inner === null ? (giveBounds(draft, after, named) ?? unread()) : unread();
   const turn = turnOf(draft, at, figure);
   // A minus beside "underspend" would turn the figure twice.
   const turned = turn === null ? 1 : figure.sign !== null || inner !== null ? null : turnUnder(turn, metric, goodIs);
@@ -155,7 +190,18 @@ function saysPercent(draft: Draft, at: number, percent: number): boolean {
   return unit?.family === "percent" && roundTo(percent, decimals) === figure;
 }
 
-function giveNumber(figure: Figure, named: NamedUnit, negative: boolean, setAside: string[]): ValueReading {
+/** The bounds in full, where nothing else in the text makes another thing of them; else null. */
+function giveBounds(draft: Draft, { low, high, figure, from, to }: WrittenBounds, named: NamedUnit): BoundsValue | null {
+  const figures = draft.items.flatMap((item, index) => (item.kind === "figure" && index >= from && index < to ? [index] : []));
+  if (figures.some((index) => turnOf(draft, index, figure) !== null)) return null;
+  draft.use(from, to);
+  if (readRest(draft, to, figure, null)) return null;
+  const { scale, unit } = giveNumber(figure, named, false, []);
+  const inFull = (end: End | null): End | null => end && { ...end, figure: giveNumber({ ...figure, figure: end.figure }, named, false, []).figure };
+  return { kind: "bounds", text: draft.text, low: inFull(low), high: inFull(high), unit, scale, setAside: draft.setAside() };
+}
+
+function giveNumber(figure: Figure, named: NamedUnit, negative: boolean, setAside: string[]): NumberValue {
   // A unit that the metric's name contradicts takes no scale from it: "95%" under "Spend £m".
   const scaled = figure.scale === 1 && (figure.unit === null || figure.unit.family === named.unit?.family);
   const scale = scaled ? named.scale : figure.scale;
@@ -239,7 +285,7 @@ function readRest(draft: Draft, from: number, main: Figure, turn: SaidTurn | nul
 function isHarmlessBracket(draft: Draft, at: number, end: number, main: Figure): boolean {
   const inside = draft.items.slice(at + 1, end - 1);
   const hasFigure = inside.some((item) => item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity");
-  if (!hasFigure) return !inside.some((item) => /^(?:or|not|forecast|estimate|target|planned|projected)$/.test(item.word) || isScaleLike(item.word));
+  if (!hasFigure) return !inside.some((item) => /^(?:or|not)$/.test(item.word) || NO_RESULT.has(item.word) || isScaleLike(item.word));
   if (phraseAt(MOVED, draft.items, at + 1)) return true;
   const [first] = inside;
   // A signed percentage beside a plain count is how it moved.
