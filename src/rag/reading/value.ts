@@ -8,7 +8,7 @@ import { readNumberFormat, shiftPercent } from "./number-format";
 import { phraseAt, phraseTable, wordSet } from "./phrase";
 import { readBoundsAfter, readBoundsBefore, type End, type WrittenBounds } from "./read-bounds";
 import { isPartOfWhole, isSurePeriod } from "./read-rest";
-import { isScaleLike, ROUGH_WORDS } from "./target-words";
+import { isMoneyScale, isScaleLike, ROUGH_WORDS } from "./target-words";
 import { isTwoSided, turnOf, turnUnder, type SaidTurn } from "./turning";
 import { CLOCK, PERCENT, type Unit } from "./unit";
 
@@ -272,7 +272,8 @@ function readRest(draft: Draft, from: number, main: Figure, turn: SaidTurn | nul
       at += harmless;
       continue;
     }
-    if (item.kind === "word" && (UNSETTLING.has(item.word) || isScaleLike(item.word))) return draft.candidates();
+    if (isScaleLike(item.word) || (at === from && isMoneyScale(item.word, main.unit))) return draft.candidates();
+    if (item.kind === "word" && UNSETTLING.has(item.word)) return draft.candidates();
     // "500-": cut off, or a ledger's minus.
     if (item.word === "-" && at === items.length - 1 && item.start === items[at - 1]?.end) return draft.candidates();
     if (item.kind === "mark" && !/^[.,;:'"#&↑↓▲▼→↗↘)-]$/.test(item.word)) return draft.candidates();
