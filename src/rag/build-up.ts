@@ -26,7 +26,7 @@ const AVERAGE = /\b(?:average|avg|mean|median|rate|ratio|proportion|percentage|p
 function isAverage(cells: IndicatorCells, targetUnit: Unit | null): boolean {
   if (AVERAGE.test(cells.metric)) return true;
   const value = readValue(cells.latestValue, cells.metric);
-  const unit = targetUnit ?? (value.kind === "number" ? value.unit : null) ?? unitFromName(cells.metric).unit;
+  const unit = targetUnit ?? ("unit" in value ? value.unit : null) ?? unitFromName(cells.metric).unit;
   return unit !== null && unit.family !== "currency" && unit.family !== "measure";
 }
 

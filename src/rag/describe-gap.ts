@@ -1,6 +1,7 @@
-import { roundTo } from "./decimal";
+import { compareFigures, roundTo } from "./decimal";
 import { writeFigure, writeNumber, type Unit } from "./reading/figure";
-import type { AskedChange, Comparison, Judged } from "./rating";
+import type { AskedChange, Comparison, Judged, ValueEnds } from "./rating";
+import type { End } from "./reading/read-bounds";
 import { roundFigures, type RoundedFigures } from "./round-figures";
 import { isInPlaceOfTarget, type Edge } from "./rules/edge";
 import { wordFor, type Ruleset } from "./rules/ruleset";
@@ -9,6 +10,7 @@ import { inScale, writeTolerance, type Tolerance } from "./rules/tolerance";
 
 /** Where the value stands, without its status and without a full stop: "89.8% is 5.2 points (5.5%) below the target of 95%". */
 export function describeGap(judged: Judged): string {
+  if (judged.bounds) return describeBounds(judged, judged.bounds);
   const { comparison, met } = judged;
   const { unit, scale, polarity, strict } = comparison;
   const figures = roundFigures(judged);
@@ -23,6 +25,40 @@ export function describeGap(judged: Judged): string {
     return `${shown} is exactly ${named}${missed}`;
   }
   return `${shown} is ${writeGap(gap, unit, scale)}${writePercent(figures)} ${value < low ? "below" : "above"} ${named}`;
+}
+
+/** "less than 5 is below the target of 10": of a value that is known by its ends, no figure of its own. */
+function describeBounds(judged: Judged, { low, high }: ValueEnds): string {
+  const { comparison } = judged;
+  const named = nameComparison(comparison, roundFigures(judged));
+  return `${writeEnds(low, high, comparison)} is ${placeEnds(low, high, comparison)} ${named}`;
+}
+
+function writeEnds(low: End | null, high: End | null, { unit, scale }: Comparison): string {
+  // Rounded away from the value, so that it still lies beyond: "more than 1.42 weeks" for 10 days.
+  const write = ({ figure }: End, away: 1 | -1): string => writeFigure(roundAway(figure, ownPlaces(figure, scale), away), unit, scale);
+  if (low && high) return `between ${write(low, -1)} and ${write(high, 1)}`;
+  if (low) return `${low.open ? "more than" : "at least"} ${write(low, -1)}`;
+  return high ? `${high.open ? "less than" : "at most"} ${write(high, 1)}` : "";
+}
+
+function roundAway(figure: number, places: number, away: 1 | -1): number {
+  const rounded = roundTo(figure, places);
+  return compareFigures(rounded, figure) * away >= 0 ? rounded : roundTo(rounded + away * 10 ** -places, places);
+}
+
+/** Where all that lies between the ends stands: "below", "at or above", on either side of what it is compared with. */
+function placeEnds(low: End | null, high: End | null, { low: from, high: to }: Comparison): string {
+  const toLow = high && compareFigures(high.figure, from);
+  const toHigh = low && compareFigures(low.figure, to);
+  if (toLow !== null && (toLow < 0 || (toLow === 0 && high?.open))) return "below";
+  if (toHigh !== null && (toHigh > 0 || (toHigh === 0 && low?.open))) return "above";
+  const isNotBelow = low !== null && compareFigures(low.figure, from) >= 0;
+  const isNotAbove = high !== null && compareFigures(high.figure, to) <= 0;
+  if (isNotBelow && isNotAbove) return "within";
+  if (isNotBelow) return from === to ? "at or above" : "not below";
+  if (isNotAbove) return from === to ? "at or below" : "not above";
+  return "on either side of";
 }
 
 /** "the target of 95%", "the national average figure of 5.2%", "the target range of 98.8 to 99.2". */

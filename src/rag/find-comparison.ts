@@ -1,5 +1,6 @@
 import { findBuildUp } from "./build-up";
 import { unitFromName, type Unit } from "./reading/figure";
+import { writtenPolarity } from "./find-polarity";
 import { notRated } from "./not-rated";
 import type { Polarity } from "./polarity";
 import { describeProgress, readProgress } from "./reading/progress";
@@ -168,7 +169,7 @@ function inFull(figure: number, scale: number): number {
 function findNumberProblem(cells: IndicatorCells, target: NumberTarget): NotRatedReason | null {
   if (target.whole) {
     const value = readValue(cells.latestValue, cells.metric);
-    if (value.kind === "number" && value.unit?.family !== "percent") return notRated(cells, "units-differ", "latestValue");
+    if ("unit" in value && value.unit?.family !== "percent") return notRated(cells, "units-differ", "latestValue");
   }
   // An average over any stretch of time compares with a percentage; a count does only over the same stretch.
   const counted = target.unit === null || target.unit.family === "currency" || target.unit.family === "measure";
@@ -194,7 +195,7 @@ export function readFurther(
 ): Amount | NotRatedReason | null {
   const cell = cells[field];
   if (cell.kind === "empty") return null;
-  const reading = readValue(cell, cells.metric);
+  const reading = readValue(cell, cells.metric, { goodIs: writtenPolarity(cells) });
   switch (reading.kind) {
     case "number":
       return reading;
@@ -203,6 +204,7 @@ export function readFurther(
       return null;
     case "error":
       return notRated(cells, "value-error", field);
+    case "bounds":
     case "not-read":
       return notRated(cells, "value-not-read", field);
   }

@@ -14,6 +14,11 @@ export function findPolarity(cells: IndicatorCells, target: TargetReading): Pola
   return polarity;
 }
 
+/** The Good Is of a row as it is written; null where it is blank or not known. */
+export function writtenPolarity({ goodIs }: IndicatorCells): Polarity | null {
+  return goodIs.kind === "empty" ? null : readPolarity(String(goodIs.value));
+}
+
 function impliedPolarity(target: TargetReading): Polarity | null {
   switch (target.kind) {
     case "number":

@@ -25,7 +25,7 @@ export function findRule(ruleset: Ruleset, cells: IndicatorCells, polarity: Pola
 /** The unit that a rule is matched on, by name: the target's, else the value's, else what the metric's name says. */
 export function findRuleUnit({ metric }: Pick<IndicatorCells, "metric">, target: TargetReading, value: ValueReading): string | null {
   const stated = "unit" in target ? target.unit : null;
-  const unit = stated ?? (value.kind === "number" ? value.unit : null) ?? unitFromName(metric).unit;
+  const unit = stated ?? ("unit" in value ? value.unit : null) ?? unitFromName(metric).unit;
   return unit?.name ?? null;
 }
 

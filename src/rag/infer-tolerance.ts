@@ -72,7 +72,8 @@ function agrees(row: Evidence, edge: number): boolean {
 function weigh(row: PublishedRow, index: number, ruleset: Ruleset, kind: InferredKind): Evidence[] {
   if (row.cells.tolerance.kind !== "empty") return [];
   const { computed } = rate(row.cells, ruleset);
-  if (computed.status === "not-rated") return [];
+  // How far a value that is known by its ends misses, nobody knows.
+  if (computed.status === "not-rated" || computed.bounds) return [];
   const { comparison, gap, met, value } = computed;
   if (comparison.polarity === "on-target" || comparison.comparable) return [];
   const base = Math.abs(value < comparison.low ? comparison.low : comparison.high);

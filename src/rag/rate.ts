@@ -3,8 +3,9 @@ import { colour } from "./colour";
 import { convert } from "./convert";
 import { findComparison, findJudgeable } from "./find-comparison";
 import { findEdges } from "./find-edges";
-import { findPolarity } from "./find-polarity";
+import { findPolarity, writtenPolarity } from "./find-polarity";
 import { findRule, findRuleUnit } from "./find-rule";
+import { judgeBounds } from "./judge-bounds";
 import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
 import { isAllOpen, judgeOpen } from "./percent/judge-open";
@@ -22,11 +23,11 @@ import { readValue, type ValueReading } from "./reading/value";
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   const row = settle(cells);
   const { target } = row;
-  const read = readValue(row.cells.latestValue, cells.metric, isShare(target));
+  const read = readValueOf(row);
   const isOpen = row.open.includes("latestValue") && (cells.columns !== undefined || isAllOpen(cells));
   // Which of the two it is, nobody knows: it is shown as it is written.
   const value = isOpen && read.kind === "number" ? { ...read, unit: null } : read;
-  const computed = row.open.length === 0 ? judge(row, read, ruleset) : judgeOpen(row, (one) => judgeAnew(one, ruleset));
+  const computed = row.open.length === 0 ? judge(row, read, ruleset) : judgeOpen(row, (one) => judge(one, readValueOf(one), ruleset));
   const { override, problem } = readOverride(cells, ruleset);
   return {
     status: override ? override.status : computed.status,
@@ -39,8 +40,8 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   };
 }
 
-function judgeAnew(row: SettledRow, ruleset: Ruleset): Verdict {
-  return judge(row, readValue(row.cells.latestValue, row.cells.metric, isShare(row.target)), ruleset);
+function readValueOf({ cells, target }: SettledRow): ValueReading {
+  return readValue(cells.latestValue, cells.metric, { isShare: isShare(target), goodIs: writtenPolarity(cells) });
 }
 
 function judge({ cells, target: read, isOfFractions }: SettledRow, value: ValueReading, ruleset: Ruleset): Verdict {
@@ -51,14 +52,15 @@ function judge({ cells, target: read, isOfFractions }: SettledRow, value: ValueR
   const rule = ruleset.rules.length === 0 ? null : findRule(ruleset, cells, polarity, findRuleUnit(cells, target, value));
   const found = findComparison(cells, target, polarity, rule, ruleset.defaults);
   if ("code" in found) return asVerdict(found);
-  if (value.kind !== "number") return asVerdict(refuseValue(cells, value));
+  if (value.kind !== "number" && value.kind !== "bounds") return asVerdict(refuseValue(cells, value));
 
   found.unit ??= value.unit;
   const comparison = target.kind === "change" && target.amount !== null ? askChange(cells, target, target.amount, found) : found;
   if ("code" in comparison) return asVerdict(comparison);
+  const own = findEdges(cells, comparison, rule, ruleset);
+  if (value.kind === "bounds") return "code" in own ? asVerdict(own) : judgeBounds(cells, value, comparison, own, ruleset.defaults);
   const figure = convert(cells, value, value.figure, comparison);
   if (typeof figure === "object") return asVerdict(figure);
-  const own = findEdges(cells, comparison, rule, ruleset);
   if ("code" in own) return asVerdict(own);
   const edges = isOfFractions ? edgesOfFractions(own) : own;
   const verdict = colour(cells, figure, comparison, edges, ruleset.defaults);
@@ -92,11 +94,12 @@ function asVerdict(reason: NotRatedReason): Verdict {
   return { status: "not-rated", reason };
 }
 
-function refuseValue(cells: IndicatorCells, value: Exclude<ValueReading, { kind: "number" }>): NotRatedReason {
+function refuseValue(cells: IndicatorCells, value: Exclude<ValueReading, { kind: "number" | "bounds" }>): NotRatedReason {
   switch (value.kind) {
     case "error":
       return notRated(cells, "value-error", "latestValue");
     case "not-read":
+      if (value.isForecast) return notRated(cells, "value-not-a-result", "latestValue");
       return withReadings(notRated(cells, "value-not-read", "latestValue"), value.candidates);
     case "empty":
     case "none":

@@ -6,6 +6,7 @@ import type { Polarity } from "./polarity";
 import type { Ruleset } from "./rules/ruleset";
 import type { RatedStatus, Status } from "./status";
 import type { ChangeTarget, TargetReading } from "./reading/target-reading";
+import type { End } from "./reading/read-bounds";
 import type { ValueReading } from "./reading/value";
 
 /** The cells of an indicator that decide its status. Cells that a workbook has no column for are empty. */
@@ -87,6 +88,8 @@ export interface NotRatedReason {
     | "target-error"
     | "no-value"
     | "value-not-read"
+    | "value-bounded"
+    | "value-not-a-result"
     | "value-error"
     | "good-is-missing"
     | "good-is-unknown"
@@ -110,6 +113,12 @@ export interface NotRatedReason {
   readings?: readonly string[];
 }
 
+/** The ends of a value in the unit of the comparison; null where it has none on that side. */
+export interface ValueEnds {
+  low: End | null;
+  high: End | null;
+}
+
 /** A status as the rules give it, with what it rests on. */
 export type Verdict =
   | {
@@ -130,6 +139,8 @@ export type Verdict =
       before: number | null;
       /** The value as the cell shows it, rounded, where that would get another status. */
       shown: { value: number; status: RatedStatus } | null;
+      /** The ends of a value that is known by them alone; `value` is then the nearer end, which nothing may take for a result. */
+      bounds: ValueEnds | null;
     }
   | { status: "not-rated"; reason: NotRatedReason };
 

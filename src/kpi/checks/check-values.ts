@@ -15,11 +15,11 @@ export function checkValues(rows: readonly CheckedRow[], noted: NotedCells): Fin
   return rows.flatMap((row) => {
     const { value } = row.indicator.rating;
     if (value.kind === "number") return [...checkPercent(row, value, noted), ...checkJump(row, value)];
-    return value.kind === "not-read" ? [] : [missingValue(row, value)];
+    return value.kind === "not-read" || value.kind === "bounds" ? [] : [missingValue(row, value)];
   });
 }
 
-function missingValue(row: CheckedRow, value: Exclude<ValueReading, { kind: "number" | "not-read" }>): Finding {
+function missingValue(row: CheckedRow, value: Exclude<ValueReading, { kind: "number" | "not-read" | "bounds" }>): Finding {
   const cell = cellOf(row, "latestValue");
   const { metric, asOf } = row.indicator;
   const holds = value.kind === "empty" ? "is empty" : `holds “${value.text}”`;

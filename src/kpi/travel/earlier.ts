@@ -54,7 +54,7 @@ export function findEarlier(indicator: RatedIndicator, records: readonly History
     const when = isRecorded ? `in ${recorded.period.text}` : usual;
     return { value: written, cell, when };
   }
-  if (written.kind === "error" || written.kind === "not-read") {
+  if (written.kind === "error" || written.kind === "not-read" || written.kind === "bounds") {
     return refuse("earlier-not-read", `“${written.text}” in ${heading} was not read as a figure.`);
   }
   return fromHistory(indicator, recorded, period, now, against);

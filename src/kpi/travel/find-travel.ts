@@ -32,7 +32,7 @@ export function findTravel(indicator: RatedIndicator, records: readonly HistoryR
     return refuse("composite", "it is an index of several measures, whose make-up may have changed. Look at its measures.");
   }
   const { value } = rating;
-  if (value.kind !== "number") return refuse("no-value", value.kind === "not-read" ? `“${value.text}” was not read as a figure.` : "there is no figure now.");
+  if (value.kind !== "number") return refuse("no-value", value.kind === "not-read" || value.kind === "bounds" ? `“${value.text}” was not read as a figure.` : "there is no figure now.");
   const polarity = findPolarity(cells, rating.target);
   if (isReason(polarity)) return refuse("no-polarity", "it is not said which way is good. Put High, Low or On Target in Good Is.");
   const { against } = options;

@@ -129,7 +129,7 @@ export class Draft {
   tells(index: number): boolean {
     const item = this.items[index];
     if (item?.kind === "mark") return !QUIET_MARKS.has(item.word);
-    return item?.kind === "word" && (TELLING_WORDS.has(item.word) || isScaleLike(item.word));
+    return item !== undefined && ((item.kind === "word" && TELLING_WORDS.has(item.word)) || isScaleLike(item.word));
   }
 
   /** The number of items that a harmless phrase at `index` takes, or 0. */

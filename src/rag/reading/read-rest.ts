@@ -2,7 +2,7 @@ import type { Draft } from "./draft";
 import type { Found } from "./found";
 import { isWordedDate, type Figure } from "./item";
 import { phraseAt, wordSet } from "./phrase";
-import { BOUNDS_AFTER, BOUNDS_BEFORE, WAY_WORDS, type BoundWords } from "./target-words";
+import { BOUNDS_AFTER, BOUNDS_BEFORE, isMoneyScale, WAY_WORDS, type BoundWords } from "./target-words";
 import { isTimeUnit, rateUnit, type Unit } from "./unit";
 
 /*
@@ -151,7 +151,7 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
       continue;
     }
     if (item.kind === "figure" || item.kind === "ratio") return { unread: { why: "several-figures" } };
-    if (isCutOff(draft, at, from, main.unit === null && main.scale === 1)) return { unread: { why: "other-words" } };
+    if (isCutOff(draft, at, from, main)) return { unread: { why: "other-words" } };
     if (draft.tells(at) && !(nouns > 0 && joinsNouns(draft, at))) return { unread: { why: "other-words" } };
     if (item.kind === "word") nouns += 1;
     // "95% at grade 4 or above": above the grade.
@@ -161,13 +161,15 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
   return { found: { bound, per, rate } };
 }
 
-/** True for what shows that a figure is not whole: "5% down", "5-" with nothing after it, the second mark of "95+%". */
-function isCutOff(draft: Draft, at: number, from: number, isBare: boolean): boolean {
+/** True for what shows that a figure is not whole: "5% down", "£5 bil", "5-" with nothing after it, the second mark of "95+%". */
+function isCutOff(draft: Draft, at: number, from: number, { unit, scale }: Figure): boolean {
+  const isBare = unit === null && scale === 1;
   const item = draft.items[at];
   // "1 - Within 10 days": the number of a list, or a figure with a condition?
   const isListed = at === from && isBare && /^[-:.]$/.test(item?.word ?? "") && draft.items[at + 1]?.kind === "word";
   if (isListed && draft.items.slice(at + 1).some((other) => other.kind === "figure")) return true;
   if (at === from && (item?.word === "down" || item?.word === "up")) return true;
+  if (at === from && isMoneyScale(item?.word ?? "", unit)) return true;
   if (item?.kind !== "mark" || item.start !== draft.items[at - 1]?.end) return false;
   return item.word === "%" ? draft.wordAt(at - 1) !== "(" : item.word === "-" && at === draft.items.length - 1;
 }

@@ -1,5 +1,6 @@
 import type { Bound, NoTarget } from "./target-reading";
 import { phraseTable, wordSet } from "./phrase";
+import type { Unit } from "./unit";
 
 /*
  * The words of targets, as public bodies write them. Each table says what its phrases mean and where they come from.
@@ -154,12 +155,23 @@ export const TELLING_WORDS = new Set(
 /** Words of size that are not read, besides the "k", "m", "bn" and their like that are. */
 const OTHER_SCALES = wordSet(
   "lakh lakhs crore crores trillion trn tn mln mlns mlls mio mill mills mns bns mm ths thou dozen hundred hundreds thousands",
-  "basis bps k m",
+  "basis bps k m bn mn ms kk lac lacs thous thsd",
 );
 
-/** True for a word that would change the size of the figure before it: "lakh", "mill", and whatever ends as "million" does. */
+/** Words of size beside an amount of money; elsewhere they are other things ("5 bills", "5 g"). */
+const MONEY_SCALES = wordSet("bil bill bills ml mls t g gr grand th l b");
+
+/**
+ * True for a word that would change the size of the figure before it: "lakh", "mill", "x10", whatever ends as "million" does,
+ * and "million" misspelt.
+ */
 export function isScaleLike(word: string): boolean {
-  return OTHER_SCALES.has(word) || /illi(?:on|ard)s?$/.test(word);
+  return OTHER_SCALES.has(word) || /illi(?:on|ard)s?$|^[mbt]r?i?l{1,3}i?[ou]?n+s?$|^x\d+$/.test(word);
+}
+
+/** True for what is a word of size right behind an amount of money: "£5 bil", "£2 grand". */
+export function isMoneyScale(word: string, unit: Unit | null): boolean {
+  return unit?.family === "currency" && MONEY_SCALES.has(word);
 }
 
 /** Telling words that are harmless in the places where reports use them, and are let through there. */

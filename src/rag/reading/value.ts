@@ -1,44 +1,69 @@
 import type { CellContent } from "../cell";
 import { roundTo, withoutNoise } from "../decimal";
+import type { Polarity } from "../polarity";
 import { Draft } from "./draft";
 import { inNamedUnit, unitFromName, type NamedUnit } from "./figure";
 import { isBareNumber, isWordedDate, type Figure } from "./item";
 import { nounAfter } from "./noun";
 import { readFormatted } from "./number-format";
 import { phraseAt, phraseTable, wordSet } from "./phrase";
+import { readBoundsAfter, readBoundsBefore, type End, type WrittenBounds } from "./read-bounds";
 import { isPartOfWhole, isSurePeriod } from "./read-rest";
-import { isScaleLike, ROUGH_WORDS } from "./target-words";
-import { isNamed, isTwoSided, turnOf } from "./turning";
+import { isMoneyScale, isScaleLike, ROUGH_WORDS } from "./target-words";
+import { isTwoSided, turnOf, turnUnder, type SaidTurn } from "./turning";
 import { PERCENT, type Unit } from "./unit";
 
 /** A value read from a cell, in full ("188.57" under a metric headed "£m" is 188,570,000), or why it could not be. */
 export type ValueReading =
-  | {
-      kind: "number";
-      figure: number;
-      unit: Unit | null;
-      scale: number;
-      /** The words after a figure without a unit: what it counts, or a unit that is not known. */
-      noun: string;
-      /** What was written beside the figure and left out, as written: "Almost", "(9,498 / 8,241)". */
-      setAside: readonly string[];
-    }
+  | NumberValue
+  | BoundsValue
   | { kind: "empty" }
   /** A text that says there is no value yet: "Awaiting data". */
   | { kind: "none"; text: string }
   | { kind: "error"; text: string }
-  /** A text that cannot be read with confidence, with the readings it might have. */
-  | { kind: "not-read"; text: string; candidates: readonly string[] };
+  /** A text that cannot be read with confidence, with the readings it might have; `isForecast` where it says that its figure is no result. */
+  | { kind: "not-read"; text: string; candidates: readonly string[]; isForecast?: true };
 
-/**
- * Reads a value as Excel holds it; the metric's name, or what is `named` for its column, may give the unit and scale that
- * the cell leaves out. `isShare` says that it stands beside a percentage, so that "17 of 20" is 85%.
- */
-export function readValue(cell: CellContent, metric = "", isShare = false, named = unitFromName(metric)): ValueReading {
+/** A value that is one figure. */
+export interface NumberValue {
+  kind: "number";
+  figure: number;
+  unit: Unit | null;
+  scale: number;
+  /** The words after a figure without a unit: what it counts, or a unit that is not known. */
+  noun: string;
+  /** What was written beside the figure and left out, as written: "Almost", "(9,498 / 8,241)". */
+  setAside: readonly string[];
+}
+
+/** What a row says of its values besides their own cells. */
+export interface ValueContext {
+  /** True beside a percentage, so that "17 of 20" is 85%. */
+  isShare?: boolean;
+  /** Which way is good, for words that turn a figure round. */
+  goodIs?: Polarity | null;
+  /** The unit and scale of a figure that says none; the metric's by itself. */
+  named?: NamedUnit;
+}
+
+/** A value that is known by its ends alone ("<5", "3 to 5"), null where it has none on that side. It is no figure. */
+export interface BoundsValue {
+  kind: "bounds";
+  text: string;
+  low: End | null;
+  high: End | null;
+  unit: Unit | null;
+  scale: number;
+  setAside: readonly string[];
+}
+
+/** Reads a value as Excel holds it; the metric's name and the row may give what the cell leaves out. */
+export function readValue(cell: CellContent, metric = "", context: ValueContext = {}): ValueReading {
   if (cell.kind === "empty") return { kind: "empty" };
   if (cell.kind === "error") return { kind: "error", text: String(cell.value) };
+  const named = context.named ?? unitFromName(metric);
   if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, named);
-  return readValueText(String(cell.value), metric, isShare, named);
+  return readValueText(String(cell.value), metric, named, context);
 }
 
 function readNumber(value: number, format: string, named: NamedUnit): ValueReading {
@@ -79,6 +104,16 @@ const UNSETTLING = wordSet(
   "times x fold per ratio out ile percentile p",
 );
 
+/** Words that say of a figure that it is no result. "Provisional" is not of them: a provisional result is one. */
+const NO_RESULT = wordSet("forecast forecasted projected projection predicted planned budgeted expected estimate estimated est target plan");
+
+/** True for "£5m forecast", "planned 12", "95% (estimated)". "5 above forecast" is how far it is from one. */
+function saysNoResult({ items, figures }: Draft): boolean {
+  const at = items.findIndex(({ kind }) => kind === "figure");
+  const next = items[at + 1]?.word === "(" ? at + 2 : at + 1;
+  return figures.length === 1 && [at - 1, next].some((index) => NO_RESULT.has(items[index]?.word ?? ""));
+}
+
 /** How a bracket begins that says how the value moved, what it is heading for or where it comes from: "(down from 2,732 at end June)". */
 const MOVED = phraseTable<true>([
   [
@@ -95,33 +130,42 @@ const MOVED = phraseTable<true>([
   ["forecast|forecasted|projected|projection|expected|year end forecast|full year forecast|forecast outturn|profile|profiled", true],
 ]);
 
-function readValueText(written: string, metric: string, isShare: boolean, named: NamedUnit): ValueReading {
+function readValueText(written: string, metric: string, named: NamedUnit, { isShare = false, goodIs = null }: ValueContext): ValueReading {
   const text = written.replace(/\s+/g, " ").trim();
   if (text === "") return { kind: "empty" };
   const inner = bracketedNegative(text);
   const draft = new Draft(inner ?? text);
-  const unread = (candidates = draft.candidates()): ValueReading => ({ kind: "not-read", text, candidates });
+  const unread = (candidates = draft.candidates()): ValueReading => {
+    const isForecast = saysNoResult(draft);
+    return isForecast ? { kind: "not-read", text, candidates, isForecast } : { kind: "not-read", text, candidates };
+  };
   const { items } = draft;
   if (saysNothing(draft)) return { kind: "none", text };
 
   let at = 0;
-  while (at < items.length && mayLead(draft, at)) at += 1;
+  let before = readBoundsBefore(draft, at);
+  while (!before && at < items.length && mayLead(draft, at)) {
+    at += 1;
+    before = readBoundsBefore(draft, at);
+  }
+  if (before) return inner === null ? (giveBounds(draft, before, named) ?? unread()) : unread();
   const item = items[at];
   // Where a value begins with "2012", it is the value; with a figure beside it, it may be the year.
   const figure = item?.kind === "figure" || (item?.kind === "period" && isBareNumber(item)) ? item.figure : null;
-  // "<5" is a figure kept back, and could be any below it.
-  if (!figure) return unread(/^[<>]=?$/.test(item?.word ?? "") ? [text] : undefined);
+  if (!figure) return unread();
   if (draft.mayBeMinus(at, false)) return unread([draft.written(at), `-${draft.written(at)}`]);
+  const after = item?.kind === "figure" ? readBoundsAfter(draft, at, figure) : null;
+  if (after) return inner === null ? (giveBounds(draft, after, named) ?? unread()) : unread();
   const turn = turnOf(draft, at, figure);
-  // "£1.2m underspend" is what it says under "Underspend" only; a minus there would turn it twice.
-  const isSame = turn !== null && isNamed(turn, metric) && figure.sign === null && inner === null;
-  if (turn && !isSame) return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
+  // A minus beside "underspend" would turn the figure twice.
+  const turned = turn === null ? 1 : figure.sign !== null || inner !== null ? null : turnUnder(turn, metric, goodIs);
+  if (turn && turned === null) return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
   const part = isShare || named.unit?.family === "percent" ? readPart(draft, at, figure) : null;
   if (!part) draft.use(at);
-  const problem = readRest(draft, part?.end ?? at + 1, part?.figure ?? figure);
+  const problem = readRest(draft, part?.end ?? at + 1, part?.figure ?? figure, turn);
   if (problem) return unread(problem);
   const noun = nounAfter(draft.text, items, at + 1);
-  return giveNumber(part?.figure ?? figure, named, inner !== null, noun, draft.setAside());
+  return giveNumber(part?.figure ?? figure, named, inner !== null || turned === -1, noun, draft.setAside());
 }
 
 /** "17 of 20", "43/50" where values are percentages: the part in per cent of its whole. Null when it is none. */
@@ -146,7 +190,18 @@ function saysPercent(draft: Draft, at: number, percent: number): boolean {
   return unit?.family === "percent" && roundTo(percent, decimals) === figure;
 }
 
-function giveNumber(figure: Figure, named: NamedUnit, negative: boolean, noun: string, setAside: string[]): ValueReading {
+/** The bounds in full, where nothing else in the text makes another thing of them; else null. */
+function giveBounds(draft: Draft, { low, high, figure, from, to }: WrittenBounds, named: NamedUnit): BoundsValue | null {
+  const figures = draft.items.flatMap((item, index) => (item.kind === "figure" && index >= from && index < to ? [index] : []));
+  if (figures.some((index) => turnOf(draft, index, figure) !== null)) return null;
+  draft.use(from, to);
+  if (readRest(draft, to, figure, null)) return null;
+  const { scale, unit } = inNamedUnit(figure, named);
+  const inFull = (end: End | null): End | null => end && { ...end, figure: inNamedUnit({ ...figure, figure: end.figure }, named).figure };
+  return { kind: "bounds", text: draft.text, low: inFull(low), high: inFull(high), unit, scale, setAside: draft.setAside() };
+}
+
+function giveNumber(figure: Figure, named: NamedUnit, negative: boolean, noun: string, setAside: string[]): NumberValue {
   const { figure: full, unit, scale } = inNamedUnit(figure, named);
   return { kind: "number", figure: negative ? -full : full, unit, scale, noun: figure.unit === null ? noun : "", setAside };
 }
@@ -184,13 +239,18 @@ function mayLead(draft: Draft, at: number): boolean {
   return item.kind === "word" && (LEAD.has(item.word) || ROUGH_WORDS.has(item.word));
 }
 
-/** Reads what follows the figure; the candidates when it makes the value doubtful, null when it is harmless. */
-function readRest(draft: Draft, from: number, main: Figure): string[] | null {
+/** Reads what follows the figure, past the word that turned it; the candidates when it makes the value doubtful, null when it is harmless. */
+function readRest(draft: Draft, from: number, main: Figure, turn: SaidTurn | null): string[] | null {
   const { items } = draft;
   let at = from;
   while (at < items.length) {
     const item = items[at];
     if (!item) break;
+    // What the turning word says has been heeded.
+    if (at === turn?.from) {
+      at = turn.to;
+      continue;
+    }
     if (item.word === "(") {
       const { end, closed } = draft.bracketEnd(at);
       if (!closed || !isHarmlessBracket(draft, at, end, main)) return draft.candidates();
@@ -209,7 +269,8 @@ function readRest(draft: Draft, from: number, main: Figure): string[] | null {
       at += harmless;
       continue;
     }
-    if (item.kind === "word" && (UNSETTLING.has(item.word) || isScaleLike(item.word))) return draft.candidates();
+    if (isScaleLike(item.word) || (at === from && isMoneyScale(item.word, main.unit))) return draft.candidates();
+    if (item.kind === "word" && UNSETTLING.has(item.word)) return draft.candidates();
     // "500-": cut off, or a ledger's minus.
     if (item.word === "-" && at === items.length - 1 && item.start === items[at - 1]?.end) return draft.candidates();
     if (item.kind === "mark" && !/^[.,;:'"#&↑↓▲▼→↗↘)-]$/.test(item.word)) return draft.candidates();
@@ -222,7 +283,7 @@ function readRest(draft: Draft, from: number, main: Figure): string[] | null {
 function isHarmlessBracket(draft: Draft, at: number, end: number, main: Figure): boolean {
   const inside = draft.items.slice(at + 1, end - 1);
   const hasFigure = inside.some((item) => item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity");
-  if (!hasFigure) return !inside.some((item) => /^(?:or|not|forecast|estimate|target|planned|projected)$/.test(item.word) || isScaleLike(item.word));
+  if (!hasFigure) return !inside.some((item) => /^(?:or|not)$/.test(item.word) || NO_RESULT.has(item.word) || isScaleLike(item.word));
   if (phraseAt(MOVED, draft.items, at + 1)) return true;
   const [first] = inside;
   // A signed percentage beside a plain count is how it moved.

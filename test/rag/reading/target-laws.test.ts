@@ -246,7 +246,18 @@ test("a date gives no figure, and takes none from its neighbour", () => {
   );
 });
 
-test("a word that turns a figure round keeps it from being read, unless the metric's name says that very word", () => {
+const OPPOSITES = new Map(
+  [
+    ["underspend", "overspend"],
+    ["surplus", "deficit"],
+    ["adverse", "favourable"],
+  ].flatMap(([a = "", b = ""]) => [
+    [a, b] as const,
+    [b, a] as const,
+  ]),
+);
+
+test("a word that turns a figure round keeps it from being read, unless the metric's name says that very word or its opposite", () => {
   const word = fc.constantFrom("underspend", "overspend", "surplus", "deficit", "adverse", "favourable");
   const form = fc.constantFrom<(figure: string, word: string) => string>(
     (figure, said) => `${figure} ${said}`,
@@ -260,6 +271,7 @@ test("a word that turns a figure round keeps it from being read, unless the metr
       expect(readTargetText(text).kind).toBe("not-read");
       const value = readValue(textCell(text), `Forecast ${named}`);
       if (said === named) expect(value).toMatchObject({ kind: "number", figure: figure * 1000 });
+      else if (OPPOSITES.get(said) === named) expect(value).toMatchObject({ kind: "number", figure: figure * -1000 });
       else expect(value.kind).toBe("not-read");
       expect(readValue(textCell(text), "Variance").kind).toBe("not-read");
     }),
