@@ -12,9 +12,11 @@ import {
 } from "./document";
 import { AGAINST_WORDS, readAgainst as readAgainstText, type DirectionChoice } from "./direction";
 import { readEdge as readEdgeText, type Edge, type Edges } from "./edge";
+import { DEEPEST, isDeeperThan, LONGEST_DOCUMENT, MOST_COMPONENTS, MOST_COMPOSITES, MOST_FAULTS, MOST_RULES } from "./limits";
 import { readPolarity } from "../polarity";
 import { readProfile as readProfileText } from "./profile";
 import type { Conditions, Defaults, Rule, Ruleset, SmallNumbers, Wording } from "./ruleset";
+import { readWord } from "./status-word";
 import { readTolerance } from "./tolerance";
 import { upgradeRuleset } from "./upgrade-ruleset";
 import { readUnitName } from "../reading/unit-name";
@@ -29,16 +31,31 @@ export interface RulesetReading {
 
 /** Reads a rules document as it stands in a file. */
 export function parseRuleset(text: string): RulesetReading {
+  if (text.length > LONGEST_DOCUMENT) {
+    return refuse(`is ${text.length} letters long; at most ${LONGEST_DOCUMENT} are read`);
+  }
   try {
     return readRuleset(JSON.parse(text.replace(/^\uFEFF/, "")));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return { ruleset: null, problems: [{ path: "the document", problem: `is not JSON: ${detail}` }] };
+    return refuse(`is not JSON: ${detail}`);
   }
+}
+
+function refuse(problem: string): RulesetReading {
+  return { ruleset: null, problems: [{ path: "the document", problem }] };
 }
 
 /** Reads a rules document (parsed JSON) of this or an earlier format. Every fault is named by its path; with any fault there is no ruleset. */
 export function readRuleset(document: unknown): RulesetReading {
+  if (isDeeperThan(document, DEEPEST)) return refuse(`has lists or objects within each other more than ${DEEPEST} deep`);
+  const { ruleset, problems } = readWhole(document);
+  if (problems.length <= MOST_FAULTS) return { ruleset, problems };
+  const more = `has ${problems.length - MOST_FAULTS} more faults`;
+  return { ruleset, problems: [...problems.slice(0, MOST_FAULTS), { path: "the document", problem: more }] };
+}
+
+function readWhole(document: unknown): RulesetReading {
   const upgrade = upgradeRuleset(document);
   if ("problem" in upgrade) return { ruleset: null, problems: [upgrade.problem] };
   const problems: RulesetProblem[] = [];
@@ -49,9 +66,9 @@ export function readRuleset(document: unknown): RulesetReading {
   const period = readOptional(root.period, "period", problems, readText);
   const statuses = readStatuses(root.statuses, "statuses", problems);
   const defaults = readDefaults(root.defaults, "defaults", problems);
-  const rules = readList(root.rules ?? [], "rules", problems, readRule);
+  const rules = readList(root.rules ?? [], "rules", problems, readRule, MOST_RULES);
   const composites = readOptional(root.composites, "composites", problems, (value, path, faults) =>
-    readList(value, path, faults, readComposite),
+    readList(value, path, faults, readComposite, MOST_COMPOSITES),
   );
   if (problems.length > 0 || !name || !version || !statuses || !defaults || !rules) return { ruleset: null, problems };
   const ruleset: Ruleset = { name, version, statuses, defaults, rules };
@@ -74,16 +91,6 @@ const readProfile = readForm(readProfileText, 'a profile: "straight line", or th
 const readUnit = readForm((text) => (readUnitName(text) === null ? null : text), 'a unit such as "%", "£", "days" or "number"');
 
 const readGoodIs = readForm(readPolarity, "High, Low or On Target");
-
-/** A word stands in a number format in the sheet, where quotation marks end it and Excel takes no more than this. */
-const LONGEST_WORD = 30;
-
-const readWord: Reader<string> = (value, path, problems) => {
-  const word = readText(value, path, problems);
-  if (word === undefined || (!/["\\;]/.test(word) && word.length <= LONGEST_WORD)) return word;
-  problems.push({ path, problem: `should have no quotation mark, backslash or semicolon, and at most ${LONGEST_WORD} letters` });
-  return undefined;
-};
 
 const readWording: Reader<Wording> = (value, path, problems) => {
   const entry = readObject(value, path, problems, ["word", "meaning"]);
@@ -212,7 +219,7 @@ const readComposite: Reader<Composite> = (value, path, problems) => {
   if (!object) return undefined;
   const name = readText(object.name, `${path}.name`, problems);
   const scale = readNumber(object.scale, `${path}.scale`, problems);
-  const components = readList(object.components, `${path}.components`, problems, readComponent);
+  const components = readList(object.components, `${path}.components`, problems, readComponent, MOST_COMPONENTS);
   if (Array.isArray(object.components) && object.components.length === 0) problems.push({ path: `${path}.components`, problem: "should have at least one component" });
   return name === undefined || scale === undefined || components === undefined ? undefined : { name, scale, components };
 };
