@@ -91,7 +91,7 @@ function exceeds(value: number, { polarity, low, high, comparable, scale }: Comp
   const best = polarity === "high" ? high : low;
   const beyond = polarity === "high" ? difference(value, best) : difference(best, value);
   const side = beyond > 0 ? compareToTolerance(beyond, edge, best, scale) : null;
-  return side !== null && side >= 0;
+  return side !== null && (edge.strict ? side > 0 : side >= 0);
 }
 
 /** The least that amber reaches for a count of few, in whole units; null where the guard does not apply. */

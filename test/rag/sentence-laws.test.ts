@@ -75,13 +75,15 @@ function isWithin(clause: string, value: number, gap: number, percent: number | 
   if (/^\S+% of zero leaves no (?:green|amber)$/.test(clause)) return false;
   if (/^(?:green|amber) is given/.test(clause)) {
     const before = figureOf(/of (\S+(?: days?)?)$/.exec(clause)?.[1] ?? "").figure;
+    if (clause.includes("is better than")) return goodIs === "Low" ? value < before : value > before;
     return goodIs === "Low" ? value <= before : value >= before;
   }
-  const reach = /^(?:green|amber) reaches (?:only )?to (\S+(?: days?| points?)?) (above|below)(?:, as the target is a small number)?$/.exec(clause);
+  const reach = /^(?:green|amber) reaches (?:only )?to (?:just under )?(\S+(?: days?| points?)?) (above|below)(?:, as the target is a small number)?$/.exec(clause);
   if (!reach) throw new Error(`“${clause}” says nothing that is known`);
   if (goodIs !== "On Target") expect(reach[2]).toBe(goodIs === "High" ? "below" : "above");
   const limit = figureOf(reach[1] ?? "").figure;
-  return (reach[1]?.endsWith("%") ? (percent ?? Infinity) : gap) <= limit + 1e-9;
+  const distance = reach[1]?.endsWith("%") ? (percent ?? Infinity) : gap;
+  return clause.includes("just under") ? distance < limit - 1e-9 : distance <= limit + 1e-9;
 }
 
 /** Works the sentence out anew. */
@@ -156,7 +158,7 @@ const nearness = fc.oneof(
 );
 const format = fc.constantFrom("General", "0", "0.0", "0.00", "#,##0.0");
 const unit = fc.constantFrom<[metric: string, suffix: string, size: number]>(["Rate", "", 1], ["% of cases", "%", 1], ["Spend £m", "m", 1e6], ["Time taken (days)", " days", 1]);
-const tolerance = fc.constantFrom("", "5%", "2 points", "3", "green 2%, amber 7%", "2% under, 5% over", "8.667%", "0.01%", "no worse than before");
+const tolerance = fc.constantFrom("", "5%", "2 points", "3", "green 2%, amber 7%", "2% under, 5% over", "8.667%", "0.01%", "no worse than before", "less than 5%", "less than 2 points", "<3", "green less than 2%, amber less than 7%", "less than 2% under, 5% over", "better than before");
 const goodIs = fc.constantFrom("High", "Low", "On Target");
 
 /** With a status beyond green, and a least reach for targets that are small numbers. */
@@ -187,7 +189,7 @@ test("every figure, side and comparison of a sentence is true", () => {
         latestValue: numberCell(held, shape),
         target: kind === "cell" ? numberCell(target, shape) : kind === "benchmark" ? "National average" : kind === "previous" ? "As good as last time" : text,
         ...(kind === "benchmark" ? { benchmark: numberCell(target, shape) } : {}),
-        ...(kind === "previous" || own === "no worse than before" ? { previousValue: numberCell(Number((target * 0.93).toPrecision(15)), shape) } : {}),
+        ...(kind === "previous" || own.endsWith("than before") ? { previousValue: numberCell(Number((target * 0.93).toPrecision(15)), shape) } : {}),
         ...(kind === "expected" ? { expectedToDate: numberCell(target, shape) } : {}),
         tolerance: kind === "floor" ? `Green ${good === "Low" ? "<=" : ">="} ${target}; Amber ${good === "Low" ? "<" : ">"} ${good === "Low" ? further : target / 2}` : own,
       };

@@ -11,13 +11,13 @@ import {
   type RulesetProblem,
 } from "./document";
 import { AGAINST_WORDS, readAgainst as readAgainstText, type DirectionChoice } from "./direction";
-import { readEdge as readEdgeText, type Edge, type Edges } from "./edge";
+import { isShorter, readEdge as readEdgeText, type Edge, type Edges } from "./edge";
 import { DEEPEST, isDeeperThan, LONGEST_DOCUMENT, MOST_COMPONENTS, MOST_COMPOSITES, MOST_FAULTS, MOST_RULES } from "./limits";
 import { readPolarity } from "../polarity";
 import { readProfile as readProfileText } from "./profile";
 import type { Conditions, Defaults, Rule, Ruleset, SmallNumbers, Wording } from "./ruleset";
 import { readWord } from "./status-word";
-import { readTolerance } from "./tolerance";
+import { readBeyond as readBeyondText, readTolerance } from "./tolerance";
 import { upgradeRuleset } from "./upgrade-ruleset";
 import { readUnitName } from "../reading/unit-name";
 
@@ -82,7 +82,7 @@ const readEdge: Reader<Edge> = readForm(readEdgeText, 'a tolerance such as "10%"
 
 const readGreen: Reader<Edge | "met"> = (value, path, problems) => (value === "met" ? "met" : readEdge(value, path, problems));
 
-const readBeyond = readForm(readTolerance, 'a distance such as "10%", "0.2 points" or "5"');
+const readBeyond = readForm(readBeyondText, 'a distance such as "10%", "0.2 points" or "5"');
 
 const readSteady = readForm(readTolerance, 'a change such as "1%", "0.5 points" or "5"');
 
@@ -242,7 +242,5 @@ function checkEdges(edges: Partial<Edges>, path: string, statuses: Ruleset["stat
   if (exceeding && !statuses.exceeding) {
     problems.push({ path: `${path}.exceeding`, problem: "needs a word and a meaning for the status, in statuses.exceeding" });
   }
-  const isShort =
-    green && green !== "met" && amber && "figure" in green && "figure" in amber && green.kind === amber.kind && green.kind !== "at" && green.figure > amber.figure;
-  if (isShort) problems.push({ path: `${path}.amber`, problem: "does not reach as far as green does" });
+  if (green && amber && isShorter(amber, green)) problems.push({ path: `${path}.amber`, problem: "does not reach as far as green does" });
 }

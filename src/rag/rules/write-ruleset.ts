@@ -5,7 +5,7 @@ import { writeEdge, type Edge, type Edges } from "./edge";
 import { POLARITY_WORDS } from "../polarity";
 import { writeProfile } from "./profile";
 import type { Conditions, Defaults, Rule, Ruleset } from "./ruleset";
-import { writeTolerance } from "./tolerance";
+import { writeBeyond, writeTolerance } from "./tolerance";
 import { RULESET_FORMAT } from "./upgrade-ruleset";
 
 export type { RulesetDocument } from "./document";
@@ -59,7 +59,7 @@ function writeConditions({ goodIs, ...when }: Conditions): RulesetDocument {
 }
 
 function writeEdges({ exceeding, green, amber }: Partial<Edges>): RulesetDocument {
-  return given({ exceeding: exceeding && writeTolerance(exceeding), green: green && writeGreen(green), amber: amber && writeEdge(amber) });
+  return given({ exceeding: exceeding && writeBeyond(exceeding), green: green && writeGreen(green), amber: amber && writeEdge(amber) });
 }
 
 /** "met", or the edge. */
