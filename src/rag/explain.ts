@@ -3,7 +3,7 @@ import { describeEdge } from "./rules/edge";
 import { writeFigure, writeNumber } from "./reading/figure";
 import { POLARITY_WORDS } from "./polarity";
 import { FIELD_WORDS } from "./field-words";
-import type { EdgeSource, Field, Judged, NotRatedReason, Rating, Verdict } from "./rating";
+import type { EdgeSource, Field, Judged, NotRatedReason, Rating, ToleranceDoubt, Verdict } from "./rating";
 import { wordFor, type Ruleset } from "./rules/ruleset";
 import type { ChangeTarget, TargetReading } from "./reading/target-reading";
 
@@ -86,7 +86,30 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
     case "hours-or-minutes":
       return `the time ${where} is held as hours and minutes, and could be meant as minutes and seconds. Type it as “0:04:42”, or with a unit.`;
     case "tolerance-not-read":
-      return `${text} ${where} is not a tolerance. Write it as “10%”, “0.2 points” or “5”.`;
+      return reason.doubt
+        ? explainDoubt(reason.doubt, text, where)
+        : `${text} ${where} is not a tolerance. Write it as “10%”, “0.2 points” or “5”.`;
+  }
+}
+
+/** What is asked about a Tolerance that may be the figure that amber reaches to. */
+function explainDoubt(doubt: ToleranceDoubt, text: string, where: string): string {
+  switch (doubt.is) {
+    case "figure": {
+      const { figure, asLimit, asDistance } = doubt;
+      const limit = doubt.polarity === "high" ? "floor" : doubt.polarity === "low" ? "ceiling" : "floor or the ceiling";
+      const otherwise = asDistance === null ? "" : `, or “${asDistance}” for the distance`;
+      if (asLimit === null) {
+        return `${text} ${where} reaches beyond half of the target: is it a distance from the target, or is a ${limit} meant? Write “${limit}” and its figure${otherwise}.`;
+      }
+      return `${text} ${where} could be a distance from the target, or the figure that amber reaches to: is ${figure} the ${limit}? Write “${asLimit}”${otherwise}.`;
+    }
+    case "beyond":
+      return `${text} ${where} is better than the ${doubt.compared} that the value is compared with, so that nothing could be amber. Correct one of the two.`;
+    case "unit":
+      return doubt.unit === ""
+        ? `${text} ${where} has no unit, and the target is in hours, minutes and seconds. Write its unit, such as “5 minutes”.`
+        : `${text} ${where} and the target are in different units. Write both in the same unit.`;
   }
 }
 

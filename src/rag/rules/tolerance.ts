@@ -1,15 +1,15 @@
 import { compareFigures, compareToPercent } from "../decimal";
-import { findFigures, writeFigure, writeNumber } from "../reading/figure";
+import { findFigures, writeFigure, writeNumber, type Unit } from "../reading/figure";
 
 /**
  * How far from a target is still within an edge. "10%" is of the target; "0.2 points" and "5" are amounts in the
- * indicator's own unit, the first worded as points. An amount written without a scale (1) is in the target's own. A
- * strict one ends just before its figure: "less than 10%".
+ * indicator's own unit, the first worded as points. An amount written without a scale (1) is in the target's own, and
+ * one without a unit in the target's unit. A strict one ends just before its figure: "less than 10%".
  */
 export type Tolerance = { strict?: true } & (
   | { kind: "percent"; figure: number }
   | { kind: "points"; figure: number }
-  | { kind: "amount"; figure: number; scale: number }
+  | { kind: "amount"; figure: number; scale: number; unit?: Unit }
 );
 
 /** What stands before a figure that is itself within; what before one that is not. The longer of two that begin alike is first. */
@@ -37,13 +37,21 @@ function readAround(text: string, inclusive: RegExp, strict: RegExp): Tolerance 
 }
 
 function readDistance(text: string): Tolerance | null {
-  const trimmed = text.replace(/^(?:±|\+\/-) ?/, "");
+  const trimmed = text.replace(PLUS_OR_MINUS, "");
   const [figure, ...others] = findFigures(trimmed);
   if (!figure || others.length > 0 || figure.start !== 0 || figure.end !== trimmed.length) return null;
   if (figure.figure < 0) return null;
   if (figure.unit?.family === "percent") return { kind: "percent", figure: figure.figure };
   if (figure.unit?.family === "points") return { kind: "points", figure: figure.figure };
-  return { kind: "amount", figure: figure.figure, scale: figure.scale };
+  const amount: Tolerance = { kind: "amount", figure: figure.figure, scale: figure.scale };
+  return figure.unit ? { ...amount, unit: figure.unit } : amount;
+}
+
+const PLUS_OR_MINUS = /^(?:±|\+ ?\/? ?-|plus or minus|plus\/minus) ?/i;
+
+/** True for a text that calls its figure a distance, whatever its size: "±5%", "+/- 5". */
+export function isPlusOrMinus(text: string): boolean {
+  return /±|\+ ?\/? ?-|plus(?: or |\/)minus/i.test(text);
 }
 
 /** "10%", "0.2 points", "5", "less than 10%": as `readTolerance` reads it. */
@@ -69,7 +77,7 @@ export function writeDistance(tolerance: Tolerance): string {
     case "points":
       return `${writeNumber(tolerance.figure)} ${tolerance.figure === 1 ? "point" : "points"}`;
     case "amount":
-      return writeFigure(tolerance.figure, null, tolerance.scale);
+      return writeFigure(tolerance.figure, tolerance.unit ?? null, tolerance.scale);
   }
 }
 
