@@ -183,7 +183,8 @@ export function explainRule(verdict: Verdict, ruleset: Ruleset): string {
   const { edges, edgeSource, comparison } = verdict;
   const greenWord = wordFor(ruleset, "green");
   const green = edges.green === "met" ? `${greenWord} when the target is met` : `${greenWord} ${describeEdge(edges.green)}`;
-  const kind = comparison.comparable ? "comparable with" : POLARITY_WORDS[comparison.polarity];
+  const goodIs = POLARITY_WORDS[comparison.polarity];
+  const kind = comparison.comparable ? `${goodIs}, comparable with` : goodIs;
   const { word } = ruleset.statuses.amber;
   return `${green}; ${word.toLowerCase()} ${describeEdge(edges.amber)}, ${nameSource(edgeSource)} (Good Is: ${kind}).`;
 }

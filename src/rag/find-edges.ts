@@ -19,7 +19,7 @@ export function findEdges(
   rule: Rule | null,
   ruleset: Ruleset,
 ): FoundEdges | NotRatedReason {
-  const kind: EdgeKind = comparison.polarity === "on-target" ? "on-target" : comparison.comparable ? "comparable" : "high-or-low";
+  const kind: EdgeKind = comparison.comparable ? "comparable" : comparison.polarity === "on-target" ? "on-target" : "high-or-low";
   const defaults = ruleset.defaults[kind];
   const found: FoundEdges = rule ? fromRule(rule, defaults) : fromDefaults(defaults);
   if (cells.tolerance.kind === "empty") return found;
