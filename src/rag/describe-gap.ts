@@ -40,10 +40,10 @@ function nameComparison(comparison: Comparison, { low, high, askedFrom }: Rounde
   return `${nameAgainst(comparison, figure)}${whole}`;
 }
 
-function nameAgainst({ against, comparator }: Comparison, figure: string): string {
+function nameAgainst({ against, comparator, covers }: Comparison, figure: string): string {
   switch (against) {
     case "target":
-      return `the target of ${figure}`;
+      return `the target ${covers === "to-date" ? "for the year to date " : ""}of ${figure}`;
     case "expected-to-date":
       return `the ${figure} expected by now`;
     case "benchmark":

@@ -40,7 +40,7 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
   const heading = FIELD_WORDS[reason.field];
   const at = cell ? `${heading} (${cell})` : `the ${heading} column`;
   const where = cell ? `in ${cell}` : `in the ${heading} column`;
-  const text = `“${reason.text.length > 80 ? `${reason.text.slice(0, 79)}…` : reason.text}”`;
+  const text = `“${cut(reason.text)}”`;
   const readings = reason.readings ? `: it could mean ${reason.readings.map((reading) => `“${reading}”`).join(" or ")}` : "";
   switch (reason.code) {
     case "no-target":
@@ -76,6 +76,9 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
     case "ratio":
       return `the target ${text} ${where} is a ratio, and Good Is cannot say which way is good for one. Write the one figure that is judged, such as “20”.`;
     case "needs-expected-to-date":
+      if (reason.yearTarget !== undefined) {
+        return `the target “${cut(reason.yearTarget)}” is for a whole year, and the value for a part of it. Put what was expected by now ${where}, or give its profile in the rules.`;
+      }
       return `the target is cumulative and it is not said how much was expected by now. Put that figure ${where}.`;
     case "units-differ":
       return `the value ${where} and the target are in different units. Write both in the same unit.`;
@@ -90,6 +93,10 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
         ? explainDoubt(reason.doubt, text, where)
         : `${text} ${where} is not a tolerance. Write it as “10%”, “0.2 points” or “5”.`;
   }
+}
+
+function cut(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
 /** What is asked about a Tolerance that may be the figure that amber reaches to. */

@@ -48,6 +48,8 @@ export interface Comparison {
   profiled: Profiled | null;
   /** Where the figure is an earlier one with a change of a stated amount: what was asked, and what was before. */
   asked: AskedChange | null;
+  /** What stretch of the year a target is known to be for: up to now, or all of it beside a part's value; null where it does not matter. */
+  covers: "to-date" | "year" | null;
 }
 
 /** A change of a stated amount, and the earlier result that it is asked of. */
@@ -105,6 +107,8 @@ export interface NotRatedReason {
   text: string;
   /** What it might mean, where it has more than one reading. */
   readings?: readonly string[];
+  /** The target, as written, where it is for a whole year beside the value of a part of it. */
+  yearTarget?: string;
   /** What is in doubt about a Tolerance that is not read. */
   doubt?: ToleranceDoubt;
 }

@@ -5,7 +5,7 @@ import type { Edge } from "../rag/rules/edge";
 import { writeEdge } from "../rag/rules/edge";
 import { writeFigure } from "../rag/reading/figure";
 import { POLARITY_WORDS } from "../rag/polarity";
-import { writeProfile, type Profile } from "../rag/rules/profile";
+import { writeProfile, type Cumulative, type Profile } from "../rag/rules/profile";
 import type { Conditions, EdgeKind, SmallNumbers } from "../rag/rules/ruleset";
 import { describeMost, writeBeyond, writeDistance, type Tolerance } from "../rag/rules/tolerance";
 import { countOf } from "../report/words";
@@ -63,12 +63,18 @@ export const RULES_COPY = {
     }
   },
   combine: (method: CombineMethod): string => `A combined KPI takes ${COMBINE_WORDS[method]}.`,
-  cumulative: (cumulative: Profile | "stated only"): string =>
-    cumulative === "stated only"
-      ? "A cumulative target is judged only where the row says what was expected by now."
-      : cumulative === "straight line"
-        ? "A cumulative target is expected to build up evenly through the year."
-        : `A cumulative target is expected to build up by quarter: ${writeProfile(cumulative)}.`,
+  cumulative: (cumulative: Cumulative): string => {
+    switch (cumulative) {
+      case "stated only":
+        return "A cumulative target is judged only where the row says what was expected by now.";
+      case "to date":
+        return "A cumulative target is what is expected by now: the Target cell is kept up to date.";
+      case "straight line":
+        return "A cumulative target is expected to build up evenly through the year.";
+      default:
+        return `A cumulative target is expected to build up by quarter: ${writeProfile(cumulative)}.`;
+    }
+  },
   smallNumbers: ({ below, amber }: SmallNumbers): string =>
     `Small numbers: where the target is below ${below}, amber reaches at least ${amber}.`,
   /** What the choice says; nothing that it leaves out. */

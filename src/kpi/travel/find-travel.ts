@@ -97,7 +97,7 @@ export function convertEarlier(cells: IndicatorCells, value: NumberValue, { valu
 function likeTarget({ figure, unit, scale }: NumberValue): Comparison {
   return {
     ...{ against: "previous-value", low: figure, high: figure, places: 0, unit, scale, polarity: "high" },
-    ...{ strict: false, comparable: false, comparator: "", profiled: null, asked: null },
+    ...{ strict: false, comparable: false, comparator: "", profiled: null, asked: null, covers: null },
   };
 }
 

@@ -14,7 +14,7 @@ import { AGAINST_WORDS, readAgainst as readAgainstText, type DirectionChoice } f
 import { isShorter, readEdge as readEdgeText, type Edge, type Edges } from "./edge";
 import { DEEPEST, isDeeperThan, LONGEST_DOCUMENT, MOST_COMPONENTS, MOST_COMPOSITES, MOST_FAULTS, MOST_RULES } from "./limits";
 import { readPolarity } from "../polarity";
-import { readProfile as readProfileText } from "./profile";
+import { readCumulative as readCumulativeText, readProfile as readProfileText } from "./profile";
 import type { Conditions, Defaults, Rule, Ruleset, SmallNumbers, Wording } from "./ruleset";
 import { readWord } from "./status-word";
 import { readBeyond as readBeyondText, readTolerance } from "./tolerance";
@@ -88,6 +88,11 @@ const readSteady = readForm(readTolerance, 'a change such as "1%", "0.5 points" 
 
 const readProfile = readForm(readProfileText, 'a profile: "straight line", or the four quarters as "40%, 87.5%, 95%, 100%"');
 
+const readCumulative = readForm(
+  readCumulativeText,
+  'a profile: "straight line", the four quarters as "40%, 87.5%, 95%, 100%", "stated only" or "to date"',
+);
+
 const readUnit = readForm((text) => (readUnitName(text) === null ? null : text), 'a unit such as "%", "£", "days" or "number"');
 
 const readGoodIs = readForm(readPolarity, "High, Low or On Target");
@@ -155,10 +160,7 @@ const readDefaults: Reader<Defaults> = (value, path, problems) => {
   const comparable = readEdges(object.comparable, `${path}.comparable`, problems);
   const combine = COMBINE_METHODS.find((method) => method === object.combine);
   if (!combine) problems.push({ path: `${path}.combine`, problem: `should be one of ${COMBINE_METHODS.join(", ")}` });
-  const cumulative =
-    object.cumulative === "stated only"
-      ? "stated only"
-      : readOptional(object.cumulative, `${path}.cumulative`, problems, readProfile);
+  const cumulative = readOptional(object.cumulative, `${path}.cumulative`, problems, readCumulative);
   const smallNumbers = readOptional(object["small-numbers"], `${path}.small-numbers`, problems, readSmallNumbers);
   const direction = readOptional(object.direction, `${path}.direction`, problems, readDirection);
   if (!highOrLow || !onTarget || !comparable || !combine) return undefined;

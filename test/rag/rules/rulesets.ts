@@ -70,7 +70,7 @@ const defaults: fc.Arbitrary<Defaults> = fc
     "on-target": edges,
     comparable: edges,
     combine: fc.constantFrom("worst-of" as const, "majority" as const, "mean" as const, "weighted" as const),
-    cumulative: optional(fc.oneof(profile, fc.constant("stated only" as const))),
+    cumulative: optional(fc.oneof(profile, fc.constantFrom("stated only" as const, "to date" as const))),
     smallNumbers: optional(fc.record({ below: fc.integer({ min: 1, max: 50 }), amber: fc.integer({ min: 0, max: 5 }) })),
     direction,
   })

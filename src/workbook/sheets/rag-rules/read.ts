@@ -194,7 +194,7 @@ function isOpenEnded(layout: BlockLayout): boolean {
 function settingOf(path: string, text: string): unknown {
   if (path.startsWith("defaults.small-numbers")) return asNumber(text);
   if (path === "defaults.combine") return text.toLowerCase().replace(/\s+/g, "-");
-  return path === "defaults.cumulative" && /^stated only$/i.test(text) ? "stated only" : text;
+  return text;
 }
 
 /** A number, or the text as it stands, for the fault to quote. */
