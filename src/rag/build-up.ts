@@ -23,7 +23,8 @@ const CUMULATIVE = /\bcumulativ|\brunning total\b/i;
 const TO_DATE = /\byear[\s-]to[\s-]date\b|\bytd\b/i;
 const AVERAGE = /\b(?:average|avg|mean|median|rate|ratio|proportion|percentage|per|score|index)\b|%/i;
 
-function isAverage(cells: IndicatorCells, targetUnit: Unit | null): boolean {
+/** True for a rate, an average, a percentage or a time: parts of it do not add up to the whole. */
+export function isAverage(cells: IndicatorCells, targetUnit: Unit | null): boolean {
   if (AVERAGE.test(cells.metric)) return true;
   const value = readValue(cells.latestValue, cells.metric);
   const unit = targetUnit ?? ("unit" in value ? value.unit : null) ?? unitFromName(cells.metric).unit;

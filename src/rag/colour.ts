@@ -21,9 +21,10 @@ export function colour(
   const base = polarity === "high" || (polarity === "on-target" && value < low) ? low : high;
   const gap = polarity !== "low" && value < low ? difference(low, value) : polarity !== "high" && value > high ? difference(value, high) : 0;
   const met = gap === 0 && !(comparison.strict && value === base);
-  // Cumulative, with no word on what was expected by now: only having reached the whole year's target says something.
+  // Cumulative or for the year, with no word on what was expected by now: only having reached the whole year's target says something.
   if (comparison.against === "target" && !(met && polarity === "high") && isUnprofiled(cells, comparison)) {
-    return { status: "not-rated", reason: notRated(cells, "needs-expected-to-date", "expectedToDate") };
+    const reason = notRated(cells, "needs-expected-to-date", "expectedToDate");
+    return { status: "not-rated", reason: comparison.covers === "year" ? { ...reason, yearTarget: String(cells.target.value).trim() } : reason };
   }
   // One shape for every row, which the engine makes fastest; its status is found below.
   const verdict: Judged = {
@@ -92,7 +93,7 @@ function exceeds(value: number, { polarity, low, high, comparable, scale }: Comp
   const best = polarity === "high" ? high : low;
   const beyond = polarity === "high" ? difference(value, best) : difference(best, value);
   const side = beyond > 0 ? compareToTolerance(beyond, edge, best, scale) : null;
-  return side !== null && side >= 0;
+  return side !== null && (edge.strict ? side > 0 : side >= 0);
 }
 
 /** The least that amber reaches for a count of few, in whole units; null where the guard does not apply. */
@@ -116,6 +117,13 @@ function isShareOfTarget(edge: Edge): boolean {
   }
 }
 
-function isUnprofiled(cells: IndicatorCells, { profiled, unit }: Comparison): boolean {
-  return profiled === null && findBuildUp(cells, unit) !== null;
+function isUnprofiled(cells: IndicatorCells, { profiled, unit, covers }: Comparison): boolean {
+  switch (covers) {
+    case "to-date":
+      return false;
+    case "year":
+      return profiled === null;
+    case null:
+      return profiled === null && findBuildUp(cells, unit) !== null;
+  }
 }

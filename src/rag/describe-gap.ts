@@ -6,7 +6,7 @@ import { roundFigures, type RoundedFigures } from "./round-figures";
 import { isInPlaceOfTarget, type Edge } from "./rules/edge";
 import { wordFor, type Ruleset } from "./rules/ruleset";
 import { ownPlaces } from "./shown-figure";
-import { inScale, writeTolerance, type Tolerance } from "./rules/tolerance";
+import { inScale, writeDistance, type Tolerance } from "./rules/tolerance";
 
 /** Where the value stands, without its status and without a full stop: "89.8% is 5.2 points (5.5%) below the target of 95%". */
 export function describeGap(judged: Judged): string {
@@ -76,10 +76,10 @@ function nameComparison(comparison: Comparison, { low, high, askedFrom }: Rounde
   return `${nameAgainst(comparison, figure)}${whole}`;
 }
 
-function nameAgainst({ against, comparator }: Comparison, figure: string): string {
+function nameAgainst({ against, comparator, covers }: Comparison, figure: string): string {
   switch (against) {
     case "target":
-      return `the target of ${figure}`;
+      return `the target ${covers === "to-date" ? "for the year to date " : ""}of ${figure}`;
     case "expected-to-date":
       return `the ${figure} expected by now`;
     case "benchmark":
@@ -128,7 +128,7 @@ export function describeReach(judged: Judged, ruleset: Ruleset): string {
   switch (status) {
     case "exceeding": {
       const better = comparison.polarity === "low" ? "below" : "above";
-      return edges.exceeding ? `; ${wordOf(status)} begins ${writeReach(edges.exceeding, comparison)} ${better}` : "";
+      return edges.exceeding ? `; ${wordOf(status)} begins ${edges.exceeding.strict ? "just over " : ""}${writeReach(edges.exceeding, comparison)} ${better}` : "";
     }
     case "green":
       return green === "met" || (met && !isInPlaceOfTarget(green)) ? "" : `; ${describeEdgeOf(wordOf(status), green, true, judged)}`;
@@ -162,24 +162,24 @@ function describeEdgeOf(word: string, edge: Edge, isWithin: boolean, judged: Jud
     case "no-worse": {
       const { before } = roundFigures(judged);
       const figure = before === null ? "" : ` of ${writeFigure(before, unit, scale)}`;
-      return `${word} is given ${isWithin ? "" : "only "}where the result is no worse than the previous value${figure}`;
+      return `${word} is given ${isWithin ? "" : "only "}where the result is ${edge.strict ? "better" : "no worse"} than the previous value${figure}`;
     }
   }
 }
 
 function describeTolerance(word: string, reach: string, tolerance: Tolerance, side: string, { comparison }: Judged): string {
   const base = side === "below" ? comparison.low : comparison.high;
-  if (tolerance.kind === "percent" && base === 0) return `${writeTolerance(tolerance)} of zero leaves no ${word}`;
-  return `${reach} ${writeReach(tolerance, comparison)} ${side}`;
+  if (tolerance.kind === "percent" && base === 0) return `${writeDistance(tolerance)} of zero leaves no ${word}`;
+  return `${reach} ${tolerance.strict ? "just under " : ""}${writeReach(tolerance, comparison)} ${side}`;
 }
 
 /** A tolerance beside the figures that it is of: a bare 5 beside "£100m" is £5m. */
 function writeReach(tolerance: Tolerance, { unit, scale }: Comparison): string {
   switch (tolerance.kind) {
     case "percent":
-      return writeTolerance(tolerance);
+      return writeDistance(tolerance);
     case "points":
-      return scale === 1 ? writeTolerance(tolerance) : writeGap(inScale(tolerance.figure, scale), unit, scale);
+      return scale === 1 ? writeDistance(tolerance) : writeGap(inScale(tolerance.figure, scale), unit, scale);
     case "amount":
       return writeGap(tolerance.scale === 1 ? inScale(tolerance.figure, scale) : tolerance.figure, unit, scale);
   }

@@ -3,7 +3,7 @@ import { describeEdge } from "./rules/edge";
 import { writeFigure, writeNumber } from "./reading/figure";
 import { POLARITY_WORDS } from "./polarity";
 import { FIELD_WORDS } from "./field-words";
-import type { EdgeSource, Field, Judged, NotRatedReason, Rating, Verdict } from "./rating";
+import type { EdgeSource, Field, Judged, NotRatedReason, Rating, ToleranceDoubt, Verdict } from "./rating";
 import { wordFor, type Ruleset } from "./rules/ruleset";
 import type { ChangeTarget, TargetReading } from "./reading/target-reading";
 
@@ -40,7 +40,7 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
   const heading = FIELD_WORDS[reason.field];
   const at = cell ? `${heading} (${cell})` : `the ${heading} column`;
   const where = cell ? `in ${cell}` : `in the ${heading} column`;
-  const text = `“${reason.text.length > 80 ? `${reason.text.slice(0, 79)}…` : reason.text}”`;
+  const text = `“${cut(reason.text)}”`;
   const readings = reason.readings ? `: it could mean ${reason.readings.map((reading) => `“${reading}”`).join(" or ")}` : "";
   switch (reason.code) {
     case "no-target":
@@ -80,6 +80,9 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
     case "ratio":
       return `the target ${text} ${where} is a ratio, and Good Is cannot say which way is good for one. Write the one figure that is judged, such as “20”.`;
     case "needs-expected-to-date":
+      if (reason.yearTarget !== undefined) {
+        return `the target “${cut(reason.yearTarget)}” is for a whole year, and the value for a part of it. Put what was expected by now ${where}, or give its profile in the rules.`;
+      }
       return `the target is cumulative and it is not said how much was expected by now. Put that figure ${where}.`;
     case "units-differ":
       return `the value ${where} and the target are in different units. Write both in the same unit.`;
@@ -90,7 +93,34 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
     case "hours-or-minutes":
       return `the time ${where} is held as hours and minutes, and could be meant as minutes and seconds. Type it as “0:04:42”, or with a unit.`;
     case "tolerance-not-read":
-      return `${text} ${where} is not a tolerance. Write it as “10%”, “0.2 points” or “5”.`;
+      return reason.doubt
+        ? explainDoubt(reason.doubt, text, where)
+        : `${text} ${where} is not a tolerance. Write it as “10%”, “0.2 points” or “5”.`;
+  }
+}
+
+function cut(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+/** What is asked about a Tolerance that may be the figure that amber reaches to. */
+function explainDoubt(doubt: ToleranceDoubt, text: string, where: string): string {
+  switch (doubt.is) {
+    case "figure": {
+      const { figure, asLimit, asDistance } = doubt;
+      const limit = doubt.polarity === "high" ? "floor" : doubt.polarity === "low" ? "ceiling" : "floor or the ceiling";
+      const otherwise = asDistance === null ? "" : `, or “${asDistance}” for the distance`;
+      if (asLimit === null) {
+        return `${text} ${where} reaches beyond half of the target: is it a distance from the target, or is a ${limit} meant? Write “${limit}” and its figure${otherwise}.`;
+      }
+      return `${text} ${where} could be a distance from the target, or the figure that amber reaches to: is ${figure} the ${limit}? Write “${asLimit}”${otherwise}.`;
+    }
+    case "beyond":
+      return `${text} ${where} is better than the ${doubt.compared} that the value is compared with, so that nothing could be amber. Correct one of the two.`;
+    case "unit":
+      return doubt.unit === ""
+        ? `${text} ${where} has no unit, and the target is in hours, minutes and seconds. Write its unit, such as “5 minutes”.`
+        : `${text} ${where} and the target are in different units. Write both in the same unit.`;
   }
 }
 
@@ -176,7 +206,8 @@ export function explainRule(verdict: Verdict, ruleset: Ruleset): string {
   const { edges, edgeSource, comparison } = verdict;
   const greenWord = wordFor(ruleset, "green");
   const green = edges.green === "met" ? `${greenWord} when the target is met` : `${greenWord} ${describeEdge(edges.green)}`;
-  const kind = comparison.comparable ? "comparable with" : POLARITY_WORDS[comparison.polarity];
+  const goodIs = POLARITY_WORDS[comparison.polarity];
+  const kind = comparison.comparable ? `${goodIs}, comparable with` : goodIs;
   const { word } = ruleset.statuses.amber;
   return `${green}; ${word.toLowerCase()} ${describeEdge(edges.amber)}, ${nameSource(edgeSource)} (Good Is: ${kind}).`;
 }

@@ -3,7 +3,8 @@ import { unitFromName, type Unit } from "./reading/figure";
 import { writtenPolarity } from "./find-polarity";
 import { notRated } from "./not-rated";
 import type { Polarity } from "./polarity";
-import { describeProgress, readProgress } from "./reading/progress";
+import { isPartOfYear } from "./part-of-year";
+import { describeProgress, isWholeYear, readProgress } from "./reading/progress";
 import type { Profile } from "./rules/profile";
 import type { Comparison, IndicatorCells, NotRatedReason, Profiled } from "./rating";
 import type { Defaults, Rule } from "./rules/ruleset";
@@ -67,7 +68,8 @@ function compareWithNumber(
   rule: Rule | null,
   defaults: Defaults,
 ): Comparison | NotRatedReason {
-  const problem = findNumberProblem(cells, target);
+  const isPart = isPartOfYear(cells, target);
+  const problem = findNumberProblem(cells, target, isPart || isYearKnown(cells, target, rule));
   if (problem) return problem;
   const expected = readFurther(cells, "expectedToDate");
   if (expected !== null) {
@@ -82,8 +84,10 @@ function compareWithNumber(
   comparison.places = findPlaces(cells.target, comparison.low, comparison.scale);
   comparison.strict = target.strict;
   const stated = rule?.profile;
-  const profile = stated ?? (findBuildUp(cells, target.unit) === "adds up" ? (defaults.cumulative ?? "straight line") : null);
-  if (profile === null || profile === "stated only") return comparison;
+  const buildUp = stated === undefined ? findBuildUp(cells, target.unit) : null;
+  comparison.covers = isPart ? "year" : buildUp !== null && defaults.cumulative === "to date" ? "to-date" : null;
+  const profile = stated ?? (buildUp === "adds up" ? (defaults.cumulative ?? "straight line") : null);
+  if (profile === null || profile === "stated only" || profile === "to date") return comparison;
   const profiled = applyProfile(cells, comparison.low, profile, stated === undefined);
   if (profiled === null) return comparison;
   comparison.profiled = profiled;
@@ -153,6 +157,7 @@ function compareWith(against: Comparison["against"], figure: number, unit: Unit 
     comparator: "",
     profiled: null,
     asked: null,
+    covers: null,
   };
 }
 
@@ -165,15 +170,22 @@ function inFull(figure: number, scale: number): number {
   return scale === 1 ? figure : Number((figure * scale).toPrecision(15));
 }
 
+/** True where a value is known to be for as long as a target "a year" is, or what was expected by now is. */
+function isYearKnown(cells: IndicatorCells, target: NumberTarget, rule: Rule | null): boolean {
+  if (target.per !== "year") return false;
+  if (rule?.profile !== undefined || cells.expectedToDate.kind !== "empty" || isWholeYear(cells.asOf)) return true;
+  return findBuildUp(cells, target.unit) === "adds up";
+}
+
 /** What keeps a figure that was read from being judged: "All" of a count, or 25 a month against nobody knows what. */
-function findNumberProblem(cells: IndicatorCells, target: NumberTarget): NotRatedReason | null {
+function findNumberProblem(cells: IndicatorCells, target: NumberTarget, isStretchKnown: boolean): NotRatedReason | null {
   if (target.whole) {
     const value = readValue(cells.latestValue, cells.metric);
     if ("unit" in value && value.unit?.family !== "percent") return notRated(cells, "units-differ", "latestValue");
   }
   // An average over any stretch of time compares with a percentage; a count does only over the same stretch.
   const counted = target.unit === null || target.unit.family === "currency" || target.unit.family === "measure";
-  if (target.per !== null && counted && !SAYS_PER[target.per]?.test(cells.metric)) return notRated(cells, "per-period", "target");
+  if (target.per !== null && counted && !isStretchKnown && !SAYS_PER[target.per]?.test(cells.metric)) return notRated(cells, "per-period", "target");
   return null;
 }
 

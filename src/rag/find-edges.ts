@@ -1,4 +1,5 @@
-import { readRowRule, type Edges } from "./rules/edge";
+import { doubtText, takeOwnEdges } from "./doubt-tolerance";
+import { readRowRule, writeEdge, type Edges } from "./rules/edge";
 import { notRated } from "./not-rated";
 import type { Polarity } from "./polarity";
 import type { Comparison, EdgeSource, IndicatorCells, NotRatedReason } from "./rating";
@@ -18,13 +19,19 @@ export function findEdges(
   rule: Rule | null,
   ruleset: Ruleset,
 ): FoundEdges | NotRatedReason {
-  const kind: EdgeKind = comparison.polarity === "on-target" ? "on-target" : comparison.comparable ? "comparable" : "high-or-low";
+  const kind: EdgeKind = comparison.comparable ? "comparable" : comparison.polarity === "on-target" ? "on-target" : "high-or-low";
   const defaults = ruleset.defaults[kind];
   const found: FoundEdges = rule ? fromRule(rule, defaults) : fromDefaults(defaults);
   if (cells.tolerance.kind === "empty") return found;
   const own = readTolerance(cells, comparison.polarity);
-  if (!own) return notRated(cells, "tolerance-not-read", "tolerance");
-  return { edges: { ...found.edges, ...own }, source: { from: "row" } };
+  const written = cells.tolerance.kind === "text" ? String(cells.tolerance.value) : "";
+  const taken = own ? takeOwnEdges(own, written, comparison) : doubtText(written, comparison);
+  if (taken && !("is" in taken)) return { edges: { ...found.edges, ...taken }, source: { from: "row" } };
+  const reason = notRated(cells, "tolerance-not-read", "tolerance");
+  if (!taken) return reason;
+  // As the cell shows it: "85%" for 0.85 under a percentage format.
+  const text = own?.amber && cells.tolerance.kind === "number" ? writeEdge(own.amber) : reason.text;
+  return { ...reason, text, doubt: taken };
 }
 
 const FROM_DEFAULTS: EdgeSource = { from: "defaults" };

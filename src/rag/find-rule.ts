@@ -1,6 +1,7 @@
 import type { Polarity } from "./polarity";
 import type { IndicatorCells } from "./rating";
 import type { Conditions, Rule, Ruleset } from "./rules/ruleset";
+import { textMatcher } from "./rules/wildcard";
 import { unitFromName } from "./reading/figure";
 import type { TargetReading } from "./reading/target-reading";
 import { NO_UNIT, readUnitName } from "./reading/unit-name";
@@ -57,14 +58,5 @@ function prepare(ruleset: Ruleset): PreparedRule[] {
 
 function testFor(when: Conditions, key: "section" | "kpi" | "metric"): Test {
   const condition = when[key];
-  if (condition === undefined) return null;
-  const wanted = plain(condition);
-  if (!wanted.includes("*")) return (text) => plain(text) === wanted;
-  const pattern = wanted.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const matcher = new RegExp(`^${pattern.join(".*")}$`, "s");
-  return (text) => matcher.test(plain(text));
-}
-
-function plain(text: string): string {
-  return text.replace(/\s+/g, " ").trim().toLowerCase();
+  return condition === undefined ? null : textMatcher(condition);
 }

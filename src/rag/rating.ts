@@ -52,6 +52,8 @@ export interface Comparison {
   profiled: Profiled | null;
   /** Where the figure is an earlier one with a change of a stated amount: what was asked, and what was before. */
   asked: AskedChange | null;
+  /** What stretch of the year a target is known to be for: up to now, or all of it beside a part's value; null where it does not matter. */
+  covers: "to-date" | "year" | null;
 }
 
 /** A change of a stated amount, and the earlier result that it is asked of. */
@@ -111,6 +113,10 @@ export interface NotRatedReason {
   text: string;
   /** What it might mean, where it has more than one reading. */
   readings?: readonly string[];
+  /** The target, as written, where it is for a whole year beside the value of a part of it. */
+  yearTarget?: string;
+  /** What is in doubt about a Tolerance that is not read. */
+  doubt?: ToleranceDoubt;
 }
 
 /** The ends of a value in the unit of the comparison; null where it has none on that side. */
@@ -118,6 +124,24 @@ export interface ValueEnds {
   low: End | null;
   high: End | null;
 }
+
+/** Why a Tolerance is not taken for what it seems to be. */
+export type ToleranceDoubt =
+  /** It reads like the figure that amber reaches to, and would be no distance that anybody allows. */
+  | {
+      is: "figure";
+      polarity: Polarity;
+      /** The figure as a sentence names it: "85%", "85% of the target". */
+      figure: string;
+      /** How to write it as a limit: "floor 85%"; null where it cannot be one, as it is on the other side of the target. */
+      asLimit: string | null;
+      /** How to write it as a distance: "±85%"; null where the text is no single figure. */
+      asDistance: string | null;
+    }
+  /** Its limit is on the good side of what the value is compared with, so that amber could never be given. */
+  | { is: "beyond"; compared: string }
+  /** Its unit cannot be set beside that of the target. */
+  | { is: "unit"; unit: string };
 
 /** A status as the rules give it, with what it rests on. */
 export type Verdict =

@@ -5,9 +5,9 @@ import type { Edge } from "../rag/rules/edge";
 import { writeEdge } from "../rag/rules/edge";
 import { writeFigure } from "../rag/reading/figure";
 import { POLARITY_WORDS } from "../rag/polarity";
-import { writeProfile, type Profile } from "../rag/rules/profile";
+import { writeProfile, type Cumulative, type Profile } from "../rag/rules/profile";
 import type { Conditions, EdgeKind, SmallNumbers } from "../rag/rules/ruleset";
-import { writeTolerance, type Tolerance } from "../rag/rules/tolerance";
+import { describeMost, writeBeyond, writeDistance, type Tolerance } from "../rag/rules/tolerance";
 import { countOf } from "../report/words";
 
 const COMBINE_WORDS: Record<CombineMethod, string> = {
@@ -46,34 +46,40 @@ export const RULES_COPY = {
     comparable: "Where the target is to be comparable with someone else",
   } satisfies Record<EdgeKind, string>,
   met: "when the target is met",
-  exceeding: (edge: Tolerance): string => `when the target is beaten by ${writeTolerance(edge)} or more`,
+  exceeding: (edge: Tolerance): string => `when the target is beaten by ${edge.strict ? writeBeyond(edge) : `${writeDistance(edge)} or more`}`,
   beyond: "beyond that",
   edge: (edge: Edge): string => {
     switch (edge.kind) {
       case "percent":
       case "points":
       case "amount":
-        return `up to ${writeEdge(edge)} off target`;
+        return edge.strict ? `${writeEdge(edge)} off target` : `up to ${writeEdge(edge)} off target`;
       case "sides":
         return `up to ${writeEdge(edge)}`;
       case "at":
         return `as far as the figure ${writeFigure(edge.figure, edge.unit, edge.scale)}${edge.strict ? ", which is itself too far" : ""}`;
       case "no-worse":
-        return "off target, but no worse than before";
+        return `off target, but ${writeEdge(edge)}`;
     }
   },
   combine: (method: CombineMethod): string => `A combined KPI takes ${COMBINE_WORDS[method]}.`,
-  cumulative: (cumulative: Profile | "stated only"): string =>
-    cumulative === "stated only"
-      ? "A cumulative target is judged only where the row says what was expected by now."
-      : cumulative === "straight line"
-        ? "A cumulative target is expected to build up evenly through the year."
-        : `A cumulative target is expected to build up by quarter: ${writeProfile(cumulative)}.`,
+  cumulative: (cumulative: Cumulative): string => {
+    switch (cumulative) {
+      case "stated only":
+        return "A cumulative target is judged only where the row says what was expected by now.";
+      case "to date":
+        return "A cumulative target is what is expected by now: the Target cell is kept up to date.";
+      case "straight line":
+        return "A cumulative target is expected to build up evenly through the year.";
+      default:
+        return `A cumulative target is expected to build up by quarter: ${writeProfile(cumulative)}.`;
+    }
+  },
   smallNumbers: ({ below, amber }: SmallNumbers): string =>
     `Small numbers: where the target is below ${below}, amber reaches at least ${amber}.`,
   /** What the choice says; nothing that it leaves out. */
   direction: ({ against, steadyWithin }: DirectionChoice): string => {
-    const steady = steadyWithin && `a change of no more than ${writeTolerance(steadyWithin)} is steady`;
+    const steady = steadyWithin && `a change of ${describeMost(steadyWithin)} is steady`;
     return `Direction of travel: ${[against && AGAINST[against], steady].filter(Boolean).join("; ")}.`;
   },
   composite: ({ name, components }: Composite): string =>

@@ -9,7 +9,7 @@ import type { Polarity } from "../../rag/polarity";
 import type { Comparison, IndicatorCells } from "../../rag/rating";
 import { writeFigure } from "../../rag/reading/figure";
 import type { TravelOptions } from "../../rag/rules/direction";
-import { compareToTolerance, writeTolerance, type Tolerance } from "../../rag/rules/tolerance";
+import { describeMost, isWithin, type Tolerance } from "../../rag/rules/tolerance";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { findShownFigure } from "../../rag/shown-figure";
 import type { HistoryRecord } from "../history/record";
@@ -63,9 +63,9 @@ function compareTwo(indicator: RatedIndicator, value: NumberValue, earlier: Earl
   const moved = isUnseen ? "level" : change > 0 ? "up" : "down";
   const written = writeFigure(now, value.unit, value.scale);
   const was = `${writeFigure(shownBefore, value.unit, value.scale)} ${earlier.when}`;
-  const within = steadyWithin && (compareToTolerance(change, steadyWithin, before.figure, value.scale) ?? 1) <= 0;
+  const within = steadyWithin && isWithin(change, steadyWithin, before.figure, value.scale);
   if (isUnseen) return { direction: "steady", moved, sentence: `Steady: ${written}, as ${earlier.when}.` };
-  if (within) return { direction: "steady", moved, sentence: `Steady: ${written} is ${moved} from ${was}, by no more than ${writeTolerance(steadyWithin)}.` };
+  if (within) return { direction: "steady", moved, sentence: `Steady: ${written} is ${moved} from ${was}, by ${describeMost(steadyWithin)}.` };
   if (polarity === "on-target") return compareDistances(indicator, earlier, written, was, moved);
   const direction: Direction = (moved === "up") === (polarity === "high") ? "improving" : "worsening";
   return { direction, moved, sentence: `${DIRECTION_WORDS[direction]}: ${written} is ${moved} from ${was}, and ${polarity} is good.` };
@@ -100,7 +100,7 @@ export function convertEarlier(cells: IndicatorCells, value: NumberValue, { valu
 function likeTarget({ figure, unit, scale }: NumberValue): Comparison {
   return {
     ...{ against: "previous-value", low: figure, high: figure, places: 0, unit, scale, polarity: "high" },
-    ...{ strict: false, comparable: false, comparator: "", profiled: null, asked: null },
+    ...{ strict: false, comparable: false, comparator: "", profiled: null, asked: null, covers: null },
   };
 }
 

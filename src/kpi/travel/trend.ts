@@ -1,7 +1,7 @@
 import { withoutNoise } from "../../rag/decimal";
 import type { Polarity } from "../../rag/polarity";
 import { PERCENT, POINTS, writeFigure, type Unit } from "../../rag/reading/figure";
-import { compareToTolerance, writeTolerance, type Tolerance } from "../../rag/rules/tolerance";
+import { describeMost, isWithin, type Tolerance } from "../../rag/rules/tolerance";
 import type { HistoryRecord } from "../history/record";
 import type { RatedIndicator } from "../rated-indicator";
 import { chartOf, FEWEST, isOfOneUnit, sinceBreak } from "./chart";
@@ -40,8 +40,8 @@ export function findTrend(indicator: RatedIndicator, records: readonly HistoryRe
   const amount = writeChange(Math.abs(change), last.unit, last.scale);
   const way = judged.slope > 0 ? "up" : "down";
   const line = polarity === "on-target" ? `the distance from the target goes ${way} by ${amount}` : `the line goes ${way} by ${amount}`;
-  if (steadyWithin && (compareToTolerance(change, steadyWithin, points[0]?.y ?? 0, last.scale) ?? 1) <= 0) {
-    return { direction: "steady", moved, sentence: `Steady: ${span}, ${line}, which is no more than ${writeTolerance(steadyWithin)}.` };
+  if (steadyWithin && isWithin(change, steadyWithin, points[0]?.y ?? 0, last.scale)) {
+    return { direction: "steady", moved, sentence: `Steady: ${span}, ${line}, which is ${describeMost(steadyWithin)}.` };
   }
   const direction = judged.slope > 0 === (polarity === "high") ? "improving" : "worsening";
   const good = polarity === "on-target" ? "" : `, and ${polarity} is good`;

@@ -19,7 +19,7 @@ export function readProgress(asOf: CellContent): Progress | null {
   const dated = /\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b/.exec(text)?.[0];
   const written = dated === undefined ? null : readDay({ ...asOf, value: dated });
   if (written) return daysGone(written);
-  const quarter = /\bq(?:uarter|tr)?\.?\s?([1-4])\b/i.exec(text)?.[1] ?? /\b([1-4])(?:st|nd|rd|th)\s(?:quarter|qtr)\b/i.exec(text)?.[1];
+  const quarter = quarterIn(text);
   if (quarter) return { gone: Number(quarter), of: 4, each: "quarter" };
   const half = /\b(?:h([12])|(first|second) half|half[\s-]?year)\b/i.exec(text);
   if (half) return { gone: half[1] === "2" || /second/i.test(half[0]) ? 4 : 2, of: 4, each: "quarter" };
@@ -29,9 +29,23 @@ export function readProgress(asOf: CellContent): Progress | null {
   const last = months.at(-1);
   if (last) return monthsGone(last);
   // "2024/25", "2022-23", "2023/24 outturn": the whole year.
-  return /^\s*(?:19|20)\d{2}\s?[/-]\s?(?:\d{2}|\d{4})(?:\s(?:outturn|final|year[\s-]?end|full[\s-]year|provisional))?\s*$/i.test(text)
-    ? { gone: 4, of: 4, each: "quarter" }
-    : null;
+  return WHOLE_YEAR.test(text) ? { gone: 4, of: 4, each: "quarter" } : null;
+}
+
+const WHOLE_YEAR = /^\s*(?:19|20)\d{2}\s?[/-]\s?(?:\d{2}|\d{4})(?:\s(?:outturn|final|year[\s-]?end|full[\s-]year|provisional))?\s*$/i;
+
+function quarterIn(text: string): string | undefined {
+  return /\bq(?:uarter|tr)?\.?\s?([1-4])\b/i.exec(text)?.[1] ?? /\b([1-4])(?:st|nd|rd|th)\s(?:quarter|qtr)\b/i.exec(text)?.[1];
+}
+
+/** True for an as-of date that names a quarter: its value may be the quarter's own, in the last one too. */
+export function isQuarterNamed({ kind, value }: CellContent): boolean {
+  return kind === "text" && quarterIn(String(value)) !== undefined;
+}
+
+/** True for an as-of date that is nothing but a year: "2024/25", "2024/25 outturn". */
+export function isWholeYear({ kind, value }: CellContent): boolean {
+  return kind === "text" && WHOLE_YEAR.test(String(value));
 }
 
 /** "2 of 4 quarters", "1 of 12 months". */

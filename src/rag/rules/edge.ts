@@ -1,18 +1,19 @@
 import { compareFigures } from "../decimal";
 import { findFigures, writeFigure, type Unit } from "../reading/figure";
 import type { Polarity } from "../polarity";
-import { compareToTolerance, inScale, readTolerance, writeTolerance, type Tolerance } from "./tolerance";
+import { LONGEST_FORM } from "./limits";
+import { inScale, isWithin, readTolerance, writeTolerance, type Tolerance } from "./tolerance";
 
 /**
  * How far a colour reaches: a distance from the target; a distance for each side, where good is on the target; or a
  * figure of its own, such as a floor below which a result is red; or no worse than the earlier result, as one council
- * parts amber from red.
+ * parts amber from red. A strict edge ends just before its figure.
  */
 export type Edge =
   | Tolerance
   | { kind: "sides"; under: Tolerance; over: Tolerance }
   | { kind: "at"; figure: number; unit: Unit | null; scale: number; strict: boolean }
-  | { kind: "no-worse" };
+  | { kind: "no-worse"; strict?: true };
 
 /**
  * How far green and amber reach. A green of "met" reaches no further than the target itself. `exceeding` is how far
@@ -49,7 +50,7 @@ export function reaches(edge: Edge, { value, gap, base, polarity, scale, before 
     case "at":
       return isAsGoodAs(value, edge.scale === 1 ? inScale(edge.figure, scale) : edge.figure, polarity, edge.strict);
     case "no-worse":
-      return before === null ? null : isAsGoodAs(value, before, polarity, false);
+      return before === null ? null : isAsGoodAs(value, before, polarity, edge.strict === true);
   }
 }
 
@@ -60,22 +61,20 @@ function isAsGoodAs(value: number, limit: number, polarity: Polarity, isStrict: 
   return isStrict ? side > 0 : side >= 0;
 }
 
-/** A percentage of zero leaves no room: a missed target of zero is within none. */
-function isWithin(gap: number, tolerance: Tolerance, base: number, scale: number): boolean {
-  const side = compareToTolerance(gap, tolerance, base, scale);
-  return side !== null && side <= 0;
-}
-
 /**
  * Reads "10%", "0.2 points", "5", "2% under, 5% over", "floor 90%" ("ceiling 12" where low is good) or "no worse than
- * before". Null when it is none.
+ * before"; and what ends just before its figure: "less than 10%", "better than 90%", "better than before". Null when it
+ * is none.
  */
 export function readEdge(text: string): Edge | null {
-  if (NO_WORSE.test(text)) return { kind: "no-worse" };
-  return readTolerance(text) ?? readSides(text) ?? readFloor(text);
+  const words = text.replace(/\s+/g, " ").trim();
+  if (NO_WORSE.test(words)) return { kind: "no-worse" };
+  if (BETTER.test(words)) return { kind: "no-worse", strict: true };
+  return readTolerance(words) ?? readSides(words) ?? readLimit(words);
 }
 
-const NO_WORSE = /^\s*(?:no worse than|at least as good as) (?:before|last time|(?:the )?previous(?: value| result| period)?)\s*$/i;
+const NO_WORSE = /^(?:no worse than|at least as good as) (?:before|last time|(?:the )?previous(?: value| result| period)?)$/i;
+const BETTER = /^better than (?:before|last time|(?:the )?previous(?: value| result| period)?)$/i;
 
 /** The parts of a rule, at "and", semicolons, line ends and commas; the comma of "1,000" parts nothing. */
 function splitParts(text: string): string[] {
@@ -91,10 +90,27 @@ function readSides(text: string): Edge | null {
   return { kind: "sides", under: isUnder(first) ? a : b, over: isUnder(first) ? b : a };
 }
 
-function readFloor(text: string): Edge | null {
-  const match = /^(?:floor|ceiling|limit)(?:\s+(?:of|standard))?\s*:?\s*(.+)$/i.exec(text.trim());
-  return match?.[1] === undefined ? null : readAt(match[1], false);
+/** "floor 90%", "ceiling 12", "limit 5"; "floor above 90%", "ceiling below 12", "better than 5". */
+function readLimit(text: string): Edge | null {
+  const named = /^(floor|ceiling|limit)(?: (?:of|standard))? ?:? ?(.+)$/i.exec(text);
+  const side = named?.[1]?.toLowerCase();
+  const rest = named?.[2] ?? text;
+  const strict = (side === undefined ? /^better than / : STRICT_LIMIT[side] ?? NEVER).exec(rest)?.[0];
+  if (strict !== undefined) return readAt(rest.slice(strict.length), true);
+  if (side === undefined) return null;
+  return readAt(rest.replace(INCLUSIVE_LIMIT[side] ?? NEVER, ""), false);
 }
+
+const NEVER = /(?!)/;
+const STRICT_LIMIT: Record<string, RegExp> = {
+  floor: /^(?:better than |above |over |more than |> ?(?!=))/i,
+  ceiling: /^(?:better than |below |under |less than |fewer than |< ?(?!=))/i,
+  limit: /^better than /i,
+};
+const INCLUSIVE_LIMIT: Record<string, RegExp> = {
+  floor: /^(?:at least |>= ?|≥ ?)/i,
+  ceiling: /^(?:at most |no more than |<= ?|≤ ?)/i,
+};
 
 function readAt(text: string, strict: boolean): Edge | null {
   const [figure, ...others] = findFigures(text);
@@ -102,7 +118,7 @@ function readAt(text: string, strict: boolean): Edge | null {
   return { kind: "at", figure: figure.figure, unit: figure.unit, scale: figure.scale, strict };
 }
 
-/** "10%", "2% under, 5% over", "limit 90%", "no worse than before": as `readEdge` reads it. */
+/** "10%", "2% under, 5% over", "limit 90%", "better than 90%", "no worse than before": as `readEdge` reads it. */
 export function writeEdge(edge: Edge): string {
   switch (edge.kind) {
     case "percent":
@@ -112,13 +128,13 @@ export function writeEdge(edge: Edge): string {
     case "sides":
       return `${writeTolerance(edge.under)} under, ${writeTolerance(edge.over)} over`;
     case "at":
-      return `limit ${writeFigure(edge.figure, edge.unit, edge.scale)}`;
+      return `${edge.strict ? "better than" : "limit"} ${writeFigure(edge.figure, edge.unit, edge.scale)}`;
     case "no-worse":
-      return "no worse than before";
+      return edge.strict ? "better than before" : "no worse than before";
   }
 }
 
-/** An edge in a sentence: "to 10%", "to 2% under, 5% over", "to 90%", "where it is no worse than before". */
+/** An edge in a sentence: "to 10%", "to less than 10%", "to 90%", "where it is better than 90%", "where it is no worse than before". */
 export function describeEdge(edge: Edge): string {
   switch (edge.kind) {
     case "percent":
@@ -127,10 +143,16 @@ export function describeEdge(edge: Edge): string {
     case "sides":
       return `to ${writeEdge(edge)}`;
     case "at":
-      return `to ${writeFigure(edge.figure, edge.unit, edge.scale)}`;
+      return edge.strict ? `where it is ${writeEdge(edge)}` : `to ${writeFigure(edge.figure, edge.unit, edge.scale)}`;
     case "no-worse":
-      return "where it is no worse than before";
+      return `where it is ${writeEdge(edge)}`;
   }
+}
+
+/** True for an amber that ends before green does, as far as the two can be compared by themselves. */
+export function isShorter(amber: Edge, green: Edges["green"]): boolean {
+  if (green === "met" || green.kind === "at" || amber.kind !== green.kind || !("figure" in amber) || !("figure" in green)) return false;
+  return green.figure > amber.figure || (green.figure === amber.figure && amber.strict === true && green.strict !== true);
 }
 
 /** True for a green figure that stands in for the target, whichever of the two is the harder. */
@@ -152,7 +174,11 @@ export function isInPlaceOfTarget(green: Edges["green"]): boolean {
  * Reads a row's own rule: an edge for amber alone; "green 5%, amber 10%"; or the figures at which the colours begin,
  * "Green >= 55%; Amber >= 50%; Red < 50%". Figures that leave a gap, overlap or point the wrong way are not read.
  */
-export function readRowRule(text: string, polarity: Polarity): Partial<Edges> | null {
+export function readRowRule(written: string, polarity: Polarity): Partial<Edges> | null {
+  const text = written.replace(/\s+/g, (spaces) => (spaces.includes("\n") ? "\n" : " ")).trim();
+  if (text.length > LONGEST_FORM) return null;
+  // A floor where low is good, or a ceiling where high is: one of the two is not meant.
+  if ((polarity === "low" && /\bfloor\b/i.test(text)) || (polarity === "high" && /\bceiling\b/i.test(text))) return null;
   const edge = readEdge(text);
   if (edge) return { amber: edge };
   const clauses = splitParts(text)
@@ -173,7 +199,7 @@ function readTolerances(green: Clause, amber: Clause, red: Clause): Partial<Edge
   if (!amberEdge) return null;
   if (!green) return { amber: amberEdge };
   const greenEdge = readEdge(green[3] ?? "");
-  return greenEdge && { green: greenEdge, amber: amberEdge };
+  return greenEdge && !isShorter(amberEdge, greenEdge) ? { green: greenEdge, amber: amberEdge } : null;
 }
 
 function readThresholds(green: Clause, amber: Clause, red: Clause, polarity: Polarity): Partial<Edges> | null {

@@ -11,11 +11,13 @@ import {
   type RulesetProblem,
 } from "./document";
 import { AGAINST_WORDS, readAgainst as readAgainstText, type DirectionChoice } from "./direction";
-import { readEdge as readEdgeText, type Edge, type Edges } from "./edge";
+import { isShorter, readEdge as readEdgeText, type Edge, type Edges } from "./edge";
+import { DEEPEST, isDeeperThan, LONGEST_DOCUMENT, MOST_COMPONENTS, MOST_COMPOSITES, MOST_FAULTS, MOST_RULES } from "./limits";
 import { readPolarity } from "../polarity";
-import { readProfile as readProfileText } from "./profile";
+import { readCumulative as readCumulativeText, readProfile as readProfileText } from "./profile";
 import type { Conditions, Defaults, Rule, Ruleset, SmallNumbers, Wording } from "./ruleset";
-import { readTolerance } from "./tolerance";
+import { readWord } from "./status-word";
+import { readBeyond as readBeyondText, readTolerance } from "./tolerance";
 import { upgradeRuleset } from "./upgrade-ruleset";
 import { readUnitName } from "../reading/unit-name";
 
@@ -29,16 +31,31 @@ export interface RulesetReading {
 
 /** Reads a rules document as it stands in a file. */
 export function parseRuleset(text: string): RulesetReading {
+  if (text.length > LONGEST_DOCUMENT) {
+    return refuse(`is ${text.length} letters long; at most ${LONGEST_DOCUMENT} are read`);
+  }
   try {
     return readRuleset(JSON.parse(text.replace(/^\uFEFF/, "")));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return { ruleset: null, problems: [{ path: "the document", problem: `is not JSON: ${detail}` }] };
+    return refuse(`is not JSON: ${detail}`);
   }
+}
+
+function refuse(problem: string): RulesetReading {
+  return { ruleset: null, problems: [{ path: "the document", problem }] };
 }
 
 /** Reads a rules document (parsed JSON) of this or an earlier format. Every fault is named by its path; with any fault there is no ruleset. */
 export function readRuleset(document: unknown): RulesetReading {
+  if (isDeeperThan(document, DEEPEST)) return refuse(`has lists or objects within each other more than ${DEEPEST} deep`);
+  const { ruleset, problems } = readWhole(document);
+  if (problems.length <= MOST_FAULTS) return { ruleset, problems };
+  const more = `has ${problems.length - MOST_FAULTS} more faults`;
+  return { ruleset, problems: [...problems.slice(0, MOST_FAULTS), { path: "the document", problem: more }] };
+}
+
+function readWhole(document: unknown): RulesetReading {
   const upgrade = upgradeRuleset(document);
   if ("problem" in upgrade) return { ruleset: null, problems: [upgrade.problem] };
   const problems: RulesetProblem[] = [];
@@ -49,9 +66,9 @@ export function readRuleset(document: unknown): RulesetReading {
   const period = readOptional(root.period, "period", problems, readText);
   const statuses = readStatuses(root.statuses, "statuses", problems);
   const defaults = readDefaults(root.defaults, "defaults", problems);
-  const rules = readList(root.rules ?? [], "rules", problems, readRule);
+  const rules = readList(root.rules ?? [], "rules", problems, readRule, MOST_RULES);
   const composites = readOptional(root.composites, "composites", problems, (value, path, faults) =>
-    readList(value, path, faults, readComposite),
+    readList(value, path, faults, readComposite, MOST_COMPOSITES),
   );
   if (problems.length > 0 || !name || !version || !statuses || !defaults || !rules) return { ruleset: null, problems };
   const ruleset: Ruleset = { name, version, statuses, defaults, rules };
@@ -65,25 +82,20 @@ const readEdge: Reader<Edge> = readForm(readEdgeText, 'a tolerance such as "10%"
 
 const readGreen: Reader<Edge | "met"> = (value, path, problems) => (value === "met" ? "met" : readEdge(value, path, problems));
 
-const readBeyond = readForm(readTolerance, 'a distance such as "10%", "0.2 points" or "5"');
+const readBeyond = readForm(readBeyondText, 'a distance such as "10%", "0.2 points" or "5"');
 
 const readSteady = readForm(readTolerance, 'a change such as "1%", "0.5 points" or "5"');
 
 const readProfile = readForm(readProfileText, 'a profile: "straight line", or the four quarters as "40%, 87.5%, 95%, 100%"');
 
+const readCumulative = readForm(
+  readCumulativeText,
+  'a profile: "straight line", the four quarters as "40%, 87.5%, 95%, 100%", "stated only" or "to date"',
+);
+
 const readUnit = readForm((text) => (readUnitName(text) === null ? null : text), 'a unit such as "%", "£", "days" or "number"');
 
 const readGoodIs = readForm(readPolarity, "High, Low or On Target");
-
-/** A word stands in a number format in the sheet, where quotation marks end it and Excel takes no more than this. */
-const LONGEST_WORD = 30;
-
-const readWord: Reader<string> = (value, path, problems) => {
-  const word = readText(value, path, problems);
-  if (word === undefined || (!/["\\;]/.test(word) && word.length <= LONGEST_WORD)) return word;
-  problems.push({ path, problem: `should have no quotation mark, backslash or semicolon, and at most ${LONGEST_WORD} letters` });
-  return undefined;
-};
 
 const readWording: Reader<Wording> = (value, path, problems) => {
   const entry = readObject(value, path, problems, ["word", "meaning"]);
@@ -148,10 +160,7 @@ const readDefaults: Reader<Defaults> = (value, path, problems) => {
   const comparable = readEdges(object.comparable, `${path}.comparable`, problems);
   const combine = COMBINE_METHODS.find((method) => method === object.combine);
   if (!combine) problems.push({ path: `${path}.combine`, problem: `should be one of ${COMBINE_METHODS.join(", ")}` });
-  const cumulative =
-    object.cumulative === "stated only"
-      ? "stated only"
-      : readOptional(object.cumulative, `${path}.cumulative`, problems, readProfile);
+  const cumulative = readOptional(object.cumulative, `${path}.cumulative`, problems, readCumulative);
   const smallNumbers = readOptional(object["small-numbers"], `${path}.small-numbers`, problems, readSmallNumbers);
   const direction = readOptional(object.direction, `${path}.direction`, problems, readDirection);
   if (!highOrLow || !onTarget || !comparable || !combine) return undefined;
@@ -212,7 +221,7 @@ const readComposite: Reader<Composite> = (value, path, problems) => {
   if (!object) return undefined;
   const name = readText(object.name, `${path}.name`, problems);
   const scale = readNumber(object.scale, `${path}.scale`, problems);
-  const components = readList(object.components, `${path}.components`, problems, readComponent);
+  const components = readList(object.components, `${path}.components`, problems, readComponent, MOST_COMPONENTS);
   if (Array.isArray(object.components) && object.components.length === 0) problems.push({ path: `${path}.components`, problem: "should have at least one component" });
   return name === undefined || scale === undefined || components === undefined ? undefined : { name, scale, components };
 };
@@ -235,7 +244,5 @@ function checkEdges(edges: Partial<Edges>, path: string, statuses: Ruleset["stat
   if (exceeding && !statuses.exceeding) {
     problems.push({ path: `${path}.exceeding`, problem: "needs a word and a meaning for the status, in statuses.exceeding" });
   }
-  const isShort =
-    green && green !== "met" && amber && "figure" in green && "figure" in amber && green.kind === amber.kind && green.kind !== "at" && green.figure > amber.figure;
-  if (isShort) problems.push({ path: `${path}.amber`, problem: "does not reach as far as green does" });
+  if (green && amber && isShorter(amber, green)) problems.push({ path: `${path}.amber`, problem: "does not reach as far as green does" });
 }

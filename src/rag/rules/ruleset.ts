@@ -3,7 +3,7 @@ import type { Composite } from "./composite";
 import type { DirectionChoice } from "./direction";
 import type { Edges } from "./edge";
 import type { Polarity } from "../polarity";
-import type { Profile } from "./profile";
+import type { Cumulative, Profile } from "./profile";
 import { readStatus, STATUSES, type Status } from "../status";
 
 /** The kinds of comparison that have edges of their own. */
@@ -38,8 +38,7 @@ export interface SmallNumbers {
 
 export interface Defaults extends Record<EdgeKind, Edges> {
   combine: CombineMethod;
-  /** What is expected of a target called cumulative, where nothing else says: a straight line, or nothing. */
-  cumulative?: Profile | "stated only";
+  cumulative?: Cumulative;
   smallNumbers?: SmallNumbers;
   direction?: DirectionChoice;
 }

@@ -3,9 +3,9 @@ import { AGAINST_WORDS, type DirectionChoice } from "./direction";
 import type { RulesetDocument } from "./document";
 import { writeEdge, type Edge, type Edges } from "./edge";
 import { POLARITY_WORDS } from "../polarity";
-import { writeProfile } from "./profile";
+import { writeCumulative, writeProfile } from "./profile";
 import type { Conditions, Defaults, Rule, Ruleset } from "./ruleset";
-import { writeTolerance } from "./tolerance";
+import { writeBeyond, writeTolerance } from "./tolerance";
 import { RULESET_FORMAT } from "./upgrade-ruleset";
 
 export type { RulesetDocument } from "./document";
@@ -34,7 +34,7 @@ function writeDefaults(defaults: Defaults): RulesetDocument {
     "on-target": writeEdges(defaults["on-target"]),
     comparable: writeEdges(defaults.comparable),
     combine,
-    cumulative: cumulative === undefined || cumulative === "stated only" ? cumulative : writeProfile(cumulative),
+    cumulative: cumulative && writeCumulative(cumulative),
     "small-numbers": smallNumbers,
     direction: direction && writeDirection(direction),
   });
@@ -59,7 +59,7 @@ function writeConditions({ goodIs, ...when }: Conditions): RulesetDocument {
 }
 
 function writeEdges({ exceeding, green, amber }: Partial<Edges>): RulesetDocument {
-  return given({ exceeding: exceeding && writeTolerance(exceeding), green: green && writeGreen(green), amber: amber && writeEdge(amber) });
+  return given({ exceeding: exceeding && writeBeyond(exceeding), green: green && writeGreen(green), amber: amber && writeEdge(amber) });
 }
 
 /** "met", or the edge. */

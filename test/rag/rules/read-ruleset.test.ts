@@ -90,6 +90,15 @@ describe("every fault is named by its path", () => {
     [changed("rules", [{ name: "A", exceeding: "5%" }]), "rules[0].exceeding", /needs a word/],
     [changed("statuses.amber.word", "green"), "statuses.amber.word", /also the word for green/],
     [changed("statuses.amber.word", 'So "so"'), "statuses.amber.word", /quotation mark/],
+    ...["[Red]", "[>1]", "1", "２", " 10% ", "1/2", "3-4", "12:30", "£5", "½", "1e3", "Red\u0007", "Red\nAmber", "Re\u200bd", "\u202eRed"].map(
+      (word): [unknown, string, RegExp] => [changed("statuses.red.word", word), "statuses.red.word", /square bracket|shows nothing|control letter|is a number/],
+    ),
+    [changed("statuses.red.meaning", "Late\u0000"), "statuses.red.meaning", /control letter/],
+    [changed("name", "\ud800"), "name", /control letter/],
+    [changed("name", "n".repeat(1001)), "name", /is 1001 letters long; at most 1000/],
+    [changed("rules", Array.from({ length: 1001 }, () => ({ name: "A" }))), "rules[1000]", /is one too many: at most 1000 are read, and there are 1001/],
+    [changed("composites", Array.from({ length: 201 }, () => ({}))), "composites[200]", /at most 200/],
+    [changed("composites", [{ name: "A", scale: 1, components: Array.from({ length: 101 }, () => ({})) }]), "composites[0].components[100]", /at most 100/],
     [changed("defaults.cumulative", "somehow"), "defaults.cumulative", /not a profile/],
     [changed("defaults.small-numbers", { below: -1, amber: 1 }), "defaults.small-numbers.below", /number of 0 or more/],
     [changed("defaults.direction", "trend"), "defaults.direction", /object/],
@@ -106,6 +115,32 @@ describe("every fault is named by its path", () => {
     // What an edge or Good Is says is beyond a schema; every other fault is one of shape, and the schema knows it.
     const isWording = /not a tolerance|not High|not a unit|not a profile|not reach|needs a word|also the word|as it is|is not one of "prev|not a change/.test(problems[0]?.problem ?? "");
     expect(validate(document)).toBe(isWording);
+  });
+
+  test("a word may have round brackets, marks and figures among its letters", () => {
+    for (const word of ["Green (on track)", "R1", "Above 90%", "★", "Off-track", "2nd class", "Ámber"]) {
+      const document = changed("statuses.red.word", word);
+      expect(readRuleset(document).problems).toEqual([]);
+      expect(validate(document)).toBe(true);
+    }
+  });
+
+  test("a value that is far too long is named and cut", () => {
+    const [fault] = readRuleset(changed("defaults.high-or-low.amber", `5%${" ".repeat(200_000)}x`)).problems;
+    expect(fault).toMatchObject({ path: "defaults.high-or-low.amber", problem: expect.stringMatching(/is not a tolerance/) as string });
+    expect(fault?.problem.length).toBeLessThan(200);
+  });
+
+  test("lists within lists are refused, however deep", () => {
+    const deep = JSON.parse(`${"[".repeat(50_000)}${"]".repeat(50_000)}`) as unknown;
+    const problems = [{ path: "the document", problem: "has lists or objects within each other more than 12 deep" }];
+    expect(readRuleset(changed("rules", deep))).toEqual({ ruleset: null, problems });
+  });
+
+  test("of very many faults the first hundred are named", () => {
+    const { problems } = readRuleset(changed("rules", Array.from({ length: 300 }, () => ({ name: "A", amber: "a bit" }))));
+    expect(problems).toHaveLength(101);
+    expect(problems.at(-1)).toEqual({ path: "the document", problem: "has 200 more faults" });
   });
 
   test("all of them at once", () => {

@@ -9,22 +9,31 @@ import type { Conditions, Defaults, Rule, Ruleset } from "../../../src/rag/rules
 const word = fc.stringMatching(/^[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ ()&'%-]{0,20}[a-z)]$/);
 const figure = fc.tuple(fc.integer({ min: 0, max: 99_999 }), fc.integer({ min: 0, max: 3 })).map(([n, places]) => n / 10 ** places);
 
-const tolerance: fc.Arbitrary<Tolerance> = fc.oneof(
-  figure.map((n): Tolerance => ({ kind: "percent", figure: n })),
-  figure.map((n): Tolerance => ({ kind: "points", figure: n })),
-  figure.map((n): Tolerance => ({ kind: "amount", figure: n, scale: 1 })),
-);
+/** A quarter of them end just before their figure. */
+const isStrict = fc.integer({ min: 0, max: 3 }).map((n) => n === 0);
+const strictly = <T extends object>(found: T, strict: boolean): T => (strict ? { ...found, strict: true } : found);
 
-const edge: fc.Arbitrary<Edge> = fc.oneof(
-  tolerance,
-  fc.tuple(tolerance, tolerance).map(([under, over]): Edge => ({ kind: "sides", under, over })),
-  figure.map((n): Edge => ({ kind: "at", figure: n, unit: null, scale: 1, strict: false })),
-  fc.constant<Edge>({ kind: "no-worse" }),
+export const anyTolerance: fc.Arbitrary<Tolerance> = fc
+  .tuple(
+    fc.oneof(
+      figure.map((n): Tolerance => ({ kind: "percent", figure: n })),
+      figure.map((n): Tolerance => ({ kind: "points", figure: n })),
+      figure.map((n): Tolerance => ({ kind: "amount", figure: n, scale: 1 })),
+    ),
+    isStrict,
+  )
+  .map(([found, strict]) => strictly(found, strict));
+
+export const anyEdge: fc.Arbitrary<Edge> = fc.oneof(
+  anyTolerance,
+  fc.tuple(anyTolerance, anyTolerance).map(([under, over]): Edge => ({ kind: "sides", under, over })),
+  fc.tuple(figure, isStrict).map(([n, strict]): Edge => ({ kind: "at", figure: n, unit: null, scale: 1, strict })),
+  isStrict.map((strict): Edge => strictly({ kind: "no-worse" }, strict)),
 );
 
 /** Green never reaches further than amber, and nothing is left undefined. */
 const edges = fc
-  .record({ green: fc.oneof(fc.constant("met" as const), edge), amber: edge, exceeding: fc.option(tolerance, { nil: undefined }) })
+  .record({ green: fc.oneof(fc.constant("met" as const), anyEdge), amber: anyEdge, exceeding: fc.option(anyTolerance, { nil: undefined }) })
   .filter(({ green, amber }) => green === "met" || green.kind !== amber.kind)
   .map(({ exceeding, ...rest }): Edges => (exceeding ? { ...rest, exceeding } : rest));
 
@@ -47,7 +56,7 @@ const conditions: fc.Arbitrary<Conditions> = fc
 const profile = fc.constantFrom("straight line" as const, [40, 87.5, 95, 100] as const, [0, 0, 0, 100] as const);
 
 const direction: fc.Arbitrary<DirectionChoice | undefined> = fc
-  .record({ against: optional(fc.constantFrom("previous" as const, "last-year" as const, "trend" as const)), steadyWithin: optional(tolerance) })
+  .record({ against: optional(fc.constantFrom("previous" as const, "last-year" as const, "trend" as const)), steadyWithin: optional(anyTolerance) })
   .map(withoutUndefined)
   .map((choice) => (Object.keys(choice).length > 0 ? choice : undefined));
 
@@ -61,7 +70,7 @@ const defaults: fc.Arbitrary<Defaults> = fc
     "on-target": edges,
     comparable: edges,
     combine: fc.constantFrom("worst-of" as const, "majority" as const, "mean" as const, "weighted" as const),
-    cumulative: optional(fc.oneof(profile, fc.constant("stated only" as const))),
+    cumulative: optional(fc.oneof(profile, fc.constantFrom("stated only" as const, "to date" as const))),
     smallNumbers: optional(fc.record({ below: fc.integer({ min: 1, max: 50 }), amber: fc.integer({ min: 0, max: 5 }) })),
     direction,
   })

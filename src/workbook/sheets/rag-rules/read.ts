@@ -96,8 +96,10 @@ class DocumentDraft {
     return (this.document[list] as unknown[] | undefined)?.length ?? 0;
   }
 
-  /** The cell of a path, or of the nearest thing that holds it. */
+  /** The cell of a path, of the first thing in it, or of the nearest thing that holds it. */
   cellOf(path: string): string {
+    const within = this.cells.has(path) ? path : [...this.cells.keys()].find((held) => held.startsWith(`${path}.`));
+    if (within !== undefined) return this.cells.get(within) ?? "";
     for (let at = path; at !== ""; at = at.replace(/(?:\.|^|\[)[^.[]*$/, "")) {
       const cell = this.cells.get(at);
       if (cell !== undefined) return cell;
@@ -192,7 +194,7 @@ function isOpenEnded(layout: BlockLayout): boolean {
 function settingOf(path: string, text: string): unknown {
   if (path.startsWith("defaults.small-numbers")) return asNumber(text);
   if (path === "defaults.combine") return text.toLowerCase().replace(/\s+/g, "-");
-  return path === "defaults.cumulative" && /^stated only$/i.test(text) ? "stated only" : text;
+  return text;
 }
 
 /** A number, or the text as it stands, for the fault to quote. */

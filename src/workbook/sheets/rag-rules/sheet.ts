@@ -33,7 +33,7 @@ export type SettingPath = keyof typeof SETTINGS;
 export const SETTING_NOTES: Partial<Record<SettingPath, string>> = {
   version: "Raise it whenever a rule changes; every report names it",
   "defaults.combine": "worst of, majority, mean or weighted (by the Weight column)",
-  "defaults.cumulative": "straight line, the four quarters such as 40%, 87.5%, 95%, 100%, or stated only",
+  "defaults.cumulative": "straight line, the four quarters such as 40%, 87.5%, 95%, 100%, stated only, or to date (the Target already holds what is expected by now)",
   "defaults.small-numbers.below": "for counts: empty for no guard",
   "defaults.small-numbers.amber": "in whole units",
   "defaults.direction.against": "previous period, same period last year, or trend (the line through the periods charted)",

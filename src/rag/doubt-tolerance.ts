@@ -1,0 +1,199 @@
+import { difference } from "./decimal";
+import { findFigures, POINTS, writeFigure, type Figure } from "./reading/figure";
+import { CLOCK, convertible } from "./reading/unit";
+import type { Comparison, ToleranceDoubt } from "./rating";
+import { writeEdge, type Edge, type Edges } from "./rules/edge";
+import { LONGEST_FORM } from "./rules/limits";
+import { compareToTolerance, inScale, isPlusOrMinus, writeDistance, type Tolerance } from "./rules/tolerance";
+
+/*
+ * A Tolerance column holds distances ("5%", "2 points"); many sheets hold the figure itself there, the floor or ceiling
+ * that amber reaches to. "85%" beside a target of 90% is such a figure: as a distance it would make nearly any result
+ * amber. What could be either is asked, not taken.
+ */
+
+/** A row's own edges in the unit of the comparison, or what is in doubt about them. `written` is the Tolerance cell's text. */
+export function takeOwnEdges(own: Partial<Edges>, written: string, comparison: Comparison): Partial<Edges> | ToleranceDoubt {
+  const isEdge = (edge: Edges["green"] | undefined): edge is Edge => edge !== undefined && edge !== "met";
+  for (const edge of [own.green, own.amber].filter(isEdge)) {
+    const unit = findOtherUnit(edge, comparison);
+    if (unit !== null) return { is: "unit", unit };
+  }
+  const edges: Partial<Edges> = { ...own };
+  if (isEdge(own.green)) edges.green = inUnitOf(own.green, comparison);
+  if (own.amber) edges.amber = inUnitOf(own.amber, comparison);
+  if (edges.green === undefined && edges.amber && isLimitBeyond(edges.amber, comparison)) return { is: "beyond", compared: writeBase(comparison) };
+  if (isPlusOrMinus(written)) return edges;
+  const figure = [edges.green, edges.amber].filter(isEdge).reduce<LimitFigure | null>((found, edge) => found ?? findFigureOf(edge, comparison), null);
+  if (!figure) return edges;
+  return { ...askWhich(figure, comparison, writeOwn(edges, comparison)), asDistance: writeOwn(edges, comparison, (tolerance) => `±${writeDistance(tolerance)}`) };
+}
+
+/** Words that stand beside the figure of a limit: "90% - 95%", "at least 85%", "85 or above". */
+const LIMIT_WORDS =
+  /^(?:[\s\-–—<>=≥≤,;:/.()]|to|and|or|at|least|most|above|below|over|under|min|minimum|max|maximum|no|not|less|more|fewer|than|between|from|better|worse|floor|ceiling|limit|amber)*$/i;
+
+/** What is asked about a text that is no tolerance and yet names a figure near the target: "90% - 95%", ">= 85%". */
+export function doubtText(text: string, comparison: Comparison): ToleranceDoubt | null {
+  if (text.length > LONGEST_FORM) return null;
+  const figures = findFigures(text);
+  const others = figures.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
+  if (figures.length === 0 || figures.length > 2 || !LIMIT_WORDS.test(others)) return null;
+  const inOrder = [...figures].sort((a, b) => a.figure - b.figure);
+  const end = comparison.polarity === "low" ? inOrder.at(-1) : inOrder[0];
+  const tolerance = end && asTolerance(end);
+  const figure = tolerance && findFigureOf(tolerance, comparison);
+  if (!figure) return null;
+  return { ...askWhich(figure, comparison, writeOwn({ amber: tolerance }, comparison)), asDistance: figures.length === 1 ? `±${writeDistance(tolerance)}` : null };
+}
+
+function asTolerance({ figure, unit, scale }: Figure): Tolerance {
+  if (unit?.family === "percent") return { kind: "percent", figure };
+  return unit?.family === "points" ? { kind: "points", figure } : { kind: "amount", figure, scale };
+}
+
+/** A figure that a tolerance may be meant as: in full and in the comparison's unit, or a percentage of the target. */
+interface LimitFigure {
+  figure: number;
+  /** As a sentence names it. */
+  name: string;
+}
+
+/** The figure that an edge may be meant as; null where it is a plain distance. */
+function findFigureOf(edge: Edge, comparison: Comparison): LimitFigure | null {
+  switch (edge.kind) {
+    case "percent":
+    case "points":
+    case "amount":
+      return isFigure(edge, comparison) ? asFigure(edge, comparison) : null;
+    case "sides": {
+      const far = [edge.under, edge.over].find((tolerance) => reachesBeyondHalf(tolerance, comparison));
+      return far ? asFigure(far, comparison) : null;
+    }
+    case "at":
+    case "no-worse":
+      return null;
+  }
+}
+
+function asFigure(tolerance: Tolerance, comparison: Comparison): LimitFigure {
+  const { unit, scale } = comparison;
+  const isPercent = unit?.family === "percent";
+  if (tolerance.kind === "percent" && !isPercent) {
+    return { figure: Number(((baseOf(comparison) * tolerance.figure) / 100).toPrecision(12)), name: `${writeDistance(tolerance)} of the target` };
+  }
+  const lost = lostPercent(tolerance, comparison);
+  const figure = lost ?? (tolerance.kind === "percent" ? tolerance.figure : inFull(tolerance, scale));
+  return { figure, name: writeFigure(figure, unit, scale) };
+}
+
+function inFull(tolerance: Tolerance, scale: number): number {
+  return tolerance.kind === "amount" && tolerance.scale !== 1 ? tolerance.figure : inScale(tolerance.figure, scale);
+}
+
+function isFigure(tolerance: Tolerance, comparison: Comparison): boolean {
+  if (baseOf(comparison) === 0) return false;
+  return reachesBeyondHalf(tolerance, comparison) || isNearTarget(tolerance, comparison) || lostPercent(tolerance, comparison) !== null;
+}
+
+/** The end of the target that a tolerance is of; of a range that has to be kept to, the larger. */
+function baseOf({ polarity, low, high }: Comparison): number {
+  switch (polarity) {
+    case "high":
+      return low;
+    case "low":
+      return high;
+    case "on-target":
+      return Math.abs(low) > Math.abs(high) ? low : high;
+  }
+}
+
+/** A target of nothing has no half. */
+function reachesBeyondHalf(tolerance: Tolerance, comparison: Comparison): boolean {
+  const base = baseOf(comparison);
+  if (base === 0) return false;
+  return (compareToTolerance(Math.abs(base) / 2, tolerance, base, comparison.scale) ?? 0) < 0;
+}
+
+/** Percentages that bodies print as tolerances of a target; above them, hardly any does. */
+const USUAL = 10;
+
+/**
+ * True for a percentage beside a target in per cent that could as well be the limit: "15%" with a ceiling above 12%. A
+ * usual tolerance has to be within a quarter of the target to be asked about, any other within half of it.
+ */
+function isNearTarget(tolerance: Tolerance, comparison: Comparison): boolean {
+  if (tolerance.kind !== "percent" || comparison.unit?.family !== "percent") return false;
+  const base = baseOf(comparison);
+  const { figure } = tolerance;
+  if (figure === base) return figure > USUAL;
+  if (!isOnWrongSide(figure, comparison)) return false;
+  return Math.abs(figure - base) <= Math.abs(base) * (figure > USUAL ? 0.5 : 0.25);
+}
+
+/** 0.85 beside a target of 90%: 85% that lost its percentage format. Half a point is a tolerance that people give. */
+function lostPercent(tolerance: Tolerance, comparison: Comparison): number | null {
+  if (tolerance.kind !== "amount" || comparison.unit?.family !== "percent" || tolerance.figure <= 0.5 || tolerance.figure > 1.5) return null;
+  const percent = Number((tolerance.figure * 100).toPrecision(12));
+  const base = baseOf(comparison);
+  return isOnWrongSide(percent, comparison) && Math.abs(percent - base) <= Math.abs(base) * 0.25 ? percent : null;
+}
+
+/** True for a figure on the side of the target where a floor or a ceiling can be. */
+function isOnWrongSide(figure: number, { polarity, low, high }: Comparison): boolean {
+  return polarity === "high" ? figure < low : polarity === "low" ? figure > high : figure !== low;
+}
+
+function askWhich({ figure, name }: LimitFigure, comparison: Comparison, asLimit: string): Omit<Extract<ToleranceDoubt, { is: "figure" }>, "asDistance"> {
+  const { polarity, unit, scale } = comparison;
+  if (polarity !== "on-target") return { is: "figure", polarity, figure: name, asLimit: isOnWrongSide(figure, comparison) ? asLimit : null };
+  const away = writeFigure(Math.abs(difference(figure, baseOf(comparison))), unit?.family === "percent" ? POINTS : unit, scale);
+  return { is: "figure", polarity, figure: name, asLimit: `${away} under, ${away} over` };
+}
+
+/** A row's edges as a person writes them, those that are asked about as limits ("floor 85%") or in another form. */
+function writeOwn({ green, amber }: Partial<Edges>, comparison: Comparison, write?: (tolerance: Tolerance) => string): string {
+  const limit = comparison.polarity === "low" ? "ceiling" : "floor";
+  const writeOne = (edge: Edge): string => {
+    if (edge.kind !== "percent" && edge.kind !== "points" && edge.kind !== "amount") return writeEdge(edge);
+    if (!isFigure(edge, comparison)) return writeEdge(edge);
+    if (write) return write(edge);
+    const { figure } = asFigure(edge, comparison);
+    return `${limit} ${writeFigure(figure, comparison.unit, comparison.scale)}`;
+  };
+  if (!green || green === "met") return amber ? writeOne(amber) : "";
+  return `green ${writeOne(green)}, amber ${amber ? writeOne(amber) : ""}`;
+}
+
+/** A floor above the target, or a ceiling below it. */
+function isLimitBeyond(edge: Edge, { polarity, low, high, scale }: Comparison): boolean {
+  if (edge.kind !== "at" || polarity === "on-target") return false;
+  const figure = edge.scale === 1 ? inScale(edge.figure, scale) : edge.figure;
+  return polarity === "high" ? figure > low : figure < high;
+}
+
+function writeBase(comparison: Comparison): string {
+  return writeFigure(baseOf(comparison), comparison.unit, comparison.scale);
+}
+
+/** The unit of an edge that cannot be set beside the comparison's, by name. A percentage as a limit is for targets in per cent. */
+function findOtherUnit(edge: Edge, comparison: Comparison): string | null {
+  const units = edge.kind === "sides" ? [edge.under, edge.over].map(unitOf) : [unitOf(edge)];
+  const other = units.find((unit) => unit !== null && comparison.unit !== null && !convertible(unit, comparison.unit));
+  if (other) return other.name;
+  // "5" beside "4m 42s" is seconds, or minutes.
+  if (edge.kind === "amount" && !edge.unit && comparison.unit?.name === CLOCK.name) return "";
+  // "floor 85%" beside 1,200 visits is no 85 visits.
+  return edge.kind === "at" && edge.unit?.family === "percent" && comparison.unit === null && Math.abs(baseOf(comparison)) > 100 ? edge.unit.name : null;
+}
+
+/** The edge in the unit of the comparison: "2 weeks" beside days is 14. */
+function inUnitOf(edge: Edge, { unit }: Comparison): Edge {
+  const own = unitOf(edge);
+  if (!own || !unit || own.name === unit.name || (edge.kind !== "at" && edge.kind !== "amount")) return edge;
+  return { ...edge, unit, figure: Number(((edge.figure * own.size) / unit.size).toPrecision(15)) };
+}
+
+function unitOf(edge: Edge): Figure["unit"] {
+  return edge.kind === "at" || edge.kind === "amount" ? (edge.unit ?? null) : null;
+}

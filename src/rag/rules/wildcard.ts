@@ -1,0 +1,30 @@
+/**
+ * A test for texts against a condition such as “condition of * road*”: it matches whole, whatever case and spacing, and
+ * `*` stands for any text. Each piece between two stars is looked for once, from left to right, so that no condition
+ * takes longer than it and the text are long.
+ */
+export function textMatcher(condition: string): (text: string) => boolean {
+  const wanted = plain(condition);
+  if (!wanted.includes("*")) return (text) => plain(text) === wanted;
+  const [first = "", ...others] = wanted.split("*");
+  const last = others.pop() ?? "";
+  const middle = others.filter((piece) => piece !== "");
+  return (text) => matches(plain(text), first, middle, last);
+}
+
+function matches(text: string, first: string, middle: readonly string[], last: string): boolean {
+  const end = text.length - last.length;
+  if (end < first.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+  let at = first.length;
+  for (const piece of middle) {
+    // The first place that fits leaves most for the pieces after it.
+    const found = text.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return at <= end;
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, " ").trim().toLowerCase();
+}

@@ -1,0 +1,96 @@
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import { explainVerdict } from "../../src/rag/explain";
+import { numberCell } from "../../src/rag/cell";
+import { rate } from "../../src/rag/rate";
+import type { Ruleset } from "../../src/rag/rules/ruleset";
+import { indicatorCells } from "./indicator-cells";
+
+type Written = Parameters<typeof indicatorCells>[0];
+
+function judge(written: Written, ruleset = DEFAULT_RULESET): { status: string; sentence: string } {
+  const { computed } = rate(indicatorCells(written), ruleset);
+  const status = computed.status === "not-rated" ? computed.reason.code : computed.status;
+  return { status, sentence: explainVerdict(computed, ruleset) };
+}
+
+const ROW: Written = { metric: "Number of trees planted", goodIs: "High", latestValue: 150, asOf: "2024/25 Q2" };
+
+test.each([
+  "400 a year",
+  "400 per annum",
+  "400 p.a.",
+  "At least 400 each year",
+  "Annual target 400",
+  "400 annual target",
+  "400 (annual)",
+  "400 annually",
+  "Full year target: 400",
+  "400 for the year",
+  "400 in-year",
+  "Year-end target 400",
+  "400 by end of year",
+  "400 by the end of 2024/25",
+  "£400k annual savings",
+])("“%s” beside a quarter's count asks for its profile", (target) => {
+  const metric = target.startsWith("£") ? "Savings made" : ROW.metric;
+  const latestValue = target.startsWith("£") ? "£150k" : 150;
+  const { status, sentence } = judge({ ...ROW, metric, latestValue, target });
+  expect(status).toBe("needs-expected-to-date");
+  expect(sentence).toBe(`Not rated: the target “${target}” is for a whole year, and the value for a part of it. Put what was expected by now in the Expected to Date column, or give its profile in the rules.`);
+});
+
+test.each<[written: Written, status: string]>([
+  // Its own profile, figure or word that it adds up.
+  [{ target: "400 a year", expectedToDate: 160 }, "amber"],
+  [{ target: "annual target 400", expectedToDate: 140 }, "green"],
+  [{ target: "400 a year", metric: "Trees planted (cumulative)" }, "red"],
+  [{ target: "400 a year", metric: "Trees planted (cumulative)", latestValue: 190 }, "amber"],
+  // Reached already.
+  [{ target: "annual target 400", latestValue: 410 }, "green"],
+  // A year's value.
+  [{ target: "400 a year", asOf: "2024/25", latestValue: 390 }, "amber"],
+  [{ target: "annual target 400", asOf: "2024/25 outturn", latestValue: 390 }, "amber"],
+  [{ target: "annual target 400", metric: "Trees planted (rolling 12 months)", latestValue: 390 }, "amber"],
+  [{ target: "400 a year", metric: "Trees planted per year", latestValue: 390 }, "amber"],
+  // The last quarter's own count, or the year's: which is not known.
+  [{ target: "annual target 400", asOf: "2024/25 Q4", latestValue: 110 }, "needs-expected-to-date"],
+  [{ target: "annual target 400", asOf: numberCell(45565, "dd/mm/yyyy") }, "needs-expected-to-date"],
+  // Nothing says of what part of the year the value is.
+  [{ target: "400 a year", asOf: "" }, "per-period"],
+  [{ target: "annual target 400", asOf: "" }, "red"],
+  // What stands beside a year's target at any time.
+  [{ target: "annual target 400", metric: "People waiting for a home", goodIs: "Low", latestValue: 410 }, "amber"],
+  [{ target: "63.7% annual target", metric: "% of trees alive", latestValue: "64%" }, "green"],
+  [{ target: "85 annual target", metric: "Tree survival rate", latestValue: 80 }, "amber"],
+  [{ target: "annual average 400", latestValue: 390 }, "amber"],
+  [{ target: "10 days annual target", metric: "Days to plant", goodIs: "Low", latestValue: "9 days" }, "green"],
+  [{ target: "400 in Year 6", latestValue: 390 }, "amber"],
+  // A year's name alone is on every target of some reports.
+  [{ target: "2024/25 400", latestValue: 390 }, "amber"],
+])("%j: %s", (written, status) => {
+  expect(judge({ ...ROW, ...written }).status).toBe(status);
+});
+
+test("a rule's profile tells what was expected", () => {
+  const rules = [{ name: "Planting", when: { metric: "*planted" }, profile: [10, 40, 90, 100] as const }];
+  expect(judge({ ...ROW, target: "400 a year" }, { ...DEFAULT_RULESET, rules }).sentence).toMatch(/^Amber: 150 is 10 \(6.3%\) below the 160 expected by now/);
+});
+
+describe("with cumulative targets kept to date", () => {
+  const ruleset: Ruleset = { ...DEFAULT_RULESET, defaults: { ...DEFAULT_RULESET.defaults, cumulative: "to date" } };
+  test.each<[written: Written, said: string]>([
+    [{ metric: "Trees planted (cumulative)", target: 160 }, "Amber: 150 is 10 (6.3%) below the target for the year to date of 160; amber reaches to 10% below."],
+    [{ metric: "Trees planted, year to date", target: 150, asOf: "" }, "Green: 150 is exactly the target for the year to date of 150."],
+    [{ metric: "Trees planted", target: "cumulative target 150" }, "Green: 150 is exactly the target for the year to date of 150."],
+    // Of what may be an average too: the target stands as it is.
+    [{ metric: "Survival rate, cumulative", target: 160 }, "Amber: 150 is 10 (6.3%) below the target for the year to date of 160; amber reaches to 10% below."],
+    // What the row says stands before it.
+    [{ metric: "Trees planted (cumulative)", target: 400, expectedToDate: 150 }, "Green: 150 is exactly the 150 expected by now."],
+    // A target that is said to be the year's is not to date.
+    [{ metric: "Trees planted (cumulative)", target: "annual target 400" }, "is for a whole year, and the value for a part of it"],
+    // A row that is not called cumulative has its target as it is.
+    [{ metric: "Trees planted", target: 160 }, "Amber: 150 is 10 (6.3%) below the target of 160; amber reaches to 10% below."],
+  ])("%j", (written, said) => {
+    expect(judge({ ...ROW, ...written }, ruleset).sentence).toContain(said);
+  });
+});
