@@ -194,6 +194,17 @@ const COLUMNS = [
     },
     isSparse: true,
   },
+  {
+    key: "baseline",
+    heading: FIELD_WORDS.baseline,
+    synonyms: [
+      ...["baseline value", "baseline figure", "baseline result", "baseline performance"],
+      ...["starting point", "starting value", "starting position", "base year figure"],
+    ],
+    note: { what: "The earlier result that a change is measured from, where the target names one or runs over years.", example: "412" },
+    parts: FIGURE,
+    isSparse: true,
+  },
 ] as const satisfies readonly KpiColumn[];
 
 /** The columns of a KPI table, by what they hold. */

@@ -18,6 +18,7 @@ export interface IndicatorCells {
   latestValue: CellContent;
   previousValue: CellContent;
   lastYear: CellContent;
+  baseline: CellContent;
   benchmark: CellContent;
   expectedToDate: CellContent;
   tolerance: CellContent;
@@ -91,6 +92,8 @@ export interface NotRatedReason {
     | "needs-benchmark"
     | "needs-previous-value"
     | "needs-base"
+    | "needs-last-year"
+    | "base-unclear"
     | "needs-expected-to-date"
     | "per-period"
     | "change-unclear"

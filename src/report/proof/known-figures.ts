@@ -8,7 +8,7 @@ import { readValue } from "../../rag/reading/value";
 import { findShownFigure } from "../../rag/shown-figure";
 
 /** Which figure of an indicator it is. */
-export type FigureRole = "value" | "target" | "expected" | "previous" | "last-year" | "benchmark" | "history";
+export type FigureRole = "value" | "target" | "expected" | "previous" | "last-year" | "baseline" | "benchmark" | "history";
 
 /** A figure that the workbook holds, and a text may repeat. */
 export interface KnownFigure {
@@ -38,6 +38,7 @@ export function findKnownFigures({ cells, metric, rating }: RatedIndicator, reco
     ...ofCell("expected", cells.expectedToDate, metric),
     ...ofCell("previous", cells.previousValue, metric),
     ...ofCell("last-year", cells.lastYear, metric),
+    ...ofCell("baseline", cells.baseline, metric),
     ...ofCell("benchmark", cells.benchmark, metric),
     ...records.flatMap((record) => [...ofCell("history", record.value, metric), ...ofCell("history", record.target, metric)]),
   ];
