@@ -200,6 +200,17 @@ const COLUMNS = [
     synonyms: ["units", "uom", "unit of measure", "units of measure", "unit of measurement", "units of measurement", "measured in", "measurement unit"],
     note: { what: "What the row's figures are in, where they do not say it themselves.", example: "%; days; £m; per 1,000; Number" },
   },
+  {
+    key: "baseline",
+    heading: FIELD_WORDS.baseline,
+    synonyms: [
+      ...["baseline value", "baseline figure", "baseline result", "baseline performance"],
+      ...["starting point", "starting value", "starting position", "base year figure"],
+    ],
+    note: { what: "The earlier result that a change is measured from, where the target names one or runs over years.", example: "412" },
+    parts: FIGURE,
+    isSparse: true,
+  },
 ] as const satisfies readonly KpiColumn[];
 
 /** The columns of a KPI table, by what they hold. */

@@ -72,6 +72,7 @@ function readIndicator(table: KpiTable, row: number): Indicator {
       latestValue: cellAt(table, "latestValue", row),
       previousValue: cellAt(table, "previousValue", row),
       lastYear: cellAt(table, "lastYear", row),
+      baseline: cellAt(table, "baseline", row),
       benchmark: cellAt(table, "benchmark", row),
       expectedToDate: cellAt(table, "expectedToDate", row),
       tolerance: cellAt(table, "tolerance", row),

@@ -73,6 +73,10 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
       return `the target asks for a change and there is nothing to compare with. Put the earlier result ${where}.`;
     case "needs-base":
       return `the target is measured from an earlier result that is not given. Put its figure ${where}.`;
+    case "needs-last-year":
+      return `the target is measured from last year over a longer time, so the result before is not what it means. Put that year's figure ${where}.`;
+    case "base-unclear":
+      return `the target ${text} ${where} does not say what the change is measured from, and both Previous Value and Baseline are filled in. Write “on baseline” or “on the previous result” in it.`;
     case "per-period":
       return `the target ${text} ${where} is for a stretch of time, and the metric does not say that its values are for the same. Name it in the metric, such as “per month”.`;
     case "change-unclear":
@@ -185,8 +189,8 @@ function readingWords(target: TargetReading): string {
 }
 
 /** "A reduction of 5% from the previous value", "No more than the 2023/24 outturn". */
-function changeWords({ change, amount, unit, scale, since, bound }: ChangeTarget): string {
-  const from = since === null ? "the previous value" : `“${since}”`;
+function changeWords({ change, amount, unit, scale, since, from: measuredFrom, overYears, bound }: ChangeTarget): string {
+  const from = since === null ? nameEarlier(measuredFrom, overYears) : `“${since}”`;
   const by = amount === null ? "" : ` of ${writeFigure(amount, unit, scale)}`;
   switch (change) {
     case "reduction":
@@ -197,6 +201,18 @@ function changeWords({ change, amount, unit, scale, since, bound }: ChangeTarget
       return `An improvement${by} on ${from}`;
     case "maintain":
       return bound ? `${bound === "at-least" ? "No less" : "No more"} than ${from}` : `As good as ${from}`;
+  }
+}
+
+function nameEarlier(from: ChangeTarget["from"], overYears: boolean): string {
+  switch (from) {
+    case "base":
+      return "the baseline";
+    case "before":
+    case "unsaid":
+      return overYears ? "the baseline" : "the previous value";
+    case "last-year":
+      return overYears ? "last year's result" : "the previous value";
   }
 }
 

@@ -8,6 +8,7 @@ export const FIELD_WORDS: Record<Field, string> = {
   latestValue: "Latest Value",
   previousValue: "Previous Value",
   lastYear: "Same Period Last Year",
+  baseline: "Baseline",
   benchmark: "Benchmark",
   expectedToDate: "Expected to Date",
   tolerance: "Tolerance",

@@ -125,21 +125,55 @@ function compareWithBenchmark(cells: IndicatorCells, target: BenchmarkTarget, po
   return comparison;
 }
 
-const LAST_YEAR = /\b(?:last|previous|prior|preceding) year\b|\byear[\s-]on[\s-]year\b|\bannual(?:ly)?\b/i;
-
 function compareWithEarlier(cells: IndicatorCells, target: ChangeTarget, polarity: Polarity): Comparison | NotRatedReason {
-  const sameLastYear = LAST_YEAR.test(target.text) ? readFurther(cells, "lastYear") : null;
-  // What "2019/20 baseline" was, the row cannot know: only the benchmark column can hold it.
-  const field = target.since === null ? "previousValue" : "benchmark";
-  const earlier = sameLastYear ?? readFurther(cells, field);
-  if (earlier === null) return notRated(cells, target.since === null ? "needs-previous-value" : "needs-base", field);
-  if ("code" in earlier) return earlier;
-  const against = sameLastYear ? "last-year" : target.since === null ? "previous-value" : "base";
-  const comparison = compareWith(against, earlier.figure, earlier.unit, earlier.scale, polarity);
-  comparison.places = findPlaces(cells[sameLastYear ? "lastYear" : field], earlier.figure, earlier.scale);
-  comparison.comparator = target.since ?? "";
+  const found = findEarlier(cells, target);
+  if ("code" in found) return found;
+  const { field, earlier } = found;
+  const comparison = compareWith(AGAINST[field], earlier.figure, earlier.unit, earlier.scale, polarity);
+  comparison.places = findPlaces(cells[field], earlier.figure, earlier.scale);
+  comparison.comparator = target.since ?? "baseline";
   comparison.strict = target.change !== "maintain" && target.amount === null;
   return comparison;
+}
+
+type EarlierField = "previousValue" | "lastYear" | "baseline" | "benchmark";
+
+const AGAINST: Record<EarlierField, Comparison["against"]> = {
+  previousValue: "previous-value",
+  lastYear: "last-year",
+  baseline: "base",
+  benchmark: "base",
+};
+
+type Earlier = { field: EarlierField; earlier: Amount } | NotRatedReason;
+
+/** The earlier result that a change is measured from, and its column. */
+function findEarlier(cells: IndicatorCells, { from, since, overYears }: ChangeTarget): Earlier {
+  switch (from) {
+    case "base":
+      // A workbook without a column for it may hold what "2019/20" was as its benchmark.
+      return firstOf(cells, since === null ? ["baseline"] : ["baseline", "benchmark"], "needs-base", "baseline");
+    case "last-year":
+      if (overYears) return firstOf(cells, ["lastYear"], "needs-last-year", "lastYear");
+      return firstOf(cells, ["lastYear", "previousValue"], "needs-previous-value", "previousValue");
+    case "before":
+      // "Current levels" of a change by 2030 are those of when it was set.
+      if (overYears) return firstOf(cells, ["baseline"], "needs-base", "baseline");
+      return firstOf(cells, ["previousValue"], "needs-previous-value", "previousValue");
+    case "unsaid":
+      if (overYears) return firstOf(cells, ["baseline"], "needs-base", "baseline");
+      if (cells.baseline.kind !== "empty" && cells.previousValue.kind !== "empty") return notRated(cells, "base-unclear", "target");
+      return firstOf(cells, ["previousValue", "baseline"], "needs-previous-value", "previousValue");
+  }
+}
+
+/** The first of some columns that holds a result. */
+function firstOf(cells: IndicatorCells, fields: readonly EarlierField[], code: NotRatedReason["code"], missing: EarlierField): Earlier {
+  for (const field of fields) {
+    const earlier = readFurther(cells, field);
+    if (earlier !== null) return "code" in earlier ? earlier : { field, earlier };
+  }
+  return notRated(cells, code, missing);
 }
 
 function compareWith(against: Comparison["against"], figure: number, unit: Unit | null, scale: number, polarity: Polarity): Comparison {
@@ -203,7 +237,7 @@ type Amount = { figure: number; unit: Unit | null; scale: number };
 /** A figure from one of the further columns, read as a value is; null when the cell is empty. */
 export function readFurther(
   cells: IndicatorCells,
-  field: "benchmark" | "previousValue" | "lastYear" | "expectedToDate",
+  field: "benchmark" | "baseline" | "previousValue" | "lastYear" | "expectedToDate",
 ): Amount | NotRatedReason | null {
   const cell = cells[field];
   if (cell.kind === "empty") return null;

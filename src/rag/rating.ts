@@ -20,6 +20,7 @@ export interface IndicatorCells {
   latestValue: CellContent;
   previousValue: CellContent;
   lastYear: CellContent;
+  baseline: CellContent;
   benchmark: CellContent;
   expectedToDate: CellContent;
   tolerance: CellContent;
@@ -99,6 +100,8 @@ export interface NotRatedReason {
     | "needs-benchmark"
     | "needs-previous-value"
     | "needs-base"
+    | "needs-last-year"
+    | "base-unclear"
     | "needs-expected-to-date"
     | "per-period"
     | "change-unclear"

@@ -55,12 +55,12 @@ test.each<[string, Row[], (string | RegExp)[]]>([
     ],
   ],
   [
-    "two colours are none",
+    "points of tolerance that only a percentage has",
     [calls(0.9, 0.5, { tolerance: "3 points" }), calls(0.9, 0.86, { tolerance: "3 points" }), calls(0.9, 0.88, { tolerance: "3 points" })],
     [
-      "Not rated: “0.5” in H2 could be 50% or 0.5%. Give the column a percentage format, or type the percentage.",
-      "Not rated: “0.86” in H3 could be 86% or 0.86%. Give the column a percentage format, or type the percentage.",
-      "Amber: 0.88 is 0.02 (2.2%) below the target of 0.9; amber reaches to 3 points below.",
+      "Red: 50% is 40 points (44.4%) below the target of 90%; amber reaches only to 3 points below.",
+      /^Red: 86% is 4 points/,
+      /^Amber: 88% is 2 points/,
     ],
   ],
   ["fractions beside percentages in words, all down the column", LOST, [/^Amber: 93% is 2 points/, /^Amber: 88% is 2 points/, /^Red: 71% is 9 points/]],

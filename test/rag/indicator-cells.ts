@@ -14,6 +14,7 @@ export function indicatorCells(written: {
   latestValue?: Written;
   previousValue?: Written;
   lastYear?: Written;
+  baseline?: Written;
   benchmark?: Written;
   expectedToDate?: Written;
   tolerance?: Written;
@@ -31,6 +32,7 @@ export function indicatorCells(written: {
     latestValue: toCell(written.latestValue),
     previousValue: toCell(written.previousValue),
     lastYear: toCell(written.lastYear),
+    baseline: toCell(written.baseline),
     benchmark: toCell(written.benchmark),
     expectedToDate: toCell(written.expectedToDate),
     tolerance: toCell(written.tolerance),

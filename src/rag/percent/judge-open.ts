@@ -11,7 +11,13 @@ import { openAsFractions, type SettledRow } from "./settle";
  */
 export function judgeOpen(row: SettledRow, judge: (row: SettledRow) => Verdict): Verdict {
   const asPercents = judge(row);
-  if (asPercents.status === "not-rated") return asPercents;
+  if (asPercents.status === "not-rated") {
+    // "3 points" is no tolerance of 0.9%, and a usual one of 90%.
+    const isOfTolerance = asPercents.reason.code === "tolerance-not-read" && isAllOpen(row.cells);
+    const fractions = isOfTolerance ? openAsFractions(row) : null;
+    const asFractions = fractions && judge(fractions);
+    return asFractions === null || asFractions.status === "not-rated" ? asPercents : asFractions;
+  }
   const used = fieldsUsed(row.cells, asPercents);
   const [asked] = row.open.filter((field) => used.includes(field));
   if (asked === undefined) return asPercents;
@@ -58,7 +64,7 @@ function fieldAgainst(cells: IndicatorCells, against: Judged["comparison"]["agai
     case "benchmark":
       return cells.benchmark.kind === "empty" ? "target" : "benchmark";
     case "base":
-      return "benchmark";
+      return cells.baseline.kind === "empty" ? "benchmark" : "baseline";
     case "previous-value":
       return "previousValue";
     case "last-year":

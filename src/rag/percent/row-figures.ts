@@ -10,7 +10,7 @@ import { readValue } from "../reading/value";
 /** The columns whose figures are set beside each other. */
 export type PercentField = Exclude<FigureField, "tolerance">;
 
-export const PERCENT_FIELDS: readonly PercentField[] = ["latestValue", "target", "previousValue", "lastYear", "benchmark", "expectedToDate"];
+export const PERCENT_FIELDS: readonly PercentField[] = ["latestValue", "target", "previousValue", "lastYear", "baseline", "benchmark", "expectedToDate"];
 
 /** A figure of a row of percentages. */
 export interface PercentFigure {

@@ -26,6 +26,10 @@ const SEASONS = new Set(["spring", "summer", "autumn", "winter", "michaelmas", "
 const QUARTER_WORDS = new Set(["quarter", "qtr", "qtrs", "quarters"]);
 const YEAR_WORDS = new Set(["financial", "academic", "calendar", "municipal", "school"]);
 
+/** Words that make a year of "1990" and "2050" too: "1990 levels", "since 1998", "by 2050". */
+const LEVELS = wordSet("level levels baseline");
+const DATED = wordSet("since by");
+
 /** Years that a performance report may name. */
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2060;
@@ -116,7 +120,8 @@ function periodOfNumbers(tokens: readonly Token[], index: number): PeriodMatch |
     const quarter = quarterAfter(tokens, index + 1);
     if (quarter > 0) return sure(1 + quarter);
     // Alone, only the years around a report are likelier a year than a count.
-    if (year > 2000 && year < 2050) return { length: 1, doubtful: "year", number: 0 };
+    const isNamed = LEVELS.has(second?.text ?? "") || DATED.has(tokens[index - 1]?.text ?? "");
+    if (isNamed || (year > 2000 && year < 2050)) return { length: 1, doubtful: "year", number: 0 };
   }
   // "24/25": two consecutive years in short, or a part of a whole.
   if (isShort(first) && isMark(second, "/") && isShort(third) && Number(third?.text) === Number(first?.text) + 1) {

@@ -80,6 +80,13 @@ export interface ChangeTarget extends Reading {
   scale: number;
   /** What the movement is measured from, as written ("2019/20 baseline"); null for the previous value. */
   since: string | null;
+  /**
+   * The result that it is measured from: the one before, that of last year, an earlier one (which `since` names, or nothing
+   * but a deadline shows), or not said.
+   */
+  from: "before" | "last-year" | "base" | "unsaid";
+  /** True where it is to be reached by a date or over years: the result before is then not what it is measured from. */
+  overYears: boolean;
   /** For "maintain": which side is good, where it says so ("no increase" is at-most). */
   bound: Bound;
 }

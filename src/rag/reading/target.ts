@@ -1,9 +1,10 @@
 import type { CellContent } from "../cell";
 import { Draft } from "./draft";
 import { writeFigure } from "./figure";
+import { speaksOfMovement } from "./movement-words";
 import { readFormatted } from "./number-format";
 import { readBenchmarkTarget } from "./read-benchmark-target";
-import { readChangeTarget, speaksOfMovement } from "./read-change-target";
+import { readChangeTarget } from "./read-change-target";
 import { readNoTarget } from "./read-no-target";
 import { readNumberTarget } from "./read-number-target";
 import type { TargetReading } from "./target-reading";

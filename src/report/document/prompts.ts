@@ -24,6 +24,7 @@ const AWAITED: Partial<Record<NotRatedReason["code"], string>> = {
   "needs-benchmark": "the figure to compare with",
   "needs-previous-value": "an earlier result to compare with",
   "needs-base": "the result that the change is counted from",
+  "needs-last-year": "last year's result",
   "needs-expected-to-date": "what was expected by now",
 };
 

@@ -10,7 +10,7 @@ import type { IndicatorCells } from "../../rag/rating";
 import { findShownFigure } from "../../rag/shown-figure";
 
 /** Which figure of an indicator it is. */
-export type FigureRole = "value" | "target" | "expected" | "previous" | "last-year" | "benchmark" | "history";
+export type FigureRole = "value" | "target" | "expected" | "previous" | "last-year" | "baseline" | "benchmark" | "history";
 
 /** A figure that the workbook holds, and a text may repeat. */
 export interface KnownFigure {
@@ -40,6 +40,7 @@ export function findKnownFigures({ cells, rating }: RatedIndicator, records: rea
     ...ofCell("expected", cells, "expectedToDate"),
     ...ofCell("previous", cells, "previousValue"),
     ...ofCell("last-year", cells, "lastYear"),
+    ...ofCell("baseline", cells, "baseline"),
     ...ofCell("benchmark", cells, "benchmark"),
     ...records.flatMap((record) => [...ofCell("history", cells, "latestValue", record.value), ...ofCell("history", cells, "target", record.target)]),
   ];

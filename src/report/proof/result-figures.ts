@@ -24,6 +24,7 @@ const ROLE_WORDS: Record<KnownFigure["role"], string> = {
   expected: "what was expected by now",
   previous: "the previous value",
   "last-year": "the value of last year",
+  baseline: "the baseline",
   benchmark: "what it is compared with",
   history: "a figure of an earlier period",
 };
