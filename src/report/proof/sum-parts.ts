@@ -103,6 +103,11 @@ export function writeAlike(figure: number, step: number): string {
   return figure.toFixed(Math.min(6, Math.max(0, Math.round(-Math.log10(step)))));
 }
 
+/** A share in per cent to one decimal, or to those of a finer figure: "16.6%", "10%". */
+export function writePercent(share: number, step: number): string {
+  return `${Number(writeAlike(share * 100, Math.min(step, 0.1)))}%`;
+}
+
 /** A sum or a difference of two figures, in their unit and scale; of percentages a difference is in points. */
 export function writeSum(figure: number, like: WrittenFigure, isDifference: boolean): string {
   return writeFigure(Number(figure.toPrecision(12)), isDifference && isPercent(like) ? POINTS : like.unit, like.scale);
