@@ -12,6 +12,8 @@ export function checkEarlier(read: ReadNarrative, { tokens }: Sentence, figures:
   // Of several rows it could be any that moved.
   const [only, ...others] = read.kpi.indicators;
   if (!only || others.length > 0) return [];
+  // "Up from 44 of 50": a count, whose share is the result.
+  if (/^(?:of|out|\/)$/.test(tokens[figure.at + 1]?.word ?? "")) return [];
   const clause = findOwnClause(tokens, figure.at - 1, figure.at + 1, read.own);
   if (!clause || !figures.some((one) => one.at < figure.at && figuresOf(read, "value").some((known) => agrees(one, known)))) return [];
   const alike = only.figures.filter(({ role }) => role === "previous" || role === "last-year" || role === "history").filter((one) => isAlike(figure, one));

@@ -34,11 +34,13 @@ export function proofRead(kpi: ProofedKpi, { ruleset, period, wordLimit }: Proof
   // Of a text that is not there yet there is no more to say.
   if (!isWritten) return toFindings(unfinished, text, section, name);
   const read = readNarrative(kpi, ruleset, period);
-  const changes = checkChanges(read);
+  const sums = checkSums(read);
+  // What is wrong in itself is told once.
+  const changes = checkChanges(read).filter((change) => !sums.some(({ start, end }) => change.start <= start && end <= change.end));
   const marks = [
     ...unfinished,
-    ...checkFigures(read),
-    ...checkSums(read),
+    ...checkFigures(read).filter((mark) => !sums.some((sum) => sum.start === mark.start && sum.end === mark.end)),
+    ...sums,
     ...checkClaims(read),
     ...withoutTold(checkMovements(read), changes),
     ...changes,

@@ -1,3 +1,4 @@
+import { isTimeUnit } from "../../rag/reading/unit";
 import type { Mark } from "./finding";
 import type { WrittenFigure } from "./read-figures";
 import { between, isOfOneUnit, isPercent, NOISE, quote, roundingOf, sumMark, wordsAfter, wordsBefore, wordsOf, writeAlike, writeSum, type SumSentence } from "./sum-parts";
@@ -59,7 +60,8 @@ function markFromTo(within: SumSentence, from: WrittenFigure, to: WrittenFigure,
 }
 
 function isFromTo(within: SumSentence, from: WrittenFigure, to: WrittenFigure): boolean {
-  const isFrom = within.tokens[from.at - 1]?.word === "from" && isOfOneUnit(from, to);
+  // "From 4,300 to 4,000 tonnes"
+  const isFrom = within.tokens[from.at - 1]?.word === "from" && (from.unit === null || isOfOneUnit(from, to));
   return isFrom && !from.isRough && !to.isRough && TO.test(between(within, from, to));
 }
 
@@ -94,22 +96,23 @@ function isChangeAfter(within: SumSentence, to: WrittenFigure, said: WrittenFigu
   return CHANGE_BEFORE.test(joint) || (/(?:^| )(?:an?|\(|(?:which|this|that) is)$|^,$/.test(joint) && CHANGE_AFTER.test(tail));
 }
 
-/** How far off the difference of two figures may be, as both were rounded; counts and plain money are exact. */
+/** How far off the difference of two figures may be, as both were rounded: percentages and times mostly are, counts are exact. */
 function slackOf(from: WrittenFigure, to: WrittenFigure): number {
-  return [from, to].reduce((sum, figure) => sum + (figure.unit === null || figure.unit.family === "currency" ? roundingOf(figure) : figure.step / 2), 0);
+  const isAverage = isPercent(to) || isTimeUnit(to.unit);
+  return [from, to].reduce((sum, figure) => sum + (isAverage ? figure.step / 2 : roundingOf(figure)), 0);
 }
 
 function markChange(within: SumSentence, { from, to, said }: Change): Mark[] {
   const change = Math.abs(to.figure - from.figure);
   const slack = slackOf(from, to);
   const size = Math.abs(said.figure);
-  const isOfEnds = isOfOneUnit(said, from) || (isPercent(from) && said.unit?.family === "points");
+  const isOfEnds = isOfOneUnit(said, to) || (isPercent(to) && said.unit?.family === "points");
   if (said.isRough || !(isOfEnds || isPercent(said))) return [];
   const isRight =
     (isOfEnds && Math.abs(change - size) <= said.step / 2 + slack + NOISE) || (isPercent(said) && from.figure !== 0 && isRelative(from, change, slack, said));
   if (isRight) return markDirection(within, from, to, said);
   const percent = isPercent(said) && from.figure !== 0 ? `${writeAlike((change / Math.abs(from.figure)) * 100, said.step)}%` : null;
-  const amount = isOfEnds ? writeSum(change, from, true) : null;
+  const amount = isOfEnds ? writeSum(change, to, true) : null;
   const is = amount !== null && percent !== null ? `${amount} (${percent})` : (amount ?? percent ?? "");
   return [sumMark(said, is, `From ${quote(within, from)} to ${quote(within, to)} is a change of ${is}, not ${quote(within, said)}. Check the three figures.`)];
 }

@@ -1,12 +1,17 @@
 import type { Mark } from "./finding";
 import type { WrittenFigure } from "./read-figures";
 import type { Token } from "./read-sentences";
-import { between, firstFrom, isOfOneUnit, quote, quoteTokens, sumMark, wordsOf, type SumSentence } from "./sum-parts";
+import { fractionAt } from "./sum-fractions";
+import { between, firstFrom, isOfOneUnit, NOISE, quote, quoteTokens, sumMark, wordsOf, writePercent, type SumSentence } from "./sum-parts";
 
 /** A change in so many times: "doubled" is 2, "halved" is a half. */
 export interface Times {
   /** The result is so many times what it was. */
   times: number;
+  /** True for a part more or less: "by a quarter". */
+  isPart: boolean;
+  /** So much either way is fairly told by the word. */
+  within: number;
   /** "more than" and "over", "nearly" and "almost", or neither. */
   hedge: "more" | "nearly" | null;
   from: number;
@@ -20,28 +25,40 @@ const TIMES: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-/** The change in times that begins at a token. */
+const [ROSE, FELL] = [/^(?:rose|risen|rising|increased|grew|grown|up)$/, /^(?:fell|fallen|falling|decreased|dropped|declined|reduced|down|cut)$/];
+
+/** The change in times that begins at a token: "doubled", "3-fold", "by a quarter". */
 export function timesAt(tokens: readonly Token[], at: number): Times | null {
   const token = tokens[at];
+  if (token?.word === "by") return byFraction(tokens, at);
   const isFold = token?.item.kind === "figure" && tokens[at + 1]?.word === "fold" && token.item.figure.unit === null;
   const times = isFold && token.item.kind === "figure" ? token.item.figure.figure : TIMES.get(token?.word ?? "");
   if (times === undefined || times <= 0) return null;
   const before = wordsOf(tokens.slice(Math.max(0, at - 2), at));
   const isMore = /(?:more than|over|at least)$/.test(before);
   const isNearly = /(?:nearly|almost|about|around|roughly|approximately|virtually)$/.test(before);
-  return { times, hedge: isMore ? "more" : isNearly ? "nearly" : null, from: at, to: at + (isFold ? 2 : 1) };
+  return { times, isPart: false, within: times * ROUND, hedge: isMore ? "more" : isNearly ? "nearly" : null, from: at, to: at + (isFold ? 2 : 1) };
 }
 
-/** "Doubled" is said of what is 1.9 to 2.1 times as much, "nearly doubled" of 1.5 and over. */
-const [ROUND, NEARLY] = [0.075, 0.25];
+/** "Fell by a quarter", "has risen by two thirds"; not "by over a quarter", which is open. */
+function byFraction(tokens: readonly Token[], at: number): Times | null {
+  const verb = tokens[at - 1]?.word ?? "";
+  const fraction = ROSE.test(verb) || FELL.test(verb) ? fractionAt(tokens, at + 1) : null;
+  if (!fraction || fraction.isRough) return null;
+  const { share, to } = fraction;
+  return { times: FELL.test(verb) ? 1 - share : 1 + share, isPart: true, within: share * FRACTION + NOISE, hedge: null, from: at - 1, to };
+}
+
+/** "Doubled" is said of what is 1.85 to 2.15 times as much, "nearly doubled" of 1.5 and over, "a quarter" of 22.5% to 27.5%. */
+const [ROUND, NEARLY, FRACTION] = [0.075, 0.25, 0.1];
 
 /** True where a result that is `ratio` times what it was is fairly told. */
-export function isFair({ times, hedge }: Times, ratio: number): boolean {
+export function isFair({ times, within, hedge }: Times, ratio: number): boolean {
   const away = (ratio - times) / times;
   // "More than halved" is to less than a half.
   const beyond = times < 1 ? -away : away;
   if (hedge === "more") return beyond > 0;
-  return Math.abs(away) <= (hedge === "nearly" ? NEARLY : ROUND);
+  return Math.abs(ratio - times) <= (hedge === "nearly" ? times * NEARLY : within) + NOISE;
 }
 
 /** "Doubled from 20 to 36", "from 10 to 30, a threefold rise", "halved to 20 from 38": whether it is so many times as much. */
@@ -53,9 +70,10 @@ export function checkTimes(within: SumSentence): Mark[] {
     if (!times || !ends) return [];
     const { from, to } = ends;
     if (from.figure <= 0 || to.figure < 0 || from.isRough || to.isRough || isFair(times, to.figure / from.figure)) return [];
-    const is = writeTimes(to.figure / from.figure);
+    const ratio = to.figure / from.figure;
+    const is = times.isPart ? `a change of ${writePercent(Math.abs(ratio - 1), 1)}` : `${writeTimes(ratio)} as much`;
     const [start, end] = [tokens[times.from]?.start ?? 0, tokens[times.to - 1]?.end ?? 0];
-    const sentence = `From ${quote(within, from)} to ${quote(within, to)} is ${is} as much; the text says “${quoteTokens(within, times.from, times.to)}”. Check the figures.`;
+    const sentence = `From ${quote(within, from)} to ${quote(within, to)} is ${is}; the text says “${quoteTokens(within, times.from, times.to)}”. Check the figures.`;
     return [sumMark({ start, end }, is, sentence)];
   });
 }

@@ -20,7 +20,7 @@ export function checkTotals(within: SumSentence): Mark[] {
   const { figures } = within;
   return figures.flatMap((total, index): Mark[] => {
     const parts = total.isRough ? null : (listBefore(within, index) ?? listAfter(within, index));
-    if (!parts || parts.some(({ isRough }) => isRough)) return [];
+    if (!parts || parts.some(({ isRough }) => isRough) || !isOfList(total, parts)) return [];
     const sum = parts.reduce((whole, { figure }) => whole + figure, 0);
     // Whole counts add up; rounded figures may be off by their roundings.
     const isWhole = [...parts, total].every(({ step, figure }) => step === 1 && Number.isInteger(figure));
@@ -57,7 +57,13 @@ function listAfter(within: SumSentence, index: number): WrittenFigure[] | null {
   return isTotal ? takeList(within, index + 1, 1) : null;
 }
 
-/** The figures of a list from one end of it, in the order of the text: two or more of one unit, the last after "and". */
+/** "1,200 tonnes of glass, 800 of card and 500 of cans, 2,500 tonnes": the unit may be left out, and is no other. */
+function isOfList(total: WrittenFigure, parts: readonly WrittenFigure[]): boolean {
+  const units = new Set(parts.flatMap(({ unit }) => unit?.name ?? []));
+  return units.size <= 1 && (total.unit === null || units.has(total.unit.name));
+}
+
+/** The figures of a list from one end of it, in the order of the text: two or more, the last after "and". */
 function takeList(within: SumSentence, from: number, step: 1 | -1): WrittenFigure[] | null {
   const { figures } = within;
   const first = figures[from];
@@ -67,7 +73,7 @@ function takeList(within: SumSentence, from: number, step: 1 | -1): WrittenFigur
   for (let at = from + step; list.length < LONGEST; at += step) {
     const [one, other] = step === 1 ? [figures[at - 1], figures[at]] : [figures[at], figures[at + 1]];
     const next = figures[at];
-    if (!one || !other || !next || !isOfOneUnit(next, first)) break;
+    if (!one || !other || !next || isPercent(next)) break;
     const joint = between(within, one, other);
     if (!LISTED.test(joint)) break;
     hasAnd = hasAnd || joint.endsWith("and");

@@ -31,7 +31,7 @@ const PLAIN_WORDS: ReadonlySet<string> = wordSet(
   "reductions reduced reducing decline declined declining fall fallen fell falling rise risen rose rising drop",
   "dropped dropping worsened worsening deteriorated deteriorating change changed target targets average during",
   "throughout area areas academic financial calendar case here last previous prior preceding same ago compared",
-  "comparison combined give gives giving set agreed up down point points percentage out per who which were not",
+  "comparison combined give gives giving set agreed up down point points percentage out per who which were not took",
   "or",
 );
 

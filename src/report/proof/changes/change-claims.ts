@@ -47,20 +47,30 @@ function wayOf(table: Readonly<Record<Way, ReadonlySet<string>>>, word: string):
 
 /** The changes that a sentence tells, in order. */
 export function findChangeClaims({ tokens }: Sentence, figures: readonly WrittenFigure[]): ChangeClaim[] {
-  const told = figures.flatMap((figure) => claimOf(tokens, figure) ?? []);
+  const told = figures.flatMap((figure, index): ChangeClaim[] => {
+    const claim = claimOf(tokens, figure);
+    const aside = claim && percentAside(tokens, claim, figures[index + 1]);
+    return claim ? [claim, ...(aside ? [aside] : [])] : [];
+  });
   const times = tokens.flatMap((_, at): ChangeClaim[] => {
     const found = timesAt(tokens, at);
-    if (!found || !isTold(tokens, at)) return [];
-    const way: Way = found.times < 1 ? "down" : "up";
+    if (!found || !isTold(tokens, at, found.to)) return [];
+    const way = found.times < 1 ? "down" : "up";
     return [{ amount: { kind: "times", times: found }, way, from: found.from, to: found.to }];
   });
   return [...told, ...times];
 }
 
+/** "Fallen by 24 (33%) since Q1": the percentage is another claim of the same change. */
+function percentAside(tokens: readonly Token[], { from, to, way }: ChangeClaim, next: WrittenFigure | undefined): ChangeClaim | null {
+  const isAside = next?.at === to + 1 && tokens[to]?.word === "(" && tokens[to + 2]?.word === ")" && next.unit?.family === "percent";
+  return isAside && next ? { amount: { kind: "figure", figure: next }, way, from, to: to + 3 } : null;
+}
+
 /** "Has doubled", "doubled since": and not "doubling the effort", "doubled crews". */
-function isTold(tokens: readonly Token[], at: number): boolean {
-  const [before, next] = [tokens[at - 1]?.word ?? "", tokens[at + 1]?.word ?? "."];
-  const isVerb = /^(?:doubled|halved|trebled|tripled|quadrupled)$/.test(tokens[at]?.word ?? "");
+function isTold(tokens: readonly Token[], at: number, to: number): boolean {
+  const [before, next] = [tokens[at - 1]?.word ?? "", tokens[to]?.word ?? "."];
+  const isVerb = /^(?:doubled|halved|trebled|tripled|quadrupled|by)$/.test(tokens[at]?.word ?? "");
   return isVerb && !INFINITIVE.test(before) && /^(?:since|from|on|in|over|compared|this|during|and|but|against|to|\.|,|;|\))$/.test(next);
 }
 

@@ -1,11 +1,14 @@
+import { agrees } from "../agree";
 import { isOfSome, isUnsure } from "../check-claims";
 import { findOwnClause, hasSubject } from "../clauses";
+import { valuesOf } from "../figure-words";
 import type { Mark } from "../finding";
 import { findSubjects } from "../own-words";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../read-narrative";
+import type { WrittenFigure } from "../read-figures";
 import type { Sentence, Token } from "../read-sentences";
-import { quoteTokens, wordsOf, writePercent } from "../sum-parts";
+import { firstFrom, quoteTokens, wordsOf, writePercent } from "../sum-parts";
 import { writeTimes } from "../sum-times";
 import { writeFigure } from "../../../rag/reading/figure";
 import { POINTS } from "../../../rag/reading/unit";
@@ -20,29 +23,29 @@ import type { EarlierResult, KnownResults } from "./results";
  */
 export function checkChanges(read: ReadNarrative): Mark[] {
   return read.sentences.flatMap(({ sentence, figures }) => {
-    const claims = findChangeClaims(sentence, figures);
-    return claims.filter((claim, index) => !isAside(sentence.tokens, claims[index - 1], claim)).flatMap((claim) => checkChange(read, sentence, claim));
+    return findChangeClaims(sentence, figures).flatMap((claim) => checkChange(read, sentence, figures, claim));
   });
 }
 
-/** "Up 120 (10%)" is one claim. */
-function isAside(tokens: readonly Token[], before: ChangeClaim | undefined, claim: ChangeClaim): boolean {
-  return before !== undefined && claim.from - before.to < 2 && tokens[claim.from - 1]?.word === "(";
-}
-
-function checkChange(read: ReadNarrative, { tokens }: Sentence, claim: ChangeClaim): Mark[] {
+function checkChange(read: ReadNarrative, { tokens }: Sentence, figures: readonly WrittenFigure[], claim: ChangeClaim): Mark[] {
   const base = findBase(read, tokens, claim.from, claim.to);
   if (base.kind === "none" || isOfAnother(tokens, claim)) return [];
   const clause = findOwnClause(tokens, claim.from, claim.to, read.own);
   const words = clause ? [...clause.lead, ...clause.tail] : tokens.slice(Math.max(0, claim.from - 12), claim.to + 6);
   if (isUnsure(tokens, claim.from, words.filter(({ word }) => !TIME.test(word)), read)) return [];
   const isThere = words.some(({ word }) => word === "there");
-  if (!clause || isOfSome(clause) || !(isThere || hasSubject(words, read.own))) return ofSomethingElse(read, tokens, claim, base);
+  // "74.2% of patients were seen" is the result, and not some of them.
+  const result = figures[0];
+  const isResult = result !== undefined && result.at < claim.from && valuesOf(read.kpi.indicators).some((known) => agrees(result, known));
+  if (!clause || (isOfSome(clause) && !isResult) || !(isThere || hasSubject(words, read.own))) return ofSomethingElse(read, tokens, claim, base);
   const subjects = findSubjects(words.map(({ word }) => word), read.own, read.kpi.indicators);
   if (!subjects || subjects.some(({ results }) => results === null || results.isUnsure)) return [];
   const known = subjects.flatMap((indicator) => indicator.results ? resultsAt(base, indicator.results.earlier, indicator.period).map((before) => ({ indicator, results: indicator.results, before })) : []);
   if (known.length === 0) return noSource(read, tokens, claim, base, lacking(base));
   const { amount } = claim;
+  const goal = figureAt(figures, tokens, claim.to);
+  // "Rose by 5 points to 81%": of another result than the table's.
+  if (goal && !valuesOf(subjects).some((known) => agrees(goal, known))) return [];
   if (amount.kind === "figure" && subjects.some(({ results }) => results && !isMeasured(amount.figure, results.now))) return [];
   const isRight = known.some(({ indicator, results, before }) => results && fits(claim, results.now, before) && !isOtherWay(claim, indicator, results, before, words));
   // Of several rows it could be any; of a time that is not read, one that is not here.
@@ -50,6 +53,11 @@ function checkChange(read: ReadNarrative, { tokens }: Sentence, claim: ChangeCla
   const [first] = known;
   if (base.kind === "other") return noSource(read, tokens, claim, base, NOTHING_GIVES_IT);
   return first?.results ? [markChange(read, tokens, claim, first.results, first.before)] : [];
+}
+
+/** The figure that a change comes to: "by 5 points to 81%". */
+function figureAt(figures: readonly WrittenFigure[], tokens: readonly Token[], to: number): WrittenFigure | undefined {
+  return tokens[to]?.word === "to" ? figures[firstFrom(figures, to + 1)] : undefined;
 }
 
 /** A change of what may be no part of the KPI: told to have no source, unless it is that of one of its rows all the same. */
@@ -90,10 +98,10 @@ function describeChange({ amount }: ChangeClaim, now: KnownResults["now"], befor
   const was = `${before.written} ${before.when}`;
   const change = now.shown - before.shown;
   if (Math.abs(change) < 1e-9) return `${now.written} is the same as ${was}`;
-  if (amount.kind === "times" && before.shown > 0) return `${now.written} is ${writeTimes(now.shown / before.shown)} ${was}`;
+  if (amount.kind === "times" && !amount.times.isPart && before.shown > 0) return `${now.written} is ${writeTimes(now.shown / before.shown)} ${was}`;
   const size = Number(Math.abs(change).toPrecision(12));
   const difference = writeFigure(size, now.unit?.family === "percent" ? POINTS : now.unit, now.scale);
-  const isPercent = amount.kind === "figure" && amount.figure.unit?.family === "percent";
+  const isPercent = amount.kind === "times" || amount.figure.unit?.family === "percent";
   const step = amount.kind === "figure" ? amount.figure.step : 1;
   const percent = isPercent && before.shown !== 0 ? ` (${writePercent(size / Math.abs(before.shown), step)})` : "";
   return `${now.written} is ${change > 0 ? "up" : "down"} ${difference}${percent} from ${was}`;

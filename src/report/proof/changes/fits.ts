@@ -18,14 +18,18 @@ export function isMeasured({ unit }: Pick<WrittenFigure, "unit">, now: KnownResu
   return now.unit === null ? unit.family === "rate" || unit.family === "measure" : convertible(unit, now.unit);
 }
 
+/** True where the figure may be an amount of the result's own unit: "5%" of a percentage may be points. A count is none. */
+export function isAmountOf(unit: Unit | null, now: KnownResults["now"]): boolean {
+  return unit?.family !== "percent" || (now.unit === null ? now.step > 0 : now.unit.family === "percent");
+}
+
 /** True where the change between two results is the one told, or may be, as either was rounded. */
 export function fits({ amount }: ChangeClaim, now: KnownResults["now"], before: Result): boolean {
   if (amount.kind === "times") return before.shown > 0 && (isFair(amount.times, now.shown / before.shown) || isFair(amount.times, now.figure / before.figure));
   const { figure } = amount;
   const { unit } = figure;
   const difference = spanOf(now, before, (a, b) => a - b);
-  const isAmount = unit?.family !== "percent" || now.unit === null || now.unit.family === "percent";
-  if (isAmount && isWithin(figure, difference, factorOf(unit, now.unit))) return true;
+  if (isAmountOf(unit, now) && isWithin(figure, difference, factorOf(unit, now.unit))) return true;
   const isRelative = unit?.family === "percent" && before.figure !== 0;
   return isRelative && isWithin(figure, spanOf(now, before, (a, b) => (b === 0 ? Infinity : ((a - b) / Math.abs(b)) * 100)), 1);
 }

@@ -41,6 +41,7 @@ function sharesOf({ tokens }: Sentence, figures: readonly WrittenFigure[]): Shar
 
 function checkShare(read: ReadNarrative, { tokens }: Sentence, share: Share): Mark[] {
   const end = endOf(tokens, share.to);
+  if (share.figure && end === share.to) return [];
   const around = tokens.slice(Math.max(0, share.from - BEFORE), share.to + AFTER);
   if (around.some(({ word }) => read.isHedge(word) || OTHER_TIMES.has(word) || NEGATIONS.has(word))) return [];
   if (NO_RESULT.test(wordsOf(around)) || hasFigures(tokens, share) || isKnownShare(read, share)) return [];
@@ -60,7 +61,7 @@ const VERBS = /^(?:is|are|was|were|has|have|had|and|or|but|who|which|that|in|on|
 
 /** "86% of the 50 schools", "one in four of the 400", "63% of savings (£37m of £59m)": the sentence does the sum. */
 function hasFigures(tokens: readonly Token[], { from, to }: Share): boolean {
-  const [before, after] = [tokens.slice(Math.max(0, from - 3), from), tokens.slice(to, to + AFTER)];
+  const [before, after] = [tokens.slice(Math.max(0, from - 8), from), tokens.slice(to, to + AFTER)];
   return before.some(({ word }) => word === "#") || after.some(({ word }) => word === "#");
 }
 
@@ -68,6 +69,7 @@ function hasFigures(tokens: readonly Token[], { from, to }: Share): boolean {
 function isKnownShare({ kpi }: ReadNarrative, { percent, figure }: Share): boolean {
   return kpi.indicators.some(({ figures }) =>
     figures.some((known) => {
+      if (known.role === "target" || known.role === "expected") return false;
       if (known.unit !== null && known.unit.family !== "percent") return false;
       if (figure === null) return Math.abs(known.shown - percent) <= ROUND || Math.abs(100 - known.shown - percent) <= ROUND;
       const rest = { ...figure, figure: Number((100 - percent).toPrecision(12)) };

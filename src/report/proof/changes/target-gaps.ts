@@ -10,7 +10,7 @@ import type { WrittenFigure } from "../read-figures";
 import type { Sentence, Token } from "../read-sentences";
 import { quoteTokens, wordsOf, writePercent } from "../sum-parts";
 import { targetEnd } from "../target-group";
-import { isMeasured } from "./fits";
+import { isAmountOf, isMeasured } from "./fits";
 import type { KnownResults } from "./results";
 
 type Side = "above" | "below";
@@ -42,9 +42,16 @@ function gapAt(tokens: readonly Token[], figure: WrittenFigure): Gap | null {
   const isPart = next === "of" && figure.unit?.family === "percent";
   if (!isPart && !Object.hasOwn(SIDES, next)) return null;
   const joint = /^(?:than|of|from)$/.test(tokens[at + 2]?.word ?? "") ? at + 3 : at + 2;
-  const to = targetEnd(tokens, joint);
+  const to = targetEnd(tokens, joint) ?? (figure.unit?.family === "currency" ? budgetEnd(tokens, joint) : null);
   if (to === null || tokens.slice(joint, to).some(({ word }) => word === "@")) return null;
   return { figure, side: isPart ? null : (SIDES[next] ?? null), isPart, from: at, to };
+}
+
+/** Of money the target is a budget: "£1.2m over the revised budget". */
+function budgetEnd(tokens: readonly Token[], from: number): number | null {
+  const words = wordsOf(tokens.slice(from, from + 4));
+  const match = /^(?:the |our |its )?(?:(?:revised|net|revenue|capital|annual|approved) )?budget(?= |$)/.exec(words);
+  return match ? from + match[0].split(" ").length : null;
 }
 
 function checkGap(read: ReadNarrative, { tokens }: Sentence, figure: WrittenFigure): Mark[] {
@@ -53,8 +60,8 @@ function checkGap(read: ReadNarrative, { tokens }: Sentence, figure: WrittenFigu
   const clause = findOwnClause(tokens, gap.from, gap.to, read.own);
   const words = clause ? [...clause.lead, ...clause.tail] : [];
   if (!clause || isOfSome(clause) || !hasSubject(words, read.own) || isUnsure(tokens, gap.from, words, read)) return [];
-  // "82% of the target group were above target", "from 3% below target": of something else, or of another time.
-  if (words.some(({ word }) => word === "#") || /^(?:from|within|than|to)$/.test(tokens[gap.from - 1]?.word ?? "")) return [];
+  // "From 3% below target", "within 3% of target": not so far from it now.
+  if (/^(?:from|within|than|to)$/.test(tokens[gap.from - 1]?.word ?? "")) return [];
   const [subject, ...others] = findSubjects(words.map(({ word }) => word), read.own, read.kpi.indicators) ?? [];
   if (!subject || others.length > 0) return [];
   const isAnnual = /(?:^| )(?:annual|year|yearend)(?: |$)/.test(wordsOf(tokens.slice(gap.from, gap.to)));
@@ -91,8 +98,7 @@ function isRight({ figure, side, isPart }: Gap, now: KnownResults["now"], target
   const isRelative = (of: (value: number) => number): boolean =>
     figure.unit?.family === "percent" && target !== 0 && values.some((value) => Math.abs(Math.abs(of(value) / target) * 100 - Math.abs(figure.figure)) <= figure.step / 2 + (half / Math.abs(target)) * 100);
   if (isPart) return isRelative((value) => value);
-  const isAmount = figure.unit?.family !== "percent" || now.unit === null || now.unit.family === "percent";
-  const isSize = (isAmount && values.some((value) => isNear(Math.abs(value - target), half))) || isRelative((value) => value - target);
+  const isSize = (isAmountOf(figure.unit, now) && values.some((value) => isNear(Math.abs(value - target), half))) || isRelative((value) => value - target);
   // Where low is good, "performance is 2 days below target" may speak of how well it goes.
   const isOpen = side === null || (polarity !== "high" && isPerformance) || now.figure === target;
   return isSize && (isOpen || (side === "above") === now.figure > target);
