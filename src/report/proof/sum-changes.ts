@@ -1,22 +1,22 @@
 import { isTimeUnit } from "../../rag/reading/unit";
 import type { Mark } from "./finding";
 import type { WrittenFigure } from "./read-figures";
-import { between, isOfOneUnit, isPercent, NOISE, quote, roundingOf, sumMark, wordsAfter, wordsBefore, wordsOf, writeAlike, writeSum, type SumSentence } from "./sum-parts";
+import { between, firstFrom, isOfOneUnit, isPercent, NOISE, quote, roundingOf, sumMark, wordsAfter, wordsBefore, wordsOf, writeAlike, writeSum, type SumSentence } from "./sum-parts";
 
 /** "From 63% in Q1 to 61.5%": what may stand between the two ends. */
 const TO = /^(?:\p{L}+ ){0,2}?(?:\(? ?(?:in|at|for|during|last) (?:the |end |of |last |previous |same |quarter |year |month |period )*@? ?\)? ?)?to$/u;
 const NOUNS = "increase|decrease|reduction|fall|rise|drop|dip|improvement|decline|growth|gain|jump|uplift|cut|change|deterioration|swing";
 /** What leads to a change: "by", "a reduction of", "up". */
-const CHANGE_BEFORE = new RegExp(`(?:^| )(?:by|up|down|plus|minus|an? (?:\\p{L}+ ){0,2}(?:${NOUNS}) of)(?: just| only)?$`, "u");
+const CHANGE_BEFORE = new RegExp(`(?:^| )(?:by|up|down|plus|minus|rose|risen|fell|fallen|increased|decreased|dropped|grew|grown|declined|(?:by|up|down) # \\(|an? (?:\\p{L}+ ){0,2}(?:${NOUNS}) of)(?: just| only)?$`, "u");
 /** What follows one: "points reduction", "lower". */
 const CHANGE_AFTER = new RegExp(`^(?:points? )?(?:\\p{L}+ )?(?:${NOUNS}|higher|lower|more|fewer|less|better|worse)(?: |$)`, "u");
 /** What makes more of a sentence than a change and its two ends. */
 const MORE = /(?:^| )(?:target|national|average|mainly|including|respectively|each|following|per|budget|forecast)(?: |$)/;
-/** A time that may stand after an end: "in Q1", "at the end of last year". */
-const WHEN = /^(?:(?:\p{L}+ )?(?:(?:in|at|for|during|of|the|a|an|last|previous|prior|same|end|quarter|period|year|month|time|ago|before|earlier|figure|@|\)|\() ?)*)/u;
+/** A clause of its own, after the end and a time that may stand with it: "30 in Q1,", "40 last year (". */
+const CLAUSE = /^(?:\p{L}+ )?(?:(?:in|at|for|during|of|the|a|an|last|previous|prior|same|end|quarter|period|year|month|time|ago|before|earlier|figure|@|\( @ \)) )*[,(:-](?: |$)/u;
 /** Between a result and what it was: "30, down from 40", "30 compared with 40". */
 const WAS =
-  /^(?:\p{L}+ ){0,3}?(?:[,(-] ?)?(?:(?:which |this )?(?:is |was |has )?(?:up|down|risen|fallen|increased|decreased|improved|reduced|dropped|grown|declined|rising|falling|worsened) from|compared (?:to|with)|versus|vs)(?: the| a| just)?$/u;
+  /^(?:\p{L}+ ){0,8}?(?:[,(-] ?)?(?:(?:which |this )?(?:is |was |has )?(?:up|down|risen|fallen|increased|decreased|improved|reduced|dropped|grown|declined|rising|falling|worsened) from|compared (?:to|with)|against|versus|vs)(?: the| a| just)?$/u;
 /** Between a result and its change: "1,320, up", "70.4%, an improvement of", "1,320, which is". */
 const TO_CHANGE = /^(?:\p{L}+ ){0,3}?(?:[,(-] ?)(?:(?:which|this|that) (?:is|was) )?(?:up|down|an? (?:\p{L}+ )?(?:\p{L}+ of)|up by|down by)?$/u;
 /** Between that change and what was: "from", "on the", "more than the". */
@@ -54,7 +54,12 @@ export function checkChanges(within: SumSentence): Mark[] {
 
 /** "From 60 to 48", with the change before it or after it; and whether it goes the way that the text says. */
 function markFromTo(within: SumSentence, from: WrittenFigure, to: WrittenFigure, before: WrittenFigure | undefined, after: WrittenFigure | undefined): Mark[] {
-  if (before && isChangeBefore(within, before, from)) return markChange(within, { from, to, said: before });
+  if (before && isChangeBefore(within, before, from)) {
+    // "By 300 (25%), from 1,200 to 1,500" gives it twice.
+    const first = wordsBefore(within, before, 1) === "(" ? within.figures[firstFrom(within.figures, before.at) - 1] : undefined;
+    const both = first && before.at - first.at === 2 ? [first, before] : [before];
+    return both.flatMap((said) => markChange(within, { from, to, said }));
+  }
   const marks = after && isChangeAfter(within, to, after) ? markChange(within, { from, to, said: after }) : [];
   return marks.length > 0 ? marks : markDirection(within, from, to);
 }
@@ -81,7 +86,7 @@ function changeAt(within: SumSentence, first: WrittenFigure, second: WrittenFigu
 function isChangeBefore(within: SumSentence, said: WrittenFigure, from: WrittenFigure): boolean {
   const joint = between(within, said, from);
   const lead = wordsBefore(within, said, 6);
-  return from.at - said.at <= NEAR && CHANGE_BEFORE.test(lead) && !MORE.test(`${lead} ${joint}`) && !/[.:;(]/.test(joint);
+  return from.at - said.at <= NEAR && CHANGE_BEFORE.test(lead) && !MORE.test(`${lead} ${joint}`) && (!/[.:;(]/.test(joint) || joint === "( from");
 }
 
 function isChangeAfter(within: SumSentence, to: WrittenFigure, said: WrittenFigure): boolean {
@@ -90,21 +95,21 @@ function isChangeAfter(within: SumSentence, to: WrittenFigure, said: WrittenFigu
   if (joint === "(" && /^[+-]/.test(quote(within, said))) return within.tokens[said.at + 1]?.word === ")";
   if (joint === "(" && said.unit?.family === "points") return true;
   // A clause of its own says so: "…, a reduction of 1.5 points".
-  const clause = joint.replace(WHEN, "");
-  if (!/^(?:,|-|\(|:)(?: |$)/.test(clause) && !/^\( /.test(joint)) return false;
+  if (!CLAUSE.test(joint)) return false;
   const tail = wordsAfter(within, said, 3);
   return CHANGE_BEFORE.test(joint) || (/(?:^| )(?:an?|\(|(?:which|this|that) is)$|^,$/.test(joint) && CHANGE_AFTER.test(tail));
 }
 
 /** How far off the difference of two figures may be, as both were rounded: percentages and times mostly are, counts are exact. */
-function slackOf(from: WrittenFigure, to: WrittenFigure): number {
-  const isAverage = isPercent(to) || isTimeUnit(to.unit);
+function slackOf(from: WrittenFigure, to: WrittenFigure, said: WrittenFigure): number {
+  // "From 8 minutes to 6" is taken as it stands, and "down 1.7 minutes" tells that it was rounded.
+  const isAverage = isPercent(to) || (isTimeUnit(to.unit) && (to.step < 1 || (isOfOneUnit(said, to) && said.step < to.step)));
   return [from, to].reduce((sum, figure) => sum + (isAverage ? figure.step / 2 : roundingOf(figure)), 0);
 }
 
 function markChange(within: SumSentence, { from, to, said }: Change): Mark[] {
   const change = Math.abs(to.figure - from.figure);
-  const slack = slackOf(from, to);
+  const slack = slackOf(from, to, said);
   const size = Math.abs(said.figure);
   const isOfEnds = isOfOneUnit(said, to) || (isPercent(to) && said.unit?.family === "points");
   if (said.isRough || !(isOfEnds || isPercent(said))) return [];

@@ -50,6 +50,9 @@ function shareAt(within: SumSentence, index: number): Share | null {
   }
   if (isPercent(first) && isAmount(second) && isAmount(third)) return shareFromPercent(within, first, second, third);
   if (!isAmount(first) || !isPercent(second)) return null;
+  // "£2.4m is 48% of the £5m"
+  const isOf = isAmount(third) && isOfOneUnit(first, third) && first.figure <= third.figure && PERCENT_OF.test(`${between(within, second, third)} `);
+  if (isOf && IS_SHARE.test(between(within, first, second))) return { part: first, whole: third, percent: second };
   if (!/^(?:\p{L}+ ){0,3}\($/u.test(between(within, first, second))) return null;
   // "43 (86%) of the 50"
   if (isAmount(third) && isOfOneUnit(first, third) && /^\) (?:out )?of (?:the |our |all )?$/.test(`${between(within, second, third)} `)) {

@@ -1,7 +1,7 @@
 import { wordSet } from "../../rag/reading/phrase";
 import type { Mark } from "./finding";
 import type { WrittenFigure } from "./read-figures";
-import { between, isOfOneUnit, isPercent, NOISE, quote, sumMark, wordsOf, writeSum, type SumSentence } from "./sum-parts";
+import { between, isOfOneUnit, isPercent, NOISE, quote, roundingOf, sumMark, wordsOf, writeSum, type SumSentence } from "./sum-parts";
 
 /** What parts two members of a list: up to four words and a comma, or "and". */
 const LISTED = /^(?:[\p{L}§]+ ){0,4}(?:,|and|, and)$/u;
@@ -24,7 +24,7 @@ export function checkTotals(within: SumSentence): Mark[] {
     const sum = parts.reduce((whole, { figure }) => whole + figure, 0);
     // Whole counts add up; rounded figures may be off by their roundings.
     const isWhole = [...parts, total].every(({ step, figure }) => step === 1 && Number.isInteger(figure));
-    const slack = isWhole ? 0 : [...parts, total].reduce((whole, { step }) => whole + step / 2, 0);
+    const slack = isWhole ? 0 : [...parts, total].reduce((whole, figure) => whole + roundingOf(figure), 0);
     if (Math.abs(sum - total.figure) <= slack + NOISE) return [];
     const is = writeSum(sum, total, false);
     const written = parts.map((part) => quote(within, part));

@@ -9,7 +9,7 @@ export type Way = "up" | "down" | "better" | "worse";
 /** A change that a sentence tells: "up 12 points", "an improvement of 0.4 points", "5% lower", "doubled". */
 export interface ChangeClaim {
   /** By how much, or in how many times. */
-  amount: { kind: "figure"; figure: WrittenFigure } | { kind: "times"; times: Times };
+  amount: { kind: "figure"; figure: WrittenFigure; hedge: "more" | "less" | null } | { kind: "times"; times: Times };
   /** Null where the words do not tell: "a change of 3 points". */
   way: Way | null;
   /** From which to before which of the sentence's tokens. */
@@ -30,8 +30,8 @@ const NOUNS: Readonly<Record<Way, ReadonlySet<string>>> = {
   worse: wordSet("deterioration worsening"),
 };
 const ADVERBS: Readonly<Record<Way, ReadonlySet<string>>> = {
-  up: wordSet("higher more up greater"),
-  down: wordSet("lower fewer less down"),
+  up: wordSet("higher more up greater above"),
+  down: wordSet("lower fewer less down below"),
   better: wordSet("better"),
   worse: wordSet("worse"),
 };
@@ -64,7 +64,7 @@ export function findChangeClaims({ tokens }: Sentence, figures: readonly Written
 /** "Fallen by 24 (33%) since Q1": the percentage is another claim of the same change. */
 function percentAside(tokens: readonly Token[], { from, to, way }: ChangeClaim, next: WrittenFigure | undefined): ChangeClaim | null {
   const isAside = next?.at === to + 1 && tokens[to]?.word === "(" && tokens[to + 2]?.word === ")" && next.unit?.family === "percent";
-  return isAside && next ? { amount: { kind: "figure", figure: next }, way, from, to: to + 3 } : null;
+  return isAside && next ? { amount: { kind: "figure", figure: next, hedge: null }, way, from, to: to + 3 } : null;
 }
 
 /** "Has doubled", "doubled since": and not "doubling the effort", "doubled crews". */
@@ -77,7 +77,7 @@ function isTold(tokens: readonly Token[], at: number, to: number): boolean {
 function claimOf(tokens: readonly Token[], figure: WrittenFigure): ChangeClaim | null {
   const { at } = figure;
   const word = (index: number): string => tokens[index]?.word ?? "";
-  const amount = { kind: "figure", figure } as const;
+  const amount = { kind: "figure", figure, hedge: hedgeBefore(tokens, at) } as const;
   let last = at - 1;
   while (at - last <= 3 && PASSING.has(word(last))) last -= 1;
   const verb = wayOf(VERBS, word(last));
@@ -89,8 +89,22 @@ function claimOf(tokens: readonly Token[], figure: WrittenFigure): ChangeClaim |
   const next = wayOf(NOUNS, word(after));
   if (next && isGiven(tokens, at) && word(after + 1) !== "target") return { amount, way: next, from: at, to: after + 1 };
   const adverb = wayOf(ADVERBS, word(at + 1));
-  const isCompared = /^(?:than|on|compared|since|against|year|versus)$/.test(word(at + 2));
-  return adverb && isCompared ? { amount, way: adverb, from: at, to: at + 2 } : null;
+  if (!adverb) return null;
+  // "Above Q2 2023/24", "above the same quarter last year"; "above target" is none.
+  if (/^(?:above|below)$/.test(word(at + 1))) return /^(?:the )?(?:@|last|previous|same|prior)/.test(wordsOf(tokens.slice(at + 2, at + 4))) ? { amount, way: adverb, from: at, to: at + 2 } : null;
+  // "28 fewer incidents than", "5% higher on"
+  const compared = [at + 2, at + 3, at + 4].find((index) => COMPARED.test(word(index)));
+  const isNear = compared === at + 2 || (compared !== undefined && word(compared) === "than");
+  return isNear ? { amount, way: adverb, from: at, to: compared } : null;
+}
+
+const COMPARED = /^(?:than|on|compared|since|against|year|versus)$/;
+
+/** "By over 2 points", "by nearly 3". */
+function hedgeBefore(tokens: readonly Token[], at: number): "more" | "less" | null {
+  const before = wordsOf(tokens.slice(Math.max(0, at - 2), at));
+  if (/(?:^| )(?:over|more than|at least|>|>=)$/.test(before)) return "more";
+  return /(?:^| )(?:under|nearly|almost|less than|fewer than|up to|<|<=)$/.test(before) ? "less" : null;
 }
 
 /** "An improvement of", "a slight fall of", "with a 5%": told, and not asked for: "the target of a 5% reduction". */

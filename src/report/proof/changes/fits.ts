@@ -26,28 +26,33 @@ export function isAmountOf(unit: Unit | null, now: KnownResults["now"]): boolean
 /** True where the change between two results is the one told, or may be, as either was rounded. */
 export function fits({ amount }: ChangeClaim, now: KnownResults["now"], before: Result): boolean {
   if (amount.kind === "times") return before.shown > 0 && (isFair(amount.times, now.shown / before.shown) || isFair(amount.times, now.figure / before.figure));
-  const { figure } = amount;
+  const { figure, hedge } = amount;
   const { unit } = figure;
   const difference = spanOf(now, before, (a, b) => a - b);
-  if (isAmountOf(unit, now) && isWithin(figure, difference, factorOf(unit, now.unit))) return true;
+  if (isAmountOf(unit, now) && isWithin(figure, hedge, difference, factorOf(unit, now.unit))) return true;
   const isRelative = unit?.family === "percent" && before.figure !== 0;
-  return isRelative && isWithin(figure, spanOf(now, before, (a, b) => (b === 0 ? Infinity : ((a - b) / Math.abs(b)) * 100)), 1);
+  return isRelative && isWithin(figure, hedge, spanOf(now, before, (a, b) => (b === 0 ? Infinity : ((a - b) / Math.abs(b)) * 100)), 1);
 }
 
 /** Of every pair of figures that the two results may have been before they were rounded. */
 function spanOf(now: Result, before: Result, change: (now: number, before: number) => number): Span {
-  const [ends, starts] = [endsOf(now), endsOf(before)];
+  // 29 beside 31.5 is 29.0.
+  const step = Math.min(now.step, before.step);
+  const [ends, starts] = [endsOf(now, step), endsOf(before, step)];
   const sizes = ends.flatMap((a) => starts.map((b) => Math.abs(change(a, b))));
   const overlap = Math.min(...ends) <= Math.max(...starts) && Math.min(...starts) <= Math.max(...ends);
   return [overlap ? 0 : Math.min(...sizes), Math.max(...sizes)];
 }
 
-function endsOf({ figure, shown, step }: Result): number[] {
+function endsOf({ figure, shown }: Result, step: number): number[] {
   return [figure, shown, shown - step / 2, shown + step / 2];
 }
 
-function isWithin({ figure, step, isRough }: WrittenFigure, [low, high]: Span, factor: number): boolean {
+function isWithin({ figure, step, isRough }: WrittenFigure, hedge: "more" | "less" | null, [low, high]: Span, factor: number): boolean {
   const size = Math.abs(figure) * factor;
+  // "Over 2 points" is true of whatever is more.
+  if (hedge === "more") return high >= size - NOISE * Math.max(1, size);
+  if (hedge === "less") return low <= size + NOISE * Math.max(1, size) && high >= size * (1 - ROUGHLY) - (step * factor) / 2;
   const slack = (isRough ? Math.max(size * ROUGHLY, (step * factor) / 2) : (step * factor) / 2) + NOISE * Math.max(1, size);
   return size >= low - slack && size <= high + slack;
 }

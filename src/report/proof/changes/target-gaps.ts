@@ -39,12 +39,23 @@ interface Gap {
 function gapAt(tokens: readonly Token[], figure: WrittenFigure): Gap | null {
   const { at } = figure;
   const next = tokens[at + 1]?.word ?? "";
+  const missed = tokens[at - 1]?.word === "by" ? missedBefore(tokens, at - 1) : null;
+  if (missed) return { figure, side: SIDES[missed.word] ?? null, isPart: false, from: missed.from, to: at + 1 };
   const isPart = next === "of" && figure.unit?.family === "percent";
   if (!isPart && !Object.hasOwn(SIDES, next)) return null;
   const joint = /^(?:than|of|from)$/.test(tokens[at + 2]?.word ?? "") ? at + 3 : at + 2;
   const to = targetEnd(tokens, joint) ?? (figure.unit?.family === "currency" ? budgetEnd(tokens, joint) : null);
   if (to === null || tokens.slice(joint, to).some(({ word }) => word === "@")) return null;
   return { figure, side: isPart ? null : (SIDES[next] ?? null), isPart, from: at, to };
+}
+
+/** "Missed the target by", "above target by": from which token, and the word that tells the side. */
+function missedBefore(tokens: readonly Token[], by: number): { word: string; from: number } | null {
+  for (let from = by - 2; from >= 0 && from > by - 6; from -= 1) {
+    const word = tokens[from]?.word ?? "";
+    if (/^(?:missed|missing|misses|exceeded|exceeds|exceeding|beat|surpassed|above|below|under|over)$/.test(word)) return targetEnd(tokens, from + 1) === by ? { word, from } : null;
+  }
+  return null;
 }
 
 /** Of money the target is a budget: "£1.2m over the revised budget". */
