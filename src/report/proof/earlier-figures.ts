@@ -1,6 +1,6 @@
 import { agrees, isAlike } from "./agree";
 import { findOwnClause } from "./clauses";
-import { figuresOf, quoteFigure } from "./figure-words";
+import { quoteFigure } from "./figure-words";
 import type { Mark } from "./finding";
 import type { ReadNarrative } from "./read-narrative";
 import type { WrittenFigure } from "./read-figures";
@@ -8,12 +8,14 @@ import type { Sentence } from "./read-sentences";
 import { OTHER_TIMES } from "./words";
 
 /** "Down from 62.9%" beside the result, where the workbook holds another figure of the period before. */
-export function checkEarlier(read: ReadNarrative, { tokens }: Sentence, figures: readonly WrittenFigure[], figure: WrittenFigure): Mark[] {
+export function checkEarlier(read: ReadNarrative, { tokens }: Sentence, result: WrittenFigure | undefined, figure: WrittenFigure): Mark[] {
   // Of several rows it could be any that moved.
   const [only, ...others] = read.kpi.indicators;
   if (!only || others.length > 0) return [];
+  // "Up from 44 of 50": a count, whose share is the result.
+  if (/^(?:of|out|\/)$/.test(tokens[figure.at + 1]?.word ?? "")) return [];
   const clause = findOwnClause(tokens, figure.at - 1, figure.at + 1, read.own);
-  if (!clause || !figures.some((one) => one.at < figure.at && figuresOf(read, "value").some((known) => agrees(one, known)))) return [];
+  if (!clause || !result || result.at >= figure.at) return [];
   const alike = only.figures.filter(({ role }) => role === "previous" || role === "last-year" || role === "history").filter((one) => isAlike(figure, one));
   const previous = alike.find(({ role }) => role === "previous") ?? alike.at(-1);
   const next = clause.tail.find(({ word }) => word === "@" || OTHER_TIMES.has(word));

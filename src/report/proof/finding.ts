@@ -8,6 +8,7 @@ export type ProofCode =
   | "target-disagrees"
   | "earlier-figure-disagrees"
   | "sum-disagrees"
+  | "change-disagrees"
   | "claim-against-status"
   | "claim-against-benchmark"
   | "claim-against-travel"
@@ -16,6 +17,7 @@ export type ProofCode =
   | "red-without-action"
   | "red-without-date"
   | "doubled-word"
+  | "no-source"
   | "too-long";
 
 /** What each check is called, in the order in which they are listed: what is wrong for certain comes before what may be. */
@@ -26,6 +28,7 @@ export const PROOF_WORDS: Record<ProofCode, string> = {
   "target-disagrees": "Target disagrees with the table",
   "earlier-figure-disagrees": "Earlier figure disagrees",
   "sum-disagrees": "Sum that does not work out",
+  "change-disagrees": "Change or difference that the table does not give",
   "claim-against-status": "Claim against the status",
   "claim-against-benchmark": "Claim against the comparison",
   "claim-against-travel": "Claim against the direction of travel",
@@ -34,6 +37,7 @@ export const PROOF_WORDS: Record<ProofCode, string> = {
   "red-without-action": "Red without an action",
   "red-without-date": "Red without a date",
   "doubled-word": "Word written twice",
+  "no-source": "Change or share without a source",
   "too-long": "Over the word limit",
 };
 

@@ -100,8 +100,9 @@ function saysAt(tokens: readonly Token[], at: number): Says | null {
 function findBase(read: ReadNarrative, tokens: readonly Token[], at: number): "sinceBefore" | "sinceLastYear" | null {
   const near = tokens.slice(Math.max(0, at - 20), at + 25);
   const words = near.map(({ word }) => word).join(" ");
-  if (LAST_YEAR.test(words)) return BEFORE.test(words) ? null : "sinceLastYear";
   const bases = new Set(near.flatMap((token) => (token.word === "@" ? baseOf(read, token) : [])));
+  // "Increased from Q1 and fell from last year" tells of both.
+  if (LAST_YEAR.test(words)) return BEFORE.test(words) || bases.has("sinceBefore") ? null : "sinceLastYear";
   const [named, ...others] = bases;
   if (others.length > 0 || named === "other") return null;
   if (named) return named;

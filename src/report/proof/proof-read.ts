@@ -1,8 +1,11 @@
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { checkActions } from "./actions-named";
+import { checkChanges } from "./changes/check-changes";
+import { checkShareSources } from "./changes/share-sources";
+import { checkTargetGaps } from "./changes/target-gaps";
 import { checkClaims } from "./check-claims";
 import { checkFigures } from "./figures-agree";
-import { toFindings, type ProofFinding } from "./finding";
+import { toFindings, type Mark, type ProofFinding } from "./finding";
 import { checkMovements } from "./movements";
 import { checkPeriodsNamed } from "./periods-named";
 import type { ProofedKpi } from "./proofed-kpi";
@@ -31,12 +34,18 @@ export function proofRead(kpi: ProofedKpi, { ruleset, period, wordLimit }: Proof
   // Of a text that is not there yet there is no more to say.
   if (!isWritten) return toFindings(unfinished, text, section, name);
   const read = readNarrative(kpi, ruleset, period);
+  const sums = checkSums(read);
+  // What is wrong in itself is told once.
+  const changes = checkChanges(read).filter((change) => !sums.some(({ start, end }) => change.start <= start && end <= change.end));
   const marks = [
     ...unfinished,
-    ...checkFigures(read),
-    ...checkSums(read),
+    ...checkFigures(read).filter((mark) => !sums.some((sum) => sum.start === mark.start && sum.end === mark.end)),
+    ...sums,
     ...checkClaims(read),
-    ...checkMovements(read),
+    ...withoutTold(checkMovements(read), changes),
+    ...changes,
+    ...checkTargetGaps(read),
+    ...checkShareSources(read),
     ...checkPeriodsNamed(read),
     ...checkUnchanged(kpi),
     ...checkActions(read),
@@ -44,4 +53,9 @@ export function proofRead(kpi: ProofedKpi, { ruleset, period, wordLimit }: Proof
     ...checkLength(text, wordLimit),
   ];
   return toFindings(marks, text, section, name);
+}
+
+/** A change that is told with an amount, and found wrong, says all that its verb does. */
+function withoutTold(movements: readonly Mark[], changes: readonly Mark[]): Mark[] {
+  return movements.filter((mark) => !changes.some(({ code, start, end }) => code === "change-disagrees" && start <= mark.start && mark.end <= end));
 }

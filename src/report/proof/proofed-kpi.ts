@@ -15,6 +15,7 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import { statusOfKpi } from "../kpi-status";
 import type { NarrativeState } from "../narratives/narrative";
+import { findResults, type KnownResults } from "./changes/results";
 import { findKnownFigures, type KnownFigure } from "./known-figures";
 
 /** An indicator as far as a text can agree or disagree with it. */
@@ -30,6 +31,8 @@ export interface ProofedIndicator {
   /** Null where it is not read. */
   period: Period | null;
   figures: readonly KnownFigure[];
+  /** The latest result and those before it; null where there is no figure now. */
+  results: KnownResults | null;
   /** Where it has gone since the period before, and since the same period of the year before. */
   sinceBefore: Travel;
   sinceLastYear: Travel;
@@ -77,6 +80,7 @@ function toProofed(indicator: RatedIndicator, records: readonly HistoryRecord[],
     ...{ metric, shownValue, shownTarget, status: rating.status, computed: rating.computed, target: rating.target, period },
     polarity: isReason(polarity) ? null : polarity,
     figures: findKnownFigures(indicator, earlier),
+    results: findResults(indicator, earlier),
     sinceBefore: findTravel(indicator, records, ruleset, { against: "previous", steadyWithin }),
     sinceLastYear: findTravel(indicator, records, ruleset, { against: "last-year", steadyWithin }),
   };

@@ -2,7 +2,7 @@ import type { Unit } from "../../rag/reading/figure";
 import { wordSet } from "../../rag/reading/phrase";
 import type { Sentence, Token } from "./read-sentences";
 
-/** A figure in a running text. Numbers in words ("two schools") are none: they count something else. */
+/** A figure in a running text. Numbers in words ("two schools") mostly count something else, and are left out. */
 export interface WrittenFigure {
   figure: number;
   unit: Unit | null;
@@ -11,6 +11,8 @@ export interface WrittenFigure {
   step: number;
   /** True where words say that it is not exact: "around", "over", "nearly". */
   isRough: boolean;
+  /** True for a number in words. */
+  isSpelled: boolean;
   /** Where in its sentence's tokens it is. */
   at: number;
   start: number;
@@ -23,13 +25,14 @@ const ROUGH: ReadonlySet<string> = wordSet(
 );
 const SURELY_ROUGH = /^(?:more than|less than|fewer than|up to|at least|at most|close to|just over|just under|in excess)$/;
 
-/** The figures of a sentence, in order. Ends of ranges ("6–8 weeks", "8 to 10") are none. */
-export function readFigures({ tokens }: Sentence, text: string): WrittenFigure[] {
+/** The figures of a sentence, in order, with numbers in words ("one in four"). Ends of ranges ("6–8 weeks", "8 to 10") are none. */
+export function readNumbers({ tokens }: Sentence, text: string): WrittenFigure[] {
   return tokens.flatMap((token, at): WrittenFigure[] => {
     const { item } = token;
-    if (item.kind !== "figure" || item.figure.spelled || isRangeEnd(tokens, at)) return [];
+    if (item.kind !== "figure" || isRangeEnd(tokens, at)) return [];
     const { figure, unit, scale } = item.figure;
-    return [{ figure, unit, scale, step: stepOf(text.slice(token.start, token.end), scale), isRough: isRough(tokens, at), at, start: token.start, end: token.end }];
+    const step = stepOf(text.slice(token.start, token.end), scale);
+    return [{ figure, unit, scale, step, isRough: isRough(tokens, at), isSpelled: item.figure.spelled, at, start: token.start, end: token.end }];
   });
 }
 

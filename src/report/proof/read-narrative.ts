@@ -2,7 +2,7 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import { findOwnWords, isKnown, isOwn, type OwnWords } from "./own-words";
 import { findNow, type Now } from "./periods-in-text";
 import type { ProofedKpi } from "./proofed-kpi";
-import { readFigures, type WrittenFigure } from "./read-figures";
+import { readNumbers, type WrittenFigure } from "./read-figures";
 import { readSentences, type Sentence } from "./read-sentences";
 import { HEDGES, OTHER_TIMES } from "./words";
 
@@ -11,7 +11,7 @@ export interface ReadNarrative {
   kpi: ProofedKpi;
   text: string;
   ruleset: Pick<Ruleset, "statuses">;
-  sentences: readonly { sentence: Sentence; figures: readonly WrittenFigure[] }[];
+  sentences: readonly { sentence: Sentence; figures: readonly WrittenFigure[]; /** Those in words as well. */ numbers: readonly WrittenFigure[] }[];
   own: OwnWords;
   now: Now;
   /** True for a word that leaves open that a sentence is about this KPI. */
@@ -24,7 +24,10 @@ export interface ReadNarrative {
 export function readNarrative(kpi: ProofedKpi, ruleset: Pick<Ruleset, "statuses">, period: string | null): ReadNarrative {
   const { text } = kpi;
   const own = findOwnWords(kpi);
-  const sentences = readSentences(text).map((sentence) => ({ sentence, figures: readFigures(sentence, text) }));
+  const sentences = readSentences(text).map((sentence) => {
+    const numbers = readNumbers(sentence, text);
+    return { sentence, numbers, figures: numbers.filter(({ isSpelled }) => !isSpelled) };
+  });
   const isHedge = (word: string): boolean => (HEDGES.has(word) || OTHER_TIMES.has(word)) && !isOwn(own, word);
   return { kpi, text, ruleset, sentences, own, now: findNow(kpi.indicators, period), isKnown: (word) => isKnown(own, word), isHedge };
 }

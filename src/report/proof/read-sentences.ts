@@ -62,9 +62,9 @@ function parts(text: string, tokens: readonly Token[], last: Token, next: number
   if (lines > 1 || (lines === 1 && !isSmall)) return true;
   if (last.word === ";") return true;
   if (!/^[.!?]$/.test(last.word) || gap === "") return false;
-  // "e.g. volunteering", "approx. 30"
+  // "e.g. volunteering", "i.e. 30", "approx. 30"
   const before = tokens.at(-2)?.word ?? "";
   return !isSmall && !(last.word === "." && ABBREVIATED.has(before));
 }
 
-const ABBREVIATED: ReadonlySet<string> = new Set(["eg", "ie", "g", "approx", "c", "circa", "vs", "no", "nos", "dr", "mr", "mrs", "ms", "cllr", "fig", "para", "est"]);
+const ABBREVIATED: ReadonlySet<string> = new Set(["eg", "ie", "g", "e", "approx", "c", "circa", "vs", "no", "nos", "dr", "mr", "mrs", "ms", "cllr", "fig", "para", "est"]);

@@ -1,13 +1,13 @@
 import { wordSet } from "../../rag/reading/phrase";
 import type { Mark } from "./finding";
 import type { WrittenFigure } from "./read-figures";
-import { between, isOfOneUnit, isPercent, NOISE, quote, sumMark, wordsOf, writeSum, type SumSentence } from "./sum-parts";
+import { between, isOfOneUnit, isPercent, NOISE, quote, roundingOf, sumMark, wordsOf, writeSum, type SumSentence } from "./sum-parts";
 
 /** What parts two members of a list: up to four words and a comma, or "and". */
 const LISTED = /^(?:[\p{L}§]+ ){0,4}(?:,|and|, and)$/u;
 /** From the last of a list to its total: "3 special schools, 21 in total", "… and 3, totalling 21". */
-const TO_TOTAL = /^(?:[\p{L}§]+ ){0,4}[,(-]? ?(?:which is |which makes |making |giving |totalling |in total |altogether )?(?:a total of )?$/u;
-const SAYS_TOTAL = /(?:totalling|making|giving|in total|altogether|a total of) ?$/;
+const TO_TOTAL = /^(?:[\p{L}§]+ ){0,4}[,(-]? ?(?:which is |which makes |which gives |making |giving |totalling |in total |in all |altogether )?(?:a total of |a combined total of )?$/u;
+const SAYS_TOTAL = /(?:totalling|making|gives|makes|giving|in total|in all|altogether|total of) ?$/;
 /** From a total to the first of its list: "20 sites: ", "20 in total (". */
 const FROM_TOTAL = /^(?:[\p{L}§]+ ){0,5}[:(]$/u;
 /** Before a list, these make a setting of it and no sum: "across 3 sites and 5 depots". */
@@ -20,16 +20,16 @@ export function checkTotals(within: SumSentence): Mark[] {
   const { figures } = within;
   return figures.flatMap((total, index): Mark[] => {
     const parts = total.isRough ? null : (listBefore(within, index) ?? listAfter(within, index));
-    if (!parts || parts.some(({ isRough }) => isRough)) return [];
+    if (!parts || parts.some(({ isRough }) => isRough) || !isOfList(total, parts)) return [];
     const sum = parts.reduce((whole, { figure }) => whole + figure, 0);
     // Whole counts add up; rounded figures may be off by their roundings.
     const isWhole = [...parts, total].every(({ step, figure }) => step === 1 && Number.isInteger(figure));
-    const slack = isWhole ? 0 : [...parts, total].reduce((whole, { step }) => whole + step / 2, 0);
+    const slack = isWhole ? 0 : [...parts, total].reduce((whole, figure) => whole + roundingOf(figure), 0);
     if (Math.abs(sum - total.figure) <= slack + NOISE) return [];
     const is = writeSum(sum, total, false);
     const written = parts.map((part) => quote(within, part));
     const list = `${written.slice(0, -1).join(", ")} and ${written.at(-1) ?? ""}`;
-    return [sumMark(total, is, `${list} add up to ${is}, and the text says ${quote(within, total)}. Check the figures.`)];
+    return [sumMark(total, is, `${list} add up to ${is}, not ${quote(within, total)}. Check the figures.`)];
   });
 }
 
@@ -53,11 +53,17 @@ function listAfter(within: SumSentence, index: number): WrittenFigure[] | null {
   const [total, first] = [figures[index], figures[index + 1]];
   if (!total || !first || !FROM_TOTAL.test(between(within, total, first))) return null;
   const before = wordsOf(tokens.slice(Math.max(0, total.at - 3), total.at));
-  const isTotal = /(?:in total|total of)$/.test(before) || /^(?:in total|altogether)/.test(wordsOf(tokens.slice(total.at + 1, total.at + 3)));
+  const isTotal = /(?:in total|total of)$/.test(before) || /^(?:in total|in all|altogether)/.test(wordsOf(tokens.slice(total.at + 1, total.at + 3)));
   return isTotal ? takeList(within, index + 1, 1) : null;
 }
 
-/** The figures of a list from one end of it, in the order of the text: two or more of one unit, the last after "and". */
+/** "1,200 tonnes of glass, 800 of card and 500 of cans, 2,500 tonnes": the unit may be left out, and is no other. */
+function isOfList(total: WrittenFigure, parts: readonly WrittenFigure[]): boolean {
+  const units = new Set(parts.flatMap(({ unit }) => unit?.name ?? []));
+  return units.size <= 1 && (total.unit === null || units.has(total.unit.name));
+}
+
+/** The figures of a list from one end of it, in the order of the text: two or more, the last after "and". */
 function takeList(within: SumSentence, from: number, step: 1 | -1): WrittenFigure[] | null {
   const { figures } = within;
   const first = figures[from];
@@ -67,7 +73,7 @@ function takeList(within: SumSentence, from: number, step: 1 | -1): WrittenFigur
   for (let at = from + step; list.length < LONGEST; at += step) {
     const [one, other] = step === 1 ? [figures[at - 1], figures[at]] : [figures[at], figures[at + 1]];
     const next = figures[at];
-    if (!one || !other || !next || !isOfOneUnit(next, first)) break;
+    if (!one || !other || !next || isPercent(next)) break;
     const joint = between(within, one, other);
     if (!LISTED.test(joint)) break;
     hasAnd = hasAnd || joint.endsWith("and");
@@ -76,4 +82,32 @@ function takeList(within: SumSentence, from: number, step: 1 | -1): WrittenFigur
   // Without an "and" it may go on, or be no list.
   if (list.length < 2 || !hasAnd) return null;
   return step === 1 ? list : list.reverse();
+}
+
+const PLUS = /^(?:\p{L}+ ){0,3}?(?:\+|plus)$/u;
+const MINUS = /^(?:\p{L}+ ){0,3}?(?:less|minus)(?: the)?$/u;
+const MAKES = /^(?:\p{L}+ ){0,3}?,? ?(?:=|is|makes|gives|equals|leaves|leaving|making|giving)(?: (?:a total of|us with))?$/u;
+/** "120 joined and 80 left, a net gain of 40". */
+const NET = /^(?:\p{L}+ ){0,3}?[,(-] ?(?:which is |giving |making |leaving )?a net (?:\p{L}+ )?(?:gain|increase|rise|growth|loss|fall|decrease|reduction|change) of$/u;
+const BOTH = /^(?:\p{L}+ ){0,4}(?:and|but|while|whilst|,)$/u;
+
+/** "120 plus 80 is 210", "1,200 less 180 leaves 1,020", "120 joined and 80 left, a net gain of 50". */
+export function checkDifferences(within: SumSentence): Mark[] {
+  const { figures } = within;
+  return figures.flatMap((third, index): Mark[] => {
+    const [first, second] = [figures[index - 2], figures[index - 1]];
+    if (!first || !second || !isOfOneUnit(first, second) || !isOfOneUnit(second, third) || [first, second, third].some(({ isRough }) => isRough)) return [];
+    const [joint, result] = [between(within, first, second), between(within, second, third)];
+    const isNet = NET.test(result) && BOTH.test(joint);
+    const isPlus = PLUS.test(joint) && MAKES.test(result);
+    if (!isNet && !isPlus && !(MINUS.test(joint) && MAKES.test(result))) return [];
+    const is = isPlus ? first.figure + second.figure : first.figure - second.figure;
+    const slack = third.step < 1 || third.scale > 1 ? (first.step + second.step + third.step) / 2 : 0;
+    const given = isNet ? Math.abs(third.figure) : third.figure;
+    if (Math.abs((isNet ? Math.abs(is) : is) - given) <= slack + NOISE) return [];
+    const written = writeSum(isNet ? Math.abs(is) : is, third, false);
+    const sign = isPlus ? "and" : "less";
+    const sum = isPlus ? `${quote(within, first)} ${sign} ${quote(within, second)} add up to ${written}` : `The difference of ${quote(within, first)} and ${quote(within, second)} is ${written}`;
+    return [sumMark(third, written, `${sum}, not ${quote(within, third)}. Check the figures.`)];
+  });
 }

@@ -1,14 +1,21 @@
 import type { Mark } from "./finding";
 import type { ReadNarrative } from "./read-narrative";
 import { checkChanges } from "./sum-changes";
+import { checkFractions } from "./sum-fractions";
+import { checkGaps } from "./sum-gaps";
 import { checkShares } from "./sum-shares";
-import { checkTotals } from "./sum-totals";
+import { checkTimes } from "./sum-times";
+import { checkDifferences, checkTotals } from "./sum-totals";
 import { checkVariances } from "./sum-variances";
 
-/** Sums that a narrative states itself and that do not work out: parts of a whole, changes, totals, differences from a budget. */
+/**
+ * Sums that a narrative states itself and that do not work out: parts of a whole, changes, totals, differences from a budget or a
+ * target. Every figure is in the sentence.
+ */
 export function checkSums({ sentences, text }: Pick<ReadNarrative, "sentences" | "text">): Mark[] {
-  return sentences.flatMap(({ sentence: { tokens }, figures }) => {
-    const within = { text, tokens, figures };
-    return [...checkShares(within), ...checkChanges(within), ...checkTotals(within), ...checkVariances(within)];
+  return sentences.flatMap(({ sentence: { tokens }, figures, numbers }) => {
+    const within = { text, tokens, figures, numbers };
+    const checks = [checkShares, checkFractions, checkChanges, checkTimes, checkTotals, checkDifferences, checkVariances, checkGaps];
+    return checks.flatMap((check) => check(within));
   });
 }

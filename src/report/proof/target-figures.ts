@@ -18,16 +18,15 @@ function isOfAnotherYear(token: Token, index: number, tokens: readonly Token[], 
 }
 
 /** "The target of 75%", where the table has no such target, nor any other such figure. */
-export function checkTarget(read: ReadNarrative, { tokens }: Sentence, figures: readonly WrittenFigure[], figure: WrittenFigure): Mark[] {
+export function checkTarget(read: ReadNarrative, { tokens }: Sentence, result: WrittenFigure | undefined, figure: WrittenFigure): Mark[] {
   const around = tokens.slice(Math.max(0, figure.at - BEFORE), figure.at + AFTER);
   if (around.some((token, index) => isOfAnotherYear(token, index, around, read))) return [];
   const clause = findOwnClause(tokens, figure.at, figure.at + 1, read.own);
   if ((clause ? [...clause.lead, ...clause.tail] : around).some(({ word }) => read.isHedge(word))) return [];
   if (!clause) {
     // In a sentence that gives the KPI's result, the target is the KPI's.
-    const givesResult = figures.some((one) => figuresOf(read, "value").some((known) => agrees(one, known)));
     const next = tokens[figure.at + 1]?.word ?? "";
-    if (!givesResult || (/\p{L}/u.test(next) && !read.isKnown(next))) return [];
+    if (!result || (/\p{L}/u.test(next) && !read.isKnown(next))) return [];
   }
   const targets = [...figuresOf(read, "target"), ...figuresOf(read, "expected")].filter((known) => isAlike(figure, known));
   const all = read.kpi.indicators.flatMap((indicator) => indicator.figures);

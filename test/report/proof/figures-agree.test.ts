@@ -65,8 +65,6 @@ describe("a figure of something else", () => {
     "In Northfield, performance is 54%.",
     "Performance in Northfield is 54%.",
     "Excluding bank holidays, the rate is 79.5%.",
-    "Performance is 5% higher than last year.",
-    "Performance has improved by 8.2 percentage points since Q4 2023/24.",
     "Performance was 66.2% in Q2 2023/24.",
     "The national average is 81%.",
     "This is below the regional (79%) and national (81%) rates.",
@@ -74,7 +72,6 @@ describe("a figure of something else", () => {
     "If crews had stayed, performance would be 79%.",
     "The annual forecast is 73.1%.",
     "Satisfaction with the service is 83%.",
-    "Performance is 92% of target.",
     "Of 185 crews, 23 (12%) were short of a driver.",
     "Performance for trade waste is 61%.",
     "The target for next year is 80%.",
@@ -94,10 +91,8 @@ describe("a figure of something else", () => {
     "Performance is over 60%.",
     "Performance is at 71% or above.",
     "Overall satisfaction is 81%.",
-    "71% of residents are content.",
     "Of the bins collected, 65% were on time.",
     "Missed bins are at 2.1%.",
-    "A further 72% of bins were collected a day late.",
     "The share of bins collected on time in Northfield was 62%.",
   ])("%s", (text) => {
     expect(found(proof(text))).toEqual([]);
