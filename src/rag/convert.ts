@@ -64,7 +64,7 @@ function findShownHundredfold(cell: CellContent, figure: number, other: number):
 function isTargetFraction({ target }: IndicatorCells, figure: number, { unit, low, against }: Comparison): boolean {
   const size = Math.abs(low);
   if (against !== "target" || unit?.family !== "percent" || target.kind !== "number" || low !== target.value) return false;
-  if (size === 0 || size > 1 || readNumberFormat(target.format).percent) return false;
+  if (size === 0 || size > 1 || readNumberFormat(target.format, low).percent) return false;
   // All of something is typed as 1: beside 20% it is no likelier to be one per cent.
   return isHundredth(size, Math.abs(figure)) || (size === 1 && Math.abs(figure) >= 20);
 }

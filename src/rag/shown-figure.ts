@@ -9,7 +9,7 @@ import { readNumberFormat } from "./reading/number-format";
  */
 export function findShownFigure(cell: CellContent, value: NumberValue): number | null {
   if (cell.kind !== "number" || typeof cell.value !== "number") return null;
-  const { decimals, percent, thousands } = readNumberFormat(cell.format);
+  const { decimals, percent, thousands, scale } = readNumberFormat(cell.format, cell.value);
   if (decimals === null) return null;
   // A fraction that its column makes a percentage: its cell shows no percentage to round to.
   if (!percent && value.unit?.family === "percent" && Math.abs(value.figure) > 10 * Math.abs(cell.value)) return null;
@@ -19,7 +19,8 @@ export function findShownFigure(cell: CellContent, value: NumberValue): number |
   const shown = roundTo(held, decimals);
   if (shown === withoutNoise(held)) return null;
   if (percent) return shown;
-  return Number((shown * divisor * (thousands > 0 ? 1 : value.scale)).toPrecision(15));
+  const times = scale !== 1 ? scale : thousands > 0 ? divisor : value.scale;
+  return Number((shown * times).toPrecision(15));
 }
 
 /** Decimals that a figure is written with, at most, where its cell shows whatever it holds. */
@@ -33,9 +34,9 @@ const MOST_TYPED = 8;
  * headed "£m" is -5), and where the cell shows all that it holds, all of a figure as people type it.
  */
 export function findPlaces(cell: CellContent, figure: number, scale: number): number {
-  if (cell.kind === "number") {
-    const { decimals, percent, thousands } = readNumberFormat(cell.format);
-    if (decimals !== null) return percent ? decimals : decimals - (thousands > 0 ? 3 * thousands : powerOf(scale));
+  if (cell.kind === "number" && typeof cell.value === "number") {
+    const { decimals, percent, thousands, scale: written } = readNumberFormat(cell.format, cell.value);
+    if (decimals !== null) return percent ? decimals : decimals - (thousands > 0 && written === 1 ? 3 * thousands : powerOf(scale));
   }
   // All decimals of a text are shown; more than these come of working it out: "17 of 23".
   const decimals = cell.kind === "text" ? countDecimals(figure / scale) : MOST_TYPED + 1;

@@ -1,5 +1,5 @@
-import { CURRENCIES, SCALES, unitAt, type Unit } from "./unit";
-import { scan } from "./scan";
+import { readSuffix } from "./suffix";
+import { CLOCK, CURRENCIES, PERCENT, SCALES, type Unit } from "./unit";
 
 /** What a number format says of the number it shows. Formats are in en-US form, as Excel gives them. */
 export interface NumberFormat {
@@ -13,12 +13,16 @@ export interface NumberFormat {
   date: boolean;
   /** A unit written into the format: £, or the text of 0.0" days". */
   unit: Unit | null;
-  /** 1, or the scale written into it: 1000000 for £0.0"m", whose cell holds millions. */
+  /** A word written into it that is no unit known: the text of 0" FTE". */
+  noun: string;
+  /** 1, or the scale written into it: 1000000 for £0.0"m". */
   scale: number;
   /** True for a format that itself divides by a thousand or more ("0.0,,"): the cell holds the number in full. */
   divides: boolean;
   /** How many times it divides by a thousand. */
   thousands: number;
+  /** What the cell's number is to be multiplied by to be in full: the scale written, of the number as it is shown. */
+  times: number;
   /** How many decimals it shows; null where it shows what the cell holds (General), or no plain decimal (a time, a fraction). */
   decimals: number | null;
 }
@@ -29,23 +33,78 @@ const PLAIN: NumberFormat = {
   hoursOnly: false,
   date: false,
   unit: null,
+  noun: "",
   scale: 1,
   divides: false,
   thousands: 0,
+  times: 1,
   decimals: null,
 };
 
+/** A part of a format, for some of the numbers: those that its condition names, or by its place. */
+interface Section {
+  /** "[>=1000000]"; null where its place says which numbers it is for. */
+  condition: ((value: number) => boolean) | null;
+  /** True where it shows the number at all, rather than a text in its place. */
+  isShown: boolean;
+  reading: NumberFormat;
+}
+
 /** A workbook has few formats, and a cell of each in every row. */
 const KEPT = 200;
-const kept = new Map<string, NumberFormat>([["General", PLAIN]]);
+const kept = new Map<string, readonly Section[]>([["General", [{ condition: null, isShown: true, reading: PLAIN }]]]);
 
-export function readNumberFormat(format: string): NumberFormat {
+/** What a format says of a number; of a positive one where none is given. Formats may have parts for numbers below zero, or of some size. */
+export function readNumberFormat(format: string, value = 1): NumberFormat {
   const known = kept.get(format);
-  if (known) return known;
-  const reading = readAnew(format);
+  if (known) return sectionFor(known, value);
+  const sections = splitSections(format.slice(0, LONGEST)).map(readSection);
   if (kept.size >= KEPT) kept.clear();
-  kept.set(format, reading);
-  return reading;
+  kept.set(format, sections);
+  return sectionFor(sections, value);
+}
+
+/** Excel takes no longer format. */
+const LONGEST = 255;
+
+/** The part that shows a number, as Excel chooses it. One that shows a text in the number's place says nothing of it: the first does. */
+function sectionFor(sections: readonly Section[], value: number): NumberFormat {
+  const [first] = sections;
+  if (!first) return PLAIN;
+  if (sections.length === 1) return first.reading;
+  const chosen = sections.some(({ condition }) => condition) ? byCondition(sections, value) : byPlace(sections, value);
+  return chosen?.isShown ? chosen.reading : first.reading;
+}
+
+function byCondition(sections: readonly Section[], value: number): Section | undefined {
+  return sections.slice(0, 3).find(({ condition }) => condition?.(value)) ?? sections.slice(0, 3).findLast(({ condition }) => condition === null);
+}
+
+function byPlace(sections: readonly Section[], value: number): Section | undefined {
+  if (value < 0) return sections[1];
+  return value === 0 && sections.length > 2 ? sections[2] : sections[0];
+}
+
+/** The parts of a format, at the semicolons that stand in no text. */
+function splitSections(format: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < format.length; at += 1) {
+    const character = format.charAt(at);
+    if (character === '"') at = closing(format, '"', at);
+    else if (character === "[") at = closing(format, "]", at);
+    else if (character === "\\" || character === "_" || character === "*") at += 1;
+    else if (character === ";") {
+      parts.push(format.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...parts, format.slice(from)];
+}
+
+function closing(format: string, mark: string, from: number): number {
+  const close = format.indexOf(mark, from + 1);
+  return close < 0 ? format.length : close;
 }
 
 /** 0.886 as 88.6. Shifted as a whole number or as text, so that no digit changes. */
@@ -56,9 +115,34 @@ export function shiftPercent(fraction: number): number {
   return text.includes("e") ? Number((fraction * 100).toPrecision(15)) : Number(`${text}e2`);
 }
 
-function readAnew(format: string): NumberFormat {
-  // Only the part for positive numbers says what the number is.
-  const { code, literal } = splitLiterals(format);
+function readSection(section: string): Section {
+  const { code, before, after } = splitLiterals(section);
+  const isShown = /[0#?]|general|[ymdhs]/i.test(code);
+  return { condition: readCondition(section), isShown, reading: readCode(code, before, after) };
+}
+
+function readCondition(section: string): Section["condition"] {
+  const match = /\[(<=|>=|<>|<|>|=)\s*(-?[\d.]+)\]/.exec(section);
+  if (!match) return null;
+  const limit = Number(match[2]);
+  switch (match[1]) {
+    case "<":
+      return (value) => value < limit;
+    case "<=":
+      return (value) => value <= limit;
+    case ">":
+      return (value) => value > limit;
+    case ">=":
+      return (value) => value >= limit;
+    case "<>":
+      return (value) => value !== limit;
+    default:
+      return (value) => value === limit;
+  }
+}
+
+/** `before` and `after` are the texts on either side of the digits. */
+function readCode(code: string, before: string, after: string): NumberFormat {
   const dateOrTime = code.replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "");
   const percent = code.includes("%");
   const seconds = /s/i.test(dateOrTime);
@@ -67,57 +151,85 @@ function readAnew(format: string): NumberFormat {
   const general = /general/i.test(dateOrTime);
   const day = /[yd]/i.test(dateOrTime) || (/m/i.test(dateOrTime) && !hours && !seconds);
   const timed = (seconds || hours) && !general;
-  const named = readLiteral(literal);
   const thousands = /[0#?](,+)(?![0#?,])/.exec(code)?.[1]?.length ?? 0;
   const isPlainDecimal = /[0#?]/.test(code) && !timed && !day && !general && !/[/eE@]/.test(code);
-  const currency = [...CURRENCIES.keys()].find((sign) => code.includes(sign) || literal.includes(sign));
+  const currency = [...CURRENCIES].find(([sign]) => code.includes(sign) || before.includes(sign) || after.includes(sign))?.[1] ?? null;
+  const named = timed || day ? NOTHING : readSuffix(after);
+  const scale = named.scale !== 1 ? named.scale : scaleBefore(before);
   return {
     percent,
     time: timed && !day && !meridiem && !percent,
     hoursOnly: timed && !seconds && !/\[m+\]/i.test(dateOrTime),
     date: !percent && !general && (day || (timed && meridiem)),
-    unit: currency ? (CURRENCIES.get(currency) ?? null) : named.unit,
-    scale: named.scale,
+    unit: currency ?? named.unit,
+    noun: currency || percent ? "" : named.noun,
+    scale,
     divides: thousands > 0,
     thousands,
+    times: scale !== 1 ? scale / 1000 ** thousands : 1,
     decimals: isPlainDecimal ? (/[0#?]\.([0#?]*)/.exec(code) ?? /^[^0#?]*\.([0#?]+)/.exec(code))?.[1]?.length ?? 0 : null,
   };
 }
 
+/** The scale of a text before the digits: "£m ". */
+function scaleBefore(text: string): number {
+  const word = /[£€$]\s?([a-z]+)/i.exec(text)?.[1]?.toLowerCase();
+  const exponent = word === undefined ? undefined : SCALES.get(word);
+  return exponent === undefined ? 1 : 10 ** exponent;
+}
+
+const NOTHING = { unit: null, scale: 1, noun: "" };
+
 /** Parts what Excel works out from what it writes as it stands: quoted text and whatever follows a backslash. */
-function splitLiterals(format: string): { code: string; literal: string } {
+function splitLiterals(format: string): { code: string; before: string; after: string } {
   let code = "";
-  let literal = "";
-  for (let at = 0; at < format.length && at < 255; at += 1) {
+  const literals = { before: "", after: "" };
+  const write = (text: string): void => {
+    literals[/[0#?]|general/i.test(code) ? "after" : "before"] += text;
+  };
+  for (let at = 0; at < format.length; at += 1) {
     const character = format.charAt(at);
-    if (character === ";") break;
     if (character === '"') {
-      const close = format.indexOf('"', at + 1);
-      const end = close < 0 ? format.length : close;
-      literal += format.slice(at + 1, end);
+      const end = closing(format, '"', at);
+      write(format.slice(at + 1, end));
       at = end;
     } else if (character === "\\") {
-      literal += format.charAt(at + 1);
+      write(format.charAt(at + 1));
       at += 1;
     } else if (character === "_" || character === "*") {
       // A gap as wide as the next character, or a fill with it.
       at += 1;
     } else if (format.startsWith("[$", at)) {
       // [$£-809]: the currency before the locale.
-      const close = format.indexOf("]", at);
-      const end = close < 0 ? format.length : close;
-      literal += format.slice(at + 2, end).split("-")[0] ?? "";
+      const end = closing(format, "]", at);
+      write(format.slice(at + 2, end).split("-")[0] ?? "");
       at = end;
-    } else code += character;
+    } else {
+      // A space between digits and a text parts them.
+      if (character === " ") write(" ");
+      code += character;
+    }
   }
-  return { code, literal };
+  return { code, ...literals };
 }
 
-function readLiteral(literal: string): { unit: Unit | null; scale: number } {
-  if (literal.trim() === "") return { unit: null, scale: 1 };
-  const words = scan(literal).filter((token) => token.kind === "word" || token.text === "%");
-  const exponent = SCALES.get(words[0]?.text ?? "");
-  const from = exponent === undefined ? 0 : 1;
-  const worded = unitAt((index) => words[index]?.text ?? "", from);
-  return { unit: worded?.unit ?? null, scale: exponent === undefined ? 1 : 10 ** exponent };
+/** A number as its cell's format says it, in full. */
+export interface FormattedNumber {
+  figure: number;
+  unit: Unit | null;
+  scale: number;
+  noun: string;
+  /** True where the format divides it, so that nothing else scales it. */
+  isFull: boolean;
+}
+
+/** A cell's number in full, with the unit and scale of its format; null for a date. Targets and values are read by this alike. */
+export function readFormatted(value: number, format: string): FormattedNumber | null {
+  const shown = readNumberFormat(format, value);
+  if (shown.percent) return { figure: shiftPercent(value), unit: PERCENT, scale: 1, noun: "", isFull: true };
+  // A day number under a date format is a date.
+  if (shown.date) return null;
+  if (shown.time) return { figure: Number((value * 86400).toFixed(3)), unit: CLOCK, scale: 1, noun: "", isFull: true };
+  const figure = shown.times === 1 ? value : Number((value * shown.times).toPrecision(15));
+  return { figure, unit: shown.unit, scale: shown.scale, noun: shown.noun, isFull: shown.divides };
 }

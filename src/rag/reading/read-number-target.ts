@@ -1,6 +1,7 @@
 import type { Draft } from "./draft";
 import type { Unread } from "./found";
 import { isWordedDate, type Figure } from "./item";
+import { nounAfter } from "./noun";
 import { readLead } from "./read-lead";
 import { readPlusMinus, readRange, type Ends } from "./read-range";
 import { readRest } from "./read-rest";
@@ -84,6 +85,8 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
     figure: figure.figure,
     unit,
     scale,
+    isFull: false,
+    noun: unit === null ? nounAfter(draft.text, items, at + 1) : "",
     bound: side.bound,
     strict: side.strict,
     per: rest.found.per,
@@ -93,7 +96,8 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
 
 function giveRange(draft: Draft, from: number, { low, high, unit, scale, end }: Ends): TargetReading {
   draft.use(from, end);
-  return { kind: "range", ...draftReading(draft), low, high, unit, scale };
+  const noun = unit === null ? nounAfter(draft.text, draft.items, end) : "";
+  return { kind: "range", ...draftReading(draft), low, high, unit, scale, noun };
 }
 
 /** What every reading of a text holds. */
@@ -176,6 +180,8 @@ function readCountedWord(draft: Draft, at: number): TargetReading | null {
     figure: figure.figure,
     unit,
     scale: 1,
+    isFull: false,
+    noun: "",
     bound: null,
     strict: false,
     per: null,

@@ -90,14 +90,21 @@ export function scan(text: string): Token[] {
       at = token.end;
     } else if (isLetter(character)) {
       at = endOfWord(text, at);
-      const written = text.slice(begins, at).toLowerCase();
-      tokens.push({ kind: "word", text: dropApostrophes(written), start: begins, end: at, spaced });
+      const written = plainDigits(text.slice(begins, at).toLowerCase());
+      // "m²" is one word; in "£5m²" the digit is a footnote's.
+      const power = POWERS.get(text.charAt(at));
+      if (power !== undefined && LENGTHS.test(written) && !isMoney(tokens)) {
+        at += 1;
+        tokens.push({ kind: "word", text: `${written}${power}`, start: begins, end: at, spaced });
+      } else tokens.push({ kind: "word", text: dropApostrophes(written), start: begins, end: at, spaced });
     } else if (NOTES.has(character)) {
       at += 1;
       tokens.push({ kind: "note", text: character, start: begins, end: at, spaced });
     } else {
       const mark = markAt(text, at);
       at += mark.length;
+      // "sq. m"
+      if (mark.text === "." && !spaced && /^(?:sq|cu)$/.test(tokens.at(-1)?.text ?? "")) continue;
       // The hyphen of "year-on-year" and "12-month" only joins words.
       if (mark.text === "-" && !spaced && joins(tokens.at(-1)) && isLetter(text.charAt(at))) continue;
       tokens.push({ kind: "mark", text: mark.text, start: begins, end: at, spaced });
@@ -146,7 +153,7 @@ function endOfWord(text: string, start: number): number {
     for (;;) {
       const character = text.charAt(at);
       if (character === "") return;
-      if (isLetter(character) || isDigit(text.charCodeAt(at))) at += 1;
+      if (isLetter(character) || isDigit(text.charCodeAt(at)) || (character >= "\u2080" && character <= "\u2089")) at += 1;
       else if (APOSTROPHES.has(character) && isLetter(text.charAt(at + 1))) at += 2;
       else return;
     }
@@ -164,6 +171,23 @@ function endOfWord(text: string, start: number): number {
     runOn();
   }
   return at;
+}
+
+/** Raised digits that make an area or a volume of a length. */
+const POWERS: ReadonlyMap<string, string> = new Map([
+  ["²", "2"],
+  ["³", "3"],
+]);
+const LENGTHS = /^(?:mm|cm|m|km|ft|yd|mi|metres?|meters?|miles?|feet)$/;
+
+/** True where the last number has the sign of a currency before it. */
+function isMoney(tokens: readonly Token[]): boolean {
+  return tokens.at(-1)?.kind === "number" && /^[£€$]$/.test(tokens.at(-2)?.text ?? "");
+}
+
+/** "co₂e" as "co2e". */
+function plainDigits(word: string): string {
+  return word.replace(/[\u2080-\u2089]/g, (digit) => String(digit.charCodeAt(0) - 0x2080));
 }
 
 function joins(before: Token | undefined): boolean {

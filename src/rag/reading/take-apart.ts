@@ -1,6 +1,6 @@
 import { wordSet } from "./phrase";
 import type { Figure, Item, ItemBody } from "./item";
-import { CLOCK, CURRENCIES, gluedUnit, POUNDS, rateUnit, SCALES, unitAt, type Unit } from "./unit";
+import { CLOCK, CURRENCIES, gluedUnit, POUNDS, rateUnit, isCased, SCALES, unitAt, type Unit } from "./unit";
 import { footnoteLength, listNumberLength } from "./footnote";
 import { numberWordAt } from "./number-words";
 import { periodAt, type PeriodMatch } from "./period";
@@ -308,7 +308,12 @@ class Assembly {
     let unit = number.currency;
     const after = this.tokens[end];
     const glued = after !== undefined && !after.spaced;
-    if (after?.kind === "word") {
+    const measured = unit ? null : this.measureAt(end);
+    if (measured && measured.words.length > 1) {
+      // "5t CO2e"
+      unit = measured.unit;
+      end += measured.words.length;
+    } else if (after?.kind === "word") {
       // "$6.06B"; elsewhere a "b" is part of a reference.
       const scale = after.text === "b" && number.currency ? 9 : SCALES.get(after.text);
       // A lone letter is a scale where it touches the figure, or where a currency stands before it.
@@ -332,7 +337,7 @@ class Assembly {
         return this.pushPence(end + 1, number);
       } else if (after.text === "pence" && !unit) {
         return this.pushPence(end + 1, number);
-      } else if (glued && !this.hyphenated(end) && unitAt(this.wordAt, end) === null) {
+      } else if (glued && !this.hyphenated(end) && measured === null) {
         // "2a", "16yrs2": a reference, not a figure.
         return this.push(end + 1 - this.at, { kind: "oddity", readings: [this.written(index, end + 1)], word: "" });
       }
@@ -348,7 +353,7 @@ class Assembly {
       return this.push(end + 1 - this.at, { kind: "oddity", readings: [this.written(index, end + 1)], word: "" });
     }
     if (!unit) {
-      const worded = unitAt(this.wordAt, end);
+      const worded = this.measureAt(end);
       if (worded) {
         unit = worded.unit;
         end += worded.words.length;
@@ -362,6 +367,12 @@ class Assembly {
     const figure = Number(`${number.sign === "-" ? "-" : ""}${number.digits}e${exponent}`);
     const body = this.figureOf(end, figure, unit, 10 ** exponent, number.sign, number.spelled);
     this.push(end - this.at, { kind: "figure", figure: body, word: "" });
+  }
+
+  /** The unit whose words begin at `index`; null where its letters are in a case that makes another unit of it ("Mb" is bits). */
+  private measureAt(index: number): ReturnType<typeof unitAt> {
+    const worded = unitAt(this.wordAt, index);
+    return worded && isCased(this.written(index, index + worded.words.length)) ? worded : null;
   }
 
   /** 29p is £0.29. */
@@ -380,10 +391,12 @@ class Assembly {
   /** "per 10,000", "per 100k", "per thousand", "/1,000", with the "population" and the like that may follow. */
   private rateAt(index: number): { base: number; length: number } | null {
     const per = this.tokens[index];
+    if (per?.text === "‰") return { base: 1000, length: 1 };
     const number = this.tokens[index + 1];
     if (!per || !number || (per.text !== "per" && per.text !== "/")) return null;
     // "5.4/10,000" is a rate; "9,498 / 8,241" is a part of a whole.
     if (per.text === "/" && !/^10{3,}$/.test(number.text)) return null;
+    if (per.text === "per" && /^(?:head|capita)$/.test(number.text)) return { base: 1, length: 2 };
     let base: number;
     let length = 2;
     if (number.kind === "number") {
@@ -400,7 +413,7 @@ class Assembly {
       if (exponent === undefined) return null;
       base = 10 ** exponent;
     }
-    return base >= 10 && Number.isInteger(base) ? { base, length } : null;
+    return base >= 10 && Number.isInteger(base) && base <= 1e9 ? { base, length } : null;
   }
 
   private figureOf(

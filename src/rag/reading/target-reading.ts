@@ -24,6 +24,10 @@ export interface NumberTarget extends Reading {
   figure: number;
   unit: Unit | null;
   scale: number;
+  /** True where the cell's format divides the figure, so that nothing else scales it. */
+  isFull: boolean;
+  /** The words after a figure without a unit: what it counts, or a unit that is not known. */
+  noun: string;
   bound: Bound;
   /** True when equality does not meet it: "Above 75%", "<700". */
   strict: boolean;
@@ -39,6 +43,7 @@ export interface RangeTarget extends Reading {
   high: number;
   unit: Unit | null;
   scale: number;
+  noun: string;
 }
 
 /** "1:20". It is shown as read; which way is good for a ratio cannot be told from Good Is, so it is not judged. */

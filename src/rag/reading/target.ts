@@ -1,13 +1,12 @@
 import type { CellContent } from "../cell";
 import { Draft } from "./draft";
 import { writeFigure } from "./figure";
-import { readNumberFormat, shiftPercent } from "./number-format";
+import { readFormatted } from "./number-format";
 import { readBenchmarkTarget } from "./read-benchmark-target";
 import { readChangeTarget, speaksOfMovement } from "./read-change-target";
 import { readNoTarget } from "./read-no-target";
 import { readNumberTarget } from "./read-number-target";
 import type { TargetReading } from "./target-reading";
-import { CLOCK, PERCENT } from "./unit";
 
 /*
  * Reading a target as the officer writes it. The text is taken apart into figures, periods, labels and words; then it is
@@ -42,26 +41,21 @@ function readNumberCell(value: number, format: string): TargetReading {
 }
 
 function readNumber(value: number, format: string): TargetReading {
-  const shown = readNumberFormat(format);
-  if (shown.date) {
+  const held = readFormatted(value, format);
+  if (held === null) {
     return { kind: "not-read", text: String(value), period: null, setAside: [], why: "date", candidates: [] };
   }
-  const figure = shown.percent
-    ? shiftPercent(value)
-    : shown.time
-      ? Number((value * 86400).toFixed(3))
-      : value * shown.scale;
-  const unit = shown.percent ? PERCENT : shown.time ? CLOCK : shown.unit;
-  const scale = shown.scale;
-  const text = writeFigure(figure, unit, scale);
+  const { figure, unit, scale, isFull, noun } = held;
   return {
     kind: "number",
-    text,
+    text: writeFigure(figure, unit, scale),
     period: null,
     setAside: [],
     figure,
     unit,
     scale,
+    isFull,
+    noun,
     bound: null,
     strict: false,
     per: null,

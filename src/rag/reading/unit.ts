@@ -1,144 +1,70 @@
-/** What a figure is counted in. Two units of one family convert by `size`; different families never do. */
-export interface Unit {
-  family:
-    | "percent"
-    | "points"
-    | "currency"
-    | "duration"
-    | "working-duration"
-    | "working-hours"
-    | "months"
-    | "rate"
-    | "measure";
-  /** As written in sentences: "%", "points", "£", "days", "per 10,000", "kg". */
-  name: string;
-  /**
-   * Size in the family's smallest unit: 1 for %, points, £, a working day, a working hour, a month; seconds for a
-   * duration; the part of one that it is for a rate (0.0001 for "per 10,000"). Measures convert only to themselves.
-   */
-  size: number;
-}
+import { toDecimal } from "../decimal";
+import { americanOf, DIMENSIONS, pluralsOf, type Unit } from "./units";
 
-export const PERCENT: Unit = { family: "percent", name: "%", size: 1 };
-export const POINTS: Unit = { family: "points", name: "points", size: 1 };
-export const POUNDS: Unit = { family: "currency", name: "£", size: 1 };
-
-/** Hours, minutes and seconds written together ("4m 42s", "0:04:42"): the figure is in seconds. */
-export const CLOCK: Unit = { family: "duration", name: "h:mm:ss", size: 1 };
-
-export const CURRENCIES: ReadonlyMap<string, Unit> = new Map(
-  Object.entries({
-    "£": POUNDS,
-    "€": { family: "currency", name: "€", size: 1 },
-    $: { family: "currency", name: "$", size: 1 },
-  }),
-);
-
-const SECONDS: Unit = { family: "duration", name: "seconds", size: 1 };
-const MINUTES: Unit = { family: "duration", name: "minutes", size: 60 };
-const HOURS: Unit = { family: "duration", name: "hours", size: 3600 };
-const DAYS: Unit = { family: "duration", name: "days", size: 86400 };
-const WEEKS: Unit = { family: "duration", name: "weeks", size: 604800 };
-/** A month is no fixed number of days, so months and years convert only to each other. */
-const MONTHS: Unit = { family: "months", name: "months", size: 1 };
-const YEARS: Unit = { family: "months", name: "years", size: 12 };
-/** A working day is 7 to 8 working hours, by contract, so the two never convert. */
-const WORKING_DAYS: Unit = { family: "working-duration", name: "working days", size: 1 };
-const WORKING_HOURS: Unit = { family: "working-hours", name: "working hours", size: 1 };
-
-const measure = (name: string): Unit => ({ family: "measure", name, size: 1 });
-
-/** Units by the words that follow a figure. */
-const WRITTEN: [string, Unit][] = [
-  ["%", PERCENT],
-  ["percent", PERCENT],
-  ["per cent", PERCENT],
-  ["pct", PERCENT],
-  ["% point", POINTS],
-  ["% points", POINTS],
-  ["percentage point", POINTS],
-  ["percentage points", POINTS],
-  ["percent points", POINTS],
-  ["per cent points", POINTS],
-  ["point", POINTS],
-  ["points", POINTS],
-  ["pp", POINTS],
-  ["pps", POINTS],
-  ["ppt", POINTS],
-  ["ppts", POINTS],
-  ["second", SECONDS],
-  ["seconds", SECONDS],
-  ["sec", SECONDS],
-  ["secs", SECONDS],
-  ["minute", MINUTES],
-  ["minutes", MINUTES],
-  ["min", MINUTES],
-  ["mins", MINUTES],
-  ["hour", HOURS],
-  ["hours", HOURS],
-  ["hr", HOURS],
-  ["hrs", HOURS],
-  ["day", DAYS],
-  ["days", DAYS],
-  ["calendar day", DAYS],
-  ["calendar days", DAYS],
-  ["week", WEEKS],
-  ["weeks", WEEKS],
-  ["wk", WEEKS],
-  ["wks", WEEKS],
-  ["month", MONTHS],
-  ["months", MONTHS],
-  ["mth", MONTHS],
-  ["mths", MONTHS],
-  ["year", YEARS],
-  ["years", YEARS],
-  ["yr", YEARS],
-  ["yrs", YEARS],
-  ["working day", WORKING_DAYS],
-  ["working days", WORKING_DAYS],
-  ["work days", WORKING_DAYS],
-  ["business day", WORKING_DAYS],
-  ["business days", WORKING_DAYS],
-  ["working hour", WORKING_HOURS],
-  ["working hours", WORKING_HOURS],
-  ["business hours", WORKING_HOURS],
-  ["kg", measure("kg")],
-  ["kgs", measure("kg")],
-  ["tonne", measure("tonnes")],
-  ["tonnes", measure("tonnes")],
-  ["km", measure("km")],
-  ["mile", measure("miles")],
-  ["miles", measure("miles")],
-  ["kwh", measure("kWh")],
-  ["mwh", measure("MWh")],
-  ["kw", measure("kW")],
-  ["mw", measure("MW")],
-  ["ha", measure("ha")],
-  ["hectares", measure("ha")],
-  ["litres", measure("litres")],
-];
-
-/** Units that are written as one letter, and only touching the figure: "24h", "30s". ("5m" is five million.) */
-const GLUED: ReadonlyMap<string, Unit> = new Map(Object.entries({ h: HOURS, s: SECONDS, d: DAYS }));
+export type { Unit } from "./units";
 
 interface WordedUnit {
-  words: string[];
+  words: readonly string[];
   unit: Unit;
 }
 
+/** Units by name. */
+const NAMED = new Map<string, Unit>();
+/** Units by the words that follow a figure, under the first of them, the longest first. */
 const BY_FIRST_WORD = new Map<string, WordedUnit[]>();
-for (const [text, unit] of WRITTEN) {
-  const words = text.split(" ");
+
+for (const { family, dimension, units } of DIMENSIONS) {
+  for (const [name, size, spellings] of units) {
+    const unit: Unit = { family, dimension, name, size };
+    NAMED.set(name, unit);
+    const singular = spellings.split("|");
+    const spelled = singular.flatMap((one) => [one, ...pluralsOf(one)]);
+    for (const text of new Set(spelled.flatMap((one) => [one, ...americanOf(one)]))) addSpelling(text.split(" "), unit);
+  }
+}
+for (const units of BY_FIRST_WORD.values()) units.sort((a, b) => b.words.length - a.words.length);
+
+function addSpelling(words: string[], unit: Unit): void {
   const first = words[0] ?? "";
   BY_FIRST_WORD.set(first, [...(BY_FIRST_WORD.get(first) ?? []), { words, unit }]);
 }
-for (const units of BY_FIRST_WORD.values()) units.sort((a, b) => b.words.length - a.words.length);
+
+/** A unit of the table by its name. */
+function unitNamed(name: string): Unit {
+  const unit = NAMED.get(name);
+  if (!unit) throw new RangeError(`there is no unit named ${name}`);
+  return unit;
+}
+
+export const PERCENT = unitNamed("%");
+export const POINTS = unitNamed("points");
+export const POUNDS = unitNamed("£");
+export const PENCE = unitNamed("p");
+
+/** Hours, minutes and seconds written together ("4m 42s", "0:04:42"): the figure is in seconds. */
+export const CLOCK: Unit = { ...unitNamed("seconds"), name: "h:mm:ss" };
+
+/** Currencies by the sign before a figure. */
+export const CURRENCIES: ReadonlyMap<string, Unit> = new Map(["£", "€", "$"].map((sign) => [sign, unitNamed(sign)]));
+
+/** Units that are written as one letter, and only touching the figure: "24h", "30s". ("5m" is five million.) */
+const GLUED: ReadonlyMap<string, Unit> = new Map(
+  Object.entries({ h: unitNamed("hours"), s: unitNamed("seconds"), d: unitNamed("days"), t: unitNamed("tonnes"), g: unitNamed("g") }),
+);
 
 /** The unit that the words from `index` on begin with, the longest first, and how many words it takes. */
 export function unitAt(wordAt: (index: number) => string, index: number): WordedUnit | null {
   const known = BY_FIRST_WORD.get(wordAt(index));
   if (!known) return null;
   return known.find(({ words }) => words.every((word, offset) => wordAt(index + offset) === word)) ?? null;
+}
+
+/** Spellings that mean another unit in another case: "Ml" is no "ml", "Mb" are bits. */
+const CASED = /^(?:Ml|ML|[KkMGTP]b|MS)$/;
+
+/** True for a unit as it is written: in a case that makes no other unit of it. */
+export function isCased(written: string): boolean {
+  return !CASED.test(written);
 }
 
 /** The unit of a single letter that touches its figure, or null. */
@@ -164,13 +90,38 @@ export const SCALES: ReadonlyMap<string, number> = new Map(
 
 /** A rate's unit: a base of 10000 is "per 10,000". */
 export function rateUnit(base: number): Unit {
-  return { family: "rate", name: `per ${String(base).replace(/\B(?=(\d{3})+$)/g, ",")}`, size: 1 / base };
+  const name = base === 1 ? "per head" : `per ${String(base).replace(/\B(?=(\d{3})+$)/g, ",")}`;
+  return { family: "rate", dimension: "rate", name, size: 1 / base };
 }
 
 /** True when a figure in one unit can be set beside a figure in the other. */
 export function convertible(a: Unit, b: Unit): boolean {
-  if (a.name === b.name) return a.family === b.family;
-  return a.family === b.family && a.family !== "currency" && a.family !== "measure";
+  return a.dimension === b.dimension;
+}
+
+/** A figure in another unit of its dimension, without the noise of binary arithmetic. */
+export function inUnit(figure: number, from: Unit, to: Unit): number {
+  return from.size === to.size ? figure : Number(((figure * from.size) / to.size).toPrecision(15));
+}
+
+/**
+ * The unit in which two figures can be set side by side with nothing rounded: the first's where the second's is a decimal
+ * of it (kilograms beside tonnes), else the second's (hours beside minutes: 100 minutes are no decimal of an hour).
+ */
+export function exactUnit(a: Unit, b: Unit): Unit {
+  if (isDecimalOf(b, a)) return a;
+  return isDecimalOf(a, b) || b.size < a.size ? b : a;
+}
+
+/** True where any figure in the one unit is a decimal figure in the other. */
+function isDecimalOf(from: Unit, to: Unit): boolean {
+  const [x, y] = [toDecimal(from.size), toDecimal(to.size)];
+  let [left, right] = [x.digits * 10n ** BigInt(y.places), y.digits * 10n ** BigInt(x.places)];
+  const rest = right;
+  while (right !== 0n) [left, right] = [right, left % right];
+  let denominator = rest / left;
+  for (const prime of [2n, 5n]) while (denominator % prime === 0n) denominator /= prime;
+  return denominator === 1n;
 }
 
 const TIME_FAMILIES: ReadonlySet<string> = new Set(["duration", "working-duration", "working-hours", "months"]);

@@ -1,14 +1,15 @@
 import type { CellContent } from "../cell";
 import { roundTo, withoutNoise } from "../decimal";
 import { Draft } from "./draft";
-import { unitFromName, type NamedUnit } from "./figure";
+import { inNamedUnit, unitFromName, type NamedUnit } from "./figure";
 import { isBareNumber, isWordedDate, type Figure } from "./item";
-import { readNumberFormat, shiftPercent } from "./number-format";
+import { nounAfter } from "./noun";
+import { readFormatted } from "./number-format";
 import { phraseAt, phraseTable, wordSet } from "./phrase";
 import { isPartOfWhole, isSurePeriod } from "./read-rest";
 import { isScaleLike, ROUGH_WORDS } from "./target-words";
 import { isNamed, isTwoSided, turnOf } from "./turning";
-import { CLOCK, PERCENT, type Unit } from "./unit";
+import { PERCENT, type Unit } from "./unit";
 
 /** A value read from a cell, in full ("188.57" under a metric headed "£m" is 188,570,000), or why it could not be. */
 export type ValueReading =
@@ -17,6 +18,8 @@ export type ValueReading =
       figure: number;
       unit: Unit | null;
       scale: number;
+      /** The words after a figure without a unit: what it counts, or a unit that is not known. */
+      noun: string;
       /** What was written beside the figure and left out, as written: "Almost", "(9,498 / 8,241)". */
       setAside: readonly string[];
     }
@@ -28,35 +31,24 @@ export type ValueReading =
   | { kind: "not-read"; text: string; candidates: readonly string[] };
 
 /**
- * Reads a value as Excel holds it; the metric's name may give the unit and scale that the cell leaves out. `isShare` says
- * that it stands beside a percentage, so that "17 of 20" is 85%.
+ * Reads a value as Excel holds it; the metric's name, or what is `named` for its column, may give the unit and scale that
+ * the cell leaves out. `isShare` says that it stands beside a percentage, so that "17 of 20" is 85%.
  */
-export function readValue(cell: CellContent, metric = "", isShare = false): ValueReading {
+export function readValue(cell: CellContent, metric = "", isShare = false, named = unitFromName(metric)): ValueReading {
   if (cell.kind === "empty") return { kind: "empty" };
   if (cell.kind === "error") return { kind: "error", text: String(cell.value) };
-  if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, metric);
-  return readValueText(String(cell.value), metric, isShare);
+  if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, named);
+  return readValueText(String(cell.value), metric, isShare, named);
 }
 
-function readNumber(value: number, format: string, metric: string): ValueReading {
-  if (!Number.isFinite(value)) return { kind: "not-read", text: String(value), candidates: [] };
-  const shown = readNumberFormat(format);
-  if (shown.percent) return asNumber(shiftPercent(value), PERCENT, 1);
-  // A day number under a date format is a date, whatever the target.
-  if (shown.date) return { kind: "not-read", text: String(value), candidates: [] };
-  if (shown.time) return asNumber(Number((value * 86400).toFixed(3)), CLOCK, 1);
-  const named = unitFromName(metric);
-  // Under "0.0,," the cell holds the number in full, and only shows millions.
-  const scale = shown.divides ? 1 : shown.scale !== 1 ? shown.scale : named.scale;
-  const figure = scale === 1 ? value : value * scale;
-  return asNumber(withoutNoise(figure), shown.unit ?? named.unit, scale);
+function readNumber(value: number, format: string, named: NamedUnit): ValueReading {
+  const held = Number.isFinite(value) ? readFormatted(value, format) : null;
+  if (held === null) return { kind: "not-read", text: String(value), candidates: [] };
+  const { figure, unit, scale } = inNamedUnit(held, named, held.isFull);
+  return { kind: "number", figure: withoutNoise(figure), unit, scale, noun: held.noun, setAside: NOTHING_ASIDE };
 }
 
 const NOTHING_ASIDE: readonly string[] = [];
-
-function asNumber(figure: number, unit: Unit | null, scale: number): ValueReading {
-  return { kind: "number", figure, unit, scale, setAside: NOTHING_ASIDE };
-}
 
 /** Texts that stand where a value will be. */
 const NO_VALUE = new Set(
@@ -103,7 +95,7 @@ const MOVED = phraseTable<true>([
   ["forecast|forecasted|projected|projection|expected|year end forecast|full year forecast|forecast outturn|profile|profiled", true],
 ]);
 
-function readValueText(written: string, metric: string, isShare: boolean): ValueReading {
+function readValueText(written: string, metric: string, isShare: boolean, named: NamedUnit): ValueReading {
   const text = written.replace(/\s+/g, " ").trim();
   if (text === "") return { kind: "empty" };
   const inner = bracketedNegative(text);
@@ -124,12 +116,12 @@ function readValueText(written: string, metric: string, isShare: boolean): Value
   // "£1.2m underspend" is what it says under "Underspend" only; a minus there would turn it twice.
   const isSame = turn !== null && isNamed(turn, metric) && figure.sign === null && inner === null;
   if (turn && !isSame) return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
-  const named = unitFromName(metric);
   const part = isShare || named.unit?.family === "percent" ? readPart(draft, at, figure) : null;
   if (!part) draft.use(at);
   const problem = readRest(draft, part?.end ?? at + 1, part?.figure ?? figure);
   if (problem) return unread(problem);
-  return giveNumber(part?.figure ?? figure, named, inner !== null, draft.setAside());
+  const noun = nounAfter(draft.text, items, at + 1);
+  return giveNumber(part?.figure ?? figure, named, inner !== null, noun, draft.setAside());
 }
 
 /** "17 of 20", "43/50" where values are percentages: the part in per cent of its whole. Null when it is none. */
@@ -154,12 +146,9 @@ function saysPercent(draft: Draft, at: number, percent: number): boolean {
   return unit?.family === "percent" && roundTo(percent, decimals) === figure;
 }
 
-function giveNumber(figure: Figure, named: NamedUnit, negative: boolean, setAside: string[]): ValueReading {
-  // A unit that the metric's name contradicts takes no scale from it: "95%" under "Spend £m".
-  const scaled = figure.scale === 1 && (figure.unit === null || figure.unit.family === named.unit?.family);
-  const scale = scaled ? named.scale : figure.scale;
-  const full = scaled ? Number((figure.figure * named.scale).toPrecision(15)) : figure.figure;
-  return { kind: "number", figure: negative ? -full : full, unit: figure.unit ?? named.unit, scale, setAside };
+function giveNumber(figure: Figure, named: NamedUnit, negative: boolean, noun: string, setAside: string[]): ValueReading {
+  const { figure: full, unit, scale } = inNamedUnit(figure, named);
+  return { kind: "number", figure: negative ? -full : full, unit, scale, noun: figure.unit === null ? noun : "", setAside };
 }
 
 /** The text without the brackets that mean minus: "£(190,000)", "(£190,000)", "(4.5%)". Null when it has none such. */

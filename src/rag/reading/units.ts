@@ -1,0 +1,224 @@
+/** What a figure is counted in. Two units of one dimension convert by `size`; no others do. */
+export interface Unit {
+  family:
+    | "percent"
+    | "points"
+    | "currency"
+    | "duration"
+    | "working-duration"
+    | "working-hours"
+    | "months"
+    | "rate"
+    | "measure";
+  /** What it measures: "mass", "energy", "GBP". */
+  dimension: string;
+  /** As written in sentences: "%", "points", "£", "days", "per 10,000", "kg". */
+  name: string;
+  /** How many of the dimension's base unit it is: 86400 for a day, in seconds; the part of one that a rate is (0.0001 for "per 10,000"). */
+  size: number;
+}
+
+interface Dimension {
+  family: Unit["family"];
+  dimension: string;
+  /** Name, size and spellings in the singular, parted by "|". Plurals and American spellings are made by rule. */
+  units: readonly (readonly [name: string, size: number, spellings: string])[];
+}
+
+/**
+ * The units that are known. A month is no fixed number of days, a working day is 7 to 8 working hours by contract, a ton
+ * is one of three, and no exchange rate is known: such units stand in dimensions of their own.
+ */
+const MASS = [
+  ["mg", 0.001, "mg|milligram|milligramme"],
+  ["g", 1, "g|gram|gramme"],
+  ["kg", 1000, "kg|kilo|kilogram|kilogramme"],
+  ["tonnes", 1e6, "t|tonne|metric ton"],
+  ["kilotonnes", 1e9, "kt|kilotonne"],
+  ["lb", 453.59237, "lb"],
+  ["oz", 28.349523125, "oz|ounce"],
+] as const;
+
+const LENGTH = [
+  ["mm", 0.001, "mm|millimetre"],
+  ["cm", 0.01, "cm|centimetre"],
+  ["metres", 1, "metre|mtr"],
+  ["km", 1000, "km|kilometre"],
+  ["inches", 0.0254, "inch|inches"],
+  ["feet", 0.3048, "ft|feet"],
+  ["yards", 0.9144, "yd|yards"],
+  ["miles", 1609.344, "mile"],
+] as const;
+
+const WATTS = [
+  ["W", 1, "w|watt"],
+  ["kW", 1000, "kw|kilowatt"],
+  ["MW", 1e6, "mw|megawatt"],
+  ["GW", 1e9, "gw|gigawatt"],
+] as const;
+
+export const DIMENSIONS: readonly Dimension[] = [
+  { family: "percent", dimension: "percent", units: [["%", 1, "%|percent|per cent|pct"]] },
+  {
+    family: "points",
+    dimension: "points",
+    units: [["points", 1, "point|pp|ppt|% point|% pt|percentage point|percentage pt|percent point|per cent point"]],
+  },
+  {
+    family: "currency",
+    dimension: "GBP",
+    units: [
+      ["£", 1, "gbp|pound sterling|pounds sterling"],
+      ["p", 0.01, "pence"],
+    ],
+  },
+  { family: "currency", dimension: "EUR", units: [["€", 1, "eur|euro"]] },
+  { family: "currency", dimension: "USD", units: [["$", 1, "usd|us dollar"]] },
+  {
+    family: "duration",
+    dimension: "time",
+    units: [
+      ["milliseconds", 0.001, "ms|millisecond"],
+      ["seconds", 1, "second|sec"],
+      ["minutes", 60, "minute|min"],
+      ["hours", 3600, "hour|hr"],
+      ["days", 86400, "day|calendar day"],
+      ["weeks", 604800, "week|wk|calendar week"],
+      ["fortnights", 1209600, "fortnight"],
+    ],
+  },
+  {
+    family: "months",
+    dimension: "months",
+    units: [
+      ["months", 1, "month|mth|calendar month"],
+      ["years", 12, "year|yr|calendar year"],
+    ],
+  },
+  { family: "working-duration", dimension: "working days", units: [["working days", 1, "working day|work day|business day"]] },
+  { family: "working-hours", dimension: "working hours", units: [["working hours", 1, "working hour|business hour"]] },
+  { family: "measure", dimension: "mass", units: MASS },
+  { family: "measure", dimension: "tons", units: [["tons", 1, "ton"]] },
+  ...["CO2e", "CO2"].map((gas) => ({
+    family: "measure" as const,
+    dimension: gas,
+    units: MASS.filter(([name]) => /^(?:g|kg|tonnes|kilotonnes)$/.test(name)).map(
+      ([name, size, spellings]) => [name === "tonnes" ? `t${gas}` : `${name} ${gas}`, size, spellingsOfGas(spellings, gas)] as const,
+    ),
+  })),
+  {
+    family: "measure",
+    dimension: "energy",
+    units: [
+      ["J", 1, "joule"],
+      ["kJ", 1000, "kj|kilojoule"],
+      ["MJ", 1e6, "mj|megajoule"],
+      ["GJ", 1e9, "gj|gigajoule"],
+      ...WATTS.map(([name, size, spellings]) => [`${name}h`, size * 3600, spellingsOfHours(spellings)] as const),
+      ["TWh", 3.6e15, "twh"],
+      ["therms", 105505585.257348, "therm"],
+    ],
+  },
+  // "5 w" may be weeks.
+  { family: "measure", dimension: "power", units: WATTS.map(([name, size, spellings]) => [name, size, spellings.replace(/^w\|/, "")] as const) },
+  { family: "measure", dimension: "length", units: LENGTH },
+  {
+    family: "measure",
+    dimension: "area",
+    units: [
+      ...LENGTH.map(([name, size, spellings]) => [nameOfPower(name, "²"), exactPower(size, 2), spellingsOfPower(name, spellings, "2")] as const),
+      ["ha", 10000, "ha|hectare"],
+      ["acres", 4046.8564224, "acre"],
+    ],
+  },
+  {
+    family: "measure",
+    dimension: "volume",
+    units: [
+      ...LENGTH.map(([name, size, spellings]) => [nameOfPower(name, "³"), exactPower(size, 3), spellingsOfPower(name, spellings, "3")] as const),
+      ["ml", 1e-6, "ml|millilitre"],
+      ["litres", 0.001, "l|ltr|litre"],
+      ["megalitres", 1000, "megalitre"],
+    ],
+  },
+  {
+    family: "measure",
+    dimension: "data",
+    units: [
+      ["bytes", 1, "byte"],
+      ["KB", 1e3, "kb|kilobyte"],
+      ["MB", 1e6, "mb|megabyte"],
+      ["GB", 1e9, "gb|gigabyte"],
+      ["TB", 1e12, "tb|terabyte"],
+      ["PB", 1e15, "pb|petabyte"],
+    ],
+  },
+  {
+    family: "measure",
+    dimension: "data rate",
+    units: [
+      ["kbps", 1e3, "kbps|kbit per second"],
+      ["Mbps", 1e6, "mbps|mbit per second|megabits per second"],
+      ["Gbps", 1e9, "gbps|gbit per second|gigabits per second"],
+    ],
+  },
+  {
+    family: "measure",
+    dimension: "speed",
+    units: [
+      ["km/h", 1, "kph|kmh|km per hour|kilometres per hour"],
+      ["mph", 1.609344, "mph|miles per hour"],
+    ],
+  },
+];
+
+/** "tco2e", "tonnes of co2e", "kg co2 equivalent". */
+function spellingsOfGas(spellings: string, gas: string): string {
+  const written = gas === "CO2e" ? ["co2e", "co2 eq", "co2eq", "co2 equivalent", "carbon dioxide equivalent"] : ["co2", "carbon dioxide"];
+  return spellings
+    .split("|")
+    .flatMap((one) => [one, ...pluralsOf(one)])
+    .flatMap((one) => written.flatMap((word) => [`${one} ${word}`, `${one} of ${word}`, ...(one.length <= 2 ? [`${one}${word}`] : [])]))
+    .join("|");
+}
+
+/** "kwh", "kilowatt hour". */
+function spellingsOfHours(spellings: string): string {
+  return spellings
+    .split("|")
+    .flatMap((one) => (one.length <= 2 ? [`${one}h`] : [`${one} hour`, `${one}hour`]))
+    .join("|");
+}
+
+/** "m²", "miles²" is "square miles". */
+function nameOfPower(name: string, power: "²" | "³"): string {
+  if (name === "metres") return `m${power}`;
+  return name.length === 2 ? `${name}${power}` : `${power === "²" ? "square" : "cubic"} ${name}`;
+}
+
+/** "sq m", "sqm", "square metre", "m2", "metre squared". */
+function spellingsOfPower(name: string, spellings: string, power: "2" | "3"): string {
+  const [short, long, passive] = power === "2" ? ["sq", "square", "squared"] : ["cu", "cubic", "cubed"];
+  const all = name === "metres" ? `m|${spellings}` : spellings;
+  return all
+    .split("|")
+    .flatMap((one) => [one, ...pluralsOf(one)])
+    .flatMap((one) => [`${short} ${one}`, `${long} ${one}`, `${one} ${passive}`, `${one}${power}`, ...(one.length <= 2 ? [`${short}${one}`] : [])])
+    .join("|");
+}
+
+function exactPower(size: number, power: 2 | 3): number {
+  return Number((size ** power).toPrecision(15));
+}
+
+/** "hours", "inches", "kms". A single letter and what ends in "s" or a digit has none. */
+export function pluralsOf(spelling: string): string[] {
+  if (spelling.length < 2 || /[s%\d]$/.test(spelling)) return [];
+  return [`${spelling}s`];
+}
+
+/** "meter" for "metre". */
+export function americanOf(spelling: string): string[] {
+  const other = spelling.replace(/(met|lit)re(?=s?\b|$)/, "$1er");
+  return other === spelling ? [] : [other];
+}
