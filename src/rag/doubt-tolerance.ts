@@ -1,6 +1,6 @@
 import { difference } from "./decimal";
 import { findFigures, POINTS, writeFigure, type Figure } from "./reading/figure";
-import { CLOCK, convertible } from "./reading/unit";
+import { inUnitOf } from "./edge-units";
 import type { Comparison, ToleranceDoubt } from "./rating";
 import { writeEdge, type Edge, type Edges } from "./rules/edge";
 import { LONGEST_FORM } from "./rules/limits";
@@ -14,19 +14,16 @@ import { compareToTolerance, inScale, isPlusOrMinus, writeDistance, type Toleran
 
 /** A row's own edges in the unit of the comparison, or what is in doubt about them. `written` is the Tolerance cell's text. */
 export function takeOwnEdges(own: Partial<Edges>, written: string, comparison: Comparison): Partial<Edges> | ToleranceDoubt {
-  const isEdge = (edge: Edges["green"] | undefined): edge is Edge => edge !== undefined && edge !== "met";
-  for (const edge of [own.green, own.amber].filter(isEdge)) {
-    const unit = findOtherUnit(edge, comparison);
-    if (unit !== null) return { is: "unit", unit };
+  const edges = inUnitOf(own, comparison);
+  if ("is" in edges) return edges;
+  if (edges.green === undefined && edges.amber && isLimitBeyond(edges.amber, comparison)) {
+    return { is: "beyond", compared: writeFigure(baseOf(comparison), comparison.unit, comparison.scale) };
   }
-  const edges: Partial<Edges> = { ...own };
-  if (isEdge(own.green)) edges.green = inUnitOf(own.green, comparison);
-  if (own.amber) edges.amber = inUnitOf(own.amber, comparison);
-  if (edges.green === undefined && edges.amber && isLimitBeyond(edges.amber, comparison)) return { is: "beyond", compared: writeBase(comparison) };
   if (isPlusOrMinus(written)) return edges;
-  const figure = [edges.green, edges.amber].filter(isEdge).reduce<LimitFigure | null>((found, edge) => found ?? findFigureOf(edge, comparison), null);
+  const figure = findFigureOf(edges.green, comparison) ?? findFigureOf(edges.amber, comparison);
   if (!figure) return edges;
-  return { ...askWhich(figure, comparison, writeOwn(edges, comparison)), asDistance: writeOwn(edges, comparison, (tolerance) => `±${writeDistance(tolerance)}`) };
+  const asDistance = writeOwn(edges, comparison, (tolerance) => `±${writeDistance(tolerance)}`);
+  return { ...askWhich(figure, comparison, writeOwn(edges, comparison)), asDistance };
 }
 
 /** Words that stand beside the figure of a limit: "90% - 95%", "at least 85%", "85 or above". */
@@ -44,7 +41,8 @@ export function doubtText(text: string, comparison: Comparison): ToleranceDoubt 
   const tolerance = end && asTolerance(end);
   const figure = tolerance && findFigureOf(tolerance, comparison);
   if (!figure) return null;
-  return { ...askWhich(figure, comparison, writeOwn({ amber: tolerance }, comparison)), asDistance: figures.length === 1 ? `±${writeDistance(tolerance)}` : null };
+  const asDistance = figures.length === 1 ? `±${writeDistance(tolerance)}` : null;
+  return { ...askWhich(figure, comparison, writeOwn({ amber: tolerance }, comparison)), asDistance };
 }
 
 function asTolerance({ figure, unit, scale }: Figure): Tolerance {
@@ -60,7 +58,8 @@ interface LimitFigure {
 }
 
 /** The figure that an edge may be meant as; null where it is a plain distance. */
-function findFigureOf(edge: Edge, comparison: Comparison): LimitFigure | null {
+function findFigureOf(edge: Edge | "met" | undefined, comparison: Comparison): LimitFigure | null {
+  if (edge === undefined || edge === "met") return null;
   switch (edge.kind) {
     case "percent":
     case "points":
@@ -133,7 +132,8 @@ function isNearTarget(tolerance: Tolerance, comparison: Comparison): boolean {
 
 /** 0.85 beside a target of 90%: 85% that lost its percentage format. Half a point is a tolerance that people give. */
 function lostPercent(tolerance: Tolerance, comparison: Comparison): number | null {
-  if (tolerance.kind !== "amount" || comparison.unit?.family !== "percent" || tolerance.figure <= 0.5 || tolerance.figure > 1.5) return null;
+  if (tolerance.kind !== "amount" || comparison.unit?.family !== "percent") return null;
+  if (tolerance.figure <= 0.5 || tolerance.figure > 1.5) return null;
   const percent = Number((tolerance.figure * 100).toPrecision(12));
   const base = baseOf(comparison);
   return isOnWrongSide(percent, comparison) && Math.abs(percent - base) <= Math.abs(base) * 0.25 ? percent : null;
@@ -144,9 +144,13 @@ function isOnWrongSide(figure: number, { polarity, low, high }: Comparison): boo
   return polarity === "high" ? figure < low : polarity === "low" ? figure > high : figure !== low;
 }
 
-function askWhich({ figure, name }: LimitFigure, comparison: Comparison, asLimit: string): Omit<Extract<ToleranceDoubt, { is: "figure" }>, "asDistance"> {
+type FigureDoubt = Extract<ToleranceDoubt, { is: "figure" }>;
+
+function askWhich({ figure, name }: LimitFigure, comparison: Comparison, asLimit: string): Omit<FigureDoubt, "asDistance"> {
   const { polarity, unit, scale } = comparison;
-  if (polarity !== "on-target") return { is: "figure", polarity, figure: name, asLimit: isOnWrongSide(figure, comparison) ? asLimit : null };
+  if (polarity !== "on-target") {
+    return { is: "figure", polarity, figure: name, asLimit: isOnWrongSide(figure, comparison) ? asLimit : null };
+  }
   const away = writeFigure(Math.abs(difference(figure, baseOf(comparison))), unit?.family === "percent" ? POINTS : unit, scale);
   return { is: "figure", polarity, figure: name, asLimit: `${away} under, ${away} over` };
 }
@@ -170,30 +174,4 @@ function isLimitBeyond(edge: Edge, { polarity, low, high, scale }: Comparison): 
   if (edge.kind !== "at" || polarity === "on-target") return false;
   const figure = edge.scale === 1 ? inScale(edge.figure, scale) : edge.figure;
   return polarity === "high" ? figure > low : figure < high;
-}
-
-function writeBase(comparison: Comparison): string {
-  return writeFigure(baseOf(comparison), comparison.unit, comparison.scale);
-}
-
-/** The unit of an edge that cannot be set beside the comparison's, by name. A percentage as a limit is for targets in per cent. */
-function findOtherUnit(edge: Edge, comparison: Comparison): string | null {
-  const units = edge.kind === "sides" ? [edge.under, edge.over].map(unitOf) : [unitOf(edge)];
-  const other = units.find((unit) => unit !== null && comparison.unit !== null && !convertible(unit, comparison.unit));
-  if (other) return other.name;
-  // "5" beside "4m 42s" is seconds, or minutes.
-  if (edge.kind === "amount" && !edge.unit && comparison.unit?.name === CLOCK.name) return "";
-  // "floor 85%" beside 1,200 visits is no 85 visits.
-  return edge.kind === "at" && edge.unit?.family === "percent" && comparison.unit === null && Math.abs(baseOf(comparison)) > 100 ? edge.unit.name : null;
-}
-
-/** The edge in the unit of the comparison: "2 weeks" beside days is 14. */
-function inUnitOf(edge: Edge, { unit }: Comparison): Edge {
-  const own = unitOf(edge);
-  if (!own || !unit || own.name === unit.name || (edge.kind !== "at" && edge.kind !== "amount")) return edge;
-  return { ...edge, unit, figure: Number(((edge.figure * own.size) / unit.size).toPrecision(15)) };
-}
-
-function unitOf(edge: Edge): Figure["unit"] {
-  return edge.kind === "at" || edge.kind === "amount" ? (edge.unit ?? null) : null;
 }

@@ -122,7 +122,10 @@ function explainDoubt(doubt: ToleranceDoubt, text: string, where: string): strin
     case "beyond":
       return `${text} ${where} is better than the ${doubt.compared} that the value is compared with, so that nothing could be amber. Correct one of the two.`;
     case "unit":
-      return doubt.unit === ""
+      if (doubt.rule !== undefined) {
+        return `${doubt.rule} reach to “${doubt.edge}”, which cannot be set beside this target's unit. Give the row a tolerance of its own ${where}, or a rule.`;
+      }
+      return doubt.lacksUnit
         ? `${text} ${where} has no unit, and the target is in hours, minutes and seconds. Write its unit, such as “5 minutes”.`
         : `${text} ${where} and the target are in different units. Write both in the same unit.`;
   }

@@ -1,4 +1,5 @@
 import { doubtText, takeOwnEdges } from "./doubt-tolerance";
+import { inUnitOf } from "./edge-units";
 import { readRowRule, writeEdge, type Edges } from "./rules/edge";
 import { notRated } from "./not-rated";
 import type { Polarity } from "./polarity";
@@ -22,16 +23,28 @@ export function findEdges(
   const kind: EdgeKind = comparison.comparable ? "comparable" : comparison.polarity === "on-target" ? "on-target" : "high-or-low";
   const defaults = ruleset.defaults[kind];
   const found: FoundEdges = rule ? fromRule(rule, defaults) : fromDefaults(defaults);
-  if (cells.tolerance.kind === "empty") return found;
+  if (cells.tolerance.kind === "empty") return settle(cells, found, comparison);
   const own = readTolerance(cells, comparison.polarity);
   const written = cells.tolerance.kind === "text" ? String(cells.tolerance.value) : "";
   const taken = own ? takeOwnEdges(own, written, comparison) : doubtText(written, comparison);
-  if (taken && !("is" in taken)) return { edges: { ...found.edges, ...taken }, source: { from: "row" } };
+  if (taken && !("is" in taken)) return settle(cells, { edges: { ...found.edges, ...taken }, source: { from: "row" } }, comparison, found.source);
   const reason = notRated(cells, "tolerance-not-read", "tolerance");
   if (!taken) return reason;
   // As the cell shows it: "85%" for 0.85 under a percentage format.
   const text = own?.amber && cells.tolerance.kind === "number" ? writeEdge(own.amber) : reason.text;
   return { ...reason, text, doubt: taken };
+}
+
+/** The edges in the unit of the comparison; `rules` is whose word the edges are that are not the row's own. */
+function settle(cells: IndicatorCells, found: FoundEdges, comparison: Comparison, rules = found.source): FoundEdges | NotRatedReason {
+  const edges = inUnitOf(found.edges, comparison);
+  if (!("is" in edges)) return edges === found.edges ? found : { ...found, edges };
+  return { ...notRated(cells, "tolerance-not-read", "tolerance"), doubt: { ...edges, rule: nameOf(rules) } };
+}
+
+/** Whose edges they are, as the beginning of a sentence. */
+function nameOf(source: EdgeSource): string {
+  return source.from === "rule" ? `the edges of the rule “${source.name}”` : "the ruleset's default edges";
 }
 
 const FROM_DEFAULTS: EdgeSource = { from: "defaults" };

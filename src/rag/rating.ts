@@ -143,8 +143,8 @@ export type ToleranceDoubt =
     }
   /** Its limit is on the good side of what the value is compared with, so that amber could never be given. */
   | { is: "beyond"; compared: string }
-  /** Its unit cannot be set beside that of the target. */
-  | { is: "unit"; unit: string };
+  /** An edge's unit cannot be set beside that of the target, or it lacks one; and the rule that gives it, where it is not the row's own. */
+  | { is: "unit"; edge: string; lacksUnit: boolean; rule?: string };
 
 /** A status as the rules give it, with what it rests on. */
 export type Verdict =

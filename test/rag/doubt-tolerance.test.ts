@@ -3,7 +3,7 @@ import { numberCell } from "../../src/rag/cell";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { explainVerdict } from "../../src/rag/explain";
 import { rate } from "../../src/rag/rate";
-import { writeEdge } from "../../src/rag/rules/edge";
+import { readEdge, writeEdge } from "../../src/rag/rules/edge";
 import { runsOf } from "../support/strength";
 import { indicatorCells } from "./indicator-cells";
 import { anyEdge } from "./rules/rulesets";
@@ -94,6 +94,19 @@ test.each<[written: Written, tolerance: Written["tolerance"], status: string]>([
   [{ ...ON, latestValue: "57%" }, "6%", "amber"],
 ])("%j with %j is %s", (written, tolerance, status) => {
   expect(judge({ ...written, tolerance }).status).toBe(status);
+});
+
+test.each<[edge: string, written: Written, said: string]>([
+  ["1 week", { ...LOW, target: "24 days", latestValue: "30 days" }, "Amber: 30 days is 6 days (25%) above the target of 24 days; amber reaches to 7 days above."],
+  ["1 week", { ...LOW, target: "24 days", latestValue: "32 days" }, "Red: 32 days is 8 days (33.3%) above the target of 24 days; amber reaches only to 7 days above."],
+  ["floor 2 weeks", { ...HIGH, metric: "Notice given", target: "20 days", latestValue: "13 days" }, "Red: 13 days is 7 days (35%) below the target of 20 days; amber reaches only to 14 days."],
+  ["5 days", { ...HIGH, latestValue: "90%" }, "the edges of the rule “All” reach to “5 days”, which cannot be set beside this target's unit. Give the row a tolerance of its own in the Tolerance column, or a rule."],
+  ["floor 85%", { ...LOW, target: "24 days", latestValue: "30 days" }, "the edges of the rule “All” reach to “limit 85%”"],
+])("a rule's edge of %s: %j", (edge, written, said) => {
+  const amber = readEdge(edge);
+  if (!amber) throw new Error(edge);
+  const ruleset = { ...DEFAULT_RULESET, rules: [{ name: "All", when: {}, amber }] };
+  expect(explainVerdict(rate(indicatorCells(written), ruleset).computed, ruleset)).toContain(said);
 });
 
 const RANK: Record<string, number> = { green: 2, amber: 1, red: 0 };

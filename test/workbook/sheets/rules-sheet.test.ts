@@ -70,6 +70,17 @@ describe("as an officer edits it", () => {
   ])("5%% as %s", (_, sheet) => {
     expect(highOrLow(sheet)).toEqual({ kind: "percent", figure: 5 });
   });
+  test.each(["less than 5%", "<5%", " under 5 % "])("an edge that ends just before its figure, as “%s”", (text) => {
+    expect(highOrLow(changed("High or Low", 2, text))).toEqual({ kind: "percent", figure: 5, strict: true });
+  });
+  test.each([
+    ["To date", "to date"],
+    ["STATED ONLY", "stated only"],
+    ["25%; 50%; 75%; 100%", [25, 50, 75, 100]],
+  ])("cumulative targets: %s", (text, cumulative) => {
+    const reading = readRulesSheet(changed("Cumulative targets", 1, text));
+    expect("ruleset" in reading && reading.ruleset.defaults.cumulative).toEqual(cumulative);
+  });
   test("a plain number is an amount", () => {
     expect(highOrLow(changed("High or Low", 2, 5, "General"))).toEqual({ kind: "amount", figure: 5, scale: 1 });
   });
@@ -207,6 +218,10 @@ describe("a fault is named by its cell", () => {
     ["a setting", changed("Combined KPIs", 0, "Combined"), { cell: "A21", problem: /“Combined” is not a setting/ }],
     ["a way of comparing", changed("Direction of travel against", 1, "last month"), { cell: "B25", problem: /^Direction of travel against: "last month" is not one of "previous period", / }],
     ["a change", changed("Direction of travel steady within", 1, "a bit"), { cell: "B26", problem: /^Direction of travel steady within: "a bit" is not a change such as "1%"/ }],
+    ["a word that is a number", changed("Green", 1, 1, "General"), { cell: "B10", problem: /^Green: “1” is a number or a date/ }],
+    ["a word that is a code", changed("Red", 1, "[Red]"), { cell: "B12", problem: /^Red: should have no .* square bracket/ }],
+    ["a word with a line break", changed("Red", 1, "Off\ntrack"), { cell: "B12", problem: /^Red: should have no line break/ }],
+    ["what is expected by now", changed("Cumulative targets", 1, "by now"), { cell: "B22", problem: /^Cumulative targets: "by now" is not a profile: .*or "to date"/ }],
     ["a number", changed("Small numbers: targets below", 1, "few"), { cell: "B23", problem: /"few" is not a number/ }],
   ])("%s", (_, sheet, { cell, problem }) => {
     expect(faultsOf(readRulesSheet(sheet))).toContainEqual({ cell, problem: expect.stringMatching(problem) as string });
@@ -229,6 +244,13 @@ describe("a fault is named by its cell", () => {
       { cell: "E30", problem: expect.stringMatching(/"percentish" is not a unit/) as string },
       { cell: "C39", problem: expect.stringMatching(/"heavy" is not a number/) as string },
     ]);
+  });
+
+  test("a rule too many is named by its cell", () => {
+    const rules = Array.from({ length: 1001 }, (_, index): Rule => ({ name: `Rule ${index}`, when: {}, green: "met" }));
+    const sheet = sheetOf({ ...DEFAULT_RULESET, rules });
+    const row = sheet.values.findIndex((cells) => cells[0] === "Rule 1000") + 1;
+    expect(faultsOf(readRulesSheet(sheet))).toEqual([{ cell: `A${row}`, problem: "is one too many: at most 1000 are read, and there are 1001" }]);
   });
 
   test("an empty sheet, and one that is something else", () => {
