@@ -8,6 +8,7 @@ import { findRule, findRuleUnit } from "./find-rule";
 import { judgeBounds } from "./judge-bounds";
 import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
+import { findValueCell, hasNoWhole, isShare } from "./part-of-whole";
 import type { IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Ruleset } from "./rules/ruleset";
 import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
@@ -21,8 +22,9 @@ import { readValue, type ValueReading } from "./reading/value";
  */
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   const target = readTarget(cells.target);
-  const value = readValue(cells.latestValue, cells.metric, isShare(target), writtenPolarity(cells));
-  const computed = judge(cells, target, value, ruleset);
+  const valueCell = findValueCell(cells, target);
+  const value = readValue(valueCell, cells.metric, isShare(target), writtenPolarity(cells));
+  const computed = valueCell === cells.latestValue ? judge(cells, target, value, ruleset) : judgeWorkedOut({ ...cells, latestValue: valueCell }, target, value, ruleset);
   const { override, problem } = readOverride(cells, ruleset);
   return {
     status: override ? override.status : computed.status,
@@ -33,6 +35,12 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
     value,
     ruleset,
   };
+}
+
+/** A value that stands in no cell is judged in full; what a cell would show of it is nobody's figure. */
+function judgeWorkedOut(cells: IndicatorCells, target: TargetReading, value: ValueReading, ruleset: Ruleset): Verdict {
+  const verdict = judge(cells, target, value, ruleset);
+  return verdict.status === "not-rated" ? verdict : { ...verdict, shown: null };
 }
 
 function judge(cells: IndicatorCells, read: TargetReading, value: ValueReading, ruleset: Ruleset): Verdict {
@@ -65,21 +73,6 @@ function judge(cells: IndicatorCells, read: TargetReading, value: ValueReading, 
   return status === verdict.status || status === "not-rated" ? verdict : { ...verdict, shown: { value: shown, status } };
 }
 
-/** True where a target is a percentage, so that a part of a whole beside it is one too. */
-function isShare(target: TargetReading): boolean {
-  switch (target.kind) {
-    case "number":
-    case "range":
-    case "benchmark":
-      return target.unit?.family === "percent";
-    case "ratio":
-    case "change":
-    case "none":
-    case "not-read":
-      return false;
-  }
-}
-
 function asVerdict(reason: NotRatedReason): Verdict {
   return { status: "not-rated", reason };
 }
@@ -92,6 +85,7 @@ function refuseValue(cells: IndicatorCells, value: Exclude<ValueReading, { kind:
       if (value.isForecast) return notRated(cells, "value-not-a-result", "latestValue");
       return withReadings(notRated(cells, "value-not-read", "latestValue"), value.candidates);
     case "empty":
+      return hasNoWhole(cells) ? notRated(cells, "no-whole", "denominator") : notRated(cells, "no-value", "latestValue");
     case "none":
       return notRated(cells, "no-value", "latestValue");
   }

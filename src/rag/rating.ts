@@ -17,6 +17,9 @@ export interface IndicatorCells {
   goodIs: CellContent;
   asOf: CellContent;
   latestValue: CellContent;
+  /** What the value is worked out from where Latest Value is empty. */
+  numerator: CellContent;
+  denominator: CellContent;
   previousValue: CellContent;
   lastYear: CellContent;
   benchmark: CellContent;
@@ -84,6 +87,7 @@ export interface NotRatedReason {
     | "target-not-read"
     | "target-error"
     | "no-value"
+    | "no-whole"
     | "value-not-read"
     | "value-bounded"
     | "value-not-a-result"

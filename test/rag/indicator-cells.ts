@@ -12,6 +12,8 @@ export function indicatorCells(written: {
   goodIs?: Written;
   asOf?: Written;
   latestValue?: Written;
+  numerator?: Written;
+  denominator?: Written;
   previousValue?: Written;
   lastYear?: Written;
   benchmark?: Written;
@@ -29,6 +31,8 @@ export function indicatorCells(written: {
     goodIs: toCell(written.goodIs),
     asOf: toCell(written.asOf),
     latestValue: toCell(written.latestValue),
+    numerator: toCell(written.numerator),
+    denominator: toCell(written.denominator),
     previousValue: toCell(written.previousValue),
     lastYear: toCell(written.lastYear),
     benchmark: toCell(written.benchmark),

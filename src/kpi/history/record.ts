@@ -1,4 +1,5 @@
 import type { CellContent } from "../../rag/cell";
+import { findValueCell } from "../../rag/part-of-whole";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import { allIndicators, type RatedIndicator, type Scorecard } from "../scorecard";
@@ -39,7 +40,7 @@ export function recordsOf(scorecard: Scorecard, ruleset: Ruleset, period: string
 
 function recordOf({ section, kpi, metric, asOf, cells, shownValue, shownTarget, rating }: RatedIndicator, ruleset: Ruleset, period: string): HistoryRecord {
   return {
-    ...{ section, kpi, metric, period, asOf, value: cells.latestValue, shownValue, shownTarget, target: cells.target },
+    ...{ section, kpi, metric, period, asOf, value: findValueCell(cells), shownValue, shownTarget, target: cells.target },
     figure: rating.value.kind === "number" ? rating.value.figure : null,
     status: rating.status,
     computed: rating.computed.status,

@@ -1,6 +1,7 @@
 import type { HistoryRecord } from "../../kpi/history/record";
 import type { RatedIndicator } from "../../kpi/scorecard";
 import type { CellContent } from "../../rag/cell";
+import { findValueCell } from "../../rag/part-of-whole";
 import { readNumberFormat } from "../../rag/reading/number-format";
 import { findFigures, writeFigure, writeNumber, type Unit } from "../../rag/reading/figure";
 import type { TargetReading } from "../../rag/reading/target-reading";
@@ -31,7 +32,7 @@ export function findKnownFigures({ cells, metric, rating }: RatedIndicator, reco
   const comparison = computed.status === "not-rated" ? null : computed.comparison;
   const role: FigureRole = comparison?.against === "expected-to-date" ? "expected" : comparison?.against === "benchmark" ? "benchmark" : "target";
   return [
-    ...ofCell("value", cells.latestValue, metric),
+    ...ofCell("value", findValueCell(cells, rating.target), metric),
     ...ofTarget(rating.target),
     ...judged.map((figure) => known(role, figure, comparison?.unit ?? null, comparison?.scale ?? 1)),
     ...(comparison?.profiled ? [known("target", comparison.profiled.target, comparison.unit, comparison.scale)] : []),
