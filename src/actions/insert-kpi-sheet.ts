@@ -1,4 +1,5 @@
 import { KPI_COLUMNS } from "../kpi/column-list";
+import { BLANK_COLUMNS } from "../kpi/columns";
 import { GUIDE_SHEET } from "../workbook/sheets/own-sheets";
 import type { NewSheet, Plan } from "../workbook/plan";
 import { planNewSheet } from "../workbook/sheets/list";
@@ -16,9 +17,9 @@ export async function insertKpiSheet(port: WorkbookPort): Promise<Result<void>> 
   const inserted = await port.insertTable({
     sheetName: "KPIs",
     tableName: "KPIs",
-    headings: KPI_COLUMNS.map(({ heading }) => heading),
-    widths: KPI_COLUMNS.map(({ width }) => width ?? WIDTH),
-    choices: KPI_COLUMNS.flatMap(({ choices }, column) => (choices ? [{ column, options: [...choices] }] : [])),
+    headings: BLANK_COLUMNS.map(({ heading }) => heading),
+    widths: BLANK_COLUMNS.map(({ width }) => width ?? WIDTH),
+    choices: BLANK_COLUMNS.flatMap(({ choices }, column) => (choices ? [{ column, options: [...choices] }] : [])),
   });
   if (!inserted.ok) return inserted;
   const explained = await port.apply(planGuide());

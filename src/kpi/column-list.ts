@@ -17,6 +17,8 @@ export interface KpiColumn<Key extends string = string> {
   isSparse?: true;
   /** True for a column that no status depends on: the pane lists its text, as the workbook shows it, among an indicator's details. */
   isShown?: true;
+  /** True for a column that few measures need, and that a blank KPI table leaves out. */
+  isSeldom?: true;
   /** True for a column that is only written: nothing of it goes into an indicator. */
   isOnlyWritten?: true;
   /** In a blank KPI table: its width in pixels, and the few words that are chosen from. */
@@ -60,7 +62,13 @@ const COLUMNS = [
   {
     key: "goodIs",
     heading: FIELD_WORDS.goodIs,
-    synonyms: ["polarity", "aim", "good to be", "good performance is", "desired direction"],
+    synonyms: [
+      ...["polarity", "aim", "good to be", "good performance is", "good performance", "what is good", "what good looks like", "good direction"],
+      ...["desired direction", "desired direction of travel", "desired trend", "preferred direction", "direction of good performance"],
+      ...["better if", "better when", "better to be", "which way is good", "which way is better", "which direction is good", "is high or low good"],
+      ...["high or low is good", "higher or lower is better", "bigger or smaller is better", "bigger/smaller is better", "higher/lower is better"],
+      ...["high/low is good", "high or low", "high/low", "bigger or smaller", "bigger/smaller is good", "smaller/bigger is better"],
+    ],
     note: { what: "Which way is good.", example: "High, Low or On Target" },
     // Not required: many targets say themselves what is good ("at least 95%"). A row that says it nowhere is not rated, naming that cell.
     need: "asked",
@@ -210,6 +218,24 @@ const COLUMNS = [
     note: { what: "The earlier result that a change is measured from, where the target names one or runs over years.", example: "412" },
     parts: FIGURE,
     isSparse: true,
+  },
+  {
+    key: "numerator",
+    heading: FIELD_WORDS.numerator,
+    synonyms: ["numerator value", "numerator figure"],
+    note: { what: "The part, where the value is a percentage or a rate: an empty Latest Value is worked out from it.", example: "17" },
+    parts: FIGURE,
+    isSparse: true,
+    isSeldom: true,
+  },
+  {
+    key: "denominator",
+    heading: FIELD_WORDS.denominator,
+    synonyms: ["denominator value", "denominator figure"],
+    note: { what: "The whole that the Numerator is a part of.", example: "20" },
+    parts: FIGURE,
+    isSparse: true,
+    isSeldom: true,
   },
 ] as const satisfies readonly KpiColumn[];
 

@@ -21,6 +21,9 @@ export const ASKED_COLUMNS = keysWhere(({ need }) => need !== undefined);
 /** The columns an indicator is read from. */
 export const READ_COLUMNS = keysWhere(({ isOnlyWritten }) => isOnlyWritten !== true);
 
+/** The columns of a blank KPI table. */
+export const BLANK_COLUMNS = KPI_COLUMNS.filter(({ isSeldom }) => isSeldom !== true);
+
 /** The columns that are shown as they are, and judged by nothing. */
 export const SHOWN_COLUMNS = keysWhere(({ isShown }) => isShown === true);
 

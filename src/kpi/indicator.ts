@@ -1,6 +1,11 @@
+import type { CellContent } from "../rag/cell";
+import { POLARITY_WORDS } from "../rag/polarity";
 import type { IndicatorCells } from "../rag/rating";
+import { findValueCell } from "../rag/part-of-whole";
 import { readDay, writeDay } from "../rag/reading/day";
+import { writeFigure } from "../rag/reading/figure";
 import { readValue } from "../rag/reading/value";
+import { findShownFigure } from "../rag/shown-figure";
 import { SHOWN_COLUMNS, type ColumnKey } from "./columns";
 import { figureColumnsOf } from "./figure-columns";
 import { addressOf, cellAt, textAt, type KpiTable } from "./kpi-table";
@@ -51,6 +56,27 @@ function readIndicator(table: KpiTable, row: number): Indicator {
   const metric = textAt(table, "metric", row);
   const section = textAt(table, "section", row);
   const kpi = textAt(table, "kpi", row) || metric;
+  const cells: IndicatorCells = {
+    section,
+    kpi,
+    metric,
+    target: cellAt(table, "target", row),
+    goodIs: goodIsAt(table, row),
+    asOf: cellAt(table, "asOf", row),
+    latestValue: cellAt(table, "latestValue", row),
+    numerator: cellAt(table, "numerator", row),
+    denominator: cellAt(table, "denominator", row),
+    previousValue: cellAt(table, "previousValue", row),
+    lastYear: cellAt(table, "lastYear", row),
+    baseline: cellAt(table, "baseline", row),
+    benchmark: cellAt(table, "benchmark", row),
+    expectedToDate: cellAt(table, "expectedToDate", row),
+    tolerance: cellAt(table, "tolerance", row),
+    override: cellAt(table, "override", row),
+    overrideReason: cellAt(table, "overrideReason", row),
+    reviewBy: cellAt(table, "reviewBy", row),
+    columns: { by: figureColumnsOf(table), unit: textAt(table, "unit", row) },
+  };
   return {
     tableId: table.tableId,
     row,
@@ -58,32 +84,33 @@ function readIndicator(table: KpiTable, row: number): Indicator {
     kpi,
     metric,
     asOf: writeAsOf(table, row),
-    shownValue: shownAt(table, "latestValue", row),
+    shownValue: shownAt(table, "latestValue", row) || showWorkedOut(cells),
     shownTarget: shownAt(table, "target", row),
     combine: /^(?:yes|y|true|combined?|x|✓|1)$/i.test(textAt(table, "combine", row)),
     weight: readWeight(table, row),
-    cells: {
-      section,
-      kpi,
-      metric,
-      target: cellAt(table, "target", row),
-      goodIs: cellAt(table, "goodIs", row),
-      asOf: cellAt(table, "asOf", row),
-      latestValue: cellAt(table, "latestValue", row),
-      previousValue: cellAt(table, "previousValue", row),
-      lastYear: cellAt(table, "lastYear", row),
-      baseline: cellAt(table, "baseline", row),
-      benchmark: cellAt(table, "benchmark", row),
-      expectedToDate: cellAt(table, "expectedToDate", row),
-      tolerance: cellAt(table, "tolerance", row),
-      override: cellAt(table, "override", row),
-      overrideReason: cellAt(table, "overrideReason", row),
-      reviewBy: cellAt(table, "reviewBy", row),
-      columns: { by: figureColumnsOf(table), unit: textAt(table, "unit", row) },
-    },
+    cells,
     texts: readTexts(table, row),
     address: addressOf(table, "metric", row) ?? "",
   };
+}
+
+/** Whether a table's Good Is column has a "+": looked up once for all its rows. */
+const plusses = new WeakMap<KpiTable, boolean>();
+
+/** A "-" is the opposite of the "+" of other rows. In a column without one it more often says that there is nothing. */
+function goodIsAt(table: KpiTable, row: number): CellContent {
+  const cell = cellAt(table, "goodIs", row);
+  if (cell.kind !== "text" || !/^\s*[-\u2212]\s*$/.test(String(cell.value))) return cell;
+  const known = plusses.get(table) ?? table.cells.goodIs?.values.some((value) => String(value).trim() === "+") ?? false;
+  plusses.set(table, known);
+  return known ? { ...cell, value: POLARITY_WORDS.low } : cell;
+}
+
+/** A value that is worked out, as a cell would show it; "" where there is none. */
+function showWorkedOut(cells: IndicatorCells): string {
+  const cell = findValueCell(cells);
+  const reading = readValue(cell, cells.metric);
+  return reading.kind === "number" ? writeFigure(findShownFigure(cell, reading) ?? reading.figure, reading.unit, reading.scale) : "";
 }
 
 /** A cell as the workbook shows it, where that was read; else its value. */

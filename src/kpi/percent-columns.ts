@@ -52,7 +52,7 @@ function cellsOf(table: KpiTable, row: number, headed: FigureColumns["by"]): Ind
     ...{ previousValue: cellAt(table, "previousValue", row), lastYear: cellAt(table, "lastYear", row) },
     baseline: cellAt(table, "baseline", row),
     ...{ benchmark: cellAt(table, "benchmark", row), expectedToDate: cellAt(table, "expectedToDate", row) },
-    ...{ goodIs: EMPTY_CELL, asOf: EMPTY_CELL, tolerance: EMPTY_CELL, override: EMPTY_CELL, overrideReason: EMPTY_CELL, reviewBy: EMPTY_CELL },
+    ...{ numerator: EMPTY_CELL, denominator: EMPTY_CELL, goodIs: EMPTY_CELL, asOf: EMPTY_CELL, tolerance: EMPTY_CELL, override: EMPTY_CELL, overrideReason: EMPTY_CELL, reviewBy: EMPTY_CELL },
     columns: { by: headed, unit: textAt(table, "unit", row) },
   };
 }

@@ -53,6 +53,8 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
       return `${at} holds ${reason.text}. Correct the cell.`;
     case "no-value":
       return `there is no value yet. Type it ${where}.`;
+    case "no-whole":
+      return `there is no value, and ${at} is ${reason.text}: nothing can be worked out of it. Type the value in Latest Value, or the whole ${where}.`;
     case "value-not-read":
       return `${text} ${where} is not a number that can be read${readings}. Type the figure alone.`;
     case "value-bounded":

@@ -6,6 +6,8 @@ export const FIELD_WORDS: Record<Field, string> = {
   goodIs: "Good Is",
   asOf: "As of Date",
   latestValue: "Latest Value",
+  numerator: "Numerator",
+  denominator: "Denominator",
   previousValue: "Previous Value",
   lastYear: "Same Period Last Year",
   baseline: "Baseline",

@@ -8,12 +8,12 @@ import { findRule, findRuleUnit } from "./find-rule";
 import { judgeBounds } from "./judge-bounds";
 import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
+import { findValueCell, hasNoWhole, isShare } from "./part-of-whole";
 import { isAllOpen, judgeOpen } from "./percent/judge-open";
 import { edgesOfFractions, settle, type SettledRow } from "./percent/settle";
 import type { IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Ruleset } from "./rules/ruleset";
 import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
-import type { TargetReading } from "./reading/target-reading";
 import { readValue, type ValueReading } from "./reading/value";
 
 /**
@@ -21,13 +21,17 @@ import { readValue, type ValueReading } from "./reading/value";
  * ruleset's defaults. Never throws on what a cell may hold; what cannot be judged is "not-rated" with one reason.
  */
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
-  const row = settle(cells);
+  const valueCell = findValueCell(cells);
+  const isWorkedOut = valueCell !== cells.latestValue;
+  const row = settle(isWorkedOut ? { ...cells, latestValue: valueCell } : cells);
   const { target } = row;
   const read = readValueOf(row);
   const isOpen = row.open.includes("latestValue") && (cells.columns !== undefined || isAllOpen(cells));
   // Which of the two it is, nobody knows: it is shown as it is written.
   const value = isOpen && read.kind === "number" ? { ...read, unit: null } : read;
-  const computed = row.open.length === 0 ? judge(row, read, ruleset) : judgeOpen(row, (one) => judge(one, readValueOf(one), ruleset));
+  const verdict = row.open.length === 0 ? judge(row, read, ruleset) : judgeOpen(row, (one) => judge(one, readValueOf(one), ruleset));
+  // A value that stands in no cell is judged in full; what a cell would show of it is nobody's figure.
+  const computed = isWorkedOut && verdict.status !== "not-rated" ? { ...verdict, shown: null } : verdict;
   const { override, problem } = readOverride(cells, ruleset);
   return {
     status: override ? override.status : computed.status,
@@ -75,21 +79,6 @@ function judge({ cells, target: read, isOfFractions }: SettledRow, value: ValueR
   return status === verdict.status || status === "not-rated" ? verdict : { ...verdict, shown: { value: shown, status } };
 }
 
-/** True where a target is a percentage, so that a part of a whole beside it is one too. */
-function isShare(target: TargetReading): boolean {
-  switch (target.kind) {
-    case "number":
-    case "range":
-    case "benchmark":
-      return target.unit?.family === "percent";
-    case "ratio":
-    case "change":
-    case "none":
-    case "not-read":
-      return false;
-  }
-}
-
 function asVerdict(reason: NotRatedReason): Verdict {
   return { status: "not-rated", reason };
 }
@@ -102,6 +91,7 @@ function refuseValue(cells: IndicatorCells, value: Exclude<ValueReading, { kind:
       if (value.isForecast) return notRated(cells, "value-not-a-result", "latestValue");
       return withReadings(notRated(cells, "value-not-read", "latestValue"), value.candidates);
     case "empty":
+      return hasNoWhole(cells) ? notRated(cells, "no-whole", "denominator") : notRated(cells, "no-value", "latestValue");
     case "none":
       return notRated(cells, "no-value", "latestValue");
   }

@@ -18,6 +18,9 @@ export interface IndicatorCells {
   goodIs: CellContent;
   asOf: CellContent;
   latestValue: CellContent;
+  /** What the value is worked out from where Latest Value is empty. */
+  numerator: CellContent;
+  denominator: CellContent;
   previousValue: CellContent;
   lastYear: CellContent;
   baseline: CellContent;
@@ -90,6 +93,7 @@ export interface NotRatedReason {
     | "target-not-read"
     | "target-error"
     | "no-value"
+    | "no-whole"
     | "value-not-read"
     | "value-bounded"
     | "value-not-a-result"

@@ -10,6 +10,7 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "target-not-read": "The target's words leave open what figure is meant.",
   "target-error": "The target's cell holds an error.",
   "no-value": "There is no value yet.",
+  "no-whole": "There was nothing to count this time.",
   "value-not-read": "The value cannot be read as a figure.",
   "value-bounded": "The value is not given whole, and what is given leaves its status open.",
   "value-not-a-result": "There is a forecast or a plan, and no result yet.",

@@ -12,6 +12,8 @@ export function indicatorCells(written: {
   goodIs?: Written;
   asOf?: Written;
   latestValue?: Written;
+  numerator?: Written;
+  denominator?: Written;
   previousValue?: Written;
   lastYear?: Written;
   baseline?: Written;
@@ -30,6 +32,8 @@ export function indicatorCells(written: {
     goodIs: toCell(written.goodIs),
     asOf: toCell(written.asOf),
     latestValue: toCell(written.latestValue),
+    numerator: toCell(written.numerator),
+    denominator: toCell(written.denominator),
     previousValue: toCell(written.previousValue),
     lastYear: toCell(written.lastYear),
     baseline: toCell(written.baseline),

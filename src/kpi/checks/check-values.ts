@@ -1,4 +1,6 @@
-import { writeFigure } from "../../rag/reading/figure";
+import { compareFigures, difference, roundTo } from "../../rag/decimal";
+import { readPartOfWhole, shareOf } from "../../rag/part-of-whole";
+import { writeFigure, writeNumber } from "../../rag/reading/figure";
 import type { ValueReading } from "../../rag/reading/value";
 import { seriesBefore, type SeriesPoint } from "../history/series";
 import { isRead, type Period } from "../periods/period";
@@ -16,7 +18,7 @@ type NumberValue = Extract<ValueReading, { kind: "number" }>;
 export function checkValues(rows: readonly CheckedRow[], noted: NotedCells): Finding[] {
   return rows.flatMap((row) => {
     const { value } = row.indicator.rating;
-    if (value.kind === "number") return checkNumber(row, value, noted);
+    if (value.kind === "number") return [...checkParts(row, value), ...checkNumber(row, value, noted)];
     return value.kind === "not-read" || value.kind === "bounds" ? [] : [missingValue(row, value)];
   });
 }
@@ -33,6 +35,21 @@ function missingValue(row: CheckedRow, value: Exclude<ValueReading, { kind: "num
   const holds = value.kind === "empty" ? "is empty" : `holds “${value.text}”`;
   const sentence = `${cell} ${holds}: “${metric}” has no value${asOf === "" ? "" : ` for ${asOf}`}. Put it there, or say in the narrative why there is none.`;
   return findingOf(row, "value-missing", "latestValue", asOf, sentence);
+}
+
+/** A value that is given beside a Numerator and a Denominator that come to another, beyond the digits that it is given in. */
+function checkParts(row: CheckedRow, value: NumberValue): Finding[] {
+  const { cells, rating, shownValue } = row.indicator;
+  if (cells.latestValue.kind === "empty") return [];
+  const parts = readPartOfWhole(cells, rating.target);
+  const share = parts && shareOf(parts);
+  if (!parts || share === null || (value.unit !== null && value.unit.name !== parts.unit.name)) return [];
+  const decimals = (String(value.figure).split(".")[1] ?? "").length;
+  if (compareFigures(Math.abs(difference(value.figure, share)), 0.5 / 10 ** decimals) <= 0) return [];
+  const written = writeFigure(roundTo(share, Math.max(1, decimals)), parts.unit);
+  const of = `${writeNumber(parts.part)} of ${writeNumber(parts.whole)}`;
+  const sentence = `${cellOf(row, "latestValue")} is ${shownValue}, and its Numerator and Denominator (${of}) come to ${written}. Correct one of them.`;
+  return [findingOf(row, "value-parts-differ", "latestValue", `${shownValue} ${of}`, sentence)];
 }
 
 /** What shows that a person has thought about it: a footnote mark on the name. */

@@ -16,6 +16,7 @@ export type FindingCode =
   | "period-not-begun"
   | "target-of-another-year"
   | "value-missing"
+  | "value-parts-differ"
   | "percent-over-100"
   | "value-jump"
   | "value-fell-to-zero"

@@ -101,6 +101,10 @@ function closeRow(row: RowToClose): ClosingRow {
   const moved = moveOn(asOf, row.period);
   if (typeof moved === "string") return stays(moved);
   const value = indicator.rating.value;
+  // Moved on without them, the row would have the old figures' value for its new period.
+  if (value.kind === "number" && indicator.cells.latestValue.kind === "empty") {
+    return stays(`its value is worked out from ${cell("numerator")} and ${cell("denominator")}. Put their next figures and its next period there together.`);
+  }
   if (value.kind === "empty" || value.kind === "none") return stays(`there is no value for ${asOf.text} in ${cell("latestValue")} yet.`);
   if (value.kind === "error") return stays(`${cell("latestValue")} holds ${value.text}. Put the value for ${asOf.text} there.`);
   return advance(row, asOf, moved);

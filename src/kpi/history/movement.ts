@@ -139,7 +139,7 @@ function rateAgain(now: RatedIndicator, then: HistoryRecord, ruleset: Ruleset): 
   const cells: IndicatorCells = {
     ...now.cells,
     ...{ target: then.target, latestValue: then.value, asOf: textCell(then.asOf || then.period) },
-    ...{ previousValue: EMPTY_CELL, lastYear: EMPTY_CELL, benchmark: EMPTY_CELL, override: EMPTY_CELL },
+    ...{ numerator: EMPTY_CELL, denominator: EMPTY_CELL, previousValue: EMPTY_CELL, lastYear: EMPTY_CELL, benchmark: EMPTY_CELL, override: EMPTY_CELL },
   };
   const { status } = rate(cells, ruleset).computed;
   return status === recorded || status === "not-rated" ? null : status;

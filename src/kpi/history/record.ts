@@ -1,4 +1,5 @@
 import type { CellContent } from "../../rag/cell";
+import { findValueCell } from "../../rag/part-of-whole";
 import { asRecorded } from "../../rag/percent/settle";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
@@ -40,7 +41,7 @@ export function recordsOf(scorecard: Scorecard, ruleset: Ruleset, period: string
 
 function recordOf({ section, kpi, metric, asOf, cells, shownValue, shownTarget, rating }: RatedIndicator, ruleset: Ruleset, period: string): HistoryRecord {
   return {
-    ...{ section, kpi, metric, period, asOf, value: asRecorded(cells), shownValue, shownTarget, target: cells.target },
+    ...{ section, kpi, metric, period, asOf, value: asRecorded({ ...cells, latestValue: findValueCell(cells) }), shownValue, shownTarget, target: cells.target },
     figure: rating.value.kind === "number" ? rating.value.figure : null,
     status: rating.status,
     computed: rating.computed.status,

@@ -5,6 +5,7 @@ import { compareFigures, difference } from "../../rag/decimal";
 import { findPolarity } from "../../rag/find-polarity";
 import { isOpenFigure } from "../../rag/percent/row-figures";
 import { isReason } from "../../rag/not-rated";
+import { findValueCell } from "../../rag/part-of-whole";
 import type { Polarity } from "../../rag/polarity";
 import type { Comparison, IndicatorCells } from "../../rag/rating";
 import { writeFigure } from "../../rag/reading/figure";
@@ -57,7 +58,7 @@ function compareTwo(indicator: RatedIndicator, value: NumberValue, earlier: Earl
   const { cells } = indicator;
   const before = convertEarlier(cells, value, earlier);
   if (before === null) return refuse("units-differ", `the figure ${earlier.when} is in another unit or scale.`);
-  const [now, shownBefore] = [shownOf(cells.latestValue, value), before.shown];
+  const [now, shownBefore] = [shownOf(findValueCell(cells, indicator.rating.target), value), before.shown];
   const change = difference(value.figure, before.figure);
   const isUnseen = compareFigures(now, shownBefore) === 0;
   const moved = isUnseen ? "level" : change > 0 ? "up" : "down";

@@ -6,11 +6,12 @@ import { inNamedUnit, unitFromName, type NamedUnit } from "./figure";
 import { isBareNumber, isWordedDate, type Figure } from "./item";
 import { nounAfter } from "./noun";
 import { readFormatted } from "./number-format";
-import { phraseAt, phraseTable, wordSet } from "./phrase";
+import { wordSet } from "./phrase";
 import { readBoundsAfter, readBoundsBefore, type End, type WrittenBounds } from "./read-bounds";
 import { isPartOfWhole, isSurePeriod } from "./read-rest";
-import { isMoneyScale, isScaleLike, ROUGH_WORDS } from "./target-words";
-import { isTwoSided, turnOf, turnUnder, type SaidTurn } from "./turning";
+import { readValueRest, saysNoResult } from "./read-value-rest";
+import { ROUGH_WORDS } from "./target-words";
+import { isTwoSided, turnOf, turnUnder } from "./turning";
 import { PERCENT, type Unit } from "./unit";
 
 /** A value read from a cell, in full ("188.57" under a metric headed "£m" is 188,570,000), or why it could not be. */
@@ -94,42 +95,6 @@ const LEAD = wordSet(
   "stands stood rate overall year to date figure value outturn position circa c approx",
 );
 
-/** Words that make a value something else than it seems: a forecast, a bound, a movement. */
-const UNSETTLING = wordSet(
-  "or and to versus vs v plus minus less more fewer above below under over between than from forecast",
-  "projected projection predicted estimate",
-  "increase decrease reduction increased decreased reduced up down rise fall change improvement variance",
-  "not no never target against without",
-  "expected minimum maximum least most half third thirds quarters fifths hundred hundreds thousands dozen",
-  "times x fold per ratio out ile percentile p",
-);
-
-/** Words that say of a figure that it is no result. "Provisional" is not of them: a provisional result is one. */
-const NO_RESULT = wordSet("forecast forecasted projected projection predicted planned budgeted expected estimate estimated est target plan");
-
-/** True for "£5m forecast", "planned 12", "95% (estimated)". "5 above forecast" is how far it is from one. */
-function saysNoResult({ items, figures }: Draft): boolean {
-  const at = items.findIndex(({ kind }) => kind === "figure");
-  const next = items[at + 1]?.word === "(" ? at + 2 : at + 1;
-  return figures.length === 1 && [at - 1, next].some((index) => NO_RESULT.has(items[index]?.word ?? ""));
-}
-
-/** How a bracket begins that says how the value moved, what it is heading for or where it comes from: "(down from 2,732 at end June)". */
-const MOVED = phraseTable<true>([
-  [
-    "down|up|from|was|compared|compares|previously|previous|last|against|vs|versus|increase|decrease|" +
-      "reduction|increased|decreased|reduced",
-    true,
-  ],
-  [
-    "an increase|a decrease|a reduction|improved|improvement|fall|rise|n =|target|based on|out of|a rise|a " +
-      "fall|unchanged|same as|no change",
-    true,
-  ],
-  // "80 (forecast 102)": what it is expected to come to.
-  ["forecast|forecasted|projected|projection|expected|year end forecast|full year forecast|forecast outturn|profile|profiled", true],
-]);
-
 function readValueText(written: string, metric: string, named: NamedUnit, { isShare = false, goodIs = null }: ValueContext): ValueReading {
   const text = written.replace(/\s+/g, " ").trim();
   if (text === "") return { kind: "empty" };
@@ -162,7 +127,7 @@ function readValueText(written: string, metric: string, named: NamedUnit, { isSh
   if (turn && turned === null) return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
   const part = isShare || named.unit?.family === "percent" ? readPart(draft, at, figure) : null;
   if (!part) draft.use(at);
-  const problem = readRest(draft, part?.end ?? at + 1, part?.figure ?? figure, turn);
+  const problem = readValueRest(draft, part?.end ?? at + 1, part?.figure ?? figure, turn);
   if (problem) return unread(problem);
   const noun = nounAfter(draft.text, items, at + 1);
   return giveNumber(part?.figure ?? figure, named, inner !== null || turned === -1, noun, draft.setAside());
@@ -195,7 +160,7 @@ function giveBounds(draft: Draft, { low, high, figure, from, to }: WrittenBounds
   const figures = draft.items.flatMap((item, index) => (item.kind === "figure" && index >= from && index < to ? [index] : []));
   if (figures.some((index) => turnOf(draft, index, figure) !== null)) return null;
   draft.use(from, to);
-  if (readRest(draft, to, figure, null)) return null;
+  if (readValueRest(draft, to, figure, null)) return null;
   const { scale, unit } = inNamedUnit(figure, named);
   const inFull = (end: End | null): End | null => end && { ...end, figure: inNamedUnit({ ...figure, figure: end.figure }, named).figure };
   return { kind: "bounds", text: draft.text, low: inFull(low), high: inFull(high), unit, scale, setAside: draft.setAside() };
@@ -237,57 +202,4 @@ function mayLead(draft: Draft, at: number): boolean {
   if (item.kind === "mark")
     return /^(?:~|:|=|-|'|\.)$/.test(item.word) && (at > 0 || item.word === "~" || item.word === "'");
   return item.kind === "word" && (LEAD.has(item.word) || ROUGH_WORDS.has(item.word));
-}
-
-/** Reads what follows the figure, past the word that turned it; the candidates when it makes the value doubtful, null when it is harmless. */
-function readRest(draft: Draft, from: number, main: Figure, turn: SaidTurn | null): string[] | null {
-  const { items } = draft;
-  let at = from;
-  while (at < items.length) {
-    const item = items[at];
-    if (!item) break;
-    // What the turning word says has been heeded.
-    if (at === turn?.from) {
-      at = turn.to;
-      continue;
-    }
-    if (item.word === "(") {
-      const { end, closed } = draft.bracketEnd(at);
-      if (!closed || !isHarmlessBracket(draft, at, end, main)) return draft.candidates();
-      at = end;
-      continue;
-    }
-    if (item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity") return draft.candidates();
-    if (item.kind === "period" && item.doubtful && !(isWordedDate(item) && isSurePeriod(draft, at))) return draft.candidates();
-    // "6.5 days per FTE", "£12.40 per head": per what, said of both the value and its target.
-    if (item.word === "per" && items[at + 1]?.kind === "word") {
-      at += 2;
-      continue;
-    }
-    const harmless = draft.harmlessLength(at);
-    if (harmless > 0) {
-      at += harmless;
-      continue;
-    }
-    if (isScaleLike(item.word) || (at === from && isMoneyScale(item.word, main.unit))) return draft.candidates();
-    if (item.kind === "word" && UNSETTLING.has(item.word)) return draft.candidates();
-    // "500-": cut off, or a ledger's minus.
-    if (item.word === "-" && at === items.length - 1 && item.start === items[at - 1]?.end) return draft.candidates();
-    if (item.kind === "mark" && !/^[.,;:'"#&↑↓▲▼→↗↘)-]$/.test(item.word)) return draft.candidates();
-    at += 1;
-  }
-  return null;
-}
-
-/** "(9,498 / 8,241)", "(down from 2,732 at end June)", "(+6.5% 2018)", "(Q2)", "(provisional)", "(n=45)". */
-function isHarmlessBracket(draft: Draft, at: number, end: number, main: Figure): boolean {
-  const inside = draft.items.slice(at + 1, end - 1);
-  const hasFigure = inside.some((item) => item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity");
-  if (!hasFigure) return !inside.some((item) => /^(?:or|not)$/.test(item.word) || NO_RESULT.has(item.word) || isScaleLike(item.word));
-  if (phraseAt(MOVED, draft.items, at + 1)) return true;
-  const [first] = inside;
-  // A signed percentage beside a plain count is how it moved.
-  if (first?.kind === "figure" && first.figure.sign !== null && main.sign === null && main.unit?.family !== "percent")
-    return true;
-  return main.unit?.family === "percent" && isPartOfWhole(draft, at + 1, end - 1);
 }

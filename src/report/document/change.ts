@@ -6,6 +6,7 @@ import type { Travel } from "../../kpi/travel/travel";
 import { compareFigures, difference } from "../../rag/decimal";
 import { findDirection } from "../../rag/find-direction";
 import { findPolarity } from "../../rag/find-polarity";
+import { findValueCell } from "../../rag/part-of-whole";
 import { POINTS, writeFigure, type Unit } from "../../rag/reading/figure";
 import type { Against } from "../../rag/rules/direction";
 import type { Background } from "./background";
@@ -42,7 +43,7 @@ function writeChange(indicator: RatedIndicator, records: readonly HistoryRecord[
   if (before === null) return [];
   const { scale } = value;
   const unit = value.unit ?? judgedUnit(indicator);
-  const change = Math.abs(difference(shownOf(indicator.cells.latestValue, value), before.shown));
+  const change = Math.abs(difference(shownOf(findValueCell(indicator.cells, indicator.rating.target), value), before.shown));
   const amount = writeFigure(change, unit?.family === "percent" ? POINTS : unit, scale);
   const was = `It was ${writeFigure(before.shown, unit, scale)} ${earlier.when}`;
   return [`${was}: a ${travel.moved === "up" ? "rise" : "fall"} of ${amount}, ${judge(indicator, travel)}.`];

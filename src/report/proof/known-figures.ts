@@ -1,6 +1,7 @@
 import type { HistoryRecord } from "../../kpi/history/record";
 import type { RatedIndicator } from "../../kpi/scorecard";
 import type { CellContent } from "../../rag/cell";
+import { findValueCell } from "../../rag/part-of-whole";
 import { readNumberFormat } from "../../rag/reading/number-format";
 import { findFigures, writeFigure, writeNumber, type Unit } from "../../rag/reading/figure";
 import type { TargetReading } from "../../rag/reading/target-reading";
@@ -33,7 +34,7 @@ export function findKnownFigures({ cells, rating }: RatedIndicator, records: rea
   const comparison = computed.status === "not-rated" ? null : computed.comparison;
   const role: FigureRole = comparison?.against === "expected-to-date" ? "expected" : comparison?.against === "benchmark" ? "benchmark" : "target";
   return [
-    ...ofCell("value", cells, "latestValue"),
+    ...ofCell("value", cells, "latestValue", findValueCell(cells, rating.target)),
     ...ofTarget(rating.target),
     ...judged.map((figure) => known(role, figure, comparison?.unit ?? null, comparison?.scale ?? 1)),
     ...(comparison?.profiled ? [known("target", comparison.profiled.target, comparison.unit, comparison.scale)] : []),
