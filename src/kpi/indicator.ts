@@ -1,5 +1,6 @@
 import type { IndicatorCells } from "../rag/rating";
 import { readDay, writeDay } from "../rag/reading/day";
+import { writeCell } from "../rag/reading/show-day";
 import { readValue } from "../rag/reading/value";
 import { SHOWN_COLUMNS, type ColumnKey } from "./columns";
 import { addressOf, cellAt, textAt, type KpiTable } from "./kpi-table";
@@ -84,9 +85,11 @@ function readIndicator(table: KpiTable, row: number): Indicator {
   };
 }
 
-/** A cell as the workbook shows it, where that was read; else its value. */
+/** A cell as the workbook shows it, where that was read; else its value, a date as its format shows it. */
 function shownAt(table: KpiTable, key: ColumnKey, row: number): string {
-  return table.cells[key]?.texts?.[row] ?? textAt(table, key, row);
+  const text = table.cells[key]?.texts?.[row];
+  if (text !== undefined) return text;
+  return typeof table.cells[key]?.values[row] === "number" ? writeCell(cellAt(table, key, row)) : textAt(table, key, row);
 }
 
 function readTexts(table: KpiTable, row: number): Indicator["texts"] {

@@ -38,6 +38,7 @@ export function colour(
     guarded: null,
     before: null,
     shown: null,
+    dated: null,
   };
   const { green, amber } = edges;
   if (met && !isInPlaceOfTarget(green)) {

@@ -1,6 +1,6 @@
 import { roundTo } from "./decimal";
 import { writeFigure, writeNumber, type Unit } from "./reading/figure";
-import type { AskedChange, Comparison, Judged } from "./rating";
+import type { AskedChange, Comparison, DatedGap, Judged } from "./rating";
 import { roundFigures, type RoundedFigures } from "./round-figures";
 import { isInPlaceOfTarget, type Edge } from "./rules/edge";
 import { wordFor, type Ruleset } from "./rules/ruleset";
@@ -9,6 +9,7 @@ import { inScale, writeTolerance, type Tolerance } from "./rules/tolerance";
 
 /** Where the value stands, without its status and without a full stop: "89.8% is 5.2 points (5.5%) below the target of 95%". */
 export function describeGap(judged: Judged): string {
+  if (judged.dated) return describeDates(judged.dated);
   const { comparison, met } = judged;
   const { unit, scale, polarity, strict } = comparison;
   const figures = roundFigures(judged);
@@ -23,6 +24,21 @@ export function describeGap(judged: Judged): string {
     return `${shown} is exactly ${named}${missed}`;
   }
   return `${shown} is ${writeGap(gap, unit, scale)}${writePercent(figures)} ${value < low ? "below" : "above"} ${named}`;
+}
+
+/** "1 March 2025 is 30 days before the target of 31 March 2025"; a month is so many days at least, and at most. */
+function describeDates({ value, target, side, least, most }: DatedGap): string {
+  if (least === 0 && most === 0) return `${value} is exactly the target of ${target}`;
+  const isLate = most > 0;
+  const [near, far] = isLate ? [least, most] : [-most, -least];
+  const days = `${near === far ? "" : `${near} to `}${far} ${far === 1 ? "day" : "days"}`;
+  return `${value} is ${days} ${isLate === (side === "by") ? "after" : "before"} the target of ${target}`;
+}
+
+/** How many days amber reaches, where the row's Tolerance says so. */
+function describeAllowed(word: string, isWithin: boolean, { allowed, side }: DatedGap): string {
+  if (allowed === null) return "";
+  return `; ${word} reaches ${isWithin ? "" : "only "}to ${writeNumber(allowed)} ${allowed === 1 ? "day" : "days"} ${side === "by" ? "after" : "before"}`;
 }
 
 /** "the target of 95%", "the national average figure of 5.2%", "the target range of 98.8 to 99.2". */
@@ -89,6 +105,7 @@ export function describeReach(judged: Judged, ruleset: Ruleset): string {
   const { status, met, edges, comparison } = judged;
   const wordOf = (colour: "exceeding" | "green" | "amber"): string => wordFor(ruleset, colour).toLowerCase();
   const { green } = edges;
+  if (judged.dated) return status === "green" ? "" : describeAllowed(wordOf("amber"), status === "amber", judged.dated);
   switch (status) {
     case "exceeding": {
       const better = comparison.polarity === "low" ? "below" : "above";

@@ -6,7 +6,7 @@ import { describeProgress, readProgress } from "./reading/progress";
 import type { Profile } from "./rules/profile";
 import type { Comparison, IndicatorCells, NotRatedReason, Profiled } from "./rating";
 import type { Defaults, Rule } from "./rules/ruleset";
-import type { BenchmarkTarget, ChangeTarget, NumberTarget, RangeTarget, TargetReading } from "./reading/target-reading";
+import type { BenchmarkTarget, ChangeTarget, DateTarget, NumberTarget, RangeTarget, TargetReading } from "./reading/target-reading";
 import { readValue } from "./reading/value";
 import { isTurned } from "./reading/turning";
 import { findPlaces, ownPlaces } from "./shown-figure";
@@ -15,7 +15,7 @@ import { findPlaces, ownPlaces } from "./shown-figure";
 export type JudgeableTarget = NumberTarget | RangeTarget | BenchmarkTarget | ChangeTarget;
 
 /** Why a target cannot be judged by at all, or the target. */
-export function findJudgeable(cells: IndicatorCells, target: TargetReading): JudgeableTarget | NotRatedReason {
+export function findJudgeable(cells: IndicatorCells, target: Exclude<TargetReading, DateTarget>): JudgeableTarget | NotRatedReason {
   switch (target.kind) {
     case "none":
       return notRated(cells, "no-target", "target");

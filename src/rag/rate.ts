@@ -5,13 +5,15 @@ import { findComparison, findJudgeable } from "./find-comparison";
 import { findEdges } from "./find-edges";
 import { findPolarity } from "./find-polarity";
 import { findRule, findRuleUnit } from "./find-rule";
+import { judgeDate } from "./judge-date";
 import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
 import type { IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Ruleset } from "./rules/ruleset";
 import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
 import { readTarget } from "./reading/target";
-import type { TargetReading } from "./reading/target-reading";
+import { readDateValue } from "./reading/read-date-value";
+import type { DateTarget, TargetReading } from "./reading/target-reading";
 import { readValue, type ValueReading } from "./reading/value";
 
 /**
@@ -20,8 +22,15 @@ import { readValue, type ValueReading } from "./reading/value";
  */
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   const target = readTarget(cells.target);
+  if (target.kind === "date") {
+    const value = readDateValue(cells.latestValue);
+    return asRating(cells, target, value, judgeDate(cells, target, value), ruleset);
+  }
   const value = readValue(cells.latestValue, cells.metric, isShare(target));
-  const computed = judge(cells, target, value, ruleset);
+  return asRating(cells, target, value, judge(cells, target, value, ruleset), ruleset);
+}
+
+function asRating(cells: IndicatorCells, target: TargetReading, value: Rating["value"], computed: Verdict, ruleset: Ruleset): Rating {
   const { override, problem } = readOverride(cells, ruleset);
   return {
     status: override ? override.status : computed.status,
@@ -34,7 +43,7 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   };
 }
 
-function judge(cells: IndicatorCells, read: TargetReading, value: ValueReading, ruleset: Ruleset): Verdict {
+function judge(cells: IndicatorCells, read: Exclude<TargetReading, DateTarget>, value: ValueReading, ruleset: Ruleset): Verdict {
   const target = findJudgeable(cells, read);
   if ("code" in target) return asVerdict(target);
   const polarity = findPolarity(cells, target);
@@ -64,7 +73,7 @@ function judge(cells: IndicatorCells, read: TargetReading, value: ValueReading, 
 }
 
 /** True where a target is a percentage, so that a part of a whole beside it is one too. */
-function isShare(target: TargetReading): boolean {
+function isShare(target: Exclude<TargetReading, DateTarget>): boolean {
   switch (target.kind) {
     case "number":
     case "range":

@@ -11,6 +11,7 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "target-error": "The target's cell holds an error.",
   "no-value": "There is no value yet.",
   "value-not-read": "The value cannot be read as a figure.",
+  "needs-date": "The target is a date, and the value is no day to set beside it.",
   "value-error": "The value's cell holds an error.",
   "good-is-missing": "It is not said whether high or low is good.",
   "good-is-unknown": "It is not clear whether high or low is good.",

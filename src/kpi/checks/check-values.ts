@@ -15,7 +15,7 @@ export function checkValues(rows: readonly CheckedRow[], noted: NotedCells): Fin
   return rows.flatMap((row) => {
     const { value } = row.indicator.rating;
     if (value.kind === "number") return [...checkPercent(row, value, noted), ...checkJump(row, value)];
-    return value.kind === "not-read" ? [] : [missingValue(row, value)];
+    return value.kind === "not-read" || value.kind === "date" ? [] : [missingValue(row, value)];
   });
 }
 
