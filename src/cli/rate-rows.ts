@@ -3,10 +3,10 @@ import { readIndicators } from "../kpi/indicator";
 import { addressOf, type KpiTable } from "../kpi/kpi-table";
 import { explainVerdict } from "../rag/explain";
 import { rate } from "../rag/rate";
+import type { Rating } from "../rag/rating";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import type { TargetReading } from "../rag/reading/target-reading";
-import type { ValueReading } from "../rag/reading/value";
 import { TEXT_FILE } from "./read-rows";
 
 /** A rated row, as `--json` prints it. Rows count from 1 at the file's or the sheet's first line. */
@@ -16,7 +16,7 @@ export interface RatedRow {
   place: string | null;
   metric: string;
   target: TargetReading;
-  value: ValueReading;
+  value: Rating["value"];
   computed: Status;
   status: Status;
   override: { status: Status; reason: string } | null;

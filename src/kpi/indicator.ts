@@ -4,6 +4,7 @@ import type { IndicatorCells } from "../rag/rating";
 import { findValueCell } from "../rag/part-of-whole";
 import { readDay, writeDay } from "../rag/reading/day";
 import { writeFigure } from "../rag/reading/figure";
+import { writeCell } from "../rag/reading/show-day";
 import { readValue } from "../rag/reading/value";
 import { findShownFigure } from "../rag/shown-figure";
 import { SHOWN_COLUMNS, type ColumnKey } from "./columns";
@@ -113,9 +114,11 @@ function showWorkedOut(cells: IndicatorCells): string {
   return reading.kind === "number" ? writeFigure(findShownFigure(cell, reading) ?? reading.figure, reading.unit, reading.scale) : "";
 }
 
-/** A cell as the workbook shows it, where that was read; else its value. */
+/** A cell as the workbook shows it, where that was read; else its value, a date as its format shows it. */
 function shownAt(table: KpiTable, key: ColumnKey, row: number): string {
-  return table.cells[key]?.texts?.[row] ?? textAt(table, key, row);
+  const text = table.cells[key]?.texts?.[row];
+  if (text !== undefined) return text;
+  return typeof table.cells[key]?.values[row] === "number" ? writeCell(cellAt(table, key, row)) : textAt(table, key, row);
 }
 
 function readTexts(table: KpiTable, row: number): Indicator["texts"] {

@@ -40,6 +40,7 @@ export function colour(
     before: null,
     shown: null,
     bounds: null,
+    dated: null,
   };
   const { green, amber } = edges;
   if (met && !isInPlaceOfTarget(green)) {

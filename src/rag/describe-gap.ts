@@ -1,6 +1,6 @@
 import { compareFigures, roundTo } from "./decimal";
 import { writeFigure, writeNumber, type Unit } from "./reading/figure";
-import type { AskedChange, Comparison, Judged, ValueEnds } from "./rating";
+import type { AskedChange, Comparison, DatedGap, Judged, ValueEnds } from "./rating";
 import type { End } from "./reading/read-bounds";
 import { roundFigures, type RoundedFigures } from "./round-figures";
 import { isInPlaceOfTarget, type Edge } from "./rules/edge";
@@ -11,6 +11,7 @@ import { inScale, writeDistance, type Tolerance } from "./rules/tolerance";
 /** Where the value stands, without its status and without a full stop: "89.8% is 5.2 points (5.5%) below the target of 95%". */
 export function describeGap(judged: Judged): string {
   if (judged.bounds) return describeBounds(judged, judged.bounds);
+  if (judged.dated) return describeDates(judged.dated);
   const { comparison, met } = judged;
   const { unit, scale, polarity, strict } = comparison;
   const figures = roundFigures(judged);
@@ -59,6 +60,21 @@ function placeEnds(low: End | null, high: End | null, { low: from, high: to }: C
   if (isNotBelow) return from === to ? "at or above" : "not below";
   if (isNotAbove) return from === to ? "at or below" : "not above";
   return "on either side of";
+}
+
+/** "1 March 2025 is 30 days before the target of 31 March 2025"; a month is so many days at least, and at most. */
+function describeDates({ value, target, side, least, most }: DatedGap): string {
+  if (least === 0 && most === 0) return `${value} is exactly the target of ${target}`;
+  const isLate = most > 0;
+  const [near, far] = isLate ? [least, most] : [-most, -least];
+  const days = `${near === far ? "" : `${near} to `}${far} ${far === 1 ? "day" : "days"}`;
+  return `${value} is ${days} ${isLate === (side === "by") ? "after" : "before"} the target of ${target}`;
+}
+
+/** How many days amber reaches, where the row's Tolerance says so. */
+function describeAllowed(word: string, isWithin: boolean, { allowed, side }: DatedGap): string {
+  if (allowed === null) return "";
+  return `; ${word} reaches ${isWithin ? "" : "only "}to ${writeNumber(allowed)} ${allowed === 1 ? "day" : "days"} ${side === "by" ? "after" : "before"}`;
 }
 
 /** "the target of 95%", "the national average figure of 5.2%", "the target range of 98.8 to 99.2". */
@@ -125,6 +141,7 @@ export function describeReach(judged: Judged, ruleset: Ruleset): string {
   const { status, met, edges, comparison } = judged;
   const wordOf = (colour: "exceeding" | "green" | "amber"): string => wordFor(ruleset, colour).toLowerCase();
   const { green } = edges;
+  if (judged.dated) return status === "green" ? "" : describeAllowed(wordOf("amber"), status === "amber", judged.dated);
   switch (status) {
     case "exceeding": {
       const better = comparison.polarity === "low" ? "below" : "above";

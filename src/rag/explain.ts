@@ -3,7 +3,7 @@ import { describeEdge } from "./rules/edge";
 import { writeFigure, writeNumber } from "./reading/figure";
 import { POLARITY_WORDS } from "./polarity";
 import { FIELD_WORDS } from "./field-words";
-import type { EdgeSource, Field, Judged, NotRatedReason, Rating, ToleranceDoubt, Verdict } from "./rating";
+import type { DatedGap, EdgeSource, Field, Judged, NotRatedReason, Rating, ToleranceDoubt, Verdict } from "./rating";
 import { wordFor, type Ruleset } from "./rules/ruleset";
 import type { ChangeTarget, TargetReading } from "./reading/target-reading";
 
@@ -61,6 +61,8 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
       return `${text} ${where} leaves open how much it is, and not all that it can be has one status. Type the figure itself, or give an Override with a reason.`;
     case "value-not-a-result":
       return `${text} ${where} is a forecast, a plan, a target or an estimate, and no result. Type the result when there is one.`;
+    case "needs-date":
+      return `the target is a date, and ${text} ${where} is no day that can be set beside it. Type the day it was done, or is expected, such as “31/03/2025”.`;
     case "value-error":
       return `${at} holds ${reason.text}. Correct the formula or type the figure.`;
     case "good-is-missing":
@@ -184,6 +186,8 @@ function readingWords(target: TargetReading): string {
     }
     case "change":
       return changeWords(target);
+    case "date":
+      return `${target.side === "by" ? "By" : "From"} ${target.shown}`;
     case "none":
       return target.why === "empty" ? "No target" : `No target set: “${target.text}”`;
     case "not-read": {
@@ -224,13 +228,21 @@ function nameEarlier(from: ChangeTarget["from"], overYears: boolean): string {
 /** Which rule gave the edges: "Amber to 10% of target, from the ruleset's defaults (High)." */
 export function explainRule(verdict: Verdict, ruleset: Ruleset): string {
   if (verdict.status === "not-rated") return "None: there was nothing to judge by.";
-  const { edges, edgeSource, comparison } = verdict;
+  const { edges, edgeSource, comparison, dated } = verdict;
+  if (dated) return explainDates(dated, ruleset);
   const greenWord = wordFor(ruleset, "green");
   const green = edges.green === "met" ? `${greenWord} when the target is met` : `${greenWord} ${describeEdge(edges.green)}`;
   const goodIs = POLARITY_WORDS[comparison.polarity];
   const kind = comparison.comparable ? `${goodIs}, comparable with` : goodIs;
   const { word } = ruleset.statuses.amber;
   return `${green}; ${word.toLowerCase()} ${describeEdge(edges.amber)}, ${nameSource(edgeSource)} (Good Is: ${kind}).`;
+}
+
+/** A percentage of a date means nothing: amber is for days that the row allows. */
+function explainDates({ allowed }: DatedGap, ruleset: Ruleset): string {
+  const [green, amber, red] = [wordFor(ruleset, "green"), wordFor(ruleset, "amber").toLowerCase(), wordFor(ruleset, "red").toLowerCase()];
+  if (allowed === null) return `${green} when the date is kept, else ${red}; a Tolerance in days, such as “14 days”, would leave ${amber}.`;
+  return `${green} when the date is kept; ${amber} to ${writeNumber(allowed)} ${allowed === 1 ? "day" : "days"}, from this row's Tolerance.`;
 }
 
 function nameSource(source: EdgeSource): string {

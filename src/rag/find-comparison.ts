@@ -8,7 +8,7 @@ import { describeProgress, isWholeYear, readProgress } from "./reading/progress"
 import type { Profile } from "./rules/profile";
 import type { Comparison, IndicatorCells, NotRatedReason, Profiled } from "./rating";
 import type { Defaults, Rule } from "./rules/ruleset";
-import type { BenchmarkTarget, ChangeTarget, NumberTarget, RangeTarget, TargetReading } from "./reading/target-reading";
+import type { BenchmarkTarget, ChangeTarget, FigureTarget, NumberTarget, RangeTarget } from "./reading/target-reading";
 import { readValue } from "./reading/value";
 import { isTurned } from "./reading/turning";
 import { findPlaces, ownPlaces } from "./shown-figure";
@@ -17,7 +17,7 @@ import { findPlaces, ownPlaces } from "./shown-figure";
 export type JudgeableTarget = NumberTarget | RangeTarget | BenchmarkTarget | ChangeTarget;
 
 /** Why a target cannot be judged by at all, or the target. */
-export function findJudgeable(cells: IndicatorCells, target: TargetReading): JudgeableTarget | NotRatedReason {
+export function findJudgeable(cells: IndicatorCells, target: FigureTarget): JudgeableTarget | NotRatedReason {
   switch (target.kind) {
     case "none":
       return notRated(cells, "no-target", "target");

@@ -26,6 +26,8 @@ function impliedPolarity(target: TargetReading): Polarity | null {
       return polarityOf(target.bound);
     case "change":
       return polarityOf(target.bound) ?? (target.change === "reduction" ? "low" : target.change === "increase" ? "high" : null);
+    case "date":
+      return target.side === "by" ? "low" : "high";
     case "range":
     case "ratio":
     case "none":
@@ -48,6 +50,7 @@ function asksForBetter(target: TargetReading): boolean {
       return target.change !== "maintain";
     case "range":
     case "ratio":
+    case "date":
     case "none":
     case "not-read":
       return false;

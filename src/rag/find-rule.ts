@@ -5,6 +5,7 @@ import { textMatcher } from "./rules/wildcard";
 import { unitFromName } from "./reading/figure";
 import type { TargetReading } from "./reading/target-reading";
 import { NO_UNIT, readUnitName } from "./reading/unit-name";
+import type { DateValue } from "./reading/read-date-value";
 import type { ValueReading } from "./reading/value";
 
 /** The first rule whose conditions all hold for an indicator, or null. `unit` is that of its target or value, by name. */
@@ -24,7 +25,7 @@ export function findRule(ruleset: Ruleset, cells: IndicatorCells, polarity: Pola
 }
 
 /** The unit that a rule is matched on, by name: the target's, else the value's, else what the metric's name says. */
-export function findRuleUnit({ metric }: Pick<IndicatorCells, "metric">, target: TargetReading, value: ValueReading): string | null {
+export function findRuleUnit({ metric }: Pick<IndicatorCells, "metric">, target: TargetReading, value: ValueReading | DateValue): string | null {
   const stated = "unit" in target ? target.unit : null;
   const unit = stated ?? ("unit" in value ? value.unit : null) ?? unitFromName(metric).unit;
   return unit?.name ?? null;

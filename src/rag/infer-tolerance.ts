@@ -75,7 +75,7 @@ function weigh(row: PublishedRow, index: number, ruleset: Ruleset, kind: Inferre
   // How far a value that is known by its ends misses, nobody knows.
   if (computed.status === "not-rated" || computed.bounds) return [];
   const { comparison, gap, met, value } = computed;
-  if (comparison.polarity === "on-target" || comparison.comparable) return [];
+  if (computed.dated || comparison.polarity === "on-target" || comparison.comparable) return [];
   const base = Math.abs(value < comparison.low ? comparison.low : comparison.high);
   const size = gap === 0 ? 0 : sizeOf(gap, base, kind);
   return size === null ? [] : [{ index, published: row.published, gap: size, met }];

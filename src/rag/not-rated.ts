@@ -1,8 +1,9 @@
+import { writeCell } from "./reading/show-day";
 import type { Field, IndicatorCells, NotRatedReason } from "./rating";
 
 /** Why an indicator cannot be rated: the reason's code, and the one cell that it is about. */
 export function notRated(cells: IndicatorCells, code: NotRatedReason["code"], field: Field): NotRatedReason {
-  return { code, field, text: String(cells[field].value).trim() };
+  return { code, field, text: writeCell(cells[field]) };
 }
 
 /** The reason with what the cell might mean. Two readings or more are worth saying; one is only the text again. */

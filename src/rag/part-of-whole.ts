@@ -14,6 +14,7 @@ export function isShare(target: TargetReading): boolean {
       return target.unit?.family === "percent";
     case "ratio":
     case "change":
+    case "date":
     case "none":
     case "not-read":
       return false;

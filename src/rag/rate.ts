@@ -6,6 +6,7 @@ import { findEdges } from "./find-edges";
 import { findPolarity, writtenPolarity } from "./find-polarity";
 import { findRule, findRuleUnit } from "./find-rule";
 import { judgeBounds } from "./judge-bounds";
+import { judgeDate } from "./judge-date";
 import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
 import { findValueCell, hasNoWhole, isShare } from "./part-of-whole";
@@ -14,6 +15,9 @@ import { edgesOfFractions, settle, type SettledRow } from "./percent/settle";
 import type { IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Ruleset } from "./rules/ruleset";
 import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
+import { readDateValue } from "./reading/read-date-value";
+import { readTarget } from "./reading/target";
+import type { TargetReading } from "./reading/target-reading";
 import { readValue, type ValueReading } from "./reading/value";
 
 /**
@@ -21,10 +25,14 @@ import { readValue, type ValueReading } from "./reading/value";
  * ruleset's defaults. Never throws on what a cell may hold; what cannot be judged is "not-rated" with one reason.
  */
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
-  const valueCell = findValueCell(cells);
+  const target = readTarget(cells.target);
+  if (target.kind === "date") {
+    const value = readDateValue(cells.latestValue);
+    return asRating(cells, target, value, judgeDate(cells, target, value), ruleset);
+  }
+  const valueCell = findValueCell(cells, target);
   const isWorkedOut = valueCell !== cells.latestValue;
-  const row = settle(isWorkedOut ? { ...cells, latestValue: valueCell } : cells);
-  const { target } = row;
+  const row = settle(isWorkedOut ? { ...cells, latestValue: valueCell } : cells, target);
   const read = readValueOf(row);
   const isOpen = row.open.includes("latestValue") && (cells.columns !== undefined || isAllOpen(cells));
   // Which of the two it is, nobody knows: it is shown as it is written.
@@ -32,6 +40,10 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   const verdict = row.open.length === 0 ? judge(row, read, ruleset) : judgeOpen(row, (one) => judge(one, readValueOf(one), ruleset));
   // A value that stands in no cell is judged in full; what a cell would show of it is nobody's figure.
   const computed = isWorkedOut && verdict.status !== "not-rated" ? { ...verdict, shown: null } : verdict;
+  return asRating(cells, row.target, value, computed, ruleset);
+}
+
+function asRating(cells: IndicatorCells, target: TargetReading, value: Rating["value"], computed: Verdict, ruleset: Ruleset): Rating {
   const { override, problem } = readOverride(cells, ruleset);
   return {
     status: override ? override.status : computed.status,

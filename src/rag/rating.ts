@@ -6,6 +6,7 @@ import type { Polarity } from "./polarity";
 import type { Ruleset } from "./rules/ruleset";
 import type { RatedStatus, Status } from "./status";
 import type { ChangeTarget, TargetReading } from "./reading/target-reading";
+import type { DateValue } from "./reading/read-date-value";
 import type { End } from "./reading/read-bounds";
 import type { ValueReading } from "./reading/value";
 
@@ -97,6 +98,7 @@ export interface NotRatedReason {
     | "value-not-read"
     | "value-bounded"
     | "value-not-a-result"
+    | "needs-date"
     | "value-error"
     | "good-is-missing"
     | "good-is-unknown"
@@ -172,8 +174,23 @@ export type Verdict =
       shown: { value: number; status: RatedStatus } | null;
       /** The ends of a value that is known by them alone; `value` is then the nearer end, which nothing may take for a result. */
       bounds: ValueEnds | null;
+      /** The dates, for a milestone; the figures are then Excel's numbers for days. */
+      dated: DatedGap | null;
     }
   | { status: "not-rated"; reason: NotRatedReason };
+
+/** A milestone: when it was reached, or is to be, beside the day that it was due. */
+export interface DatedGap {
+  /** As their cells show them: "30 Jun 2025", "the end of March 2025". */
+  value: string;
+  target: string;
+  side: "by" | "from";
+  /** Days on the wrong side of the target, less than none on its right side: a month is as late as its first day at least. */
+  least: number;
+  most: number;
+  /** The days that the row's Tolerance allows, or null. */
+  allowed: number | null;
+}
 
 /** A verdict that came to a colour. */
 export type Judged = Exclude<Verdict, { status: "not-rated" }>;
@@ -203,7 +220,7 @@ export interface Rating {
   override: Override | null;
   overrideProblem: OverrideProblem | null;
   target: TargetReading;
-  value: ValueReading;
+  value: ValueReading | DateValue;
   /** The rules that rated it. */
   ruleset: Pick<Ruleset, "name" | "version">;
 }

@@ -14,6 +14,7 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "value-not-read": "The value cannot be read as a figure.",
   "value-bounded": "The value is not given whole, and what is given leaves its status open.",
   "value-not-a-result": "There is a forecast or a plan, and no result yet.",
+  "needs-date": "The target is a date, and the value is no day to set beside it.",
   "value-error": "The value's cell holds an error.",
   "good-is-missing": "It is not said whether high or low is good.",
   "good-is-unknown": "It is not clear whether high or low is good.",

@@ -19,7 +19,7 @@ export function checkValues(rows: readonly CheckedRow[], noted: NotedCells): Fin
   return rows.flatMap((row) => {
     const { value } = row.indicator.rating;
     if (value.kind === "number") return [...checkParts(row, value), ...checkNumber(row, value, noted)];
-    return value.kind === "not-read" || value.kind === "bounds" ? [] : [missingValue(row, value)];
+    return value.kind === "not-read" || value.kind === "bounds" || value.kind === "date" ? [] : [missingValue(row, value)];
   });
 }
 

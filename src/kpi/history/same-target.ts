@@ -21,6 +21,6 @@ function askOf(target: TargetReading): string {
   if (target.kind === "none" || target.kind === "not-read") return `${target.kind} ${sameName(target.text)}`;
   const asked: Record<string, unknown> = { ...target };
   // What it is called, and how large its figures are written, is not what it asks for.
-  for (const part of ["text", "period", "setAside", "scale", "unit"]) asked[part] = null;
+  for (const part of ["text", "period", "setAside", "scale", "unit", "shown"]) asked[part] = null;
   return JSON.stringify(asked);
 }

@@ -89,6 +89,7 @@ function ofTarget(reading: TargetReading): PercentFigure | null {
       return reading.figure === null ? null : ofReading(reading.figure, reading.unit?.family ?? null, reading.scale);
     case "ratio":
     case "change":
+    case "date":
     case "none":
     case "not-read":
       return null;

@@ -3,7 +3,7 @@ import type { FoundEdges } from "../find-edges";
 import type { IndicatorCells } from "../rating";
 import { shiftPercent } from "../reading/number-format";
 import { readTarget } from "../reading/target";
-import type { TargetReading } from "../reading/target-reading";
+import type { FigureTarget } from "../reading/target-reading";
 import { PERCENT } from "../reading/unit";
 import { readValue, type ValueReading } from "../reading/value";
 import type { Edge, Edges } from "../rules/edge";
@@ -13,7 +13,7 @@ import { figureOf, isEither, isPercentRow, mayBeEither, PERCENT_FIELDS, type Per
 /** A row whose fractions are said to be fractions, as far as their columns decide it. */
 export interface SettledRow {
   cells: IndicatorCells;
-  target: TargetReading;
+  target: FigureTarget;
   /** The fields whose bare figure could be a fraction or a percentage, and nothing decides. */
   open: readonly PercentField[];
   /** True where fractions are read as the percentages that they are: what a bare tolerance says is one, too. */
@@ -26,16 +26,16 @@ const AS_PERCENT = "General%";
 const NONE: readonly PercentField[] = [];
 
 /** Reads a row's bare figures as its columns write them. Most rows have none that could be read in two ways. */
-export function settle(cells: IndicatorCells): SettledRow {
+export function settle(cells: IndicatorCells, target: FigureTarget): SettledRow {
   let settled: SettledRow | null = null;
   for (const field of PERCENT_FIELDS) {
     const isDecided = cells.columns?.by[field]?.percents === "fractions";
     if (!isDecided && !mayBeEither(cells[field])) continue;
     if (settled === null && !isPercentRow(cells)) break;
-    settled ??= { cells, target: readTarget(cells.target), open: NONE, isOfFractions: false };
+    settled ??= { cells, target, open: NONE, isOfFractions: false };
     settled = settleField(settled, field);
   }
-  return settled ?? { cells, target: readTarget(cells.target), open: NONE, isOfFractions: false };
+  return settled ?? { cells, target, open: NONE, isOfFractions: false };
 }
 
 function settleField(row: SettledRow, field: PercentField): SettledRow {
@@ -51,7 +51,8 @@ function asFraction(row: SettledRow, field: PercentField): SettledRow | null {
   const cell = asPercentCell(row.cells[field]);
   if (cell) {
     const cells = { ...row.cells, [field]: cell };
-    return { ...row, cells, target: field === "target" ? readTarget(cell) : row.target, isOfFractions: true };
+    const target = field === "target" ? readTarget(cell) : row.target;
+    return target.kind === "date" ? null : { ...row, cells, target, isOfFractions: true };
   }
   const target = field === "target" ? asPercentTarget(row.target) : null;
   return target && { ...row, target, isOfFractions: true };
@@ -68,7 +69,7 @@ function asPercentCell(cell: CellContent): CellContent | null {
   return /^[-+]?\d*\.?\d+$/.test(text) ? numberCell(Number(text), AS_PERCENT) : null;
 }
 
-function asPercentTarget(target: TargetReading): TargetReading | null {
+function asPercentTarget(target: FigureTarget): FigureTarget | null {
   switch (target.kind) {
     case "number":
       return { ...target, figure: shiftPercent(target.figure), unit: PERCENT };
@@ -104,7 +105,9 @@ export function readPercentValue(cells: IndicatorCells, field: PercentField, cel
 export function asRecorded(cells: IndicatorCells): CellContent {
   const cell = cells.latestValue;
   if (cells.columns?.by.latestValue?.percents !== "fractions") return cell;
-  const { cells: settled } = settle(cells);
+  const target = readTarget(cells.target);
+  if (target.kind === "date") return cell;
+  const { cells: settled } = settle(cells, target);
   if (settled.latestValue === cell) return cell;
   const [, decimals = ""] = String(shiftPercent(Number(settled.latestValue.value))).split(".");
   return numberCell(Number(settled.latestValue.value), decimals === "" ? "0%" : `0.${"0".repeat(Math.min(decimals.length, MOST_DECIMALS))}%`);

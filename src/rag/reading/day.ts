@@ -21,7 +21,7 @@ export function monthOf(name: string): number | null {
 export function readDay(cell: CellContent): string | null {
   if (cell.kind === "number" && typeof cell.value === "number") {
     if (!readNumberFormat(cell.format).date || cell.value < FIRST_RELIABLE || cell.value >= 2_958_466) return null;
-    return new Date(DAY_ZERO + Math.floor(cell.value) * DAY_MS).toISOString().slice(0, 10);
+    return dayOfSerial(Math.floor(cell.value));
   }
   return cell.kind === "text" ? readDayText(String(cell.value)) : null;
 }
@@ -29,6 +29,11 @@ export function readDay(cell: CellContent): string | null {
 /** Excel's number for a day ("2025-03-31" is 45747). */
 export function daySerial(day: string): number {
   return (Date.parse(`${day}T00:00:00Z`) - DAY_ZERO) / DAY_MS;
+}
+
+/** The day of Excel's number (45747 is "2025-03-31"). */
+export function dayOfSerial(serial: number): string {
+  return new Date(DAY_ZERO + serial * DAY_MS).toISOString().slice(0, 10);
 }
 
 function readDayText(text: string): string | null {

@@ -145,6 +145,9 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
     ) {
       return { unread: { why: "other-words" } };
     }
+    // "10 days before 31 March" is a day.
+    if (isTimeUnit(main.unit) && /^(?:after|before|following|prior)$/.test(item.word) && isPeriodNear(draft, at + 1))
+      return { unread: { why: "other-words" } };
     const joint = startsPeriod(draft, at);
     if (joint > 0) {
       at += joint;
@@ -159,6 +162,12 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
     at += 1;
   }
   return { found: { bound, per, rate } };
+}
+
+function isPeriodNear(draft: Draft, at: number): boolean {
+  let next = at;
+  while (/^(?:the|to|end|start|of)$/.test(draft.wordAt(next))) next += 1;
+  return draft.items[next]?.kind === "period";
 }
 
 /** True for what shows that a figure is not whole: "5% down", "£5 bil", "5-" with nothing after it, the second mark of "95+%". */

@@ -5,7 +5,10 @@ import type { Unit } from "./unit";
  * good, the unit, the period it names and what was set aside. Readings are shared: never change one.
  */
 export type TargetReading =
-  NumberTarget | RangeTarget | RatioTarget | BenchmarkTarget | ChangeTarget | NoTarget | UnreadTarget;
+  NumberTarget | RangeTarget | RatioTarget | BenchmarkTarget | ChangeTarget | DateTarget | NoTarget | UnreadTarget;
+
+/** Any target but a date. */
+export type FigureTarget = Exclude<TargetReading, DateTarget>;
 
 interface Reading {
   /** The target as written. */
@@ -91,6 +94,17 @@ export interface ChangeTarget extends Reading {
   bound: Bound;
 }
 
+/** A milestone: the day that something is to be done by. */
+export interface DateTarget extends Reading {
+  kind: "date";
+  /** "2025-03-31" */
+  day: string;
+  /** "from" where nothing may be earlier: "no earlier than 1 April 2025". */
+  side: "by" | "from";
+  /** In a sentence: "31 March 2025", "the end of Q3 2025/26". */
+  shown: string;
+}
+
 /** A target that says there is none. */
 export interface NoTarget extends Reading {
   kind: "none";
@@ -108,7 +122,7 @@ export interface UnreadTarget extends Reading {
     | "other-words"
     /** One figure with two readings: "-5%", "2025". */
     | "ambiguous"
-    /** Only a date: a milestone. */
+    /** Only a period, which is not for certain a day to do something by: "2024/25". */
     | "date"
     /** Digits that are no well-formed number: "12,34". */
     | "malformed"

@@ -1,10 +1,12 @@
 import type { CellContent } from "../cell";
+import { readSpanCell } from "./date-span";
 import { Draft } from "./draft";
 import { writeFigure } from "./figure";
 import { speaksOfMovement } from "./movement-words";
 import { readFormatted } from "./number-format";
 import { readBenchmarkTarget } from "./read-benchmark-target";
 import { readChangeTarget } from "./read-change-target";
+import { dateTargetOf, readDateTarget } from "./read-date-target";
 import { readNoTarget } from "./read-no-target";
 import { readNumberTarget } from "./read-number-target";
 import type { TargetReading } from "./target-reading";
@@ -44,6 +46,9 @@ function readNumberCell(value: number, format: string): TargetReading {
 function readNumber(value: number, format: string): TargetReading {
   const held = readFormatted(value, format);
   if (held === null) {
+    const span = readSpanCell({ kind: "number", value, format });
+    const date = span && dateTargetOf(span);
+    if (date) return date;
     return { kind: "not-read", text: String(value), period: null, setAside: [], why: "date", candidates: [] };
   }
   const { figure, unit, scale, isFull, noun } = held;
@@ -94,7 +99,14 @@ function readAnew(written: string): TargetReading {
   const change = readChangeTarget(draft);
   if (change) return change;
   draft.reset();
-  return readNumberTarget(draft, startOfLevel(draft));
+  const read = readNumberTarget(draft, startOfLevel(draft));
+  return read.kind === "not-read" && draft.figures.length === 0 ? (readDateAnew(draft) ?? read) : read;
+}
+
+/** A text without a figure may be a date to do something by. */
+function readDateAnew(draft: Draft): TargetReading | null {
+  draft.reset();
+  return readDateTarget(draft);
 }
 
 /** A level kept ("Maintain 95%") begins after the words that ask to keep it. */

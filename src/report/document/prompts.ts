@@ -23,6 +23,7 @@ const AWAITED: Partial<Record<NotRatedReason["code"], string>> = {
   "no-value": "a value",
   "needs-benchmark": "the figure to compare with",
   "needs-previous-value": "an earlier result to compare with",
+  "needs-date": "the day it was done, or is expected",
   "needs-base": "the result that the change is counted from",
   "needs-last-year": "last year's result",
   "needs-expected-to-date": "what was expected by now",
