@@ -1,5 +1,5 @@
 import type { FigureColumn, FigureColumns, FigureField } from "../rag/figure-columns";
-import { unitFromName } from "../rag/reading/figure";
+import { readHeading } from "../rag/reading/heading-unit";
 import type { KpiTable } from "./kpi-table";
 
 const FIGURE_FIELDS: readonly FigureField[] = ["target", "latestValue", "previousValue", "lastYear", "benchmark", "expectedToDate", "tolerance"];
@@ -13,8 +13,8 @@ export function figureColumnsOf(table: KpiTable): FigureColumns["by"] {
   if (found) return found;
   const by: Partial<Record<FigureField, FigureColumn>> = {};
   for (const field of FIGURE_FIELDS) {
-    const named = unitFromName(table.headings?.[field] ?? "");
-    if (named.unit !== null || named.scale !== 1) by[field] = { named };
+    const { named } = readHeading(table.headings?.[field] ?? "");
+    if (named) by[field] = { named };
   }
   known.set(table, by);
   return by;

@@ -91,16 +91,15 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
 }
 
 /** What keeps two figures from being set side by side, and what to write. */
-function explainUnits({ why, beside, field }: NotRatedReason, text: string, where: string): string {
+function explainUnits({ why, beside }: NotRatedReason, text: string, where: string): string {
   const other = beside === undefined ? "" : ` in ${beside === "%" ? "per cent" : `“${beside}”`}`;
-  const name = field === "latestValue" ? "the value" : FIELD_WORDS[field];
   switch (why) {
     case "no-unit":
       return `${text} ${where} has no unit of its own, and stands beside a figure${other}. Write its unit beside it, in the heading or in a Unit column.`;
     case "unknown-unit":
-      return `it is not known what ${text} ${where} is counted in, beside a figure${other || " in something else"}. Write both in the same unit.`;
+      return `it is not known what ${text} ${where} is counted in, and what stands beside it is in ${beside === undefined ? "no such unit" : `“${beside}”`}. Write both in the same unit.`;
     case undefined:
-      return `${name} ${where} is in another unit than the figure${other} beside it, and the two do not convert. Write both in the same unit.`;
+      return `${text} ${where} is in another unit than the figure${other} beside it, and the two do not convert. Write both in the same unit.`;
   }
 }
 

@@ -32,9 +32,12 @@ export function readFigure(cells: IndicatorCells, field: FigureField, isShare = 
 
 const MILLIONS_OR_METRES = "m";
 
+/** What a Unit cell holds that says of no figure what it is in. */
+const NO_UNIT = /^\W*(?:currency|money|financial|decimal|value|figure|rate|index|score|ratio|rating|average|text|date|yes ?\/ ?no|other|various|n\/?a|tbc|units?)?\W*$/i;
+
 function readUnitCell(text: string, metric: string): NamedUnit | null {
   const named = readUnitText(text);
-  if (named) return named;
+  if (named || NO_UNIT.test(text)) return named;
   // "Applications" are what is counted, and "Housing" is a part of the council: neither is a unit.
   const unknown = unitFromName(metric).unit === null ? unknownUnit(text, metric) : null;
   return unknown === null ? null : { ...UNNAMED, unknown };

@@ -47,7 +47,7 @@ const COUNTED = wordSet(
 );
 /** People and doings: volunteers, inspections, apprenticeships, referrals, deliveries. */
 const COUNTED_ENDS =
-  /(?:ers|ors|ees|ants|ents|ists|ians|ments|tions|sions|xions|ings|als|ances|ences|ancies|encies|ities|eries|ships|ages|ures|isms|holds|mates|men|people|children|hoods)$/;
+  /(?:ers|ors|ees|ants|ents|ists|ians|ments|tions|sions|xions|ings|als|ances|ences|ies|ices|ives|ships|ages|ures|isms|holds|mates|men|people|children|hoods)$/;
 
 /** The longest run that is looked at: what is counted stands near its figure. */
 const LONGEST = 4;

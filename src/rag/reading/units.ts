@@ -211,9 +211,9 @@ function exactPower(size: number, power: 2 | 3): number {
   return Number((size ** power).toPrecision(15));
 }
 
-/** "hours", "inches", "kms". A single letter and what ends in "s" or a digit has none. */
+/** "hours", "inches", "kms". A single letter, a currency's code and what ends in "s" or a digit has none. */
 export function pluralsOf(spelling: string): string[] {
-  if (spelling.length < 2 || /[s%\d]$/.test(spelling)) return [];
+  if (spelling.length < 2 || /[s%\d]$|^(?:gbp|eur|usd)$/.test(spelling)) return [];
   return [`${spelling}s`];
 }
 
