@@ -1,5 +1,6 @@
 import { findBuildUp } from "./build-up";
 import { inNamedUnit } from "./reading/figure";
+import { namedBeside } from "./reading/noun";
 import { namingOf, readFigure } from "./naming";
 import { notRated } from "./not-rated";
 import type { Polarity } from "./polarity";
@@ -166,7 +167,7 @@ const NO_FIGURE: Amount = { figure: 0, unit: null, unknown: null, isNumber: fals
 
 /** A figure of a target as its column and the metric's name complete it: a bare one under "£m" is in millions of pounds. */
 function figureOf(cells: IndicatorCells, field: "target", written: Pick<NumberTarget, "figure" | "unit" | "scale" | "noun"> & { isFull?: boolean }): Amount {
-  const { figure, unit, scale } = inNamedUnit(written, namingOf(cells, field), written.isFull);
+  const { figure, unit, scale } = inNamedUnit(written, namedBeside(written.noun, cells.metric, namingOf(cells, field)), written.isFull);
   return { figure, scale, ...measureOf(cells, field, unit, written.noun) };
 }
 

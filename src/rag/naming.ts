@@ -1,7 +1,7 @@
 import type { FigureField } from "./figure-columns";
 import type { IndicatorCells } from "./rating";
 import { unitFromName, UNNAMED, type NamedUnit } from "./reading/figure";
-import { unknownUnit } from "./reading/noun";
+import { readNoun } from "./reading/noun";
 import { readUnitText } from "./reading/unit-text";
 import { readValue, type ValueReading } from "./reading/value";
 
@@ -39,8 +39,9 @@ function readUnitCell(text: string, metric: string): NamedUnit | null {
   const named = readUnitText(text);
   if (named || NO_UNIT.test(text)) return named;
   // "Applications" are what is counted, and "Housing" is a part of the council: neither is a unit.
-  const unknown = unitFromName(metric).unit === null ? unknownUnit(text, metric) : null;
-  return unknown === null ? null : { ...UNNAMED, unknown };
+  const noun = readNoun(text, metric);
+  if (unitFromName(metric).unit !== null) return null;
+  return noun.is === "unknown" ? { ...UNNAMED, unknown: noun.word } : null;
 }
 
 /** What two say together; unknown where they contradict each other. */

@@ -3,7 +3,7 @@ import type { FigureField } from "./figure-columns";
 import { namingOf, type Named } from "./naming";
 import { notRated } from "./not-rated";
 import type { Comparison, Field, IndicatorCells, NotRatedReason } from "./rating";
-import { unknownUnit } from "./reading/noun";
+import { readNoun } from "./reading/noun";
 import { spokenUnit } from "./reading/name-unit";
 import { convertible, exactUnit, inUnit, type Unit } from "./reading/unit";
 import { ownPlaces } from "./shown-figure";
@@ -21,7 +21,8 @@ export interface Measure {
 export function measureOf(cells: Named, field: FigureField, unit: Unit | null, noun: string): Measure {
   if (unit !== null) return { unit, unknown: null, isNumber: false };
   const named = namingOf(cells, field);
-  return { unit, unknown: unknownUnit(noun, cells.metric) ?? named.unknown, isNumber: named.isNumber };
+  const after = readNoun(noun, cells.metric);
+  return { unit, unknown: after.is === "unknown" ? after.word : named.unknown, isNumber: named.isNumber || after.is === "counted" };
 }
 
 /** A value and what it is compared with, each with its unit. */
@@ -40,7 +41,8 @@ export interface Settled {
 export function settleUnits(cells: IndicatorCells, comparison: Comparison, value: NumberValue): Settled | NotRatedReason {
   const own = measureOf(cells, "latestValue", value.unit, value.noun);
   const field = fieldOf(comparison);
-  if (own.unknown !== comparison.unknown) {
+  const isNothing = value.figure === 0 || (comparison.low === 0 && comparison.high === 0);
+  if (own.unknown !== comparison.unknown && !isNothing) {
     const isOwn = own.unknown !== null;
     return differ(cells, isOwn ? "latestValue" : field, "unknown-unit", isOwn ? (comparison.unit ?? null) : own.unit);
   }
