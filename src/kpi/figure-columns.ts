@@ -11,11 +11,17 @@ const known = new WeakMap<KpiTable, FigureColumns["by"]>();
 export function figureColumnsOf(table: KpiTable): FigureColumns["by"] {
   const found = known.get(table);
   if (found) return found;
+  const by = readFigureHeadings(table.headings ?? {});
+  known.set(table, by);
+  return by;
+}
+
+/** What the headings of columns of figures say. */
+export function readFigureHeadings(headings: Partial<Record<FigureField, string>>): FigureColumns["by"] {
   const by: Partial<Record<FigureField, FigureColumn>> = {};
   for (const field of FIGURE_FIELDS) {
-    const { named } = readHeading(table.headings?.[field] ?? "");
+    const { named } = readHeading(headings[field] ?? "");
     if (named) by[field] = { named };
   }
-  known.set(table, by);
   return by;
 }
