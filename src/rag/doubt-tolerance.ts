@@ -1,6 +1,5 @@
 import { difference } from "./decimal";
 import { findFigures, POINTS, writeFigure, type Figure } from "./reading/figure";
-import { inUnitOf } from "./edge-units";
 import type { Comparison, ToleranceDoubt } from "./rating";
 import { writeEdge, type Edge, type Edges } from "./rules/edge";
 import { LONGEST_FORM } from "./rules/limits";
@@ -12,10 +11,8 @@ import { compareToTolerance, inScale, isPlusOrMinus, writeDistance, type Toleran
  * amber. What could be either is asked, not taken.
  */
 
-/** A row's own edges in the unit of the comparison, or what is in doubt about them. `written` is the Tolerance cell's text. */
-export function takeOwnEdges(own: Partial<Edges>, written: string, comparison: Comparison): Partial<Edges> | ToleranceDoubt {
-  const edges = inUnitOf(own, comparison);
-  if ("is" in edges) return edges;
+/** A row's own edges, which are in the unit of the comparison, or what is in doubt about them. `written` is the Tolerance cell's text. */
+export function takeOwnEdges(edges: Partial<Edges>, written: string, comparison: Comparison): Partial<Edges> | ToleranceDoubt {
   if (edges.green === undefined && edges.amber && isLimitBeyond(edges.amber, comparison)) {
     return { is: "beyond", compared: writeFigure(baseOf(comparison), comparison.unit, comparison.scale) };
   }

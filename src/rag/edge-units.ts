@@ -1,70 +1,116 @@
-import type { Unit } from "./reading/figure";
-import { CLOCK, convertible } from "./reading/unit";
-import type { Comparison, ToleranceDoubt } from "./rating";
-import { writeEdge, type Edge, type Edges } from "./rules/edge";
-import type { Tolerance } from "./rules/tolerance";
+import { namingOf } from "./naming";
+import { isReason } from "./not-rated";
+import type { Comparison, IndicatorCells, NotRatedReason } from "./rating";
+import type { NamedUnit } from "./reading/figure";
+import { CLOCK, convertible, inUnit, type Unit } from "./reading/unit";
+import type { Edge, Edges } from "./rules/edge";
+import { inScale, type Tolerance } from "./rules/tolerance";
+import { differ, unitOfBare } from "./settle-units";
 
-type UnitDoubt = Extract<ToleranceDoubt, { is: "unit" }>;
+/** What an edge's figures are put into. */
+export interface EdgePlace {
+  cells: IndicatorCells;
+  comparison: Comparison;
+  /** The unit of the target as it is given, which a bare figure is in. */
+  given: Unit | null;
+  /** What the Tolerance column is headed, for a row's own edges. */
+  heading: NamedUnit | null;
+}
 
-/** Edges in the unit of the comparison ("2 weeks" beside days is 14), or the one that cannot be set beside it. */
-export function inUnitOf<T extends Partial<Edges>>(edges: T, comparison: Comparison): T | UnitDoubt {
+/** Where a row's own edges are put. */
+export function placeOfRow(cells: IndicatorCells, comparison: Comparison, given: Unit | null): EdgePlace {
+  return { cells, comparison, given, heading: namingOf(cells, "tolerance") };
+}
+
+/**
+ * The edges with their amounts in the unit of the comparison: "2 days" beside weeks, "£50k" beside £m. Why not, where a
+ * unit does not convert: a tolerance of "5 kg" says nothing of a number of homes.
+ */
+export function putEdges<T extends Partial<Edges>>(edges: T, place: EdgePlace): T | NotRatedReason {
   const { green, amber, exceeding } = edges;
-  for (const edge of [green, amber, exceeding]) {
-    if (edge === undefined || edge === "met" || !isOtherUnit(edge, comparison)) continue;
-    return { is: "unit", edge: writeEdge(edge), lacksUnit: unitsOf(edge).every((unit) => unit === null) };
-  }
+  const put = {
+    green: green === undefined || green === "met" ? green : putEdge(green, place),
+    amber: amber && putEdge(amber, place),
+    exceeding: exceeding && putTolerance(exceeding, place),
+  };
+  const parts = [put.green, put.amber, put.exceeding];
+  for (const part of parts) if (typeof part === "object" && isReason(part)) return part;
   // Nearly all edges name no unit.
-  if (![green, amber, exceeding].some((edge) => edge !== undefined && edge !== "met" && unitsOf(edge).some((unit) => unit !== null))) return edges;
-  const converted: T = { ...edges };
-  if (green && green !== "met") converted.green = convertEdge(green, comparison);
-  if (amber) converted.amber = convertEdge(amber, comparison);
-  if (exceeding) converted.exceeding = convertTolerance(exceeding, comparison);
-  return converted;
+  if (put.green === green && put.amber === amber && put.exceeding === exceeding) return edges;
+  return { ...edges, ...Object.fromEntries(Object.entries(put).filter(([, part]) => part !== undefined)) };
 }
 
-function unitsOf(edge: Edge): (Unit | null)[] {
-  switch (edge.kind) {
-    case "at":
-      return [edge.unit];
-    case "amount":
-      return [edge.unit ?? null];
-    case "sides":
-      return [...unitsOf(edge.under), ...unitsOf(edge.over)];
-    case "percent":
-    case "points":
-    case "no-worse":
-      return [];
-  }
-}
-
-function isOtherUnit(edge: Edge, { unit, low, high }: Comparison): boolean {
-  if (unit !== null && unitsOf(edge).some((own) => own !== null && !convertible(own, unit))) return true;
-  // "5" beside "4m 42s" is seconds, or minutes.
-  if (edge.kind === "amount" && !edge.unit && edge.figure !== 0 && unit?.name === CLOCK.name) return true;
-  // "floor 85%" beside 1,200 visits is no 85 visits.
-  return edge.kind === "at" && edge.unit?.family === "percent" && unit === null && Math.max(Math.abs(low), Math.abs(high)) > 100;
-}
-
-function convertEdge(edge: Edge, comparison: Comparison): Edge {
+function putEdge(edge: Edge, place: EdgePlace): Edge | NotRatedReason {
   switch (edge.kind) {
     case "percent":
     case "points":
     case "amount":
-      return convertTolerance(edge, comparison);
-    case "sides":
-      return { ...edge, under: convertTolerance(edge.under, comparison), over: convertTolerance(edge.over, comparison) };
-    case "at":
-      return edge.unit && comparison.unit ? { ...edge, unit: comparison.unit, figure: convertFigure(edge.figure, edge.unit, comparison.unit) } : edge;
+      return putTolerance(edge, place);
+    case "sides": {
+      const [under, over] = [putTolerance(edge.under, place), putTolerance(edge.over, place)];
+      if (isReason(under)) return under;
+      if (isReason(over)) return over;
+      return under === edge.under && over === edge.over ? edge : { ...edge, under, over };
+    }
+    case "at": {
+      const put = putFigure(edge, place);
+      return isReason(put) ? put : put === edge ? edge : { ...edge, ...put };
+    }
     case "no-worse":
       return edge;
   }
 }
 
-function convertTolerance(tolerance: Tolerance, { unit }: Comparison): Tolerance {
-  if (tolerance.kind !== "amount" || !tolerance.unit || !unit) return tolerance;
-  return { ...tolerance, unit, figure: convertFigure(tolerance.figure, tolerance.unit, unit) };
+function putTolerance(tolerance: Tolerance, place: EdgePlace): Tolerance | NotRatedReason {
+  const { comparison, given, heading } = place;
+  switch (tolerance.kind) {
+    case "percent":
+      return tolerance;
+    case "points": {
+      if (given === null || given.name === comparison.unit?.name || comparison.unit === null) return tolerance;
+      return { kind: "amount", figure: inUnit(inScale(tolerance.figure, comparison.scale), given, comparison.unit), scale: comparison.scale };
+    }
+    case "amount": {
+      // A bare 5 under "Tolerance (%)" is 5% of the target.
+      if (tolerance.unit === undefined && heading?.unit?.family === "percent") return { kind: "percent", figure: tolerance.figure };
+      const written = { figure: tolerance.figure, unit: tolerance.unit ?? null, scale: tolerance.scale };
+      const put = putFigure(written, place);
+      return isReason(put) || put === written ? (isReason(put) ? put : tolerance) : { ...tolerance, figure: put.figure, scale: put.scale };
+    }
+  }
 }
 
-function convertFigure(figure: number, from: Unit, to: Unit): number {
-  return from.name === to.name ? figure : Number(((figure * from.size) / to.size).toPrecision(15));
+interface Written {
+  figure: number;
+  unit: Unit | null;
+  scale: number;
+}
+
+/** A figure of an edge in the comparison's unit, in full; the same object where nothing has to be done. */
+function putFigure(written: Written, { cells, comparison, given, heading }: EdgePlace): Written | NotRatedReason {
+  const { unit, scale } = comparison;
+  const own = written.unit ?? heading?.unit ?? given;
+  // "5" beside "4m 42s" is minutes, or seconds.
+  if (own?.name === CLOCK.name && written.unit === null && written.figure !== 0) return differ(cells, "tolerance", "no-unit", own);
+  const full = writtenInFull(written, heading, comparison, given);
+  if (own === null) return full === null ? written : { figure: full, unit, scale };
+  const from = unit ?? unitOfBare(cells.metric, comparison, Math.abs(comparison.low), own, written.figure);
+  if (from === null || !convertible(own, from)) return differ(cells, "tolerance", undefined, unit);
+  if (own.name === from.name && full === null) return written;
+  return { figure: inUnit(full ?? inScale(written.figure, written.scale === 1 ? scale : 1), own, from), unit: from, scale };
+}
+
+/** No edge is so many times its target: such a figure is in full already. */
+const BEYOND = 10;
+
+/** The figure in full where that is not as it is written, bare, beside figures of the comparison's scale; else null. */
+function writtenInFull({ figure, unit, scale }: Written, heading: NamedUnit | null, comparison: Comparison, given: Unit | null): number | null {
+  if (scale !== 1) return null;
+  if (unit === null && heading !== null && heading.scale !== 1) return inScale(figure, heading.scale);
+  if (comparison.scale === 1) return null;
+  // "5" and "£5" beside "£100m" are 5 million; "£500,000" beside it is what it says.
+  const base = Math.max(Math.abs(comparison.low), Math.abs(comparison.high));
+  const isAlike = unit === null || given === null || unit.name === given.name;
+  const isInScale = isAlike && (unit === null ? inScale(figure, comparison.scale) <= BEYOND * Math.max(base, comparison.scale) : figure * 1000 < base);
+  return isInScale ? null : figure;
 }

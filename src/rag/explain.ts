@@ -93,7 +93,7 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
       }
       return `the target is cumulative and it is not said how much was expected by now. Put that figure ${where}.`;
     case "units-differ":
-      return `the value ${where} and the target are in different units. Write both in the same unit.`;
+      return explainUnits(reason, text, where);
     case "scales-differ":
       return `${text} ${where} and the target seem to be in different scales, such as millions and units. Write both the same way.`;
     case "fraction-or-percent":
@@ -126,12 +126,7 @@ function explainDoubt(doubt: ToleranceDoubt, text: string, where: string): strin
     case "beyond":
       return `${text} ${where} is better than the ${doubt.compared} that the value is compared with, so that nothing could be amber. Correct one of the two.`;
     case "unit":
-      if (doubt.rule !== undefined) {
-        return `${doubt.rule} reach to “${doubt.edge}”, which cannot be set beside this target's unit. Give the row a tolerance of its own ${where}, or a rule.`;
-      }
-      return doubt.lacksUnit
-        ? `${text} ${where} has no unit, and the target is in hours, minutes and seconds. Write its unit, such as “5 minutes”.`
-        : `${text} ${where} and the target are in different units. Write both in the same unit.`;
+      return `${doubt.rule} reach to “${doubt.edge}”, which cannot be set beside this target's unit. Give the row a tolerance of its own ${where}, or a rule.`;
   }
 }
 
@@ -145,6 +140,19 @@ function explainFraction(written: string, quoted: string, where: string): string
   if (Number.isNaN(figure)) return `${quoted} ${where} could be in per cent or parts of one. Write its figures with “%”.`;
   const percent = writeNumber(Number((figure * 100).toPrecision(12)));
   return `${quoted} ${where} could be ${percent}% or ${written}%. Give the column a percentage format, or type the percentage.`;
+}
+
+/** What keeps two figures from being set side by side, and what to write. */
+function explainUnits({ why, beside }: NotRatedReason, text: string, where: string): string {
+  const other = beside === undefined ? "" : ` in ${beside === "%" ? "per cent" : `“${beside}”`}`;
+  switch (why) {
+    case "no-unit":
+      return `${text} ${where} has no unit of its own, and stands beside a figure${other}. Write its unit beside it, in the heading or in a Unit column.`;
+    case "unknown-unit":
+      return `it is not known what ${text} ${where} is counted in, and what stands beside it is in ${beside === undefined ? "no such unit" : `“${beside}”`}. Write both in the same unit.`;
+    case undefined:
+      return `${text} ${where} is in another unit than the figure${other} beside it, and the two do not convert. Write both in the same unit.`;
+  }
 }
 
 /** How the target was read, so that a person can check it: "At least 95%, for 2024/25. Set aside: “National”." */

@@ -1,11 +1,12 @@
 import { doubtText, takeOwnEdges } from "./doubt-tolerance";
-import { inUnitOf } from "./edge-units";
+import { placeOfRow, putEdges } from "./edge-units";
 import { readRowRule, writeEdge, type Edges } from "./rules/edge";
-import { notRated } from "./not-rated";
+import { readFigure } from "./naming";
+import { isReason, notRated } from "./not-rated";
 import type { Polarity } from "./polarity";
+import type { Unit } from "./reading/unit";
 import type { Comparison, EdgeSource, IndicatorCells, NotRatedReason } from "./rating";
 import type { EdgeKind, Rule, Ruleset } from "./rules/ruleset";
-import { readValue } from "./reading/value";
 
 /** How far each colour reaches for an indicator, and by whose word. */
 export interface FoundEdges {
@@ -13,21 +14,30 @@ export interface FoundEdges {
   source: EdgeSource;
 }
 
-/** The edges by precedence: the row's own rule, else those of the rule that fits, else the defaults. */
+/**
+ * The edges by precedence, in the unit of the comparison: the row's own rule, else those of the rule that fits, else the
+ * defaults. A bare figure of theirs is in the unit that the target was `given` in.
+ */
 export function findEdges(
   cells: IndicatorCells,
   comparison: Comparison,
   rule: Rule | null,
   ruleset: Ruleset,
+  given: Unit | null,
 ): FoundEdges | NotRatedReason {
   const kind: EdgeKind = comparison.comparable ? "comparable" : comparison.polarity === "on-target" ? "on-target" : "high-or-low";
   const defaults = ruleset.defaults[kind];
   const found: FoundEdges = rule ? fromRule(rule, defaults) : fromDefaults(defaults);
-  if (cells.tolerance.kind === "empty") return settle(cells, found, comparison);
+  if (cells.tolerance.kind === "empty") return settleRules(cells, found, comparison, given);
   const own = readTolerance(cells, comparison.polarity);
+  const put = own && putEdges(own, placeOfRow(cells, comparison, given));
+  if (put && isReason(put)) return put;
   const written = cells.tolerance.kind === "text" ? String(cells.tolerance.value) : "";
-  const taken = own ? takeOwnEdges(own, written, comparison) : doubtText(written, comparison);
-  if (taken && !("is" in taken)) return settle(cells, { edges: { ...found.edges, ...taken }, source: { from: "row" } }, comparison, found.source);
+  const taken = put ? takeOwnEdges(put, written, comparison) : doubtText(written, comparison);
+  if (taken && !("is" in taken)) {
+    const rest = settleRules(cells, found, comparison, given);
+    return isReason(rest) ? rest : { edges: { ...rest.edges, ...taken }, source: { from: "row" } };
+  }
   const reason = notRated(cells, "tolerance-not-read", "tolerance");
   if (!taken) return reason;
   // As the cell shows it: "85%" for 0.85 under a percentage format.
@@ -35,11 +45,17 @@ export function findEdges(
   return { ...reason, text, doubt: taken };
 }
 
-/** The edges in the unit of the comparison; `rules` is whose word the edges are that are not the row's own. */
-function settle(cells: IndicatorCells, found: FoundEdges, comparison: Comparison, rules = found.source): FoundEdges | NotRatedReason {
-  const edges = inUnitOf(found.edges, comparison);
-  if (!("is" in edges)) return edges === found.edges ? found : { ...found, edges };
-  return { ...notRated(cells, "tolerance-not-read", "tolerance"), doubt: { ...edges, rule: nameOf(rules) } };
+/** The edges of a rule or of the defaults in the unit of the comparison. */
+function settleRules(cells: IndicatorCells, found: FoundEdges, comparison: Comparison, given: Unit | null): FoundEdges | NotRatedReason {
+  const edges = putEdges(found.edges, { cells, comparison, given, heading: null });
+  if (!isReason(edges)) return edges === found.edges ? found : { ...found, edges };
+  const edge = describeEdges(found.edges);
+  return { ...notRated(cells, "tolerance-not-read", "tolerance"), doubt: { is: "unit", edge, rule: nameOf(found.source) } };
+}
+
+/** The edges of a rule that have a unit, as written: "5 days". */
+function describeEdges({ green, amber }: Edges): string {
+  return [green, amber].flatMap((edge) => (edge === "met" || edge.kind === "percent" || edge.kind === "points" ? [] : [writeEdge(edge)])).join(" and ");
 }
 
 /** Whose edges they are, as the beginning of a sentence. */
@@ -73,11 +89,12 @@ function fromRule({ name, exceeding, green, amber }: Rule, defaults: Edges): Fou
 function readTolerance(cells: IndicatorCells, polarity: Polarity): Partial<Edges> | null {
   const cell = cells.tolerance;
   // 0.1 shown as 10% is a tenth of the target; readValue gives it as 10%.
-  const reading = cell.kind === "number" ? readValue(cell) : null;
+  const reading = cell.kind === "number" ? readFigure(cells, "tolerance") : null;
   if (reading?.kind === "number") {
     if (reading.figure < 0) return null;
-    const { figure, unit } = reading;
-    return { amber: unit?.family === "percent" ? { kind: "percent", figure } : { kind: "amount", figure, scale: 1 } };
+    const { figure, unit, scale } = reading;
+    if (unit?.family === "percent") return { amber: { kind: "percent", figure } };
+    return { amber: { kind: "amount", figure, scale, ...(unit ? { unit } : {}) } };
   }
   return cell.kind === "text" ? readRowRule(String(cell.value), polarity) : null;
 }

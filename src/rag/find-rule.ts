@@ -1,8 +1,8 @@
 import type { Polarity } from "./polarity";
 import type { IndicatorCells } from "./rating";
 import type { Conditions, Rule, Ruleset } from "./rules/ruleset";
+import { namingOf, type Named } from "./naming";
 import { textMatcher } from "./rules/wildcard";
-import { unitFromName } from "./reading/figure";
 import type { TargetReading } from "./reading/target-reading";
 import { NO_UNIT, readUnitName } from "./reading/unit-name";
 import type { DateValue } from "./reading/read-date-value";
@@ -25,9 +25,9 @@ export function findRule(ruleset: Ruleset, cells: IndicatorCells, polarity: Pola
 }
 
 /** The unit that a rule is matched on, by name: the target's, else the value's, else what the metric's name says. */
-export function findRuleUnit({ metric }: Pick<IndicatorCells, "metric">, target: TargetReading, value: ValueReading | DateValue): string | null {
+export function findRuleUnit(cells: Named, target: TargetReading, value: ValueReading | DateValue): string | null {
   const stated = "unit" in target ? target.unit : null;
-  const unit = stated ?? ("unit" in value ? value.unit : null) ?? unitFromName(metric).unit;
+  const unit = stated ?? ("unit" in value ? value.unit : null) ?? namingOf(cells, "target").unit;
   return unit?.name ?? null;
 }
 

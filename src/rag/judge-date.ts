@@ -66,6 +66,8 @@ function give(target: DateTarget, value: DateValue, status: Judged["status"], la
       high: aim,
       places: 0,
       unit: null,
+      unknown: null,
+      isNumber: false,
       scale: 1,
       polarity: isBy ? "low" : "high",
       strict: false,

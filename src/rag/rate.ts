@@ -2,23 +2,25 @@ import { askChange } from "./asked-change";
 import { colour } from "./colour";
 import { convert } from "./convert";
 import { findComparison, findJudgeable } from "./find-comparison";
-import { findEdges } from "./find-edges";
-import { findPolarity, writtenPolarity } from "./find-polarity";
+import { findEdges, type FoundEdges } from "./find-edges";
+import { findPolarity } from "./find-polarity";
 import { findRule, findRuleUnit } from "./find-rule";
 import { judgeBounds } from "./judge-bounds";
 import { judgeDate } from "./judge-date";
+import { readFigure } from "./naming";
 import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
 import { findValueCell, hasNoWhole, isShare } from "./part-of-whole";
 import { isAllOpen, judgeOpen } from "./percent/judge-open";
 import { edgesOfFractions, settle, type SettledRow } from "./percent/settle";
-import type { IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
+import type { Comparison, IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Ruleset } from "./rules/ruleset";
+import { settleUnits } from "./settle-units";
 import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
 import { readDateValue } from "./reading/read-date-value";
 import { readTarget } from "./reading/target";
 import type { TargetReading } from "./reading/target-reading";
-import { readValue, type ValueReading } from "./reading/value";
+import type { BoundsValue, NumberValue, ValueReading } from "./reading/value";
 
 /**
  * Rates one indicator: an override with a reason over the row's own tolerance, over the first rule that fits, over the
@@ -57,7 +59,7 @@ function asRating(cells: IndicatorCells, target: TargetReading, value: Rating["v
 }
 
 function readValueOf({ cells, target }: SettledRow): ValueReading {
-  return readValue(cells.latestValue, cells.metric, { isShare: isShare(target), goodIs: writtenPolarity(cells) });
+  return readFigure(cells, "latestValue", isShare(target));
 }
 
 function judge({ cells, target: read, isOfFractions }: SettledRow, value: ValueReading, ruleset: Ruleset): Verdict {
@@ -70,15 +72,22 @@ function judge({ cells, target: read, isOfFractions }: SettledRow, value: ValueR
   if ("code" in found) return asVerdict(found);
   if (value.kind !== "number" && value.kind !== "bounds") return asVerdict(refuseValue(cells, value));
 
-  found.unit ??= value.unit;
-  const comparison = target.kind === "change" && target.amount !== null ? askChange(cells, target, target.amount, found) : found;
+  const settled = settleUnits(cells, found, value.kind === "bounds" ? anyOf(value) : value);
+  if ("code" in settled) return asVerdict(settled);
+  const asked = target.kind === "change" ? target.amount : null;
+  const comparison = target.kind === "change" && asked !== null ? askChange(cells, target, asked, settled.comparison) : settled.comparison;
   if ("code" in comparison) return asVerdict(comparison);
-  const own = findEdges(cells, comparison, rule, ruleset);
-  if (value.kind === "bounds") return "code" in own ? asVerdict(own) : judgeBounds(cells, value, comparison, own, ruleset.defaults);
-  const figure = convert(cells, value, value.figure, comparison);
-  if (typeof figure === "object") return asVerdict(figure);
+  const own = findEdges(cells, comparison, rule, ruleset, settled.unit);
   if ("code" in own) return asVerdict(own);
   const edges = isOfFractions ? edgesOfFractions(own) : own;
+  if (value.kind === "bounds") return judgeBounds(cells, { ...value, unit: settled.value.unit }, comparison, edges, ruleset.defaults);
+  return judgeFigure(cells, settled.value, comparison, edges, ruleset);
+}
+
+/** The verdict on a figure and what it is compared with, once the units of both are known. */
+function judgeFigure(cells: IndicatorCells, value: NumberValue, comparison: Comparison, edges: FoundEdges, ruleset: Ruleset): Verdict {
+  const figure = convert(cells, value, value.figure, comparison);
+  if (typeof figure === "object") return asVerdict(figure);
   const verdict = colour(cells, figure, comparison, edges, ruleset.defaults);
   if (verdict.status === "not-rated") return verdict;
   const isConverted = figure !== value.figure;
@@ -89,6 +98,11 @@ function judge({ cells, target: read, isOfFractions }: SettledRow, value: ValueR
   if (typeof shown === "object") return verdict;
   const { status } = colour(cells, shown, comparison, edges, ruleset.defaults);
   return status === verdict.status || status === "not-rated" ? verdict : { ...verdict, shown: { value: shown, status } };
+}
+
+/** One of the figures that a value known by its ends can be, which has the unit of them all. */
+function anyOf({ low, high, unit, scale, setAside }: BoundsValue): NumberValue {
+  return { kind: "number", figure: (low ?? high)?.figure ?? 0, unit, scale, noun: "", setAside };
 }
 
 function asVerdict(reason: NotRatedReason): Verdict {

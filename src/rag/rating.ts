@@ -46,6 +46,10 @@ export interface Comparison {
   /** The decimals that a sentence begins with for these figures in full, as their cell shows them: -5 for "£1.2m". */
   places: number;
   unit: Unit | null;
+  /** A unit of theirs that is not known; null where they have none such. */
+  unknown: string | null;
+  /** True where they are said to be plain numbers. */
+  isNumber: boolean;
   /** The scale the figures were written in: 1000000 for "192.365m". They are held in full. */
   scale: number;
   polarity: Polarity;
@@ -126,6 +130,9 @@ export interface NotRatedReason {
   yearTarget?: string;
   /** What is in doubt about a Tolerance that is not read. */
   doubt?: ToleranceDoubt;
+  /** Of units that differ: what is wrong with the cell's, and what it stands beside. */
+  why?: "no-unit" | "unknown-unit";
+  beside?: string;
 }
 
 /** The ends of a value in the unit of the comparison; null where it has none on that side. */
@@ -149,8 +156,8 @@ export type ToleranceDoubt =
     }
   /** Its limit is on the good side of what the value is compared with, so that amber could never be given. */
   | { is: "beyond"; compared: string }
-  /** An edge's unit cannot be set beside that of the target, or it lacks one; and the rule that gives it, where it is not the row's own. */
-  | { is: "unit"; edge: string; lacksUnit: boolean; rule?: string };
+  /** An edge that a rule gives cannot be set beside the target's unit. */
+  | { is: "unit"; edge: string; rule: string };
 
 /** A status as the rules give it, with what it rests on. */
 export type Verdict =

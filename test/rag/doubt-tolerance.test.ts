@@ -53,16 +53,23 @@ test.each<[written: Written, tolerance: Written["tolerance"], asked: string]>([
   [ON, "2% under, 70% over", "the floor or the ceiling?"],
   // A limit for another unit, on the good side, or without one.
   [{ ...LOW, target: "24 days", latestValue: "40 days" }, "floor 85%", "is a ceiling meant?"],
-  [{ ...LOW, target: "24 days", latestValue: "40 days" }, "ceiling 85%", "are in different units"],
-  [{ metric: "Visits", target: 1200, goodIs: "High", latestValue: 500 }, "floor 85%", "are in different units"],
   [LOW, "ceiling 20", "is better than the 24 that the value is compared with"],
   [HIGH, "floor 95%", "is better than the 92% that the value is compared with"],
   [{ metric: "Homes built (cumulative)", target: 120, goodIs: "High", latestValue: 40, asOf: "2024/25 Q2" }, "floor 100", "is better than the 60"],
-  [{ metric: "Time to answer", target: "4m 30s", goodIs: "Low", latestValue: "4m 40s" }, "5", "has no unit"],
 ])("%j with %j asks", (written, tolerance, asked) => {
   const { status, sentence } = judge({ ...written, tolerance });
   expect(status).toBe("tolerance-not-read");
   expect(sentence).toContain(asked);
+});
+
+test.each<[written: Written, tolerance: Written["tolerance"], said: string]>([
+  [{ ...LOW, target: "24 days", latestValue: "40 days" }, "ceiling 85%", "is in another unit than the figure in “days” beside it"],
+  [{ metric: "Visits", target: 1200, goodIs: "High", latestValue: 500 }, "floor 85%", "is in another unit than the figure beside it"],
+  [{ metric: "Time to answer", target: "4m 30s", goodIs: "Low", latestValue: "4m 40s" }, "5", "has no unit"],
+])("%j with %j is in no unit of the target's", (written, tolerance, said) => {
+  const { status, sentence } = judge({ ...written, tolerance });
+  expect(status).toBe("units-differ");
+  expect(sentence).toContain(said);
 });
 
 test.each<[written: Written, tolerance: Written["tolerance"], status: string]>([

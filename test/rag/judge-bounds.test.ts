@@ -21,8 +21,8 @@ test.each<[row: Row, sentence: string]>([
   [{ target: 10, goodIs: "High", latestValue: "<5" }, "Red: less than 5 is below the target of 10; amber reaches only to 10% below."],
   [{ target: 100, goodIs: "High", latestValue: "92-98" }, "Amber: between 92 and 98 is below the target of 100; amber reaches to 10% below."],
   [{ target: 100, goodIs: "On Target", latestValue: "99 to 101" }, "Green: between 99 and 101 is on either side of the target of 100; green reaches to 2% below."],
-  [{ target: "2 weeks", goodIs: "Low", latestValue: "under 10 days" }, "Green: less than 1.43 weeks is below the target of 2 weeks."],
-  [{ target: "1 week", goodIs: "High", latestValue: "at least 10 days" }, "Green: at least 1.42 weeks is above the target of 1 week."],
+  [{ target: "2 weeks", goodIs: "Low", latestValue: "under 10 days" }, "Green: less than 10 days is below the target of 14 days."],
+  [{ target: "1 week", goodIs: "High", latestValue: "at least 10 days" }, "Green: at least 10 days is above the target of 7 days."],
 ])("%j: %s", (row, sentence) => {
   expect(say(row)).toBe(sentence);
 });
@@ -34,7 +34,7 @@ test.each<[row: Row, why: RegExp]>([
   [{ target: 3, goodIs: "On Target", latestValue: "<5" }, /leaves open/],
   [{ target: "above 95%", goodIs: "High", latestValue: "95% or more" }, /leaves open/],
   [{ target: "85%", goodIs: "High", metric: "% done", latestValue: "0.8-0.9" }, /could be 80% or 0.8%/],
-  [{ target: "10 days", goodIs: "Low", latestValue: "<£5" }, /different units/],
+  [{ target: "10 days", goodIs: "Low", latestValue: "<£5" }, /another unit/],
 ])("%j has no one status", (row, why) => {
   expect(say(row)).toMatch(why);
 });

@@ -1,6 +1,7 @@
 import { notRated } from "../not-rated";
 import type { IndicatorCells, Judged, NotRatedReason, Verdict } from "../rating";
 import { figureOf, isEither, PERCENT_FIELDS, type PercentField } from "./row-figures";
+import { columnAgainst } from "../settle-units";
 import { openAsFractions, type SettledRow } from "./settle";
 
 /**
@@ -51,25 +52,8 @@ function isFarApart({ value, comparison: { low, high } }: Judged): boolean {
 
 /** The columns that a verdict rests on. */
 function fieldsUsed(cells: IndicatorCells, { comparison, before }: Judged): PercentField[] {
-  const against = fieldAgainst(cells, comparison.against);
+  const against = columnAgainst(cells, comparison.against);
   return ["latestValue", against, ...(before === null ? [] : (["previousValue"] as const))];
-}
-
-function fieldAgainst(cells: IndicatorCells, against: Judged["comparison"]["against"]): PercentField {
-  switch (against) {
-    case "target":
-      return "target";
-    case "expected-to-date":
-      return cells.expectedToDate.kind === "empty" ? "target" : "expectedToDate";
-    case "benchmark":
-      return cells.benchmark.kind === "empty" ? "target" : "benchmark";
-    case "base":
-      return cells.baseline.kind === "empty" ? "benchmark" : "baseline";
-    case "previous-value":
-      return "previousValue";
-    case "last-year":
-      return "lastYear";
-  }
 }
 
 function refuse(cells: IndicatorCells, field: PercentField): Verdict {

@@ -1,11 +1,12 @@
 import { numberCell, type CellContent } from "../cell";
 import type { FoundEdges } from "../find-edges";
+import { readFigure } from "../naming";
 import type { IndicatorCells } from "../rating";
 import { shiftPercent } from "../reading/number-format";
 import { readTarget } from "../reading/target";
 import type { FigureTarget } from "../reading/target-reading";
 import { PERCENT } from "../reading/unit";
-import { readValue, type ValueReading } from "../reading/value";
+import type { ValueReading } from "../reading/value";
 import type { Edge, Edges } from "../rules/edge";
 import type { Tolerance } from "../rules/tolerance";
 import { figureOf, isEither, isPercentRow, mayBeEither, PERCENT_FIELDS, type PercentField } from "./row-figures";
@@ -91,14 +92,14 @@ function asPercentTarget(target: FigureTarget): FigureTarget | null {
  */
 export function readPercentValue(cells: IndicatorCells, field: PercentField, cell: CellContent = cells[field]): ValueReading {
   const writing = cells.columns?.by[field]?.percents;
-  const reading = readValue(cell, cells.metric);
+  const reading = readFigure({ ...cells, [field]: cell }, field);
   if (writing === "per cents" || cells.columns === undefined || reading.kind !== "number") return reading;
   if (writing === undefined && !mayBeEither(cell)) return reading;
   const found = figureOf(field, cell);
   if (found === null || found.isStated || !isPercentRow(cells)) return reading;
   if (writing === undefined) return isEither(found) ? { ...reading, unit: null } : reading;
   const fraction = asPercentCell(cell);
-  return fraction ? readValue(fraction, cells.metric) : { ...reading, unit: null };
+  return fraction ? readFigure({ ...cells, [field]: fraction }, field) : { ...reading, unit: null };
 }
 
 /** A row's value as a history keeps it: what its column makes a fraction is one by its own format, whatever becomes of the column. */

@@ -4,7 +4,7 @@ import type { Polarity } from "../polarity";
 import { Draft } from "./draft";
 import { inNamedUnit, unitFromName, type NamedUnit } from "./figure";
 import { isBareNumber, isWordedDate, type Figure } from "./item";
-import { nounAfter } from "./noun";
+import { namedBeside, nounAfter } from "./noun";
 import { readFormatted } from "./number-format";
 import { wordSet } from "./phrase";
 import { readBoundsAfter, readBoundsBefore, type End, type WrittenBounds } from "./read-bounds";
@@ -63,14 +63,14 @@ export function readValue(cell: CellContent, metric = "", context: ValueContext 
   if (cell.kind === "empty") return { kind: "empty" };
   if (cell.kind === "error") return { kind: "error", text: String(cell.value) };
   const named = context.named ?? unitFromName(metric);
-  if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, named);
+  if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, metric, named);
   return readValueText(String(cell.value), metric, named, context);
 }
 
-function readNumber(value: number, format: string, named: NamedUnit): ValueReading {
+function readNumber(value: number, format: string, metric: string, named: NamedUnit): ValueReading {
   const held = Number.isFinite(value) ? readFormatted(value, format) : null;
   if (held === null) return { kind: "not-read", text: String(value), candidates: [] };
-  const { figure, unit, scale } = inNamedUnit(held, named, held.isFull);
+  const { figure, unit, scale } = inNamedUnit(held, namedBeside(held.noun, metric, named), held.isFull);
   return { kind: "number", figure: withoutNoise(figure), unit, scale, noun: held.noun, setAside: NOTHING_ASIDE };
 }
 
@@ -130,7 +130,8 @@ function readValueText(written: string, metric: string, named: NamedUnit, { isSh
   const problem = readValueRest(draft, part?.end ?? at + 1, part?.figure ?? figure, turn);
   if (problem) return unread(problem);
   const noun = nounAfter(draft.text, items, at + 1);
-  return giveNumber(part?.figure ?? figure, named, inner !== null || turned === -1, noun, draft.setAside());
+  const beside = part ? named : namedBeside(noun, metric, named);
+  return giveNumber(part?.figure ?? figure, beside, inner !== null || turned === -1, noun, draft.setAside());
 }
 
 /** "17 of 20", "43/50" where values are percentages: the part in per cent of its whole. Null when it is none. */

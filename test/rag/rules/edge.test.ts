@@ -18,6 +18,7 @@ test.each([
   ["less than 2 weeks", "less than 2 weeks"],
   ["plus or minus 5%", "5%"],
   ["+/-5%", "5%"],
+  ["2 days", "2 days"],
   ["2% under, 5% over", "2% under, 5% over"],
   ["5% above; 2% below", "2% under, 5% over"],
   ["floor 90%", "limit 90%"],
