@@ -1,0 +1,60 @@
+import { wordSet } from "../../../rag/reading/phrase";
+import { agrees, isAlike } from "./agree";
+import { findOwnClause } from "../text/clauses";
+import { figuresOf, isDifference, isOtherPeriod, isSetInAnotherTime, quoteFigure, valuesOf, writeFigures } from "./figure-words";
+import type { Mark } from "../finding";
+import type { KnownFigure } from "./known-figures";
+import { findSubjects, isOwn } from "../text/own-words";
+import type { ReadNarrative } from "../text/read-narrative";
+import type { WrittenFigure } from "../text/read-figures";
+import type { Sentence } from "../text/read-sentences";
+import { NEGATIONS } from "../text/words";
+
+/** What may follow a result that is written without its unit: "is 71 at the end of Q2". */
+const OF_A_RESULT: ReadonlySet<string> = wordSet("at in for this during overall now again");
+
+const SPANNING: ReadonlySet<string> = wordSet(
+  "average year yearly annual annually month monthly months week weekly daily cumulative had",
+);
+const CHANGES: ReadonlySet<string> = wordSet("increase decrease reduction improvement change changes rise fall drop");
+
+const ROLE_WORDS: Record<KnownFigure["role"], string> = {
+  value: "the latest value",
+  target: "the target",
+  expected: "what was expected by now",
+  previous: "the previous value",
+  "last-year": "the value of last year",
+  benchmark: "what it is compared with",
+  history: "a figure of an earlier period",
+};
+
+/** "Performance is 71%", where the table says another; `tense` is "was" for what may be past. */
+export function checkResult(read: ReadNarrative, { tokens }: Sentence, figure: WrittenFigure, tense: "is" | "was"): Mark[] {
+  const clause = findOwnClause(tokens, figure.at, figure.at + 1, read.own);
+  if (!clause || isDifference(tokens, figure.at)) return [];
+  if (isSetInAnotherTime(tokens, figure.at, read)) return [];
+  // "68% (July)"
+  const aside = tokens.slice(figure.at + 1, figure.at + 4);
+  if (aside[0]?.word === "(" && aside.some((token, index) => isOtherPeriod(token, index, aside, read))) return [];
+  const words = [...clause.lead, ...clause.tail];
+  if (words.some((token, index) => read.isHedge(token.word) || isNegation(token.word) || isOtherPeriod(token, index, words, read))) return [];
+  // "The average over the year is", "the increase is": not the result of this period.
+  if (words.some(({ word }) => SPANNING.has(word) && !isOwn(read.own, word)) || clause.lead.some(({ word }) => CHANGES.has(word) && !isOwn(read.own, word))) return [];
+  const subjects = findSubjects(words.map(({ word }) => word), read.own, read.kpi.indicators);
+  if (!subjects) return [];
+  // "There are currently 15 areas": a count of something is no percentage.
+  const next = clause.tail[0]?.word ?? "";
+  const isNumber = clause.lead.some(({ word }) => /^(?:numbers?|total|target|targets)$/.test(word)) || figure.figure > 100;
+  const isCount = figure.unit === null && (isNumber || (/\p{L}/u.test(next) && !OF_A_RESULT.has(next)));
+  const values = valuesOf(subjects).filter((known) => isAlike(figure, known) && !(isCount && known.unit !== null));
+  if (values.length === 0 || figuresOf(read, "value").some((known) => agrees(figure, known))) return [];
+  const other = read.kpi.indicators.flatMap(({ figures }) => figures).find((known) => known.role !== "value" && agrees(figure, known));
+  if (other && tense === "was") return [];
+  const was = other ? `, and ${quoteFigure(read, figure)} is ${ROLE_WORDS[other.role]}` : "";
+  const sentence = `The text gives the result as ${quoteFigure(read, figure)}; the table says ${writeFigures(values)}${was}. Correct the one that is wrong.`;
+  return [{ code: "figure-disagrees", start: figure.start, end: figure.end, against: values.map(({ written }) => written).join(" "), sentence }];
+}
+
+function isNegation(word: string): boolean {
+  return NEGATIONS.has(word) && !/^(?:nearly|almost|close|near|approaching|yet)$/.test(word);
+}
