@@ -30,8 +30,8 @@ const NOUNS: Readonly<Record<Way, ReadonlySet<string>>> = {
   worse: wordSet("deterioration worsening"),
 };
 const ADVERBS: Readonly<Record<Way, ReadonlySet<string>>> = {
-  up: wordSet("higher more up greater above"),
-  down: wordSet("lower fewer less down below"),
+  up: wordSet("higher more up greater above slower longer"),
+  down: wordSet("lower fewer less down below faster quicker shorter"),
   better: wordSet("better"),
   worse: wordSet("worse"),
 };
@@ -47,8 +47,10 @@ function wayOf(table: Readonly<Record<Way, ReadonlySet<string>>>, word: string):
 
 /** The changes that a sentence tells, in order. */
 export function findChangeClaims({ tokens }: Sentence, figures: readonly WrittenFigure[]): ChangeClaim[] {
+  let last: ChangeClaim | null = null;
   const told = figures.flatMap((figure, index): ChangeClaim[] => {
-    const claim = claimOf(tokens, figure);
+    const claim: ChangeClaim | null = claimOf(tokens, figure) ?? (last && claimAfter(tokens, figure, last));
+    last = claim ?? last;
     const aside = claim && percentAside(tokens, claim, figures[index + 1]);
     return claim ? [claim, ...(aside ? [aside] : [])] : [];
   });
@@ -56,10 +58,30 @@ export function findChangeClaims({ tokens }: Sentence, figures: readonly Written
     const found = timesAt(tokens, at);
     if (!found || !isTold(tokens, at, found.to)) return [];
     const way = found.times < 1 ? "down" : "up";
-    return [{ amount: { kind: "times", times: found }, way, from: found.from, to: found.to }];
+    const from = found.hedge === null ? found.from : found.from - (/^(?:than|least)$/.test(tokens[at - 1]?.word ?? "") ? 2 : 1);
+    return [{ amount: { kind: "times", times: found }, way, from, to: found.to }];
   });
   return [...told, ...times];
 }
+
+/** "Up 2 points on Q1 and 10 points on last year", "and by 3 points since May": the verb is that of the claim before. */
+function claimAfter(tokens: readonly Token[], figure: WrittenFigure, last: ChangeClaim): ChangeClaim | null {
+  const { at } = figure;
+  const isBy = tokens[at - 1]?.word === "by";
+  const joint = tokens[isBy ? at - 2 : at - 1]?.word ?? "";
+  const isSince = /^(?:on|since|from|compared|against)$/.test(tokens[at + 1]?.word ?? "");
+  if (at - last.to > 10 || joint !== "and" || !isSince || last.way === null) return null;
+  return { amount: { kind: "figure", figure, hedge: null }, way: last.way, from: isBy ? at - 1 : at, to: at + 1 };
+}
+
+/** "Made up 84 of them", "signed up 200 residents": no rise. */
+function isPhrasal(word: string, before: string): boolean {
+  return /^(?:up|down)$/.test(word) && (/(?:ed|ing)$/.test(before) || PHRASAL.has(before));
+}
+
+const PHRASAL: ReadonlySet<string> = wordSet(
+  "make makes made set sets took take takes pick sign open follow build built gave give keep kept shut wound cut brought bring back line catch caught",
+);
 
 /** "Fallen by 24 (33%) since Q1": the percentage is another claim of the same change. */
 function percentAside(tokens: readonly Token[], { from, to, way }: ChangeClaim, next: WrittenFigure | undefined): ChangeClaim | null {
@@ -71,7 +93,7 @@ function percentAside(tokens: readonly Token[], { from, to, way }: ChangeClaim, 
 function isTold(tokens: readonly Token[], at: number, to: number): boolean {
   const [before, next] = [tokens[at - 1]?.word ?? "", tokens[to]?.word ?? "."];
   const isVerb = /^(?:doubled|halved|trebled|tripled|quadrupled|by)$/.test(tokens[at]?.word ?? "");
-  return isVerb && !INFINITIVE.test(before) && /^(?:since|from|on|in|over|compared|this|during|and|but|against|to|\.|,|;|\))$/.test(next);
+  return isVerb && !INFINITIVE.test(before) && /^(?:since|from|on|in|over|compared|between|this|during|and|but|against|to|\.|,|;|\))$/.test(next);
 }
 
 function claimOf(tokens: readonly Token[], figure: WrittenFigure): ChangeClaim | null {
@@ -81,7 +103,7 @@ function claimOf(tokens: readonly Token[], figure: WrittenFigure): ChangeClaim |
   let last = at - 1;
   while (at - last <= 3 && PASSING.has(word(last))) last -= 1;
   const verb = wayOf(VERBS, word(last));
-  if (verb && !INFINITIVE.test(word(last - 1)) && !isPlanned(tokens, last)) return { amount, way: verb, from: last, to: at + 1 };
+  if (verb && !isPhrasal(word(last), word(last - 1)) && !INFINITIVE.test(word(last - 1)) && !isPlanned(tokens, last)) return { amount, way: verb, from: last, to: at + 1 };
   const noun = word(last) === "of" ? wayOf(NOUNS, word(last - 1)) : undefined;
   if (noun && isGiven(tokens, last - 1)) return { amount, way: noun, from: last - 1, to: at + 1 };
   // "A 5% increase", "a further 12 point fall"

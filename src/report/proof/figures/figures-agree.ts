@@ -29,5 +29,5 @@ function checkFigure(read: ReadNarrative, sentence: Sentence, result: WrittenFig
   const phrase = findPhrase(sentence.tokens, figure.at);
   if (phrase === "target") return checkTarget(read, sentence, result, figure);
   if (phrase === "earlier") return checkEarlier(read, sentence, result, figure);
-  return phrase ? checkResult(read, sentence, figure, phrase) : checkCounted(read, sentence, figure);
+  return phrase ? checkResult(read, sentence, result, figure, phrase) : checkCounted(read, sentence, figure);
 }

@@ -28,8 +28,26 @@ const ROLE_WORDS: Record<KnownFigure["role"], string> = {
   history: "a figure of an earlier period",
 };
 
+/** So far before a total its parts may stand. */
+const FAR = 25;
+
+/** "55 in Q2 and 41 in Q1, 96 in total": a part of the result, which the sentence gives. */
+function isPartOf({ tokens }: Sentence, figure: WrittenFigure, result: WrittenFigure | undefined): boolean {
+  if (!result || result.at < figure.at || result.at - figure.at > FAR) return false;
+  const near = tokens.slice(figure.at, result.at + 4).map(({ word }) => word).join(" ");
+  return /(?:in total|in all|altogether|totalling|a total of|making)(?: |$)/.test(near);
+}
+
 /** "Performance is 71%", where the table says another; `tense` is "was" for what may be past. */
-export function checkResult(read: ReadNarrative, { tokens }: Sentence, figure: WrittenFigure, tense: "is" | "was"): Mark[] {
+export function checkResult(
+  read: ReadNarrative,
+  sentence: Sentence,
+  result: WrittenFigure | undefined,
+  figure: WrittenFigure,
+  tense: "is" | "was",
+): Mark[] {
+  const { tokens } = sentence;
+  if (isPartOf(sentence, figure, result)) return [];
   const clause = findOwnClause(tokens, figure.at, figure.at + 1, read.own);
   if (!clause || isDifference(tokens, figure.at)) return [];
   if (isSetInAnotherTime(tokens, figure.at, read)) return [];
@@ -51,8 +69,8 @@ export function checkResult(read: ReadNarrative, { tokens }: Sentence, figure: W
   const other = read.kpi.indicators.flatMap(({ figures }) => figures).find((known) => known.role !== "value" && agrees(figure, known));
   if (other && tense === "was") return [];
   const was = other ? `, and ${quoteFigure(read, figure)} is ${ROLE_WORDS[other.role]}` : "";
-  const sentence = `The text gives the result as ${quoteFigure(read, figure)}; the table says ${writeFigures(values)}${was}. Correct the one that is wrong.`;
-  return [{ code: "figure-disagrees", start: figure.start, end: figure.end, against: values.map(({ written }) => written).join(" "), sentence }];
+  const told = `The text gives the result as ${quoteFigure(read, figure)}; the table says ${writeFigures(values)}${was}. Correct the one that is wrong.`;
+  return [{ code: "figure-disagrees", start: figure.start, end: figure.end, against: values.map(({ written }) => written).join(" "), sentence: told }];
 }
 
 function isNegation(word: string): boolean {

@@ -20,7 +20,7 @@ const WAS =
 /** Between a result and its change: "1,320, up", "70.4%, an improvement of", "1,320, which is". */
 const TO_CHANGE = /^(?:\p{L}+ ){0,3}?(?:[,(-] ?)(?:(?:which|this|that) (?:is|was) )?(?:up|down|an? (?:\p{L}+ )?(?:\p{L}+ of)|up by|down by)?$/u;
 /** Between that change and what was: "from", "on the", "more than the". */
-const FROM_CHANGE = /^(?:points? )?(?:up |down |increase |rise |reduction |decrease |fall |drop |improvement )?(?:from|on|(?:more|fewer|less|higher|lower|better|worse|above|below) than|compared (?:to|with))(?: the| last years| last quarters)?(?: figure of| result of)?$/;
+const FROM_CHANGE = /^(?:points? )?(?:up |down |increase |rise |reduction |decrease |fall |drop |improvement )?(?:from|on|(?:more|fewer|less|higher|lower|better|worse|faster|quicker|slower|longer|shorter) than|compared (?:to|with))(?: the| last years| last quarters)?(?: figure of| result of)?$/;
 /** So many words may stand between the ends and the change. */
 const NEAR = 10;
 const UP = /(?:^| )(?:up|rose|risen|rises|rising|increased|increases|increasing|increase|grew|grown|growing|growth|rise|higher|more)(?: |$)/;
@@ -76,7 +76,7 @@ function changeAt(within: SumSentence, first: WrittenFigure, second: WrittenFigu
   const [joint, last] = [between(within, first, second), between(within, second, third)];
   if (MORE.test(joint)) return null;
   if (isOfOneUnit(first, second) && WAS.test(joint) && isChangeAfter(within, second, third)) return { from: second, to: first, said: third };
-  const isStated = /(?:up|down|of|by)$/.test(joint) || /^(?:points? )?(?:up|down|more|fewer|less|higher|lower|better|worse|above|below|increase|rise|reduction|decrease|fall|drop|improvement) /.test(last);
+  const isStated = /(?:up|down|of|by)$/.test(joint) || /^(?:points? )?(?:up|down|more|fewer|less|higher|lower|better|worse|faster|quicker|slower|longer|shorter|increase|rise|reduction|decrease|fall|drop|improvement) /.test(last);
   if (isOfOneUnit(first, third) && isStated && TO_CHANGE.test(joint) && FROM_CHANGE.test(last)) return { from: third, to: first, said: second };
   // "Rose by 10% to 1,320 from 1,200"
   const isBy = /(?:^| )by$/.test(wordsBefore(within, first, 1)) && joint === "to" && /^(?:\p{L}+ )?from$/u.test(last);
