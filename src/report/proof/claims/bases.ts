@@ -28,7 +28,7 @@ const PREVIOUS =
 const NO_TIME =
   /^(?:points? )?(?:(?:above|below|over|under|higher|lower|better|worse|more|less|fewer|faster|slower|short|ahead|behind|off|away|from|than|on|to|of|against|compared|with) )*(?:the |our |its |both |all |an? )*(?:\p{L}+ )?(?:target|targets|budget|plan|profile|national|regional|england|english|average|neighbours?|statistical|benchmarks?|peers?|threshold|median|forecast|expected|planned)(?: |$)/u;
 /** The figure that it is from stands in the sentence: "up 2.3 points from 68.1%". */
-const FIGURE = /^(?:points? )?(?:\p{L}+ ){0,3}?,? ?(?:from|on|than|compared (?:with|to)|against) (?:the |a |an |just |around |about |over )?(?:\p{L}+ of )?#/u;
+const FIGURE = /^(?:points? )?(?:\p{L}+ ){0,3}?,? ?(?:from|on|than|compared (?:with|to)|against|vs|versus) (?:the |a |an |just |around |about |over )?(?:\p{L}+ of )?#/u;
 const OTHER = /(?:^| )(?:since|before|ago|earlier|pre|historic|historical|baseline|pandemic|covid|years|months|weeks|decade|over time|previously|peak|launch|start)(?: |$)/;
 /** So many words after a change, and before it, are looked at. */
 const [AFTER, BEFORE] = [14, 20];

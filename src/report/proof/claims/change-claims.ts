@@ -1,4 +1,5 @@
 import { wordSet } from "../../../rag/reading/phrase";
+import { POINTS } from "../../../rag/reading/unit";
 import type { WrittenFigure } from "../text/read-figures";
 import type { Sentence, Token } from "../text/read-sentences";
 import { timesAt, type Times } from "../sums/times";
@@ -76,7 +77,7 @@ function claimAfter(tokens: readonly Token[], figure: WrittenFigure, last: Chang
 
 /** "Made up 84 of them", "signed up 200 residents": no rise. */
 function isPhrasal(word: string, before: string): boolean {
-  return /^(?:up|down)$/.test(word) && (/(?:ed|ing)$/.test(before) || PHRASAL.has(before));
+  return /^(?:up|down)$/.test(word) && ((before !== "being" && /(?:ed|ing)$/.test(before)) || PHRASAL.has(before));
 }
 
 const PHRASAL: ReadonlySet<string> = wordSet(
@@ -96,31 +97,39 @@ function isTold(tokens: readonly Token[], at: number, to: number): boolean {
   return isVerb && !INFINITIVE.test(before) && /^(?:since|from|on|in|over|compared|between|this|during|and|but|against|to|\.|,|;|\))$/.test(next);
 }
 
-function claimOf(tokens: readonly Token[], figure: WrittenFigure): ChangeClaim | null {
-  const { at } = figure;
+function claimOf(tokens: readonly Token[], written: WrittenFigure): ChangeClaim | null {
+  const { at } = written;
+  // "1.4 pts"
+  const isPoints = /^pts?$/.test(tokens[at + 1]?.word ?? "") && (written.unit === null || written.unit.family === "percent");
+  const figure = isPoints ? { ...written, unit: POINTS } : written;
+  const end = isPoints ? at + 2 : at + 1;
   const word = (index: number): string => tokens[index]?.word ?? "";
   const amount = { kind: "figure", figure, hedge: hedgeBefore(tokens, at) } as const;
   let last = at - 1;
   while (at - last <= 3 && PASSING.has(word(last))) last -= 1;
   const verb = wayOf(VERBS, word(last));
-  if (verb && !isPhrasal(word(last), word(last - 1)) && !INFINITIVE.test(word(last - 1)) && !isPlanned(tokens, last)) return { amount, way: verb, from: last, to: at + 1 };
+  if (verb && !isPhrasal(word(last), word(last - 1)) && !INFINITIVE.test(word(last - 1)) && !isPlanned(tokens, last)) return { amount, way: verb, from: last, to: end };
   const noun = word(last) === "of" ? wayOf(NOUNS, word(last - 1)) : undefined;
-  if (noun && isGiven(tokens, last - 1)) return { amount, way: noun, from: last - 1, to: at + 1 };
+  if (noun && isGiven(tokens, last - 1)) return { amount, way: noun, from: last - 1, to: end };
   // "A 5% increase", "a further 12 point fall"
-  const after = word(at + 1) === "year" || word(at + 1) === "real" ? at + 2 : at + 1;
+  const after = word(end) === "year" || word(end) === "real" ? end + 1 : end;
   const next = wayOf(NOUNS, word(after));
   if (next && isGiven(tokens, at) && word(after + 1) !== "target") return { amount, way: next, from: at, to: after + 1 };
-  const adverb = wayOf(ADVERBS, word(at + 1));
-  if (!adverb) return null;
+  const adverb = wayOf(ADVERBS, word(end));
+  // "+12 points on last year"
+  if (!adverb) return figure.isSigned && COMPARED.test(word(end)) ? { amount, way: figure.figure < 0 ? "down" : "up", from: at, to: end } : null;
   // "Above Q2 2023/24", "above the same quarter last year"; "above target" is none.
-  if (/^(?:above|below)$/.test(word(at + 1))) return /^(?:the )?(?:@|last|previous|same|prior)/.test(wordsOf(tokens.slice(at + 2, at + 4))) ? { amount, way: adverb, from: at, to: at + 2 } : null;
+  if (/^(?:above|below)$/.test(word(end))) {
+    const isTime = /^(?:the )?(?:@|last|previous|same|prior)/.test(wordsOf(tokens.slice(end + 1, end + 3)));
+    return isTime ? { amount, way: adverb, from: at, to: end + 1 } : null;
+  }
   // "28 fewer incidents than", "5% higher on"
-  const compared = [at + 2, at + 3, at + 4].find((index) => COMPARED.test(word(index)));
-  const isNear = compared === at + 2 || (compared !== undefined && word(compared) === "than");
+  const compared = [end + 1, end + 2, end + 3].find((index) => COMPARED.test(word(index)));
+  const isNear = compared === end + 1 || (compared !== undefined && word(compared) === "than");
   return isNear ? { amount, way: adverb, from: at, to: compared } : null;
 }
 
-const COMPARED = /^(?:than|on|compared|since|against|year|versus)$/;
+const COMPARED = /^(?:than|on|compared|since|against|year|versus|vs)$/;
 
 /** "By over 2 points", "by nearly 3". */
 function hedgeBefore(tokens: readonly Token[], at: number): "more" | "less" | null {

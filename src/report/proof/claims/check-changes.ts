@@ -37,7 +37,9 @@ function checkChange(read: ReadNarrative, { tokens }: Sentence, figures: readonl
   // "74.2% of patients were seen" is the result, and not some of them.
   const result = figures[0];
   const isResult = result !== undefined && result.at < claim.from && valuesOf(read.kpi.indicators).some((known) => agrees(result, known));
-  if (!clause || (isOfSome(clause) && !isResult) || !(isThere || hasSubject(words, read.own))) return ofSomethingElse(read, tokens, claim, base);
+  // "Up 12 points on last year.", at the very beginning.
+  const isOpening = claim.from === 0;
+  if (!clause || (isOfSome(clause) && !isResult) || !(isThere || isOpening || hasSubject(words, read.own))) return ofSomethingElse(read, tokens, claim, base);
   const subjects = findSubjects(words.map(({ word }) => word), read.own, read.kpi.indicators);
   if (!subjects || subjects.some(({ results }) => results === null || results.isUnsure)) return [];
   const known = subjects.flatMap((indicator) => indicator.results ? resultsAt(base, indicator.results.earlier, indicator.period).map((before) => ({ indicator, results: indicator.results, before })) : []);
@@ -146,7 +148,7 @@ function quoteClaim(read: ReadNarrative, tokens: readonly Token[], claim: Change
   return quoteTokens({ text: read.text, tokens }, claim.from, endOf(tokens, claim));
 }
 
-const TO_BASE = /^(?:on|from|since|than|compared|with|to|in|at|the|this|same|time|last|previous|prior|preceding|of|end|against|over|quarter|year|period|month|before|earlier|ago|@)$/;
+const TO_BASE = /^(?:on|from|since|than|vs|versus|compared|with|to|in|at|the|this|same|time|last|previous|prior|preceding|of|end|against|over|quarter|year|period|month|before|earlier|ago|@)$/;
 const BASE_END = /^(?:quarter|year|period|month|before|earlier|ago|@)$/;
 /** So many words of what a change is from are quoted with it. */
 const LONGEST = 9;

@@ -53,6 +53,7 @@ function gapAt(tokens: readonly Token[], figure: WrittenFigure): Gap | null {
 function missedBefore(tokens: readonly Token[], by: number): { word: string; from: number } | null {
   for (let from = by - 2; from >= 0 && from > by - 6; from -= 1) {
     const word = tokens[from]?.word ?? "";
+    if (word === "short" && tokens[from + 1]?.word === "of") return targetEnd(tokens, from + 2) === by ? { word, from } : null;
     if (/^(?:missed|missing|misses|exceeded|exceeds|exceeding|beat|surpassed|above|below|under|over)$/.test(word)) return targetEnd(tokens, from + 1) === by ? { word, from } : null;
   }
   return null;

@@ -48,6 +48,8 @@ export function checkResult(
 ): Mark[] {
   const { tokens } = sentence;
   if (isPartOf(sentence, figure, result)) return [];
+  // "20% of 50 is 10"
+  if (tokens[figure.at - 2]?.word === "#") return [];
   const clause = findOwnClause(tokens, figure.at, figure.at + 1, read.own);
   if (!clause || isDifference(tokens, figure.at)) return [];
   if (isSetInAnotherTime(tokens, figure.at, read)) return [];

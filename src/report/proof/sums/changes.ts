@@ -4,7 +4,7 @@ import type { WrittenFigure } from "../text/read-figures";
 import { between, firstFrom, isOfOneUnit, isPercent, NOISE, quote, roundingOf, sumMark, wordsAfter, wordsBefore, wordsOf, writeAlike, writeSum, type SumSentence } from "./parts";
 
 /** "From 63% in Q1 to 61.5%": what may stand between the two ends. */
-const TO = /^(?:\p{L}+ ){0,2}?(?:\(? ?(?:in|at|for|during|last) (?:the |end |of |last |previous |same |quarter |year |month |period )*@? ?\)? ?)?to$/u;
+const TO = /^(?:\p{L}+ ){0,2}?(?:\( (?:in )?@ \) |\(? ?(?:in|at|for|during|last) (?:the |end |of |last |previous |same |quarter |year |month |period )*@? ?\)? ?)?to$/u;
 const NOUNS = "increase|decrease|reduction|fall|rise|drop|dip|improvement|decline|growth|gain|jump|uplift|cut|change|deterioration|swing";
 /** What leads to a change: "by", "a reduction of", "up". */
 const CHANGE_BEFORE = new RegExp(`(?:^| )(?:by|up|down|plus|minus|rose|risen|fell|fallen|increased|decreased|dropped|grew|grown|declined|(?:by|up|down) # \\(|an? (?:\\p{L}+ ){0,2}(?:${NOUNS}) of)(?: just| only)?$`, "u");

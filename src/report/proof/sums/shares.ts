@@ -53,7 +53,14 @@ function shareAt(within: SumSentence, index: number): Share | null {
   // "£2.4m is 48% of the £5m"
   const isOf = isAmount(third) && isOfOneUnit(first, third) && first.figure <= third.figure && PERCENT_OF.test(`${between(within, second, third)} `);
   if (isOf && IS_SHARE.test(between(within, first, second))) return { part: first, whole: third, percent: second };
-  if (!/^(?:\p{L}+ ){0,3}\($/u.test(between(within, first, second))) return null;
+  const joint = between(within, first, second);
+  if (/^of (?:which|whom|these|those) \($/.test(joint)) {
+    // "300 complaints, 12 of which (4%)"
+    const before = numbers[index - 1];
+    const isWholeOf = before && isAmount(before) && isOfOneUnit(before, first) && before.figure >= first.figure && /^(?:\p{L}+ ){0,6},$/u.test(between(within, before, first));
+    return isWholeOf ? { part: first, whole: before, percent: second } : null;
+  }
+  if (!/^(?:\p{L}+ ){0,3}\($/u.test(joint)) return null;
   // "43 (86%) of the 50"
   if (isAmount(third) && isOfOneUnit(first, third) && /^\) (?:out )?of (?:the |our |all )?$/.test(`${between(within, second, third)} `)) {
     return { part: first, whole: third, percent: second };

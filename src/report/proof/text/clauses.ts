@@ -6,7 +6,7 @@ import { RESULT_WORDS, STAND_INS } from "./words";
 /** Words and marks that begin another clause. */
 const BREAKS: ReadonlySet<string> = wordSet(
   ", ; : ( ) - . ! ? but although though however while whilst which because due and as with where following",
-  "despite thanks through including against compared versus since",
+  "despite thanks through including against compared versus vs since",
 );
 
 /** Words that, at the head of what stands before a clause, narrow what it is about: "In Burnley, performance is …". */

@@ -11,6 +11,8 @@ export interface WrittenFigure {
   step: number;
   /** True where words say that it is not exact: "around", "over", "nearly". */
   isRough: boolean;
+  /** True where a plus or a minus stands before it. */
+  isSigned: boolean;
   /** True for a number in words. */
   isSpelled: boolean;
   /** Where in its sentence's tokens it is. */
@@ -32,7 +34,7 @@ export function readNumbers({ tokens }: Sentence, text: string): WrittenFigure[]
     if (item.kind !== "figure" || isRangeEnd(tokens, at)) return [];
     const { figure, unit, scale } = item.figure;
     const step = stepOf(text.slice(token.start, token.end), scale);
-    return [{ figure, unit, scale, step, isRough: isRough(tokens, at), isSpelled: item.figure.spelled, at, start: token.start, end: token.end }];
+    return [{ figure, unit, scale, step, isRough: isRough(tokens, at), isSpelled: item.figure.spelled, isSigned: item.figure.sign !== null, at, start: token.start, end: token.end }];
   });
 }
 

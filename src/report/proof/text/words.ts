@@ -32,7 +32,7 @@ const PLAIN_WORDS: ReadonlySet<string> = wordSet(
   "dropped dropping worsened worsening deteriorated deteriorating change changed target targets average during",
   "throughout area areas academic financial calendar case here last previous prior preceding same ago compared",
   "comparison combined give gives giving set agreed up down point points percentage out per who which were not took",
-  "or recorded represents represented representing equates",
+  "or recorded come came comes gone went yoy qoq represents represented representing equates",
 );
 
 /** Words that say that a sentence is not about now, or not about what is so. */
