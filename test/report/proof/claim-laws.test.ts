@@ -13,7 +13,9 @@ const figure = (value: number, places = 0): string => value.toFixed(places).repl
 
 /** What is found wrong, as sentences. */
 function wrong(text: string, row: RowOf = AMBER_ROW): string[] {
-  return proof(text, row).filter(({ code }) => code === "sum-disagrees" || code === "change-disagrees" || code === "no-source").map(({ sentence }) => sentence);
+  return proof(text, row)
+    .filter(({ code }) => code === "sum-disagrees" || code === "change-disagrees" || code === "no-source")
+    .map(({ sentence }) => sentence);
 }
 
 const counts = fc.tuple(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 9999 })).filter(([a, b]) => a < b && b > 10);
@@ -45,7 +47,8 @@ test("a share that is right is left alone, and one that is off by more than its 
 const ends = fc.tuple(fc.integer({ min: 20, max: 900 }), fc.integer({ min: 20, max: 900 })).filter(([a, b]) => a !== b);
 
 const CHANGES: readonly ((from: string, to: string, change: string, isUp: boolean) => string)[] = [
-  (from, to, change, isUp) => `Visits ${isUp ? "rose" : "fell"} from ${from} to ${to}, ${isUp ? "an increase" : "a reduction"} of ${change}.`,
+  (from, to, change, isUp) =>
+    `Visits ${isUp ? "rose" : "fell"} from ${from} to ${to}, ${isUp ? "an increase" : "a reduction"} of ${change}.`,
   (from, to, change, isUp) => `Visits ${isUp ? "increased" : "decreased"} by ${change} from ${from} to ${to}.`,
   (from, to, change, isUp) => `There were ${to} visits, ${isUp ? "up" : "down"} ${change} from ${from}.`,
   (from, to, change, isUp) => `There were ${to} visits compared with ${from} last year, a ${isUp ? "rise" : "fall"} of ${change}.`,
@@ -58,14 +61,18 @@ test("a change between two figures of a sentence", () => {
       const write2 = (told: string): string => write(String(from), String(to), told, to > from);
       expect(wrong(write2(String(change)))).toEqual([]);
       expect(wrong(write2(`${((change / from) * 100).toFixed(1)}%`))).toEqual([]);
-      expect(wrong(write2(String(change + off)))).toEqual([`From ${from} to ${to} is a change of ${change}, not ${change + off}. Check the three figures.`]);
+      expect(wrong(write2(String(change + off)))).toEqual([
+        `From ${from} to ${to} is a change of ${change}, not ${change + off}. Check the three figures.`,
+      ]);
     }),
     RUNS,
   );
 });
 
 /** In tenths; not both whole, which may have been rounded to a whole per cent. */
-const percents = fc.tuple(fc.integer({ min: 200, max: 990 }), fc.integer({ min: 200, max: 990 })).filter(([a, b]) => Math.abs(a - b) > 2 && a % 10 !== 0);
+const percents = fc
+  .tuple(fc.integer({ min: 200, max: 990 }), fc.integer({ min: 200, max: 990 }))
+  .filter(([a, b]) => Math.abs(a - b) > 2 && a % 10 !== 0);
 
 const SINCE: readonly ((change: string, isUp: boolean) => string)[] = [
   (change, isUp) => `Performance is ${isUp ? "up" : "down"} ${change} on the previous quarter.`,

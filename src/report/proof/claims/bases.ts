@@ -21,15 +21,18 @@ export type Base =
 const LAST_YEAR =
   /(?:^| )(?:last year|previous year|prior year|year before|preceding year|(?:a|one) year (?:ago|earlier|before)|year on year|yearonyear|yoy|y \/ y|this time last year|same (?:quarter|period|month|time) (?:a|one) year (?:ago|earlier))(?: |$)/;
 /** Of the whole of last year: another figure than its same quarter. */
-const WHOLE_YEAR = /(?:last|previous|prior) (?:financial |academic )?years? (?:outturn|end|average|annual|total|final)|(?:outturn|year end|yearend|average|total)/;
+const WHOLE_YEAR =
+  /(?:last|previous|prior) (?:financial |academic )?years? (?:outturn|end|average|annual|total|final)|(?:outturn|year end|yearend|average|total)/;
 const PREVIOUS =
   /(?:^| )(?:last|previous|prior|preceding) (?:reporting )?(quarters?|period|months?|report|weeks?|term|half)(?: |$)|(?:^| )(quarter|month) on (?:quarter|month)(?: |$)|(?:^| )(qoq|mom)(?: |$)|(?:^| )(quarter|month) (?:before|earlier|ago)(?: |$)/;
 /** What a change is from and no time: who else, what was asked. */
 const NO_TIME =
   /^(?:points? )?(?:(?:above|below|over|under|higher|lower|better|worse|more|less|fewer|faster|slower|short|ahead|behind|off|away|from|than|on|to|of|against|compared|with) )*(?:the |our |its |both |all |an? )*(?:\p{L}+ )?(?:target|targets|budget|plan|profile|national|regional|england|english|average|neighbours?|statistical|benchmarks?|peers?|threshold|median|forecast|expected|planned)(?: |$)/u;
 /** The figure that it is from stands in the sentence: "up 2.3 points from 68.1%". */
-const FIGURE = /^(?:points? )?(?:\p{L}+ ){0,3}?,? ?(?:from|on|than|compared (?:with|to)|against|vs|versus) (?:the |a |an |just |around |about |over )?(?:\p{L}+ of )?#/u;
-const OTHER = /(?:^| )(?:since|before|ago|earlier|pre|historic|historical|baseline|pandemic|covid|years|months|weeks|decade|over time|previously|peak|launch|start)(?: |$)/;
+const FIGURE =
+  /^(?:points? )?(?:\p{L}+ ){0,3}?,? ?(?:from|on|than|compared (?:with|to)|against|vs|versus) (?:the |a |an |just |around |about |over )?(?:\p{L}+ of )?#/u;
+const OTHER =
+  /(?:^| )(?:since|before|ago|earlier|pre|historic|historical|baseline|pandemic|covid|years|months|weeks|decade|over time|previously|peak|launch|start)(?: |$)/;
 /** So many words after a change, and before it, are looked at. */
 const [AFTER, BEFORE] = [14, 20];
 /** A clause ends here, and with it what is said of a time. */
@@ -57,7 +60,10 @@ export function findBase(read: ReadNarrative, tokens: readonly Token[], from: nu
 
 /** "From 60 to 48, a fall of 12": both ends stand before the change. */
 function isFromTo(before: readonly Token[]): boolean {
-  return /(?:^| )from (?:\p{L}+ )?#.* to (?:\p{L}+ )?#/u.test(wordsOf(before)) || /#.* (?:from|compared (?:with|to)|against|versus|vs) (?:the |a |just )?#(?: [^.;]*)?[,(-](?: \p{L}+){0,4}$/u.test(wordsOf(before));
+  return (
+    /(?:^| )from (?:\p{L}+ )?#.* to (?:\p{L}+ )?#/u.test(wordsOf(before)) ||
+    /#.* (?:from|compared (?:with|to)|against|versus|vs) (?:the |a |just )?#(?: [^.;]*)?[,(-](?: \p{L}+){0,4}$/u.test(wordsOf(before))
+  );
 }
 
 function baseIn(read: ReadNarrative, tokens: readonly Token[]): Base | null {
@@ -88,13 +94,17 @@ export function resultsAt(base: Base, earlier: readonly EarlierResult[], now: Pe
   switch (base.kind) {
     case "previous": {
       const { kind } = now ?? { kind: null };
-      const isOther = (QUARTERS.has(base.of) && (kind === "month" || kind === "year")) || (MONTHS.has(base.of) && (kind === "quarter" || kind === "year"));
+      const isOther =
+        (QUARTERS.has(base.of) && (kind === "month" || kind === "year")) ||
+        (MONTHS.has(base.of) && (kind === "quarter" || kind === "year"));
       return isOther ? [] : earlier.filter((result) => result.base === "previous");
     }
     case "last-year":
       return earlier.filter((result) => result.base === "last-year" || (result.base === "previous" && now?.kind === "year"));
     case "period":
-      return earlier.filter(({ period }) => period !== null && (isSamePeriod(period, base.period) || (period.end === base.period.end && period.end !== null)));
+      return earlier.filter(
+        ({ period }) => period !== null && (isSamePeriod(period, base.period) || (period.end === base.period.end && period.end !== null)),
+      );
     case "unsaid":
     case "other":
       return earlier;

@@ -20,7 +20,9 @@ export interface ChangeClaim {
 
 const VERBS: Readonly<Record<Way, ReadonlySet<string>>> = {
   up: wordSet("up increased increases increasing risen rose rises rising grown grew growing climbed climbing jumped"),
-  down: wordSet("down decreased decreases decreasing fallen fell falls falling dropped drops dropping reduced declined declines declining dipped shrunk"),
+  down: wordSet(
+    "down decreased decreases decreasing fallen fell falls falling dropped drops dropping reduced declined declines declining dipped shrunk",
+  ),
   better: wordSet("improved improves improving"),
   worse: wordSet("worsened worsens worsening deteriorated deteriorates deteriorating slipped"),
 };
@@ -38,7 +40,9 @@ const ADVERBS: Readonly<Record<Way, ReadonlySet<string>>> = {
 };
 const WAYS: readonly Way[] = ["up", "down", "better", "worse"];
 /** What may stand between the word and its figure. */
-const PASSING: ReadonlySet<string> = wordSet("by only just around about approximately approx circa c nearly almost over some roughly slightly a further another");
+const PASSING: ReadonlySet<string> = wordSet(
+  "by only just around about approximately approx circa c nearly almost over some roughly slightly a further another",
+);
 /** After these a verb is no telling of what was: "to reduce", "a target of". */
 const INFINITIVE = /^(?:to|will|would|should|could|can|may|might|must|target|targeted|targets|planned|proposed|agreed)$/;
 
@@ -94,7 +98,9 @@ function percentAside(tokens: readonly Token[], { from, to, way }: ChangeClaim, 
 function isTold(tokens: readonly Token[], at: number, to: number): boolean {
   const [before, next] = [tokens[at - 1]?.word ?? "", tokens[to]?.word ?? "."];
   const isVerb = /^(?:doubled|halved|trebled|tripled|quadrupled|by)$/.test(tokens[at]?.word ?? "");
-  return isVerb && !INFINITIVE.test(before) && /^(?:since|from|on|in|over|compared|between|this|during|and|but|against|to|\.|,|;|\))$/.test(next);
+  return (
+    isVerb && !INFINITIVE.test(before) && /^(?:since|from|on|in|over|compared|between|this|during|and|but|against|to|\.|,|;|\))$/.test(next)
+  );
 }
 
 function claimOf(tokens: readonly Token[], written: WrittenFigure): ChangeClaim | null {
@@ -108,7 +114,8 @@ function claimOf(tokens: readonly Token[], written: WrittenFigure): ChangeClaim 
   let last = at - 1;
   while (at - last <= 3 && PASSING.has(word(last))) last -= 1;
   const verb = wayOf(VERBS, word(last));
-  if (verb && !isPhrasal(word(last), word(last - 1)) && !INFINITIVE.test(word(last - 1)) && !isPlanned(tokens, last)) return { amount, way: verb, from: last, to: end };
+  if (verb && !isPhrasal(word(last), word(last - 1)) && !INFINITIVE.test(word(last - 1)) && !isPlanned(tokens, last))
+    return { amount, way: verb, from: last, to: end };
   const noun = word(last) === "of" ? wayOf(NOUNS, word(last - 1)) : undefined;
   if (noun && isGiven(tokens, last - 1)) return { amount, way: noun, from: last - 1, to: end };
   // "A 5% increase", "a further 12 point fall"
@@ -117,7 +124,8 @@ function claimOf(tokens: readonly Token[], written: WrittenFigure): ChangeClaim 
   if (next && isGiven(tokens, at) && word(after + 1) !== "target") return { amount, way: next, from: at, to: after + 1 };
   const adverb = wayOf(ADVERBS, word(end));
   // "+12 points on last year"
-  if (!adverb) return figure.isSigned && COMPARED.test(word(end)) ? { amount, way: figure.figure < 0 ? "down" : "up", from: at, to: end } : null;
+  if (!adverb)
+    return figure.isSigned && COMPARED.test(word(end)) ? { amount, way: figure.figure < 0 ? "down" : "up", from: at, to: end } : null;
   // "Above Q2 2023/24", "above the same quarter last year"; "above target" is none.
   if (/^(?:above|below)$/.test(word(end))) {
     const isTime = /^(?:the )?(?:@|last|previous|same|prior)/.test(wordsOf(tokens.slice(end + 1, end + 3)));
@@ -146,6 +154,7 @@ function isGiven(tokens: readonly Token[], at: number): boolean {
 }
 
 function isPlanned(tokens: readonly Token[], at: number): boolean {
-  return /(?:^| )(?:targets?|targeted|planned|proposed|agreed|requires?|asks?|aims?|commitment|ambition|goal)(?: |$)/.test(wordsOf(tokens.slice(Math.max(0, at - 5), at)));
+  return /(?:^| )(?:targets?|targeted|planned|proposed|agreed|requires?|asks?|aims?|commitment|ambition|goal)(?: |$)/.test(
+    wordsOf(tokens.slice(Math.max(0, at - 5), at)),
+  );
 }
-

@@ -25,13 +25,22 @@ export function isAmountOf(unit: Unit | null, now: KnownResults["now"]): boolean
 
 /** True where the change between two results is the one told, or may be, as either was rounded. */
 export function fits({ amount }: ChangeClaim, now: KnownResults["now"], before: Result): boolean {
-  if (amount.kind === "times") return before.shown > 0 && (isFair(amount.times, now.shown / before.shown) || isFair(amount.times, now.figure / before.figure));
+  if (amount.kind === "times")
+    return before.shown > 0 && (isFair(amount.times, now.shown / before.shown) || isFair(amount.times, now.figure / before.figure));
   const { figure, hedge } = amount;
   const { unit } = figure;
   const difference = spanOf(now, before, (a, b) => a - b);
   if (isAmountOf(unit, now) && isWithin(figure, hedge, difference, factorOf(unit, now.unit))) return true;
   const isRelative = unit?.family === "percent" && before.figure !== 0;
-  return isRelative && isWithin(figure, hedge, spanOf(now, before, (a, b) => (b === 0 ? Infinity : ((a - b) / Math.abs(b)) * 100)), 1);
+  return (
+    isRelative &&
+    isWithin(
+      figure,
+      hedge,
+      spanOf(now, before, (a, b) => (b === 0 ? Infinity : ((a - b) / Math.abs(b)) * 100)),
+      1,
+    )
+  );
 }
 
 /** Of every pair of figures that the two results may have been before they were rounded. */

@@ -47,10 +47,16 @@ export function findResults(indicator: RatedIndicator, records: readonly History
   const { cells } = indicator;
   const asOf = readPeriodCell(cells.asOf);
   const period = isRead(asOf) ? asOf : null;
-  const now = { ...toResult(cells.latestValue, value.figure, shownOf(cells.latestValue, value), value), unit: value.unit, scale: value.scale };
+  const now = {
+    ...toResult(cells.latestValue, value.figure, shownOf(cells.latestValue, value), value),
+    unit: value.unit,
+    scale: value.scale,
+  };
   const convert = (earlier: Earlier, base: EarlierResult["base"], when: Period | null): EarlierResult[] => {
     const converted = convertEarlier(cells, value, earlier);
-    return converted ? [{ ...toResult(earlier.cell, converted.figure, converted.shown, value), base, period: when, when: earlier.when }] : [];
+    return converted
+      ? [{ ...toResult(earlier.cell, converted.figure, converted.shown, value), base, period: when, when: earlier.when }]
+      : [];
   };
   const [previous, lastYear] = [findEarlier(indicator, records, "previous"), findEarlier(indicator, records, "last-year")];
   const isBroken = [previous, lastYear].some((one) => "code" in one && one.code === "break");

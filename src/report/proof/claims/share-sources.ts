@@ -17,7 +17,9 @@ const ROUND = 5;
 
 /** "63% of savings", "one in four residents": shares that no figure of the workbook's rows or of the sentence gives. */
 export function checkShareSources(read: ReadNarrative): Mark[] {
-  return read.sentences.flatMap(({ sentence, figures }) => sharesOf(sentence, figures).flatMap((share) => checkShare(read, sentence, share)));
+  return read.sentences.flatMap(({ sentence, figures }) =>
+    sharesOf(sentence, figures).flatMap((share) => checkShare(read, sentence, share)),
+  );
 }
 
 interface Share {

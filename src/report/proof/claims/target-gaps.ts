@@ -18,7 +18,18 @@ type Side = "above" | "below";
 /** After a difference: which side of the target it puts the result on; null for words that say how well it goes. */
 const SIDES: Readonly<Record<string, Side | null>> = {
   ...{ above: "above", over: "above", higher: "above", more: "above", slower: "above", longer: "above" },
-  ...{ below: "below", under: "below", lower: "below", less: "below", fewer: "below", short: "below", shy: "below", faster: "below", quicker: "below", shorter: "below" },
+  ...{
+    below: "below",
+    under: "below",
+    lower: "below",
+    less: "below",
+    fewer: "below",
+    short: "below",
+    shy: "below",
+    faster: "below",
+    quicker: "below",
+    shorter: "below",
+  },
   ...{ off: null, away: null, behind: null, ahead: null, better: null, worse: null, outside: null, adrift: null },
 };
 
@@ -54,7 +65,8 @@ function missedBefore(tokens: readonly Token[], by: number): { word: string; fro
   for (let from = by - 2; from >= 0 && from > by - 6; from -= 1) {
     const word = tokens[from]?.word ?? "";
     if (word === "short" && tokens[from + 1]?.word === "of") return targetEnd(tokens, from + 2) === by ? { word, from } : null;
-    if (/^(?:missed|missing|misses|exceeded|exceeds|exceeding|beat|surpassed|above|below|under|over)$/.test(word)) return targetEnd(tokens, from + 1) === by ? { word, from } : null;
+    if (/^(?:missed|missing|misses|exceeded|exceeds|exceeding|beat|surpassed|above|below|under|over)$/.test(word))
+      return targetEnd(tokens, from + 1) === by ? { word, from } : null;
   }
   return null;
 }
@@ -74,7 +86,12 @@ function checkGap(read: ReadNarrative, { tokens }: Sentence, figure: WrittenFigu
   if (!clause || isOfSome(clause) || !hasSubject(words, read.own) || isUnsure(tokens, gap.from, words, read)) return [];
   // "From 3% below target", "within 3% of target": not so far from it now.
   if (/^(?:from|within|than|to)$/.test(tokens[gap.from - 1]?.word ?? "")) return [];
-  const [subject, ...others] = findSubjects(words.map(({ word }) => word), read.own, read.kpi.indicators) ?? [];
+  const [subject, ...others] =
+    findSubjects(
+      words.map(({ word }) => word),
+      read.own,
+      read.kpi.indicators,
+    ) ?? [];
   if (!subject || others.length > 0) return [];
   const isAnnual = /(?:^| )(?:annual|year|yearend)(?: |$)/.test(wordsOf(tokens.slice(gap.from, gap.to)));
   const targets = targetsOf(subject, isAnnual);
@@ -87,12 +104,21 @@ function checkGap(read: ReadNarrative, { tokens }: Sentence, figure: WrittenFigu
   const [start, end] = [tokens[gap.from]?.start ?? 0, tokens[gap.to - 1]?.end ?? 0];
   const fact = describe(gap, results.now, target);
   const said = quoteTokens({ text: read.text, tokens }, gap.from, gap.to);
-  return [{ code: "change-disagrees", start, end, against: fact, sentence: `The text says “${said}”; by the table ${fact}. Correct the one that is wrong.` }];
+  return [
+    {
+      code: "change-disagrees",
+      start,
+      end,
+      against: fact,
+      sentence: `The text says “${said}”; by the table ${fact}. Correct the one that is wrong.`,
+    },
+  ];
 }
 
 /** The ends of what the row is judged against, in full; those of the whole year where that is what is named. */
 function targetsOf({ computed }: ProofedIndicator, isAnnual: boolean): number[] {
-  if (computed.status === "not-rated" || (computed.comparison.against !== "target" && computed.comparison.against !== "expected-to-date")) return [];
+  if (computed.status === "not-rated" || (computed.comparison.against !== "target" && computed.comparison.against !== "expected-to-date"))
+    return [];
   const { low, high, profiled, unit } = computed.comparison;
   // The value of the verdict is in the unit of the target, and so may not be in that of its cell.
   if (unit && !["percent", "currency", "duration", "working-duration", "months", "rate"].includes(unit.family)) return [];
@@ -102,15 +128,29 @@ function targetsOf({ computed }: ProofedIndicator, isAnnual: boolean): number[] 
 
 const NOISE = 1e-9;
 
-function isRight({ figure, side, isPart }: Gap, now: KnownResults["now"], target: number, { polarity }: ProofedIndicator, isPerformance: boolean): boolean {
+function isRight(
+  { figure, side, isPart }: Gap,
+  now: KnownResults["now"],
+  target: number,
+  { polarity }: ProofedIndicator,
+  isPerformance: boolean,
+): boolean {
   const factor = figure.unit && now.unit && figure.unit.family === now.unit.family ? figure.unit.size / now.unit.size : 1;
   const half = now.step / 2 + NOISE * Math.max(1, Math.abs(target));
   const values = [now.figure, now.shown];
-  const isNear = (size: number, slack: number): boolean => Math.abs(size - Math.abs(figure.figure) * factor) <= slack + (figure.step * factor) / 2;
+  const isNear = (size: number, slack: number): boolean =>
+    Math.abs(size - Math.abs(figure.figure) * factor) <= slack + (figure.step * factor) / 2;
   const isRelative = (of: (value: number) => number): boolean =>
-    figure.unit?.family === "percent" && target !== 0 && values.some((value) => Math.abs(Math.abs(of(value) / target) * 100 - Math.abs(figure.figure)) <= figure.step / 2 + (half / Math.abs(target)) * 100);
+    figure.unit?.family === "percent" &&
+    target !== 0 &&
+    values.some(
+      (value) =>
+        Math.abs(Math.abs(of(value) / target) * 100 - Math.abs(figure.figure)) <= figure.step / 2 + (half / Math.abs(target)) * 100,
+    );
   if (isPart) return isRelative((value) => value);
-  const isSize = (isAmountOf(figure.unit, now) && values.some((value) => isNear(Math.abs(value - target), half))) || isRelative((value) => value - target);
+  const isSize =
+    (isAmountOf(figure.unit, now) && values.some((value) => isNear(Math.abs(value - target), half))) ||
+    isRelative((value) => value - target);
   // Where low is good, "performance is 2 days below target" may speak of how well it goes.
   const isOpen = side === null || (polarity !== "high" && isPerformance) || now.figure === target;
   return isSize && (isOpen || (side === "above") === now.figure > target);

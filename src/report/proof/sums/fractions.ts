@@ -1,7 +1,22 @@
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
 import type { Token } from "../text/read-sentences";
-import { between, firstFrom, isAmount, isOfOneUnit, isPercent, isWhole, NOISE, quote, quoteTokens, roundingOf, sumMark, wordsOf, writeSum, type SumSentence } from "./parts";
+import {
+  between,
+  firstFrom,
+  isAmount,
+  isOfOneUnit,
+  isPercent,
+  isWhole,
+  NOISE,
+  quote,
+  quoteTokens,
+  roundingOf,
+  sumMark,
+  wordsOf,
+  writeSum,
+  type SumSentence,
+} from "./parts";
 
 /** A share in words: "a quarter", "two thirds", "half", "one in four". */
 export interface Fraction {
@@ -15,12 +30,26 @@ export interface Fraction {
 }
 
 const PARTS: ReadonlyMap<string, number> = new Map(
-  Object.entries({ half: 2, halves: 2, third: 3, thirds: 3, quarter: 4, quarters: 4, fifth: 5, fifths: 5, sixth: 6, eighth: 8, tenth: 10, tenths: 10 }),
+  Object.entries({
+    half: 2,
+    halves: 2,
+    third: 3,
+    thirds: 3,
+    quarter: 4,
+    quarters: 4,
+    fifth: 5,
+    fifths: 5,
+    sixth: 6,
+    eighth: 8,
+    tenth: 10,
+    tenths: 10,
+  }),
 );
 const ROUGH =
   /^(?:over|under|about|around|approximately|approx|circa|c|nearly|almost|some|roughly|just|than|to|least|most|another|every|in|each|this|last|first|second|third|next|the)$/;
 /** After these words a quarter is a part of a year, and half is no share. */
-const NO_SHARE = /^(?:year|term|day|way|time|century|hour|decade|period|season|end|on|[1-4]|q[1-4]|@|figures?|results?|monitoring|report|performance)$/;
+const NO_SHARE =
+  /^(?:year|term|day|way|time|century|hour|decade|period|season|end|on|[1-4]|q[1-4]|@|figures?|results?|monitoring|report|performance)$/;
 
 /** A number of a fraction, as "two" of "two thirds" and both of "1 in 4". */
 function numberAt(tokens: readonly Token[], at: number): number | null {
@@ -68,8 +97,10 @@ export function checkFractions(within: SumSentence): Mark[] {
     const index = firstFrom(figures, fraction.to);
     const [next, part] = [figures[index], figures[index + 1]];
     const before = figures[firstFrom(figures, fraction.from) - 1];
-    if (next && isPercent(next) && isSameShare(tokens, fraction.to, next.at) && isWhole(within, next)) return markPercent(within, fraction, next);
-    if (before && isPercent(before) && /^(?:\(|, or|or|, ie|, that is)$/.test(joint(tokens, before.at + 1, fraction.from))) return markPercent(within, fraction, before);
+    if (next && isPercent(next) && isSameShare(tokens, fraction.to, next.at) && isWhole(within, next))
+      return markPercent(within, fraction, next);
+    if (before && isPercent(before) && /^(?:\(|, or|or|, ie|, that is)$/.test(joint(tokens, before.at + 1, fraction.from)))
+      return markPercent(within, fraction, before);
     return next && part ? markWhole(within, fraction, next, part) : [];
   });
 }
@@ -79,7 +110,8 @@ function isSameShare(tokens: readonly Token[], from: number, to: number): boolea
 }
 
 function markPercent(within: SumSentence, { share, from, to }: Fraction, percent: WrittenFigure): Mark[] {
-  if (percent.isRough || Math.abs(share * 100 - percent.figure) <= Math.min(MOST, share * 100 * ROUND) + percent.step / 2 + NOISE) return [];
+  if (percent.isRough || Math.abs(share * 100 - percent.figure) <= Math.min(MOST, share * 100 * ROUND) + percent.step / 2 + NOISE)
+    return [];
   const is = `${Number((share * 100).toFixed(1))}%`;
   return [sumMark(percent, is, `“${quoteTokens(within, from, to)}” is ${is}, not ${quote(within, percent)}. Check the two.`)];
 }
@@ -95,10 +127,17 @@ function markWhole(within: SumSentence, { share, from, to }: Fraction, whole: Wr
   if (!isAmount(whole) || !isAmount(part) || !isOfOneUnit(whole, part)) return [];
   if (!/^of (?:the |our |all |all the )?$/.test(`${joint(tokens, to, whole.at)} `)) return [];
   const after = tokens[part.at + 1]?.word ?? ".";
-  if (!/^(?:\p{L}+ ){0,3}?(?:,|\(|, or|or|is|=|, ie|, that is)$/u.test(between(within, whole, part)) || /^[\p{L}@#§]/u.test(after)) return [];
+  if (!/^(?:\p{L}+ ){0,3}?(?:,|\(|, or|or|is|=|, ie|, that is)$/u.test(between(within, whole, part)) || /^[\p{L}@#§]/u.test(after))
+    return [];
   const is = share * whole.figure;
   if (part.isRough || whole.isRough || Math.abs(is - part.figure) <= part.step / 2 + share * roundingOf(whole) + NOISE) return [];
   const step = part.scale > 1 || part.step < 1 ? part.step : 1;
   const written = writeSum(Math.round(is / step) * step, part, false);
-  return [sumMark(part, written, `${quoteTokens(within, from, to)} of ${quote(within, whole)} is ${written}, not ${quote(within, part)}. Check the figures.`)];
+  return [
+    sumMark(
+      part,
+      written,
+      `${quoteTokens(within, from, to)} of ${quote(within, whole)} is ${written}, not ${quote(within, part)}. Check the figures.`,
+    ),
+  ];
 }

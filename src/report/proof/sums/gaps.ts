@@ -3,11 +3,14 @@ import type { WrittenFigure } from "../text/read-figures";
 import { between, isOfOneUnit, isPercent, NOISE, quote, sumMark, wordsAfter, writeAlike, writeSum, type SumSentence } from "./parts";
 
 /** Between a result and its target: "70.4% against a target of 75%". */
-const AGAINST = /^(?:\p{L}+ ){0,3}?(?:against|compared (?:to|with)|versus|vs) (?:an? |the |our |its )?(?:\p{L}+ )?(?:target|budget|plan|profile) of$/u;
+const AGAINST =
+  /^(?:\p{L}+ ){0,3}?(?:against|compared (?:to|with)|versus|vs) (?:an? |the |our |its )?(?:\p{L}+ )?(?:target|budget|plan|profile) of$/u;
 /** From the target to the difference: "75%, which is 4.6 points below". */
-const TO_GAP = /^(?:,|\(|-)(?: (?:which|this|that|and|is|was|are|so))*(?: an? (?:\p{L}+ )?(shortfall|gap|difference|variance|shortage) of)?$/u;
+const TO_GAP =
+  /^(?:,|\(|-)(?: (?:which|this|that|and|is|was|are|so))*(?: an? (?:\p{L}+ )?(shortfall|gap|difference|variance|shortage) of)?$/u;
 /** What the words after it say: which side of the target the result is. */
-const AFTER_GAP = /^(?:points )?(above|over|higher|more|below|under|lower|less|fewer|short|off|away|adrift|behind|ahead|better|worse|faster|slower|quicker|longer|shorter)(?! (?:than|on|in|since) (?!(?:the |its |our )?(?:target|budget|plan|profile))(?:\p{L}|@|#))(?: |$)/u;
+const AFTER_GAP =
+  /^(?:points )?(above|over|higher|more|below|under|lower|less|fewer|short|off|away|adrift|behind|ahead|better|worse|faster|slower|quicker|longer|shorter)(?! (?:than|on|in|since) (?!(?:the |its |our )?(?:target|budget|plan|profile))(?:\p{L}|@|#))(?: |$)/u;
 const ABOVE = /^(?:above|over|higher|more|slower|longer)$/;
 const BELOW = /^(?:below|under|lower|less|fewer|short|faster|quicker|shorter)$/;
 
@@ -30,7 +33,8 @@ function markGap(within: SumSentence, result: WrittenFigure, target: WrittenFigu
   const [isOfEnds, size] = [isOfOneUnit(said, result) || (isPercent(result) && said.unit?.family === "points"), Math.abs(said.figure)];
   const percent = target.figure === 0 ? null : Math.abs(gap / target.figure) * 100;
   if (!isOfEnds && !isPercent(said)) return [];
-  const isRight = (isOfEnds && Math.abs(Math.abs(gap) - size) <= slack) || (isPercent(said) && percent !== null && Math.abs(percent - size) <= said.step);
+  const isRight =
+    (isOfEnds && Math.abs(Math.abs(gap) - size) <= slack) || (isPercent(said) && percent !== null && Math.abs(percent - size) <= said.step);
   const isOtherSide = side !== null && ((gap > 0 && BELOW.test(side)) || (gap < 0 && ABOVE.test(side)));
   if (isRight && !isOtherSide) return [];
   const amount = isOfEnds || percent === null ? writeSum(Math.abs(gap), result, true) : `${writeAlike(percent, said.step)}%`;

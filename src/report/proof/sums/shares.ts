@@ -1,6 +1,21 @@
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
-import { between, isAmount, isOfOneUnit, isPercent, isWhole, NOISE, quote, roundingOf, sharedRounding, sumMark, wordsBefore, writeAlike, writeSum, type SumSentence } from "./parts";
+import {
+  between,
+  isAmount,
+  isOfOneUnit,
+  isPercent,
+  isWhole,
+  NOISE,
+  quote,
+  roundingOf,
+  sharedRounding,
+  sumMark,
+  wordsBefore,
+  writeAlike,
+  writeSum,
+  type SumSentence,
+} from "./parts";
 
 /** What stands between a part and its whole: "30 of the 48", "14 out of 20 schools", "43/50". */
 const PART_OF = /^(?:\/|(?:\p{L}+ ){0,2}?(?:out )?of (?:the |our |a total of |all |all the |some )?(?:total )?(?:of )?)$/u;
@@ -11,13 +26,15 @@ const IS_SHARE = /^(?:\p{L}+ ){0,2}(?:is|was|=|equals|equates to|represents)$/u;
 const OR_SHARE =
   /^(?:\p{L}+ ){0,8}?[,:-] (?:(?:or|ie|i \. e \.|that is|thats|equal to|equating to|equivalent to|representing)|(?:which|this|that) (?:is|was|equates to|equals|represents|gives|makes)|(?:(?:giving|making|which is|this is|or) )?an? (?:overall )?(?:(?:response|completion|success|attendance) )?(?:rate|share|proportion|percentage) of)(?: just)?$/u;
 /** What makes another figure of a percentage, or of the words before it. */
-const OTHER = /(?:^| )(?:target|targets|national|average|previous|previously|last|up|down|than|expected|compared|against|from|other|others|satisfaction|each|but)(?: |$)/;
+const OTHER =
+  /(?:^| )(?:target|targets|national|average|previous|previously|last|up|down|than|expected|compared|against|from|other|others|satisfaction|each|but)(?: |$)/;
 /** Between a percentage and the part and whole that it is of: "86% (43 of 50", "86%, or 43 of the 50". */
 const BEFORE_PART = /^(?:\p{L}+ ){0,3}?(?:\(|, or|or|, that is|, ie|, i \. e \.|\( ?(?:or|ie|i \. e \.))$|^,$/u;
 /** Between a percentage and its whole: "85% of the 1,200", where the part follows. */
 const PERCENT_OF = /^of (?:the |our |all |all the |a total of |its )?(?:total )?$/;
 /** Between that whole and the part. */
-const IS_PART = /^(?:\p{L}+ ){0,4}?(?:\(|, or|or|is|=|equals|, ie|, i \. e \.|, that is|, which is|, equating to|, which equates to|, equal to|- )$/u;
+const IS_PART =
+  /^(?:\p{L}+ ){0,4}?(?:\(|, or|or|is|=|equals|, ie|, i \. e \.|, that is|, which is|, equating to|, which equates to|, equal to|- )$/u;
 /** So far before "of which" the whole may stand, in words and in figures. */
 const [FAR, FIGURES] = [30, 6];
 
@@ -51,13 +68,19 @@ function shareAt(within: SumSentence, index: number): Share | null {
   if (isPercent(first) && isAmount(second) && isAmount(third)) return shareFromPercent(within, first, second, third);
   if (!isAmount(first) || !isPercent(second)) return null;
   // "£2.4m is 48% of the £5m"
-  const isOf = isAmount(third) && isOfOneUnit(first, third) && first.figure <= third.figure && PERCENT_OF.test(`${between(within, second, third)} `);
+  const isOf =
+    isAmount(third) && isOfOneUnit(first, third) && first.figure <= third.figure && PERCENT_OF.test(`${between(within, second, third)} `);
   if (isOf && IS_SHARE.test(between(within, first, second))) return { part: first, whole: third, percent: second };
   const joint = between(within, first, second);
   if (/^of (?:which|whom|these|those) \($/.test(joint)) {
     // "300 complaints, 12 of which (4%)"
     const before = numbers[index - 1];
-    const isWholeOf = before && isAmount(before) && isOfOneUnit(before, first) && before.figure >= first.figure && /^(?:\p{L}+ ){0,6},$/u.test(between(within, before, first));
+    const isWholeOf =
+      before &&
+      isAmount(before) &&
+      isOfOneUnit(before, first) &&
+      before.figure >= first.figure &&
+      /^(?:\p{L}+ ){0,6},$/u.test(between(within, before, first));
     return isWholeOf ? { part: first, whole: before, percent: second } : null;
   }
   if (!/^(?:\p{L}+ ){0,3}\($/u.test(joint)) return null;
@@ -102,7 +125,9 @@ function saysShare(within: SumSentence, whole: WrittenFigure, percent: WrittenFi
 function wholeBefore(within: SumSentence, index: number, part: WrittenFigure): WrittenFigure | null {
   const before = within.numbers.slice(Math.max(0, index - FIGURES), index);
   if (/(?:^| )of (?:which|whom|these|those)$/.test(wordsBefore(within, part, 2))) {
-    const [whole, ...others] = before.filter((one) => isAmount(one) && isOfOneUnit(one, part) && one.figure >= part.figure && part.at - one.at < FAR);
+    const [whole, ...others] = before.filter(
+      (one) => isAmount(one) && isOfOneUnit(one, part) && one.figure >= part.figure && part.at - one.at < FAR,
+    );
     return whole && others.length === 0 ? whole : null;
   }
   const last = before.at(-1);
@@ -121,7 +146,13 @@ function markShare(within: SumSentence, share: Share): Mark[] {
   const half = percent.step / 2 + NOISE;
   if (percent.figure >= low - half && percent.figure <= high + half) return [];
   const is = `${writeAlike((part.figure / whole.figure) * 100, percent.step)}%`;
-  return [sumMark(percent, is, `${quote(within, part)} of ${quote(within, whole)} is ${is}, not ${quote(within, percent)}. Check the three figures.`)];
+  return [
+    sumMark(
+      percent,
+      is,
+      `${quote(within, part)} of ${quote(within, whole)} is ${is}, not ${quote(within, percent)}. Check the three figures.`,
+    ),
+  ];
 }
 
 /** "85% of 1,200, or 1,050": the percentage and the whole may be rounded, and so may the part. */
@@ -131,5 +162,11 @@ function markPart(within: SumSentence, { part, whole, percent }: Share): Mark[] 
   if (Math.abs(exact - part.figure) <= slack + NOISE) return [];
   const step = part.scale > 1 || part.step < 1 ? part.step : 1;
   const is = writeSum(Math.round(exact / step) * step, part, false);
-  return [sumMark(part, is, `${quote(within, percent)} of ${quote(within, whole)} is ${is}, not ${quote(within, part)}. Check the three figures.`)];
+  return [
+    sumMark(
+      part,
+      is,
+      `${quote(within, percent)} of ${quote(within, whole)} is ${is}, not ${quote(within, part)}. Check the three figures.`,
+    ),
+  ];
 }

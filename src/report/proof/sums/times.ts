@@ -25,7 +25,10 @@ const TIMES: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-const [ROSE, FELL] = [/^(?:rose|risen|rising|increased|grew|grown|up)$/, /^(?:fell|fallen|falling|decreased|dropped|declined|reduced|down|cut)$/];
+const [ROSE, FELL] = [
+  /^(?:rose|risen|rising|increased|grew|grown|up)$/,
+  /^(?:fell|fallen|falling|decreased|dropped|declined|reduced|down|cut)$/,
+];
 
 /** The change in times that begins at a token: "doubled", "3-fold", "by a quarter". */
 export function timesAt(tokens: readonly Token[], at: number): Times | null {
@@ -37,7 +40,14 @@ export function timesAt(tokens: readonly Token[], at: number): Times | null {
   const before = wordsOf(tokens.slice(Math.max(0, at - 2), at));
   const isMore = /(?:more than|over|at least)$/.test(before);
   const isNearly = /(?:nearly|almost|about|around|roughly|approximately|virtually)$/.test(before);
-  return { times, isPart: false, within: times * ROUND, hedge: isMore ? "more" : isNearly ? "nearly" : null, from: at, to: at + (isFold ? 2 : 1) };
+  return {
+    times,
+    isPart: false,
+    within: times * ROUND,
+    hedge: isMore ? "more" : isNearly ? "nearly" : null,
+    from: at,
+    to: at + (isFold ? 2 : 1),
+  };
 }
 
 /** "Fell by a quarter", "has risen by two thirds"; not "by over a quarter", which is open. */

@@ -6,7 +6,8 @@ import { between, isOfOneUnit, isPercent, NOISE, quote, roundingOf, sumMark, wor
 /** What parts two members of a list: up to four words and a comma, or "and". */
 const LISTED = /^(?:[\p{L}§]+ ){0,4}(?:,|and|, and)$/u;
 /** From the last of a list to its total: "3 special schools, 21 in total", "… and 3, totalling 21". */
-const TO_TOTAL = /^(?:[\p{L}§]+ ){0,4}[,(-]? ?(?:which is |which makes |which gives |making |giving |totalling |in total |in all |altogether )?(?:a total of |a combined total of )?$/u;
+const TO_TOTAL =
+  /^(?:[\p{L}§]+ ){0,4}[,(-]? ?(?:which is |which makes |which gives |making |giving |totalling |in total |in all |altogether )?(?:a total of |a combined total of )?$/u;
 const SAYS_TOTAL = /(?:totalling|making|gives|makes|giving|in total|in all|altogether|total of) ?$/;
 /** From a total to the first of its list: "20 sites: ", "20 in total (". */
 const FROM_TOTAL = /^(?:[\p{L}§]+ ){0,5}[:(]$/u;
@@ -53,7 +54,8 @@ function listAfter(within: SumSentence, index: number): WrittenFigure[] | null {
   const [total, first] = [figures[index], figures[index + 1]];
   if (!total || !first || !FROM_TOTAL.test(between(within, total, first))) return null;
   const before = wordsOf(tokens.slice(Math.max(0, total.at - 3), total.at));
-  const isTotal = /(?:in total|total of)$/.test(before) || /^(?:in total|in all|altogether)/.test(wordsOf(tokens.slice(total.at + 1, total.at + 3)));
+  const isTotal =
+    /(?:in total|total of)$/.test(before) || /^(?:in total|in all|altogether)/.test(wordsOf(tokens.slice(total.at + 1, total.at + 3)));
   return isTotal ? takeList(within, index + 1, 1) : null;
 }
 
@@ -88,7 +90,8 @@ const PLUS = /^(?:\p{L}+ ){0,3}?(?:\+|plus)$/u;
 const MINUS = /^(?:\p{L}+ ){0,3}?(?:less|minus)(?: the)?$/u;
 const MAKES = /^(?:\p{L}+ ){0,3}?,? ?(?:=|is|makes|gives|equals|leaves|leaving|making|giving)(?: (?:a total of|us with))?$/u;
 /** "120 joined and 80 left, a net gain of 40". */
-const NET = /^(?:\p{L}+ ){0,3}?[,(-] ?(?:which is |giving |making |leaving )?a net (?:\p{L}+ )?(?:gain|increase|rise|growth|loss|fall|decrease|reduction|change) of$/u;
+const NET =
+  /^(?:\p{L}+ ){0,3}?[,(-] ?(?:which is |giving |making |leaving )?a net (?:\p{L}+ )?(?:gain|increase|rise|growth|loss|fall|decrease|reduction|change) of$/u;
 const BOTH = /^(?:\p{L}+ ){0,4}(?:and|but|while|whilst|,)$/u;
 
 /** "120 plus 80 is 210", "1,200 less 180 leaves 1,020", "120 joined and 80 left, a net gain of 50". */
@@ -96,7 +99,14 @@ export function checkDifferences(within: SumSentence): Mark[] {
   const { figures } = within;
   return figures.flatMap((third, index): Mark[] => {
     const [first, second] = [figures[index - 2], figures[index - 1]];
-    if (!first || !second || !isOfOneUnit(first, second) || !isOfOneUnit(second, third) || [first, second, third].some(({ isRough }) => isRough)) return [];
+    if (
+      !first ||
+      !second ||
+      !isOfOneUnit(first, second) ||
+      !isOfOneUnit(second, third) ||
+      [first, second, third].some(({ isRough }) => isRough)
+    )
+      return [];
     const [joint, result] = [between(within, first, second), between(within, second, third)];
     const isNet = NET.test(result) && BOTH.test(joint);
     const isPlus = PLUS.test(joint) && MAKES.test(result);
@@ -107,7 +117,9 @@ export function checkDifferences(within: SumSentence): Mark[] {
     if (Math.abs((isNet ? Math.abs(is) : is) - given) <= slack + NOISE) return [];
     const written = writeSum(isNet ? Math.abs(is) : is, third, false);
     const sign = isPlus ? "and" : "less";
-    const sum = isPlus ? `${quote(within, first)} ${sign} ${quote(within, second)} add up to ${written}` : `The difference of ${quote(within, first)} and ${quote(within, second)} is ${written}`;
+    const sum = isPlus
+      ? `${quote(within, first)} ${sign} ${quote(within, second)} add up to ${written}`
+      : `The difference of ${quote(within, first)} and ${quote(within, second)} is ${written}`;
     return [sumMark(third, written, `${sum}, not ${quote(within, third)}. Check the figures.`)];
   });
 }

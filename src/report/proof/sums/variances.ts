@@ -19,13 +19,25 @@ export function checkVariances(within: SumSentence): Mark[] {
     const slack = (one.step + other.step) / 2;
     if (Math.abs(gap - said.figure) > said.step / 2 + slack + NOISE) {
       const is = writeFigure(Number(gap.toPrecision(12)), said.unit, said.scale);
-      return [sumMark(said, is, `${quote(within, one)} against ${quote(within, other)} is a difference of ${is}, not ${quote(within, said)}. Check the three figures.`)];
+      return [
+        sumMark(
+          said,
+          is,
+          `${quote(within, one)} against ${quote(within, other)} is a difference of ${is}, not ${quote(within, said)}. Check the three figures.`,
+        ),
+      ];
     }
     if (!isPercent(share) || between(within, said, share) !== "(" || other.figure === 0) return [];
     const percent = (gap / other.figure) * 100;
     if (Math.abs(percent - share.figure) <= share.step / 2 + (slack / Math.abs(other.figure)) * 100 + NOISE) return [];
     const is = `${writeAlike(percent, share.step)}%`;
-    return [sumMark(share, is, `${quote(within, said)} of ${quote(within, other)} is ${is}, not ${quote(within, share)}. Check the three figures.`)];
+    return [
+      sumMark(
+        share,
+        is,
+        `${quote(within, said)} of ${quote(within, other)} is ${is}, not ${quote(within, share)}. Check the three figures.`,
+      ),
+    ];
   });
 }
 
