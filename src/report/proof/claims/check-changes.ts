@@ -159,10 +159,16 @@ function noSource(read: ReadNarrative, tokens: readonly Token[], claim: ChangeCl
   return [{ ...placeOf(tokens, claim), code: "no-source", against: base.kind, sentence }];
 }
 
+/** A row of a year has a year before, and no quarter before. */
+function nameOf(of: string): string {
+  if (of === "qoq") return "quarter";
+  return of === "mom" ? "month" : of === "report" ? "period" : of;
+}
+
 function lacking(base: Base): string {
   switch (base.kind) {
     case "previous":
-      return "this KPI has no figure of the period before to work it out from";
+      return `this KPI has no figure of the ${nameOf(base.of)} before to work it out from`;
     case "last-year":
       return "this KPI has no figure of last year to work it out from";
     case "period":
