@@ -1,9 +1,9 @@
 import { wordSet } from "../../rag/reading/phrase";
 import { wordFor } from "../../rag/rules/ruleset";
 import type { Mark, ProofCode } from "./finding";
-import { periodAt } from "./periods-in-text";
-import type { ReadNarrative } from "./read-narrative";
-import type { Token } from "./read-sentences";
+import { periodAt } from "./text/periods-in-text";
+import type { ReadNarrative } from "./text/read-narrative";
+import type { Token } from "./text/read-sentences";
 
 /** Words that tell of something being done or to be done. Long, so that only a text that names nothing at all is flagged. */
 const ACTIONS: ReadonlySet<string> = wordSet(

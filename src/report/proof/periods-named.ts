@@ -1,13 +1,13 @@
 import { wordSet } from "../../rag/reading/phrase";
-import { agrees } from "./agree";
-import { findOwnClause } from "./clauses";
+import { agrees } from "./figures/agree";
+import { findOwnClause } from "./text/clauses";
 import type { Mark } from "./finding";
-import type { FigureRole } from "./known-figures";
-import { isNow, periodAt } from "./periods-in-text";
-import type { ReadNarrative } from "./read-narrative";
-import type { WrittenFigure } from "./read-figures";
-import type { Sentence, Token } from "./read-sentences";
-import { NEGATIONS, OTHER_TIMES } from "./words";
+import type { FigureRole } from "./figures/known-figures";
+import { isNow, periodAt } from "./text/periods-in-text";
+import type { ReadNarrative } from "./text/read-narrative";
+import type { WrittenFigure } from "./text/read-figures";
+import type { Sentence, Token } from "./text/read-sentences";
+import { NEGATIONS, OTHER_TIMES } from "./text/words";
 
 const PRESENT: ReadonlySet<string> = wordSet("is are stands remains continues sits");
 const THIS: ReadonlySet<string> = wordSet("this current present");

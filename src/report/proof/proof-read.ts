@@ -1,16 +1,16 @@
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { checkActions } from "./actions-named";
-import { checkChanges } from "./changes/check-changes";
-import { checkShareSources } from "./changes/share-sources";
-import { checkTargetGaps } from "./changes/target-gaps";
-import { checkClaims } from "./check-claims";
-import { checkFigures } from "./figures-agree";
+import { checkChanges } from "./claims/check-changes";
+import { checkShareSources } from "./claims/share-sources";
+import { checkTargetGaps } from "./claims/target-gaps";
+import { checkClaims } from "./claims/check-claims";
+import { checkFigures } from "./figures/figures-agree";
 import { toFindings, type Mark, type ProofFinding } from "./finding";
-import { checkMovements } from "./movements";
+import { checkMovements } from "./claims/movements";
 import { checkPeriodsNamed } from "./periods-named";
 import type { ProofedKpi } from "./proofed-kpi";
-import { readNarrative } from "./read-narrative";
-import { checkSums } from "./sums";
+import { readNarrative } from "./text/read-narrative";
+import { checkSums } from "./sums/check-sums";
 import { checkUnchanged } from "./unchanged";
 import { checkDoubled, checkLength, checkUnfinished } from "./unfinished";
 

@@ -15,8 +15,8 @@ import type { Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import { statusOfKpi } from "../kpi-status";
 import type { NarrativeState } from "../narratives/narrative";
-import { findResults, type KnownResults } from "./changes/results";
-import { findKnownFigures, type KnownFigure } from "./known-figures";
+import { findResults, type KnownResults } from "./claims/results";
+import { findKnownFigures, type KnownFigure } from "./figures/known-figures";
 
 /** An indicator as far as a text can agree or disagree with it. */
 export interface ProofedIndicator {

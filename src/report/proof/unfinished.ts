@@ -1,6 +1,6 @@
 import { countOf, countWords } from "../words";
 import type { Mark } from "./finding";
-import type { ReadNarrative } from "./read-narrative";
+import type { ReadNarrative } from "./text/read-narrative";
 
 /** What stands where a text is to be written. Each pattern is of a fixed or bounded length. */
 const PLACEHOLDERS: readonly RegExp[] = [

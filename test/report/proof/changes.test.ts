@@ -164,6 +164,7 @@ test.each<[Which, string, string]>([
   ["COUNT", "Visits trebled compared to last year.", "The text says “trebled compared to last year”; by the workbook 1,320 is 2 times 660 in the same period last year. Correct the one that is wrong."],
   ["MONEY", "Spend on roads is £3.4m under the target.", "The text says “£3.4m under the target”; by the table £188.57m is £1.43m below £190m. Correct the one that is wrong."],
   ["ROW", "Performance is 92% of target.", "The text says “92% of target”; by the table 70.4% is 93.9% of 75%. Correct the one that is wrong."],
+  ["YEAR", "Performance is up 2 points on the previous quarter.", "“up 2 points on the previous quarter” has no source in the workbook: this KPI has no figure of the quarter before to work it out from. Say where it is from, or take it out."],
   ["BARE", "Performance is up 12 points on last year.", "“up 12 points on last year” has no source in the workbook: this KPI has no figure of last year to work it out from. Say where it is from, or take it out."],
 ])("%s: the sentence on “%s” says what is so", (which, text, sentence) => {
   const findings = proof(text, ROWS[which]).filter(({ code }) => code === "change-disagrees" || code === "no-source");

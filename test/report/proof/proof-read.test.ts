@@ -142,7 +142,7 @@ test("never throws on any text; positions lie in it; order and keys are stable",
   );
 });
 
-test.each(["a ", "1 ", "1, ", "70.4% ", "( ", "[", "[insert ", "<add ", "from 1 to ", "target of 1% ", "is 71% ", "?", "x", "\n", " ", "of which 1 (", "the ", "above ", "improved ", "Q1 ", "text to be ", "performance -"])(
+test.each(["a ", "1 ", "1, ", "70.4% ", "( ", "[", "[insert ", "<add ", "from 1 to ", "target of 1% ", "is 71% ", "?", "x", "\n", " ", "of which 1 (", "against a target of 2, ", "up 1% on ", "doubled ", "a quarter of 4, ", "by a third ", "the ", "above ", "improved ", "Q1 ", "text to be ", "performance -"])(
   "30,000 characters of “%s” are read",
   (piece) => {
     const text = piece.repeat(Math.ceil(30_000 / piece.length)).slice(0, 30_000);

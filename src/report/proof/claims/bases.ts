@@ -1,0 +1,114 @@
+import type { Period } from "../../../kpi/periods/period";
+import { isSamePeriod } from "../../../kpi/periods/step-period";
+import { isReported, periodAt } from "../text/periods-in-text";
+import type { ReadNarrative } from "../text/read-narrative";
+import type { Token } from "../text/read-sentences";
+import { wordsOf } from "../sums/parts";
+import type { EarlierResult } from "./results";
+
+/** What a claimed change is from, by the words of its sentence. */
+export type Base =
+  | { kind: "previous"; of: string }
+  | { kind: "last-year" }
+  | { kind: "period"; period: Period }
+  /** Not said: "has improved by 2 points". */
+  | { kind: "unsaid" }
+  /** A time that is told and cannot be read for sure: "since the pandemic". */
+  | { kind: "other" }
+  /** No time at all: a target, a comparator, a figure that the sentence gives. */
+  | { kind: "none" };
+
+const LAST_YEAR =
+  /(?:^| )(?:last year|previous year|prior year|year before|preceding year|(?:a|one) year (?:ago|earlier|before)|year on year|yearonyear|yoy|y \/ y|this time last year|same (?:quarter|period|month|time) (?:a|one) year (?:ago|earlier))(?: |$)/;
+/** Of the whole of last year: another figure than its same quarter. */
+const WHOLE_YEAR =
+  /(?:last|previous|prior) (?:financial |academic )?years? (?:outturn|end|average|annual|total|final)|(?:outturn|year end|yearend|average|total)/;
+const PREVIOUS =
+  /(?:^| )(?:last|previous|prior|preceding) (?:reporting )?(quarters?|period|months?|report|weeks?|term|half)(?: |$)|(?:^| )(quarter|month) on (?:quarter|month)(?: |$)|(?:^| )(qoq|mom)(?: |$)|(?:^| )(quarter|month) (?:before|earlier|ago)(?: |$)/;
+/** What a change is from and no time: who else, what was asked. */
+const NO_TIME =
+  /^(?:points? )?(?:(?:above|below|over|under|higher|lower|better|worse|more|less|fewer|faster|slower|short|ahead|behind|off|away|from|than|on|to|of|against|compared|with) )*(?:the |our |its |both |all |an? )*(?:\p{L}+ )?(?:target|targets|budget|plan|profile|national|regional|england|english|average|neighbours?|statistical|benchmarks?|peers?|threshold|median|forecast|expected|planned)(?: |$)/u;
+/** The figure that it is from stands in the sentence: "up 2.3 points from 68.1%". */
+const FIGURE =
+  /^(?:points? )?(?:\p{L}+ ){0,3}?,? ?(?:from|on|than|compared (?:with|to)|against|vs|versus) (?:the |a |an |just |around |about |over )?(?:\p{L}+ of )?#/u;
+const OTHER =
+  /(?:^| )(?:since|before|ago|earlier|pre|historic|historical|baseline|pandemic|covid|years|months|weeks|decade|over time|previously|peak|launch|start)(?: |$)/;
+/** So many words after a change, and before it, are looked at. */
+const [AFTER, BEFORE] = [14, 20];
+/** A clause ends here, and with it what is said of a time. */
+const ENDS = /^(?:;|\.|!|\?|but|although|though|however|while|whilst|and)$/;
+
+/** What the change that the tokens from `from` to before `to` tell is from. */
+export function findBase(read: ReadNarrative, tokens: readonly Token[], from: number, to: number): Base {
+  const after: Token[] = [];
+  for (const token of tokens.slice(to, to + AFTER)) {
+    if (ENDS.test(token.word)) break;
+    after.push(token);
+  }
+  const before = tokens.slice(Math.max(0, from - BEFORE), from);
+  const tail = wordsOf(after);
+  if (NO_TIME.test(tail)) return { kind: "none" };
+  if (FIGURE.test(tail) || isFromTo(before)) return { kind: "none" };
+  const said = baseIn(read, after);
+  if (said) return said;
+  // "Since Q1, performance has improved by 8 points", "Compared with last year, …"
+  const opening = before.findIndex(({ word }) => word === "since" || word === "compared" || word === "against" || word === "from");
+  const lead = opening < 0 ? null : baseIn(read, before.slice(opening, opening + 10));
+  if (lead && from - before.length + opening < 3) return lead;
+  return OTHER.test(`${wordsOf(before.slice(-8))} ${tail}`) ? { kind: "other" } : { kind: "unsaid" };
+}
+
+/** "From 60 to 48, a fall of 12": both ends stand before the change. */
+function isFromTo(before: readonly Token[]): boolean {
+  return (
+    /(?:^| )from (?:\p{L}+ )?#.* to (?:\p{L}+ )?#/u.test(wordsOf(before)) ||
+    /#.* (?:from|compared (?:with|to)|against|versus|vs) (?:the |a |just )?#(?: [^.;]*)?[,(-](?: \p{L}+){0,4}$/u.test(wordsOf(before))
+  );
+}
+
+function baseIn(read: ReadNarrative, tokens: readonly Token[]): Base | null {
+  const words = wordsOf(tokens);
+  const at = tokens.findIndex((token, index) => token.word === "@" && !isNowAt(read, token, tokens[index - 1]));
+  const named = periodAt(tokens[at], read.text, read.now);
+  const previous = PREVIOUS.exec(words);
+  if (LAST_YEAR.test(words)) {
+    if (WHOLE_YEAR.test(words) || previous) return { kind: "other" };
+    return named ? { kind: "period", period: named } : { kind: "last-year" };
+  }
+  if (at >= 0) return named ? { kind: "period", period: named } : { kind: "other" };
+  if (previous) return { kind: "previous", of: (previous[1] ?? previous[2] ?? previous[3] ?? previous[4] ?? "").replace(/s$/, "") };
+  return null;
+}
+
+/** The period reported is no base: "in Q2, up 3 points". */
+function isNowAt(read: ReadNarrative, token: Token, before: Token | undefined): boolean {
+  const period = periodAt(token, read.text, read.now);
+  return period !== null && isReported(period, read.now, before?.word ?? "");
+}
+
+const QUARTERS: ReadonlySet<string> = new Set(["quarter", "qoq"]);
+const MONTHS: ReadonlySet<string> = new Set(["month", "mom"]);
+
+/** The earlier results that a base can be; none where the workbook does not hold it. */
+export function resultsAt(base: Base, earlier: readonly EarlierResult[], now: Period | null): readonly EarlierResult[] {
+  switch (base.kind) {
+    case "previous": {
+      const { kind } = now ?? { kind: null };
+      const isOther =
+        (QUARTERS.has(base.of) && (kind === "month" || kind === "year")) ||
+        (MONTHS.has(base.of) && (kind === "quarter" || kind === "year"));
+      return isOther ? [] : earlier.filter((result) => result.base === "previous");
+    }
+    case "last-year":
+      return earlier.filter((result) => result.base === "last-year" || (result.base === "previous" && now?.kind === "year"));
+    case "period":
+      return earlier.filter(
+        ({ period }) => period !== null && (isSamePeriod(period, base.period) || (period.end === base.period.end && period.end !== null)),
+      );
+    case "unsaid":
+    case "other":
+      return earlier;
+    case "none":
+      return [];
+  }
+}

@@ -1,0 +1,213 @@
+import { agrees } from "../figures/agree";
+import { isOfSome, isUnsure } from "./check-claims";
+import { findOwnClause, hasSubject } from "../text/clauses";
+import { valuesOf } from "../figures/figure-words";
+import type { Mark } from "../finding";
+import { findSubjects } from "../text/own-words";
+import type { ProofedIndicator } from "../proofed-kpi";
+import type { ReadNarrative } from "../text/read-narrative";
+import type { WrittenFigure } from "../text/read-figures";
+import type { Sentence, Token } from "../text/read-sentences";
+import { firstFrom, quoteTokens, wordsOf, writePercent } from "../sums/parts";
+import { writeTimes } from "../sums/times";
+import { writeFigure } from "../../../rag/reading/figure";
+import { POINTS } from "../../../rag/reading/unit";
+import { findBase, resultsAt, type Base } from "./bases";
+import { findChangeClaims, type ChangeClaim } from "./change-claims";
+import { fits, isMeasured } from "./fits";
+import type { EarlierResult, KnownResults } from "./results";
+
+/**
+ * Changes that a narrative tells with their amount: worked out from what the workbook holds of that earlier time, or told to have no
+ * source where it holds nothing. "Up 12 points on last year", "an improvement of 0.4 points", "doubled since Q1".
+ */
+export function checkChanges(read: ReadNarrative): Mark[] {
+  return read.sentences.flatMap(({ sentence, figures }) => {
+    return findChangeClaims(sentence, figures).flatMap((claim) => checkChange(read, sentence, figures, claim));
+  });
+}
+
+function checkChange(read: ReadNarrative, { tokens }: Sentence, figures: readonly WrittenFigure[], claim: ChangeClaim): Mark[] {
+  const base = findBase(read, tokens, claim.from, claim.to);
+  if (base.kind === "none" || isOfAnother(tokens, claim)) return [];
+  const clause = findOwnClause(tokens, claim.from, claim.to, read.own);
+  const words = clause ? [...clause.lead, ...clause.tail] : tokens.slice(Math.max(0, claim.from - 12), claim.to + 6);
+  if (
+    isUnsure(
+      tokens,
+      claim.from,
+      words.filter(({ word }) => !TIME.test(word)),
+      read,
+    )
+  )
+    return [];
+  const isThere = words.some(({ word }) => word === "there");
+  // "74.2% of patients were seen" is the result, and not some of them.
+  const result = figures[0];
+  const isResult = result !== undefined && result.at < claim.from && valuesOf(read.kpi.indicators).some((known) => agrees(result, known));
+  // "Up 12 points on last year.", at the very beginning.
+  const isOpening = claim.from === 0;
+  if (!clause || (isOfSome(clause) && !isResult) || !(isThere || isOpening || hasSubject(words, read.own)))
+    return ofSomethingElse(read, tokens, claim, base);
+  const subjects = findSubjects(
+    words.map(({ word }) => word),
+    read.own,
+    read.kpi.indicators,
+  );
+  if (!subjects || subjects.some(({ results }) => results === null || results.isUnsure)) return [];
+  const known = subjects.flatMap((indicator) =>
+    indicator.results
+      ? resultsAt(base, indicator.results.earlier, indicator.period).map((before) => ({ indicator, results: indicator.results, before }))
+      : [],
+  );
+  if (known.length === 0) return noSource(read, tokens, claim, base, lacking(base));
+  const { amount } = claim;
+  const goal = figureAt(figures, tokens, claim.to);
+  // "Rose by 5 points to 81%": of another result than the table's.
+  if (goal && !valuesOf(subjects).some((known) => agrees(goal, known))) return [];
+  if (amount.kind === "figure" && subjects.some(({ results }) => results && !isMeasured(amount.figure, results.now))) return [];
+  const isRight = known.some(
+    ({ indicator, results, before }) =>
+      results && fits(claim, results.now, before) && !isOtherWay(claim, indicator, results, before, words),
+  );
+  // Of several rows it could be any; of a time that is not read, one that is not here.
+  if (isRight || subjects.length > 1) return [];
+  const [first] = known;
+  if (base.kind === "other") return noSource(read, tokens, claim, base, NOTHING_GIVES_IT);
+  return first?.results ? [markChange(read, tokens, claim, first.results, first.before)] : [];
+}
+
+/** The figure that a change comes to: "by 5 points to 81%". */
+function figureAt(figures: readonly WrittenFigure[], tokens: readonly Token[], to: number): WrittenFigure | undefined {
+  return tokens[to]?.word === "to" ? figures[firstFrom(figures, to + 1)] : undefined;
+}
+
+/** A change of what may be no part of the KPI: told to have no source, unless it is that of one of its rows all the same. */
+function ofSomethingElse(read: ReadNarrative, tokens: readonly Token[], claim: ChangeClaim, base: Base): Mark[] {
+  const isGiven = read.kpi.indicators.some(
+    ({ results }) => results && (results.isUnsure || results.earlier.some((before) => fits(claim, results.now, before))),
+  );
+  return isGiven ? [] : noSource(read, tokens, claim, base, NOTHING_GIVES_IT);
+}
+
+const NOTHING_GIVES_IT = "no figures of this KPI give it";
+
+/** Words of a time: they say what a change is from, and not that it is of another time. */
+const TIME = /^(?:@|last|previous|prior|preceding|since|ago|before|earlier|baseline|past)$/;
+/** Whose figure it is, where it is nobody's here. */
+const ANOTHER =
+  /(?:^| )(?:nationally|national|regional|regionally|england|neighbours?|benchmark|target|targets|budget|inflation|cpi|grant|precept|pay award)(?: |$)/;
+
+function isOfAnother(tokens: readonly Token[], { from, to }: ChangeClaim): boolean {
+  return ANOTHER.test(wordsOf(tokens.slice(Math.max(0, from - 4), to + 3)));
+}
+
+/** True where the number went the other way than the words say; what can be meant in two ways is left alone. */
+function isOtherWay(
+  { way }: ChangeClaim,
+  { polarity }: ProofedIndicator,
+  { now }: KnownResults,
+  { figure }: EarlierResult,
+  words: readonly Token[],
+): boolean {
+  const change = now.figure - figure;
+  if (change === 0 || way === null) return false;
+  const isUp = change > 0;
+  if (way === "better" || way === "worse")
+    return polarity === "high" || polarity === "low" ? (way === "better") === (isUp !== (polarity === "high")) : false;
+  // Where low is good, "performance is up" may speak of how well it goes.
+  if (polarity !== "high" && words.some(({ word }) => word.startsWith("perform"))) return false;
+  return (way === "up") !== isUp;
+}
+
+function markChange(read: ReadNarrative, tokens: readonly Token[], claim: ChangeClaim, { now }: KnownResults, before: EarlierResult): Mark {
+  const fact = describeChange(claim, now, before);
+  return {
+    ...placeOf(tokens, claim),
+    code: "change-disagrees",
+    against: fact,
+    sentence: `The text says “${quoteClaim(read, tokens, claim)}”; by the workbook ${fact}. Correct the one that is wrong.`,
+  };
+}
+
+/** "70.4% is up 2.3 points (3.4%) from 68.1% in 2024/25 Q1", to the digits that tell it from what was said. */
+function describeChange({ amount }: ChangeClaim, now: KnownResults["now"], before: EarlierResult): string {
+  const was = `${before.written} ${before.when}`;
+  const change = now.shown - before.shown;
+  if (Math.abs(change) < 1e-9) return `${now.written} is the same as ${was}`;
+  if (amount.kind === "times" && !amount.times.isPart && before.shown > 0)
+    return `${now.written} is ${writeTimes(now.shown / before.shown)} ${was}`;
+  const size = Number(Math.abs(change).toPrecision(12));
+  const difference = writeFigure(size, now.unit?.family === "percent" ? POINTS : now.unit, now.scale);
+  const isPercent = amount.kind === "times" || amount.figure.unit?.family === "percent";
+  const step = amount.kind === "figure" ? amount.figure.step : 1;
+  const percent = isPercent && before.shown !== 0 ? ` (${writePercent(size / Math.abs(before.shown), step)})` : "";
+  return `${now.written} is ${change > 0 ? "up" : "down"} ${difference}${percent} from ${was}`;
+}
+
+/** A change that nothing here can be held against; a bare count only where it is said what it is from. */
+function noSource(read: ReadNarrative, tokens: readonly Token[], claim: ChangeClaim, base: Base, why: string): Mark[] {
+  const unit = claim.amount.kind === "figure" ? claim.amount.figure.unit : null;
+  const isTelling =
+    claim.amount.kind === "times" ||
+    unit?.family === "percent" ||
+    unit?.family === "points" ||
+    (base.kind !== "unsaid" && base.kind !== "other");
+  if (!isTelling || isFromOtherFigures(tokens, claim)) return [];
+  const words = quoteClaim(read, tokens, claim);
+  const sentence = `“${words}” has no source in the workbook: ${why}. Say where it is from, or take it out.`;
+  return [{ ...placeOf(tokens, claim), code: "no-source", against: base.kind, sentence }];
+}
+
+/** A row of a year has a year before, and no quarter before. */
+function nameOf(of: string): string {
+  if (of === "qoq") return "quarter";
+  return of === "mom" ? "month" : of === "report" ? "period" : of;
+}
+
+function lacking(base: Base): string {
+  switch (base.kind) {
+    case "previous":
+      return `this KPI has no figure of the ${nameOf(base.of)} before to work it out from`;
+    case "last-year":
+      return "this KPI has no figure of last year to work it out from";
+    case "period":
+      return `this KPI has no figure of ${base.period.text} to work it out from`;
+    case "unsaid":
+    case "other":
+    case "none":
+      return NOTHING_GIVES_IT;
+  }
+}
+
+/** "By 1,438 young people, from 28,993 to 30,431": the sentence has figures of its own. */
+function isFromOtherFigures(tokens: readonly Token[], { from, to }: ChangeClaim): boolean {
+  const [before, after] = [wordsOf(tokens.slice(Math.max(0, from - 12), from)), wordsOf(tokens.slice(to, to + 12))];
+  return (
+    /(?:^| )(?:from|between) (?:\p{L}+ |@ |\( ?)*#.*(?:to|and) (?:\p{L}+ )?#/u.test(`${after} `) ||
+    /(?:^| )from (?:\p{L}+ )?#/u.test(`${before} `) ||
+    /\( ?(?:up |down )?(?:from )?# (?:to|against|compared (?:with|to)|,) #/.test(after)
+  );
+}
+
+function placeOf(tokens: readonly Token[], claim: ChangeClaim): Pick<Mark, "start" | "end"> {
+  return { start: tokens[claim.from]?.start ?? 0, end: tokens[endOf(tokens, claim) - 1]?.end ?? 0 };
+}
+
+function quoteClaim(read: ReadNarrative, tokens: readonly Token[], claim: ChangeClaim): string {
+  return quoteTokens({ text: read.text, tokens }, claim.from, endOf(tokens, claim));
+}
+
+const TO_BASE =
+  /^(?:on|from|since|than|vs|versus|compared|with|to|in|at|the|this|same|time|last|previous|prior|preceding|of|end|against|over|quarter|year|period|month|before|earlier|ago|@)$/;
+const BASE_END = /^(?:quarter|year|period|month|before|earlier|ago|@)$/;
+/** So many words of what a change is from are quoted with it. */
+const LONGEST = 9;
+
+/** Where a claim ends with what it says that it is from: "up 12 points on the same quarter last year". */
+function endOf(tokens: readonly Token[], { to }: ChangeClaim): number {
+  let end = to;
+  for (let at = to; at < to + LONGEST && TO_BASE.test(tokens[at]?.word ?? ""); at += 1)
+    if (BASE_END.test(tokens[at]?.word ?? "")) end = at + 1;
+  return end;
+}

@@ -1,0 +1,83 @@
+import type { HistoryRecord } from "../../../kpi/history/record";
+import { periodOf } from "../../../kpi/history/series";
+import { isRead, type Period } from "../../../kpi/periods/period";
+import { readPeriodCell } from "../../../kpi/periods/period-cell";
+import { previousPeriod, samePeriodLastYear } from "../../../kpi/periods/step-period";
+import type { RatedIndicator } from "../../../kpi/scorecard";
+import { findEarlier, type Earlier } from "../../../kpi/travel/earlier";
+import { convertEarlier, isCumulative, shownOf } from "../../../kpi/travel/find-travel";
+import type { CellContent } from "../../../rag/cell";
+import { writeFigure, type Unit } from "../../../rag/reading/figure";
+import { readValue } from "../../../rag/reading/value";
+import { findPlaces } from "../../../rag/shown-figure";
+
+/** A result that the workbook holds. */
+export interface Result {
+  /** In full, as held, and to the digits that its cell shows. */
+  figure: number;
+  shown: number;
+  /** One of the last digit shown; 0 for a count, which is exact. */
+  step: number;
+  /** As a sentence writes it: "70.4%", "£188.57m". */
+  written: string;
+}
+
+/** A result of an earlier period, in the unit of the latest. */
+export interface EarlierResult extends Result {
+  base: "previous" | "last-year" | "history";
+  /** Null where it is not known. */
+  period: Period | null;
+  /** When it was, within a sentence: "in 2024/25 Q1", "before". */
+  when: string;
+}
+
+/** What a claimed change of an indicator can be worked out from. */
+export interface KnownResults {
+  now: Result & { unit: Unit | null; scale: number };
+  /** None where the results before are not comparable: after a break in series. */
+  earlier: readonly EarlierResult[];
+  /** True where a figure of the period before is no result of that period alone, or there is a break: a change cannot be told. */
+  isUnsure: boolean;
+}
+
+/** The latest result of an indicator and those before it, whose records these are; null where there is no figure now. */
+export function findResults(indicator: RatedIndicator, records: readonly HistoryRecord[]): KnownResults | null {
+  const { value } = indicator.rating;
+  if (value.kind !== "number") return null;
+  const { cells } = indicator;
+  const asOf = readPeriodCell(cells.asOf);
+  const period = isRead(asOf) ? asOf : null;
+  const now = {
+    ...toResult(cells.latestValue, value.figure, shownOf(cells.latestValue, value), value),
+    unit: value.unit,
+    scale: value.scale,
+  };
+  const convert = (earlier: Earlier, base: EarlierResult["base"], when: Period | null): EarlierResult[] => {
+    const converted = convertEarlier(cells, value, earlier);
+    return converted
+      ? [{ ...toResult(earlier.cell, converted.figure, converted.shown, value), base, period: when, when: earlier.when }]
+      : [];
+  };
+  const [previous, lastYear] = [findEarlier(indicator, records, "previous"), findEarlier(indicator, records, "last-year")];
+  const isBroken = [previous, lastYear].some((one) => "code" in one && one.code === "break");
+  const builds = isCumulative(indicator);
+  const fromHistory = records.flatMap((record): EarlierResult[] => {
+    const of = periodOf(record);
+    const reading = readValue(record.value, indicator.metric);
+    if (!of || reading.kind !== "number" || (period && of.start >= period.start)) return [];
+    return convert({ value: reading, cell: record.value, when: `in ${of.text}` }, "history", of);
+  });
+  const earlier = [
+    ...("code" in previous || builds ? [] : convert(previous, "previous", period && previousPeriod(period))),
+    ...("code" in lastYear ? [] : convert(lastYear, "last-year", period && samePeriodLastYear(period))),
+    ...fromHistory,
+  ];
+  return { now, earlier: isBroken ? [] : earlier, isUnsure: isBroken || builds };
+}
+
+function toResult(cell: CellContent, figure: number, shown: number, { unit, scale }: { unit: Unit | null; scale: number }): Result {
+  const step = 10 ** -findPlaces(cell, figure, scale);
+  // A count, and money to the pound, are exact.
+  const isExact = step >= 1 && scale === 1 && (unit === null || unit.family === "currency");
+  return { figure, shown, step: isExact ? 0 : step, written: writeFigure(shown, unit, scale) };
+}

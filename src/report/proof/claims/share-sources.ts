@@ -1,0 +1,81 @@
+import { agrees } from "../figures/agree";
+import type { Mark } from "../finding";
+import type { ReadNarrative } from "../text/read-narrative";
+import type { WrittenFigure } from "../text/read-figures";
+import type { Sentence, Token } from "../text/read-sentences";
+import { isPercent, quoteTokens, wordsOf } from "../sums/parts";
+import { fractionAt } from "../sums/fractions";
+import { NEGATIONS, OTHER_TIMES } from "../text/words";
+
+/** What a share is of, where it is no result: a target, a plan, a figure that is elsewhere. */
+const NO_RESULT =
+  /(?:^| )(?:targets?|budget|budgets|plan|plans|planned|profile|forecast|standard|threshold|national|nationally|regional|england|average|benchmark|neighbours?|baseline|if|least|most|minimum|maximum|to|by|within|between|limit|example)(?: |$)/;
+/** So many words before a share and after it are looked at. */
+const [BEFORE, AFTER] = [6, 8];
+/** A share in words is of anything that is so many points from it. */
+const ROUND = 5;
+
+/** "63% of savings", "one in four residents": shares that no figure of the workbook's rows or of the sentence gives. */
+export function checkShareSources(read: ReadNarrative): Mark[] {
+  return read.sentences.flatMap(({ sentence, figures }) =>
+    sharesOf(sentence, figures).flatMap((share) => checkShare(read, sentence, share)),
+  );
+}
+
+interface Share {
+  percent: number;
+  /** The percentage as written; null for a share in words. */
+  figure: WrittenFigure | null;
+  from: number;
+  to: number;
+}
+
+function sharesOf({ tokens }: Sentence, figures: readonly WrittenFigure[]): Share[] {
+  const isOf = (at: number): boolean => tokens[at]?.word === "of";
+  const percents = figures.filter((figure) => isPercent(figure) && isOf(figure.at + 1) && figure.figure > 0 && figure.figure < 100);
+  const inWords = tokens.flatMap((_, at): Share[] => {
+    const fraction = fractionAt(tokens, at);
+    if (!fraction || !(isOf(fraction.to) || tokens[at + 1]?.word === "in")) return [];
+    return [{ percent: fraction.share * 100, figure: null, from: fraction.from, to: fraction.to + (isOf(fraction.to) ? 1 : 0) }];
+  });
+  return [...percents.map((figure) => ({ percent: figure.figure, figure, from: figure.at, to: figure.at + 2 })), ...inWords];
+}
+
+function checkShare(read: ReadNarrative, { tokens }: Sentence, share: Share): Mark[] {
+  const end = endOf(tokens, share.to);
+  if (share.figure && end === share.to) return [];
+  const around = tokens.slice(Math.max(0, share.from - BEFORE), share.to + AFTER);
+  if (around.some(({ word }) => read.isHedge(word) || OTHER_TIMES.has(word) || NEGATIONS.has(word))) return [];
+  if (NO_RESULT.test(wordsOf(around)) || hasFigures(tokens, share) || isKnownShare(read, share)) return [];
+  const words = quoteTokens({ text: read.text, tokens }, share.from, end);
+  const sentence = `“${words}” has no source in the workbook: no figure of this KPI gives it. Say where it is from, or take it out.`;
+  return [{ code: "no-source", start: tokens[share.from]?.start ?? 0, end: tokens[end - 1]?.end ?? 0, against: "share", sentence }];
+}
+
+/** What it is of, in up to four words: "63% of savings", "one in four council tenants". */
+function endOf(tokens: readonly Token[], from: number): number {
+  let end = from;
+  while (end < from + 4 && /^[\p{L}]/u.test(tokens[end]?.word ?? "") && !VERBS.test(tokens[end]?.word ?? "")) end += 1;
+  return end;
+}
+
+const VERBS = /^(?:is|are|was|were|has|have|had|and|or|but|who|which|that|in|on|at|with|for|from|being|been|rated|replied|met)$/;
+
+/** "86% of the 50 schools", "one in four of the 400", "63% of savings (£37m of £59m)": the sentence does the sum. */
+function hasFigures(tokens: readonly Token[], { from, to }: Share): boolean {
+  const [before, after] = [tokens.slice(Math.max(0, from - 8), from), tokens.slice(to, to + AFTER)];
+  return before.some(({ word }) => word === "#") || after.some(({ word }) => word === "#");
+}
+
+/** True for a share that a figure of the KPI is, or the rest of one: "29.6% of bins were late" of 70.4% on time. */
+function isKnownShare({ kpi }: ReadNarrative, { percent, figure }: Share): boolean {
+  return kpi.indicators.some(({ figures }) =>
+    figures.some((known) => {
+      if (known.role === "target" || known.role === "expected") return false;
+      if (known.unit !== null && known.unit.family !== "percent") return false;
+      if (figure === null) return Math.abs(known.shown - percent) <= ROUND || Math.abs(100 - known.shown - percent) <= ROUND;
+      const rest = { ...figure, figure: Number((100 - percent).toPrecision(12)) };
+      return agrees(figure, known) || agrees(rest, known);
+    }),
+  );
+}

@@ -1,0 +1,76 @@
+import type { HistoryRecord } from "../../../kpi/history/record";
+import type { RatedIndicator } from "../../../kpi/scorecard";
+import type { CellContent } from "../../../rag/cell";
+import { findValueCell } from "../../../rag/part-of-whole";
+import { readNumberFormat } from "../../../rag/reading/number-format";
+import { findFigures, writeFigure, writeNumber, type Unit } from "../../../rag/reading/figure";
+import type { TargetReading } from "../../../rag/reading/target-reading";
+import { readPercentValue } from "../../../rag/percent/settle";
+import type { PercentField } from "../../../rag/percent/row-figures";
+import type { IndicatorCells } from "../../../rag/rating";
+import { findShownFigure } from "../../../rag/shown-figure";
+
+/** Which figure of an indicator it is. */
+export type FigureRole = "value" | "target" | "expected" | "previous" | "last-year" | "baseline" | "benchmark" | "history";
+
+/** A figure that the workbook holds, and a text may repeat. */
+export interface KnownFigure {
+  role: FigureRole;
+  /** In full, as held, and to the digits that its cell shows. */
+  figure: number;
+  shown: number;
+  unit: Unit | null;
+  scale: number;
+  /** One of the last digit shown: 0.1 for 70.4, 10000 for £188.57m; 0 for a target, which is meant to the last digit. */
+  step: number;
+  /** As a sentence writes it: "70.4", "£188.57m". */
+  written: string;
+}
+
+/** Every figure that the workbook holds of an indicator: value, target, earlier results, what they are compared with. */
+export function findKnownFigures({ cells, rating }: RatedIndicator, records: readonly HistoryRecord[]): KnownFigure[] {
+  const { computed } = rating;
+  const judged = computed.status === "not-rated" ? [] : [computed.comparison.low, computed.comparison.high];
+  const comparison = computed.status === "not-rated" ? null : computed.comparison;
+  const role: FigureRole = comparison?.against === "expected-to-date" ? "expected" : comparison?.against === "benchmark" ? "benchmark" : "target";
+  return [
+    ...ofCell("value", cells, "latestValue", findValueCell(cells, rating.target)),
+    ...ofTarget(rating.target),
+    ...judged.map((figure) => known(role, figure, comparison?.unit ?? null, comparison?.scale ?? 1)),
+    ...(comparison?.profiled ? [known("target", comparison.profiled.target, comparison.unit, comparison.scale)] : []),
+    ...ofCell("expected", cells, "expectedToDate"),
+    ...ofCell("previous", cells, "previousValue"),
+    ...ofCell("last-year", cells, "lastYear"),
+    ...ofCell("baseline", cells, "baseline"),
+    ...ofCell("benchmark", cells, "benchmark"),
+    ...records.flatMap((record) => [...ofCell("history", cells, "latestValue", record.value), ...ofCell("history", cells, "target", record.target)]),
+  ];
+}
+
+/** A target's own figures; and, where it was not read, every figure that its text holds. */
+function ofTarget(target: TargetReading): KnownFigure[] {
+  if (target.kind === "range") return [target.low, target.high].map((figure) => known("target", figure, target.unit, target.scale));
+  const read = target.kind === "number" || (target.kind === "benchmark" && target.figure !== null) ? target.figure : null;
+  const main = read === null || !("unit" in target) ? [] : [known(target.kind === "benchmark" ? "benchmark" : "target", read, target.unit, target.scale)];
+  return [...main, ...findFigures(target.text).map(({ figure, unit, scale }) => known("target", figure, unit, scale))];
+}
+
+function ofCell(role: FigureRole, cells: IndicatorCells, field: PercentField, cell: CellContent = cells[field]): KnownFigure[] {
+  const reading = readPercentValue(cells, field, cell);
+  if (reading.kind !== "number") return [];
+  const shown = findShownFigure(cell, reading) ?? reading.figure;
+  const { decimals, percent, thousands } = readNumberFormat(cell.format);
+  const scale = percent ? 1 : thousands > 0 ? 1000 ** thousands : reading.scale;
+  const step = decimals === null ? stepOf(shown, reading.scale) : scale * 10 ** -decimals;
+  return [{ ...known(role, reading.figure, reading.unit, reading.scale), shown, step, written: writeFigure(shown, reading.unit, reading.scale) }];
+}
+
+function known(role: FigureRole, figure: number, unit: Unit | null, scale: number): KnownFigure {
+  return { role, figure, shown: figure, unit, scale, step: 0, written: writeFigure(figure, unit, scale) };
+}
+
+/** One of the last digit of a figure as it is written in its scale. */
+function stepOf(figure: number, scale: number): number {
+  const [, fraction = ""] = writeNumber(figure / scale).split(".");
+  return scale * 10 ** -fraction.length;
+}

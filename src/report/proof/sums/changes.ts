@@ -1,0 +1,215 @@
+import { isTimeUnit } from "../../../rag/reading/unit";
+import type { Mark } from "../finding";
+import type { WrittenFigure } from "../text/read-figures";
+import {
+  between,
+  firstFrom,
+  isOfOneUnit,
+  isPercent,
+  NOISE,
+  quote,
+  roundingOf,
+  sumMark,
+  wordsAfter,
+  wordsBefore,
+  wordsOf,
+  writeAlike,
+  writeSum,
+  type SumSentence,
+} from "./parts";
+
+/** "From 63% in Q1 to 61.5%": what may stand between the two ends. */
+const TO =
+  /^(?:\p{L}+ ){0,2}?(?:\( (?:in )?@ \) |\(? ?(?:in|at|for|during|last) (?:the |end |of |last |previous |same |quarter |year |month |period )*@? ?\)? ?)?to$/u;
+const NOUNS = "increase|decrease|reduction|fall|rise|drop|dip|improvement|decline|growth|gain|jump|uplift|cut|change|deterioration|swing";
+/** What leads to a change: "by", "a reduction of", "up". */
+const CHANGE_BEFORE = new RegExp(
+  `(?:^| )(?:by|up|down|plus|minus|rose|risen|fell|fallen|increased|decreased|dropped|grew|grown|declined|(?:by|up|down) # \\(|an? (?:\\p{L}+ ){0,2}(?:${NOUNS}) of)(?: just| only)?$`,
+  "u",
+);
+/** What follows one: "points reduction", "lower". */
+const CHANGE_AFTER = new RegExp(`^(?:points? )?(?:\\p{L}+ )?(?:${NOUNS}|higher|lower|more|fewer|less|better|worse)(?: |$)`, "u");
+/** What makes more of a sentence than a change and its two ends. */
+const MORE = /(?:^| )(?:target|national|average|mainly|including|respectively|each|following|per|budget|forecast)(?: |$)/;
+/** A clause of its own, after the end and a time that may stand with it: "30 in Q1,", "40 last year (". */
+const CLAUSE =
+  /^(?:\p{L}+ )?(?:(?:in|at|for|during|of|the|a|an|last|previous|prior|same|end|quarter|period|year|month|time|ago|before|earlier|figure|@|\( @ \)) )*[,(:-](?: |$)/u;
+/** Between a result and what it was: "30, down from 40", "30 compared with 40". */
+const WAS =
+  /^(?:\p{L}+ ){0,8}?(?:[,(-] ?)?(?:(?:which |this )?(?:is |was |has )?(?:up|down|risen|fallen|increased|decreased|improved|reduced|dropped|grown|declined|rising|falling|worsened) from|compared (?:to|with)|against|versus|vs)(?: the| a| just)?$/u;
+/** Between a result and its change: "1,320, up", "70.4%, an improvement of", "1,320, which is". */
+const TO_CHANGE =
+  /^(?:\p{L}+ ){0,3}?(?:[,(-] ?)(?:(?:which|this|that) (?:is|was) )?(?:up|down|an? (?:\p{L}+ )?(?:\p{L}+ of)|up by|down by)?$/u;
+/** Between that change and what was: "from", "on the", "more than the". */
+const FROM_CHANGE =
+  /^(?:points? )?(?:up |down |increase |rise |reduction |decrease |fall |drop |improvement )?(?:from|on|(?:more|fewer|less|higher|lower|better|worse|faster|quicker|slower|longer|shorter) than|compared (?:to|with))(?: the| last years| last quarters)?(?: figure of| result of)?$/;
+/** So many words may stand between the ends and the change. */
+const NEAR = 10;
+const UP =
+  /(?:^| )(?:up|rose|risen|rises|rising|increased|increases|increasing|increase|grew|grown|growing|growth|rise|higher|more)(?: |$)/;
+const DOWN =
+  /(?:^| )(?:down|fell|fallen|falls|falling|decreased|decreases|decreasing|decrease|dropped|drops|dropping|drop|declined|declining|decline|reduced|reducing|reduction|fall|lower|fewer|less)(?: |$)/;
+/** A first place is better than a third. */
+const PLACES = /(?:^| )(?:rank|ranked|ranking|rankings|place|places|position|league|quartile)(?: |$)/;
+
+/** What was, what is, and the change that the text gives. */
+interface Change {
+  from: WrittenFigure;
+  to: WrittenFigure;
+  said: WrittenFigure;
+}
+
+/**
+ * "Fell by 12 from 60 to 48", "from 63% to 61.5%, a reduction of 1.5 points", "1,320, up 120 from 1,200", "30, down from 40, a drop of
+ * 25%", "up by 120 (10%) to 1,320": whether the change is that of the ends.
+ */
+export function checkChanges(within: SumSentence): Mark[] {
+  const { figures } = within;
+  return figures.flatMap((first, index): Mark[] => {
+    const [second, third] = [figures[index + 1], figures[index + 2]];
+    if (!second) return [];
+    const before = figures[index - 1];
+    if (isFromTo(within, first, second)) return markFromTo(within, first, second, before, third);
+    if (!third) return [];
+    const change = changeAt(within, first, second, third);
+    return change ? markChange(within, change) : markStep(within, first, second, third);
+  });
+}
+
+/** "From 60 to 48", with the change before it or after it; and whether it goes the way that the text says. */
+function markFromTo(
+  within: SumSentence,
+  from: WrittenFigure,
+  to: WrittenFigure,
+  before: WrittenFigure | undefined,
+  after: WrittenFigure | undefined,
+): Mark[] {
+  if (before && isChangeBefore(within, before, from)) {
+    // "By 300 (25%), from 1,200 to 1,500" gives it twice.
+    const first = wordsBefore(within, before, 1) === "(" ? within.figures[firstFrom(within.figures, before.at) - 1] : undefined;
+    const both = first && before.at - first.at === 2 ? [first, before] : [before];
+    return both.flatMap((said) => markChange(within, { from, to, said }));
+  }
+  const marks = after && isChangeAfter(within, to, after) ? markChange(within, { from, to, said: after }) : [];
+  return marks.length > 0 ? marks : markDirection(within, from, to);
+}
+
+function isFromTo(within: SumSentence, from: WrittenFigure, to: WrittenFigure): boolean {
+  // "From 4,300 to 4,000 tonnes"
+  const isFrom = within.tokens[from.at - 1]?.word === "from" && (from.unit === null || isOfOneUnit(from, to));
+  return isFrom && !from.isRough && !to.isRough && TO.test(between(within, from, to));
+}
+
+/** The changes whose result stands first: "1,320, up 120 from 1,200", "30, down from 40, a drop of 25%". */
+function changeAt(within: SumSentence, first: WrittenFigure, second: WrittenFigure, third: WrittenFigure): Change | null {
+  if ([first, second, third].some(({ isRough }) => isRough)) return null;
+  const [joint, last] = [between(within, first, second), between(within, second, third)];
+  if (MORE.test(joint)) return null;
+  if (isOfOneUnit(first, second) && WAS.test(joint) && isChangeAfter(within, second, third))
+    return { from: second, to: first, said: third };
+  const isStated =
+    /(?:up|down|of|by)$/.test(joint) ||
+    /^(?:points? )?(?:up|down|more|fewer|less|higher|lower|better|worse|faster|quicker|slower|longer|shorter|increase|rise|reduction|decrease|fall|drop|improvement) /.test(
+      last,
+    );
+  if (isOfOneUnit(first, third) && isStated && TO_CHANGE.test(joint) && FROM_CHANGE.test(last))
+    return { from: third, to: first, said: second };
+  // "Rose by 10% to 1,320 from 1,200"
+  const isBy = /(?:^| )by$/.test(wordsBefore(within, first, 1)) && joint === "to" && /^(?:\p{L}+ )?from$/u.test(last);
+  return isBy && isOfOneUnit(second, third) ? { from: third, to: second, said: first } : null;
+}
+
+function isChangeBefore(within: SumSentence, said: WrittenFigure, from: WrittenFigure): boolean {
+  const joint = between(within, said, from);
+  const lead = wordsBefore(within, said, 6);
+  return (
+    from.at - said.at <= NEAR && CHANGE_BEFORE.test(lead) && !MORE.test(`${lead} ${joint}`) && (!/[.:;(]/.test(joint) || joint === "( from")
+  );
+}
+
+function isChangeAfter(within: SumSentence, to: WrittenFigure, said: WrittenFigure): boolean {
+  const joint = between(within, to, said);
+  if (said.at - to.at > NEAR || MORE.test(joint)) return false;
+  if (joint === "(" && /^[+-]/.test(quote(within, said))) return within.tokens[said.at + 1]?.word === ")";
+  if (joint === "(" && said.unit?.family === "points") return true;
+  // A clause of its own says so: "…, a reduction of 1.5 points".
+  if (!CLAUSE.test(joint)) return false;
+  const tail = wordsAfter(within, said, 3);
+  return CHANGE_BEFORE.test(joint) || (/(?:^| )(?:an?|\(|(?:which|this|that) is)$|^,$/.test(joint) && CHANGE_AFTER.test(tail));
+}
+
+/** How far off the difference of two figures may be, as both were rounded: percentages and times mostly are, counts are exact. */
+function slackOf(from: WrittenFigure, to: WrittenFigure, said: WrittenFigure): number {
+  // "From 8 minutes to 6" is taken as it stands, and "down 1.7 minutes" tells that it was rounded.
+  const isAverage = isPercent(to) || (isTimeUnit(to.unit) && (to.step < 1 || (isOfOneUnit(said, to) && said.step < to.step)));
+  return [from, to].reduce((sum, figure) => sum + (isAverage ? figure.step / 2 : roundingOf(figure)), 0);
+}
+
+function markChange(within: SumSentence, { from, to, said }: Change): Mark[] {
+  const change = Math.abs(to.figure - from.figure);
+  const slack = slackOf(from, to, said);
+  const size = Math.abs(said.figure);
+  const isOfEnds = isOfOneUnit(said, to) || (isPercent(to) && said.unit?.family === "points");
+  if (said.isRough || !(isOfEnds || isPercent(said))) return [];
+  const isRight =
+    (isOfEnds && Math.abs(change - size) <= said.step / 2 + slack + NOISE) ||
+    (isPercent(said) && from.figure !== 0 && isRelative(from, change, slack, said));
+  if (isRight) return markDirection(within, from, to, said);
+  const percent = isPercent(said) && from.figure !== 0 ? `${writeAlike((change / Math.abs(from.figure)) * 100, said.step)}%` : null;
+  const amount = isOfEnds ? writeSum(change, to, true) : null;
+  const is = amount !== null && percent !== null ? `${amount} (${percent})` : (amount ?? percent ?? "");
+  return [
+    sumMark(
+      said,
+      is,
+      `From ${quote(within, from)} to ${quote(within, to)} is a change of ${is}, not ${quote(within, said)}. Check the three figures.`,
+    ),
+  ];
+}
+
+/** In per cent of what was, and a little more, as that was rounded too. */
+function isRelative(from: WrittenFigure, change: number, slack: number, said: WrittenFigure): boolean {
+  const base = Math.abs(from.figure);
+  return Math.abs((change / base) * 100 - Math.abs(said.figure)) <= said.step / 2 + (slack / base) * 120 + NOISE;
+}
+
+/** "Fell from 30 to 40", "from 40 to 30, an increase of 25%": a change that goes the other way. */
+function markDirection(within: SumSentence, from: WrittenFigure, to: WrittenFigure, said?: WrittenFigure): Mark[] {
+  const { tokens } = within;
+  const first = Math.min(from.at, to.at, said?.at ?? Infinity);
+  // Only the word next to "from" or to the change is said of these two.
+  const lead = tokens[from.at - 1]?.word === "from" && first !== to.at ? wordsOf(tokens.slice(Math.max(0, first - 3), first)) : "";
+  const own = said ? `${wordsBefore(within, said, 3)} ${wordsAfter(within, said, 1)}` : lead;
+  const [isUp, isDown] = [UP.test(own), DOWN.test(own)];
+  if (isUp === isDown || PLACES.test(wordsOf(tokens.slice(Math.max(0, first - 12), first + 12)))) return [];
+  if (isUp ? to.figure >= from.figure : to.figure <= from.figure) return [];
+  const at = said ?? from;
+  const way = to.figure > from.figure ? "a rise" : "a fall";
+  return [
+    sumMark(at, way, `From ${quote(within, from)} to ${quote(within, to)} is ${way}, and the text says otherwise. Check the sentence.`),
+  ];
+}
+
+/** "Up by 120 (10%) to 1,320": of the change and the result comes what was, and of that the percentage. */
+function markStep(within: SumSentence, amount: WrittenFigure, percent: WrittenFigure, to: WrittenFigure): Mark[] {
+  if (between(within, amount, percent) !== "(" || !/^\) ?(?:\p{L}+ ){0,2}to$/u.test(between(within, percent, to))) return [];
+  const lead = wordsBefore(within, amount, 4);
+  const [isUp, isDown] = [UP.test(lead), DOWN.test(lead)];
+  const [change, share] = isPercent(percent) ? [amount, percent] : [percent, amount];
+  const isOfResult = isOfOneUnit(change, to) || (isPercent(to) && change.unit?.family === "points");
+  if (isUp === isDown || !isPercent(share) || !isOfResult || [amount, percent, to].some(({ isRough }) => isRough)) return [];
+  const base = to.figure + (isUp ? -1 : 1) * Math.abs(change.figure);
+  if (base <= 0) return [];
+  const is = (Math.abs(change.figure) / base) * 100;
+  const slack = change.step < 1 || change.scale > 1 ? ((change.step / 2) * 110) / base + (is * to.step) / 2 / base : 0;
+  if (Math.abs(is - share.figure) <= share.step / 2 + slack + NOISE) return [];
+  const written = `${writeAlike(is, share.step)}%`;
+  const was = writeSum(base, to, false);
+  return [
+    sumMark(
+      share,
+      written,
+      `A change of ${quote(within, change)} to ${quote(within, to)} is ${written} of ${was}, not ${quote(within, share)}. Check the three figures.`,
+    ),
+  ];
+}

@@ -1,0 +1,21 @@
+import type { Mark } from "../finding";
+import type { ReadNarrative } from "../text/read-narrative";
+import { checkChanges } from "./changes";
+import { checkFractions } from "./fractions";
+import { checkGaps } from "./gaps";
+import { checkShares } from "./shares";
+import { checkTimes } from "./times";
+import { checkDifferences, checkTotals } from "./totals";
+import { checkVariances } from "./variances";
+
+/**
+ * Sums that a narrative states itself and that do not work out: parts of a whole, changes, totals, differences from a budget or a
+ * target. Every figure is in the sentence.
+ */
+export function checkSums({ sentences, text }: Pick<ReadNarrative, "sentences" | "text">): Mark[] {
+  return sentences.flatMap(({ sentence: { tokens }, figures, numbers }) => {
+    const within = { text, tokens, figures, numbers };
+    const checks = [checkShares, checkFractions, checkChanges, checkTimes, checkTotals, checkDifferences, checkVariances, checkGaps];
+    return checks.flatMap((check) => check(within));
+  });
+}

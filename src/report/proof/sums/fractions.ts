@@ -1,0 +1,143 @@
+import type { Mark } from "../finding";
+import type { WrittenFigure } from "../text/read-figures";
+import type { Token } from "../text/read-sentences";
+import {
+  between,
+  firstFrom,
+  isAmount,
+  isOfOneUnit,
+  isPercent,
+  isWhole,
+  NOISE,
+  quote,
+  quoteTokens,
+  roundingOf,
+  sumMark,
+  wordsOf,
+  writeSum,
+  type SumSentence,
+} from "./parts";
+
+/** A share in words: "a quarter", "two thirds", "half", "one in four". */
+export interface Fraction {
+  /** The share that it is of one. */
+  share: number;
+  /** From which to before which of the sentence's tokens. */
+  from: number;
+  to: number;
+  /** True for "over a quarter", "nearly half". */
+  isRough: boolean;
+}
+
+const PARTS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    half: 2,
+    halves: 2,
+    third: 3,
+    thirds: 3,
+    quarter: 4,
+    quarters: 4,
+    fifth: 5,
+    fifths: 5,
+    sixth: 6,
+    eighth: 8,
+    tenth: 10,
+    tenths: 10,
+  }),
+);
+const ROUGH =
+  /^(?:over|under|about|around|approximately|approx|circa|c|nearly|almost|some|roughly|just|than|to|least|most|another|every|in|each|this|last|first|second|third|next|the)$/;
+/** After these words a quarter is a part of a year, and half is no share. */
+const NO_SHARE =
+  /^(?:year|term|day|way|time|century|hour|decade|period|season|end|on|[1-4]|q[1-4]|@|figures?|results?|monitoring|report|performance)$/;
+
+/** A number of a fraction, as "two" of "two thirds" and both of "1 in 4". */
+function numberAt(tokens: readonly Token[], at: number): number | null {
+  const item = tokens[at]?.item;
+  return item?.kind === "figure" && item.figure.unit === null && item.figure.scale === 1 ? item.figure.figure : null;
+}
+
+/** The fraction that begins at a token; null where none does. */
+export function fractionAt(tokens: readonly Token[], at: number): Fraction | null {
+  const word = (index: number): string => tokens[index]?.word ?? "";
+  const isRough = ROUGH.test(word(at - 1));
+  const number = numberAt(tokens, at);
+  if (number !== null) {
+    const of = numberAt(tokens, at + 2 + (word(at + 2) === "every" ? 1 : 0));
+    // "1 in 4", "9 in every 10"; a part of no more than a hundred.
+    if (word(at + 1) === "in" && of !== null && of >= 2 && of <= 100 && number >= 1 && number < of && Number.isInteger(number)) {
+      return { share: number / of, from: at, to: at + 3 + (word(at + 2) === "every" ? 1 : 0), isRough };
+    }
+    const parts = PARTS.get(word(at + 1));
+    // "Three quarters of the homes", and not "for 3 quarters", "three quarters running".
+    const isShare = parts !== undefined && number >= 1 && number < parts && /^(?:of|\()$/.test(word(at + 2));
+    return isShare ? { share: number / parts, from: at, to: at + 2, isRough } : null;
+  }
+  const isArticle = /^an?$/.test(word(at));
+  const parts = PARTS.get(word(isArticle ? at + 1 : at));
+  const to = isArticle ? at + 2 : at + 1;
+  if (parts === undefined || NO_SHARE.test(word(to))) return null;
+  // Alone only "half" is a share: "quarter 2", "the third".
+  return (isArticle || word(at) === "half") && !(isRough && !isArticle && /^(?:the|first|second|this|last|next|each)$/.test(word(at - 1)))
+    ? { share: 1 / parts, from: at, to, isRough }
+    : null;
+}
+
+/** A share in words is a round one: so many points either way are as near as words come. */
+const [ROUND, MOST] = [0.1, 5];
+/** So many words may stand between the share in words and a figure. */
+const FAR = 10;
+
+/** "One in four (25%)", "a quarter of 400, 100", "25%, or one in four": whether the share in words is the one in figures. */
+export function checkFractions(within: SumSentence): Mark[] {
+  const { tokens, figures } = within;
+  return tokens.flatMap((_, at): Mark[] => {
+    const fraction = fractionAt(tokens, at);
+    if (!fraction || fraction.isRough) return [];
+    const index = firstFrom(figures, fraction.to);
+    const [next, part] = [figures[index], figures[index + 1]];
+    const before = figures[firstFrom(figures, fraction.from) - 1];
+    if (next && isPercent(next) && isSameShare(tokens, fraction.to, next.at) && isWhole(within, next))
+      return markPercent(within, fraction, next);
+    if (before && isPercent(before) && /^(?:\(|, or|or|, ie|, that is)$/.test(joint(tokens, before.at + 1, fraction.from)))
+      return markPercent(within, fraction, before);
+    return next && part ? markWhole(within, fraction, next, part) : [];
+  });
+}
+
+function isSameShare(tokens: readonly Token[], from: number, to: number): boolean {
+  return /^(?:(?:of )?(?:\p{L}+ ){0,5}?\(|, or|or)(?: ?(?:ie|or))?$/u.test(joint(tokens, from, to));
+}
+
+function markPercent(within: SumSentence, { share, from, to }: Fraction, percent: WrittenFigure): Mark[] {
+  if (percent.isRough || Math.abs(share * 100 - percent.figure) <= Math.min(MOST, share * 100 * ROUND) + percent.step / 2 + NOISE)
+    return [];
+  const is = `${Number((share * 100).toFixed(1))}%`;
+  return [sumMark(percent, is, `“${quoteTokens(within, from, to)}” is ${is}, not ${quote(within, percent)}. Check the two.`)];
+}
+
+/** The words between two places; what matches nothing where they are far apart. */
+function joint(tokens: readonly Token[], from: number, to: number): string {
+  return to - from > FAR ? "#" : wordsOf(tokens.slice(from, to));
+}
+
+/** "A quarter of 400, 100", "half of the 80 homes (40)". */
+function markWhole(within: SumSentence, { share, from, to }: Fraction, whole: WrittenFigure, part: WrittenFigure): Mark[] {
+  const { tokens } = within;
+  if (!isAmount(whole) || !isAmount(part) || !isOfOneUnit(whole, part)) return [];
+  if (!/^of (?:the |our |all |all the )?$/.test(`${joint(tokens, to, whole.at)} `)) return [];
+  const after = tokens[part.at + 1]?.word ?? ".";
+  if (!/^(?:\p{L}+ ){0,3}?(?:,|\(|, or|or|is|=|, ie|, that is)$/u.test(between(within, whole, part)) || /^[\p{L}@#§]/u.test(after))
+    return [];
+  const is = share * whole.figure;
+  if (part.isRough || whole.isRough || Math.abs(is - part.figure) <= part.step / 2 + share * roundingOf(whole) + NOISE) return [];
+  const step = part.scale > 1 || part.step < 1 ? part.step : 1;
+  const written = writeSum(Math.round(is / step) * step, part, false);
+  return [
+    sumMark(
+      part,
+      written,
+      `${quoteTokens(within, from, to)} of ${quote(within, whole)} is ${written}, not ${quote(within, part)}. Check the figures.`,
+    ),
+  ];
+}

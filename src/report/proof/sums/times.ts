@@ -1,0 +1,114 @@
+import type { Mark } from "../finding";
+import type { WrittenFigure } from "../text/read-figures";
+import type { Token } from "../text/read-sentences";
+import { fractionAt } from "./fractions";
+import { between, firstFrom, isOfOneUnit, NOISE, quote, quoteTokens, sumMark, wordsOf, writePercent, type SumSentence } from "./parts";
+
+/** A change in so many times: "doubled" is 2, "halved" is a half. */
+export interface Times {
+  /** The result is so many times what it was. */
+  times: number;
+  /** True for a part more or less: "by a quarter". */
+  isPart: boolean;
+  /** So much either way is fairly told by the word. */
+  within: number;
+  /** "more than" and "over", "nearly" and "almost", or neither. */
+  hedge: "more" | "nearly" | null;
+  from: number;
+  to: number;
+}
+
+const TIMES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ...{ doubled: 2, doubles: 2, doubling: 2, halved: 0.5, halves: 0.5, halving: 0.5, trebled: 3, trebling: 3, tripled: 3, tripling: 3 },
+    ...{ quadrupled: 4, quadrupling: 4, twofold: 2, threefold: 3, fourfold: 4, fivefold: 5, sixfold: 6, tenfold: 10 },
+  }),
+);
+
+const [ROSE, FELL] = [
+  /^(?:rose|risen|rising|increased|grew|grown|up)$/,
+  /^(?:fell|fallen|falling|decreased|dropped|declined|reduced|down|cut)$/,
+];
+
+/** The change in times that begins at a token: "doubled", "3-fold", "by a quarter". */
+export function timesAt(tokens: readonly Token[], at: number): Times | null {
+  const token = tokens[at];
+  if (token?.word === "by") return byFraction(tokens, at);
+  const isFold = token?.item.kind === "figure" && tokens[at + 1]?.word === "fold" && token.item.figure.unit === null;
+  const times = isFold && token.item.kind === "figure" ? token.item.figure.figure : TIMES.get(token?.word ?? "");
+  if (times === undefined || times <= 0) return null;
+  const before = wordsOf(tokens.slice(Math.max(0, at - 2), at));
+  const isMore = /(?:more than|over|at least)$/.test(before);
+  const isNearly = /(?:nearly|almost|about|around|roughly|approximately|virtually)$/.test(before);
+  return {
+    times,
+    isPart: false,
+    within: times * ROUND,
+    hedge: isMore ? "more" : isNearly ? "nearly" : null,
+    from: at,
+    to: at + (isFold ? 2 : 1),
+  };
+}
+
+/** "Fell by a quarter", "has risen by two thirds"; not "by over a quarter", which is open. */
+function byFraction(tokens: readonly Token[], at: number): Times | null {
+  const verb = tokens[at - 1]?.word ?? "";
+  const fraction = ROSE.test(verb) || FELL.test(verb) ? fractionAt(tokens, at + 1) : null;
+  if (!fraction || fraction.isRough) return null;
+  const { share, to } = fraction;
+  return { times: FELL.test(verb) ? 1 - share : 1 + share, isPart: true, within: share * FRACTION + NOISE, hedge: null, from: at - 1, to };
+}
+
+/** "Doubled" is said of what is 1.85 to 2.15 times as much, "nearly doubled" of 1.5 and over, "a quarter" of 22.5% to 27.5%. */
+const [ROUND, NEARLY, FRACTION] = [0.075, 0.25, 0.1];
+
+/** True where a result that is `ratio` times what it was is fairly told. */
+export function isFair({ times, within, hedge }: Times, ratio: number): boolean {
+  const away = (ratio - times) / times;
+  // "More than halved" is to less than a half.
+  const beyond = times < 1 ? -away : away;
+  if (hedge === "more") return beyond > 0;
+  return Math.abs(ratio - times) <= (hedge === "nearly" ? times * NEARLY : within) + NOISE;
+}
+
+/** "Doubled from 20 to 36", "from 10 to 30, a threefold rise", "halved to 20 from 38": whether it is so many times as much. */
+export function checkTimes(within: SumSentence): Mark[] {
+  const { tokens } = within;
+  return tokens.flatMap((_, at): Mark[] => {
+    const times = timesAt(tokens, at);
+    const ends = times && findEnds(within, times);
+    if (!times || !ends) return [];
+    const { from, to } = ends;
+    if (from.figure <= 0 || to.figure < 0 || from.isRough || to.isRough || isFair(times, to.figure / from.figure)) return [];
+    const ratio = to.figure / from.figure;
+    const is = times.isPart ? `a change of ${writePercent(Math.abs(ratio - 1), 1)}` : `${writeTimes(ratio)} as much`;
+    const [start, end] = [tokens[times.from]?.start ?? 0, tokens[times.to - 1]?.end ?? 0];
+    const sentence = `From ${quote(within, from)} to ${quote(within, to)} is ${is}; the text says “${quoteTokens(within, times.from, times.to)}”. Check the figures.`;
+    return [sumMark({ start, end }, is, sentence)];
+  });
+}
+
+/** "1.8 times". */
+export function writeTimes(ratio: number): string {
+  return `${Number(ratio.toPrecision(2))} times`;
+}
+
+/** So many words may stand between the word and the ends. */
+const FAR = 8;
+/** "From 10 to 30, a threefold", "from 10 to 30, more than". */
+const BEFORE_WORD = /^(?:\p{L}+ ){0,2}(?:,|\(|-)(?: (?:an?|more|than|which|this|is|over|nearly|almost|about|around))*$/u;
+
+/** What was and what is, of "doubled from 20 to 40", "doubled to 40 from 20", "from 20 to 40, doubling". */
+function findEnds(within: SumSentence, times: Times): { from: WrittenFigure; to: WrittenFigure } | null {
+  const { tokens, figures } = within;
+  const [index, count] = [firstFrom(figures, times.to), firstFrom(figures, times.from)];
+  const [next, second, start, end] = [figures[index], figures[index + 1], figures[count - 2], figures[count - 1]];
+  if (next && second && isOfOneUnit(next, second) && next.at - times.to < FAR) {
+    const [lead, joint] = [wordsOf(tokens.slice(times.to, next.at)), between(within, next, second)];
+    if (/(?:^| )from$/.test(lead) && /(?:^| )to$/.test(joint)) return { from: next, to: second };
+    if (lead === "to" && /(?:^| )from$/.test(joint)) return { from: second, to: next };
+  }
+  if (!start || !end || !isOfOneUnit(start, end) || times.from - end.at > FAR) return null;
+  const isFromTo = tokens[start.at - 1]?.word === "from" && /(?:^| )to$/.test(between(within, start, end));
+  return isFromTo && BEFORE_WORD.test(wordsOf(tokens.slice(end.at + 1, times.from))) ? { from: start, to: end } : null;
+}

@@ -1,0 +1,33 @@
+import type { Ruleset } from "../../../rag/rules/ruleset";
+import { findOwnWords, isKnown, isOwn, type OwnWords } from "./own-words";
+import { findNow, type Now } from "./periods-in-text";
+import type { ProofedKpi } from "../proofed-kpi";
+import { readNumbers, type WrittenFigure } from "./read-figures";
+import { readSentences, type Sentence } from "./read-sentences";
+import { HEDGES, OTHER_TIMES } from "./words";
+
+/** A narrative taken apart once, with all that it is held against. */
+export interface ReadNarrative {
+  kpi: ProofedKpi;
+  text: string;
+  ruleset: Pick<Ruleset, "statuses">;
+  sentences: readonly { sentence: Sentence; figures: readonly WrittenFigure[]; /** Those in words as well. */ numbers: readonly WrittenFigure[] }[];
+  own: OwnWords;
+  now: Now;
+  /** True for a word that leaves open that a sentence is about this KPI. */
+  isKnown: (word: string) => boolean;
+  /** True for a word that makes a hope, a condition or a past of a sentence; the KPI's own name is none ("support needs"). */
+  isHedge: (word: string) => boolean;
+}
+
+/** Takes the narrative of a KPI apart; `period` is the report's as written. */
+export function readNarrative(kpi: ProofedKpi, ruleset: Pick<Ruleset, "statuses">, period: string | null): ReadNarrative {
+  const { text } = kpi;
+  const own = findOwnWords(kpi);
+  const sentences = readSentences(text).map((sentence) => {
+    const numbers = readNumbers(sentence, text);
+    return { sentence, numbers, figures: numbers.filter(({ isSpelled }) => !isSpelled) };
+  });
+  const isHedge = (word: string): boolean => (HEDGES.has(word) || OTHER_TIMES.has(word)) && !isOwn(own, word);
+  return { kpi, text, ruleset, sentences, own, now: findNow(kpi.indicators, period), isKnown: (word) => isKnown(own, word), isHedge };
+}

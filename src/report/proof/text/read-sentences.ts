@@ -1,0 +1,70 @@
+import type { Item } from "../../../rag/reading/item";
+import { takeApart } from "../../../rag/reading/take-apart";
+
+/** A word, a mark or a figure of a running text. */
+export interface Token {
+  /** In lower case; "#" for a figure, "@" for a period, "§" for a name with a number; a mark in its plainest form. */
+  word: string;
+  item: Item;
+  start: number;
+  end: number;
+}
+
+export interface Sentence {
+  tokens: readonly Token[];
+  start: number;
+  end: number;
+}
+
+/**
+ * The sentences of a text. They end with a stop, a line that ends a paragraph, or a line that begins with a capital, a
+ * bullet or a figure: headings and points of a list have no stop. Each character is looked at a fixed number of times.
+ */
+export function readSentences(text: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  let tokens: Token[] = [];
+  const close = (): void => {
+    const [first, last] = [tokens[0], tokens.at(-1)];
+    if (first && last) sentences.push({ tokens, start: first.start, end: last.end });
+    tokens = [];
+  };
+  for (const item of takeApart(text)) {
+    if (item.kind === "note") continue;
+    const last = tokens.at(-1);
+    if (last && parts(text, tokens, last, item.start)) close();
+    tokens.push({ word: wordOf(item), item, start: item.start, end: item.end });
+  }
+  close();
+  return sentences;
+}
+
+function wordOf(item: Item): string {
+  switch (item.kind) {
+    case "figure":
+    case "ratio":
+    case "oddity":
+      return "#";
+    case "period":
+      return "@";
+    case "label":
+      return "§";
+    default:
+      return item.word;
+  }
+}
+
+/** True where one sentence ends with `last` and another begins at `next`. */
+function parts(text: string, tokens: readonly Token[], last: Token, next: number): boolean {
+  const gap = text.slice(last.end, next);
+  const first = text.charAt(next);
+  const isSmall = first !== first.toUpperCase();
+  const lines = gap.split(/\n|\r\n?|\u2028|\u2029/).length - 1;
+  if (lines > 1 || (lines === 1 && !isSmall)) return true;
+  if (last.word === ";") return true;
+  if (!/^[.!?]$/.test(last.word) || gap === "") return false;
+  // "e.g. volunteering", "i.e. 30", "approx. 30"
+  const before = tokens.at(-2)?.word ?? "";
+  return !isSmall && !(last.word === "." && ABBREVIATED.has(before));
+}
+
+const ABBREVIATED: ReadonlySet<string> = new Set(["eg", "ie", "g", "e", "approx", "c", "circa", "vs", "no", "nos", "dr", "mr", "mrs", "ms", "cllr", "fig", "para", "est"]);
