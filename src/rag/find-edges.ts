@@ -1,6 +1,7 @@
 import { doubtText, takeOwnEdges } from "./doubt-tolerance";
 import { inUnitOf } from "./edge-units";
-import { readRowRule, writeEdge, type Edges } from "./rules/edge";
+import { writeEdge, type Edges } from "./rules/edge";
+import { readRowRule } from "./rules/row-rule";
 import { notRated } from "./not-rated";
 import type { Polarity } from "./polarity";
 import type { Comparison, EdgeSource, IndicatorCells, NotRatedReason } from "./rating";
