@@ -9,6 +9,19 @@ import { readBeyond, readTolerance, writeDistance, type Tolerance } from "./tole
  * not read.
  */
 export function readRowRule(written: string, polarity: Polarity): Partial<Edges> | null {
+  const known = kept[polarity].get(written);
+  if (known !== undefined) return known;
+  const rule = readRule(written, polarity);
+  if (kept[polarity].size >= KEPT) kept[polarity].clear();
+  kept[polarity].set(written, rule);
+  return rule;
+}
+
+/** Most rows of a column say the same. */
+const KEPT = 500;
+const kept: Record<Polarity, Map<string, Partial<Edges> | null>> = { high: new Map(), low: new Map(), "on-target": new Map() };
+
+function readRule(written: string, polarity: Polarity): Partial<Edges> | null {
   const text = written.replace(/\s+/g, (spaces) => (spaces.includes("\n") ? "\n" : " ")).trim();
   if (text.length > LONGEST_FORM) return null;
   // A floor where low is good, or a ceiling where high is: one of the two is not meant.
