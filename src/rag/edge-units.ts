@@ -11,7 +11,7 @@ export function inUnitOf<T extends Partial<Edges>>(edges: T, comparison: Compari
   const { green, amber, exceeding } = edges;
   for (const edge of [green, amber, exceeding]) {
     if (edge === undefined || edge === "met" || !isOtherUnit(edge, comparison)) continue;
-    return { is: "unit", edge: writeEdge(edge), lacksUnit: unitsOf(edge).every((unit) => unit === null) };
+    return { is: "unit", edge: writeEdge(edge), lacksUnit: (edge.kind === "amount" || edge.kind === "at") && !edge.unit };
   }
   // Nearly all edges name no unit.
   if (![green, amber, exceeding].some((edge) => edge !== undefined && edge !== "met" && unitsOf(edge).some((unit) => unit !== null))) return edges;
@@ -37,12 +37,34 @@ function unitsOf(edge: Edge): (Unit | null)[] {
   }
 }
 
-function isOtherUnit(edge: Edge, { unit, low, high }: Comparison): boolean {
-  if (unit !== null && unitsOf(edge).some((own) => own !== null && !convertible(own, unit))) return true;
-  // "5" beside "4m 42s" is seconds, or minutes.
-  if (edge.kind === "amount" && !edge.unit && edge.figure !== 0 && unit?.name === CLOCK.name) return true;
-  // "floor 85%" beside 1,200 visits is no 85 visits.
-  return edge.kind === "at" && edge.unit?.family === "percent" && unit === null && Math.max(Math.abs(low), Math.abs(high)) > 100;
+function isOtherUnit(edge: Edge, comparison: Comparison): boolean {
+  const { unit, low, high } = comparison;
+  switch (edge.kind) {
+    case "sides":
+      return [edge.under, edge.over].some((tolerance) => isOtherUnit(tolerance, comparison));
+    case "points":
+      return unit !== null && !hasPoints(unit);
+    case "amount":
+      return edge.unit ? unit !== null && !convertible(edge.unit, unit) : edge.figure !== 0 && isClock(unit);
+    case "at":
+      if (edge.unit === null) return isClock(unit);
+      if (unit !== null) return !convertible(edge.unit, unit);
+      // "floor 85%" beside 1,200 visits is no 85 visits.
+      return edge.unit.family === "percent" && Math.max(Math.abs(low), Math.abs(high)) > 100;
+    case "percent":
+    case "no-worse":
+      return false;
+  }
+}
+
+/** "5" beside "4m 42s" is seconds, or minutes. */
+function isClock(unit: Unit | null): boolean {
+  return unit?.name === CLOCK.name;
+}
+
+/** Percentages, and scores without a unit, differ by points; money and time do not. */
+function hasPoints({ family }: Unit): boolean {
+  return family === "percent" || family === "points" || family === "rate";
 }
 
 function convertEdge(edge: Edge, comparison: Comparison): Edge {

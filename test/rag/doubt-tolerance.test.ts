@@ -64,6 +64,10 @@ test.each<[written: Written, tolerance: Written["tolerance"], asked: string]>([
   [HIGH, "floor 95%", "is better than the 92% that the value is compared with"],
   [{ metric: "Homes built (cumulative)", target: 120, goodIs: "High", latestValue: 40, asOf: "2024/25 Q2" }, "floor 100", "is better than the 60"],
   [{ metric: "Time to answer", target: "4m 30s", goodIs: "Low", latestValue: "4m 40s" }, "5", "has no unit"],
+  [{ metric: "Time to answer", target: "4m 30s", goodIs: "Low", latestValue: "4m 40s" }, "ceiling 5", "has no unit"],
+  // Points are of percentages and scores.
+  [{ ...LOW, target: "24 days", latestValue: "25 days" }, "2 points", "are in different units"],
+  [{ metric: "Spend £m", target: "£20m", goodIs: "On Target", latestValue: "£21m" }, "1 point under, 2 points over", "are in different units"],
 ])("%j with %j asks", (written, tolerance, asked) => {
   const { status, sentence } = judge({ ...written, tolerance });
   expect(status).toBe("tolerance-not-read");
