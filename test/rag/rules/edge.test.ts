@@ -196,6 +196,19 @@ test.each([
   expect(explainVerdict(computed, DEFAULT_RULESET)).toBe(sentence);
 });
 
+test.each([
+  ["more than 10%", 66, "Green: 66 is 6 (10%) above the target of 60."],
+  ["more than 10%", 66.1, "Blue: 66.1 is 6.1 (10.2%) above the target of 60; blue begins just over 10% above."],
+  ["10%", 66, "Blue: 66 is 6 (10%) above the target of 60; blue begins 10% above."],
+])("a status beyond green that begins at %s: %d", (text, latestValue, sentence) => {
+  const exceeding = readBeyond(text);
+  if (!exceeding) throw new Error(text);
+  const defaults = { ...DEFAULT_RULESET.defaults, "high-or-low": { ...DEFAULT_RULESET.defaults["high-or-low"], exceeding } };
+  const ruleset = { ...DEFAULT_RULESET, defaults, statuses: { ...DEFAULT_RULESET.statuses, exceeding: { word: "Blue", meaning: "Well beyond the target" } } };
+  const { computed } = rate(indicatorCells({ target: 60, goodIs: "High", latestValue }), ruleset);
+  expect(explainVerdict(computed, ruleset)).toBe(sentence);
+});
+
 test("a Tolerance that is mostly space is read no further", () => {
   expect(readRowRule(`5%${" ".repeat(32_000)}x`, "high")).toBeNull();
   expect(readRowRule(`green${" ".repeat(32_000)}`, "high")).toBeNull();
