@@ -11,35 +11,47 @@ import { compareToTolerance, inScale, isPlusOrMinus, writeDistance, type Toleran
  * amber. What could be either is asked, not taken.
  */
 
+/** What a tolerance is held against; `ofTarget` where it says that it is a part of the target: "85% of target". */
+interface Beside extends Comparison {
+  ofTarget: boolean;
+}
+
+const OF_TARGET = /\bof (?:the )?target\b/i;
+
 /** A row's own edges, which are in the unit of the comparison, or what is in doubt about them. `written` is the Tolerance cell's text. */
 export function takeOwnEdges(edges: Partial<Edges>, written: string, comparison: Comparison): Partial<Edges> | ToleranceDoubt {
   if (edges.green === undefined && edges.amber && isLimitBeyond(edges.amber, comparison)) {
     return { is: "beyond", compared: writeFigure(baseOf(comparison), comparison.unit, comparison.scale) };
   }
   if (isPlusOrMinus(written)) return edges;
-  const figure = findFigureOf(edges.green, comparison) ?? findFigureOf(edges.amber, comparison);
+  const beside: Beside = { ...comparison, ofTarget: OF_TARGET.test(written) };
+  const figure = findFigureOf(edges.green, beside) ?? findFigureOf(edges.amber, beside);
   if (!figure) return edges;
-  const asDistance = writeOwn(edges, comparison, (tolerance) => `±${writeDistance(tolerance)}`);
-  return { ...askWhich(figure, comparison, writeOwn(edges, comparison)), asDistance };
+  const asDistance = writeOwn(edges, beside, (tolerance) => `±${writeDistance(tolerance)}`);
+  return { ...askWhich(figure, beside, writeOwn(edges, beside)), asDistance };
 }
 
 /** Words that stand beside the figure of a limit: "90% - 95%", "at least 85%", "85 or above". */
 const LIMIT_WORDS =
   /^(?:[\s\-–—<>=≥≤,;:/.()]|to|and|or|at|least|most|above|below|over|under|min|minimum|max|maximum|no|not|less|more|fewer|than|between|from|better|worse|floor|ceiling|limit|amber)*$/i;
 
+const SAYS_NONE = /^(?:none|nil|no|no tolerance|n\/?a|not applicable|tb[cd]|[-–—])$/i;
+
 /** What is asked about a text that is no tolerance and yet names a figure near the target: "90% - 95%", ">= 85%". */
 export function doubtText(text: string, comparison: Comparison): ToleranceDoubt | null {
   if (text.length > LONGEST_FORM) return null;
+  if (SAYS_NONE.test(text.trim())) return { is: "none" };
   const figures = findFigures(text);
   const others = figures.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
   if (figures.length === 0 || figures.length > 2 || !LIMIT_WORDS.test(others)) return null;
   const inOrder = [...figures].sort((a, b) => a.figure - b.figure);
   const end = comparison.polarity === "low" ? inOrder.at(-1) : inOrder[0];
   const tolerance = end && asTolerance(end);
-  const figure = tolerance && findFigureOf(tolerance, comparison);
+  const beside: Beside = { ...comparison, ofTarget: false };
+  const figure = tolerance && findFigureOf(tolerance, beside);
   if (!figure) return null;
   const asDistance = figures.length === 1 ? `±${writeDistance(tolerance)}` : null;
-  return { ...askWhich(figure, comparison, writeOwn({ amber: tolerance }, comparison)), asDistance };
+  return { ...askWhich(figure, beside, writeOwn({ amber: tolerance }, beside)), asDistance };
 }
 
 function asTolerance({ figure, unit, scale }: Figure): Tolerance {
@@ -55,7 +67,7 @@ interface LimitFigure {
 }
 
 /** The figure that an edge may be meant as; null where it is a plain distance. */
-function findFigureOf(edge: Edge | "met" | undefined, comparison: Comparison): LimitFigure | null {
+function findFigureOf(edge: Edge | "met" | undefined, comparison: Beside): LimitFigure | null {
   if (edge === undefined || edge === "met") return null;
   switch (edge.kind) {
     case "percent":
@@ -72,10 +84,9 @@ function findFigureOf(edge: Edge | "met" | undefined, comparison: Comparison): L
   }
 }
 
-function asFigure(tolerance: Tolerance, comparison: Comparison): LimitFigure {
-  const { unit, scale } = comparison;
-  const isPercent = unit?.family === "percent";
-  if (tolerance.kind === "percent" && !isPercent) {
+function asFigure(tolerance: Tolerance, comparison: Beside): LimitFigure {
+  const { unit, scale, ofTarget } = comparison;
+  if (tolerance.kind === "percent" && (ofTarget || unit?.family !== "percent")) {
     return { figure: Number(((baseOf(comparison) * tolerance.figure) / 100).toPrecision(12)), name: `${writeDistance(tolerance)} of the target` };
   }
   const lost = lostPercent(tolerance, comparison);
@@ -87,7 +98,7 @@ function inFull(tolerance: Tolerance, scale: number): number {
   return tolerance.kind === "amount" && tolerance.scale !== 1 ? tolerance.figure : inScale(tolerance.figure, scale);
 }
 
-function isFigure(tolerance: Tolerance, comparison: Comparison): boolean {
+function isFigure(tolerance: Tolerance, comparison: Beside): boolean {
   if (baseOf(comparison) === 0) return false;
   return reachesBeyondHalf(tolerance, comparison) || isNearTarget(tolerance, comparison) || lostPercent(tolerance, comparison) !== null;
 }
@@ -118,8 +129,8 @@ const USUAL = 10;
  * True for a percentage beside a target in per cent that could as well be the limit: "15%" with a ceiling above 12%. A
  * usual tolerance has to be within a quarter of the target to be asked about, any other within half of it.
  */
-function isNearTarget(tolerance: Tolerance, comparison: Comparison): boolean {
-  if (tolerance.kind !== "percent" || comparison.unit?.family !== "percent") return false;
+function isNearTarget(tolerance: Tolerance, comparison: Beside): boolean {
+  if (tolerance.kind !== "percent" || comparison.ofTarget || comparison.unit?.family !== "percent") return false;
   const base = baseOf(comparison);
   const { figure } = tolerance;
   if (figure === base) return figure > USUAL;
@@ -143,7 +154,7 @@ function isOnWrongSide(figure: number, { polarity, low, high }: Comparison): boo
 
 type FigureDoubt = Extract<ToleranceDoubt, { is: "figure" }>;
 
-function askWhich({ figure, name }: LimitFigure, comparison: Comparison, asLimit: string): Omit<FigureDoubt, "asDistance"> {
+function askWhich({ figure, name }: LimitFigure, comparison: Beside, asLimit: string): Omit<FigureDoubt, "asDistance"> {
   const { polarity, unit, scale } = comparison;
   if (polarity !== "on-target") {
     return { is: "figure", polarity, figure: name, asLimit: isOnWrongSide(figure, comparison) ? asLimit : null };
@@ -153,7 +164,7 @@ function askWhich({ figure, name }: LimitFigure, comparison: Comparison, asLimit
 }
 
 /** A row's edges as a person writes them, those that are asked about as limits ("floor 85%") or in another form. */
-function writeOwn({ green, amber }: Partial<Edges>, comparison: Comparison, write?: (tolerance: Tolerance) => string): string {
+function writeOwn({ green, amber }: Partial<Edges>, comparison: Beside, write?: (tolerance: Tolerance) => string): string {
   const limit = comparison.polarity === "low" ? "ceiling" : "floor";
   const writeOne = (edge: Edge): string => {
     if (edge.kind !== "percent" && edge.kind !== "points" && edge.kind !== "amount") return writeEdge(edge);

@@ -67,6 +67,7 @@ function putTolerance(tolerance: Tolerance, place: EdgePlace): Tolerance | NotRa
     case "percent":
       return tolerance;
     case "points": {
+      if (comparison.unit !== null && !hasPoints(comparison.unit)) return differ(place.cells, "tolerance", undefined, comparison.unit);
       if (given === null || given.name === comparison.unit?.name || comparison.unit === null) return tolerance;
       return { kind: "amount", figure: inUnit(inScale(tolerance.figure, comparison.scale), given, comparison.unit), scale: comparison.scale };
     }
@@ -78,6 +79,11 @@ function putTolerance(tolerance: Tolerance, place: EdgePlace): Tolerance | NotRa
       return isReason(put) || put === written ? (isReason(put) ? put : tolerance) : { ...tolerance, figure: put.figure, scale: put.scale };
     }
   }
+}
+
+/** Percentages, and scores without a unit, differ by points; money and time do not. */
+function hasPoints({ family }: Unit): boolean {
+  return family === "percent" || family === "points" || family === "rate";
 }
 
 interface Written {

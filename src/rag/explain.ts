@@ -123,6 +123,8 @@ function explainDoubt(doubt: ToleranceDoubt, text: string, where: string): strin
       }
       return `${text} ${where} could be a distance from the target, or the figure that amber reaches to: is ${figure} the ${limit}? Write “${asLimit}”${otherwise}.`;
     }
+    case "none":
+      return `${text} ${where} could mean that there is no amber, or no tolerance of the row's own. Write “0” for no amber, or empty the cell.`;
     case "beyond":
       return `${text} ${where} is better than the ${doubt.compared} that the value is compared with, so that nothing could be amber. Correct one of the two.`;
     case "unit":

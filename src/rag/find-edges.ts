@@ -1,6 +1,7 @@
 import { doubtText, takeOwnEdges } from "./doubt-tolerance";
 import { placeOfRow, putEdges } from "./edge-units";
-import { readRowRule, writeEdge, type Edges } from "./rules/edge";
+import { writeEdge, type Edges } from "./rules/edge";
+import { readRowRule } from "./rules/row-rule";
 import { readFigure } from "./naming";
 import { isReason, notRated } from "./not-rated";
 import type { Polarity } from "./polarity";

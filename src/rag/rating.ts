@@ -154,6 +154,8 @@ export type ToleranceDoubt =
       /** How to write it as a distance: "±85%"; null where the text is no single figure. */
       asDistance: string | null;
     }
+  /** It says that there is none, which may be no amber, or no edge of the row's own. */
+  | { is: "none" }
   /** Its limit is on the good side of what the value is compared with, so that amber could never be given. */
   | { is: "beyond"; compared: string }
   /** An edge that a rule gives cannot be set beside the target's unit. */

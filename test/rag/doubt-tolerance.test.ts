@@ -49,8 +49,13 @@ test.each<[written: Written, tolerance: Written["tolerance"], asked: string]>([
   // A part of a count, as bodies write "amber down to 85% of target".
   [{ metric: "Visits", target: 1200, goodIs: "High", latestValue: 500 }, "85%", "is 85% of the target the floor? Write “floor 1,020”"],
   [{ metric: "Visits", target: 1200, goodIs: "Low", latestValue: 5000 }, "110%", "is 110% of the target the ceiling? Write “ceiling 1,320”"],
+  [{ ...HIGH, target: "90%" }, "80% of target", "is 80% of the target the floor? Write “floor 72%”, or “±80%” for the distance."],
   [ON, "55%", "is 55% the floor or the ceiling? Write “5 points under, 5 points over”"],
   [ON, "2% under, 70% over", "the floor or the ceiling?"],
+  // None is no amber, or no edge of the row's own.
+  [HIGH, "None", "“None” in the Tolerance column could mean that there is no amber, or no tolerance of the row's own. Write “0” for no amber, or empty the cell."],
+  [HIGH, "N/A", "could mean that there is no amber"],
+  [HIGH, "-", "could mean that there is no amber"],
   // A limit for another unit, on the good side, or without one.
   [{ ...LOW, target: "24 days", latestValue: "40 days" }, "floor 85%", "is a ceiling meant?"],
   [LOW, "ceiling 20", "is better than the 24 that the value is compared with"],
@@ -66,6 +71,10 @@ test.each<[written: Written, tolerance: Written["tolerance"], said: string]>([
   [{ ...LOW, target: "24 days", latestValue: "40 days" }, "ceiling 85%", "is in another unit than the figure in “days” beside it"],
   [{ metric: "Visits", target: 1200, goodIs: "High", latestValue: 500 }, "floor 85%", "is in another unit than the figure beside it"],
   [{ metric: "Time to answer", target: "4m 30s", goodIs: "Low", latestValue: "4m 40s" }, "5", "has no unit"],
+  [{ metric: "Time to answer", target: "4m 30s", goodIs: "Low", latestValue: "4m 40s" }, "ceiling 5", "has no unit"],
+  // Points are of percentages and scores.
+  [{ ...LOW, target: "24 days", latestValue: "25 days" }, "2 points", "is in another unit"],
+  [{ metric: "Spend £m", target: "£20m", goodIs: "On Target", latestValue: "£21m" }, "1 point under, 2 points over", "is in another unit"],
 ])("%j with %j is in no unit of the target's", (written, tolerance, said) => {
   const { status, sentence } = judge({ ...written, tolerance });
   expect(status).toBe("units-differ");
@@ -79,6 +88,7 @@ test.each<[written: Written, tolerance: Written["tolerance"], status: string]>([
   [{ ...HIGH, latestValue: "91%" }, numberCell(0.05, "0%"), "amber"],
   [{ ...HIGH, latestValue: "91%" }, "46 points", "amber"],
   [{ ...HIGH, latestValue: "91%" }, "0.5", "red"],
+  [{ ...HIGH, latestValue: "91%" }, "0", "red"],
   [HIGH, "±85%", "amber"],
   [HIGH, "+/- 85", "amber"],
   [HIGH, "floor 85%", "red"],
@@ -86,6 +96,7 @@ test.each<[written: Written, tolerance: Written["tolerance"], status: string]>([
   [{ ...HIGH, target: "10%", latestValue: "9.5%" }, "10%", "amber"],
   // Above the target a percentage is no floor.
   [{ ...HIGH, target: "9%", latestValue: "8.5%" }, "10%", "amber"],
+  [{ ...LOW, metric: "% sick", target: "8%", latestValue: "8.5%" }, "10% of target", "amber"],
   [{ ...LOW, metric: "% sick", target: "12%", latestValue: "13%" }, "10%", "amber"],
   [{ ...LOW, metric: "Condition % red", target: "2.88%", latestValue: "3%" }, "5%", "amber"],
   [{ ...LOW, latestValue: 36 }, 12, "amber"],

@@ -1,7 +1,6 @@
 import { compareFigures } from "../decimal";
 import { findFigures, writeFigure, type Unit } from "../reading/figure";
 import type { Polarity } from "../polarity";
-import { LONGEST_FORM } from "./limits";
 import { inScale, isWithin, readTolerance, writeTolerance, type Tolerance } from "./tolerance";
 
 /**
@@ -76,8 +75,8 @@ export function readEdge(text: string): Edge | null {
 const NO_WORSE = /^(?:no worse than|at least as good as) (?:before|last time|(?:the )?previous(?: value| result| period)?)$/i;
 const BETTER = /^better than (?:before|last time|(?:the )?previous(?: value| result| period)?)$/i;
 
-/** The parts of a rule, at "and", semicolons, line ends and commas; the comma of "1,000" parts nothing. */
-function splitParts(text: string): string[] {
+/** The parts of an edge or of a row's rule, at "and", semicolons, line ends and commas; the comma of "1,000" parts nothing. */
+export function splitParts(text: string): string[] {
   return text.split(/\s+and\s+|\s*[;\n]\s*|\s*,(?!\d{3}(?!\d))\s*/);
 }
 
@@ -112,7 +111,8 @@ const INCLUSIVE_LIMIT: Record<string, RegExp> = {
   ceiling: /^(?:at most |no more than |<= ?|≤ ?)/i,
 };
 
-function readAt(text: string, strict: boolean): Edge | null {
+/** Reads a figure that a colour reaches to; `strict` where it is not itself within. Null when the text is anything else. */
+export function readAt(text: string, strict: boolean): Edge | null {
   const [figure, ...others] = findFigures(text);
   if (!figure || others.length > 0 || figure.start !== 0 || figure.end !== text.trim().length) return null;
   return { kind: "at", figure: figure.figure, unit: figure.unit, scale: figure.scale, strict };
@@ -168,58 +168,4 @@ export function isInPlaceOfTarget(green: Edges["green"]): boolean {
     case "no-worse":
       return false;
   }
-}
-
-/**
- * Reads a row's own rule: an edge for amber alone; "green 5%, amber 10%"; or the figures at which the colours begin,
- * "Green >= 55%; Amber >= 50%; Red < 50%". Figures that leave a gap, overlap or point the wrong way are not read.
- */
-export function readRowRule(written: string, polarity: Polarity): Partial<Edges> | null {
-  const text = written.replace(/\s+/g, (spaces) => (spaces.includes("\n") ? "\n" : " ")).trim();
-  if (text.length > LONGEST_FORM) return null;
-  // A floor where low is good, or a ceiling where high is: one of the two is not meant.
-  if ((polarity === "low" && /\bfloor\b/i.test(text)) || (polarity === "high" && /\bceiling\b/i.test(text))) return null;
-  const edge = readEdge(text);
-  if (edge) return { amber: edge };
-  const clauses = splitParts(text)
-    .filter((clause) => clause !== "")
-    .map((clause) => /^(green|amber|red)\s*[:=]?\s*(>=|<=|>|<|≥|≤)?\s*(.+)$/i.exec(clause.trim()));
-  if (clauses.length === 0 || clauses.some((clause) => clause === null)) return null;
-  const parts = new Map(clauses.map((clause) => [clause?.[1]?.toLowerCase() ?? "", clause]));
-  if (parts.size !== clauses.length || !parts.has("amber")) return null;
-  const [green, amber, red] = ["green", "amber", "red"].map((colour) => parts.get(colour) ?? null);
-  return amber?.[2] === undefined ? readTolerances(green, amber, red) : readThresholds(green, amber, red, polarity);
-}
-
-type Clause = RegExpExecArray | null | undefined;
-
-function readTolerances(green: Clause, amber: Clause, red: Clause): Partial<Edges> | null {
-  if (red || green?.[2] !== undefined) return null;
-  const amberEdge = readEdge(amber?.[3] ?? "");
-  if (!amberEdge) return null;
-  if (!green) return { amber: amberEdge };
-  const greenEdge = readEdge(green[3] ?? "");
-  return greenEdge && !isShorter(amberEdge, greenEdge) ? { green: greenEdge, amber: amberEdge } : null;
-}
-
-function readThresholds(green: Clause, amber: Clause, red: Clause, polarity: Polarity): Partial<Edges> | null {
-  if (polarity === "on-target") return null;
-  const up = polarity === "high";
-  const readSide = (clause: Clause, better: boolean): Extract<Edge, { kind: "at" }> | null => {
-    const sign = clause?.[2] ?? "";
-    const pointsUp = /[>≥]/.test(sign);
-    if (sign === "" || pointsUp !== (up === better)) return null;
-    const edge = readAt(clause?.[3]?.trim() ?? "", /^[<>]$/.test(sign));
-    return edge?.kind === "at" ? edge : null;
-  };
-  const [greenEdge, amberEdge] = [readSide(green, true), readSide(amber, true)];
-  if (!greenEdge || !amberEdge) return null;
-  const order = (greenEdge.figure - amberEdge.figure) * (up ? 1 : -1);
-  if (order < 0) return null;
-  if (red) {
-    const redEdge = readSide(red, false);
-    // Red has to begin exactly where amber ends: neither a gap nor an overlap.
-    if (!redEdge || redEdge.figure !== amberEdge.figure || redEdge.strict === amberEdge.strict) return null;
-  }
-  return { green: greenEdge, amber: amberEdge };
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { readEdge, readRowRule, writeEdge } from "../../../src/rag/rules/edge";
+import { readEdge, writeEdge } from "../../../src/rag/rules/edge";
+import { readRowRule } from "../../../src/rag/rules/row-rule";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { explainVerdict } from "../../../src/rag/explain";
 import { rate } from "../../../src/rag/rate";
@@ -136,6 +137,29 @@ describe("a row's own rule", () => {
     ["floor 9", { ...low, latestValue: 11 }, "tolerance-not-read"],
     ["ceiling 70", { ...high, latestValue: 55 }, "tolerance-not-read"],
     ["limit 12", { ...low, latestValue: 11 }, "amber"],
+    // As bodies print them.
+    ["Green: within 5%; Amber: 5% to 10%; Red: over 10%", { ...high, latestValue: 54 }, "amber"],
+    ["Green: within 5%; Amber: 5% - 10%; Red: 10% or more", { ...high, latestValue: 54 }, "red"],
+    ["green 5%, amber 5-10%", { ...high, latestValue: 54 }, "tolerance-not-read"],
+    ["green 5%, amber 5%-10%", { ...high, latestValue: 56 }, "amber"],
+    ["Green met; Amber up to 5% below target; Red more than 5% below target", { ...high, latestValue: 57 }, "amber"],
+    ["Green met; Amber less than 5% below target; Red 5% or more below target", { ...high, latestValue: 57 }, "red"],
+    ["Green met; Amber less than 5%; Red 5%+", { ...high, latestValue: 57 }, "red"],
+    ["Green 5%; Amber 10%; Red >10%", { ...high, latestValue: 54 }, "amber"],
+    ["Green 5%; Amber <10%; Red >=10%", { ...high, latestValue: 54 }, "tolerance-not-read"],
+    ["5% of target", { ...high, latestValue: 57 }, "amber"],
+    ["within 5% of the target", { ...high, latestValue: 57 }, "amber"],
+    ["5% below target", { ...high, latestValue: 57 }, "amber"],
+    ["5% over target", { ...low, latestValue: 10.5 }, "amber"],
+    ["3% either side", { ...onTarget, latestValue: 97 }, "amber"],
+    // A gap, an overlap, a red that does not say whose the figure is, a band beside another green, and the wrong side.
+    ["Green 5%; Amber 10%; Red over 15%", { ...high, latestValue: 57 }, "tolerance-not-read"],
+    ["Green 5%; Amber 10%; Red over 8%", { ...high, latestValue: 57 }, "tolerance-not-read"],
+    ["Green 5%; Amber 10%; Red 10% or more", { ...high, latestValue: 57 }, "tolerance-not-read"],
+    ["Green 5%; Amber 10%; Red 10%", { ...high, latestValue: 57 }, "tolerance-not-read"],
+    ["Green 2%; Amber 5% to 10%", { ...high, latestValue: 57 }, "tolerance-not-read"],
+    ["Amber 5% to 10%", { ...high, latestValue: 57 }, "tolerance-not-read"],
+    ["5% above target", { ...high, latestValue: 57 }, "tolerance-not-read"],
     // Amber that ends before green does is never given.
     ["green 10%, amber 5%", { ...high, latestValue: 58 }, "tolerance-not-read"],
     ["green 5%, amber less than 5%", { ...high, latestValue: 58 }, "tolerance-not-read"],
@@ -171,6 +195,19 @@ test.each([
 ])("%s explains itself", (tolerance, latestValue, sentence) => {
   const { computed } = rate(indicatorCells({ target: 60, goodIs: "High", latestValue, previousValue: 50, tolerance }), DEFAULT_RULESET);
   expect(explainVerdict(computed, DEFAULT_RULESET)).toBe(sentence);
+});
+
+test.each([
+  ["more than 10%", 66, "Green: 66 is 6 (10%) above the target of 60."],
+  ["more than 10%", 66.1, "Blue: 66.1 is 6.1 (10.2%) above the target of 60; blue begins just over 10% above."],
+  ["10%", 66, "Blue: 66 is 6 (10%) above the target of 60; blue begins 10% above."],
+])("a status beyond green that begins at %s: %d", (text, latestValue, sentence) => {
+  const exceeding = readBeyond(text);
+  if (!exceeding) throw new Error(text);
+  const defaults = { ...DEFAULT_RULESET.defaults, "high-or-low": { ...DEFAULT_RULESET.defaults["high-or-low"], exceeding } };
+  const ruleset = { ...DEFAULT_RULESET, defaults, statuses: { ...DEFAULT_RULESET.statuses, exceeding: { word: "Blue", meaning: "Well beyond the target" } } };
+  const { computed } = rate(indicatorCells({ target: 60, goodIs: "High", latestValue }), ruleset);
+  expect(explainVerdict(computed, ruleset)).toBe(sentence);
 });
 
 test("a Tolerance that is mostly space is read no further", () => {
