@@ -1,5 +1,5 @@
 import type { FigureColumns, PercentWriting } from "../rag/figure-columns";
-import { figureOf, isEither, isHundredth, isPercentRow, mayBeEither, PERCENT_FIELDS, type PercentField, type PercentFigure } from "../rag/percent/row-figures";
+import { figureOf, isEither, isHundredth, isPercentRow, isPlainFigure, mayBeEither, PERCENT_FIELDS, type PercentField, type PercentFigure } from "../rag/percent/row-figures";
 import type { IndicatorCells } from "../rag/rating";
 import { EMPTY_CELL } from "../rag/cell";
 import { cellAt, textAt, type KpiTable } from "./kpi-table";
@@ -57,8 +57,8 @@ function cellsOf(table: KpiTable, row: number, headed: FigureColumns["by"]): Ind
 }
 
 function gather(evidence: ReadonlyMap<PercentField, Evidence>, cells: IndicatorCells): void {
-  // Most rows have no number in them that counts: asked first, as whether a row is one of percentages takes longest.
-  const telling = [...evidence].filter(([field]) => cells[field].kind === "number" || mayBeEither(cells[field]));
+  // Asked first, as whether a row is one of percentages takes longest.
+  const telling = [...evidence].filter(([field]) => isPlainFigure(cells[field]) || mayBeEither(cells[field]));
   if (telling.length === 0 || !isPercentRow(cells)) return;
   for (const [field, found] of telling) {
     const figure = figureOf(field, cells[field]);

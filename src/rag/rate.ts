@@ -8,7 +8,8 @@ import { findRule, findRuleUnit } from "./find-rule";
 import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
 import { isAllOpen, judgeOpen } from "./percent/judge-open";
-import { edgesOfFractions, settle, type SettledRow } from "./percent/settle";
+import { settle, type SettledRow } from "./percent/settle";
+import { judgeBesideFractions } from "./percent/tolerance-of-fractions";
 import type { IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Ruleset } from "./rules/ruleset";
 import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
@@ -26,7 +27,10 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   const isOpen = row.open.includes("latestValue") && (cells.columns !== undefined || isAllOpen(cells));
   // Which of the two it is, nobody knows: it is shown as it is written.
   const value = isOpen && read.kind === "number" ? { ...read, unit: null } : read;
-  const computed = row.open.length === 0 ? judge(row, read, ruleset) : judgeOpen(row, (one) => judgeAnew(one, ruleset));
+  const computed =
+    row.open.length === 0
+      ? judgeBesideFractions(row.cells, (settled) => judge(settled, target, read, ruleset))
+      : judgeOpen(row, (one) => judgeAnew(one, ruleset));
   const { override, problem } = readOverride(cells, ruleset);
   return {
     status: override ? override.status : computed.status,
@@ -40,10 +44,10 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
 }
 
 function judgeAnew(row: SettledRow, ruleset: Ruleset): Verdict {
-  return judge(row, readValue(row.cells.latestValue, row.cells.metric, isShare(row.target)), ruleset);
+  return judge(row.cells, row.target, readValue(row.cells.latestValue, row.cells.metric, isShare(row.target)), ruleset);
 }
 
-function judge({ cells, target: read, isOfFractions }: SettledRow, value: ValueReading, ruleset: Ruleset): Verdict {
+function judge(cells: IndicatorCells, read: TargetReading, value: ValueReading, ruleset: Ruleset): Verdict {
   const target = findJudgeable(cells, read);
   if ("code" in target) return asVerdict(target);
   const polarity = findPolarity(cells, target);
@@ -58,9 +62,8 @@ function judge({ cells, target: read, isOfFractions }: SettledRow, value: ValueR
   if ("code" in comparison) return asVerdict(comparison);
   const figure = convert(cells, value, value.figure, comparison);
   if (typeof figure === "object") return asVerdict(figure);
-  const own = findEdges(cells, comparison, rule, ruleset);
-  if ("code" in own) return asVerdict(own);
-  const edges = isOfFractions ? edgesOfFractions(own) : own;
+  const edges = findEdges(cells, comparison, rule, ruleset);
+  if ("code" in edges) return asVerdict(edges);
   const verdict = colour(cells, figure, comparison, edges, ruleset.defaults);
   if (verdict.status === "not-rated") return verdict;
   const isConverted = figure !== value.figure;

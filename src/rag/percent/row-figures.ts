@@ -45,6 +45,13 @@ export function mayBeEither(cell: CellContent): boolean {
   return cell.kind === "text" && SMALL_IN_TEXT.test(String(cell.value)) && !SAYS_PERCENT.test(String(cell.value));
 }
 
+const PLAIN_FIGURE = /^\s*[-+]?\d*\.?\d+\s*$/;
+
+/** True for a number, or a text of one that says of itself no unit. */
+export function isPlainFigure(cell: CellContent): boolean {
+  return cell.kind === "number" || (cell.kind === "text" && PLAIN_FIGURE.test(String(cell.value)));
+}
+
 /** True where the figures of a row are percentages: by its name, its Unit, a heading, or because one of its cells says so. */
 export function isPercentRow(cells: IndicatorCells): boolean {
   const named = unitFromName(cells.metric).unit ?? unitFromName(cells.columns?.unit ?? "").unit;
@@ -66,14 +73,16 @@ export function figureOf(field: PercentField, cell: CellContent): PercentFigure 
   if (cell.kind === "number" && typeof cell.value === "number") return ofNumber(cell.value, cell.format);
   if (cell.kind !== "text") return null;
   if (field === "target") return ofTarget(readTarget(cell));
+  // A text file's figures are texts, and there are many.
+  if (PLAIN_FIGURE.test(String(cell.value))) return ofReading(Number(cell.value), null, 1);
   const reading = readValue(cell);
   return reading.kind === "number" ? ofReading(reading.figure, reading.unit?.family ?? null, reading.scale) : null;
 }
 
 function ofNumber(value: number, format: string): PercentFigure | null {
-  const shown = readNumberFormat(format);
+  const shown = readNumberFormat(format, value);
   if (shown.percent) return { isStated: true, figure: shiftPercent(value), isFormatted: true };
-  if (shown.date || shown.time || shown.divides) return null;
+  if (shown.date || shown.time || shown.divides || shown.noun !== "") return null;
   return ofReading(value, shown.unit?.family ?? null, shown.scale);
 }
 
