@@ -123,7 +123,7 @@ const BARE = { "bare fractions": true, "per cents": true };
 
 const TOLERANCES = ["", "3 points", "0.2 points", "5%", "2"];
 
-test("however a whole column is written, no row gets two colours", () => {
+test("however a whole column is written, no row gets two colours, nor a percentage that is none of its figures", () => {
   const figure = fc.integer({ min: 1, max: 1500 }).map((tenths) => tenths / 10);
   const near = fc.tuple(figure, fc.integer({ min: 50, max: 150 })).map(([target, share]) => [target, Math.min(150, Number(((target * share) / 100).toFixed(2)))] as const);
   const small = fc.tuple(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 1, max: 15 })).map(([a, b]) => [a / 10, b / 10] as const);
@@ -140,7 +140,14 @@ test("however a whole column is written, no row gets two colours", () => {
           // One hand types bare figures in one way: 0.93 beside 0.95 is 93% beside 95%, and not beside 0.95%.
           if (asTarget !== asValue && asTarget in BARE && asValue in BARE) continue;
           const all = rows.map(({ figures, goodIs, tolerance }) => ({ target: target(figures[0]), latestValue: value(figures[1]), goodIs, tolerance }));
-          rated(all).forEach(({ status }, index) => colours[index]?.add(status));
+          rated(all).forEach(({ status, sentence }, index) => {
+            colours[index]?.add(status);
+            const [target = 0, value = 0] = rows[index]?.figures ?? [];
+            const [, said] = /^(?:Green|Amber|Red): (-?[\d.,]+)% is/.exec(sentence) ?? [];
+            const [, asked] = /the target of (-?[\d.,]+)%/.exec(sentence) ?? [];
+            if (said !== undefined) expect(Number(said)).toBeCloseTo(value, 1);
+            if (asked !== undefined) expect(Number(asked)).toBeCloseTo(target, 1);
+          });
         }
       }
       for (const seen of colours) expect([...seen].filter((status) => status !== "not-rated").length).toBeLessThanOrEqual(1);

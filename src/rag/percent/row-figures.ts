@@ -18,8 +18,6 @@ export interface PercentFigure {
   isStated: boolean;
   /** In per cent where that is stated, else as it is held. Of a range, its end that is furthest from zero. */
   figure: number;
-  /** True for a number under a percentage format: its column holds fractions. */
-  isFormatted: boolean;
 }
 
 /** 150% as a fraction. A larger figure in a row of percentages is in per cent, as far as one row can tell. */
@@ -32,7 +30,7 @@ export function isEither(found: PercentFigure | null): boolean {
 
 /** True for a figure without a unit that could be a fraction: beside one in per cent it is not comparable. */
 export function isOpenFigure({ figure, unit }: { figure: number; unit: Unit | null }): boolean {
-  return unit === null && isEither({ isStated: false, figure, isFormatted: false });
+  return unit === null && isEither({ isStated: false, figure });
 }
 
 /** The part in which a figure of less than two could stand, so that most cells need not be read to know that it cannot. */
@@ -81,7 +79,7 @@ export function figureOf(field: PercentField, cell: CellContent): PercentFigure 
 
 function ofNumber(value: number, format: string): PercentFigure | null {
   const shown = readNumberFormat(format, value);
-  if (shown.percent) return { isStated: true, figure: shiftPercent(value), isFormatted: true };
+  if (shown.percent) return { isStated: true, figure: shiftPercent(value) };
   if (shown.date || shown.time || shown.divides || shown.noun !== "") return null;
   return ofReading(value, shown.unit?.family ?? null, shown.scale);
 }
@@ -105,8 +103,8 @@ function ofTarget(reading: TargetReading): PercentFigure | null {
 }
 
 function ofReading(figure: number, family: string | null, scale: number): PercentFigure | null {
-  if (family === "percent") return { isStated: true, figure, isFormatted: false };
-  return family === null && scale === 1 ? { isStated: false, figure, isFormatted: false } : null;
+  if (family === "percent") return { isStated: true, figure };
+  return family === null && scale === 1 ? { isStated: false, figure } : null;
 }
 
 /** True where a hundred times the one is of the size of the other, and the one itself is not. */
