@@ -1,6 +1,8 @@
 import type { FigureColumn, FigureColumns, FigureField } from "../rag/figure-columns";
 import { readHeading } from "../rag/reading/heading-unit";
+import { PERCENT_FIELDS } from "../rag/percent/row-figures";
 import type { KpiTable } from "./kpi-table";
+import { decidePercents } from "./percent-columns";
 
 const FIGURE_FIELDS: readonly FigureField[] = ["target", "latestValue", "previousValue", "lastYear", "benchmark", "expectedToDate", "tolerance"];
 
@@ -11,7 +13,13 @@ const known = new WeakMap<KpiTable, FigureColumns["by"]>();
 export function figureColumnsOf(table: KpiTable): FigureColumns["by"] {
   const found = known.get(table);
   if (found) return found;
-  const by = readFigureHeadings(table.headings ?? {});
+  const headed = readFigureHeadings(table.headings ?? {});
+  const percents = decidePercents(table, headed);
+  const by: Partial<Record<FigureField, FigureColumn>> = { ...headed };
+  for (const field of PERCENT_FIELDS) {
+    const writing = percents[field];
+    if (writing) by[field] = { named: headed[field]?.named ?? null, percents: writing };
+  }
   known.set(table, by);
   return by;
 }

@@ -1,5 +1,8 @@
+import type { CellContent } from "./cell";
+import { isHundredth } from "./percent/row-figures";
 import { readNumberFormat } from "./reading/number-format";
 import { notRated } from "./not-rated";
+import { writeNumber } from "./reading/figure";
 import type { Comparison, IndicatorCells, NotRatedReason } from "./rating";
 import { CLOCK, convertible, inUnit } from "./reading/unit";
 import type { ValueReading } from "./reading/value";
@@ -26,16 +29,33 @@ export function convert(cells: IndicatorCells, value: NumberValue, of: number, c
   }
   if (isFractionOrPercent(cells, value, figure, comparison)) return notRated(cells, "fraction-or-percent", "latestValue");
   if (isTargetFraction(cells, figure, comparison)) return notRated(cells, "fraction-or-percent", "target");
+  const shown = findShownHundredfold(cells.latestValue, figure, Math.max(Math.abs(comparison.low), Math.abs(comparison.high)));
+  if (shown !== null) return { code: "fraction-or-percent", field: "latestValue", text: `${writeNumber(shown)}%` };
+  const asked = comparison.against === "target" ? findShownHundredfold(cells.target, comparison.low, Math.abs(figure)) : null;
+  if (asked !== null) return { code: "fraction-or-percent", field: "target", text: `${writeNumber(asked)}%` };
   return figure;
 }
 
 /** 0.886 in a General cell against 85%: a fraction that lost its percent format, or less than one per cent? */
 function isFractionOrPercent(cells: IndicatorCells, value: NumberValue, figure: number, { unit, low, high }: Comparison): boolean {
   const size = Math.abs(figure);
-  if (size === 0 || size > 1 || (unit ?? value.unit)?.family !== "percent") return false;
+  const other = Math.max(Math.abs(low), Math.abs(high));
+  if (size === 0 || size > largestFraction(other) || (unit ?? value.unit)?.family !== "percent") return false;
   const written = cells.latestValue.value;
   if (figure !== Number(written) || String(written).includes("%")) return false;
-  return isHundredth(size, Math.max(Math.abs(low), Math.abs(high)));
+  return isHundredth(size, other);
+}
+
+/** Beside 95%, 2 is hardly 200%; beside 190% it may be. */
+function largestFraction(other: number): number {
+  return other > 100 ? other / 33 : 1;
+}
+
+/** 9300% beside 95%: 93 typed before its cell had a percentage format. The figure as it is shown, or null. */
+function findShownHundredfold(cell: CellContent, figure: number, other: number): number | null {
+  if (cell.kind !== "number" || !readNumberFormat(cell.format).percent) return null;
+  const typed = Math.abs(Number(cell.value));
+  return typed >= 2 && isHundredth(other, Math.abs(figure)) ? figure : null;
 }
 
 /** 0.95 in a General cell as the target of 80%: 95% that lost its percent format, or less than one per cent? */
@@ -45,11 +65,6 @@ function isTargetFraction({ target }: IndicatorCells, figure: number, { unit, lo
   if (size === 0 || size > 1 || readNumberFormat(target.format, low).percent) return false;
   // All of something is typed as 1: beside 20% it is no likelier to be one per cent.
   return isHundredth(size, Math.abs(figure)) || (size === 1 && Math.abs(figure) >= 20);
-}
-
-/** True where a hundred times the one is of the size of the other, and the one itself is not. */
-function isHundredth(size: number, other: number): boolean {
-  return other >= 20 * size && size * 100 >= other / 3 && size * 100 <= other * 3;
 }
 
 /** "4:42" typed for minutes and seconds is held by Excel as hours and minutes, sixty times too long. */

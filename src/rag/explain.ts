@@ -82,7 +82,7 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
     case "scales-differ":
       return `${text} ${where} and the target seem to be in different scales, such as millions and units. Write both the same way.`;
     case "fraction-or-percent":
-      return `${text} ${where} could be ${writeNumber(Number((Number(reason.text) * 100).toPrecision(12)))}% or ${reason.text}%. Give the cell a percentage format, or type the percentage.`;
+      return explainFraction(reason.text, text, where);
     case "hours-or-minutes":
       return `the time ${where} is held as hours and minutes, and could be meant as minutes and seconds. Type it as “0:04:42”, or with a unit.`;
     case "tolerance-not-read":
@@ -101,6 +101,18 @@ function explainUnits({ why, beside }: NotRatedReason, text: string, where: stri
     case undefined:
       return `${text} ${where} is in another unit than the figure${other} beside it, and the two do not convert. Write both in the same unit.`;
   }
+}
+
+/** “0.95” could be 95%; “9,300%” was 93 before its cell had a percentage format; “0.9 to 0.95” is not said in per cent. */
+function explainFraction(written: string, quoted: string, where: string): string {
+  if (written.endsWith("%")) {
+    const typed = writeNumber(Number((Number(written.slice(0, -1).replace(/,/g, "")) / 100).toPrecision(12)));
+    return `${quoted} ${where} could be ${typed}% that was typed before the cell had a percentage format. Type ${typed}% there, or correct the other figure.`;
+  }
+  const figure = Number(written);
+  if (Number.isNaN(figure)) return `${quoted} ${where} could be in per cent or parts of one. Write its figures with “%”.`;
+  const percent = writeNumber(Number((figure * 100).toPrecision(12)));
+  return `${quoted} ${where} could be ${percent}% or ${written}%. Give the column a percentage format, or type the percentage.`;
 }
 
 /** How the target was read, so that a person can check it: "At least 95%, for 2024/25. Set aside: “National”." */

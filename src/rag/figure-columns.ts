@@ -7,7 +7,12 @@ export type FigureField = "target" | "latestValue" | "previousValue" | "lastYear
 export interface FigureColumn {
   /** The unit and scale that its heading gives to figures without one ("Actual £m"); null where it gives none. */
   named: NamedUnit | null;
+  /** How its bare figures of percentages are written, as decided once for the column; left out where nothing decides. */
+  percents?: PercentWriting;
 }
+
+/** Whether a bare figure is a part of one (0.95 is 95%) or is in per cent already (95 is 95%). */
+export type PercentWriting = "fractions" | "per cents";
 
 /** What stands beside a row's figures and says what they are. */
 export interface FigureColumns {

@@ -9,11 +9,13 @@ import { findRule, findRuleUnit } from "./find-rule";
 import { readFigure } from "./naming";
 import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
+import { isAllOpen, judgeOpen } from "./percent/judge-open";
+import { settle, type SettledRow } from "./percent/settle";
+import { judgeBesideFractions } from "./percent/tolerance-of-fractions";
 import type { IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Rule, Ruleset } from "./rules/ruleset";
 import { settleUnits, type Settled } from "./settle-units";
 import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
-import { readTarget } from "./reading/target";
 import type { TargetReading } from "./reading/target-reading";
 import type { ValueReading } from "./reading/value";
 
@@ -22,9 +24,16 @@ import type { ValueReading } from "./reading/value";
  * ruleset's defaults. Never throws on what a cell may hold; what cannot be judged is "not-rated" with one reason.
  */
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
-  const target = readTarget(cells.target);
-  const value = readFigure(cells, "latestValue", isShare(target));
-  const computed = judge(cells, target, value, ruleset);
+  const row = settle(cells);
+  const { target } = row;
+  const read = readFigure(row.cells, "latestValue", isShare(target));
+  const isOpen = row.open.includes("latestValue") && (cells.columns !== undefined || isAllOpen(cells));
+  // Which of the two it is, nobody knows: it is shown as it is written.
+  const value = isOpen && read.kind === "number" ? { ...read, unit: null } : read;
+  const computed =
+    row.open.length === 0
+      ? judgeBesideFractions(row.cells, (settled) => judge(settled, target, read, ruleset))
+      : judgeOpen(row, (one) => judgeAnew(one, ruleset));
   const { override, problem } = readOverride(cells, ruleset);
   return {
     status: override ? override.status : computed.status,
@@ -35,6 +44,10 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
     value,
     ruleset,
   };
+}
+
+function judgeAnew(row: SettledRow, ruleset: Ruleset): Verdict {
+  return judge(row.cells, row.target, readFigure(row.cells, "latestValue", isShare(row.target)), ruleset);
 }
 
 function judge(cells: IndicatorCells, read: TargetReading, value: ValueReading, ruleset: Ruleset): Verdict {

@@ -11,6 +11,8 @@ export function findShownFigure(cell: CellContent, value: NumberValue): number |
   if (cell.kind !== "number" || typeof cell.value !== "number") return null;
   const { decimals, percent, thousands, scale } = readNumberFormat(cell.format, cell.value);
   if (decimals === null) return null;
+  // A fraction that its column makes a percentage: its cell shows no percentage to round to.
+  if (!percent && value.unit?.family === "percent" && Math.abs(value.figure) > 10 * Math.abs(cell.value)) return null;
   // What the format works on: the fraction as a percentage, or the number divided by its thousands.
   const divisor = 1000 ** thousands;
   const held = percent ? value.figure : cell.value / divisor;

@@ -88,7 +88,7 @@ describe("a reason for every colour, in a sentence", () => {
     ],
     [
       { target: "85%", goodIs: "High", latestValue: 0.886 },
-      "Not rated: “0.886” in latestValue! could be 88.6% or 0.886%. Give the cell a percentage format, or type the percentage.",
+      "Not rated: “0.886” in latestValue! could be 88.6% or 0.886%. Give the column a percentage format, or type the percentage.",
     ],
   ])("%j", (written, sentence) => {
     expect(explain(written)).toBe(sentence);

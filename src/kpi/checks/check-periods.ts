@@ -27,14 +27,14 @@ function checkPeriod(row: CheckedRow, reading: PeriodReading, usual: UsualPeriod
   }
   const most = usual(reading);
   if (most) {
-    const sentence = `${cell} says ${reading.text}, and most rows of its kind are for ${most.text} or later. Bring the row up to date, or say that it is reported in arrears.`;
+    const sentence = `${cell} says ${reading.text}, and ${most.later} of ${most.of} rows of its kind are for ${most.period.text} or later. Bring the row up to date, or say that it is reported in arrears.`;
     found.push(findingOf(row, "period-stale", "asOf", reading.text, sentence));
   }
   return [...found, ...checkTargetYear(row, reading)];
 }
 
-/** The period that most other rows of the same frequency have come to, where that is later than a row's own; null else. */
-type UsualPeriod = (own: Period) => Period | null;
+/** The period that most other rows of the same frequency have come to, and how many of all of them, where that is later than a row's own; null else. */
+type UsualPeriod = (own: Period) => { period: Period; later: number; of: number } | null;
 
 function findUsual(periods: readonly Period[]): UsualPeriod {
   // Rows share a few periods: how many rows each has.
@@ -53,7 +53,7 @@ function findUsual(periods: readonly Period[]): UsualPeriod {
       if ((comparePeriods(period, own) ?? 0) <= 0) break;
       later += count;
       // Two other rows at the least: of one row and another nobody can say which is behind.
-      if (others >= 2 && later * 2 > others) return period;
+      if (others >= 2 && later * 2 > others) return { period, later, of: others + 1 };
     }
     return null;
   };

@@ -2,6 +2,7 @@ import { recordsByName } from "../history/match-names";
 import type { KpiTable } from "../kpi-table";
 import { allIndicators } from "../scorecard";
 import { checkAttached } from "./check-attached";
+import { checkPercentFormats } from "./check-figures";
 import { checkKpis } from "./check-kpis";
 import { checkPeriods } from "./check-periods";
 import { checkDuplicates, checkOverrides, checkTargets } from "./check-rows";
@@ -23,6 +24,7 @@ export function checkReport({ tables, scorecard, history, ruleset, today, owners
     ...checkDuplicates(rows),
     ...checkPeriods(rows, today),
     ...checkValues(rows, noted),
+    ...checkPercentFormats(rows),
     ...checkTargets(rows, scorecard.period, history),
     ...checkOverrides(rows, today),
     ...checkOwners(rows, owners),

@@ -6,17 +6,25 @@ import { readPeriodCell } from "../periods/period-cell";
 import type { Span } from "../periods/span";
 import { findEarlier } from "../travel/earlier";
 import { isCumulative } from "../travel/find-travel";
+import { checkFallToZero, checkGap } from "./check-figures";
+import { checkGoodIs } from "./check-good-is";
 import { cellOf, findingOf, type CheckedRow, type Finding, type NotedCells, type NoteCoverage } from "./finding";
 
 type NumberValue = Extract<ValueReading, { kind: "number" }>;
 
-/** Values that are missing, over 100%, or far from those before them. */
+/** Values that are missing, over 100%, far from those before them or from their target, or that fell to nothing; and a Good Is at odds with them. */
 export function checkValues(rows: readonly CheckedRow[], noted: NotedCells): Finding[] {
   return rows.flatMap((row) => {
     const { value } = row.indicator.rating;
-    if (value.kind === "number") return [...checkPercent(row, value, noted), ...checkJump(row, value)];
+    if (value.kind === "number") return checkNumber(row, value, noted);
     return value.kind === "not-read" ? [] : [missingValue(row, value)];
   });
+}
+
+/** One slip has one finding: a fall to zero or an odd gap is a jump, too. */
+function checkNumber(row: CheckedRow, value: NumberValue, noted: NotedCells): Finding[] {
+  const slips = [...checkFallToZero(row, value), ...checkGap(row, value)];
+  return [...checkPercent(row, value, noted), ...(slips.length > 0 ? slips : checkJump(row, value)), ...checkGoodIs(row, value)];
 }
 
 function missingValue(row: CheckedRow, value: Exclude<ValueReading, { kind: "number" | "not-read" }>): Finding {
@@ -34,7 +42,9 @@ const NO_PART = /\b(?:change|variance|increase|decrease|growth|reduction|differe
 
 /** True for a percentage over 100 that neither its target nor its name explains; a note on its cell may. */
 export function isOverHundred({ metric, rating }: CheckedRow["indicator"]): boolean {
-  const { value, target } = rating;
+  const { value, target, computed } = rating;
+  // What was typed before its cell had a percentage format is asked about as that.
+  if (computed.status === "not-rated" && computed.reason.code === "fraction-or-percent") return false;
   if (value.kind !== "number" || value.unit?.family !== "percent" || value.figure <= 100) return false;
   const asked = target.kind === "number" ? target.figure : target.kind === "range" ? target.high : 0;
   return asked <= 100 && value.setAside.length === 0 && !FOOTNOTE.test(metric) && !NO_PART.test(metric);
@@ -69,7 +79,7 @@ function checkJump(row: CheckedRow, value: NumberValue): Finding[] {
   const period = readPeriodCell(row.indicator.cells.asOf);
   if (!isRead(period) || period.isBreak) return [];
   const cumulative = isCumulative(row.indicator);
-  const points = sinceBreak(seriesBefore(row.records, period)).filter((point) => isUsable(point, value) && (!cumulative || isSamePart(point.period, period)));
+  const points = sinceBreak(seriesBefore(row.records, period, row.indicator.cells)).filter((point) => isUsable(point, value) && (!cumulative || isSamePart(point.period, period)));
   const sentence = points.length >= FEWEST ? farFromUsual(row, value, points) : cumulative ? null : manyTimes(row, value);
   const seen = `${period.text} ${writeFigure(value.figure, value.unit, value.scale)}`;
   return sentence === null ? [] : [findingOf(row, "value-jump", "latestValue", seen, sentence)];

@@ -4,6 +4,10 @@ import type { FindingCode } from "./finding";
 export const CHECK_WORDS: Record<FindingCode, string> = {
   "value-missing": "Value missing",
   "percent-over-100": "Percentage over 100",
+  "value-fell-to-zero": "Fall to zero",
+  "gap-too-wide": "Gap that can hardly be",
+  "percent-format": "Fraction or per cent",
+  "good-is-at-odds": "Good Is at odds with the earlier value",
   "value-jump": "Value that jumps",
   "period-not-begun": "Period not begun",
   "period-not-read": "Period not read",

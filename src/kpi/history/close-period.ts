@@ -141,7 +141,7 @@ function advance(row: RowToClose, asOf: Period, next: Period): ClosingRow {
 
   if (has(table.columns, "lastYear")) {
     const before = samePeriodLastYear(next);
-    const record = before && findRecord(row.records, before, next);
+    const record = before && findRecord(row, before, next);
     change("lastYear", cells.lastYear, record ? record.value : emptied(cells.lastYear));
     if (!record && cells.lastYear.kind !== "empty") {
       sentences.push(`${cell("lastYear")} is emptied: it was for the year before ${asOf.text}, and the history has no ${before?.text ?? "year before"}. Put that figure there.`);
@@ -171,8 +171,8 @@ function closeOverride(row: RowToClose, change: (key: ColumnKey, from: CellConte
 }
 
 /** The record of a period, of those recorded for it the one recorded last. */
-function findRecord(records: readonly HistoryRecord[], period: Period, before: Period): HistoryRecord | null {
-  const point = seriesBefore(records, before).find((one) => isSamePeriod(one.period, period));
+function findRecord({ records, indicator }: RowToClose, period: Period, before: Period): HistoryRecord | null {
+  const point = seriesBefore(records, before, indicator.cells).find((one) => isSamePeriod(one.period, period));
   if (point) return point.figure === null ? null : point.record;
   // A day or a year to date has no series with quarters: by the date alone.
   return records.find((record) => {

@@ -1,4 +1,5 @@
 import type { CellContent } from "../../rag/cell";
+import { asRecorded } from "../../rag/percent/settle";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import { allIndicators, type RatedIndicator, type Scorecard } from "../scorecard";
@@ -12,7 +13,7 @@ export interface HistoryRecord {
   period: string;
   /** The row's own as-of date, as written: of an annual indicator, the year, at the close of every quarter. */
   asOf: string;
-  /** The Latest Value as its cell held it, so that it is read again as it was read then. */
+  /** The Latest Value as its cell held it, a fraction under a percentage format, so that it is read again as it was read then. */
   value: CellContent;
   /** The value in full, in its own unit; null where there is none. */
   figure: number | null;
@@ -39,7 +40,7 @@ export function recordsOf(scorecard: Scorecard, ruleset: Ruleset, period: string
 
 function recordOf({ section, kpi, metric, asOf, cells, shownValue, shownTarget, rating }: RatedIndicator, ruleset: Ruleset, period: string): HistoryRecord {
   return {
-    ...{ section, kpi, metric, period, asOf, value: cells.latestValue, shownValue, shownTarget, target: cells.target },
+    ...{ section, kpi, metric, period, asOf, value: asRecorded(cells), shownValue, shownTarget, target: cells.target },
     figure: rating.value.kind === "number" ? rating.value.figure : null,
     status: rating.status,
     computed: rating.computed.status,

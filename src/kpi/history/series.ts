@@ -1,5 +1,6 @@
 import { unitFromName, type Unit } from "../../rag/reading/figure";
-import { readValue } from "../../rag/reading/value";
+import { readPercentValue } from "../../rag/percent/settle";
+import type { IndicatorCells } from "../../rag/rating";
 import { isRead, type Period } from "../periods/period";
 import { readPeriod } from "../periods/read-period";
 import { comparePeriods, isSamePeriod } from "../periods/step-period";
@@ -24,14 +25,14 @@ export function periodOf({ asOf, period }: Pick<HistoryRecord, "asOf" | "period"
 
 /**
  * An indicator's figures before a period, of the same kind of period and year, earliest first. What was recorded for one
- * as-of date at the close of several periods counts once, as recorded last.
+ * as-of date at the close of several periods counts once, as recorded last. They are read as the row's own cells are.
  */
-export function seriesBefore(records: readonly HistoryRecord[], before: Period): SeriesPoint[] {
+export function seriesBefore(records: readonly HistoryRecord[], before: Period, cells: IndicatorCells): SeriesPoint[] {
   const latest = new Map<string, SeriesPoint>();
   for (const record of records) {
     const period = periodOf(record);
     if (!period || !isLike(period, before) || (comparePeriods(period, before) ?? 0) >= 0) continue;
-    const point = toPoint(record, period);
+    const point = toPoint(record, period, cells);
     const key = `${period.start} ${period.end ?? ""}`;
     const held = latest.get(key);
     if (!held || isRecordedLater(record, held.record)) latest.set(key, point);
@@ -48,8 +49,8 @@ function calendarOf({ span }: Period): string {
   return "calendar" in span ? span.calendar : "";
 }
 
-function toPoint(record: HistoryRecord, period: Period): SeriesPoint {
-  const reading = readValue(record.value, record.metric);
+function toPoint(record: HistoryRecord, period: Period, cells: IndicatorCells): SeriesPoint {
+  const reading = readPercentValue({ ...cells, metric: record.metric }, "latestValue", record.value);
   if (reading.kind !== "number") return { period, figure: null, unit: unitFromName(record.metric).unit, scale: 1, record };
   return { period, figure: reading.figure, unit: reading.unit, scale: reading.scale, record };
 }

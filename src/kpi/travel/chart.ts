@@ -1,4 +1,5 @@
-import { unitFromName, writeFigure, type Unit } from "../../rag/reading/figure";
+import { isOpenFigure } from "../../rag/percent/row-figures";
+import { PERCENT, unitFromName, writeFigure, type Unit } from "../../rag/reading/figure";
 import type { HistoryRecord } from "../history/record";
 import { seriesBefore } from "../history/series";
 import { isRead, type Period } from "../periods/period";
@@ -28,7 +29,7 @@ export function chartOf(indicator: RatedIndicator, records: readonly HistoryReco
   const unit = unitFromName(indicator.metric).unit;
   const current: Place =
     value.kind === "number" ? { period: now, figure: value.figure, unit: value.unit, scale: value.scale } : { period: now, figure: null, unit, scale: 1 };
-  return fillGaps([...seriesBefore(records, now), current]).slice(-CHARTED);
+  return fillGaps([...seriesBefore(records, now, indicator.cells), current]).slice(-CHARTED);
 }
 
 /** The places with those between them that nothing was recorded for. */
@@ -52,10 +53,11 @@ export function sinceBreak(places: readonly Place[]): Place[] {
   return places.slice(Math.max(0, at));
 }
 
-/** True where every figure is in one unit, by name. */
+/** True where every figure is in one unit, by name; one that may be a fraction is not in per cent. */
 export function isOfOneUnit(places: readonly Place[]): boolean {
-  const names = new Set(places.flatMap(({ figure, unit }) => (figure === null || unit === null ? [] : [unit.name])));
-  return names.size <= 1;
+  const known = places.flatMap(({ figure, unit }) => (figure === null ? [] : [{ figure, unit }]));
+  const names = new Set(known.flatMap(({ unit }) => unit?.name ?? []));
+  return names.size <= 1 && !(names.has(PERCENT.name) && known.some(isOpenFigure));
 }
 
 const BARS = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];

@@ -1,6 +1,6 @@
 import type { CellContent } from "../../rag/cell";
 import { compareFigures } from "../../rag/decimal";
-import { readFigure } from "../../rag/naming";
+import { readPercentValue } from "../../rag/percent/settle";
 import type { ValueReading } from "../../rag/reading/value";
 import type { Against } from "../../rag/rules/direction";
 import type { HistoryRecord } from "../history/record";
@@ -41,14 +41,14 @@ export function findEarlier(indicator: RatedIndicator, records: readonly History
   const now = readPeriodCell(indicator.cells.asOf);
   const period = isRead(now) ? now : null;
   if (period?.isBreak) return refuse("break", `${period.text} marks a break in series.`);
-  const points = period ? seriesBefore(records, period) : [];
+  const points = period ? seriesBefore(records, period, indicator.cells) : [];
   const recorded = period && findRecorded(points, period, against);
   const broken = recorded ? points.find((point) => point.period.isBreak && point.period.start > recorded.period.start) : undefined;
   if (broken) return refuse("break", `${broken.period.text} marks a break in series.`);
 
   const { key, heading, when: usual } = EARLIER[against];
   const cell = indicator.cells[key];
-  const written = readFigure(indicator.cells, key);
+  const written = readPercentValue(indicator.cells, key);
   if (written.kind === "number") {
     const isRecorded = recorded?.figure !== null && recorded?.figure !== undefined && compareFigures(recorded.figure, written.figure) === 0;
     const when = isRecorded ? `in ${recorded.period.text}` : usual;
@@ -70,8 +70,7 @@ function fromHistory(
   if (!period) return refuse("period-not-read", isRead(now) ? "its period was not read." : `its period was not read. ${now.why}`);
   const { what } = EARLIER[against];
   if (!recorded || recorded.figure === null) return refuse("no-earlier", `there is no figure for ${what}.`);
-  // What was recorded stood in this column.
-  const value = readFigure({ ...indicator.cells, latestValue: recorded.record.value }, "latestValue");
+  const value = readPercentValue(indicator.cells, "latestValue", recorded.record.value);
   if (value.kind !== "number") return refuse("no-earlier", `there is no figure for ${what}.`);
   return { value, cell: recorded.record.value, when: `in ${recorded.period.text}` };
 }

@@ -3,6 +3,7 @@ import type { CellContent } from "../../rag/cell";
 import { convert, type NumberValue } from "../../rag/convert";
 import { compareFigures, difference } from "../../rag/decimal";
 import { findPolarity } from "../../rag/find-polarity";
+import { isOpenFigure } from "../../rag/percent/row-figures";
 import { isReason } from "../../rag/not-rated";
 import type { Polarity } from "../../rag/polarity";
 import type { Comparison, IndicatorCells } from "../../rag/rating";
@@ -87,6 +88,8 @@ function compareDistances(indicator: RatedIndicator, earlier: Earlier, written: 
 
 /** The earlier figure in the unit of the value, and as its cell shows it; null where the two cannot be set side by side. */
 export function convertEarlier(cells: IndicatorCells, value: NumberValue, { value: earlier, cell }: Earlier): { figure: number; shown: number } | null {
+  const names = [value, earlier].map(({ unit }) => unit?.family);
+  if (names.includes("percent") && (isOpenFigure(value) || isOpenFigure(earlier))) return null;
   const swapped = { ...cells, latestValue: cell };
   const now = likeTarget(cells, value);
   const settled = settleUnits(swapped, now, earlier);

@@ -27,5 +27,5 @@ export function trendOf(indicator: RatedIndicator, records: readonly HistoryReco
 function hasEarlier({ cells }: RatedIndicator, records: readonly HistoryRecord[]): boolean {
   if (cells.previousValue.kind !== "empty" || cells.lastYear.kind !== "empty") return true;
   const now = readPeriodCell(cells.asOf);
-  return isRead(now) ? seriesBefore(records, now).some(({ figure }) => figure !== null) : records.length > 0;
+  return isRead(now) ? seriesBefore(records, now, cells).some(({ figure }) => figure !== null) : records.length > 0;
 }

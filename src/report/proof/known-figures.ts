@@ -4,7 +4,9 @@ import type { CellContent } from "../../rag/cell";
 import { readNumberFormat } from "../../rag/reading/number-format";
 import { findFigures, writeFigure, writeNumber, type Unit } from "../../rag/reading/figure";
 import type { TargetReading } from "../../rag/reading/target-reading";
-import { readValue } from "../../rag/reading/value";
+import { readPercentValue } from "../../rag/percent/settle";
+import type { PercentField } from "../../rag/percent/row-figures";
+import type { IndicatorCells } from "../../rag/rating";
 import { findShownFigure } from "../../rag/shown-figure";
 
 /** Which figure of an indicator it is. */
@@ -25,21 +27,21 @@ export interface KnownFigure {
 }
 
 /** Every figure that the workbook holds of an indicator: value, target, earlier results, what they are compared with. */
-export function findKnownFigures({ cells, metric, rating }: RatedIndicator, records: readonly HistoryRecord[]): KnownFigure[] {
+export function findKnownFigures({ cells, rating }: RatedIndicator, records: readonly HistoryRecord[]): KnownFigure[] {
   const { computed } = rating;
   const judged = computed.status === "not-rated" ? [] : [computed.comparison.low, computed.comparison.high];
   const comparison = computed.status === "not-rated" ? null : computed.comparison;
   const role: FigureRole = comparison?.against === "expected-to-date" ? "expected" : comparison?.against === "benchmark" ? "benchmark" : "target";
   return [
-    ...ofCell("value", cells.latestValue, metric),
+    ...ofCell("value", cells, "latestValue"),
     ...ofTarget(rating.target),
     ...judged.map((figure) => known(role, figure, comparison?.unit ?? null, comparison?.scale ?? 1)),
     ...(comparison?.profiled ? [known("target", comparison.profiled.target, comparison.unit, comparison.scale)] : []),
-    ...ofCell("expected", cells.expectedToDate, metric),
-    ...ofCell("previous", cells.previousValue, metric),
-    ...ofCell("last-year", cells.lastYear, metric),
-    ...ofCell("benchmark", cells.benchmark, metric),
-    ...records.flatMap((record) => [...ofCell("history", record.value, metric), ...ofCell("history", record.target, metric)]),
+    ...ofCell("expected", cells, "expectedToDate"),
+    ...ofCell("previous", cells, "previousValue"),
+    ...ofCell("last-year", cells, "lastYear"),
+    ...ofCell("benchmark", cells, "benchmark"),
+    ...records.flatMap((record) => [...ofCell("history", cells, "latestValue", record.value), ...ofCell("history", cells, "target", record.target)]),
   ];
 }
 
@@ -51,8 +53,8 @@ function ofTarget(target: TargetReading): KnownFigure[] {
   return [...main, ...findFigures(target.text).map(({ figure, unit, scale }) => known("target", figure, unit, scale))];
 }
 
-function ofCell(role: FigureRole, cell: CellContent, metric: string): KnownFigure[] {
-  const reading = readValue(cell, metric);
+function ofCell(role: FigureRole, cells: IndicatorCells, field: PercentField, cell: CellContent = cells[field]): KnownFigure[] {
+  const reading = readPercentValue(cells, field, cell);
   if (reading.kind !== "number") return [];
   const shown = findShownFigure(cell, reading) ?? reading.figure;
   const { decimals, percent, thousands } = readNumberFormat(cell.format);

@@ -83,7 +83,7 @@ describe("periods", () => {
 
   test("the sentence names the cell and what to do", () => {
     expect(check([...three, row({ metric: "D", asOf: "2024/25 Q1" })])[0]?.sentence).toBe(
-      "KPIs!F5 says 2024/25 Q1, and most rows of its kind are for 2024/25 Q2 or later. Bring the row up to date, or say that it is reported in arrears.",
+      "KPIs!F5 says 2024/25 Q1, and 3 of 4 rows of its kind are for 2024/25 Q2 or later. Bring the row up to date, or say that it is reported in arrears.",
     );
   });
 });

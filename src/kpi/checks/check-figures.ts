@@ -1,0 +1,135 @@
+import { explainNotRated } from "../../rag/explain";
+import { writeFigure, writeNumber } from "../../rag/reading/figure";
+import { readNumberFormat } from "../../rag/reading/number-format";
+import { figureOf, isEither, isHundredth, isOpenFigure, isPercentRow, PERCENT_FIELDS, type PercentField } from "../../rag/percent/row-figures";
+import type { ValueReading } from "../../rag/reading/value";
+import type { TargetReading } from "../../rag/reading/target-reading";
+import { groupBy } from "../history/match-names";
+import { seriesBefore } from "../history/series";
+import { isRead } from "../periods/period";
+import { readPeriodCell } from "../periods/period-cell";
+import { findEarlier, type Earlier } from "../travel/earlier";
+import { isCumulative } from "../travel/find-travel";
+import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
+
+type NumberValue = Extract<ValueReading, { kind: "number" }>;
+
+/** The result before, else that of the same period last year. */
+export function findEarlierOf({ indicator, records }: CheckedRow): Earlier | null {
+  const before = findEarlier(indicator, records, "previous");
+  if (!("code" in before)) return before;
+  const lastYear = findEarlier(indicator, records, "last-year");
+  return "code" in lastYear ? null : lastYear;
+}
+
+/** What was less than this comes to nothing now and then: a count of few, a few per cent. */
+const FEW = 10;
+
+/** A value of 0 that was none of the kind before: it may stand for a figure that is not there yet. */
+export function checkFallToZero(row: CheckedRow, value: NumberValue): Finding[] {
+  const { cells, rating } = row.indicator;
+  // "Nil", and words beside the figure, are no slip.
+  if (value.figure !== 0 || value.setAside.length > 0 || !/\d/.test(String(cells.latestValue.value))) return [];
+  if (asksForZero(rating.target) || isCumulative(row.indicator) || hasBeenZero(row)) return [];
+  const earlier = findEarlierOf(row);
+  if (earlier === null) return [];
+  const was = Math.abs(earlier.value.figure) * (isOpenFigure(earlier.value) && isPercentRow(cells) ? 100 : 1);
+  if (was < FEW) return [];
+  const cell = cellOf(row, "latestValue");
+  const sentence =
+    `${cell} is ${writeFigure(0, value.unit, value.scale)}, and was ${writeEarlier(earlier)} ${earlier.when}. Is it 0, or is there no figure yet? ` +
+    "Empty the cell until there is one, or say in the narrative what happened.";
+  return [findingOf(row, "value-fell-to-zero", "latestValue", row.indicator.asOf, sentence)];
+}
+
+function asksForZero(target: TargetReading): boolean {
+  if (target.kind === "range") return target.low <= 0 && target.high >= 0;
+  return target.kind === "number" && target.figure === 0;
+}
+
+/** True where it came to nothing before, in the same period last year or in any that was recorded. */
+function hasBeenZero({ indicator, records }: CheckedRow): boolean {
+  const lastYear = findEarlier(indicator, records, "last-year");
+  if (!("code" in lastYear) && lastYear.value.figure === 0) return true;
+  const now = readPeriodCell(indicator.cells.asOf);
+  return isRead(now) && seriesBefore(records, now, indicator.cells).some(({ figure }) => figure === 0);
+}
+
+function writeEarlier({ value: { figure, unit, scale } }: Earlier): string {
+  return writeFigure(figure, unit, scale);
+}
+
+/** So many times its target is hardly a result: a fraction beside a percentage, a comma or noughts too many. */
+const TIMES = 50;
+
+/** A value and a target that can hardly both be right, though they were judged. */
+export function checkGap(row: CheckedRow, value: NumberValue): Finding[] {
+  const { computed } = row.indicator.rating;
+  if (computed.status === "not-rated" || value.figure === 0) return [];
+  const { comparison } = computed;
+  if (comparison.against !== "target" && comparison.against !== "expected-to-date") return [];
+  const end = computed.value < comparison.low ? comparison.low : comparison.high;
+  const [size, other] = [Math.abs(computed.value), Math.abs(end)];
+  if (other === 0 || computed.value > 0 !== end > 0) return [];
+  const isPercent = comparison.unit?.family === "percent";
+  // A percentage may be either of the two that is too small; a count of one in a hundred is a result.
+  const isWide = isPercent ? isFractionBeside(size, other) || isFractionBeside(other, size) : size >= TIMES * other;
+  if (!isWide) return [];
+  const field = comparison.against === "target" || row.indicator.cells.expectedToDate.kind === "empty" ? "target" : "expectedToDate";
+  const [times, way] = size > other ? [size / other, "times"] : [other / size, "times less than"];
+  const written = writeFigure(computed.value, comparison.unit, comparison.scale);
+  const beside = writeFigure(end, comparison.unit, comparison.scale);
+  const sentence =
+    `${cellOf(row, "latestValue")} is ${written}, about ${writeNumber(Number(times.toPrecision(2)))} ${way} the ${beside} of ${cellOf(row, field)}. ` +
+    "Check both for a fraction, or a decimal point in the wrong place.";
+  return [findingOf(row, "gap-too-wide", "latestValue", `${written} ${beside}`, sentence)];
+}
+
+function isFractionBeside(size: number, other: number): boolean {
+  return size <= 1.5 && isHundredth(size, other) && size * 100 >= other / 2;
+}
+
+/** As many cells of a column with a percentage format show how it is meant to be. */
+const ENOUGH = 3;
+
+/** Percentages whose cell lost its format, or got it after the figure was typed. */
+export function checkPercentFormats(rows: readonly CheckedRow[]): Finding[] {
+  return [...groupBy(rows, ({ table }) => table.tableId).values()].flatMap((group) => {
+    const formatted = new Map(PERCENT_FIELDS.map((field) => [field, group.filter((row) => isFormatted(row, field)).length]));
+    return group.flatMap((row) => {
+      const asked = askedOf(row);
+      if (asked) return [asked];
+      return PERCENT_FIELDS.flatMap((field) => checkFormat(row, field, formatted.get(field) ?? 0));
+    });
+  });
+}
+
+function isFormatted({ indicator: { cells } }: CheckedRow, field: PercentField): boolean {
+  return cells[field].kind === "number" && readNumberFormat(cells[field].format).percent;
+}
+
+/** The row's own question, where it is not rated for it. */
+function askedOf(row: CheckedRow): Finding | null {
+  const { computed } = row.indicator.rating;
+  if (computed.status !== "not-rated" || computed.reason.code !== "fraction-or-percent") return null;
+  const sentence = explainNotRated(computed.reason, () => cellOf(row, computed.reason.field));
+  return findingOf(row, "percent-format", "latestValue", computed.reason.text, sentence);
+}
+
+function checkFormat(row: CheckedRow, field: PercentField, formatted: number): Finding[] {
+  const cell = row.indicator.cells[field];
+  if (cell.kind !== "number" || typeof cell.value !== "number") return [];
+  const at = cellOf(row, field);
+  if (readNumberFormat(cell.format).percent) {
+    // Of values over 100% there is a check of its own.
+    if (field === "latestValue" || Math.abs(cell.value) < FEW) return [];
+    const shown = `${writeNumber(Number((cell.value * 100).toPrecision(12)))}%`;
+    const sentence = `${at} is ${shown}: ${writeNumber(cell.value)} under a percentage format. Type ${writeNumber(cell.value)}% there, if that is meant.`;
+    return [findingOf(row, "percent-format", field, shown, sentence)];
+  }
+  const figure = figureOf(field, cell);
+  if (formatted < ENOUGH || figure === null || !isEither(figure) || !isPercentRow(row.indicator.cells)) return [];
+  const percent = `${writeNumber(Number((cell.value * 100).toPrecision(12)))}%`;
+  const sentence = `${at} holds ${writeNumber(cell.value)} without a percentage format, and ${formatted} cells of its column have one. Type ${percent} or ${writeNumber(cell.value)}% there, whichever is meant.`;
+  return [findingOf(row, "percent-format", field, writeNumber(cell.value), sentence)];
+}

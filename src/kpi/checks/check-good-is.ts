@@ -1,0 +1,72 @@
+import { findPolarity } from "../../rag/find-polarity";
+import { isReason } from "../../rag/not-rated";
+import type { Polarity } from "../../rag/polarity";
+import { POLARITY_WORDS } from "../../rag/polarity";
+import { writeFigure } from "../../rag/reading/figure";
+import type { ValueReading } from "../../rag/reading/value";
+import { convertEarlier } from "../travel/find-travel";
+import { findEarlierOf } from "./check-figures";
+import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
+
+type NumberValue = Extract<ValueReading, { kind: "number" }>;
+
+/** What nobody wants more of. */
+const UNWANTED = new RegExp(
+  "\\b(?:lost|loss(?:es)?|missed|late|overdue|absen(?:t|ces?|teeism)|sick(?:ness)?|complaints?|vacan(?:t|cy|cies)|voids?|emissions?|arrears|" +
+    "crimes?|offences?|accidents?|incidents?|injur(?:y|ies)|deaths?|mortality|errors?|defects?|delay(?:s|ed)?|backlogs?|unemploy\\w+|poverty|" +
+    "homeless(?:ness)?|fly[- ]?tip(?:s|ping)?|abandoned|fail(?:ed|ures?)|leak(?:s|age)?|breach(?:es)?|re-?offend\\w*|readmissions?|exclusions?|" +
+    "smok(?:ing|ers)|obes\\w+|cancell?(?:ed|ations?))\\b",
+  "i",
+);
+/** What is done about it: beside these words, more of it may well be good. */
+const DEALT_WITH = new RegExp(
+  "\\b(?:answer\\w*|resol\\w+|collect\\w*|recycl\\w+|reus\\w+|complet\\w+|respon\\w+|within|on[- ]time|in[- ]time|clos\\w+|prevent\\w*|avoid\\w*|recover\\w*|" +
+    "repaid|divert\\w*|help\\w*|support\\w*|train\\w*|paid|achiev\\w*|met|clear\\w*|investigat\\w+|review\\w*|inspect\\w*|detect\\w*|remov\\w*|sav\\w+|" +
+    "reduc\\w*|decreas\\w*|fewer|submit\\w*|filled|let|\\w*housed|quit\\w*|prosecut\\w+|enforce\\w*|visit\\w*|test\\w*|pass\\w*|return\\w*|regist\\w+|" +
+    "report\\w*|process\\w*|dealt|handl\\w+|agree\\w*|plans?|defend\\w*|turned|check\\w*|identif\\w+|aware\\w*|screen\\w*|assess\\w*|act\\w*|rescu\\w+|tackl\\w+|" +
+    "prompt\\w*|satisf\\w+|free|without|not|no|non|zero)\\b",
+  "i",
+);
+/** What everybody wants more of, as a share of something; and words that make something else of it. */
+const WANTED = /\b(?:satisf\w+|answered|recycled|attendance|uptime|on[- ]time|in[- ]time|in[- ]full|within)\b/i;
+const TURNED = /\b(?:not|no|non|without|un\w+|dis\w+|fewer|times?|days?|hours?|minutes?|average|cost\w*|price\w*|reduc\w+|out|outside)\b/i;
+
+/** Targets are set a little below what was reached before; by more than this of it, hardly where more is better. */
+const FAR = 0.25;
+/** What a name speaks against, as a part of the result before. */
+const CLEAR = 0.05;
+
+/**
+ * Good Is at odds with the result before: a target that is worse than what was reached already, by its name or by far. A
+ * ceiling well above what is usual is common, so that where Low is said only the name speaks against it.
+ */
+export function checkGoodIs(row: CheckedRow, value: NumberValue): Finding[] {
+  const { cells, metric, rating } = row.indicator;
+  const { computed, target } = rating;
+  // "At least 35" says itself what is good.
+  if (computed.status === "not-rated" || computed.comparison.against !== "target" || target.kind !== "number" || target.bound !== null) return [];
+  const polarity = findPolarity(cells, target);
+  if (isReason(polarity) || polarity === "on-target") return [];
+  const earlier = findEarlierOf(row);
+  const before = earlier && convertEarlier(cells, value, earlier);
+  if (!earlier || !before || computed.value !== value.figure) return [];
+  const asked = computed.comparison.low;
+  const worse = polarity === "high" ? before.figure - asked : asked - before.figure;
+  if (!(worse > 0) || !isAtOdds(metric, polarity, value.figure, asked, before.figure)) return [];
+  const [cell, other] = [cellOf(row, "goodIs"), POLARITY_WORDS[polarity === "high" ? "low" : "high"]];
+  const write = (figure: number): string => writeFigure(figure, value.unit, value.scale);
+  const sentence =
+    `${cell} says ${POLARITY_WORDS[polarity]} is good, and the target of ${write(asked)} in ${cellOf(row, "target")} is ` +
+    `${polarity === "high" ? "below" : "above"} the ${write(before.figure)} that it was ${earlier.when}. If it is to ${polarity === "high" ? "fall" : "rise"}, put ${other} in ${cell}.`;
+  return [findingOf(row, "good-is-at-odds", "goodIs", `${POLARITY_WORDS[polarity]} ${write(asked)}`, sentence)];
+}
+
+function isAtOdds(metric: string, polarity: Polarity, value: number, asked: number, before: number): boolean {
+  const apart = Math.abs(before - asked);
+  const isClear = apart >= CLEAR * Math.abs(before);
+  const unwanted = UNWANTED.test(metric) && !DEALT_WITH.test(metric);
+  if (polarity === "low") return isClear && WANTED.test(metric) && !TURNED.test(metric.replace(/\b(?:on|in)[- ]time\b/gi, "")) && !UNWANTED.test(metric);
+  if (unwanted) return isClear;
+  // On its way down to a target far below: 48.2 after 50, to 35.
+  return !WANTED.test(metric) && !DEALT_WITH.test(metric) && apart >= FAR * Math.abs(before) && value < before && value > asked;
+}

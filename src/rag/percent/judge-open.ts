@@ -1,0 +1,72 @@
+import { notRated } from "../not-rated";
+import type { IndicatorCells, Judged, NotRatedReason, Verdict } from "../rating";
+import { figureOf, isEither, PERCENT_FIELDS, type PercentField } from "./row-figures";
+import { openAsFractions, type SettledRow } from "./settle";
+
+/**
+ * Judges a row in which a bare figure could be a fraction or a percentage. Where all of its figures could, it is judged
+ * as both: one colour for both is given, with the figures as they are written, for to say per cent would be a guess; two
+ * colours are none. Beside a figure that is surely in per cent it is a question, which a whole column would have answered;
+ * a row that comes without its columns is read as it is written.
+ */
+export function judgeOpen(row: SettledRow, judge: (row: SettledRow) => Verdict): Verdict {
+  const asPercents = judge(row);
+  if (asPercents.status === "not-rated") return asPercents;
+  const used = fieldsUsed(row.cells, asPercents);
+  const [asked] = row.open.filter((field) => used.includes(field));
+  if (asked === undefined) return asPercents;
+  if (!isAllOpen(row.cells, used)) return row.cells.columns === undefined ? asPercents : refuse(row.cells, asked);
+  const fractions = isFarApart(asPercents) ? null : openAsFractions(row);
+  const isAlike = fractions !== null && judge(fractions).status === asPercents.status;
+  // A change in points is asked of 0.85 in one way and of 85% in another, and the sentence names what it comes to.
+  if (!isAlike || asPercents.comparison.asked !== null) return refuse(row.cells, asked);
+  return { ...asPercents, comparison: { ...asPercents.comparison, unit: null } };
+}
+
+/**
+ * True where every figure of the row that is of any use could be a fraction, so that it has none to go by. A zero says
+ * nothing, but a row by itself is taken at its word where it says 0%.
+ */
+export function isAllOpen(cells: IndicatorCells, fields: readonly PercentField[] = PERCENT_FIELDS): boolean {
+  return fields.every((field) => {
+    const found = figureOf(field, cells[field]);
+    if (found?.figure === 0) return !found.isStated || cells.columns !== undefined;
+    return found === null || isEither(found);
+  });
+}
+
+/** As far apart, one of the two may be a fraction and the other not. */
+const FAR = 20;
+
+function isFarApart({ value, comparison: { low, high } }: Judged): boolean {
+  const sizes = [value, low, high].map(Math.abs).filter((size) => size > 0);
+  return Math.max(...sizes) > FAR * Math.min(...sizes);
+}
+
+/** The columns that a verdict rests on. */
+function fieldsUsed(cells: IndicatorCells, { comparison, before }: Judged): PercentField[] {
+  const against = fieldAgainst(cells, comparison.against);
+  return ["latestValue", against, ...(before === null ? [] : (["previousValue"] as const))];
+}
+
+function fieldAgainst(cells: IndicatorCells, against: Judged["comparison"]["against"]): PercentField {
+  switch (against) {
+    case "target":
+      return "target";
+    case "expected-to-date":
+      return cells.expectedToDate.kind === "empty" ? "target" : "expectedToDate";
+    case "benchmark":
+      return cells.benchmark.kind === "empty" ? "target" : "benchmark";
+    case "base":
+      return "benchmark";
+    case "previous-value":
+      return "previousValue";
+    case "last-year":
+      return "lastYear";
+  }
+}
+
+function refuse(cells: IndicatorCells, field: PercentField): Verdict {
+  const reason: NotRatedReason = notRated(cells, "fraction-or-percent", field);
+  return { status: "not-rated", reason };
+}

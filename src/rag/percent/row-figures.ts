@@ -1,0 +1,116 @@
+import type { CellContent } from "../cell";
+import type { FigureField } from "../figure-columns";
+import type { IndicatorCells } from "../rating";
+import { namingOf } from "../naming";
+import type { Unit } from "../reading/figure";
+import { readNumberFormat, shiftPercent } from "../reading/number-format";
+import { readTarget } from "../reading/target";
+import type { TargetReading } from "../reading/target-reading";
+import { readValue } from "../reading/value";
+
+/** The columns whose figures are set beside each other. */
+export type PercentField = Exclude<FigureField, "tolerance">;
+
+export const PERCENT_FIELDS: readonly PercentField[] = ["latestValue", "target", "previousValue", "lastYear", "benchmark", "expectedToDate"];
+
+/** A figure of a row of percentages. */
+export interface PercentFigure {
+  /** True where its own cell says that it is in per cent, by its format or its words. */
+  isStated: boolean;
+  /** In per cent where that is stated, else as it is held. Of a range, its end that is furthest from zero. */
+  figure: number;
+  /** True for a number under a percentage format: its column holds fractions. */
+  isFormatted: boolean;
+}
+
+/** 150% as a fraction. A larger figure in a row of percentages is in per cent, as far as one row can tell. */
+const LARGEST_FRACTION = 1.5;
+
+/** True for a bare figure that could be a fraction as well as a percentage. Nothing is nothing, either way. */
+export function isEither(found: PercentFigure | null): boolean {
+  return found !== null && !found.isStated && found.figure !== 0 && Math.abs(found.figure) <= LARGEST_FRACTION;
+}
+
+/** True for a figure without a unit that could be a fraction: beside one in per cent it is not comparable. */
+export function isOpenFigure({ figure, unit }: { figure: number; unit: Unit | null }): boolean {
+  return unit === null && isEither({ isStated: false, figure, isFormatted: false });
+}
+
+/** The part in which a figure of less than two could stand, so that most cells need not be read to know that it cannot. */
+const SMALL_IN_TEXT = /(?:^|[^\d.,])(?:[01]?\.\d|[01](?![\d]|,\d))/;
+const SAYS_PERCENT = /%|\bper\s?cent|\bpct\b/i;
+
+/** False where a cell surely holds no bare figure that could be a fraction. */
+export function mayBeEither(cell: CellContent): boolean {
+  if (cell.kind === "number") return cell.value !== 0 && Math.abs(Number(cell.value)) <= LARGEST_FRACTION;
+  return cell.kind === "text" && SMALL_IN_TEXT.test(String(cell.value)) && !SAYS_PERCENT.test(String(cell.value));
+}
+
+const PLAIN_FIGURE = /^\s*[-+]?\d*\.?\d+\s*$/;
+
+/** True for a number, or a text of one that says of itself no unit. */
+export function isPlainFigure(cell: CellContent): boolean {
+  return cell.kind === "number" || (cell.kind === "text" && PLAIN_FIGURE.test(String(cell.value)));
+}
+
+/** True where the figures of a row are percentages: by its name, its Unit, a heading, or because one of its cells says so. */
+export function isPercentRow(cells: IndicatorCells): boolean {
+  const { unit: named } = namingOf({ metric: cells.metric, columns: { by: {}, unit: cells.columns?.unit ?? "" } }, "latestValue");
+  if (named) return named.family === "percent";
+  for (const field of PERCENT_FIELDS) {
+    if (cells.columns?.by[field]?.named?.unit?.family === "percent" || saysPercent(field, cells[field])) return true;
+  }
+  return false;
+}
+
+function saysPercent(field: PercentField, cell: CellContent): boolean {
+  if (cell.kind === "number") return readNumberFormat(cell.format).percent;
+  // "Reduce by 5%" says nothing of what is reduced.
+  return cell.kind === "text" && SAYS_PERCENT.test(String(cell.value)) && figureOf(field, cell)?.isStated === true;
+}
+
+/** The figure of a cell in a row of percentages; null where it holds none, or one in another unit. */
+export function figureOf(field: PercentField, cell: CellContent): PercentFigure | null {
+  if (cell.kind === "number" && typeof cell.value === "number") return ofNumber(cell.value, cell.format);
+  if (cell.kind !== "text") return null;
+  if (field === "target") return ofTarget(readTarget(cell));
+  // A text file's figures are texts, and there are many.
+  if (PLAIN_FIGURE.test(String(cell.value))) return ofReading(Number(cell.value), null, 1);
+  const reading = readValue(cell);
+  return reading.kind === "number" ? ofReading(reading.figure, reading.unit?.family ?? null, reading.scale) : null;
+}
+
+function ofNumber(value: number, format: string): PercentFigure | null {
+  const shown = readNumberFormat(format, value);
+  if (shown.percent) return { isStated: true, figure: shiftPercent(value), isFormatted: true };
+  if (shown.date || shown.time || shown.divides || shown.noun !== "") return null;
+  return ofReading(value, shown.unit?.family ?? null, shown.scale);
+}
+
+function ofTarget(reading: TargetReading): PercentFigure | null {
+  switch (reading.kind) {
+    case "number":
+      return ofReading(reading.figure, reading.unit?.family ?? null, reading.scale);
+    case "range": {
+      const figure = Math.abs(reading.low) > Math.abs(reading.high) ? reading.low : reading.high;
+      return ofReading(figure, reading.unit?.family ?? null, reading.scale);
+    }
+    case "benchmark":
+      return reading.figure === null ? null : ofReading(reading.figure, reading.unit?.family ?? null, reading.scale);
+    case "ratio":
+    case "change":
+    case "none":
+    case "not-read":
+      return null;
+  }
+}
+
+function ofReading(figure: number, family: string | null, scale: number): PercentFigure | null {
+  if (family === "percent") return { isStated: true, figure, isFormatted: false };
+  return family === null && scale === 1 ? { isStated: false, figure, isFormatted: false } : null;
+}
+
+/** True where a hundred times the one is of the size of the other, and the one itself is not. */
+export function isHundredth(size: number, other: number): boolean {
+  return other >= 20 * size && size * 100 >= other / 3 && size * 100 <= other * 3;
+}
