@@ -1,6 +1,6 @@
 import type { FigureColumn, FigureColumns, FigureField } from "../rag/figure-columns";
+import { readHeading } from "../rag/reading/heading-unit";
 import { PERCENT_FIELDS } from "../rag/percent/row-figures";
-import { unitFromName } from "../rag/reading/figure";
 import type { KpiTable } from "./kpi-table";
 import { decidePercents } from "./percent-columns";
 
@@ -13,11 +13,7 @@ const known = new WeakMap<KpiTable, FigureColumns["by"]>();
 export function figureColumnsOf(table: KpiTable): FigureColumns["by"] {
   const found = known.get(table);
   if (found) return found;
-  const headed: Partial<Record<FigureField, FigureColumn>> = {};
-  for (const field of FIGURE_FIELDS) {
-    const named = unitFromName(table.headings?.[field] ?? "");
-    if (named.unit !== null || named.scale !== 1) headed[field] = { named };
-  }
+  const headed = readFigureHeadings(table.headings ?? {});
   const percents = decidePercents(table, headed);
   const by: Partial<Record<FigureField, FigureColumn>> = { ...headed };
   for (const field of PERCENT_FIELDS) {
@@ -25,5 +21,15 @@ export function figureColumnsOf(table: KpiTable): FigureColumns["by"] {
     if (writing) by[field] = { named: headed[field]?.named ?? null, percents: writing };
   }
   known.set(table, by);
+  return by;
+}
+
+/** What the headings of columns of figures say. */
+export function readFigureHeadings(headings: Partial<Record<FigureField, string>>): FigureColumns["by"] {
+  const by: Partial<Record<FigureField, FigureColumn>> = {};
+  for (const field of FIGURE_FIELDS) {
+    const { named } = readHeading(headings[field] ?? "");
+    if (named) by[field] = { named };
+  }
   return by;
 }

@@ -1,6 +1,6 @@
-import { unitFromName, type Unit } from "./reading/figure";
+import { namingOf, readFigure } from "./naming";
+import type { Unit } from "./reading/figure";
 import type { IndicatorCells } from "./rating";
-import { readValue } from "./reading/value";
 
 /**
  * How an indicator's values build up over the year. "adds up": each is a total so far, and half the target is expected at
@@ -25,8 +25,8 @@ const AVERAGE = /\b(?:average|avg|mean|median|rate|ratio|proportion|percentage|p
 
 function isAverage(cells: IndicatorCells, targetUnit: Unit | null): boolean {
   if (AVERAGE.test(cells.metric)) return true;
-  const value = readValue(cells.latestValue, cells.metric);
-  const unit = targetUnit ?? (value.kind === "number" ? value.unit : null) ?? unitFromName(cells.metric).unit;
+  const value = readFigure(cells, "latestValue");
+  const unit = targetUnit ?? (value.kind === "number" ? value.unit : null) ?? namingOf(cells, "latestValue").unit;
   return unit !== null && unit.family !== "currency" && unit.family !== "measure";
 }
 

@@ -6,6 +6,7 @@ import type { FoundEdges } from "./find-edges";
 import { notRated } from "./not-rated";
 import type { Comparison, IndicatorCells, Judged, NotRatedReason, Verdict } from "./rating";
 import type { Defaults } from "./rules/ruleset";
+import { inComparison } from "./settle-units";
 import { compareToTolerance, type Tolerance } from "./rules/tolerance";
 
 /** The colour of a value beside what it is compared with, by the edges. */
@@ -46,10 +47,9 @@ export function colour(
   }
   const earlier = needsEarlier(edges) ? readFurther(cells, "previousValue") : null;
   if (earlier !== null && "code" in earlier) return { status: "not-rated", reason: earlier };
-  if (earlier?.unit && comparison.unit && earlier.unit.name !== comparison.unit.name) {
-    return { status: "not-rated", reason: notRated(cells, "units-differ", "previousValue") };
-  }
-  verdict.before = earlier?.figure ?? null;
+  const before = earlier && inComparison(cells, "previousValue", earlier, comparison);
+  if (typeof before === "object" && before !== null) return { status: "not-rated", reason: before };
+  verdict.before = before;
   const reach: Reach = { value, gap, base, polarity, scale: comparison.scale, before: verdict.before };
   const withinGreen = green === "met" ? false : reaches(green, reach);
   if (green !== "met" && withinGreen === null) return refuse(cells, green);
@@ -97,7 +97,7 @@ function exceeds(value: number, { polarity, low, high, comparable, scale }: Comp
 /** The least that amber reaches for a count of few, in whole units; null where the guard does not apply. */
 function findGuard({ unit, comparable, polarity }: Comparison, base: number, amber: Edge, { smallNumbers }: Defaults): number | null {
   if (!smallNumbers || !isShareOfTarget(amber) || comparable || polarity === "on-target") return null;
-  const isCount = (unit === null || unit.family === "measure") && Number.isInteger(base);
+  const isCount = unit === null && Number.isInteger(base);
   return isCount && Math.abs(base) < smallNumbers.below ? smallNumbers.amber : null;
 }
 

@@ -4,7 +4,7 @@ import { readNumberFormat } from "./reading/number-format";
 import { notRated } from "./not-rated";
 import { writeNumber } from "./reading/figure";
 import type { Comparison, IndicatorCells, NotRatedReason } from "./rating";
-import { CLOCK, convertible } from "./reading/unit";
+import { CLOCK, convertible, inUnit } from "./reading/unit";
 import type { ValueReading } from "./reading/value";
 
 export type NumberValue = Extract<ValueReading, { kind: "number" }>;
@@ -18,10 +18,8 @@ export function convert(cells: IndicatorCells, value: NumberValue, of: number, c
   let figure = of;
   if (unit && value.unit && unit.name !== value.unit.name) {
     if (!convertible(unit, value.unit)) return notRated(cells, "units-differ", "latestValue");
-    figure = Number(((figure * value.unit.size) / unit.size).toPrecision(15));
+    figure = inUnit(figure, value.unit, unit);
   }
-  // "4.7" against "4m 42s" is minutes, or seconds, or hours.
-  if (unit?.name === CLOCK.name && value.unit === null) return notRated(cells, "units-differ", "latestValue");
   if (isHoursForMinutes(cells, value, figure, comparison)) return notRated(cells, "hours-or-minutes", "latestValue");
   const size = Math.abs(figure);
   const other = Math.max(Math.abs(comparison.low), Math.abs(comparison.high));

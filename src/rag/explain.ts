@@ -78,7 +78,7 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
     case "needs-expected-to-date":
       return `the target is cumulative and it is not said how much was expected by now. Put that figure ${where}.`;
     case "units-differ":
-      return `the value ${where} and the target are in different units. Write both in the same unit.`;
+      return explainUnits(reason, text, where);
     case "scales-differ":
       return `${text} ${where} and the target seem to be in different scales, such as millions and units. Write both the same way.`;
     case "fraction-or-percent":
@@ -87,6 +87,19 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
       return `the time ${where} is held as hours and minutes, and could be meant as minutes and seconds. Type it as “0:04:42”, or with a unit.`;
     case "tolerance-not-read":
       return `${text} ${where} is not a tolerance. Write it as “10%”, “0.2 points” or “5”.`;
+  }
+}
+
+/** What keeps two figures from being set side by side, and what to write. */
+function explainUnits({ why, beside }: NotRatedReason, text: string, where: string): string {
+  const other = beside === undefined ? "" : ` in ${beside === "%" ? "per cent" : `“${beside}”`}`;
+  switch (why) {
+    case "no-unit":
+      return `${text} ${where} has no unit of its own, and stands beside a figure${other}. Write its unit beside it, in the heading or in a Unit column.`;
+    case "unknown-unit":
+      return `it is not known what ${text} ${where} is counted in, and what stands beside it is in ${beside === undefined ? "no such unit" : `“${beside}”`}. Write both in the same unit.`;
+    case undefined:
+      return `${text} ${where} is in another unit than the figure${other} beside it, and the two do not convert. Write both in the same unit.`;
   }
 }
 

@@ -1,5 +1,7 @@
 import { findBuildUp } from "./build-up";
-import { unitFromName, type Unit } from "./reading/figure";
+import { inNamedUnit } from "./reading/figure";
+import { namedBeside } from "./reading/noun";
+import { namingOf, readFigure } from "./naming";
 import { notRated } from "./not-rated";
 import type { Polarity } from "./polarity";
 import { describeProgress, readProgress } from "./reading/progress";
@@ -7,8 +9,8 @@ import type { Profile } from "./rules/profile";
 import type { Comparison, IndicatorCells, NotRatedReason, Profiled } from "./rating";
 import type { Defaults, Rule } from "./rules/ruleset";
 import type { BenchmarkTarget, ChangeTarget, NumberTarget, RangeTarget, TargetReading } from "./reading/target-reading";
-import { readValue } from "./reading/value";
 import { isTurned } from "./reading/turning";
+import { measureOf, type Measure } from "./settle-units";
 import { findPlaces, ownPlaces } from "./shown-figure";
 
 /** A target that a value can be compared with. */
@@ -46,9 +48,9 @@ export function findComparison(
     case "number":
       return compareWithNumber(cells, target, polarity, rule, defaults);
     case "range": {
-      const named = scaleOf(cells, target);
-      const comparison = compareWith("target", inFull(target.low, named), target.unit, target.scale * named, polarity);
-      comparison.high = inFull(target.high, named);
+      const [low, high] = [target.low, target.high].map((figure) => figureOf(cells, "target", { ...target, figure }));
+      const comparison = compareWith("target", low ?? NO_FIGURE, polarity);
+      comparison.high = (high ?? NO_FIGURE).figure;
       comparison.places = Math.max(ownPlaces(comparison.low, comparison.scale), ownPlaces(comparison.high, comparison.scale));
       return comparison;
     }
@@ -71,17 +73,17 @@ function compareWithNumber(
   const expected = readFurther(cells, "expectedToDate");
   if (expected !== null) {
     if ("code" in expected) return expected;
-    const comparison = compareWith("expected-to-date", expected.figure, expected.unit ?? target.unit, expected.scale, polarity);
+    // What is expected of a target is in its unit.
+    const comparison = compareWith("expected-to-date", { ...expected, unit: expected.unit ?? figureOf(cells, "target", target).unit }, polarity);
     comparison.places = findPlaces(cells.expectedToDate, expected.figure, expected.scale);
     comparison.strict = target.strict;
     return comparison;
   }
-  const named = scaleOf(cells, target);
-  const comparison = compareWith("target", inFull(target.figure, named), target.unit, target.scale * named, polarity);
+  const comparison = compareWith("target", figureOf(cells, "target", target), polarity);
   comparison.places = findPlaces(cells.target, comparison.low, comparison.scale);
   comparison.strict = target.strict;
   const stated = rule?.profile;
-  const profile = stated ?? (findBuildUp(cells, target.unit) === "adds up" ? (defaults.cumulative ?? "straight line") : null);
+  const profile = stated ?? (findBuildUp(cells, comparison.unit) === "adds up" ? (defaults.cumulative ?? "straight line") : null);
   if (profile === null || profile === "stated only") return comparison;
   const profiled = applyProfile(cells, comparison.low, profile, stated === undefined);
   if (profiled === null) return comparison;
@@ -109,10 +111,8 @@ function compareWithBenchmark(cells: IndicatorCells, target: BenchmarkTarget, po
   const benchmark = readFurther(cells, "benchmark");
   if (benchmark !== null && "code" in benchmark) return benchmark;
   if (benchmark === null && target.figure === null) return notRated(cells, "needs-benchmark", "benchmark");
-  const named = benchmark ? 1 : scaleOf(cells, target);
-  const comparison = benchmark
-    ? compareWith("benchmark", benchmark.figure, benchmark.unit ?? target.unit, benchmark.scale, polarity)
-    : compareWith("benchmark", inFull(target.figure ?? 0, named), target.unit, target.scale * named, polarity);
+  const printed = figureOf(cells, "target", { ...target, figure: target.figure ?? 0, noun: "", isFull: false });
+  const comparison = compareWith("benchmark", benchmark ? { ...benchmark, unit: benchmark.unit ?? target.unit } : printed, polarity);
   if (benchmark) comparison.places = findPlaces(cells.benchmark, comparison.low, comparison.scale);
   comparison.strict = target.strict;
   comparison.comparable = target.comparable;
@@ -130,14 +130,14 @@ function compareWithEarlier(cells: IndicatorCells, target: ChangeTarget, polarit
   if (earlier === null) return notRated(cells, target.since === null ? "needs-previous-value" : "needs-base", field);
   if ("code" in earlier) return earlier;
   const against = sameLastYear ? "last-year" : target.since === null ? "previous-value" : "base";
-  const comparison = compareWith(against, earlier.figure, earlier.unit, earlier.scale, polarity);
+  const comparison = compareWith(against, earlier, polarity);
   comparison.places = findPlaces(cells[sameLastYear ? "lastYear" : field], earlier.figure, earlier.scale);
   comparison.comparator = target.since ?? "";
   comparison.strict = target.change !== "maintain" && target.amount === null;
   return comparison;
 }
 
-function compareWith(against: Comparison["against"], figure: number, unit: Unit | null, scale: number, polarity: Polarity): Comparison {
+function compareWith(against: Comparison["against"], { figure, unit, unknown, isNumber, scale }: Amount, polarity: Polarity): Comparison {
   // One shape for every row, which the engine reads fastest.
   return {
     against,
@@ -145,6 +145,8 @@ function compareWith(against: Comparison["against"], figure: number, unit: Unit 
     high: figure,
     places: ownPlaces(figure, scale),
     unit,
+    unknown: unit === null ? unknown : null,
+    isNumber,
     scale,
     polarity,
     strict: false,
@@ -155,23 +157,29 @@ function compareWith(against: Comparison["against"], figure: number, unit: Unit 
   };
 }
 
-/** A bare target under a metric headed "£m" is in millions, as its values are: what to multiply it by. */
-function scaleOf(cells: IndicatorCells, { unit, scale }: { unit: Unit | null; scale: number }): number {
-  return unit === null && scale === 1 ? unitFromName(cells.metric).scale : 1;
+/** A figure in full, and what it is in. */
+interface Amount extends Measure {
+  figure: number;
+  scale: number;
 }
 
-function inFull(figure: number, scale: number): number {
-  return scale === 1 ? figure : Number((figure * scale).toPrecision(15));
+const NO_FIGURE: Amount = { figure: 0, unit: null, unknown: null, isNumber: false, scale: 1 };
+
+/** A figure of a target as its column and the metric's name complete it: a bare one under "£m" is in millions of pounds. */
+function figureOf(cells: IndicatorCells, field: "target", written: Pick<NumberTarget, "figure" | "unit" | "scale" | "noun"> & { isFull?: boolean }): Amount {
+  const { figure, unit, scale } = inNamedUnit(written, namedBeside(written.noun, cells.metric, namingOf(cells, field)), written.isFull);
+  return { figure, scale, ...measureOf(cells, field, unit, written.noun) };
 }
 
 /** What keeps a figure that was read from being judged: "All" of a count, or 25 a month against nobody knows what. */
 function findNumberProblem(cells: IndicatorCells, target: NumberTarget): NotRatedReason | null {
   if (target.whole) {
-    const value = readValue(cells.latestValue, cells.metric);
+    const value = readFigure(cells, "latestValue");
     if (value.kind === "number" && value.unit?.family !== "percent") return notRated(cells, "units-differ", "latestValue");
   }
   // An average over any stretch of time compares with a percentage; a count does only over the same stretch.
-  const counted = target.unit === null || target.unit.family === "currency" || target.unit.family === "measure";
+  const { unit } = figureOf(cells, "target", target);
+  const counted = unit === null || unit.family === "currency" || unit.family === "measure";
   if (target.per !== null && counted && !SAYS_PER[target.per]?.test(cells.metric)) return notRated(cells, "per-period", "target");
   return null;
 }
@@ -185,8 +193,6 @@ const SAYS_PER: Record<string, RegExp> = {
   year: /\b(?:per|a|each|every) (?:year|annum)\b|\bannual(?:ly)?\b|\byearly\b|\bp\.?a\b/i,
 };
 
-type Amount = { figure: number; unit: Unit | null; scale: number };
-
 /** A figure from one of the further columns, read as a value is; null when the cell is empty. */
 export function readFurther(
   cells: IndicatorCells,
@@ -194,10 +200,10 @@ export function readFurther(
 ): Amount | NotRatedReason | null {
   const cell = cells[field];
   if (cell.kind === "empty") return null;
-  const reading = readValue(cell, cells.metric);
+  const reading = readFigure(cells, field);
   switch (reading.kind) {
     case "number":
-      return reading;
+      return { figure: reading.figure, scale: reading.scale, ...measureOf(cells, field, reading.unit, reading.noun) };
     case "empty":
     case "none":
       return null;

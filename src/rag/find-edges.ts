@@ -1,9 +1,9 @@
 import { readRowRule, type Edges } from "./rules/edge";
+import { readFigure } from "./naming";
 import { notRated } from "./not-rated";
 import type { Polarity } from "./polarity";
 import type { Comparison, EdgeSource, IndicatorCells, NotRatedReason } from "./rating";
 import type { EdgeKind, Rule, Ruleset } from "./rules/ruleset";
-import { readValue } from "./reading/value";
 
 /** How far each colour reaches for an indicator, and by whose word. */
 export interface FoundEdges {
@@ -53,11 +53,12 @@ function fromRule({ name, exceeding, green, amber }: Rule, defaults: Edges): Fou
 function readTolerance(cells: IndicatorCells, polarity: Polarity): Partial<Edges> | null {
   const cell = cells.tolerance;
   // 0.1 shown as 10% is a tenth of the target; readValue gives it as 10%.
-  const reading = cell.kind === "number" ? readValue(cell) : null;
+  const reading = cell.kind === "number" ? readFigure(cells, "tolerance") : null;
   if (reading?.kind === "number") {
     if (reading.figure < 0) return null;
-    const { figure, unit } = reading;
-    return { amber: unit?.family === "percent" ? { kind: "percent", figure } : { kind: "amount", figure, scale: 1 } };
+    const { figure, unit, scale } = reading;
+    if (unit?.family === "percent") return { amber: { kind: "percent", figure } };
+    return { amber: { kind: "amount", figure, scale, ...(unit ? { unit } : {}) } };
   }
   return cell.kind === "text" ? readRowRule(String(cell.value), polarity) : null;
 }

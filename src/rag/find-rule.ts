@@ -1,7 +1,7 @@
 import type { Polarity } from "./polarity";
 import type { IndicatorCells } from "./rating";
 import type { Conditions, Rule, Ruleset } from "./rules/ruleset";
-import { unitFromName } from "./reading/figure";
+import { namingOf, type Named } from "./naming";
 import type { TargetReading } from "./reading/target-reading";
 import { NO_UNIT, readUnitName } from "./reading/unit-name";
 import type { ValueReading } from "./reading/value";
@@ -23,9 +23,9 @@ export function findRule(ruleset: Ruleset, cells: IndicatorCells, polarity: Pola
 }
 
 /** The unit that a rule is matched on, by name: the target's, else the value's, else what the metric's name says. */
-export function findRuleUnit({ metric }: Pick<IndicatorCells, "metric">, target: TargetReading, value: ValueReading): string | null {
+export function findRuleUnit(cells: Named, target: TargetReading, value: ValueReading): string | null {
   const stated = "unit" in target ? target.unit : null;
-  const unit = stated ?? (value.kind === "number" ? value.unit : null) ?? unitFromName(metric).unit;
+  const unit = stated ?? (value.kind === "number" ? value.unit : null) ?? namingOf(cells, "target").unit;
   return unit?.name ?? null;
 }
 

@@ -1,20 +1,23 @@
 import { askChange } from "./asked-change";
 import { colour } from "./colour";
 import { convert } from "./convert";
-import { findComparison, findJudgeable } from "./find-comparison";
+import { putEdges } from "./edge-units";
+import { findComparison, findJudgeable, type JudgeableTarget } from "./find-comparison";
 import { findEdges } from "./find-edges";
 import { findPolarity } from "./find-polarity";
 import { findRule, findRuleUnit } from "./find-rule";
+import { readFigure } from "./naming";
 import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
 import { isAllOpen, judgeOpen } from "./percent/judge-open";
 import { settle, type SettledRow } from "./percent/settle";
 import { judgeBesideFractions } from "./percent/tolerance-of-fractions";
 import type { IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
-import type { Ruleset } from "./rules/ruleset";
+import type { Rule, Ruleset } from "./rules/ruleset";
+import { settleUnits, type Settled } from "./settle-units";
 import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
 import type { TargetReading } from "./reading/target-reading";
-import { readValue, type ValueReading } from "./reading/value";
+import type { ValueReading } from "./reading/value";
 
 /**
  * Rates one indicator: an override with a reason over the row's own tolerance, over the first rule that fits, over the
@@ -23,7 +26,7 @@ import { readValue, type ValueReading } from "./reading/value";
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   const row = settle(cells);
   const { target } = row;
-  const read = readValue(row.cells.latestValue, cells.metric, isShare(target));
+  const read = readFigure(row.cells, "latestValue", isShare(target));
   const isOpen = row.open.includes("latestValue") && (cells.columns !== undefined || isAllOpen(cells));
   // Which of the two it is, nobody knows: it is shown as it is written.
   const value = isOpen && read.kind === "number" ? { ...read, unit: null } : read;
@@ -44,7 +47,7 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
 }
 
 function judgeAnew(row: SettledRow, ruleset: Ruleset): Verdict {
-  return judge(row.cells, row.target, readValue(row.cells.latestValue, row.cells.metric, isShare(row.target)), ruleset);
+  return judge(row.cells, row.target, readFigure(row.cells, "latestValue", isShare(row.target)), ruleset);
 }
 
 function judge(cells: IndicatorCells, read: TargetReading, value: ValueReading, ruleset: Ruleset): Verdict {
@@ -57,12 +60,22 @@ function judge(cells: IndicatorCells, read: TargetReading, value: ValueReading, 
   if ("code" in found) return asVerdict(found);
   if (value.kind !== "number") return asVerdict(refuseValue(cells, value));
 
-  found.unit ??= value.unit;
-  const comparison = target.kind === "change" && target.amount !== null ? askChange(cells, target, target.amount, found) : found;
+  const settled = settleUnits(cells, found, value);
+  if ("code" in settled) return asVerdict(settled);
+  return judgeFigures(cells, target, settled, rule, ruleset);
+}
+
+/** The verdict on a value and what it is compared with, once the units of both are known. */
+function judgeFigures(cells: IndicatorCells, target: JudgeableTarget, settled: Settled, rule: Rule | null, ruleset: Ruleset): Verdict {
+  const { value } = settled;
+  const isAsked = target.kind === "change" && target.amount !== null;
+  const comparison = isAsked ? askChange(cells, target, target.amount ?? 0, settled.comparison) : settled.comparison;
   if ("code" in comparison) return asVerdict(comparison);
   const figure = convert(cells, value, value.figure, comparison);
   if (typeof figure === "object") return asVerdict(figure);
-  const edges = findEdges(cells, comparison, rule, ruleset);
+  const found = findEdges(cells, comparison, rule, ruleset);
+  if ("code" in found) return asVerdict(found);
+  const edges = putEdges(cells, found, comparison, settled.unit);
   if ("code" in edges) return asVerdict(edges);
   const verdict = colour(cells, figure, comparison, edges, ruleset.defaults);
   if (verdict.status === "not-rated") return verdict;

@@ -40,6 +40,10 @@ export interface Comparison {
   /** The decimals that a sentence begins with for these figures in full, as their cell shows them: -5 for "£1.2m". */
   places: number;
   unit: Unit | null;
+  /** A unit of theirs that is not known; null where they have none such. */
+  unknown: string | null;
+  /** True where they are said to be plain numbers. */
+  isNumber: boolean;
   /** The scale the figures were written in: 1000000 for "192.365m". They are held in full. */
   scale: number;
   polarity: Polarity;
@@ -108,6 +112,9 @@ export interface NotRatedReason {
   text: string;
   /** What it might mean, where it has more than one reading. */
   readings?: readonly string[];
+  /** Of units that differ: what is wrong with the cell's, and what it stands beside. */
+  why?: "no-unit" | "unknown-unit";
+  beside?: string;
 }
 
 /** A status as the rules give it, with what it rests on. */

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { EMPTY_CELL, numberCell, textCell, type CellContent } from "../../src/rag/cell";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { rate } from "../../src/rag/rate";
+import { readFigureHeadings } from "../../src/kpi/figure-columns";
+import type { FigureField } from "../../src/rag/figure-columns";
 import type { IndicatorCells } from "../../src/rag/rating";
 import { readRuleset } from "../../src/rag/rules/read-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
@@ -40,7 +42,8 @@ function asVector(reading: object): Record<string, unknown> {
 
 const targets = load<{ target: Cell }>("targets.json");
 const values = load<{ value: Cell; metric?: string }>("values.json");
-const ratings = load<Partial<Record<Exclude<keyof IndicatorCells, "metric" | "section" | "kpi">, Cell>> & { metric?: string; section?: string }>("ratings.json");
+type RowCells = Partial<Record<Exclude<keyof IndicatorCells, "metric" | "section" | "kpi" | "columns">, Cell>>;
+const ratings = load<RowCells & { metric?: string; section?: string; unit?: string; headings?: Partial<Record<FigureField, string>> }>("ratings.json");
 
 test("there are cases enough, each with its own name and a source", () => {
   expect(targets.length + values.length + ratings.length).toBeGreaterThanOrEqual(300);
@@ -75,9 +78,11 @@ function rulesetOf(name: string): Ruleset {
 }
 
 test.each(ratings.map((one) => [one.id, one] as const))("rating %s", (_, { input, ruleset, expect: expected }) => {
-  const { metric, section, ...cells } = input;
+  const { metric, section, unit, headings, ...cells } = input;
   const written = Object.fromEntries(Object.entries(cells).map(([field, cell]) => [field, toCell(cell)]));
-  const rating = rate(indicatorCells({ ...written, metric: metric ?? "", section: section ?? "" }), rulesetOf(ruleset ?? ""));
+  const row = indicatorCells({ ...written, metric: metric ?? "", section: section ?? "" });
+  if (headings || unit) row.columns = { by: readFigureHeadings(headings ?? {}), unit: unit ?? "" };
+  const rating = rate(row, rulesetOf(ruleset ?? ""));
   const { computed } = rating;
   const judged = computed.status === "not-rated" ? null : computed;
   const found = {

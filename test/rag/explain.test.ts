@@ -62,7 +62,7 @@ describe("a reason for every colour, in a sentence", () => {
       { target: "180m", goodIs: "Low", metric: "Spend £m", latestValue: 185, tolerance: "ceiling 190" },
       "Amber: £185m is £5m (2.8%) above the target of £180m; amber reaches to £190m.",
     ],
-    [{ target: "10 days", goodIs: "Low", latestValue: 10 }, "Green: 10 days is exactly the target of 10 days."],
+    [{ metric: "Average time (days)", target: "10 days", goodIs: "Low", latestValue: 10 }, "Green: 10 days is exactly the target of 10 days."],
     [{ target: "8 to 10", goodIs: "High", latestValue: 9.2 }, "Green: 9.2 is within the target range of 8 to 10."],
     [{ target: "8 to 10", goodIs: "High", latestValue: 11 }, "Green: 11 is better than the target range of 8 to 10."],
     [

@@ -1,4 +1,5 @@
 import { COLUMN_KEYS, COLUMNS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns";
+import { isUnit, readHeading as readUnit } from "../../rag/reading/heading-unit";
 import { sameName } from "../same-name";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 
@@ -75,11 +76,13 @@ function readHeading(heading: string, mapping: ColumnMapping): { key: ColumnKey;
   if (!TELLING_WORDS.test(heading)) return null;
   const own = sameName(heading);
   const plain = bare(heading);
+  // "Actual, days": where nothing knows the whole, without its unit.
+  const unitless = OWN.has(plain) || BY_SYNONYM.has(plain) ? plain : bare(readUnit(heading).rest);
   const candidates: [Fit, ColumnKey | undefined][] = [
     ["own", OWN.get(own)],
-    ["own-adorned", OWN.get(plain)],
+    ["own-adorned", OWN.get(unitless)],
     ["synonym", BY_SYNONYM.get(own)],
-    ["synonym-adorned", BY_SYNONYM.get(plain)],
+    ["synonym-adorned", BY_SYNONYM.get(unitless)],
   ];
   for (const [fit, key] of candidates) if (key) return { key, fit };
   return null;
@@ -106,5 +109,5 @@ function bare(heading: string): string {
 
 /** True for a text that only says when, in which unit or between which choices: the second line of a heading. */
 export function isHarmless(text: string): boolean {
-  return HARMLESS.test(sameName(text));
+  return HARMLESS.test(sameName(text)) || isUnit(text);
 }

@@ -11,6 +11,7 @@ import { writeFigure } from "../../rag/reading/figure";
 import type { TravelOptions } from "../../rag/rules/direction";
 import { compareToTolerance, writeTolerance, type Tolerance } from "../../rag/rules/tolerance";
 import type { Ruleset } from "../../rag/rules/ruleset";
+import { measureOf, settleUnits } from "../../rag/settle-units";
 import { findShownFigure } from "../../rag/shown-figure";
 import type { HistoryRecord } from "../history/record";
 import { isRead } from "../periods/period";
@@ -90,16 +91,21 @@ export function convertEarlier(cells: IndicatorCells, value: NumberValue, { valu
   const names = [value, earlier].map(({ unit }) => unit?.family);
   if (names.includes("percent") && (isOpenFigure(value) || isOpenFigure(earlier))) return null;
   const swapped = { ...cells, latestValue: cell };
-  const figure = convert(swapped, earlier, earlier.figure, likeTarget(value));
-  const shown = convert(swapped, earlier, shownOf(cell, earlier), likeTarget(value));
+  const now = likeTarget(cells, value);
+  const settled = settleUnits(swapped, now, earlier);
+  if (isReason(settled)) return null;
+  const like = { ...now, unit: settled.unit };
+  const figure = convert(swapped, settled.value, earlier.figure, like);
+  const shown = convert(swapped, settled.value, shownOf(cell, earlier), like);
   // Asked the other way round too: either of the two may be the fraction that lost its percentage.
-  const back = convert(cells, value, value.figure, likeTarget(earlier));
+  const back = convert(cells, value, value.figure, likeTarget(swapped, earlier));
   return isReason(figure) || isReason(shown) || isReason(back) ? null : { figure, shown };
 }
 
-function likeTarget({ figure, unit, scale }: NumberValue): Comparison {
+function likeTarget(cells: IndicatorCells, { figure, unit, scale, noun }: NumberValue): Comparison {
   return {
-    ...{ against: "previous-value", low: figure, high: figure, places: 0, unit, scale, polarity: "high" },
+    ...{ against: "previous-value", low: figure, high: figure, places: 0, scale, polarity: "high" },
+    ...measureOf(cells, "latestValue", unit, noun),
     ...{ strict: false, comparable: false, comparator: "", profiled: null, asked: null },
   };
 }

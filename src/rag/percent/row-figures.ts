@@ -1,7 +1,8 @@
 import type { CellContent } from "../cell";
 import type { FigureField } from "../figure-columns";
 import type { IndicatorCells } from "../rating";
-import { unitFromName, type Unit } from "../reading/figure";
+import { namingOf } from "../naming";
+import type { Unit } from "../reading/figure";
 import { readNumberFormat, shiftPercent } from "../reading/number-format";
 import { readTarget } from "../reading/target";
 import type { TargetReading } from "../reading/target-reading";
@@ -52,7 +53,7 @@ export function isPlainFigure(cell: CellContent): boolean {
 
 /** True where the figures of a row are percentages: by its name, its Unit, a heading, or because one of its cells says so. */
 export function isPercentRow(cells: IndicatorCells): boolean {
-  const named = unitFromName(cells.metric).unit ?? unitFromName(cells.columns?.unit ?? "").unit;
+  const { unit: named } = namingOf({ metric: cells.metric, columns: { by: {}, unit: cells.columns?.unit ?? "" } }, "latestValue");
   if (named) return named.family === "percent";
   for (const field of PERCENT_FIELDS) {
     if (cells.columns?.by[field]?.named?.unit?.family === "percent" || saysPercent(field, cells[field])) return true;

@@ -1,4 +1,5 @@
 import { numberCell, type CellContent } from "../cell";
+import { namingOf } from "../naming";
 import type { IndicatorCells } from "../rating";
 import { shiftPercent } from "../reading/number-format";
 import { readTarget } from "../reading/target";
@@ -87,14 +88,15 @@ function asPercentTarget(target: TargetReading): TargetReading | null {
  */
 export function readPercentValue(cells: IndicatorCells, field: PercentField, cell: CellContent = cells[field]): ValueReading {
   const writing = cells.columns?.by[field]?.percents;
-  const reading = readValue(cell, cells.metric);
+  const named = namingOf(cells, field);
+  const reading = readValue(cell, cells.metric, false, named);
   if (writing === "per cents" || cells.columns === undefined || reading.kind !== "number") return reading;
   if (writing === undefined && !mayBeEither(cell)) return reading;
   const found = figureOf(field, cell);
   if (found === null || found.isStated || !isPercentRow(cells)) return reading;
   if (writing === undefined) return isEither(found) ? { ...reading, unit: null } : reading;
   const fraction = asPercentCell(cell);
-  return fraction ? readValue(fraction, cells.metric) : { ...reading, unit: null };
+  return fraction ? readValue(fraction, cells.metric, false, named) : { ...reading, unit: null };
 }
 
 /** A row's value as a history keeps it: what its column makes a fraction is one by its own format, whatever becomes of the column. */

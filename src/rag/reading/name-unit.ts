@@ -83,7 +83,8 @@ function isSpoken(tokens: readonly Token[], at: number, words: readonly string[]
   // "day care", "the year": a time that is counted is in the plural.
   if (isTimeUnit(unit) && !(last.endsWith("s") && last.length > 3)) return false;
   if (dimension === "months" && !/^(?:of|in|average|mean|many|total)$/.test(tokens[at - 1]?.text ?? "")) return false;
-  if (words.length === 1 && last.length < 2) return false;
+  // "mm:ss"
+  if ((words.length === 1 && last.length < 2) || tokens[at + words.length]?.text === ":") return false;
   const before = tokens[at - 1];
   return before?.kind !== "number" && !/^(?:per|each|every|a|an|last|next|within|under|over|out|\/|-|two|three|four|five|six|seven|eight|ten|twelve)$/.test(before?.text ?? "");
 }

@@ -1,4 +1,5 @@
 import type { Item } from "./item";
+import { UNNAMED, type NamedUnit } from "./named-unit";
 import { wordSet } from "./phrase";
 import { COUNTED_NOUNS } from "./target-words";
 
@@ -47,7 +48,7 @@ const COUNTED = wordSet(
 );
 /** People and doings: volunteers, inspections, apprenticeships, referrals, deliveries. */
 const COUNTED_ENDS =
-  /(?:ers|ors|ees|ants|ents|ists|ians|ments|tions|sions|xions|ings|als|ances|ences|ancies|encies|ities|eries|ships|ages|ures|isms|holds|mates|men|people|children|hoods)$/;
+  /(?:ers|ors|ees|ants|ents|ists|ians|ments|tions|sions|xions|ings|als|ances|ences|ies|ices|ives|ships|ages|ures|isms|holds|mates|men|people|children|hoods|grounds|points|starts)$/;
 
 /** The longest run that is looked at: what is counted stands near its figure. */
 const LONGEST = 4;
@@ -57,30 +58,46 @@ export function nounAfter(text: string, items: readonly Item[], index: number): 
   const words: string[] = [];
   for (let at = index; at < items.length && words.length < LONGEST; at += 1) {
     const item = items[at];
-    if (item?.kind !== "word" || ENDS.has(item.word)) break;
+    // "100 p.a."
+    if (item?.kind !== "word" || ENDS.has(item.word) || (item.word === "p" && items[at + 1]?.word === ".")) break;
     words.push(text.slice(item.start, item.end));
   }
   return words.join(" ");
 }
 
+/** What the words after a figure are: nothing that tells, things that are counted, or a unit that is not known. */
+export type Noun = { is: "nothing" } | { is: "counted" } | { is: "unknown"; word: string };
+
+const NOTHING: Noun = { is: "nothing" };
+const THINGS: Noun = { is: "counted" };
+
 /**
- * The word among them that could be a unit, as none that is known: null where one of the words is what is counted, by the
- * metric's name or by itself, or where all only describe.
+ * Tells what is counted from a unit that is not known: by the word itself, or by the metric's name. Words that only
+ * describe ("95 achieved") tell nothing.
  */
-export function unknownUnit(noun: string, metric: string): string | null {
-  if (noun === "") return null;
+export function readNoun(noun: string, metric: string): Noun {
+  if (noun === "") return NOTHING;
   let unknown: string | null = null;
   for (const written of noun.split(" ")) {
     const word = written.toLowerCase();
-    if (isCounted(word, written) || isNamedIn(word, metric)) return null;
+    if (isCounted(word, written)) return THINGS;
+    if (isNamedIn(word, metric)) return word.endsWith("s") ? THINGS : NOTHING;
     if (!DESCRIBING.has(word) && !(word.length > 4 && DESCRIBING_ENDS.test(word))) unknown ??= word;
   }
-  return unknown;
+  return unknown === null ? NOTHING : { is: "unknown", word: unknown };
+}
+
+/** What is named for a figure, where the words after it do not say themselves what it is: "5 furlongs" under "(km)" are no km. */
+export function namedBeside(noun: string, metric: string, named: NamedUnit): NamedUnit {
+  return noun === "" || readNoun(noun, metric).is === "nothing" ? named : UNNAMED;
 }
 
 function isCounted(word: string, written: string): boolean {
-  if (isAbbreviation(written) || word === "cents") return false;
-  return [word, `${word}s`, word.replace(/y$/, "ies")].some((one) => COUNTED.has(one) || COUNTED_NOUNS.has(one) || COUNTED_ENDS.test(one));
+  const forms = [word, `${word}s`, word.replace(/y$/, "ies")];
+  if (forms.some((one) => COUNTED.has(one) || COUNTED_NOUNS.has(one))) return true;
+  // "SMEs", "GPs" are counted; full time equivalents are measured.
+  if (/^[A-Z]{2,}s$/.test(written)) return word !== "ftes";
+  return !isAbbreviation(written) && word !== "cents" && forms.some((one) => COUNTED_ENDS.test(one));
 }
 
 /** "FTE", "dB": letters that stand for a word, which an ending says nothing of. */

@@ -1,6 +1,6 @@
 import { wordSet } from "./phrase";
 import type { Figure, Item, ItemBody } from "./item";
-import { CLOCK, CURRENCIES, gluedUnit, POUNDS, rateUnit, isCased, SCALES, unitAt, type Unit } from "./unit";
+import { CLOCK, CURRENCIES, gluedUnit, POUNDS, rateUnit, isCased, isTimeUnit, SCALES, unitAt, type Unit } from "./unit";
 import { footnoteLength, listNumberLength } from "./footnote";
 import { numberWordAt } from "./number-words";
 import { periodAt, type PeriodMatch } from "./period";
@@ -183,7 +183,10 @@ class Assembly {
   /** A year or "24/25": a period, unless what follows shows a figure ("2024 visits" stays doubtful). */
   private takeNumericPeriod(period: PeriodMatch): void {
     const after = this.tokens[this.at + period.length];
-    const bare = period.doubtful === "year" && after && (after.text === "%" || (!after.spaced && after.kind === "word"));
+    // "2004 kg" is no year; "2024 visits" may be.
+    const measured = this.measureAt(this.at + period.length)?.unit;
+    const isMeasured = measured?.family === "measure" || (isTimeUnit(measured) && measured?.family !== "months");
+    const bare = period.doubtful === "year" && after && (after.text === "%" || isMeasured || (!after.spaced && after.kind === "word"));
     if (!bare) return this.pushPeriod(period);
     const digits = this.tokens[this.at]?.text ?? "";
     this.pushFigure(this.at, 1, { digits, sign: null, currency: null, spelled: false });

@@ -58,6 +58,6 @@ export function unitInBrackets(text: string): NamedUnit | null {
 
 /** "(year)", "(month)" say for how long, "(in the year)" when. */
 export function isPeriodWord(text: string): boolean {
-  const named = readWorded(text.toLowerCase().trim(), text);
-  return named?.unit !== null && named !== null && isTimeUnit(named.unit) && !/(?:s|hr|h)\b/i.test(text.trim().split(" ")[0] ?? "") && !/s\b/i.test(text);
+  const unit = readWorded(text.toLowerCase().trim(), text)?.unit ?? null;
+  return isTimeUnit(unit) && !/s\b/i.test(text);
 }

@@ -110,7 +110,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     family: "measure",
     dimension: "energy",
     units: [
-      ["J", 1, "joule"],
+      ["J", 1, "j|joule"],
       ["kJ", 1000, "kj|kilojoule"],
       ["MJ", 1e6, "mj|megajoule"],
       ["GJ", 1e9, "gj|gigajoule"],
@@ -120,7 +120,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     ],
   },
   // "5 w" may be weeks.
-  { family: "measure", dimension: "power", units: WATTS.map(([name, size, spellings]) => [name, size, spellings.replace(/^w\|/, "")] as const) },
+  { family: "measure", dimension: "power", units: WATTS.map(([name, size, spellings]) => [name === "W" ? "watts" : name, size, spellings.replace(/^w\|/, "")] as const) },
   { family: "measure", dimension: "length", units: LENGTH },
   {
     family: "measure",
@@ -166,7 +166,7 @@ export const DIMENSIONS: readonly Dimension[] = [
     family: "measure",
     dimension: "speed",
     units: [
-      ["km/h", 1, "kph|kmh|km per hour|kilometres per hour"],
+      ["kph", 1, "kph|kmh|km per hour|kilometres per hour"],
       ["mph", 1.609344, "mph|miles per hour"],
     ],
   },
@@ -211,9 +211,9 @@ function exactPower(size: number, power: 2 | 3): number {
   return Number((size ** power).toPrecision(15));
 }
 
-/** "hours", "inches", "kms". A single letter and what ends in "s" or a digit has none. */
+/** "hours", "inches", "kms". A single letter, a currency's code and what ends in "s" or a digit has none. */
 export function pluralsOf(spelling: string): string[] {
-  if (spelling.length < 2 || /[s%\d]$/.test(spelling)) return [];
+  if (spelling.length < 2 || /[s%\d]$|^(?:gbp|eur|usd)$/.test(spelling)) return [];
   return [`${spelling}s`];
 }
 

@@ -3,7 +3,7 @@ import { roundTo, withoutNoise } from "../decimal";
 import { Draft } from "./draft";
 import { inNamedUnit, unitFromName, type NamedUnit } from "./figure";
 import { isBareNumber, isWordedDate, type Figure } from "./item";
-import { nounAfter } from "./noun";
+import { namedBeside, nounAfter } from "./noun";
 import { readFormatted } from "./number-format";
 import { phraseAt, phraseTable, wordSet } from "./phrase";
 import { isPartOfWhole, isSurePeriod } from "./read-rest";
@@ -37,14 +37,14 @@ export type ValueReading =
 export function readValue(cell: CellContent, metric = "", isShare = false, named = unitFromName(metric)): ValueReading {
   if (cell.kind === "empty") return { kind: "empty" };
   if (cell.kind === "error") return { kind: "error", text: String(cell.value) };
-  if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, named);
+  if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, metric, named);
   return readValueText(String(cell.value), metric, isShare, named);
 }
 
-function readNumber(value: number, format: string, named: NamedUnit): ValueReading {
+function readNumber(value: number, format: string, metric: string, named: NamedUnit): ValueReading {
   const held = Number.isFinite(value) ? readFormatted(value, format) : null;
   if (held === null) return { kind: "not-read", text: String(value), candidates: [] };
-  const { figure, unit, scale } = inNamedUnit(held, named, held.isFull);
+  const { figure, unit, scale } = inNamedUnit(held, namedBeside(held.noun, metric, named), held.isFull);
   return { kind: "number", figure: withoutNoise(figure), unit, scale, noun: held.noun, setAside: NOTHING_ASIDE };
 }
 
@@ -121,7 +121,7 @@ function readValueText(written: string, metric: string, isShare: boolean, named:
   const problem = readRest(draft, part?.end ?? at + 1, part?.figure ?? figure);
   if (problem) return unread(problem);
   const noun = nounAfter(draft.text, items, at + 1);
-  return giveNumber(part?.figure ?? figure, named, inner !== null, noun, draft.setAside());
+  return giveNumber(part?.figure ?? figure, part ? named : namedBeside(noun, metric, named), inner !== null, noun, draft.setAside());
 }
 
 /** "17 of 20", "43/50" where values are percentages: the part in per cent of its whole. Null when it is none. */

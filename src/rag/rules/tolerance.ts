@@ -1,14 +1,15 @@
 import { compareFigures, compareToPercent } from "../decimal";
-import { findFigures, writeFigure, writeNumber } from "../reading/figure";
+import { findFigures, writeFigure, writeNumber, type Unit } from "../reading/figure";
 
 /**
  * How far from a target is still within an edge. "10%" is of the target; "0.2 points" and "5" are amounts in the
- * indicator's own unit, the first worded as points. An amount written without a scale (1) is in the target's own.
+ * indicator's own unit, the first worded as points. An amount written without a scale (1) is in the target's own, and one
+ * without a unit in the target's own unit.
  */
 export type Tolerance =
   | { kind: "percent"; figure: number }
   | { kind: "points"; figure: number }
-  | { kind: "amount"; figure: number; scale: number };
+  | { kind: "amount"; figure: number; scale: number; unit?: Unit };
 
 /** Reads "10%", "0.2 points" or "5". Null when the text is none of these or is negative. */
 export function readTolerance(text: string): Tolerance | null {
@@ -18,7 +19,8 @@ export function readTolerance(text: string): Tolerance | null {
   if (figure.figure < 0) return null;
   if (figure.unit?.family === "percent") return { kind: "percent", figure: figure.figure };
   if (figure.unit?.family === "points") return { kind: "points", figure: figure.figure };
-  return { kind: "amount", figure: figure.figure, scale: figure.scale };
+  const amount = { kind: "amount" as const, figure: figure.figure, scale: figure.scale };
+  return figure.unit ? { ...amount, unit: figure.unit } : amount;
 }
 
 /** "10%", "0.2 points" or "5". */
@@ -29,7 +31,7 @@ export function writeTolerance(tolerance: Tolerance): string {
     case "points":
       return `${writeNumber(tolerance.figure)} ${tolerance.figure === 1 ? "point" : "points"}`;
     case "amount":
-      return writeFigure(tolerance.figure, null, tolerance.scale);
+      return writeFigure(tolerance.figure, tolerance.unit ?? null, tolerance.scale);
   }
 }
 

@@ -1,0 +1,110 @@
+import type { FoundEdges } from "./find-edges";
+import { namingOf } from "./naming";
+import { isReason } from "./not-rated";
+import type { Comparison, IndicatorCells, NotRatedReason } from "./rating";
+import type { NamedUnit } from "./reading/figure";
+import { convertible, inUnit, type Unit } from "./reading/unit";
+import type { Edge, Edges } from "./rules/edge";
+import { inScale, type Tolerance } from "./rules/tolerance";
+import { differ, unitOfBare } from "./settle-units";
+
+/** What an edge's figures are put into. */
+interface Place {
+  cells: IndicatorCells;
+  comparison: Comparison;
+  /** The unit of the target as it is given, which a bare figure is in. */
+  given: Unit | null;
+  /** What the Tolerance column is headed, for a row's own edges. */
+  heading: NamedUnit | null;
+}
+
+/**
+ * The edges with their amounts in the unit of the comparison: "2 days" beside weeks, "£50k" beside £m. Why not, where a
+ * unit does not convert: a tolerance of "5 kg" says nothing of a number of homes.
+ */
+export function putEdges(cells: IndicatorCells, found: FoundEdges, comparison: Comparison, given: Unit | null): FoundEdges | NotRatedReason {
+  const place: Place = { cells, comparison, given, heading: found.source.from === "row" ? namingOf(cells, "tolerance") : null };
+  const { green, amber, exceeding } = found.edges;
+  const [putGreen, putAmber] = [green === "met" ? green : putEdge(green, place), putEdge(amber, place)];
+  const putExceeding = exceeding && putTolerance(exceeding, place);
+  if (isReason(putGreen)) return putGreen;
+  if (isReason(putAmber)) return putAmber;
+  if (putExceeding && isReason(putExceeding)) return putExceeding;
+  if (putGreen === green && putAmber === amber && putExceeding === exceeding) return found;
+  const edges: Edges = { green: putGreen, amber: putAmber };
+  if (putExceeding) edges.exceeding = putExceeding;
+  return { ...found, edges };
+}
+
+function putEdge(edge: Edge, place: Place): Edge | NotRatedReason {
+  switch (edge.kind) {
+    case "percent":
+    case "points":
+    case "amount":
+      return putTolerance(edge, place);
+    case "sides": {
+      const [under, over] = [putTolerance(edge.under, place), putTolerance(edge.over, place)];
+      if (isReason(under)) return under;
+      if (isReason(over)) return over;
+      return under === edge.under && over === edge.over ? edge : { ...edge, under, over };
+    }
+    case "at": {
+      const put = putFigure(edge, place);
+      return isReason(put) ? put : put === edge ? edge : { ...edge, ...put };
+    }
+    case "no-worse":
+      return edge;
+  }
+}
+
+function putTolerance(tolerance: Tolerance, place: Place): Tolerance | NotRatedReason {
+  const { comparison, given, heading } = place;
+  switch (tolerance.kind) {
+    case "percent":
+      return tolerance;
+    case "points": {
+      if (given === null || given.name === comparison.unit?.name || comparison.unit === null) return tolerance;
+      return { kind: "amount", figure: inUnit(inScale(tolerance.figure, comparison.scale), given, comparison.unit), scale: comparison.scale };
+    }
+    case "amount": {
+      // A bare 5 under "Tolerance (%)" is 5% of the target.
+      if (tolerance.unit === undefined && heading?.unit?.family === "percent") return { kind: "percent", figure: tolerance.figure };
+      const written = { figure: tolerance.figure, unit: tolerance.unit ?? null, scale: tolerance.scale };
+      const put = putFigure(written, place);
+      return isReason(put) || put === written ? (isReason(put) ? put : tolerance) : { ...tolerance, figure: put.figure, scale: put.scale };
+    }
+  }
+}
+
+interface Written {
+  figure: number;
+  unit: Unit | null;
+  scale: number;
+}
+
+/** A figure of an edge in the comparison's unit, in full; the same object where nothing has to be done. */
+function putFigure(written: Written, { cells, comparison, given, heading }: Place): Written | NotRatedReason {
+  const { unit, scale } = comparison;
+  const own = written.unit ?? heading?.unit ?? given;
+  const full = writtenInFull(written, heading, comparison, given);
+  if (own === null) return full === null ? written : { figure: full, unit, scale };
+  const from = unit ?? unitOfBare(cells.metric, comparison, Math.abs(comparison.low), own, written.figure);
+  if (from === null || !convertible(own, from)) return differ(cells, "tolerance", from === null ? "no-unit" : undefined, unit ?? own);
+  if (own.name === from.name && full === null) return written;
+  return { figure: inUnit(full ?? inScale(written.figure, written.scale === 1 ? scale : 1), own, from), unit: from, scale };
+}
+
+/** No edge is so many times its target: such a figure is in full already. */
+const BEYOND = 10;
+
+/** The figure in full where that is not as it is written, bare, beside figures of the comparison's scale; else null. */
+function writtenInFull({ figure, unit, scale }: Written, heading: NamedUnit | null, comparison: Comparison, given: Unit | null): number | null {
+  if (scale !== 1) return null;
+  if (unit === null && heading !== null && heading.scale !== 1) return inScale(figure, heading.scale);
+  if (comparison.scale === 1) return null;
+  // "5" and "£5" beside "£100m" are 5 million; "£500,000" beside it is what it says.
+  const base = Math.max(Math.abs(comparison.low), Math.abs(comparison.high));
+  const isAlike = unit === null || given === null || unit.name === given.name;
+  const isInScale = isAlike && (unit === null ? inScale(figure, comparison.scale) <= BEYOND * Math.max(base, comparison.scale) : figure * 1000 < base);
+  return isInScale ? null : figure;
+}
