@@ -155,3 +155,27 @@ test("however a whole column is written, no row gets two colours, nor a percenta
     { numRuns: runsOf(300) },
   );
 });
+
+test("whichever cells of a column have lost their format, no row gets another colour", () => {
+  const figure = fc.integer({ min: 1, max: 1500 }).map((tenths) => tenths / 10);
+  const row = fc.record({
+    figures: fc.oneof(
+      fc.tuple(figure, fc.integer({ min: 50, max: 150 })).map(([target, share]) => [target, Math.min(150, Number(((target * share) / 100).toFixed(2)))] as const),
+      fc.tuple(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 1, max: 15 })).map(([a, b]) => [a / 10, b / 10] as const),
+    ),
+    asTarget: fc.nat({ max: 2 }),
+    asValue: fc.nat({ max: 2 }),
+    goodIs: fc.constantFrom("High", "Low"),
+    tolerance: fc.constantFrom(...TOLERANCES),
+  });
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), fc.constantFrom("bare fractions", "per cents"), (rows, bare) => {
+      const write = [writings["fractions under a percentage format"], writings["texts with a sign"], writings[bare]];
+      const plain = ({ goodIs, tolerance }: (typeof rows)[number]): Row => ({ goodIs, tolerance });
+      const truth = rated(rows.map((one) => ({ ...plain(one), target: `${one.figures[0]}%`, latestValue: `${one.figures[1]}%` })));
+      const found = rated(rows.map((one) => ({ ...plain(one), target: write[one.asTarget]?.(one.figures[0]), latestValue: write[one.asValue]?.(one.figures[1]) })));
+      found.forEach(({ status }, index) => expect([truth[index]?.status, "not-rated"]).toContain(status));
+    }),
+    { numRuns: runsOf(1000) },
+  );
+});
