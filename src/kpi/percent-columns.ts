@@ -1,7 +1,8 @@
 import type { FigureColumns, PercentWriting } from "../rag/figure-columns";
-import { figureOf, isEither, isHundredth, isPercentRow, mayBeEither, PERCENT_FIELDS, type PercentField, type PercentFigure } from "../rag/percent/row-figures";
+import { figureOf, isEither, isHundredth, isPercentRow, isPlainFigure, mayBeEither, PERCENT_FIELDS, type PercentField, type PercentFigure } from "../rag/percent/row-figures";
 import type { IndicatorCells } from "../rag/rating";
-import { EMPTY_CELL } from "../rag/cell";
+import { EMPTY_CELL, textCell } from "../rag/cell";
+import { readNumberFormat } from "../rag/reading/number-format";
 import { cellAt, textAt, type KpiTable } from "./kpi-table";
 
 /*
@@ -32,48 +33,82 @@ const SLIPS = 5;
 /** How each column of a table writes its bare percentages; a column that nothing decides is left out. */
 export function decidePercents(table: KpiTable, headed: FigureColumns["by"]): Partial<Record<PercentField, PercentWriting>> {
   const fields = PERCENT_FIELDS.filter((field) => table.cells[field] !== undefined);
-  const evidence = new Map(fields.map((field) => [field, { large: 0, formatted: 0, hundredths: 0, near: 0, doubtful: 0 }]));
-  for (let row = 0; row < table.rowCount; row += 1) {
-    if (!table.skippedRows?.includes(row)) gather(evidence, cellsOf(table, row, headed));
-  }
   const decided: Partial<Record<PercentField, PercentWriting>> = {};
-  for (const [field, found] of evidence) {
+  const evidence = new Map<PercentField, Evidence>();
+  for (const field of fields) {
+    const found = gather(table, field, headed);
+    evidence.set(field, found);
     const writing = decide(found);
     if (writing) decided[field] = writing;
   }
   return withNeighbours(decided, evidence);
 }
 
-/** The cells of a row that say whether its figures are percentages, and their size. */
+/** What the rows of a column say. Large figures are many and say the same: no more of them are looked at than decide. */
+function gather(table: KpiTable, field: PercentField, headed: FigureColumns["by"]): Evidence {
+  const found: Evidence = { large: 0, formatted: 0, hundredths: 0, near: 0, doubtful: 0 };
+  const { values = [], formats } = table.cells[field] ?? {};
+  const large: number[] = [];
+  values.forEach((value, row) => {
+    if (value === "" || typeof value === "boolean" || table.skippedRows?.includes(row)) return;
+    if (typeof value === "number" && readNumberFormat(formats?.[row] ?? "General", value).percent) {
+      found.formatted += 1;
+      return;
+    }
+    const size = typeof value === "number" ? Math.abs(value) : sizeOfText(value);
+    if (size === null || size > SURELY_PERCENT) {
+      if (size !== null) large.push(row);
+      return;
+    }
+    const cells = cellsOf(table, row, headed);
+    if (!isPercentRow(cells)) return;
+    const figure = figureOf(field, cells[field]);
+    if (figure && !figure.isStated && figure.figure !== 0) weigh(found, Math.abs(figure.figure), isEither(figure), besides(cells, field));
+  });
+  const enough = Math.max(1, found.hundredths * SLIPS);
+  for (const row of large) {
+    if (found.large >= enough) break;
+    const cells = cellsOf(table, row, headed);
+    const figure = figureOf(field, cells[field]);
+    if (figure && !figure.isStated && isPercentRow(cells)) found.large += 1;
+  }
+  return found;
+}
+
+/** The size of a text that is a figure; of one that may hold a small one, as if it did; null of others. */
+function sizeOfText(text: string): number | null {
+  const cell = textCell(text);
+  if (isPlainFigure(cell)) return Math.abs(Number(text));
+  return mayBeEither(cell) ? 1 : null;
+}
+
+/** The cells of a row that say whether its figures are percentages, and their size. One shape for every row. */
 function cellsOf(table: KpiTable, row: number, headed: FigureColumns["by"]): IndicatorCells {
   return {
-    ...{ section: "", kpi: "", metric: textAt(table, "metric", row) },
-    ...{ target: cellAt(table, "target", row), latestValue: cellAt(table, "latestValue", row) },
-    ...{ previousValue: cellAt(table, "previousValue", row), lastYear: cellAt(table, "lastYear", row) },
+    section: "",
+    kpi: "",
+    metric: textAt(table, "metric", row),
+    target: cellAt(table, "target", row),
+    goodIs: EMPTY_CELL,
+    asOf: EMPTY_CELL,
+    latestValue: cellAt(table, "latestValue", row),
+    numerator: EMPTY_CELL,
+    denominator: EMPTY_CELL,
+    previousValue: cellAt(table, "previousValue", row),
+    lastYear: cellAt(table, "lastYear", row),
     baseline: cellAt(table, "baseline", row),
-    ...{ benchmark: cellAt(table, "benchmark", row), expectedToDate: cellAt(table, "expectedToDate", row) },
-    ...{ numerator: EMPTY_CELL, denominator: EMPTY_CELL, goodIs: EMPTY_CELL, asOf: EMPTY_CELL, tolerance: EMPTY_CELL, override: EMPTY_CELL, overrideReason: EMPTY_CELL, reviewBy: EMPTY_CELL },
+    benchmark: cellAt(table, "benchmark", row),
+    expectedToDate: cellAt(table, "expectedToDate", row),
+    tolerance: EMPTY_CELL,
+    override: EMPTY_CELL,
+    overrideReason: EMPTY_CELL,
+    reviewBy: EMPTY_CELL,
     columns: { by: headed, unit: textAt(table, "unit", row) },
   };
 }
 
-function gather(evidence: ReadonlyMap<PercentField, Evidence>, cells: IndicatorCells): void {
-  // Most rows have no number in them that counts: asked first, as whether a row is one of percentages takes longest.
-  const telling = [...evidence].filter(([field]) => cells[field].kind === "number" || mayBeEither(cells[field]));
-  if (telling.length === 0 || !isPercentRow(cells)) return;
-  for (const [field, found] of telling) {
-    const figure = figureOf(field, cells[field]);
-    if (figure?.isFormatted) found.formatted += 1;
-    if (figure && !figure.isStated && figure.figure !== 0) weigh(found, Math.abs(figure.figure), isEither(figure), besides(cells, field));
-  }
-}
-
 /** What a bare figure says of its column, beside those of its row that are surely in per cent. */
 function weigh(found: Evidence, size: number, isSmall: boolean, beside: () => readonly number[]): void {
-  if (size > SURELY_PERCENT) {
-    found.large += 1;
-    return;
-  }
   const others = beside();
   if (others.some((other) => isHundredth(size, other))) found.hundredths += 1;
   else if (others.some((other) => size >= other / 3 && size <= other * 3)) found[isSmall ? "near" : "large"] += 1;

@@ -132,18 +132,6 @@ function explainDoubt(doubt: ToleranceDoubt, text: string, where: string): strin
   }
 }
 
-/** “0.95” could be 95%; “9,300%” was 93 before its cell had a percentage format; “0.9 to 0.95” is not said in per cent. */
-function explainFraction(written: string, quoted: string, where: string): string {
-  if (written.endsWith("%")) {
-    const typed = writeNumber(Number((Number(written.slice(0, -1).replace(/,/g, "")) / 100).toPrecision(12)));
-    return `${quoted} ${where} could be ${typed}% that was typed before the cell had a percentage format. Type ${typed}% there, or correct the other figure.`;
-  }
-  const figure = Number(written);
-  if (Number.isNaN(figure)) return `${quoted} ${where} could be in per cent or parts of one. Write its figures with “%”.`;
-  const percent = writeNumber(Number((figure * 100).toPrecision(12)));
-  return `${quoted} ${where} could be ${percent}% or ${written}%. Give the column a percentage format, or type the percentage.`;
-}
-
 /** What keeps two figures from being set side by side, and what to write. */
 function explainUnits({ why, beside }: NotRatedReason, text: string, where: string): string {
   const other = beside === undefined ? "" : ` in ${beside === "%" ? "per cent" : `“${beside}”`}`;
@@ -155,6 +143,18 @@ function explainUnits({ why, beside }: NotRatedReason, text: string, where: stri
     case undefined:
       return `${text} ${where} is in another unit than the figure${other} beside it, and the two do not convert. Write both in the same unit.`;
   }
+}
+
+/** “0.95” could be 95%; “9,300%” was 93 before its cell had a percentage format; “0.9 to 0.95” is not said in per cent. */
+function explainFraction(written: string, quoted: string, where: string): string {
+  if (written.endsWith("%")) {
+    const typed = writeNumber(Number((Number(written.slice(0, -1).replace(/,/g, "")) / 100).toPrecision(12)));
+    return `${quoted} ${where} could be ${typed}% that was typed before the cell had a percentage format. Type ${typed}% there, or correct the other figure.`;
+  }
+  const figure = Number(written);
+  if (Number.isNaN(figure)) return `${quoted} ${where} could be in per cent or parts of one. Write its figures with “%”.`;
+  const percent = writeNumber(Number((figure * 100).toPrecision(12)));
+  return `${quoted} ${where} could be ${percent}% or ${written}%. Give the column a percentage format, or type the percentage.`;
 }
 
 /** How the target was read, so that a person can check it: "At least 95%, for 2024/25. Set aside: “National”." */

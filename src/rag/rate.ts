@@ -12,14 +12,15 @@ import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
 import { findValueCell, hasNoWhole, isShare } from "./part-of-whole";
 import { isAllOpen, judgeOpen } from "./percent/judge-open";
-import { edgesOfFractions, settle, type SettledRow } from "./percent/settle";
+import { settle, type SettledRow } from "./percent/settle";
+import { judgeBesideFractions } from "./percent/tolerance-of-fractions";
 import type { Comparison, IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Ruleset } from "./rules/ruleset";
 import { settleUnits } from "./settle-units";
 import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
 import { readDateValue } from "./reading/read-date-value";
 import { readTarget } from "./reading/target";
-import type { TargetReading } from "./reading/target-reading";
+import type { FigureTarget, TargetReading } from "./reading/target-reading";
 import type { BoundsValue, NumberValue, ValueReading } from "./reading/value";
 
 /**
@@ -39,7 +40,10 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   const isOpen = row.open.includes("latestValue") && (cells.columns !== undefined || isAllOpen(cells));
   // Which of the two it is, nobody knows: it is shown as it is written.
   const value = isOpen && read.kind === "number" ? { ...read, unit: null } : read;
-  const verdict = row.open.length === 0 ? judge(row, read, ruleset) : judgeOpen(row, (one) => judge(one, readValueOf(one), ruleset));
+  const verdict =
+    row.open.length === 0
+      ? judgeBesideFractions(row.cells, (settled) => judge(settled, row.target, read, ruleset))
+      : judgeOpen(row, (one) => judge(one.cells, one.target, readValueOf(one), ruleset));
   // A value that stands in no cell is judged in full; what a cell would show of it is nobody's figure.
   const computed = isWorkedOut && verdict.status !== "not-rated" ? { ...verdict, shown: null } : verdict;
   return asRating(cells, row.target, value, computed, ruleset);
@@ -62,7 +66,7 @@ function readValueOf({ cells, target }: SettledRow): ValueReading {
   return readFigure(cells, "latestValue", isShare(target));
 }
 
-function judge({ cells, target: read, isOfFractions }: SettledRow, value: ValueReading, ruleset: Ruleset): Verdict {
+function judge(cells: IndicatorCells, read: FigureTarget, value: ValueReading, ruleset: Ruleset): Verdict {
   const target = findJudgeable(cells, read);
   if ("code" in target) return asVerdict(target);
   const polarity = findPolarity(cells, target);
@@ -77,9 +81,8 @@ function judge({ cells, target: read, isOfFractions }: SettledRow, value: ValueR
   const asked = target.kind === "change" ? target.amount : null;
   const comparison = target.kind === "change" && asked !== null ? askChange(cells, target, asked, settled.comparison) : settled.comparison;
   if ("code" in comparison) return asVerdict(comparison);
-  const own = findEdges(cells, comparison, rule, ruleset, settled.unit);
-  if ("code" in own) return asVerdict(own);
-  const edges = isOfFractions ? edgesOfFractions(own) : own;
+  const edges = findEdges(cells, comparison, rule, ruleset, settled.unit);
+  if ("code" in edges) return asVerdict(edges);
   if (value.kind === "bounds") return judgeBounds(cells, { ...value, unit: settled.value.unit }, comparison, edges, ruleset.defaults);
   return judgeFigure(cells, settled.value, comparison, edges, ruleset);
 }

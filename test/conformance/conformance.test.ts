@@ -80,9 +80,8 @@ function rulesetOf(name: string): Ruleset {
 test.each(ratings.map((one) => [one.id, one] as const))("rating %s", (_, { input, ruleset, expect: expected }) => {
   const { metric, section, unit, headings, ...cells } = input;
   const written = Object.fromEntries(Object.entries(cells).map(([field, cell]) => [field, toCell(cell)]));
-  const alone = indicatorCells({ ...written, metric: metric ?? "", section: section ?? "" });
-  const isAlone = headings === undefined && unit === undefined;
-  const row = isAlone ? alone : { ...alone, columns: { by: readFigureHeadings(headings ?? {}), unit: unit ?? "" } };
+  const row = indicatorCells({ ...written, metric: metric ?? "", section: section ?? "" });
+  if (headings || unit) row.columns = { by: readFigureHeadings(headings ?? {}), unit: unit ?? "" };
   const rating = rate(row, rulesetOf(ruleset ?? ""));
   const { computed } = rating;
   const judged = computed.status === "not-rated" ? null : computed;

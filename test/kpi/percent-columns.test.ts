@@ -58,9 +58,9 @@ test.each<[string, Row[], (string | RegExp)[]]>([
     "points of tolerance that only a percentage has",
     [calls(0.9, 0.5, { tolerance: "3 points" }), calls(0.9, 0.86, { tolerance: "3 points" }), calls(0.9, 0.88, { tolerance: "3 points" })],
     [
-      "Red: 50% is 40 points (44.4%) below the target of 90%; amber reaches only to 3 points below.",
-      /^Red: 86% is 4 points/,
-      /^Amber: 88% is 2 points/,
+      "Not rated: “0.5” in H2 could be 50% or 0.5%. Give the column a percentage format, or type the percentage.",
+      "Not rated: “0.86” in H3 could be 86% or 0.86%. Give the column a percentage format, or type the percentage.",
+      "Not rated: “0.88” in H4 could be 88% or 0.88%. Give the column a percentage format, or type the percentage.",
     ],
   ],
   ["fractions beside percentages in words, all down the column", LOST, [/^Amber: 93% is 2 points/, /^Amber: 88% is 2 points/, /^Red: 71% is 9 points/]],
@@ -83,6 +83,21 @@ test.each<[string, Row[], (string | RegExp)[]]>([
   ["nothing is nothing", [calls(0.9, 0), calls(0, 0, { goodIs: "Low" })], [/^Red: 0 is 0\.9/, "Green: 0% is exactly the target of 0%."]],
   ["a tolerance is a fraction as they are", [...LOST, calls("95%", 0.93, { tolerance: 0.03 }), calls("95%", 0.91, { tolerance: "floor 0.9" })], [/./, /./, /./, /^Amber: 93% is 2 points .* amber reaches to 3 points below/, /^Amber: 91% .* amber reaches to 90%/]],
   ["a tolerance beside bare figures is as they are", [calls(0.95, 0.93, { tolerance: 0.03 }), calls(0.95, 0.91, { tolerance: "floor 0.9" })], [/^Amber: 0\.93 is 0\.02 .* amber reaches to 0\.03 below/, /^Amber: 0\.91 .* amber reaches to 0\.9\./]],
+  [
+    "a bare tolerance beside percentage formats is asked about, unless it does not matter or is no fraction",
+    [
+      calls(percent(0.9), percent(0.88), { tolerance: 0.03 }),
+      calls(percent(0.9), percent(0.95), { tolerance: 0.03 }),
+      calls(percent(0.9), percent(0.88), { tolerance: "floor 0.85" }),
+      calls(percent(0.9), percent(0.896), { tolerance: 0.5 }),
+      calls(percent(0.9), percent(0.88), { tolerance: percent(0.03) }),
+      calls(percent(0.9), percent(0.88), { tolerance: "green 0.01, amber 0.05" }),
+      calls(percent(0.9), percent(0.88), { tolerance: "Green >= 90%; Amber >= 85%" }),
+      calls(percent(0.9), percent(0.88), { tolerance: "0.02 under, 0.05 over", goodIs: "On Target" }),
+    ],
+    [/^Not rated: “0.03” in/, /^Green: 95% is/, /^Not rated: “floor 0.85” in/, /^Amber: 89\.6% .* reaches to 0\.5 points/, /^Amber: .* reaches to 3% below/, /^Not rated/, /^Amber/, /^Not rated/],
+  ],
+  ["a text file's figures", [calls("95", "93"), calls("90", "91"), calls("0.5", "0.4", { goodIs: "Low" })], [/93%/, /91%/, /^Green: 0\.4% is/]],
   ["a range of fractions", [...LOST, calls("0.9 to 0.95", "96%"), calls("0.9 to 0.95", "93%"), calls("0.8 to 0.9", "70%")], [/./, /./, /./, /the target range of 90 to 95%/, /93% is within the target range of 90 to 95%/, /^Red: 70%/]],
   ["a range that may be of fractions", [calls("0.9 to 0.95", "96%")], [/^Not rated: “0.9 to 0.95” in D2 could be in per cent or parts of one\. Write its figures with “%”\./]],
   ["typed before the cell was given its format", [calls("95%", percent(93))], [/^Not rated: “9,300%” in H2 could be 93% that was typed before the cell had a percentage format\. Type 93% there/]],
@@ -108,7 +123,7 @@ const BARE = { "bare fractions": true, "per cents": true };
 
 const TOLERANCES = ["", "3 points", "0.2 points", "5%", "2"];
 
-test("however a whole column is written, no row gets two colours", () => {
+test("however a whole column is written, no row gets two colours, nor a percentage that is none of its figures", () => {
   const figure = fc.integer({ min: 1, max: 1500 }).map((tenths) => tenths / 10);
   const near = fc.tuple(figure, fc.integer({ min: 50, max: 150 })).map(([target, share]) => [target, Math.min(150, Number(((target * share) / 100).toFixed(2)))] as const);
   const small = fc.tuple(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 1, max: 15 })).map(([a, b]) => [a / 10, b / 10] as const);
@@ -125,11 +140,42 @@ test("however a whole column is written, no row gets two colours", () => {
           // One hand types bare figures in one way: 0.93 beside 0.95 is 93% beside 95%, and not beside 0.95%.
           if (asTarget !== asValue && asTarget in BARE && asValue in BARE) continue;
           const all = rows.map(({ figures, goodIs, tolerance }) => ({ target: target(figures[0]), latestValue: value(figures[1]), goodIs, tolerance }));
-          rated(all).forEach(({ status }, index) => colours[index]?.add(status));
+          rated(all).forEach(({ status, sentence }, index) => {
+            colours[index]?.add(status);
+            const [target = 0, value = 0] = rows[index]?.figures ?? [];
+            const [, said] = /^(?:Green|Amber|Red): (-?[\d.,]+)% is/.exec(sentence) ?? [];
+            const [, asked] = /the target of (-?[\d.,]+)%/.exec(sentence) ?? [];
+            if (said !== undefined) expect(Number(said)).toBeCloseTo(value, 1);
+            if (asked !== undefined) expect(Number(asked)).toBeCloseTo(target, 1);
+          });
         }
       }
       for (const seen of colours) expect([...seen].filter((status) => status !== "not-rated").length).toBeLessThanOrEqual(1);
     }),
     { numRuns: runsOf(300) },
+  );
+});
+
+test("whichever cells of a column have lost their format, no row gets another colour", () => {
+  const figure = fc.integer({ min: 1, max: 1500 }).map((tenths) => tenths / 10);
+  const row = fc.record({
+    figures: fc.oneof(
+      fc.tuple(figure, fc.integer({ min: 50, max: 150 })).map(([target, share]) => [target, Math.min(150, Number(((target * share) / 100).toFixed(2)))] as const),
+      fc.tuple(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 1, max: 15 })).map(([a, b]) => [a / 10, b / 10] as const),
+    ),
+    asTarget: fc.nat({ max: 2 }),
+    asValue: fc.nat({ max: 2 }),
+    goodIs: fc.constantFrom("High", "Low"),
+    tolerance: fc.constantFrom(...TOLERANCES),
+  });
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), fc.constantFrom("bare fractions", "per cents"), (rows, bare) => {
+      const write = [writings["fractions under a percentage format"], writings["texts with a sign"], writings[bare]];
+      const plain = ({ goodIs, tolerance }: (typeof rows)[number]): Row => ({ goodIs, tolerance });
+      const truth = rated(rows.map((one) => ({ ...plain(one), target: `${one.figures[0]}%`, latestValue: `${one.figures[1]}%` })));
+      const found = rated(rows.map((one) => ({ ...plain(one), target: write[one.asTarget]?.(one.figures[0]), latestValue: write[one.asValue]?.(one.figures[1]) })));
+      found.forEach(({ status }, index) => expect([truth[index]?.status, "not-rated"]).toContain(status));
+    }),
+    { numRuns: runsOf(1000) },
   );
 });

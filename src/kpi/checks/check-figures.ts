@@ -1,5 +1,5 @@
 import { explainNotRated } from "../../rag/explain";
-import { writeFigure, writeNumber } from "../../rag/reading/figure";
+import { writeFigure, writeNumber, type Unit } from "../../rag/reading/figure";
 import { readNumberFormat } from "../../rag/reading/number-format";
 import { figureOf, isEither, isHundredth, isOpenFigure, isPercentRow, PERCENT_FIELDS, type PercentField } from "../../rag/percent/row-figures";
 import type { ValueReading } from "../../rag/reading/value";
@@ -9,7 +9,7 @@ import { seriesBefore } from "../history/series";
 import { isRead } from "../periods/period";
 import { readPeriodCell } from "../periods/period-cell";
 import { findEarlier, type Earlier } from "../travel/earlier";
-import { isCumulative } from "../travel/find-travel";
+import { convertEarlier, isCumulative } from "../travel/find-travel";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
 
 type NumberValue = Extract<ValueReading, { kind: "number" }>;
@@ -62,27 +62,46 @@ function writeEarlier({ value: { figure, unit, scale } }: Earlier): string {
 /** So many times its target is hardly a result: a fraction beside a percentage, a comma or noughts too many. */
 const TIMES = 50;
 
-/** A value and a target that can hardly both be right, though they were judged. */
+/** A value that can hardly be right beside its target, though it was judged, or beside the result before. */
 export function checkGap(row: CheckedRow, value: NumberValue): Finding[] {
-  const { computed } = row.indicator.rating;
-  if (computed.status === "not-rated" || value.figure === 0) return [];
-  const { comparison } = computed;
-  if (comparison.against !== "target" && comparison.against !== "expected-to-date") return [];
-  const end = computed.value < comparison.low ? comparison.low : comparison.high;
-  const [size, other] = [Math.abs(computed.value), Math.abs(end)];
-  if (other === 0 || computed.value > 0 !== end > 0) return [];
-  const isPercent = comparison.unit?.family === "percent";
-  // A percentage may be either of the two that is too small; a count of one in a hundred is a result.
-  const isWide = isPercent ? isFractionBeside(size, other) || isFractionBeside(other, size) : size >= TIMES * other;
-  if (!isWide) return [];
-  const field = comparison.against === "target" || row.indicator.cells.expectedToDate.kind === "empty" ? "target" : "expectedToDate";
-  const [times, way] = size > other ? [size / other, "times"] : [other / size, "times less than"];
-  const written = writeFigure(computed.value, comparison.unit, comparison.scale);
-  const beside = writeFigure(end, comparison.unit, comparison.scale);
-  const sentence =
-    `${cellOf(row, "latestValue")} is ${written}, about ${writeNumber(Number(times.toPrecision(2)))} ${way} the ${beside} of ${cellOf(row, field)}. ` +
-    "Check both for a fraction, or a decimal point in the wrong place.";
-  return [findingOf(row, "gap-too-wide", "latestValue", `${written} ${beside}`, sentence)];
+  if (value.figure === 0) return [];
+  return checkTargetGap(row) ?? checkEarlierGap(row, value) ?? [];
+}
+
+function checkTargetGap(row: CheckedRow): Finding[] | null {
+  const { cells, rating } = row.indicator;
+  const { computed } = rating;
+  if (computed.status === "not-rated") return null;
+  const { comparison, value } = computed;
+  if (comparison.against !== "target" && comparison.against !== "expected-to-date") return null;
+  const end = value < comparison.low ? comparison.low : comparison.high;
+  const field = comparison.against === "target" || cells.expectedToDate.kind === "empty" ? "target" : "expectedToDate";
+  const write = (figure: number): string => writeFigure(figure, comparison.unit, comparison.scale);
+  const beside = `the ${write(end)} of ${cellOf(row, field)}`;
+  return isWide(value, end, comparison.unit) ? gapFinding(row, value, end, write(value), beside) : null;
+}
+
+function checkEarlierGap(row: CheckedRow, value: NumberValue): Finding[] | null {
+  const earlier = findEarlierOf(row);
+  const before = earlier && convertEarlier(row.indicator.cells, value, earlier);
+  if (!earlier || !before || !isWide(value.figure, before.figure, value.unit)) return null;
+  const write = (figure: number): string => writeFigure(figure, value.unit, value.scale);
+  return gapFinding(row, value.figure, before.figure, write(value.figure), `the ${write(before.figure)} that it was ${earlier.when}`);
+}
+
+/** A percentage may be either of the two that is too small; a count of one in a hundred is a result. */
+function isWide(figure: number, other: number, unit: Unit | null): boolean {
+  const [size, beside] = [Math.abs(figure), Math.abs(other)];
+  if (beside === 0 || figure > 0 !== other > 0) return false;
+  return unit?.family === "percent" ? isFractionBeside(size, beside) || isFractionBeside(beside, size) : size >= TIMES * beside;
+}
+
+function gapFinding(row: CheckedRow, figure: number, other: number, written: string, beside: string): Finding[] {
+  const [size, base] = [Math.abs(figure), Math.abs(other)];
+  const [times, way] = size > base ? [size / base, "times"] : [base / size, "times less than"];
+  const about = `about ${writeNumber(Number(times.toPrecision(2)))} ${way} ${beside}`;
+  const sentence = `${cellOf(row, "latestValue")} is ${written}, ${about}. Check both for a fraction, or a decimal point in the wrong place.`;
+  return [findingOf(row, "gap-too-wide", "latestValue", `${written} ${other}`, sentence)];
 }
 
 function isFractionBeside(size: number, other: number): boolean {

@@ -13,11 +13,9 @@ import { openAsFractions, type SettledRow } from "./settle";
 export function judgeOpen(row: SettledRow, judge: (row: SettledRow) => Verdict): Verdict {
   const asPercents = judge(row);
   if (asPercents.status === "not-rated") {
-    // "3 points" is no tolerance of 0.9%, and a usual one of 90%.
+    // "3 points" is no tolerance of 0.9%, and a usual one of 90%: which of the two it is has to be said first.
     const isOfTolerance = asPercents.reason.code === "tolerance-not-read" && isAllOpen(row.cells);
-    const fractions = isOfTolerance ? openAsFractions(row) : null;
-    const asFractions = fractions && judge(fractions);
-    return asFractions === null || asFractions.status === "not-rated" ? asPercents : asFractions;
+    return isOfTolerance && row.open[0] !== undefined ? refuse(row.cells, row.open[0]) : asPercents;
   }
   const used = fieldsUsed(row.cells, asPercents);
   const [asked] = row.open.filter((field) => used.includes(field));

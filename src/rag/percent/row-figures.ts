@@ -1,7 +1,8 @@
 import type { CellContent } from "../cell";
 import type { FigureField } from "../figure-columns";
 import type { IndicatorCells } from "../rating";
-import { unitFromName, type Unit } from "../reading/figure";
+import { namingOf } from "../naming";
+import type { Unit } from "../reading/figure";
 import { readNumberFormat, shiftPercent } from "../reading/number-format";
 import { readTarget } from "../reading/target";
 import type { TargetReading } from "../reading/target-reading";
@@ -18,8 +19,6 @@ export interface PercentFigure {
   isStated: boolean;
   /** In per cent where that is stated, else as it is held. Of a range, its end that is furthest from zero. */
   figure: number;
-  /** True for a number under a percentage format: its column holds fractions. */
-  isFormatted: boolean;
 }
 
 /** 150% as a fraction. A larger figure in a row of percentages is in per cent, as far as one row can tell. */
@@ -32,7 +31,7 @@ export function isEither(found: PercentFigure | null): boolean {
 
 /** True for a figure without a unit that could be a fraction: beside one in per cent it is not comparable. */
 export function isOpenFigure({ figure, unit }: { figure: number; unit: Unit | null }): boolean {
-  return unit === null && isEither({ isStated: false, figure, isFormatted: false });
+  return unit === null && isEither({ isStated: false, figure });
 }
 
 /** The part in which a figure of less than two could stand, so that most cells need not be read to know that it cannot. */
@@ -45,9 +44,16 @@ export function mayBeEither(cell: CellContent): boolean {
   return cell.kind === "text" && SMALL_IN_TEXT.test(String(cell.value)) && !SAYS_PERCENT.test(String(cell.value));
 }
 
+const PLAIN_FIGURE = /^\s*[-+]?\d*\.?\d+\s*$/;
+
+/** True for a number, or a text of one that says of itself no unit. */
+export function isPlainFigure(cell: CellContent): boolean {
+  return cell.kind === "number" || (cell.kind === "text" && PLAIN_FIGURE.test(String(cell.value)));
+}
+
 /** True where the figures of a row are percentages: by its name, its Unit, a heading, or because one of its cells says so. */
 export function isPercentRow(cells: IndicatorCells): boolean {
-  const named = unitFromName(cells.metric).unit ?? unitFromName(cells.columns?.unit ?? "").unit;
+  const { unit: named } = namingOf({ metric: cells.metric, columns: { by: {}, unit: cells.columns?.unit ?? "" } }, "latestValue");
   if (named) return named.family === "percent";
   for (const field of PERCENT_FIELDS) {
     if (cells.columns?.by[field]?.named?.unit?.family === "percent" || saysPercent(field, cells[field])) return true;
@@ -66,14 +72,16 @@ export function figureOf(field: PercentField, cell: CellContent): PercentFigure 
   if (cell.kind === "number" && typeof cell.value === "number") return ofNumber(cell.value, cell.format);
   if (cell.kind !== "text") return null;
   if (field === "target") return ofTarget(readTarget(cell));
+  // A text file's figures are texts, and there are many.
+  if (PLAIN_FIGURE.test(String(cell.value))) return ofReading(Number(cell.value), null, 1);
   const reading = readValue(cell);
   return reading.kind === "number" ? ofReading(reading.figure, reading.unit?.family ?? null, reading.scale) : null;
 }
 
 function ofNumber(value: number, format: string): PercentFigure | null {
-  const shown = readNumberFormat(format);
-  if (shown.percent) return { isStated: true, figure: shiftPercent(value), isFormatted: true };
-  if (shown.date || shown.time || shown.divides) return null;
+  const shown = readNumberFormat(format, value);
+  if (shown.percent) return { isStated: true, figure: shiftPercent(value) };
+  if (shown.date || shown.time || shown.divides || shown.noun !== "") return null;
   return ofReading(value, shown.unit?.family ?? null, shown.scale);
 }
 
@@ -97,8 +105,8 @@ function ofTarget(reading: TargetReading): PercentFigure | null {
 }
 
 function ofReading(figure: number, family: string | null, scale: number): PercentFigure | null {
-  if (family === "percent") return { isStated: true, figure, isFormatted: false };
-  return family === null && scale === 1 ? { isStated: false, figure, isFormatted: false } : null;
+  if (family === "percent") return { isStated: true, figure };
+  return family === null && scale === 1 ? { isStated: false, figure } : null;
 }
 
 /** True where a hundred times the one is of the size of the other, and the one itself is not. */

@@ -1,5 +1,4 @@
 import { numberCell, type CellContent } from "../cell";
-import type { FoundEdges } from "../find-edges";
 import { readFigure } from "../naming";
 import type { IndicatorCells } from "../rating";
 import { shiftPercent } from "../reading/number-format";
@@ -7,8 +6,7 @@ import { readTarget } from "../reading/target";
 import type { FigureTarget } from "../reading/target-reading";
 import { PERCENT } from "../reading/unit";
 import type { ValueReading } from "../reading/value";
-import type { Edge, Edges } from "../rules/edge";
-import type { Tolerance } from "../rules/tolerance";
+import { toleranceOfFractions } from "./tolerance-of-fractions";
 import { figureOf, isEither, isPercentRow, mayBeEither, PERCENT_FIELDS, type PercentField } from "./row-figures";
 
 /** A row whose fractions are said to be fractions, as far as their columns decide it. */
@@ -17,8 +15,6 @@ export interface SettledRow {
   target: FigureTarget;
   /** The fields whose bare figure could be a fraction or a percentage, and nothing decides. */
   open: readonly PercentField[];
-  /** True where fractions are read as the percentages that they are: what a bare tolerance says is one, too. */
-  isOfFractions: boolean;
 }
 
 /** The format of a fraction that is read as a percentage and shows all of its digits. No workbook is given it. */
@@ -33,10 +29,10 @@ export function settle(cells: IndicatorCells, target: FigureTarget): SettledRow 
     const isDecided = cells.columns?.by[field]?.percents === "fractions";
     if (!isDecided && !mayBeEither(cells[field])) continue;
     if (settled === null && !isPercentRow(cells)) break;
-    settled ??= { cells, target, open: NONE, isOfFractions: false };
+    settled ??= { cells, target, open: NONE };
     settled = settleField(settled, field);
   }
-  return settled ?? { cells, target, open: NONE, isOfFractions: false };
+  return settled ?? { cells, target, open: NONE };
 }
 
 function settleField(row: SettledRow, field: PercentField): SettledRow {
@@ -47,16 +43,17 @@ function settleField(row: SettledRow, field: PercentField): SettledRow {
   return writing === undefined && isEither(found) ? { ...row, open: [...row.open, field] } : row;
 }
 
-/** The row with a bare figure read as a fraction; null for a text whose words would be lost. */
+/** The row with a bare figure read as a fraction, and its tolerance with it; null for a text whose words would be lost. */
 function asFraction(row: SettledRow, field: PercentField): SettledRow | null {
   const cell = asPercentCell(row.cells[field]);
+  const tolerance = toleranceOfFractions(row.cells.tolerance);
   if (cell) {
-    const cells = { ...row.cells, [field]: cell };
+    const cells = { ...row.cells, tolerance, [field]: cell };
     const target = field === "target" ? readTarget(cell) : row.target;
-    return target.kind === "date" ? null : { ...row, cells, target, isOfFractions: true };
+    return target.kind === "date" ? null : { ...row, cells, target };
   }
   const target = field === "target" ? asPercentTarget(row.target) : null;
-  return target && { ...row, target, isOfFractions: true };
+  return target && { ...row, cells: { ...row.cells, tolerance }, target };
 }
 
 /** The row as it would be if all that is open in it were fractions; null where one of them cannot be read as one. */
@@ -116,33 +113,3 @@ export function asRecorded(cells: IndicatorCells): CellContent {
 
 /** As many as a cell of usual width shows. */
 const MOST_DECIMALS = 6;
-
-/** A row's own edges beside fractions: a bare 0.03 is three points, as 0.95 is 95%. */
-export function edgesOfFractions({ edges, source }: FoundEdges): FoundEdges {
-  if (source.from !== "row") return { edges, source };
-  const scaled: Edges = { ...edges, green: edges.green === "met" ? "met" : ofFractions(edges.green), amber: ofFractions(edges.amber) };
-  return { edges: scaled, source };
-}
-
-function ofFractions(edge: Edge): Edge {
-  switch (edge.kind) {
-    case "amount":
-      return toleranceOfFractions(edge);
-    case "sides":
-      return { ...edge, under: toleranceOfFractions(edge.under), over: toleranceOfFractions(edge.over) };
-    case "at":
-      return edge.unit === null && isFraction(edge) ? { ...edge, figure: shiftPercent(edge.figure) } : edge;
-    case "percent":
-    case "points":
-    case "no-worse":
-      return edge;
-  }
-}
-
-function toleranceOfFractions(tolerance: Tolerance): Tolerance {
-  return tolerance.kind === "amount" && isFraction(tolerance) ? { ...tolerance, figure: shiftPercent(tolerance.figure) } : tolerance;
-}
-
-function isFraction({ figure, scale }: { figure: number; scale: number }): boolean {
-  return scale === 1 && isEither({ isStated: false, figure, isFormatted: false });
-}

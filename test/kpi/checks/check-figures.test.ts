@@ -72,6 +72,8 @@ describe("a gap that can hardly be", () => {
     ["a count", { target: 95, latestValue: 9300 }, "KPIs!H2 is 9,300, about 98 times the 95 of KPIs!D2."],
     ["days", { target: "2 days", goodIs: "Low", latestValue: "180 days" }, "KPIs!H2 is 180 days, about 90 times the 2 days of KPIs!D2."],
     ["what was expected by now", { target: 400, expectedToDate: 100, latestValue: 10500 }, `KPIs!H2 is 10,500, about 110 times the 100 of KPIs!N2.`],
+    ["the result before", { target: "TBC", asOf: "", latestValue: 9300, previousValue: 93 }, "KPIs!H2 is 9,300, about 100 times the 93 that it was before."],
+    ["a percentage before", { metric: "Replies %", target: "TBC", latestValue: "0.93%", previousValue: "91%" }, "KPIs!H2 is 0.93%, about 98 times less than the 91% that it was before."],
   ])("%s", (_, row, sentence) => {
     expect(sentencesOf("gap-too-wide", [row])).toEqual([`${sentence} ${CHECK}`]);
   });
@@ -84,6 +86,8 @@ describe("a gap that can hardly be", () => {
     ["a small percentage of a large target", { metric: "Replies %", target: "95%", latestValue: "4%" }],
     ["small percentages", { metric: "Vacant homes %", target: "0.5%", goodIs: "Low", latestValue: "6%" }],
     ["on either side of zero", { metric: "Variance", target: -1, goodIs: "Low", latestValue: 80 }],
+    ["a fraction of what it was", { target: 95, latestValue: 1, previousValue: 90 }],
+    ["many times few", { target: 95, latestValue: 45, previousValue: 1 }],
     ["a change", { target: "Improve", latestValue: 95, previousValue: 90 }],
   ])("none: %s", (_, row) => {
     expect(sentencesOf("gap-too-wide", [row])).toEqual([]);
