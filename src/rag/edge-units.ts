@@ -108,3 +108,10 @@ function writtenInFull({ figure, unit, scale }: Written, heading: NamedUnit | nu
   const isInScale = isAlike && (unit === null ? inScale(figure, comparison.scale) <= BEYOND * Math.max(base, comparison.scale) : figure * 1000 < base);
   return isInScale ? null : figure;
 }
+
+/** A tolerance beside figures in a unit, for what is no target; null where it is in a unit that does not convert to theirs. */
+export function toleranceIn(tolerance: Tolerance, unit: Unit | null, scale: number): Tolerance | null {
+  if (tolerance.kind !== "amount" || tolerance.unit === undefined || tolerance.unit.name === unit?.name) return tolerance;
+  if (unit === null || !convertible(tolerance.unit, unit)) return null;
+  return { kind: "amount", figure: inUnit(tolerance.figure, tolerance.unit, unit), scale };
+}
