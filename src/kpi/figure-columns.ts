@@ -4,7 +4,7 @@ import { readHeading } from "../rag/reading/heading-unit";
 import type { KpiTable } from "./kpi-table";
 import { decidePercents } from "./percent-columns";
 
-const FIGURE_FIELDS: readonly FigureField[] = ["target", "latestValue", "previousValue", "lastYear", "benchmark", "expectedToDate", "tolerance"];
+export const FIGURE_FIELDS: readonly FigureField[] = ["target", "latestValue", "previousValue", "lastYear", "benchmark", "expectedToDate", "tolerance"];
 
 /** What is decided of a table's columns is decided once, however many rows it has. */
 const known = new WeakMap<KpiTable, FigureColumns["by"]>();

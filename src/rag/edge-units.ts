@@ -69,11 +69,16 @@ function putTolerance(tolerance: Tolerance, place: EdgePlace): Tolerance | NotRa
     case "points": {
       if (comparison.unit !== null && !hasPoints(comparison.unit)) return differ(place.cells, "tolerance", undefined, comparison.unit);
       if (given === null || given.name === comparison.unit?.name || comparison.unit === null) return tolerance;
-      return { kind: "amount", figure: inUnit(inScale(tolerance.figure, comparison.scale), given, comparison.unit), scale: comparison.scale };
+      const { strict } = tolerance;
+      const amount: Tolerance = { kind: "amount", figure: inUnit(inScale(tolerance.figure, comparison.scale), given, comparison.unit), scale: comparison.scale };
+      return strict ? { ...amount, strict } : amount;
     }
     case "amount": {
       // A bare 5 under "Tolerance (%)" is 5% of the target.
-      if (tolerance.unit === undefined && heading?.unit?.family === "percent") return { kind: "percent", figure: tolerance.figure };
+      if (tolerance.unit === undefined && heading?.unit?.family === "percent") {
+        const { figure, strict } = tolerance;
+        return strict ? { kind: "percent", figure, strict } : { kind: "percent", figure };
+      }
       const written = { figure: tolerance.figure, unit: tolerance.unit ?? null, scale: tolerance.scale };
       const put = putFigure(written, place);
       return isReason(put) || put === written ? (isReason(put) ? put : tolerance) : { ...tolerance, figure: put.figure, scale: put.scale };
@@ -119,4 +124,11 @@ function writtenInFull({ figure, unit, scale }: Written, heading: NamedUnit | nu
   const isAlike = unit === null || given === null || unit.name === given.name;
   const isInScale = isAlike && (unit === null ? inScale(figure, comparison.scale) <= BEYOND * Math.max(base, comparison.scale) : figure * 1000 < base);
   return isInScale ? null : figure;
+}
+
+/** A tolerance beside figures in a unit, for what is no target; null where it is in a unit that does not convert to theirs. */
+export function toleranceIn(tolerance: Tolerance, unit: Unit | null, scale: number): Tolerance | null {
+  if (tolerance.kind !== "amount" || tolerance.unit === undefined || tolerance.unit.name === unit?.name) return tolerance;
+  if (unit === null || !convertible(tolerance.unit, unit)) return null;
+  return { ...tolerance, figure: inUnit(tolerance.figure, tolerance.unit, unit), unit, scale };
 }

@@ -5,7 +5,7 @@ import { notRated } from "./not-rated";
 import type { Comparison, Field, IndicatorCells, NotRatedReason } from "./rating";
 import { readNoun } from "./reading/noun";
 import { spokenUnit } from "./reading/name-unit";
-import { convertible, exactUnit, inUnit, type Unit } from "./reading/unit";
+import { asNamed, convertible, exactUnit, inUnit, type Unit } from "./reading/unit";
 import { ownPlaces } from "./shown-figure";
 
 /** What a figure is in, as far as it, its column and the metric's name say. */
@@ -72,6 +72,8 @@ export function unitOfBare(metric: string, { isNumber }: Pick<Measure, "isNumber
   if (size === 0) return stated;
   const spoken = spokenUnit(metric);
   if (spoken && convertible(spoken, stated)) return spoken;
+  // Days beside a name that speaks of working days.
+  if (spoken && asNamed(stated, spoken) === spoken) return stated;
   switch (stated.family) {
     case "points":
       return stated;

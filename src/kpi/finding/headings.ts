@@ -1,5 +1,6 @@
 import { COLUMN_KEYS, COLUMNS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns";
 import { isUnit, readHeading as readUnit } from "../../rag/reading/heading-unit";
+import { FIGURE_FIELDS } from "../figure-columns";
 import { sameName } from "../same-name";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 
@@ -76,16 +77,21 @@ function readHeading(heading: string, mapping: ColumnMapping): { key: ColumnKey;
   if (!TELLING_WORDS.test(heading)) return null;
   const own = sameName(heading);
   const plain = bare(heading);
-  // "Actual, days": where nothing knows the whole, without its unit.
-  const unitless = OWN.has(plain) || BY_SYNONYM.has(plain) ? plain : bare(readUnit(heading).rest);
   const candidates: [Fit, ColumnKey | undefined][] = [
     ["own", OWN.get(own)],
-    ["own-adorned", OWN.get(unitless)],
+    ["own-adorned", OWN.get(plain) ?? withoutUnit(OWN, heading)],
     ["synonym", BY_SYNONYM.get(own)],
-    ["synonym-adorned", BY_SYNONYM.get(unitless)],
+    ["synonym-adorned", BY_SYNONYM.get(plain) ?? withoutUnit(BY_SYNONYM, heading)],
   ];
   for (const [fit, key] of candidates) if (key) return { key, fit };
   return null;
+}
+
+/** The column of figures that a heading names besides its unit: "Actual, days". "Service hours" names no service. */
+function withoutUnit(phrases: ReadonlyMap<string, ColumnKey>, heading: string): ColumnKey | undefined {
+  const { rest, named } = readUnit(heading);
+  const key = named ? phrases.get(bare(rest)) : undefined;
+  return FIGURE_FIELDS.find((field) => field === key);
 }
 
 const MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
@@ -102,7 +108,7 @@ const TRAILING = new RegExp(`[\\s:–-]+${PERIOD}$`);
  * brackets round a period, a unit or the choices. Other brackets stay: "Target (stretch)" is another target.
  */
 function bare(heading: string): string {
-  const unbracketed = sameName(heading).replace(/[([]([^()[\]]*)[)\]]/g, (whole: string, inside: string) => (isHarmless(inside) ? " " : whole));
+  const unbracketed = sameName(heading).replace(/[([]([^()[\]]*)[)\]]/g, (whole: string, inside: string) => (HARMLESS.test(sameName(inside)) ? " " : whole));
   const unmarked = sameName(unbracketed.replace(/[*†‡%:]/g, " "));
   return unmarked.replace(TRAILING, "").replace(LEADING, "");
 }

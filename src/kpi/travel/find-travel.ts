@@ -2,6 +2,7 @@ import { findBuildUp } from "../../rag/build-up";
 import type { CellContent } from "../../rag/cell";
 import { convert, type NumberValue } from "../../rag/convert";
 import { compareFigures, difference } from "../../rag/decimal";
+import { toleranceIn } from "../../rag/edge-units";
 import { findPolarity } from "../../rag/find-polarity";
 import { isOpenFigure } from "../../rag/percent/row-figures";
 import { isReason } from "../../rag/not-rated";
@@ -65,7 +66,8 @@ function compareTwo(indicator: RatedIndicator, value: NumberValue, earlier: Earl
   const moved = isUnseen ? "level" : change > 0 ? "up" : "down";
   const written = writeFigure(now, value.unit, value.scale);
   const was = `${writeFigure(shownBefore, value.unit, value.scale)} ${earlier.when}`;
-  const within = steadyWithin && isWithin(change, steadyWithin, before.figure, value.scale);
+  const steady = steadyWithin && toleranceIn(steadyWithin, value.unit, value.scale);
+  const within = steadyWithin && steady && isWithin(change, steady, before.figure, value.scale);
   if (isUnseen) return { direction: "steady", moved, sentence: `Steady: ${written}, as ${earlier.when}.` };
   if (within) return { direction: "steady", moved, sentence: `Steady: ${written} is ${moved} from ${was}, by ${describeMost(steadyWithin)}.` };
   if (polarity === "on-target") return compareDistances(indicator, earlier, written, was, moved);

@@ -1,4 +1,5 @@
 import { withoutNoise } from "../../rag/decimal";
+import { toleranceIn } from "../../rag/edge-units";
 import type { Polarity } from "../../rag/polarity";
 import { PERCENT, POINTS, writeFigure, type Unit } from "../../rag/reading/figure";
 import { describeMost, isWithin, type Tolerance } from "../../rag/rules/tolerance";
@@ -40,7 +41,8 @@ export function findTrend(indicator: RatedIndicator, records: readonly HistoryRe
   const amount = writeChange(Math.abs(change), last.unit, last.scale);
   const way = judged.slope > 0 ? "up" : "down";
   const line = polarity === "on-target" ? `the distance from the target goes ${way} by ${amount}` : `the line goes ${way} by ${amount}`;
-  if (steadyWithin && isWithin(change, steadyWithin, points[0]?.y ?? 0, last.scale)) {
+  const steady = steadyWithin && toleranceIn(steadyWithin, last.unit, last.scale);
+  if (steadyWithin && steady && isWithin(change, steady, points[0]?.y ?? 0, last.scale)) {
     return { direction: "steady", moved, sentence: `Steady: ${span}, ${line}, which is ${describeMost(steadyWithin)}.` };
   }
   const direction = judged.slope > 0 === (polarity === "high") ? "improving" : "worsening";

@@ -1,4 +1,4 @@
-import type { Unit } from "./unit";
+import { asNamed, type Unit } from "./unit";
 
 /** What a heading, a Unit cell or a metric's name says of figures that do not say it themselves. */
 export interface NamedUnit {
@@ -18,10 +18,11 @@ export const UNNAMED: NamedUnit = { unit: null, scale: 1, unknown: null, isNumbe
  * its format divides: the cell holds it in full already.
  */
 export function inNamedUnit<T extends { figure: number; unit: Unit | null; scale: number }>(written: T, named: NamedUnit, isFull = false): T {
-  const { figure, unit, scale } = written;
+  const { figure, scale } = written;
+  const unit = written.unit && named.unit ? asNamed(written.unit, named.unit) : written.unit;
   // A unit that is not the one named takes no scale from it: "95%" under "Spend £m".
   const isAlike = unit === null || (named.unit === null ? unit.family === "currency" : unit.name === named.unit.name);
-  if (!isAlike || (unit !== null && named.scale === 1)) return written;
+  if (!isAlike || (unit !== null && named.scale === 1)) return unit === written.unit ? written : { ...written, unit };
   if (isFull || scale !== 1 || named.scale === 1) return { ...written, unit: unit ?? named.unit };
   return { ...written, figure: Number((figure * named.scale).toPrecision(15)), unit: unit ?? named.unit, scale: named.scale };
 }

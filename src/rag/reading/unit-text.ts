@@ -15,6 +15,19 @@ const LEADING = /^(?:(?:in|the|average|avg|ave|mean|median|total|number of|no\.?
 
 /** What a text of its own says that figures are in; null where it is no unit. Months and years may be a period instead. */
 export function readUnitText(written: string): NamedUnit | null {
+  const known = kept.get(written);
+  if (known !== undefined) return known;
+  const named = readAnew(written);
+  if (kept.size >= KEPT) kept.clear();
+  kept.set(written, named);
+  return named;
+}
+
+/** A table has few units, and one in every row. */
+const KEPT = 500;
+const kept = new Map<string, NamedUnit | null>();
+
+function readAnew(written: string): NamedUnit | null {
   const text = written.toLowerCase().replace(/\s+/g, " ").replace(/^[([]|[)\]]$|\.$/g, "").trim();
   if (text === "" || text.length > 60) return null;
   if (PERCENTAGE_POINTS.test(text)) return { ...UNNAMED, unit: POINTS };

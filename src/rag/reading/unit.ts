@@ -41,6 +41,10 @@ export const POINTS = unitNamed("points");
 export const POUNDS = unitNamed("£");
 export const PENCE = unitNamed("p");
 
+const DAYS = unitNamed("days");
+const WORKING_DAYS = unitNamed("working days");
+const TONNES = unitNamed("tonnes");
+
 /** Hours, minutes and seconds written together ("4m 42s", "0:04:42"): the figure is in seconds. */
 export const CLOCK: Unit = { ...unitNamed("seconds"), name: "h:mm:ss" };
 
@@ -105,13 +109,30 @@ export function inUnit(figure: number, from: Unit, to: Unit): number {
 }
 
 /**
+ * A unit as what is named for its figures makes it more exact: "tonnes" under "(tCO2e)" are tonnes of CO2e, and "days" under
+ * "(working days)" are worked.
+ */
+export function asNamed(unit: Unit, named: Unit): Unit {
+  if (unit.name === DAYS.name && named.dimension === WORKING_DAYS.dimension) return named;
+  if (unit.dimension !== TONNES.dimension || !/^CO2e?$/.test(named.dimension)) return unit;
+  return [...NAMED.values()].find(({ dimension, size }) => dimension === named.dimension && size === unit.size) ?? unit;
+}
+
+/**
  * The unit in which two figures can be set side by side with nothing rounded: the first's where the second's is a decimal
  * of it (kilograms beside tonnes), else the second's (hours beside minutes: 100 minutes are no decimal of an hour).
  */
 export function exactUnit(a: Unit, b: Unit): Unit {
-  if (isDecimalOf(b, a)) return a;
-  return isDecimalOf(a, b) || b.size < a.size ? b : a;
+  const pair = `${a.name} ${b.name}`;
+  const known = exact.get(pair);
+  if (known) return known;
+  const unit = isDecimalOf(b, a) ? a : isDecimalOf(a, b) || b.size < a.size ? b : a;
+  exact.set(pair, unit);
+  return unit;
 }
+
+/** By the names of the two. There are no more pairs than units of one dimension. */
+const exact = new Map<string, Unit>();
 
 /** True where any figure in the one unit is a decimal figure in the other. */
 function isDecimalOf(from: Unit, to: Unit): boolean {

@@ -4,21 +4,22 @@ import { matchColumns } from "../../../src/kpi/finding/headings";
 describe("headings of other officers' workbooks", () => {
   test.each<[ColumnKey, string[]]>([
     ["metric", ["Indicator", "MEASURE", "PI", "Performance  Indicator", "KPI Description", "Metric", "Measure (number)", "Indicator*"]],
-    ["latestValue", ["Actual", "Outturn", "Performance", "Current", "Result", "Value", "Latest", "Actual Q2", "Q2 Actual", "Actual\n2024/25", "Outturn 2024-25", "Value (%)", "Latest Value (Sept 2024)"]],
+    ["latestValue", ["Actual", "Outturn", "Performance", "Current", "Result", "Value", "Latest", "Actual Q2", "Q2 Actual", "Actual\n2024/25", "Outturn 2024-25", "Value (%)", "Latest Value (Sept 2024)", "Latest value £m", "Actual, working days", "% Actual", "Q2 Actual (kWh)"]],
     ["status", ["RAG", "RAG Rating", "Status", "Rating", "RAG (R/A/G)", "RAG Status*", "RAG Q2", "RAG\nStatus"]],
     ["trends", ["DoT", "Direction of Travel", "Trend", "Direction of Travel (↑↓)"]],
     ["goodIs", ["Polarity", "Aim", "Good to be", "Good performance is", "Desired direction", "Good is (High/Low)", "Good Is:"]],
-    ["target", ["Plan", "Goal", "Target (2024/25)", "Target 2024/25", "2024/25 Target", "Target %"]],
+    ["target", ["Plan", "Goal", "Target (2024/25)", "Target 2024/25", "2024/25 Target", "Target %", "Target (days)", "Target in hours", "Target per 1,000", "Target 2024/25 (tonnes)"]],
     ["asOf", ["Period", "Date", "As at", "As of date"]],
     ["previousValue", ["Previous", "Last period", "Previous Value (Q1)"]],
     ["section", ["Theme", "Priority", "Directorate", "Service"]],
+    ["unit", ["Unit", "Units", "UoM", "Unit of Measure", "Measured in"]],
   ])("%s", (key, headings) => {
     for (const heading of headings) expect([heading, matchColumns([heading]).columns]).toEqual([heading, { [key]: 0 }]);
   });
 
   test.each([
     ...["Comments", "Commentary", "Target (stretch)", "Target (old)", "Target date", "Annual target", "Next target", "Status of plan", "Actual cost", "Value for money"],
-    ...["Performance notes", "Owner", "Ref", "2024/25", "Q2", "", "%", "(2024/25)", "Service lead", "Review date", "Indicator owner", "RAG last quarter"],
+    ...["Performance notes", "Owner", "Ref", "2024/25", "Q2", "", "%", "(2024/25)", "Service lead", "Service hours", "Priority (days)", "Weight (kg)", "Target (year)", "Target (min)", "Review date", "Indicator owner", "RAG last quarter"],
   ])("%j is nobody's", (heading) => {
     expect(matchColumns([heading]).columns).toEqual({});
   });
