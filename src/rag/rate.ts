@@ -8,6 +8,7 @@ import { findRule, findRuleUnit } from "./find-rule";
 import { judgeDate } from "./judge-date";
 import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
+import { takePart } from "./part-of-whole";
 import type { IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Ruleset } from "./rules/ruleset";
 import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
@@ -44,7 +45,9 @@ function asRating(cells: IndicatorCells, target: TargetReading, value: Rating["v
 }
 
 function judge(cells: IndicatorCells, read: Exclude<TargetReading, DateTarget>, value: ValueReading, ruleset: Ruleset): Verdict {
-  const target = findJudgeable(cells, read);
+  const judgeable = findJudgeable(cells, read);
+  if ("code" in judgeable) return asVerdict(judgeable);
+  const target = judgeable.kind === "number" ? takePart(cells, judgeable, value) : judgeable;
   if ("code" in target) return asVerdict(target);
   const polarity = findPolarity(cells, target);
   if (typeof polarity === "object") return asVerdict(polarity);
@@ -76,6 +79,7 @@ function judge(cells: IndicatorCells, read: Exclude<TargetReading, DateTarget>, 
 function isShare(target: Exclude<TargetReading, DateTarget>): boolean {
   switch (target.kind) {
     case "number":
+      return target.of !== null || target.unit?.family === "percent";
     case "range":
     case "benchmark":
       return target.unit?.family === "percent";

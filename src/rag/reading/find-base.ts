@@ -1,7 +1,7 @@
 import type { Draft } from "./draft";
 import type { Found, Unread } from "./found";
 import { phraseAt, phraseTable, type PhraseTable } from "./phrase";
-import { findPlace, isBaseName, nameEndOf, usePlace } from "./find-place";
+import { findPlace, isBaseName, nameEndOf, takePlace } from "./find-place";
 import { findStretches } from "./find-stretch";
 import type { ChangeTarget } from "./target-reading";
 
@@ -84,7 +84,7 @@ export function findBase(draft: Draft, said: Said | null): Found<Base> {
           passed.add(at);
           continue;
         }
-        saids.push({ from: "base", since: usePlace(draft, place) });
+        saids.push({ from: "base", since: takePlace(draft, place) });
         continue;
       case "until":
         // "10% reduction to 2025" may be a level; from a base, or year by year, it is a deadline.

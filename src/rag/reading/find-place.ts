@@ -105,7 +105,7 @@ function placeOf(draft: Draft, at: number, isPeriod: boolean): Place {
 }
 
 /** Marks a base and the words that lead to it as read, and gives what it is called. */
-export function usePlace(draft: Draft, place: Extract<Place, { lead: number }>): string {
+export function takePlace(draft: Draft, place: Extract<Place, { lead: number }>): string {
   draft.use(place.lead, place.to);
   return draft.written(place.from, place.to);
 }
