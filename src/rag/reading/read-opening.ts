@@ -11,14 +11,14 @@ import { isTimeUnit, type Unit } from "./unit";
  * could change one keep the text from being read.
  */
 
-const CONDITIONS = wordSet("for where when if in across among amongst during with");
+const CONDITIONS = wordSet("for of where when if in across among amongst during with all every");
 const AVERAGES = wordSet("average mean median");
 
 /** Whose result a figure would then be, or what it is there for. */
 const NOT_OWN = wordSet(
   "council councils authority authorities trust trusts board boards force forces provider providers peer peers region regions country nation",
   "national nationally regional england english scottish scotland welsh wales uk british london",
-  "sector cipfa county counties information info reference context comparison monitoring example instance others line",
+  "sector cipfa county counties information info reference context comparison monitoring example instance others line which",
 );
 
 /** A condition longer than this is a sentence. */
@@ -56,6 +56,11 @@ const CHANGES = wordSet(
 /** Nouns for people, of whom a figure may be said: "staff absent no more than 5 days". */
 const PEOPLE = wordSet("staff people children men women public youth");
 
+/** Verbs that turn round what is asked: "avoid more than 5". */
+const NEGATIONS = wordSet(
+  "avoid prevent stop refuse ban forbid prohibit resist eliminate end fail neglect decline deny stem block halt contain limit restrict cap curtail",
+);
+
 /** Verbs of a rank, where lower is better: "finish no lower than 10". */
 const RANKS = wordSet("place finish come sit");
 
@@ -65,7 +70,7 @@ const SHARES = wordSet("percentage percent proportion number share rate % total 
 /** The index of the comparator that any verb phrase at `at` leads to, "within" among them, or 0. */
 export function verbEnd(draft: Draft, at: number): number {
   const first = draft.wordAt(at);
-  if (first === "" || PEOPLE.has(first) || RANKS.has(first) || /[^s]s$|ed$/.test(first) || draft.tells(at)) return 0;
+  if (first === "" || PEOPLE.has(first) || RANKS.has(first) || NEGATIONS.has(first) || /[^s]s$|ed$/.test(first) || draft.tells(at)) return 0;
   for (let next = at + 1; next < at + 8; next += 1) {
     const bound = boundAt(draft, next);
     if (bound) return isAsked(draft, at, next, bound) ? next : 0;
@@ -77,6 +82,8 @@ export function verbEnd(draft: Draft, at: number): number {
 }
 
 interface BoundAt {
+  /** True for "more than" and the like, which seldom say which things are counted, as "over" does. */
+  isThan: boolean;
   words: BoundWords;
   unit: Unit | null;
 }
@@ -89,11 +96,11 @@ function boundAt(draft: Draft, at: number): BoundAt | null {
   if ((!phrase && !isWithin) || item?.kind !== "figure" || item.figure.sign !== null) return null;
   const { unit } = item.figure;
   if (!phrase && !isTimeUnit(unit)) return null;
-  return { words: phrase?.means ?? { bound: "at-most", strict: false }, unit };
+  return { words: phrase?.means ?? { bound: "at-most", strict: false }, unit, isThan: phrase?.words.at(-1) === "than" };
 }
 
 /** True where the words from `at` to the comparator ask for work, and do not say what a figure is of. */
-function isAsked(draft: Draft, at: number, to: number, { words, unit }: BoundAt): boolean {
+function isAsked(draft: Draft, at: number, to: number, { words, unit, isThan }: BoundAt): boolean {
   const [first, last] = [draft.wordAt(at), draft.wordAt(to - 1)];
   const phrase = draft.items.slice(at, to);
   if (!isName(draft, at, to) || phrase.some((item, offset) => SHARES.has(item.word) || movementAt(draft, at + offset) !== null)) return false;
@@ -104,5 +111,5 @@ function isAsked(draft: Draft, at: number, to: number, { words, unit }: BoundAt)
   if (/^(?:of|for|in|by|from|on|into|toward|towards|aged)$/.test(last)) return isShare && to === at + 2 && /^(?:for|towards?)$/.test(last);
   if (isTimeUnit(unit)) return words.bound === "at-most" && !words.strict;
   // "Debt over £500", "arrears above 5" tell which are counted: only a verb alone asks with a strict side.
-  return !words.strict || (isAlone && (unit === null || isShare));
+  return !words.strict || (isAlone && (unit === null || isShare || isThan));
 }
