@@ -47,7 +47,7 @@ function resultOf(indicator: RatedIndicator | null): ComponentResult {
   const { value, target } = indicator.rating;
   return {
     value: value.kind === "number" ? value.figure : null,
-    target: target.kind === "number" ? target.figure : null,
+    target: target.kind === "number" && target.of === null ? target.figure : null,
     polarity: readPolarity(String(indicator.cells.goodIs.value)),
   };
 }

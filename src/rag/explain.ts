@@ -168,7 +168,7 @@ export function explainTarget(target: TargetReading): string {
 function readingWords(target: TargetReading): string {
   switch (target.kind) {
     case "number": {
-      const figure = target.whole ? "All (100%)" : `${writeFigure(target.figure, target.unit, target.scale)}${target.per ? ` per ${target.per}` : ""}`;
+      const figure = target.of !== null ? `${writeNumber(target.figure)} of ${writeNumber(target.of)}` : target.whole ? "All (100%)" : `${writeFigure(target.figure, target.unit, target.scale)}${target.per ? ` per ${target.per}` : ""}`;
       if (target.bound === "at-least") return target.strict ? `More than ${figure}` : `At least ${figure}`;
       if (target.bound === "at-most") return target.strict ? `Less than ${figure}` : `At most ${figure}`;
       return target.strict ? `Better than ${figure}` : figure;

@@ -9,6 +9,7 @@ import { readValue } from "./reading/value";
 export function isShare(target: TargetReading): boolean {
   switch (target.kind) {
     case "number":
+      return target.of !== null || target.unit?.family === "percent";
     case "range":
     case "benchmark":
       return target.unit?.family === "percent";

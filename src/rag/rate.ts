@@ -17,6 +17,7 @@ import { judgeBesideFractions } from "./percent/tolerance-of-fractions";
 import type { Comparison, IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Ruleset } from "./rules/ruleset";
 import { settleUnits } from "./settle-units";
+import { takePart } from "./take-part";
 import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
 import { readDateValue } from "./reading/read-date-value";
 import { readTarget } from "./reading/target";
@@ -67,7 +68,9 @@ function readValueOf({ cells, target }: SettledRow): ValueReading {
 }
 
 function judge(cells: IndicatorCells, read: FigureTarget, value: ValueReading, ruleset: Ruleset): Verdict {
-  const target = findJudgeable(cells, read);
+  const judgeable = findJudgeable(cells, read);
+  if ("code" in judgeable) return asVerdict(judgeable);
+  const target = judgeable.kind === "number" ? takePart(cells, judgeable, value) : judgeable;
   if ("code" in target) return asVerdict(target);
   const polarity = findPolarity(cells, target);
   if (typeof polarity === "object") return asVerdict(polarity);

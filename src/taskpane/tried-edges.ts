@@ -55,7 +55,8 @@ export function edgesNow(
   const held: Edges[] = [];
   for (const { rating, ...names } of scope.of === "all" ? [] : indicators) {
     if (!isInScope(names, scope) || rating.computed.status === "not-rated") continue;
-    if (rating.computed.edgeSource.from !== "row") held.push(rating.computed.edges);
+    // A milestone is judged in days, by no edge of the rules.
+    if (rating.computed.edgeSource.from !== "row" && rating.computed.dated === null) held.push(rating.computed.edges);
   }
   if (held.length === 0) held.push(defaults);
   const distinct = (texts: string[]): string => [...new Set(texts)].join(" or ");

@@ -52,6 +52,7 @@ test.each<[string, Row, string]>([
   ["working days for a tolerance", { target: "31 December 2025", latestValue: "1 January 2026", tolerance: "5 working days" }, "tolerance-not-read"],
   ["later is better", { target: "31 December 2025", goodIs: "High", latestValue: "1 December 2025" }, "good-is-contradicts"],
   ["a date beside a number", { target: "95%", goodIs: "High", latestValue: numberCell(46022, "dd/mm/yyyy") }, "value-not-read"],
+  ["a figure under a date format", { target: numberCell(95, "dd/mm/yyyy"), latestValue: numberCell(90, "dd/mm/yyyy") }, "target-not-read"],
   ["a cell that shows its year alone", { target: numberCell(46022, "yyyy"), latestValue: numberCell(46022, "dd/mm/yyyy") }, "target-not-read"],
 ])("%s is not judged", (_, row, code) => {
   const { computed } = rate(indicatorCells({ metric: "Depot rebuilt", ...row }), DEFAULT_RULESET);

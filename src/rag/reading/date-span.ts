@@ -12,10 +12,15 @@ export interface DateSpan {
   size: "day" | "month" | "part" | "year";
 }
 
+/** Years that a milestone may be in: 95 under a date format is 4 April 1900, and was meant as a figure. */
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2100;
+
 /** A cell under a date format as the days that it shows; null where its format leaves out which they are. */
 export function readSpanCell(cell: CellContent): DateSpan | null {
   const day = readDay(cell);
-  if (day === null) return null;
+  const year = Number(day?.slice(0, 4));
+  if (day === null || year < FIRST_YEAR || year > LAST_YEAR) return null;
   const text = showDay(day, cell.format);
   if (isDayFormat(cell.format)) return { first: day, last: day, text, size: "day" };
   return isMonthFormat(cell.format) ? { ...monthSpan(Number(day.slice(0, 4)), Number(day.slice(5, 7))), text, size: "month" } : null;

@@ -1,7 +1,7 @@
 import type { Draft } from "./draft";
 import type { Found, Unread } from "./found";
 import { phraseAt, phraseTable, type PhraseTable } from "./phrase";
-import { findPlace, isBaseName, nameEndOf, usePlace } from "./find-place";
+import { findPlace, isBaseName, nameEndOf, takePlace } from "./find-place";
 import { findStretches } from "./find-stretch";
 import type { ChangeTarget } from "./target-reading";
 
@@ -22,15 +22,36 @@ export interface Said {
   since: string | null;
 }
 
-const EARLIER = phraseTable<Said["from"]>([
-  ["last year|last years|previous year|previous years|prior year|preceding year|the year before|last years figure", "last-year"],
-  ["last years outturn|previous years outturn|previous years performance|last years performance|last years result", "last-year"],
-  ["same period last year|same quarter last year|same period in the previous year|same time last year", "last-year"],
-  ["same month last year|same period the previous year|previous years figure", "last-year"],
-  ["last quarter|previous quarter|last month|previous month|previous period|last period|previous result|previous value", "before"],
-  ["current|current performance|current level|current levels|current position|current rate|previous performance", "before"],
-  ["previous level|existing levels|existing performance", "before"],
+/** What is the result before without saying "last" or "previous". */
+const CURRENT = phraseTable<Said["from"]>([
+  ["the year before", "last-year"],
+  ["current|current performance|current level|current levels|current position|current rate", "before"],
+  ["existing levels|existing performance", "before"],
 ]);
+
+/** "Last year's outturn", "the previous quarter", "the same period of the previous year": the result, and how many items it takes. */
+function earlierPhrase(draft: Draft, at: number): { from: Said["from"]; length: number } | null {
+  const current = phraseAt(CURRENT, draft.items, at);
+  if (current) return { from: current.means, length: current.words.length };
+  let next = at;
+  if (/^(?:same|corresponding|equivalent)$/.test(draft.wordAt(next)) && /^(?:period|quarter|month|time|point)$/.test(draft.wordAt(next + 1))) {
+    next += 2;
+    while (/^(?:in|of|the|from|during)$/.test(draft.wordAt(next))) next += 1;
+    if (!/^years?$/.test(draft.wordAt(next + 1))) return null;
+  }
+  if (!/^(?:last|previous|prior|preceding)$/.test(draft.wordAt(next))) return null;
+  const noun = /^(?:financial|academic|calendar|full|reporting)$/.test(draft.wordAt(next + 1)) ? next + 2 : next + 1;
+  const isYear = /^years?$/.test(draft.wordAt(noun));
+  if (draft.items[noun]?.kind !== "word" || !(isYear || BEFORE.test(draft.wordAt(noun)))) return null;
+  let end = noun + 1;
+  while (OF_A_RESULT.test(draft.wordAt(end))) end += 1;
+  return { from: isYear ? "last-year" : "before", length: end - at };
+}
+
+const BEFORE = /^(?:quarters?|months?|periods?|result|value|performance|level|figure)$/;
+
+/** "Last year's outturn": but an average is of several. */
+const OF_A_RESULT = /^(?:outturn|performance|figures?|results?|levels?|position|actual|value|rate)$/;
 
 /** How often a movement is asked for: from which result to which then goes without saying, whatever the deadline. */
 const PACES = phraseTable<Said["from"]>([
@@ -48,8 +69,8 @@ const WITHIN_YEAR = phraseTable<true>([
 export function earlierAt(draft: Draft, from: number, yearsToo = false): (Said & { end: number }) | null {
   let at = from;
   while (/^(?:the|a|an|our|its|their|that|of|in|for)$/.test(draft.wordAt(at))) at += 1;
-  const earlier = phraseAt(EARLIER, draft.items, at);
-  if (earlier) return { from: earlier.means, since: null, end: at + earlier.words.length };
+  const earlier = earlierPhrase(draft, at);
+  if (earlier) return { from: earlier.from, since: null, end: at + earlier.length };
   const end = nameEndOf(draft, at);
   let isNamed = false;
   for (let part = at; part < end; part += 1) {
@@ -84,7 +105,7 @@ export function findBase(draft: Draft, said: Said | null): Found<Base> {
           passed.add(at);
           continue;
         }
-        saids.push({ from: "base", since: usePlace(draft, place) });
+        saids.push({ from: "base", since: takePlace(draft, place) });
         continue;
       case "until":
         // "10% reduction to 2025" may be a level; from a base, or year by year, it is a deadline.
@@ -125,7 +146,8 @@ function takePhrases<T>(draft: Draft, table: PhraseTable<T>): T[] {
   for (let at = 0; at < draft.items.length; at += 1) {
     const phrase = phraseAt(table, draft.items, at);
     const end = at + (phrase?.words.length ?? 0);
-    if (!phrase || draft.items[end]?.kind === "period") continue;
+    // "By the end of year 3" names another year.
+    if (!phrase || draft.items[end]?.kind === "period" || draft.items.slice(at, end).some(({ kind }) => kind === "label")) continue;
     draft.use(at, end);
     found.push(phrase.means);
     at = end - 1;
@@ -137,16 +159,16 @@ function takePhrases<T>(draft: Draft, table: PhraseTable<T>): T[] {
 function takeEarlier(draft: Draft): Said["from"][] {
   const found: Said["from"][] = [];
   for (let at = 0; at < draft.items.length; at += 1) {
-    const phrase = draft.isUsed(at) ? null : phraseAt(EARLIER, draft.items, at);
+    const phrase = draft.isUsed(at) ? null : earlierPhrase(draft, at);
     if (!phrase) continue;
     let from = at;
     while (/^(?:the|our|its|their|that|of|in)$/.test(draft.wordAt(from - 1))) from -= 1;
     if (!LEADS_BACK.test(draft.wordAt(from - 1))) continue;
     from -= 1;
     if (/^(?:compared|compare|comparison|relative)$/.test(draft.wordAt(from - 1))) from -= 1;
-    draft.use(from, at + phrase.words.length);
-    at += phrase.words.length - 1;
-    found.push(phrase.means);
+    draft.use(from, at + phrase.length);
+    at += phrase.length - 1;
+    found.push(phrase.from);
   }
   return found;
 }

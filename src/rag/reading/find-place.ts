@@ -27,6 +27,11 @@ export function isBaseName(word: string): boolean {
   return BASE_NAMES.has(word);
 }
 
+/** True for a noun that an earlier result may be called by. */
+export function isResult(word: string): boolean {
+  return RESULTS.has(word) || isBaseName(word);
+}
+
 /** The index after a name of an earlier result that begins at `at`: "2023/24 outturn", "baseline of 2019/20". */
 export function nameEndOf(draft: Draft, at: number): number {
   let end = at;
@@ -95,17 +100,17 @@ function placeOf(draft: Draft, at: number, isPeriod: boolean): Place {
     case "during":
     case "throughout":
     case "within":
-      return isNamed ? unclear : { kind: "year" };
+      return isNamed ? unclear : { kind: isPlan(written) ? "deadline" : "year" };
     case "(":
       if (isNamed) return base();
       return EARLIER_ENDS.test(draft.wordAt(walk.lead - 1)) && draft.wordAt(at + 1) === ")" ? { kind: "earlier-named" } : unclear;
     default:
-      return !isNamed && isLabel(draft, at) ? { kind: "year" } : unclear;
+      return !isNamed && isLabel(draft, at) ? { kind: isPlan(written) ? "deadline" : "year" } : unclear;
   }
 }
 
 /** Marks a base and the words that lead to it as read, and gives what it is called. */
-export function usePlace(draft: Draft, place: Extract<Place, { lead: number }>): string {
+export function takePlace(draft: Draft, place: Extract<Place, { lead: number }>): string {
   draft.use(place.lead, place.to);
   return draft.written(place.from, place.to);
 }
@@ -153,6 +158,12 @@ const JOINABLE = /^(?:actuals?|baselines?|figures?|levels?|performance|position|
 /** True where only words that change nothing stand before a period, so that it labels what follows: "2024/25: reduce by 5%". */
 function isLabel(draft: Draft, at: number): boolean {
   return draft.items.slice(0, at).every(({ kind, word }) => kind === "label" || kind === "note" || (kind === "mark" && /^[-:.,]$/.test(word)) || LEAD_WORDS.has(word));
+}
+
+/** True for the years of a plan, "2022-25", as against those of one financial year. */
+function isPlan(written: string): boolean {
+  const [, from = "", to = ""] = /^(\d{4})\s?[/–-]\s?(?:20)?(\d{2})$/.exec(written) ?? [];
+  return from !== "" && (Number(from) + 1) % 100 !== Number(to);
 }
 
 /** A whole year, as against a day, a month or a quarter. */

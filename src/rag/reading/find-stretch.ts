@@ -6,7 +6,7 @@ import { wordSet } from "./phrase";
 const SPREADS = wordSet("over in within during across for throughout by");
 
 /** Words between "over" and its stretch. */
-const BETWEEN = wordSet("the a an our its next coming following remaining course of end life council medium long short full whole");
+const BETWEEN = wordSet("the a an our its next coming following remaining course of end life council medium long short full whole first second third fourth fifth final");
 
 /** What may stretch over years. */
 const LONG_NOUNS = wordSet("term plan strategy programme lifetime lifespan decade mtfs parliament");
@@ -24,7 +24,9 @@ export function findStretches(draft: Draft): Stretches {
   draft.items.forEach((item, at) => {
     if (draft.isUsed(at)) return;
     const isTime = item.kind === "figure" && item.figure.unit?.family === "months";
-    if (!isTime && !(item.kind === "word" && LONG_NOUNS.has(item.word))) return;
+    // "By the end of year 3", "in the first year"
+    const isYear = /^(?:year|yr)$/.test(item.word) && (item.kind === "label" || /^(?:first|second|third|fourth|fifth|final)$/.test(draft.wordAt(at - 1)));
+    if (!isTime && !isYear && !(item.kind === "word" && LONG_NOUNS.has(item.word))) return;
     let before = at - 1;
     while (BETWEEN.has(draft.wordAt(before)) || LONG_NOUNS.has(draft.wordAt(before))) before -= 1;
     if (!SPREADS.has(draft.wordAt(before))) return;

@@ -64,6 +64,12 @@ function findProblem(
     // "5% growth on plan": measured from what is not there to read.
     if (PLANS.has(item?.word ?? "") && FROM_PLANS.has(draft.wordAt(draft.wordAt(at - 1) === "the" ? at - 2 : at - 1)))
       return "other-words";
+    // "5% less compared to the year before that": with what, is not known.
+    if (/^(?:compared|compare|comparison|relative|versus|vs|than|since)$/.test(item?.word ?? "")) return "other-words";
+    if (change === "maintain" && item?.word === "or" && /^(?:better|improved?)$/.test(draft.wordAt(at + 1))) {
+      at += 1;
+      continue;
+    }
     // A choice or an average changes what is asked.
     if (/^(?:or|either|unless|except|average|tbc|tba|baseline|target|but|not|no|per)$/.test(item?.word ?? "")) return "other-words";
     const other = movementAt(draft, at)?.means.change;

@@ -59,7 +59,7 @@ export const COMPARED = phraseTable<{ change: ChangeTarget["change"]; bound: Bou
     { change: "maintain", bound: "at-least" },
   ],
   [
-    "at or below|no more than|no higher than|not more than|no greater than|not exceed|not above",
+    "at or below|no more than|no higher than|not more than|no greater than|not exceed|not exceeding|not to exceed|not above",
     { change: "maintain", bound: "at-most" },
   ],
   [

@@ -25,6 +25,9 @@ const DATE_LEADS = wordSet(
   "target date deadline due milestone complete completed completion delivery deliver delivered launch on in the end of to be is year financial",
 );
 
+/** Words that unsettle a figure, and only say what is to be done by a date. */
+const SETTLED = wordSet("agreed confirmed proposed on first");
+
 const REPEATED = wordSet("annual annually yearly quarterly monthly weekly daily each every termly biannually bi");
 
 /** Words that belong to a date: "the end of", "Friday". */
@@ -76,7 +79,7 @@ function readLead(draft: Draft, at: number): Lead | null {
   for (let begin = 0; begin < from; begin += 1) {
     const bound = phraseAt(DATE_BOUNDS, draft.items, begin);
     if (!bound || begin + bound.words.length !== from) continue;
-    return begin === 0 || isKnown(draft, begin) || isName(draft, 0, begin) ? { bound: bound.means, isEnd, from: begin } : null;
+    return begin === 0 || isKnown(draft, begin) || isName(draft, 0, begin, SETTLED) ? { bound: bound.means, isEnd, from: begin } : null;
   }
   return isKnown(draft, from) ? { bound: "by", isEnd, from } : null;
 }

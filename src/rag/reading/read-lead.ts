@@ -2,6 +2,7 @@ import type { Draft } from "./draft";
 import type { Figure } from "./item";
 import { phraseAt, type Phrase } from "./phrase";
 import { nameEnd, objectEnd } from "./read-name";
+import { conditionEnd, verbEnd } from "./read-opening";
 import { isSurePeriod } from "./read-rest";
 import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, WORK_WORDS, type BoundWords } from "./target-words";
 import { isTimeUnit } from "./unit";
@@ -37,6 +38,11 @@ export function readLead(draft: Draft, from: number): Lead {
   for (;;) {
     const item = items[at];
     if (!item) break;
+    const condition = isOpening(draft, from, at) ? conditionEnd(draft, at) : 0;
+    if (condition > 0) {
+      at = condition;
+      continue;
+    }
     if (item.kind === "period") {
       if (item.doubtful && !isSurePeriod(draft, at)) return { ...lead, end: at, year: item.figure };
       at += 1;
@@ -47,6 +53,8 @@ export function readLead(draft: Draft, from: number): Lead {
       continue;
     }
     const words: Phrase<BoundWords> | null = lead.bound ? null : phraseAt(BOUNDS_BEFORE, items, at);
+    // "Average over the 3 years" says over how long.
+    if (words && item.word === "over" && isStretch(draft, at + 1)) break;
     if (words) {
       lead.bound = words.means;
       draft.use(at, at + words.words.length);
@@ -77,11 +85,29 @@ export function readLead(draft: Draft, from: number): Lead {
     }
     if (lead.bound || lead.named) break;
     const name = nameEnd(draft, at) || (lead.work ? objectEnd(draft, at) : 0);
+    const verb = name === 0 && !lead.work ? verbEnd(draft, at) : 0;
+    if (verb > 0) {
+      lead.work = true;
+      at = verb;
+      continue;
+    }
     if (name === 0) break;
     lead.named = true;
     at = name;
   }
   return { ...lead, end: at };
+}
+
+/** "The 3 years", "the next 18 months". */
+function isStretch(draft: Draft, at: number): boolean {
+  if (!/^(?:the|next)$/.test(draft.wordAt(at))) return false;
+  const item = draft.items[draft.wordAt(at + 1) === "next" ? at + 2 : at + 1];
+  return item?.kind === "figure" && item.figure.unit?.family === "months";
+}
+
+/** True where nothing but periods, labels and marks stands before: a condition opens the text. */
+function isOpening(draft: Draft, from: number, at: number): boolean {
+  return draft.items.slice(from, at).every(({ kind }) => kind === "period" || kind === "label" || kind === "mark" || kind === "note");
 }
 
 /** True for a word or mark that changes nothing, where it stands. */

@@ -1,5 +1,5 @@
 import type { Draft } from "./draft";
-import { findPlace } from "./find-place";
+import { findPlace, isResult } from "./find-place";
 import { finishChange } from "./finish-change";
 import { keepsLevel, movementAt, type Movement } from "./movement-words";
 import { phraseAt, wordSet } from "./phrase";
@@ -49,7 +49,9 @@ export function readMovement(draft: Draft): TargetReading | null {
   }
   if (figure < 0) {
     // "Improve efficiency by processing permits", "Reduce errors and complaints": more is asked than one movement.
-    const prose = items.some((item, place) => place >= after && item.kind === "word" && PROSE.has(item.word));
+    const prose = items.some(
+      (item, place) => place >= after && item.kind === "word" && PROSE.has(item.word) && !/^(?:compared|relative)$/.test(draft.wordAt(place - 1)),
+    );
     if (prose) return unreadTarget(draft, { why: "other-words" });
     draft.use(index, after);
     return finishChange(draft, after, { change, bound, amount: null });
@@ -140,6 +142,8 @@ function readAmount(draft: Draft, after: number, figure: number, movement: Movem
     // "Reduce by 5% and increase …" moves twice; a comparator between makes it another's result.
     if (movementAt(draft, at) || items[at]?.kind === "oddity") return unread();
   }
+  // "Reduction from the 2019 baseline of 500": what the baseline was.
+  if (word === "of" && (items[joint - 1]?.kind === "period" || isResult(draft.wordAt(joint - 1)))) return unread();
   if (word === "by" || (word === "of" && movement.noun)) {
     const strictly = boundFrom >= 0 ? phraseAt(BOUNDS_BEFORE, items, boundFrom)?.means : null;
     // "Reduce by no more than 5%" limits the movement.

@@ -64,12 +64,12 @@ export function nameEnd(draft: Draft, at: number): number {
 }
 
 /** True when the items from `from` up to but not including `to` only name a measure. */
-export function isName(draft: Draft, from: number, to: number): boolean {
+export function isName(draft: Draft, from: number, to: number, harmless: ReadonlySet<string> = NAMING): boolean {
   if (to <= from || to > from + LONGEST) return false;
   for (let at = from; at < to; at += 1) {
     const item = draft.items[at];
     if (item?.kind !== "word" && item?.kind !== "mark" && item?.kind !== "label") return false;
-    if (NOT_IN_NAMES.has(item.word) || ((item.kind === "mark" || !NAMING.has(item.word)) && draft.tells(at)))
+    if (NOT_IN_NAMES.has(item.word) || ((item.kind === "mark" || !harmless.has(item.word)) && draft.tells(at)))
       return false;
   }
   return true;

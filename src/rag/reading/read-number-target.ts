@@ -1,10 +1,10 @@
 import type { Draft } from "./draft";
-import type { Unread } from "./found";
+import type { Found, Unread } from "./found";
 import { isWordedDate, type Figure } from "./item";
 import { nounAfter } from "./noun";
 import { readLead } from "./read-lead";
 import { readPlusMinus, readRange, type Ends } from "./read-range";
-import { readRest } from "./read-rest";
+import { isPartOfWhole, readRest } from "./read-rest";
 import type { TargetReading } from "./target-reading";
 import { ALL_WORDS, COUNTED_NOUNS, type BoundWords } from "./target-words";
 import { turnOf } from "./turning";
@@ -73,9 +73,13 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
   // "£1m underspend", "5% ahead": a figure of what the metric measures, or of its opposite.
   const turn = lead.named ? null : turnOf(draft, at, figure);
   if (turn) return unreadTarget(draft, { why: "other-words" });
+  const part = readPart(draft, at, figure);
+  if (part && "unread" in part) return unreadTarget(draft, part.unread);
   draft.use(at);
-  const rest = readRest(draft, at + 1, figure, bound);
+  const rest = readRest(draft, part === null ? at + 1 : part.found.end, figure, bound);
   if ("unread" in rest) return unreadTarget(draft, rest.unread);
+  // "17 of 20 per month", "17 of 20 per 1,000": no part of one whole.
+  if (part && (rest.found.per || rest.found.rate)) return unreadTarget(draft, { why: "other-words" });
   const { scale } = figure;
   const unit = rest.found.rate ?? figure.unit;
   const side = rest.found.bound ?? { bound: null, strict: false };
@@ -90,8 +94,26 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
     bound: side.bound,
     strict: side.strict,
     per: rest.found.per,
+    of: part === null ? null : part.found.of,
     whole: false,
   };
+}
+
+/** "17 of 20", "43/50": a part, what it is of, and where that ends. "9/10" and "12/24" may be dates. Null where it is none. */
+function readPart(draft: Draft, at: number, part: Figure): Found<{ of: number; end: number }> | null {
+  const words = /^(?:out|of|\/)$/;
+  let last = at + 1;
+  while (last < at + 4 && (words.test(draft.wordAt(last)) || draft.wordAt(last) === "the")) last += 1;
+  const item = draft.items[last];
+  if (item?.kind !== "figure" || !isPartOfWhole(draft, at, last + 1)) return null;
+  const [count, whole] = [part.figure, item.figure.figure];
+  const isCount = [part, item.figure].every(({ figure, scale, sign }) => Number.isInteger(figure) && scale === 1 && sign === null);
+  if (!isCount || count < 0 || whole <= 0 || count > whole) return { unread: { why: "several-figures" } };
+  const isDate = draft.wordAt(at + 1) === "/" && ((count <= 31 && whole <= 12) || (count <= 12 && whole <= 40));
+  if (isDate) return { unread: { why: "ambiguous", candidates: [`${count} of ${whole}`, `${draft.written(at, last + 1)} as a date`] } };
+  // "8 out of 10" may be a score.
+  if (whole <= 10 && draft.wordAt(at + 1) !== "of") return { unread: { why: "other-words" } };
+  return { found: { of: whole, end: last + 1 } };
 }
 
 function giveRange(draft: Draft, from: number, { low, high, unit, scale, end }: Ends): TargetReading {
@@ -185,6 +207,7 @@ function readCountedWord(draft: Draft, at: number): TargetReading | null {
     bound: null,
     strict: false,
     per: null,
+    of: null,
     whole: all,
   };
 }

@@ -36,6 +36,8 @@ export interface NumberTarget extends Reading {
   strict: boolean;
   /** The stretch of time that an amount is for: "month" in "25 per month"; null when it says none. */
   per: string | null;
+  /** What it is a part of: 20 in "17 of 20", whose figure is 17; null for a figure of its own. */
+  of: number | null;
   /** True for "All": 100%, which only a value in per cent can be set beside. */
   whole: boolean;
 }

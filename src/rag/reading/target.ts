@@ -65,6 +65,7 @@ function readNumber(value: number, format: string): TargetReading {
     bound: null,
     strict: false,
     per: null,
+    of: null,
     whole: false,
   };
 }

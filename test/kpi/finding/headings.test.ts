@@ -11,6 +11,7 @@ describe("headings of other officers' workbooks", () => {
     ["target", ["Plan", "Goal", "Target (2024/25)", "Target 2024/25", "2024/25 Target", "Target %", "Target (days)", "Target in hours", "Target per 1,000", "Target 2024/25 (tonnes)"]],
     ["asOf", ["Period", "Date", "As at", "As of date"]],
     ["previousValue", ["Previous", "Last period", "Previous Value (Q1)"]],
+    ["baseline", ["Baseline", "Baseline value", "2019/20 baseline", "Baseline (2019/20)", "Starting point", "Baseline figure"]],
     ["section", ["Theme", "Priority", "Directorate", "Service"]],
     ["unit", ["Unit", "Units", "UoM", "Unit of Measure", "Measured in"]],
   ])("%s", (key, headings) => {
