@@ -20,21 +20,22 @@ const down = (family: Turn["family"]): Turn => ({ family, side: "down" });
 
 const TURNS = phraseTable<Turn>([
   ["overspend|overspends|overspent|overspending|over spend|over spent|over spending|over budget", up("spend")],
+  ["pressure|pressures|cost pressure|budget pressure", up("spend")],
   ["underspend|underspends|underspent|underspending|under spend|under spent|under spending|under budget", down("spend")],
   ["favourable|favorable", up("variance")],
   ["adverse|unfavourable|unfavorable", down("variance")],
   ["surplus|surpluses", up("balance")],
   ["deficit|deficits|shortfall", down("balance")],
   ["ahead|early|earlier", up("schedule")],
-  ["behind|late|later|overdue", down("schedule")],
+  ["behind|late|later|overdue|slippage", down("schedule")],
   ["profit|gain", up("result")],
   ["loss", down("result")],
   ["rise|increase|growth", up("change")],
-  ["decline|decrease|fall|drop|reduction|dip", down("change")],
+  ["decline|decrease|fall|drop|reduction|dip|cut", down("change")],
   ["better|improvement", up("quality")],
   ["worse|deterioration", down("quality")],
   ["higher|greater|above", up("level")],
-  ["lower|fewer|below", down("level")],
+  ["lower|fewer|below|short", down("level")],
   ["cr", up("ledger")],
   ["dr", down("ledger")],
   ["planned|forecast|forecasted|projected|predicted|budgeted", up("plan")],
@@ -46,10 +47,10 @@ export interface SaidTurn extends Turn {
   to: number;
 }
 
-/** The turning word that is said of the figure at `index`, or null. */
-export function turnOf(draft: Draft, index: number, figure: Figure): SaidTurn | null {
+/** The turning word that is said of the figure at `index`, from the item `from` on, or null. */
+export function turnOf(draft: Draft, index: number, figure: Figure, from = 0): SaidTurn | null {
   const { items } = draft;
-  for (let at = 0; at < items.length; at += 1) {
+  for (let at = from; at < items.length; at += 1) {
     const phrase = phraseAt(TURNS, items, at);
     if (phrase && isSaidOf(items, index, at, phrase, figure)) return { ...phrase.means, from: at, to: at + phrase.words.length };
   }
@@ -91,14 +92,53 @@ function isCounted(items: readonly Item[], at: number): boolean {
   return /^(?:in|with)$/.test(items[at - 1]?.word ?? "");
 }
 
-/** "£0.5m (A)", "£0.5m F": adverse or favourable, as finance reports shorten them. */
+const LEDGER_LETTERS = new Map<string, Turn>([
+  ["f", up("variance")],
+  ["fav", up("variance")],
+  ["a", down("variance")],
+  ["adv", down("variance")],
+  ["os", up("spend")],
+  ["over", up("spend")],
+  ["us", down("spend")],
+  ["under", down("spend")],
+]);
+
+/** "£0.5m (A)", "£0.5m F", "£0.5m (over)": adverse or favourable, as finance reports shorten them. */
 function ledgerLetter(items: readonly Item[], index: number): SaidTurn | null {
   const bracketed = items[index + 1]?.word === "(" && items[index + 3]?.word === ")";
   const from = bracketed ? index + 2 : index + 1;
   const letter = items[from]?.word ?? "";
   if (!bracketed && items.length > index + 2) return null;
-  if (!/^(?:f|fav|a|adv)$/.test(letter)) return null;
-  return { ...(letter.startsWith("f") ? up("variance") : down("variance")), from, to: from + 1 };
+  const turn = LEDGER_LETTERS.get(letter);
+  return turn ? { ...turn, from, to: from + 1 } : null;
+}
+
+/** The turning word that leads to a figure: "surplus of £2m", "overspend: £2m". The items from `at` on; null where there is none. */
+export function turnBefore(draft: Draft, at: number): SaidTurn | null {
+  const phrase = phraseAt(TURNS, draft.items, at);
+  if (!phrase) return null;
+  const to = at + phrase.words.length;
+  switch (phrase.means.family) {
+    case "spend":
+    case "balance":
+    case "result":
+      return { ...phrase.means, from: at, to };
+    case "change":
+    case "variance":
+      // "Fall 5" may be the name of the fifth.
+      return draft.wordAt(to) === "of" ? { ...phrase.means, from: at, to } : null;
+    case "schedule":
+    case "quality":
+    case "level":
+    case "ledger":
+    case "plan":
+      return null;
+  }
+}
+
+/** True for a metric whose figures have two sides, so that "over £2m" may be how far over. */
+export function hasSides(metric: string): boolean {
+  return /\b(?:variances?|net|balance|position|budget)\b/i.test(metric) || namesTurn(metric);
 }
 
 /** True for a word whose figure is above or below zero by a convention that is not in the text. */
@@ -167,7 +207,7 @@ const AFTER_HEAD = wordSet(
 );
 
 /** Nouns that are of other things as often: "Falls", "Rise in …". */
-const NOUNS_OF_OTHERS = wordSet("fall drop dip rise");
+const NOUNS_OF_OTHERS = wordSet("fall drop dip rise cut");
 
 function namedTurns(metric: string): NamedTurn[] {
   const items = takeApart(metric.replace(OVER_UNDER, "$1spend$2$3spend"));
