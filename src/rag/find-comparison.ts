@@ -27,8 +27,10 @@ export function findJudgeable(cells: IndicatorCells, target: TargetReading): Jud
     case "ratio":
       return notRated(cells, "ratio", "target");
     case "number":
-    case "range":
-      return isTurned(target.text, cells.metric) ? notRated(cells, "target-not-read", "target") : target;
+    case "range": {
+      const isSettled = target.kind === "number" && target.isTurned === true;
+      return !isSettled && isTurned(target.text, cells.metric) ? notRated(cells, "target-not-read", "target") : target;
+    }
     case "benchmark":
     case "change":
       return target;

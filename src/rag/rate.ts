@@ -11,6 +11,7 @@ import { readOverride } from "./override";
 import { findValueCell, hasNoWhole, isShare } from "./part-of-whole";
 import type { IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Ruleset } from "./rules/ruleset";
+import { settleTarget } from "./settle-target";
 import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
 import { readTarget } from "./reading/target";
 import type { TargetReading } from "./reading/target-reading";
@@ -21,9 +22,10 @@ import { readValue, type ValueReading } from "./reading/value";
  * ruleset's defaults. Never throws on what a cell may hold; what cannot be judged is "not-rated" with one reason.
  */
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
-  const target = readTarget(cells.target);
+  const polarity = writtenPolarity(cells);
+  const target = settleTarget(readTarget(cells.target), cells.metric, polarity);
   const valueCell = findValueCell(cells, target);
-  const value = readValue(valueCell, cells.metric, isShare(target), writtenPolarity(cells));
+  const value = readValue(valueCell, cells.metric, isShare(target), polarity);
   const computed = valueCell === cells.latestValue ? judge(cells, target, value, ruleset) : judgeWorkedOut({ ...cells, latestValue: valueCell }, target, value, ruleset);
   const { override, problem } = readOverride(cells, ruleset);
   return {

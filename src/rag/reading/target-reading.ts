@@ -1,3 +1,4 @@
+import type { SaidTurn } from "./turning";
 import type { Unit } from "./unit";
 
 /**
@@ -29,6 +30,8 @@ export interface NumberTarget extends Reading {
   strict: boolean;
   /** The stretch of time that an amount is for: "month" in "25 per month"; null when it says none. */
   per: string | null;
+  /** True where a word that turned the figure round has been heeded. */
+  isTurned?: true;
   /** True for "All": 100%, which only a value in per cent can be set beside. */
   whole: boolean;
 }
@@ -103,4 +106,6 @@ export interface UnreadTarget extends Reading {
     | "error";
   /** The figures it might have meant, as written, or the readings it might have. */
   candidates: readonly string[];
+  /** Where a word turns its figure round ("£1m underspend"): the word, and the target without it. The metric may settle it. */
+  turned?: { turn: SaidTurn; target: NumberTarget };
 }

@@ -152,8 +152,8 @@ export function isTwoSided({ family }: Turn): boolean {
     case "schedule":
     case "change":
     case "quality":
-    case "level":
       return true;
+    case "level":
     case "plan":
       return false;
   }
@@ -198,8 +198,8 @@ function namesTurn(metric: string): boolean {
   return turnsIn(metric).some(({ family }) => family !== "plan");
 }
 
-/** "Variance over/(under)", at the end of a name. */
-const OVER_UNDER = /\b(over|under)\b(\)?\s?\/\s?\(?)(over|under)\b(?=\W*$)/i;
+/** "Variance over/(under)", "Over/(under)spend £m": at the end of a name. */
+const OVER_UNDER = /\b(over|under)\b(\)?\s?\/\s?\(?)(over|under)\b(\)?)(?:\s?spend(?:ing)?)?(?=\W*(?:£\s?)?(?:0{3}s?|k|m|bn)?\W*$)/i;
 
 /** Words that may follow what a name measures: "Overspend on agency staff", "Deficit as % of income", "Surplus position". */
 const AFTER_HEAD = wordSet(
@@ -210,7 +210,7 @@ const AFTER_HEAD = wordSet(
 const NOUNS_OF_OTHERS = wordSet("fall drop dip rise cut");
 
 function namedTurns(metric: string): NamedTurn[] {
-  const items = takeApart(metric.replace(OVER_UNDER, "$1spend$2$3spend"));
+  const items = takeApart(metric.replace(OVER_UNDER, "$1spend$2$3spend$4"));
   const found: NamedTurn[] = [];
   for (let at = 0; at < items.length; at += 1) {
     const phrase = phraseAt(TURNS, items, at);
