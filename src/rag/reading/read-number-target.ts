@@ -1,12 +1,12 @@
 import { Draft } from "./draft";
 import type { Unread } from "./found";
-import { isWordedDate, type Figure } from "./item";
+import { isWordedDate, type Figure, type SaidTurn } from "./item";
 import { readLead } from "./read-lead";
 import { readPlusMinus, readRange, type Ends } from "./read-range";
 import { readRest } from "./read-rest";
 import type { TargetReading, UnreadTarget } from "./target-reading";
 import { ALL_WORDS, COUNTED_NOUNS, type BoundWords } from "./target-words";
-import { isTwoSided, turnOf, type SaidTurn } from "./turning";
+import { isTwoSided, turnOf } from "./turning";
 import { isTimeUnit, PERCENT, type Unit } from "./unit";
 
 /*

@@ -1,9 +1,8 @@
 import type { Draft } from "./draft";
-import { isWordedDate, type Figure } from "./item";
+import { isWordedDate, type Figure, type SaidTurn } from "./item";
 import { phraseAt, phraseTable, wordSet } from "./phrase";
 import { isPartOfWhole, isSurePeriod } from "./read-rest";
 import { isMoneyScale, isScaleLike } from "./target-words";
-import type { SaidTurn } from "./turning";
 
 /*
  * What follows the figure of a value. Words are set aside and shown, unless they make another thing of the figure: a

@@ -1,4 +1,4 @@
-import type { SaidTurn } from "./turning";
+import type { SaidTurn } from "./item";
 import type { Unit } from "./unit";
 
 /**

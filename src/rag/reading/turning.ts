@@ -1,5 +1,5 @@
 import type { Draft } from "./draft";
-import type { Figure, Item } from "./item";
+import type { Figure, Item, SaidTurn, Turn } from "./item";
 import type { Polarity } from "../polarity";
 import { phraseAt, phraseTable, wordSet, type Phrase } from "./phrase";
 import { takeApart } from "./take-apart";
@@ -9,11 +9,6 @@ import { isTimeUnit } from "./unit";
  * Words that turn a figure round, or make another figure of it: "£1.2m underspend" is 1.2 of an underspend, -1.2 of an
  * overspend, and of a variance whatever its convention is. One list for targets and values.
  */
-
-export interface Turn {
-  family: "spend" | "variance" | "balance" | "schedule" | "result" | "change" | "quality" | "level" | "ledger" | "plan";
-  side: "up" | "down";
-}
 
 const up = (family: Turn["family"]): Turn => ({ family, side: "up" });
 const down = (family: Turn["family"]): Turn => ({ family, side: "down" });
@@ -40,12 +35,6 @@ const TURNS = phraseTable<Turn>([
   ["dr", down("ledger")],
   ["planned|forecast|forecasted|projected|predicted|budgeted", up("plan")],
 ]);
-
-/** A turning word and where in the text it stands: the items from one to before another. */
-export interface SaidTurn extends Turn {
-  from: number;
-  to: number;
-}
 
 /** The turning word that is said of the figure at `index`, from the item `from` on, or null. */
 export function turnOf(draft: Draft, index: number, figure: Figure, from = 0): SaidTurn | null {

@@ -3,14 +3,14 @@ import { roundTo, withoutNoise } from "../decimal";
 import type { Polarity } from "../polarity";
 import { Draft } from "./draft";
 import { unitFromName, type NamedUnit } from "./figure";
-import { isBareNumber, isWordedDate, type Figure } from "./item";
+import { isBareNumber, isWordedDate, type Figure, type SaidTurn } from "./item";
 import { readNumberFormat, shiftPercent } from "./number-format";
 import { wordSet } from "./phrase";
 import { readBoundsAfter, readBoundsBefore, type End, type WrittenBounds } from "./read-bounds";
 import { isPartOfWhole, isSurePeriod } from "./read-rest";
 import { readValueRest, saysNoResult } from "./read-value-rest";
 import { ROUGH_WORDS } from "./target-words";
-import { hasSides, isTwoSided, turnBefore, turnOf, turnUnder, type SaidTurn } from "./turning";
+import { hasSides, isTwoSided, turnBefore, turnOf, turnUnder } from "./turning";
 import { CLOCK, PERCENT, type Unit } from "./unit";
 
 /** A value read from a cell, in full ("188.57" under a metric headed "£m" is 188,570,000), or why it could not be. */
