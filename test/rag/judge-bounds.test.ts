@@ -20,7 +20,7 @@ test.each<[row: Row, sentence: string]>([
   [{ target: "8 to 10", goodIs: "High", latestValue: "9 or more" }, "Green: at least 9 is not below the target range of 8 to 10."],
   [{ target: 10, goodIs: "High", latestValue: "<5" }, "Red: less than 5 is below the target of 10; amber reaches only to 10% below."],
   [{ target: 100, goodIs: "High", latestValue: "92-98" }, "Amber: between 92 and 98 is below the target of 100; amber reaches to 10% below."],
-  [{ target: 100, goodIs: "On Target", latestValue: "99 to 101" }, "Green: between 99 and 101 is on either side of the target of 100; green reaches to 2% below."],
+  [{ target: 100, goodIs: "On Target", latestValue: "99 to 101" }, "Green: between 99 and 101 is on either side of the target of 100; green reaches to 2% on either side."],
   [{ target: "2 weeks", goodIs: "Low", latestValue: "under 10 days" }, "Green: less than 1.43 weeks is below the target of 2 weeks."],
   [{ target: "1 week", goodIs: "High", latestValue: "at least 10 days" }, "Green: at least 1.42 weeks is above the target of 1 week."],
 ])("%j: %s", (row, sentence) => {
@@ -56,6 +56,36 @@ test("a value known by its ends has a status only where every figure between the
         const one = rate(indicatorCells({ target: asked, goodIs: good, latestValue: from + ((to - from) * part) / 1000 }), DEFAULT_RULESET).computed.status;
         if (one !== "not-rated") expect(one).toBe(computed.status);
       }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("what a sentence says of the ends is so", () => {
+  const figure = fc.integer({ min: 0, max: 4000 }).map((n) => n / 40);
+  const target = fc.oneof(figure.map(String), fc.tuple(figure, figure).filter(([a, b]) => a < b).map(([a, b]) => `${a} to ${b}`));
+  fc.assert(
+    fc.property(target, fc.constantFrom("High", "Low", "On Target"), figure, figure, fc.constantFrom("range", "<", "<=", ">", ">="), (asked, good, a, b, form) => {
+      const [from, to] = [Math.min(a, b), Math.max(a, b)];
+      const sentence = say({ target: asked, goodIs: good, latestValue: form === "range" ? `${from} to ${to}` : `${form}${a}` });
+      const said = /: (?:(less than|at most|more than|at least) ([\d.]+)|between ([\d.]+) and ([\d.]+)) is (.+?) the target(?: of| range of) ([\d.]+)(?: to ([\d.]+))?[.;]/.exec(sentence);
+      if (!said) return expect(sentence).toMatch(/^Not rated|^\w+: [\d.]+ is/);
+      const [, word, one, first, second, place = "", low = "", high = low] = said;
+      const isUpper = word === "less than" || word === "at most";
+      const ends = word === undefined ? [Number(first), Number(second)] : isUpper ? [-Infinity, Number(one)] : [Number(one), Infinity];
+      expect(ends).toEqual(form === "range" ? [from, to] : form.startsWith("<") ? [-Infinity, a] : [a, Infinity]);
+      const [least = 0, most = 0] = ends;
+      const isSo: Record<string, boolean> = {
+        below: most < Number(low) || (most === Number(low) && word === "less than"),
+        above: least > Number(high) || (least === Number(high) && word === "more than"),
+        within: least >= Number(low) && most <= Number(high),
+        "at or below": most === Number(low),
+        "at or above": least === Number(high),
+        "not below": least >= Number(low),
+        "not above": most <= Number(high),
+        "on either side of": least < Number(low) || most > Number(high),
+      };
+      expect([place, isSo[place]]).toEqual([place, true]);
     }),
     { numRuns: 2000 },
   );
