@@ -9,7 +9,7 @@ import type { Comparison, IndicatorCells, NotRatedReason, Profiled } from "./rat
 import type { Defaults, Rule } from "./rules/ruleset";
 import type { BenchmarkTarget, ChangeTarget, NumberTarget, RangeTarget, TargetReading } from "./reading/target-reading";
 import { readValue } from "./reading/value";
-import { isTurned } from "./reading/turning";
+import { isTurned } from "./reading/sides";
 import { findPlaces, ownPlaces } from "./shown-figure";
 
 /** A target that a value can be compared with. */

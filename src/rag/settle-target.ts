@@ -1,6 +1,6 @@
 import type { Polarity } from "./polarity";
 import type { Bound, TargetReading } from "./reading/target-reading";
-import { turnUnder } from "./reading/turning";
+import { turnUnder } from "./reading/sides";
 
 /**
  * The target with its sign, where a word turns its figure round and the metric says which side that is: "At most £1m

@@ -10,7 +10,8 @@ import { readBoundsAfter, readBoundsBefore, type End, type WrittenBounds } from 
 import { isPartOfWhole, isSurePeriod } from "./read-rest";
 import { readValueRest, saysNoResult } from "./read-value-rest";
 import { ROUGH_WORDS } from "./target-words";
-import { hasSides, isTwoSided, turnBefore, turnOf, turnUnder } from "./turning";
+import { hasSides, turnUnder } from "./sides";
+import { isTwoSided, turnBefore, turnOf } from "./turning";
 import { CLOCK, PERCENT, type Unit } from "./unit";
 
 /** A value read from a cell, in full ("188.57" under a metric headed "£m" is 188,570,000), or why it could not be. */
