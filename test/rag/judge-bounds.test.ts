@@ -28,7 +28,7 @@ test.each<[row: Row, sentence: string]>([
 });
 
 test.each<[row: Row, why: RegExp]>([
-  [{ target: 3, goodIs: "Low", latestValue: "<5" }, /“<5” in H12 leaves open how much it is/],
+  [{ target: 3, goodIs: "Low", latestValue: "<5" }, /“<5” in H12 could have more than one status, as it leaves open how much it is/],
   [{ target: 5, goodIs: "High", latestValue: "<5" }, /leaves open/],
   [{ target: 50, goodIs: "High", latestValue: "at least 40" }, /leaves open/],
   [{ target: 3, goodIs: "On Target", latestValue: "<5" }, /leaves open/],
@@ -94,6 +94,13 @@ test("what a sentence says of the ends is so", () => {
 test.each(["<5", "fewer than 5", "3-5", "95%+", "between 3 and 5"])("“%s” is no figure to compare with later", (text) => {
   const cells = indicatorCells({ target: "Improve", goodIs: "High", latestValue: 7, previousValue: text });
   expect(rate(cells, DEFAULT_RULESET).computed).toMatchObject({ status: "not-rated", reason: { code: "value-not-read", field: "previousValue" } });
+});
+
+test("over and under are bounds where the metric has no two sides", () => {
+  expect(bounds("over 5 days", "Short stay visits")).toEqual(["not 5days", null]);
+  expect(bounds("under 5", "Late payments")).toEqual([null, "not 5"]);
+  expect(bounds("under £5m", "Forecast overspend")).toBe("not-read");
+  expect(bounds("less than £5m", "Forecast overspend")).toEqual([null, "not 5000000£"]);
 });
 
 type Bounds = readonly [low: string | null, high: string | null];
@@ -173,6 +180,10 @@ test.each([
   ["less than half", "not-read"],
   ["<", "not-read"],
   ["5 fewer", "not-read"],
+  ["3-5 March", "not-read"],
+  ["Dec 5-7", "not-read"],
+  ["some over 5", "not-read"],
+  ["<5?", "not-read"],
   ["5 more", "not-read"],
   ["5 to 10 forecast", "not-read"],
 ])("“%s” is %s", (text, kind) => {

@@ -82,7 +82,7 @@ export function readValueRest(draft: Draft, from: number, main: Figure, turn: Sa
     const endsClause = next === undefined || next.kind === "mark" || next.kind === "period";
     if (at === from && endsClause && NO_RESULT.has(item.word)) return draft.candidates();
     // "500-": cut off, or a ledger's minus. "3-5 March": days.
-    if (item.word === "-" && (next === undefined || (at === from && next.kind === "period" && item.end === next.start))) return draft.candidates();
+    if (item.word === "-" && (next === undefined || draft.isDays(at))) return draft.candidates();
     // "95% last year" is not of now.
     if (at === from && /^(?:last|previous|prior)$/.test(item.word)) return draft.candidates();
     if (item.kind === "mark" && !/^[.,;:'"#&↑↓▲▼→↗↘)-]$/.test(item.word)) return draft.candidates();

@@ -11,7 +11,7 @@ import { isCounted, TURNS } from "./turning";
 
 /** True for a metric whose figures have two sides, so that "over £2m" may be how far over. */
 export function hasSides(metric: string): boolean {
-  return /\b(?:variances?|net|balance|position|budget)\b/i.test(metric) || namesTurn(metric);
+  return /\b(?:variances?|net|balance|position|budget)\b/i.test(metric) || namedTurns(metric).some(({ family }) => family !== "plan");
 }
 
 /** A turning word in a metric's name. */

@@ -1,6 +1,6 @@
 import type { Draft } from "./draft";
 import type { Figure, Item, SaidTurn, Turn } from "./item";
-import { phraseAt, phraseTable, type Phrase } from "./phrase";
+import { phraseAt, phraseTable, wordSet, type Phrase } from "./phrase";
 import { isTimeUnit } from "./unit";
 
 /*
@@ -44,12 +44,17 @@ export function turnOf(draft: Draft, index: number, figure: Figure, from = 0): S
   return figure.unit?.family === "currency" ? ledgerLetter(items, index) : null;
 }
 
+/** Turning words that begin the names of other things as often. */
+const NAMES_OF_OTHERS = wordSet("pressure pressures short cut slippage");
+
 function isSaidOf(items: readonly Item[], index: number, at: number, { means, words }: Phrase<Turn>, { unit }: Figure): boolean {
   let first = index + 1;
   while (/^(?:[-,:(]|net)$/.test(items[first]?.word ?? "")) first += 1;
   const isBeside = at === first;
   const next = items[at + words.length];
   const endsClause = next === undefined || next.kind === "mark" || next.kind === "period";
+  // "£2m pressure", "5 short"; "3 pressure ulcers" and "12 short breaks" are counts of them.
+  if (NAMES_OF_OTHERS.has(items[at]?.word ?? "") && !(unit?.family === "currency" || endsClause)) return false;
   switch (means.family) {
     case "spend":
     case "balance":

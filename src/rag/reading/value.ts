@@ -112,7 +112,8 @@ function readValueText(written: string, metric: string, isShare: boolean, goodIs
   const { at, before, turn: leading } = readValueLead(draft);
   if (before) {
     const isDistance = /^(?:over|under|above|below)$/.test(draft.wordAt(before.from)) && hasSides(metric);
-    return inner === null && leading === null && !isDistance ? (giveBounds(draft, before, named) ?? unread()) : unread();
+    const isOfSome = draft.wordAt(before.from - 1) === "some";
+    return inner === null && leading === null && !isDistance && !isOfSome ? (giveBounds(draft, before, named) ?? unread()) : unread();
   }
   const item = items[at];
   // Where a value begins with "2012", it is the value; with a figure beside it, it may be the year.

@@ -94,6 +94,8 @@ test.each<[text: string, metric: string, figure: number | string]>([
   ["£2m pressure", "Variance to budget", "not-read"],
   ["4% cut", "Emissions", "not-read"],
   ["5 short", "Places", "not-read"],
+  ["3 pressure ulcers", "Pressure ulcers", 3],
+  ["12 short breaks", "Short breaks", 12],
   ["3-5 March", "Days", "not-read"],
   ["5 -", "Days", "not-read"],
   ["95% last year", "Visits", "not-read"],
