@@ -114,6 +114,7 @@ export function turnBefore(draft: Draft, at: number): SaidTurn | null {
     case "spend":
     case "balance":
     case "result":
+    case "plan":
       return { ...phrase.means, from: at, to };
     case "change":
     case "variance":
@@ -123,7 +124,6 @@ export function turnBefore(draft: Draft, at: number): SaidTurn | null {
     case "quality":
     case "level":
     case "ledger":
-    case "plan":
       return null;
   }
 }
