@@ -197,7 +197,7 @@ export function readFurther(
 ): Amount | NotRatedReason | null {
   const cell = cells[field];
   if (cell.kind === "empty") return null;
-  const reading = readValue(cell, cells.metric, false, writtenPolarity(cells));
+  const reading = readValue(cell, cells.metric, false, undefined, writtenPolarity(cells));
   switch (reading.kind) {
     case "number":
       return reading;

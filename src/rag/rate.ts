@@ -25,7 +25,7 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   const polarity = writtenPolarity(cells);
   const target = settleTarget(readTarget(cells.target), cells.metric, polarity);
   const valueCell = findValueCell(cells, target);
-  const value = readValue(valueCell, cells.metric, isShare(target), polarity);
+  const value = readValue(valueCell, cells.metric, isShare(target), undefined, polarity);
   const computed = valueCell === cells.latestValue ? judge(cells, target, value, ruleset) : judgeWorkedOut({ ...cells, latestValue: valueCell }, target, value, ruleset);
   const { override, problem } = readOverride(cells, ruleset);
   return {

@@ -48,7 +48,7 @@ export function findEarlier(indicator: RatedIndicator, records: readonly History
 
   const { key, heading, when: usual } = EARLIER[against];
   const cell = indicator.cells[key];
-  const written = readValue(cell, indicator.metric, false, writtenPolarity(indicator.cells));
+  const written = readValue(cell, indicator.metric, false, undefined, writtenPolarity(indicator.cells));
   if (written.kind === "number") {
     const isRecorded = recorded?.figure !== null && recorded?.figure !== undefined && compareFigures(recorded.figure, written.figure) === 0;
     const when = isRecorded ? `in ${recorded.period.text}` : usual;
@@ -70,7 +70,7 @@ function fromHistory(
   if (!period) return refuse("period-not-read", isRead(now) ? "its period was not read." : `its period was not read. ${now.why}`);
   const { what } = EARLIER[against];
   if (!recorded || recorded.figure === null) return refuse("no-earlier", `there is no figure for ${what}.`);
-  const value = readValue(recorded.record.value, indicator.metric, false, writtenPolarity(indicator.cells));
+  const value = readValue(recorded.record.value, indicator.metric, false, undefined, writtenPolarity(indicator.cells));
   if (value.kind !== "number") return refuse("no-earlier", `there is no figure for ${what}.`);
   return { value, cell: recorded.record.value, when: `in ${recorded.period.text}` };
 }

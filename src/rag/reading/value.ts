@@ -48,23 +48,28 @@ export interface BoundsValue {
 
 /**
  * Reads a value as Excel holds it; the metric's name may give the unit and scale that the cell leaves out. `isShare` says
- * that it stands beside a percentage, so that "17 of 20" is 85%.
+ * that it stands beside a percentage, so that "17 of 20" is 85%; `goodIs` which side of a variance is favourable.
  */
-export function readValue(cell: CellContent, metric = "", isShare = false, goodIs: Polarity | null = null): ValueReading {
+export function readValue(
+  cell: CellContent,
+  metric = "",
+  isShare = false,
+  named = unitFromName(metric),
+  goodIs: Polarity | null = null,
+): ValueReading {
   if (cell.kind === "empty") return { kind: "empty" };
   if (cell.kind === "error") return { kind: "error", text: String(cell.value) };
-  if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, metric);
-  return readValueText(String(cell.value), metric, isShare, goodIs);
+  if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, named);
+  return readValueText(String(cell.value), metric, isShare, named, goodIs);
 }
 
-function readNumber(value: number, format: string, metric: string): ValueReading {
+function readNumber(value: number, format: string, named: NamedUnit): ValueReading {
   if (!Number.isFinite(value)) return { kind: "not-read", text: String(value), candidates: [] };
   const shown = readNumberFormat(format);
   if (shown.percent) return asNumber(shiftPercent(value), PERCENT, 1);
   // A day number under a date format is a date, whatever the target.
   if (shown.date) return { kind: "not-read", text: String(value), candidates: [] };
   if (shown.time) return asNumber(Number((value * 86400).toFixed(3)), CLOCK, 1);
-  const named = unitFromName(metric);
   // Under "0.0,," the cell holds the number in full, and only shows millions.
   const scale = shown.divides ? 1 : shown.scale !== 1 ? shown.scale : named.scale;
   const figure = scale === 1 ? value : value * scale;
@@ -96,7 +101,7 @@ const LEAD = wordSet(
   "stands stood rate overall year to date figure value outturn position circa c approx",
 );
 
-function readValueText(written: string, metric: string, isShare: boolean, goodIs: Polarity | null): ValueReading {
+function readValueText(written: string, metric: string, isShare: boolean, named: NamedUnit, goodIs: Polarity | null): ValueReading {
   const text = written.replace(/\s+/g, " ").trim();
   if (text === "") return { kind: "empty" };
   const inner = bracketedNegative(text);
@@ -108,7 +113,6 @@ function readValueText(written: string, metric: string, isShare: boolean, goodIs
   const { items } = draft;
   if (saysNothing(draft)) return { kind: "none", text };
 
-  const named = unitFromName(metric);
   const { at, before, turn: leading } = readValueLead(draft);
   if (before) {
     const isDistance = /^(?:over|under|above|below)$/.test(draft.wordAt(before.from)) && hasSides(metric);

@@ -3,7 +3,7 @@ import type { Polarity } from "../../../src/rag/polarity";
 import { readValue } from "../../../src/rag/reading/value";
 
 const read = (text: string, metric: string, goodIs: Polarity | null = null): number | string => {
-  const value = readValue(textCell(text), metric, false, goodIs);
+  const value = readValue(textCell(text), metric, false, undefined, goodIs);
   return value.kind === "number" ? value.figure : value.kind;
 };
 
