@@ -63,7 +63,7 @@ const COLUMNS = [
     key: "goodIs",
     heading: FIELD_WORDS.goodIs,
     synonyms: [
-      ...["polarity", "aim", "good to be", "good performance is", "good performance", "what is good", "what good looks like", "good direction"],
+      ...["polarity", "aim", "good to be", "good performance is", "good performance", "good direction"],
       ...["desired direction", "desired direction of travel", "desired trend", "preferred direction", "direction of good performance"],
       ...["better if", "better when", "better to be", "which way is good", "which way is better", "which direction is good", "is high or low good"],
       ...["high or low is good", "higher or lower is better", "bigger or smaller is better", "bigger/smaller is better", "higher/lower is better"],

@@ -169,7 +169,7 @@ function describeEdgeOf(word: string, edge: Edge, isWithin: boolean, judged: Jud
     case "percent":
     case "points":
     case "amount":
-      return describeTolerance(word, reach, edge, side, judged);
+      return describeTolerance(word, reach, edge, isAround(judged) ? "on either side" : side, judged);
     case "sides":
       return describeTolerance(word, reach, side === "below" ? edge.under : edge.over, side, judged);
     case "at": {
@@ -182,6 +182,12 @@ function describeEdgeOf(word: string, edge: Edge, isWithin: boolean, judged: Jud
       return `${word} is given ${isWithin ? "" : "only "}where the result is ${edge.strict ? "better" : "no worse"} than the previous value${figure}`;
     }
   }
+}
+
+/** True for a value that is known by ends on either side of what it is compared with. */
+function isAround({ bounds, comparison }: Judged): boolean {
+  if (!bounds?.low || !bounds.high) return false;
+  return bounds.low.figure < comparison.low && bounds.high.figure > comparison.high;
 }
 
 function describeTolerance(word: string, reach: string, tolerance: Tolerance, side: string, { comparison }: Judged): string {

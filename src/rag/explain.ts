@@ -58,7 +58,7 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
     case "value-not-read":
       return `${text} ${where} is not a number that can be read${readings}. Type the figure alone.`;
     case "value-bounded":
-      return `${text} ${where} leaves open how much it is, and not all that it can be has one status. Type the figure itself, or give an Override with a reason.`;
+      return `${text} ${where} could have more than one status, as it leaves open how much it is. Type the figure itself, or give an Override with a reason.`;
     case "value-not-a-result":
       return `${text} ${where} is a forecast, a plan, a target or an estimate, and no result. Type the result when there is one.`;
     case "needs-date":

@@ -10,7 +10,7 @@ import type { Profile } from "./rules/profile";
 import type { Comparison, IndicatorCells, NotRatedReason, Profiled } from "./rating";
 import type { Defaults, Rule } from "./rules/ruleset";
 import type { BenchmarkTarget, ChangeTarget, FigureTarget, NumberTarget, RangeTarget } from "./reading/target-reading";
-import { isTurned } from "./reading/turning";
+import { isTurned } from "./reading/sides";
 import { measureOf, type Measure } from "./settle-units";
 import { findPlaces, ownPlaces } from "./shown-figure";
 
@@ -29,8 +29,10 @@ export function findJudgeable(cells: IndicatorCells, target: FigureTarget): Judg
     case "ratio":
       return notRated(cells, "ratio", "target");
     case "number":
-    case "range":
-      return isTurned(target.text, cells.metric) ? notRated(cells, "target-not-read", "target") : target;
+    case "range": {
+      const isSettled = target.kind === "number" && target.isTurned === true;
+      return !isSettled && isTurned(target.text, cells.metric) ? notRated(cells, "target-not-read", "target") : target;
+    }
     case "benchmark":
     case "change":
       return target;

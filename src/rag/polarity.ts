@@ -50,8 +50,8 @@ function readAnew(text: string): Polarity | null {
     .replace(/([a-z])(?=[A-Z])/g, "$1 ")
     .toLowerCase()
     .replace(/[_\s-]+/g, " ")
-    .replace(/[↑▲⬆⇧🔺]/gu, " ↑ ")
-    .replace(/[↓▼⬇⇩🔻]/gu, " ↓ ");
+    .replace(/[↑▲⬆⇧⇑🔺🔼]/gu, " ↑ ")
+    .replace(/[↓▼⬇⇩⇓🔻🔽]/gu, " ↓ ");
   const clauses = plain.split(/[,;:/|()[\]]|\s[–—]\s|\s(?:and|while|whereas)\s/).filter((clause) => clause.trim() !== "");
   // "Good to be: high" is parted by its colon, and one clause.
   const said = new Set(clauses.map(readClause));
@@ -72,13 +72,13 @@ const LOW_WORDS = words(
 );
 /** Whatever is nearest to the target. "Within target" is at most it for a time, and so says nothing here. */
 const ON_TARGET =
-  /^(?:(?:to |be |at |as )*(?:on|near|nearer|nearest|close|closer|closest)(?: to)?(?: the)? (?:target|plan)|target|(?:on|at|to)? ?goldilocks|(?:(?:in|within|inside) )?(?:the )?(?:target )?range|(?:in|within) (?:the )?target band)(?: (?:is|are) (?:good|better|best|ideal))?$|^(?:the )?(?:plan|nominal|target value|middle) is (?:good|better|best|ideal)$/;
-const GOOD_WORDS = words("good better best preferred preferable desirable desired ideal improvement improving improved favourable favorable");
-const BAD_WORDS = words("bad worse worst poor poorer undesirable adverse unfavourable unfavorable");
+  /^(?:(?:to |be |at |as )*(?:on|near|nearer|nearest|close|closer|closest|equal)(?: as possible)?(?: to)?(?: the)? (?:target|plan)(?: as possible)?|target|(?:on|at|to)? ?goldilocks|(?:(?:in|within|inside) )?(?:the )?(?:target )?range|(?:in|within) (?:the )?target band)(?: (?:is|are) (?:good|better|best|ideal))?$|^(?:the )?(?:plan|nominal|target value|middle) is (?:good|better|best|ideal)$/;
+const GOOD_WORDS = words("good better best preferred preferable desirable desired ideal improvement improving improved favourable favorable positive");
+const BAD_WORDS = words("bad worse worst poor poorer undesirable adverse unfavourable unfavorable negative");
 /** Words that change nothing of it. Any other word does, "not" above all: what is not high may be low, or on target. */
 const QUIET_WORDS = words(
   "a an the is are be being to of for as in if when where should aim aims aiming want wanted wish goal seek keep kept possible = it this that means " +
-    "number numbers value values figure figures result results score scores performance direction polarity",
+    "represents represent means go goes going need needs we trend trends arrow arrows % percent percentage rate rates number numbers value values figure figures result results score scores performance direction polarity",
 );
 
 /** What one clause says: which way is good; null where that is not certain; undefined where it names no way at all. */
@@ -98,6 +98,7 @@ function readClause(clause: string): Polarity | null | undefined {
       isBad = bad;
     } else if (!QUIET_WORDS.has(word)) return null;
   }
-  if (way === null) return undefined;
+  // "Maximum" alone may say what the target is, which is low for a good result.
+  if (way === null || /^(?:a )?(?:max|min)imum$/.test(text)) return undefined;
   return isBad === true ? (way === "high" ? "low" : "high") : way;
 }

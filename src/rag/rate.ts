@@ -3,7 +3,7 @@ import { colour } from "./colour";
 import { convert } from "./convert";
 import { findComparison, findJudgeable } from "./find-comparison";
 import { findEdges, type FoundEdges } from "./find-edges";
-import { findPolarity } from "./find-polarity";
+import { findPolarity, writtenPolarity } from "./find-polarity";
 import { findRule, findRuleUnit } from "./find-rule";
 import { judgeBounds } from "./judge-bounds";
 import { judgeDate } from "./judge-date";
@@ -16,6 +16,7 @@ import { settle, type SettledRow } from "./percent/settle";
 import { judgeBesideFractions } from "./percent/tolerance-of-fractions";
 import type { Comparison, IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Ruleset } from "./rules/ruleset";
+import { settleTarget } from "./settle-target";
 import { settleUnits } from "./settle-units";
 import { takePart } from "./take-part";
 import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
@@ -29,7 +30,7 @@ import type { BoundsValue, NumberValue, ValueReading } from "./reading/value";
  * ruleset's defaults. Never throws on what a cell may hold; what cannot be judged is "not-rated" with one reason.
  */
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
-  const target = readTarget(cells.target);
+  const target = settleTarget(readTarget(cells.target), cells.metric, writtenPolarity(cells));
   if (target.kind === "date") {
     const value = readDateValue(cells.latestValue);
     return asRating(cells, target, value, judgeDate(cells, target, value), ruleset);

@@ -212,7 +212,7 @@ describe("laws", () => {
   });
 
   test("rating by any ruleset never throws", () => {
-    const text = fc.oneof(fc.string(), fc.constantFrom("95%", "8 to 10", "year on year reduction", "national average", "120 cumulative"));
+    const text = fc.oneof(fc.string(), fc.constantFrom("95%", "8 to 10", "year on year reduction", "national average", "120 cumulative", "<5", "3 to 5", "95%+", "£1m underspend"));
     fc.assert(
       fc.property(anyRuleset, text, text, text, text, (ruleset, target, latestValue, asOf, previousValue) => {
         const cells = indicatorCells({ target, latestValue, asOf, previousValue, lastYear: previousValue, reviewBy: asOf, override: "Green" });

@@ -92,6 +92,14 @@ export class Draft {
     }
   }
 
+  /** True where a figure and the period after it are days together: "3-5 March". `at` is the dash between the two. */
+  isDays(at: number): boolean {
+    const [figure, dash, period] = [this.items[at - 1], this.items[at], this.items[at + 1]];
+    if (figure?.kind !== "figure" || dash?.word !== "-" || period?.kind !== "period") return false;
+    const isBareDay = figure.figure.unit === null && figure.figure.figure <= 31;
+    return isBareDay && /^\d{1,2}(?:st|nd|rd|th)?[\s-]?[a-z]/i.test(this.written(at + 1));
+  }
+
   /** What was left out, as written, in runs. A run of nothing but marks is nothing. */
   setAside(): string[] {
     const runs: string[] = [];

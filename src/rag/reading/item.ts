@@ -55,3 +55,15 @@ export function isBareNumber(item: Item | undefined): boolean {
 export function isWordedDate(item: Item | undefined): boolean {
   return item?.kind === "period" && item.doubtful && item.figure !== null && !isBareNumber(item);
 }
+
+/** What a word says that turns a figure round: of which kind it is, and which side. */
+export interface Turn {
+  family: "spend" | "variance" | "balance" | "schedule" | "result" | "change" | "quality" | "level" | "ledger" | "plan";
+  side: "up" | "down";
+}
+
+/** A turning word and where in the text it stands: the items from one to before another. */
+export interface SaidTurn extends Turn {
+  from: number;
+  to: number;
+}

@@ -1,13 +1,13 @@
-import type { Draft } from "./draft";
+import { Draft } from "./draft";
 import type { Found, Unread } from "./found";
-import { isWordedDate, type Figure } from "./item";
+import { isWordedDate, type Figure, type SaidTurn } from "./item";
 import { nounAfter } from "./noun";
 import { readLead } from "./read-lead";
 import { readPlusMinus, readRange, type Ends } from "./read-range";
 import { isPartOfWhole, readRest } from "./read-rest";
-import type { TargetReading } from "./target-reading";
+import type { TargetReading, UnreadTarget } from "./target-reading";
 import { ALL_WORDS, COUNTED_NOUNS, type BoundWords } from "./target-words";
-import { turnOf } from "./turning";
+import { isTwoSided, turnOf } from "./turning";
 import { isTimeUnit, PERCENT, type Unit } from "./unit";
 
 /*
@@ -72,7 +72,7 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
   if (doubt) return unreadTarget(draft, doubt);
   // "£1m underspend", "5% ahead": a figure of what the metric measures, or of its opposite.
   const turn = lead.named ? null : turnOf(draft, at, figure);
-  if (turn) return unreadTarget(draft, { why: "other-words" });
+  if (turn) return { ...unreadTarget(draft, { why: "other-words", candidates: sidesOf(draft, at, turn) }), ...withoutTurn(draft, turn) };
   const part = readPart(draft, at, figure);
   if (part && "unread" in part) return unreadTarget(draft, part.unread);
   draft.use(at);
@@ -114,6 +114,21 @@ function readPart(draft: Draft, at: number, part: Figure): Found<{ of: number; e
   // "8 out of 10" may be a score.
   if (whole <= 10 && draft.wordAt(at + 1) !== "of") return { unread: { why: "other-words" } };
   return { found: { of: whole, end: last + 1 } };
+}
+
+/** What a figure beside a turning word might mean, as written. */
+function sidesOf(draft: Draft, at: number, turn: SaidTurn): string[] {
+  return isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : draft.candidates();
+}
+
+/** The target that the text is without its turning word, where that is a figure; the metric may say which side the word is. */
+function withoutTurn({ text, items }: Draft, turn: SaidTurn): Pick<UnreadTarget, "turned"> {
+  const [first, last] = [items[turn.from], items[turn.to - 1]];
+  if (!first || !last) return {};
+  const rest = `${text.slice(0, first.start)}${text.slice(last.end)}`.replace(/[([]\s*[)\]]/, "").trim();
+  const target = readNumberTarget(new Draft(rest));
+  // A minus beside "underspend" would turn the figure twice.
+  return target.kind === "number" && target.figure >= 0 ? { turned: { turn, target: { ...target, text, setAside: [...target.setAside, text.slice(first.start, last.end)] } } } : {};
 }
 
 function giveRange(draft: Draft, from: number, { low, high, unit, scale, end }: Ends): TargetReading {

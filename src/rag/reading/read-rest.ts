@@ -178,6 +178,7 @@ function isCutOff(draft: Draft, at: number, from: number, { unit, scale }: Figur
   const isListed = at === from && isBare && /^[-:.]$/.test(item?.word ?? "") && draft.items[at + 1]?.kind === "word";
   if (isListed && draft.items.slice(at + 1).some((other) => other.kind === "figure")) return true;
   if (at === from && (item?.word === "down" || item?.word === "up")) return true;
+  if (draft.isDays(at)) return true;
   if (at === from && isMoneyScale(item?.word ?? "", unit)) return true;
   if (item?.kind !== "mark" || item.start !== draft.items[at - 1]?.end) return false;
   return item.word === "%" ? draft.wordAt(at - 1) !== "(" : item.word === "-" && at === draft.items.length - 1;

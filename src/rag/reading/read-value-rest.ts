@@ -1,9 +1,8 @@
 import type { Draft } from "./draft";
-import { isWordedDate, type Figure } from "./item";
+import { isWordedDate, type Figure, type SaidTurn } from "./item";
 import { phraseAt, phraseTable, wordSet } from "./phrase";
 import { isPartOfWhole, isSurePeriod } from "./read-rest";
 import { isMoneyScale, isScaleLike } from "./target-words";
-import type { SaidTurn } from "./turning";
 
 /*
  * What follows the figure of a value. Words are set aside and shown, unless they make another thing of the figure: a
@@ -60,7 +59,7 @@ export function readValueRest(draft: Draft, from: number, main: Figure, turn: Sa
     }
     if (item.word === "(") {
       const { end, closed } = draft.bracketEnd(at);
-      if (!closed || !isHarmlessBracket(draft, at, end, main)) return draft.candidates();
+      if (!closed || !((turn?.from === at + 1 && turn.to === end - 1) || isHarmlessBracket(draft, at, end, main))) return draft.candidates();
       at = end;
       continue;
     }
@@ -82,8 +81,10 @@ export function readValueRest(draft: Draft, from: number, main: Figure, turn: Sa
     const next = items[at + 1];
     const endsClause = next === undefined || next.kind === "mark" || next.kind === "period";
     if (at === from && endsClause && NO_RESULT.has(item.word)) return draft.candidates();
-    // "500-": cut off, or a ledger's minus.
-    if (item.word === "-" && at === items.length - 1 && item.start === items[at - 1]?.end) return draft.candidates();
+    // "500-": cut off, or a ledger's minus. "3-5 March": days.
+    if (item.word === "-" && (next === undefined || draft.isDays(at))) return draft.candidates();
+    // "95% last year" is not of now.
+    if (at === from && /^(?:last|previous|prior)$/.test(item.word)) return draft.candidates();
     if (item.kind === "mark" && !/^[.,;:'"#&↑↓▲▼→↗↘)-]$/.test(item.word)) return draft.candidates();
     at += 1;
   }
@@ -94,7 +95,7 @@ export function readValueRest(draft: Draft, from: number, main: Figure, turn: Sa
 function isHarmlessBracket(draft: Draft, at: number, end: number, main: Figure): boolean {
   const inside = draft.items.slice(at + 1, end - 1);
   const hasFigure = inside.some((item) => item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity");
-  if (!hasFigure) return !inside.some((item) => /^(?:or|not)$/.test(item.word) || NO_RESULT.has(item.word) || isScaleLike(item.word));
+  if (!hasFigure) return !inside.some((item) => /^(?:or|not|over|under)$/.test(item.word) || NO_RESULT.has(item.word) || isScaleLike(item.word));
   if (phraseAt(MOVED, draft.items, at + 1)) return true;
   const [first] = inside;
   // A signed percentage beside a plain count is how it moved.

@@ -1,3 +1,4 @@
+import type { SaidTurn } from "./item";
 import type { Unit } from "./unit";
 
 /**
@@ -38,6 +39,8 @@ export interface NumberTarget extends Reading {
   per: string | null;
   /** What it is a part of: 20 in "17 of 20", whose figure is 17; null for a figure of its own. */
   of: number | null;
+  /** True where a word that turned the figure round has been heeded. */
+  isTurned?: true;
   /** True for "All": 100%, which only a value in per cent can be set beside. */
   whole: boolean;
 }
@@ -131,4 +134,6 @@ export interface UnreadTarget extends Reading {
     | "error";
   /** The figures it might have meant, as written, or the readings it might have. */
   candidates: readonly string[];
+  /** Where a word turns its figure round ("£1m underspend"): the word, and the target without it. The metric may settle it. */
+  turned?: { turn: SaidTurn; target: NumberTarget };
 }

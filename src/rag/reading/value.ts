@@ -3,7 +3,7 @@ import { roundTo, withoutNoise } from "../decimal";
 import type { Polarity } from "../polarity";
 import { Draft } from "./draft";
 import { inNamedUnit, unitFromName, type NamedUnit } from "./figure";
-import { isBareNumber, isWordedDate, type Figure } from "./item";
+import { isBareNumber, isWordedDate, type Figure, type SaidTurn } from "./item";
 import { namedBeside, nounAfter } from "./noun";
 import { readFormatted } from "./number-format";
 import { wordSet } from "./phrase";
@@ -11,7 +11,8 @@ import { readBoundsAfter, readBoundsBefore, type End, type WrittenBounds } from 
 import { isPartOfWhole, isSurePeriod } from "./read-rest";
 import { readValueRest, saysNoResult } from "./read-value-rest";
 import { ROUGH_WORDS } from "./target-words";
-import { isTwoSided, turnOf, turnUnder } from "./turning";
+import { hasSides, turnUnder } from "./sides";
+import { isTwoSided, turnBefore, turnOf } from "./turning";
 import { PERCENT, type Unit } from "./unit";
 
 /** A value read from a cell, in full ("188.57" under a metric headed "£m" is 188,570,000), or why it could not be. */
@@ -107,27 +108,28 @@ function readValueText(written: string, metric: string, named: NamedUnit, { isSh
   const { items } = draft;
   if (saysNothing(draft)) return { kind: "none", text };
 
-  let at = 0;
-  let before = readBoundsBefore(draft, at);
-  while (!before && at < items.length && mayLead(draft, at)) {
-    at += 1;
-    before = readBoundsBefore(draft, at);
+  const { at, before, turn: leading } = readValueLead(draft);
+  if (before) {
+    const isDistance = /^(?:over|under|above|below)$/.test(draft.wordAt(before.from)) && hasSides(metric);
+    const isOfSome = draft.wordAt(before.from - 1) === "some";
+    return inner === null && leading === null && !isDistance && !isOfSome ? (giveBounds(draft, before, named) ?? unread()) : unread();
   }
-  if (before) return inner === null ? (giveBounds(draft, before, named) ?? unread()) : unread();
   const item = items[at];
   // Where a value begins with "2012", it is the value; with a figure beside it, it may be the year.
   const figure = item?.kind === "figure" || (item?.kind === "period" && isBareNumber(item)) ? item.figure : null;
   if (!figure) return unread();
   if (draft.mayBeMinus(at, false)) return unread([draft.written(at), `-${draft.written(at)}`]);
   const after = item?.kind === "figure" ? readBoundsAfter(draft, at, figure) : null;
-  if (after) return inner === null ? (giveBounds(draft, after, named) ?? unread()) : unread();
-  const turn = turnOf(draft, at, figure);
-  // A minus beside "underspend" would turn the figure twice.
-  const turned = turn === null ? 1 : figure.sign !== null || inner !== null ? null : turnUnder(turn, metric, goodIs);
+  if (after) return inner === null && leading === null ? (giveBounds(draft, after, named) ?? unread()) : unread();
+  const said = turnOf(draft, at, figure, leading?.to);
+  const turn = said ?? leading;
+  // A minus beside "underspend", or a second such word, would turn the figure twice.
+  const isTwice = figure.sign !== null || inner !== null || (said !== null && leading !== null);
+  const turned = turn === null ? 1 : isTwice ? null : turnUnder(turn, metric, goodIs);
   if (turn && turned === null) return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
   const part = isShare || named.unit?.family === "percent" ? readPart(draft, at, figure) : null;
   if (!part) draft.use(at);
-  const problem = readValueRest(draft, part?.end ?? at + 1, part?.figure ?? figure, turn);
+  const problem = readValueRest(draft, part?.end ?? at + 1, part?.figure ?? figure, said);
   if (problem) return unread(problem);
   const noun = nounAfter(draft.text, items, at + 1);
   const beside = part ? named : namedBeside(noun, metric, named);
@@ -193,6 +195,21 @@ function saysNothing(draft: Draft): boolean {
   const words = draft.items.flatMap((item) => (item.kind === "word" ? [item.word] : []));
   if (words.length === 0) return draft.items.every((item) => item.kind === "note" || /^[-./…?~()]$/.test(item.word));
   return words.length <= 4 && NO_VALUE.has(words.join(" "));
+}
+
+/** What stands before the figure: words that change nothing about it, and one that says of which side it is; where it begins. */
+function readValueLead(draft: Draft): { at: number; before: WrittenBounds | null; turn: SaidTurn | null } {
+  let turn: SaidTurn | null = null;
+  let at = 0;
+  for (;;) {
+    const before = readBoundsBefore(draft, at);
+    const leading: SaidTurn | null = before || turn ? null : turnBefore(draft, at);
+    if (leading) {
+      turn = leading;
+      at = leading.to;
+    } else if (!before && (mayLead(draft, at) || (draft.wordAt(at) === "net" && turnBefore(draft, at + 1)))) at += 1;
+    else return { at, before, turn };
+  }
 }
 
 function mayLead(draft: Draft, at: number): boolean {

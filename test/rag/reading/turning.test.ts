@@ -70,3 +70,39 @@ test.each<[text: string, metric: string, goodIs: Polarity | null]>([
 ])("“%s” under “%s” is not read", (text, metric, goodIs) => {
   expect(read(text, metric, goodIs)).toBe("not-read");
 });
+
+test.each<[text: string, metric: string, figure: number | string]>([
+  ["Surplus of £2m", "Trading surplus", 2000000],
+  ["surplus £2m", "Surplus/(deficit)", 2000000],
+  ["net deficit of £2m", "Surplus/(deficit)", -2000000],
+  ["An overspend of £2m", "Forecast overspend (£m)", 2000000],
+  ["Underspend: £2m", "Forecast overspend (£m)", -2000000],
+  ["reduction of 4%", "Growth in tenancies", -4],
+  ["£2m pressure", "Overspend", 2000000],
+  ["£2m (over)", "Revenue variance over/(under)", 2000000],
+  ["£2m OS", "Overspend", 2000000],
+  ["Surplus of £2m", "Net position", "not-read"],
+  ["Surplus of £2m deficit", "Surplus", "not-read"],
+  ["Surplus of -£2m", "Surplus", "not-read"],
+  ["Surplus of <£2m", "Surplus", "not-read"],
+  ["Surplus of £2m to £3m", "Surplus", "not-read"],
+  ["Reduction 4", "Reduction in waits", "not-read"],
+  ["Loss adjusters: 4", "Net loss", "not-read"],
+  ["over £2m", "Underspend", "not-read"],
+  ["under £2m", "Variance to budget", "not-read"],
+  ["£2m (over)", "Variance to budget", "not-read"],
+  ["£2m pressure", "Variance to budget", "not-read"],
+  ["4% cut", "Emissions", "not-read"],
+  ["5 short", "Places", "not-read"],
+  ["Forecast £5m", "Forecast outturn", 5000000],
+  ["Forecast: £5m", "Forecast outturn", 5000000],
+  ["Forecast £5m", "Outturn", "not-read"],
+  ["Forecast £5m overspend", "Forecast outturn", "not-read"],
+  ["3 pressure ulcers", "Pressure ulcers", 3],
+  ["12 short breaks", "Short breaks", 12],
+  ["3-5 March", "Days", "not-read"],
+  ["5 -", "Days", "not-read"],
+  ["95% last year", "Visits", "not-read"],
+])("“%s” under “%s” is %s", (text, metric, figure) => {
+  expect(read(text, metric)).toBe(figure);
+});

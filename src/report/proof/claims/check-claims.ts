@@ -87,7 +87,8 @@ function isAgainst(indicator: ProofedIndicator, claim: Claim, isPerformance: boo
 
 /** On which side of what it was judged against the value is; null where that is not known. */
 function sideOf({ computed }: ProofedIndicator): "above" | "below" | "at" | null {
-  if (computed.status === "not-rated") return null;
+  // A value that is known by its ends may lie on either side.
+  if (computed.status === "not-rated" || computed.bounds) return null;
   const { value, comparison } = computed;
   if (compareFigures(value, comparison.high) > 0) return "above";
   return compareFigures(value, comparison.low) < 0 ? "below" : "at";

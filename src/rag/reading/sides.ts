@@ -1,0 +1,118 @@
+import type { Polarity } from "../polarity";
+import type { Item, Turn } from "./item";
+import { phraseAt, wordSet } from "./phrase";
+import { takeApart } from "./take-apart";
+import { isCounted, TURNS } from "./turning";
+
+/*
+ * Which side of zero the figures of a metric are on, by its name: "Overspend" counts overspends, "Surplus/(deficit)"
+ * surpluses, with deficits below zero. A name counts only where the word is what it measures.
+ */
+
+/** True for a metric whose figures have two sides, so that "over £2m" may be how far over. */
+export function hasSides(metric: string): boolean {
+  return /\b(?:variances?|net|balance|position|budget)\b/i.test(metric) || namedTurns(metric).some(({ family }) => family !== "plan");
+}
+
+/** A turning word in a metric's name. */
+interface NamedTurn extends Turn {
+  /** "(deficit)" of "Surplus/(deficit)": by the bracket, these are the figures below zero. */
+  isBracketed: boolean;
+}
+
+/**
+ * What a figure is multiplied by that a turning word is said of: 1 where the metric measures that very side (an underspend
+ * under "Underspend (£m)"), -1 where it measures the other ("6% decline" under "Membership growth"), null where neither is
+ * certain. Favourable and adverse are the good and the bad side of a variance, whichever Good Is says that is.
+ */
+export function turnUnder(turn: Turn, metric: string, goodIs: Polarity | null): 1 | -1 | null {
+  const side = sideNamed(metric, turn.family, goodIs);
+  if (side !== null) return side === turn.side ? 1 : -1;
+  if (turn.family !== "variance" || !/\bvariances?\b/i.test(metric) || namesTurn(metric)) return null;
+  if (goodIs === null || goodIs === "on-target") return null;
+  return (turn.side === "up") === (goodIs === "high") ? 1 : -1;
+}
+
+/** Which side of a family a metric's name counts as above zero; null where it does not say. */
+function sideNamed(metric: string, family: Turn["family"], goodIs: Polarity | null): Turn["side"] | null {
+  const turns = namedTurns(metric).filter((turn) => turn.family === family);
+  const open = turns.filter(({ isBracketed }) => !isBracketed);
+  const [first] = open.length > 0 ? open : turns;
+  if (!first || !(open.length > 0 ? open : turns).every(({ side }) => side === first.side)) return null;
+  // "Variance (overspend)" counts overspends, where it is not good that they are high; else its bracket is a minus.
+  if (open.length === 0 && goodIs === "high" && isBadSide(first)) return null;
+  return first.side;
+}
+
+function isBadSide({ family, side }: Turn): boolean {
+  return side === (family === "spend" ? "up" : "down");
+}
+
+/** True where a name speaks of a side of its own. */
+function namesTurn(metric: string): boolean {
+  return turnsIn(metric).some(({ family }) => family !== "plan");
+}
+
+/** "Variance over/(under)", "Over/(under)spend £m": at the end of a name. */
+const OVER_UNDER = /\b(over|under)\b(\)?\s?\/\s?\(?)(over|under)\b(\)?)(?:\s?spend(?:ing)?)?(?=\W*(?:£\s?)?(?:0{3}s?|k|m|bn)?\W*$)/i;
+
+/** Words that may follow what a name measures: "Overspend on agency staff", "Deficit as % of income", "Surplus position". */
+const AFTER_HEAD = wordSet(
+  "on in of against as at for from to by per vs versus compared position outturn total amount forecast year this and or net value rate",
+);
+
+/** Nouns that are of other things as often: "Falls", "Rise in …". */
+const NOUNS_OF_OTHERS = wordSet("fall drop dip rise cut");
+
+function namedTurns(metric: string): NamedTurn[] {
+  const items = takeApart(metric.replace(OVER_UNDER, "$1spend$2$3spend$4"));
+  const found: NamedTurn[] = [];
+  for (let at = 0; at < items.length; at += 1) {
+    const phrase = phraseAt(TURNS, items, at);
+    if (!phrase || isCounted(items, at)) continue;
+    const end = at + phrase.words.length;
+    if (!isHead(items, at, end, phrase.means)) continue;
+    const isBracketed = items[at - 1]?.word === "(" && items[end]?.word === ")";
+    found.push({ ...phrase.means, isBracketed });
+    at = end - 1;
+  }
+  return found;
+}
+
+/** True where the words from `at` to before `end` are what a name measures, and not a part of another noun: "Deficit recovery plan". */
+function isHead(items: readonly Item[], at: number, end: number, { family }: Turn): boolean {
+  const next = items[end];
+  const endsName = next === undefined || next.kind === "mark" || next.kind === "period";
+  switch (family) {
+    case "spend":
+    case "balance":
+    case "variance":
+    case "result":
+    case "plan":
+      return family === "plan" || endsName || next.word === "variance" || AFTER_HEAD.has(next.word);
+    case "schedule":
+      return /^(?:seconds|minutes|hours|days|weeks|months|programme|project|schedule)$/.test(items[at - 1]?.word ?? "");
+    case "change":
+      if (next?.word === "in") return items.slice(0, at).every(({ word }) => /^(?:|%|the|a|an|net|annual|percentage|percent|on|year|overall|total)$/.test(word));
+      return endsName && !NOUNS_OF_OTHERS.has(items[at]?.word ?? "");
+    case "quality":
+    case "level":
+    case "ledger":
+      return false;
+  }
+}
+
+/** True where a name says that its figures are of that very side: an underspend under "Underspend (£m)". */
+function isNamed(turn: Turn, name: string): boolean {
+  return sideNamed(name, turn.family, null) === turn.side;
+}
+
+function turnsIn(text: string): Turn[] {
+  const items = takeApart(text);
+  return items.flatMap((_, at) => (isCounted(items, at) ? [] : (phraseAt(TURNS, items, at)?.means ?? [])));
+}
+
+/** True where a text speaks of an underspend, a deficit and the like, and the metric's name of another side or of none. */
+export function isTurned(text: string, metric: string): boolean {
+  return turnsIn(text).some((turn) => (turn.family === "spend" || turn.family === "balance") && !isNamed(turn, metric));
+}
