@@ -7,7 +7,7 @@ import { cellAt, textAt, type KpiTable } from "./kpi-table";
 
 /*
  * Whether the bare figures of a column of percentages are fractions (0.95) or per cents (95) is decided by the column, not
- * row by row. docs/decisions/0017 tells how, and what is left open.
+ * row by row. docs/decisions/0022 tells how, and what is left open.
  */
 
 /** What the rows of a column say of how its bare percentages are written. */
