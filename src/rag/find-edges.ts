@@ -1,8 +1,8 @@
-import { readRowRule, type Edges } from "./rules/edge";
+import { MIDDLE_LEVELS, readRowRule, type Edges } from "./rules/edge";
 import { notRated } from "./not-rated";
 import type { Polarity } from "./polarity";
 import type { Comparison, EdgeSource, IndicatorCells, NotRatedReason } from "./rating";
-import type { EdgeKind, Rule, Ruleset } from "./rules/ruleset";
+import { hasAmberAlone, type EdgeKind, type Rule, type Ruleset } from "./rules/ruleset";
 import { readValue } from "./reading/value";
 
 /** How far each colour reaches for an indicator, and by whose word. */
@@ -24,6 +24,7 @@ export function findEdges(
   if (cells.tolerance.kind === "empty") return found;
   const own = readTolerance(cells, comparison.polarity);
   if (!own) return notRated(cells, "tolerance-not-read", "tolerance");
+  if (!hasAmberAlone(ruleset)) return notRated(cells, "tolerance-does-not-fit", "tolerance");
   return { edges: { ...found.edges, ...own }, source: { from: "row" } };
 }
 
@@ -41,13 +42,20 @@ function fromDefaults(edges: Edges): FoundEdges {
 }
 
 /** A rule that gives a profile and no edges leaves the edges to the defaults. */
-function fromRule({ name, exceeding, green, amber }: Rule, defaults: Edges): FoundEdges {
-  if (exceeding === undefined && green === undefined && amber === undefined) return fromDefaults(defaults);
-  const edges: Edges = { green: green ?? defaults.green, amber: amber ?? defaults.amber };
-  const beyond = exceeding ?? defaults.exceeding;
+function fromRule(rule: Rule, defaults: Edges): FoundEdges {
+  if (EDGE_LEVELS.every((level) => rule[level] === undefined)) return fromDefaults(defaults);
+  const edges: Edges = { green: rule.green ?? defaults.green };
+  for (const level of MIDDLE_LEVELS) {
+    const edge = rule[level] ?? defaults[level];
+    if (edge) edges[level] = edge;
+  }
+  const beyond = rule.exceeding ?? defaults.exceeding;
   if (beyond) edges.exceeding = beyond;
-  return { edges, source: { from: "rule", name } };
+  return { edges, source: { from: "rule", name: rule.name } };
 }
+
+const EDGE_LEVELS = ["exceeding", "green", ...MIDDLE_LEVELS] as const;
+
 
 /** The row's own rule from its Tolerance cell. */
 function readTolerance(cells: IndicatorCells, polarity: Polarity): Partial<Edges> | null {

@@ -2,7 +2,7 @@ import { addressOf, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
 import type { Ruleset } from "../rag/rules/ruleset";
-import type { Status } from "../rag/status";
+import { STATUSES, type Status } from "../rag/status";
 import { EMPTY_PLAN, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
 import { blockOf, expectUnmoved, tellRows } from "./row-guards";
 import type { IconSetState } from "./snapshot";
@@ -154,10 +154,10 @@ function planFormats(
 ): Part {
   const held = table.cells.status?.formats ?? [];
   const usual = nativeFormat(ruleset, "green");
-  const beyond = nativeFormat(ruleset, "exceeding");
+  const formatOf = Object.fromEntries(STATUSES.map((status) => [status, nativeFormat(ruleset, status)])) as Record<Status, string>;
   const wanted = cells.map((cell, row) => {
     if (cell.holds === "formula" || cell.holds === "other-text" || keptRows.has(row) || isSkipped(table, row)) return null;
-    return (statuses.get(row) ?? cell.status) === "exceeding" ? beyond : usual;
+    return formatOf[statuses.get(row) ?? cell.status ?? "not-rated"];
   });
   if (wanted.every((format, row) => format === null || held[row] === format)) return NOTHING;
   const isUniform = wanted.every((format) => format === usual);

@@ -9,6 +9,7 @@ import { RULES_COPY } from "../../src/taskpane/rules-copy";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { FakeApp, ROWS } from "./fixture";
 import { button, findingsOf, openPane, row, recalculate } from "./open-pane";
+import { listed } from "../rag/rules/listed";
 
 type User = ReturnType<typeof userEvent.setup>;
 
@@ -32,7 +33,7 @@ const ANYSHIRE: Ruleset = {
   name: "Anyshire",
   version: "7",
   period: "2024/25",
-  statuses: { ...DEFAULT_RULESET.statuses, exceeding: { word: "Blue", meaning: "Well beyond the target" } },
+  statuses: [listed("exceeding", { word: "Blue", meaning: "Well beyond the target" }), ...DEFAULT_RULESET.statuses],
   defaults: {
     ...DEFAULT_RULESET.defaults,
     "high-or-low": { ...DEFAULT_RULESET.defaults["high-or-low"], exceeding: { kind: "percent", figure: 10 } },

@@ -6,6 +6,7 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { planStatuses, type StatusPlan } from "../../src/workbook/plan-statuses";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
+import { inWords, withExceeding } from "../rag/rules/listed";
 
 const NATIVE_FORMAT = nativeFormat(DEFAULT_RULESET, "green");
 
@@ -161,15 +162,8 @@ describe("planning the RAG Status column", () => {
 
   describe("by rules with their own words and a fourth status", () => {
     const own: Ruleset = {
-      ...DEFAULT_RULESET,
-      statuses: {
-        exceeding: { word: "Blue", meaning: "Well beyond" },
-        green: { word: "On track", meaning: "Met" },
-        amber: { word: "At risk", meaning: "Nearly" },
-        red: { word: "Off track", meaning: "Missed" },
-        "not-rated": { word: "No RAG", meaning: "Not enough" },
-      },
-      defaults: { ...DEFAULT_RULESET.defaults, "high-or-low": { ...DEFAULT_RULESET.defaults["high-or-low"], exceeding: { kind: "percent", figure: 20 } } },
+      ...inWords(withExceeding({ kind: "percent", figure: 20 }, "Blue"), { green: "On track", amber: "At risk", red: "Off track" }),
+      notRated: { word: "No RAG", meaning: "Not enough" },
     };
     const best: RowOf = { ...green, latestValue: 12 };
 

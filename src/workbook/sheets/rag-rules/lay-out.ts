@@ -67,10 +67,11 @@ type CompositeDocument = RulesetDocument & { components: RulesetDocument[] };
 /** What counts for every indicator. */
 function addStatusesAndDefaults(layout: Layout, document: RulesetDocument): void {
   const defaults = document.defaults as RulesetDocument;
-  const statuses = document.statuses as RulesetDocument;
-  layout.opening(STATUS_BLOCK);
+  const statuses = document.statuses as RulesetDocument[];
+  layout.opening(STATUS_BLOCK, TEXTS.statuses.text);
   for (const [status, label] of Object.entries(STATUS_LABELS)) {
-    layout.blockLine(STATUS_BLOCK, label, (statuses[status] ?? {}) as RulesetDocument);
+    const entry = status === "not-rated" ? document["not-rated"] : statuses.find((one) => one.status === status);
+    layout.blockLine(STATUS_BLOCK, label, (entry ?? {}) as RulesetDocument);
   }
   layout.opening(EDGE_BLOCK, TEXTS.edges.text);
   for (const [kind, label] of Object.entries(KIND_LABELS)) layout.blockLine(EDGE_BLOCK, label, defaults[kind] as RulesetDocument);

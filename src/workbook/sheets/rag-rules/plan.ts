@@ -10,7 +10,7 @@ import { firstLayout, writeLayout } from "../layout";
 import { planNewSheet } from "../list";
 import { layOut } from "./lay-out";
 import { readColumnsBlock } from "./read-columns";
-import { COLUMN_BLOCK, COMPOSITE_BLOCK, EDGE_BLOCK, findRulesBlock, isHeaded, RAG_RULES, RULE_BLOCK, STATUS_BLOCK } from "./sheet";
+import { COMPOSITE_BLOCK, findRulesBlock, isHeaded, RAG_RULES, RULE_BLOCK } from "./sheet";
 import { isOwnText } from "./texts";
 
 /**
@@ -80,8 +80,8 @@ interface Places {
   added: number[];
 }
 
-/** The first columns are used by other blocks too, and always stand side by side. */
-const SHARED = Math.max(...[STATUS_BLOCK, EDGE_BLOCK, COMPOSITE_BLOCK, COLUMN_BLOCK].map((block) => block.length));
+/** The first columns were used by other blocks too in every layout, and always stand side by side. */
+const SHARED = COMPOSITE_BLOCK.length;
 
 /**
  * Finds the sheet's column for each declared one. Columns that only rules use are found by their headings, so that an officer's

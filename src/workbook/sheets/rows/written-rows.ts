@@ -1,7 +1,7 @@
 import type { CellValue } from "../../../kpi/kpi-table";
 import { nativeFormat } from "../../../kpi/status-column";
 import { wordFor, type Ruleset } from "../../../rag/rules/ruleset";
-import type { Status } from "../../../rag/status";
+import { STATUS_NUMBERS } from "../../../rag/status";
 import { LONGEST_TEXT } from "../../../report/narratives/narrative";
 import type { ContentCell, ContentRow } from "../content";
 
@@ -18,8 +18,6 @@ export function cellText(text: string): string {
   return text.replace(/\r\n?/g, "\n").slice(0, LONGEST_TEXT);
 }
 
-const NATIVE: Record<Exclude<Status, "not-rated">, number> = { exceeding: 4, green: 3, amber: 2, red: 1 };
-
 /** A content row's cells as they are written, one for each of the sheet's own columns. */
 export function writeCells({ cells }: ContentRow, width: number, ruleset: Ruleset): OwnCell[] {
   return Array.from({ length: width }, (_, column) => writeCell(cells[column] ?? null, ruleset));
@@ -32,5 +30,5 @@ function writeCell(cell: ContentCell, ruleset: Ruleset): OwnCell {
   if ("figure" in cell) return { value: cell.figure, format: cell.format };
   const { status } = cell;
   if (status === "not-rated") return { ...EMPTY, value: wordFor(ruleset, status) };
-  return { value: NATIVE[status], format: nativeFormat(ruleset, status) };
+  return { value: STATUS_NUMBERS[status], format: nativeFormat(ruleset, status) };
 }
