@@ -40,6 +40,7 @@ function disc(quarters: number): JSX.Element {
 }
 
 const DRAWINGS: Record<IconName, JSX.Element> = {
+  star: <path d={STAR} />,
   "green tick": TICK,
   "amber exclamation": EXCLAMATION,
   "red cross": CROSS,
@@ -52,11 +53,6 @@ const DRAWINGS: Record<IconName, JSX.Element> = {
   "green flag": <path d={FLAG} strokeWidth="1.6" />,
   "amber flag": <path d={FLAG} strokeWidth="1.6" fill="none" />,
   "red flag": <path d={FLAG} strokeWidth="1.6" />,
-  "gold star": <path d={STAR} />,
-  "empty star": <path d={STAR} strokeWidth="1.4" fill="none" />,
-  "green triangle": <path d="M8 3l6 10H2z" />,
-  "amber dash": <path d="M2.5 8h11" fill="none" strokeWidth="3.6" />,
-  "red triangle": <path d="M8 13L2 3h12z" />,
   "green arrow up": arrow(0),
   "amber arrow rising": arrow(45),
   "amber arrow across": arrow(90),

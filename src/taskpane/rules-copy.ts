@@ -131,7 +131,7 @@ export const RULES_COPY = {
   unreadEdge: (text: string): string => `“${text}” cannot be read. Write “10%”, “0.2 points”, “5” or “floor 90%”.`,
   unreadGreen: (text: string): string => `“${text}” cannot be read. Write “met”, “10%”, “0.2 points”, “5” or “floor 90%”.`,
   amberMet: "Amber begins where green ends. For no Amber at all, leave its line on the RAG Rules sheet empty.",
-  contradicts: (problem: string): string => `These edges cannot be used: it ${problem}.`,
+  contradicts: (level: string, problem: string): string => `These edges cannot be used: ${level} ${problem}.`,
   typeAnEdge: "Type an edge to see what would change.",
   working: "Working it out…",
   nothingMoves: "No status would change.",

@@ -40,7 +40,7 @@ export function proposeTried(ruleset: Ruleset, { scope, green, amber }: TriedEdg
   const proposed = proposeEdges(ruleset, scope, edges);
   const [fault] = findContradictions(proposed);
   if (!fault) return { proposed, greenProblem, amberProblem };
-  const problem = RULES_COPY.contradicts(fault.problem);
+  const problem = RULES_COPY.contradicts(fault.path.split(".").at(-1) ?? "", fault.problem);
   return { proposed: null, ...(amberRead.is === "edge" ? { greenProblem, amberProblem: problem } : { greenProblem: problem, amberProblem }) };
 }
 

@@ -201,7 +201,8 @@ describe("what if", () => {
 
   test.each([
     ["Amber up to", "lots", "“lots” cannot be read. Write “10%”, “0.2 points”, “5” or “floor 90%”."],
-    ["Amber up to", "met", "Amber begins where green ends. For no Amber at all, write 0%."],
+    ["Amber up to", "met", "Amber begins where green ends. For no Amber at all, leave its line on the RAG Rules sheet empty."],
+    ["Amber up to", "0%", "These edges cannot be used: amber reaches no further than green does, so that no value could be amber."],
     ["Green up to", "-5%", "“-5%” cannot be read. Write “met”, “10%”, “0.2 points”, “5” or “floor 90%”."],
   ])("an edge that cannot be read is said once it is left alone: %s %s", async (label, text, sentence) => {
     const { user } = await openRules();

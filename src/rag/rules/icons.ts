@@ -1,13 +1,7 @@
-/** Excel's own icon sets, as Office.js names them; a file calls the first "3Symbols2". */
-export type IconSetName =
-  | "ThreeSymbols2"
-  | "ThreeSymbols"
-  | "ThreeTrafficLights1"
-  | "ThreeFlags"
-  | "ThreeStars"
-  | "ThreeTriangles"
-  | "FiveArrows"
-  | "FiveQuarters";
+/** Excel's own icon sets that statuses can be drawn by, as Office.js names them, with the number of their icons. */
+export const ICON_SETS = { ThreeSymbols2: 3, ThreeSymbols: 3, ThreeTrafficLights1: 3, ThreeFlags: 3, FiveArrows: 5, FiveQuarters: 5 } as const;
+
+export type IconSetName = keyof typeof ICON_SETS;
 
 /** How good an icon looks: what Excel draws in green, yellow or red says so; the others say nothing. */
 export type IconTone = "green" | "amber" | "red" | "none";
@@ -24,8 +18,13 @@ function icon(set: IconSetName, place: number, tone: IconTone, symbol: string): 
   return { set, place, tone, symbol };
 }
 
-/** The icons that a status can have, by name. */
+/**
+ * The icons that a status can have, by name. Excel draws a column by one of its sets, in the set's order; so the icons of a
+ * list are of one set, and several statuses may share one. A star is drawn where we draw it ourselves; no such set of Excel's
+ * has one, and in a cell it is the tick.
+ */
 export const ICONS = {
+  star: icon("ThreeSymbols2", 2, "green", "★"),
   "green tick": icon("ThreeSymbols2", 2, "green", "✓"),
   "amber exclamation": icon("ThreeSymbols2", 1, "amber", "!"),
   "red cross": icon("ThreeSymbols2", 0, "red", "✗"),
@@ -38,11 +37,6 @@ export const ICONS = {
   "green flag": icon("ThreeFlags", 2, "green", "⚑"),
   "amber flag": icon("ThreeFlags", 1, "amber", "⚐"),
   "red flag": icon("ThreeFlags", 0, "red", "⚑"),
-  "gold star": icon("ThreeStars", 2, "none", "★"),
-  "empty star": icon("ThreeStars", 0, "none", "☆"),
-  "green triangle": icon("ThreeTriangles", 2, "green", "▲"),
-  "amber dash": icon("ThreeTriangles", 1, "amber", "▬"),
-  "red triangle": icon("ThreeTriangles", 0, "red", "▼"),
   "green arrow up": icon("FiveArrows", 4, "green", "↑"),
   "amber arrow rising": icon("FiveArrows", 3, "amber", "↗"),
   "amber arrow across": icon("FiveArrows", 2, "amber", "→"),

@@ -88,7 +88,10 @@ function checkStatus({ status, icon, colour, countsAs }: ListedStatus, better: L
   } else if (better && COUNTED_AS.indexOf(countsAs) < COUNTED_AS.indexOf(better.countsAs)) {
     add("countsAs", `counts as ${countsAs}, which is better than ${better.countsAs}, what ${better.status} counts as`);
   }
-  const { tone } = ICONS[icon];
+  const { tone, set, place } = ICONS[icon];
+  const above = better && ICONS[better.icon];
+  if (above && above.set !== set) add("icon", `the ${icon} and the ${better.icon} are of different sets, and Excel draws a column by one: choose icons of one set`);
+  else if (above && above.place < place) add("icon", `the ${icon} comes before the ${better.icon} in Excel's set, and stands for a worse status`);
   if (tone !== "none" && tone !== countsAs) add("icon", `the ${icon} is for what counts as ${tone}, and ${status} counts as ${countsAs}`);
   if ((colour === "green" || colour === "red") && colour !== countsAs) add("colour", `${colour} is for what counts as ${colour}, and ${status} counts as ${countsAs}`);
 }

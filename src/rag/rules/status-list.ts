@@ -23,11 +23,11 @@ export interface ListedStatus extends Wording {
 
 /** How a status looks and what it counts as where the ruleset does not say. */
 export const USUAL_LOOKS: Readonly<Record<RatedStatus, Pick<ListedStatus, "icon" | "colour" | "countsAs">>> = {
-  exceeding: { icon: "gold star", colour: "blue", countsAs: "green" },
+  exceeding: { icon: "star", colour: "blue", countsAs: "green" },
   green: { icon: "green tick", colour: "green", countsAs: "green" },
-  "amber-green": { icon: "amber arrow rising", colour: "lime", countsAs: "amber" },
+  "amber-green": { icon: "amber exclamation", colour: "lime", countsAs: "amber" },
   amber: { icon: "amber exclamation", colour: "amber", countsAs: "amber" },
-  "amber-red": { icon: "amber arrow falling", colour: "orange", countsAs: "amber" },
+  "amber-red": { icon: "amber exclamation", colour: "orange", countsAs: "amber" },
   red: { icon: "red cross", colour: "red", countsAs: "red" },
 };
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { DirectionChoice } from "../../../src/rag/rules/direction";
 import { PALETTE_NAMES, type Colour } from "../../../src/rag/rules/colours";
 import { MIDDLE_LEVELS, type Edge, type Edges } from "../../../src/rag/rules/edge";
-import { ICON_NAMES, ICONS } from "../../../src/rag/rules/icons";
+import type { IconName } from "../../../src/rag/rules/icons";
 import { USUAL_LOOKS, type ListedStatus, type Wording } from "../../../src/rag/rules/status-list";
 import { LEVELS, readStatus, type RatedStatus } from "../../../src/rag/status";
 import type { Tolerance } from "../../../src/rag/rules/tolerance";
@@ -101,12 +101,19 @@ const levelLists: fc.Arbitrary<RatedStatus[]> = fc
   .subarray(["exceeding", ...MIDDLE_LEVELS] as const, { maxLength: 3 })
   .map((others) => LEVELS.filter((level) => level === "green" || level === "red" || others.some((one) => one === level)));
 
+/** Icons by the set they are of, for each level. */
+const ICONS_BY_SET: readonly Record<RatedStatus, IconName>[] = [
+  { exceeding: "star", green: "green tick", "amber-green": "amber exclamation", amber: "amber exclamation", "amber-red": "amber exclamation", red: "red cross" },
+  { exceeding: "green flag", green: "green flag", "amber-green": "amber flag", amber: "amber flag", "amber-red": "amber flag", red: "red flag" },
+  { exceeding: "green arrow up", green: "green arrow up", "amber-green": "amber arrow rising", amber: "amber arrow across", "amber-red": "amber arrow falling", red: "red arrow down" },
+  { exceeding: "full disc", green: "three quarters disc", "amber-green": "half disc", amber: "half disc", "amber-red": "quarter disc", red: "empty disc" },
+];
+
 /** Looks that fit what a status counts as. */
-function looksFor(status: RatedStatus): fc.Arbitrary<Pick<ListedStatus, "icon" | "colour" | "countsAs">> {
+function looksFor(status: RatedStatus, icons: Record<RatedStatus, IconName>): fc.Arbitrary<Pick<ListedStatus, "icon" | "colour" | "countsAs">> {
   const { countsAs } = USUAL_LOOKS[status];
-  const icons = ICON_NAMES.filter((name) => ICONS[name].tone === "none" || ICONS[name].tone === countsAs);
   const colours: Colour[] = [...PALETTE_NAMES.filter((name) => name === countsAs || (name !== "green" && name !== "red")), "#1f5c99", "#4a0e4e"];
-  return fc.record({ icon: fc.constantFrom(...icons), colour: fc.constantFrom(...colours), countsAs: fc.constant(countsAs) });
+  return fc.record({ icon: fc.constant(icons[status]), colour: fc.constantFrom(...colours), countsAs: fc.constant(countsAs) });
 }
 
 /** Rulesets that a rules document can hold. */
@@ -117,7 +124,7 @@ export const anyRuleset: fc.Arbitrary<Ruleset> = levelLists.chain((levels) =>
       version: fc.constantFrom("1.0", "2025.1", "7", "1.10"),
       period: optional(fc.constantFrom("2024/25", "2024/25 Q2", "2025")),
       words: fc.uniqueArray(word, { minLength: levels.length + 1, maxLength: levels.length + 1, selector: (text) => text.toLowerCase() }),
-      looks: fc.tuple(...levels.map(looksFor)),
+      looks: fc.constantFrom(...ICONS_BY_SET).chain((icons) => fc.tuple(...levels.map((level) => looksFor(level, icons)))),
       defaults: defaultsFor(levels),
       rules: fc.array(ruleFor(levels), { maxLength: 4 }),
       composites: optional(fc.array(composite, { minLength: 1, maxLength: 2 })),

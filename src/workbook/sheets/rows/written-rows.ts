@@ -1,7 +1,9 @@
 import type { CellValue } from "../../../kpi/kpi-table";
+import { statusIcons, USUAL_ICONS } from "../../../kpi/status-icons";
 import { nativeFormat } from "../../../kpi/status-column";
 import { wordFor, type Ruleset } from "../../../rag/rules/ruleset";
 import { STATUS_NUMBERS } from "../../../rag/status";
+import { lookOf } from "../../../report/status-looks";
 import { LONGEST_TEXT } from "../../../report/narratives/narrative";
 import type { ContentCell, ContentRow } from "../content";
 
@@ -30,5 +32,7 @@ function writeCell(cell: ContentCell, ruleset: Ruleset): OwnCell {
   if ("figure" in cell) return { value: cell.figure, format: cell.format };
   const { status } = cell;
   if (status === "not-rated") return { ...EMPTY, value: wordFor(ruleset, status) };
+  // The icons of the add-in's own sheets are the usual ones: beside them another list is written in symbols and words.
+  if (statusIcons(ruleset) !== USUAL_ICONS) return { ...EMPTY, value: cellText(`${lookOf(ruleset, status).symbol} ${wordFor(ruleset, status)}`) };
   return { value: STATUS_NUMBERS[status], format: nativeFormat(ruleset, status) };
 }
