@@ -265,9 +265,9 @@ describe("rules", () => {
 
   test("rules saved by 0.1.0, which name no format and word their statuses by name, come in, and go out as a list", async () => {
     const { folder, path } = workbook();
-    const { format: _, statuses, "not-rated": notRated, ...rest } = JSON.parse(strict) as { format: number; statuses: { status: string; word: string; meaning: string }[]; "not-rated": object };
+    const { statuses, "not-rated": notRated, ...rest } = JSON.parse(strict) as { statuses: { status: string; word: string; meaning: string }[]; "not-rated": object };
     const worded = statuses.map(({ status, word, meaning }): [string, object] => [status, { word, meaning }]);
-    const old = JSON.stringify({ ...rest, statuses: { ...Object.fromEntries(worded), "not-rated": notRated } });
+    const old = JSON.stringify({ ...rest, format: undefined, statuses: { ...Object.fromEntries(worded), "not-rated": notRated } });
     const [file, target] = [put(folder, "old.json", old), join(folder, "with.xlsx")];
     expect(await run(["rules", "import", path, file, "-o", target])).toMatchObject({ code: 0 });
     expect(JSON.parse((await run(["rules", "export", target])).out)).toEqual(JSON.parse(strict));

@@ -17,7 +17,8 @@ function formatOne(more: Record<string, unknown> = {}): Record<string, unknown> 
 }
 
 test("a document as 0.1.0 saved it names no format, and is the same ruleset", () => {
-  const { format: _, ...saved } = formatOne();
+  const saved = formatOne();
+  delete saved.format;
   expect(readRuleset(saved)).toEqual({ ruleset: DEFAULT_RULESET, problems: [] });
   expect(readRuleset(formatOne())).toEqual({ ruleset: DEFAULT_RULESET, problems: [] });
 });
