@@ -7,7 +7,7 @@ import { readRulesSheet, type RulesSheetReading } from "../../../src/workbook/sh
 import { isHeaded } from "../../../src/workbook/sheets/rag-rules/sheet";
 import { isOwnText } from "../../../src/workbook/sheets/rag-rules/texts";
 import type { SheetSnapshot } from "../../../src/workbook/snapshot";
-import { listed } from "../../rag/rules/listed";
+import { listed, rulesListing } from "../../rag/rules/listed";
 import { anyRuleset } from "../../rag/rules/rulesets";
 
 /** The sheet that a ruleset is written to, as it would be read back. */
@@ -98,7 +98,7 @@ describe("as an officer edits it", () => {
     const sheet = { ...sheetOf(DEFAULT_RULESET), firstRow: 4, firstColumn: 2 };
     expect(readRulesSheet(sheet)).toEqual({ ruleset: DEFAULT_RULESET });
     const faulty = { ...changed("High or Low", 2, "10 %%"), firstRow: 4, firstColumn: 2 };
-    expect(faultsOf(readRulesSheet(faulty))).toEqual([expect.objectContaining({ cell: "E24" })]);
+    expect(faultsOf(readRulesSheet(faulty))).toEqual([expect.objectContaining({ cell: "E23" })]);
   });
 });
 
@@ -132,8 +132,8 @@ describe("the direction of travel", () => {
     if (!rule) throw new Error("no rule");
     [rule[10], rule[11]] = ["yesterday", "-1%"];
     expect(faultsOf(readRulesSheet(sheet))).toEqual([
-      { cell: "K33", problem: expect.stringMatching(/^"yesterday" is not one of/) as string },
-      { cell: "L33", problem: expect.stringMatching(/^"-1%" is not a change/) as string },
+      { cell: "K32", problem: expect.stringMatching(/^"yesterday" is not one of/) as string },
+      { cell: "L32", problem: expect.stringMatching(/^"-1%" is not a change/) as string },
     ]);
   });
 
@@ -160,12 +160,25 @@ describe("the direction of travel", () => {
     const noted = (sheet: SheetSnapshot): number => sheet.values.flat().filter((value) => value === "Agreed in June").length;
     expect([noted(after), noted(again)]).toEqual([3 * notes.length, 3 * notes.length]);
     const [first = 0, second = 0] = places;
-    const levels = ["Amber/Green reaches to", "Amber/Red reaches to"].map((heading) => headings.indexOf(heading));
-    const widths = [[first, 150], [second, 110], [levels[0], 160], [levels[1], 150]].map(([column, pixels]) => ({ column, pixels }));
+    const widths = [{ column: first, pixels: 150 }, { column: second, pixels: 110 }];
     const { edits, inverse } = planRulesSheet(next, held);
     expect(edits.filter(({ kind }) => kind === "sheet-layout")).toMatchObject([{ before: null, widths }]);
     expect(inverse.filter(({ kind }) => kind === "sheet-layout")).toMatchObject([{ mark: null, widths: widths.map(({ column }) => ({ column, pixels: null })) }]);
     expect(planRulesSheet(next, after).edits.some(({ kind }) => kind === "sheet-layout")).toBe(false);
+  });
+
+  test("columns for the levels of a longer list come to the right of all that an earlier sheet holds", () => {
+    const held = earlier({ ...DEFAULT_RULESET, rules: [roads] });
+    const width = 15;
+    // An officer's formula that shows nothing, in the last column that is used.
+    for (const row of held.values) while (row.length < width) row.push("");
+    const longer = rulesListing("green", "amber-green", "amber", "amber-red", "red");
+    const next: Ruleset = { ...longer, rules: [{ ...roads, "amber-green": { kind: "percent", figure: 4 }, amber: { kind: "percent", figure: 8 } }] };
+    const after = written(next, held);
+    expect(readRulesSheet(after)).toEqual({ ruleset: next });
+    const headings = after.values.find(([label]) => label === "Rule") ?? [];
+    expect([headings.indexOf("Amber/Green reaches to"), headings.indexOf("Amber/Red reaches to")]).toEqual([width, width + 1]);
+    expect(readRulesSheet(written(DEFAULT_RULESET, after))).toEqual({ ruleset: DEFAULT_RULESET });
   });
 
   test("an officer's column between those of the rules stays, wherever rules are written", () => {
@@ -215,7 +228,7 @@ describe("the statuses", () => {
   test("as 0.1.0 wrote them, without lines for new levels, icons, colours and what counts as what", () => {
     const { values } = sheetOf(DEFAULT_RULESET);
     const isStatus = (label: CellValue | undefined): boolean => ["Status", "Exceeding (optional)", "Green", "Amber", "Red", "Not rated"].includes(String(label));
-    const first = values.filter(([label]) => !/^Amber\/|^The statuses,/.test(String(label))).map((row) => (isStatus(row[0]) ? [...row.slice(0, 3), "", "", ""] : row.slice(0, 12)));
+    const first = values.filter(([label]) => !/^Amber\//.test(String(label))).map((row) => (isStatus(row[0]) ? [...row.slice(0, 3), "", "", ""] : row.slice(0, 12)));
     expect(readRulesSheet({ ...snapshotOf(first), mark: undefined })).toEqual({ ruleset: DEFAULT_RULESET });
   });
 
@@ -231,17 +244,17 @@ describe("the statuses", () => {
   test("a line that is emptied takes a status out, and its edges have to go too", () => {
     const sheet = sheetOf(DEFAULT_RULESET);
     lineOf(sheet, "Amber").fill("", 1);
-    expect(statusesOf(sheet)).toEqual(["C20", "C21", "C22"].map((cell) => ({ cell, problem: expect.stringMatching(/amber, which is not in the list of statuses/) as string })));
+    expect(statusesOf(sheet)).toEqual(["C19", "C20", "C21"].map((cell) => ({ cell, problem: expect.stringMatching(/amber, which is not in the list of statuses/) as string })));
     for (const kind of ["High or Low", "On Target", "Comparable with"]) lineOf(sheet, kind)[2] = "";
     expect(statusesOf(sheet)).toEqual([DEFAULT_RULESET.statuses[0], DEFAULT_RULESET.statuses[2]]);
   });
 
   test.each<[string, string, number, string, { cell: string; problem: RegExp }]>([
-    ["an icon", "Amber", 3, "smile", { cell: "D13", problem: /^Amber: "smile" is not one of Excel's icons/ }],
-    ["a colour", "Red", 4, "#ff9999", { cell: "E15", problem: /^Red: "#ff9999" is too light/ }],
-    ["what it counts as", "Green", 5, "Blue", { cell: "F11", problem: /^Green: "Blue" is not green, amber, red/ }],
-    ["a word that is missing", "Amber/Green (optional)", 2, "Nearly there", { cell: "B12", problem: /Amber\/Green \(optional\): is missing/ }],
-    ["no red", "Red", 1, "", { cell: "B15", problem: /^Red: is missing/ }],
+    ["an icon", "Amber", 3, "smile", { cell: "D12", problem: /^Amber: "smile" is not one of Excel's icons/ }],
+    ["a colour", "Red", 4, "#ff9999", { cell: "E14", problem: /^Red: "#ff9999" is too light/ }],
+    ["what it counts as", "Green", 5, "Blue", { cell: "F10", problem: /^Green: "Blue" is not green, amber, red/ }],
+    ["a word that is missing", "Amber/Green (optional)", 2, "Nearly there", { cell: "B11", problem: /Amber\/Green \(optional\): is missing/ }],
+    ["no red", "Red", 1, "", { cell: "B14", problem: /^Red: is missing/ }],
   ])("a fault is named by its cell: %s", (_, label, column, text, { cell, problem }) => {
     const sheet = sheetOf(DEFAULT_RULESET);
     lineOf(sheet, label)[column] = text;
@@ -251,22 +264,22 @@ describe("the statuses", () => {
   test("a list that is no list is named by its heading", () => {
     const sheet = sheetOf(DEFAULT_RULESET);
     lineOf(sheet, "Red").fill("", 1);
-    expect(faultsOf(readRulesSheet(sheet))).toContainEqual({ cell: "A9", problem: expect.stringMatching(/should list red/) as string });
+    expect(faultsOf(readRulesSheet(sheet))).toContainEqual({ cell: "A8", problem: expect.stringMatching(/should list red/) as string });
   });
 });
 
 describe("a fault is named by its cell", () => {
   test.each<[string, SheetSnapshot, { cell: string; problem: RegExp }]>([
-    ["an edge", changed("High or Low", 2, "10 %%"), { cell: "C20", problem: /^High or Low, Amber reaches to: "10 %%" is not a tolerance/ }],
-    ["an empty edge", changed("On Target", 1, ""), { cell: "B21", problem: /On Target, Green reaches to: is missing: give a tolerance/ }],
+    ["an edge", changed("High or Low", 2, "10 %%"), { cell: "C19", problem: /^High or Low, Amber reaches to: "10 %%" is not a tolerance/ }],
+    ["an empty edge", changed("On Target", 1, ""), { cell: "B20", problem: /On Target, Green reaches to: is missing: give a tolerance/ }],
     ["no name", changed("Ruleset", 1, ""), { cell: "B4", problem: /^Ruleset: is missing/ }],
-    ["a way of combining", changed("Combined KPIs", 1, "best of"), { cell: "B24", problem: /^Combined KPIs: should be one of/ }],
-    ["a label", changed("On Target", 0, "On Targett"), { cell: "A21", problem: /“On Targett” is not one of High or Low, On Target/ }],
-    ["a status", changed("Amber", 0, "Yellow"), { cell: "A13", problem: /“Yellow” is not one of/ }],
-    ["a setting", changed("Combined KPIs", 0, "Combined"), { cell: "A24", problem: /“Combined” is not a setting/ }],
-    ["a way of comparing", changed("Direction of travel against", 1, "last month"), { cell: "B28", problem: /^Direction of travel against: "last month" is not one of "previous period", / }],
-    ["a change", changed("Direction of travel steady within", 1, "a bit"), { cell: "B29", problem: /^Direction of travel steady within: "a bit" is not a change such as "1%"/ }],
-    ["a number", changed("Small numbers: targets below", 1, "few"), { cell: "B26", problem: /"few" is not a number/ }],
+    ["a way of combining", changed("Combined KPIs", 1, "best of"), { cell: "B23", problem: /^Combined KPIs: should be one of/ }],
+    ["a label", changed("On Target", 0, "On Targett"), { cell: "A20", problem: /“On Targett” is not one of High or Low, On Target/ }],
+    ["a status", changed("Amber", 0, "Yellow"), { cell: "A12", problem: /“Yellow” is not one of/ }],
+    ["a setting", changed("Combined KPIs", 0, "Combined"), { cell: "A23", problem: /“Combined” is not a setting/ }],
+    ["a way of comparing", changed("Direction of travel against", 1, "last month"), { cell: "B27", problem: /^Direction of travel against: "last month" is not one of "previous period", / }],
+    ["a change", changed("Direction of travel steady within", 1, "a bit"), { cell: "B28", problem: /^Direction of travel steady within: "a bit" is not a change such as "1%"/ }],
+    ["a number", changed("Small numbers: targets below", 1, "few"), { cell: "B25", problem: /"few" is not a number/ }],
   ])("%s", (_, sheet, { cell, problem }) => {
     expect(faultsOf(readRulesSheet(sheet))).toContainEqual({ cell, problem: expect.stringMatching(problem) as string });
   });
@@ -284,9 +297,9 @@ describe("a fault is named by its cell", () => {
     rule[4] = "percentish";
     index[2] = "heavy";
     expect(faultsOf(readRulesSheet(sheet))).toEqual([
-      expect.objectContaining({ cell: "A33" }),
-      { cell: "E33", problem: expect.stringMatching(/"percentish" is not a unit/) as string },
-      { cell: "C42", problem: expect.stringMatching(/"heavy" is not a number/) as string },
+      expect.objectContaining({ cell: "A32" }),
+      { cell: "E32", problem: expect.stringMatching(/"percentish" is not a unit/) as string },
+      { cell: "C41", problem: expect.stringMatching(/"heavy" is not a number/) as string },
     ]);
   });
 

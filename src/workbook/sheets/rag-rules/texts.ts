@@ -12,7 +12,6 @@ export interface OwnText {
 export const TEXTS = {
   title: { text: "RAG rules" },
   how: { text: "KPI Reporter rates every indicator by this sheet. Change a cell, raise the version, and press Recalculate RAG." },
-  statuses: { text: "The statuses, two to five, best first: a line without a word is not used. Icons are Excel's own, such as green tick; colours have a name, or are such as #1f5c99." },
   edges: { text: "How far each colour reaches: met, 10% (of the target), 0.2 points, 5, “2% under, 5% over”, “floor 90%” or “no worse than before”." },
   rules: { text: "Rules for some indicators: the first line that fits is used. Leave a cell empty to match any; * stands for any text." },
   composites: { text: "Indexes that weigh several measures: score is “as it is”, “percent of target”, or from worst to best such as “0 to 100”." },
