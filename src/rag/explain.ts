@@ -88,7 +88,7 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
     case "tolerance-not-read":
       return `${text} ${where} is not a tolerance. Write it as “10%”, “0.2 points” or “5”.`;
     case "tolerance-does-not-fit":
-      return `${text} ${where} says how far amber reaches, and amber is not all that stands between green and red in the rules in use. Empty the cell, and give the row a rule of its own in the RAG rules.`;
+      return `${text} ${where} says how far amber reaches, and in the rules in use amber is not the one status between green and red. Empty the cell, and give the row a rule of its own in the RAG rules.`;
   }
 }
 

@@ -12,7 +12,6 @@ const EXCLAMATION = (
 );
 const CROSS = <path d="M3 3l10 10M13 3L3 13" fill="none" />;
 const STAR = "M8 1.8l1.9 4 4.4.6-3.2 3 .8 4.3L8 11.6l-3.9 2.1.8-4.3-3.2-3 4.4-.6z";
-const FLAG = "M4 14V2.5h8.5l-2.5 3 2.5 3H4";
 
 /** A drawing within a ring. */
 function ringed(drawing: JSX.Element): JSX.Element {
@@ -50,9 +49,6 @@ const DRAWINGS: Record<IconName, JSX.Element> = {
   "green circle": disc(4),
   "amber circle": disc(2),
   "red circle": disc(0),
-  "green flag": <path d={FLAG} strokeWidth="1.6" />,
-  "amber flag": <path d={FLAG} strokeWidth="1.6" fill="none" />,
-  "red flag": <path d={FLAG} strokeWidth="1.6" />,
   "green arrow up": arrow(0),
   "amber arrow rising": arrow(45),
   "amber arrow across": arrow(90),

@@ -77,7 +77,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
   test.each<[string, StatusIcons]>([
     ["five arrows", { set: "FiveArrows", from: [1.5, 2, 2.5, 3] }],
     ["five discs", { set: "FiveQuarters", from: [2.99, 3, 5, 5.01] }],
-    ["three flags", { set: "ThreeFlags", from: [2, 3] }],
+    ["three lights", { set: "ThreeTrafficLights1", from: [2, 3] }],
     ["symbols from another number on", { set: "ThreeSymbols2", from: [1.5, 3] }],
   ])("%s are put over a column, read back as they draw, and taken away again", async (_, icons) => {
     const workbook = open(plain());

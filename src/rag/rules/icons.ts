@@ -1,5 +1,5 @@
 /** Excel's own icon sets that statuses can be drawn by, as Office.js names them, with the number of their icons. */
-export const ICON_SETS = { ThreeSymbols2: 3, ThreeSymbols: 3, ThreeTrafficLights1: 3, ThreeFlags: 3, FiveArrows: 5, FiveQuarters: 5 } as const;
+export const ICON_SETS = { ThreeSymbols2: 3, ThreeSymbols: 3, ThreeTrafficLights1: 3, FiveArrows: 5, FiveQuarters: 5 } as const;
 
 export type IconSetName = keyof typeof ICON_SETS;
 
@@ -34,9 +34,6 @@ export const ICONS = {
   "green circle": icon("ThreeTrafficLights1", 2, "green", "●"),
   "amber circle": icon("ThreeTrafficLights1", 1, "amber", "◐"),
   "red circle": icon("ThreeTrafficLights1", 0, "red", "○"),
-  "green flag": icon("ThreeFlags", 2, "green", "⚑"),
-  "amber flag": icon("ThreeFlags", 1, "amber", "⚐"),
-  "red flag": icon("ThreeFlags", 0, "red", "⚑"),
   "green arrow up": icon("FiveArrows", 4, "green", "↑"),
   "amber arrow rising": icon("FiveArrows", 3, "amber", "↗"),
   "amber arrow across": icon("FiveArrows", 2, "amber", "→"),

@@ -16,9 +16,6 @@ export type IconName =
   | "side"
   | "down-slant"
   | "down"
-  | "green-flag"
-  | "amber-flag"
-  | "red-flag"
   | "quarters-0"
   | "quarters-1"
   | "quarters-2"
@@ -30,7 +27,6 @@ const SETS: Record<string, readonly IconName[]> = {
   ThreeSymbols: ["cross-circle", "exclamation-circle", "tick-circle"],
   ThreeSymbols2: ["cross", "exclamation", "tick"],
   ThreeArrows: ["down", "side", "up"],
-  ThreeFlags: ["red-flag", "amber-flag", "green-flag"],
   FiveArrows: ["down", "down-slant", "side", "up-slant", "up"],
   FiveQuarters: ["quarters-0", "quarters-1", "quarters-2", "quarters-3", "quarters-4"],
 };

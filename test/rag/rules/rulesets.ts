@@ -104,7 +104,7 @@ const levelLists: fc.Arbitrary<RatedStatus[]> = fc
 /** Icons by the set they are of, for each level. */
 const ICONS_BY_SET: readonly Record<RatedStatus, IconName>[] = [
   { exceeding: "star", green: "green tick", "amber-green": "amber exclamation", amber: "amber exclamation", "amber-red": "amber exclamation", red: "red cross" },
-  { exceeding: "green flag", green: "green flag", "amber-green": "amber flag", amber: "amber flag", "amber-red": "amber flag", red: "red flag" },
+  { exceeding: "green circle", green: "green circle", "amber-green": "amber circle", amber: "amber circle", "amber-red": "amber circle", red: "red circle" },
   { exceeding: "green arrow up", green: "green arrow up", "amber-green": "amber arrow rising", amber: "amber arrow across", "amber-red": "amber arrow falling", red: "red arrow down" },
   { exceeding: "full disc", green: "three quarters disc", "amber-green": "half disc", amber: "half disc", "amber-red": "quarter disc", red: "empty disc" },
 ];

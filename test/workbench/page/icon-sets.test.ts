@@ -47,7 +47,7 @@ test("percentages are of the span of the numbers, percentiles of their order", (
 });
 
 test("a set that is not known is drawn as traffic lights", () => {
-  expect(iconOf(format({ style: "ThreeSigns" }), { value: 3 }, [])?.name).toBe("green-light");
+  expect(iconOf(format({ style: "ThreeFlags" }), { value: 3 }, [])?.name).toBe("green-light");
 });
 
 test.each([
