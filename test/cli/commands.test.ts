@@ -306,6 +306,7 @@ describe("rules", () => {
     ["a metric that is not there", ["--amber", "5%", "--metric", "Parks"], /no metric “Parks”/],
     ["both", ["--amber", "5%", "--metric", "A roads", "--section", "Care"], /not both/],
     ["amber twice", ["--amber", "5%", "--tolerance", "5%"], /are the same/],
+    ["an amber that nothing could be", ["--amber", "0%"], /these edges cannot be used: defaults\.high-or-low\.amber reaches no further than green does/],
   ])("what if: %s is a sentence", async (_, more, says) => {
     const { path } = workbook();
     expect(await run(["rules", "what-if", path, ...more])).toEqual({ code: 2, out: "", err: expect.stringMatching(says) });
