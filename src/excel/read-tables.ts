@@ -189,7 +189,7 @@ function readDrawn(formats: Excel.ConditionalFormatCollection): StatusIcons | nu
   const limits = criteria.map(({ type, operator, formula }) => ({
     isNumber: type === "Number",
     isFrom: operator === "GreaterThanOrEqual",
-    figure: Number(formula?.replace(/^=/, "")),
+    figure: Number(String(formula).replace(/^=/, "")),
   }));
   return readStatusIcons(style, reverseIconOrder, limits);
 }

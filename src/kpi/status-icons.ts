@@ -41,11 +41,18 @@ export function drawsAsListed({ set, from }: StatusIcons, { statuses }: Pick<Rul
   });
 }
 
+/** Where an icon begins: at a number or by another measure, and whether with that figure or beyond it. */
+export interface IconLimit {
+  isNumber: boolean;
+  isFrom: boolean;
+  figure: number;
+}
+
 /**
  * Reads how an icon set draws, from what Excel or a file says of it: null for one that does not go by numbers, or is of no set
  * that statuses are drawn by.
  */
-export function readStatusIcons(style: string, isReversed: boolean, criteria: readonly { isNumber: boolean; isFrom: boolean; figure: number }[]): StatusIcons | null {
+export function readStatusIcons(style: string, isReversed: boolean, criteria: readonly IconLimit[]): StatusIcons | null {
   const set = (Object.keys(ICON_SETS) as IconSetName[]).find((name) => name === style);
   const limits = criteria.slice(1);
   if (!set || isReversed || limits.length !== ICON_SETS[set] - 1) return null;

@@ -28,7 +28,9 @@ export function checkEdges(ruleset: Ruleset, problems: RulesetProblem[]): void {
 
 function checkListed(edges: Partial<Edges>, path: string, ruleset: Ruleset, problems: RulesetProblem[]): void {
   for (const level of ["exceeding", ...MIDDLE_LEVELS] as const) {
-    if (edges[level] && !listedAs(ruleset, level)) problems.push({ path: `${path}.${level}`, problem: `is an edge for ${level}, which is not in the list of statuses` });
+    if (edges[level] && !listedAs(ruleset, level)) {
+      problems.push({ path: `${path}.${level}`, problem: `is an edge for ${level}, which is not in the list of statuses` });
+    }
   }
 }
 
@@ -36,10 +38,14 @@ function checkListed(edges: Partial<Edges>, path: string, ruleset: Ruleset, prob
 function checkGiven(edges: Edges, kind: EdgeKind, path: string, ruleset: Ruleset, problems: RulesetProblem[]): void {
   for (const level of MIDDLE_LEVELS) {
     const edge = edges[level];
-    if (!edge && listedAs(ruleset, level)) problems.push({ path: `${path}.${level}`, problem: `is missing: ${level} is in the list of statuses, and nothing could give it` });
+    if (!edge && listedAs(ruleset, level)) {
+      problems.push({ path: `${path}.${level}`, problem: `is missing: ${level} is in the list of statuses, and nothing could give it` });
+    }
     if (edge && kind === "on-target" && !hasTwoSides(edge)) problems.push({ path: `${path}.${level}`, problem: SAYS_NOTHING });
   }
-  if (kind === "on-target" && edges.green !== "met" && !hasTwoSides(edges.green)) problems.push({ path: `${path}.green`, problem: SAYS_NOTHING });
+  if (kind === "on-target" && edges.green !== "met" && !hasTwoSides(edges.green)) {
+    problems.push({ path: `${path}.green`, problem: SAYS_NOTHING });
+  }
 }
 
 const SAYS_NOTHING = "says nothing where good is on the target: give a distance, such as 5%";
@@ -104,7 +110,9 @@ function checkGrowth(edges: Edges, path: string, why: string, problems: RulesetP
     if (!edge) continue;
     const grows = growth(better, edge);
     if (grows === "shrinks") problems.push({ path: `${path}.${level}`, problem: `${TOO_SHORT} (${betterLevel}): ${why}` });
-    if (grows === "stays") problems.push({ path: `${path}.${level}`, problem: `reaches no further than ${betterLevel} does, so that no value could be ${level}` });
+    if (grows === "stays") {
+      problems.push({ path: `${path}.${level}`, problem: `reaches no further than ${betterLevel} does, so that no value could be ${level}` });
+    }
     better = edge;
     betterLevel = level;
   }
@@ -120,7 +128,9 @@ function checkFigures(edges: Edges, path: string, problems: RulesetProblem[]): v
     figures.push(edge.figure * edge.scale);
     const [first = 0, second = 0] = figures;
     const [last = 0, before = 0] = figures.slice(-2).reverse();
-    if (figures.length > 2 && Math.sign(last - before) !== Math.sign(second - first)) problems.push({ path: `${path}.${level}`, problem: "is a figure on the wrong side of the one before it" });
+    if (figures.length > 2 && Math.sign(last - before) !== Math.sign(second - first)) {
+      problems.push({ path: `${path}.${level}`, problem: "is a figure on the wrong side of the one before it" });
+    }
   }
 }
 

@@ -72,7 +72,12 @@ export function combine(
   return { status, method, counts, unweighted };
 }
 
-type Method = (rated: readonly RatedStatus[], weights: readonly number[], counts: Record<Status, number>, statuses: readonly ListedStatus[]) => Status;
+type Method = (
+  rated: readonly RatedStatus[],
+  weights: readonly number[],
+  counts: Record<Status, number>,
+  statuses: readonly ListedStatus[],
+) => Status;
 
 const METHODS: Record<CombineMethod, Method> = {
   "worst-of": (rated) => rated.reduce(worseOf),

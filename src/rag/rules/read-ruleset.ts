@@ -203,14 +203,19 @@ export function findContradictions(ruleset: Ruleset): RulesetProblem[] {
   const problems: RulesetProblem[] = [];
   const words = new Map<string, string>();
   const { statuses, notRated } = ruleset;
-  const worded = [...statuses.map(({ status, word }, index) => ({ status, word, path: `statuses[${index}].word` })), { status: "not-rated", word: notRated.word, path: "not-rated.word" }];
+  const worded = [
+    ...statuses.map(({ status, word }, index) => ({ status, word, path: `statuses[${index}].word` })),
+    { status: "not-rated", word: notRated.word, path: "not-rated.word" },
+  ];
   for (const { status, word, path } of worded) {
     const other = words.get(word.toLowerCase());
     if (other) problems.push({ path, problem: `“${word}” is also the word for ${other}` });
     words.set(word.toLowerCase(), status);
     const usual = readUsualStatus(word);
     const isListed = usual !== null && worded.some((one) => one.status === usual);
-    if (!other && isListed && usual !== status) problems.push({ path, problem: `“${word}” is what a person writes for ${usual}, and cannot be the word for ${status}` });
+    if (!other && isListed && usual !== status) {
+      problems.push({ path, problem: `“${word}” is what a person writes for ${usual}, and cannot be the word for ${status}` });
+    }
   }
   checkEdges(ruleset, problems);
   return problems;

@@ -38,7 +38,8 @@ const readStatusColour: Reader<Colour> = (value, path, problems) => {
   const colour = readColourName(value, path, problems);
   if (colour === undefined || contrastOf(colour) >= LEAST_CONTRAST) return colour;
   const found = Math.floor(contrastOf(colour) * 10) / 10;
-  problems.push({ path, problem: `"${colour}" is too light to be read on paper: its contrast is ${found} to 1, and has to be ${LEAST_CONTRAST} to 1 or more. Choose a darker one` });
+  const problem = `"${colour}" is too light to be read on paper: its contrast is ${found} to 1, and has to be ${LEAST_CONTRAST} to 1 or more`;
+  problems.push({ path, problem: `${problem}. Choose a darker one` });
   return undefined;
 };
 
@@ -78,10 +79,12 @@ const NEEDED = {
   red: "the status of what is beyond every edge, whatever its word",
 };
 
-function checkStatus({ status, icon, colour, countsAs }: ListedStatus, better: ListedStatus | undefined, path: string, problems: RulesetProblem[]): void {
+function checkStatus(listed: ListedStatus, better: ListedStatus | undefined, path: string, problems: RulesetProblem[]): void {
+  const { status, icon, colour, countsAs } = listed;
   const add = (key: string, problem: string): void => void problems.push({ path: `${path}.${key}`, problem });
   if (better && LEVELS.indexOf(status) <= LEVELS.indexOf(better.status)) {
-    add("status", status === better.status ? `${status} is listed twice` : `${status} stands below ${better.status}, and is better: list the best first`);
+    const isTwice = status === better.status;
+    add("status", isTwice ? `${status} is listed twice` : `${status} stands below ${better.status}, and is better: list the best first`);
   }
   if (status === "green" || status === "exceeding" ? countsAs !== "green" : status === "red" && countsAs !== "red") {
     add("countsAs", `${STATUS_WORDS[status]} has to count as ${status === "red" ? "red" : "green"}`);
@@ -90,8 +93,13 @@ function checkStatus({ status, icon, colour, countsAs }: ListedStatus, better: L
   }
   const { tone, set, place } = ICONS[icon];
   const above = better && ICONS[better.icon];
-  if (above && above.set !== set) add("icon", `the ${icon} and the ${better.icon} are of different sets, and Excel draws a column by one: choose icons of one set`);
-  else if (above && above.place < place) add("icon", `the ${icon} comes before the ${better.icon} in Excel's set, and stands for a worse status`);
+  if (above && above.set !== set) {
+    add("icon", `the ${icon} and the ${better.icon} are of different sets, and Excel draws a column by one: choose icons of one set`);
+  } else if (above && above.place < place) {
+    add("icon", `the ${icon} comes before the ${better.icon} in Excel's set, and stands for a worse status`);
+  }
   if (tone !== "none" && tone !== countsAs) add("icon", `the ${icon} is for what counts as ${tone}, and ${status} counts as ${countsAs}`);
-  if ((colour === "green" || colour === "red") && colour !== countsAs) add("colour", `${colour} is for what counts as ${colour}, and ${status} counts as ${countsAs}`);
+  if ((colour === "green" || colour === "red") && colour !== countsAs) {
+    add("colour", `${colour} is for what counts as ${colour}, and ${status} counts as ${countsAs}`);
+  }
 }

@@ -61,7 +61,11 @@ function writeConditions({ goodIs, ...when }: Conditions): RulesetDocument {
 
 function writeEdges({ exceeding, green, ...edges }: Partial<Edges>): RulesetDocument {
   const middle = MIDDLE_LEVELS.map((level) => [level, edges[level] && writeEdge(edges[level])]);
-  return given({ exceeding: exceeding && writeTolerance(exceeding), green: green && writeGreen(green), ...Object.fromEntries(middle) as RulesetDocument });
+  return given({
+    exceeding: exceeding && writeTolerance(exceeding),
+    green: green && writeGreen(green),
+    ...(Object.fromEntries(middle) as RulesetDocument),
+  });
 }
 
 /** "met", or the edge. */
