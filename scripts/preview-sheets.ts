@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { DEFAULT_RULESET } from "../src/rag/rules/default-ruleset";
 import { wordFor, type Ruleset } from "../src/rag/rules/ruleset";
+import { USUAL_LOOKS } from "../src/rag/rules/status-list";
+import { lookOf } from "../src/report/status-looks";
 import type { Movement, MovementKind } from "../src/kpi/history/movement";
 import type { RowLook } from "../src/workbook/edits/own-rows";
 import type { ContentCell, ContentRow, SheetContent } from "../src/workbook/sheets/content";
@@ -35,14 +37,13 @@ const LOOKS: Record<RowLook, CellStyle> = {
 /** A free font of about the widest letters that a workbook is likely to have: what fits here fits in Calibri and Aptos. */
 const FONT = "Liberation Sans";
 const RUNS_ON: readonly RowLook[] = ["title", "subtitle", "block", "section", "note"];
-const SYMBOLS = { exceeding: "★", green: "✓", amber: "!", red: "✗", "not-rated": "" } as const;
 
 function toCell(cell: ContentCell, ruleset: Ruleset): CellData {
   if (cell === null) return { value: "" };
   if (typeof cell === "string") return { value: cell };
   if ("typed" in cell) return { value: cell.typed };
   if ("figure" in cell) return { value: cell.figure, format: cell.format };
-  return { value: `${SYMBOLS[cell.status]} ${wordFor(ruleset, cell.status)}`.trim() };
+  return { value: `${cell.status === "not-rated" ? "" : lookOf(ruleset, cell.status).symbol} ${wordFor(ruleset, cell.status)}`.trim() };
 }
 
 function toCells(row: ContentRow, content: SheetContent, ruleset: Ruleset): CellData[] {
@@ -143,7 +144,7 @@ const full: Ruleset = {
   ...ruleset,
   name: "Performance & Improvement",
   version: "2.3",
-  statuses: { exceeding: { word: "Exceeding", meaning: "Well beyond the target" }, ...ruleset.statuses },
+  statuses: [{ status: "exceeding", word: "Exceeding", meaning: "Well beyond the target", ...USUAL_LOOKS.exceeding }, ...ruleset.statuses],
   defaults: { ...ruleset.defaults, "high-or-low": { ...ruleset.defaults["high-or-low"], exceeding: { kind: "percent", figure: 10 } }, combine: "weighted" },
   composites: [
     {

@@ -1,7 +1,7 @@
 import { readAddress, sheetAddress } from "../kpi/address";
 import { COLUMN_KEYS, HEADINGS } from "../kpi/columns";
 import type { Review } from "../actions/review";
-import { wordFor } from "../rag/rules/ruleset";
+import { statusesOf, wordFor } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import { countOf } from "../report/words";
 import type { StatusChange } from "../workbook/plan-statuses";
@@ -109,7 +109,7 @@ function lineOf({ sheet, address, metric, from, to, reason }: ToldChange, rulese
 
 /** The counts of a review by status, in the words of its rules: for machines. */
 export function countsOf({ scorecard, ruleset }: Review): Record<string, number> {
-  return Object.fromEntries(Object.entries(scorecard.counts).flatMap(([status, count]) => (status === "exceeding" && !ruleset.statuses.exceeding ? [] : [[wordFor(ruleset, status as Status), count]])));
+  return Object.fromEntries(statusesOf(ruleset).map((status) => [wordFor(ruleset, status), scorecard.counts[status]]));
 }
 
 /** What is said of every workbook, for machines. */

@@ -1,3 +1,4 @@
+import { readStatusIcons, type StatusIcons } from "../kpi/status-icons";
 import type { ColumnCells } from "../kpi/kpi-table";
 import { refused, done, type Result } from "../workbook/problem";
 import type { ColumnRequest, IconSetState, TableOutline, TableRequest, TableSnapshot } from "../workbook/snapshot";
@@ -76,7 +77,9 @@ export function queueTable(
   // The first and the last cell tell whether one icon set spans the column, whatever its length.
   const column = untracked(body.getColumn(request.iconColumn));
   const whole = column.conditionalFormats.load("items/id,items/type");
-  const first = untracked(column.getCell(0, 0)).conditionalFormats.load("items/id,items/type");
+  const first = untracked(column.getCell(0, 0)).conditionalFormats.load(
+    "items/id,items/type,items/priority,items/iconSetOrNullObject/style,items/iconSetOrNullObject/reverseIconOrder,items/iconSetOrNullObject/criteria",
+  );
   const last = untracked(column.getLastCell()).conditionalFormats.load("items/id,items/type");
   return { ...queued, icons: { whole, first, last } };
 }
@@ -174,6 +177,19 @@ function readIconSet({ whole, first, last }: NonNullable<QueuedTable["icons"]>):
   const ids = (formats: Excel.ConditionalFormatCollection): string[] =>
     formats.items.filter((format) => format.type === "IconSet").map((format) => format.id);
   const [all, atTop, atBottom] = [ids(whole), ids(first), ids(last)];
-  if (atTop.some((id) => atBottom.includes(id))) return { covers: "all", ids: all };
+  if (atTop.some((id) => atBottom.includes(id))) return { covers: "all", ids: all, drawn: readDrawn(first) };
   return { covers: all.length > 0 ? "part" : "none", ids: all };
+}
+
+/** How the uppermost icon set draws. */
+function readDrawn(formats: Excel.ConditionalFormatCollection): StatusIcons | null {
+  const [top] = formats.items.filter(({ type }) => type === "IconSet").sort((a, b) => a.priority - b.priority);
+  if (!top) return null;
+  const { style, reverseIconOrder, criteria } = top.iconSetOrNullObject;
+  const limits = criteria.map(({ type, operator, formula }) => ({
+    isNumber: type === "Number",
+    isFrom: operator === "GreaterThanOrEqual",
+    figure: Number(String(formula).replace(/^=/, "")),
+  }));
+  return readStatusIcons(style, reverseIconOrder, limits);
 }

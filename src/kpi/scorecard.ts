@@ -1,4 +1,4 @@
-import { combine, type CombineMethod, type Combination } from "../rag/rules/combine";
+import { combine, type Combination } from "../rag/rules/combine";
 import { rate } from "../rag/rate";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { countNone, type Status } from "../rag/status";
@@ -61,7 +61,7 @@ export function groupScorecard(indicators: readonly RatedIndicator[], ruleset: R
   }
   const grouped = [...sections.values()].map(({ name, kpis }) => ({
     name,
-    kpis: [...kpis.values()].map((kpi) => withCombined(kpi, ruleset.defaults.combine)),
+    kpis: [...kpis.values()].map((kpi) => withCombined(kpi, ruleset)),
   }));
   const rated = grouped.flatMap((section) => section.kpis.flatMap((kpi) => kpi.indicators));
   return {
@@ -79,10 +79,10 @@ export function allIndicators(scorecard: Scorecard): RatedIndicator[] {
   return scorecard.sections.flatMap((section) => section.kpis.flatMap((kpi) => kpi.indicators));
 }
 
-function withCombined(kpi: Kpi, method: CombineMethod): Kpi {
+function withCombined(kpi: Kpi, ruleset: Ruleset): Kpi {
   if (!kpi.indicators.some((indicator) => indicator.combine)) return kpi;
   const statuses = kpi.indicators.map((indicator) => indicator.rating.status);
-  return { ...kpi, combined: combine(statuses, method, kpi.indicators.map((indicator) => indicator.weight)) };
+  return { ...kpi, combined: combine(statuses, ruleset.statuses, ruleset.defaults.combine, kpi.indicators.map((indicator) => indicator.weight)) };
 }
 
 function getOrAdd<V>(map: Map<string, V>, key: string, make: () => V): V {

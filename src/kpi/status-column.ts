@@ -1,20 +1,36 @@
-import { readStatusIn, wordFor, type Ruleset } from "../rag/rules/ruleset";
-import { STATUS_WORDS, type Status } from "../rag/status";
-import { cellAt, type KpiTable } from "./kpi-table";
+import { listedAs, readStatusIn, wordFor, type Ruleset } from "../rag/rules/ruleset";
+import { LEVELS, readStatus, STATUS_NUMBERS, STATUS_WORDS, type RatedStatus, type Status } from "../rag/status";
+import { cellAt, type CellValue, type KpiTable } from "./kpi-table";
 
 /**
  * The native form of a status: the numbers 3, 2, 1 shown as the ruleset's words by this number format, with an icon set
  * beside them. It sorts, filters and pivots, and reads without colour. "Not rated" is a text, so that it takes no icon.
- * A number format tells three numbers apart and no more, so 4 (exceeding) has one of its own.
+ * A number format tells three numbers apart and no more, so the other statuses (4, 2.5, 1.5) have one each of their own.
  */
 export function nativeFormat(ruleset: Ruleset, status: Status): string {
   const word = (one: Status): string => `"${wordFor(ruleset, one)}"`;
-  if (status === "exceeding") return `[=4]${word("exceeding")};General`;
-  return `[=3]${word("green")};[=2]${word("amber")};${word("red")}`;
+  switch (status) {
+    case "exceeding":
+    case "amber-green":
+    case "amber-red":
+      return `[=${STATUS_NUMBERS[status]}]${word(status)};General`;
+    case "green":
+    case "amber":
+    case "red":
+    case "not-rated":
+      // Without an amber a 2 is no status, and is shown as the number that it is.
+      if (!listedAs(ruleset, "amber")) return `[=3]${word("green")};[=1]${word("red")};General`;
+      return `[=3]${word("green")};[=2]${word("amber")};${word("red")}`;
+  }
+}
+
+/** Every native format of a ruleset. */
+export function nativeFormats(ruleset: Ruleset): string[] {
+  return [...new Set(ruleset.statuses.map(({ status }) => nativeFormat(ruleset, status)))];
 }
 
 /** A native format, in whatever words. */
-const NATIVE_FORMAT = /^\[=[34]\]"/;
+const NATIVE_FORMAT = /^\[=(?:4|3|2\.5|1\.5)\]"/;
 
 /** How a status column writes each status, and whether as numbers under the native format. */
 export interface StatusForm {
@@ -24,9 +40,9 @@ export interface StatusForm {
 
 /** How columns that write their own words do it: by letters, by the published symbols, or in the usual words. */
 const VOCABULARIES: { uses: RegExp; words: Omit<Record<Status, string>, "not-rated"> }[] = [
-  { uses: /^[bgar]$/i, words: { exceeding: "B", green: "G", amber: "A", red: "R" } },
-  { uses: /^[★✓✔!✗✘×]$/, words: { exceeding: "★", green: "✓", amber: "!", red: "✗" } },
-  { uses: /^(?:exceeding|blue|green|amber|red)$/i, words: STATUS_WORDS },
+  { uses: /^(?:[bgar]|a\/[gr])$/i, words: { exceeding: "B", green: "G", "amber-green": "A/G", amber: "A", "amber-red": "A/R", red: "R" } },
+  { uses: /^[★✓✔!✗✘×]$/, words: { ...STATUS_WORDS, exceeding: "★", green: "✓", amber: "!", red: "✗" } },
+  { uses: /^(?:exceeding|blue|green|amber|red|amber\/green|amber\/red)$/i, words: STATUS_WORDS },
 ];
 
 /** What a row's status cell holds before a run. */
@@ -44,9 +60,15 @@ export function statusCellAt(table: KpiTable, row: number, ruleset: Ruleset): St
     return { holds: "formula", status: null, text: formula };
   }
   if (cell.kind === "empty") return { holds: "nothing", status: null };
-  const status = readStatusIn(ruleset, String(cell.value));
+  const status = readStatusIn(ruleset, String(cell.value)) ?? readFormerStatus(table, row, cell.value);
   if (!status) return { holds: "other-text", status: null, text: String(cell.value) };
   return { holds: "status", status, written: typeof cell.value === "number" ? cell.value : String(cell.value) };
+}
+
+/** A number that the add-in wrote by rules which gave other statuses: it is no person's, and is written over. */
+function readFormerStatus(table: KpiTable, row: number, value: CellValue): Status | null {
+  const isOwn = typeof value === "number" && NATIVE_FORMAT.test(table.cells.status?.formats?.[row] ?? "");
+  return isOwn ? readStatus(String(value)) : null;
 }
 
 /**
@@ -56,19 +78,18 @@ export function statusCellAt(table: KpiTable, row: number, ruleset: Ruleset): St
  */
 export function findStatusForm(cells: readonly StatusCell[], formats: readonly string[], ruleset: Ruleset): StatusForm {
   const notRated = wordFor(ruleset, "not-rated");
-  const native: StatusForm = { native: true, written: { exceeding: 4, green: 3, amber: 2, red: 1, "not-rated": notRated } };
+  const native: StatusForm = { native: true, written: { ...STATUS_NUMBERS, "not-rated": notRated } };
   const seen: Partial<Record<Status, string>> = {};
   for (const cell of cells) {
     if (cell.holds !== "status" || cell.status === "not-rated") continue;
     // A number that is stored as text would mix with words: the column is one of numbers all the same.
-    if (typeof cell.written === "number" || /^\s*\d\s*$/.test(cell.written)) return native;
+    if (typeof cell.written === "number" || /^\s*\d(?:\.5)?\s*$/.test(cell.written)) return native;
     seen[cell.status] ??= cell.written;
   }
   const [sample] = Object.values(seen);
   const isUnrated = cells.some(({ status }) => status === "not-rated");
   if (sample === undefined && (!isUnrated || formats.some((format) => NATIVE_FORMAT.test(format)))) return native;
   const vocabulary = sample === undefined ? undefined : VOCABULARIES.find(({ uses }) => uses.test(sample.trim()))?.words;
-  const word = (status: "exceeding" | "green" | "amber" | "red"): string => vocabulary?.[status] ?? wordFor(ruleset, status);
-  const words = { exceeding: word("exceeding"), green: word("green"), amber: word("amber"), red: word("red"), "not-rated": notRated };
-  return { native: false, written: { ...words, ...seen } };
+  const words = Object.fromEntries(LEVELS.map((level) => [level, vocabulary?.[level] ?? wordFor(ruleset, level)])) as Record<RatedStatus, string>;
+  return { native: false, written: { ...words, "not-rated": notRated, ...seen } };
 }

@@ -1,6 +1,6 @@
 import { findBuildUp } from "./build-up";
 import { difference } from "./decimal";
-import { isInPlaceOfTarget, reaches, type Edge, type Edges, type Reach } from "./rules/edge";
+import { isInPlaceOfTarget, MIDDLE_LEVELS, reaches, type Edge, type Edges, type Reach } from "./rules/edge";
 import { readFurther } from "./find-comparison";
 import type { FoundEdges } from "./find-edges";
 import { notRated } from "./not-rated";
@@ -43,7 +43,7 @@ export function colour(
     bounds: null,
     dated: null,
   };
-  const { green, amber } = edges;
+  const { green } = edges;
   if (met && !isInPlaceOfTarget(green)) {
     if (edges.exceeding && exceeds(value, comparison, edges.exceeding)) verdict.status = "exceeding";
     return verdict;
@@ -57,17 +57,24 @@ export function colour(
   const withinGreen = green === "met" ? false : reaches(green, reach);
   if (green !== "met" && withinGreen === null) return refuse(cells, green);
   if (withinGreen) return verdict;
-  const withinAmber = reaches(amber, reach);
-  verdict.status = withinAmber ? "amber" : "red";
-  if (withinAmber || source.from === "row") return withinAmber === null ? refuse(cells, amber) : verdict;
-  verdict.guarded = findGuard(comparison, base, amber, defaults);
-  if (verdict.guarded === null) return withinAmber === null ? refuse(cells, amber) : verdict;
-  if (gap <= verdict.guarded) verdict.status = "amber";
+  for (const level of MIDDLE_LEVELS) {
+    const edge = edges[level];
+    if (!edge) continue;
+    const within = reaches(edge, reach);
+    if (within === null) return refuse(cells, edge);
+    verdict.status = level;
+    if (within) return verdict;
+    if (level !== "amber" || source.from === "row") continue;
+    verdict.guarded = findGuard(comparison, base, edge, defaults);
+    if (verdict.guarded !== null && gap <= verdict.guarded) return verdict;
+  }
+  verdict.status = "red";
   return verdict;
 }
 
-function needsEarlier({ green, amber }: Edges): boolean {
-  return amber.kind === "no-worse" || (green !== "met" && green.kind === "no-worse");
+function needsEarlier(edges: Edges): boolean {
+  const { green } = edges;
+  return (green !== "met" && green.kind === "no-worse") || MIDDLE_LEVELS.some((level) => edges[level]?.kind === "no-worse");
 }
 
 function refuse(cells: IndicatorCells, edge: Edge): Verdict {

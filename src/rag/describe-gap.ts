@@ -3,9 +3,10 @@ import { writeFigure, writeNumber, type Unit } from "./reading/figure";
 import type { AskedChange, Comparison, DatedGap, Judged, ValueEnds } from "./rating";
 import type { End } from "./reading/read-bounds";
 import { roundFigures, type RoundedFigures } from "./round-figures";
-import { isInPlaceOfTarget, type Edge } from "./rules/edge";
+import { isInPlaceOfTarget, middleEdges, type Edge } from "./rules/edge";
 import { wordFor, type Ruleset } from "./rules/ruleset";
 import { ownPlaces } from "./shown-figure";
+import { STATUS_NUMBERS, type RatedStatus } from "./status";
 import { inScale, writeDistance, type Tolerance } from "./rules/tolerance";
 
 /** Where the value stands, without its status and without a full stop: "89.8% is 5.2 points (5.5%) below the target of 95%". */
@@ -139,7 +140,7 @@ function writePercent({ percent }: RoundedFigures): string {
 /** What decided where it is not the target: "; amber reaches to 10% below", "; green has to be above 100%, and amber reaches to 90%". */
 export function describeReach(judged: Judged, ruleset: Ruleset): string {
   const { status, met, edges, comparison } = judged;
-  const wordOf = (colour: "exceeding" | "green" | "amber"): string => wordFor(ruleset, colour).toLowerCase();
+  const wordOf = (one: RatedStatus): string => wordFor(ruleset, one).toLowerCase();
   const { green } = edges;
   if (judged.dated) return status === "green" ? "" : describeAllowed(wordOf("amber"), status === "amber", judged.dated);
   switch (status) {
@@ -149,13 +150,25 @@ export function describeReach(judged: Judged, ruleset: Ruleset): string {
     }
     case "green":
       return green === "met" || (met && !isInPlaceOfTarget(green)) ? "" : `; ${describeEdgeOf(wordOf(status), green, true, judged)}`;
-    case "amber": {
-      const missed = green === "met" ? "" : `${describeEdgeOf(wordOf("green"), green, false, judged)}, and `;
-      return `; ${missed}${describeEdgeOf(wordOf(status), edges.amber, true, judged)}`;
+    case "amber-green":
+    case "amber":
+    case "amber-red":
+    case "red": {
+      const missed = nearestMissed(judged);
+      const edge = status === "red" ? undefined : edges[status];
+      const clauses = [
+        ...(missed ? [describeEdgeOf(wordOf(missed.level), missed.edge, false, judged)] : []),
+        ...(edge ? [describeEdgeOf(wordOf(status), edge, true, judged)] : []),
+      ];
+      return clauses.length === 0 ? "" : `; ${clauses.join(", and ")}`;
     }
-    case "red":
-      return `; ${describeEdgeOf(wordOf("amber"), edges.amber, false, judged)}`;
   }
+}
+
+/** The next better status that has an edge of its own, which the value is beyond; null where that is the target itself. */
+function nearestMissed({ status, edges }: Judged): { level: RatedStatus; edge: Edge } | null {
+  const better = middleEdges(edges).filter(({ level }) => STATUS_NUMBERS[level] > STATUS_NUMBERS[status]);
+  return better.at(-1) ?? (edges.green === "met" ? null : { level: "green", edge: edges.green });
 }
 
 /** How far a colour reaches: "amber reaches only to 10% above". */

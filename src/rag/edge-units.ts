@@ -3,7 +3,7 @@ import { isReason } from "./not-rated";
 import type { Comparison, IndicatorCells, NotRatedReason } from "./rating";
 import type { NamedUnit } from "./reading/figure";
 import { CLOCK, convertible, inUnit, type Unit } from "./reading/unit";
-import type { Edge, Edges } from "./rules/edge";
+import { MIDDLE_LEVELS, type Edge, type Edges } from "./rules/edge";
 import { inScale, type Tolerance } from "./rules/tolerance";
 import { differ, unitOfBare } from "./settle-units";
 
@@ -27,18 +27,28 @@ export function placeOfRow(cells: IndicatorCells, comparison: Comparison, given:
  * unit does not convert: a tolerance of "5 kg" says nothing of a number of homes.
  */
 export function putEdges<T extends Partial<Edges>>(edges: T, place: EdgePlace): T | NotRatedReason {
-  const { green, amber, exceeding } = edges;
-  const put = {
-    green: green === undefined || green === "met" ? green : putEdge(green, place),
-    amber: amber && putEdge(amber, place),
-    exceeding: exceeding && putTolerance(exceeding, place),
-  };
-  const parts = [put.green, put.amber, put.exceeding];
-  for (const part of parts) if (typeof part === "object" && isReason(part)) return part;
+  const { green, exceeding } = edges;
+  const put: Partial<Edges> = { ...edges };
   // Nearly all edges name no unit.
-  if (put.green === green && put.amber === amber && put.exceeding === exceeding) return edges;
-  return { ...edges, ...Object.fromEntries(Object.entries(put).filter(([, part]) => part !== undefined)) };
+  let isSame = true;
+  for (const level of EDGE_LEVELS) {
+    const edge = level === "green" && green === "met" ? undefined : (edges[level] as Edge | undefined);
+    if (edge === undefined) continue;
+    const found = putEdge(edge, place);
+    if (isReason(found)) return found;
+    isSame &&= found === edge;
+    put[level] = found;
+  }
+  if (exceeding) {
+    const found = putTolerance(exceeding, place);
+    if (isReason(found)) return found;
+    isSame &&= found === exceeding;
+    put.exceeding = found;
+  }
+  return isSame ? edges : { ...edges, ...put };
 }
+
+const EDGE_LEVELS = ["green", ...MIDDLE_LEVELS] as const;
 
 function putEdge(edge: Edge, place: EdgePlace): Edge | NotRatedReason {
   switch (edge.kind) {

@@ -1,10 +1,10 @@
 import { describeGap, describeReach } from "./describe-gap";
-import { describeEdge } from "./rules/edge";
+import { describeEdge, middleEdges } from "./rules/edge";
 import { writeFigure, writeNumber } from "./reading/figure";
 import { POLARITY_WORDS } from "./polarity";
 import { FIELD_WORDS } from "./field-words";
 import type { DatedGap, EdgeSource, Field, Judged, NotRatedReason, Rating, ToleranceDoubt, Verdict } from "./rating";
-import { wordFor, type Ruleset } from "./rules/ruleset";
+import { statusesOf, wordFor, type Ruleset } from "./rules/ruleset";
 import type { ChangeTarget, TargetReading } from "./reading/target-reading";
 
 /** Gives the address of the cell that holds a field ("H12"), or null where the workbook has no such column. */
@@ -104,6 +104,8 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
       return reason.doubt
         ? explainDoubt(reason.doubt, text, where)
         : `${text} ${where} is not a tolerance. Write it as “10%”, “0.2 points” or “5”.`;
+    case "tolerance-does-not-fit":
+      return `${text} ${where} says how far amber reaches, and in the rules in use amber is not the one status between green and red. Empty the cell, and give the row a rule of its own in the RAG rules.`;
   }
 }
 
@@ -244,8 +246,8 @@ export function explainRule(verdict: Verdict, ruleset: Ruleset): string {
   const green = edges.green === "met" ? `${greenWord} when the target is met` : `${greenWord} ${describeEdge(edges.green)}`;
   const goodIs = POLARITY_WORDS[comparison.polarity];
   const kind = comparison.comparable ? `${goodIs}, comparable with` : goodIs;
-  const { word } = ruleset.statuses.amber;
-  return `${green}; ${word.toLowerCase()} ${describeEdge(edges.amber)}, ${nameSource(edgeSource)} (Good Is: ${kind}).`;
+  const middle = middleEdges(edges).map(({ level, edge }) => `; ${wordFor(ruleset, level).toLowerCase()} ${describeEdge(edge)}`);
+  return `${green}${middle.join("")}, ${nameSource(edgeSource)} (Good Is: ${kind}).`;
 }
 
 /** A percentage of a date means nothing: amber is for days that the row allows. */
@@ -277,8 +279,14 @@ export function explainOverride(rating: Rating, ruleset: Ruleset, cellOf: CellLo
     case "no-reason":
       return `The override is not used because it has no reason. Write one in ${cellOf("overrideReason") ?? "an Override Reason column"}.`;
     case "not-a-status":
-      return `The override in ${cellOf("override") ?? "the Override column"} is not used: it is not Green, Amber, Red or Not rated.`;
+      return `The override in ${cellOf("override") ?? "the Override column"} is not used: it is not ${listOptions(ruleset)}.`;
     case null:
       return null;
   }
+}
+
+/** "Green, Amber, Red or Not rated", in the ruleset's words. */
+function listOptions(ruleset: Ruleset): string {
+  const words = statusesOf(ruleset).map((status) => wordFor(ruleset, status));
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
 }

@@ -1,13 +1,13 @@
 import { doubtText, takeOwnEdges } from "./doubt-tolerance";
 import { placeOfRow, putEdges } from "./edge-units";
-import { writeEdge, type Edges } from "./rules/edge";
+import { MIDDLE_LEVELS, writeEdge, type Edges } from "./rules/edge";
 import { readRowRule } from "./rules/row-rule";
 import { readFigure } from "./naming";
 import { isReason, notRated } from "./not-rated";
 import type { Polarity } from "./polarity";
 import type { Unit } from "./reading/unit";
 import type { Comparison, EdgeSource, IndicatorCells, NotRatedReason } from "./rating";
-import type { EdgeKind, Rule, Ruleset } from "./rules/ruleset";
+import { hasAmberAlone, type EdgeKind, type Rule, type Ruleset } from "./rules/ruleset";
 
 /** How far each colour reaches for an indicator, and by whose word. */
 export interface FoundEdges {
@@ -31,6 +31,7 @@ export function findEdges(
   const found: FoundEdges = rule ? fromRule(rule, defaults) : fromDefaults(defaults);
   if (cells.tolerance.kind === "empty") return settleRules(cells, found, comparison, given);
   const own = readTolerance(cells, comparison.polarity);
+  if (own && !hasAmberAlone(ruleset)) return notRated(cells, "tolerance-does-not-fit", "tolerance");
   const put = own && putEdges(own, placeOfRow(cells, comparison, given));
   if (put && isReason(put)) return put;
   const written = cells.tolerance.kind === "text" ? String(cells.tolerance.value) : "";
@@ -55,8 +56,9 @@ function settleRules(cells: IndicatorCells, found: FoundEdges, comparison: Compa
 }
 
 /** The edges of a rule that have a unit, as written: "5 days". */
-function describeEdges({ green, amber }: Edges): string {
-  return [green, amber].flatMap((edge) => (edge === "met" || edge.kind === "percent" || edge.kind === "points" ? [] : [writeEdge(edge)])).join(" and ");
+function describeEdges({ green, ...edges }: Edges): string {
+  const all = [green, ...MIDDLE_LEVELS.map((level) => edges[level])];
+  return all.flatMap((edge) => (!edge || edge === "met" || edge.kind === "percent" || edge.kind === "points" ? [] : [writeEdge(edge)])).join(" and ");
 }
 
 /** Whose edges they are, as the beginning of a sentence. */
@@ -78,13 +80,20 @@ function fromDefaults(edges: Edges): FoundEdges {
 }
 
 /** A rule that gives a profile and no edges leaves the edges to the defaults. */
-function fromRule({ name, exceeding, green, amber }: Rule, defaults: Edges): FoundEdges {
-  if (exceeding === undefined && green === undefined && amber === undefined) return fromDefaults(defaults);
-  const edges: Edges = { green: green ?? defaults.green, amber: amber ?? defaults.amber };
-  const beyond = exceeding ?? defaults.exceeding;
+function fromRule(rule: Rule, defaults: Edges): FoundEdges {
+  if (EDGE_LEVELS.every((level) => rule[level] === undefined)) return fromDefaults(defaults);
+  const edges: Edges = { green: rule.green ?? defaults.green };
+  for (const level of MIDDLE_LEVELS) {
+    const edge = rule[level] ?? defaults[level];
+    if (edge) edges[level] = edge;
+  }
+  const beyond = rule.exceeding ?? defaults.exceeding;
   if (beyond) edges.exceeding = beyond;
-  return { edges, source: { from: "rule", name } };
+  return { edges, source: { from: "rule", name: rule.name } };
 }
+
+const EDGE_LEVELS = ["exceeding", "green", ...MIDDLE_LEVELS] as const;
+
 
 /** The row's own rule from its Tolerance cell. */
 function readTolerance(cells: IndicatorCells, polarity: Polarity): Partial<Edges> | null {

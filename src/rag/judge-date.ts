@@ -8,12 +8,13 @@ import type { DateValue } from "./reading/read-date-value";
 import { writeCell } from "./reading/show-day";
 import type { DateTarget } from "./reading/target-reading";
 import type { ValueReading } from "./reading/value";
+import { hasAmberAlone, type Ruleset } from "./rules/ruleset";
 
 /**
  * Judges a milestone: on time is green, late is red. A percentage of a date means nothing, so only a Tolerance in days or
  * weeks leaves an amber. A month or a quarter is judged where all of its days come to one colour.
  */
-export function judgeDate(cells: IndicatorCells, target: DateTarget, value: DateValue | ValueReading): Verdict {
+export function judgeDate(cells: IndicatorCells, target: DateTarget, value: DateValue | ValueReading, ruleset: Ruleset): Verdict {
   if (contradicts(cells, target)) return refuse(notRated(cells, "good-is-contradicts", "goodIs"));
   switch (value.kind) {
     case "empty":
@@ -26,7 +27,7 @@ export function judgeDate(cells: IndicatorCells, target: DateTarget, value: Date
     case "not-read":
       return refuse({ ...notRated(cells, "needs-date", "latestValue"), text: writeCell(cells.latestValue) });
     case "date":
-      return colourDate(cells, target, value);
+      return colourDate(cells, target, value, ruleset);
   }
 }
 
@@ -40,7 +41,7 @@ function contradicts({ goodIs }: IndicatorCells, { side }: DateTarget): boolean 
   return polarity === (side === "by" ? "high" : "low");
 }
 
-function colourDate(cells: IndicatorCells, target: DateTarget, value: DateValue): Verdict {
+function colourDate(cells: IndicatorCells, target: DateTarget, value: DateValue, ruleset: Ruleset): Verdict {
   const aim = daySerial(target.day);
   const [first, last] = [daySerial(value.first) - aim, daySerial(value.last) - aim];
   const [least, most] = target.side === "by" ? [first, last] : [-last, -first];
@@ -49,6 +50,7 @@ function colourDate(cells: IndicatorCells, target: DateTarget, value: DateValue)
   if (least <= 0) return unclear;
   const allowed = readDays(cells);
   if (allowed === "not-read") return refuse(notRated(cells, "tolerance-not-read", "tolerance"));
+  if (allowed !== null && !hasAmberAlone(ruleset)) return refuse(notRated(cells, "tolerance-does-not-fit", "tolerance"));
   if (allowed !== null && least <= allowed && most > allowed) return unclear;
   return give(target, value, allowed !== null && most <= allowed ? "amber" : "red", { least, most, allowed });
 }

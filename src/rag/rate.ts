@@ -33,7 +33,7 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   const target = settleTarget(readTarget(cells.target), cells.metric, writtenPolarity(cells));
   if (target.kind === "date") {
     const value = readDateValue(cells.latestValue);
-    return asRating(cells, target, value, judgeDate(cells, target, value), ruleset);
+    return asRating(cells, target, value, judgeDate(cells, target, value, ruleset), ruleset);
   }
   const valueCell = findValueCell(cells, target);
   const isWorkedOut = valueCell !== cells.latestValue;

@@ -120,7 +120,8 @@ export interface NotRatedReason {
     | "scales-differ"
     | "fraction-or-percent"
     | "hours-or-minutes"
-    | "tolerance-not-read";
+    | "tolerance-not-read"
+    | "tolerance-does-not-fit";
   field: Field;
   /** What the cell holds, as written. */
   text: string;

@@ -1,7 +1,7 @@
 import { applyChange } from "./asked-change";
 import { compareFigures, difference, roundTo } from "./decimal";
 import type { Judged } from "./rating";
-import type { Edge } from "./rules/edge";
+import { middleEdges, type Edge } from "./rules/edge";
 import { compareToTolerance, inScale, type Tolerance } from "./rules/tolerance";
 import { ownPlaces } from "./shown-figure";
 
@@ -90,7 +90,7 @@ function relationsOf(judged: Judged, value: number, low: number, high: number, b
     Math.sign(compareFigures(value, low)),
     Math.sign(compareFigures(value, high)),
     edges.green === "met" ? 0 : edgeSign(edges.green),
-    edgeSign(edges.amber),
+    ...middleEdges(edges).map(({ edge }) => edgeSign(edge)),
     edges.exceeding ? edgeSign(edges.exceeding) : 0,
     guarded === null ? 0 : Math.sign(compareFigures(gap, guarded)),
   ];
@@ -121,7 +121,7 @@ function roundPercent({ edges, comparison }: Judged, { value, low, high, gap }: 
   const { base } = nearestOf(value, low, high);
   const percent = percentOf({ value, low, high });
   if (percent === null) return null;
-  const limits = [edges.green === "met" ? null : edges.green, edges.amber, edges.exceeding ?? null].flatMap((edge) =>
+  const limits = [edges.green === "met" ? null : edges.green, ...middleEdges(edges).map(({ edge }) => edge), edges.exceeding ?? null].flatMap((edge) =>
     edge === null ? [] : percentsOf(edge),
   );
   const signs = limits.map((limit) => Math.sign(compareToTolerance(gap, { kind: "percent", figure: limit }, base, comparison.scale) ?? 0));

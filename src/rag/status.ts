@@ -1,29 +1,48 @@
-/** The colours an indicator can be given. "exceeding" (blue) only where the ruleset has it. */
-export type RatedStatus = "exceeding" | "green" | "amber" | "red";
+/**
+ * The levels a status can stand for, of which a ruleset lists two to five: those of delivery confidence assessments, of red,
+ * amber and green, and "exceeding" (often blue), better than green.
+ */
+export type RatedStatus = "exceeding" | "green" | "amber-green" | "amber" | "amber-red" | "red";
 
 /** A RAG status. "not-rated" always comes with a reason. */
 export type Status = RatedStatus | "not-rated";
 
-/** Every status, best first, not rated last: the order of counts, bars and keys. */
-export const STATUSES: readonly Status[] = ["exceeding", "green", "amber", "red", "not-rated"];
+/** Every level, best first. */
+export const LEVELS: readonly RatedStatus[] = ["exceeding", "green", "amber-green", "amber", "amber-red", "red"];
 
-/** Lower is worse. The published report's combined KPIs follow the worst member. */
-const RANK: Record<RatedStatus, number> = { red: 0, amber: 1, green: 2, exceeding: 3 };
+/** Every status, best first, not rated last: the order of counts, bars and keys. */
+export const STATUSES: readonly Status[] = [...LEVELS, "not-rated"];
+
+/**
+ * The number that stands for a status in a cell: higher is better. It is the same in every ruleset, so that a workbook
+ * keeps its meaning when a status is added to the list.
+ */
+export const STATUS_NUMBERS: Readonly<Record<RatedStatus, number>> = {
+  exceeding: 4,
+  green: 3,
+  "amber-green": 2.5,
+  amber: 2,
+  "amber-red": 1.5,
+  red: 1,
+};
 
 /** No statuses at all, to count from. */
 export function countNone(): Record<Status, number> {
-  return { exceeding: 0, green: 0, amber: 0, red: 0, "not-rated": 0 };
+  return { exceeding: 0, green: 0, "amber-green": 0, amber: 0, "amber-red": 0, red: 0, "not-rated": 0 };
 }
 
-/** The worse of two colours. */
+/** The worse of two statuses. The published report's combined KPIs follow the worst member. */
 export function worseOf(a: RatedStatus, b: RatedStatus): RatedStatus {
-  return RANK[a] <= RANK[b] ? a : b;
+  return STATUS_NUMBERS[a] <= STATUS_NUMBERS[b] ? a : b;
 }
 
+/** What each status is usually called. */
 export const STATUS_WORDS: Record<Status, string> = {
   exceeding: "Exceeding",
   green: "Green",
+  "amber-green": "Amber/Green",
   amber: "Amber",
+  "amber-red": "Amber/Red",
   red: "Red",
   "not-rated": "Not rated",
 };
@@ -33,27 +52,35 @@ const WRITTEN = new Map<string, RatedStatus>([
   ["blue", "exceeding"],
   ["b", "exceeding"],
   ["★", "exceeding"],
-  ["4", "exceeding"],
   ["green", "green"],
   ["g", "green"],
   ["✓", "green"],
   ["✔", "green"],
+  ["amber-green", "amber-green"],
+  ["green-amber", "amber-green"],
+  ["a-g", "amber-green"],
+  ["g-a", "amber-green"],
   ["amber", "amber"],
   ["a", "amber"],
   ["!", "amber"],
+  ["amber-red", "amber-red"],
+  ["red-amber", "amber-red"],
+  ["a-r", "amber-red"],
+  ["r-a", "amber-red"],
   ["red", "red"],
   ["r", "red"],
   ["✗", "red"],
   ["✘", "red"],
   ["×", "red"],
-  ["3", "green"],
-  ["2", "amber"],
-  ["1", "red"],
+  ...LEVELS.map((level): [string, RatedStatus] => [String(STATUS_NUMBERS[level]), level]),
 ]);
 
-/** The status a person wrote: a word, a letter, a symbol of the published key, or 4, 3, 2, 1. Null when it is none of these. */
+/**
+ * The status a person wrote: a word, a letter, a symbol of the published key, or its number, such as 3, 2, 1. Null when it is
+ * none of these.
+ */
 export function readStatus(text: string): Status | null {
   const word = text.trim().toLowerCase();
   if (word === "not rated") return "not-rated";
-  return WRITTEN.get(word) ?? null;
+  return WRITTEN.get(word.replace(/\s*[-/]\s*|(?<=[a-z]{2})\s+(?=[a-z]{2})/g, "-")) ?? null;
 }

@@ -11,14 +11,14 @@ export interface Disagreement {
 }
 
 /** The ways of combining that would give a combined KPI another status; none for a KPI that is not combined. */
-export function disagreements({ indicators, combined }: Kpi): Disagreement[] {
+export function disagreements({ indicators, combined }: Kpi, ruleset: Pick<Ruleset, "statuses">): Disagreement[] {
   if (!combined || indicators.length < 2) return [];
   const statuses = indicators.map(({ rating }) => rating.status);
   const weights = indicators.map(({ weight }) => weight);
   // Without a single weight, the weighted average is the average.
   const hasWeights = weights.some((weight) => weight !== null);
   return COMBINE_METHODS.filter((method) => method !== combined.method && (method !== "weighted" || hasWeights))
-    .map((method) => ({ method, status: combine(statuses, method, weights).status }))
+    .map((method) => ({ method, status: combine(statuses, ruleset.statuses, method, weights).status }))
     .filter(({ status }) => status !== combined.status);
 }
 
@@ -32,7 +32,7 @@ const BY: Record<CombineMethod, string> = {
 /** "By the commonest or the average it would be Amber." null where every way gives the same. */
 export function explainDisagreements(kpi: Kpi, ruleset: Ruleset): string | null {
   const byStatus = new Map<Status, string[]>();
-  for (const { method, status } of disagreements(kpi)) byStatus.set(status, [...(byStatus.get(status) ?? []), BY[method]]);
+  for (const { method, status } of disagreements(kpi, ruleset)) byStatus.set(status, [...(byStatus.get(status) ?? []), BY[method]]);
   if (byStatus.size === 0) return null;
   const parts = [...byStatus].map(([status, ways]) => `by ${ways.join(" or ")} it would be ${wordFor(ruleset, status)}`);
   return `${asSentence(joinWords(parts))}.`;

@@ -33,6 +33,7 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "fraction-or-percent": "The value could be a fraction or a percentage.",
   "hours-or-minutes": "The value could be hours and minutes, or minutes and seconds.",
   "tolerance-not-read": "The tolerance cannot be read.",
+  "tolerance-does-not-fit": "The tolerance does not fit the rules in use.",
 };
 
 /** Why an indicator has its status, in one short sentence that does not repeat the status. */

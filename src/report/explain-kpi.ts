@@ -1,6 +1,6 @@
 import { compareFigures } from "../rag/decimal";
 import { writeNumber } from "../rag/reading/figure";
-import { POINTS, type Combination, type CombineMethod } from "../rag/rules/combine";
+import { pointsOf, type Combination, type CombineMethod } from "../rag/rules/combine";
 import { statusesOf, wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { RatedStatus, Status } from "../rag/status";
 import type { RatedIndicator } from "../kpi/rated-indicator";
@@ -77,7 +77,7 @@ function explainMethod(members: readonly RatedIndicator[], { method, status, cou
     const words = joinWords(tied.map((one) => wordFor(ruleset, one)));
     return `${words} are equally common among ${several} (${listed}), and the ${tied.length === 2 ? "worse" : "worst"} of them counts: ${word}.`;
   }
-  const points = writeNumber(roundApart(averagePoints(members, method)));
+  const points = writeNumber(roundApart(averagePoints(members, method, ruleset)));
   if (method === "mean") return `The average of ${several} (${listed}) is ${points} points, which is ${word}.`;
   return `The weighted average of ${several} is ${points} points, which is ${word}: ${describeWeights(members, ruleset)}.`;
 }
@@ -96,13 +96,13 @@ function describeWeights(members: readonly RatedIndicator[], ruleset: Ruleset): 
 }
 
 /** The mean of the rated members' points, by their weights where the method weighs. */
-function averagePoints(members: readonly RatedIndicator[], method: CombineMethod): number {
+function averagePoints(members: readonly RatedIndicator[], method: CombineMethod, ruleset: Ruleset): number {
   let points = 0;
   let whole = 0;
   for (const { rating, weight } of members) {
     if (!isRated(rating.status)) continue;
     const counts = method === "weighted" ? (weight ?? 1) : 1;
-    points += POINTS[rating.status] * counts;
+    points += pointsOf(rating.status, ruleset.statuses) * counts;
     whole += counts;
   }
   return whole === 0 ? 0 : points / whole;

@@ -1,13 +1,21 @@
+import { PALETTE, paintOf } from "../rag/rules/colours";
+import { ICONS } from "../rag/rules/icons";
+import { listedAs, type Ruleset } from "../rag/rules/ruleset";
+import { USUAL_LOOKS } from "../rag/rules/status-list";
 import type { Status } from "../rag/status";
 
-/**
- * How a status looks on paper: its symbol, the fill of its cell and its ink, on which the word has a contrast above 7 to 1.
- * The fills differ in lightness too: amber and red print as two greys, green almost as white.
- */
-export const STATUS_LOOKS: Record<Status, { symbol: string; fill: string; ink: string }> = {
-  exceeding: { symbol: "★", fill: "CFE2F7", ink: "0B3A75" },
-  green: { symbol: "✓", fill: "DFF2DC", ink: "0B4F0B" },
-  amber: { symbol: "!", fill: "FFDF8A", ink: "4D3000" },
-  red: { symbol: "✗", fill: "F4B6B6", ink: "6B0A14" },
-  "not-rated": { symbol: "–", fill: "EDEDED", ink: "3B3B3B" },
-};
+/** How a status looks on paper: its symbol, the fill of its cell and its ink, on which the word can be read. */
+export interface StatusLook {
+  symbol: string;
+  fill: string;
+  ink: string;
+}
+
+const NOT_RATED: StatusLook = { symbol: "–", ...PALETTE.grey };
+
+/** How a status looks on paper by the ruleset's list; as it usually does where the ruleset does not list it. */
+export function lookOf(ruleset: Pick<Ruleset, "statuses">, status: Status): StatusLook {
+  if (status === "not-rated") return NOT_RATED;
+  const { icon, colour } = listedAs(ruleset, status) ?? USUAL_LOOKS[status];
+  return { symbol: ICONS[icon].symbol, ...paintOf(colour) };
+}

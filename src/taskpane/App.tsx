@@ -1,5 +1,6 @@
 import { Button, Spinner } from "@fluentui/react-components";
 import { useLayoutEffect, useRef, type JSX, type RefObject } from "react";
+import type { ListedStatus } from "../rag/rules/status-list";
 import { BusyNote } from "./BusyNote";
 import type { ColumnsForm } from "./ColumnsForm";
 import { COPY } from "./copy";
@@ -12,6 +13,8 @@ import type { Failure, Tab } from "./pane-state";
 import type { ReportTab } from "./ReportTab";
 import type { RulesTab } from "./RulesTab";
 import { RunPreview } from "./RunPreview";
+import { statusColours } from "./status-colours";
+import { ListedStatuses } from "./StatusIcon";
 import { StatusSummary } from "./StatusSummary";
 import { panelId, tabId, Tabs } from "./Tabs";
 import { useHeightVariable } from "./use-height-variable";
@@ -42,98 +45,103 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
     holdFocus(title.current);
     act();
   };
+  const statuses = review?.ruleset.statuses ?? NO_STATUSES;
   return (
-    <div className="pane">
-      <header className="pane-header" ref={header}>
-        <div className="pane-title">
-          <h1 ref={title} tabIndex={-1}>
-            {review && !isEmpty ? (review.scorecard.period ?? COPY.noPeriod) : COPY.product}
-          </h1>
-          <p className="pane-count">
-            {review ? COPY.count(review.scorecard.indicatorCount, review.scorecard.kpiCount) : activity === "idle" ? "" : <BusyNote key={activity} app={app} words={COPY.reading} />}
-          </p>
-        </div>
-        {!hasNoTable && (
-          <Button
-            ref={recalculate}
-            className="recalculate"
-            appearance="primary"
-            size="large"
-            disabledFocusable={activity !== "idle"}
-            icon={activity === "recalculating" ? <Spinner size="tiny" /> : undefined}
-            onClick={pane.recalculate}
-          >
-            {activity === "recalculating" ? COPY.recalculating : COPY.recalculate}
-          </Button>
-        )}
-        <Tabs chosen={tab} onChoose={pane.choose} />
-      </header>
-      <main className="pane-main" aria-busy={activity !== "idle"}>
-        <Messages
-          state={state}
-          app={app}
-          onRetry={fromTitle(() => retry(pane))}
-          onRead={fromTitle(pane.review)}
-          onInsert={fromTitle(pane.insertKpiSheet)}
-          onName={pane.columns.open}
-          onUndo={() => {
-            recalculate.current?.focus();
-            pane.undo();
-          }}
-        />
-        <div className="panel" role="tabpanel" id={panelId("statuses")} aria-labelledby={tabId("statuses")} hidden={tab !== "statuses"}>
-          {!review && activity !== "idle" && <Skeleton />}
-          {review && state.preview && (
-            <RunPreview
-              review={review}
-              hasChanged={state.preview.hasChanged}
-              isBusy={activity !== "idle"}
-              isWriting={activity === "recalculating"}
-              onWrite={pane.preview.write}
-              onLeave={pane.preview.leave}
-            />
+    <ListedStatuses.Provider value={statuses}>
+      <div className="pane" style={statusColours(statuses)}>
+        <header className="pane-header" ref={header}>
+          <div className="pane-title">
+            <h1 ref={title} tabIndex={-1}>
+              {review && !isEmpty ? (review.scorecard.period ?? COPY.noPeriod) : COPY.product}
+            </h1>
+            <p className="pane-count">
+              {review ? COPY.count(review.scorecard.indicatorCount, review.scorecard.kpiCount) : activity === "idle" ? "" : <BusyNote key={activity} app={app} words={COPY.reading} />}
+            </p>
+          </div>
+          {!hasNoTable && (
+            <Button
+              ref={recalculate}
+              className="recalculate"
+              appearance="primary"
+              size="large"
+              disabledFocusable={activity !== "idle"}
+              icon={activity === "recalculating" ? <Spinner size="tiny" /> : undefined}
+              onClick={pane.recalculate}
+            >
+              {activity === "recalculating" ? COPY.recalculating : COPY.recalculate}
+            </Button>
           )}
-          {state.naming && !state.preview && (
-            <LazyPanel given={{ pane }} isShown opening={COPY.openingColumns} notLoaded={COPY.columnsNotLoaded} load={loadColumns} />
-          )}
-          {review && !state.preview && !state.naming && (
-            <>
-              {!isEmpty && (
-                <StatusSummary
-                  scorecard={review.scorecard}
-                  ruleset={review.ruleset}
-                  filter={state.filter}
-                  search={state.search}
-                  today={today}
-                  onFilter={pane.filter}
-                  onSearch={pane.search}
-                />
-              )}
-              <IndicatorList
+          <Tabs chosen={tab} onChoose={pane.choose} />
+        </header>
+        <main className="pane-main" aria-busy={activity !== "idle"}>
+          <Messages
+            state={state}
+            app={app}
+            onRetry={fromTitle(() => retry(pane))}
+            onRead={fromTitle(pane.review)}
+            onInsert={fromTitle(pane.insertKpiSheet)}
+            onName={pane.columns.open}
+            onUndo={() => {
+              recalculate.current?.focus();
+              pane.undo();
+            }}
+          />
+          <div className="panel" role="tabpanel" id={panelId("statuses")} aria-labelledby={tabId("statuses")} hidden={tab !== "statuses"}>
+            {!review && activity !== "idle" && <Skeleton />}
+            {review && state.preview && (
+              <RunPreview
                 review={review}
-                state={state}
-                today={today}
-                overrides={pane.overrides}
-                onOpen={pane.open}
-                onShowAll={fromTitle(() => {
-                  pane.filter(null);
-                  pane.search("");
-                })}
+                hasChanged={state.preview.hasChanged}
+                isBusy={activity !== "idle"}
+                isWriting={activity === "recalculating"}
+                onWrite={pane.preview.write}
+                onLeave={pane.preview.leave}
               />
-              <footer className="pane-footer">{COPY.rulesetName(review.ruleset.name, review.ruleset.version)}</footer>
-            </>
-          )}
-        </div>
-        <div className="panel" role="tabpanel" id={panelId("rules")} aria-labelledby={tabId("rules")} hidden={tab !== "rules"}>
-          <LazyPanel given={{ pane }} isShown={tab === "rules"} opening={COPY.openingRules} notLoaded={COPY.rulesNotLoaded} load={loadRules} />
-        </div>
-        <div className="panel" role="tabpanel" id={panelId("report")} aria-labelledby={tabId("report")} hidden={tab !== "report"}>
-          <LazyPanel given={{ pane }} isShown={tab === "report"} opening={COPY.openingReport} notLoaded={COPY.reportNotLoaded} load={loadReport} />
-        </div>
-      </main>
-    </div>
+            )}
+            {state.naming && !state.preview && (
+              <LazyPanel given={{ pane }} isShown opening={COPY.openingColumns} notLoaded={COPY.columnsNotLoaded} load={loadColumns} />
+            )}
+            {review && !state.preview && !state.naming && (
+              <>
+                {!isEmpty && (
+                  <StatusSummary
+                    scorecard={review.scorecard}
+                    ruleset={review.ruleset}
+                    filter={state.filter}
+                    search={state.search}
+                    today={today}
+                    onFilter={pane.filter}
+                    onSearch={pane.search}
+                  />
+                )}
+                <IndicatorList
+                  review={review}
+                  state={state}
+                  today={today}
+                  overrides={pane.overrides}
+                  onOpen={pane.open}
+                  onShowAll={fromTitle(() => {
+                    pane.filter(null);
+                    pane.search("");
+                  })}
+                />
+                <footer className="pane-footer">{COPY.rulesetName(review.ruleset.name, review.ruleset.version)}</footer>
+              </>
+            )}
+          </div>
+          <div className="panel" role="tabpanel" id={panelId("rules")} aria-labelledby={tabId("rules")} hidden={tab !== "rules"}>
+            <LazyPanel given={{ pane }} isShown={tab === "rules"} opening={COPY.openingRules} notLoaded={COPY.rulesNotLoaded} load={loadRules} />
+          </div>
+          <div className="panel" role="tabpanel" id={panelId("report")} aria-labelledby={tabId("report")} hidden={tab !== "report"}>
+            <LazyPanel given={{ pane }} isShown={tab === "report"} opening={COPY.openingReport} notLoaded={COPY.reportNotLoaded} load={loadReport} />
+          </div>
+        </main>
+      </div>
+    </ListedStatuses.Provider>
   );
 }
+
+const NO_STATUSES: readonly ListedStatus[] = [];
 
 /** Gives the focus to a button, or to the title where there is none, when something that had it has gone. */
 function useFocusAfter(isShown: boolean, button: RefObject<HTMLButtonElement | null>, title: RefObject<HTMLElement | null>): void {

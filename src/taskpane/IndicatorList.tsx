@@ -84,7 +84,7 @@ export function IndicatorList({ review, state, today, overrides, onOpen, onShowA
   const before = Math.min(WINDOW_SIZE, drawn.from);
   const more = Math.min(WINDOW_SIZE, places.length - drawn.to);
   return (
-    <div className={`list${ruleset.statuses.exceeding ? " has-exceeding" : ""}`} ref={list}>
+    <div className={`list${ruleset.statuses.length > 3 ? " has-many-statuses" : ""}`} ref={list}>
       <div className={`narrowed${places.length === 0 ? " is-empty" : ""}`}>
         <span className="found" role="status">
           {isNarrowed && (places.length === 0 ? COPY.noMatch : COPY.shown(places.length, scorecard.indicatorCount))}

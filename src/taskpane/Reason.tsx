@@ -124,7 +124,7 @@ function GiveOverride(props: {
         size="small"
         onClick={() => {
           setPressed(true);
-          overrides.type(indicator, draftOf(indicator));
+          overrides.type(indicator, draftOf(indicator, props.ruleset));
         }}
       >
         {hasOverride(indicator) ? COPY.changeOverride : COPY.giveOverride}

@@ -1,8 +1,8 @@
 import { Button } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
 import { DEFAULT_TRAVEL } from "../rag/rules/direction";
-import type { Edges } from "../rag/rules/edge";
-import { statusesOf, wordFor, type EdgeKind, type Rule, type Ruleset } from "../rag/rules/ruleset";
+import { MIDDLE_LEVELS, type Edges } from "../rag/rules/edge";
+import { meaningOf, statusesOf, wordFor, type EdgeKind, type Rule, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import { RULES_COPY } from "./rules-copy";
 import { StatusIcon } from "./StatusIcon";
@@ -61,7 +61,7 @@ export function RulesInWords({ ruleset }: { ruleset: Ruleset }): JSX.Element {
                 <StatusIcon status={status} />
                 <span className="status-word">{wordFor(ruleset, status)}</span>
               </dt>
-              <dd>{ruleset.statuses[status]?.meaning}</dd>
+              <dd>{meaningOf(ruleset, status)}</dd>
             </div>
           ))}
         </dl>
@@ -84,11 +84,14 @@ function RuleInWords({ rule, ruleset }: { rule: Rule; ruleset: Ruleset }): JSX.E
 
 /** How far each colour reaches; red is said where the edges are whole. */
 function EdgesInWords(props: { edges: Partial<Edges>; ruleset: Ruleset; isWhole: boolean }): JSX.Element | null {
-  const { green, amber, exceeding } = props.edges;
+  const { green, exceeding } = props.edges;
   const lines: [Status, string][] = [];
   if (exceeding) lines.push(["exceeding", RULES_COPY.exceeding(exceeding)]);
   if (green) lines.push(["green", green === "met" ? RULES_COPY.met : RULES_COPY.edge(green)]);
-  if (amber) lines.push(["amber", RULES_COPY.edge(amber)]);
+  for (const level of MIDDLE_LEVELS) {
+    const edge = props.edges[level];
+    if (edge) lines.push([level, RULES_COPY.edge(edge)]);
+  }
   if (props.isWhole) lines.push(["red", RULES_COPY.beyond]);
   if (lines.length === 0) return null;
   return (

@@ -1,5 +1,5 @@
 import { useRef, useState, type JSX } from "react";
-import type { Ruleset } from "../rag/rules/ruleset";
+import { hasAmberAlone, type Ruleset } from "../rag/rules/ruleset";
 import type { Problem } from "../workbook/problem";
 import { holdFocus } from "./hold-focus";
 import { InferredTolerance } from "./InferredTolerance";
@@ -58,14 +58,16 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
               if (await write("edges", ruleset)) setTried({ ...tried, green: "", amber: "" });
             }}
           />
-          <InferredTolerance
-            review={review}
-            onReveal={pane.reveal}
-            onTry={(next) => {
-              setTried(next);
-              tab.current?.querySelector<HTMLElement>("[data-amber-edge]")?.focus();
-            }}
-          />
+          {hasAmberAlone(review.ruleset) && (
+            <InferredTolerance
+              review={review}
+              onReveal={pane.reveal}
+              onTry={(next) => {
+                setTried(next);
+                tab.current?.querySelector<HTMLElement>("[data-amber-edge]")?.focus();
+              }}
+            />
+          )}
         </>
       )}
       <RulesFile review={review} {...writerProps("file")} onUse={(ruleset) => write("file", ruleset)} />

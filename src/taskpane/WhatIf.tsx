@@ -2,7 +2,7 @@ import { Button, Field, Input } from "@fluentui/react-components";
 import { useCallback, useDeferredValue, useMemo, type JSX } from "react";
 import type { Review } from "../actions/review";
 import { reviseRuleset } from "../rag/rules/revise-ruleset";
-import { wordFor, type Ruleset } from "../rag/rules/ruleset";
+import { listedAs, wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { describeMoves, type RuleScope } from "../rag/what-if";
 import type { Problem } from "../workbook/problem";
 import { IndicatorLinks } from "./IndicatorLinks";
@@ -50,18 +50,20 @@ export function WhatIf(props: WhatIfProps): JSX.Element {
         >
           <Input value={green} autoComplete="off" onChange={(_, data) => onTry({ ...tried, green: data.value })} />
         </Field>
-        <Field
-          label={RULES_COPY.amberEdge(wordFor(ruleset, "amber"))}
-          hint={RULES_COPY.now(now.amber)}
-          validationMessage={isAmberSettled ? amberProblem : null}
-        >
-          <Input
-            value={amber}
-            autoComplete="off"
-            input={{ "data-amber-edge": true } as object}
-            onChange={(_, data) => onTry({ ...tried, amber: data.value })}
-          />
-        </Field>
+        {listedAs(ruleset, "amber") && (
+          <Field
+            label={RULES_COPY.amberEdge(wordFor(ruleset, "amber"))}
+            hint={RULES_COPY.now(now.amber)}
+            validationMessage={isAmberSettled ? amberProblem : null}
+          >
+            <Input
+              value={amber}
+              autoComplete="off"
+              input={{ "data-amber-edge": true } as object}
+              onChange={(_, data) => onTry({ ...tried, amber: data.value })}
+            />
+          </Field>
+        )}
       </div>
       <Answer review={review} isAsked={proposed !== null} hasProblem={greenProblem !== null || amberProblem !== null} answer={answer} onReveal={props.onReveal} />
       {proposed && (

@@ -1,5 +1,6 @@
 import type { RatedIndicator } from "../kpi/scorecard";
-import { readStatus, type Status } from "../rag/status";
+import { readStatusIn, type StatusWords } from "../rag/rules/ruleset";
+import type { Status } from "../rag/status";
 
 /** An override as far as it has been typed. */
 export interface OverrideDraft {
@@ -16,10 +17,10 @@ export function hasOverride({ cells }: Pick<RatedIndicator, "cells">): boolean {
   return cells.override.kind !== "empty";
 }
 
-/** The form as it opens: what the sheet says, also where it says too little to be used. */
-export function draftOf({ cells, rating }: Pick<RatedIndicator, "cells" | "rating">): OverrideDraft {
+/** The form as it opens: what the sheet says, also where it says too little to be used. A status that the rules do not give is none. */
+export function draftOf({ cells, rating }: Pick<RatedIndicator, "cells" | "rating">, ruleset: StatusWords): OverrideDraft {
   return {
-    status: rating.override?.status ?? readStatus(String(cells.override.value)),
+    status: rating.override?.status ?? readStatusIn(ruleset, String(cells.override.value)),
     reason: rating.override?.reason ?? (cells.overrideReason.kind === "text" ? String(cells.overrideReason.value).trim() : ""),
     reviewBy: rating.override?.reviewBy?.day ?? "",
   };

@@ -1,5 +1,6 @@
 import type { RatedIndicator } from "../kpi/scorecard";
 import { writeEdge, type Edge, type Edges } from "../rag/rules/edge";
+import { findContradictions } from "../rag/rules/read-ruleset";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { proposeEdges, type RuleScope } from "../rag/what-if";
 import { writeGreen } from "../rag/rules/write-ruleset";
@@ -35,7 +36,12 @@ export function proposeTried(ruleset: Ruleset, { scope, green, amber }: TriedEdg
   if (greenRead.is === "edge") edges.green = greenRead.edge;
   if (amberRead.is === "edge") edges.amber = amberRead.edge;
   const isReady = !greenProblem && !amberProblem && Object.keys(edges).length > 0;
-  return { proposed: isReady ? proposeEdges(ruleset, scope, edges) : null, greenProblem, amberProblem };
+  if (!isReady) return { proposed: null, greenProblem, amberProblem };
+  const proposed = proposeEdges(ruleset, scope, edges);
+  const [fault] = findContradictions(proposed);
+  if (!fault) return { proposed, greenProblem, amberProblem };
+  const problem = RULES_COPY.contradicts(fault.path.split(".").at(-1) ?? "", fault.problem);
+  return { proposed: null, ...(amberRead.is === "edge" ? { greenProblem, amberProblem: problem } : { greenProblem: problem, amberProblem }) };
 }
 
 /** True when an indicator is within a scope. */
@@ -62,6 +68,6 @@ export function edgesNow(
   const distinct = (texts: string[]): string => [...new Set(texts)].join(" or ");
   return {
     green: distinct(held.map(({ green }) => writeGreen(green))),
-    amber: distinct(held.map(({ amber }) => writeEdge(amber))),
+    amber: distinct(held.flatMap(({ amber }) => (amber ? [writeEdge(amber)] : []))),
   };
 }

@@ -1,5 +1,5 @@
 import type { KpiTable } from "../kpi/kpi-table";
-import { nativeFormat, statusCellAt } from "../kpi/status-column";
+import { nativeFormats, statusCellAt } from "../kpi/status-column";
 import type { Ruleset } from "../rag/rules/ruleset";
 
 /**
@@ -7,7 +7,7 @@ import type { Ruleset } from "../rag/rules/ruleset";
  * column that keeps its own words has no log (`isLogged`) that tells of a run.
  */
 export function isFirstRun(tables: readonly KpiTable[], ruleset: Ruleset, isLogged: boolean): boolean {
-  const formats = [nativeFormat(ruleset, "green"), nativeFormat(ruleset, "exceeding")];
+  const formats = nativeFormats(ruleset);
   return !tables.some((table) =>
     Array.from({ length: table.rowCount }, (_, row) => row).some((row) => {
       const cell = statusCellAt(table, row, ruleset);

@@ -5,8 +5,8 @@ import type { CellValue, KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { daySerial } from "../rag/reading/day";
 import { rate } from "../rag/rate";
-import { wordFor, type Ruleset } from "../rag/rules/ruleset";
-import { STATUSES, type Status } from "../rag/status";
+import { statusesOf, wordFor, type Ruleset } from "../rag/rules/ruleset";
+import type { Status } from "../rag/status";
 import { joinPlans, type Block, type Edit, type NewColumn, type Plan } from "./plan";
 import { planStatuses, type StatusChange } from "./plan-statuses";
 import type { IconSetState } from "./snapshot";
@@ -109,7 +109,7 @@ function withCells(
 
 function planColumns({ sheetId, tableId }: Pick<KpiTable, "sheetId" | "tableId">, lacking: readonly OverrideColumn[], ruleset: Ruleset): Plan {
   if (lacking.length === 0) return { edits: [], inverse: [], expects: [] };
-  const options = STATUSES.filter((status) => ruleset.statuses[status]).map((status) => wordFor(ruleset, status));
+  const options = statusesOf(ruleset).map((status) => wordFor(ruleset, status));
   const columns = lacking.map((key): NewColumn => ({
     heading: HEADINGS[key],
     ...NEW_COLUMNS[key],

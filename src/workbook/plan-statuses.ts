@@ -1,8 +1,9 @@
 import { addressOf, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
+import { drawsAsListed, statusIcons, USUAL_ICONS } from "../kpi/status-icons";
 import { findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
 import type { Ruleset } from "../rag/rules/ruleset";
-import type { Status } from "../rag/status";
+import { STATUSES, type Status } from "../rag/status";
 import { EMPTY_PLAN, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
 import { blockOf, expectUnmoved, tellRows } from "./row-guards";
 import type { IconSetState } from "./snapshot";
@@ -88,7 +89,7 @@ export function planStatuses(
   });
   const at = blockOf(table, column);
   const formats = form.native ? planFormats(at, cells, statuses, new Set(kept.map(({ row }) => row)), table, ruleset) : NOTHING;
-  const icon = form.native ? planIcons(at, icons) : NOTHING;
+  const icon = form.native ? planIcons(at, icons, ruleset) : NOTHING;
   const words = planValues(at, values, table);
   // Formats come before values, there and back: a number that is written to a cell of the Text format becomes a text.
   const edits = [...formats.edits, ...words.edits, ...icon.edits];
@@ -154,10 +155,10 @@ function planFormats(
 ): Part {
   const held = table.cells.status?.formats ?? [];
   const usual = nativeFormat(ruleset, "green");
-  const beyond = nativeFormat(ruleset, "exceeding");
+  const formatOf = Object.fromEntries(STATUSES.map((status) => [status, nativeFormat(ruleset, status)])) as Record<Status, string>;
   const wanted = cells.map((cell, row) => {
     if (cell.holds === "formula" || cell.holds === "other-text" || keptRows.has(row) || isSkipped(table, row)) return null;
-    return (statuses.get(row) ?? cell.status) === "exceeding" ? beyond : usual;
+    return formatOf[statuses.get(row) ?? cell.status ?? "not-rated"];
   });
   if (wanted.every((format, row) => format === null || held[row] === format)) return NOTHING;
   const isUniform = wanted.every((format) => format === usual);
@@ -171,10 +172,22 @@ function planFormats(
   };
 }
 
-function planIcons(at: Block, icons: IconSetState): Part {
-  if (icons.covers === "all") return NOTHING;
+function planIcons(at: Block, icons: IconSetState, ruleset: Ruleset): Part {
+  if (icons.covers === "all" && isDrawn(icons, ruleset)) return NOTHING;
+  const wanted = statusIcons(ruleset);
+  const drawn = wanted === USUAL_ICONS ? {} : { icons: wanted };
   return {
-    edits: [{ kind: "status-icons", at, others: icons.ids }],
-    inverse: [{ kind: "remove-status-icons", at }],
+    edits: [{ kind: "status-icons", at, others: icons.ids, ...drawn }],
+    inverse: [{ kind: "remove-status-icons", at, ...drawn }],
   };
+}
+
+/**
+ * True where the icons that are there may stay. Those of other rules would stand beside other words: ours come above them. Beside
+ * red, amber and green an officer's own icons are left alone.
+ */
+function isDrawn({ drawn }: IconSetState, ruleset: Ruleset): boolean {
+  if (drawn === undefined || (drawn && drawsAsListed(drawn, ruleset))) return true;
+  const isOfOtherRules = drawn !== null && drawn.from.length > USUAL_ICONS.from.length;
+  return statusIcons(ruleset) === USUAL_ICONS && !isOfOtherRules;
 }

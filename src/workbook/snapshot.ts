@@ -1,4 +1,5 @@
 import type { CellValue, ColumnCells } from "../kpi/kpi-table";
+import type { StatusIcons } from "../kpi/status-icons";
 
 /** What is known of a table before its cells are read. */
 export interface TableOutline {
@@ -179,6 +180,8 @@ export interface TableSnapshot extends TableOutline {
 export interface IconSetState {
   covers: "all" | "part" | "none";
   ids: string[];
+  /** How the uppermost that covers the first cell draws; null where it does not go by numbers, left out where there is none. */
+  drawn?: StatusIcons | null;
 }
 
 export interface Snapshot {

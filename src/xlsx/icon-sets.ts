@@ -1,9 +1,12 @@
+import { readStatusIcons, USUAL_ICONS, type StatusIcons } from "../kpi/status-icons";
 import { areaAddress, holdsCell, isOverlapping, readAreas, type Area } from "./areas";
 import { addPiece } from "./pieces";
 import type { SheetPiece } from "./read-sheet";
 import type { Sheet } from "./sheet";
 import { attributeSplice, parseXml, spliceText, type XmlElement } from "./xml";
 import { writeElement } from "./xml-text";
+
+export { readStatusIcons, type StatusIcons };
 
 /** A rule of conditional formats that shows icons. */
 export interface IconSet {
@@ -93,11 +96,29 @@ export function coversCell({ areas }: IconSet, row: number, column: number): boo
   return areas.some((area) => holdsCell(area, row, column));
 }
 
+/** A set as a file calls it: "3Symbols2" for "ThreeSymbols2". */
+const COUNTS = { Three: "3", Five: "5" } as const;
+
+function fileName(set: StatusIcons["set"]): string {
+  return set.replace(/^(?:Three|Five)/, (count) => COUNTS[count as keyof typeof COUNTS]);
+}
+
+/** How an icon rule draws; null for one that does not go by numbers. */
+export function readDrawn({ element }: Pick<IconRule, "element">): StatusIcons | null {
+  const set = element.children.find(({ local }) => local === "iconSet");
+  if (!set) return null;
+  const style = (set.attributes["iconSet"] ?? "").replace(/^[35]/, (count) => (count === "3" ? "Three" : "Five"));
+  const limits = set.children
+    .filter(({ local }) => local === "cfvo")
+    .map(({ attributes }) => ({ isNumber: attributes["type"] === "num", isFrom: attributes["gte"] !== "0", figure: Number(attributes["val"]) }));
+  return readStatusIcons(style, set.attributes["reverse"] === "1", limits);
+}
+
 /**
- * Puts Excel's three uncircled symbols (tick, exclamation mark, cross) over the numbers 3, 2 and 1, above all other rules of
- * the same cells: what Excel itself writes for it. The first threshold says nothing; Excel writes it so.
+ * Puts one of Excel's icon sets, else its three uncircled symbols (tick, exclamation mark, cross) over the numbers 3, 2 and 1,
+ * above all other rules of the same cells: what Excel itself writes for it. The first threshold says nothing; Excel writes it so.
  */
-export function addStatusIcons(sheet: Sheet, area: Area): void {
+export function addStatusIcons(sheet: Sheet, area: Area, { set, from }: StatusIcons = USUAL_ICONS): void {
   const { prefix } = sheet.part;
   const rules = rulesOf(sheet);
   const isBeneath = rules.some(({ areas }) => areas.some((one) => isOverlapping(one, area)));
@@ -105,7 +126,7 @@ export function addStatusIcons(sheet: Sheet, area: Area): void {
   if (isBeneath && priorities.includes(1)) lowerAll(sheet, rules);
   const priority = isBeneath ? 1 : Math.max(0, ...priorities) + 1;
   const threshold = (type: string, val: number): string => writeElement(`${prefix}cfvo`, { type, val });
-  const icons = writeElement(`${prefix}iconSet`, { iconSet: "3Symbols2" }, threshold("percent", 0) + threshold("num", 2) + threshold("num", 3));
+  const icons = writeElement(`${prefix}iconSet`, { iconSet: fileName(set) }, threshold("percent", 0) + from.map((least) => threshold("num", least)).join(""));
   const rule = writeElement(`${prefix}cfRule`, { type: "iconSet", priority }, icons);
   addPiece(sheet.pieces, "conditionalFormatting", writeElement(`${prefix}conditionalFormatting`, { sqref: areaAddress(area) }, rule));
 }

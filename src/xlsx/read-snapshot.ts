@@ -23,7 +23,7 @@ import type {
 import { LAYOUT_NAME } from "../workbook/sheets/layout";
 import type { Area } from "./areas";
 import { FileFault } from "./file-fault";
-import { coversCell, reachesInto, readIconSets } from "./icon-sets";
+import { coversCell, reachesInto, readDrawn, readIconRules } from "./icon-sets";
 import type { Sheet } from "./sheet";
 import { shownText } from "./shown-text";
 import type { SheetEntry, WorkbookFile } from "./workbook-file";
@@ -123,10 +123,13 @@ function readColumn(
 }
 
 function readIconSet(sheet: Sheet, column: Area): IconSetState {
-  const sets = readIconSets(sheet).filter((set) => reachesInto(set, column));
+  const sets = readIconRules(sheet).filter((set) => reachesInto(set, column));
   const last = column.row + column.rowCount - 1;
   const isWhole = sets.some((set) => coversCell(set, column.row, column.column) && coversCell(set, last, column.column));
-  return { covers: isWhole ? "all" : sets.length > 0 ? "part" : "none", ids: sets.map(({ id }) => id) };
+  const ids = sets.map(({ id }) => id);
+  if (!isWhole) return { covers: sets.length > 0 ? "part" : "none", ids };
+  const [top] = sets.filter((set) => coversCell(set, column.row, column.column)).sort((a, b) => a.priority - b.priority);
+  return { covers: "all", ids, drawn: top ? readDrawn(top) : null };
 }
 
 /** What a block's cells hold, how they show it, and by which number formats. */

@@ -256,16 +256,19 @@ describe("rules", () => {
 
   test("rules of a newer format are refused whole, and nothing is written", async () => {
     const { folder, path } = workbook();
-    const file = put(folder, "newer.json", strict.replace('"format":1', '"format":3,"seasons":[]'));
+    const file = put(folder, "newer.json", strict.replace('"format":2', '"format":3,"seasons":[]'));
     const { code, err } = await run(["rules", "import", path, file, "--in-place"]);
-    expect([code, err]).toEqual([2, expect.stringContaining("newer.json cannot be used as a ruleset:\n  format: made by a newer version of KPI Reporter (format 3; this version reads format 1)")]);
+    expect([code, err]).toEqual([2, expect.stringContaining("newer.json cannot be used as a ruleset:\n  format: made by a newer version of KPI Reporter (format 3; this version reads up to 2)")]);
     expect(namesIn(folder)).toEqual(["KPIs.xlsx", "newer.json"]);
     expect(sheetsOf(path)).toEqual(["KPIs"]);
   });
 
-  test("rules saved by 0.1.0, which name no format, come in, and go out with one", async () => {
+  test("rules saved by 0.1.0, which name no format and word their statuses by name, come in, and go out as a list", async () => {
     const { folder, path } = workbook();
-    const [file, target] = [put(folder, "old.json", strict.replace('"format":1,', "")), join(folder, "with.xlsx")];
+    const { statuses, "not-rated": notRated, ...rest } = JSON.parse(strict) as { statuses: { status: string; word: string; meaning: string }[]; "not-rated": object };
+    const worded = statuses.map(({ status, word, meaning }): [string, object] => [status, { word, meaning }]);
+    const old = JSON.stringify({ ...rest, format: undefined, statuses: { ...Object.fromEntries(worded), "not-rated": notRated } });
+    const [file, target] = [put(folder, "old.json", old), join(folder, "with.xlsx")];
     expect(await run(["rules", "import", path, file, "-o", target])).toMatchObject({ code: 0 });
     expect(JSON.parse((await run(["rules", "export", target])).out)).toEqual(JSON.parse(strict));
   });
@@ -303,6 +306,7 @@ describe("rules", () => {
     ["a metric that is not there", ["--amber", "5%", "--metric", "Parks"], /no metric “Parks”/],
     ["both", ["--amber", "5%", "--metric", "A roads", "--section", "Care"], /not both/],
     ["amber twice", ["--amber", "5%", "--tolerance", "5%"], /are the same/],
+    ["an amber that nothing could be", ["--amber", "0%"], /these edges cannot be used: defaults\.high-or-low\.amber reaches no further than green does/],
   ])("what if: %s is a sentence", async (_, more, says) => {
     const { path } = workbook();
     expect(await run(["rules", "what-if", path, ...more])).toEqual({ code: 2, out: "", err: expect.stringMatching(says) });

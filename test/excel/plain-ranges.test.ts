@@ -14,6 +14,7 @@ import { columnValues, everything, kpiWorkbook } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { pastedReport, plainWorkbook, publishedRows } from "../support/pasted-report";
 import { settle } from "../support/settle";
+import { STATUS_NUMBERS } from "../../src/rag/status";
 
 const SHEET = "sheet-report";
 const run = (): Promise<Result<Review>> => recalculate(createExcelWorkbook(), DEFAULT_RULESET);
@@ -65,7 +66,7 @@ describe("the published report, pasted into one sheet as tables of their own", (
     const result = value(await run());
     const statuses = new Map(allIndicators(result.scorecard).map((indicator) => [indicator.address, indicator.rating.status]));
     const written = valuesOf(model, 5, values.length);
-    const WRITTEN = { exceeding: 4, green: 3, amber: 2, red: 1, "not-rated": "Not rated" };
+    const WRITTEN = { ...STATUS_NUMBERS, "not-rated": "Not rated" };
     const meant = values.map((row, index) => {
       const status = statuses.get(`D${index + 1}`);
       return status ? WRITTEN[status] : row[5];

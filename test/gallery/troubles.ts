@@ -4,6 +4,7 @@ import type { Ruleset } from "../../src/rag/rules/ruleset";
 import type { CellData, IconSetFormat, SheetData } from "../../src/workbench/model/types";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
+import { inWords } from "../rag/rules/listed";
 
 /** A workbook with something awkward in it, what should be read in it, and what a recalculation should do. */
 export interface Trouble {
@@ -80,14 +81,8 @@ const withStatuses = (cells: KpiRow["status"][]): WorkbookModel => kpiWorkbook(t
 const FORMULA_LIKE = ["=1+1", "+44 1772", "-on track", "@home"];
 
 export const OWN_WORDS: Ruleset = {
-  ...DEFAULT_RULESET,
+  ...inWords(DEFAULT_RULESET, { green: "On track", amber: "At risk", red: "Off track" }),
   name: "Our words",
-  statuses: {
-    ...DEFAULT_RULESET.statuses,
-    green: { word: "On track", meaning: "Met" },
-    amber: { word: "At risk", meaning: "Nearly" },
-    red: { word: "Off track", meaning: "Missed" },
-  },
 };
 
 export const TROUBLES: Trouble[] = [

@@ -44,7 +44,7 @@ describe("a scorecard", () => {
       { ...met, metric: "C", target: "TBC" },
     ]);
     expect(scorecard).toMatchObject({ indicatorCount: 3, kpiCount: 3, period: "2024/25 Q2" });
-    expect(scorecard.counts).toEqual({ exceeding: 0, green: 1, amber: 1, red: 0, "not-rated": 1 });
+    expect(scorecard.counts).toEqual({ exceeding: 0, green: 1, "amber-green": 0, amber: 1, "amber-red": 0, red: 0, "not-rated": 1 });
     expect(allIndicators(scorecard)).toHaveLength(3);
   });
 

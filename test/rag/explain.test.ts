@@ -4,6 +4,7 @@ import { explainOverride, explainRule, explainTarget, explainVerdict } from "../
 import { rate } from "../../src/rag/rate";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { indicatorCells } from "./indicator-cells";
+import { listed } from "./rules/listed";
 
 type Written = Parameters<typeof indicatorCells>[0];
 const at = (field: string): string => `${field}!`;
@@ -128,7 +129,7 @@ test("an override stands beside what the rules give, and says why when it does n
 
 const COUNCIL: Ruleset = {
   ...DEFAULT_RULESET,
-  statuses: { ...DEFAULT_RULESET.statuses, exceeding: { word: "Blue", meaning: "Well beyond the target" } },
+  statuses: [listed("exceeding", { word: "Blue", meaning: "Well beyond the target" }), ...DEFAULT_RULESET.statuses],
   defaults: {
     ...DEFAULT_RULESET.defaults,
     "high-or-low": { exceeding: { kind: "percent", figure: 5 }, green: "met", amber: { kind: "percent", figure: 10 } },

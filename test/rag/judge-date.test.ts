@@ -72,7 +72,7 @@ test("the reading and the rule are told in words", () => {
 test("a later day is never better, and the sentence counts its days", () => {
   const serial = fc.integer({ min: 45000, max: 47000 });
   const format = fc.constantFrom("dd/mm/yyyy", "d mmm yyyy", "yyyy-mm-dd", "dd-mmm-yy", "m/d/yyyy");
-  const worse = { exceeding: 0, green: 0, amber: 1, red: 2, "not-rated": 9 };
+  const worse = { exceeding: 0, green: 0, "amber-green": 1, amber: 1, "amber-red": 1, red: 2, "not-rated": 9 };
   fc.assert(
     fc.property(serial, serial, serial, format, fc.integer({ min: 0, max: 60 }), (aim, one, other, shape, days) => {
       const judge = (value: number): ReturnType<typeof rate>["computed"] =>

@@ -6,6 +6,7 @@ import { rate } from "../../src/rag/rate";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { indicatorCells } from "./indicator-cells";
 import { anyRuleset } from "./rules/rulesets";
+import { listed } from "./rules/listed";
 
 type Written = Parameters<typeof indicatorCells>[0];
 
@@ -224,7 +225,7 @@ describe("laws", () => {
 
 const EXCEEDING_BY_PERCENT: Ruleset = {
   ...DEFAULT_RULESET,
-  statuses: { ...DEFAULT_RULESET.statuses, exceeding: { word: "Exceeding", meaning: "Well beyond the target" } },
+  statuses: [listed("exceeding", { word: "Exceeding", meaning: "Well beyond the target" }), ...DEFAULT_RULESET.statuses],
   defaults: {
     ...DEFAULT_RULESET.defaults,
     "high-or-low": { exceeding: { kind: "percent", figure: 5 }, green: { kind: "percent", figure: 2 }, amber: { kind: "percent", figure: 7 } },

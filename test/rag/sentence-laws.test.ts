@@ -3,9 +3,10 @@ import { numberCell } from "../../src/rag/cell";
 import { explainVerdict } from "../../src/rag/explain";
 import { rate } from "../../src/rag/rate";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { Ruleset } from "../../src/rag/rules/ruleset";
+import { hasAmberAlone, type Ruleset } from "../../src/rag/rules/ruleset";
 import { indicatorCells } from "./indicator-cells";
 import { runsOf } from "../support/strength";
+import { listed, rulesListing } from "./rules/listed";
 
 /*
  * Every figure, side and comparison of a sentence is worked out anew from the sentence alone, by plain arithmetic, and
@@ -66,20 +67,20 @@ function endsOf(named: string, goodIs: string): [low: number, high: number] {
 
 /** What a clause says of how far a colour reaches: true where the figures of the sentence are within it. */
 function isWithin(clause: string, value: number, gap: number, percent: number | null, goodIs: string): boolean {
-  const floor = /^(?:green|amber) reaches (?:only )?to (\S+(?: days?)?)$/.exec(clause)?.[1];
+  const floor = /^(?:green|amber(?:\/green|\/red)?) reaches (?:only )?to (\S+(?: days?)?)$/.exec(clause)?.[1];
   if (floor !== undefined) return goodIs === "High" ? value >= figureOf(floor).figure : value <= figureOf(floor).figure;
-  const strict = /^(?:green|amber) has to be (above|below) (\S+(?: days?)?)$/.exec(clause);
+  const strict = /^(?:green|amber(?:\/green|\/red)?) has to be (above|below) (\S+(?: days?)?)$/.exec(clause);
   if (strict) {
     expect(strict[1]).toBe(goodIs === "Low" ? "below" : "above");
     return strict[1] === "above" ? value > figureOf(strict[2] ?? "").figure : value < figureOf(strict[2] ?? "").figure;
   }
-  if (/^\S+% of zero leaves no (?:green|amber)$/.test(clause)) return false;
-  if (/^(?:green|amber) is given/.test(clause)) {
+  if (/^\S+% of zero leaves no (?:green|amber(?:\/green|\/red)?)$/.test(clause)) return false;
+  if (/^(?:green|amber(?:\/green|\/red)?) is given/.test(clause)) {
     const before = figureOf(/of (\S+(?: days?)?)$/.exec(clause)?.[1] ?? "").figure;
     if (clause.includes("is better than")) return goodIs === "Low" ? value < before : value > before;
     return goodIs === "Low" ? value <= before : value >= before;
   }
-  const reach = /^(?:green|amber) reaches (?:only )?to (?:just under )?(\S+(?: days?| points?)?) (above|below)(?:, as the target is a small number)?$/.exec(clause);
+  const reach = /^(?:green|amber(?:\/green|\/red)?) reaches (?:only )?to (?:just under )?(\S+(?: days?| points?)?) (above|below)(?:, as the target is a small number)?$/.exec(clause);
   if (!reach) throw new Error(`“${clause}” says nothing that is known`);
   if (goodIs !== "On Target") expect(reach[2]).toBe(goodIs === "High" ? "below" : "above");
   const limit = figureOf(reach[1] ?? "").figure;
@@ -88,9 +89,9 @@ function isWithin(clause: string, value: number, gap: number, percent: number | 
 }
 
 /** Works the sentence out anew. */
-function checkSentence(sentence: string, goodIs: string, held: number): void {
+function checkSentence(sentence: string, goodIs: string, held: number, isListOfTwo = false): void {
   const [first = "", ...hints] = sentence.split(/(?<=[^\d])\. |(?<=\d)\. /);
-  const [, status = "", said = ""] = /^(Blue|Green|Amber|Red): (.*?)\.?$/.exec(first) ?? [];
+  const [, status = "", said = ""] = /^(Blue|Green|Amber\/Green|Amber|Amber\/Red|Red): (.*?)\.?$/.exec(first) ?? [];
   const [gapText = "", clauses = ""] = said.split("; ");
   const [, shown = "", rest = ""] = /^(\S+(?: days?)?) is (.*)$/.exec(gapText) ?? [];
   const { figure: value, half } = figureOf(shown);
@@ -139,8 +140,9 @@ function checkSentence(sentence: string, goodIs: string, held: number): void {
   const parts = clauses === "" ? [] : clauses.split(", and ");
   const within = parts.map((clause) => isWithin(clause, value, gap, percent, goodIs));
   if (status === "Green" && within.length > 0) expect(within).toEqual([true]);
-  if (status === "Amber") expect(within).toEqual(within.length === 2 ? [false, true] : [true]);
-  if (status === "Red") expect(within).toEqual([false]);
+  if (status.startsWith("Amber")) expect(within).toEqual(within.length === 2 ? [false, true] : [true]);
+  // In a list of two, nothing but the target itself parts red from green.
+  if (status === "Red") expect(within).toEqual(isListOfTwo ? [] : [false]);
   if (status === "Green" && within.length === 0 && off && goodIs !== "On Target") expect(off[3]).toBe(isBetter);
   if (status !== "Green" && off && within.length === 1 && goodIs !== "On Target") expect(off[3]).toBe(goodIs === "High" ? "below" : "above");
   for (const hint of hints) expect(hint).toMatch(/^(?:A straight line is assumed|The cell holds more decimals)/);
@@ -165,7 +167,7 @@ const goodIs = fc.constantFrom("High", "Low", "On Target");
 /** With a status beyond green, and a least reach for targets that are small numbers. */
 const COUNCIL: Ruleset = {
   ...DEFAULT_RULESET,
-  statuses: { ...DEFAULT_RULESET.statuses, exceeding: { word: "Blue", meaning: "Well beyond the target" } },
+  statuses: [listed("exceeding", { word: "Blue", meaning: "Well beyond the target" }), ...DEFAULT_RULESET.statuses],
   defaults: {
     ...DEFAULT_RULESET.defaults,
     "high-or-low": { exceeding: { kind: "percent", figure: 4.5 }, green: "met", amber: { kind: "percent", figure: 10 } },
@@ -173,12 +175,17 @@ const COUNCIL: Ruleset = {
   },
 };
 
+/** With as many statuses as delivery confidence has, with all but its amber, and with two alone. */
+const DELIVERY = rulesListing("green", "amber-green", "amber", "amber-red", "red");
+const NO_AMBER = rulesListing("green", "amber-green", "amber-red", "red");
+const MET_OR_NOT = rulesListing("green", "red");
+
 /** Whose targets for the year are brought up to date each quarter. */
 const UP_TO_DATE: Ruleset = { ...COUNCIL, defaults: { ...COUNCIL.defaults, cumulative: "to date" } };
 
 test("every figure, side and comparison of a sentence is true", () => {
   const counted = { sentences: 0 };
-  const row = fc.record({ target: decimal, ratio: nearness, format, unit, tolerance, goodIs, strict: fc.boolean(), ruleset: fc.constantFrom(DEFAULT_RULESET, COUNCIL, UP_TO_DATE), kind: fc.constantFrom("number", "cell", "range", "benchmark", "previous", "expected", "straight line", "floor") });
+  const row = fc.record({ target: decimal, ratio: nearness, format, unit, tolerance, goodIs, strict: fc.boolean(), ruleset: fc.constantFrom(DEFAULT_RULESET, COUNCIL, UP_TO_DATE, DELIVERY, NO_AMBER, MET_OR_NOT), kind: fc.constantFrom("number", "cell", "range", "benchmark", "previous", "expected", "straight line", "floor") });
   fc.assert(
     fc.property(row, signed, ({ target: positive, ratio, format: shape, unit: [metric, suffix, size], tolerance: own, goodIs: good, strict, ruleset, kind }, anySign) => {
       const target = kind === "cell" || kind === "benchmark" || kind === "expected" ? anySign : positive;
@@ -195,12 +202,13 @@ test("every figure, side and comparison of a sentence is true", () => {
         ...(kind === "benchmark" ? { benchmark: numberCell(target, shape) } : {}),
         ...(kind === "previous" || own.endsWith("than before") ? { previousValue: numberCell(Number((target * 0.93).toPrecision(15)), shape) } : {}),
         ...(kind === "expected" ? { expectedToDate: numberCell(target, shape) } : {}),
-        tolerance: kind === "floor" ? `Green ${good === "Low" ? "<=" : ">="} ${target}; Amber ${good === "Low" ? "<" : ">"} ${good === "Low" ? further : target / 2}` : own,
+        // A row's own tolerance is for lists with an amber alone.
+        tolerance: !hasAmberAlone(ruleset) ? "" : kind === "floor" ? `Green ${good === "Low" ? "<=" : ">="} ${target}; Amber ${good === "Low" ? "<" : ">"} ${good === "Low" ? further : target / 2}` : own,
       };
       const { computed } = rate(indicatorCells(written), ruleset);
       if (computed.status === "not-rated") return;
       counted.sentences += 1;
-      checkSentence(explainVerdict(computed, ruleset), good, held * size);
+      checkSentence(explainVerdict(computed, ruleset), good, held * size, ruleset === MET_OR_NOT);
     }),
     { numRuns: runsOf(5000) },
   );

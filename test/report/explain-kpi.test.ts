@@ -83,6 +83,6 @@ test.each<[string, RowOf[], ReturnType<typeof disagreements>, string | null]>([
   ["nothing is combined", [{ ...GREEN, combine: "" }, { ...RED, combine: "" }], [], null],
 ])("other ways of combining: %s", (_, rows, expected, sentence) => {
   const kpi = kpiOf(rows);
-  expect(disagreements(kpi)).toEqual(expected);
+  expect(disagreements(kpi, DEFAULT_RULESET)).toEqual(expected);
   expect(explainDisagreements(kpi, DEFAULT_RULESET)).toBe(sentence);
 });

@@ -5,6 +5,7 @@ import { COMBINE_METHODS, type CombineMethod } from "../../src/rag/rules/combine
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
+import { withExceeding } from "../rag/rules/listed";
 
 /* Rows that come to each status under the default rules. */
 export const GREEN: RowOf = { target: 10, goodIs: "High", latestValue: 11, asOf: "2024/25 Q2" };
@@ -30,14 +31,7 @@ export function kpiOf(rows: readonly RowOf[], ruleset: Ruleset = DEFAULT_RULESET
 }
 
 /** The default rules with a status beyond green. */
-export const WITH_EXCEEDING: Ruleset = {
-  ...DEFAULT_RULESET,
-  statuses: { ...DEFAULT_RULESET.statuses, exceeding: { word: "Exceeding", meaning: "Well beyond the target" } },
-  defaults: {
-    ...DEFAULT_RULESET.defaults,
-    "high-or-low": { ...DEFAULT_RULESET.defaults["high-or-low"], exceeding: { kind: "percent", figure: 20 } },
-  },
-};
+export const WITH_EXCEEDING: Ruleset = withExceeding({ kind: "percent", figure: 20 });
 
 /* Few names, so that many are the same, alike, empty, or awkward. */
 const name = fc.constantFrom("", " ", "Roads", "roads ", "ROADS", "a/b", "a", "b/c", "a\\", "#2", "Roads#2", "=1+1", "kept", "x".repeat(300));

@@ -9,6 +9,7 @@ import { RULES_COPY } from "../../src/taskpane/rules-copy";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { FakeApp, ROWS } from "./fixture";
 import { button, findingsOf, openPane, row, recalculate } from "./open-pane";
+import { listed } from "../rag/rules/listed";
 
 type User = ReturnType<typeof userEvent.setup>;
 
@@ -32,7 +33,7 @@ const ANYSHIRE: Ruleset = {
   name: "Anyshire",
   version: "7",
   period: "2024/25",
-  statuses: { ...DEFAULT_RULESET.statuses, exceeding: { word: "Blue", meaning: "Well beyond the target" } },
+  statuses: [listed("exceeding", { word: "Blue", meaning: "Well beyond the target" }), ...DEFAULT_RULESET.statuses],
   defaults: {
     ...DEFAULT_RULESET.defaults,
     "high-or-low": { ...DEFAULT_RULESET.defaults["high-or-low"], exceeding: { kind: "percent", figure: 10 } },
@@ -200,7 +201,8 @@ describe("what if", () => {
 
   test.each([
     ["Amber up to", "lots", "“lots” cannot be read. Write “10%”, “0.2 points”, “5” or “floor 90%”."],
-    ["Amber up to", "met", "Amber begins where green ends. For no Amber at all, write 0%."],
+    ["Amber up to", "met", "Amber begins where green ends. For no Amber at all, leave its line on the RAG Rules sheet empty."],
+    ["Amber up to", "0%", "These edges cannot be used: amber reaches no further than green does, so that no value could be amber."],
     ["Green up to", "-5%", "“-5%” cannot be read. Write “met”, “10%”, “0.2 points”, “5” or “floor 90%”."],
   ])("an edge that cannot be read is said once it is left alone: %s %s", async (label, text, sentence) => {
     const { user } = await openRules();

@@ -12,6 +12,8 @@ import type { WorkbookPort } from "../../src/workbook/port";
 import { done, type Result } from "../../src/workbook/problem";
 import { valueOf } from "../xlsx/both-hosts";
 import { OLD_HOSTS, readSheets, ROW_SHEETS, TODAY, type SheetCells } from "./old-workbooks";
+import { layoutNumber } from "../../src/workbook/sheets/declaration";
+import { RAG_RULES } from "../../src/workbook/sheets/rag-rules/sheet";
 
 const NOW = { now: "2024-10-10 09:00" };
 
@@ -22,6 +24,9 @@ async function markNewer(port: WorkbookPort, name: string, mark = "99|from-the-f
   valueOf(await port.apply({ edits: [{ kind: "sheet-layout", sheetId, mark, before: null, widths: [] }], inverse: [], expects: [] }));
 }
 
+/** The layout of RAG Rules as this version makes it. */
+const OURS = layoutNumber(RAG_RULES);
+
 const refusal = (result: Result<unknown>): unknown => (result.ok ? "done" : result.problem);
 const contents = async (port: WorkbookPort, name: string): Promise<unknown> => (await readSheets(port)).get(name)?.all();
 
@@ -29,8 +34,8 @@ describe.each(OLD_HOSTS)("sheets of a later version in $name", ({ open }) => {
   const newer = (sheet: string): unknown => ({ code: "sheet-newer", sheet });
 
   test.each([
-    ["more columns than are known", "1|name,green,certainty|1"],
-    ["a later layout", "2|name"],
+    ["more columns than are known", `${OURS}|name,green,certainty|1`],
+    ["a later layout", `${OURS + 1}|name`],
     ["rules in a later format", "1|name,green|99"],
   ])("RAG Rules with %s: nothing is rated by them", async (_, mark) => {
     const port = open("small");

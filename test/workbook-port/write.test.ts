@@ -6,6 +6,7 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import type { Edit, NewSheet, OwnRow, Plan } from "../../src/workbook/plan";
 import { done, type Problem } from "../../src/workbook/problem";
+import type { StatusIcons } from "../../src/kpi/status-icons";
 import { COLUMNS, EVERYTHING, PLANS, REWRITE, SHEET, workbookWithNotes } from "../excel/plan-cases";
 import { kpiWorkbook } from "../support/kpi-workbook";
 import { differences } from "../xlsx/held";
@@ -70,6 +71,25 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
     expect(await workbook.port().apply(here)).toEqual(done(undefined));
     expect(differences(workbook.held(), before)).not.toEqual([]);
     expect(await workbook.port().undo(here)).toEqual(done({ left: [] }));
+    expect(differences(workbook.held(), before)).toEqual([]);
+  });
+
+  test.each<[string, StatusIcons]>([
+    ["five arrows", { set: "FiveArrows", from: [1.5, 2, 2.5, 3] }],
+    ["five discs", { set: "FiveQuarters", from: [2.99, 3, 5, 5.01] }],
+    ["three lights", { set: "ThreeTrafficLights1", from: [2, 3] }],
+    ["symbols from another number on", { set: "ThreeSymbols2", from: [1.5, 3] }],
+  ])("%s are put over a column, read back as they draw, and taken away again", async (_, icons) => {
+    const workbook = open(plain());
+    const before = workbook.held();
+    const at = block(1, STATUS, 3);
+    const plan = workbook.here({ edits: [{ kind: "status-icons", at, others: [], icons }], inverse: [{ kind: "remove-status-icons", at, icons }], expects: [] });
+    expect(await workbook.port().apply(plan)).toEqual(done(undefined));
+    const read = await workbook.port().read(({ tables: [table] }) =>
+      done({ sheetIds: [], tables: [{ tableId: table?.id ?? "", columns: [{ index: STATUS, parts: ["values"], sparse: false }], iconColumn: STATUS }] }),
+    );
+    expect(read.ok && read.value.tables[0]?.iconSet).toMatchObject({ covers: "all", drawn: icons });
+    expect(await workbook.port().undo(plan)).toEqual(done({ left: [] }));
     expect(differences(workbook.held(), before)).toEqual([]);
   });
 

@@ -6,6 +6,9 @@ import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { planStatuses, type StatusPlan } from "../../src/workbook/plan-statuses";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
+import { inWords, rulesListing, withExceeding } from "../rag/rules/listed";
+import { USUAL_ICONS } from "../../src/kpi/status-icons";
+import type { IconSetState } from "../../src/workbook/snapshot";
 
 const NATIVE_FORMAT = nativeFormat(DEFAULT_RULESET, "green");
 
@@ -161,15 +164,8 @@ describe("planning the RAG Status column", () => {
 
   describe("by rules with their own words and a fourth status", () => {
     const own: Ruleset = {
-      ...DEFAULT_RULESET,
-      statuses: {
-        exceeding: { word: "Blue", meaning: "Well beyond" },
-        green: { word: "On track", meaning: "Met" },
-        amber: { word: "At risk", meaning: "Nearly" },
-        red: { word: "Off track", meaning: "Missed" },
-        "not-rated": { word: "No RAG", meaning: "Not enough" },
-      },
-      defaults: { ...DEFAULT_RULESET.defaults, "high-or-low": { ...DEFAULT_RULESET.defaults["high-or-low"], exceeding: { kind: "percent", figure: 20 } } },
+      ...inWords(withExceeding({ kind: "percent", figure: 20 }, "Blue"), { green: "On track", amber: "At risk", red: "Off track" }),
+      notRated: { word: "No RAG", meaning: "Not enough" },
     };
     const best: RowOf = { ...green, latestValue: 12 };
 
@@ -202,6 +198,55 @@ describe("planning the RAG Status column", () => {
     });
     test("a 4 is nobody's status where the rules have no fourth", () => {
       expect(plan(kpiTableOf([{ ...green, status: 4 }])).kept).toEqual([expect.objectContaining({ holds: "other-text", text: "4" })]);
+    });
+  });
+
+  describe("by rules that list other statuses", () => {
+    const five = rulesListing("green", "amber-green", "amber", "amber-red", "red");
+    const two = inWords(rulesListing("green", "red"), { green: "Met", red: "Not met" });
+    const near: RowOf = { metric: "Near", target: 100, goodIs: "High", latestValue: 96 };
+    const far: RowOf = { ...near, latestValue: 87 };
+    const iconsOf = ({ plan: { edits } }: StatusPlan): unknown => edits.filter(({ kind }) => kind === "status-icons");
+
+    test("five: 2.5 and 1.5 under formats of their own, with icons that draw them", () => {
+      const planned = plan(kpiTableOf([near, far, { ...near, latestValue: 100 }]), "none", five);
+      expect(written(planned)).toEqual([2.5, 1.5, 3]);
+      expect(planned.plan.edits[0]).toMatchObject({ format: [['[=2.5]"Amber/Green";General'], ['[=1.5]"Amber/Red";General'], ['[=3]"Green";[=2]"Amber";"Red"']] });
+      expect(iconsOf(planned)).toMatchObject([{ icons: { set: "ThreeSymbols2", from: [1.5, 3] } }]);
+    });
+    test("two: 3 and 1, and no 2 that reads as a status", () => {
+      const planned = plan(kpiTableOf([near, { ...near, latestValue: 100 }]), "none", two);
+      expect(written(planned)).toEqual([1, 3]);
+      expect(planned.plan.edits[0]).toMatchObject({ format: '[=3]"Met";[=1]"Not met";General' });
+    });
+    test("a number that was written by other rules is written over; one that a person typed is kept", () => {
+      const table = kpiTableOf([{ ...near, status: 2.5 }, { ...near, status: 2.5 }]);
+      if (table.cells.status) table.cells.status.formats = ['[=2.5]"Amber/Green";General', "General"];
+      const planned = plan(table, "all", two);
+      expect(planned.changes).toMatchObject([{ from: "amber-green", to: "red" }]);
+      expect(planned.kept).toMatchObject([{ holds: "other-text", text: "2.5" }]);
+    });
+    test.each<[string, IconSetState["drawn"], Ruleset, boolean]>([
+      ["the usual icons under a list that they draw", USUAL_ICONS, two, false],
+      ["the usual icons under a list that they do not", USUAL_ICONS, five, true],
+      ["icons that do not go by numbers, under another list", null, five, true],
+      ["an officer's own, under red, amber and green", null, DEFAULT_RULESET, false],
+      ["those of five statuses, under red, amber and green", { set: "FiveArrows", from: [1.5, 2, 2.5, 3] }, DEFAULT_RULESET, true],
+    ])("%s: ours come above them, or not", (_, drawn, ruleset, isPut) => {
+      const table = kpiTableOf([near]);
+      const rated = allIndicators(buildScorecard(readIndicators(table), ruleset));
+      const planned = planStatuses(table, rated, drawn === undefined ? { covers: "all", ids: ["theirs"] } : { covers: "all", ids: ["theirs"], drawn }, ruleset);
+      expect(iconsOf(planned)).toHaveLength(isPut ? 1 : 0);
+    });
+    test("a second run plans nothing", () => {
+      const table = kpiTableOf([{ ...near, status: 2.5 }, { ...far, status: 1.5 }]);
+      if (table.cells.status) table.cells.status.formats = ['[=2.5]"Amber/Green";General', '[=1.5]"Amber/Red";General'];
+      const rated = allIndicators(buildScorecard(readIndicators(table), five));
+      expect(planStatuses(table, rated, { covers: "all", ids: ["ours"], drawn: { set: "ThreeSymbols2", from: [1.5, 3] } }, five).plan.edits).toEqual([]);
+    });
+    test("a column of words is read and written in them", () => {
+      const planned = plan(kpiTableOf([{ ...near, status: "Amber/Green" }, { ...far, status: "Green" }, near]), "none", five);
+      expect(written(planned)).toEqual(["Amber/Red", "Amber/Green"]);
     });
   });
 });

@@ -125,7 +125,7 @@ export function heldByModel(model: WorkbookModel): Held {
           footer: `${sheet.print?.leftFooter ?? ""} ${sheet.print?.rightFooter ?? ""}`,
           titleRows: sheet.print?.titleRows?.rowCount ?? 0,
         },
-        ...icons(sheet.conditionalFormats.map(({ style, area }) => ({ style: style.replace(/^Three/, "3"), area }))),
+        ...icons(sheet.conditionalFormats.map(({ style, area }) => ({ style: style.replace(/^Three/, "3").replace(/^Five/, "5"), area }))),
         tables: sheet.tables.map((table) => ({ name: table.name, area: areaAddress(table.area), headings: model.columnNames(table) })),
         choices: sheet.validations.map(({ source, area }) => `${source} over ${areaAddress(area)}`).sort(),
       };

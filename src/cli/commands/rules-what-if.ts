@@ -1,6 +1,7 @@
 import { review, type Review } from "../../actions/review";
 import { writeRules } from "../../actions/write-rules";
 import { allIndicators } from "../../kpi/scorecard";
+import { findContradictions } from "../../rag/rules/read-ruleset";
 import { reviseRuleset } from "../../rag/rules/revise-ruleset";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import { proposeEdges } from "../../rag/what-if";
@@ -57,6 +58,8 @@ async function runWhatIf(given: Given, around: Surroundings): Promise<number> {
   const read = valueOf(await review(book.port, book.defaults), path);
   checkWhoseRules(given, read, path);
   const proposed = other === undefined ? proposeEdges(read.ruleset, readScope(given, namesOf(read)), edges) : loadRules(around.files, other);
+  const [fault] = findContradictions(proposed);
+  if (fault) throw new UnusableInput(`these edges cannot be used: ${fault.path} ${fault.problem}.`);
   const told = tellMoves(read, proposed);
   const used: Ruleset = other === undefined ? reviseRuleset(proposed) : proposed;
   if (output) valueOf(await writeRules(book.port, book.defaults, read, used), path);

@@ -1,3 +1,4 @@
+import { USUAL_ICONS, type StatusIcons } from "../../kpi/status-icons";
 import type { Block } from "../../workbook/block-cells";
 import type { RemoveStatusIconsEdit, StatusIconsEdit } from "../../workbook/edits/status-icons";
 import { rangeOf, untracked } from "../blocks";
@@ -5,8 +6,8 @@ import type { EditPort } from "./edit-port";
 import type { QueuedEdit } from "./queued-edit";
 
 export const STATUS_ICONS: EditPort<StatusIconsEdit, RemoveStatusIconsEdit> = {
-  queue: (context, { at, others }) => {
-    addStatusIcons(rangeOf(context, at));
+  queue: (context, { at, others, icons }) => {
+    addStatusIcons(rangeOf(context, at), icons);
     return { outcome: () => "as-planned", takeBack: () => removeStatusIcons(context, at, others) };
   },
   read: ({ at, others }, reading) => reading.icons(at, others),
@@ -17,7 +18,7 @@ export const REMOVE_STATUS_ICONS: EditPort<RemoveStatusIconsEdit, StatusIconsEdi
   read: ({ at }, reading) => reading.iconsOfSheet(at),
 };
 
-function queueRemoval(context: Excel.RequestContext, { at, ids }: RemoveStatusIconsEdit): QueuedEdit {
+function queueRemoval(context: Excel.RequestContext, { at, ids, icons }: RemoveStatusIconsEdit): QueuedEdit {
   // Without their ids they would have to be looked up first, which is what an undo does.
   if (!ids) throw new Error("Icon sets are removed by their ids.");
   // Rows may have moved since the undo was planned: they are found anywhere on the sheet, and put back where they were.
@@ -28,25 +29,24 @@ function queueRemoval(context: Excel.RequestContext, { at, ids }: RemoveStatusIc
     outcome: () => "as-planned",
     takeBack: () => {
       for (const { rowIndex: row, columnIndex: column, rowCount, columnCount } of reach) {
-        addStatusIcons(rangeOf(context, { sheetId: at.sheetId, row, column, rowCount, columnCount }));
+        addStatusIcons(rangeOf(context, { sheetId: at.sheetId, row, column, rowCount, columnCount }), icons);
       }
     },
   };
 }
 
 /**
- * Excel's three uncircled symbols (tick, exclamation mark, cross) over the numbers 3, 2 and 1: one rule for the whole
- * column. Excel ignores the first criterion, and reads the others as percentages unless told they are numbers.
+ * One of Excel's icon sets, else its three uncircled symbols (tick, exclamation mark, cross) over the numbers 3, 2 and 1: one
+ * rule for the whole column. Excel ignores the first criterion, and reads the others as percentages unless told they are numbers.
  */
-export function addStatusIcons(range: Excel.Range): void {
+export function addStatusIcons(range: Excel.Range, { set, from }: StatusIcons = USUAL_ICONS): void {
   const { iconSet } = range.conditionalFormats.add("IconSet");
-  iconSet.style = "ThreeSymbols2";
+  iconSet.style = set;
   iconSet.showIconOnly = false;
   iconSet.reverseIconOrder = false;
   iconSet.criteria = [
     {} as Excel.ConditionalIconCriterion,
-    { type: "Number", operator: "GreaterThanOrEqual", formula: "=2" },
-    { type: "Number", operator: "GreaterThanOrEqual", formula: "=3" },
+    ...from.map((least): Excel.ConditionalIconCriterion => ({ type: "Number", operator: "GreaterThanOrEqual", formula: `=${least}` })),
   ];
 }
 

@@ -1,5 +1,7 @@
 import { POLARITY_WORDS, readPolarity, type Polarity } from "../../rag/polarity";
+import { countedAs } from "../../rag/rules/combine";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
+import type { CountedAs } from "../../rag/rules/status-list";
 import { STATUSES } from "../../rag/status";
 import type { Kpi, Scorecard } from "../scorecard";
 import { cellOf, keyOf, type CheckedRow, type Finding, type FindingCode } from "./finding";
@@ -34,8 +36,9 @@ function checkGoodIs(kpi: Kpi, row: CheckedRow, finding: MakeFinding): Finding[]
 
 function checkStatuses(kpi: Kpi, row: CheckedRow, finding: MakeFinding, ruleset: Ruleset): Finding[] {
   const counted = STATUSES.map((status) => ({ status, count: kpi.indicators.filter(({ rating }) => rating.status === status).length }));
-  const has = (...statuses: string[]): boolean => counted.some(({ status, count }) => count > 0 && statuses.includes(status));
-  if (!has("red") || !has("green", "exceeding")) return [];
+  const has = (sought: CountedAs): boolean =>
+    counted.some(({ status, count }) => count > 0 && status !== "not-rated" && countedAs(status, ruleset.statuses) === sought);
+  if (!has("red") || !has("green")) return [];
   const words = counted.flatMap(({ status, count }) => (count > 0 ? [`${count} ${wordFor(ruleset, status)}`] : []));
   const sentence = `“${kpi.name}” (${cellOf(row, "kpi")}) reports one status for rows at odds: ${words.join(", ")}. Say in its narrative which of them the status is for.`;
   return [finding("combined-at-odds", words.join(" "), sentence)];

@@ -14,14 +14,27 @@ export type Edge =
   | { kind: "at"; figure: number; unit: Unit | null; scale: number; strict: boolean }
   | { kind: "no-worse"; strict?: true };
 
+/** The levels between green and red, best first: those that miss the target by less than red does. */
+export const MIDDLE_LEVELS = ["amber-green", "amber", "amber-red"] as const;
+
+export type MiddleLevel = (typeof MIDDLE_LEVELS)[number];
+
 /**
- * How far green and amber reach. A green of "met" reaches no further than the target itself. `exceeding` is how far
- * beyond the target a result has to be for that status, where the rules give it.
+ * How far each status reaches; the worst takes what is beyond. A green of "met" reaches no further than the target itself.
+ * `exceeding` is how far beyond the target a result has to be for that status. There is an edge for each status that the
+ * rules list, and for no other.
  */
-export interface Edges {
+export interface Edges extends Partial<Record<MiddleLevel, Edge>> {
   green: Edge | "met";
-  amber: Edge;
   exceeding?: Tolerance;
+}
+
+/** The edges between green and red that are given, best first. */
+export function middleEdges(edges: Edges): { level: MiddleLevel; edge: Edge }[] {
+  return MIDDLE_LEVELS.flatMap((level) => {
+    const edge = edges[level];
+    return edge ? [{ level, edge }] : [];
+  });
 }
 
 /** What a result is held against: its gap to a target, and the result itself. */

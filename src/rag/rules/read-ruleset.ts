@@ -10,16 +10,18 @@ import {
   type Reader,
   type RulesetProblem,
 } from "./document";
+import { checkEdges } from "./check-edges";
 import { AGAINST_WORDS, readAgainst as readAgainstText, type DirectionChoice } from "./direction";
-import { isShorter, readEdge as readEdgeText, type Edge, type Edges } from "./edge";
+import { MIDDLE_LEVELS, readEdge as readEdgeText, type Edge, type Edges } from "./edge";
 import { DEEPEST, isDeeperThan, LONGEST_DOCUMENT, MOST_COMPONENTS, MOST_COMPOSITES, MOST_FAULTS, MOST_RULES } from "./limits";
 import { readPolarity } from "../polarity";
 import { readCumulative as readCumulativeText, readProfile as readProfileText } from "./profile";
-import type { Conditions, Defaults, Rule, Ruleset, SmallNumbers, Wording } from "./ruleset";
-import { readWord } from "./status-word";
+import { readStatuses, readWording } from "./read-statuses";
+import type { Conditions, Defaults, Rule, Ruleset, SmallNumbers } from "./ruleset";
 import { readBeyond as readBeyondText, readTolerance } from "./tolerance";
 import { upgradeRuleset } from "./upgrade-ruleset";
 import { readUnitName } from "../reading/unit-name";
+import { readStatus as readUsualStatus } from "../status";
 
 export type { RulesetProblem } from "./document";
 
@@ -59,22 +61,23 @@ function readWhole(document: unknown): RulesetReading {
   const upgrade = upgradeRuleset(document);
   if ("problem" in upgrade) return { ruleset: null, problems: [upgrade.problem] };
   const problems: RulesetProblem[] = [];
-  const root = readObject(upgrade.document, "", problems, ["$schema", "format", "name", "version", "period", "statuses", "defaults", "rules", "composites"]);
+  const root = readObject(upgrade.document, "", problems, ["$schema", "format", "name", "version", "period", "statuses", "not-rated", "defaults", "rules", "composites"]);
   if (!root) return { ruleset: null, problems };
   const name = readText(root.name, "name", problems);
   const version = readText(root.version, "version", problems);
   const period = readOptional(root.period, "period", problems, readText);
   const statuses = readStatuses(root.statuses, "statuses", problems);
+  const notRated = readWording(root["not-rated"], "not-rated", problems);
   const defaults = readDefaults(root.defaults, "defaults", problems);
   const rules = readList(root.rules ?? [], "rules", problems, readRule, MOST_RULES);
   const composites = readOptional(root.composites, "composites", problems, (value, path, faults) =>
     readList(value, path, faults, readComposite, MOST_COMPOSITES),
   );
-  if (problems.length > 0 || !name || !version || !statuses || !defaults || !rules) return { ruleset: null, problems };
-  const ruleset: Ruleset = { name, version, statuses, defaults, rules };
+  if (problems.length > 0 || !name || !version || !statuses || !notRated || !defaults || !rules) return { ruleset: null, problems };
+  const ruleset: Ruleset = { name, version, statuses, notRated, defaults, rules };
   if (period !== undefined) ruleset.period = period;
   if (composites !== undefined && composites.length > 0) ruleset.composites = composites;
-  findContradictions(ruleset, problems);
+  problems.push(...findContradictions(ruleset));
   return problems.length > 0 ? { ruleset: null, problems } : { ruleset, problems };
 }
 
@@ -97,35 +100,28 @@ const readUnit = readForm((text) => (readUnitName(text) === null ? null : text),
 
 const readGoodIs = readForm(readPolarity, "High, Low or On Target");
 
-const readWording: Reader<Wording> = (value, path, problems) => {
-  const entry = readObject(value, path, problems, ["word", "meaning"]);
-  const word = entry && readWord(entry.word, `${path}.word`, problems);
-  const meaning = entry && readText(entry.meaning, `${path}.meaning`, problems);
-  return word && meaning ? { word, meaning } : undefined;
-};
+/** The edges that are given, whichever the statuses are: what is missing or is one too many is said of the whole. */
+function readEdgesOf(object: Record<string, unknown>, path: string, problems: RulesetProblem[]): Partial<Edges> {
+  const edges: Partial<Edges> = {};
+  const exceeding = readOptional(object.exceeding, `${path}.exceeding`, problems, readBeyond);
+  const green = readOptional(object.green, `${path}.green`, problems, readGreen);
+  if (exceeding) edges.exceeding = exceeding;
+  if (green) edges.green = green;
+  for (const level of MIDDLE_LEVELS) {
+    const edge = readOptional(object[level], `${path}.${level}`, problems, readEdge);
+    if (edge) edges[level] = edge;
+  }
+  return edges;
+}
 
-const readStatuses: Reader<Ruleset["statuses"]> = (value, path, problems) => {
-  const object = readObject(value, path, problems, ["exceeding", "green", "amber", "red", "not-rated"]);
-  if (!object) return undefined;
-  const exceeding = readOptional(object.exceeding, `${path}.exceeding`, problems, readWording);
-  const green = readWording(object.green, `${path}.green`, problems);
-  const amber = readWording(object.amber, `${path}.amber`, problems);
-  const red = readWording(object.red, `${path}.red`, problems);
-  const notRated = readWording(object["not-rated"], `${path}.not-rated`, problems);
-  if (!green || !amber || !red || !notRated) return undefined;
-  const statuses: Ruleset["statuses"] = { green, amber, red, "not-rated": notRated };
-  if (exceeding) statuses.exceeding = exceeding;
-  return statuses;
-};
+const EDGE_KEYS = ["exceeding", "green", ...MIDDLE_LEVELS] as const;
 
 const readEdges: Reader<Edges> = (value, path, problems) => {
-  const object = readObject(value, path, problems, ["exceeding", "green", "amber"]);
+  const object = readObject(value, path, problems, EDGE_KEYS);
   if (!object) return undefined;
-  const exceeding = readOptional(object.exceeding, `${path}.exceeding`, problems, readBeyond);
-  const green = readGreen(object.green, `${path}.green`, problems);
-  const amber = readEdge(object.amber, `${path}.amber`, problems);
-  if (!green || !amber) return undefined;
-  return exceeding ? { green, amber, exceeding } : { green, amber };
+  const green = object.green === undefined ? readGreen(undefined, `${path}.green`, problems) : undefined;
+  const edges = readEdgesOf(object, path, problems);
+  return edges.green ? { ...edges, green: edges.green } : green && { ...edges, green };
 };
 
 const readSmallNumbers: Reader<SmallNumbers> = (value, path, problems) => {
@@ -187,19 +183,13 @@ const readConditions: Reader<Conditions> = (value, path, problems) => {
 };
 
 const readRule: Reader<Rule> = (value, path, problems) => {
-  const object = readObject(value, path, problems, ["name", "when", "exceeding", "green", "amber", "profile", "direction"]);
+  const object = readObject(value, path, problems, ["name", "when", ...EDGE_KEYS, "profile", "direction"]);
   if (!object) return undefined;
   const name = readText(object.name, `${path}.name`, problems);
   const when = readConditions(object.when ?? {}, `${path}.when`, problems);
-  const rule: Rule = { name: name ?? "", when: when ?? {} };
-  const exceeding = readOptional(object.exceeding, `${path}.exceeding`, problems, readBeyond);
-  const green = readOptional(object.green, `${path}.green`, problems, readGreen);
-  const amber = readOptional(object.amber, `${path}.amber`, problems, readEdge);
+  const rule: Rule = { name: name ?? "", when: when ?? {}, ...readEdgesOf(object, path, problems) };
   const profile = readOptional(object.profile, `${path}.profile`, problems, readProfile);
   const direction = readOptional(object.direction, `${path}.direction`, problems, readDirection);
-  if (exceeding) rule.exceeding = exceeding;
-  if (green) rule.green = green;
-  if (amber) rule.amber = amber;
   if (profile) rule.profile = profile;
   if (direction) rule.direction = direction;
   return rule;
@@ -227,22 +217,24 @@ const readComposite: Reader<Composite> = (value, path, problems) => {
 };
 
 /** What can be read and still cannot be meant. */
-function findContradictions({ statuses, defaults, rules }: Ruleset, problems: RulesetProblem[]): void {
+export function findContradictions(ruleset: Ruleset): RulesetProblem[] {
+  const problems: RulesetProblem[] = [];
   const words = new Map<string, string>();
-  for (const [status, { word }] of Object.entries(statuses)) {
+  const { statuses, notRated } = ruleset;
+  const worded = [
+    ...statuses.map(({ status, word }, index) => ({ status, word, path: `statuses[${index}].word` })),
+    { status: "not-rated", word: notRated.word, path: "not-rated.word" },
+  ];
+  for (const { status, word, path } of worded) {
     const other = words.get(word.toLowerCase());
-    if (other) problems.push({ path: `statuses.${status}.word`, problem: `“${word}” is also the word for ${other}` });
+    if (other) problems.push({ path, problem: `“${word}” is also the word for ${other}` });
     words.set(word.toLowerCase(), status);
+    const usual = readUsualStatus(word);
+    const isListed = usual !== null && worded.some((one) => one.status === usual);
+    if (!other && isListed && usual !== status) {
+      problems.push({ path, problem: `“${word}” is what a person writes for ${usual}, and cannot be the word for ${status}` });
+    }
   }
-  const kinds = ["high-or-low", "on-target", "comparable"] as const;
-  for (const kind of kinds) checkEdges(defaults[kind], `defaults.${kind}`, statuses, problems);
-  rules.forEach((rule, index) => checkEdges(rule, `rules[${index}]`, statuses, problems));
-}
-
-function checkEdges(edges: Partial<Edges>, path: string, statuses: Ruleset["statuses"], problems: RulesetProblem[]): void {
-  const { green, amber, exceeding } = edges;
-  if (exceeding && !statuses.exceeding) {
-    problems.push({ path: `${path}.exceeding`, problem: "needs a word and a meaning for the status, in statuses.exceeding" });
-  }
-  if (green && amber && isShorter(amber, green)) problems.push({ path: `${path}.amber`, problem: "does not reach as far as green does" });
+  checkEdges(ruleset, problems);
+  return problems;
 }

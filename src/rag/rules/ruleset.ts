@@ -1,10 +1,11 @@
 import type { CombineMethod } from "./combine";
 import type { Composite } from "./composite";
 import type { DirectionChoice } from "./direction";
-import type { Edges } from "./edge";
+import { MIDDLE_LEVELS, type Edges } from "./edge";
 import type { Polarity } from "../polarity";
 import type { Cumulative, Profile } from "./profile";
-import { readStatus, STATUSES, type Status } from "../status";
+import type { ListedStatus, Wording } from "./status-list";
+import { readStatus, STATUS_WORDS, type Status } from "../status";
 
 /** The kinds of comparison that have edges of their own. */
 export type EdgeKind = "high-or-low" | "on-target" | "comparable";
@@ -43,39 +44,56 @@ export interface Defaults extends Record<EdgeKind, Edges> {
   direction?: DirectionChoice;
 }
 
-export interface Wording {
-  word: string;
-  meaning: string;
-}
-
 /** The shared RAG rules of an organisation. */
 export interface Ruleset {
   name: string;
   version: string;
   /** The period that the rules are for, as written: "2024/25". */
   period?: string;
-  /** Every status in words. There is an "exceeding" only where the rules give it. */
-  statuses: Record<Exclude<Status, "exceeding">, Wording> & { exceeding?: Wording };
+  /** The statuses that the rules give, two to five, best first. Green and red are always there. */
+  statuses: readonly ListedStatus[];
+  /** What stands where there is nothing to judge by. */
+  notRated: Wording;
   defaults: Defaults;
   rules: Rule[];
   /** Indexes that weigh several measures into one. */
   composites?: Composite[];
 }
 
+/** What of a ruleset says how statuses are worded and shown. */
+export type StatusWords = Pick<Ruleset, "statuses" | "notRated">;
+
 /** The statuses that a ruleset gives, best first, not rated last. */
 export function statusesOf({ statuses }: Pick<Ruleset, "statuses">): readonly Status[] {
-  return statuses.exceeding ? STATUSES : STATUSES.slice(1);
+  return [...statuses.map(({ status }) => status), "not-rated"];
 }
 
-/** A status in the ruleset's words. */
-export function wordFor({ statuses }: Pick<Ruleset, "statuses">, status: Status): string {
-  return statuses[status]?.word ?? "Exceeding";
+/** A status as the ruleset lists it; null for one that it does not give. */
+export function listedAs({ statuses }: Pick<Ruleset, "statuses">, status: Status): ListedStatus | null {
+  return statuses.find((one) => one.status === status) ?? null;
+}
+
+/** True where amber, and nothing else, stands between green and red: what a row's Tolerance says is then amber's reach. */
+export function hasAmberAlone({ statuses }: Pick<Ruleset, "statuses">): boolean {
+  const middle = statuses.filter(({ status }) => MIDDLE_LEVELS.some((level) => level === status));
+  return middle.length === 1 && middle[0]?.status === "amber";
+}
+
+/** A status in the ruleset's words, or in the usual one where a workbook still holds one that the ruleset does not give. */
+export function wordFor(ruleset: StatusWords, status: Status): string {
+  if (status === "not-rated") return ruleset.notRated.word;
+  return listedAs(ruleset, status)?.word ?? STATUS_WORDS[status];
+}
+
+/** What a status means by the ruleset; "" for one that it does not give. */
+export function meaningOf(ruleset: StatusWords, status: Status): string {
+  return status === "not-rated" ? ruleset.notRated.meaning : (listedAs(ruleset, status)?.meaning ?? "");
 }
 
 /** The status that a person wrote, in the ruleset's own words or in the usual ones; null when it is none the ruleset gives. */
-export function readStatusIn(ruleset: Pick<Ruleset, "statuses">, text: string): Status | null {
+export function readStatusIn(ruleset: StatusWords, text: string): Status | null {
   const written = text.trim().toLowerCase();
   for (const status of statusesOf(ruleset)) if (wordFor(ruleset, status).toLowerCase() === written) return status;
   const usual = readStatus(text);
-  return usual === "exceeding" && !ruleset.statuses.exceeding ? null : usual;
+  return usual === "not-rated" || (usual !== null && listedAs(ruleset, usual)) ? usual : null;
 }

@@ -5,7 +5,21 @@ import { MADE_BY_NEWER } from "./newer-version";
 export type UpgradeStep = (document: RulesetDocument) => RulesetDocument;
 
 /** The first step leads from format 1 to format 2, and so on. A step that was released is never changed: files of its format are about. */
-const STEPS: readonly UpgradeStep[] = [];
+const STEPS: readonly UpgradeStep[] = [listStatuses];
+
+/** Format 2 lists the statuses, best first; format 1 held the wording of four, by name. What else it held is left for the reader to name. */
+function listStatuses(document: RulesetDocument): RulesetDocument {
+  const { statuses } = document;
+  if (typeof statuses !== "object" || statuses === null || Array.isArray(statuses)) return document;
+  const { "not-rated": notRated, ...wordings } = statuses as RulesetDocument;
+  const known = ["exceeding", "green", "amber", "red"].filter((status) => status in wordings);
+  const unknown = Object.keys(wordings).filter((status) => !known.includes(status));
+  const list = [...known, ...unknown].map((status): unknown => {
+    const wording = wordings[status];
+    return typeof wording === "object" && wording !== null && !Array.isArray(wording) ? { status, ...wording } : wording;
+  });
+  return { ...document, statuses: list, ...(notRated === undefined ? {} : { "not-rated": notRated }) };
+}
 
 /** The format of the rules documents that this version writes. A step added above raises it. */
 export const RULESET_FORMAT = STEPS.length + 1;

@@ -1,7 +1,7 @@
 import { writeScoring } from "./composite";
 import { AGAINST_WORDS, type DirectionChoice } from "./direction";
 import type { RulesetDocument } from "./document";
-import { writeEdge, type Edge, type Edges } from "./edge";
+import { MIDDLE_LEVELS, writeEdge, type Edge, type Edges } from "./edge";
 import { POLARITY_WORDS } from "../polarity";
 import { writeCumulative, writeProfile } from "./profile";
 import type { Conditions, Defaults, Rule, Ruleset } from "./ruleset";
@@ -11,13 +11,14 @@ import { RULESET_FORMAT } from "./upgrade-ruleset";
 export type { RulesetDocument } from "./document";
 
 /** Writes a ruleset as a document of the current format: read again, it is the same ruleset. What a ruleset leaves out, it leaves out. */
-export function writeRuleset({ name, version, period, statuses, defaults, rules, composites }: Ruleset): RulesetDocument {
+export function writeRuleset({ name, version, period, statuses, notRated, defaults, rules, composites }: Ruleset): RulesetDocument {
   return given({
     format: RULESET_FORMAT,
     name,
     version,
     period,
-    statuses: given({ exceeding: statuses.exceeding, green: statuses.green, amber: statuses.amber, red: statuses.red, "not-rated": statuses["not-rated"] }),
+    statuses: statuses.map((status) => ({ ...status })),
+    "not-rated": { ...notRated },
     defaults: writeDefaults(defaults),
     rules: rules.map(writeRule),
     composites: composites?.map(({ components, ...composite }) => ({
@@ -58,8 +59,13 @@ function writeConditions({ goodIs, ...when }: Conditions): RulesetDocument {
   return given({ ...when, goodIs: goodIs && POLARITY_WORDS[goodIs] });
 }
 
-function writeEdges({ exceeding, green, amber }: Partial<Edges>): RulesetDocument {
-  return given({ exceeding: exceeding && writeBeyond(exceeding), green: green && writeGreen(green), amber: amber && writeEdge(amber) });
+function writeEdges({ exceeding, green, ...edges }: Partial<Edges>): RulesetDocument {
+  const middle = MIDDLE_LEVELS.map((level) => [level, edges[level] && writeEdge(edges[level])]);
+  return given({
+    exceeding: exceeding && writeBeyond(exceeding),
+    green: green && writeGreen(green),
+    ...(Object.fromEntries(middle) as RulesetDocument),
+  });
 }
 
 /** "met", or the edge. */

@@ -1,11 +1,12 @@
 import type { Kpi } from "../../kpi/scorecard";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { explainCombined } from "../explain-kpi";
+import { lookOf } from "../status-looks";
 import type { DocumentKpi } from "./document";
 
 /** The one status of a KPI that reports several indicators as one; null for a KPI of one, and for several that nobody combines. */
 export function describeCombined({ indicators, combined }: Kpi, ruleset: Ruleset): DocumentKpi["combined"] {
   if (!combined || indicators.length < 2) return null;
   const word = wordFor(ruleset, combined.status);
-  return { status: combined.status, word, sentence: `Reported as one KPI: ${word}. ${explainCombined(indicators, combined, ruleset)}` };
+  return { status: combined.status, word, look: lookOf(ruleset, combined.status), sentence: `Reported as one KPI: ${word}. ${explainCombined(indicators, combined, ruleset)}` };
 }

@@ -4,12 +4,13 @@ import type { RatedIndicator } from "../../kpi/rated-indicator";
 import type { Kpi, Section } from "../../kpi/scorecard";
 import { chartOf } from "../../kpi/travel/chart";
 import { DIRECTION_WORDS } from "../../kpi/travel/travel";
-import { statusesOf, wordFor } from "../../rag/rules/ruleset";
+import { meaningOf, statusesOf, wordFor } from "../../rag/rules/ruleset";
 import type { Reported } from "../reported";
 import { findNameTroubles } from "../name-troubles";
 import { emptyNarrative, narrativeId } from "../narratives/narrative-id";
 import type { Narrative, NarrativeKind } from "../narratives/narrative";
 import { describeMaking } from "../report-input";
+import { lookOf } from "../status-looks";
 import { nameOr } from "../words";
 import { describeAttached } from "./attached";
 import { gatherBackground, type Background } from "./background";
@@ -39,7 +40,7 @@ export function describeDocument(reported: Reported, narratives: readonly Narrat
     made: describeMaking(ruleset, today),
     isPublic: false,
     introduction: { narrative: introduction, prompt: askForIntroduction(introduction), facts: [] },
-    key: statusesOf(ruleset).map((status) => ({ status, word: wordFor(ruleset, status), meaning: ruleset.statuses[status]?.meaning ?? "" })),
+    key: statusesOf(ruleset).map((status) => ({ status, word: wordFor(ruleset, status), look: lookOf(ruleset, status), meaning: meaningOf(ruleset, status) })),
     sections: scorecard.sections.map((section) => describeSection(section, given)),
   };
 }
@@ -97,7 +98,7 @@ function describeRow(indicator: RatedIndicator, { ruleset, trends, recordsOf }: 
   const direction = trend?.travel.direction ?? "not-comparable";
   return {
     ...{ target: shownTarget, goodIs: String(cells.goodIs.value).trim(), asOf, metric: nameOr(metric, "No metric name"), value: shownValue },
-    ...{ status: rating.status, word: wordFor(ruleset, rating.status) },
+    ...{ status: rating.status, word: wordFor(ruleset, rating.status), look: lookOf(ruleset, rating.status) },
     trend: direction === "not-comparable" ? "" : DIRECTION_WORDS[direction],
     picture: trend?.spark ? drawn(indicator, recordsOf(indicator), trend.spark.alternative) : null,
     texts,

@@ -1,6 +1,7 @@
 import type { Indicator } from "../../kpi/indicator";
 import type { Status } from "../../rag/status";
 import type { Narrative } from "../narratives/narrative";
+import type { StatusLook } from "../status-looks";
 
 /*
  * The report as plain data, from its title to its last table. The Report Tables sheet, the Word file and the HTML page are
@@ -25,6 +26,7 @@ export interface KeyEntry {
   status: Status;
   /** The ruleset's word: "Green". */
   word: string;
+  look: StatusLook;
   meaning: string;
 }
 
@@ -44,7 +46,7 @@ export interface DocumentKpi {
   heading: string;
   rows: DocumentRow[];
   /** The KPI's one status, where it reports one for several indicators, and the sentence that tells how. */
-  combined: { status: Status; word: string; sentence: string } | null;
+  combined: { status: Status; word: string; look: StatusLook; sentence: string } | null;
   notes: DocumentNote[];
   attached: AttachedTable | null;
   narrative: NarrativePlace;
@@ -59,6 +61,7 @@ export interface DocumentRow {
   value: string;
   status: Status;
   word: string;
+  look: StatusLook;
   /** The direction of travel in words: "Improving"; "" where there is nothing to compare. */
   trend: string;
   picture: TrendPicture | null;

@@ -13,7 +13,9 @@ import { isUnchanged, type Background } from "./background";
 const ASKED: Record<Exclude<Status, "not-rated">, string> = {
   exceeding: "what took it beyond the target, and whether that will last",
   green: "what keeps performance there, and what could put it at risk",
+  "amber-green": "what holds performance back, what is being done, and when it should reach the target",
   amber: "what holds performance back, what is being done, and when it should reach the target",
+  "amber-red": "what holds performance back, what is being done, and when it should reach the target",
   red: "what caused this, what is being done about it, and when it will be back on track",
 };
 
@@ -85,8 +87,8 @@ function askAboutMovement(indicators: readonly RatedIndicator[], background: Bac
   }
   const goes = (direction: string, statuses: readonly Status[]): RatedIndicator[] =>
     indicators.filter((indicator) => background.trends.get(indicator)?.travel.direction === direction && statuses.includes(indicator.rating.status));
-  const worse = goes("worsening", ["exceeding", "green", "amber", "not-rated"]);
-  const better = goes("improving", ["amber", "red"]);
+  const worse = goes("worsening", STATUSES.filter((status) => status !== "red"));
+  const better = goes("improving", ["amber-green", "amber", "amber-red", "red"]);
   const isOne = indicators.length === 1;
   const has = (those: readonly unknown[]): string => (those.length === 1 ? "has" : "have");
   return [

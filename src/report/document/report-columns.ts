@@ -1,6 +1,6 @@
 import { HEADINGS } from "../../kpi/columns";
 import type { Status } from "../../rag/status";
-import { STATUS_LOOKS } from "../status-looks";
+import type { StatusLook } from "../status-looks";
 import type { DocumentRow, TrendPicture } from "./document";
 
 /*
@@ -13,7 +13,7 @@ export type ReportCell =
   | { kind: "text"; text: string }
   /** Stands at the right. */
   | { kind: "figure"; text: string }
-  | { kind: "status"; status: Status; word: string }
+  | { kind: "status"; status: Status; word: string; look: StatusLook }
   | { kind: "trend"; text: string; picture: TrendPicture | null };
 
 export interface ReportColumn<Id extends string = string> {
@@ -42,7 +42,7 @@ const COLUMNS = [
   { id: "asOf", heading: HEADINGS.asOf, share: 11.5, width: 84, of: ({ asOf }) => text(asOf) },
   { id: "metric", heading: HEADINGS.metric, share: 25, shareInWord: 24.5, width: 230, of: ({ metric }) => text(metric) },
   { id: "latestValue", heading: HEADINGS.latestValue, share: 13, width: 88, of: ({ value }) => ({ kind: "figure", text: value }) },
-  { id: "status", heading: HEADINGS.status, share: 12, width: 88, of: ({ status, word }) => ({ kind: "status", status, word }) },
+  { id: "status", heading: HEADINGS.status, share: 12, width: 88, of: ({ status, word, look }) => ({ kind: "status", status, word, look }) },
   { id: "trends", heading: HEADINGS.trends, share: 14, width: 96, of: ({ trend, picture }) => ({ kind: "trend", text: trend, picture }) },
 ] as const satisfies readonly ReportColumn[];
 
@@ -68,7 +68,7 @@ export function plainText(cell: ReportCell): string {
     case "trend":
       return cell.text;
     case "status":
-      return `${STATUS_LOOKS[cell.status].symbol}\u00a0${cell.word}`;
+      return `${cell.look.symbol}\u00a0${cell.word}`;
   }
 }
 

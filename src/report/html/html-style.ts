@@ -1,22 +1,34 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { strToU8 } from "fflate";
-import { STATUSES, type Status } from "../../rag/status";
+import type { Status } from "../../rag/status";
+import type { KeyEntry } from "../document/document";
 import { REPORT_COLUMNS, toPercentages } from "../document/report-columns";
-import { STATUS_LOOKS } from "../status-looks";
+import { lookOf } from "../status-looks";
 
 /** The line at a status cell's left edge, whose kind tells statuses apart where neither fill nor colour is printed. */
 const EDGES: Record<Status, string> = {
   exceeding: "7px double",
   green: "3px solid",
+  "amber-green": "4px dashed",
   amber: "6px dashed",
+  "amber-red": "8px dashed",
   red: "9px solid",
   "not-rated": "5px dotted",
 };
 
-const STATUS_RULES = STATUSES.map((status) => {
-  const { fill, ink } = STATUS_LOOKS[status];
-  return `.status.${status}{background:#${fill};color:#${ink};border-left:${EDGES[status]} #${ink}}`;
-}).join("\n");
+/** Statuses of which every page says how they look, whether or not its rules give them. */
+const ALWAYS: readonly Status[] = ["exceeding", "green", "amber", "red", "not-rated"];
+
+function statusRules(key: readonly KeyEntry[]): string {
+  const looks = new Map(key.map(({ status, look }) => [status, look]));
+  const others = key.map(({ status }) => status).filter((status) => !ALWAYS.includes(status));
+  return [...ALWAYS, ...others]
+    .map((status) => {
+      const { fill, ink } = looks.get(status) ?? lookOf({ statuses: [] }, status);
+      return `.status.${status}{background:#${fill};color:#${ink};border-left:${EDGES[status]} #${ink}}`;
+    })
+    .join("\n");
+}
 
 const COLUMN_RULES = toPercentages(REPORT_COLUMNS).map((share, index) => `.kpi thead th:nth-child(${index + 1}){width:${share}%}`).join("\n");
 
@@ -27,7 +39,8 @@ const LABEL_RULES = REPORT_COLUMNS.map(({ heading }, index) => `.kpi tbody>tr>:n
  * The page's style. Texts on their grounds have a contrast of 7:1 and more; statuses are told by symbol, word and edge too.
  * On paper it is A4.
  */
-export const HTML_STYLE = `
+export function htmlStyle(key: readonly KeyEntry[]): string {
+  return `
 *{box-sizing:border-box}
 body{font:1rem/1.5 "Segoe UI",Calibri,Carlito,Arial,sans-serif;color:#1a1a1a;background:#fff;max-width:64rem;margin:0 auto;padding:0 1.5rem 3rem;overflow-wrap:anywhere}
 h1,h2,h3{color:#1f3864;line-height:1.25;text-wrap:balance}
@@ -62,7 +75,7 @@ thead th{background:#ddebf7;color:#1f3864;font-weight:600;vertical-align:bottom;
 .kpi .figure{font-weight:600}
 .status{font-weight:600}
 .icon{display:inline-block;min-width:1em;text-align:center}
-${STATUS_RULES}
+${statusRules(key)}
 ${COLUMN_RULES}
 .key{width:auto;min-width:50%}
 .trend svg{display:block;max-width:100%;margin-bottom:.15rem}
@@ -110,9 +123,12 @@ thead{display:table-header-group}
 }
 @page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page);font:9pt Calibri,Carlito,Arial,sans-serif;color:#404040}}
 `;
+}
 
 /**
- * The SHA-256 of the style, by which the page's policy admits this style and no other. The browser's own hash cannot be had at once,
+ * The SHA-256 of a style, by which the page's policy admits this style and no other. The browser's own hash cannot be had at once,
  * and a report is written in one go, in Node too.
  */
-export const HTML_STYLE_HASH = `sha256-${btoa(String.fromCharCode(...sha256(strToU8(HTML_STYLE))))}`;
+export function hashOfStyle(style: string): string {
+  return `sha256-${btoa(String.fromCharCode(...sha256(strToU8(style))))}`;
+}

@@ -1,6 +1,5 @@
 import type { DocumentKpi, DocumentRow } from "../document/document";
 import { plainText, REPORT_COLUMNS, ROW_HEADER, toPercentages } from "../document/report-columns";
-import { STATUS_LOOKS } from "../status-looks";
 import { writeCopiedTable, writeCopiedText, writePlainRow, type CopiedCell } from "./copied-table";
 
 /** A KPI's heading, table and combined sentence, to be pasted into Word or an email with their looks. */
@@ -27,7 +26,7 @@ function headings(): string[] {
 function toCopiedRow(row: DocumentRow): CopiedCell[] {
   return REPORT_COLUMNS.map(({ id, of }) => {
     const cell = of(row);
-    const look = cell.kind === "status" ? { look: STATUS_LOOKS[cell.status] } : {};
+    const look = cell.kind === "status" ? { look: cell.look } : {};
     return { text: plainText(cell), isRowHeader: id === ROW_HEADER, ...look };
   });
 }

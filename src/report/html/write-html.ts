@@ -3,13 +3,15 @@ import type { AttachedTable, DocumentKpi, DocumentRow, DocumentSection, Narrativ
 import { drawnPicture, plainText, REPORT_COLUMNS, ROW_HEADER, type ReportColumn } from "../document/report-columns";
 import { readTextBlocks } from "../text/text-blocks";
 import { drawTrendSvg } from "../picture/draw-trend";
-import { STATUS_LOOKS } from "../status-looks";
-import { HTML_STYLE, HTML_STYLE_HASH } from "./html-style";
+import type { StatusLook } from "../status-looks";
+import { hashOfStyle, htmlStyle } from "./html-style";
 import { element, inline } from "./html-text";
 import { isFigureText } from "./is-figure-text";
 
 /** Nothing is run, fetched, framed or sent: all that the page has is its style. */
-const POLICY = `default-src 'none'; style-src '${HTML_STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+function policyFor(style: string): string {
+  return `default-src 'none'; style-src '${hashOfStyle(style)}'; base-uri 'none'; form-action 'none'`;
+}
 
 /**
  * The report as one web page that needs nothing else: headings, contents, tables with header cells, statuses as symbol and
@@ -19,16 +21,17 @@ const POLICY = `default-src 'none'; style-src '${HTML_STYLE_HASH}'; base-uri 'no
 export function writeHtml(document: ReportDocument): string {
   const { title, period, made, isPublic, introduction, sections } = document;
   const heading = toLine(title);
+  const style = htmlStyle(document.key);
   return [
     "<!DOCTYPE html>",
     '<html lang="en-GB">',
     "<head>",
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policyFor(style)}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     `<title>${escapeXml(period === null ? heading : `${heading}: ${toLine(period)}`)}</title>`,
-    `<style>${HTML_STYLE}</style>`,
+    `<style>${style}</style>`,
     "</head>",
     "<body>",
     '<a class="skip" href="#report">Skip to the report</a>',
@@ -82,7 +85,7 @@ function kpiAnchor(section: number, kpi: number): string {
 
 function writeKey({ key }: ReportDocument): string {
   if (key.length === 0) return "";
-  const rows = key.map(({ status, word, meaning }) => `<tr>${writeStatus("th", status, word, ' scope="row"')}${element("td", meaning)}</tr>`);
+  const rows = key.map(({ status, word, look, meaning }) => `<tr>${writeStatus("th", status, word, look, ' scope="row"')}${element("td", meaning)}</tr>`);
   return `<table class="key">\n<caption>How statuses are shown</caption>\n<thead><tr><th scope="col">RAG status</th><th scope="col">What it means</th></tr></thead>\n<tbody>\n${rows.join("\n")}\n</tbody>\n</table>`;
 }
 
@@ -143,7 +146,7 @@ function writeCell({ id, of }: ReportColumn, row: DocumentRow): string {
     case "figure":
       return element("td", cell.text, ' role="cell" class="figure"');
     case "status":
-      return writeStatus("td", cell.status, cell.word, ' role="cell"');
+      return writeStatus("td", cell.status, cell.word, cell.look, ' role="cell"');
     case "trend": {
       const picture = drawnPicture(cell);
       return `<td class="trend" role="cell">${picture ? drawTrendSvg(picture) : ""}${inline(cell.text)}</td>`;
@@ -152,8 +155,8 @@ function writeCell({ id, of }: ReportColumn, row: DocumentRow): string {
 }
 
 /** A cell with the symbol and the word; the symbol is for the eye alone. */
-function writeStatus(tag: "td" | "th", status: DocumentRow["status"], word: string, attributes: string): string {
-  return `<${tag} class="status ${status}"${attributes}><span class="icon" aria-hidden="true">${STATUS_LOOKS[status].symbol}</span> ${inline(word)}</${tag}>`;
+function writeStatus(tag: "td" | "th", status: DocumentRow["status"], word: string, look: StatusLook, attributes: string): string {
+  return `<${tag} class="status ${status}"${attributes}><span class="icon" aria-hidden="true">${look.symbol}</span> ${inline(word)}</${tag}>`;
 }
 
 /** It may be wider than a page, so that it can be scrolled, with keys too. */

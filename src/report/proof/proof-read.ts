@@ -1,4 +1,4 @@
-import type { Ruleset } from "../../rag/rules/ruleset";
+import type { StatusWords } from "../../rag/rules/ruleset";
 import { checkActions } from "./actions-named";
 import { checkChanges } from "./claims/check-changes";
 import { checkShareSources } from "./claims/share-sources";
@@ -16,7 +16,7 @@ import { checkDoubled, checkLength, checkUnfinished } from "./unfinished";
 
 export interface ProofContext {
   /** The ruleset that the KPI was rated by. */
-  ruleset: Pick<Ruleset, "statuses">;
+  ruleset: StatusWords;
   /** The period reported, as written: "2024/25 Q2"; null where it is not known. */
   period: string | null;
   /** The most words that a narrative may have; null for no limit. */

@@ -27,7 +27,9 @@ export const STYLE_NAMES = {
   total: "KPI Total",
   exceeding: "KPI Exceeding",
   green: "KPI Green",
+  "amber-green": "KPI Amber Green",
   amber: "KPI Amber",
+  "amber-red": "KPI Amber Red",
   red: "KPI Red",
   "not-rated": "KPI Not Rated",
 } as const;

@@ -1,4 +1,5 @@
-import { STATUS_LOOKS } from "../status-looks";
+import type { Status } from "../../rag/status";
+import { lookOf, type StatusLook } from "../status-looks";
 import { STYLE_NAMES, type StyleIds, type StyleKey } from "./style-names";
 
 /** One of the styles that a report is written in. */
@@ -31,12 +32,29 @@ function paragraph(key: StyleKey, write: StyleDefinition["write"]): StyleDefinit
   return { key, type: "paragraph", write };
 }
 
-function status(key: "exceeding" | "green" | "amber" | "red" | "not-rated"): StyleDefinition {
-  return { key, type: "character", write: () => `<w:uiPriority w:val="99"/>${letters(null, STATUS_LOOKS[key].ink, BOLD)}` };
+function status(key: Status, looks: StatusLooks): StyleDefinition {
+  const { ink } = looks.get(key) ?? lookOf({ statuses: [] }, key);
+  return { key, type: "character", write: () => `<w:uiPriority w:val="99"/>${letters(null, ink, BOLD)}` };
 }
 
-/** A style of the report's own, or of Word's, as it is added to a file that has none of its name. */
-export const STYLES: readonly StyleDefinition[] = [
+/** How the statuses of a report's key look. */
+export type StatusLooks = ReadonlyMap<Status, StatusLook>;
+
+/** Styles that every report has, whether or not its rules give the status. */
+const ALWAYS: readonly Status[] = ["exceeding", "green", "amber", "red", "not-rated"];
+
+/** The styles of a report's statuses. */
+function statusStyles(looks: StatusLooks): StyleDefinition[] {
+  const others = [...looks.keys()].filter((key) => !ALWAYS.includes(key));
+  return [...ALWAYS, ...others].map((key) => status(key, looks));
+}
+
+/** The styles of a report, as they are added to a file that has none of their names. */
+export function stylesOf(looks: StatusLooks): StyleDefinition[] {
+  return [...TEXT_STYLES, ...statusStyles(looks), TABLE_STYLE];
+}
+
+const TEXT_STYLES: readonly StyleDefinition[] = [
   paragraph("title", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="10"/><w:qFormat/><w:pPr><w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="18" w:space="10" w:color="${INK}"/></w:pBdr>${spacing(3600, 240, 240)}</w:pPr>${letters(64, INK, BOLD)}`),
   paragraph("subtitle", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:next w:val="${normal}"/><w:uiPriority w:val="11"/><w:qFormat/><w:pPr>${spacing(0, 720)}</w:pPr>${letters(32, QUIET)}`),
   paragraph("cover", ({ normal }) => `<w:basedOn w:val="${normal}"/><w:uiPriority w:val="99"/><w:pPr>${spacing(0, 120)}</w:pPr>${letters(22, QUIET)}`),
@@ -58,23 +76,19 @@ export const STYLES: readonly StyleDefinition[] = [
   { key: "hyperlink", type: "character", write: () => `<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:rPr><w:color w:val="0B4FA0"/><w:u w:val="single"/></w:rPr>` },
   { key: "internal", type: "character", write: () => `<w:uiPriority w:val="99"/>${letters(null, "6B0A14", BOLD)}` },
   { key: "total", type: "character", write: () => `<w:uiPriority w:val="99"/>${letters(null, null, BOLD)}` },
-  status("exceeding"),
-  status("green"),
-  status("amber"),
-  status("red"),
-  status("not-rated"),
-  {
-    key: "table",
-    type: "table",
-    write: (): string => {
-      const line = (edge: string): string => `<w:${edge} w:val="single" w:sz="4" w:space="0" w:color="${RULE}"/>`;
-      const borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map(line).join("");
-      const margins = `<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>`;
-      const first = `<w:tblStylePr w:type="firstRow"><w:rPr>${BOLD}<w:color w:val="${INK}"/></w:rPr><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="12" w:space="0" w:color="${INK}"/></w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="DDEBF7"/></w:tcPr></w:tblStylePr>`;
-      return `<w:uiPriority w:val="99"/><w:tblPr><w:tblBorders>${borders}</w:tblBorders>${margins}</w:tblPr>${first}`;
-    },
-  },
 ];
+
+const TABLE_STYLE: StyleDefinition = {
+  key: "table",
+  type: "table",
+  write: (): string => {
+    const line = (edge: string): string => `<w:${edge} w:val="single" w:sz="4" w:space="0" w:color="${RULE}"/>`;
+    const borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map(line).join("");
+    const margins = `<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>`;
+    const first = `<w:tblStylePr w:type="firstRow"><w:rPr>${BOLD}<w:color w:val="${INK}"/></w:rPr><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="12" w:space="0" w:color="${INK}"/></w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="DDEBF7"/></w:tcPr></w:tblStylePr>`;
+    return `<w:uiPriority w:val="99"/><w:tblPr><w:tblBorders>${borders}</w:tblBorders>${margins}</w:tblPr>${first}`;
+  },
+};
 
 /** The list that the report's bullets are in, where the file has no style "List Bullet". */
 export function writeBulletStyle({ normal }: StyleIds, list: number): string {

@@ -1,6 +1,6 @@
 import { decode, parseXml } from "./parse-xml";
 import { STYLE_NAMES, type StyleIds, type StyleKey } from "./style-names";
-import { BASE_STYLES, STYLES, wrapStyle, writeBulletStyle, writeStyle } from "./styles";
+import { BASE_STYLES, stylesOf, wrapStyle, writeBulletStyle, writeStyle, type StatusLooks } from "./styles";
 import { done, type WordResult } from "./word-problem";
 
 const ROOT = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -14,24 +14,30 @@ export interface JoinedStyles {
   needsBullets: boolean;
 }
 
-/** Joins the report's styles to a template's, or (null) to the plain ones of a file that has none. `list` is the number of the bullets' list. */
-export function joinStyles(path: string, bytes: Uint8Array | null, list: number): WordResult<JoinedStyles> {
+/**
+ * Joins the report's styles to a template's, or (null) to the plain ones of a file that has none. `list` is the number of the
+ * bullets' list, `looks` how the report's statuses look.
+ */
+export function joinStyles(path: string, bytes: Uint8Array | null, list: number, looks: StatusLooks): WordResult<JoinedStyles> {
   const xml = bytes ? decode(bytes) : `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="${ROOT}">${BASE_STYLES}</w:styles>`;
   const known = readStyleNames(path, new TextEncoder().encode(xml));
   if (!known.ok) return known;
   const { byName, ids: taken } = known.value;
   const ids = Object.fromEntries(KEYS.map((key) => [key, byName.get(nameKey(STYLE_NAMES[key], typeOf(key))) ?? freeId(key, taken)])) as StyleIds;
   const isMissing = (key: StyleKey): boolean => !byName.has(nameKey(STYLE_NAMES[key], typeOf(key)));
-  const added = STYLES.filter(({ key }) => isMissing(key)).map((style) => writeStyle(style, ids));
+  const added = stylesOf(looks).filter(({ key }) => isMissing(key)).map((style) => writeStyle(style, ids));
   if (isMissing("bullet")) added.push(wrapStyle("bullet", "paragraph", ids, writeBulletStyle(ids, list)));
   // A file without "Normal" has no paragraph style at all to base others on.
   if (isMissing("normal")) added.unshift(wrapStyle("normal", "paragraph", ids, "<w:qFormat/>").replace("<w:style ", '<w:style w:default="1" '));
   return done({ ids, xml: setLanguage(insertLast(xml, added.join(""))), needsBullets: isMissing("bullet") });
 }
 
+/** The types of styles, which do not hang on how statuses look; those of statuses are of characters. */
+const TYPES = new Map(stylesOf(new Map()).map(({ key, type }) => [key, type]));
+
 function typeOf(key: StyleKey): string {
   if (key === "bullet" || key === "normal") return "paragraph";
-  return STYLES.find((style) => style.key === key)?.type ?? "paragraph";
+  return TYPES.get(key) ?? "character";
 }
 
 /** Word compares the names of styles of one type without regard to case, and so do their makers. */

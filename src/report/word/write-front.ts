@@ -1,7 +1,6 @@
 import { shortLine } from "../text/clean-text";
 import type { ReportDocument } from "../document/document";
 import type { BodyWriter } from "./body-writer";
-import { STATUS_LOOKS } from "../status-looks";
 import { writeTable } from "./write-table";
 
 /** A heading with the bookmark that the contents lead to. */
@@ -76,8 +75,8 @@ export function writeKey(writer: BodyWriter, { key }: ReportDocument): string {
     description: `The RAG statuses and what they mean: ${key.map(({ word, meaning }) => `${word}, ${meaning}`).join("; ")}.`,
     shares: [20, 80],
     headings: ["RAG status", "What it means"],
-    rows: key.map(({ status, word, meaning }) => [
-      { style: "tableText", runs: writer.run(`${STATUS_LOOKS[status].symbol}\u00a0${word}`, status), fill: STATUS_LOOKS[status].fill },
+    rows: key.map(({ status, word, look, meaning }) => [
+      { style: "tableText", runs: writer.run(`${look.symbol}\u00a0${word}`, status), fill: look.fill },
       { style: "tableText", runs: writer.run(meaning) },
     ]),
     keepsRowsWhole: true,

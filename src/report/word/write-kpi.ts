@@ -1,7 +1,6 @@
 import type { AttachedTable, DocumentKpi } from "../document/document";
 import { drawnPicture, plainText, REPORT_COLUMNS, type ReportCell } from "../document/report-columns";
 import type { BodyWriter } from "./body-writer";
-import { STATUS_LOOKS } from "../status-looks";
 import { writeNarrative } from "./write-narrative";
 import { writeTable, type TableCellText } from "./write-table";
 
@@ -16,7 +15,7 @@ export function writeKpi(writer: BodyWriter, kpi: DocumentKpi, isPublic: boolean
   return [
     kpi.rows.length > 0 ? writeRows(writer, kpi) : "",
     // The sentence has the status's word; the symbol is for the eye.
-    kpi.combined ? writer.paragraph("combined", `${writer.run(`${STATUS_LOOKS[kpi.combined.status].symbol}\u00a0`, kpi.combined.status)}${writer.run(kpi.combined.sentence)}`) : "",
+    kpi.combined ? writer.paragraph("combined", `${writer.run(`${kpi.combined.look.symbol}\u00a0`, kpi.combined.status)}${writer.run(kpi.combined.sentence)}`) : "",
     ...notes.map(({ text, isInternal }) => writer.paragraph("note", `${isInternal ? writer.run("Internal note: ", "internal") : ""}${writer.run(text)}`)),
     kpi.attached ? writeAttached(writer, kpi.attached, isPublic) : "",
     // A table may not touch what comes after it: Word would join two.
@@ -49,7 +48,7 @@ function writeCell(writer: BodyWriter, cell: ReportCell): TableCellText {
     case "figure":
       return { style: "tableFigure", runs: writer.run(cell.text) };
     case "status":
-      return { style: "tableText", runs: writer.run(plainText(cell), cell.status), fill: STATUS_LOOKS[cell.status].fill };
+      return { style: "tableText", runs: writer.run(plainText(cell), cell.status), fill: cell.look.fill };
     case "trend": {
       const drawn = drawnPicture(cell);
       const picture = drawn ? writer.trend(drawn) : "";

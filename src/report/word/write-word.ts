@@ -39,7 +39,7 @@ export async function writeWord(document: ReportDocument, options: WordOptions =
   };
   const numbering = joinNumbering(pathOf("numbering"), parts.get(pathOf("numbering")) ?? null);
   if (!numbering.ok) return numbering;
-  const styles = joinStyles(pathOf("styles"), parts.get(pathOf("styles")) ?? null, numbering.value.list);
+  const styles = joinStyles(pathOf("styles"), parts.get(pathOf("styles")) ?? null, numbering.value.list, new Map(document.key.map(({ status, look }) => [status, look])));
   if (!styles.ok) return styles;
   const writer = new BodyWriter({ ids: styles.value.ids, width: lineWidth(template.value), idPrefix: freePrefix(template.value) });
   const pieces = await writeBody(writer, document, async (written, total) => {

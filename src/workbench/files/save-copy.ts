@@ -8,7 +8,7 @@ import { pieceNamed, putPiece } from "../../xlsx/pieces";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
 import type { IconSetFormat, SheetData, WorkbookData } from "../model/types";
 import type { OpenedFile } from "./open-file";
-import { findUnsaved, isStatusIcons } from "./unsaved";
+import { findUnsaved, numberIcons } from "./unsaved";
 import { writeCells } from "./write-cells";
 import { writeTables } from "./write-tables";
 
@@ -103,7 +103,10 @@ function writeSheet(file: WorkbookFile, entry: SheetEntry, before: SheetData, no
   removeIconSets(sheet, before.conditionalFormats.filter((format) => !isLeft(format)).map(({ id }) => id));
   // The last that is added lies above the others, as the first of the list does.
   const added = now.conditionalFormats.filter((format) => !before.conditionalFormats.some((one) => isSameIcons(one, format)));
-  for (const { area } of added.filter(isStatusIcons).reverse()) addStatusIcons(sheet, area);
+  for (const format of added.reverse()) {
+    const icons = numberIcons(format);
+    if (icons) addStatusIcons(sheet, format.area, icons);
+  }
   const key = ({ area, source }: SheetData["validations"][number]): string => JSON.stringify([area, source]);
   const known = before.validations.map(key);
   const left = new Set(now.validations.map(key));

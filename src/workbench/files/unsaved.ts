@@ -1,3 +1,4 @@
+import { readStatusIcons, type StatusIcons } from "../../xlsx/icon-sets";
 import type { IconSetFormat, SheetData } from "../model/types";
 
 /** What of a sheet can be changed in the workbench and is not written to a file, and how a person would name it. */
@@ -29,13 +30,14 @@ export function findUnsaved(before: SheetData, now: SheetData, isNew: boolean): 
   if (isFiltered(before) !== isFiltered(now)) found.push("the filters of its tables");
   const gone = before.tables.filter(({ id }) => !now.tables.some((table) => table.id === id)).map(({ name }) => name);
   if (gone.length > 0) found.push(`that ${gone.join(" and ")} is a table no more`);
-  const others = now.conditionalFormats.filter((format) => !isStatusIcons(format) && !before.conditionalFormats.some(({ id }) => id === format.id));
+  const others = now.conditionalFormats.filter((format) => numberIcons(format) === null && !before.conditionalFormats.some(({ id }) => id === format.id));
   if (others.length > 0) found.push("its new icon sets");
   if (now.validations.some(({ source }) => source.startsWith("=") && !before.validations.some((one) => one.source === source))) found.push("its new drop-downs");
   return found.map((what) => `Of the sheet ${now.name}, ${what} is not in the copy.`);
 }
 
-/** The add-in's own icons: three uncircled symbols over the numbers 3, 2 and 1. Others are not written to a file. */
-export function isStatusIcons({ style }: IconSetFormat): boolean {
-  return style === "ThreeSymbols2";
+/** How icons draw that an add-in put over numbers, such as statuses; null for others, which are not written to a file. */
+export function numberIcons({ style, reverseIconOrder, criteria }: IconSetFormat): StatusIcons | null {
+  const limits = criteria.map(({ type, operator, formula }) => ({ isNumber: type === "Number", isFrom: operator === "GreaterThanOrEqual", figure: Number(formula.replace(/^=/, "")) }));
+  return readStatusIcons(style, reverseIconOrder, limits);
 }

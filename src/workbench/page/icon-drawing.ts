@@ -16,6 +16,13 @@ const ARROW_UP = "M8 13 L8 3 M4 7 L8 3 L12 7";
 const ARROW_SIDE = "M3 8 L13 8 M9 4 L13 8 L9 12";
 const ARROW_DOWN = "M8 3 L8 13 M4 9 L8 13 L12 9";
 
+const ARROW_UP_SLANT = "M4.5 11.5 L11.5 4.5 M6 4.5 L11.5 4.5 L11.5 10";
+const ARROW_DOWN_SLANT = "M4.5 4.5 L11.5 11.5 M11.5 6 L11.5 11.5 L6 11.5";
+const RING = "M8 2 A6 6 0 1 1 7.99 2 Z";
+/** A ring, and the quarters of it that are full. */
+const QUARTERS = [RING, `${RING} M8 8 L8 3 M8 8 L13 8`, `${RING} M8 3 L8 13 M10.5 4 L10.5 12`, `${RING} M8 3 L8 13 M10.5 4 L10.5 12 M5.5 9 L5.5 12`, `${RING} M8 3 L8 13 M10.5 4 L10.5 12 M5.5 4 L5.5 12`] as const;
+const DISC = "#404040";
+
 const SHAPES: Record<IconName, { lines?: string; circled?: boolean; colour: string }> = {
   tick: { lines: TICK, colour: COLOURS.good },
   exclamation: { lines: EXCLAMATION, colour: COLOURS.fair },
@@ -28,7 +35,14 @@ const SHAPES: Record<IconName, { lines?: string; circled?: boolean; colour: stri
   "red-light": { circled: true, colour: COLOURS.poor },
   up: { lines: ARROW_UP, colour: COLOURS.good },
   side: { lines: ARROW_SIDE, colour: COLOURS.fair },
+  "up-slant": { lines: ARROW_UP_SLANT, colour: COLOURS.fair },
+  "down-slant": { lines: ARROW_DOWN_SLANT, colour: COLOURS.fair },
   down: { lines: ARROW_DOWN, colour: COLOURS.poor },
+  "quarters-0": { lines: QUARTERS[0], colour: DISC },
+  "quarters-1": { lines: QUARTERS[1], colour: DISC },
+  "quarters-2": { lines: QUARTERS[2], colour: DISC },
+  "quarters-3": { lines: QUARTERS[3], colour: DISC },
+  "quarters-4": { lines: QUARTERS[4], colour: DISC },
 };
 
 /**

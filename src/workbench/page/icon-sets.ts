@@ -12,14 +12,23 @@ export type IconName =
   | "amber-light"
   | "red-light"
   | "up"
+  | "up-slant"
   | "side"
-  | "down";
+  | "down-slant"
+  | "down"
+  | "quarters-0"
+  | "quarters-1"
+  | "quarters-2"
+  | "quarters-3"
+  | "quarters-4";
 
-/** Excel's icon sets of three, from the lowest value to the highest. Other sets are drawn as traffic lights. */
-const SETS: Record<string, readonly [IconName, IconName, IconName]> = {
+/** Excel's icon sets, from the lowest value to the highest. Sets that are not here are drawn as traffic lights. */
+const SETS: Record<string, readonly IconName[]> = {
   ThreeSymbols: ["cross-circle", "exclamation-circle", "tick-circle"],
   ThreeSymbols2: ["cross", "exclamation", "tick"],
   ThreeArrows: ["down", "side", "up"],
+  FiveArrows: ["down", "down-slant", "side", "up-slant", "up"],
+  FiveQuarters: ["quarters-0", "quarters-1", "quarters-2", "quarters-3", "quarters-4"],
 };
 const TRAFFIC_LIGHTS = ["red-light", "amber-light", "green-light"] as const;
 

@@ -1,16 +1,18 @@
+import type { StatusIcons } from "../../kpi/status-icons";
 import { areaOf, eachCell, isSameBlock, isSamePlace, type Block } from "../block-cells";
 import { findSheetById } from "../find-sheet";
 import { rangeCost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 
 /**
- * The status icons: three uncircled symbols over the numbers 3, 2 and 1. Icon sets that are there already, over part of
- * the cells, may be an officer's: these lie above them, and take nothing away. `others` are their ids.
+ * The status icons: three uncircled symbols over the numbers 3, 2 and 1, where `icons` does not say otherwise. Icon sets that
+ * are there already may be an officer's: these lie above them, and take nothing away. `others` are their ids.
  */
 export interface StatusIconsEdit {
   kind: "status-icons";
   at: Block;
   others: string[];
+  icons?: StatusIcons;
 }
 
 /** Removes icon sets: those with these ids, or, if the ids are not known, every one that was added since. */
@@ -18,6 +20,8 @@ export interface RemoveStatusIconsEdit {
   kind: "remove-status-icons";
   at: Block;
   ids?: string[];
+  /** How those that are removed draw: the usual icons where it is left out. */
+  icons?: StatusIcons;
 }
 
 export const STATUS_ICONS: EditKind<StatusIconsEdit, RemoveStatusIconsEdit> = {
@@ -45,13 +49,14 @@ export const STATUS_ICONS: EditKind<StatusIconsEdit, RemoveStatusIconsEdit> = {
 };
 
 /** Icons are removed only if every cell under them was restored: a status that stays is read by its icon. */
-function planRemoval({ at, others }: StatusIconsEdit, { found, isLeft }: UndoContext): UndoPart<RemoveStatusIconsEdit, StatusIconsEdit>[] {
+function planRemoval({ at, others, icons }: StatusIconsEdit, { found, isLeft }: UndoContext): UndoPart<RemoveStatusIconsEdit, StatusIconsEdit>[] {
   const ids = found.icons.filter((icon) => isSameBlock(icon.at, at)).flatMap((icon) => icon.ids);
   if (ids.length === 0) return [];
   let isNeeded = false;
   eachCell(at, (key) => (isNeeded ||= isLeft(key)));
   if (isNeeded) return [];
-  return [{ edits: [{ kind: "remove-status-icons", at, ids }], inverse: [{ kind: "status-icons", at, others }], expects: [] }];
+  const drawn = icons ? { icons } : {};
+  return [{ edits: [{ kind: "remove-status-icons", at, ids, ...drawn }], inverse: [{ kind: "status-icons", at, others, ...drawn }], expects: [] }];
 }
 
 export const REMOVE_STATUS_ICONS: EditKind<RemoveStatusIconsEdit, StatusIconsEdit> = {

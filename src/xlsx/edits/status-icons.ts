@@ -4,7 +4,7 @@ import { sheetToWrite } from "../write-cell";
 import { readBlock, type EditPort } from "./edit-port";
 
 export const STATUS_ICONS: EditPort<StatusIconsEdit> = {
-  make: (file, { at }) => addStatusIcons(sheetToWrite(file, at.sheetId).sheet, at),
+  make: (file, { at, icons }) => addStatusIcons(sheetToWrite(file, at.sheetId).sheet, at, icons),
   read: (file, { at, others }) =>
     readBlock(file, at, (sheet) => {
       const sets = readIconSets(sheet).filter((set) => reachesInto(set, at) && !others.includes(set.id));

@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import type { DirectionChoice } from "../../../src/rag/rules/direction";
-import type { Edge, Edges } from "../../../src/rag/rules/edge";
+import { PALETTE_NAMES, type Colour } from "../../../src/rag/rules/colours";
+import { MIDDLE_LEVELS, type Edge, type Edges } from "../../../src/rag/rules/edge";
+import type { IconName } from "../../../src/rag/rules/icons";
+import { USUAL_LOOKS, type ListedStatus, type Wording } from "../../../src/rag/rules/status-list";
+import { LEVELS, readStatus, type RatedStatus } from "../../../src/rag/status";
 import type { Tolerance } from "../../../src/rag/rules/tolerance";
 import type { Conditions, Defaults, Rule, Ruleset } from "../../../src/rag/rules/ruleset";
 
 /* Arbitrary rulesets, such as an organisation might write. */
 
-const word = fc.stringMatching(/^[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ ()&'%-]{0,20}[a-z)]$/);
+const word = fc.stringMatching(/^[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ ()&'%-]{0,20}[a-z)]$/).filter((text) => readStatus(text) === null);
 const figure = fc.tuple(fc.integer({ min: 0, max: 99_999 }), fc.integer({ min: 0, max: 3 })).map(([n, places]) => n / 10 ** places);
 
 /** A quarter of them end just before their figure. */
@@ -31,11 +35,23 @@ export const anyEdge: fc.Arbitrary<Edge> = fc.oneof(
   isStrict.map((strict): Edge => strictly({ kind: "no-worse" }, strict)),
 );
 
-/** Green never reaches further than amber, and nothing is left undefined. */
-const edges = fc
-  .record({ green: fc.oneof(fc.constant("met" as const), anyEdge), amber: anyEdge, exceeding: fc.option(anyTolerance, { nil: undefined }) })
-  .filter(({ green, amber }) => green === "met" || green.kind !== amber.kind)
-  .map(({ exceeding, ...rest }): Edges => (exceeding ? { ...rest, exceeding } : rest));
+/** A distance that reaches further the higher its step. */
+const distance = (step: number): fc.Arbitrary<Tolerance> =>
+  fc.tuple(fc.constantFrom("percent" as const, "points" as const, "amount" as const), figure).map(([kind, n]): Tolerance => {
+    const further = step * 100_000 + n;
+    return kind === "amount" ? { kind, figure: further, scale: 1 } : { kind, figure: further };
+  });
+
+/** An edge for each status of a list between green and red, each reaching further than the one before, whatever it is measured in. */
+function edgesFor(levels: readonly RatedStatus[], isOnTarget: boolean): fc.Arbitrary<Edges> {
+  const middle = MIDDLE_LEVELS.filter((level) => levels.includes(level));
+  const steps = fc.tuple(...middle.map((_, index) => (isOnTarget || index < middle.length - 1 ? distance(index + 2) : fc.oneof(distance(index + 2), anyEdge.filter(({ kind }) => kind === "at")))));
+  const green = fc.oneof(fc.constant("met" as const), isOnTarget ? distance(1) : fc.oneof(distance(1), fc.constant<Edge>({ kind: "no-worse" })));
+  const beyond = levels.includes("exceeding") ? anyTolerance : fc.constant(undefined);
+  return fc.tuple(green, steps, beyond).map(([greenEdge, edges, exceeding]) =>
+    withoutUndefined({ exceeding, green: greenEdge, ...Object.fromEntries(middle.map((level, index) => [level, edges[index]])) }),
+  );
+}
 
 function withoutUndefined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as T;
@@ -60,21 +76,21 @@ const direction: fc.Arbitrary<DirectionChoice | undefined> = fc
   .map(withoutUndefined)
   .map((choice) => (Object.keys(choice).length > 0 ? choice : undefined));
 
-const rule: fc.Arbitrary<Rule> = fc
-  .record({ name: word, when: conditions, edges, profile: optional(profile), direction })
-  .map(({ edges: given, ...rest }) => withoutUndefined({ ...rest, ...given }));
+const ruleFor = (levels: readonly RatedStatus[]): fc.Arbitrary<Rule> =>
+  fc.record({ name: word, when: conditions, edges: edgesFor(levels, true), profile: optional(profile), direction }).map(({ edges: given, ...rest }) => withoutUndefined({ ...rest, ...given }));
 
-const defaults: fc.Arbitrary<Defaults> = fc
-  .record({
-    "high-or-low": edges,
-    "on-target": edges,
-    comparable: edges,
-    combine: fc.constantFrom("worst-of" as const, "majority" as const, "mean" as const, "weighted" as const),
-    cumulative: optional(fc.oneof(profile, fc.constantFrom("stated only" as const, "to date" as const))),
-    smallNumbers: optional(fc.record({ below: fc.integer({ min: 1, max: 50 }), amber: fc.integer({ min: 0, max: 5 }) })),
-    direction,
-  })
-  .map(withoutUndefined);
+const defaultsFor = (levels: readonly RatedStatus[]): fc.Arbitrary<Defaults> =>
+  fc
+    .record({
+      "high-or-low": edgesFor(levels, false),
+      "on-target": edgesFor(levels, true),
+      comparable: edgesFor(levels, false),
+      combine: fc.constantFrom("worst-of" as const, "majority" as const, "mean" as const, "weighted" as const),
+      cumulative: optional(fc.oneof(profile, fc.constantFrom("stated only" as const, "to date" as const))),
+      smallNumbers: levels.includes("amber") ? optional(fc.record({ below: fc.integer({ min: 1, max: 50 }), amber: fc.integer({ min: 0, max: 5 }) })) : fc.constant(undefined),
+      direction,
+    })
+    .map(withoutUndefined);
 
 const composite = fc.record({
   name: word,
@@ -89,28 +105,42 @@ const composite = fc.record({
   ),
 });
 
+/** Two to five statuses, green and red among them. */
+const levelLists: fc.Arbitrary<RatedStatus[]> = fc
+  .subarray(["exceeding", ...MIDDLE_LEVELS] as const, { maxLength: 3 })
+  .map((others) => LEVELS.filter((level) => level === "green" || level === "red" || others.some((one) => one === level)));
+
+/** Icons by the set they are of, for each level. */
+const ICONS_BY_SET: readonly Record<RatedStatus, IconName>[] = [
+  { exceeding: "star", green: "green tick", "amber-green": "amber exclamation", amber: "amber exclamation", "amber-red": "amber exclamation", red: "red cross" },
+  { exceeding: "green circle", green: "green circle", "amber-green": "amber circle", amber: "amber circle", "amber-red": "amber circle", red: "red circle" },
+  { exceeding: "green arrow up", green: "green arrow up", "amber-green": "amber arrow rising", amber: "amber arrow across", "amber-red": "amber arrow falling", red: "red arrow down" },
+  { exceeding: "full disc", green: "three quarters disc", "amber-green": "half disc", amber: "half disc", "amber-red": "quarter disc", red: "empty disc" },
+];
+
+/** Looks that fit what a status counts as. */
+function looksFor(status: RatedStatus, icons: Record<RatedStatus, IconName>): fc.Arbitrary<Pick<ListedStatus, "icon" | "colour" | "countsAs">> {
+  const { countsAs } = USUAL_LOOKS[status];
+  const colours: Colour[] = [...PALETTE_NAMES.filter((name) => name === countsAs || (name !== "green" && name !== "red")), "#1f5c99", "#4a0e4e"];
+  return fc.record({ icon: fc.constant(icons[status]), colour: fc.constantFrom(...colours), countsAs: fc.constant(countsAs) });
+}
+
 /** Rulesets that a rules document can hold. */
-export const anyRuleset: fc.Arbitrary<Ruleset> = fc
-  .record({
-    name: word,
-    version: fc.constantFrom("1.0", "2025.1", "7", "1.10"),
-    period: optional(fc.constantFrom("2024/25", "2024/25 Q2", "2025")),
-    words: fc.uniqueArray(word, { minLength: 5, maxLength: 5, selector: (text) => text.toLowerCase() }),
-    defaults,
-    rules: fc.array(rule, { maxLength: 4 }),
-    composites: optional(fc.array(composite, { minLength: 1, maxLength: 2 })),
-  })
-  .map(({ words, ...rest }) => {
-    const [exceeding = "", green = "", amber = "", red = "", notRated = ""] = words.map((text) => text.slice(0, 30));
-    const wording = (text: string): { word: string; meaning: string } => ({ word: text, meaning: `What ${text} means` });
-    return withoutUndefined({
-      ...rest,
-      statuses: {
-        exceeding: wording(exceeding),
-        green: wording(green),
-        amber: wording(amber),
-        red: wording(red),
-        "not-rated": wording(notRated),
-      },
-    });
-  });
+export const anyRuleset: fc.Arbitrary<Ruleset> = levelLists.chain((levels) =>
+  fc
+    .record({
+      name: word,
+      version: fc.constantFrom("1.0", "2025.1", "7", "1.10"),
+      period: optional(fc.constantFrom("2024/25", "2024/25 Q2", "2025")),
+      words: fc.uniqueArray(word, { minLength: levels.length + 1, maxLength: levels.length + 1, selector: (text) => text.toLowerCase() }),
+      looks: fc.constantFrom(...ICONS_BY_SET).chain((icons) => fc.tuple(...levels.map((level) => looksFor(level, icons)))),
+      defaults: defaultsFor(levels),
+      rules: fc.array(ruleFor(levels), { maxLength: 4 }),
+      composites: optional(fc.array(composite, { minLength: 1, maxLength: 2 })),
+    })
+    .map(({ words, looks, ...rest }) => {
+      const wording = (index: number): Wording => ({ word: words[index] ?? "", meaning: `What ${words[index] ?? ""} means` });
+      const statuses = levels.map((status, index): ListedStatus => ({ status, ...wording(index), ...(looks[index] ?? USUAL_LOOKS[status]) }));
+      return withoutUndefined({ ...rest, statuses, notRated: wording(levels.length) });
+    }),
+);

@@ -9,10 +9,36 @@ const STEPS: UpgradeStep[] = [
   (document) => ({ ...document, told: [...(document.told as number[]), 2] }),
 ];
 
+/** The default rules as format 1 held them: the wording of each status by its name. */
+function formatOne(more: Record<string, unknown> = {}): Record<string, unknown> {
+  const { statuses, "not-rated": notRated, ...rest } = defaultDocument;
+  const worded = statuses.map(({ status, word, meaning }): [string, unknown] => [status, { word, meaning }]);
+  return { ...rest, format: 1, statuses: { ...Object.fromEntries(worded), "not-rated": notRated, ...more } };
+}
+
 test("a document as 0.1.0 saved it names no format, and is the same ruleset", () => {
-  const saved: Partial<typeof defaultDocument> = { ...defaultDocument };
+  const saved = formatOne();
   delete saved.format;
   expect(readRuleset(saved)).toEqual({ ruleset: DEFAULT_RULESET, problems: [] });
+  expect(readRuleset(formatOne())).toEqual({ ruleset: DEFAULT_RULESET, problems: [] });
+});
+
+test("a fourth status of format 1 comes first in the list", () => {
+  const document = formatOne({ exceeding: { word: "Blue", meaning: "Well beyond" } });
+  const defaults = { ...defaultDocument.defaults, "high-or-low": { exceeding: "10%", green: "met", amber: "10%" } };
+  expect(readRuleset({ ...document, defaults }).ruleset?.statuses.map(({ status, word }) => [status, word])).toEqual([
+    ["exceeding", "Blue"],
+    ["green", "Green"],
+    ["amber", "Amber"],
+    ["red", "Red"],
+  ]);
+});
+
+test.each([
+  ["a status that is not known", { purple: { word: "Purple", meaning: "Odd" } }, "statuses[3].status"],
+  ["a status that is no wording", { amber: "Amber" }, "statuses[1]"],
+])("%s of format 1 is named", (_, more, path) => {
+  expect(readRuleset(formatOne(more)).problems.map((one) => one.path)).toContain(path);
 });
 
 test.each([

@@ -3,6 +3,8 @@ import { writeCopiedReport, writeReportText } from "../../../src/report/html/cop
 import { writeKpiTableHtml, writeKpiTableText } from "../../../src/report/html/kpi-table";
 import { REPORT_COLUMNS } from "../../../src/report/document/report-columns";
 import { documentOf, kpiOf, placeOf, rowOf } from "../word/sample-document";
+import { lookOf } from "../../../src/report/status-looks";
+import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 
 function read(html: string): HTMLElement {
   const body = new DOMParser().parseFromString(html, "text/html").body;
@@ -12,7 +14,7 @@ function read(html: string): HTMLElement {
 const cellsOf = (row: Element): string[] => [...row.children].map(({ textContent }) => textContent ?? "");
 
 describe("a KPI's table for the clipboard", () => {
-  const kpi = kpiOf("1", { rows: [rowOf(), rowOf({ metric: "<b>Bins & boxes</b>", value: "=1+1", status: "red", word: "Red" })], combined: { status: "red", word: "Red", sentence: "Reported as one KPI: Red." } });
+  const kpi = kpiOf("1", { rows: [rowOf(), rowOf({ metric: "<b>Bins & boxes</b>", value: "=1+1", status: "red", word: "Red" })], combined: { status: "red", word: "Red", look: lookOf(DEFAULT_RULESET, "red"), sentence: "Reported as one KPI: Red." } });
 
   test("has a heading, header cells, a row for each indicator and the sentence", () => {
     const body = read(writeKpiTableHtml(kpi));

@@ -1,11 +1,13 @@
 /** @jest-environment jsdom */
 import { createHash } from "node:crypto";
-import { HTML_STYLE, HTML_STYLE_HASH } from "../../../src/report/html/html-style";
+import { hashOfStyle, htmlStyle } from "../../../src/report/html/html-style";
 import { writeHtml } from "../../../src/report/html/write-html";
 import { toPublic } from "../../../src/report/document/public-version";
 import type { ReportDocument } from "../../../src/report/document/document";
 import { sampleReport } from "../document/sample-report";
 import { documentOf, kpiOf, pictureOf, placeOf, rowOf } from "../word/sample-document";
+import { lookOf } from "../../../src/report/status-looks";
+import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 
 function read(report: ReportDocument): Document {
   return new DOMParser().parseFromString(writeHtml(report), "text/html");
@@ -62,13 +64,14 @@ describe("the sample's page", () => {
 
   test("runs nothing and fetches nothing", () => {
     expect(page.querySelectorAll("script, link, img, iframe, object, form, [style], [onload], [onclick], [src]")).toHaveLength(0);
-    expect(page.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute("content")).toContain(`default-src 'none'; style-src '${HTML_STYLE_HASH}'`);
+    expect(page.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute("content")).toContain(`default-src 'none'; style-src '${hashOfStyle(htmlStyle(report.key))}'`);
     expect(writeHtml(report)).not.toMatch(/@import|url\(/);
   });
 });
 
 test("the policy admits the page's style", () => {
-  expect(`sha256-${createHash("sha256").update(HTML_STYLE).digest("base64")}`).toBe(HTML_STYLE_HASH);
+  const style = htmlStyle([]);
+  expect(`sha256-${createHash("sha256").update(style).digest("base64")}`).toBe(hashOfStyle(style));
 });
 
 describe("whatever texts say", () => {
@@ -89,7 +92,7 @@ describe("whatever texts say", () => {
     const kpi = kpiOf("1", {
       heading: text,
       rows: [row],
-      combined: { status: "red", word: text, sentence: text },
+      combined: { status: "red", word: text, look: lookOf(DEFAULT_RULESET, "red"), sentence: text },
       notes: [{ text, isInternal: false }, { text, isInternal: true }],
       attached: { title: text, rows: [[text, text], [text, text]], troubles: [text] },
       narrative: placeOf("a", `${text}\n\n• ${text}`),
@@ -97,7 +100,7 @@ describe("whatever texts say", () => {
     const other = kpiOf("2", { narrative: placeOf("b", "", text, [text]) });
     const place = placeOf("c", text);
     return documentOf([kpi, other], {
-      ...{ title: text, period: text, made: text, introduction: place, key: [{ status: "red", word: text, meaning: text }] },
+      ...{ title: text, period: text, made: text, introduction: place, key: [{ status: "red", word: text, look: lookOf(DEFAULT_RULESET, "red"), meaning: text }] },
       sections: [{ heading: text, introduction: place, dashboard: text, dashboardPlace: place, kpis: [kpi, other] }],
     });
   }

@@ -4,6 +4,7 @@ import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { statusesOf, wordFor } from "../../../src/rag/rules/ruleset";
 import type { Kpi } from "../../../src/kpi/scorecard";
 import { sampleScorecard } from "../sample-scorecard";
+import { lookOf } from "../../../src/report/status-looks";
 
 /** A narrative of a report, with this text. */
 export function narrativeOf(id: string, text = "", kind: NarrativeKind = "kpi"): Narrative {
@@ -15,7 +16,7 @@ export function placeOf(id: string, text = "", prompt = `Write about ${id}.`, fa
 }
 
 export function rowOf(change: Partial<DocumentRow> = {}): DocumentRow {
-  return { target: "95%", goodIs: "High", asOf: "2024/25 Q2", metric: "Bins collected on time", value: "93.1%", status: "amber", word: "Amber", trend: "Improving", picture: pictureOf([91, 92.4, null, 93.1]), texts: {}, ...change };
+  return { target: "95%", goodIs: "High", asOf: "2024/25 Q2", metric: "Bins collected on time", value: "93.1%", status: "amber", word: "Amber", trend: "Improving", picture: pictureOf([91, 92.4, null, 93.1]), texts: {}, look: lookOf(DEFAULT_RULESET, change.status ?? "amber"), ...change };
 }
 
 export function pictureOf(figures: (number | null)[]): TrendPicture {
@@ -35,8 +36,8 @@ export function documentOf(kpis: DocumentKpi[], change: Partial<ReportDocument> 
     isPublic: false,
     introduction: placeOf("introduction"),
     key: [
-      { status: "green", word: "Green", meaning: "On target" },
-      { status: "red", word: "Red", meaning: "Needs attention" },
+      { status: "green", word: "Green", look: lookOf(DEFAULT_RULESET, "green"), meaning: "On target" },
+      { status: "red", word: "Red", look: lookOf(DEFAULT_RULESET, "red"), meaning: "Needs attention" },
     ],
     sections: [{ heading: "Services", introduction: placeOf("introduction-services"), dashboard: null, dashboardPlace: placeOf("dashboard-services"), kpis }],
     ...change,
@@ -50,7 +51,7 @@ export function sampleDocument(isPublic = false): ReportDocument {
   return documentOf([], {
     isPublic,
     introduction: placeOf("introduction", "", "The introduction of the report: what it covers and what stands out this quarter."),
-    key: statusesOf(DEFAULT_RULESET).map((status) => ({ status, word: wordFor(DEFAULT_RULESET, status), meaning: MEANINGS[status] })),
+    key: statusesOf(DEFAULT_RULESET).map((status) => ({ status, word: wordFor(DEFAULT_RULESET, status), look: lookOf(DEFAULT_RULESET, status), meaning: MEANINGS[status] })),
     sections: scorecard.sections.map(({ name, kpis }, index) => ({
       heading: name,
       introduction: placeOf(`introduction-${index}`, index === 0 ? "What the council does day by day, and how well it uses its money." : "", "Introduce this section: what it reports on, in two or three sentences."),
@@ -64,7 +65,9 @@ export function sampleDocument(isPublic = false): ReportDocument {
 const MEANINGS = {
   exceeding: "Well beyond the target",
   green: "On or better than the target, or on the way to it",
+  "amber-green": "Very slightly short of the target",
   amber: "Slightly short of the target",
+  "amber-red": "Well short of the target",
   red: "Short of the target: something has to be done",
   "not-rated": "Not judged: what is missing is told beside it",
 };
@@ -88,11 +91,12 @@ function toKpi(kpi: Kpi, number: number): DocumentKpi {
       value: indicator.shownValue,
       status: indicator.rating.status,
       word: wordFor(DEFAULT_RULESET, indicator.rating.status),
+      look: lookOf(DEFAULT_RULESET, indicator.rating.status),
       trend: ["Improving", "Worsening", "No change", ""][number % 4] ?? "",
       picture: number % 4 === 3 ? null : pictureOf([5, 6 + index, number % 5, null, 8, number % 7, 9].map((figure) => figure ?? null)),
       texts: {},
     })),
-    combined: kpi.combined ? { status: kpi.combined.status, word: wordFor(DEFAULT_RULESET, kpi.combined.status), sentence: `The ${kpi.indicators.length} indicators are reported as one KPI, by the worst of them.` } : null,
+    combined: kpi.combined ? { status: kpi.combined.status, word: wordFor(DEFAULT_RULESET, kpi.combined.status), look: lookOf(DEFAULT_RULESET, kpi.combined.status), sentence: `The ${kpi.indicators.length} indicators are reported as one KPI, by the worst of them.` } : null,
     notes: number % 6 === 0 ? [{ text: "Population figures are mid-year estimates.", isInternal: false }, { text: "The service is still checking September.", isInternal: true }] : [],
     attached: number === 5 ? { title: "Leavers by directorate", rows: [["Directorate", "Leavers", "Staff", "Turnover"], ["Adult Services", "120", "2,400", "5.0%"], ["Highways", "31", "800", "3.9%"], ["Total", "151", "3,200", "4.7%"]], troubles: ["The total of Staff is 3,200, but its rows add up to 3,201."] } : null,
     narrative: placeOf(`kpi-${number}`, text, "Adult Services writes this by 10 January 2025. Explain what went wrong, what is being done and when it will be back on track.", [

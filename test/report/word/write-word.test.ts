@@ -2,10 +2,11 @@ import type { ReportDocument } from "../../../src/report/document/document";
 import { REPORT_COLUMNS } from "../../../src/report/document/report-columns";
 import { STATUSES } from "../../../src/rag/status";
 import { readReturned } from "../../../src/report/word/read-returned";
-import { STATUS_LOOKS } from "../../../src/report/status-looks";
+import { lookOf } from "../../../src/report/status-looks";
 import { faultsOf } from "./package-rules";
 import { documentOf, kpiOf, placeOf, rowOf, sampleDocument } from "./sample-document";
 import { findAll, parse, styleOf, textsOf, wordsOf, writeOrFail, type Node } from "./zip-parts";
+import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 
 async function bodyOf(document: ReportDocument): Promise<Node> {
   return parse(textsOf(await writeOrFail(document))["word/document.xml"] ?? "");
@@ -113,7 +114,7 @@ describe("the sample's report", () => {
 });
 
 test("one status for several indicators is said once, with its symbol", async () => {
-  const combined = { status: "red" as const, word: "Red", sentence: "Reported as one KPI: Red. Red is the worst of 2 indicators: 1 Green and 1 Red." };
+  const combined = { status: "red" as const, word: "Red", look: lookOf(DEFAULT_RULESET, "red"), sentence: "Reported as one KPI: Red. Red is the worst of 2 indicators: 1 Green and 1 Red." };
   const words = wordsOf(await bodyOf(documentOf([kpiOf("a", { combined })])));
   expect(words).toContain(`\u00a0${combined.sentence}`);
   expect(words.split("Reported as one KPI")).toHaveLength(2);
@@ -168,7 +169,7 @@ describe("awkward texts come out intact", () => {
   test.each(texts)("%s", async (_, text, shown) => {
     const attached = { title: text, rows: [[text, text], [text, text]], troubles: [text] };
     const row = rowOf({ target: text, goodIs: text, asOf: text, metric: text, value: text, word: text, trend: text });
-    const kpi = kpiOf("a", { heading: text, rows: [row], combined: { status: "red", word: text, sentence: text }, notes: [{ text, isInternal: true }], attached, narrative: placeOf("a", text) });
+    const kpi = kpiOf("a", { heading: text, rows: [row], combined: { status: "red", word: text, look: lookOf(DEFAULT_RULESET, "red"), sentence: text }, notes: [{ text, isInternal: true }], attached, narrative: placeOf("a", text) });
     const bytes = await writeOrFail(documentOf([kpi], { title: text, period: text, made: text, introduction: placeOf("intro", "", text, [text]) }));
     expect(faultsOf(bytes)).toEqual([]);
     const body = parse(textsOf(bytes)["word/document.xml"] ?? "");
@@ -236,6 +237,6 @@ test.each(STATUSES)("the word of %s is read easily on its fill", (status) => {
     });
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
-  const { fill, ink } = STATUS_LOOKS[status];
+  const { fill, ink } = lookOf(DEFAULT_RULESET, status);
   expect((light(fill) + 0.05) / (light(ink) + 0.05)).toBeGreaterThan(7);
 });

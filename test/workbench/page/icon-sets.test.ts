@@ -49,3 +49,11 @@ test("percentages are of the span of the numbers, percentiles of their order", (
 test("a set that is not known is drawn as traffic lights", () => {
   expect(iconOf(format({ style: "ThreeFlags" }), { value: 3 }, [])?.name).toBe("green-light");
 });
+
+test.each([
+  ["FiveArrows", ["down", "down-slant", "side", "up-slant", "up"]],
+  ["FiveQuarters", ["quarters-0", "quarters-1", "quarters-2", "quarters-3", "quarters-4"]],
+])("%s draws five statuses", (style, names) => {
+  const five = format({ style }, "Number", ["=1.5", "=2", "=2.5", "=3"]);
+  expect([1, 1.5, 2, 2.5, 3].map((value) => iconOf(five, { value }, [])?.name)).toEqual(names);
+});

@@ -65,7 +65,7 @@ describe("the sample's overview", () => {
 
   test("gives the key in the ruleset's words", () => {
     expect(rowsOf(overview, "key/").map(textsOf)).toEqual(
-      (["green", "amber", "red", "not-rated"] as const).map((status) => ["", ...Object.values(DEFAULT_RULESET.statuses[status])]),
+      [...DEFAULT_RULESET.statuses, DEFAULT_RULESET.notRated].map(({ word, meaning }) => ["", word, meaning]),
     );
   });
 

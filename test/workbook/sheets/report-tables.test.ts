@@ -4,13 +4,15 @@ import type { Narrative } from "../../../src/report/narratives/narrative";
 import { describeNarratives } from "../../../src/workbook/sheets/narratives/describe";
 import { describeReportTables } from "../../../src/workbook/sheets/report-tables/describe";
 import type { ContentRow, SheetContent } from "../../../src/workbook/sheets/content";
+import { lookOf } from "../../../src/report/status-looks";
+import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 
 const placeOf = (narrative: Narrative, prompt = "Write here", facts: string[] = []): NarrativePlace => ({ narrative, prompt, facts });
 
 function kpiOf(heading: string, change: Partial<DocumentKpi> = {}): DocumentKpi {
   return {
     heading,
-    rows: [{ target: "95%", goodIs: "High", asOf: "2024/25 Q2", metric: "Rent collected", value: "90%", status: "amber", word: "Amber", trend: "Improving", picture: null, texts: {} }],
+    rows: [{ target: "95%", goodIs: "High", asOf: "2024/25 Q2", metric: "Rent collected", value: "90%", status: "amber", word: "Amber", look: lookOf(DEFAULT_RULESET, "amber"), trend: "Improving", picture: null, texts: {} }],
     ...{ combined: null, notes: [], attached: null },
     narrative: placeOf(emptyNarrative("kpi", "Homes", heading), "Say why", ["90% against 95%"]),
     ...change,
@@ -21,7 +23,7 @@ function documentOf(kpis: DocumentKpi[]): ReportDocument {
   return {
     ...{ title: "Performance Report", period: "2024/25 Q2", made: "Made today", isPublic: false },
     introduction: placeOf(emptyNarrative("introduction", "")),
-    key: [{ status: "green", word: "Green", meaning: "On target" }, { status: "not-rated", word: "Not rated", meaning: "Nothing to go on" }],
+    key: [{ status: "green", word: "Green", look: lookOf(DEFAULT_RULESET, "green"), meaning: "On target" }, { status: "not-rated", word: "Not rated", look: lookOf(DEFAULT_RULESET, "not-rated"), meaning: "Nothing to go on" }],
     sections: [{ heading: "Homes", introduction: placeOf(emptyNarrative("introduction", "Homes")), dashboard: null, dashboardPlace: placeOf(emptyNarrative("dashboard", "Homes")), kpis }],
   };
 }
@@ -33,7 +35,7 @@ const keysOf = ({ rows }: SheetContent): string[] => rows.map(({ key }) => key);
 
 describe("Report Tables", () => {
   test("has a title, the key, and for each KPI its table, what belongs to it and a place to write", () => {
-    const combined = { status: "amber" as const, word: "Amber", sentence: "Reported as one KPI." };
+    const combined = { status: "amber" as const, word: "Amber", look: lookOf(DEFAULT_RULESET, "amber"), sentence: "Reported as one KPI." };
     const attached = { title: "Leavers", rows: [["Directorate", "Leavers"], ["Homes", "4"]], troubles: ["The total is 5."] };
     const { rows } = describeReportTables(documentOf([kpiOf("Rent", { combined, attached, notes: [{ text: "Provisional", isInternal: false }, { text: "Ask Jane", isInternal: true }] })]));
     expect(rows.map(shown)).toEqual([

@@ -7,6 +7,7 @@ import { readRulesSheet, type RulesSheetReading } from "../../../src/workbook/sh
 import { isHeaded } from "../../../src/workbook/sheets/rag-rules/sheet";
 import { isOwnText } from "../../../src/workbook/sheets/rag-rules/texts";
 import type { SheetSnapshot } from "../../../src/workbook/snapshot";
+import { listed, rulesListing } from "../../rag/rules/listed";
 import { anyRuleset } from "../../rag/rules/rulesets";
 
 /** The sheet that a ruleset is written to, as it would be read back. */
@@ -108,7 +109,7 @@ describe("as an officer edits it", () => {
     const sheet = { ...sheetOf(DEFAULT_RULESET), firstRow: 4, firstColumn: 2 };
     expect(readRulesSheet(sheet)).toEqual({ ruleset: DEFAULT_RULESET });
     const faulty = { ...changed("High or Low", 2, "10 %%"), firstRow: 4, firstColumn: 2 };
-    expect(faultsOf(readRulesSheet(faulty))).toEqual([expect.objectContaining({ cell: "E21" })]);
+    expect(faultsOf(readRulesSheet(faulty))).toEqual([expect.objectContaining({ cell: "E23" })]);
   });
 });
 
@@ -142,8 +143,8 @@ describe("the direction of travel", () => {
     if (!rule) throw new Error("no rule");
     [rule[10], rule[11]] = ["yesterday", "-1%"];
     expect(faultsOf(readRulesSheet(sheet))).toEqual([
-      { cell: "K30", problem: expect.stringMatching(/^"yesterday" is not one of/) as string },
-      { cell: "L30", problem: expect.stringMatching(/^"-1%" is not a change/) as string },
+      { cell: "K32", problem: expect.stringMatching(/^"yesterday" is not one of/) as string },
+      { cell: "L32", problem: expect.stringMatching(/^"-1%" is not a change/) as string },
     ]);
   });
 
@@ -177,11 +178,26 @@ describe("the direction of travel", () => {
     expect(planRulesSheet(next, after).edits.some(({ kind }) => kind === "sheet-layout")).toBe(false);
   });
 
+  test("columns for the levels of a longer list come to the right of all that an earlier sheet holds", () => {
+    const held = earlier({ ...DEFAULT_RULESET, rules: [roads] });
+    const width = 15;
+    // An officer's formula that shows nothing, in the last column that is used.
+    for (const row of held.values) while (row.length < width) row.push("");
+    const longer = rulesListing("green", "amber-green", "amber", "amber-red", "red");
+    const next: Ruleset = { ...longer, rules: [{ ...roads, "amber-green": { kind: "percent", figure: 4 }, amber: { kind: "percent", figure: 8 } }] };
+    const after = written(next, held);
+    expect(readRulesSheet(after)).toEqual({ ruleset: next });
+    const headings = after.values.find(([label]) => label === "Rule") ?? [];
+    expect([headings.indexOf("Amber/Green reaches to"), headings.indexOf("Amber/Red reaches to")]).toEqual([width, width + 1]);
+    expect(readRulesSheet(written(DEFAULT_RULESET, after))).toEqual({ ruleset: DEFAULT_RULESET });
+  });
+
   test("an officer's column between those of the rules stays, wherever rules are written", () => {
     const ruleset: Ruleset = { ...DEFAULT_RULESET, rules: [{ ...roads, amber: { kind: "points", figure: 0.2 }, direction: { against: "trend" } }] };
     const { values } = sheetOf(ruleset);
-    const held = snapshotOf(values.map((row) => [...row.slice(0, 7), row[0] === "Roads" ? "Agreed in June" : "", ...row.slice(7)]));
-    expect(written(ruleset, held).values.map((row) => row.slice(0, 13))).toEqual(held.values);
+    const unmarked = snapshotOf(values.map((row) => [...row.slice(0, 7), row[0] === "Roads" ? "Agreed in June" : "", ...row.slice(7)]));
+    const held = written(ruleset, unmarked);
+    expect(written(ruleset, held).values).toEqual(unmarked.values);
     expect(readRulesSheet(written(ruleset, held))).toEqual({ ruleset });
     expect(planRulesSheet(ruleset, held).edits.filter(({ kind }) => kind === "sheet-layout")).toEqual([]);
   });
@@ -189,12 +205,13 @@ describe("the direction of travel", () => {
 
 /** The sheet once a ruleset was written over it. */
 function written(ruleset: Ruleset, held: SheetSnapshot): SheetSnapshot {
-  const edit = planRulesSheet(ruleset, held).edits.find(({ kind }) => kind === "values");
+  const { edits } = planRulesSheet(ruleset, held);
+  const edit = edits.find(({ kind }) => kind === "values");
   if (edit?.kind !== "values") throw new Error("no values were planned");
+  const mark = edits.flatMap((one) => (one.kind === "sheet-layout" ? [one.mark ?? undefined] : []))[0] ?? held.mark;
   const width = Math.max(...edit.values.map((row) => row.length), ...held.values.map((row) => row.length));
-  return snapshotOf(
-    edit.values.map((row, r) => Array.from({ length: width }, (_, c) => row[c] ?? (row[c] === null || c >= row.length ? (held.values[r]?.[c] ?? "") : ""))),
-  );
+  const values = edit.values.map((row, r) => Array.from({ length: width }, (_, c) => row[c] ?? (row[c] === null || c >= row.length ? (held.values[r]?.[c] ?? "") : "")));
+  return { ...snapshotOf(values), ...(mark === undefined ? {} : { mark }) };
 }
 
 test("a heading of an earlier version is read, and is no officer's note", () => {
@@ -207,22 +224,77 @@ test("a sentence of an earlier version is no officer's note", () => {
   expect(["Change a cell.", "ALTER  a cell.", "Agreed in June", "Green", "rule"].map((said) => isOwnText(said, texts))).toEqual([true, true, false, true, true]);
 });
 
+describe("the statuses", () => {
+  /** The line of a level, and its columns by heading. */
+  const lineOf = (sheet: SheetSnapshot, label: string): CellValue[] => {
+    const line = sheet.values.find((cells) => cells[0] === label);
+    if (!line) throw new Error(`no line begins with ${label}`);
+    return line;
+  };
+  const statusesOf = (sheet: SheetSnapshot): unknown => {
+    const reading = readRulesSheet(sheet);
+    return "ruleset" in reading ? reading.ruleset.statuses : reading.faults;
+  };
+
+  test("as 0.1.0 wrote them, without lines for new levels, icons, colours and what counts as what", () => {
+    const { values } = sheetOf(DEFAULT_RULESET);
+    const isStatus = (label: CellValue | undefined): boolean => ["Status", "Exceeding (optional)", "Green", "Amber", "Red", "Not rated"].includes(String(label));
+    const first = values.filter(([label]) => !/^Amber\//.test(String(label))).map((row) => (isStatus(row[0]) ? [...row.slice(0, 3), "", "", ""] : row.slice(0, 12)));
+    expect(readRulesSheet({ ...snapshotOf(first), mark: undefined })).toEqual({ ruleset: DEFAULT_RULESET });
+  });
+
+  test("a line that is filled in adds a status, with its edges, and a word alone gives the usual look", () => {
+    const sheet = sheetOf(DEFAULT_RULESET);
+    const line = lineOf(sheet, "Amber/Red (optional)");
+    [line[1], line[2]] = ["At risk", "Well short"];
+    const column = lineOf(sheet, "Where good is").indexOf("Amber/Red reaches to");
+    for (const kind of ["High or Low", "On Target", "Comparable with"]) lineOf(sheet, kind)[column] = "20%";
+    expect(statusesOf(sheet)).toEqual([...DEFAULT_RULESET.statuses.slice(0, 2), listed("amber-red", { word: "At risk", meaning: "Well short" }), DEFAULT_RULESET.statuses[2]]);
+  });
+
+  test("a line that is emptied takes a status out, and its edges have to go too", () => {
+    const sheet = sheetOf(DEFAULT_RULESET);
+    lineOf(sheet, "Amber").fill("", 1);
+    expect(statusesOf(sheet)).toEqual(["C19", "C20", "C21"].map((cell) => ({ cell, problem: expect.stringMatching(/amber, which is not in the list of statuses/) as string })));
+    for (const kind of ["High or Low", "On Target", "Comparable with"]) lineOf(sheet, kind)[2] = "";
+    expect(statusesOf(sheet)).toEqual([DEFAULT_RULESET.statuses[0], DEFAULT_RULESET.statuses[2]]);
+  });
+
+  test.each<[string, string, number, string, { cell: string; problem: RegExp }]>([
+    ["an icon", "Amber", 3, "smile", { cell: "D12", problem: /^Amber: "smile" is not one of Excel's icons/ }],
+    ["a colour", "Red", 4, "#ff9999", { cell: "E14", problem: /^Red: "#ff9999" is too light/ }],
+    ["what it counts as", "Green", 5, "Blue", { cell: "F10", problem: /^Green: "Blue" is not green, amber, red/ }],
+    ["a word that is missing", "Amber/Green (optional)", 2, "Nearly there", { cell: "B11", problem: /Amber\/Green \(optional\): is missing/ }],
+    ["no red", "Red", 1, "", { cell: "B14", problem: /^Red: is missing/ }],
+  ])("a fault is named by its cell: %s", (_, label, column, text, { cell, problem }) => {
+    const sheet = sheetOf(DEFAULT_RULESET);
+    lineOf(sheet, label)[column] = text;
+    expect(faultsOf(readRulesSheet(sheet))).toContainEqual({ cell, problem: expect.stringMatching(problem) as string });
+  });
+
+  test("a list that is no list is named by its heading", () => {
+    const sheet = sheetOf(DEFAULT_RULESET);
+    lineOf(sheet, "Red").fill("", 1);
+    expect(faultsOf(readRulesSheet(sheet))).toContainEqual({ cell: "A8", problem: expect.stringMatching(/should list red/) as string });
+  });
+});
+
 describe("a fault is named by its cell", () => {
   test.each<[string, SheetSnapshot, { cell: string; problem: RegExp }]>([
-    ["an edge", changed("High or Low", 2, "10 %%"), { cell: "C17", problem: /^High or Low, Amber reaches to: "10 %%" is not a tolerance/ }],
-    ["an empty edge", changed("On Target", 1, ""), { cell: "B18", problem: /On Target, Green reaches to: is missing: give a tolerance/ }],
+    ["an edge", changed("High or Low", 2, "10 %%"), { cell: "C19", problem: /^High or Low, Amber reaches to: "10 %%" is not a tolerance/ }],
+    ["an empty edge", changed("On Target", 1, ""), { cell: "B20", problem: /On Target, Green reaches to: is missing: give a tolerance/ }],
     ["no name", changed("Ruleset", 1, ""), { cell: "B4", problem: /^Ruleset: is missing/ }],
-    ["a way of combining", changed("Combined KPIs", 1, "best of"), { cell: "B21", problem: /^Combined KPIs: should be one of/ }],
-    ["a label", changed("On Target", 0, "On Targett"), { cell: "A18", problem: /“On Targett” is not one of High or Low, On Target/ }],
-    ["a status", changed("Amber", 0, "Yellow"), { cell: "A11", problem: /“Yellow” is not one of/ }],
-    ["a setting", changed("Combined KPIs", 0, "Combined"), { cell: "A21", problem: /“Combined” is not a setting/ }],
-    ["a way of comparing", changed("Direction of travel against", 1, "last month"), { cell: "B25", problem: /^Direction of travel against: "last month" is not one of "previous period", / }],
-    ["a change", changed("Direction of travel steady within", 1, "a bit"), { cell: "B26", problem: /^Direction of travel steady within: "a bit" is not a change such as "1%"/ }],
+    ["a way of combining", changed("Combined KPIs", 1, "best of"), { cell: "B23", problem: /^Combined KPIs: should be one of/ }],
+    ["a label", changed("On Target", 0, "On Targett"), { cell: "A20", problem: /“On Targett” is not one of High or Low, On Target/ }],
+    ["a status", changed("Amber", 0, "Yellow"), { cell: "A12", problem: /“Yellow” is not one of/ }],
+    ["a setting", changed("Combined KPIs", 0, "Combined"), { cell: "A23", problem: /“Combined” is not a setting/ }],
+    ["a way of comparing", changed("Direction of travel against", 1, "last month"), { cell: "B27", problem: /^Direction of travel against: "last month" is not one of "previous period", / }],
+    ["a change", changed("Direction of travel steady within", 1, "a bit"), { cell: "B28", problem: /^Direction of travel steady within: "a bit" is not a change such as "1%"/ }],
     ["a word that is a number", changed("Green", 1, 1, "General"), { cell: "B10", problem: /^Green: “1” is a number or a date/ }],
-    ["a word that is a code", changed("Red", 1, "[Red]"), { cell: "B12", problem: /^Red: should have no .* square bracket/ }],
-    ["a word with a line break", changed("Red", 1, "Off\ntrack"), { cell: "B12", problem: /^Red: should have no line break/ }],
-    ["what is expected by now", changed("Cumulative targets", 1, "by now"), { cell: "B22", problem: /^Cumulative targets: "by now" is not a profile: .*or "to date"/ }],
-    ["a number", changed("Small numbers: targets below", 1, "few"), { cell: "B23", problem: /"few" is not a number/ }],
+    ["a word that is a code", changed("Red", 1, "[Red]"), { cell: "B14", problem: /^Red: should have no .* square bracket/ }],
+    ["a word with a line break", changed("Red", 1, "Off\ntrack"), { cell: "B14", problem: /^Red: should have no line break/ }],
+    ["what is expected by now", changed("Cumulative targets", 1, "by now"), { cell: "B24", problem: /^Cumulative targets: "by now" is not a profile: .*or "to date"/ }],
+    ["a number", changed("Small numbers: targets below", 1, "few"), { cell: "B25", problem: /"few" is not a number/ }],
   ])("%s", (_, sheet, { cell, problem }) => {
     expect(faultsOf(readRulesSheet(sheet))).toContainEqual({ cell, problem: expect.stringMatching(problem) as string });
   });
@@ -240,9 +312,9 @@ describe("a fault is named by its cell", () => {
     rule[4] = "percentish";
     index[2] = "heavy";
     expect(faultsOf(readRulesSheet(sheet))).toEqual([
-      expect.objectContaining({ cell: "A30" }),
-      { cell: "E30", problem: expect.stringMatching(/"percentish" is not a unit/) as string },
-      { cell: "C39", problem: expect.stringMatching(/"heavy" is not a number/) as string },
+      expect.objectContaining({ cell: "A32" }),
+      { cell: "E32", problem: expect.stringMatching(/"percentish" is not a unit/) as string },
+      { cell: "C41", problem: expect.stringMatching(/"heavy" is not a number/) as string },
     ]);
   });
 

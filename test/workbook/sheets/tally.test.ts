@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { shareOut } from "../../../src/report/shares";
 import { drawBar, sharesOf, TALLY_KINDS, tallyIndicators, tallyKpis, type Tally } from "../../../src/workbook/sheets/performance-overview/tally";
 import { anyScorecard } from "../../report/scorecard-of";
+import { countNone } from "../../../src/rag/status";
 
 function tallyOf(counts: Partial<Tally["counts"]>): Tally {
-  const all = { exceeding: 0, green: 0, amber: 0, red: 0, "not-rated": 0, "by-indicator": 0, ...counts };
+  const all = { ...countNone(), "by-indicator": 0, ...counts };
   return { counts: all, total: Object.values(all).reduce((sum, count) => sum + count, 0) };
 }
 

@@ -1,6 +1,6 @@
 import { compareFigures } from "../../../rag/decimal";
 import { wordFor } from "../../../rag/rules/ruleset";
-import type { Status } from "../../../rag/status";
+import type { RatedStatus, Status } from "../../../rag/status";
 import { findClaims, type Claim } from "./find-claims";
 import { findOwnClause, type Clause } from "../text/clauses";
 import { isOtherPeriod, isSetInAnotherTime } from "../figures/figure-words";
@@ -65,8 +65,22 @@ export function isUnsure(tokens: readonly Token[], from: number, words: readonly
 }
 
 function isStatusAgainst(status: Status, { says }: Claim): boolean {
-  if (says === "good" || says === "above") return status === "amber" || status === "red";
-  return status === "green" || status === "exceeding";
+  if (status === "not-rated") return false;
+  return isMet(status) === (says !== "good" && says !== "above");
+}
+
+/** True for the statuses of a target that is met; the others miss it by little or by much. */
+function isMet(status: RatedStatus): boolean {
+  switch (status) {
+    case "exceeding":
+    case "green":
+      return true;
+    case "amber-green":
+    case "amber":
+    case "amber-red":
+    case "red":
+      return false;
+  }
 }
 
 /** True where an indicator's row says the opposite of a claim. What can be meant in two ways is left alone. */
@@ -74,7 +88,7 @@ function isAgainst(indicator: ProofedIndicator, claim: Claim, isPerformance: boo
   const { computed, status, polarity } = indicator;
   if (status === "not-rated" || !isComparedWith(indicator, claim)) return false;
   const met = computed.status === "not-rated" ? null : computed.met;
-  const isShort = status === "amber" || status === "red";
+  const isShort = !isMet(status);
   if (claim.says === "good") return isShort && met !== true;
   if (claim.says === "bad") return !isShort && met !== false;
   if (polarity === "high") return claim.says === "above" ? isShort && met !== true : !isShort && met !== false;

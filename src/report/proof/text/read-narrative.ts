@@ -1,4 +1,4 @@
-import type { Ruleset } from "../../../rag/rules/ruleset";
+import type { StatusWords } from "../../../rag/rules/ruleset";
 import { findOwnWords, isKnown, isOwn, type OwnWords } from "./own-words";
 import { findNow, type Now } from "./periods-in-text";
 import type { ProofedKpi } from "../proofed-kpi";
@@ -10,7 +10,7 @@ import { HEDGES, OTHER_TIMES } from "./words";
 export interface ReadNarrative {
   kpi: ProofedKpi;
   text: string;
-  ruleset: Pick<Ruleset, "statuses">;
+  ruleset: StatusWords;
   sentences: readonly { sentence: Sentence; figures: readonly WrittenFigure[]; /** Those in words as well. */ numbers: readonly WrittenFigure[] }[];
   own: OwnWords;
   now: Now;
@@ -21,7 +21,7 @@ export interface ReadNarrative {
 }
 
 /** Takes the narrative of a KPI apart; `period` is the report's as written. */
-export function readNarrative(kpi: ProofedKpi, ruleset: Pick<Ruleset, "statuses">, period: string | null): ReadNarrative {
+export function readNarrative(kpi: ProofedKpi, ruleset: StatusWords, period: string | null): ReadNarrative {
   const { text } = kpi;
   const own = findOwnWords(kpi);
   const sentences = readSentences(text).map((sentence) => {

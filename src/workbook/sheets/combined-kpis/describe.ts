@@ -1,7 +1,7 @@
 import type { Kpi, Scorecard } from "../../../kpi/scorecard";
 import type { RatedIndicator } from "../../../kpi/rated-indicator";
-import type { CombineMethod } from "../../../rag/rules/combine";
-import type { Ruleset } from "../../../rag/rules/ruleset";
+import { middleOf, pointsOf, type CombineMethod } from "../../../rag/rules/combine";
+import { wordFor, type Ruleset } from "../../../rag/rules/ruleset";
 import { combinedComposites } from "./describe-composites";
 import { explainKpi, labelMethod } from "../../../report/explain-kpi";
 import { findNameTroubles } from "../../../report/name-troubles";
@@ -12,7 +12,7 @@ import { STAMP_KEY } from "../rows/row-key";
 import { headingsOf } from "../declaration";
 import { COMBINED_KPIS, type CombinedColumn } from "./sheet";
 import { BY_INDICATOR, statusOfKpi } from "../../../report/kpi-status";
-import { countOf, nameOr } from "../../../report/words";
+import { countOf, joinWords, nameOr } from "../../../report/words";
 
 const METHOD_SENTENCES: Record<CombineMethod, string> = {
   "worst-of": "KPIs marked to be combined take the worst status of their indicators.",
@@ -79,13 +79,22 @@ function indicatorCells({ metric, shownValue, shownTarget, rating, weight }: Rat
 }
 
 /** What a method leaves out, and how an average becomes a status. */
-function describeSteps({ defaults: { combine }, statuses }: Ruleset): string {
-  const { green, amber, red } = statuses;
-  const steps =
-    combine === "mean" || combine === "weighted"
-      ? ` ${green.word} is 2 points, ${amber.word} 1 and ${red.word} 0; 1.5 and more is ${green.word}, 0.5 and more ${amber.word}.`
-      : "";
+function describeSteps(ruleset: Ruleset): string {
+  const { combine } = ruleset.defaults;
+  const steps = combine === "mean" || combine === "weighted" ? ` ${describeMean(ruleset)}` : "";
   return `Indicators that are not rated are left out.${steps}`;
+}
+
+/** "Green is 2 points, Amber 1 and Red 0; 1.5 and more is Green, 0.5 and more Amber." */
+function describeMean(ruleset: Ruleset): string {
+  const { statuses } = ruleset;
+  const points = statuses.map(({ status, word }, index) => {
+    const count = pointsOf(status, statuses);
+    return index === 0 ? `${word} is ${count} points` : `${word} ${count}`;
+  });
+  const middle = middleOf(statuses);
+  const amber = middle === "red" ? "" : `, 0.5 and more ${wordFor(ruleset, middle)}`;
+  return `${joinWords(points)}; 1.5 and more is ${wordFor(ruleset, "green")}${amber}.`;
 }
 
 /** "3 of 39 KPIs are combined from several indicators; 3 have several that are not combined." */

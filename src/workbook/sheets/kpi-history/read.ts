@@ -3,7 +3,7 @@ import { writeFigure } from "../../../rag/reading/figure";
 import { readValue } from "../../../rag/reading/value";
 import { GET_NEWER, MADE_BY_NEWER } from "../../../rag/rules/newer-version";
 import { readStatusIn, type Ruleset } from "../../../rag/rules/ruleset";
-import type { Status } from "../../../rag/status";
+import { readStatus, type Status } from "../../../rag/status";
 import { cellAddress } from "../../../kpi/address";
 import { toCell, type CellValue } from "../../../kpi/kpi-table";
 import { isRead, type Period } from "../../../kpi/periods/period";
@@ -105,7 +105,7 @@ function readLine(cells: HistoryCells, columns: ListPlaces<HistoryColumn>["colum
   const problems: HistoryProblem[] = [];
   const status = (column: HistoryColumn): Status | null => {
     const written = text(column);
-    const read = written === "" ? null : readStatusIn(ruleset, written);
+    const read = written === "" ? null : (readStatusIn(ruleset, written) ?? readStatus(written));
     if (written !== "" && !read) {
       problems.push(problem("status-not-read", column, `“${written}” in ${address(column)} is not a status of these rules. Write one of their words.`));
     }

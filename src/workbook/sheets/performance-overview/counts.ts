@@ -1,5 +1,6 @@
 import type { Scorecard } from "../../../kpi/scorecard";
 import { statusesOf, wordFor, type Ruleset } from "../../../rag/rules/ruleset";
+import { STATUSES } from "../../../rag/status";
 import { BY_INDICATOR } from "../../../report/kpi-status";
 import type { RowKeys } from "../row-keys";
 import { cellsOf, type ContentCell, type ContentRow } from "../content";
@@ -46,16 +47,18 @@ export function countRows(scorecard: Scorecard, ruleset: Ruleset, keyOf: RowKeys
     ...row("all kpis", "All KPIs", "KPI", all, "total"),
     ...row("all indicators", "All indicators", "indicator", indicators, "total"),
     { key: keyOf("note", "bars"), look: "note", cells: [`${explainBars(kinds, ruleset)} Shares are rounded, so they may not add up to 100%.`] },
-    ...(all.counts["by-indicator"] > 0 ? [{ key: keyOf("note", "by indicator"), look: "note" as const, cells: [explainByIndicator(all)] }] : []),
+    ...(all.counts["by-indicator"] > 0 ? [{ key: keyOf("note", "by indicator"), look: "note" as const, cells: [explainByIndicator(all, kinds.includes("by-indicator"))] }] : []),
   ];
 }
 
 /** Every status of the ruleset, and KPIs reported by indicator where there are any. */
 function shownKinds(kpis: Tally, indicators: Tally, ruleset: Ruleset): TallyKind[] {
-  const given: TallyKind[] = [...statusesOf(ruleset)];
+  const listed = statusesOf(ruleset);
   // A status that the ruleset gives no longer may have been combined or recorded all the same: nothing is left uncounted.
-  if (!given.includes("exceeding") && kpis.counts.exceeding + indicators.counts.exceeding > 0) given.unshift("exceeding");
-  return kpis.counts["by-indicator"] > 0 ? [...given, "by-indicator"] : given;
+  const given: TallyKind[] = STATUSES.filter((status) => listed.includes(status) || kpis.counts[status] + indicators.counts[status] > 0);
+  const all: TallyKind[] = kpis.counts["by-indicator"] > 0 ? [...given, "by-indicator"] : given;
+  // Five statuses and those not rated take every column: what is reported by indicator is said below the table.
+  return all.slice(0, COUNTS.length);
 }
 
 function besideBar(cells: readonly ContentCell[]): Cells {
@@ -72,19 +75,19 @@ function shareCell(count: number, share: number): ContentCell {
 
 /** "In the bars, ▂ is Green, ▅ is Amber, █ is Red and · is anything else; each mark is about 5%." */
 function explainBars(kinds: readonly TallyKind[], ruleset: Ruleset): string {
-  const met = kinds.filter((kind) => kind === "exceeding" || kind === "green").map((kind) => wordFor(ruleset, kind as "exceeding" | "green"));
-  const marks = [
-    `${BAR_MARKS.green} is ${met.join(" or ")}`,
-    `${BAR_MARKS.amber} is ${wordFor(ruleset, "amber")}`,
-    `${BAR_MARKS.red} is ${wordFor(ruleset, "red")}`,
-    `${BAR_MARKS["not-rated"]} is anything else`,
-  ];
+  const words = new Map<string, string[]>();
+  for (const kind of kinds) {
+    if (kind === "not-rated" || kind === "by-indicator") continue;
+    words.set(BAR_MARKS[kind], [...(words.get(BAR_MARKS[kind]) ?? []), wordFor(ruleset, kind)]);
+  }
+  const marks = [...[...words].map(([mark, those]) => `${mark} is ${those.join(" or ")}`), `${BAR_MARKS["not-rated"]} is anything else`];
   return `In the bars, ${joinWords(marks)}; each mark is about 5%.`;
 }
 
-function explainByIndicator({ counts }: Tally): string {
+function explainByIndicator({ counts }: Tally, hasColumn: boolean): string {
   const count = counts["by-indicator"];
   const [have, they] = count === 1 ? ["has", "it has"] : ["have", "they have"];
   const why = `${countOf(count, "KPI")} ${have} several indicators that are not combined, so ${they} no one status`;
-  return `${why}: counted as “${BY_INDICATOR}” here, and each indicator under All indicators.`;
+  const here = hasColumn ? `counted as “${BY_INDICATOR}” here` : `${count === 1 ? "it is" : "they are"} in none of the columns here`;
+  return `${why}: ${here}, and each indicator under All indicators.`;
 }

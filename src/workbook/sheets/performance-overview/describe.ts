@@ -1,5 +1,5 @@
 import type { Movements } from "../../../kpi/history/movement";
-import { statusesOf, type Ruleset } from "../../../rag/rules/ruleset";
+import { meaningOf, statusesOf, type Ruleset } from "../../../rag/rules/ruleset";
 import type { Scorecard } from "../../../kpi/scorecard";
 import { describeMaking, type ReportInput } from "../../../report/report-input";
 import { listComposites } from "../../../report/composite-rows";
@@ -56,7 +56,7 @@ function keyRows(ruleset: Ruleset, keyOf: RowKeys): ContentRow[] {
     ...statusesOf(ruleset).map((status): ContentRow => ({
       key: keyOf("key", status),
       look: "body",
-      cells: cellsOf(PERFORMANCE_OVERVIEW, { status: { status }, count: ruleset.statuses[status]?.meaning ?? null }),
+      cells: cellsOf(PERFORMANCE_OVERVIEW, { status: { status }, count: meaningOf(ruleset, status) || null }),
     })),
   ];
 }

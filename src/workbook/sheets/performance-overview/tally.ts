@@ -49,7 +49,9 @@ export function sharesOf({ counts, total }: Tally): Record<TallyKind, number> {
 export const BAR_MARKS: Readonly<Record<TallyKind, string>> = {
   exceeding: "▂",
   green: "▂",
+  "amber-green": "▄",
   amber: "▅",
+  "amber-red": "▆",
   red: "█",
   "not-rated": "·",
   "by-indicator": "·",

@@ -1,6 +1,7 @@
 import { HEADINGS } from "../../../kpi/columns";
 import type { ColumnMapping } from "../../../kpi/finding/column-mapping";
 import type { Ruleset } from "../../../rag/rules/ruleset";
+import { STATUSES, type Status } from "../../../rag/status";
 import { writeRuleset, type RulesetDocument } from "../../../rag/rules/write-ruleset";
 import { TEXT_FORMAT } from "../../block-cells";
 import type { CellLook, NewSheet, WrittenValue } from "../../plan";
@@ -25,15 +26,18 @@ import { TEXTS } from "./texts";
 /** Room for more rules before the next block. */
 const SPARE_LINES = 5;
 
-/** The RAG Rules sheet with these rules, what the workbook says of its headings, and an officer's notes below. */
-export function layOut(ruleset: Ruleset, mapping: ColumnMapping, notes: readonly string[]): Omit<NewSheet, "mark"> {
+/**
+ * The RAG Rules sheet with these rules, what the workbook says of its headings, and an officer's notes below. `levels` are the
+ * statuses that have a line, whether or not the rules list them.
+ */
+export function layOut(ruleset: Ruleset, mapping: ColumnMapping, notes: readonly string[], levels: readonly Status[] = STATUSES): Omit<NewSheet, "mark"> {
   const document = writeRuleset(ruleset);
   const layout = new Layout();
   layout.line([TEXTS.title.text], "title");
   layout.line([TEXTS.how.text], "note");
   layout.gap();
   for (const path of ["name", "version", "period"] as const) layout.setting(path, textAt(document, path));
-  addStatusesAndDefaults(layout, document);
+  addStatusesAndDefaults(layout, document, levels);
   layout.opening(RULE_BLOCK, TEXTS.rules.text);
   for (const rule of document.rules as RulesetDocument[]) layout.blockLine(RULE_BLOCK, "", rule);
   for (let spare = 0; spare < SPARE_LINES; spare += 1) layout.line(RULE_BLOCK.map(() => ""));
@@ -65,12 +69,14 @@ export function layOut(ruleset: Ruleset, mapping: ColumnMapping, notes: readonly
 type CompositeDocument = RulesetDocument & { components: RulesetDocument[] };
 
 /** What counts for every indicator. */
-function addStatusesAndDefaults(layout: Layout, document: RulesetDocument): void {
+function addStatusesAndDefaults(layout: Layout, document: RulesetDocument, levels: readonly Status[]): void {
   const defaults = document.defaults as RulesetDocument;
-  const statuses = document.statuses as RulesetDocument;
+  const statuses = document.statuses as RulesetDocument[];
   layout.opening(STATUS_BLOCK);
-  for (const [status, label] of Object.entries(STATUS_LABELS)) {
-    layout.blockLine(STATUS_BLOCK, label, (statuses[status] ?? {}) as RulesetDocument);
+  for (const status of levels) {
+    const label = STATUS_LABELS[status];
+    const entry = status === "not-rated" ? document["not-rated"] : statuses.find((one) => one.status === status);
+    layout.blockLine(STATUS_BLOCK, label, (entry ?? {}) as RulesetDocument);
   }
   layout.opening(EDGE_BLOCK, TEXTS.edges.text);
   for (const [kind, label] of Object.entries(KIND_LABELS)) layout.blockLine(EDGE_BLOCK, label, defaults[kind] as RulesetDocument);

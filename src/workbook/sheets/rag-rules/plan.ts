@@ -1,5 +1,6 @@
 import { NO_MAPPING } from "../../../kpi/finding/column-mapping";
-import type { Ruleset } from "../../../rag/rules/ruleset";
+import { listedAs, type Ruleset } from "../../../rag/rules/ruleset";
+import { STATUSES, type Status } from "../../../rag/status";
 import { RULESET_FORMAT } from "../../../rag/rules/upgrade-ruleset";
 import { TEXT_FORMAT } from "../../block-cells";
 import { planLayoutEdit } from "../../edits/sheet-layout";
@@ -10,7 +11,7 @@ import { firstLayout, writeLayout } from "../layout";
 import { planNewSheet } from "../list";
 import { layOut } from "./lay-out";
 import { readColumnsBlock } from "./read-columns";
-import { COLUMN_BLOCK, COMPOSITE_BLOCK, EDGE_BLOCK, findRulesBlock, isHeaded, RAG_RULES, RULE_BLOCK, STATUS_BLOCK } from "./sheet";
+import { COMPOSITE_BLOCK, findRulesBlock, isHeaded, RAG_RULES, RULE_BLOCK, STATUS_LABELS } from "./sheet";
 import { isOwnText } from "./texts";
 
 /**
@@ -18,8 +19,20 @@ import { isOwnText } from "./texts";
  * of its headings goes with the workbook, not with the rules, and stays; and so do an officer's notes, below the rules.
  */
 export function planRulesSheet(ruleset: Ruleset, held: SheetSnapshot | null, mapping = held ? readColumnsBlock(held).mapping : NO_MAPPING): Plan {
-  const sheet = layOut(ruleset, mapping, held ? findNotes(held) : []);
-  return held ? planRewrite(sheet, held) : { ...planNewSheet(MARK === null ? sheet : { ...sheet, mark: MARK }), isWhole: true };
+  const sheet = held ? layOut(ruleset, mapping, findNotes(held, ruleset), levelsOf(ruleset, held)) : layOut(ruleset, mapping, []);
+  return held ? planRewrite(sheet, held, ruleset) : { ...planNewSheet(MARK === null ? sheet : { ...sheet, mark: MARK }), isWhole: true };
+}
+
+/** Levels that came after 0.1.0. */
+const LATER: readonly Status[] = ["amber-green", "amber-red"];
+
+/**
+ * The statuses that have a line on a sheet that is there: a later level only where the sheet has its line, or the rules list it.
+ * Lines that stay where they are keep what people wrote beside them.
+ */
+function levelsOf(ruleset: Ruleset, { values }: SheetSnapshot): Status[] {
+  const hasLine = (status: Status): boolean => values.some((row) => row.some((cell) => isHeaded({ heading: STATUS_LABELS[status] }, String(cell))));
+  return STATUSES.filter((status) => !LATER.includes(status) || listedAs(ruleset, status) !== null || hasLine(status));
 }
 
 /** The sheet's mark. Columns are found by their headings, so their order in it does not matter. */
@@ -36,9 +49,9 @@ function planMark(held: SheetSnapshot, { places, added }: Places): Pick<Plan, "e
 }
 
 /** Rewrites the area of old and new rules in one block, so that no old line is left over. */
-function planRewrite(sheet: NewSheet, held: SheetSnapshot): Plan {
+function planRewrite(sheet: NewSheet, held: SheetSnapshot, ruleset: Ruleset): Plan {
   const rowCount = Math.max(sheet.cells.length, held.firstRow + held.values.length);
-  const placed = placeColumns(held);
+  const placed = placeColumns(held, ruleset);
   const { places } = placed;
   const mark = planMark(held, placed);
   const columnCount = Math.max(...places) + 1;
@@ -80,23 +93,29 @@ interface Places {
   added: number[];
 }
 
-/** The first columns are used by other blocks too, and always stand side by side. */
-const SHARED = Math.max(...[STATUS_BLOCK, EDGE_BLOCK, COMPOSITE_BLOCK, COLUMN_BLOCK].map((block) => block.length));
+/** The first columns were used by other blocks too in every layout, and always stand side by side. */
+const SHARED = COMPOSITE_BLOCK.length;
 
 /**
  * Finds the sheet's column for each declared one. Columns that only rules use are found by their headings, so that an officer's
- * column between them is kept. A missing one gets the first empty column.
+ * column between them is kept. A missing one gets the first empty column. Those of later levels are added only where the rules
+ * list one of them, to the right of all that the sheet holds: an officer's formula may show nothing.
  */
-function placeColumns({ firstColumn, values }: SheetSnapshot): Places {
+function placeColumns({ firstColumn, values }: SheetSnapshot, ruleset: Ruleset): Places {
   const usual = RAG_RULES.columns.map((_, column) => column);
   const headings = values.map((row) => row.map(String)).find((texts) => findRulesBlock(texts) === RULE_BLOCK);
   if (!headings) return { places: usual, added: [] };
   const places = usual.slice(0, SHARED);
   const added: number[] = [];
   const isEmpty = (column: number): boolean => values.every((row) => String(row[column - firstColumn] ?? "").trim() === "");
+  const later = RAG_RULES.columns.filter(({ id }) => LATER.some((level) => level === id));
+  const usesLater = LATER.some((level) => listedAs(ruleset, level) !== null) || headings.some((text) => later.some((column) => isHeaded(column, text)));
+  const right = firstColumn + Math.max(0, ...values.map((row) => row.length));
   for (const column of RAG_RULES.columns.slice(SHARED)) {
+    const isLater = later.includes(column);
     const own = headings.findIndex((text, index) => index + firstColumn >= SHARED && !places.includes(index + firstColumn) && isHeaded(column, text));
-    let place = own < 0 ? SHARED : own + firstColumn;
+    if (own < 0 && isLater && !usesLater) continue;
+    let place = own >= 0 ? own + firstColumn : isLater ? right : SHARED;
     while (own < 0 && (places.includes(place) || !isEmpty(place))) place += 1;
     places.push(place);
     if (own < 0) added.push(place);
@@ -105,8 +124,8 @@ function placeColumns({ firstColumn, values }: SheetSnapshot): Places {
 }
 
 /** Lines that an officer wrote between the others: a text in the first column that the sheet does not say itself, and nothing beside it. */
-function findNotes(held: SheetSnapshot): string[] {
-  const places = placeColumns(held).places.map((column) => column - held.firstColumn);
+function findNotes(held: SheetSnapshot, ruleset: Ruleset): string[] {
+  const places = placeColumns(held, ruleset).places.map((column) => column - held.firstColumn);
   const [first = 0, ...others] = places;
   return held.values.flatMap((row) => {
     const text = String(row[first] ?? "").trim();

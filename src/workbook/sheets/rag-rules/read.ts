@@ -5,6 +5,7 @@ import { RULESET_FORMAT } from "../../../rag/rules/upgrade-ruleset";
 import { isNewer, readLayout } from "../layout";
 import { readRuleset } from "../../../rag/rules/read-ruleset";
 import type { Ruleset } from "../../../rag/rules/ruleset";
+import { LEVELS, type Status } from "../../../rag/status";
 import {
   COMPOSITE_BLOCK,
   EDGE_BLOCK,
@@ -58,15 +59,32 @@ export function readRulesSheet(sheet: Pick<SheetSnapshot, "firstRow" | "firstCol
     }
     if (isInColumns) return;
     const opened = openBlock(texts);
-    if (opened) return void (block = opened);
+    if (opened) {
+      block = opened;
+      if (opened.layout === STATUS_BLOCK) draft.mark("statuses", addressOf(0));
+      return;
+    }
     const setting = settingPath(texts[0] ?? "");
     if (setting) readSetting(setting, texts[1] ?? "", addressOf(1), draft);
     else if (block) readLine(block, texts, addressOf, draft, unknown);
     else if (texts[0] !== "" && texts[1]) unknown.push({ cell: addressOf(0), problem: `“${texts[0]}” is not a setting or a heading of this sheet` });
   });
-  const { ruleset, problems } = readRuleset(draft.document);
+  const { document, linePathOf } = listStatuses(draft.document);
+  const { ruleset, problems } = readRuleset(document);
   if (ruleset && unknown.length === 0) return { ruleset };
-  return { faults: [...unknown, ...problems.map(({ path, problem }) => ({ cell: draft.cellOf(path), problem: inSheetWords(path, problem) }))] };
+  const faults = problems.map(({ path, problem }) => ({ cell: draft.cellOf(linePathOf(path)), problem: inSheetWords(linePathOf(path), problem) }));
+  return { faults: [...unknown, ...faults] };
+}
+
+/** The document with its statuses as a list, from the lines that say something; and where a fault of the list stands on the sheet. */
+function listStatuses(draft: Document): { document: Document; linePathOf: (path: string) => string } {
+  const { "not-rated": notRated, ...lines } = draft["statuses"] as Partial<Record<Status, Document>>;
+  const levels = LEVELS.filter((level) => lines[level] !== undefined);
+  const document: Document = { ...draft, statuses: levels.map((status) => ({ status, ...lines[status] })) };
+  if (notRated !== undefined) document["not-rated"] = notRated;
+  const linePathOf = (path: string): string =>
+    path.replace(/^statuses\[(\d+)\]/, (_, index) => `statuses.${levels[Number(index)] ?? ""}`).replace(/^not-rated/, "statuses.not-rated");
+  return { document, linePathOf };
 }
 
 /** A document being put together, which remembers the cell that each part of it came from. */
@@ -167,7 +185,8 @@ function readComponent(block: OpenBlock, texts: readonly string[], addressOf: Ad
 
 function labelledPath(layout: BlockLayout, label: string): string | null {
   const [labels, base] = layout === STATUS_BLOCK ? [STATUS_LABELS, "statuses"] : [KIND_LABELS, "defaults"];
-  const key = Object.entries(labels).find(([, words]) => isSame(words, label))?.[0];
+  const plain = (words: string): string => words.replace(/\s*\(optional\)\s*$/i, "");
+  const key = Object.entries(labels).find(([, words]) => isSame(plain(words), plain(label)))?.[0];
   return key === undefined ? null : `${base}.${key}`;
 }
 

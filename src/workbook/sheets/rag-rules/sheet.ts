@@ -40,10 +40,13 @@ export const SETTING_NOTES: Partial<Record<SettingPath, string>> = {
   "defaults.direction.steady-within": "a change such as 1% or 0.5 points: empty for no change in the digits shown",
 };
 
+/** The lines of the statuses, best first. One that is left empty but for its label is not in the ruleset's list. */
 export const STATUS_LABELS: Record<Status, string> = {
   exceeding: "Exceeding (optional)",
   green: "Green",
+  "amber-green": "Amber/Green (optional)",
   amber: "Amber",
+  "amber-red": "Amber/Red (optional)",
   red: "Red",
   "not-rated": "Not rated",
 };
@@ -67,7 +70,7 @@ export interface BlockColumn {
 /** Where a rule's column stands in a rule of the rules document. */
 export type RuleColumn =
   | "name" | "when.section" | "when.kpi" | "when.metric" | "when.unit" | "when.goodIs"
-  | "green" | "amber" | "exceeding" | "profile" | "direction.against" | "direction.steady-within";
+  | "green" | "amber" | "exceeding" | "profile" | "direction.against" | "direction.steady-within" | "amber-green" | "amber-red";
 
 /**
  * The rules that rate every indicator, in blocks one below the other. The widest block has a line for each rule: its columns are
@@ -88,6 +91,8 @@ export const RAG_RULES: OwnSheet<RuleColumn> = {
     { id: "profile", heading: "Profile", width: 200 },
     { id: "direction.against", heading: "Direction against", width: 150 },
     { id: "direction.steady-within", heading: "Steady within", width: 110 },
+    { id: "amber-green", heading: "Amber/Green reaches to", width: 160, since: 2 },
+    { id: "amber-red", heading: "Amber/Red reaches to", width: 150, since: 2 },
   ],
 };
 
@@ -97,12 +102,15 @@ export const STATUS_BLOCK: BlockLayout = [
   { heading: "Status", key: "" },
   { heading: "Word", key: "word" },
   { heading: "Meaning", key: "meaning" },
+  { heading: "Icon", key: "icon" },
+  { heading: "Colour", key: "colour" },
+  { heading: "Counts as", key: "countsAs" },
 ];
 
 /** Each edge is headed alike, whichever block it is in. */
 export const EDGE_BLOCK: BlockLayout = [
   { heading: "Where good is", key: "" },
-  ...RULE_BLOCK.filter(({ key }) => key === "green" || key === "amber" || key === "exceeding"),
+  ...RULE_BLOCK.filter(({ key }) => ["green", "amber", "exceeding", "amber-green", "amber-red"].includes(key)),
 ];
 
 export const COMPOSITE_BLOCK: BlockLayout = [

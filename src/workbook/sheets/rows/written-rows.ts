@@ -1,7 +1,9 @@
 import type { CellValue } from "../../../kpi/kpi-table";
+import { statusIcons, USUAL_ICONS } from "../../../kpi/status-icons";
 import { nativeFormat } from "../../../kpi/status-column";
 import { wordFor, type Ruleset } from "../../../rag/rules/ruleset";
-import type { Status } from "../../../rag/status";
+import { STATUS_NUMBERS } from "../../../rag/status";
+import { lookOf } from "../../../report/status-looks";
 import { LONGEST_TEXT } from "../../../report/narratives/narrative";
 import type { ContentCell, ContentRow } from "../content";
 
@@ -18,8 +20,6 @@ export function cellText(text: string): string {
   return text.replace(/\r\n?/g, "\n").slice(0, LONGEST_TEXT);
 }
 
-const NATIVE: Record<Exclude<Status, "not-rated">, number> = { exceeding: 4, green: 3, amber: 2, red: 1 };
-
 /** A content row's cells as they are written, one for each of the sheet's own columns. */
 export function writeCells({ cells }: ContentRow, width: number, ruleset: Ruleset): OwnCell[] {
   return Array.from({ length: width }, (_, column) => writeCell(cells[column] ?? null, ruleset));
@@ -32,5 +32,7 @@ function writeCell(cell: ContentCell, ruleset: Ruleset): OwnCell {
   if ("figure" in cell) return { value: cell.figure, format: cell.format };
   const { status } = cell;
   if (status === "not-rated") return { ...EMPTY, value: wordFor(ruleset, status) };
-  return { value: NATIVE[status], format: nativeFormat(ruleset, status) };
+  // The icons of the add-in's own sheets are the usual ones: beside them another list is written in symbols and words.
+  if (statusIcons(ruleset) !== USUAL_ICONS) return { ...EMPTY, value: cellText(`${lookOf(ruleset, status).symbol} ${wordFor(ruleset, status)}`) };
+  return { value: STATUS_NUMBERS[status], format: nativeFormat(ruleset, status) };
 }
