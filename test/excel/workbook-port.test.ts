@@ -1,7 +1,7 @@
 import { insertKpiSheet } from "../../src/actions/insert-kpi-sheet";
 import { review } from "../../src/actions/review";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
-import { COLUMN_KEYS, HEADINGS } from "../../src/kpi/columns";
+import { BLANK_COLUMNS, COLUMN_KEYS, HEADINGS } from "../../src/kpi/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Place } from "../../src/workbook/port";
 import { everything, kpiWorkbook } from "../support/kpi-workbook";
@@ -22,7 +22,7 @@ describe("inserting a blank KPI sheet", () => {
     expect(await insertKpiSheet(createExcelWorkbook())).toEqual({ ok: true, value: undefined });
     const sheet = model.sheets[1];
     expect(sheet?.name).toBe("KPIs");
-    expect(sheet?.rows[0]?.map((cell) => cell?.value)).toEqual(COLUMN_KEYS.map((key) => HEADINGS[key]));
+    expect(sheet?.rows[0]?.map((cell) => cell?.value)).toEqual(BLANK_COLUMNS.map(({ heading }) => heading));
     expect(sheet?.validations.map((validation) => validation.source)).toEqual(["Yes", "High,Low,On Target", "Green,Amber,Red,Not rated"]);
     expect(model.activeSheet.name).toBe("KPIs");
     const guide = model.sheets[2];
