@@ -107,10 +107,21 @@ function isNamed(turn: Turn, name: string): boolean {
   return sideNamed(name, turn.family, null) === turn.side;
 }
 
-function turnsIn(text: string): Turn[] {
+/** Targets and names repeat from row to row and from one reading to the next, so the last ones taken apart are kept. */
+const KEPT = 2000;
+const kept = new Map<string, readonly Turn[]>();
+
+function turnsIn(text: string): readonly Turn[] {
+  const known = kept.get(text);
+  if (known) return known;
   const items = takeApart(text);
-  return items.flatMap((_, at) => (isCounted(items, at) ? [] : (phraseAt(TURNS, items, at)?.means ?? [])));
+  const turns = items.flatMap((_, at) => (isCounted(items, at) ? [] : (phraseAt(TURNS, items, at)?.means ?? [])));
+  if (kept.size >= KEPT) kept.clear();
+  if (text.length <= LONGEST_KEPT) kept.set(text, turns);
+  return turns;
 }
+
+const LONGEST_KEPT = 200;
 
 /** True where a text speaks of an underspend, a deficit and the like, and the metric's name of another side or of none. */
 export function isTurned(text: string, metric: string): boolean {
