@@ -1,4 +1,4 @@
-import { writeCell } from "./reading/show-day";
+import { writeCell } from "./reading/dates/show-day";
 import type { Field, IndicatorCells, NotRatedReason } from "./rating";
 
 /** Why an indicator cannot be rated: the reason's code, and the one cell that it is about. */

@@ -1,29 +1,29 @@
-import { askChange } from "./asked-change";
-import { colour } from "./colour";
-import { convert } from "./convert";
-import { findComparison, findJudgeable } from "./find-comparison";
-import { findEdges, type FoundEdges } from "./find-edges";
+import { askChange } from "./comparing/asked-change";
+import { colour } from "./judging/colour";
+import { convert } from "./judging/convert";
+import { findComparison, findJudgeable } from "./comparing/find-comparison";
+import { findEdges, type FoundEdges } from "./judging/find-edges";
 import { findPolarity, writtenPolarity } from "./find-polarity";
-import { findRule, findRuleUnit } from "./find-rule";
-import { judgeBounds } from "./judge-bounds";
-import { judgeDate } from "./judge-date";
-import { readFigure } from "./naming";
+import { findRule, findRuleUnit } from "./judging/find-rule";
+import { judgeBounds } from "./judging/judge-bounds";
+import { judgeDate } from "./judging/judge-date";
+import { readFigure } from "./units/naming";
 import { notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
-import { findValueCell, hasNoWhole, isShare } from "./part-of-whole";
+import { findValueCell, hasNoWhole, isShare } from "./comparing/part-of-whole";
 import { isAllOpen, judgeOpen } from "./percent/judge-open";
 import { settle, type SettledRow } from "./percent/settle";
 import { judgeBesideFractions } from "./percent/tolerance-of-fractions";
 import type { Comparison, IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
 import type { Ruleset } from "./rules/ruleset";
-import { settleTarget } from "./settle-target";
-import { settleUnits } from "./settle-units";
-import { takePart } from "./take-part";
-import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
-import { readDateValue } from "./reading/read-date-value";
-import { readTarget } from "./reading/target";
-import type { FigureTarget, TargetReading } from "./reading/target-reading";
-import type { BoundsValue, NumberValue, ValueReading } from "./reading/value";
+import { settleTarget } from "./comparing/settle-target";
+import { settleUnits } from "./units/settle-units";
+import { takePart } from "./comparing/take-part";
+import { findPlaces, findShownFigure, ownPlaces } from "./reading/values/shown-figure";
+import { readDateValue } from "./reading/dates/read-date-value";
+import { readTarget } from "./reading/targets/read-target";
+import type { FigureTarget, TargetReading } from "./reading/targets/target-reading";
+import type { BoundsValue, NumberValue, ValueReading } from "./reading/values/read-value";
 
 /**
  * Rates one indicator: an override with a reason over the row's own tolerance, over the first rule that fits, over the

@@ -1,4 +1,4 @@
-import { explainVerdict, explainTarget } from "../../src/rag/explain";
+import { explainVerdict, explainTarget } from "../../src/rag/sentences/explain";
 import { rate } from "../../src/rag/rate";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { indicatorCells } from "./indicator-cells";

@@ -1,9 +1,9 @@
-import { explainNotRated } from "../../rag/explain";
+import { explainNotRated } from "../../rag/sentences/explain";
 import { writeFigure, writeNumber, type Unit } from "../../rag/reading/figure";
 import { readNumberFormat } from "../../rag/reading/number-format";
 import { figureOf, isEither, isHundredth, isOpenFigure, isPercentRow, PERCENT_FIELDS, type PercentField } from "../../rag/percent/row-figures";
-import type { ValueReading } from "../../rag/reading/value";
-import type { TargetReading } from "../../rag/reading/target-reading";
+import type { ValueReading } from "../../rag/reading/values/read-value";
+import type { TargetReading } from "../../rag/reading/targets/target-reading";
 import { groupBy } from "../history/match-names";
 import { seriesBefore } from "../history/series";
 import { isRead } from "../periods/period";

@@ -1,7 +1,7 @@
 import { compareFigures, difference, roundTo } from "../../rag/decimal";
-import { readPartOfWhole, shareOf } from "../../rag/part-of-whole";
+import { readPartOfWhole, shareOf } from "../../rag/comparing/part-of-whole";
 import { writeFigure, writeNumber } from "../../rag/reading/figure";
-import type { ValueReading } from "../../rag/reading/value";
+import type { ValueReading } from "../../rag/reading/values/read-value";
 import { seriesBefore, type SeriesPoint } from "../history/series";
 import { isRead, type Period } from "../periods/period";
 import { readPeriodCell } from "../periods/period-cell";

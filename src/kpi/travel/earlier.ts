@@ -1,7 +1,7 @@
 import type { CellContent } from "../../rag/cell";
 import { compareFigures } from "../../rag/decimal";
 import { readPercentValue } from "../../rag/percent/settle";
-import type { ValueReading } from "../../rag/reading/value";
+import type { ValueReading } from "../../rag/reading/values/read-value";
 import type { Against } from "../../rag/rules/direction";
 import type { HistoryRecord } from "../history/record";
 import { seriesBefore, type SeriesPoint } from "../history/series";

@@ -1,7 +1,7 @@
 import { notRated } from "../not-rated";
 import type { IndicatorCells, Judged, NotRatedReason, Verdict } from "../rating";
 import { figureOf, isEither, PERCENT_FIELDS, type PercentField } from "./row-figures";
-import { columnAgainst } from "../settle-units";
+import { columnAgainst } from "../units/settle-units";
 import { openAsFractions, type SettledRow } from "./settle";
 
 /**

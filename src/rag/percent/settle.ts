@@ -1,11 +1,11 @@
 import { numberCell, type CellContent } from "../cell";
-import { readFigure } from "../naming";
+import { readFigure } from "../units/naming";
 import type { IndicatorCells } from "../rating";
 import { shiftPercent } from "../reading/number-format";
-import { readTarget } from "../reading/target";
-import type { FigureTarget } from "../reading/target-reading";
-import { PERCENT } from "../reading/unit";
-import type { ValueReading } from "../reading/value";
+import { readTarget } from "../reading/targets/read-target";
+import type { FigureTarget } from "../reading/targets/target-reading";
+import { PERCENT } from "../reading/units/unit";
+import type { ValueReading } from "../reading/values/read-value";
 import { toleranceOfFractions } from "./tolerance-of-fractions";
 import { figureOf, isEither, isPercentRow, mayBeEither, PERCENT_FIELDS, type PercentField } from "./row-figures";
 
