@@ -1,4 +1,4 @@
-import { namingOf, readFigure } from "../units/naming";
+import { namingOf, readAsWritten } from "../units/naming";
 import type { Unit } from "../reading/figure";
 import type { IndicatorCells } from "../rating";
 
@@ -26,7 +26,7 @@ const AVERAGE = /\b(?:average|avg|mean|median|rate|ratio|proportion|percentage|p
 /** True for a rate, an average, a percentage or a time: parts of it do not add up to the whole. */
 export function isAverage(cells: IndicatorCells, targetUnit: Unit | null): boolean {
   if (AVERAGE.test(cells.metric)) return true;
-  const value = readFigure(cells, "latestValue");
+  const value = readAsWritten(cells, "latestValue");
   const unit = targetUnit ?? ("unit" in value ? value.unit : null) ?? namingOf(cells, "latestValue").unit;
   return unit !== null && unit.family !== "currency" && unit.family !== "measure";
 }

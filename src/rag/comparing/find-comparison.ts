@@ -1,7 +1,8 @@
 import { findBuildUp } from "./build-up";
+import type { JudgeableTarget } from "./find-judgeable";
 import { inNamedUnit } from "../reading/figure";
 import { namedBeside } from "../reading/words/noun";
-import { namingOf, readFigure } from "../units/naming";
+import { namingOf, readAsWritten } from "../units/naming";
 import { notRated } from "../not-rated";
 import type { Polarity } from "../polarity";
 import { isPartOfYear } from "./part-of-year";
@@ -9,35 +10,9 @@ import { describeProgress, isWholeYear, readProgress } from "../reading/dates/pr
 import type { Profile } from "../rules/edges/profile";
 import type { Comparison, IndicatorCells, NotRatedReason, Profiled } from "../rating";
 import type { Defaults, Rule } from "../rules/ruleset";
-import type { BenchmarkTarget, ChangeTarget, FigureTarget, NumberTarget, RangeTarget } from "../reading/targets/target-reading";
-import { isTurned } from "../reading/sides";
+import type { BenchmarkTarget, ChangeTarget, NumberTarget } from "../reading/targets/target-reading";
 import { measureOf, type Measure } from "../units/settle-units";
 import { findPlaces, ownPlaces } from "../reading/values/shown-figure";
-
-/** A target that a value can be compared with. */
-export type JudgeableTarget = NumberTarget | RangeTarget | BenchmarkTarget | ChangeTarget;
-
-/** Why a target cannot be judged by at all, or the target. */
-export function findJudgeable(cells: IndicatorCells, target: FigureTarget): JudgeableTarget | NotRatedReason {
-  switch (target.kind) {
-    case "none":
-      return notRated(cells, "no-target", "target");
-    case "not-read": {
-      const reason = notRated(cells, target.why === "error" ? "target-error" : "target-not-read", "target");
-      return target.why !== "error" && target.candidates.length > 1 ? { ...reason, readings: target.candidates } : reason;
-    }
-    case "ratio":
-      return notRated(cells, "ratio", "target");
-    case "number":
-    case "range": {
-      const isSettled = target.kind === "number" && target.isTurned === true;
-      return !isSettled && isTurned(target.text, cells.metric) ? notRated(cells, "target-not-read", "target") : target;
-    }
-    case "benchmark":
-    case "change":
-      return target;
-  }
-}
 
 /** What the value is to be compared with, by the kind of target. */
 export function findComparison(
@@ -51,7 +26,7 @@ export function findComparison(
     case "number":
       return compareWithNumber(cells, target, polarity, rule, defaults);
     case "range": {
-      const [low, high] = [target.low, target.high].map((figure) => figureOf(cells, "target", { ...target, figure }));
+      const [low, high] = [target.low, target.high].map((figure) => amountOf(cells, { ...target, figure }));
       const comparison = compareWith("target", low ?? NO_FIGURE, polarity);
       comparison.high = (high ?? NO_FIGURE).figure;
       comparison.places = Math.max(ownPlaces(comparison.low, comparison.scale), ownPlaces(comparison.high, comparison.scale));
@@ -78,12 +53,12 @@ function compareWithNumber(
   if (expected !== null) {
     if ("code" in expected) return expected;
     // What is expected of a target is in its unit.
-    const comparison = compareWith("expected-to-date", { ...expected, unit: expected.unit ?? figureOf(cells, "target", target).unit }, polarity);
+    const comparison = compareWith("expected-to-date", { ...expected, unit: expected.unit ?? amountOf(cells, target).unit }, polarity);
     comparison.places = findPlaces(cells.expectedToDate, expected.figure, expected.scale);
     comparison.strict = target.strict;
     return comparison;
   }
-  const comparison = compareWith("target", figureOf(cells, "target", target), polarity);
+  const comparison = compareWith("target", amountOf(cells, target), polarity);
   comparison.places = findPlaces(cells.target, comparison.low, comparison.scale);
   comparison.strict = target.strict;
   const stated = rule?.profile;
@@ -117,7 +92,7 @@ function compareWithBenchmark(cells: IndicatorCells, target: BenchmarkTarget, po
   const benchmark = readFurther(cells, "benchmark");
   if (benchmark !== null && "code" in benchmark) return benchmark;
   if (benchmark === null && target.figure === null) return notRated(cells, "needs-benchmark", "benchmark");
-  const printed = figureOf(cells, "target", { ...target, figure: target.figure ?? 0, noun: "", isFull: false });
+  const printed = amountOf(cells, { ...target, figure: target.figure ?? 0, noun: "", isFull: false });
   const comparison = compareWith("benchmark", benchmark ? { ...benchmark, unit: benchmark.unit ?? target.unit } : printed, polarity);
   if (benchmark) comparison.places = findPlaces(cells.benchmark, comparison.low, comparison.scale);
   comparison.strict = target.strict;
@@ -207,9 +182,10 @@ interface Amount extends Measure {
 const NO_FIGURE: Amount = { figure: 0, unit: null, unknown: null, isNumber: false, scale: 1 };
 
 /** A figure of a target as its column and the metric's name complete it: a bare one under "£m" is in millions of pounds. */
-function figureOf(cells: IndicatorCells, field: "target", written: Pick<NumberTarget, "figure" | "unit" | "scale" | "noun"> & { isFull?: boolean }): Amount {
-  const { figure, unit, scale } = inNamedUnit(written, namedBeside(written.noun, cells.metric, namingOf(cells, field)), written.isFull);
-  return { figure, scale, ...measureOf(cells, field, unit, written.noun) };
+function amountOf(cells: IndicatorCells, written: Pick<NumberTarget, "figure" | "unit" | "scale" | "noun"> & { isFull?: boolean }): Amount {
+  const named = namedBeside(written.noun, cells.metric, namingOf(cells, "target"));
+  const { figure, unit, scale } = inNamedUnit(written, named, written.isFull);
+  return { figure, scale, ...measureOf(cells, "target", unit, written.noun) };
 }
 
 /** True where a value is known to be for as long as a target "a year" is, or what was expected by now is. */
@@ -222,11 +198,11 @@ function isYearKnown(cells: IndicatorCells, target: NumberTarget, rule: Rule | n
 /** What keeps a figure that was read from being judged: "All" of a count, or 25 a month against nobody knows what. */
 function findNumberProblem(cells: IndicatorCells, target: NumberTarget, isStretchKnown: boolean): NotRatedReason | null {
   if (target.whole) {
-    const value = readFigure(cells, "latestValue");
+    const value = readAsWritten(cells, "latestValue");
     if ("unit" in value && value.unit?.family !== "percent") return notRated(cells, "units-differ", "latestValue");
   }
   // An average over any stretch of time compares with a percentage; a count does only over the same stretch.
-  const { unit } = figureOf(cells, "target", target);
+  const { unit } = amountOf(cells, target);
   const counted = unit === null || unit.family === "currency" || unit.family === "measure";
   if (target.per !== null && counted && !isStretchKnown && !SAYS_PER[target.per]?.test(cells.metric)) return notRated(cells, "per-period", "target");
   return null;
@@ -248,7 +224,7 @@ export function readFurther(
 ): Amount | NotRatedReason | null {
   const cell = cells[field];
   if (cell.kind === "empty") return null;
-  const reading = readFigure(cells, field);
+  const reading = readAsWritten(cells, field);
   switch (reading.kind) {
     case "number":
       return { figure: reading.figure, scale: reading.scale, ...measureOf(cells, field, reading.unit, reading.noun) };

@@ -6,7 +6,7 @@ import type { TargetReading } from "../reading/targets/target-reading";
 import { readValue } from "../reading/values/read-value";
 
 /** True where a target is a percentage, so that a part of a whole beside it is one too. */
-export function isShare(target: TargetReading): boolean {
+export function isPercentTarget(target: TargetReading): boolean {
   switch (target.kind) {
     case "number":
       return target.of !== null || target.unit?.family === "percent";
@@ -35,7 +35,7 @@ export function readPartOfWhole(cells: IndicatorCells, target: TargetReading): P
   const { numerator, denominator, metric } = cells;
   if (numerator.kind === "empty" || denominator.kind === "empty") return null;
   const named = unitFromName(metric).unit;
-  const unit = named === null && isShare(target) ? PERCENT : named;
+  const unit = named === null && isPercentTarget(target) ? PERCENT : named;
   if (unit?.family !== "percent" && unit?.family !== "rate") return null;
   const [part, whole] = [readValue(numerator), readValue(denominator)];
   if (part.kind !== "number" || whole.kind !== "number" || part.unit?.name !== whole.unit?.name) return null;

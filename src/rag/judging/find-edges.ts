@@ -2,7 +2,7 @@ import { doubtText, takeOwnEdges } from "./doubt-tolerance";
 import { placeOfRow, putEdges } from "./edge-units";
 import { MIDDLE_LEVELS, writeEdge, type Edges } from "../rules/edges/edge";
 import { readRowRule } from "../rules/edges/row-rule";
-import { readFigure } from "../units/naming";
+import { readAsWritten } from "../units/naming";
 import { isReason, notRated } from "../not-rated";
 import type { Polarity } from "../polarity";
 import type { Unit } from "../reading/units/unit";
@@ -99,7 +99,7 @@ const EDGE_LEVELS = ["exceeding", "green", ...MIDDLE_LEVELS] as const;
 function readTolerance(cells: IndicatorCells, polarity: Polarity): Partial<Edges> | null {
   const cell = cells.tolerance;
   // 0.1 shown as 10% is a tenth of the target; readValue gives it as 10%.
-  const reading = cell.kind === "number" ? readFigure(cells, "tolerance") : null;
+  const reading = cell.kind === "number" ? readAsWritten(cells, "tolerance") : null;
   if (reading?.kind === "number") {
     if (reading.figure < 0) return null;
     const { figure, unit, scale } = reading;

@@ -1,7 +1,7 @@
 import { colour } from "./colour";
 import { convert } from "./convert";
 import type { FoundEdges } from "./find-edges";
-import { isReason, notRated } from "../not-rated";
+import { asVerdict, isReason, notRated } from "../not-rated";
 import type { Comparison, IndicatorCells, Judged, NotRatedReason, Verdict } from "../rating";
 import { textCell } from "../cell";
 import type { End } from "../reading/values/read-bounds";
@@ -49,10 +49,6 @@ export function judgeBounds(
   if (atEnd.status === "not-rated") return atEnd;
   const met = verdicts.every((verdict) => verdict.met);
   return { ...atEnd, status: first.status, met, places: ownPlaces(end.figure, comparison.scale), bounds: { low, high } };
-}
-
-function asVerdict(reason: NotRatedReason): Verdict {
-  return { status: "not-rated", reason };
 }
 
 /** An end in the comparison's unit; null where there is none. */

@@ -26,8 +26,8 @@ export function namingOf({ metric, columns }: Named, field: FigureField): NamedU
   return column.scale === 1 && column.unit.name === byName.unit?.name ? byName : column;
 }
 
-/** A figure of a row, read as a value is, with what is said of its column. `isShare`: it stands beside a percentage. */
-export function readFigure(cells: IndicatorCells, field: FigureField, isShare = false): ValueReading {
+/** Reads a figure of a row as it is written, with the unit that is named for it. `isShare`: it stands beside a percentage. */
+export function readAsWritten(cells: IndicatorCells, field: FigureField, isShare = false): ValueReading {
   return readValue(cells[field], cells.metric, { isShare, goodIs: writtenPolarity(cells), named: namingOf(cells, field) });
 }
 

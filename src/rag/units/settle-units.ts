@@ -50,16 +50,17 @@ export function settleUnits(cells: IndicatorCells, comparison: Comparison, value
   const size = Math.max(Math.abs(low), Math.abs(high));
   if (value.unit !== null && comparison.unit === null) {
     const unit = unitOfBare(cells.metric, comparison, size, value.unit, value.figure);
-    return unit ? settle(cells, { ...comparison, unit }, value) : differ(cells, field, "no-unit", value.unit);
+    return unit ? inOneUnit(cells, { ...comparison, unit }, value) : differ(cells, field, "no-unit", value.unit);
   }
   if (value.unit === null && comparison.unit !== null) {
     const unit = unitOfBare(cells.metric, own, Math.abs(value.figure), comparison.unit, size);
-    return unit ? settle(cells, comparison, { ...value, unit }) : differ(cells, "latestValue", "no-unit", comparison.unit);
+    return unit ? inOneUnit(cells, comparison, { ...value, unit }) : differ(cells, "latestValue", "no-unit", comparison.unit);
   }
-  return settle(cells, comparison, value);
+  return inOneUnit(cells, comparison, value);
 }
 
-function settle(cells: IndicatorCells, comparison: Comparison, value: NumberValue): Settled | NotRatedReason {
+/** The comparison in the unit in which both can be set side by side with nothing rounded. */
+function inOneUnit(cells: IndicatorCells, comparison: Comparison, value: NumberValue): Settled | NotRatedReason {
   const { unit } = comparison;
   if (unit === null || value.unit === null || unit.name === value.unit.name) return { comparison, value, unit };
   if (!convertible(unit, value.unit)) return differ(cells, "latestValue", undefined, unit);

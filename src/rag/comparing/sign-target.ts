@@ -6,7 +6,7 @@ import { turnUnder } from "../reading/sides";
  * The target with its sign, where a word turns its figure round and the metric says which side that is: "At most £1m
  * underspend" is at least -£1m under "Overspend". Any other target as it is.
  */
-export function settleTarget(target: TargetReading, metric: string, goodIs: Polarity | null): TargetReading {
+export function signTarget(target: TargetReading, metric: string, goodIs: Polarity | null): TargetReading {
   if (target.kind !== "not-read" || !target.turned) return target;
   const { turn, target: written } = target.turned;
   const side = turnUnder(turn, metric, goodIs);

@@ -1,5 +1,5 @@
 import { numberCell, type CellContent } from "../cell";
-import { readFigure } from "../units/naming";
+import { readAsWritten } from "../units/naming";
 import type { IndicatorCells } from "../rating";
 import { shiftPercent } from "../reading/number-format";
 import { readTarget } from "../reading/targets/read-target";
@@ -23,7 +23,7 @@ const AS_PERCENT = "General%";
 const NONE: readonly PercentField[] = [];
 
 /** Reads a row's bare figures as its columns write them. Most rows have none that could be read in two ways. */
-export function settle(cells: IndicatorCells, target: FigureTarget): SettledRow {
+export function settleFractions(cells: IndicatorCells, target: FigureTarget): SettledRow {
   let settled: SettledRow | null = null;
   for (const field of PERCENT_FIELDS) {
     const isDecided = cells.columns?.by[field]?.percents === "fractions";
@@ -87,16 +87,16 @@ function asPercentTarget(target: FigureTarget): FigureTarget | null {
  * A value of one of a row's columns, read as the column writes it: the row's own, or an earlier one of the same column. A
  * figure that nothing decides has no unit: to call it per cent would be to guess.
  */
-export function readPercentValue(cells: IndicatorCells, field: PercentField, cell: CellContent = cells[field]): ValueReading {
+export function readAsColumnWrites(cells: IndicatorCells, field: PercentField, cell: CellContent = cells[field]): ValueReading {
   const writing = cells.columns?.by[field]?.percents;
-  const reading = readFigure({ ...cells, [field]: cell }, field);
+  const reading = readAsWritten({ ...cells, [field]: cell }, field);
   if (writing === "per cents" || cells.columns === undefined || reading.kind !== "number") return reading;
   if (writing === undefined && !mayBeEither(cell)) return reading;
   const found = figureOf(field, cell);
   if (found === null || found.isStated || !isPercentRow(cells)) return reading;
   if (writing === undefined) return isEither(found) ? { ...reading, unit: null } : reading;
   const fraction = asPercentCell(cell);
-  return fraction ? readFigure({ ...cells, [field]: fraction }, field) : { ...reading, unit: null };
+  return fraction ? readAsWritten({ ...cells, [field]: fraction }, field) : { ...reading, unit: null };
 }
 
 /** A row's value as a history keeps it: what its column makes a fraction is one by its own format, whatever becomes of the column. */
@@ -105,7 +105,7 @@ export function asRecorded(cells: IndicatorCells): CellContent {
   if (cells.columns?.by.latestValue?.percents !== "fractions") return cell;
   const target = readTarget(cells.target);
   if (target.kind === "date") return cell;
-  const { cells: settled } = settle(cells, target);
+  const { cells: settled } = settleFractions(cells, target);
   if (settled.latestValue === cell) return cell;
   const [, decimals = ""] = String(shiftPercent(Number(settled.latestValue.value))).split(".");
   return numberCell(Number(settled.latestValue.value), decimals === "" ? "0%" : `0.${"0".repeat(Math.min(decimals.length, MOST_DECIMALS))}%`);
