@@ -1,7 +1,7 @@
 import type { Review } from "../actions/review";
 import { addressOf, type KpiTable } from "../kpi/kpi-table";
 import { allIndicators, type RatedIndicator } from "../kpi/scorecard";
-import { explainOverride, explainVerdict } from "../rag/explain";
+import { explainOverride, explainVerdict } from "../rag/sentences/explain";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 
 /** Why an indicator has its status, in a sentence that follows "because" or stands alone without the status's word. */

@@ -1,6 +1,6 @@
 import type { Review } from "../actions/review";
 import { allIndicators } from "../kpi/scorecard";
-import { explainVerdict } from "../rag/explain";
+import { explainVerdict } from "../rag/sentences/explain";
 import { rate } from "../rag/rate";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";

@@ -1,12 +1,12 @@
 import { sheetAddress } from "../kpi/address";
 import { readIndicators } from "../kpi/indicator";
 import { addressOf, type KpiTable } from "../kpi/kpi-table";
-import { explainVerdict } from "../rag/explain";
+import { explainVerdict } from "../rag/sentences/explain";
 import { rate } from "../rag/rate";
 import type { Rating } from "../rag/rating";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
-import type { TargetReading } from "../rag/reading/target-reading";
+import type { TargetReading } from "../rag/reading/targets/target-reading";
 import { TEXT_FILE } from "./read-rows";
 
 /** A rated row, as `--json` prints it. Rows count from 1 at the file's or the sheet's first line. */

@@ -1,4 +1,4 @@
-import { readEdge, type Edge } from "../rag/rules/edge";
+import { readEdge, type Edge } from "../rag/rules/edges/edge";
 import type { RuleScope } from "../rag/what-if";
 import type { Given } from "./command";
 import { UnusableInput } from "./errors";

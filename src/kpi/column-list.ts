@@ -1,4 +1,4 @@
-import { FIELD_WORDS } from "../rag/field-words";
+import { FIELD_WORDS } from "../rag/sentences/field-words";
 
 /** A column of a KPI table, and all that is known of it. */
 export interface KpiColumn<Key extends string = string> {

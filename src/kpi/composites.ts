@@ -1,5 +1,5 @@
 import { compareFigures } from "../rag/decimal";
-import { computeComposite, explainComposite, type ComponentResult, type Composite, type CompositeResult } from "../rag/rules/composite";
+import { computeComposite, explainComposite, type ComponentResult, type Composite, type CompositeResult } from "../rag/rules/combining/composite";
 import { writeNumber } from "../rag/reading/figure";
 import { readPolarity } from "../rag/polarity";
 import type { Ruleset } from "../rag/rules/ruleset";

@@ -1,6 +1,6 @@
 import type { FigureColumn, FigureColumns, FigureField } from "../rag/figure-columns";
 import { PERCENT_FIELDS } from "../rag/percent/row-figures";
-import { readHeading } from "../rag/reading/heading-unit";
+import { readHeading } from "../rag/reading/units/heading-unit";
 import type { KpiTable } from "./kpi-table";
 import { decidePercents } from "./percent-columns";
 

@@ -1,12 +1,12 @@
 import type { CellContent } from "../rag/cell";
 import { POLARITY_WORDS } from "../rag/polarity";
 import type { IndicatorCells } from "../rag/rating";
-import { findValueCell } from "../rag/part-of-whole";
-import { readDay, writeDay } from "../rag/reading/day";
+import { findValueCell } from "../rag/comparing/part-of-whole";
+import { readDay, writeDay } from "../rag/reading/dates/day";
 import { writeFigure } from "../rag/reading/figure";
-import { writeCell } from "../rag/reading/show-day";
-import { readValue } from "../rag/reading/value";
-import { findShownFigure } from "../rag/shown-figure";
+import { writeCell } from "../rag/reading/dates/show-day";
+import { readValue } from "../rag/reading/values/read-value";
+import { findShownFigure } from "../rag/reading/values/shown-figure";
 import { SHOWN_COLUMNS, type ColumnKey } from "./columns";
 import { figureColumnsOf } from "./figure-columns";
 import { addressOf, cellAt, textAt, type KpiTable } from "./kpi-table";

@@ -1,4 +1,4 @@
-import { combine, type Combination } from "../rag/rules/combine";
+import { combine, type Combination } from "../rag/rules/combining/combine";
 import { rate } from "../rag/rate";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { countNone, type Status } from "../rag/status";

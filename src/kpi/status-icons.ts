@@ -1,4 +1,4 @@
-import { ICON_SETS, ICONS, type IconSetName } from "../rag/rules/icons";
+import { ICON_SETS, ICONS, type IconSetName } from "../rag/rules/statuses/icons";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { STATUS_NUMBERS } from "../rag/status";
 

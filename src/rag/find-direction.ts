@@ -1,5 +1,5 @@
 import { findPolarity } from "./find-polarity";
-import { findRule, findRuleUnit } from "./find-rule";
+import { findRule, findRuleUnit } from "./judging/find-rule";
 import { isReason } from "./not-rated";
 import type { IndicatorCells, Rating } from "./rating";
 import { DEFAULT_TRAVEL, type TravelOptions } from "./rules/direction";

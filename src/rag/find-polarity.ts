@@ -1,7 +1,7 @@
 import { notRated } from "./not-rated";
 import { readPolarity, type Polarity } from "./polarity";
 import type { IndicatorCells, NotRatedReason } from "./rating";
-import type { Bound, TargetReading } from "./reading/target-reading";
+import type { Bound, TargetReading } from "./reading/targets/target-reading";
 
 /** Good Is, checked against what the target's own words say is good; a target's words stand in for a blank Good Is. */
 export function findPolarity(cells: IndicatorCells, target: TargetReading): Polarity | NotRatedReason {

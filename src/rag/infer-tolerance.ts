@@ -1,7 +1,7 @@
 import { rate } from "./rate";
 import type { IndicatorCells } from "./rating";
 import type { Ruleset } from "./rules/ruleset";
-import type { Tolerance } from "./rules/tolerance";
+import type { Tolerance } from "./rules/edges/tolerance";
 import type { RatedStatus } from "./status";
 
 /** A row with the status that was published for it. */

@@ -1,5 +1,5 @@
-import { writeCell } from "./reading/show-day";
-import type { Field, IndicatorCells, NotRatedReason } from "./rating";
+import { writeCell } from "./reading/dates/show-day";
+import type { Field, IndicatorCells, NotRatedReason, Verdict } from "./rating";
 
 /** Why an indicator cannot be rated: the reason's code, and the one cell that it is about. */
 export function notRated(cells: IndicatorCells, code: NotRatedReason["code"], field: Field): NotRatedReason {
@@ -14,4 +14,9 @@ export function withReadings(reason: NotRatedReason, readings: readonly string[]
 /** True for a reason in place of what was looked for. */
 export function isReason(found: object | string | number | null): found is NotRatedReason {
   return typeof found === "object" && found !== null && "code" in found;
+}
+
+/** The verdict on a row that is not rated. */
+export function asVerdict(reason: NotRatedReason): Verdict {
+  return { status: "not-rated", reason };
 }

@@ -1,4 +1,4 @@
-import { readDay } from "./reading/day";
+import { readDay } from "./reading/dates/day";
 import type { IndicatorCells, Override, OverrideProblem } from "./rating";
 import { readStatusIn, type Ruleset } from "./rules/ruleset";
 

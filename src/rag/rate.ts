@@ -1,54 +1,69 @@
-import { askChange } from "./asked-change";
-import { colour } from "./colour";
-import { convert } from "./convert";
-import { findComparison, findJudgeable } from "./find-comparison";
-import { findEdges, type FoundEdges } from "./find-edges";
+import { askChange } from "./comparing/asked-change";
+import { findComparison } from "./comparing/find-comparison";
+import { findJudgeable } from "./comparing/find-judgeable";
+import { findValueCell, hasNoWhole, isPercentTarget } from "./comparing/part-of-whole";
+import { signTarget } from "./comparing/sign-target";
 import { findPolarity, writtenPolarity } from "./find-polarity";
-import { findRule, findRuleUnit } from "./find-rule";
-import { judgeBounds } from "./judge-bounds";
-import { judgeDate } from "./judge-date";
-import { readFigure } from "./naming";
-import { notRated, withReadings } from "./not-rated";
+import { colour } from "./judging/colour";
+import { convert } from "./judging/convert";
+import { findEdges, type FoundEdges } from "./judging/find-edges";
+import { findRule, findRuleUnit } from "./judging/find-rule";
+import { judgeBounds } from "./judging/judge-bounds";
+import { judgeDate } from "./judging/judge-date";
+import { asVerdict, isReason, notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
-import { findValueCell, hasNoWhole, isShare } from "./part-of-whole";
 import { isAllOpen, judgeOpen } from "./percent/judge-open";
-import { settle, type SettledRow } from "./percent/settle";
+import { settleFractions, type SettledRow } from "./percent/settle-fractions";
 import { judgeBesideFractions } from "./percent/tolerance-of-fractions";
 import type { Comparison, IndicatorCells, NotRatedReason, Rating, Verdict } from "./rating";
+import { readDateValue } from "./reading/dates/read-date-value";
+import { readTarget } from "./reading/targets/read-target";
+import type { FigureTarget, TargetReading } from "./reading/targets/target-reading";
+import type { BoundsValue, NumberValue, ValueReading } from "./reading/values/read-value";
+import { findPlaces, findShownFigure, ownPlaces } from "./reading/values/shown-figure";
 import type { Ruleset } from "./rules/ruleset";
-import { settleTarget } from "./settle-target";
-import { settleUnits } from "./settle-units";
-import { takePart } from "./take-part";
-import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
-import { readDateValue } from "./reading/read-date-value";
-import { readTarget } from "./reading/target";
-import type { FigureTarget, TargetReading } from "./reading/target-reading";
-import type { BoundsValue, NumberValue, ValueReading } from "./reading/value";
+import { settleUnits } from "./units/settle-units";
+import { readAsWritten } from "./units/naming";
 
 /**
  * Rates one indicator: an override with a reason over the row's own tolerance, over the first rule that fits, over the
  * ruleset's defaults. Never throws on what a cell may hold; what cannot be judged is "not-rated" with one reason.
+ *
+ * A figure of the row is read in three steps: as it is written, with the unit that its column or the metric's name gives
+ * it (`readAsWritten`); a bare one as its column writes percentages (`settleFractions`); then both sides in one unit
+ * (`settleUnits`). Outside of a rating, `readAsColumnWrites` takes the first two.
  */
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
-  const target = settleTarget(readTarget(cells.target), cells.metric, writtenPolarity(cells));
+  const target = signTarget(readTarget(cells.target), cells.metric, writtenPolarity(cells));
   if (target.kind === "date") {
     const value = readDateValue(cells.latestValue);
     return asRating(cells, target, value, judgeDate(cells, target, value, ruleset), ruleset);
   }
   const valueCell = findValueCell(cells, target);
   const isWorkedOut = valueCell !== cells.latestValue;
-  const row = settle(isWorkedOut ? { ...cells, latestValue: valueCell } : cells, target);
-  const read = readValueOf(row);
-  const isOpen = row.open.includes("latestValue") && (cells.columns !== undefined || isAllOpen(cells));
-  // Which of the two it is, nobody knows: it is shown as it is written.
-  const value = isOpen && read.kind === "number" ? { ...read, unit: null } : read;
+  const row = settleFractions(isWorkedOut ? { ...cells, latestValue: valueCell } : cells, target);
+  const value = readValueOf(row);
   const verdict =
     row.open.length === 0
-      ? judgeBesideFractions(row.cells, (settled) => judge(settled, row.target, read, ruleset))
+      ? judgeBesideFractions(row.cells, (settled) => judge(settled, row.target, value, ruleset))
       : judgeOpen(row, (one) => judge(one.cells, one.target, readValueOf(one), ruleset));
   // A value that stands in no cell is judged in full; what a cell would show of it is nobody's figure.
   const computed = isWorkedOut && verdict.status !== "not-rated" ? { ...verdict, shown: null } : verdict;
-  return asRating(cells, row.target, value, computed, ruleset);
+  return asRating(cells, row.target, isOpenIn(row, cells) ? withoutUnit(value) : value, computed, ruleset);
+}
+
+/** True where nothing says whether the value is a fraction or in per cent. */
+function isOpenIn(row: SettledRow, cells: IndicatorCells): boolean {
+  return row.open.includes("latestValue") && (cells.columns !== undefined || isAllOpen(cells));
+}
+
+/** A value as it is written, where to give it a unit would be to guess. */
+function withoutUnit(value: ValueReading): ValueReading {
+  return value.kind === "number" ? { ...value, unit: null } : value;
+}
+
+function readValueOf({ cells, target }: SettledRow): ValueReading {
+  return readAsWritten(cells, "latestValue", isPercentTarget(target));
 }
 
 function asRating(cells: IndicatorCells, target: TargetReading, value: Rating["value"], computed: Verdict, ruleset: Ruleset): Rating {
@@ -64,37 +79,44 @@ function asRating(cells: IndicatorCells, target: TargetReading, value: Rating["v
   };
 }
 
-function readValueOf({ cells, target }: SettledRow): ValueReading {
-  return readFigure(cells, "latestValue", isShare(target));
+function judge(cells: IndicatorCells, target: FigureTarget, value: ValueReading, ruleset: Ruleset): Verdict {
+  const found = findVerdict(cells, target, value, ruleset);
+  return isReason(found) ? asVerdict(found) : found;
 }
 
-function judge(cells: IndicatorCells, read: FigureTarget, value: ValueReading, ruleset: Ruleset): Verdict {
-  const judgeable = findJudgeable(cells, read);
-  if ("code" in judgeable) return asVerdict(judgeable);
-  const target = judgeable.kind === "number" ? takePart(cells, judgeable, value) : judgeable;
-  if ("code" in target) return asVerdict(target);
+/** From a target and a value to a colour, step by step; or the first thing on the way that is missing or unclear. */
+function findVerdict(cells: IndicatorCells, read: FigureTarget, value: ValueReading, ruleset: Ruleset): Verdict | NotRatedReason {
+  const target = findJudgeable(cells, read, value);
+  if (isReason(target)) return target;
   const polarity = findPolarity(cells, target);
-  if (typeof polarity === "object") return asVerdict(polarity);
+  if (isReason(polarity)) return polarity;
   const rule = ruleset.rules.length === 0 ? null : findRule(ruleset, cells, polarity, findRuleUnit(cells, target, value));
-  const found = findComparison(cells, target, polarity, rule, ruleset.defaults);
-  if ("code" in found) return asVerdict(found);
-  if (value.kind !== "number" && value.kind !== "bounds") return asVerdict(refuseValue(cells, value));
+  const written = findComparison(cells, target, polarity, rule, ruleset.defaults);
+  if (isReason(written)) return written;
+  if (value.kind !== "number" && value.kind !== "bounds") return refuseValue(cells, value);
 
-  const settled = settleUnits(cells, found, value.kind === "bounds" ? anyOf(value) : value);
-  if ("code" in settled) return asVerdict(settled);
+  const settled = settleUnits(cells, written, value.kind === "bounds" ? anyOf(value) : value);
+  if (isReason(settled)) return settled;
   const asked = target.kind === "change" ? target.amount : null;
   const comparison = target.kind === "change" && asked !== null ? askChange(cells, target, asked, settled.comparison) : settled.comparison;
-  if ("code" in comparison) return asVerdict(comparison);
+  if (isReason(comparison)) return comparison;
+
   const edges = findEdges(cells, comparison, rule, ruleset, settled.unit);
-  if ("code" in edges) return asVerdict(edges);
+  if (isReason(edges)) return edges;
   if (value.kind === "bounds") return judgeBounds(cells, { ...value, unit: settled.value.unit }, comparison, edges, ruleset.defaults);
   return judgeFigure(cells, settled.value, comparison, edges, ruleset);
 }
 
 /** The verdict on a figure and what it is compared with, once the units of both are known. */
-function judgeFigure(cells: IndicatorCells, value: NumberValue, comparison: Comparison, edges: FoundEdges, ruleset: Ruleset): Verdict {
+function judgeFigure(
+  cells: IndicatorCells,
+  value: NumberValue,
+  comparison: Comparison,
+  edges: FoundEdges,
+  ruleset: Ruleset,
+): Verdict | NotRatedReason {
   const figure = convert(cells, value, value.figure, comparison);
-  if (typeof figure === "object") return asVerdict(figure);
+  if (isReason(figure)) return figure;
   const verdict = colour(cells, figure, comparison, edges, ruleset.defaults);
   if (verdict.status === "not-rated") return verdict;
   const isConverted = figure !== value.figure;
@@ -102,7 +124,7 @@ function judgeFigure(cells: IndicatorCells, value: NumberValue, comparison: Comp
   const shownFigure = findShownFigure(cells.latestValue, value);
   if (shownFigure === null) return verdict;
   const shown = convert(cells, value, shownFigure, comparison);
-  if (typeof shown === "object") return verdict;
+  if (isReason(shown)) return verdict;
   const { status } = colour(cells, shown, comparison, edges, ruleset.defaults);
   return status === verdict.status || status === "not-rated" ? verdict : { ...verdict, shown: { value: shown, status } };
 }
@@ -110,10 +132,6 @@ function judgeFigure(cells: IndicatorCells, value: NumberValue, comparison: Comp
 /** One of the figures that a value known by its ends can be, which has the unit of them all. */
 function anyOf({ low, high, unit, scale, setAside }: BoundsValue): NumberValue {
   return { kind: "number", figure: (low ?? high)?.figure ?? 0, unit, scale, noun: "", setAside };
-}
-
-function asVerdict(reason: NotRatedReason): Verdict {
-  return { status: "not-rated", reason };
 }
 
 function refuseValue(cells: IndicatorCells, value: Exclude<ValueReading, { kind: "number" | "bounds" }>): NotRatedReason {

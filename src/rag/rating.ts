@@ -1,14 +1,14 @@
 import type { CellContent } from "./cell";
 import type { FigureColumns } from "./figure-columns";
-import type { Edges } from "./rules/edge";
+import type { Edges } from "./rules/edges/edge";
 import type { Unit } from "./reading/figure";
 import type { Polarity } from "./polarity";
 import type { Ruleset } from "./rules/ruleset";
 import type { RatedStatus, Status } from "./status";
-import type { ChangeTarget, TargetReading } from "./reading/target-reading";
-import type { DateValue } from "./reading/read-date-value";
-import type { End } from "./reading/read-bounds";
-import type { ValueReading } from "./reading/value";
+import type { ChangeTarget, TargetReading } from "./reading/targets/target-reading";
+import type { DateValue } from "./reading/dates/read-date-value";
+import type { End } from "./reading/values/read-bounds";
+import type { ValueReading } from "./reading/values/read-value";
 
 /** The cells of an indicator that decide its status. Cells that a workbook has no column for are empty. */
 export interface IndicatorCells {

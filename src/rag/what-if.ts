@@ -1,6 +1,6 @@
 import { rate } from "./rate";
 import type { IndicatorCells } from "./rating";
-import type { Edges } from "./rules/edge";
+import type { Edges } from "./rules/edges/edge";
 import { wordFor, type Conditions, type Rule, type Ruleset } from "./rules/ruleset";
 import { countNone, STATUSES, type Status } from "./status";
 

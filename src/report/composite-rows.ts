@@ -1,6 +1,6 @@
 import { allIndicators, type Scorecard } from "../kpi/scorecard";
 import { explainReport, type CompositeReport } from "../kpi/composites";
-import { writeScoring } from "../rag/rules/composite";
+import { writeScoring } from "../rag/rules/combining/composite";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { sameName } from "../kpi/same-name";
 

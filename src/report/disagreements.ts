@@ -1,5 +1,5 @@
 import type { Kpi } from "../kpi/scorecard";
-import { combine, COMBINE_METHODS, type CombineMethod } from "../rag/rules/combine";
+import { combine, COMBINE_METHODS, type CombineMethod } from "../rag/rules/combining/combine";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import { asSentence, joinWords } from "./words";

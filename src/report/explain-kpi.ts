@@ -1,6 +1,6 @@
 import { compareFigures } from "../rag/decimal";
 import { writeNumber } from "../rag/reading/figure";
-import { pointsOf, type Combination, type CombineMethod } from "../rag/rules/combine";
+import { pointsOf, type Combination, type CombineMethod } from "../rag/rules/combining/combine";
 import { statusesOf, wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { RatedStatus, Status } from "../rag/status";
 import type { RatedIndicator } from "../kpi/rated-indicator";

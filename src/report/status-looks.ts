@@ -1,7 +1,7 @@
-import { PALETTE, paintOf } from "../rag/rules/colours";
-import { ICONS } from "../rag/rules/icons";
+import { PALETTE, paintOf } from "../rag/rules/statuses/colours";
+import { ICONS } from "../rag/rules/statuses/icons";
 import { listedAs, type Ruleset } from "../rag/rules/ruleset";
-import { USUAL_LOOKS } from "../rag/rules/status-list";
+import { USUAL_LOOKS } from "../rag/rules/statuses/status-list";
 import type { Status } from "../rag/status";
 
 /** How a status looks on paper: its symbol, the fill of its cell and its ink, on which the word can be read. */

@@ -1,6 +1,6 @@
 import { Button, Spinner } from "@fluentui/react-components";
 import { useLayoutEffect, useRef, type JSX, type RefObject } from "react";
-import type { ListedStatus } from "../rag/rules/status-list";
+import type { ListedStatus } from "../rag/rules/statuses/status-list";
 import { BusyNote } from "./BusyNote";
 import type { ColumnsForm } from "./ColumnsForm";
 import { COPY } from "./copy";

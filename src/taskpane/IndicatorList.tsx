@@ -5,7 +5,7 @@ import { indicatorAt } from "../actions/show-indicator";
 import { explainReport } from "../kpi/composites";
 import { addressOf } from "../kpi/kpi-table";
 import type { Kpi, RatedIndicator, Section } from "../kpi/scorecard";
-import type { Combination } from "../rag/rules/combine";
+import type { Combination } from "../rag/rules/combining/combine";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { explainDisagreements } from "../report/disagreements";
 import type { StatusChange } from "../workbook/plan-statuses";

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
 import { DEFAULT_TRAVEL } from "../rag/rules/direction";
-import { MIDDLE_LEVELS, type Edges } from "../rag/rules/edge";
+import { MIDDLE_LEVELS, type Edges } from "../rag/rules/edges/edge";
 import { meaningOf, statusesOf, wordFor, type EdgeKind, type Rule, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import { RULES_COPY } from "./rules-copy";

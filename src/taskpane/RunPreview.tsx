@@ -4,7 +4,7 @@ import { describeKept } from "../actions/describe-outcome";
 import type { Review } from "../actions/review";
 import { addressOf } from "../kpi/kpi-table";
 import { allIndicators, type RatedIndicator } from "../kpi/scorecard";
-import { explainOverride, explainVerdict } from "../rag/explain";
+import { explainOverride, explainVerdict } from "../rag/sentences/explain";
 import type { Field } from "../rag/rating";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";

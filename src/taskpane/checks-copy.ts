@@ -1,4 +1,4 @@
-import { writeDay } from "../rag/reading/day";
+import { writeDay } from "../rag/reading/dates/day";
 import { countOf } from "../report/words";
 
 /** The words of what is looked at before a report is published. */

@@ -1,5 +1,5 @@
-import type { CombineMethod } from "../rag/rules/combine";
-import { writeDay } from "../rag/reading/day";
+import type { CombineMethod } from "../rag/rules/combining/combine";
+import { writeDay } from "../rag/reading/dates/day";
 import { countOf } from "../report/words";
 import type { ReviewFlag } from "./review-due";
 

@@ -1,4 +1,4 @@
-import { readEdge, type Edge } from "../rag/rules/edge";
+import { readEdge, type Edge } from "../rag/rules/edges/edge";
 
 /** A typed edge; nothing where the field is empty, and the text where it cannot be read. */
 export type TypedEdge<T> = { is: "empty" } | { is: "edge"; edge: T } | { is: "unread"; text: string };

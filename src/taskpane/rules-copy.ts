@@ -1,13 +1,13 @@
-import type { CombineMethod } from "../rag/rules/combine";
-import type { Composite } from "../rag/rules/composite";
+import type { CombineMethod } from "../rag/rules/combining/combine";
+import type { Composite } from "../rag/rules/combining/composite";
 import type { Against, DirectionChoice } from "../rag/rules/direction";
-import type { Edge } from "../rag/rules/edge";
-import { writeEdge } from "../rag/rules/edge";
+import type { Edge } from "../rag/rules/edges/edge";
+import { writeEdge } from "../rag/rules/edges/edge";
 import { writeFigure } from "../rag/reading/figure";
 import { POLARITY_WORDS } from "../rag/polarity";
-import { writeProfile, type Cumulative, type Profile } from "../rag/rules/profile";
+import { writeProfile, type Cumulative, type Profile } from "../rag/rules/edges/profile";
 import type { Conditions, EdgeKind, SmallNumbers } from "../rag/rules/ruleset";
-import { describeMost, writeBeyond, writeDistance, type Tolerance } from "../rag/rules/tolerance";
+import { describeMost, writeBeyond, writeDistance, type Tolerance } from "../rag/rules/edges/tolerance";
 import { countOf } from "../report/words";
 
 const COMBINE_WORDS: Record<CombineMethod, string> = {

@@ -1,5 +1,5 @@
-import { contrast, LEAST_CONTRAST, mix, PALETTE_NAMES, type Colour } from "../rag/rules/colours";
-import { USUAL_LOOKS, type ListedStatus } from "../rag/rules/status-list";
+import { contrast, LEAST_CONTRAST, mix, PALETTE_NAMES, type Colour } from "../rag/rules/statuses/colours";
+import { USUAL_LOOKS, type ListedStatus } from "../rag/rules/statuses/status-list";
 import type { CSSProperties } from "react";
 
 /** The lightest ground of the dark theme that a status stands on. */

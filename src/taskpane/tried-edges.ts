@@ -1,5 +1,5 @@
 import type { RatedIndicator } from "../kpi/scorecard";
-import { writeEdge, type Edge, type Edges } from "../rag/rules/edge";
+import { writeEdge, type Edge, type Edges } from "../rag/rules/edges/edge";
 import { findContradictions } from "../rag/rules/read-ruleset";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { proposeEdges, type RuleScope } from "../rag/what-if";

@@ -3,7 +3,7 @@ import { HEADINGS, type ColumnKey } from "../kpi/columns";
 import { readIndicators } from "../kpi/indicator";
 import type { CellValue, KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/rated-indicator";
-import { daySerial } from "../rag/reading/day";
+import { daySerial } from "../rag/reading/dates/day";
 import { rate } from "../rag/rate";
 import { statusesOf, wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";

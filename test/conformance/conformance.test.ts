@@ -8,8 +8,8 @@ import type { FigureField } from "../../src/rag/figure-columns";
 import type { IndicatorCells } from "../../src/rag/rating";
 import { readRuleset } from "../../src/rag/rules/read-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
-import { readTarget } from "../../src/rag/reading/target";
-import { readValue } from "../../src/rag/reading/value";
+import { readTarget } from "../../src/rag/reading/targets/read-target";
+import { readValue } from "../../src/rag/reading/values/read-value";
 import { indicatorCells } from "../rag/indicator-cells";
 
 type Cell = string | number | { number: number; format: string } | { error: string };

@@ -1,7 +1,7 @@
 import { explainReport, reportComposites } from "../../src/kpi/composites";
 import { readIndicators } from "../../src/kpi/indicator";
 import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
-import type { Composite } from "../../src/rag/rules/composite";
+import type { Composite } from "../../src/rag/rules/combining/composite";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { kpiTableOf, type RowOf } from "./kpi-table-of";
 

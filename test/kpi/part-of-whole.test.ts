@@ -3,7 +3,7 @@ import { checkReport } from "../../src/kpi/checks/check-report";
 import { closePeriod } from "../../src/kpi/history/close-period";
 import { recordsOf } from "../../src/kpi/history/record";
 import { buildScorecard, type Scorecard } from "../../src/kpi/scorecard";
-import { explainVerdict } from "../../src/rag/explain";
+import { explainVerdict } from "../../src/rag/sentences/explain";
 import { rate } from "../../src/rag/rate";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { allIndicators } from "../../src/kpi/scorecard";

@@ -3,7 +3,7 @@ import { readIndicators } from "../../src/kpi/indicator";
 import type { ColumnCells, CellValue, KpiTable } from "../../src/kpi/kpi-table";
 import { addressOf } from "../../src/kpi/kpi-table";
 import { rateIndicators } from "../../src/kpi/scorecard";
-import { explainVerdict } from "../../src/rag/explain";
+import { explainVerdict } from "../../src/rag/sentences/explain";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Status } from "../../src/rag/status";
 import { runsOf } from "../support/strength";

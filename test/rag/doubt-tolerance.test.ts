@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { numberCell } from "../../src/rag/cell";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import { explainVerdict } from "../../src/rag/explain";
+import { explainVerdict } from "../../src/rag/sentences/explain";
 import { rate } from "../../src/rag/rate";
-import { readEdge, writeEdge } from "../../src/rag/rules/edge";
+import { readEdge, writeEdge } from "../../src/rag/rules/edges/edge";
 import { runsOf } from "../support/strength";
 import { indicatorCells } from "./indicator-cells";
 import { anyEdge } from "./rules/rulesets";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { explainVerdict } from "../../src/rag/explain";
+import { explainVerdict } from "../../src/rag/sentences/explain";
 import { rate } from "../../src/rag/rate";
 import { textCell } from "../../src/rag/cell";
-import { readValue } from "../../src/rag/reading/value";
+import { readValue } from "../../src/rag/reading/values/read-value";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { indicatorCells } from "./indicator-cells";
 

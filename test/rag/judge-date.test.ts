@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { numberCell } from "../../src/rag/cell";
-import { explainRule, explainTarget, explainVerdict } from "../../src/rag/explain";
+import { explainRule, explainTarget, explainVerdict } from "../../src/rag/sentences/explain";
 import { rate } from "../../src/rag/rate";
-import { dayOfSerial } from "../../src/rag/reading/day";
+import { dayOfSerial } from "../../src/rag/reading/dates/day";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { runsOf } from "../support/strength";
 import { indicatorCells } from "./indicator-cells";

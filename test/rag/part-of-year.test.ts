@@ -1,5 +1,5 @@
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import { explainVerdict } from "../../src/rag/explain";
+import { explainVerdict } from "../../src/rag/sentences/explain";
 import { numberCell } from "../../src/rag/cell";
 import { rate } from "../../src/rag/rate";
 import type { Ruleset } from "../../src/rag/rules/ruleset";

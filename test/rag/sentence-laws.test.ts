@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { numberCell } from "../../src/rag/cell";
-import { explainVerdict } from "../../src/rag/explain";
+import { explainVerdict } from "../../src/rag/sentences/explain";
 import { rate } from "../../src/rag/rate";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { hasAmberAlone, type Ruleset } from "../../src/rag/rules/ruleset";

@@ -1,5 +1,5 @@
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { CombineMethod } from "../../src/rag/rules/combine";
+import type { CombineMethod } from "../../src/rag/rules/combining/combine";
 import { disagreements, explainDisagreements } from "../../src/report/disagreements";
 import { explainKpi, labelMethod } from "../../src/report/explain-kpi";
 import { statusOfKpi } from "../../src/report/kpi-status";

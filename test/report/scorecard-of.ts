@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { readIndicators } from "../../src/kpi/indicator";
 import { buildScorecard, type Kpi, type Scorecard } from "../../src/kpi/scorecard";
-import { COMBINE_METHODS, type CombineMethod } from "../../src/rag/rules/combine";
+import { COMBINE_METHODS, type CombineMethod } from "../../src/rag/rules/combining/combine";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";

@@ -15,7 +15,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "rag",
     holds:
-      "the shared RAG rules: statuses, reading a target and a value, edges and profiles, the rules document, rating, combining, composite indexes, explaining; what-if and inferred tolerances",
+      "the shared RAG rules, `rate.ts` first: `reading/` (targets, changes, values, dates, the table of units), `units/` (which figures of a row are in), `percent/` (fractions or per cent), `comparing/` (what a value is held against), `judging/`, `sentences/`, `rules/` (the document: edges, statuses, how KPIs combine); what-if and inferred tolerances",
     mayImport: [],
   },
   {

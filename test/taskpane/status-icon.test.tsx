@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { render } from "@testing-library/react";
-import { ICON_NAMES } from "../../src/rag/rules/icons";
-import type { ListedStatus } from "../../src/rag/rules/status-list";
+import { ICON_NAMES } from "../../src/rag/rules/statuses/icons";
+import type { ListedStatus } from "../../src/rag/rules/statuses/status-list";
 import { ListedStatuses, StatusIcon } from "../../src/taskpane/StatusIcon";
 import { rulesListing } from "../rag/rules/listed";
 

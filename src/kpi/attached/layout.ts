@@ -1,6 +1,6 @@
-import { readValue } from "../../rag/reading/value";
+import { readValue } from "../../rag/reading/values/read-value";
 import { readNumberFormat } from "../../rag/reading/number-format";
-import { PERCENT } from "../../rag/reading/unit";
+import { PERCENT } from "../../rag/reading/units/unit";
 import type { Decimal } from "../../rag/decimal";
 import { toDecimal } from "../../rag/decimal";
 import type { AttachedCell, AttachedGrid } from "./attached";

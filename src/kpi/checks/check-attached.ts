@@ -1,5 +1,5 @@
 import { compare, toDecimal } from "../../rag/decimal";
-import { findShownFigure } from "../../rag/shown-figure";
+import { findShownFigure } from "../../rag/reading/values/shown-figure";
 import type { AttachedReading } from "../attached/attached";
 import { findAttached } from "../attached/find-attached";
 import { describeSecond, findFaults, type AttachedFault } from "../attached/find-faults";

@@ -1,9 +1,9 @@
-import { explainNotRated } from "../../rag/explain";
+import { explainNotRated } from "../../rag/sentences/explain";
 import { writeFigure, writeNumber, type Unit } from "../../rag/reading/figure";
 import { readNumberFormat } from "../../rag/reading/number-format";
 import { figureOf, isEither, isHundredth, isOpenFigure, isPercentRow, PERCENT_FIELDS, type PercentField } from "../../rag/percent/row-figures";
-import type { ValueReading } from "../../rag/reading/value";
-import type { TargetReading } from "../../rag/reading/target-reading";
+import type { NumberValue } from "../../rag/reading/values/read-value";
+import type { TargetReading } from "../../rag/reading/targets/target-reading";
 import { groupBy } from "../history/match-names";
 import { seriesBefore } from "../history/series";
 import { isRead } from "../periods/period";
@@ -11,8 +11,6 @@ import { readPeriodCell } from "../periods/period-cell";
 import { findEarlier, type Earlier } from "../travel/earlier";
 import { convertEarlier, isCumulative } from "../travel/find-travel";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
-
-type NumberValue = Extract<ValueReading, { kind: "number" }>;
 
 /** The result before, else that of the same period last year. */
 export function findEarlierOf({ indicator, records }: CheckedRow): Earlier | null {

@@ -3,12 +3,10 @@ import { isReason } from "../../rag/not-rated";
 import type { Polarity } from "../../rag/polarity";
 import { POLARITY_WORDS } from "../../rag/polarity";
 import { writeFigure } from "../../rag/reading/figure";
-import type { ValueReading } from "../../rag/reading/value";
+import type { NumberValue } from "../../rag/reading/values/read-value";
 import { convertEarlier } from "../travel/find-travel";
 import { findEarlierOf } from "./check-figures";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
-
-type NumberValue = Extract<ValueReading, { kind: "number" }>;
 
 /** What nobody wants more of. */
 const UNWANTED = new RegExp(

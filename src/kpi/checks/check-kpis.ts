@@ -1,7 +1,7 @@
 import { POLARITY_WORDS, readPolarity, type Polarity } from "../../rag/polarity";
-import { countedAs } from "../../rag/rules/combine";
+import { countedAs } from "../../rag/rules/combining/combine";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
-import type { CountedAs } from "../../rag/rules/status-list";
+import type { CountedAs } from "../../rag/rules/statuses/status-list";
 import { STATUSES } from "../../rag/status";
 import type { Kpi, Scorecard } from "../scorecard";
 import { cellOf, keyOf, type CheckedRow, type Finding, type FindingCode } from "./finding";

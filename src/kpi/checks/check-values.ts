@@ -1,7 +1,7 @@
 import { compareFigures, difference, roundTo } from "../../rag/decimal";
-import { readPartOfWhole, shareOf } from "../../rag/part-of-whole";
+import { readPartOfWhole, shareOf } from "../../rag/comparing/part-of-whole";
 import { writeFigure, writeNumber } from "../../rag/reading/figure";
-import type { ValueReading } from "../../rag/reading/value";
+import type { NumberValue, ValueReading } from "../../rag/reading/values/read-value";
 import { seriesBefore, type SeriesPoint } from "../history/series";
 import { isRead, type Period } from "../periods/period";
 import { readPeriodCell } from "../periods/period-cell";
@@ -11,8 +11,6 @@ import { isCumulative } from "../travel/find-travel";
 import { checkFallToZero, checkGap } from "./check-figures";
 import { checkGoodIs } from "./check-good-is";
 import { cellOf, findingOf, type CheckedRow, type Finding, type NotedCells, type NoteCoverage } from "./finding";
-
-type NumberValue = Extract<ValueReading, { kind: "number" }>;
 
 /** Values that are missing, over 100%, far from those before them or from their target, or that fell to nothing; and a Good Is at odds with them. */
 export function checkValues(rows: readonly CheckedRow[], noted: NotedCells): Finding[] {

@@ -1,7 +1,7 @@
 import { EMPTY_CELL, textCell } from "../../rag/cell";
 import { rate } from "../../rag/rate";
 import type { IndicatorCells } from "../../rag/rating";
-import { readTarget } from "../../rag/reading/target";
+import { readTarget } from "../../rag/reading/targets/read-target";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { STATUSES, type Status } from "../../rag/status";
 import { isRead, type Period } from "../periods/period";

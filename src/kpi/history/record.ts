@@ -1,6 +1,6 @@
 import type { CellContent } from "../../rag/cell";
-import { findValueCell } from "../../rag/part-of-whole";
-import { asRecorded } from "../../rag/percent/settle";
+import { findValueCell } from "../../rag/comparing/part-of-whole";
+import { asRecorded } from "../../rag/percent/settle-fractions";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import { allIndicators, type RatedIndicator, type Scorecard } from "../scorecard";

@@ -1,6 +1,6 @@
 import type { CellContent } from "../../rag/cell";
-import type { TargetReading } from "../../rag/reading/target-reading";
-import { readTarget } from "../../rag/reading/target";
+import type { TargetReading } from "../../rag/reading/targets/target-reading";
+import { readTarget } from "../../rag/reading/targets/read-target";
 import { sameName } from "../same-name";
 
 /**

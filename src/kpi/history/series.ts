@@ -1,5 +1,5 @@
 import { unitFromName, type Unit } from "../../rag/reading/figure";
-import { readPercentValue } from "../../rag/percent/settle";
+import { readAsColumnWrites } from "../../rag/percent/settle-fractions";
 import type { IndicatorCells } from "../../rag/rating";
 import { isRead, type Period } from "../periods/period";
 import { readPeriod } from "../periods/read-period";
@@ -50,7 +50,7 @@ function calendarOf({ span }: Period): string {
 }
 
 function toPoint(record: HistoryRecord, period: Period, cells: IndicatorCells): SeriesPoint {
-  const reading = readPercentValue({ ...cells, metric: record.metric }, "latestValue", record.value);
+  const reading = readAsColumnWrites({ ...cells, metric: record.metric }, "latestValue", record.value);
   if (reading.kind !== "number") return { period, figure: null, unit: unitFromName(record.metric).unit, scale: 1, record };
   return { period, figure: reading.figure, unit: reading.unit, scale: reading.scale, record };
 }

@@ -1,5 +1,5 @@
 import type { CellContent } from "../../rag/cell";
-import { daySerial, readDay } from "../../rag/reading/day";
+import { daySerial, readDay } from "../../rag/reading/dates/day";
 import { readNumberFormat } from "../../rag/reading/number-format";
 import type { PeriodContext } from "./find-span";
 import { isMonthEnd, partsOf } from "./days";

@@ -1,4 +1,4 @@
-import { monthOf, readDay } from "../../rag/reading/day";
+import { monthOf, readDay } from "../../rag/reading/dates/day";
 import { textCell } from "../../rag/cell";
 import type { Piece, Slot } from "./period";
 import type { Calendar } from "./span";

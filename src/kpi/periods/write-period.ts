@@ -1,4 +1,4 @@
-import { writeDay } from "../../rag/reading/day";
+import { writeDay } from "../../rag/reading/dates/day";
 import { partsOf } from "./days";
 import { financialMonth } from "./month-number";
 import { isRead, type Period, type Piece, type Slot } from "./period";

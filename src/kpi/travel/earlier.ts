@@ -1,7 +1,7 @@
 import type { CellContent } from "../../rag/cell";
 import { compareFigures } from "../../rag/decimal";
-import { readPercentValue } from "../../rag/percent/settle";
-import type { ValueReading } from "../../rag/reading/value";
+import { readAsColumnWrites } from "../../rag/percent/settle-fractions";
+import type { NumberValue } from "../../rag/reading/values/read-value";
 import type { Against } from "../../rag/rules/direction";
 import type { HistoryRecord } from "../history/record";
 import { seriesBefore, type SeriesPoint } from "../history/series";
@@ -13,7 +13,7 @@ import type { NoTravel } from "./travel";
 
 /** The figure that a value is compared with, as its cell holds it. */
 export interface Earlier {
-  value: Extract<ValueReading, { kind: "number" }>;
+  value: NumberValue;
   cell: CellContent;
   /** When it was, within a sentence: "in 2024/25 Q1", "the previous value". */
   when: string;
@@ -48,7 +48,7 @@ export function findEarlier(indicator: RatedIndicator, records: readonly History
 
   const { key, heading, when: usual } = EARLIER[against];
   const cell = indicator.cells[key];
-  const written = readPercentValue(indicator.cells, key);
+  const written = readAsColumnWrites(indicator.cells, key);
   if (written.kind === "number") {
     const isRecorded = recorded?.figure !== null && recorded?.figure !== undefined && compareFigures(recorded.figure, written.figure) === 0;
     const when = isRecorded ? `in ${recorded.period.text}` : usual;
@@ -70,7 +70,7 @@ function fromHistory(
   if (!period) return refuse("period-not-read", isRead(now) ? "its period was not read." : `its period was not read. ${now.why}`);
   const { what } = EARLIER[against];
   if (!recorded || recorded.figure === null) return refuse("no-earlier", `there is no figure for ${what}.`);
-  const value = readPercentValue(indicator.cells, "latestValue", recorded.record.value);
+  const value = readAsColumnWrites(indicator.cells, "latestValue", recorded.record.value);
   if (value.kind !== "number") return refuse("no-earlier", `there is no figure for ${what}.`);
   return { value, cell: recorded.record.value, when: `in ${recorded.period.text}` };
 }

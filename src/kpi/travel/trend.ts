@@ -1,8 +1,8 @@
 import { withoutNoise } from "../../rag/decimal";
-import { toleranceIn } from "../../rag/edge-units";
+import { toleranceIn } from "../../rag/judging/edge-units";
 import type { Polarity } from "../../rag/polarity";
 import { PERCENT, POINTS, writeFigure, type Unit } from "../../rag/reading/figure";
-import { describeMost, isWithin, type Tolerance } from "../../rag/rules/tolerance";
+import { describeMost, isWithin, type Tolerance } from "../../rag/rules/edges/tolerance";
 import type { HistoryRecord } from "../history/record";
 import type { RatedIndicator } from "../rated-indicator";
 import { chartOf, FEWEST, isOfOneUnit, sinceBreak } from "./chart";

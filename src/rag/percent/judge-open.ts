@@ -1,8 +1,8 @@
-import { notRated } from "../not-rated";
-import type { IndicatorCells, Judged, NotRatedReason, Verdict } from "../rating";
+import { asVerdict, notRated } from "../not-rated";
+import type { IndicatorCells, Judged, Verdict } from "../rating";
 import { figureOf, isEither, PERCENT_FIELDS, type PercentField } from "./row-figures";
-import { columnAgainst } from "../settle-units";
-import { openAsFractions, type SettledRow } from "./settle";
+import { columnAgainst } from "../units/settle-units";
+import { openAsFractions, type SettledRow } from "./settle-fractions";
 
 /**
  * Judges a row in which a bare figure could be a fraction or a percentage. Where all of its figures could, it is judged
@@ -55,6 +55,5 @@ function fieldsUsed(cells: IndicatorCells, { comparison, before }: Judged): Perc
 }
 
 function refuse(cells: IndicatorCells, field: PercentField): Verdict {
-  const reason: NotRatedReason = notRated(cells, "fraction-or-percent", field);
-  return { status: "not-rated", reason };
+  return asVerdict(notRated(cells, "fraction-or-percent", field));
 }

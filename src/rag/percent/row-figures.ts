@@ -1,12 +1,12 @@
 import type { CellContent } from "../cell";
 import type { FigureField } from "../figure-columns";
 import type { IndicatorCells } from "../rating";
-import { namingOf } from "../naming";
+import { namingOf } from "../units/naming";
 import type { Unit } from "../reading/figure";
 import { readNumberFormat, shiftPercent } from "../reading/number-format";
-import { readTarget } from "../reading/target";
-import type { TargetReading } from "../reading/target-reading";
-import { readValue } from "../reading/value";
+import { readTarget } from "../reading/targets/read-target";
+import type { TargetReading } from "../reading/targets/target-reading";
+import { readValue } from "../reading/values/read-value";
 
 /** The columns whose figures are set beside each other. */
 export type PercentField = Exclude<FigureField, "tolerance">;

@@ -1,8 +1,8 @@
-import type { Figure, Item } from "./item";
-import { takeApart } from "./take-apart";
-import { phraseAt } from "./phrase";
-import { isTimeUnit } from "./unit";
-import { CONDITION_WORDS, HARMLESS_PHRASES, isScaleLike, TELLING_WORDS } from "./target-words";
+import type { Figure, Item } from "./words/item";
+import { takeApart } from "./words/take-apart";
+import { phraseAt } from "./words/phrase";
+import { isTimeUnit } from "./units/unit";
+import { CONDITION_WORDS, HARMLESS_PHRASES, isScaleLike, TELLING_WORDS } from "./targets/target-words";
 
 /**
  * A text being read: its items, which of them the reading has used, and so what is set aside. What is not used has to

@@ -1,11 +1,11 @@
-import type { Figure } from "./item";
-import { takeApart } from "./take-apart";
-import { CLOCK, PENCE, type Unit } from "./unit";
+import type { Figure } from "./words/item";
+import { takeApart } from "./words/take-apart";
+import { CLOCK, PENCE, type Unit } from "./units/unit";
 
-export type { Figure } from "./item";
-export { PERCENT, POINTS, type Unit } from "./unit";
-export { inNamedUnit, UNNAMED, type NamedUnit } from "./named-unit";
-export { unitFromName } from "./name-unit";
+export type { Figure } from "./words/item";
+export { PERCENT, POINTS, type Unit } from "./units/unit";
+export { inNamedUnit, UNNAMED, type NamedUnit } from "./units/named-unit";
+export { unitFromName } from "./units/metric-unit";
 
 /** Every figure in the text, in order. Figures in labels ("KS2", "Quartile 2") and in periods are none. */
 export function findFigures(text: string): Figure[] {

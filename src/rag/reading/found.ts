@@ -1,4 +1,4 @@
-import type { UnreadTarget } from "./target-reading";
+import type { UnreadTarget } from "./targets/target-reading";
 
 /** Why a text is not read, with what it might mean. Without candidates, its figures are the candidates. */
 export type Unread = { why: UnreadTarget["why"]; candidates?: string[] };

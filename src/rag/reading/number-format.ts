@@ -1,5 +1,5 @@
 import { readSuffix } from "./suffix";
-import { CLOCK, CURRENCIES, PERCENT, SCALES, type Unit } from "./unit";
+import { CLOCK, CURRENCIES, PERCENT, SCALES, type Unit } from "./units/unit";
 
 /** What a number format says of the number it shows. Formats are in en-US form, as Excel gives them. */
 export interface NumberFormat {

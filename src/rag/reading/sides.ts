@@ -1,7 +1,7 @@
 import type { Polarity } from "../polarity";
-import type { Item, Turn } from "./item";
-import { phraseAt, wordSet } from "./phrase";
-import { takeApart } from "./take-apart";
+import type { Item, Turn } from "./words/item";
+import { phraseAt, wordSet } from "./words/phrase";
+import { takeApart } from "./words/take-apart";
 import { isCounted, TURNS } from "./turning";
 
 /*

@@ -1,6 +1,6 @@
-import { nounAfter } from "./noun";
-import { takeApart } from "./take-apart";
-import { PENCE, type Unit } from "./unit";
+import { nounAfter } from "./words/noun";
+import { takeApart } from "./words/take-apart";
+import { PENCE, type Unit } from "./units/unit";
 
 /** What a text says of the number that it follows: "m" is a scale, " per 1,000" a unit, " FTE" a noun. */
 export function readSuffix(text: string): { unit: Unit | null; scale: number; noun: string } {

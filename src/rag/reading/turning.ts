@@ -1,7 +1,7 @@
 import type { Draft } from "./draft";
-import type { Figure, Item, SaidTurn, Turn } from "./item";
-import { phraseAt, phraseTable, wordSet, type Phrase } from "./phrase";
-import { isTimeUnit } from "./unit";
+import type { Figure, Item, SaidTurn, Turn } from "./words/item";
+import { phraseAt, phraseTable, wordSet, type Phrase } from "./words/phrase";
+import { isTimeUnit } from "./units/unit";
 
 /*
  * Words that turn a figure round, or make another figure of it: "£1.2m underspend" is 1.2 of an underspend, -1.2 of an

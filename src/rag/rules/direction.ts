@@ -1,4 +1,4 @@
-import type { Tolerance } from "./tolerance";
+import type { Tolerance } from "./edges/tolerance";
 
 /** What a figure is compared with: the period before, the same period of the year before, or a line through the periods charted. */
 export type Against = "previous" | "last-year" | "trend";

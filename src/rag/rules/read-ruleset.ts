@@ -1,5 +1,5 @@
-import { COMBINE_METHODS } from "./combine";
-import { readScoring, type Component, type Composite } from "./composite";
+import { COMBINE_METHODS } from "./combining/combine";
+import { readScoring, type Component, type Composite } from "./combining/composite";
 import {
   readForm,
   readList,
@@ -10,17 +10,17 @@ import {
   type Reader,
   type RulesetProblem,
 } from "./document";
-import { checkEdges } from "./check-edges";
+import { checkEdges } from "./edges/check-edges";
 import { AGAINST_WORDS, readAgainst as readAgainstText, type DirectionChoice } from "./direction";
-import { MIDDLE_LEVELS, readEdge as readEdgeText, type Edge, type Edges } from "./edge";
+import { MIDDLE_LEVELS, readEdge as readEdgeText, type Edge, type Edges } from "./edges/edge";
 import { DEEPEST, isDeeperThan, LONGEST_DOCUMENT, MOST_COMPONENTS, MOST_COMPOSITES, MOST_FAULTS, MOST_RULES } from "./limits";
 import { readPolarity } from "../polarity";
-import { readCumulative as readCumulativeText, readProfile as readProfileText } from "./profile";
-import { readStatuses, readWording } from "./read-statuses";
+import { readCumulative as readCumulativeText, readProfile as readProfileText } from "./edges/profile";
+import { readStatuses, readWording } from "./statuses/read-statuses";
 import type { Conditions, Defaults, Rule, Ruleset, SmallNumbers } from "./ruleset";
-import { readBeyond as readBeyondText, readTolerance } from "./tolerance";
+import { readBeyond as readBeyondText, readTolerance } from "./edges/tolerance";
 import { upgradeRuleset } from "./upgrade-ruleset";
-import { readUnitName } from "../reading/unit-name";
+import { readUnitName } from "../reading/units/rule-unit";
 import { readStatus as readUsualStatus } from "../status";
 
 export type { RulesetProblem } from "./document";

@@ -1,10 +1,10 @@
-import type { CombineMethod } from "./combine";
-import type { Composite } from "./composite";
+import type { CombineMethod } from "./combining/combine";
+import type { Composite } from "./combining/composite";
 import type { DirectionChoice } from "./direction";
-import { MIDDLE_LEVELS, type Edges } from "./edge";
+import { MIDDLE_LEVELS, type Edges } from "./edges/edge";
 import type { Polarity } from "../polarity";
-import type { Cumulative, Profile } from "./profile";
-import type { ListedStatus, Wording } from "./status-list";
+import type { Cumulative, Profile } from "./edges/profile";
+import type { ListedStatus, Wording } from "./statuses/status-list";
 import { readStatus, STATUS_WORDS, type Status } from "../status";
 
 /** The kinds of comparison that have edges of their own. */

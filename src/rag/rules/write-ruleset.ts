@@ -1,11 +1,11 @@
-import { writeScoring } from "./composite";
+import { writeScoring } from "./combining/composite";
 import { AGAINST_WORDS, type DirectionChoice } from "./direction";
 import type { RulesetDocument } from "./document";
-import { MIDDLE_LEVELS, writeEdge, type Edge, type Edges } from "./edge";
+import { MIDDLE_LEVELS, writeEdge, type Edge, type Edges } from "./edges/edge";
 import { POLARITY_WORDS } from "../polarity";
-import { writeCumulative, writeProfile } from "./profile";
+import { writeCumulative, writeProfile } from "./edges/profile";
 import type { Conditions, Defaults, Rule, Ruleset } from "./ruleset";
-import { writeBeyond, writeTolerance } from "./tolerance";
+import { writeBeyond, writeTolerance } from "./edges/tolerance";
 import { RULESET_FORMAT } from "./upgrade-ruleset";
 
 export type { RulesetDocument } from "./document";

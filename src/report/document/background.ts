@@ -6,7 +6,7 @@ import { allIndicators, type RatedIndicator, type Scorecard } from "../../kpi/sc
 import { findTravel, isCumulative } from "../../kpi/travel/find-travel";
 import { sameName } from "../../kpi/same-name";
 import { compareFigures } from "../../rag/decimal";
-import { readPercentValue } from "../../rag/percent/settle";
+import { readAsColumnWrites } from "../../rag/percent/settle-fractions";
 import type { Reported } from "../reported";
 
 /** What is known of a report's indicators besides what their rows say now. */
@@ -44,6 +44,6 @@ export function isUnchanged(indicator: RatedIndicator, { before, ruleset, record
   const { value, status } = indicator.rating;
   if (!record || value.kind !== "number" || record.status !== status || !isSameTarget(record.target, indicator.cells.target)) return false;
   if (isCumulative(indicator) && sameName(record.asOf) !== sameName(indicator.asOf)) return false;
-  const was = readPercentValue(indicator.cells, "latestValue", record.value);
+  const was = readAsColumnWrites(indicator.cells, "latestValue", record.value);
   return was.kind === "number" && was.unit?.name === value.unit?.name && compareFigures(was.figure, value.figure) === 0;
 }

@@ -1,7 +1,7 @@
 import { isSameTarget } from "../../kpi/history/same-target";
 import type { RatedIndicator } from "../../kpi/rated-indicator";
 import type { Kpi } from "../../kpi/scorecard";
-import { describeGap } from "../../rag/describe-gap";
+import { describeGap } from "../../rag/sentences/describe-gap";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { explainBriefly } from "../explain-briefly";
 import { asSentence, nameOr } from "../words";

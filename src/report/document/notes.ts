@@ -1,5 +1,5 @@
 import type { RatedIndicator } from "../../kpi/rated-indicator";
-import { explainOverride } from "../../rag/explain";
+import { explainOverride } from "../../rag/sentences/explain";
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { describeReviewBy, explainBriefly } from "../explain-briefly";
 import { lowerFirst, nameOr } from "../words";

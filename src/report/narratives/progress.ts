@@ -1,5 +1,5 @@
 import { sameName } from "../../kpi/same-name";
-import { readDay } from "../../rag/reading/day";
+import { readDay } from "../../rag/reading/dates/day";
 import { textCell } from "../../rag/cell";
 import { countWords } from "../words";
 import type { Narrative, NarrativeState } from "./narrative";

@@ -1,4 +1,4 @@
-import { wordSet } from "../../rag/reading/phrase";
+import { wordSet } from "../../rag/reading/words/phrase";
 import { wordFor } from "../../rag/rules/ruleset";
 import type { Mark, ProofCode } from "./finding";
 import { periodAt } from "./text/periods-in-text";

@@ -1,4 +1,4 @@
-import { wordSet } from "../../rag/reading/phrase";
+import { wordSet } from "../../rag/reading/words/phrase";
 import { agrees } from "./figures/agree";
 import { findOwnClause } from "./text/clauses";
 import type { Mark } from "./finding";

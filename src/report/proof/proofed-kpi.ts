@@ -10,7 +10,7 @@ import { findPolarity } from "../../rag/find-polarity";
 import { isReason } from "../../rag/not-rated";
 import type { Polarity } from "../../rag/polarity";
 import type { Verdict } from "../../rag/rating";
-import type { TargetReading } from "../../rag/reading/target-reading";
+import type { TargetReading } from "../../rag/reading/targets/target-reading";
 import type { Ruleset } from "../../rag/rules/ruleset";
 import type { Status } from "../../rag/status";
 import { statusOfKpi } from "../kpi-status";

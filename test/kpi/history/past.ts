@@ -1,5 +1,5 @@
 import { textCell } from "../../../src/rag/cell";
-import { readValue } from "../../../src/rag/reading/value";
+import { readValue } from "../../../src/rag/reading/values/read-value";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { readIndicators } from "../../../src/kpi/indicator";
 import { toCell, type CellValue } from "../../../src/kpi/kpi-table";

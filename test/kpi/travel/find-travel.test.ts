@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { DEFAULT_TRAVEL, type Against } from "../../../src/rag/rules/direction";
-import { readTolerance } from "../../../src/rag/rules/tolerance";
+import { readTolerance } from "../../../src/rag/rules/edges/tolerance";
 import type { Ruleset } from "../../../src/rag/rules/ruleset";
 import { allIndicators } from "../../../src/kpi/scorecard";
 import { findTravel } from "../../../src/kpi/travel/find-travel";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { rate } from "../../../src/rag/rate";
-import { readTargetText } from "../../../src/rag/reading/target";
+import { readTargetText } from "../../../src/rag/reading/targets/read-target";
 import { runsOf } from "../../support/strength";
 import { indicatorCells } from "../indicator-cells";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { numberCell, textCell, type CellContent } from "../../../src/rag/cell";
-import { daySerial, readDay, writeDay } from "../../../src/rag/reading/day";
+import { daySerial, readDay, writeDay } from "../../../src/rag/reading/dates/day";
 
 test.each<[string, CellContent, string | null]>([
   ["a date of Excel", numberCell(45747, "dd/mm/yyyy"), "2025-03-31"],

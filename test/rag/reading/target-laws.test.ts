@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
-import { explainTarget, explainVerdict } from "../../../src/rag/explain";
+import { explainTarget, explainVerdict } from "../../../src/rag/sentences/explain";
 import { rate } from "../../../src/rag/rate";
-import { readTargetText } from "../../../src/rag/reading/target";
-import type { TargetReading } from "../../../src/rag/reading/target-reading";
-import { readValue } from "../../../src/rag/reading/value";
+import { readTargetText } from "../../../src/rag/reading/targets/read-target";
+import type { TargetReading } from "../../../src/rag/reading/targets/target-reading";
+import { readValue } from "../../../src/rag/reading/values/read-value";
 import { textCell } from "../../../src/rag/cell";
 import { indicatorCells } from "../indicator-cells";
 import { isFullRun, runsOf } from "../../support/strength";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { rate } from "../../../src/rag/rate";
 import { numberCell } from "../../../src/rag/cell";
-import { readTargetText } from "../../../src/rag/reading/target";
+import { readTargetText } from "../../../src/rag/reading/targets/read-target";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { runsOf } from "../../support/strength";
 import { indicatorCells } from "../indicator-cells";

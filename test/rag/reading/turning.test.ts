@@ -1,6 +1,6 @@
 import { textCell } from "../../../src/rag/cell";
 import type { Polarity } from "../../../src/rag/polarity";
-import { readValue } from "../../../src/rag/reading/value";
+import { readValue } from "../../../src/rag/reading/values/read-value";
 
 const read = (text: string, metric: string, goodIs: Polarity | null = null): number | string => {
   const value = readValue(textCell(text), metric, { goodIs });

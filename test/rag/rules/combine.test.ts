@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { combine, COMBINE_METHODS } from "../../../src/rag/rules/combine";
+import { combine, COMBINE_METHODS } from "../../../src/rag/rules/combining/combine";
 import { countNone, LEVELS, STATUSES, type Status } from "../../../src/rag/status";
 import { listed, rulesListing } from "./listed";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { computeComposite, explainComposite, type Component, type ComponentResult, type Composite } from "../../../src/rag/rules/composite";
+import { computeComposite, explainComposite, type Component, type ComponentResult, type Composite } from "../../../src/rag/rules/combining/composite";
 
 const result = (value: number | null, target: number | null = null, polarity: ComponentResult["polarity"] = "high"): ComponentResult => ({
   value,

@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { readEdge, writeEdge } from "../../../src/rag/rules/edge";
-import { readRowRule } from "../../../src/rag/rules/row-rule";
+import { readEdge, writeEdge } from "../../../src/rag/rules/edges/edge";
+import { readRowRule } from "../../../src/rag/rules/edges/row-rule";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
-import { explainVerdict } from "../../../src/rag/explain";
+import { explainVerdict } from "../../../src/rag/sentences/explain";
 import { rate } from "../../../src/rag/rate";
-import { readBeyond, writeBeyond } from "../../../src/rag/rules/tolerance";
+import { readBeyond, writeBeyond } from "../../../src/rag/rules/edges/tolerance";
 import { indicatorCells } from "../indicator-cells";
 import { anyEdge, anyTolerance } from "./rulesets";
 import { withExceeding } from "./listed";

@@ -1,9 +1,9 @@
-import type { Edges } from "../../../src/rag/rules/edge";
+import type { Edges } from "../../../src/rag/rules/edges/edge";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../../src/rag/rules/ruleset";
-import { USUAL_LOOKS, type ListedStatus, type Wording } from "../../../src/rag/rules/status-list";
+import { USUAL_LOOKS, type ListedStatus, type Wording } from "../../../src/rag/rules/statuses/status-list";
 import { LEVELS, STATUS_WORDS, type RatedStatus } from "../../../src/rag/status";
-import type { Tolerance } from "../../../src/rag/rules/tolerance";
+import type { Tolerance } from "../../../src/rag/rules/edges/tolerance";
 
 /** A status as a ruleset lists it, with its usual look. */
 export function listed(status: RatedStatus, wording: Partial<Wording> = {}): ListedStatus {

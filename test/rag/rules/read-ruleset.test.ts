@@ -5,7 +5,7 @@ import schema from "../../../src/rag/rules/ruleset.schema.json";
 import defaultDocument from "../../../src/rag/rules/default-ruleset.json";
 import type { DirectionChoice } from "../../../src/rag/rules/direction";
 import { readRuleset } from "../../../src/rag/rules/read-ruleset";
-import type { ListedStatus } from "../../../src/rag/rules/status-list";
+import type { ListedStatus } from "../../../src/rag/rules/statuses/status-list";
 import { writeRuleset } from "../../../src/rag/rules/write-ruleset";
 import type { RatedStatus } from "../../../src/rag/status";
 import { listed, rulesListing } from "./listed";

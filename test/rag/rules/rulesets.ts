@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import type { DirectionChoice } from "../../../src/rag/rules/direction";
-import { PALETTE_NAMES, type Colour } from "../../../src/rag/rules/colours";
-import { MIDDLE_LEVELS, type Edge, type Edges } from "../../../src/rag/rules/edge";
-import type { IconName } from "../../../src/rag/rules/icons";
-import { USUAL_LOOKS, type ListedStatus, type Wording } from "../../../src/rag/rules/status-list";
+import { PALETTE_NAMES, type Colour } from "../../../src/rag/rules/statuses/colours";
+import { MIDDLE_LEVELS, type Edge, type Edges } from "../../../src/rag/rules/edges/edge";
+import type { IconName } from "../../../src/rag/rules/statuses/icons";
+import { USUAL_LOOKS, type ListedStatus, type Wording } from "../../../src/rag/rules/statuses/status-list";
 import { LEVELS, readStatus, type RatedStatus } from "../../../src/rag/status";
-import type { Tolerance } from "../../../src/rag/rules/tolerance";
+import type { Tolerance } from "../../../src/rag/rules/edges/tolerance";
 import type { Conditions, Defaults, Rule, Ruleset } from "../../../src/rag/rules/ruleset";
 
 /* Arbitrary rulesets, such as an organisation might write. */

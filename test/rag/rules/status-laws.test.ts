@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { numberCell } from "../../../src/rag/cell";
-import { explainRule, explainVerdict } from "../../../src/rag/explain";
+import { explainRule, explainVerdict } from "../../../src/rag/sentences/explain";
 import { rate } from "../../../src/rag/rate";
-import type { Edges, MiddleLevel } from "../../../src/rag/rules/edge";
-import { contrast, contrastOf, LEAST_CONTRAST, PALETTE_NAMES, paintOf } from "../../../src/rag/rules/colours";
+import type { Edges, MiddleLevel } from "../../../src/rag/rules/edges/edge";
+import { contrast, contrastOf, LEAST_CONTRAST, PALETTE_NAMES, paintOf } from "../../../src/rag/rules/statuses/colours";
 import { readStatusIn, type Ruleset } from "../../../src/rag/rules/ruleset";
 import { findContradictions } from "../../../src/rag/rules/read-ruleset";
 import { LEVELS, readStatus, STATUS_NUMBERS, type RatedStatus, type Status } from "../../../src/rag/status";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
-import { COMBINE_METHODS } from "../../../src/rag/rules/combine";
+import { COMBINE_METHODS } from "../../../src/rag/rules/combining/combine";
 import type { Ruleset } from "../../../src/rag/rules/ruleset";
 import { describeCombinedKpis, summariseCombined } from "../../../src/workbook/sheets/combined-kpis/describe";
 import type { SheetContent } from "../../../src/workbook/sheets/content";

@@ -1,5 +1,5 @@
-import { wordSet } from "../../../rag/reading/phrase";
-import { POINTS } from "../../../rag/reading/unit";
+import { wordSet } from "../../../rag/reading/words/phrase";
+import { POINTS } from "../../../rag/reading/units/unit";
 import type { WrittenFigure } from "../text/read-figures";
 import type { Sentence, Token } from "../text/read-sentences";
 import { timesAt, type Times } from "../sums/times";

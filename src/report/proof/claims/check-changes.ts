@@ -11,7 +11,7 @@ import type { Sentence, Token } from "../text/read-sentences";
 import { firstFrom, quoteTokens, wordsOf, writePercent } from "../sums/parts";
 import { writeTimes } from "../sums/times";
 import { writeFigure } from "../../../rag/reading/figure";
-import { POINTS } from "../../../rag/reading/unit";
+import { POINTS } from "../../../rag/reading/units/unit";
 import { findBase, resultsAt, type Base } from "./bases";
 import { findChangeClaims, type ChangeClaim } from "./change-claims";
 import { fits, isMeasured } from "./fits";

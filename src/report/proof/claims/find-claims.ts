@@ -1,4 +1,4 @@
-import { phraseAt, phraseTable, wordSet } from "../../../rag/reading/phrase";
+import { phraseAt, phraseTable, wordSet } from "../../../rag/reading/words/phrase";
 import type { Sentence, Token } from "../text/read-sentences";
 import { targetEnd } from "../figures/target-group";
 

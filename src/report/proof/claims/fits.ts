@@ -1,4 +1,4 @@
-import { convertible, type Unit } from "../../../rag/reading/unit";
+import { convertible, type Unit } from "../../../rag/reading/units/unit";
 import type { WrittenFigure } from "../text/read-figures";
 import { isFair } from "../sums/times";
 import type { ChangeClaim } from "./change-claims";

@@ -1,7 +1,7 @@
 import type { Period } from "../../../kpi/periods/period";
 import { isSamePeriod, previousPeriod, samePeriodLastYear } from "../../../kpi/periods/step-period";
 import type { Travel } from "../../../kpi/travel/travel";
-import { wordSet } from "../../../rag/reading/phrase";
+import { wordSet } from "../../../rag/reading/words/phrase";
 import { isOfSome, isUnsure } from "./check-claims";
 import { findOwnClause, hasSubject } from "../text/clauses";
 import type { Mark } from "../finding";

@@ -8,8 +8,8 @@ import { findEarlier, type Earlier } from "../../../kpi/travel/earlier";
 import { convertEarlier, isCumulative, shownOf } from "../../../kpi/travel/find-travel";
 import type { CellContent } from "../../../rag/cell";
 import { writeFigure, type Unit } from "../../../rag/reading/figure";
-import { readValue } from "../../../rag/reading/value";
-import { findPlaces } from "../../../rag/shown-figure";
+import { readValue } from "../../../rag/reading/values/read-value";
+import { findPlaces } from "../../../rag/reading/values/shown-figure";
 
 /** A result that the workbook holds. */
 export interface Result {

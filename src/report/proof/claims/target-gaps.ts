@@ -1,5 +1,5 @@
 import { writeFigure } from "../../../rag/reading/figure";
-import { POINTS, type Unit } from "../../../rag/reading/unit";
+import { POINTS, type Unit } from "../../../rag/reading/units/unit";
 import { isOfSome, isUnsure } from "./check-claims";
 import { findOwnClause, hasSubject } from "../text/clauses";
 import type { Mark } from "../finding";

@@ -1,4 +1,4 @@
-import { CLOCK, convertible, type Unit } from "../../../rag/reading/unit";
+import { CLOCK, convertible, type Unit } from "../../../rag/reading/units/unit";
 import type { KnownFigure } from "./known-figures";
 import type { WrittenFigure } from "../text/read-figures";
 

@@ -1,4 +1,4 @@
-import { wordSet } from "../../../rag/reading/phrase";
+import { wordSet } from "../../../rag/reading/words/phrase";
 import type { Token } from "../text/read-sentences";
 import { targetEnd } from "./target-group";
 import { RESULT_WORDS } from "../text/words";

@@ -4,7 +4,7 @@ import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
 import type { Token } from "../text/read-sentences";
-import { wordSet } from "../../../rag/reading/phrase";
+import { wordSet } from "../../../rag/reading/words/phrase";
 
 /** After a figure, these make a difference of it, or a part: "5% above", "5% of the". */
 const NO_RESULT: ReadonlySet<string> = wordSet(

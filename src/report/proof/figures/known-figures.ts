@@ -1,14 +1,14 @@
 import type { HistoryRecord } from "../../../kpi/history/record";
 import type { RatedIndicator } from "../../../kpi/scorecard";
 import type { CellContent } from "../../../rag/cell";
-import { findValueCell } from "../../../rag/part-of-whole";
+import { findValueCell } from "../../../rag/comparing/part-of-whole";
 import { readNumberFormat } from "../../../rag/reading/number-format";
 import { findFigures, writeFigure, writeNumber, type Unit } from "../../../rag/reading/figure";
-import type { TargetReading } from "../../../rag/reading/target-reading";
-import { readPercentValue } from "../../../rag/percent/settle";
+import type { TargetReading } from "../../../rag/reading/targets/target-reading";
+import { readAsColumnWrites } from "../../../rag/percent/settle-fractions";
 import type { PercentField } from "../../../rag/percent/row-figures";
 import type { IndicatorCells } from "../../../rag/rating";
-import { findShownFigure } from "../../../rag/shown-figure";
+import { findShownFigure } from "../../../rag/reading/values/shown-figure";
 
 /** Which figure of an indicator it is. */
 export type FigureRole = "value" | "target" | "expected" | "previous" | "last-year" | "baseline" | "benchmark" | "history";
@@ -56,7 +56,7 @@ function ofTarget(target: TargetReading): KnownFigure[] {
 }
 
 function ofCell(role: FigureRole, cells: IndicatorCells, field: PercentField, cell: CellContent = cells[field]): KnownFigure[] {
-  const reading = readPercentValue(cells, field, cell);
+  const reading = readAsColumnWrites(cells, field, cell);
   if (reading.kind !== "number") return [];
   const shown = findShownFigure(cell, reading) ?? reading.figure;
   const { decimals, percent, thousands } = readNumberFormat(cell.format);

@@ -1,4 +1,4 @@
-import { wordSet } from "../../../rag/reading/phrase";
+import { wordSet } from "../../../rag/reading/words/phrase";
 import { agrees, isAlike } from "./agree";
 import { isDifference, isOtherPeriod, quoteFigure, valuesOf, writeFigures } from "./figure-words";
 import type { Mark } from "../finding";

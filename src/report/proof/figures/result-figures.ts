@@ -1,4 +1,4 @@
-import { wordSet } from "../../../rag/reading/phrase";
+import { wordSet } from "../../../rag/reading/words/phrase";
 import { agrees, isAlike } from "./agree";
 import { findOwnClause } from "../text/clauses";
 import { figuresOf, isDifference, isOtherPeriod, isSetInAnotherTime, quoteFigure, valuesOf, writeFigures } from "./figure-words";

@@ -1,4 +1,4 @@
-import { wordSet } from "../../../rag/reading/phrase";
+import { wordSet } from "../../../rag/reading/words/phrase";
 import type { Token } from "../text/read-sentences";
 
 const PLAIN_TARGET: ReadonlySet<string> = wordSet(

@@ -1,4 +1,4 @@
-import { isTimeUnit } from "../../../rag/reading/unit";
+import { isTimeUnit } from "../../../rag/reading/units/unit";
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
 import {

@@ -1,6 +1,6 @@
 import { writeFigure } from "../../../rag/reading/figure";
-import { wordSet } from "../../../rag/reading/phrase";
-import { POINTS, type Unit } from "../../../rag/reading/unit";
+import { wordSet } from "../../../rag/reading/words/phrase";
+import { POINTS, type Unit } from "../../../rag/reading/units/unit";
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
 import type { Token } from "../text/read-sentences";

@@ -1,4 +1,4 @@
-import { wordSet } from "../../../rag/reading/phrase";
+import { wordSet } from "../../../rag/reading/words/phrase";
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
 import { between, isOfOneUnit, isPercent, NOISE, quote, roundingOf, sumMark, wordsOf, writeSum, type SumSentence } from "./parts";

@@ -1,4 +1,4 @@
-import { wordSet } from "../../../rag/reading/phrase";
+import { wordSet } from "../../../rag/reading/words/phrase";
 import { writeFigure } from "../../../rag/reading/figure";
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";

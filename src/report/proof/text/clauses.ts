@@ -1,4 +1,4 @@
-import { wordSet } from "../../../rag/reading/phrase";
+import { wordSet } from "../../../rag/reading/words/phrase";
 import type { Token } from "./read-sentences";
 import { isKnown, isOwn, type OwnWords } from "./own-words";
 import { RESULT_WORDS, STAND_INS } from "./words";

@@ -1,4 +1,4 @@
-import { takeApart } from "../../../rag/reading/take-apart";
+import { takeApart } from "../../../rag/reading/words/take-apart";
 import type { ProofedIndicator, ProofedKpi } from "../proofed-kpi";
 import { isPlain, LITTLE_WORDS, stemOf } from "./words";
 

@@ -1,5 +1,5 @@
 import type { Unit } from "../../../rag/reading/figure";
-import { wordSet } from "../../../rag/reading/phrase";
+import { wordSet } from "../../../rag/reading/words/phrase";
 import type { Sentence, Token } from "./read-sentences";
 
 /** A figure in a running text. Numbers in words ("two schools") mostly count something else, and are left out. */

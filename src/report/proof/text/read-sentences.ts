@@ -1,5 +1,5 @@
-import type { Item } from "../../../rag/reading/item";
-import { takeApart } from "../../../rag/reading/take-apart";
+import type { Item } from "../../../rag/reading/words/item";
+import { takeApart } from "../../../rag/reading/words/take-apart";
 
 /** A word, a mark or a figure of a running text. */
 export interface Token {

@@ -1,4 +1,4 @@
-import { wordSet } from "../../../rag/reading/phrase";
+import { wordSet } from "../../../rag/reading/words/phrase";
 
 /*
  * The words that a sentence about a KPI as a whole is made of. A sentence with any other word may be about something else

@@ -1,6 +1,6 @@
 import type { Kpi, Scorecard } from "../../../kpi/scorecard";
 import type { RatedIndicator } from "../../../kpi/rated-indicator";
-import { middleOf, pointsOf, type CombineMethod } from "../../../rag/rules/combine";
+import { middleOf, pointsOf, type CombineMethod } from "../../../rag/rules/combining/combine";
 import { wordFor, type Ruleset } from "../../../rag/rules/ruleset";
 import { combinedComposites } from "./describe-composites";
 import { explainKpi, labelMethod } from "../../../report/explain-kpi";

@@ -1,6 +1,6 @@
 import { textCell, type CellContent } from "../../../rag/cell";
 import { writeFigure } from "../../../rag/reading/figure";
-import { readValue } from "../../../rag/reading/value";
+import { readValue } from "../../../rag/reading/values/read-value";
 import { GET_NEWER, MADE_BY_NEWER } from "../../../rag/rules/newer-version";
 import { readStatusIn, type Ruleset } from "../../../rag/rules/ruleset";
 import { readStatus, type Status } from "../../../rag/status";

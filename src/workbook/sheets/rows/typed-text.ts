@@ -1,6 +1,6 @@
 import { toCell } from "../../../kpi/kpi-table";
 import { sumOf } from "../../../kpi/text-sum";
-import { readDay, writeDay } from "../../../rag/reading/day";
+import { readDay, writeDay } from "../../../rag/reading/dates/day";
 import type { HeldCell, HeldRow } from "./held-sheet";
 
 /** What somebody typed into a cell, as a text: a date as it is written, a formula by what it gives. */

@@ -1,0 +1,49 @@
+import { notRated } from "../not-rated";
+import type { IndicatorCells, NotRatedReason } from "../rating";
+import { isTurned } from "../reading/sides";
+import type { BenchmarkTarget, ChangeTarget, FigureTarget, NumberTarget, RangeTarget } from "../reading/targets/target-reading";
+import { PERCENT } from "../reading/units/unit";
+import type { ValueReading } from "../reading/values/read-value";
+import { namingOf } from "../units/naming";
+
+/** A target that a value can be compared with. */
+export type JudgeableTarget = NumberTarget | RangeTarget | BenchmarkTarget | ChangeTarget;
+
+/** The target as what a value can be compared with, or why it cannot. Of "17 of 20" the value says whether a part or a share is meant. */
+export function findJudgeable(cells: IndicatorCells, target: FigureTarget, value: ValueReading): JudgeableTarget | NotRatedReason {
+  switch (target.kind) {
+    case "none":
+      return notRated(cells, "no-target", "target");
+    case "not-read": {
+      const reason = notRated(cells, target.why === "error" ? "target-error" : "target-not-read", "target");
+      return target.why !== "error" && target.candidates.length > 1 ? { ...reason, readings: target.candidates } : reason;
+    }
+    case "ratio":
+      return notRated(cells, "ratio", "target");
+    case "number":
+      // A word that turns figures round, with no side of the metric's to go by.
+      if (target.isTurned !== true && isTurned(target.text, cells.metric)) return notRated(cells, "target-not-read", "target");
+      return takePart(cells, target, value);
+    case "range":
+      return isTurned(target.text, cells.metric) ? notRated(cells, "target-not-read", "target") : target;
+    case "benchmark":
+    case "change":
+      return target;
+  }
+}
+
+/**
+ * A target that is a part of a whole, as the figure that its value is compared with: 85% for "17 of 20" where the metric or
+ * the value is a percentage, 17 beside a count of those 20. Any other value leaves open which of the two is meant.
+ */
+function takePart(cells: IndicatorCells, target: NumberTarget, value: ValueReading): NumberTarget | NotRatedReason {
+  const { figure, of } = target;
+  if (of === null) return target;
+  const unit = (value.kind === "number" ? value.unit : null) ?? namingOf(cells, "latestValue").unit;
+  if (unit?.family === "percent") return { ...target, figure: Number(((figure / of) * 100).toPrecision(15)), unit: PERCENT, of: null };
+  if (value.kind !== "number") return { ...target, of: null };
+  const isCount = unit === null && value.scale === 1 && Number.isInteger(value.figure) && value.figure >= 0 && value.figure <= of;
+  // A part in a General cell ("1", "0") may be a fraction of the whole.
+  const mayBeShare = value.figure === 1 && figure > 1;
+  return isCount && !mayBeShare ? { ...target, of: null } : notRated(cells, "units-differ", "latestValue");
+}

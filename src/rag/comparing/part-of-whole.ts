@@ -1,0 +1,71 @@
+import { numberCell, type CellContent } from "../cell";
+import type { IndicatorCells } from "../rating";
+import { PERCENT, unitFromName, type Unit } from "../reading/figure";
+import { readTarget } from "../reading/targets/read-target";
+import type { TargetReading } from "../reading/targets/target-reading";
+import { readValue } from "../reading/values/read-value";
+
+/** True where a target is a percentage, so that a part of a whole beside it is one too. */
+export function isPercentTarget(target: TargetReading): boolean {
+  switch (target.kind) {
+    case "number":
+      return target.of !== null || target.unit?.family === "percent";
+    case "range":
+    case "benchmark":
+      return target.unit?.family === "percent";
+    case "ratio":
+    case "change":
+    case "date":
+    case "none":
+    case "not-read":
+      return false;
+  }
+}
+
+/** The Numerator and the Denominator of a row where both are plain figures of one unit, and what they come to is asked for. */
+export interface PartOfWhole {
+  part: number;
+  whole: number;
+  /** Per cent, or the rate per n that the metric's name says. */
+  unit: Unit;
+}
+
+/** Reads a row's Numerator and Denominator; null where either is not there, is no plain figure, or no share is asked for. */
+export function readPartOfWhole(cells: IndicatorCells, target: TargetReading): PartOfWhole | null {
+  const { numerator, denominator, metric } = cells;
+  if (numerator.kind === "empty" || denominator.kind === "empty") return null;
+  const named = unitFromName(metric).unit;
+  const unit = named === null && isPercentTarget(target) ? PERCENT : named;
+  if (unit?.family !== "percent" && unit?.family !== "rate") return null;
+  const [part, whole] = [readValue(numerator), readValue(denominator)];
+  if (part.kind !== "number" || whole.kind !== "number" || part.unit?.name !== whole.unit?.name) return null;
+  // 85% of 90% is no part that anyone counted.
+  if (part.unit !== null && part.unit.family !== "currency") return null;
+  return part.figure < 0 || whole.figure < 0 ? null : { part: part.figure, whole: whole.figure, unit };
+}
+
+/** What a part of a whole comes to, in its unit: 85 for 17 of 20 in per cent. Null of a whole that is nothing. */
+export function shareOf({ part, whole, unit }: PartOfWhole): number | null {
+  if (whole === 0) return null;
+  return Number((unit.family === "percent" ? (part / whole) * 100 : part / whole / unit.size).toPrecision(15));
+}
+
+/**
+ * The cell that a row is judged by: its Latest Value; where that is empty, what its Numerator and Denominator come to, as a
+ * cell would show it.
+ */
+export function findValueCell(cells: IndicatorCells, target: TargetReading | null = null): CellContent {
+  const { latestValue, denominator } = cells;
+  if (latestValue.kind !== "empty" || denominator.kind === "empty") return latestValue;
+  const parts = readPartOfWhole(cells, target ?? readTarget(cells.target));
+  const share = parts && shareOf(parts);
+  if (!parts || share === null) return latestValue;
+  return parts.unit.family === "percent" ? numberCell(share / 100, "0.0%") : numberCell(share, "0.0");
+}
+
+/** True where a part is given and its whole is nothing: there is no share of it. */
+export function hasNoWhole({ numerator, denominator }: IndicatorCells): boolean {
+  if (numerator.kind === "empty" || denominator.kind === "empty") return false;
+  const whole = readValue(denominator);
+  return whole.kind === "number" && whole.figure === 0;
+}

@@ -1,0 +1,20 @@
+import type { Polarity } from "../polarity";
+import type { Bound, TargetReading } from "../reading/targets/target-reading";
+import { turnUnder } from "../reading/sides";
+
+/**
+ * The target with its sign, where a word turns its figure round and the metric says which side that is: "At most £1m
+ * underspend" is at least -£1m under "Overspend". Any other target as it is.
+ */
+export function signTarget(target: TargetReading, metric: string, goodIs: Polarity | null): TargetReading {
+  if (target.kind !== "not-read" || !target.turned) return target;
+  const { turn, target: written } = target.turned;
+  const side = turnUnder(turn, metric, goodIs);
+  if (side === null) return target;
+  if (side === 1 || written.figure === 0) return { ...written, bound: side === 1 ? written.bound : opposite(written.bound), isTurned: true };
+  return { ...written, figure: -written.figure, bound: opposite(written.bound), isTurned: true };
+}
+
+function opposite(bound: Bound): Bound {
+  return bound === null ? null : bound === "at-least" ? "at-most" : "at-least";
+}

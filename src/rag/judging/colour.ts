@@ -1,0 +1,137 @@
+import { findBuildUp } from "../comparing/build-up";
+import { difference } from "../decimal";
+import { isInPlaceOfTarget, MIDDLE_LEVELS, reaches, type Edge, type Edges, type Reach } from "../rules/edges/edge";
+import { readFurther } from "../comparing/find-comparison";
+import type { FoundEdges } from "./find-edges";
+import { notRated } from "../not-rated";
+import type { Comparison, IndicatorCells, Judged, NotRatedReason, Verdict } from "../rating";
+import type { Defaults } from "../rules/ruleset";
+import { inComparison } from "../units/settle-units";
+import { compareToTolerance, type Tolerance } from "../rules/edges/tolerance";
+
+/** The colour of a value beside what it is compared with, by the edges. */
+export function colour(
+  cells: IndicatorCells,
+  value: number,
+  comparison: Comparison,
+  { edges, source }: FoundEdges,
+  defaults: Defaults,
+): Verdict {
+  const { polarity, low, high } = comparison;
+  // The figure that a percentage tolerance is of, and how far the value is on the wrong side of it.
+  const base = polarity === "high" || (polarity === "on-target" && value < low) ? low : high;
+  const gap = polarity !== "low" && value < low ? difference(low, value) : polarity !== "high" && value > high ? difference(value, high) : 0;
+  const met = gap === 0 && !(comparison.strict && value === base);
+  // Cumulative or for the year, with no word on what was expected by now: only having reached the whole year's target says something.
+  if (comparison.against === "target" && !(met && polarity === "high") && isUnprofiled(cells, comparison)) {
+    const reason = notRated(cells, "needs-expected-to-date", "expectedToDate");
+    return { status: "not-rated", reason: comparison.covers === "year" ? { ...reason, yearTarget: String(cells.target.value).trim() } : reason };
+  }
+  // One shape for every row, which the engine makes fastest; its status is found below.
+  const verdict: Judged = {
+    status: "green",
+    value,
+    places: 0,
+    comparison,
+    met,
+    gap,
+    edges,
+    edgeSource: source,
+    guarded: null,
+    before: null,
+    shown: null,
+    bounds: null,
+    dated: null,
+  };
+  const { green } = edges;
+  if (met && !isInPlaceOfTarget(green)) {
+    if (edges.exceeding && exceeds(value, comparison, edges.exceeding)) verdict.status = "exceeding";
+    return verdict;
+  }
+  const earlier = needsEarlier(edges) ? readFurther(cells, "previousValue") : null;
+  if (earlier !== null && "code" in earlier) return { status: "not-rated", reason: earlier };
+  const before = earlier && inComparison(cells, "previousValue", earlier, comparison);
+  if (typeof before === "object" && before !== null) return { status: "not-rated", reason: before };
+  verdict.before = before;
+  const reach: Reach = { value, gap, base, polarity, scale: comparison.scale, before: verdict.before };
+  const withinGreen = green === "met" ? false : reaches(green, reach);
+  if (green !== "met" && withinGreen === null) return refuse(cells, green);
+  if (withinGreen) return verdict;
+  for (const level of MIDDLE_LEVELS) {
+    const edge = edges[level];
+    if (!edge) continue;
+    const within = reaches(edge, reach);
+    if (within === null) return refuse(cells, edge);
+    verdict.status = level;
+    if (within) return verdict;
+    if (level !== "amber" || source.from === "row") continue;
+    verdict.guarded = findGuard(comparison, base, edge, defaults);
+    if (verdict.guarded !== null && gap <= verdict.guarded) return verdict;
+  }
+  verdict.status = "red";
+  return verdict;
+}
+
+function needsEarlier(edges: Edges): boolean {
+  const { green } = edges;
+  return (green !== "met" && green.kind === "no-worse") || MIDDLE_LEVELS.some((level) => edges[level]?.kind === "no-worse");
+}
+
+function refuse(cells: IndicatorCells, edge: Edge): Verdict {
+  return { status: "not-rated", reason: explainRefusal(cells, edge) };
+}
+
+/** Why an edge says nothing here: a figure where good is on the target, or no earlier result. */
+function explainRefusal(cells: IndicatorCells, edge: Edge): NotRatedReason {
+  switch (edge.kind) {
+    case "no-worse":
+      return notRated(cells, "needs-previous-value", "previousValue");
+    case "at":
+    case "percent":
+    case "points":
+    case "amount":
+    case "sides":
+      return notRated(cells, "tolerance-not-read", "tolerance");
+  }
+}
+
+/** True when a value is better than the target by the edge or more. */
+function exceeds(value: number, { polarity, low, high, comparable, scale }: Comparison, edge: Tolerance): boolean {
+  if (polarity === "on-target" || comparable) return false;
+  const best = polarity === "high" ? high : low;
+  const beyond = polarity === "high" ? difference(value, best) : difference(best, value);
+  const side = beyond > 0 ? compareToTolerance(beyond, edge, best, scale) : null;
+  return side !== null && (edge.strict ? side > 0 : side >= 0);
+}
+
+/** The least that amber reaches for a count of few, in whole units; null where the guard does not apply. */
+function findGuard({ unit, comparable, polarity }: Comparison, base: number, amber: Edge, { smallNumbers }: Defaults): number | null {
+  if (!smallNumbers || !isShareOfTarget(amber) || comparable || polarity === "on-target") return null;
+  const isCount = unit === null && Number.isInteger(base);
+  return isCount && Math.abs(base) < smallNumbers.below ? smallNumbers.amber : null;
+}
+
+/** True for an edge that reaches less than one of a count of few. */
+function isShareOfTarget(edge: Edge): boolean {
+  switch (edge.kind) {
+    case "percent":
+      return true;
+    case "points":
+    case "amount":
+    case "sides":
+    case "at":
+    case "no-worse":
+      return false;
+  }
+}
+
+function isUnprofiled(cells: IndicatorCells, { profiled, unit, covers }: Comparison): boolean {
+  switch (covers) {
+    case "to-date":
+      return false;
+    case "year":
+      return profiled === null;
+    case null:
+      return profiled === null && findBuildUp(cells, unit) !== null;
+  }
+}

@@ -1,0 +1,73 @@
+import type { CellContent } from "../cell";
+import { isHundredth } from "../percent/row-figures";
+import { readNumberFormat } from "../reading/number-format";
+import { notRated } from "../not-rated";
+import { writeNumber } from "../reading/figure";
+import type { Comparison, IndicatorCells, NotRatedReason } from "../rating";
+import { CLOCK, convertible, inUnit } from "../reading/units/unit";
+import type { NumberValue } from "../reading/values/read-value";
+
+/**
+ * A figure (the value's own, or the one that its cell shows) in the comparison's unit, or why the two cannot be set side
+ * by side.
+ */
+export function convert(cells: IndicatorCells, value: NumberValue, of: number, comparison: Comparison): number | NotRatedReason {
+  const { unit, scale } = comparison;
+  let figure = of;
+  if (unit && value.unit && unit.name !== value.unit.name) {
+    if (!convertible(unit, value.unit)) return notRated(cells, "units-differ", "latestValue");
+    figure = inUnit(figure, value.unit, unit);
+  }
+  if (isHoursForMinutes(cells, value, figure, comparison)) return notRated(cells, "hours-or-minutes", "latestValue");
+  const size = Math.abs(figure);
+  const other = Math.max(Math.abs(comparison.low), Math.abs(comparison.high));
+  // One side written in millions and the other not: a hundredfold apart, it is the scale that differs, not the result.
+  if (scale !== value.scale && size > 0 && other > 0 && (size * 100 < other || other * 100 < size)) {
+    return notRated(cells, "scales-differ", "latestValue");
+  }
+  if (isFractionOrPercent(cells, value, figure, comparison)) return notRated(cells, "fraction-or-percent", "latestValue");
+  if (isTargetFraction(cells, figure, comparison)) return notRated(cells, "fraction-or-percent", "target");
+  const shown = findShownHundredfold(cells.latestValue, figure, Math.max(Math.abs(comparison.low), Math.abs(comparison.high)));
+  if (shown !== null) return { code: "fraction-or-percent", field: "latestValue", text: `${writeNumber(shown)}%` };
+  const asked = comparison.against === "target" ? findShownHundredfold(cells.target, comparison.low, Math.abs(figure)) : null;
+  if (asked !== null) return { code: "fraction-or-percent", field: "target", text: `${writeNumber(asked)}%` };
+  return figure;
+}
+
+/** 0.886 in a General cell against 85%: a fraction that lost its percent format, or less than one per cent? */
+function isFractionOrPercent(cells: IndicatorCells, value: NumberValue, figure: number, { unit, low, high }: Comparison): boolean {
+  const size = Math.abs(figure);
+  const other = Math.max(Math.abs(low), Math.abs(high));
+  if (size === 0 || size > largestFraction(other) || (unit ?? value.unit)?.family !== "percent") return false;
+  const written = cells.latestValue.value;
+  if (figure !== Number(written) || String(written).includes("%")) return false;
+  return isHundredth(size, other);
+}
+
+/** Beside 95%, 2 is hardly 200%; beside 190% it may be. */
+function largestFraction(other: number): number {
+  return other > 100 ? other / 33 : 1;
+}
+
+/** 9300% beside 95%: 93 typed before its cell had a percentage format. The figure as it is shown, or null. */
+function findShownHundredfold(cell: CellContent, figure: number, other: number): number | null {
+  if (cell.kind !== "number" || !readNumberFormat(cell.format).percent) return null;
+  const typed = Math.abs(Number(cell.value));
+  return typed >= 2 && isHundredth(other, Math.abs(figure)) ? figure : null;
+}
+
+/** 0.95 in a General cell as the target of 80%: 95% that lost its percent format, or less than one per cent? */
+function isTargetFraction({ target }: IndicatorCells, figure: number, { unit, low, against }: Comparison): boolean {
+  const size = Math.abs(low);
+  if (against !== "target" || unit?.family !== "percent" || target.kind !== "number" || low !== target.value) return false;
+  if (size === 0 || size > 1 || readNumberFormat(target.format, low).percent) return false;
+  // All of something is typed as 1: beside 20% it is no likelier to be one per cent.
+  return isHundredth(size, Math.abs(figure)) || (size === 1 && Math.abs(figure) >= 20);
+}
+
+/** "4:42" typed for minutes and seconds is held by Excel as hours and minutes, sixty times too long. */
+function isHoursForMinutes(cells: IndicatorCells, value: NumberValue, figure: number, { low, high }: Comparison): boolean {
+  if (cells.latestValue.kind !== "number" || value.unit?.name !== CLOCK.name) return false;
+  if (!readNumberFormat(cells.latestValue.format).hoursOnly || high <= 0 || figure <= high * 10) return false;
+  return figure / 60 <= high * 3 && figure / 60 >= low / 3;
+}

@@ -1,0 +1,144 @@
+import { namingOf } from "../units/naming";
+import { isReason } from "../not-rated";
+import type { Comparison, IndicatorCells, NotRatedReason } from "../rating";
+import type { NamedUnit } from "../reading/figure";
+import { CLOCK, convertible, inUnit, type Unit } from "../reading/units/unit";
+import { MIDDLE_LEVELS, type Edge, type Edges } from "../rules/edges/edge";
+import { inScale, type Tolerance } from "../rules/edges/tolerance";
+import { differ, unitOfBare } from "../units/settle-units";
+
+/** What an edge's figures are put into. */
+export interface EdgePlace {
+  cells: IndicatorCells;
+  comparison: Comparison;
+  /** The unit of the target as it is given, which a bare figure is in. */
+  given: Unit | null;
+  /** What the Tolerance column is headed, for a row's own edges. */
+  heading: NamedUnit | null;
+}
+
+/** Where a row's own edges are put. */
+export function placeOfRow(cells: IndicatorCells, comparison: Comparison, given: Unit | null): EdgePlace {
+  return { cells, comparison, given, heading: namingOf(cells, "tolerance") };
+}
+
+/**
+ * The edges with their amounts in the unit of the comparison: "2 days" beside weeks, "£50k" beside £m. Why not, where a
+ * unit does not convert: a tolerance of "5 kg" says nothing of a number of homes.
+ */
+export function putEdges<T extends Partial<Edges>>(edges: T, place: EdgePlace): T | NotRatedReason {
+  const { green, exceeding } = edges;
+  const put: Partial<Edges> = { ...edges };
+  // Nearly all edges name no unit.
+  let isSame = true;
+  for (const level of EDGE_LEVELS) {
+    const edge = level === "green" && green === "met" ? undefined : (edges[level] as Edge | undefined);
+    if (edge === undefined) continue;
+    const found = putEdge(edge, place);
+    if (isReason(found)) return found;
+    isSame &&= found === edge;
+    put[level] = found;
+  }
+  if (exceeding) {
+    const found = putTolerance(exceeding, place);
+    if (isReason(found)) return found;
+    isSame &&= found === exceeding;
+    put.exceeding = found;
+  }
+  return isSame ? edges : { ...edges, ...put };
+}
+
+const EDGE_LEVELS = ["green", ...MIDDLE_LEVELS] as const;
+
+function putEdge(edge: Edge, place: EdgePlace): Edge | NotRatedReason {
+  switch (edge.kind) {
+    case "percent":
+    case "points":
+    case "amount":
+      return putTolerance(edge, place);
+    case "sides": {
+      const [under, over] = [putTolerance(edge.under, place), putTolerance(edge.over, place)];
+      if (isReason(under)) return under;
+      if (isReason(over)) return over;
+      return under === edge.under && over === edge.over ? edge : { ...edge, under, over };
+    }
+    case "at": {
+      const put = putFigure(edge, place);
+      return isReason(put) ? put : put === edge ? edge : { ...edge, ...put };
+    }
+    case "no-worse":
+      return edge;
+  }
+}
+
+function putTolerance(tolerance: Tolerance, place: EdgePlace): Tolerance | NotRatedReason {
+  const { comparison, given, heading } = place;
+  switch (tolerance.kind) {
+    case "percent":
+      return tolerance;
+    case "points": {
+      if (comparison.unit !== null && !hasPoints(comparison.unit)) return differ(place.cells, "tolerance", undefined, comparison.unit);
+      if (given === null || given.name === comparison.unit?.name || comparison.unit === null) return tolerance;
+      const { strict } = tolerance;
+      const amount: Tolerance = { kind: "amount", figure: inUnit(inScale(tolerance.figure, comparison.scale), given, comparison.unit), scale: comparison.scale };
+      return strict ? { ...amount, strict } : amount;
+    }
+    case "amount": {
+      // A bare 5 under "Tolerance (%)" is 5% of the target.
+      if (tolerance.unit === undefined && heading?.unit?.family === "percent") {
+        const { figure, strict } = tolerance;
+        return strict ? { kind: "percent", figure, strict } : { kind: "percent", figure };
+      }
+      const written = { figure: tolerance.figure, unit: tolerance.unit ?? null, scale: tolerance.scale };
+      const put = putFigure(written, place);
+      return isReason(put) || put === written ? (isReason(put) ? put : tolerance) : { ...tolerance, figure: put.figure, scale: put.scale };
+    }
+  }
+}
+
+/** Percentages, and scores without a unit, differ by points; money and time do not. */
+function hasPoints({ family }: Unit): boolean {
+  return family === "percent" || family === "points" || family === "rate";
+}
+
+interface Written {
+  figure: number;
+  unit: Unit | null;
+  scale: number;
+}
+
+/** A figure of an edge in the comparison's unit, in full; the same object where nothing has to be done. */
+function putFigure(written: Written, { cells, comparison, given, heading }: EdgePlace): Written | NotRatedReason {
+  const { unit, scale } = comparison;
+  const own = written.unit ?? heading?.unit ?? given;
+  // "5" beside "4m 42s" is minutes, or seconds.
+  if (own?.name === CLOCK.name && written.unit === null && written.figure !== 0) return differ(cells, "tolerance", "no-unit", own);
+  const full = writtenInFull(written, heading, comparison, given);
+  if (own === null) return full === null ? written : { figure: full, unit, scale };
+  const from = unit ?? unitOfBare(cells.metric, comparison, Math.abs(comparison.low), own, written.figure);
+  if (from === null || !convertible(own, from)) return differ(cells, "tolerance", undefined, unit);
+  if (own.name === from.name && full === null) return written;
+  return { figure: inUnit(full ?? inScale(written.figure, written.scale === 1 ? scale : 1), own, from), unit: from, scale };
+}
+
+/** No edge is so many times its target: such a figure is in full already. */
+const BEYOND = 10;
+
+/** The figure in full where that is not as it is written, bare, beside figures of the comparison's scale; else null. */
+function writtenInFull({ figure, unit, scale }: Written, heading: NamedUnit | null, comparison: Comparison, given: Unit | null): number | null {
+  if (scale !== 1) return null;
+  if (unit === null && heading !== null && heading.scale !== 1) return inScale(figure, heading.scale);
+  if (comparison.scale === 1) return null;
+  // "5" and "£5" beside "£100m" are 5 million; "£500,000" beside it is what it says.
+  const base = Math.max(Math.abs(comparison.low), Math.abs(comparison.high));
+  const isAlike = unit === null || given === null || unit.name === given.name;
+  const isInScale = isAlike && (unit === null ? inScale(figure, comparison.scale) <= BEYOND * Math.max(base, comparison.scale) : figure * 1000 < base);
+  return isInScale ? null : figure;
+}
+
+/** A tolerance beside figures in a unit, for what is no target; null where it is in a unit that does not convert to theirs. */
+export function toleranceIn(tolerance: Tolerance, unit: Unit | null, scale: number): Tolerance | null {
+  if (tolerance.kind !== "amount" || tolerance.unit === undefined || tolerance.unit.name === unit?.name) return tolerance;
+  if (unit === null || !convertible(tolerance.unit, unit)) return null;
+  return { ...tolerance, figure: inUnit(tolerance.figure, tolerance.unit, unit), unit, scale };
+}

@@ -1,0 +1,63 @@
+import type { Polarity } from "../polarity";
+import type { IndicatorCells } from "../rating";
+import type { Conditions, Rule, Ruleset } from "../rules/ruleset";
+import { namingOf, type Named } from "../units/naming";
+import { textMatcher } from "../rules/wildcard";
+import type { TargetReading } from "../reading/targets/target-reading";
+import { NO_UNIT, readUnitName } from "../reading/units/rule-unit";
+import type { DateValue } from "../reading/dates/read-date-value";
+import type { ValueReading } from "../reading/values/read-value";
+
+/** The first rule whose conditions all hold for an indicator, or null. `unit` is that of its target or value, by name. */
+export function findRule(ruleset: Ruleset, cells: IndicatorCells, polarity: Polarity, unit: string | null): Rule | null {
+  if (ruleset.rules.length === 0) return null;
+  for (const { rule, section, kpi, metric, unit: wanted } of prepare(ruleset)) {
+    if (
+      (section === null || section(cells.section)) &&
+      (kpi === null || kpi(cells.kpi)) &&
+      (metric === null || metric(cells.metric)) &&
+      (wanted === null || wanted === (unit ?? NO_UNIT)) &&
+      (rule.when.goodIs === undefined || rule.when.goodIs === polarity)
+    )
+      return rule;
+  }
+  return null;
+}
+
+/** The unit that a rule is matched on, by name: the target's, else the value's, else what the metric's name says. */
+export function findRuleUnit(cells: Named, target: TargetReading, value: ValueReading | DateValue): string | null {
+  const stated = "unit" in target ? target.unit : null;
+  const unit = stated ?? ("unit" in value ? value.unit : null) ?? namingOf(cells, "target").unit;
+  return unit?.name ?? null;
+}
+
+type Test = ((text: string) => boolean) | null;
+interface PreparedRule {
+  rule: Rule;
+  section: Test;
+  kpi: Test;
+  metric: Test;
+  unit: string | null;
+}
+
+/** The rules are the same for every row of a workbook, so their conditions are made ready once. */
+const prepared = new WeakMap<Ruleset, PreparedRule[]>();
+
+function prepare(ruleset: Ruleset): PreparedRule[] {
+  const known = prepared.get(ruleset);
+  if (known) return known;
+  const made = ruleset.rules.map((rule) => ({
+    rule,
+    section: testFor(rule.when, "section"),
+    kpi: testFor(rule.when, "kpi"),
+    metric: testFor(rule.when, "metric"),
+    unit: rule.when.unit === undefined ? null : readUnitName(rule.when.unit),
+  }));
+  prepared.set(ruleset, made);
+  return made;
+}
+
+function testFor(when: Conditions, key: "section" | "kpi" | "metric"): Test {
+  const condition = when[key];
+  return condition === undefined ? null : textMatcher(condition);
+}

@@ -1,0 +1,79 @@
+import type { Draft } from "../draft";
+import { findBase, type Said } from "./find-base";
+import { movementAt } from "./movement-words";
+import { wordSet } from "../words/phrase";
+import { draftReading, unreadTarget } from "../targets/read-number-target";
+import type { Bound, ChangeTarget, TargetReading } from "../targets/target-reading";
+
+/* A movement that was read, with what it is measured from; what is left over has to be harmless. */
+
+export interface Asked {
+  change: ChangeTarget["change"];
+  bound: Bound;
+  /** The item of the amount, or null. */
+  amount: number | null;
+}
+
+/** Gives the reading of a movement; `said` is the earlier result that was read with it. What stands before `from` is known. */
+export function finishChange(draft: Draft, from: number, { change, bound, amount }: Asked, said: Said | null = null): TargetReading {
+  const base = findBase(draft, said);
+  if ("unread" in base) return unreadTarget(draft, base.unread);
+  const { since, from: measuredFrom, overYears, passed } = base.found;
+  const problem = findProblem(draft, from, change, passed);
+  if (problem) return unreadTarget(draft, { why: problem });
+  const item = amount === null ? undefined : draft.items[amount];
+  const figure = item?.kind === "figure" ? item.figure : null;
+  return {
+    kind: "change",
+    ...draftReading(draft),
+    change,
+    amount: figure?.figure ?? null,
+    unit: figure?.unit ?? null,
+    scale: figure?.scale ?? 1,
+    since,
+    from: measuredFrom,
+    overYears,
+    bound,
+  };
+}
+
+const PLANS = wordSet("plan budget forecast estimate trajectory profile");
+const FROM_PLANS = wordSet("on against from over above below than to vs versus");
+
+/** What keeps the rest of a movement's text from being passed over, or null. */
+function findProblem(
+  draft: Draft,
+  from: number,
+  change: ChangeTarget["change"],
+  passed: ReadonlySet<number>,
+): "several-figures" | "malformed" | "other-words" | null {
+  const { items } = draft;
+  for (let at = from; at < items.length; at += 1) {
+    if (draft.isUsed(at) || passed.has(at)) continue;
+    const item = items[at];
+    const condition = draft.conditionFigure(at);
+    if (condition >= 0 && !passed.has(condition)) {
+      at = condition;
+      continue;
+    }
+    if (item?.kind === "figure" || item?.kind === "ratio" || item?.kind === "oddity") return "several-figures";
+    // "Maintain ９５%": digits that are none of 0 to 9 are not passed over.
+    if (item?.kind === "mark" && /\p{N}/u.test(item.word)) return "malformed";
+    // "Increase by n%": a figure still to be filled in.
+    if (item?.word === "%" && /^(?:[nxy]|xx|tbc)$/.test(draft.wordAt(at - 1))) return "other-words";
+    // "5% growth on plan": measured from what is not there to read.
+    if (PLANS.has(item?.word ?? "") && FROM_PLANS.has(draft.wordAt(draft.wordAt(at - 1) === "the" ? at - 2 : at - 1)))
+      return "other-words";
+    // "5% less compared to the year before that": with what, is not known.
+    if (/^(?:compared|compare|comparison|relative|versus|vs|than|since)$/.test(item?.word ?? "")) return "other-words";
+    if (change === "maintain" && item?.word === "or" && /^(?:better|improved?)$/.test(draft.wordAt(at + 1))) {
+      at += 1;
+      continue;
+    }
+    // A choice or an average changes what is asked.
+    if (/^(?:or|either|unless|except|average|tbc|tba|baseline|target|but|not|no|per)$/.test(item?.word ?? "")) return "other-words";
+    const other = movementAt(draft, at)?.means.change;
+    if (other && other !== change && other !== "improvement") return "other-words";
+  }
+  return null;
+}

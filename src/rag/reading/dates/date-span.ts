@@ -1,0 +1,95 @@
+import type { CellContent } from "../../cell";
+import { monthOf, readDay } from "./day";
+import { isDayFormat, isMonthFormat, showDay } from "./show-day";
+
+/** The days that a date as people write it stands for: one day, a month, a quarter or half of a financial year, a year. */
+export interface DateSpan {
+  /** "2025-03-01" */
+  first: string;
+  last: string;
+  /** As it is written or shown. */
+  text: string;
+  size: "day" | "month" | "part" | "year";
+}
+
+/** Years that a milestone may be in: 95 under a date format is 4 April 1900, and was meant as a figure. */
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2100;
+
+/** A cell under a date format as the days that it shows; null where its format leaves out which they are. */
+export function readSpanCell(cell: CellContent): DateSpan | null {
+  const day = readDay(cell);
+  const year = Number(day?.slice(0, 4));
+  if (day === null || year < FIRST_YEAR || year > LAST_YEAR) return null;
+  const text = showDay(day, cell.format);
+  if (isDayFormat(cell.format)) return { first: day, last: day, text, size: "day" };
+  return isMonthFormat(cell.format) ? { ...monthSpan(Number(day.slice(0, 4)), Number(day.slice(5, 7))), text, size: "month" } : null;
+}
+
+/** Reads "31 March 2025", "31/03/25", "March 2025", "Mar-25", "Q3 2025/26", "2025/26 Q3", "H1 2025/26", "2025/26"; else null. */
+export function readSpan(written: string): DateSpan | null {
+  const text = written.replace(/\s+/g, " ").trim();
+  const day = readDay({ kind: "text", value: withoutNicety(text), format: "General" });
+  if (day !== null) return { first: day, last: day, text, size: "day" };
+  const span = readMonth(text) ?? readPart(text) ?? readYear(text);
+  return span === null ? null : { ...span, text };
+}
+
+/** "31st of March, 2025" as "31st March 2025", "March 31, 2025" as "31 March 2025". */
+function withoutNicety(text: string): string {
+  const plain = text.replace(/,/g, " ").replace(/\bof\b/gi, " ").replace(/\s+/g, " ");
+  return plain.replace(/^([a-z]{3,9}) (\d{1,2}(?:st|nd|rd|th)?) (\d{4})$/i, "$2 $1 $3");
+}
+
+type Days = Omit<DateSpan, "text">;
+
+/** "March 2025", "Mar-25", "Sept 2025". Two digits after a space may be a day, and are no year. */
+function readMonth(text: string): Days | null {
+  const [, name = "", long, short] = /^([a-z]{3,9})(?:[\s,/-]+(\d{4})|-(\d{2})|\s?['’]\d{2})$/i.exec(text) ?? [];
+  const month = name === "" || !MONTH_NAME.test(name) ? null : monthOf(name);
+  const year = long ?? (short === undefined ? /['’](\d{2})$/.exec(text)?.[1] : short);
+  if (month === null || year === undefined) return null;
+  return { ...monthSpan(year.length === 2 ? 2000 + Number(year) : Number(year), month), size: "month" };
+}
+
+const MONTH_NAME =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/i;
+
+const FINANCIAL_YEAR = "(?:fy\\s?)?(\\d{4}|\\d{2})\\s?[/–-]\\s?(\\d{4}|\\d{2})";
+const PART_FIRST = new RegExp(`^(q|h|qtr|quarter)\\s?([1-4])[\\s,/–-]+${FINANCIAL_YEAR}$`, "i");
+const PART_LAST = new RegExp(`^${FINANCIAL_YEAR}[\\s,:–-]+(q|h|qtr|quarter)\\s?([1-4])$`, "i");
+
+/** A quarter or half of a financial year, April to March. One of a bare "2025" may be of either kind of year. */
+function readPart(text: string): Days | null {
+  const first = PART_FIRST.exec(text);
+  const last = PART_LAST.exec(text);
+  const [kind, number, from, to] = first ? first.slice(1) : last ? [last[3], last[4], last[1], last[2]] : [];
+  const year = startOf(from, to);
+  if (year === null || kind === undefined) return null;
+  const months = kind.toLowerCase() === "h" ? 6 : 3;
+  const begins = (Number(number) - 1) * months;
+  return begins >= 12 ? null : { ...monthsSpan(year, 4 + begins, months), size: "part" };
+}
+
+function readYear(text: string): Days | null {
+  if (/^\d{4}$/.test(text)) return { ...monthsSpan(Number(text), 1, 12), size: "year" };
+  const match = new RegExp(`^(?:financial year )?${FINANCIAL_YEAR}$`, "i").exec(text);
+  const year = startOf(match?.[1], match?.[2]);
+  return year === null ? null : { ...monthsSpan(year, 4, 12), size: "year" };
+}
+
+/** The year in which "2025/26" begins; null where its two years do not follow each other. */
+function startOf(from = "", to = ""): number | null {
+  if (from === "" || to === "") return null;
+  const year = from.length === 2 ? 2000 + Number(from) : Number(from);
+  return Number(to) % 100 === (year + 1) % 100 ? year : null;
+}
+
+function monthSpan(year: number, month: number): Pick<DateSpan, "first" | "last"> {
+  return monthsSpan(year, month, 1);
+}
+
+function monthsSpan(year: number, month: number, months: number): Pick<DateSpan, "first" | "last"> {
+  const day = (of: number, date: number): string => new Date(Date.UTC(year, of - 1, date)).toISOString().slice(0, 10);
+  return { first: day(month, 1), last: day(month + months, 0) };
+}

@@ -1,0 +1,73 @@
+import type { CellContent } from "../../cell";
+import { monthOf, readDay } from "./day";
+
+/** How much of a reporting year, April to March, has gone by: 2 of 4 quarters, 7 of 12 months, 193 of 365 days. */
+export interface Progress {
+  gone: number;
+  of: number;
+  each: "quarter" | "month" | "day";
+}
+
+const DAY_MS = 86_400_000;
+
+/** Reads an as-of date as progress through the year. Null when it does not tell: a term, a lone calendar year. */
+export function readProgress(asOf: CellContent): Progress | null {
+  const day = readDay(asOf);
+  if (day) return daysGone(day);
+  if (asOf.kind !== "text") return null;
+  const text = String(asOf.value);
+  const dated = /\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b/.exec(text)?.[0];
+  const written = dated === undefined ? null : readDay({ ...asOf, value: dated });
+  if (written) return daysGone(written);
+  const quarter = quarterIn(text);
+  if (quarter) return { gone: Number(quarter), of: 4, each: "quarter" };
+  const half = /\b(?:h([12])|(first|second) half|half[\s-]?year)\b/i.exec(text);
+  if (half) return { gone: half[1] === "2" || /second/i.test(half[0]) ? 4 : 2, of: 4, each: "quarter" };
+  const numbered = Number(/\b(?:month|period|m|p)\s?(\d{1,2})\b/i.exec(text)?.[1]);
+  if (numbered >= 1 && numbered <= 12) return { gone: numbered, of: 12, each: "month" };
+  const months = [...text.matchAll(/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/gi)].map(([name]) => monthOf(name));
+  const last = months.at(-1);
+  if (last) return monthsGone(last);
+  // "2024/25", "2022-23", "2023/24 outturn": the whole year.
+  return WHOLE_YEAR.test(text) ? { gone: 4, of: 4, each: "quarter" } : null;
+}
+
+const WHOLE_YEAR = /^\s*(?:19|20)\d{2}\s?[/-]\s?(?:\d{2}|\d{4})(?:\s(?:outturn|final|year[\s-]?end|full[\s-]year|provisional))?\s*$/i;
+
+function quarterIn(text: string): string | undefined {
+  return /\bq(?:uarter|tr)?\.?\s?([1-4])\b/i.exec(text)?.[1] ?? /\b([1-4])(?:st|nd|rd|th)\s(?:quarter|qtr)\b/i.exec(text)?.[1];
+}
+
+/** True for an as-of date that names a quarter: its value may be the quarter's own, in the last one too. */
+export function isQuarterNamed({ kind, value }: CellContent): boolean {
+  return kind === "text" && quarterIn(String(value)) !== undefined;
+}
+
+/** True for an as-of date that is nothing but a year: "2024/25", "2024/25 outturn". */
+export function isWholeYear({ kind, value }: CellContent): boolean {
+  return kind === "text" && WHOLE_YEAR.test(String(value));
+}
+
+/** "2 of 4 quarters", "1 of 12 months". */
+export function describeProgress({ gone, of, each }: Progress): string {
+  return `${gone} of ${of} ${each}s`;
+}
+
+function monthsGone(month: number): Progress {
+  return { gone: month >= 4 ? month - 3 : month + 9, of: 12, each: "month" };
+}
+
+function daysGone(day: string): Progress {
+  const date = new Date(`${day}T00:00:00Z`);
+  const next = new Date(date.getTime() + DAY_MS);
+  const month = date.getUTCMonth() + 1;
+  // The last day of a month ends it whole.
+  if (next.getUTCDate() === 1) return monthsGone(month);
+  const startYear = month >= 4 ? date.getUTCFullYear() : date.getUTCFullYear() - 1;
+  const start = Date.UTC(startYear, 3, 1);
+  return {
+    gone: (next.getTime() - start) / DAY_MS,
+    of: (Date.UTC(startYear + 1, 3, 1) - start) / DAY_MS,
+    each: "day",
+  };
+}

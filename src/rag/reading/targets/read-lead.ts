@@ -1,0 +1,159 @@
+import type { Draft } from "../draft";
+import type { Figure } from "../words/item";
+import { phraseAt, type Phrase } from "../words/phrase";
+import { nameEnd, objectEnd } from "./read-name";
+import { conditionEnd, verbEnd } from "./read-opening";
+import { isSurePeriod } from "./read-rest";
+import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, WORK_WORDS, type BoundWords } from "./target-words";
+import { isTimeUnit } from "../units/unit";
+
+/* What stands before the figure that is the target: bounds, periods, labels, and words that are known to change nothing. */
+
+export interface Lead {
+  /** The index of the figure. */
+  end: number;
+  bound: BoundWords | null;
+  /** True after "between". */
+  between: boolean;
+  /** A bare year standing where the figure should be. */
+  year: Figure | null;
+  /** True after a verb that asks for work: a time that follows needs its "within". */
+  work: boolean;
+  /** True when the measure's own name was passed over. */
+  named: boolean;
+}
+
+/** Passes over what stands before the figure, as long as every word is known. */
+export function readLead(draft: Draft, from: number): Lead {
+  const { items } = draft;
+  const lead: Lead = {
+    end: from,
+    bound: null,
+    between: false,
+    year: null,
+    work: false,
+    named: false,
+  };
+  let at = from;
+  for (;;) {
+    const item = items[at];
+    if (!item) break;
+    const condition = isOpening(draft, from, at) ? conditionEnd(draft, at) : 0;
+    if (condition > 0) {
+      at = condition;
+      continue;
+    }
+    if (item.kind === "period") {
+      if (item.doubtful && !isSurePeriod(draft, at)) return { ...lead, end: at, year: item.figure };
+      at += 1;
+      continue;
+    }
+    if (item.kind === "label" || item.kind === "note") {
+      at += 1;
+      continue;
+    }
+    const words: Phrase<BoundWords> | null = lead.bound ? null : phraseAt(BOUNDS_BEFORE, items, at);
+    // "Average over the 3 years" says over how long.
+    if (words && item.word === "over" && isStretch(draft, at + 1)) break;
+    if (words) {
+      lead.bound = words.means;
+      draft.use(at, at + words.words.length);
+      at += words.words.length;
+      continue;
+    }
+    // "Within 10 days" bounds a time. "Within 5%" does not say of what.
+    if (item.word === "within" && !lead.bound && isTime(draft, at + 1)) {
+      lead.bound = { bound: "at-most", strict: false };
+      draft.use(at);
+      at += 1;
+      continue;
+    }
+    if (item.word === "between") {
+      draft.use(at);
+      return { ...lead, end: at + 1, between: true };
+    }
+    if (WORK_WORDS.has(item.word) || (item.word === "issue" && !isBare(draft, at + 1))) {
+      lead.work = true;
+      at += 1;
+      continue;
+    }
+    // "<, = 5": an equality that belongs to the bound.
+    if (item.word === "=" && lead.bound) break;
+    if (isPassed(draft, at, lead.work)) {
+      at += 1;
+      continue;
+    }
+    if (lead.bound || lead.named) break;
+    const name = nameEnd(draft, at) || (lead.work ? objectEnd(draft, at) : 0);
+    const verb = name === 0 && !lead.work ? verbEnd(draft, at) : 0;
+    if (verb > 0) {
+      lead.work = true;
+      at = verb;
+      continue;
+    }
+    if (name === 0) break;
+    lead.named = true;
+    at = name;
+  }
+  return { ...lead, end: at };
+}
+
+/** "The 3 years", "the next 18 months". */
+function isStretch(draft: Draft, at: number): boolean {
+  if (!/^(?:the|next)$/.test(draft.wordAt(at))) return false;
+  const item = draft.items[draft.wordAt(at + 1) === "next" ? at + 2 : at + 1];
+  return item?.kind === "figure" && item.figure.unit?.family === "months";
+}
+
+/** True where nothing but periods, labels and marks stands before: a condition opens the text. */
+function isOpening(draft: Draft, from: number, at: number): boolean {
+  return draft.items.slice(from, at).every(({ kind }) => kind === "period" || kind === "label" || kind === "mark" || kind === "note");
+}
+
+/** True for a word or mark that changes nothing, where it stands. */
+function isPassed(draft: Draft, at: number, work: boolean): boolean {
+  const { kind, word } = draft.items[at] ?? { kind: "mark", word: "" };
+  const next = draft.wordAt(at + 1);
+  if (word === "to" && isLeadWord(next)) return true;
+  // "Assess and respond to 80% of cases", "Ensure that 95% …"
+  if (word === "to" && (WORK_WORDS.has(next) || (work && /^(?:respond|reply|attend)/.test(draft.wordAt(at - 1)))))
+    return true;
+  if (work && ((word === "and" && WORK_WORDS.has(next)) || (word === "that" && /^ensur/.test(draft.wordAt(at - 1)))))
+    return true;
+  return isPeriodJoint(draft, at) || isLeadWord(word) || ROUGH_WORDS.has(word) || isLeadMark(kind, word);
+}
+
+/** "Issue 3" may be a name; "Issue 95% of licences" asks for work. */
+function isBare(draft: Draft, at: number): boolean {
+  const item = draft.items[at];
+  return item?.kind === "figure" && item.figure.unit === null;
+}
+
+function isLeadWord(word: string | undefined): boolean {
+  return word !== undefined && word !== "" && LEAD_WORDS.has(word);
+}
+
+function isLeadMark(kind: string, word: string): boolean {
+  return kind === "mark" && /^[-:=.,~;"]$/.test(word);
+}
+
+/** "by", "from", "starting from": the words that join a period to the rest. True when a period follows them. */
+function isPeriodJoint(draft: Draft, at: number): boolean {
+  if (
+    !/^(?:by|from|starting|start|beginning|until|till|effective|during|as|end|the|of|to|at|in|for|up)$/.test(
+      draft.wordAt(at),
+    )
+  )
+    return false;
+  let next = at + 1;
+  while (/^(?:by|from|the|end|start|of|at|to|beginning)$/.test(draft.wordAt(next)) && next < at + 5) next += 1;
+  return draft.items[next]?.kind === "period";
+}
+
+/** True when a time follows: "10 days", "an average of 10 days". */
+export function isTime(draft: Draft, from: number): boolean {
+  let at = from;
+  while (/^(?:a|an|the|average|maximum|target|of)$/.test(draft.wordAt(at))) at += 1;
+  const item = draft.items[at];
+  return item?.kind === "figure" && isTimeUnit(item.figure.unit);
+}

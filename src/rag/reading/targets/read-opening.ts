@@ -1,0 +1,115 @@
+import type { Draft } from "../draft";
+import { movementAt } from "../changes/movement-words";
+import { phraseAt, wordSet, type Phrase } from "../words/phrase";
+import { isName } from "./read-name";
+import { BOUNDS_BEFORE, type BoundWords } from "./target-words";
+import { isTimeUnit, type Unit } from "../units/unit";
+
+/*
+ * How a target may open before its figure: with what it holds for ("For urgent cases, 10 days", "Average across all wards
+ * 85%"), or with any verb that asks for the work ("Build at least 200 homes"). Such words carry no number; those that
+ * could change one keep the text from being read.
+ */
+
+const CONDITIONS = wordSet("for of where when if in across among amongst during with all every");
+const AVERAGES = wordSet("average mean median");
+
+/** Whose result a figure would then be, or what it is there for. */
+const NOT_OWN = wordSet(
+  "council councils authority authorities trust trusts board boards force forces provider providers peer peers region regions country nation",
+  "national nationally regional england english scottish scotland welsh wales uk british london",
+  "sector cipfa county counties information info reference context comparison monitoring example instance others line which",
+);
+
+/** A condition longer than this is a sentence. */
+const LONGEST = 14;
+
+/** The index after a condition that begins at `at`, or 0. It ends at its comma or colon; "average across" and "across" at the figure itself. */
+export function conditionEnd(draft: Draft, at: number): number {
+  const isAverage = AVERAGES.has(draft.wordAt(at));
+  const from = isAverage ? at + 1 : at;
+  const opens = isAverage ? /^(?:across|over|for|among|amongst|in)$/.test(draft.wordAt(from)) : CONDITIONS.has(draft.wordAt(from));
+  if (!opens) return 0;
+  for (let next = from + 1; next < from + LONGEST; next += 1) {
+    const item = draft.items[next];
+    if (item?.word === "," || item?.word === ":") return next > from + 1 && beginsTarget(draft, next + 1) ? next + 1 : 0;
+    const unit = item?.kind === "figure" ? item.figure.unit : null;
+    // "Average over the 3 years" says over how long.
+    if ((isAverage || draft.wordAt(from) === "across") && unit !== null && !isTimeUnit(unit) && next > from + 1) return next;
+    if ((item?.kind !== "word" && item?.kind !== "label") || NOT_OWN.has(item.word)) return 0;
+    if (item.kind === "word" && draft.tells(next)) return 0;
+  }
+  return 0;
+}
+
+function beginsTarget(draft: Draft, at: number): boolean {
+  const bound = phraseAt(BOUNDS_BEFORE, draft.items, at)?.words.length ?? (draft.wordAt(at) === "within" ? 1 : 0);
+  return draft.items[at + bound]?.kind === "figure";
+}
+
+/** Verbs that ask for a change: with "at least 5%", of how much. */
+const CHANGES = wordSet(
+  "add boost close curb deepen drop ease enhance expand extend gain lessen lift lose narrow save shed shorten shrink slash slow",
+  "speed strengthen tighten trim widen accelerate restore offset recover",
+);
+
+/** Nouns for people, of whom a figure may be said: "staff absent no more than 5 days". */
+const PEOPLE = wordSet("staff people children men women public youth");
+
+/** Verbs that turn round what is asked: "avoid more than 5". */
+const NEGATIONS = wordSet(
+  "avoid prevent stop refuse ban forbid prohibit resist eliminate end fail neglect decline deny stem block halt contain limit restrict cap curtail",
+);
+
+/** Verbs of a rank, where lower is better: "finish no lower than 10". */
+const RANKS = wordSet("place finish come sit");
+
+/** Words that make another figure of it: a share of something, or so many more. */
+const SHARES = wordSet("percentage percent proportion number share rate % total all every each another up more");
+
+/** The index of the comparator that any verb phrase at `at` leads to, "within" among them, or 0. */
+export function verbEnd(draft: Draft, at: number): number {
+  const first = draft.wordAt(at);
+  if (first === "" || PEOPLE.has(first) || RANKS.has(first) || NEGATIONS.has(first) || /[^s]s$|ed$/.test(first) || draft.tells(at)) return 0;
+  for (let next = at + 1; next < at + 8; next += 1) {
+    const bound = boundAt(draft, next);
+    if (bound) return isAsked(draft, at, next, bound) ? next : 0;
+    const item = draft.items[next];
+    // "Wards achieving at least 95%", "homes rated at least 3" are counted.
+    if (item?.kind !== "word" || /(?:ed|ing)$/.test(item.word)) return 0;
+  }
+  return 0;
+}
+
+interface BoundAt {
+  /** True for "more than" and the like, which seldom say which things are counted, as "over" does. */
+  isThan: boolean;
+  words: BoundWords;
+  unit: Unit | null;
+}
+
+/** A comparator at `at` with its figure right behind it. */
+function boundAt(draft: Draft, at: number): BoundAt | null {
+  const phrase: Phrase<BoundWords> | null = phraseAt(BOUNDS_BEFORE, draft.items, at);
+  const isWithin = draft.wordAt(at) === "within";
+  const item = draft.items[at + (phrase?.words.length ?? 1)];
+  if ((!phrase && !isWithin) || item?.kind !== "figure" || item.figure.sign !== null) return null;
+  const { unit } = item.figure;
+  if (!phrase && !isTimeUnit(unit)) return null;
+  return { words: phrase?.means ?? { bound: "at-most", strict: false }, unit, isThan: phrase?.words.at(-1) === "than" };
+}
+
+/** True where the words from `at` to the comparator ask for work, and do not say what a figure is of. */
+function isAsked(draft: Draft, at: number, to: number, { words, unit, isThan }: BoundAt): boolean {
+  const [first, last] = [draft.wordAt(at), draft.wordAt(to - 1)];
+  const phrase = draft.items.slice(at, to);
+  if (!isName(draft, at, to) || phrase.some((item, offset) => SHARES.has(item.word) || movementAt(draft, at + offset) !== null)) return false;
+  const isShare = unit?.family === "percent" || unit?.family === "points";
+  if (isShare && CHANGES.has(first)) return false;
+  const isAlone = to === at + 1;
+  // "Strive for at least 95%"; "train staff for at least 5 days" says how long.
+  if (/^(?:of|for|in|by|from|on|into|toward|towards|aged)$/.test(last)) return isShare && to === at + 2 && /^(?:for|towards?)$/.test(last);
+  if (isTimeUnit(unit)) return words.bound === "at-most" && !words.strict;
+  // "Debt over £500", "arrears above 5" tell which are counted: only a verb alone asks with a strict side.
+  return !words.strict || (isAlone && (unit === null || isShare || isThan));
+}

@@ -1,0 +1,88 @@
+import type { Draft } from "../draft";
+import type { Found, Unread } from "../found";
+import type { Figure } from "../words/item";
+import { convertible, type Unit } from "../units/unit";
+
+/* Two figures that are the ends of one range, and a figure with a band around it. */
+
+export interface Ends {
+  low: number;
+  high: number;
+  unit: Unit | null;
+  scale: number;
+  end: number;
+}
+
+/** "8 to 10", "98.8-99.2", "between 3 and 5%", "100% ±5%": two rising figures. Null when no second figure is joined on. */
+export function readRange(draft: Draft, at: number, low: Figure, between: boolean): Found<Ends> | null {
+  const joint = draft.wordAt(at + 1);
+  const next = draft.items[at + 2];
+  if (joint === "±") return readAround(draft, at, low);
+  const second = next?.kind === "figure" ? next.figure : next?.kind === "period" ? next.figure : null;
+  if (!second || !(joint === "to" || joint === "-" || (between && (joint === "and" || joint === "&")))) return null;
+  const several: { unread: Unread } = { unread: { why: "several-figures" } };
+  // "2020 - 2025": years or figures?
+  if (draft.items[at]?.kind === "period" || next?.kind === "period") return { unread: { why: "ambiguous" } };
+  // "24-25": a range, or the year 2024-25?
+  const [from, to] = [low.figure, second.figure];
+  const short =
+    joint === "-" && !low.unit && !second.unit && low.scale === 1 && to === from + 1 && from >= 10 && from <= 40;
+  if (short)
+    return {
+      unread: {
+        why: "ambiguous",
+        candidates: [`${draft.written(at, at + 3)} as a range`, `${draft.written(at, at + 3)} as a year`],
+      },
+    };
+  if (between && joint !== "and" && joint !== "&" && joint !== "to" && joint !== "-") return several;
+  if (low.unit && second.unit && low.unit.name !== second.unit.name) return several;
+  // "5-6m" and "900k to 1m": a first figure without a scale has the second's.
+  const shared = low.scale === 1 && second.scale !== 1;
+  const bottom = shared ? Number((low.figure * second.scale).toPrecision(15)) : low.figure;
+  // A plus is said of a movement, unless it answers a minus: "-5% to +5%".
+  if (low.sign === "+" || (second.sign === "+" && low.sign !== "-" && low.figure !== 0)) return several;
+  if (second.figure <= bottom) return several;
+  return {
+    found: { low: bottom, high: second.figure, unit: second.unit ?? low.unit, scale: second.scale, end: at + 3 },
+  };
+}
+
+/** "100% ±5%", "50 ± 5": a band, where of-the-target and points come to the same; otherwise both readings are said. */
+function readAround(draft: Draft, at: number, middle: Figure): Found<Ends> {
+  const item = draft.items[at + 2];
+  const half = item?.kind === "figure" ? item.figure : null;
+  if (!half) return { unread: { why: "other-words" } };
+  const end = at + 3;
+  const percent = half.unit?.family === "percent";
+  const ofTarget = Number(((Math.abs(middle.figure) * half.figure) / 100).toPrecision(15));
+  const band = (width: number): Found<Ends> => ({
+    found: {
+      low: Number((middle.figure - width).toPrecision(15)),
+      high: Number((middle.figure + width).toPrecision(15)),
+      unit: middle.unit,
+      scale: middle.scale,
+      end,
+    },
+  });
+  if (percent && middle.unit?.family === "percent") {
+    if (middle.figure === 100) return band(half.figure);
+    const written = draft.written(at, end);
+    return { unread: { why: "ambiguous", candidates: [`${written} in points`, `${written} of the target`] } };
+  }
+  if (percent) return band(ofTarget);
+  if (half.unit && middle.unit && !convertible(half.unit, middle.unit) && half.unit.family !== "points")
+    return { unread: { why: "several-figures" } };
+  if (half.unit && half.unit.name !== middle.unit?.name && half.unit.family !== "points")
+    return { unread: { why: "several-figures" } };
+  return band(half.figure);
+}
+
+/** "±5%" alone is the range from -5% to 5%. `at` is the sign. */
+export function readPlusMinus(draft: Draft, at: number): Found<Ends> {
+  const item = draft.items[at + 1];
+  const figure = item?.kind === "figure" ? item.figure : null;
+  if (!figure || draft.figures.length > 1) return { unread: { why: "several-figures" } };
+  // "±5% of budget": of what the value is, or of the budget, nothing says.
+  if (draft.items.slice(at + 2).some((other) => other.kind === "word")) return { unread: { why: "other-words" } };
+  return { found: { low: -figure.figure, high: figure.figure, unit: figure.unit, scale: figure.scale, end: at + 2 } };
+}

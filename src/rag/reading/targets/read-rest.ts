@@ -1,0 +1,342 @@
+import type { Draft } from "../draft";
+import type { Found } from "../found";
+import { isWordedDate, type Figure } from "../words/item";
+import { phraseAt, wordSet } from "../words/phrase";
+import { BOUNDS_AFTER, BOUNDS_BEFORE, isMoneyScale, WAY_WORDS, type BoundWords } from "./target-words";
+import { isTimeUnit, rateUnit, type Unit } from "../units/unit";
+
+/*
+ * What follows the figure that is the target. It may bound it, say what stretch of time it is for, or explain it. Anything
+ * that could make another target of it, and anything that is not known to be harmless, keeps the text from being read.
+ */
+
+/** Stretches of time that an amount may be for. */
+const PER = new Map(
+  Object.entries({
+    day: "day",
+    week: "week",
+    month: "month",
+    quarter: "quarter",
+    year: "year",
+    annum: "year",
+    annually: "year",
+  }),
+);
+
+/** Words in a bracket that show its figure to be another thing than the target: where it comes from, how it was. */
+const OTHER_FIGURE = wordSet(
+  "baseline was currently current last previous actual outturn equates equivalent equivalents ie approx tolerance",
+  "forecast projected projection",
+);
+
+/** A bare year or "24/25" is a period where the words or marks around it say so. */
+export function isSurePeriod(draft: Draft, at: number): boolean {
+  const { items } = draft;
+  const [before, after] = [items[at - 1], items[at + 1]];
+  if (before?.word === "(" && (after === undefined || after.word === ")")) return true;
+  if (
+    before?.kind === "word" &&
+    /^(?:by|in|for|during|end|until|till|year|summer|spring|autumn|winter|start|target|from|starting|to|december|since)$/.test(
+      before.word,
+    )
+  ) {
+    // "Target 2025" and "to 2025" may be the figure.
+    if (before.word !== "target" && before.word !== "to") return true;
+  }
+  if (after?.word === ":" || after?.word === "target" || after?.word === "targets") return true;
+  // A figure that cannot be a year stands beside it: "2025 85%", "2024 - 5.2".
+  const figures = draft.figures;
+  // "Q1 25, Q2 50" may be two figures; "Dec 24 95%" is one.
+  const most = isWordedDate(items[at]) ? 0 : 1000;
+  return (
+    figures.length === 1 &&
+    figures.every((figure) => figure.unit !== null || !Number.isInteger(figure.figure) || figure.figure < most)
+  );
+}
+
+/** What follows a figure adds to it. */
+export interface Rest {
+  bound: BoundWords | null;
+  per: string | null;
+  /** The rate that is said after what is counted: "5 falls per 1,000 bed days". */
+  rate: Unit | null;
+}
+
+/** What follows the figure: a bound, a stretch of time, conditions, brackets, periods and words that change nothing. */
+export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWords | null): Found<Rest> {
+  const { items } = draft;
+  let bound = lead;
+  let per: string | null = null;
+  let rate: Unit | null = null;
+  let nouns = 0;
+  let at = from;
+  const take = (words: BoundWords, start: number, length: number): boolean => {
+    if (bound?.bound && words.bound && bound.bound !== words.bound) return false;
+    // ">90% or above": the words that say more decide.
+    bound = bound && !words.strict ? { bound: words.bound ?? bound.bound, strict: false } : words;
+    draft.use(start, start + length);
+    return true;
+  };
+  while (at < items.length) {
+    const item = items[at];
+    if (!item) break;
+    const after = phraseAt(BOUNDS_AFTER, items, at);
+    // "90% or above", "12 complaints or fewer"; further on, "or above" is said of something else: "at level 4 or above".
+    if (after && (nouns === 0 || (nouns === 1 && endsClause(draft, at + after.words.length)))) {
+      if (!take(after.means, at, after.words.length)) return { unread: { why: "other-words" } };
+      at += after.words.length;
+      continue;
+    }
+    const way = phraseAt(WAY_WORDS, items, at);
+    if (way) {
+      if (!take(way.means, at, way.words.length)) return { unread: { why: "other-words" } };
+      at += way.words.length;
+      continue;
+    }
+    const stretch = perAt(draft, at);
+    if (stretch) {
+      // "10% p.a." is a level in each year, or a movement from year to year.
+      if ((per && per !== stretch.per) || main.unit?.family === "percent") return { unread: { why: "other-words" } };
+      per = stretch.per;
+      at += stretch.length;
+      continue;
+    }
+    const said: Unit | null = rate === null ? rateAt(draft, at, main, nouns) : null;
+    if (said) {
+      rate = said;
+      draft.use(at, at + 2);
+      at += 2;
+      continue;
+    }
+    const condition = isTimeUnit(main.unit) ? -1 : draft.conditionFigure(at);
+    if (condition >= 0) {
+      at = condition + 1;
+      at += conditionTail(draft, at);
+      nouns += 1;
+      continue;
+    }
+    if (item.word === "(") {
+      const bracket = readBracket(draft, at, main);
+      if ("unread" in bracket) return bracket;
+      if (bracket.found.bound && !take(bracket.found.bound, at, 0)) return { unread: { why: "other-words" } };
+      if (bracket.found.per) per = bracket.found.per;
+      at = bracket.found.end;
+      continue;
+    }
+    const harmless = draft.harmlessLength(at);
+    if (harmless > 0) {
+      at += harmless;
+      nouns += 1;
+      continue;
+    }
+    if (item.kind === "period") {
+      if (item.doubtful && !isSurePeriod(draft, at)) return { unread: { why: "several-figures" } };
+      // "85% of 2019/20" is a part of another result.
+      if (isBase(draft, at)) return { unread: { why: "other-words" } };
+      at += 1;
+      continue;
+    }
+    // "90% of target", "98% of budget": of the figure that is missing.
+    if (
+      item.word === "of" &&
+      /^(?:target|budget|plan|profile|trajectory|forecast)$/.test(
+        draft.wordAt(draft.wordAt(at + 1) === "the" ? at + 2 : at + 1),
+      )
+    ) {
+      return { unread: { why: "other-words" } };
+    }
+    // "10 days before 31 March" is a day.
+    if (isTimeUnit(main.unit) && /^(?:after|before|following|prior)$/.test(item.word) && isPeriodNear(draft, at + 1))
+      return { unread: { why: "other-words" } };
+    const joint = startsPeriod(draft, at);
+    if (joint > 0) {
+      at += joint;
+      continue;
+    }
+    if (item.kind === "figure" || item.kind === "ratio") return { unread: { why: "several-figures" } };
+    if (isCutOff(draft, at, from, main)) return { unread: { why: "other-words" } };
+    if (draft.tells(at) && !(nouns > 0 && joinsNouns(draft, at))) return { unread: { why: "other-words" } };
+    if (item.kind === "word") nouns += 1;
+    // "95% at grade 4 or above": above the grade.
+    if (item.kind === "label") nouns += 2;
+    at += 1;
+  }
+  return { found: { bound, per, rate } };
+}
+
+function isPeriodNear(draft: Draft, at: number): boolean {
+  let next = at;
+  while (/^(?:the|to|end|start|of)$/.test(draft.wordAt(next))) next += 1;
+  return draft.items[next]?.kind === "period";
+}
+
+/** True for what shows that a figure is not whole: "5% down", "£5 bil", "5-" with nothing after it, the second mark of "95+%". */
+function isCutOff(draft: Draft, at: number, from: number, { unit, scale }: Figure): boolean {
+  const isBare = unit === null && scale === 1;
+  const item = draft.items[at];
+  // "1 - Within 10 days": the number of a list, or a figure with a condition?
+  const isListed = at === from && isBare && /^[-:.]$/.test(item?.word ?? "") && draft.items[at + 1]?.kind === "word";
+  if (isListed && draft.items.slice(at + 1).some((other) => other.kind === "figure")) return true;
+  if (at === from && (item?.word === "down" || item?.word === "up")) return true;
+  if (draft.isDays(at)) return true;
+  if (at === from && isMoneyScale(item?.word ?? "", unit)) return true;
+  if (item?.kind !== "mark" || item.start !== draft.items[at - 1]?.end) return false;
+  return item.word === "%" ? draft.wordAt(at - 1) !== "(" : item.word === "-" && at === draft.items.length - 1;
+}
+
+/** Words after "or" and "on" that make another target or a base of what follows. */
+const NOT_JOINED = wordSet(
+  "as if when where otherwise all none such so budget plan forecast target profile trajectory year month quarter",
+  "national regional england english estimate estimates",
+);
+
+/**
+ * True for an "or" or "on" between two plain words: "95% of patients admitted or discharged", "3% savings on running
+ * costs". Next to a figure either may mean another target, or a base.
+ */
+function joinsNouns(draft: Draft, at: number): boolean {
+  const { items } = draft;
+  const [before, joint, after] = [items[at - 1], draft.wordAt(at), items[at + 1]];
+  // "pipeline times": nothing is multiplied.
+  if (joint === "times" && before?.kind === "word" && !/^(?:a|as|per|the|more)$/.test(after?.word ?? "")) return true;
+  if ((joint !== "or" && joint !== "on") || before?.kind !== "word" || after?.kind !== "word") return false;
+  const next = /^(?:the|a|an|our|in|by)$/.test(after.word) ? at + 2 : at + 1;
+  return items[next]?.kind === "word" && !draft.tells(next) && !NOT_JOINED.has(draft.wordAt(next));
+}
+
+/** What goes on with a condition: "over 12 months old", "in 8 minutes or less", "within 4 hours from arrival". */
+function conditionTail(draft: Draft, at: number): number {
+  if (draft.wordAt(at) === "old") return 1;
+  if (draft.wordAt(at) === "from" && draft.items[at + 1]?.kind === "word" && !draft.tells(at + 1)) return 1;
+  return phraseAt(BOUNDS_AFTER, draft.items, at)?.words.length ?? 0;
+}
+
+/** The unit of "falls per 1,000 bed days", after what is counted; null where no such rate is said at `at`. */
+function rateAt(draft: Draft, at: number, main: Figure, nouns: number): Unit | null {
+  const base = draft.items[at + 1];
+  if (draft.wordAt(at) !== "per" || main.unit !== null || nouns === 0 || nouns > 4 || base?.kind !== "figure")
+    return null;
+  const { figure, unit, sign } = base.figure;
+  return unit === null && sign === null && /^10{2,6}$/.test(String(figure)) ? rateUnit(figure) : null;
+}
+
+function endsClause(draft: Draft, at: number): boolean {
+  const item = draft.items[at];
+  return (
+    item === undefined || item.kind === "mark" || item.kind === "period" || item.word === "per" || item.word === "by"
+  );
+}
+
+/** "starting from 2023/24": words that would tell something, were they not followed by a period. 0 when they are not. */
+function startsPeriod(draft: Draft, at: number): number {
+  if (!/^(?:starting|effective|commencing|applicable|applies|beginning)$/.test(draft.wordAt(at))) return 0;
+  return draft.wordAt(at + 1) === "from" && draft.items[at + 2]?.kind === "period" ? 2 : 0;
+}
+
+/** True when a period is what the figure is a part of: "of 2019/20", but not "end of 2019/20". */
+function isBase(draft: Draft, at: number): boolean {
+  if (draft.wordAt(at - 1) !== "of") return false;
+  return !/^(?:end|start|beginning|middle|quarter|half|part|rest|remainder|term|year|month|as)$/.test(
+    draft.wordAt(at - 2),
+  );
+}
+
+/** "per month", "a year", "each quarter": how long, and how many items. */
+function perAt(draft: Draft, at: number): { per: string; length: number } | null {
+  const word = draft.wordAt(at);
+  if (word === "p" && draft.wordAt(at + 1) === "." && draft.wordAt(at + 2) === "a") return { per: "year", length: 3 };
+  if (word === "pa") return { per: "year", length: 1 };
+  if (word !== "per" && word !== "each" && word !== "a" && word !== "every" && word !== "/") return null;
+  const stretch = PER.get(draft.wordAt(at + 1));
+  if (!stretch || draft.items[at + 2]?.kind === "figure") return null;
+  return { per: stretch, length: 2 };
+}
+
+/** What a bracket says: nothing that matters, a bound, a stretch of time, or another target. */
+function readBracket(draft: Draft, at: number, main: Figure): Found<Rest & { end: number }> {
+  const { items } = draft;
+  const { end, closed } = draft.bracketEnd(at);
+  if (!closed) return { unread: { why: "other-words" } };
+  const last = end - 1;
+  const aside = (rest: Partial<Rest> = {}): Found<Rest & { end: number }> => ({
+    found: { bound: null, per: null, rate: null, end, ...rest },
+  });
+  const inside = items.slice(at + 1, last);
+  const figures = inside.flatMap((item) => (item.kind === "figure" ? [item.figure] : []));
+  if (inside.some((item) => item.kind === "ratio" || item.kind === "oddity"))
+    return { unread: { why: "several-figures" } };
+  if (figures.length === 0) {
+    for (const table of [WAY_WORDS, BOUNDS_AFTER, BOUNDS_BEFORE]) {
+      const words = phraseAt(table, items, at + 1);
+      if (words && words.words.length === inside.length) {
+        draft.use(at, end);
+        return aside({ bound: words.means.strict ? null : words.means });
+      }
+    }
+    const stretch = perAt(draft, at + 1);
+    if (stretch && stretch.length === inside.length) return aside({ per: stretch.per });
+    // "(national average)", "(2023/24 baseline)" explain; "(reduction)" and "(TBC)" unsettle.
+    if (isExplanation(draft, at + 1, last)) return aside();
+    for (let inner = at + 1; inner < last; inner += 1) {
+      const harmless = draft.harmlessLength(inner);
+      if (harmless > 0) inner += harmless - 1;
+      else if (draft.tells(inner)) return { unread: { why: "other-words" } };
+    }
+    return aside();
+  }
+  if (inside.some((item) => OTHER_FIGURE.has(item.word))) return aside();
+  const [first] = figures;
+  const conditions =
+    figures.length === 1 &&
+    !isTimeUnit(main.unit) &&
+    inside.some((_, offset) => draft.conditionFigure(at + 1 + offset) >= 0);
+  if (conditions) return aside();
+  // "120 sites (10% of all sites)", "66% (120 sites)": the same said in another unit, by words that say of what.
+  const spoken = draft.items[at - 1]?.kind === "word" || inside.some((item) => item.kind === "word");
+  const differs = figures.length === 1 && first !== undefined && spoken && !sameKind(first.unit, main.unit);
+  if (
+    differs &&
+    !inside.some((item, offset) => item.kind === "word" && item.word !== "of" && draft.tells(at + 1 + offset))
+  )
+    return aside();
+  // "90% (45/50)", "90% (45 of 50)": a part and its whole.
+  if (main.unit?.family === "percent" && isPartOfWhole(draft, at + 1, last)) return aside();
+  return { unread: { why: "several-figures" } };
+}
+
+function isExplanation(draft: Draft, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const item = draft.items[at];
+    if (item?.kind === "period" || item?.kind === "label") continue;
+    if (
+      !/^(?:national|regional|england|english|statistical|stat|neighbour|neighbours|average|mean|median|baseline|as|of|the|at|in|for|by|end|target|local|top|quartile|set|nationally|last|previous|year|years|outturn|result)$/.test(
+        item?.word ?? "",
+      )
+    ) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function sameKind(a: Unit | null, b: Unit | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.family === b.family;
+}
+
+/** "45/50", "45 of 50", "45 out of 50", "9,498 / 8,241". */
+export function isPartOfWhole(draft: Draft, from: number, to: number): boolean {
+  const [part, joint] = [draft.items[from], draft.wordAt(from + 1)];
+  const whole = draft.items[to - 1];
+  if (part?.kind !== "figure" || whole?.kind !== "figure") return false;
+  const words = draft.items
+    .slice(from + 1, to - 1)
+    .map((item) => item.word)
+    .join(" ");
+  return (
+    joint !== "" &&
+    /^(?:\/|of|out of|of the|from)$/.test(words) &&
+    part.figure.unit === null &&
+    whole.figure.unit === null
+  );
+}

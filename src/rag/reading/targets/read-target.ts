@@ -1,0 +1,122 @@
+import type { CellContent } from "../../cell";
+import { readSpanCell } from "../dates/date-span";
+import { Draft } from "../draft";
+import { writeFigure } from "../figure";
+import { speaksOfMovement } from "../changes/movement-words";
+import { readFormatted } from "../number-format";
+import { readBenchmarkTarget } from "./read-benchmark-target";
+import { readChangeTarget } from "../changes/read-change-target";
+import { dateTargetOf, readDateTarget } from "../dates/read-date-target";
+import { readNoTarget } from "./read-no-target";
+import { readNumberTarget } from "./read-number-target";
+import type { TargetReading } from "./target-reading";
+
+/*
+ * Reading a target as the officer writes it. The text is taken apart into figures, periods, labels and words; then it is
+ * recognised as saying that there is no target, as someone else's result, as movement, or as one figure or range with
+ * the words that say which side is good. What is left over must be harmless, or the target is not read: a wrong number
+ * is far worse than none.
+ */
+
+/** Reads a target cell: a number is itself (a percentage or a time under such a format), a text is read as written. */
+export function readTarget(cell: CellContent): TargetReading {
+  if (cell.kind === "number" && typeof cell.value === "number" && Number.isFinite(cell.value))
+    return readNumberCell(cell.value, cell.format);
+  const text = String(cell.value);
+  if (cell.kind === "error" || cell.kind === "boolean") {
+    return { kind: "not-read", text, period: null, setAside: [], why: "error", candidates: [] };
+  }
+  return readTargetText(text);
+}
+
+/** By format, then by value. */
+const keptNumbers = new Map<string, Map<number, TargetReading>>();
+
+function readNumberCell(value: number, format: string): TargetReading {
+  const ofFormat = keptNumbers.get(format);
+  const known = ofFormat?.get(value);
+  if (known) return known;
+  const reading = readNumber(value, format);
+  if (keptNumbers.size >= KEPT || (ofFormat && ofFormat.size >= KEPT)) keptNumbers.clear();
+  const kept = keptNumbers.get(format) ?? new Map<number, TargetReading>();
+  keptNumbers.set(format, kept.set(value, reading));
+  return reading;
+}
+
+function readNumber(value: number, format: string): TargetReading {
+  const held = readFormatted(value, format);
+  if (held === null) {
+    const span = readSpanCell({ kind: "number", value, format });
+    const date = span && dateTargetOf(span);
+    if (date) return date;
+    return { kind: "not-read", text: String(value), period: null, setAside: [], why: "date", candidates: [] };
+  }
+  const { figure, unit, scale, isFull, noun } = held;
+  return {
+    kind: "number",
+    text: writeFigure(figure, unit, scale),
+    period: null,
+    setAside: [],
+    figure,
+    unit,
+    scale,
+    isFull,
+    noun,
+    bound: null,
+    strict: false,
+    per: null,
+    of: null,
+    whole: false,
+  };
+}
+
+/** Targets repeat from row to row and from one reading to the next, so the last ones read are kept. */
+const KEPT = 2000;
+const LONGEST_KEPT = 200;
+const kept = new Map<string, TargetReading>();
+
+/** Reads a target's text. Never throws; a text it is not sure of is "not-read". */
+export function readTargetText(written: string): TargetReading {
+  const known = kept.get(written);
+  if (known) return known;
+  const reading = readAnew(written);
+  if (kept.size >= KEPT) kept.clear();
+  if (written.length <= LONGEST_KEPT) kept.set(written, reading);
+  return reading;
+}
+
+/** Spaces that are not one plain space between words. */
+const RUNS_OF_SPACE = /^\s|\s$|\s\s|[^\S ]/;
+
+function readAnew(written: string): TargetReading {
+  const text = RUNS_OF_SPACE.test(written) ? written.replace(/\s+/g, " ").trim() : written;
+  if (text === "") return { kind: "none", text, period: null, setAside: [], why: "empty" };
+  const draft = new Draft(text);
+  const why = readNoTarget(draft);
+  if (why) return { kind: "none", text, period: draft.period(), setAside: [], why };
+  const benchmark = readBenchmarkTarget(draft);
+  if (benchmark) return benchmark;
+  draft.reset();
+  const change = readChangeTarget(draft);
+  if (change) return change;
+  draft.reset();
+  const read = readNumberTarget(draft, startOfLevel(draft));
+  return read.kind === "not-read" && draft.figures.length === 0 ? (readDateAnew(draft) ?? read) : read;
+}
+
+/** A text without a figure may be a date to do something by. */
+function readDateAnew(draft: Draft): TargetReading | null {
+  draft.reset();
+  return readDateTarget(draft);
+}
+
+/** A level kept ("Maintain 95%") begins after the words that ask to keep it. */
+function startOfLevel(draft: Draft): number {
+  if (!speaksOfMovement(draft)) return 0;
+  let at = 0;
+  while (
+    /^(?:maintain|maintained|maintaining|sustain|stable|to|at|and|or|improve|improved|\/|:|-)$/.test(draft.wordAt(at))
+  )
+    at += 1;
+  return at;
+}

@@ -1,0 +1,83 @@
+import type { Draft } from "../draft";
+import type { Figure } from "../words/item";
+import { phraseAt, type Phrase } from "../words/phrase";
+import { readRange } from "../targets/read-range";
+import { BOUNDS_AFTER, BOUNDS_BEFORE, type BoundWords } from "../targets/target-words";
+import { isTimeUnit, unitAt } from "../units/unit";
+
+/*
+ * A value that is not given whole: "<5", "95% or more", "between 3 and 5". It is known by its ends, and no figure of the
+ * text is the value.
+ */
+
+/** An end of a value that is known by its ends; `open` where the value lies short of it: 5 of "<5". */
+export interface End {
+  figure: number;
+  open: boolean;
+}
+
+/** The ends of a value, as far as the text gives them: null where it has none on that side. */
+export interface WrittenBounds {
+  low: End | null;
+  high: End | null;
+  /** The figure that tells unit and scale, and the items that say all of it: from one to before another. */
+  figure: Figure;
+  from: number;
+  to: number;
+}
+
+/** The bounds that begin at `at`, where no figure stands yet: "<5", "at least 40", "between 3 and 5". */
+export function readBoundsBefore(draft: Draft, at: number): WrittenBounds | null {
+  const word = draft.wordAt(at);
+  if (word === "between") return readBetween(draft, at + 1, at, true);
+  // "Within 5 days" is at most 5 days. "Within 5%" does not say of what.
+  const phrase = word === "within" ? null : phraseAt(BOUNDS_BEFORE, draft.items, at);
+  if (word !== "within" && !(phrase && isResult(phrase))) return null;
+  const to = at + (phrase?.words.length ?? 1);
+  const item = draft.items[to];
+  if (item?.kind !== "figure" || (phrase === null && !isTimeUnit(item.figure.unit))) return null;
+  const { bound, strict } = phrase?.means ?? { bound: "at-most", strict: false };
+  // ">=90% or above", "< 5 to 10": said twice, or of two figures.
+  if (draft.wordAt(to + 1) === "to" || draft.wordAt(to + 1) === "-" || boundAfter(draft, to + 1)) return null;
+  return giveBounds(item.figure, bound, strict, at, to + 1);
+}
+
+/** The bounds of the figure at `at` by what follows it: "5 or fewer", "95%+", "3-5". */
+export function readBoundsAfter(draft: Draft, at: number, figure: Figure): WrittenBounds | null {
+  const phrase = boundAfter(draft, at + 1);
+  if (!phrase) return readBetween(draft, at, at, false);
+  const to = at + 1 + phrase.words.length;
+  // "5+ days", "95+%": the unit is said of the bound, and would be lost.
+  if (draft.wordAt(to) === "%" || unitAt((index) => draft.wordAt(index), to)) return null;
+  return giveBounds(figure, phrase.means.bound, phrase.means.strict, at, to);
+}
+
+function readBetween(draft: Draft, at: number, from: number, between: boolean): WrittenBounds | null {
+  const item = draft.items[at];
+  const range = item?.kind === "figure" && draft.wordAt(at + 1) !== "±" ? readRange(draft, at, item.figure, between) : null;
+  if (item?.kind !== "figure" || !range || "unread" in range) return null;
+  // "Dec 5-7" may be days of December.
+  const before = draft.items[from - 1];
+  if (before?.kind === "period" && range.found.unit === null && /^[a-z]+\.?$/i.test(draft.written(from - 1))) return null;
+  const { low, high, unit, scale, end } = range.found;
+  const closed = (figure: number): End => ({ figure, open: false });
+  return { low: closed(low), high: closed(high), figure: { ...item.figure, unit, scale }, from, to: end };
+}
+
+function giveBounds(figure: Figure, bound: BoundWords["bound"], open: boolean, from: number, to: number): WrittenBounds | null {
+  const end = { figure: figure.figure, open };
+  if (bound === null) return null;
+  return bound === "at-least" ? { low: end, high: null, figure, from, to } : { low: null, high: end, figure, from, to };
+}
+
+function boundAfter(draft: Draft, at: number): Phrase<BoundWords> | null {
+  const phrase = phraseAt(BOUNDS_AFTER, draft.items, at);
+  return phrase && isResult(phrase) ? phrase : null;
+}
+
+/** Words that ask for a level, or make the figure the most or the least of several: no result is said by them. */
+const ASKING = /^(?:min|minimum|max|maximum|must|should|will|stay|never|exceed|target|better|good|not to .*)$/;
+
+function isResult({ words }: Phrase<BoundWords>): boolean {
+  return !words.some((word) => ASKING.test(word)) && !ASKING.test(words.join(" "));
+}

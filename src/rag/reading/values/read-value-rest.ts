@@ -1,0 +1,105 @@
+import type { Draft } from "../draft";
+import { isWordedDate, type Figure, type SaidTurn } from "../words/item";
+import { phraseAt, phraseTable, wordSet } from "../words/phrase";
+import { isPartOfWhole, isSurePeriod } from "../targets/read-rest";
+import { isMoneyScale, isScaleLike } from "../targets/target-words";
+
+/*
+ * What follows the figure of a value. Words are set aside and shown, unless they make another thing of the figure: a
+ * forecast, a movement, a multiple, another size.
+ */
+
+/** Words that make a value something else than it seems: a forecast, a bound, a movement. */
+const UNSETTLING = wordSet(
+  "or and to versus vs v plus minus less more fewer above below under over between than from forecast",
+  "projected projection predicted estimate",
+  "increase decrease reduction increased decreased reduced up down rise fall change improvement variance",
+  "not no never target against without",
+  "expected minimum maximum least most half third thirds quarters fifths hundred hundreds thousands dozen",
+  "times x fold per ratio out ile percentile p",
+);
+
+/** Words that say of a figure that it is no result. "Provisional" is not of them: a provisional result is one. */
+const NO_RESULT = wordSet("forecast forecasted projected projection predicted planned budgeted expected estimate estimated est target plan");
+
+/** True for "£5m forecast", "planned 12", "95% (estimated)". "5 above forecast" is how far it is from one. */
+export function saysNoResult({ items, figures }: Draft): boolean {
+  const at = items.findIndex(({ kind }) => kind === "figure");
+  const next = items[at + 1]?.word === "(" ? at + 2 : at + 1;
+  return figures.length === 1 && [at - 1, next].some((index) => NO_RESULT.has(items[index]?.word ?? ""));
+}
+
+/** How a bracket begins that says how the value moved, what it is heading for or where it comes from: "(down from 2,732 at end June)". */
+const MOVED = phraseTable<true>([
+  [
+    "down|up|from|was|compared|compares|previously|previous|last|against|vs|versus|increase|decrease|" +
+      "reduction|increased|decreased|reduced",
+    true,
+  ],
+  [
+    "an increase|a decrease|a reduction|improved|improvement|fall|rise|n =|target|based on|out of|a rise|a " +
+      "fall|unchanged|same as|no change",
+    true,
+  ],
+  // "80 (forecast 102)": what it is expected to come to.
+  ["forecast|forecasted|projected|projection|expected|year end forecast|full year forecast|forecast outturn|profile|profiled", true],
+]);
+
+/** Reads what follows the figure, past the word that turned it; the candidates when it makes the value doubtful, null when it is harmless. */
+export function readValueRest(draft: Draft, from: number, main: Figure, turn: SaidTurn | null): string[] | null {
+  const { items } = draft;
+  let at = from;
+  while (at < items.length) {
+    const item = items[at];
+    if (!item) break;
+    // What the turning word says has been heeded.
+    if (at === turn?.from) {
+      at = turn.to;
+      continue;
+    }
+    if (item.word === "(") {
+      const { end, closed } = draft.bracketEnd(at);
+      if (!closed || !((turn?.from === at + 1 && turn.to === end - 1) || isHarmlessBracket(draft, at, end, main))) return draft.candidates();
+      at = end;
+      continue;
+    }
+    if (item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity") return draft.candidates();
+    if (item.kind === "period" && item.doubtful && !(isWordedDate(item) && isSurePeriod(draft, at))) return draft.candidates();
+    // "6.5 days per FTE", "£12.40 per head": per what, said of both the value and its target.
+    if (item.word === "per" && items[at + 1]?.kind === "word") {
+      at += 2;
+      continue;
+    }
+    const harmless = draft.harmlessLength(at);
+    if (harmless > 0) {
+      at += harmless;
+      continue;
+    }
+    if (isScaleLike(item.word) || (at === from && isMoneyScale(item.word, main.unit))) return draft.candidates();
+    if (item.kind === "word" && UNSETTLING.has(item.word)) return draft.candidates();
+    // "£3m estimated"; "12 planned visits" are visits.
+    const next = items[at + 1];
+    const endsClause = next === undefined || next.kind === "mark" || next.kind === "period";
+    if (at === from && endsClause && NO_RESULT.has(item.word)) return draft.candidates();
+    // "500-": cut off, or a ledger's minus. "3-5 March": days.
+    if (item.word === "-" && (next === undefined || draft.isDays(at))) return draft.candidates();
+    // "95% last year" is not of now.
+    if (at === from && /^(?:last|previous|prior)$/.test(item.word)) return draft.candidates();
+    if (item.kind === "mark" && !/^[.,;:'"#&↑↓▲▼→↗↘)-]$/.test(item.word)) return draft.candidates();
+    at += 1;
+  }
+  return null;
+}
+
+/** "(9,498 / 8,241)", "(down from 2,732 at end June)", "(+6.5% 2018)", "(Q2)", "(provisional)", "(n=45)". */
+function isHarmlessBracket(draft: Draft, at: number, end: number, main: Figure): boolean {
+  const inside = draft.items.slice(at + 1, end - 1);
+  const hasFigure = inside.some((item) => item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity");
+  if (!hasFigure) return !inside.some((item) => /^(?:or|not|over|under)$/.test(item.word) || NO_RESULT.has(item.word) || isScaleLike(item.word));
+  if (phraseAt(MOVED, draft.items, at + 1)) return true;
+  const [first] = inside;
+  // A signed percentage beside a plain count is how it moved.
+  if (first?.kind === "figure" && first.figure.sign !== null && main.sign === null && main.unit?.family !== "percent")
+    return true;
+  return main.unit?.family === "percent" && isPartOfWhole(draft, at + 1, end - 1);
+}

@@ -1,0 +1,223 @@
+import type { CellContent } from "../../cell";
+import { roundTo, withoutNoise } from "../../decimal";
+import type { Polarity } from "../../polarity";
+import { Draft } from "../draft";
+import { inNamedUnit, unitFromName, type NamedUnit } from "../figure";
+import { isBareNumber, isWordedDate, type Figure, type SaidTurn } from "../words/item";
+import { namedBeside, nounAfter } from "../words/noun";
+import { readFormatted } from "../number-format";
+import { wordSet } from "../words/phrase";
+import { readBoundsAfter, readBoundsBefore, type End, type WrittenBounds } from "./read-bounds";
+import { isPartOfWhole, isSurePeriod } from "../targets/read-rest";
+import { readValueRest, saysNoResult } from "./read-value-rest";
+import { ROUGH_WORDS } from "../targets/target-words";
+import { hasSides, turnUnder } from "../sides";
+import { isTwoSided, turnBefore, turnOf } from "../turning";
+import { PERCENT, type Unit } from "../units/unit";
+
+/** A value read from a cell, in full ("188.57" under a metric headed "£m" is 188,570,000), or why it could not be. */
+export type ValueReading =
+  | NumberValue
+  | BoundsValue
+  | { kind: "empty" }
+  /** A text that says there is no value yet: "Awaiting data". */
+  | { kind: "none"; text: string }
+  | { kind: "error"; text: string }
+  /** A text that cannot be read with confidence, with the readings it might have; `isForecast` where it says that its figure is no result. */
+  | { kind: "not-read"; text: string; candidates: readonly string[]; isForecast?: true };
+
+/** A value that is one figure. */
+export interface NumberValue {
+  kind: "number";
+  figure: number;
+  unit: Unit | null;
+  scale: number;
+  /** The words after a figure without a unit: what it counts, or a unit that is not known. */
+  noun: string;
+  /** What was written beside the figure and left out, as written: "Almost", "(9,498 / 8,241)". */
+  setAside: readonly string[];
+}
+
+/** What a row says of its values besides their own cells. */
+export interface ValueContext {
+  /** True beside a percentage, so that "17 of 20" is 85%. */
+  isShare?: boolean;
+  /** Which way is good, for words that turn a figure round. */
+  goodIs?: Polarity | null;
+  /** The unit and scale of a figure that says none; the metric's by itself. */
+  named?: NamedUnit;
+}
+
+/** A value that is known by its ends alone ("<5", "3 to 5"), null where it has none on that side. It is no figure. */
+export interface BoundsValue {
+  kind: "bounds";
+  text: string;
+  low: End | null;
+  high: End | null;
+  unit: Unit | null;
+  scale: number;
+  setAside: readonly string[];
+}
+
+/** Reads a value as Excel holds it; the metric's name and the row may give what the cell leaves out. */
+export function readValue(cell: CellContent, metric = "", context: ValueContext = {}): ValueReading {
+  if (cell.kind === "empty") return { kind: "empty" };
+  if (cell.kind === "error") return { kind: "error", text: String(cell.value) };
+  const named = context.named ?? unitFromName(metric);
+  if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, metric, named);
+  return readValueText(String(cell.value), metric, named, context);
+}
+
+function readNumber(value: number, format: string, metric: string, named: NamedUnit): ValueReading {
+  const held = Number.isFinite(value) ? readFormatted(value, format) : null;
+  if (held === null) return { kind: "not-read", text: String(value), candidates: [] };
+  const { figure, unit, scale } = inNamedUnit(held, namedBeside(held.noun, metric, named), held.isFull);
+  return { kind: "number", figure: withoutNoise(figure), unit, scale, noun: held.noun, setAside: NOTHING_ASIDE };
+}
+
+const NOTHING_ASIDE: readonly string[] = [];
+
+/** Texts that stand where a value will be. */
+const NO_VALUE = new Set(
+  (
+    "n a|na|tbc|tba|tbd|awaited|awaiting|awaiting data|data awaited|not available|not yet available|" +
+    "unavailable|no data|no data available|" +
+    "data not available|data not yet available|not applicable|pending|not due|not yet due|not reported|not " +
+    "recorded|not measured|to be confirmed|" +
+    "to follow|due|due in|annual measure|annual|reported annually|nya|x|c|z|suppressed|missing|blank|unknown|" +
+    "data unavailable|no update|none available|awaiting information|data pending|annual indicator|not " +
+    "collected"
+  ).split("|"),
+);
+
+/** Words that may stand before a value and change nothing about it. */
+const LEAD = wordSet(
+  "total average mean score actual ytd cumulative provisional is was now at of the a an result currently",
+  "stands stood rate overall year to date figure value outturn position circa c approx",
+);
+
+function readValueText(written: string, metric: string, named: NamedUnit, { isShare = false, goodIs = null }: ValueContext): ValueReading {
+  const text = written.replace(/\s+/g, " ").trim();
+  if (text === "") return { kind: "empty" };
+  const inner = bracketedNegative(text);
+  const draft = new Draft(inner ?? text);
+  const unread = (candidates = draft.candidates()): ValueReading => {
+    const isForecast = saysNoResult(draft);
+    return isForecast ? { kind: "not-read", text, candidates, isForecast } : { kind: "not-read", text, candidates };
+  };
+  const { items } = draft;
+  if (saysNothing(draft)) return { kind: "none", text };
+
+  const { at, before, turn: leading } = readValueLead(draft);
+  if (before) {
+    const isDistance = /^(?:over|under|above|below)$/.test(draft.wordAt(before.from)) && hasSides(metric);
+    const isOfSome = draft.wordAt(before.from - 1) === "some";
+    return inner === null && leading === null && !isDistance && !isOfSome ? (giveBounds(draft, before, named) ?? unread()) : unread();
+  }
+  const item = items[at];
+  // Where a value begins with "2012", it is the value; with a figure beside it, it may be the year.
+  const figure = item?.kind === "figure" || (item?.kind === "period" && isBareNumber(item)) ? item.figure : null;
+  if (!figure) return unread();
+  if (draft.mayBeMinus(at, false)) return unread([draft.written(at), `-${draft.written(at)}`]);
+  const after = item?.kind === "figure" ? readBoundsAfter(draft, at, figure) : null;
+  if (after) return inner === null && leading === null ? (giveBounds(draft, after, named) ?? unread()) : unread();
+  const said = turnOf(draft, at, figure, leading?.to);
+  const turn = said ?? leading;
+  // A minus beside "underspend", or a second such word, would turn the figure twice.
+  const isTwice = figure.sign !== null || inner !== null || (said !== null && leading !== null);
+  const turned = turn === null ? 1 : isTwice ? null : turnUnder(turn, metric, goodIs);
+  if (turn && turned === null) return unread(isTwoSided(turn) ? [draft.written(at), `-${draft.written(at)}`] : undefined);
+  const part = isShare || named.unit?.family === "percent" ? readPart(draft, at, figure) : null;
+  if (!part) draft.use(at);
+  const problem = readValueRest(draft, part?.end ?? at + 1, part?.figure ?? figure, said);
+  if (problem) return unread(problem);
+  const noun = nounAfter(draft.text, items, at + 1);
+  const beside = part ? named : namedBeside(noun, metric, named);
+  return giveNumber(part?.figure ?? figure, beside, inner !== null || turned === -1, noun, draft.setAside());
+}
+
+/** "17 of 20", "43/50" where values are percentages: the part in per cent of its whole. Null when it is none. */
+function readPart(draft: Draft, at: number, part: Figure): { figure: Figure; end: number } | null {
+  for (let end = at + 3; end <= Math.min(at + 5, draft.items.length); end += 1) {
+    const last = draft.items[end - 1];
+    if (last?.kind !== "figure" || !isPartOfWhole(draft, at, end)) continue;
+    const [count, whole] = [part.figure, last.figure.figure];
+    if (!Number.isInteger(count) || !Number.isInteger(whole) || count < 0 || whole <= 0 || count > whole) return null;
+    const percent = Number(((count / whole) * 100).toPrecision(15));
+    return { figure: { ...part, figure: percent, unit: PERCENT }, end: saysPercent(draft, end, percent) ? end + 3 : end };
+  }
+  return null;
+}
+
+/** True for the bracket of "17 of 20 (85%)", which says the same again, rounded or not. */
+function saysPercent(draft: Draft, at: number, percent: number): boolean {
+  const item = draft.items[at + 1];
+  if (draft.wordAt(at) !== "(" || draft.wordAt(at + 2) !== ")" || item?.kind !== "figure") return false;
+  const { figure, unit } = item.figure;
+  const decimals = String(figure).split(".")[1]?.length ?? 0;
+  return unit?.family === "percent" && roundTo(percent, decimals) === figure;
+}
+
+/** The bounds in full, where nothing else in the text makes another thing of them; else null. */
+function giveBounds(draft: Draft, { low, high, figure, from, to }: WrittenBounds, named: NamedUnit): BoundsValue | null {
+  const figures = draft.items.flatMap((item, index) => (item.kind === "figure" && index >= from && index < to ? [index] : []));
+  if (figures.some((index) => turnOf(draft, index, figure) !== null)) return null;
+  draft.use(from, to);
+  if (readValueRest(draft, to, figure, null)) return null;
+  const { scale, unit } = inNamedUnit(figure, named);
+  const inFull = (end: End | null): End | null => end && { ...end, figure: inNamedUnit({ ...figure, figure: end.figure }, named).figure };
+  return { kind: "bounds", text: draft.text, low: inFull(low), high: inFull(high), unit, scale, setAside: draft.setAside() };
+}
+
+function giveNumber(figure: Figure, named: NamedUnit, negative: boolean, noun: string, setAside: string[]): NumberValue {
+  const { figure: full, unit, scale } = inNamedUnit(figure, named);
+  return { kind: "number", figure: negative ? -full : full, unit, scale, noun: figure.unit === null ? noun : "", setAside };
+}
+
+/** The text without the brackets that mean minus: "£(190,000)", "(£190,000)", "(4.5%)". Null when it has none such. */
+function bracketedNegative(text: string): string | null {
+  const match = /^([£€$]?)\s?\(([£€$]?[\d.,]+\s?(?:k|m|bn|%)?)\)\s?(k|m|bn|%)?$/i.exec(text);
+  if (!match) return null;
+  return `${match[1] ?? ""}${match[2] ?? ""}${match[3] ?? ""}`;
+}
+
+function saysNothing(draft: Draft): boolean {
+  if (
+    draft.items.some(
+      (item) =>
+        item.kind === "figure" ||
+        item.kind === "ratio" ||
+        item.kind === "oddity" ||
+        (item.kind === "period" && item.doubtful),
+    )
+  )
+    return false;
+  const words = draft.items.flatMap((item) => (item.kind === "word" ? [item.word] : []));
+  if (words.length === 0) return draft.items.every((item) => item.kind === "note" || /^[-./…?~()]$/.test(item.word));
+  return words.length <= 4 && NO_VALUE.has(words.join(" "));
+}
+
+/** What stands before the figure: words that change nothing about it, and one that says of which side it is; where it begins. */
+function readValueLead(draft: Draft): { at: number; before: WrittenBounds | null; turn: SaidTurn | null } {
+  let turn: SaidTurn | null = null;
+  let at = 0;
+  for (;;) {
+    const before = readBoundsBefore(draft, at);
+    const leading: SaidTurn | null = before || turn ? null : turnBefore(draft, at);
+    if (leading) {
+      turn = leading;
+      at = leading.to;
+    } else if (!before && (mayLead(draft, at) || (draft.wordAt(at) === "net" && turnBefore(draft, at + 1)))) at += 1;
+    else return { at, before, turn };
+  }
+}
+
+function mayLead(draft: Draft, at: number): boolean {
+  const item = draft.items[at];
+  if (!item) return false;
+  if (item.kind === "note") return true;
+  if (item.kind === "period") return !item.doubtful || draft.wordAt(at + 1) === ":" || (isWordedDate(item) && isSurePeriod(draft, at));
+  if (item.kind === "mark")
+    return /^(?:~|:|=|-|'|\.)$/.test(item.word) && (at > 0 || item.word === "~" || item.word === "'");
+  return item.kind === "word" && (LEAD.has(item.word) || ROUGH_WORDS.has(item.word));
+}

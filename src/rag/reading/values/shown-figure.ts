@@ -1,0 +1,62 @@
+import type { CellContent } from "../../cell";
+import { roundTo, withoutNoise } from "../../decimal";
+import { readNumberFormat } from "../number-format";
+import type { NumberValue } from "./read-value";
+
+/**
+ * The value as its cell shows it, where the number format rounds it to something else ("6.349" shown as "6.3"); null
+ * where it shows what it holds. In the value's own unit and in full.
+ */
+export function findShownFigure(cell: CellContent, value: NumberValue): number | null {
+  if (cell.kind !== "number" || typeof cell.value !== "number") return null;
+  const { decimals, percent, thousands, scale } = readNumberFormat(cell.format, cell.value);
+  if (decimals === null) return null;
+  // A fraction that its column makes a percentage: its cell shows no percentage to round to.
+  if (!percent && value.unit?.family === "percent" && Math.abs(value.figure) > 10 * Math.abs(cell.value)) return null;
+  // What the format works on: the fraction as a percentage, or the number divided by its thousands.
+  const divisor = 1000 ** thousands;
+  const held = percent ? value.figure : cell.value / divisor;
+  const shown = roundTo(held, decimals);
+  if (shown === withoutNoise(held)) return null;
+  if (percent) return shown;
+  const times = scale !== 1 ? scale : thousands > 0 ? divisor : value.scale;
+  return Number((shown * times).toPrecision(15));
+}
+
+/** Decimals that a figure is written with, at most, where its cell shows whatever it holds. */
+const MOST_DECIMALS = 4;
+
+/** Decimals that a person types, at most. */
+const MOST_TYPED = 8;
+
+/**
+ * The decimals that a sentence begins with for a figure, counted in full: those that its cell shows ("0.0" under a metric
+ * headed "£m" is -5), and where the cell shows all that it holds, all of a figure as people type it.
+ */
+export function findPlaces(cell: CellContent, figure: number, scale: number): number {
+  if (cell.kind === "number" && typeof cell.value === "number") {
+    const { decimals, percent, thousands, scale: written } = readNumberFormat(cell.format, cell.value);
+    if (decimals !== null) return percent ? decimals : decimals - (thousands > 0 && written === 1 ? 3 * thousands : powerOf(scale));
+  }
+  // All decimals of a text are shown; more than these come of working it out: "17 of 23".
+  const decimals = cell.kind === "text" ? countDecimals(figure / scale) : MOST_TYPED + 1;
+  return decimals <= MOST_TYPED ? decimals - powerOf(scale) : ownPlaces(figure, scale);
+}
+
+/** The decimals of a figure that stands in no cell: all of a plain one, of a long one two, or three digits where it is small. */
+export function ownPlaces(figure: number, scale: number): number {
+  const inScale = figure / scale;
+  const decimals = countDecimals(inScale);
+  if (decimals <= MOST_DECIMALS) return decimals - powerOf(scale);
+  return Math.max(2, 2 - Math.floor(Math.log10(Math.abs(inScale)))) - powerOf(scale);
+}
+
+function powerOf(scale: number): number {
+  return scale === 1 ? 0 : Math.round(Math.log10(scale));
+}
+
+function countDecimals(figure: number): number {
+  if (Number.isInteger(figure)) return 0;
+  const [digits = "", exponent = "0"] = String(Number(figure.toPrecision(15))).split("e");
+  return Math.max(0, (digits.split(".")[1] ?? "").length - Number(exponent));
+}

@@ -1,0 +1,198 @@
+import type { RulesetProblem } from "../document";
+import { MIDDLE_LEVELS, type Edge, type Edges, type MiddleLevel } from "./edge";
+import { listedAs, type EdgeKind, type Rule, type Ruleset } from "../ruleset";
+import type { Tolerance } from "./tolerance";
+
+/*
+ * Edges that can be read and still cannot be meant: for a status that is not listed, that reach no further than those of a
+ * better status, or that leave a listed status to nobody.
+ */
+
+const KINDS = ["high-or-low", "on-target", "comparable"] as const satisfies readonly EdgeKind[];
+
+/** Adds every edge that contradicts the list of statuses, or another edge. */
+export function checkEdges(ruleset: Ruleset, problems: RulesetProblem[]): void {
+  const { defaults, rules } = ruleset;
+  for (const kind of KINDS) {
+    const path = `defaults.${kind}`;
+    checkListed(defaults[kind], path, ruleset, problems);
+    checkGiven(defaults[kind], kind, path, ruleset, problems);
+    checkGrowth(defaults[kind], path, "every status needs its own", problems);
+  }
+  rules.forEach((rule, index) => checkRule(rule, `rules[${index}]`, ruleset, problems));
+  checkExceeding(ruleset, problems);
+  if (defaults.smallNumbers && !listedAs(ruleset, "amber")) {
+    problems.push({ path: "defaults.small-numbers", problem: "says how far amber reaches, and there is no amber in the list of statuses" });
+  }
+}
+
+function checkListed(edges: Partial<Edges>, path: string, ruleset: Ruleset, problems: RulesetProblem[]): void {
+  for (const level of ["exceeding", ...MIDDLE_LEVELS] as const) {
+    if (edges[level] && !listedAs(ruleset, level)) {
+      problems.push({ path: `${path}.${level}`, problem: `is an edge for ${level}, which is not in the list of statuses` });
+    }
+  }
+}
+
+/** Every listed status between green and red has an edge that can give it. */
+function checkGiven(edges: Edges, kind: EdgeKind, path: string, ruleset: Ruleset, problems: RulesetProblem[]): void {
+  for (const level of MIDDLE_LEVELS) {
+    const edge = edges[level];
+    if (!edge && listedAs(ruleset, level)) {
+      problems.push({ path: `${path}.${level}`, problem: `is missing: ${level} is in the list of statuses, and nothing could give it` });
+    }
+    if (edge && kind === "on-target" && !hasTwoSides(edge)) problems.push({ path: `${path}.${level}`, problem: SAYS_NOTHING });
+  }
+  if (kind === "on-target" && edges.green !== "met" && !hasTwoSides(edges.green)) {
+    problems.push({ path: `${path}.green`, problem: SAYS_NOTHING });
+  }
+}
+
+const SAYS_NOTHING = "says nothing where good is on the target: give a distance, such as 5%";
+
+/** True for an edge that can be judged where good is on the target, where neither side of a figure is the better. */
+function hasTwoSides(edge: Edge): boolean {
+  switch (edge.kind) {
+    case "percent":
+    case "points":
+    case "amount":
+    case "sides":
+      return true;
+    case "at":
+    case "no-worse":
+      return false;
+  }
+}
+
+/** A rule's own edges never reach less far than those of a better status; what it leaves out comes from the defaults. */
+function checkRule(rule: Rule, path: string, ruleset: Ruleset, problems: RulesetProblem[]): void {
+  checkListed(rule, path, ruleset, problems);
+  const given = MIDDLE_LEVELS.filter((level) => rule[level]);
+  let better: Edge | "met" | undefined = rule.green;
+  for (const level of given) {
+    const edge = rule[level];
+    if (!edge) continue;
+    if (better !== undefined && growth(better, edge) === "shrinks") problems.push({ path: `${path}.${level}`, problem: TOO_SHORT });
+    better = edge;
+  }
+  if (isClassic(ruleset) || (given.length === 0 && rule.green === undefined)) return;
+  // With more statuses than one between green and red, an edge of the rule may fall short of one that it leaves to the defaults.
+  const kind: EdgeKind = rule.when.goodIs === "on-target" ? "on-target" : "high-or-low";
+  const found: RulesetProblem[] = [];
+  checkGrowth({ ...ruleset.defaults[kind], ...edgesOf(rule) }, path, "with the defaults for what the rule leaves out", found);
+  const known = new Set(problems.map((one) => one.path));
+  problems.push(...found.filter((one) => !known.has(one.path)));
+}
+
+function edgesOf(rule: Rule): Partial<Edges> {
+  const edges: Partial<Edges> = {};
+  if (rule.green) edges.green = rule.green;
+  for (const level of MIDDLE_LEVELS) {
+    const edge = rule[level];
+    if (edge) edges[level] = edge;
+  }
+  return edges;
+}
+
+function isClassic(ruleset: Ruleset): boolean {
+  return MIDDLE_LEVELS.every((level) => level === "amber" || !listedAs(ruleset, level));
+}
+
+const TOO_SHORT = "does not reach as far as the status before it does";
+
+/** Each edge reaches further than the one before it. */
+function checkGrowth(edges: Edges, path: string, why: string, problems: RulesetProblem[]): void {
+  checkFigures(edges, path, problems);
+  let better: Edge | "met" = edges.green;
+  let betterLevel: "green" | MiddleLevel = "green";
+  for (const level of MIDDLE_LEVELS) {
+    const edge = edges[level];
+    if (!edge) continue;
+    const grows = growth(better, edge);
+    if (grows === "shrinks") problems.push({ path: `${path}.${level}`, problem: `${TOO_SHORT} (${betterLevel}): ${why}` });
+    if (grows === "stays") {
+      problems.push({ path: `${path}.${level}`, problem: `reaches no further than ${betterLevel} does, so that no value could be ${level}` });
+    }
+    better = edge;
+    betterLevel = level;
+  }
+}
+
+/** Figures that begin a status go one way: 95, 90, 85 where high is good; 90, 95, 85 would be neither. */
+function checkFigures(edges: Edges, path: string, problems: RulesetProblem[]): void {
+  const figures: number[] = [];
+  if (edges.green !== "met" && edges.green.kind === "at") figures.push(edges.green.figure * edges.green.scale);
+  for (const level of MIDDLE_LEVELS) {
+    const edge = edges[level];
+    if (edge?.kind !== "at") continue;
+    figures.push(edge.figure * edge.scale);
+    const [first = 0, second = 0] = figures;
+    const [last = 0, before = 0] = figures.slice(-2).reverse();
+    if (figures.length > 2 && Math.sign(last - before) !== Math.sign(second - first)) {
+      problems.push({ path: `${path}.${level}`, problem: "is a figure on the wrong side of the one before it" });
+    }
+  }
+}
+
+/** Exceeding is given where High or Low is good, by the defaults or by a rule. */
+function checkExceeding(ruleset: Ruleset, problems: RulesetProblem[]): void {
+  const { statuses, defaults, rules } = ruleset;
+  const index = statuses.findIndex(({ status }) => status === "exceeding");
+  if (index < 0 || defaults["high-or-low"].exceeding) return;
+  if (rules.some((rule) => rule.exceeding && rule.when.goodIs !== "on-target")) return;
+  problems.push({ path: "defaults.high-or-low.exceeding", problem: "is missing: exceeding is in the list of statuses, and nothing could give it" });
+}
+
+/** How an edge reaches beside the one of a better status; "unknown" where only a row can tell: "10%" beside "2 points". */
+type Growth = "grows" | "stays" | "shrinks" | "unknown";
+
+function growth(from: Edge | "met", to: Edge): Growth {
+  if (from === "met") return isNothing(to) ? "stays" : "grows";
+  if (from.kind === "no-worse" && to.kind === "no-worse") return byStrictness(from, to);
+  if (from.kind === "at" && to.kind === "at") {
+    const isSame = from.figure === to.figure && from.scale === to.scale && from.unit?.name === to.unit?.name;
+    return isSame ? byStrictness(from, to) : "unknown";
+  }
+  const [before, after] = [sidesOf(from), sidesOf(to)];
+  if (!before || !after) return "unknown";
+  const [under, over] = [compare(before.under, after.under), compare(before.over, after.over)];
+  if (under === null || over === null) return "unknown";
+  if (under > 0 || over > 0) return "shrinks";
+  return under < 0 || over < 0 ? "grows" : "stays";
+}
+
+/** Of two edges at one figure, the one that ends just before it reaches less far. */
+function byStrictness(from: { strict?: boolean }, to: { strict?: boolean }): Growth {
+  const [before, after] = [from.strict === true, to.strict === true];
+  if (before === after) return "stays";
+  return before ? "grows" : "shrinks";
+}
+
+function sidesOf(edge: Edge): { under: Tolerance; over: Tolerance } | null {
+  switch (edge.kind) {
+    case "percent":
+    case "points":
+    case "amount":
+      return { under: edge, over: edge };
+    case "sides":
+      return edge;
+    case "at":
+    case "no-worse":
+      return null;
+  }
+}
+
+/** Points are an amount in other words. null where the two are not of a kind. */
+function compare(a: Tolerance, b: Tolerance): number | null {
+  if ((a.kind === "percent") !== (b.kind === "percent")) return null;
+  const measure = (tolerance: Tolerance): string => (tolerance.kind === "amount" ? `${tolerance.scale} ${tolerance.unit?.name ?? ""}` : "1 ");
+  if (measure(a) !== measure(b)) return null;
+  // Of one figure, "less than 5%" reaches less far than "5%".
+  return a.figure === b.figure ? Number(b.strict === true) - Number(a.strict === true) : a.figure - b.figure;
+}
+
+/** True for a distance of nothing, which reaches no further than the target itself. */
+function isNothing(edge: Edge): boolean {
+  const sides = sidesOf(edge);
+  return sides !== null && sides.under.figure === 0 && sides.over.figure === 0;
+}

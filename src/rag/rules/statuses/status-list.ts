@@ -1,0 +1,35 @@
+import type { RatedStatus } from "../../status";
+import type { Colour } from "./colours";
+import type { IconName } from "./icons";
+
+/** What a status counts as in a mean, in an overview and in checks. */
+export type CountedAs = "green" | "amber" | "red";
+
+export const COUNTED_AS: readonly CountedAs[] = ["green", "amber", "red"];
+
+/** A status in an organisation's words: what it is called, and what it means in the report's key. */
+export interface Wording {
+  word: string;
+  meaning: string;
+}
+
+/** A status of a ruleset's list. */
+export interface ListedStatus extends Wording {
+  status: RatedStatus;
+  icon: IconName;
+  colour: Colour;
+  countsAs: CountedAs;
+}
+
+/** How a status looks and what it counts as where the ruleset does not say. */
+export const USUAL_LOOKS: Readonly<Record<RatedStatus, Pick<ListedStatus, "icon" | "colour" | "countsAs">>> = {
+  exceeding: { icon: "star", colour: "blue", countsAs: "green" },
+  green: { icon: "green tick", colour: "green", countsAs: "green" },
+  "amber-green": { icon: "amber exclamation", colour: "lime", countsAs: "amber" },
+  amber: { icon: "amber exclamation", colour: "amber", countsAs: "amber" },
+  "amber-red": { icon: "amber exclamation", colour: "orange", countsAs: "amber" },
+  red: { icon: "red cross", colour: "red", countsAs: "red" },
+};
+
+export const LEAST_STATUSES = 2;
+export const MOST_STATUSES = 5;

@@ -1,0 +1,222 @@
+import { compareFigures, roundTo } from "../decimal";
+import { writeFigure, writeNumber, type Unit } from "../reading/figure";
+import type { AskedChange, Comparison, DatedGap, Judged, ValueEnds } from "../rating";
+import type { End } from "../reading/values/read-bounds";
+import { roundFigures, type RoundedFigures } from "./round-figures";
+import { isInPlaceOfTarget, middleEdges, type Edge } from "../rules/edges/edge";
+import { wordFor, type Ruleset } from "../rules/ruleset";
+import { ownPlaces } from "../reading/values/shown-figure";
+import { STATUS_NUMBERS, type RatedStatus } from "../status";
+import { inScale, writeDistance, type Tolerance } from "../rules/edges/tolerance";
+
+/** Where the value stands, without its status and without a full stop: "89.8% is 5.2 points (5.5%) below the target of 95%". */
+export function describeGap(judged: Judged): string {
+  if (judged.bounds) return describeBounds(judged, judged.bounds);
+  if (judged.dated) return describeDates(judged.dated);
+  const { comparison, met } = judged;
+  const { unit, scale, polarity, strict } = comparison;
+  const figures = roundFigures(judged);
+  const { value, low, high, gap } = figures;
+  const shown = writeFigure(value, unit, scale);
+  const named = nameComparison(comparison, figures);
+  if (low !== high && value >= low && value <= high) return `${shown} is within ${named}`;
+  if (low !== high && met) return `${shown} is better than ${named}`;
+  if (gap === 0) {
+    // "Above 75%": a result of 75% is not.
+    const missed = strict && !met ? `, and has to be ${polarity === "low" ? "below" : "above"} ${shown}` : "";
+    return `${shown} is exactly ${named}${missed}`;
+  }
+  return `${shown} is ${writeGap(gap, unit, scale)}${writePercent(figures)} ${value < low ? "below" : "above"} ${named}`;
+}
+
+/** "less than 5 is below the target of 10": of a value that is known by its ends, no figure of its own. */
+function describeBounds(judged: Judged, { low, high }: ValueEnds): string {
+  const { comparison } = judged;
+  const named = nameComparison(comparison, roundFigures(judged));
+  return `${writeEnds(low, high, comparison)} is ${placeEnds(low, high, comparison)} ${named}`;
+}
+
+function writeEnds(low: End | null, high: End | null, { unit, scale }: Comparison): string {
+  // Rounded away from the value, so that it still lies beyond: "more than 1.42 weeks" for 10 days.
+  const write = ({ figure }: End, away: 1 | -1): string => writeFigure(roundAway(figure, ownPlaces(figure, scale), away), unit, scale);
+  if (low && high) return `between ${write(low, -1)} and ${write(high, 1)}`;
+  if (low) return `${low.open ? "more than" : "at least"} ${write(low, -1)}`;
+  return high ? `${high.open ? "less than" : "at most"} ${write(high, 1)}` : "";
+}
+
+function roundAway(figure: number, places: number, away: 1 | -1): number {
+  const rounded = roundTo(figure, places);
+  return compareFigures(rounded, figure) * away >= 0 ? rounded : roundTo(rounded + away * 10 ** -places, places);
+}
+
+/** Where all that lies between the ends stands: "below", "at or above", on either side of what it is compared with. */
+function placeEnds(low: End | null, high: End | null, { low: from, high: to }: Comparison): string {
+  const toLow = high && compareFigures(high.figure, from);
+  const toHigh = low && compareFigures(low.figure, to);
+  if (toLow !== null && (toLow < 0 || (toLow === 0 && high?.open))) return "below";
+  if (toHigh !== null && (toHigh > 0 || (toHigh === 0 && low?.open))) return "above";
+  const isNotBelow = low !== null && compareFigures(low.figure, from) >= 0;
+  const isNotAbove = high !== null && compareFigures(high.figure, to) <= 0;
+  if (isNotBelow && isNotAbove) return "within";
+  if (isNotBelow) return from === to ? "at or above" : "not below";
+  if (isNotAbove) return from === to ? "at or below" : "not above";
+  return "on either side of";
+}
+
+/** "1 March 2025 is 30 days before the target of 31 March 2025"; a month is so many days at least, and at most. */
+function describeDates({ value, target, side, least, most }: DatedGap): string {
+  if (least === 0 && most === 0) return `${value} is exactly the target of ${target}`;
+  const isLate = most > 0;
+  const [near, far] = isLate ? [least, most] : [-most, -least];
+  const days = `${near === far ? "" : `${near} to `}${far} ${far === 1 ? "day" : "days"}`;
+  return `${value} is ${days} ${isLate === (side === "by") ? "after" : "before"} the target of ${target}`;
+}
+
+/** How many days amber reaches, where the row's Tolerance says so. */
+function describeAllowed(word: string, isWithin: boolean, { allowed, side }: DatedGap): string {
+  if (allowed === null) return "";
+  return `; ${word} reaches ${isWithin ? "" : "only "}to ${writeNumber(allowed)} ${allowed === 1 ? "day" : "days"} ${side === "by" ? "after" : "before"}`;
+}
+
+/** "the target of 95%", "the national average figure of 5.2%", "the target range of 98.8 to 99.2". */
+function nameComparison(comparison: Comparison, { low, high, askedFrom }: RoundedFigures): string {
+  const { unit, scale, against, asked, profiled } = comparison;
+  if (low !== high) {
+    const first = writeFigure(low, unit?.family === "currency" ? unit : null, scale);
+    return `the target range of ${first} to ${writeFigure(high, unit, scale)}`;
+  }
+  const figure = writeFigure(low, unit, scale);
+  if (asked && askedFrom !== null) {
+    return `the ${figure} asked for (${describeAsked(asked, comparison)} ${nameAgainst(comparison, writeFigure(askedFrom, unit, scale))})`;
+  }
+  const whole = against === "expected-to-date" && profiled ? ` (${profiled.elapsed} of ${writeFigure(roundTo(profiled.target, ownPlaces(profiled.target, scale)), unit, scale)})` : "";
+  return `${nameAgainst(comparison, figure)}${whole}`;
+}
+
+function nameAgainst({ against, comparator, covers }: Comparison, figure: string): string {
+  switch (against) {
+    case "target":
+      return `the target ${covers === "to-date" ? "for the year to date " : ""}of ${figure}`;
+    case "expected-to-date":
+      return `the ${figure} expected by now`;
+    case "benchmark":
+      return `the ${comparator} figure of ${figure}`;
+    case "previous-value":
+      return `the previous value of ${figure}`;
+    case "last-year":
+      return `the ${figure} of the same period last year`;
+    case "base":
+      return `the ${figure} of “${comparator}”`;
+  }
+}
+
+/** "a reduction of 5% from", "an improvement of 2 points on". */
+function describeAsked({ change, amount, unit }: AskedChange, comparison: Comparison): string {
+  const isBare = unit === null || unit.family === "currency";
+  const size = isBare ? writeGap(amount, unit ?? comparison.unit, comparison.scale) : writeFigure(amount, unit);
+  switch (change) {
+    case "reduction":
+      return `a reduction of ${size} from`;
+    case "increase":
+      return `an increase of ${size} from`;
+    case "improvement":
+      return `an improvement of ${size} on`;
+    case "maintain":
+      return `${size} of`;
+  }
+}
+
+/** A distance: percentages differ by points, everything else by its own unit. */
+function writeGap(gap: number, unit: Unit | null, scale: number): string {
+  if (unit?.family === "percent") return `${writeNumber(gap)} ${gap === 1 ? "point" : "points"}`;
+  return writeFigure(gap, unit, scale);
+}
+
+function writePercent({ percent }: RoundedFigures): string {
+  if (percent === null) return "";
+  return ` (${percent === 0 ? "under 0.1" : writeNumber(percent)}%)`;
+}
+
+/** What decided where it is not the target: "; amber reaches to 10% below", "; green has to be above 100%, and amber reaches to 90%". */
+export function describeReach(judged: Judged, ruleset: Ruleset): string {
+  const { status, met, edges, comparison } = judged;
+  const wordOf = (one: RatedStatus): string => wordFor(ruleset, one).toLowerCase();
+  const { green } = edges;
+  if (judged.dated) return status === "green" ? "" : describeAllowed(wordOf("amber"), status === "amber", judged.dated);
+  switch (status) {
+    case "exceeding": {
+      const better = comparison.polarity === "low" ? "below" : "above";
+      return edges.exceeding ? `; ${wordOf(status)} begins ${edges.exceeding.strict ? "just over " : ""}${writeReach(edges.exceeding, comparison)} ${better}` : "";
+    }
+    case "green":
+      return green === "met" || (met && !isInPlaceOfTarget(green)) ? "" : `; ${describeEdgeOf(wordOf(status), green, true, judged)}`;
+    case "amber-green":
+    case "amber":
+    case "amber-red":
+    case "red": {
+      const missed = nearestMissed(judged);
+      const edge = status === "red" ? undefined : edges[status];
+      const clauses = [
+        ...(missed ? [describeEdgeOf(wordOf(missed.level), missed.edge, false, judged)] : []),
+        ...(edge ? [describeEdgeOf(wordOf(status), edge, true, judged)] : []),
+      ];
+      return clauses.length === 0 ? "" : `; ${clauses.join(", and ")}`;
+    }
+  }
+}
+
+/** The next better status that has an edge of its own, which the value is beyond; null where that is the target itself. */
+function nearestMissed({ status, edges }: Judged): { level: RatedStatus; edge: Edge } | null {
+  const better = middleEdges(edges).filter(({ level }) => STATUS_NUMBERS[level] > STATUS_NUMBERS[status]);
+  return better.at(-1) ?? (edges.green === "met" ? null : { level: "green", edge: edges.green });
+}
+
+/** How far a colour reaches: "amber reaches only to 10% above". */
+function describeEdgeOf(word: string, edge: Edge, isWithin: boolean, judged: Judged): string {
+  const { comparison, guarded, value, edges } = judged;
+  const { polarity, unit, scale, low } = comparison;
+  const side = polarity === "high" || (polarity === "on-target" && value < low) ? "below" : "above";
+  const reach = `${word} reaches ${isWithin ? "" : "only "}to`;
+  if (guarded !== null && edge === edges.amber) return `${reach} ${writeGap(guarded, unit, scale)} ${side}, as the target is a small number`;
+  switch (edge.kind) {
+    case "percent":
+    case "points":
+    case "amount":
+      return describeTolerance(word, reach, edge, isAround(judged) ? "on either side" : side, judged);
+    case "sides":
+      return describeTolerance(word, reach, side === "below" ? edge.under : edge.over, side, judged);
+    case "at": {
+      const limit = writeFigure(edge.scale === 1 ? inScale(edge.figure, scale) : edge.figure, edge.unit ?? unit, edge.scale === 1 ? scale : edge.scale);
+      return edge.strict ? `${word} has to be ${polarity === "low" ? "below" : "above"} ${limit}` : `${reach} ${limit}`;
+    }
+    case "no-worse": {
+      const { before } = roundFigures(judged);
+      const figure = before === null ? "" : ` of ${writeFigure(before, unit, scale)}`;
+      return `${word} is given ${isWithin ? "" : "only "}where the result is ${edge.strict ? "better" : "no worse"} than the previous value${figure}`;
+    }
+  }
+}
+
+/** True for a value that is known by ends on either side of what it is compared with. */
+function isAround({ bounds, comparison }: Judged): boolean {
+  if (!bounds?.low || !bounds.high) return false;
+  return bounds.low.figure < comparison.low && bounds.high.figure > comparison.high;
+}
+
+function describeTolerance(word: string, reach: string, tolerance: Tolerance, side: string, { comparison }: Judged): string {
+  const base = side === "below" ? comparison.low : comparison.high;
+  if (tolerance.kind === "percent" && base === 0) return `${writeDistance(tolerance)} of zero leaves no ${word}`;
+  return `${reach} ${tolerance.strict ? "just under " : ""}${writeReach(tolerance, comparison)} ${side}`;
+}
+
+/** A tolerance beside the figures that it is of: a bare 5 beside "£100m" is £5m. */
+function writeReach(tolerance: Tolerance, { unit, scale }: Comparison): string {
+  switch (tolerance.kind) {
+    case "percent":
+      return writeDistance(tolerance);
+    case "points":
+      return scale === 1 ? writeDistance(tolerance) : writeGap(inScale(tolerance.figure, scale), unit, scale);
+    case "amount":
+      return writeGap(tolerance.scale === 1 ? inScale(tolerance.figure, scale) : tolerance.figure, unit, scale);
+  }
+}

@@ -1,0 +1,20 @@
+import type { Field } from "../rating";
+
+/** The column headings, as officers know them. */
+export const FIELD_WORDS: Record<Field, string> = {
+  target: "Target",
+  goodIs: "Good Is",
+  asOf: "As of Date",
+  latestValue: "Latest Value",
+  numerator: "Numerator",
+  denominator: "Denominator",
+  previousValue: "Previous Value",
+  lastYear: "Same Period Last Year",
+  baseline: "Baseline",
+  benchmark: "Benchmark",
+  expectedToDate: "Expected to Date",
+  tolerance: "Tolerance",
+  override: "Override",
+  overrideReason: "Override Reason",
+  reviewBy: "Override Review By",
+};

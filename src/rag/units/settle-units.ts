@@ -1,0 +1,151 @@
+import type { FigureField } from "../figure-columns";
+import { namingOf, type Named } from "./naming";
+import { notRated } from "../not-rated";
+import type { Comparison, Field, IndicatorCells, NotRatedReason } from "../rating";
+import { readNoun } from "../reading/words/noun";
+import { spokenUnit } from "../reading/units/metric-unit";
+import { asNamed, convertible, exactUnit, inUnit, type Unit } from "../reading/units/unit";
+import type { NumberValue } from "../reading/values/read-value";
+import { ownPlaces } from "../reading/values/shown-figure";
+
+/** What a figure is in, as far as it, its column and the metric's name say. */
+export interface Measure {
+  unit: Unit | null;
+  /** A unit that is not known. */
+  unknown: string | null;
+  /** True where the figure is said to be a plain number. */
+  isNumber: boolean;
+}
+
+/** What a figure of a column is in: `unit` is its own or the one named for it, `noun` the words after it. */
+export function measureOf(cells: Named, field: FigureField, unit: Unit | null, noun: string): Measure {
+  if (unit !== null) return { unit, unknown: null, isNumber: false };
+  const named = namingOf(cells, field);
+  const after = readNoun(noun, cells.metric);
+  return { unit, unknown: after.is === "unknown" ? after.word : named.unknown, isNumber: named.isNumber || after.is === "counted" };
+}
+
+/** A value and what it is compared with, each with its unit. */
+export interface Settled {
+  comparison: Comparison;
+  value: NumberValue;
+  /** The unit that the comparison's figures were given in, which a bare tolerance is in too. */
+  unit: Unit | null;
+}
+
+/**
+ * Finds the unit of a value and of what it is compared with, and puts the latter into the one in which both can be set side
+ * by side with nothing rounded. A bare figure never takes the other's unit, but for the marks that only one unit has: "95"
+ * beside 93.2% and "900" beside "£850" leave no doubt, while "2" beside "1h 45m" may be anything.
+ */
+export function settleUnits(cells: IndicatorCells, comparison: Comparison, value: NumberValue): Settled | NotRatedReason {
+  const own = measureOf(cells, "latestValue", value.unit, value.noun);
+  const field = columnAgainst(cells, comparison.against);
+  const isNothing = value.figure === 0 || (comparison.low === 0 && comparison.high === 0);
+  if (own.unknown !== comparison.unknown && !isNothing) {
+    const isOwn = own.unknown !== null;
+    return differ(cells, isOwn ? "latestValue" : field, "unknown-unit", isOwn ? (comparison.unit ?? null) : own.unit);
+  }
+  const { low, high } = comparison;
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (value.unit !== null && comparison.unit === null) {
+    const unit = unitOfBare(cells.metric, comparison, size, value.unit, value.figure);
+    return unit ? inOneUnit(cells, { ...comparison, unit }, value) : differ(cells, field, "no-unit", value.unit);
+  }
+  if (value.unit === null && comparison.unit !== null) {
+    const unit = unitOfBare(cells.metric, own, Math.abs(value.figure), comparison.unit, size);
+    return unit ? inOneUnit(cells, comparison, { ...value, unit }) : differ(cells, "latestValue", "no-unit", comparison.unit);
+  }
+  return inOneUnit(cells, comparison, value);
+}
+
+/** The comparison in the unit in which both can be set side by side with nothing rounded. */
+function inOneUnit(cells: IndicatorCells, comparison: Comparison, value: NumberValue): Settled | NotRatedReason {
+  const { unit } = comparison;
+  if (unit === null || value.unit === null || unit.name === value.unit.name) return { comparison, value, unit };
+  if (!convertible(unit, value.unit)) return differ(cells, "latestValue", undefined, unit);
+  return { comparison: expressIn(comparison, exactUnit(unit, value.unit)), value, unit };
+}
+
+/** The unit of a bare figure beside one with a unit; null where it may be in another. `size` and `other` are the two figures. */
+export function unitOfBare(metric: string, { isNumber }: Pick<Measure, "isNumber">, size: number, stated: Unit, other: number): Unit | null {
+  // Nothing is nothing in whatever unit.
+  if (size === 0) return stated;
+  const spoken = spokenUnit(metric);
+  if (spoken && convertible(spoken, stated)) return spoken;
+  // Days beside a name that speaks of working days.
+  if (spoken && asNamed(stated, spoken) === spoken) return stated;
+  switch (stated.family) {
+    case "points":
+      return stated;
+    case "currency":
+      return isNumber || spoken || stated.name === "p" ? null : stated;
+    case "percent":
+      return !isNumber && !spoken && (size <= 100 || size <= 2 * Math.abs(other)) ? stated : null;
+    case "duration":
+    case "working-duration":
+    case "working-hours":
+    case "months":
+    case "rate":
+    case "measure":
+      return null;
+  }
+}
+
+/** Another figure of the row in the unit of the comparison, or why it cannot be. */
+export function inComparison(
+  cells: IndicatorCells,
+  field: Extract<Field, FigureField>,
+  { figure, ...measure }: Measure & { figure: number },
+  { unit, unknown, low }: Comparison,
+): number | NotRatedReason {
+  if (measure.unknown !== unknown) return differ(cells, field, "unknown-unit", unit);
+  if (unit === null) return measure.unit === null || figure === 0 ? figure : differ(cells, field, undefined, null);
+  const own = measure.unit ?? unitOfBare(cells.metric, measure, Math.abs(figure), unit, low);
+  if (own === null) return differ(cells, field, "no-unit", unit);
+  return convertible(own, unit) ? inUnit(figure, own, unit) : differ(cells, field, undefined, unit);
+}
+
+/** A comparison with its figures in another unit of their dimension. */
+export function expressIn(comparison: Comparison, unit: Unit): Comparison {
+  const { unit: from, profiled, asked, scale } = comparison;
+  if (from === null || from.name === unit.name) return comparison;
+  const put = (figure: number): number => inUnit(figure, from, unit);
+  const low = put(comparison.low);
+  const high = put(comparison.high);
+  return {
+    ...comparison,
+    unit,
+    low,
+    high,
+    places: Math.max(ownPlaces(low, scale), ownPlaces(high, scale)),
+    profiled: profiled && { ...profiled, target: put(profiled.target) },
+    asked: asked && { ...asked, before: put(asked.before), places: ownPlaces(put(asked.before), scale) },
+  };
+}
+
+/** The column that a row is compared with. */
+export function columnAgainst(cells: IndicatorCells, against: Comparison["against"]): Exclude<FigureField, "tolerance"> {
+  switch (against) {
+    case "target":
+      return "target";
+    case "expected-to-date":
+      return cells.expectedToDate.kind === "empty" ? "target" : "expectedToDate";
+    case "benchmark":
+      return cells.benchmark.kind === "empty" ? "target" : "benchmark";
+    case "base":
+      return cells.baseline.kind === "empty" ? "benchmark" : "baseline";
+    case "previous-value":
+      return "previousValue";
+    case "last-year":
+      return "lastYear";
+  }
+}
+
+/** The reason that two figures cannot be set side by side. */
+export function differ(cells: IndicatorCells, field: Field, why: NotRatedReason["why"], beside: Unit | null): NotRatedReason {
+  const reason = notRated(cells, "units-differ", field);
+  if (why !== undefined) reason.why = why;
+  if (beside !== null) reason.beside = beside.name;
+  return reason;
+}
