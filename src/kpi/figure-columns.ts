@@ -4,7 +4,7 @@ import { readHeading } from "../rag/reading/units/heading-unit";
 import type { KpiTable } from "./kpi-table";
 import { decidePercents } from "./percent-columns";
 
-export const FIGURE_FIELDS: readonly FigureField[] = ["target", "latestValue", "previousValue", "lastYear", "benchmark", "expectedToDate", "tolerance"];
+export const FIGURE_FIELDS: readonly FigureField[] = ["target", "latestValue", "previousValue", "lastYear", "baseline", "benchmark", "expectedToDate", "tolerance"];
 
 /** What is decided of a table's columns is decided once, however many rows it has. */
 const known = new WeakMap<KpiTable, FigureColumns["by"]>();
@@ -18,7 +18,7 @@ export function figureColumnsOf(table: KpiTable): FigureColumns["by"] {
   const by: Partial<Record<FigureField, FigureColumn>> = { ...headed };
   for (const field of PERCENT_FIELDS) {
     const writing = percents[field];
-    if (writing) by[field] = { named: headed[field]?.named ?? null, percents: writing };
+    if (writing) by[field] = { ...headed[field], named: headed[field]?.named ?? null, percents: writing };
   }
   known.set(table, by);
   return by;
@@ -28,8 +28,10 @@ export function figureColumnsOf(table: KpiTable): FigureColumns["by"] {
 export function readFigureHeadings(headings: Partial<Record<FigureField, string>>): FigureColumns["by"] {
   const by: Partial<Record<FigureField, FigureColumn>> = {};
   for (const field of FIGURE_FIELDS) {
-    const { named } = readHeading(headings[field] ?? "");
+    const heading = headings[field] ?? "";
+    const { named } = readHeading(heading);
     if (named) by[field] = { named };
+    if (heading !== "" && (field === "baseline" || field === "benchmark")) by[field] = { named, heading };
   }
   return by;
 }

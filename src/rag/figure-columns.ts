@@ -7,6 +7,8 @@ export type FigureField = "target" | "latestValue" | "previousValue" | "lastYear
 export interface FigureColumn {
   /** The unit and scale that its heading gives to figures without one ("Actual £m"); null where it gives none. */
   named: NamedUnit | null;
+  /** The heading, where the result of another year than a target names could stand below it; left out elsewhere. */
+  heading?: string;
   /** How its bare figures of percentages are written, as decided once for the column; left out where nothing decides. */
   percents?: PercentWriting;
 }

@@ -112,6 +112,7 @@ export interface NotRatedReason {
     | "needs-base"
     | "needs-last-year"
     | "base-unclear"
+    | "base-differs"
     | "needs-expected-to-date"
     | "per-period"
     | "change-unclear"
@@ -131,7 +132,7 @@ export interface NotRatedReason {
   yearTarget?: string;
   /** What is in doubt about a Tolerance that is not read. */
   doubt?: ToleranceDoubt;
-  /** Of units that differ: what is wrong with the cell's, and what it stands beside. */
+  /** Of units that differ: what is wrong with the cell's, and what it stands beside. Of bases that do: what the column is headed. */
   why?: "no-unit" | "unknown-unit";
   beside?: string;
 }

@@ -23,6 +23,7 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "needs-previous-value": "The previous value, which it is to be compared with, is not known.",
   "needs-base": "The figure that the change is counted from is not known.",
   "needs-last-year": "The result of last year, which the change is counted from, is not known.",
+  "base-differs": "The figure that the change is counted from is of another year.",
   "base-unclear": "The target does not say which result the change is counted from.",
   "needs-expected-to-date": "It is not said how much of the year's target was expected by now.",
   "per-period": "It is not said that the value is for the same stretch of time as the target.",

@@ -5,6 +5,7 @@ import { namedBeside } from "../reading/words/noun";
 import { namingOf, readAsWritten } from "../units/naming";
 import { notRated } from "../not-rated";
 import type { Polarity } from "../polarity";
+import { nameDifferentYears } from "../reading/named-years";
 import { isPartOfYear } from "./part-of-year";
 import { describeProgress, isWholeYear, readProgress } from "../reading/dates/progress";
 import type { Profile } from "../rules/edges/profile";
@@ -126,9 +127,14 @@ type Earlier = { field: EarlierField; earlier: Amount } | NotRatedReason;
 /** The earlier result that a change is measured from, and its column. */
 function findEarlier(cells: IndicatorCells, { from, since, overYears }: ChangeTarget): Earlier {
   switch (from) {
-    case "base":
+    case "base": {
       // A workbook without a column for it may hold what "2019/20" was as its benchmark.
-      return firstOf(cells, since === null ? ["baseline"] : ["baseline", "benchmark"], "needs-base", "baseline");
+      const found = firstOf(cells, since === null ? ["baseline"] : ["baseline", "benchmark"], "needs-base", "baseline");
+      if ("code" in found) return found;
+      const heading = cells.columns?.by[found.field]?.heading ?? "";
+      // The 2023/24 baseline is no 2019/20 baseline.
+      return since !== null && nameDifferentYears(since, heading) ? { ...notRated(cells, "base-differs", found.field), beside: heading } : found;
+    }
     case "last-year":
       if (overYears) return firstOf(cells, ["lastYear"], "needs-last-year", "lastYear");
       return firstOf(cells, ["lastYear", "previousValue"], "needs-previous-value", "previousValue");

@@ -29,6 +29,8 @@ export const TURNS = phraseTable<Turn>([
   ["worse|deterioration", down("quality")],
   ["higher|greater|above", up("level")],
   ["lower|fewer|below|short", down("level")],
+  ["bigger|larger|longer|slower|dearer|stronger|wider", up("level")],
+  ["smaller|shorter|quicker|faster|cheaper|weaker|narrower|sooner", down("level")],
   ["cr", up("ledger")],
   ["dr", down("ledger")],
   ["planned|forecast|forecasted|projected|predicted|budgeted", up("plan")],
@@ -46,6 +48,9 @@ export function turnOf(draft: Draft, index: number, figure: Figure, from = 0): S
 
 /** Turning words that begin the names of other things as often. */
 const NAMES_OF_OTHERS = wordSet("pressure pressures short cut slippage");
+
+/** Degrees of things: "5% cheaper" moves, "12 larger homes" are homes. */
+const DEGREES = wordSet("bigger larger longer slower dearer stronger wider smaller shorter quicker faster cheaper weaker narrower sooner");
 
 function isSaidOf(items: readonly Item[], index: number, at: number, { means, words }: Phrase<Turn>, { unit }: Figure): boolean {
   let first = index + 1;
@@ -74,6 +79,7 @@ function isSaidOf(items: readonly Item[], index: number, at: number, { means, wo
     case "change":
     case "quality":
     case "level":
+      if (DEGREES.has(items[at]?.word ?? "") && !(endsClause || next.word === "than")) return false;
       // In a bracket they tell of a movement: "95% (increase)".
       return isBeside && items[first - 1]?.word !== "(";
   }

@@ -81,6 +81,8 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
       return `the target is measured from last year over a longer time, so the result before is not what it means. Put that year's figure ${where}.`;
     case "base-unclear":
       return `the target ${text} ${where} does not say what the change is measured from, and both Previous Value and Baseline are filled in. Write “on baseline” or “on the previous result” in it.`;
+    case "base-differs":
+      return `the target is measured from another year than “${cut(reason.beside ?? "")}”, whose figure of ${text} is ${where}. Put the figure of the year that the target names in a column of its own.`;
     case "per-period":
       return `the target ${text} ${where} is for a stretch of time, and the metric does not say that its values are for the same. Name it in the metric, such as “per month”.`;
     case "change-unclear":

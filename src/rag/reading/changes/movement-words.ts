@@ -19,9 +19,9 @@ const move = (change: ChangeTarget["change"], noun: boolean, bound: Bound = null
 });
 
 const MOVEMENTS = phraseTable<Movement>([
-  ["reduction|reductions|decrease|decline|fall|drop", move("reduction", true)],
+  ["reduction|reductions|decrease|decline|fall|drop|cut", move("reduction", true)],
   [
-    "reduce|reduced|reduces|reducing|decreased|decreasing|cut|minimise|falling|downward trend|decreasing trend",
+    "reduce|reduced|reduces|reducing|decreased|decreasing|minimise|falling|downward trend|decreasing trend",
     move("reduction", false),
   ],
   ["increase|increases|growth|rise|uplift", move("increase", true)],

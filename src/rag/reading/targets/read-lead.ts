@@ -2,7 +2,7 @@ import type { Draft } from "../draft";
 import type { Figure } from "../words/item";
 import { phraseAt, type Phrase } from "../words/phrase";
 import { nameEnd, objectEnd } from "./read-name";
-import { conditionEnd, verbEnd } from "./read-opening";
+import { conditionEnd, measureEnd, verbEnd } from "./read-opening";
 import { isSurePeriod } from "./read-rest";
 import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, WORK_WORDS, type BoundWords } from "./target-words";
 import { isTimeUnit } from "../units/unit";
@@ -85,15 +85,16 @@ export function readLead(draft: Draft, from: number): Lead {
     }
     if (lead.bound || lead.named) break;
     const name = nameEnd(draft, at) || (lead.work ? objectEnd(draft, at) : 0);
-    const verb = name === 0 && !lead.work ? verbEnd(draft, at) : 0;
+    const measure = name === 0 ? measureEnd(draft, at) : 0;
+    const verb = name === 0 && measure === 0 && !lead.work ? verbEnd(draft, at) : 0;
     if (verb > 0) {
       lead.work = true;
       at = verb;
       continue;
     }
-    if (name === 0) break;
+    if (name === 0 && measure === 0) break;
     lead.named = true;
-    at = name;
+    at = name || measure;
   }
   return { ...lead, end: at };
 }
@@ -114,6 +115,8 @@ function isOpening(draft: Draft, from: number, at: number): boolean {
 function isPassed(draft: Draft, at: number, work: boolean): boolean {
   const { kind, word } = draft.items[at] ?? { kind: "mark", word: "" };
   const next = draft.wordAt(at + 1);
+  // "Expected level 85%" is asked for; "Expected 85%" is a forecast.
+  if (word === "expected" && !isLeadWord(next)) return false;
   if (word === "to" && isLeadWord(next)) return true;
   // "Assess and respond to 80% of cases", "Ensure that 95% …"
   if (word === "to" && (WORK_WORDS.has(next) || (work && /^(?:respond|reply|attend)/.test(draft.wordAt(at - 1)))))

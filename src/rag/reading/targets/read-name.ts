@@ -63,6 +63,11 @@ export function nameEnd(draft: Draft, at: number): number {
   return 0;
 }
 
+/** True for a noun that a figure is the amount of. */
+export function isMeasure(word: string): boolean {
+  return MEASURES.has(word);
+}
+
 /** True when the items from `from` up to but not including `to` only name a measure. */
 export function isName(draft: Draft, from: number, to: number, harmless: ReadonlySet<string> = NAMING): boolean {
   if (to <= from || to > from + LONGEST) return false;
@@ -92,7 +97,8 @@ export function objectEnd(draft: Draft, at: number): number {
     if (item?.kind !== "word" && item?.kind !== "mark") return 0;
     const { word } = item;
     if (word === "within" || word === "in") {
-      const time = word === "within" ? next + 1 : afterAverage(draft, next + 1);
+      const most = phraseAt(BOUNDS_BEFORE, draft.items, next + 1)?.means.bound === "at-most" ? next + 1 : 0;
+      const time = word === "within" ? next + 1 : afterAverage(draft, next + 1) || most;
       const figure = afterAverage(draft, time) || time + (word === "in" ? boundLength(draft, time) : 0);
       if (time > 0 && isTimeAt(draft, figure)) return word === "within" ? next : time;
       if (word === "in" && isShareOfCases(draft, next + 1)) return next + 1;

@@ -58,8 +58,12 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
   const range = readRange(draft, at, figure, lead.between);
   if (range && "unread" in range) return unreadTarget(draft, range.unread);
   const bound = lead.bound ?? implied;
+  // What the measure's name says is no word about its figure.
+  const said = lead.named ? at : 0;
   if (range) {
     if (bound) return unreadTarget(draft, { why: "several-figures" });
+    // "£50m ±2% overspend": the ends would be of the other side of zero.
+    if (turnOf(draft, range.found.end - 1, { ...figure, unit: range.found.unit }, said)) return unreadTarget(draft, { why: "other-words" });
     const rest = readRest(draft, range.found.end, { ...figure, unit: range.found.unit }, null);
     if ("unread" in rest) return unreadTarget(draft, rest.unread);
     if (rest.found.bound || rest.found.per || rest.found.rate) return unreadTarget(draft, { why: "other-words" });
@@ -71,7 +75,7 @@ export function readNumberTarget(draft: Draft, from = 0, implied: BoundWords | n
   const doubt = doubtOf(figure, draft, bound, at);
   if (doubt) return unreadTarget(draft, doubt);
   // "£1m underspend", "5% ahead": a figure of what the metric measures, or of its opposite.
-  const turn = lead.named ? null : turnOf(draft, at, figure);
+  const turn = turnOf(draft, at, figure, said);
   if (turn) return { ...unreadTarget(draft, { why: "other-words", candidates: sidesOf(draft, at, turn) }), ...withoutTurn(draft, turn) };
   const part = readPart(draft, at, figure);
   if (part && "unread" in part) return unreadTarget(draft, part.unread);

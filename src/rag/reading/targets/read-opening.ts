@@ -1,7 +1,7 @@
 import type { Draft } from "../draft";
 import { movementAt } from "../changes/movement-words";
 import { phraseAt, wordSet, type Phrase } from "../words/phrase";
-import { isName } from "./read-name";
+import { isName, isMeasure } from "./read-name";
 import { BOUNDS_BEFORE, type BoundWords } from "./target-words";
 import { isTimeUnit, type Unit } from "../units/unit";
 
@@ -80,6 +80,41 @@ export function verbEnd(draft: Draft, at: number): number {
   }
   return 0;
 }
+
+/** Measures that nobody counts, so that "below" after one says how much of it there is to be. */
+const AMOUNTS = wordSet("absence absenteeism sickness turnover turnaround arrears loss wait");
+const COUNTS = wordSet("number count volume percentage proportion share cases");
+const NAME_LONGEST = 12;
+
+/**
+ * The index of the comparator that bounds the measure named at `at`, or 0: "Average time below 5 days", "Recycling rate > 50%".
+ * "Contract value over £25k" and "Response time over 5 minutes" may say which are counted, as "number under 5 days" does; a
+ * share, or less of a time or a cost, does not.
+ */
+export function measureEnd(draft: Draft, at: number): number {
+  const first = draft.wordAt(at);
+  const isAverage = AVERAGES.has(draft.wordAt(at - 1));
+  if (first === "" || (!isAverage && (NEGATIONS.has(first) || CHANGES.has(first)))) return 0;
+  for (let next = at + 1; next < at + NAME_LONGEST; next += 1) {
+    const bound = phraseAt(BOUNDS_BEFORE, draft.items, next);
+    const item = draft.items[next + (bound?.words.length ?? 0)];
+    if (!bound || item?.kind !== "figure") {
+      if (draft.items[next]?.kind !== "word") return 0;
+      continue;
+    }
+    const last = draft.wordAt(next - 1) === "of" ? next - 2 : next - 1;
+    const isNamed = isAverage || isMeasure(draft.wordAt(last)) || AMOUNTS.has(draft.wordAt(last));
+    const words = draft.items.slice(at, next).map(({ word }) => word);
+    if (!isNamed || !isName(draft, at, next) || (!isAverage && words.some((word) => LOCATES.has(word)))) return 0;
+    const { unit } = item.figure;
+    const isShare = unit === null || unit.family === "percent" || unit.family === "points";
+    return isShare || (bound.means.bound === "at-most" && !words.some((word) => COUNTS.has(word))) ? next : 0;
+  }
+  return 0;
+}
+
+/** Words after which a measure is another one's: "staff on a rate above 5%". */
+const LOCATES = wordSet("at by for from in into on to");
 
 interface BoundAt {
   /** True for "more than" and the like, which seldom say which things are counted, as "over" does. */

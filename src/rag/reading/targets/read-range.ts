@@ -20,6 +20,10 @@ export function readRange(draft: Draft, at: number, low: Figure, between: boolea
   if (joint === "±") return readAround(draft, at, low);
   const second = next?.kind === "figure" ? next.figure : next?.kind === "period" ? next.figure : null;
   if (!second || !(joint === "to" || joint === "-" || (between && (joint === "and" || joint === "&")))) return null;
+  // "Dec 5-7" may be days of December.
+  const before = between ? at - 2 : at - 1;
+  const isMonth = draft.items[before]?.kind === "period" && /^[a-z]+\.?$/i.test(draft.written(before));
+  if (isMonth && low.unit === null && second.unit === null) return { unread: { why: "ambiguous" } };
   const several: { unread: Unread } = { unread: { why: "several-figures" } };
   // "2020 - 2025": years or figures?
   if (draft.items[at]?.kind === "period" || next?.kind === "period") return { unread: { why: "ambiguous" } };

@@ -2,7 +2,7 @@ import type { Draft } from "../draft";
 import type { Found } from "../found";
 import { isWordedDate, type Figure } from "../words/item";
 import { phraseAt, wordSet } from "../words/phrase";
-import { BOUNDS_AFTER, BOUNDS_BEFORE, isMoneyScale, WAY_WORDS, type BoundWords } from "./target-words";
+import { BOUNDS_AFTER, BOUNDS_BEFORE, isMoneyScale, WAY_WORDS, type BoundWords, ALL_WORDS, NO_RESULT } from "./target-words";
 import { isTimeUnit, rateUnit, type Unit } from "../units/unit";
 
 /*
@@ -171,17 +171,25 @@ function isPeriodNear(draft: Draft, at: number): boolean {
 }
 
 /** True for what shows that a figure is not whole: "5% down", "£5 bil", "5-" with nothing after it, the second mark of "95+%". */
-function isCutOff(draft: Draft, at: number, from: number, { unit, scale }: Figure): boolean {
+function isCutOff(draft: Draft, at: number, from: number, { figure, unit, scale }: Figure): boolean {
   const isBare = unit === null && scale === 1;
   const item = draft.items[at];
   // "1 - Within 10 days": the number of a list, or a figure with a condition?
   const isListed = at === from && isBare && /^[-:.]$/.test(item?.word ?? "") && draft.items[at + 1]?.kind === "word";
-  if (isListed && draft.items.slice(at + 1).some((other) => other.kind === "figure")) return true;
-  if (at === from && (item?.word === "down" || item?.word === "up")) return true;
+  const isSmall = Number.isInteger(figure) && figure > 0 && figure <= 20 && /^\p{Lu}/u.test(draft.written(at + 1));
+  if (isListed && (isSmall || draft.items.slice(at + 1).some((other) => other.kind === "figure"))) return true;
+  if (at === from && /^(?:down|up|off)$/.test(item?.word ?? "")) return true;
+  if (at === from && (NO_RESULT.has(item?.word ?? "") ? endsAt(draft, at + 1) : isBare && ALL_WORDS.has(item?.word ?? ""))) return true;
   if (draft.isDays(at)) return true;
   if (at === from && isMoneyScale(item?.word ?? "", unit)) return true;
   if (item?.kind !== "mark" || item.start !== draft.items[at - 1]?.end) return false;
   return item.word === "%" ? draft.wordAt(at - 1) !== "(" : item.word === "-" && at === draft.items.length - 1;
+}
+
+/** True where nothing goes on from `at`, or something else begins. */
+function endsAt(draft: Draft, at: number): boolean {
+  const item = draft.items[at];
+  return item === undefined || item.kind === "mark" || item.kind === "period" || item.kind === "note";
 }
 
 /** Words after "or" and "on" that make another target or a base of what follows. */
@@ -277,6 +285,8 @@ function readBracket(draft: Draft, at: number, main: Figure): Found<Rest & { end
     if (stretch && stretch.length === inside.length) return aside({ per: stretch.per });
     // "(national average)", "(2023/24 baseline)" explain; "(reduction)" and "(TBC)" unsettle.
     if (isExplanation(draft, at + 1, last)) return aside();
+    // "£5m (estimated)"
+    if (inside.some((item, offset) => NO_RESULT.has(item.word) && endsAt(draft, at + 2 + offset))) return { unread: { why: "other-words" } };
     for (let inner = at + 1; inner < last; inner += 1) {
       const harmless = draft.harmlessLength(inner);
       if (harmless > 0) inner += harmless - 1;

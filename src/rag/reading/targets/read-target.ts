@@ -8,7 +8,7 @@ import { readBenchmarkTarget } from "./read-benchmark-target";
 import { readChangeTarget } from "../changes/read-change-target";
 import { dateTargetOf, readDateTarget } from "../dates/read-date-target";
 import { readNoTarget } from "./read-no-target";
-import { readNumberTarget } from "./read-number-target";
+import { readNumberTarget, unreadTarget } from "./read-number-target";
 import type { TargetReading } from "./target-reading";
 
 /*
@@ -94,6 +94,8 @@ function readAnew(written: string): TargetReading {
   const draft = new Draft(text);
   const why = readNoTarget(draft);
   if (why) return { kind: "none", text, period: draft.period(), setAside: [], why };
+  // "95%?": whoever wrote it did not know.
+  if (draft.items.some(({ kind, word }) => kind === "mark" && word === "?")) return unreadTarget(draft, { why: "other-words" });
   const benchmark = readBenchmarkTarget(draft);
   if (benchmark) return benchmark;
   draft.reset();

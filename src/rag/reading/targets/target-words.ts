@@ -145,11 +145,17 @@ export const TELLING_WORDS = new Set(
     // not settled, or undone
     "not no never none nor except unless if tbc tba tbd confirmed agreed provisional proposed draft subject " +
     "dependent depending " +
+    "indicative actual actuals yoy qoq mom " +
     // a rule for colours
     "tolerance tolerances amber green red rag threshold thresholds floor ceiling stretch " +
     // ages and ranks that are not figures of the target
     "aged old olds top bottom first second rank ranked ranking position out every cent"
   ).split(" "),
+);
+
+/** Words that say of a figure that it is neither a result nor asked for: "£2m estimate", "95% expected". */
+export const NO_RESULT = wordSet(
+  "forecast forecasted projected projection predicted planned budgeted expected anticipated assumed estimate estimates estimated est plan",
 );
 
 /** Words of size that are not read, besides the "k", "m", "bn" and their like that are. */
@@ -205,7 +211,7 @@ export const HARMLESS_PHRASES = phraseTable<true>([
     true,
   ],
   [
-    "first attempt|first class|first aid|red bag|green waste|reuse or recycling|re use|under review|or " +
+    "first attempt|first class|first aid|over the year|over the quarter|over the month|red bag|green waste|reuse or recycling|re use|under review|or " +
       "partners|or carers|or carer",
     true,
   ],

@@ -56,9 +56,6 @@ function readBetween(draft: Draft, at: number, from: number, between: boolean): 
   const item = draft.items[at];
   const range = item?.kind === "figure" && draft.wordAt(at + 1) !== "±" ? readRange(draft, at, item.figure, between) : null;
   if (item?.kind !== "figure" || !range || "unread" in range) return null;
-  // "Dec 5-7" may be days of December.
-  const before = draft.items[from - 1];
-  if (before?.kind === "period" && range.found.unit === null && /^[a-z]+\.?$/i.test(draft.written(from - 1))) return null;
   const { low, high, unit, scale, end } = range.found;
   const closed = (figure: number): End => ({ figure, open: false });
   return { low: closed(low), high: closed(high), figure: { ...item.figure, unit, scale }, from, to: end };

@@ -2,7 +2,7 @@ import type { Draft } from "../draft";
 import { isWordedDate, type Figure, type SaidTurn } from "../words/item";
 import { phraseAt, phraseTable, wordSet } from "../words/phrase";
 import { isPartOfWhole, isSurePeriod } from "../targets/read-rest";
-import { isMoneyScale, isScaleLike } from "../targets/target-words";
+import { isMoneyScale, isScaleLike, NO_RESULT } from "../targets/target-words";
 
 /*
  * What follows the figure of a value. Words are set aside and shown, unless they make another thing of the figure: a
@@ -19,14 +19,14 @@ const UNSETTLING = wordSet(
   "times x fold per ratio out ile percentile p",
 );
 
-/** Words that say of a figure that it is no result. "Provisional" is not of them: a provisional result is one. */
-const NO_RESULT = wordSet("forecast forecasted projected projection predicted planned budgeted expected estimate estimated est target plan");
+/** True for a word that makes a figure no result. A provisional result is one. */
+const isNoResult = (word: string): boolean => word === "target" || NO_RESULT.has(word);
 
 /** True for "£5m forecast", "planned 12", "95% (estimated)". "5 above forecast" is how far it is from one. */
 export function saysNoResult({ items, figures }: Draft): boolean {
   const at = items.findIndex(({ kind }) => kind === "figure");
   const next = items[at + 1]?.word === "(" ? at + 2 : at + 1;
-  return figures.length === 1 && [at - 1, next].some((index) => NO_RESULT.has(items[index]?.word ?? ""));
+  return figures.length === 1 && [at - 1, next].some((index) => isNoResult(items[index]?.word ?? ""));
 }
 
 /** How a bracket begins that says how the value moved, what it is heading for or where it comes from: "(down from 2,732 at end June)". */
@@ -80,7 +80,7 @@ export function readValueRest(draft: Draft, from: number, main: Figure, turn: Sa
     // "£3m estimated"; "12 planned visits" are visits.
     const next = items[at + 1];
     const endsClause = next === undefined || next.kind === "mark" || next.kind === "period";
-    if (at === from && endsClause && NO_RESULT.has(item.word)) return draft.candidates();
+    if (at === from && endsClause && isNoResult(item.word)) return draft.candidates();
     // "500-": cut off, or a ledger's minus. "3-5 March": days.
     if (item.word === "-" && (next === undefined || draft.isDays(at))) return draft.candidates();
     // "95% last year" is not of now.
@@ -95,7 +95,7 @@ export function readValueRest(draft: Draft, from: number, main: Figure, turn: Sa
 function isHarmlessBracket(draft: Draft, at: number, end: number, main: Figure): boolean {
   const inside = draft.items.slice(at + 1, end - 1);
   const hasFigure = inside.some((item) => item.kind === "figure" || item.kind === "ratio" || item.kind === "oddity");
-  if (!hasFigure) return !inside.some((item) => /^(?:or|not|over|under)$/.test(item.word) || NO_RESULT.has(item.word) || isScaleLike(item.word));
+  if (!hasFigure) return !inside.some((item) => /^(?:or|not|over|under)$/.test(item.word) || isNoResult(item.word) || isScaleLike(item.word));
   if (phraseAt(MOVED, draft.items, at + 1)) return true;
   const [first] = inside;
   // A signed percentage beside a plain count is how it moved.

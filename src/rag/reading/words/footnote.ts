@@ -20,7 +20,7 @@ export function footnoteLength(tokens: readonly Token[], at: number, text: strin
 
 /**
  * "1. Within 10 days", "2) 95%", "(3) At least 5", "b) 95%": the number or letter of a list, at the start of a text and with
- * a figure to come. How many tokens it takes; 0 when it is none.
+ * words or a figure to come. How many tokens it takes; 0 when it is none.
  */
 export function listNumberLength(tokens: readonly Token[]): number {
   const from = tokens[0]?.text === "(" ? 1 : 0;
@@ -32,5 +32,6 @@ export function listNumberLength(tokens: readonly Token[]): number {
   // "1.Within"; but "1. 95%" may be 1.95%.
   if (!next.spaced && next.kind !== "word") return 0;
   if (mark.text === "." && next.kind !== "word" && next.kind !== "mark") return 0;
-  return tokens.slice(from + 2).some((token) => token.kind === "number") ? from + 2 : 0;
+  // "1. All staff": what is asked follows in words.
+  return next.kind === "word" || tokens.slice(from + 2).some((token) => token.kind === "number") ? from + 2 : 0;
 }
