@@ -95,7 +95,7 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
     case "units-differ":
       return explainUnits(reason, text, where);
     case "scales-differ":
-      return `${text} ${where} and the target seem to be in different scales, such as millions and units. Write both the same way.`;
+      return `${text} ${where} and what it is compared with seem to be in different scales, such as millions and units. Write both the same way.`;
     case "fraction-or-percent":
       return explainFraction(reason.text, text, where);
     case "hours-or-minutes":
