@@ -1,6 +1,7 @@
 import type { CellContent } from "../rag/cell";
 import { POLARITY_WORDS } from "../rag/polarity";
 import type { IndicatorCells } from "../rag/rating";
+import { readFigure } from "../rag/naming";
 import { findValueCell } from "../rag/part-of-whole";
 import { readDay, writeDay } from "../rag/reading/day";
 import { writeFigure } from "../rag/reading/figure";
@@ -110,7 +111,7 @@ function goodIsAt(table: KpiTable, row: number): CellContent {
 /** A value that is worked out, as a cell would show it; "" where there is none. */
 function showWorkedOut(cells: IndicatorCells): string {
   const cell = findValueCell(cells);
-  const reading = readValue(cell, cells.metric);
+  const reading = readFigure({ ...cells, latestValue: cell }, "latestValue");
   return reading.kind === "number" ? writeFigure(findShownFigure(cell, reading) ?? reading.figure, reading.unit, reading.scale) : "";
 }
 

@@ -2,6 +2,7 @@ import type { NumberValue } from "./convert";
 import type { FigureField } from "./figure-columns";
 import { namingOf, type Named } from "./naming";
 import { notRated } from "./not-rated";
+import type { PercentField } from "./percent/row-figures";
 import type { Comparison, Field, IndicatorCells, NotRatedReason } from "./rating";
 import { readNoun } from "./reading/noun";
 import { spokenUnit } from "./reading/name-unit";
@@ -124,7 +125,7 @@ export function expressIn(comparison: Comparison, unit: Unit): Comparison {
 }
 
 /** The column that a row is compared with. */
-export function columnAgainst(cells: IndicatorCells, against: Comparison["against"]): Exclude<FigureField, "tolerance"> {
+export function columnAgainst(cells: IndicatorCells, against: Comparison["against"]): PercentField {
   switch (against) {
     case "target":
       return "target";
