@@ -125,6 +125,8 @@ function explainDoubt(doubt: ToleranceDoubt, text: string, where: string): strin
       }
       return `${text} ${where} could be a distance from the target, or the figure that amber reaches to: is ${figure} the ${limit}? Write “${asLimit}”${otherwise}.`;
     }
+    case "fraction":
+      return `${text} ${where} could be ${doubt.readings[0]} or ${doubt.readings[1]}. Write the one that is meant.`;
     case "none":
       return `${text} ${where} could mean that there is no amber, or no tolerance of the row's own. Write “0” for no amber, or empty the cell.`;
     case "beyond":
