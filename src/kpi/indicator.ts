@@ -3,6 +3,7 @@ import { POLARITY_WORDS } from "../rag/polarity";
 import type { IndicatorCells } from "../rag/rating";
 import { findValueCell } from "../rag/comparing/part-of-whole";
 import { readDay, writeDay } from "../rag/reading/dates/day";
+import { readAsWritten } from "../rag/units/naming";
 import { writeFigure } from "../rag/reading/figure";
 import { writeCell } from "../rag/reading/dates/show-day";
 import { readValue } from "../rag/reading/values/read-value";
@@ -110,7 +111,7 @@ function goodIsAt(table: KpiTable, row: number): CellContent {
 /** A value that is worked out, as a cell would show it; "" where there is none. */
 function showWorkedOut(cells: IndicatorCells): string {
   const cell = findValueCell(cells);
-  const reading = readValue(cell, cells.metric);
+  const reading = readAsWritten({ ...cells, latestValue: cell }, "latestValue");
   return reading.kind === "number" ? writeFigure(findShownFigure(cell, reading) ?? reading.figure, reading.unit, reading.scale) : "";
 }
 

@@ -1,7 +1,17 @@
 import type { NamedUnit } from "./reading/figure";
 
 /** The columns of a KPI row that hold figures. */
-export type FigureField = "target" | "latestValue" | "previousValue" | "lastYear" | "baseline" | "benchmark" | "expectedToDate" | "tolerance";
+export type FigureField =
+  | "target"
+  | "latestValue"
+  | "numerator"
+  | "denominator"
+  | "previousValue"
+  | "lastYear"
+  | "baseline"
+  | "benchmark"
+  | "expectedToDate"
+  | "tolerance";
 
 /** What is known of all figures of one column. */
 export interface FigureColumn {

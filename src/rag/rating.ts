@@ -156,6 +156,8 @@ export type ToleranceDoubt =
       /** How to write it as a distance: "±85%"; null where the text is no single figure. */
       asDistance: string | null;
     }
+  /** A bare 0.05 that may be a percentage without its format: how the two that it may be are written. */
+  | { is: "fraction"; readings: readonly [string, string] }
   /** It says that there is none, which may be no amber, or no edge of the row's own. */
   | { is: "none" }
   /** Its limit is on the good side of what the value is compared with, so that amber could never be given. */

@@ -64,6 +64,7 @@ test.each<[changes: RowOf, sentence: string | null]>([
   [{ latestValue: "84%", numerator: 43, denominator: 51 }, null],
   [{ latestValue: "84.3%", numerator: 43, denominator: 51 }, null],
   [{ latestValue: "", numerator: 43, denominator: 51 }, null],
+  [{ latestValue: 0.85, target: 0.8, numerator: 17, denominator: 20 }, null],
   [{ latestValue: "58%", numerator: 17, denominator: 20 }, "KPIs!H2 is 58%, and its Numerator and Denominator (17 of 20) come to 85%. Correct one of them."],
   [{ latestValue: "84.5%", numerator: 43, denominator: 51 }, "KPIs!H2 is 84.5%, and its Numerator and Denominator (43 of 51) come to 84.3%. Correct one of them."],
 ])("%j beside its parts: %s", (changes, sentence) => {

@@ -1,5 +1,6 @@
 import { compareFigures, difference, roundTo } from "../../rag/decimal";
 import { readPartOfWhole, shareOf } from "../../rag/comparing/part-of-whole";
+import { isOpenFigure } from "../../rag/percent/row-figures";
 import { writeFigure, writeNumber } from "../../rag/reading/figure";
 import type { NumberValue, ValueReading } from "../../rag/reading/values/read-value";
 import { seriesBefore, type SeriesPoint } from "../history/series";
@@ -43,7 +44,9 @@ function checkParts(row: CheckedRow, value: NumberValue): Finding[] {
   const share = parts && shareOf(parts);
   if (!parts || share === null || (value.unit !== null && value.unit.name !== parts.unit.name)) return [];
   const decimals = (String(value.figure).split(".")[1] ?? "").length;
-  if (compareFigures(Math.abs(difference(value.figure, share)), 0.5 / 10 ** decimals) <= 0) return [];
+  const isNear = (one: number): boolean => compareFigures(Math.abs(difference(value.figure, one)), 0.5 / 10 ** decimals) <= 0;
+  // 0.93 beside 93 of 100 is a fraction: that it has no percentage format is another matter.
+  if (isNear(share) || (parts.unit.family === "percent" && isOpenFigure(value) && isNear(share / 100))) return [];
   const written = writeFigure(roundTo(share, Math.max(1, decimals)), parts.unit);
   const of = `${writeNumber(parts.part)} of ${writeNumber(parts.whole)}`;
   const sentence = `${cellOf(row, "latestValue")} is ${shownValue}, and its Numerator and Denominator (${of}) come to ${written}. Correct one of them.`;

@@ -25,11 +25,19 @@ export function askChange(
   if (!percent && target.unit && target.unit.family !== "points" && target.unit.name !== unit?.name) {
     return askInUnit(cells, { ...target, unit: target.unit }, amount, comparison);
   }
-  // An amount written bare beside results in millions is in millions too.
-  const full = !percent && target.scale === 1 && target.unit === null ? inScale(amount, scale) : amount;
+  const full = !percent && target.scale === 1 && target.unit === null ? amountInFull(amount, earlier, scale) : amount;
   const asked = { change: target.change, amount: full, unit: target.unit, before: earlier, places };
   const figure = applyChange(asked, earlier, polarity);
   return { ...comparison, low: figure, high: figure, places: ownPlaces(figure, scale), asked };
+}
+
+/** No change is so many times the earlier result: such an amount is in full already. */
+const BEYOND = 10;
+
+/** An amount written bare beside results in millions is in millions too: "5", not "500,000". */
+function amountInFull(amount: number, earlier: number, scale: number): number {
+  const scaled = inScale(amount, scale);
+  return Math.abs(scaled) <= BEYOND * Math.max(Math.abs(earlier), scale) ? scaled : amount;
 }
 
 /** A change in another unit than the earlier result's: both in the one in which nothing is rounded, or refused. */

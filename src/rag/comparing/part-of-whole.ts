@@ -1,9 +1,10 @@
 import { numberCell, type CellContent } from "../cell";
 import type { IndicatorCells } from "../rating";
-import { PERCENT, unitFromName, type Unit } from "../reading/figure";
+import { PERCENT, type Unit, UNNAMED } from "../reading/figure";
 import { readTarget } from "../reading/targets/read-target";
 import type { TargetReading } from "../reading/targets/target-reading";
-import { readValue } from "../reading/values/read-value";
+import { readValue, type ValueReading } from "../reading/values/read-value";
+import { namingOf } from "../units/naming";
 
 /** True where a target is a percentage, so that a part of a whole beside it is one too. */
 export function isPercentTarget(target: TargetReading): boolean {
@@ -26,22 +27,28 @@ export function isPercentTarget(target: TargetReading): boolean {
 export interface PartOfWhole {
   part: number;
   whole: number;
-  /** Per cent, or the rate per n that the metric's name says. */
+  /** Per cent, or the rate per n that the values are said to be in. */
   unit: Unit;
 }
 
 /** Reads a row's Numerator and Denominator; null where either is not there, is no plain figure, or no share is asked for. */
 export function readPartOfWhole(cells: IndicatorCells, target: TargetReading): PartOfWhole | null {
-  const { numerator, denominator, metric } = cells;
+  const { numerator, denominator } = cells;
   if (numerator.kind === "empty" || denominator.kind === "empty") return null;
-  const named = unitFromName(metric).unit;
+  const { unit: named, unknown, scale } = namingOf(cells, "latestValue");
+  if (unknown !== null || scale !== 1) return null;
   const unit = named === null && isPercentTarget(target) ? PERCENT : named;
   if (unit?.family !== "percent" && unit?.family !== "rate") return null;
-  const [part, whole] = [readValue(numerator), readValue(denominator)];
+  const [part, whole] = [readPart(cells, "numerator"), readPart(cells, "denominator")];
   if (part.kind !== "number" || whole.kind !== "number" || part.unit?.name !== whole.unit?.name) return null;
   // 85% of 90% is no part that anyone counted.
   if (part.unit !== null && part.unit.family !== "currency") return null;
   return part.figure < 0 || whole.figure < 0 ? null : { part: part.figure, whole: whole.figure, unit };
+}
+
+/** A part or a whole by itself: what the metric is in says nothing of what is counted, but its own heading does. */
+function readPart(cells: IndicatorCells, field: "numerator" | "denominator"): ValueReading {
+  return readValue(cells[field], "", { named: cells.columns?.by[field]?.named ?? UNNAMED });
 }
 
 /** What a part of a whole comes to, in its unit: 85 for 17 of 20 in per cent. Null of a whole that is nothing. */
@@ -64,8 +71,8 @@ export function findValueCell(cells: IndicatorCells, target: TargetReading | nul
 }
 
 /** True where a part is given and its whole is nothing: there is no share of it. */
-export function hasNoWhole({ numerator, denominator }: IndicatorCells): boolean {
-  if (numerator.kind === "empty" || denominator.kind === "empty") return false;
-  const whole = readValue(denominator);
+export function hasNoWhole(cells: IndicatorCells): boolean {
+  if (cells.numerator.kind === "empty" || cells.denominator.kind === "empty") return false;
+  const whole = readPart(cells, "denominator");
   return whole.kind === "number" && whole.figure === 0;
 }

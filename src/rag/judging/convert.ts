@@ -21,10 +21,9 @@ export function convert(cells: IndicatorCells, value: NumberValue, of: number, c
   if (isHoursForMinutes(cells, value, figure, comparison)) return notRated(cells, "hours-or-minutes", "latestValue");
   const size = Math.abs(figure);
   const other = Math.max(Math.abs(comparison.low), Math.abs(comparison.high));
-  // One side written in millions and the other not: a hundredfold apart, it is the scale that differs, not the result.
-  if (scale !== value.scale && size > 0 && other > 0 && (size * 100 < other || other * 100 < size)) {
-    return notRated(cells, "scales-differ", "latestValue");
-  }
+  // What a change asks for is no figure that anybody wrote: its earlier result is.
+  const written = comparison.asked ? Math.abs(comparison.asked.before) : other;
+  if (isScaleApart(size, written, value.scale, scale)) return notRated(cells, "scales-differ", "latestValue");
   if (isFractionOrPercent(cells, value, figure, comparison)) return notRated(cells, "fraction-or-percent", "latestValue");
   if (isTargetFraction(cells, figure, comparison)) return notRated(cells, "fraction-or-percent", "target");
   const shown = findShownHundredfold(cells.latestValue, figure, Math.max(Math.abs(comparison.low), Math.abs(comparison.high)));
@@ -32,6 +31,17 @@ export function convert(cells: IndicatorCells, value: NumberValue, of: number, c
   const asked = comparison.against === "target" ? findShownHundredfold(cells.target, comparison.low, Math.abs(figure)) : null;
   if (asked !== null) return { code: "fraction-or-percent", field: "target", text: `${writeNumber(asked)}%` };
   return figure;
+}
+
+/**
+ * True where it is the scale that differs, and not the result: a hundredfold apart, with one side in millions and the other
+ * not; or, with both said to be in thousands, so far apart that one of them is in full: "118,000" beside 120 under "(000s)".
+ */
+function isScaleApart(size: number, other: number, own: number, scale: number): boolean {
+  const [least, most] = [Math.min(size, other), Math.max(size, other)];
+  if (own !== scale) return least > 0 && least * 100 < most;
+  if (scale === 1) return false;
+  return least > 0 ? most >= least * Math.max(100, scale / 100) : most >= scale * Math.max(1000, scale / 100);
 }
 
 /** 0.886 in a General cell against 85%: a fraction that lost its percent format, or less than one per cent? */

@@ -84,14 +84,16 @@ function putTolerance(tolerance: Tolerance, place: EdgePlace): Tolerance | NotRa
       return strict ? { ...amount, strict } : amount;
     }
     case "amount": {
-      // A bare 5 under "Tolerance (%)" is 5% of the target.
-      if (tolerance.unit === undefined && heading?.unit?.family === "percent") {
+      // A bare 5 under "Tolerance (%)" is 5% of the target, and under "Tolerance (pp)" 5 points.
+      const named = tolerance.unit === undefined ? heading?.unit?.family : undefined;
+      if (named === "percent" || named === "points") {
         const { figure, strict } = tolerance;
-        return strict ? { kind: "percent", figure, strict } : { kind: "percent", figure };
+        return putTolerance(strict ? { kind: named, figure, strict } : { kind: named, figure }, place);
       }
       const written = { figure: tolerance.figure, unit: tolerance.unit ?? null, scale: tolerance.scale };
       const put = putFigure(written, place);
-      return isReason(put) || put === written ? (isReason(put) ? put : tolerance) : { ...tolerance, figure: put.figure, scale: put.scale };
+      if (isReason(put)) return put;
+      return put === written ? tolerance : { ...tolerance, figure: put.figure, scale: put.scale, ...(put.unit ? { unit: put.unit } : {}) };
     }
   }
 }

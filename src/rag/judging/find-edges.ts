@@ -101,9 +101,12 @@ function readTolerance(cells: IndicatorCells, polarity: Polarity): Partial<Edges
   // 0.1 shown as 10% is a tenth of the target; readValue gives it as 10%.
   const reading = cell.kind === "number" ? readAsWritten(cells, "tolerance") : null;
   if (reading?.kind === "number") {
-    if (reading.figure < 0) return null;
-    const { figure, unit, scale } = reading;
+    // A minus is the side that is missed where high is good.
+    if (reading.figure < 0 && polarity !== "high") return null;
+    const { unit, scale } = reading;
+    const figure = Math.abs(reading.figure);
     if (unit?.family === "percent") return { amber: { kind: "percent", figure } };
+    if (unit?.family === "points") return { amber: { kind: "points", figure } };
     return { amber: { kind: "amount", figure, scale, ...(unit ? { unit } : {}) } };
   }
   return cell.kind === "text" ? readRowRule(String(cell.value), polarity) : null;

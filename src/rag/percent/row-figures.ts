@@ -9,7 +9,7 @@ import type { TargetReading } from "../reading/targets/target-reading";
 import { readValue } from "../reading/values/read-value";
 
 /** The columns whose figures are set beside each other. */
-export type PercentField = Exclude<FigureField, "tolerance">;
+export type PercentField = Exclude<FigureField, "tolerance" | "numerator" | "denominator">;
 
 export const PERCENT_FIELDS: readonly PercentField[] = ["latestValue", "target", "previousValue", "lastYear", "baseline", "benchmark", "expectedToDate"];
 

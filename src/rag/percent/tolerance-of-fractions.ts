@@ -1,6 +1,7 @@
 import { textCell, type CellContent } from "../cell";
 import { notRated } from "../not-rated";
-import type { IndicatorCells, Verdict } from "../rating";
+import { namingOf } from "../units/naming";
+import type { IndicatorCells, Judged, Verdict } from "../rating";
 import { readNumberFormat, shiftPercent } from "../reading/number-format";
 import { writeNumber } from "../reading/figure";
 
@@ -26,18 +27,51 @@ export function toleranceOfFractions(cell: CellContent): CellContent {
 }
 
 /**
- * Judges a row whose figures are under a percentage format. A bare 0.03 beside them may be 0.03 points, or 3: where the two
- * give one colour and it is not the tolerance that decides, that is given; else it is asked.
+ * Judges a row with a Tolerance that may be a percentage without its format: a bare 0.03 beside percentages may be 0.03 points
+ * or 3, and beside 20 days it is hardly an amount. Where the two give one colour and it is not the tolerance that decides,
+ * that is given; else it is asked.
  */
 export function judgeBesideFractions(cells: IndicatorCells, judge: (cells: IndicatorCells) => Verdict): Verdict {
   const verdict = judge(cells);
-  if (cells.tolerance.kind === "empty" || verdict.status === "not-rated" || verdict.comparison.unit?.family !== "percent") return verdict;
-  const isHeld = [cells.latestValue, cells.target].some((cell) => cell.kind === "number" && readNumberFormat(cell.format).percent);
-  const tolerance = isHeld ? toleranceOfFractions(cells.tolerance) : cells.tolerance;
-  if (tolerance === cells.tolerance) return verdict;
-  const other = judge({ ...cells, tolerance });
+  if (cells.tolerance.kind === "empty" || verdict.status === "not-rated") return verdict;
+  const otherwise = readOtherwise(cells, verdict);
+  if (otherwise === null) return verdict;
+  const other = judge({ ...cells, tolerance: otherwise.cell });
   if (verdict.met && other.status === verdict.status) return verdict;
-  return { status: "not-rated", reason: notRated(cells, "tolerance-not-read", "tolerance") };
+  const reason = notRated(cells, "tolerance-not-read", "tolerance");
+  return { status: "not-rated", reason: otherwise.readings ? { ...reason, doubt: { is: "fraction", readings: otherwise.readings } } : reason };
+}
+
+/** What a tolerance may be besides what it was read as; \`readings\` is how the two are written, where it is one figure. */
+interface Otherwise {
+  cell: CellContent;
+  readings: readonly [string, string] | null;
+}
+
+function readOtherwise(cells: IndicatorCells, { comparison, value }: Judged): Otherwise | null {
+  const bare = readBare(cells.tolerance);
+  const readAs = (written: string, literal: string): Otherwise => ({ cell: textCell(written), readings: [written, literal] });
+  const percent = bare === null ? "" : writeNumber(shiftPercent(bare));
+  if (bare !== null && namingOf(cells, "tolerance").unit?.family === "percent") return readAs(`${percent}%`, `${writeNumber(bare)}%`);
+  const { unit, scale, low, high } = comparison;
+  if (unit?.family === "percent") {
+    const isHeld = [cells.latestValue, cells.target].some((cell) => cell.kind === "number" && readNumberFormat(cell.format).percent);
+    // Beside 0.5%, ten points would be no tolerance.
+    if (bare !== null) return isHeld || shiftPercent(bare) * 2 <= Math.max(Math.abs(low), Math.abs(high)) ? readAs(`${percent} points`, `${writeNumber(bare)} points`) : null;
+    const cell = isHeld ? toleranceOfFractions(cells.tolerance) : cells.tolerance;
+    return cell === cells.tolerance ? null : { cell, readings: null };
+  }
+  const isWhole = scale === 1 && [low, high, value].every(Number.isInteger);
+  return bare !== null && isWhole ? readAs(`${percent}%`, `±${writeNumber(bare)}`) : null;
+}
+
+const BARE_FORMAT = /^(?:general|[#0,.]+)$/i;
+
+/** A Tolerance that is nothing but a figure as small as a fraction that people allow; else null. */
+function readBare({ kind, value, format }: CellContent): number | null {
+  const isPlain = kind === "number" ? BARE_FORMAT.test(format) : kind === "text" && /^\s*0?\.\d+\s*$/.test(String(value));
+  const figure = Number(value);
+  return isPlain && figure > 0 && figure < LARGEST_TOLERANCE ? figure : null;
 }
 
 function scale(figure: string, isLimit: boolean): string {

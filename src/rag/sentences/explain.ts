@@ -97,7 +97,7 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
     case "units-differ":
       return explainUnits(reason, text, where);
     case "scales-differ":
-      return `${text} ${where} and the target seem to be in different scales, such as millions and units. Write both the same way.`;
+      return `${text} ${where} and what it is compared with seem to be in different scales, such as millions and units. Write both the same way.`;
     case "fraction-or-percent":
       return explainFraction(reason.text, text, where);
     case "hours-or-minutes":
@@ -127,6 +127,8 @@ function explainDoubt(doubt: ToleranceDoubt, text: string, where: string): strin
       }
       return `${text} ${where} could be a distance from the target, or the figure that amber reaches to: is ${figure} the ${limit}? Write “${asLimit}”${otherwise}.`;
     }
+    case "fraction":
+      return `${text} ${where} could be ${doubt.readings[0]} or ${doubt.readings[1]}. Write the one that is meant.`;
     case "none":
       return `${text} ${where} could mean that there is no amber, or no tolerance of the row's own. Write “0” for no amber, or empty the cell.`;
     case "beyond":

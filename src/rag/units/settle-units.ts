@@ -7,6 +7,7 @@ import { spokenUnit } from "../reading/units/metric-unit";
 import { asNamed, convertible, exactUnit, inUnit, type Unit } from "../reading/units/unit";
 import type { NumberValue } from "../reading/values/read-value";
 import { ownPlaces } from "../reading/values/shown-figure";
+import type { PercentField } from "../percent/row-figures";
 
 /** What a figure is in, as far as it, its column and the metric's name say. */
 export interface Measure {
@@ -125,7 +126,7 @@ export function expressIn(comparison: Comparison, unit: Unit): Comparison {
 }
 
 /** The column that a row is compared with. */
-export function columnAgainst(cells: IndicatorCells, against: Comparison["against"]): Exclude<FigureField, "tolerance"> {
+export function columnAgainst(cells: IndicatorCells, against: Comparison["against"]): PercentField {
   switch (against) {
     case "target":
       return "target";

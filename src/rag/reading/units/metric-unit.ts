@@ -21,7 +21,7 @@ export function unitFromName(name: string): NamedUnit {
   return named;
 }
 
-const MONEY = /([£€$])\s?(['’]?000(?:['’]?s)?|k|m|mn|bn|million|billion|thousand)?(?![\p{L}\d])/iu;
+const MONEY = /([£€$])\s?(['’]?000(?:['’]?s)?|k|m|mn|bn|million|billion|thousand)?(?![\p{L}\d])/giu;
 const PERCENT_FIRST = /^\s*(?:%|per\s?cent(?:age)?\b)/iu;
 const PERCENT_NAMED = /%|\bper\s?cent(?:age)?\b/iu;
 const RATED = /\bper\s(?:(1000|10000|100000|1000000|1,000|10,000|100,000|1,000,000)(?![\d,])|(thousand|million)\b)/iu;
@@ -30,8 +30,10 @@ const NUMBER_FIRST = /^\s*(?:total\s)?(?:number|no\.?|nos\.?|count)\sof\b/iu;
 function readName(name: string): NamedUnit {
   // "% of £ savings delivered" is a percentage.
   if (PERCENT_FIRST.test(name)) return { ...UNNAMED, unit: PERCENT };
-  const money = MONEY.exec(name);
-  if (money?.[1]) {
+  const signs = [...name.matchAll(MONEY)];
+  // "Total £ savings (£m)" is in millions.
+  const money = signs.find(([, , scale]) => scale !== undefined) ?? signs[0];
+  if (money?.[1] !== undefined) {
     const word = money[2]?.toLowerCase() ?? "";
     const exponent = word.includes("000") ? 3 : (SCALES.get(word) ?? 0);
     return { ...UNNAMED, unit: CURRENCIES.get(money[1]) ?? null, scale: 10 ** exponent };

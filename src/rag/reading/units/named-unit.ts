@@ -13,6 +13,15 @@ export interface NamedUnit {
 /** Nothing is said of the figures. */
 export const UNNAMED: NamedUnit = { unit: null, scale: 1, unknown: null, isNumber: false };
 
+const MILLION = 1e6;
+/** A hundred billion pounds, in millions: no public body has as much. */
+const MOST_MILLIONS = 100_000;
+
+/** "£1,950,000" under "(£m)" is in full already. */
+function isSurelyFull(figure: number, scale: number): boolean {
+  return scale >= MILLION && Math.abs(figure) >= MOST_MILLIONS;
+}
+
 /**
  * A figure in full, with the unit and scale that are named for it where it gives none itself. `isFull` is said of one that
  * its format divides: the cell holds it in full already.
@@ -23,6 +32,6 @@ export function inNamedUnit<T extends { figure: number; unit: Unit | null; scale
   // A unit that is not the one named takes no scale from it: "95%" under "Spend £m".
   const isAlike = unit === null || (named.unit === null ? unit.family === "currency" : unit.name === named.unit.name);
   if (!isAlike || (unit !== null && named.scale === 1)) return unit === written.unit ? written : { ...written, unit };
-  if (isFull || scale !== 1 || named.scale === 1) return { ...written, unit: unit ?? named.unit };
+  if (isFull || scale !== 1 || named.scale === 1 || isSurelyFull(figure, named.scale)) return { ...written, unit: unit ?? named.unit };
   return { ...written, figure: Number((figure * named.scale).toPrecision(15)), unit: unit ?? named.unit, scale: named.scale };
 }

@@ -22,7 +22,10 @@ const KEPT = 500;
 const kept: Record<Polarity, Map<string, Partial<Edges> | null>> = { high: new Map(), low: new Map(), "on-target": new Map() };
 
 function readRule(written: string, polarity: Polarity): Partial<Edges> | null {
-  const text = written.replace(/\s+/g, (spaces) => (spaces.includes("\n") ? "\n" : " ")).trim();
+  const text = written
+    .replace(/\s+/g, (spaces) => (spaces.includes("\n") ? "\n" : " "))
+    .replace(LIMIT_NAMED, (_, side: string) => (/lower/i.test(side) ? "floor" : "ceiling"))
+    .trim();
   if (text.length > LONGEST_FORM) return null;
   // A floor where low is good, or a ceiling where high is: one of the two is not meant.
   if ((polarity === "low" && /\bfloor\b/i.test(text)) || (polarity === "high" && /\bceiling\b/i.test(text))) return null;
@@ -38,10 +41,16 @@ function readRule(written: string, polarity: Polarity): Partial<Edges> | null {
   return amber?.[2] === undefined ? readTolerances(green, amber, red, polarity) : readThresholds(green, amber, red, polarity);
 }
 
+/** "Lower limit 85%" and "upper threshold: 25" are a floor and a ceiling. */
+const LIMIT_NAMED = /\b(lower|upper) (?:limit|threshold)\b/gi;
+
+/** What may stand before a distance and says nothing more: "Tolerance: 5%". */
+const NAMED_SO = /^(?:tolerance|variance)(?: of|:)? (?=\d)/i;
+
 /** What may follow a distance and says nothing more: "5% of target", "5% either side". */
 const FROM_TARGET = / (?:(?:of|from|off|away from) (?:the )?target|either (?:side|way)(?: of (?:the )?target)?|variance|tolerance)$/i;
 
-/** The side that is missed, said in words: "5% below target" where high is good. */
+/** The side that is missed, said in words: "5% below target" where high is good; */
 const MISSED: Record<Polarity, RegExp> = {
   high: / (?:below|under|short of) (?:the )?target$/i,
   low: / (?:above|over) (?:the )?target$/i,
@@ -53,8 +62,12 @@ function readOwnEdge(text: string, polarity: Polarity): Edge | null {
 }
 
 function withoutTarget(text: string, polarity: Polarity): string {
-  return text.replace(FROM_TARGET, "").replace(MISSED[polarity], "");
+  const words = text.replace(NAMED_SO, "").replace(FROM_TARGET, "").replace(MISSED[polarity], "");
+  return polarity === "high" ? words.replace(MINUS, "") : words;
 }
+
+/** and by a minus: "-5%" where high is good. */
+const MINUS = /^[-\u2212\u2013] ?(?=\d)/;
 
 type Clause = RegExpExecArray | null | undefined;
 
