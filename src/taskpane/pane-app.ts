@@ -1,9 +1,8 @@
 import type { PreparedClosing } from "../actions/close-period";
-import { prepareRun, writeReview } from "../actions/recalculate";
+import { prepareRun } from "../actions/recalculate";
 import { review, type Review } from "../actions/review";
 import { showFinding } from "../actions/show-finding";
 import { showIndicator } from "../actions/show-indicator";
-import { undoRun } from "../actions/undo-run";
 import type { WrittenReview, WrittenRun } from "../actions/write-logged";
 import type { ReportReading } from "../actions/read-report";
 import type { TakenText } from "../actions/take-texts";
@@ -82,8 +81,8 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
     ...(progress ? { watchProgress: (onProgress) => progress.watch(onProgress) } : {}),
     review: () => review(port, defaults),
     prepare: () => prepareRun(port, defaults, { now: localTime() }),
-    write: (reviewed) => writeReview(port, reviewed, { now: localTime() }),
-    undo: (run) => undoRun(port, defaults, run, { now: localTime() }),
+    write: async (reviewed) => (await import("../actions/write-review")).writeReview(port, reviewed, { now: localTime() }),
+    undo: async (run) => (await import("../actions/undo-run")).undoRun(port, defaults, run, { now: localTime() }),
     insertKpiSheet: async () => (await import("../actions/insert-kpi-sheet")).insertKpiSheet(port),
     show: (reviewed, place) => showIndicator(port, reviewed.tables, place),
     override: async (reviewed, place, given) =>
