@@ -22,7 +22,7 @@ export async function recalculate(
 ): Promise<Result<WrittenReview>> {
   // What writes is fetched while Excel reads. Whether it came is asked when there is something to write.
   const writing = import("./write-review");
-  writing.catch(() => undefined);
+  void Promise.allSettled([writing, port.fetchAhead?.()]);
   const prepared = await prepareRun(port, defaults, context);
   return prepared.ok ? (await writing).writeReview(port, prepared.value, context) : prepared;
 }

@@ -16,6 +16,9 @@ export function createExcelRun(options: ExcelOptions = {}): RunPort {
   const limits = { ...SAFE_LIMITS, ...options.limits };
   return {
     breathe: () => pause(),
+    fetchAhead: async () => {
+      await import("./apply-in-parts");
+    },
     tell,
     read: async (choose, chooseRanges, sheetName, chooseAttached) => {
       tell({ at: "reading" });

@@ -11,6 +11,9 @@ export function createExcelWorkbook(options: ExcelOptions = {}): WorkbookPort {
   const limits = { ...SAFE_LIMITS, ...options.limits };
   return {
     ...createExcelRun(options),
+    fetchAhead: async () => {
+      await Promise.all([import("./apply-in-parts"), import("./undo-plan")]);
+    },
     undo: async (plan, more) => {
       const { undoPlan } = await import("./undo-plan");
       return runExcel((context) => undoPlan(context, plan, more, limits));

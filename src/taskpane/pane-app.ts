@@ -31,6 +31,8 @@ export interface PaneApp {
   write(reviewed: Review): Promise<Result<WrittenReview>>;
   /** Gives back what stood there before something was written. */
   undo(run: WrittenRun): Promise<Result<Undone & { review: WrittenReview }>>;
+  /** Fetches what most visits come to, so that it is at hand when it is asked for, and even when the connection has gone. */
+  fetchAhead?(): Promise<void>;
   insertKpiSheet(): Promise<Result<void>>;
   /** Selects an indicator's status cell in the sheet. */
   show(reviewed: Review, place: IndicatorPlace): Promise<Result<void>>;
@@ -83,6 +85,9 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
     prepare: () => prepareRun(port, defaults, { now: localTime() }),
     write: async (reviewed) => (await import("../actions/write-review")).writeReview(port, reviewed, { now: localTime() }),
     undo: async (run) => (await import("../actions/undo-run")).undoRun(port, defaults, run, { now: localTime() }),
+    fetchAhead: async () => {
+      await Promise.all([import("../actions/write-review"), import("../actions/undo-run"), port.fetchAhead?.()]);
+    },
     insertKpiSheet: async () => (await import("../actions/insert-kpi-sheet")).insertKpiSheet(port),
     show: (reviewed, place) => showIndicator(port, reviewed.tables, place),
     override: async (reviewed, place, given) =>
