@@ -2,7 +2,7 @@ import { KPI_COLUMNS } from "../kpi/column-list";
 import { BLANK_COLUMNS } from "../kpi/columns";
 import { GUIDE_SHEET } from "../workbook/sheets/own-sheets";
 import type { NewSheet, Plan } from "../workbook/plan";
-import { planNewSheet } from "../workbook/sheets/list";
+import { planNewSheet } from "../workbook/sheets/grow-list";
 import type { WorkbookPort } from "../workbook/port";
 import type { Result } from "../workbook/problem";
 

@@ -7,7 +7,7 @@ import { planColumns } from "../workbook/sheets/rag-rules/plan-columns";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { readColumnsBlock } from "../workbook/sheets/rag-rules/read-columns";
-import { areRulesNewer } from "../workbook/sheets/rag-rules/read";
+import { areRulesNewer } from "../workbook/sheets/rag-rules/newer-rules";
 import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
 import type { SheetSnapshot } from "../workbook/snapshot";
 import { reviewWritten } from "./review-written";

@@ -1,16 +1,14 @@
-import { allIndicators } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { REPORT_SHEETS } from "../workbook/sheets/own-sheets";
 import { EMPTY_PLAN, isEmpty } from "../workbook/plan";
-import { entriesOf, type RunContext } from "../workbook/sheets/rag-log/describe";
+import type { RunContext } from "../workbook/sheets/rag-log/describe";
 import type { RunPort } from "../workbook/port";
-import { done, refused, type Result } from "../workbook/problem";
+import { done, problemOf, refused, type Result } from "../workbook/problem";
 import { findReportSheets } from "../workbook/sheets/report-sheets";
 import type { Outline, Snapshot } from "../workbook/snapshot";
-import { tablesAfter } from "../workbook/tables-after";
 import { findLock } from "./find-lock";
 import { readReview, type Review } from "./review";
-import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
+import type { WrittenReview } from "./write-logged";
 
 /**
  * Rates every KPI row of the workbook and writes the statuses: the main job. What cannot be written safely is refused
@@ -22,8 +20,11 @@ export async function recalculate(
   defaults: Ruleset,
   context: RunContext | null = null,
 ): Promise<Result<WrittenReview>> {
+  // What writes is fetched while Excel reads. Whether it came is asked when there is something to write.
+  const writing = import("./write-review");
+  void Promise.allSettled([writing, port.fetchAhead?.()]);
   const prepared = await prepareRun(port, defaults, context);
-  return prepared.ok ? writeReview(port, prepared.value, context) : prepared;
+  return prepared.ok ? (await writing).writeReview(port, prepared.value, context) : prepared;
 }
 
 /**
@@ -55,24 +56,9 @@ async function withSheets(review: Review, { ownSheets }: Snapshot, today: string
     const { withReportSheets } = await import("./refresh-sheets");
     return withReportSheets(review, ownSheets, today);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return { ...review, sheets: { plan: EMPTY_PLAN, added: [], changed: [], overtyped: [], troubles: [{ code: "unexpected", detail }] } };
+    return { ...review, sheets: { plan: EMPTY_PLAN, added: [], changed: [], overtyped: [], troubles: [problemOf(error)] } };
   }
 }
-
-/** Writes just what a review said it would: the second half of a run. Refused where the sheet has changed since. */
-export async function writeReview(port: RunPort, reviewed: Review, context: RunContext | null): Promise<Result<WrittenReview>> {
-  const { plan, ruleset } = reviewed;
-  if (isEmpty(plan)) return done({ ...reviewed, run: null, unlogged: null });
-  const run: WrittenRun = { plan, entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard), reviewed.tables), ruleset };
-  if (run.entries.length > MANY_ENTRIES) await port.breathe();
-  const applied = await applyLogged(port, run, "run", reviewed.logs, context);
-  if (!applied.ok) return applied;
-  return done({ ...reviewed, ...applied.value, tables: tablesAfter(reviewed.tables, plan.edits), isFirstRun: false, run });
-}
-
-/** Describing this many changes and planning their log lines takes a while. */
-const MANY_ENTRIES = 1500;
 
 /** If more existing statuses than this would change, the run is shown before it is written. */
 const FEW_CHANGES = 5;

@@ -6,7 +6,7 @@ import type { RatedIndicator } from "../kpi/rated-indicator";
 import { groupScorecard, type Scorecard } from "../kpi/scorecard";
 import type { Trend } from "../kpi/travel/travels";
 import { writeTrendsCell } from "../kpi/travel/trends-cell";
-import { readHistory, type HistoryReading } from "../workbook/sheets/kpi-history/read";
+import type { HistoryReading } from "../workbook/sheets/kpi-history/read";
 import { isNewer } from "../workbook/sheets/layout";
 import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
 import type { Ruleset } from "../rag/rules/ruleset";
@@ -28,7 +28,7 @@ import {
 import { findNearestTable, findUnsureColumns, requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
 import { readOwners } from "../workbook/owner-columns";
 import { joinPlans, type Plan } from "../workbook/plan";
-import { hasLog, requestLogs } from "../workbook/sheets/rag-log/plan";
+import { hasLog, requestLogs } from "../workbook/sheets/rag-log/find";
 import { planStatuses, type KeptCell, type StatusChange, type StatusPlan } from "../workbook/plan-statuses";
 import { planTrends } from "../workbook/plan-trends";
 import type { RunPort } from "../workbook/port";
@@ -37,7 +37,7 @@ import { readDismissals, type DismissalList } from "../workbook/sheets/dismissed
 import { DISMISSED_CHECKS } from "../workbook/sheets/dismissed-checks/sheet";
 import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-sheets";
 import { readColumnsBlock } from "../workbook/sheets/rag-rules/read-columns";
-import { areRulesNewer, readRulesSheet } from "../workbook/sheets/rag-rules/read";
+import { areRulesNewer } from "../workbook/sheets/rag-rules/newer-rules";
 import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
 import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
 import { findTrends, rateTables, ROWS_AT_A_TIME } from "./rate-tables";
@@ -111,12 +111,17 @@ export async function readReview(
   let formulasOf: MoreRead["formulasOf"];
   let readAttached: ((chosen: AttachedChosen, snapshot: Snapshot) => AttachedReading[]) | undefined;
   let chosen: AttachedChosen = { named: [], requests: [] };
+  let faulty: SheetSnapshot | null = null;
   const read = await port.read(
     (outline) => {
       if (outline.named && areRulesNewer(outline.named)) return refused({ code: "sheet-newer", sheet: outline.named.name });
       const columns = outline.named ? readColumnsBlock(outline.named) : { mapping: NO_MAPPING, faults: [] };
       // Applying only part of the choices could read other rows than are meant.
-      if (outline.named && columns.faults.length > 0) return refused(describeFaults(outline.named));
+      if (outline.named && columns.faults.length > 0) {
+        faulty = outline.named;
+        return refused({ code: "rules-not-read", sheet: faulty.name, faults: columns.faults });
+      }
+      fetchReaders(outline);
       ({ mapping } = columns);
       const wanted = more(outline);
       ({ formulasOf } = wanted);
@@ -133,7 +138,7 @@ export async function readReview(
       return chosen.requests;
     },
   );
-  if (!read.ok) return read;
+  if (!read.ok) return faulty ? refused(await describeFaults(faulty)) : read;
   const rulesSheet = read.value.outline.named ?? null;
   const found = findKpiRanges(read.value.searched, mapping);
   const columns: ColumnsReading = { rulesSheet, mapping, places: findColumnPlaces(read.value, found, mapping) };
@@ -145,11 +150,11 @@ export async function readReview(
     tables.push(table);
   }
   if (tables.length === 0) return refused(describeNone(read.value, found, columns));
-  const rules = rulesSheet ? readRulesSheet(rulesSheet) : { ruleset: defaults };
+  const rules = rulesSheet ? (await loadRulesReader()).readRulesSheet(rulesSheet) : { ruleset: defaults };
   if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RAG_RULES.name, faults: rules.faults });
   const { ruleset } = rules;
   const historySheet = findOwn([...read.value.sheets, ...read.value.ownSheets], KPI_HISTORY);
-  const history = historySheet && { sheet: historySheet, ...readHistory(historySheet, ruleset) };
+  const history = historySheet && { sheet: historySheet, ...(await loadHistoryReader()).readHistory(historySheet, ruleset) };
   const byTable = await rateTables(port, tables, ruleset);
   const scorecard = groupScorecard([...byTable.values()].flat(), ruleset);
   const trends = await findTrends(port, scorecard, history?.records ?? [], ruleset);
@@ -194,6 +199,15 @@ export async function readReview(
     logs: read.value.heads,
   };
   return done({ review: reviewed, snapshot: read.value });
+}
+
+// What reads sheets that not every workbook has is fetched where there is one.
+const loadRulesReader = () => import("../workbook/sheets/rag-rules/read");
+const loadHistoryReader = () => import("../workbook/sheets/kpi-history/read");
+
+/** Begins to fetch what will be wanted once the sheets are read. Whether it came is asked then. */
+function fetchReaders({ named, sheets }: Outline): void {
+  void Promise.allSettled([named && loadRulesReader(), findOwn(sheets, KPI_HISTORY) && loadHistoryReader()]);
 }
 
 /** Sheets that are read for what they say of the rows, and that a later version made. */
@@ -244,8 +258,9 @@ function describeNone({ outline, searched }: Snapshot, { nearest }: RangeSearch,
   return { code: "no-kpi-table", nearest: findNearestTable(outline, columns.mapping) ?? nearest, ...notSearched, columns };
 }
 
-function describeFaults(sheet: SheetSnapshot): Problem {
-  const rules = readRulesSheet(sheet);
+/** All that is wrong with a RAG Rules sheet, not only with what it says of columns. */
+async function describeFaults(sheet: SheetSnapshot): Promise<Problem> {
+  const rules = (await loadRulesReader()).readRulesSheet(sheet);
   return { code: "rules-not-read", sheet: sheet.name, faults: "faults" in rules ? rules.faults : [] };
 }
 

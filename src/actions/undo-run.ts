@@ -1,6 +1,7 @@
 import type { Ruleset } from "../rag/rules/ruleset";
 import { linesOf, undoneEntries, type RunContext } from "../workbook/sheets/rag-log/describe";
-import { likelyLogs, planLog, requestLogs, type LogPlan } from "../workbook/sheets/rag-log/plan";
+import { likelyLogs, requestLogs } from "../workbook/sheets/rag-log/find";
+import { planLog, type LogPlan } from "../workbook/sheets/rag-log/plan";
 import type { Undone, WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { reviewWritten } from "./review-written";

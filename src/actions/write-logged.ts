@@ -1,7 +1,8 @@
 import type { Ruleset } from "../rag/rules/ruleset";
 import { joinPlans, type Plan } from "../workbook/plan";
 import { copiesOf, linesOf, type LogEntry, type LogKind, type RunContext } from "../workbook/sheets/rag-log/describe";
-import { planLog, requestLogs, type LogTrouble } from "../workbook/sheets/rag-log/plan";
+import { requestLogs } from "../workbook/sheets/rag-log/find";
+import { planLog, type LogTrouble } from "../workbook/sheets/rag-log/plan";
 import { RAG_LOG } from "../workbook/sheets/rag-log/sheet";
 import type { RunPort } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";

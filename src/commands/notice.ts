@@ -1,3 +1,4 @@
+import { NOTICE_SHOWN } from "./notice-shown";
 import "./notice.css";
 
 // The words arrive in the address's fragment and are shown as text, never as markup.
@@ -14,4 +15,8 @@ document.body.dataset.tone = words.get("tone") === "problem" ? "problem" : "succ
 
 const button = document.getElementById("close");
 button?.addEventListener("click", () => Office.context.ui.messageParent("close"));
-void Office.onReady(() => button?.focus());
+void Office.onReady(({ host }) => {
+  button?.focus();
+  // Outside Office nobody listens.
+  if (host) Office.context.ui.messageParent(NOTICE_SHOWN);
+});

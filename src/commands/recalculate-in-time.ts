@@ -5,7 +5,7 @@ import type { ProgressFeed } from "../excel/progress-feed";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { RunContext } from "../workbook/sheets/rag-log/describe";
 import type { RunPort } from "../workbook/port";
-import { refused, type Result } from "../workbook/problem";
+import { problemOf, refused, type Result } from "../workbook/problem";
 
 /** Recalculates, and gives an answer whatever happens: a bug becomes a problem, and Excel is waited for no longer than the pane waits. */
 export async function recalculateInTime(
@@ -14,8 +14,6 @@ export async function recalculateInTime(
   context: RunContext,
   progress: ProgressFeed,
 ): Promise<Result<WrittenReview>> {
-  const run = recalculate(port, defaults, context).catch((error: unknown) =>
-    refused({ code: "unexpected", detail: error instanceof Error ? error.message : String(error) }),
-  );
+  const run = recalculate(port, defaults, context).catch((error: unknown) => refused(problemOf(error)));
   return (await within(PATIENCE_MS, run, (sign) => progress.watch(sign))) ?? refused({ code: "no-answer" });
 }

@@ -1,7 +1,11 @@
+import { NOTICE_SHOWN } from "./notice-shown";
 import type { Notice } from "./recalculate-command";
 
-/** A success closes by itself; a problem stays until the officer closes it. */
+/** A success closes by itself after this; a problem stays until the officer closes it. */
 const SUCCESS_SHOWN_MS = 6000;
+
+/** A success whose page never tells that it shows anything closes after this: with no connection it may stay empty. */
+const PAGE_AWAITED_MS = 60_000;
 
 /**
  * Shows a notice in a small dialog over the workbook: a ribbon command has no pane to speak through. Resolves when the
@@ -19,13 +23,26 @@ export function showNotice(notice: Notice): Promise<void> {
         return;
       }
       const dialog = opened.value;
+      let closing: ReturnType<typeof setTimeout> | undefined;
       const close = (): void => {
+        clearTimeout(closing);
         dialog.close();
         resolve();
       };
-      dialog.addEventHandler(Office.EventType.DialogMessageReceived, close);
-      dialog.addEventHandler(Office.EventType.DialogEventReceived, () => resolve());
-      if (notice.tone === "success") setTimeout(close, SUCCESS_SHOWN_MS);
+      const closeAfter = (milliseconds: number): void => {
+        clearTimeout(closing);
+        if (notice.tone === "success") closing = setTimeout(close, milliseconds);
+      };
+      dialog.addEventHandler(Office.EventType.DialogMessageReceived, (said) => {
+        // The time to read begins when there is something to read: on a slow machine the page comes long after its frame.
+        if ("message" in said && said.message === NOTICE_SHOWN) closeAfter(SUCCESS_SHOWN_MS);
+        else close();
+      });
+      dialog.addEventHandler(Office.EventType.DialogEventReceived, () => {
+        clearTimeout(closing);
+        resolve();
+      });
+      closeAfter(PAGE_AWAITED_MS);
     });
   });
 }

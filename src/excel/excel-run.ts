@@ -1,5 +1,4 @@
 import type { RunPort, TellProgress } from "../workbook/port";
-import { applyInParts } from "./apply-in-parts";
 import { SAFE_LIMITS, type Limits } from "./limits";
 import { pause } from "./pause";
 import { readSnapshot } from "./read-snapshot";
@@ -17,6 +16,9 @@ export function createExcelRun(options: ExcelOptions = {}): RunPort {
   const limits = { ...SAFE_LIMITS, ...options.limits };
   return {
     breathe: () => pause(),
+    fetchAhead: async () => {
+      await import("./apply-in-parts");
+    },
     tell,
     read: async (choose, chooseRanges, sheetName, chooseAttached) => {
       tell({ at: "reading" });
@@ -24,7 +26,9 @@ export function createExcelRun(options: ExcelOptions = {}): RunPort {
       await pause();
       return snapshot;
     },
-    apply: (plan) => {
+    apply: async (plan) => {
+      // Only what reads is there from the start. What writes comes before Excel is asked for anything.
+      const { applyInParts } = await import("./apply-in-parts");
       tell({ at: "writing", part: 1, of: 1 });
       return runExcel((context) => applyInParts(context, plan, limits, tell));
     },

@@ -3,20 +3,27 @@ import type { Place, StopWatching, WorkbookPort } from "../workbook/port";
 import { done } from "../workbook/problem";
 import { rangeOf } from "./blocks";
 import { createExcelRun, type ExcelOptions } from "./excel-run";
-import { insertTable } from "./insert-table";
 import { SAFE_LIMITS } from "./limits";
 import { runExcel } from "./run-excel";
-import { undoPlan } from "./undo-plan";
 
 /** The workbook that is open in Excel. Needs ExcelApi 1.9. */
 export function createExcelWorkbook(options: ExcelOptions = {}): WorkbookPort {
   const limits = { ...SAFE_LIMITS, ...options.limits };
   return {
     ...createExcelRun(options),
-    undo: (plan, more) => runExcel((context) => undoPlan(context, plan, more, limits)),
+    fetchAhead: async () => {
+      await Promise.all([import("./apply-in-parts"), import("./undo-plan")]);
+    },
+    undo: async (plan, more) => {
+      const { undoPlan } = await import("./undo-plan");
+      return runExcel((context) => undoPlan(context, plan, more, limits));
+    },
     // Few workbooks have a finding that turns on a note.
     readNotes: async (sheetIds) => (await import("./read-notes")).readNotes(sheetIds),
-    insertTable: (blank) => runExcel((context) => insertTable(context, blank)),
+    insertTable: async (blank) => {
+      const { insertTable } = await import("./insert-table");
+      return runExcel((context) => insertTable(context, blank));
+    },
     select: (place) =>
       runExcel(async (context) => {
         const cell = rangeOf(context, { ...place, rowCount: 1, columnCount: 1 });

@@ -1,18 +1,16 @@
 import { Button, Spinner } from "@fluentui/react-components";
-import { useLayoutEffect, useRef, type JSX, type RefObject } from "react";
+import { useLayoutEffect, useRef, type JSX, type RefObject, useEffect } from "react";
 import type { ListedStatus } from "../rag/rules/statuses/status-list";
 import { BusyNote } from "./BusyNote";
-import type { ColumnsForm } from "./ColumnsForm";
 import { COPY } from "./copy";
 import { holdFocus } from "./hold-focus";
 import { IndicatorList } from "./IndicatorList";
-import { LazyPanel } from "./LazyPanel";
+import { LazyPanel, lazyPart } from "./LazyPanel";
 import { Messages } from "./Messages";
 import type { PaneApp } from "./pane-app";
 import type { Failure, Tab } from "./pane-state";
-import type { ReportTab } from "./ReportTab";
-import type { RulesTab } from "./RulesTab";
-import { RunPreview } from "./RunPreview";
+import { REASON } from "./reason-part";
+import { RUN_COPY } from "./run-copy";
 import { statusColours } from "./status-colours";
 import { ListedStatuses } from "./StatusIcon";
 import { StatusSummary } from "./StatusSummary";
@@ -20,9 +18,10 @@ import { panelId, tabId, Tabs } from "./Tabs";
 import { useHeightVariable } from "./use-height-variable";
 import { usePane, type Pane } from "./use-pane";
 
-const loadRules = (): Promise<typeof RulesTab> => import("./RulesTab").then((script) => script.RulesTab);
-const loadReport = (): Promise<typeof ReportTab> => import("./ReportTab").then((script) => script.ReportTab);
-const loadColumns = (): Promise<typeof ColumnsForm> => import("./ColumnsForm").then((script) => script.ColumnsForm);
+const RULES = lazyPart(async () => (await import("./RulesTab")).RulesTab);
+const REPORT = lazyPart(async () => (await import("./ReportTab")).ReportTab);
+const COLUMNS = lazyPart(async () => (await import("./ColumnsForm")).ColumnsForm);
+const PREVIEW = lazyPart(async () => (await import("./RunPreview")).RunPreview);
 
 /** The whole pane. */
 export function App({ app }: { app: PaneApp }): JSX.Element {
@@ -35,6 +34,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
   useHeightVariable(header, "--header-height");
   const { state } = pane;
   const { review, activity, tab } = state;
+  useFetchedAhead(review !== null, app);
   useScrollPerTab(tab);
   useScrollToTop(state.naming !== null);
   const today = app.today();
@@ -89,17 +89,24 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
           <div className="panel" role="tabpanel" id={panelId("statuses")} aria-labelledby={tabId("statuses")} hidden={tab !== "statuses"}>
             {!review && activity !== "idle" && <Skeleton />}
             {review && state.preview && (
-              <RunPreview
-                review={review}
-                hasChanged={state.preview.hasChanged}
-                isBusy={activity !== "idle"}
-                isWriting={activity === "recalculating"}
-                onWrite={pane.preview.write}
-                onLeave={pane.preview.leave}
+              <LazyPanel
+                part={PREVIEW}
+                isShown
+                opening={COPY.openingPreview}
+                notLoaded={COPY.previewNotLoaded}
+                leave={{ label: RUN_COPY.notNow, act: pane.preview.leave }}
+                given={{
+                  review,
+                  hasChanged: state.preview.hasChanged,
+                  isBusy: activity !== "idle",
+                  isWriting: activity === "recalculating",
+                  onWrite: pane.preview.write,
+                  onLeave: pane.preview.leave,
+                }}
               />
             )}
             {state.naming && !state.preview && (
-              <LazyPanel given={{ pane }} isShown opening={COPY.openingColumns} notLoaded={COPY.columnsNotLoaded} load={loadColumns} />
+              <LazyPanel part={COLUMNS} given={{ pane }} isShown opening={COPY.openingColumns} notLoaded={COPY.columnsNotLoaded} />
             )}
             {review && !state.preview && !state.naming && (
               <>
@@ -130,10 +137,10 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
             )}
           </div>
           <div className="panel" role="tabpanel" id={panelId("rules")} aria-labelledby={tabId("rules")} hidden={tab !== "rules"}>
-            <LazyPanel given={{ pane }} isShown={tab === "rules"} opening={COPY.openingRules} notLoaded={COPY.rulesNotLoaded} load={loadRules} />
+            <LazyPanel part={RULES} given={{ pane }} isShown={tab === "rules"} opening={COPY.openingRules} notLoaded={COPY.rulesNotLoaded} />
           </div>
           <div className="panel" role="tabpanel" id={panelId("report")} aria-labelledby={tabId("report")} hidden={tab !== "report"}>
-            <LazyPanel given={{ pane }} isShown={tab === "report"} opening={COPY.openingReport} notLoaded={COPY.reportNotLoaded} load={loadReport} />
+            <LazyPanel part={REPORT} given={{ pane }} isShown={tab === "report"} opening={COPY.openingReport} notLoaded={COPY.reportNotLoaded} />
           </div>
         </main>
       </div>
@@ -142,6 +149,15 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
 }
 
 const NO_STATUSES: readonly ListedStatus[] = [];
+
+/** Fetches what the next click is likely to want, once the statuses stand there: they come the sooner, and the click waits for nothing. */
+function useFetchedAhead(isRead: boolean, app: PaneApp): void {
+  useEffect(() => {
+    if (!isRead) return;
+    // Whether they came is asked when they are wanted; then they are fetched again.
+    void Promise.allSettled([REASON.load(), PREVIEW.load(), app.fetchAhead?.()]);
+  }, [isRead, app]);
+}
 
 /** Gives the focus to a button, or to the title where there is none, when something that had it has gone. */
 function useFocusAfter(isShown: boolean, button: RefObject<HTMLButtonElement | null>, title: RefObject<HTMLElement | null>): void {

@@ -1,8 +1,9 @@
 import { Button } from "@fluentui/react-components";
 import { useLayoutEffect, useRef, type JSX } from "react";
 import { lastClosed, type PreparedClosing } from "../actions/close-period";
-import { describeClosing, describeClosingRows, type ClosingRow } from "../actions/describe-outcome";
+import { describeClosing, describeClosingRows, type ClosingRow } from "../actions/describe-closing";
 import type { Review } from "../actions/review";
+import { JOB_COPY } from "./job-copy";
 import { ProblemNote } from "./ProblemNote";
 import { REPORT_COPY } from "./report-copy";
 import type { Pane } from "./use-pane";
@@ -32,7 +33,7 @@ export function ClosePeriod({ pane, review }: { pane: Pane; review: Review }): J
         <Prepared prepared={closing} isBusy={activity !== "idle"} onClose={pane.closing.write} onLeave={pane.closing.leave} />
       ) : (
         <Button ref={start} disabledFocusable={activity !== "idle"} aria-describedby="close-period-about" onClick={pane.closing.prepare}>
-          {activity === "preparing-closing" ? REPORT_COPY.preparingClosing : REPORT_COPY.prepareClose(period)}
+          {activity === "preparing-closing" ? JOB_COPY.preparingClosing : REPORT_COPY.prepareClose(period)}
         </Button>
       )}
     </section>

@@ -2,6 +2,7 @@ import { Button, Field, Spinner, Textarea } from "@fluentui/react-components";
 import { useEffect, useRef, useState, type FormEvent, type JSX, type KeyboardEvent } from "react";
 import type { Problem } from "../workbook/problem";
 import { CHECKS_COPY } from "./checks-copy";
+import { JOB_COPY } from "./job-copy";
 import { ProblemNote } from "./ProblemNote";
 
 /** No reason is longer than a cell takes. */
@@ -58,7 +59,7 @@ export function DismissForm(props: {
         {problem && <ProblemNote problem={problem} />}
         <div className="buttons">
           <Button type="submit" appearance="primary" disabledFocusable={isBusy} icon={isSaving ? <Spinner size="tiny" /> : undefined}>
-            {isSaving ? CHECKS_COPY.saving : CHECKS_COPY.save}
+            {isSaving ? JOB_COPY.savingCheck : CHECKS_COPY.save}
           </Button>
           <Button disabledFocusable={isSaving} onClick={props.onCancel}>
             {CHECKS_COPY.cancel}

@@ -1,11 +1,13 @@
-import { memo, useEffect, useId, useRef, type JSX } from "react";
+import { memo, useCallback, useEffect, useId, useRef, type JSX } from "react";
 import type { RatedIndicator } from "../kpi/scorecard";
 import type { Trend } from "../kpi/travel/travels";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import type { StatusChange } from "../workbook/plan-statuses";
 import { COPY } from "./copy";
-import { Reason, type LocateCell, type Overriding } from "./Reason";
+import { LazyPanel } from "./LazyPanel";
+import type { LocateCell, Overriding } from "./Reason";
+import { REASON } from "./reason-part";
 import { reviewFlagOf } from "./review-due";
 import { StatusIcon } from "./StatusIcon";
 import type { OverrideActions } from "./use-pane";
@@ -46,11 +48,12 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
     if (isCurrent) item.current?.scrollIntoView({ block: "nearest" });
   }, [isCurrent]);
   const wasOpen = useRef(isOpen);
+  const bringIntoView = useCallback(() => item.current?.scrollIntoView({ block: "nearest" }), []);
   useEffect(() => {
     // A reason opened at the pane's lower edge is brought into view; one that was open before the list changed is not.
-    if (isOpen && !wasOpen.current) item.current?.scrollIntoView({ block: "nearest" });
+    if (isOpen && !wasOpen.current) bringIntoView();
     wasOpen.current = isOpen;
-  }, [isOpen]);
+  }, [isOpen, bringIntoView]);
   const word = (status: Status): string => wordFor(ruleset, status);
   const from = change?.from ? word(change.from) : null;
   return (
@@ -84,17 +87,19 @@ export const IndicatorRow = memo(function IndicatorRow(props: IndicatorRowProps)
         </span>
       </button>
       {overriding && (
-        <Reason
-          id={reasonId}
-          indicator={indicator}
-          ruleset={ruleset}
-          today={today}
-          locate={props.locate}
-          overriding={overriding}
-          indexWorking={props.indexWorking}
-          trend={props.trend}
-          overrides={props.overrides}
-        />
+        <div id={reasonId} className={`reason is-${rating.status}`}>
+          <LazyPanel
+            part={REASON}
+            isShown
+            opening={COPY.openingReason}
+            notLoaded={COPY.reasonNotLoaded}
+            onArrive={bringIntoView}
+            given={{
+              ...{ indicator, ruleset, today, overriding, locate: props.locate },
+              ...{ indexWorking: props.indexWorking, trend: props.trend, overrides: props.overrides },
+            }}
+          />
+        </div>
       )}
     </li>
   );

@@ -1,29 +1,57 @@
 import { Button } from "@fluentui/react-components";
-import { useEffect, useState, type ComponentType, type JSX } from "react";
+import { useEffect, useRef, useState, type ComponentType, type JSX } from "react";
 import { COPY } from "./copy";
+
+/** A part of the pane whose script is fetched when it is wanted, and is at hand from then on. */
+export interface LazyPart<Given extends object> {
+  /** null until it has come. */
+  arrived: ComponentType<Given> | null;
+  load(): Promise<ComponentType<Given>>;
+}
+
+export function lazyPart<Given extends object>(fetchPart: () => Promise<ComponentType<Given>>): LazyPart<Given> {
+  const part: LazyPart<Given> = {
+    arrived: null,
+    load: async () => {
+      part.arrived ??= await fetchPart();
+      return part.arrived;
+    },
+  };
+  return part;
+}
 
 /** A part of the pane whose script is loaded when it is first looked at; from then on it keeps what was typed in it. */
 export function LazyPanel<Given extends object>(props: {
+  part: LazyPart<Given>;
   /** What the part is given. */
   given: Given;
   isShown: boolean;
   /** What is said while it is fetched, and where it cannot be. */
   opening: string;
   notLoaded: string;
-  load: () => Promise<ComponentType<Given>>;
+  /** Called when it comes after it was waited for. */
+  onArrive?: () => void;
+  /** A way out where it cannot be fetched, for a part that stands in the place of others. */
+  leave?: { label: string; act: () => void };
 }): JSX.Element | null {
-  const { given, isShown, load } = props;
+  const { part, given, isShown, leave } = props;
   // Held in an object: React would take a component for a function that gives the next state.
-  const [loaded, setLoaded] = useState<{ Part: ComponentType<Given> } | null>(null);
+  const [loaded, setLoaded] = useState(part.arrived && { Part: part.arrived });
   const [attempts, setAttempts] = useState(1);
   const [failedAttempt, setFailedAttempt] = useState(0);
   useEffect(() => {
     if (!isShown || loaded) return;
-    load().then(
+    part.load().then(
       (Part) => setLoaded({ Part }),
       () => setFailedAttempt(attempts),
     );
-  }, [isShown, loaded, load, attempts]);
+  }, [isShown, loaded, part, attempts]);
+  const wasLoaded = useRef(loaded !== null);
+  const { onArrive } = props;
+  useEffect(() => {
+    if (loaded && !wasLoaded.current) onArrive?.();
+    wasLoaded.current = loaded !== null;
+  }, [loaded, onArrive]);
   if (loaded) return <loaded.Part {...given} />;
   if (!isShown) return null;
   if (failedAttempt < attempts) return <p role="status">{props.opening}</p>;
@@ -31,6 +59,7 @@ export function LazyPanel<Given extends object>(props: {
     <div className="empty" role="alert">
       <p>{props.notLoaded}</p>
       <Button onClick={() => setAttempts(attempts + 1)}>{COPY.tryAgain}</Button>
+      {leave && <Button onClick={leave.act}>{leave.label}</Button>}
     </div>
   );
 }

@@ -5,12 +5,11 @@ import type { Review } from "../actions/review";
 import { describeProblem } from "../workbook/describe-problem";
 import type { Problem } from "../workbook/problem";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
-import { CHECKS_COPY } from "./checks-copy";
 import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
+import { JOB_COPY } from "./job-copy";
 import type { PaneApp } from "./pane-app";
 import type { Job, LastRun, News, PaneState } from "./pane-state";
-import { REPORT_COPY, TEXT_JOBS } from "./report-copy";
 import { RUN_COPY } from "./run-copy";
 
 /** What the officer has to know now: a problem, what the last run did, or what a run would do. */
@@ -59,14 +58,14 @@ const BUSY_WORDS: Record<Job, string> = {
   inserting: COPY.reading,
   overriding: COPY.saving,
   "writing-rules": COPY.writingRules,
-  "writing-sheets": REPORT_COPY.writing,
-  "writing-texts": TEXT_JOBS.writing,
-  "reading-report": TEXT_JOBS.reading,
-  "taking-texts": TEXT_JOBS.taking,
-  "preparing-closing": REPORT_COPY.preparingClosing,
-  closing: REPORT_COPY.closing,
-  dismissing: CHECKS_COPY.saving,
-  "bringing-back": CHECKS_COPY.saving,
+  "writing-sheets": JOB_COPY.writingSheets,
+  "writing-texts": JOB_COPY.writingTexts,
+  "reading-report": JOB_COPY.readingReport,
+  "taking-texts": JOB_COPY.takingTexts,
+  "preparing-closing": JOB_COPY.preparingClosing,
+  closing: JOB_COPY.closing,
+  dismissing: JOB_COPY.savingCheck,
+  "bringing-back": JOB_COPY.savingCheck,
   "naming-columns": COPY.saving,
   undoing: RUN_COPY.undoing,
 };
@@ -92,7 +91,7 @@ function describeNews(news: News, ruleset: Ruleset): string {
     case "closing":
       return describeClosed(news, true);
     case "check":
-      return CHECKS_COPY.news(news.address, news.isDismissed);
+      return JOB_COPY.checkSaved(news.address, news.isDismissed);
     case "columns":
       return COPY.columnsNamed(news.sheet);
     case "undo":

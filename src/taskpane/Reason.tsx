@@ -9,9 +9,8 @@ import type { Field } from "../rag/rating";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Problem } from "../workbook/problem";
 import { COPY } from "./copy";
-import { LazyPanel } from "./LazyPanel";
+import { LazyPanel, lazyPart } from "./LazyPanel";
 import { draftOf, hasOverride, type OverrideDraft } from "./override-draft";
-import type { OverrideForm } from "./OverrideForm";
 import { reviewFlagOf } from "./review-due";
 import type { OverrideActions } from "./use-pane";
 
@@ -28,7 +27,6 @@ export interface Overriding {
 
 /** Why an indicator has its status: the sentence, how the target was read, the rule, and any override. */
 export function Reason(props: {
-  id: string;
   indicator: RatedIndicator;
   ruleset: Ruleset;
   today: string;
@@ -48,7 +46,7 @@ export function Reason(props: {
   const reviewBy = rating.override?.reviewBy ?? null;
   const flag = reviewFlagOf(rating, today);
   return (
-    <div id={props.id} className={`reason is-${rating.status}`}>
+    <>
       {override && <p className="reason-override">{override}</p>}
       {flag && <p className="reason-flag">{COPY.reviewFlag(flag)}.</p>}
       <p className="reason-sentence">{rating.override ? `${COPY.rulesGive}: ${verdict}` : verdict}</p>
@@ -92,11 +90,11 @@ export function Reason(props: {
         <dd>{locate(indicator, "status") ?? indicator.address}</dd>
       </dl>
       <GiveOverride indicator={indicator} ruleset={ruleset} today={today} overriding={overriding} overrides={overrides} />
-    </div>
+    </>
   );
 }
 
-const loadForm = async (): Promise<typeof OverrideForm> => (await import("./OverrideForm")).OverrideForm;
+const FORM = lazyPart(async () => (await import("./OverrideForm")).OverrideForm);
 
 /** The button that opens the form for an override, or the form. */
 function GiveOverride(props: {
@@ -134,10 +132,10 @@ function GiveOverride(props: {
   const reviewBy = indicator.rating.override?.reviewBy;
   return (
     <LazyPanel
+      part={FORM}
       isShown
       opening={COPY.openingOverride}
       notLoaded={COPY.overrideNotLoaded}
-      load={loadForm}
       given={{
         metric: indicator.metric,
         draft,

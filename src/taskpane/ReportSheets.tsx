@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import type { JSX } from "react";
 import type { Review } from "../actions/review";
 import { FIGURE_SHEETS, findOwnOf } from "../workbook/sheets/own-sheets";
+import { JOB_COPY } from "./job-copy";
 import { ProblemNote } from "./ProblemNote";
 import { REPORT_COPY } from "./report-copy";
 import type { Pane } from "./use-pane";
@@ -23,7 +24,7 @@ export function ReportSheets({ pane, review }: { pane: Pane; review: Review }): 
         <ProblemNote key={JSON.stringify(problem)} problem={problem} />
       ))}
       <Button appearance="primary" disabledFocusable={activity !== "idle"} aria-describedby="report-sheets-about" onClick={pane.writeSheets}>
-        {activity === "writing-sheets" ? REPORT_COPY.writing : word}
+        {activity === "writing-sheets" ? JOB_COPY.writingSheets : word}
       </Button>
       {sheets.map(({ id, name }) => (
         <Button key={id} size="small" onClick={() => pane.showSheet(id)}>

@@ -13,15 +13,12 @@ export const CHECKS_COPY = {
   reasonHint: "It stays in the sheet Dismissed Checks.",
   missingReason: "Write why it is right as it is.",
   save: "Dismiss",
-  saving: "Saving…",
   cancel: "Cancel",
   dismissed: (count: number): string => `${count.toLocaleString("en-GB")} dismissed`,
   why: (reason: string, when: string): string => `Dismissed${whenOf(when)}: ${reason}`,
   bringBack: "Bring back",
   bringBackLabel: (address: string): string => `Bring back ${address}`,
   showMore: (count: number): string => `Show ${count} more`,
-  news: (address: string, isDismissed: boolean): string =>
-    isDismissed ? `${address} is dismissed; the reason is in the sheet Dismissed Checks.` : `${address} is there to look at again.`,
 } as const;
 
 /** The day as the pane writes days, without the hour; what a person wrote there as it is. */

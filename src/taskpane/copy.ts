@@ -10,6 +10,9 @@ export const METHOD_WORDS: Record<CombineMethod, string> = {
   weighted: "the weighted average of",
 };
 
+/** What to do about a script that does not come: the line is down, or the add-in was updated while this pane was open. */
+const FETCH_AGAIN = "Check the connection, then try again. If it goes on, close KPI Reporter and open it anew.";
+
 /** Every word the pane says that is not part of a reason. */
 export const COPY = {
   product: "KPI Reporter",
@@ -24,7 +27,7 @@ export const COPY = {
   nameColumns: "Say which column is which",
   columnsNamed: (sheet: string | null): string => `Which column is which is remembered in the sheet ${sheet ?? "RAG Rules"}.`,
   openingColumns: "Reading the headings…",
-  columnsNotLoaded: "The form could not be opened. Check the connection, then try again.",
+  columnsNotLoaded: `The form could not be opened. ${FETCH_AGAIN}`,
   noPeriod: "No period given",
   count: (indicators: number, kpis: number): string =>
     `${countOf(indicators, "indicator", "indicators")} in ${countOf(kpis, "KPI", "KPIs")}`,
@@ -105,10 +108,14 @@ export const COPY = {
   tabReport: "Report",
   tabs: "What to show",
   openingRules: "Opening the rules…",
-  rulesNotLoaded: "The Rules tab could not be opened. Check the connection, then try again.",
+  rulesNotLoaded: `The Rules tab could not be opened. ${FETCH_AGAIN}`,
   openingOverride: "Opening the form…",
-  overrideNotLoaded: "The form could not be opened. Check the connection, then try again.",
+  overrideNotLoaded: `The form could not be opened. ${FETCH_AGAIN}`,
+  openingReason: "Opening the reason…",
+  reasonNotLoaded: `The reason could not be opened. ${FETCH_AGAIN}`,
+  openingPreview: "Opening what would be written…",
+  previewNotLoaded: `What would be written could not be shown, so nothing has been written. ${FETCH_AGAIN}`,
   openingReport: "Opening the report…",
-  reportNotLoaded: "The Report tab could not be opened. Check the connection, then try again.",
+  reportNotLoaded: `The Report tab could not be opened. ${FETCH_AGAIN}`,
   rulesetName: (name: string, version: string): string => `Ruleset: ${name} ${version}`,
 } as const;

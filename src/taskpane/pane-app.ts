@@ -1,9 +1,8 @@
 import type { PreparedClosing } from "../actions/close-period";
-import { prepareRun, writeReview } from "../actions/recalculate";
+import { prepareRun } from "../actions/recalculate";
 import { review, type Review } from "../actions/review";
 import { showFinding } from "../actions/show-finding";
 import { showIndicator } from "../actions/show-indicator";
-import { undoRun } from "../actions/undo-run";
 import type { WrittenReview, WrittenRun } from "../actions/write-logged";
 import type { ReportReading } from "../actions/read-report";
 import type { TakenText } from "../actions/take-texts";
@@ -32,6 +31,8 @@ export interface PaneApp {
   write(reviewed: Review): Promise<Result<WrittenReview>>;
   /** Gives back what stood there before something was written. */
   undo(run: WrittenRun): Promise<Result<Undone & { review: WrittenReview }>>;
+  /** Fetches what most visits come to, so that it is at hand when it is asked for, and even when the connection has gone. */
+  fetchAhead?(): Promise<void>;
   insertKpiSheet(): Promise<Result<void>>;
   /** Selects an indicator's status cell in the sheet. */
   show(reviewed: Review, place: IndicatorPlace): Promise<Result<void>>;
@@ -82,8 +83,11 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
     ...(progress ? { watchProgress: (onProgress) => progress.watch(onProgress) } : {}),
     review: () => review(port, defaults),
     prepare: () => prepareRun(port, defaults, { now: localTime() }),
-    write: (reviewed) => writeReview(port, reviewed, { now: localTime() }),
-    undo: (run) => undoRun(port, defaults, run, { now: localTime() }),
+    write: async (reviewed) => (await import("../actions/write-review")).writeReview(port, reviewed, { now: localTime() }),
+    undo: async (run) => (await import("../actions/undo-run")).undoRun(port, defaults, run, { now: localTime() }),
+    fetchAhead: async () => {
+      await Promise.all([import("../actions/write-review"), import("../actions/undo-run"), port.fetchAhead?.()]);
+    },
     insertKpiSheet: async () => (await import("../actions/insert-kpi-sheet")).insertKpiSheet(port),
     show: (reviewed, place) => showIndicator(port, reviewed.tables, place),
     override: async (reviewed, place, given) =>

@@ -1,6 +1,3 @@
-/** The jobs with the report's texts, in words. */
-export const TEXT_JOBS = { writing: "Writing the report tables…", reading: "Reading the report…", taking: "Taking the texts…" } as const;
-
 /** The words of the Report tab. */
 export const REPORT_COPY = {
   reading: "Reading the KPI table…",
@@ -9,15 +6,12 @@ export const REPORT_COPY = {
   about: "Combined KPIs shows how indicators become KPIs. Performance Overview counts the statuses and lists every KPI. What you write beside or below their rows stays.",
   make: "Make the sheets",
   update: "Update the sheets",
-  writing: "Writing the sheets…",
   show: (sheet: string): string => `Show ${sheet}`,
   closeTitle: "Close the period",
   closeAbout: "Keeps every indicator's value and status in the sheet KPI History, and makes the KPI rows ready for the next period. You see what will change first.",
   lastClosed: (period: string): string => `Closed last: ${period}.`,
   noPeriod: "No As of Date says which period the KPI rows report.",
   prepareClose: (period: string): string => `Close ${period}…`,
-  preparingClosing: "Working out what closing changes…",
-  closing: "Closing the period…",
   closeGroup: (period: string): string => `Closing ${period}`,
   close: (period: string): string => `Close ${period}`,
   more: (count: number): string => `and ${count.toLocaleString("en-GB")} more`,

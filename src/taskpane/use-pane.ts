@@ -11,7 +11,7 @@ import type { ColumnChoices } from "../kpi/finding/choose-columns";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { ColumnPlace } from "../workbook/columns-reading";
 import type { GivenOverride } from "../workbook/plan-override";
-import { done, refused, type Result } from "../workbook/problem";
+import { done, problemOf, refused, type Result } from "../workbook/problem";
 import { dismissalKey, type Dismissable } from "../workbook/sheets/dismissed-checks/read";
 import { followDraft, type ColumnsDraft } from "./columns-draft";
 import { followPlace } from "./follow-place";
@@ -407,11 +407,11 @@ function isReadFrom(review: Review, sheetId: string): boolean {
 /** A job, which can ask whether it was given up meanwhile. */
 type TimedJob = (isLate: () => boolean) => Promise<PaneEvent>;
 
-/** What an action gives. A bug in it becomes a problem that can be shown, so that nothing stays busy for ever. */
+/** What an action gives. A bug in it, or a script that does not come, becomes a problem that can be shown, so that nothing stays busy for ever. */
 async function attempt<T>(action: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
     return await action();
   } catch (error) {
-    return refused({ code: "unexpected", detail: error instanceof Error ? error.message : String(error) });
+    return refused(problemOf(error));
   }
 }

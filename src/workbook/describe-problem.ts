@@ -135,6 +135,11 @@ export function describeProblem(problem: Problem): ProblemText {
       };
     case "read-only":
       return { title: "This workbook is read-only", body: "Save a copy or ask for edit rights, then try again." };
+    case "not-loaded":
+      return {
+        title: "A part of KPI Reporter could not be loaded",
+        body: "Nothing was changed. Check the connection, then try again. If it goes on, close KPI Reporter and open it anew: it may have been updated meanwhile.",
+      };
     case "unexpected":
       return {
         title: "Something unexpected went wrong",

@@ -23,6 +23,8 @@ export interface WorkbookPort {
   breathe(): Promise<void>;
   /** Tells how far something is, where that is worth telling. */
   tell: TellProgress;
+  /** Fetches the scripts that write, where they are not there from the start. */
+  fetchAhead?(): Promise<void>;
   /**
    * Reads the outline, asks what is wanted, and reads that; then the ranges that are chosen of sheets looked through. A
    * sheet that has to be known before anything is chosen is read with the outline, by its name. Tables that rows name are
@@ -61,7 +63,7 @@ export interface WorkbookPort {
 }
 
 /** As much of a workbook as a recalculation needs. */
-export type RunPort = Pick<WorkbookPort, "breathe" | "tell" | "read" | "apply">;
+export type RunPort = Pick<WorkbookPort, "breathe" | "tell" | "fetchAhead" | "read" | "apply">;
 
 /** Cells with a note or a comment that says something. */
 export interface NotesReading {

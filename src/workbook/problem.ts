@@ -41,6 +41,8 @@ export type Problem =
   | { code: "no-answer" }
   | { code: "session-lost" }
   | { code: "read-only" }
+  /** A script of the add-in's could not be fetched: no connection, or a newer version was put on the web server meanwhile. */
+  | { code: "not-loaded" }
   | FileProblem
   | { code: "unexpected"; detail: string };
 
@@ -78,3 +80,12 @@ export function done<T>(value: T): Result<T> {
 export function refused(problem: Problem): { ok: false; problem: Problem } {
   return { ok: false, problem };
 }
+
+/** What was thrown, as a problem: a script that could not be fetched, else a bug. */
+export function problemOf(error: unknown): Exclude<Problem, FileProblem> {
+  if (error instanceof Error && error.name === SCRIPT_NOT_FETCHED) return { code: "not-loaded" };
+  return { code: "unexpected", detail: error instanceof Error ? error.message : String(error) };
+}
+
+/** The name that webpack gives the error of an import whose script did not come. */
+const SCRIPT_NOT_FETCHED = "ChunkLoadError";

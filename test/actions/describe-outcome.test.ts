@@ -1,5 +1,6 @@
 import type { PreparedClosing } from "../../src/actions/close-period";
-import { describeChanges, describeClosing, describeKept, describeRun, describeSheets, describeSkipped, describeStale, fitSentences } from "../../src/actions/describe-outcome";
+import { describeClosing } from "../../src/actions/describe-closing";
+import { describeChanges, describeKept, describeRun, describeSheets, describeSkipped, describeStale, fitSentences } from "../../src/actions/describe-outcome";
 import type { Review } from "../../src/actions/review";
 import { EMPTY_PLAN } from "../../src/workbook/plan";
 import type { KeptCell } from "../../src/workbook/plan-statuses";

@@ -37,3 +37,8 @@ test("a sign of life is waited on from", async () => {
 test("a bug is an answer too", async () => {
   expect(await run(boom)).toEqual({ ok: false, problem: { code: "unexpected", detail: "Boom." } });
 });
+
+test("what could not be fetched is told as that", async () => {
+  const notFetched = Object.assign(new Error("Loading chunk 726 failed."), { name: "ChunkLoadError" });
+  expect(await run(() => Promise.reject(notFetched))).toEqual({ ok: false, problem: { code: "not-loaded" } });
+});

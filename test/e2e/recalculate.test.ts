@@ -10,6 +10,9 @@ const published = readFileSync(join(__dirname, "../../assets/sample/published-20
   .slice(1)
   .map((line) => ({ green: 3, amber: 2, red: 1 })[line.split("\t").at(-1)?.trim() ?? ""] ?? "Not rated");
 
+/** The scripts that no page names: they are fetched when they are wanted. */
+const FETCHED_LATER = /\/\d+\.[0-9a-f]{10}\.js$/;
+
 const STATUS_COLUMN = { row: 1, column: 8, rowCount: 49, columnCount: 1 };
 
 /** What the model holds in the status column, and what it was asked. */
@@ -104,6 +107,37 @@ describeInBrowser("the main job on the production build, in a browser", () => {
     await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
     await page.getByRole("toolbar", { name: "Ribbon" }).getByRole("button", { name: "Recalculate RAG" }).click();
     await pane.getByText("Every status in the sheet is up to date").first().waitFor();
+  });
+
+  test("a part that cannot be fetched is said, nothing is written, and all works once it can be", async () => {
+    const { page, errors } = opened;
+    await page.route(FETCHED_LATER, (route) => route.abort());
+    await page.getByRole("toolbar", { name: "Ribbon" }).getByRole("button", { name: "Recalculate RAG" }).click();
+    const notice = page.frameLocator("iframe[src*='notice.html']");
+    await notice.getByText("The run could not be done").waitFor();
+    await notice.getByRole("button", { name: "Close" }).click();
+    await page.locator("iframe[src*='notice.html']").waitFor({ state: "detached" });
+    await page.evaluate(() => window.workbench?.pane.reopen());
+    const pane = page.frameLocator("iframe[src*='taskpane.html']");
+    await pane.getByText("A part of KPI Reporter could not be loaded").first().waitFor();
+    expect((await readModel(opened)).values.filter((value) => value !== "")).toEqual([]);
+
+    await page.unroute(FETCHED_LATER);
+    // The browser tells of each request that failed, as it should.
+    errors.length = 0;
+    await pane.getByRole("button", { name: "Try again" }).click();
+    await pane.getByText("49 statuses in the sheet are out of date").first().waitFor();
+    await pane.getByRole("button", { name: "Recalculate RAG" }).click();
+    await pane.getByRole("button", { name: "Write 49 statuses" }).click();
+    await pane.getByText("49 statuses changed").first().waitFor();
+    expect((await readModel(opened)).values).toEqual(published);
+  });
+
+  fullTest("a notice that comes late is shown all the same", async () => {
+    const { page } = opened;
+    await page.route(/\/notice\.[0-9a-f]+\.js/, (route) => setTimeout(() => void route.continue(), 10_000));
+    await page.getByRole("toolbar", { name: "Ribbon" }).getByRole("button", { name: "Recalculate RAG" }).click();
+    await page.frameLocator("iframe[src*='notice.html']").getByText("49 statuses changed").waitFor();
   });
 
   test("the ribbon's Recalculate RAG does the same without the pane", async () => {

@@ -1,5 +1,6 @@
 import { overrideIndicator } from "../../src/actions/override-indicator";
-import { prepareRun, recalculate, writeReview } from "../../src/actions/recalculate";
+import { prepareRun, recalculate } from "../../src/actions/recalculate";
+import { writeReview } from "../../src/actions/write-review";
 import { review } from "../../src/actions/review";
 import { undoRun } from "../../src/actions/undo-run";
 import type { WrittenReview } from "../../src/actions/write-logged";

@@ -293,6 +293,10 @@ export class FakeApp implements PaneApp {
     return "2025-04-15";
   }
 
+  fetchAhead(): Promise<void> {
+    return Promise.resolve();
+  }
+
   watchProgress(onProgress: (progress: Progress) => void): () => void {
     this.#watchers.add(onProgress);
     return () => void this.#watchers.delete(onProgress);

@@ -1,13 +1,18 @@
 /** @jest-environment jsdom */
 import "@testing-library/jest-dom";
 import { screen } from "@testing-library/react";
-import { button, openPane } from "./open-pane";
+import { button, findingsOf, openPane, row } from "./open-pane";
 
-let isReachable = false;
-jest.mock("../../src/taskpane/RulesTab", () => {
-  if (!isReachable) throw new Error("Loading chunk failed.");
-  return jest.requireActual<object>("../../src/taskpane/RulesTab");
-});
+const reachable = new Set<string>();
+const mockFetched = (name: string): object => {
+  if (!reachable.has(name)) throw new Error("Loading chunk failed.");
+  return jest.requireActual<object>(`../../src/taskpane/${name}`);
+};
+jest.mock("../../src/taskpane/RulesTab", () => mockFetched("RulesTab"));
+jest.mock("../../src/taskpane/Reason", () => mockFetched("Reason"));
+jest.mock("../../src/taskpane/RunPreview", () => mockFetched("RunPreview"));
+
+beforeEach(() => reachable.clear());
 
 test("a Rules tab whose script cannot be loaded says so, leaves the statuses alone, and can be tried again", async () => {
   const { user } = await openPane();
@@ -16,7 +21,34 @@ test("a Rules tab whose script cannot be loaded says so, leaves the statuses alo
   await user.click(screen.getByRole("tab", { name: "Statuses" }));
   expect(document.querySelectorAll(".metric")).toHaveLength(5);
   await user.click(screen.getByRole("tab", { name: "Rules" }));
-  isReachable = true;
+  reachable.add("RulesTab");
   await user.click(button("Try again"));
   expect(await screen.findByText("Rules in use")).toBeInTheDocument();
+});
+
+test("a preview that cannot be loaded writes nothing, and can be left or tried again", async () => {
+  const { app, user, container } = await openPane();
+  await user.click(button("Recalculate RAG"));
+  expect(await screen.findByText(/could not be shown, so nothing has been written/)).toBeInTheDocument();
+  expect(app.runs).toBe(0);
+  expect(await findingsOf(container)).toEqual([]);
+  await user.click(button("Not now"));
+  expect(document.querySelectorAll(".metric")).toHaveLength(5);
+  expect(button("Recalculate RAG")).toHaveFocus();
+  await user.click(button("Recalculate RAG"));
+  await screen.findByText(/could not be shown/);
+  reachable.add("RunPreview");
+  await user.click(button("Try again"));
+  expect(await screen.findByRole("button", { name: /^Write \d/ })).toHaveFocus();
+});
+
+test("a reason that cannot be loaded says so, keeps the focus on its row, and can be tried again", async () => {
+  const { user, container } = await openPane();
+  await user.click(row("People waiting"));
+  expect(await screen.findByText(/The reason could not be opened/)).toBeInTheDocument();
+  expect(row("People waiting")).toHaveFocus();
+  expect(await findingsOf(container)).toEqual([]);
+  reachable.add("Reason");
+  await user.click(button("Try again"));
+  expect(await screen.findByText("Rule")).toBeInTheDocument();
 });

@@ -1,5 +1,5 @@
 import { describeProblem } from "../../src/workbook/describe-problem";
-import type { Problem } from "../../src/workbook/problem";
+import { problemOf, type Problem } from "../../src/workbook/problem";
 
 const fault = (row: number): { cell: string; problem: string } => ({ cell: `G${row}`, problem: `'${row} %%' is not a tolerance such as 10% or 0.2 points` });
 
@@ -35,6 +35,15 @@ test.each([
 ])("%j rest on a history that a newer version made", (sheets, title, begins) => {
   const body = `${begins}, which was made by a newer version of KPI Reporter. Close KPI Reporter and open it again, or update it, then try again.`;
   expect(describeProblem({ code: "history-newer", history: "KPI History", sheets })).toEqual({ title, body });
+});
+
+test("a script that could not be fetched is told from a bug, and what to do is said", () => {
+  const notFetched = Object.assign(new Error("Loading chunk 726 failed."), { name: "ChunkLoadError" });
+  expect(problemOf(notFetched)).toEqual({ code: "not-loaded" });
+  expect(problemOf(new Error("Boom."))).toEqual({ code: "unexpected", detail: "Boom." });
+  const { title, body } = describeProblem(problemOf(notFetched));
+  expect(title).toBe("A part of KPI Reporter could not be loaded");
+  expect(body).toMatch(/^Nothing was changed\. Check the connection, then try again\. .*open it anew/);
 });
 
 test("a name that is taken is named", () => {

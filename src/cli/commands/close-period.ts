@@ -1,5 +1,6 @@
 import { prepareClosing, writeClosing, type PreparedClosing } from "../../actions/close-period";
-import { describeClosed, describeClosing, describeClosingRows } from "../../actions/describe-outcome";
+import { describeClosing, describeClosingRows } from "../../actions/describe-closing";
+import { describeClosed } from "../../actions/describe-outcome";
 import { KPI_HISTORY } from "../../workbook/sheets/kpi-history/sheet";
 import { countOf } from "../../report/words";
 import { chooseOutput } from "../choose-output";

@@ -1,5 +1,6 @@
 import { describeRun } from "../../actions/describe-outcome";
-import { prepareRun, writeReview } from "../../actions/recalculate";
+import { prepareRun } from "../../actions/recalculate";
+import { writeReview } from "../../actions/write-review";
 import { writeReportSheets, writeReportTexts } from "../../actions/write-report-sheets";
 import { besideInput, chooseOutput } from "../choose-output";
 import { timeNow, today } from "../clock";

@@ -1,10 +1,6 @@
 import type { CellValue } from "../../kpi/kpi-table";
 import { sameName } from "../../kpi/same-name";
-import { planLayoutEdit } from "../edits/sheet-layout";
-import { EMPTY_PLAN, joinPlans, type Block, type NewSheet, type Plan, type WrittenValue } from "../plan";
-import type { SheetSnapshot } from "../snapshot";
-import { headingsOf, layoutNumber, namesOf, type OwnColumn, type OwnSheet } from "./declaration";
-import { readLayout, SHEET_WIDTH, writeLayout } from "./layout";
+import { namesOf, type OwnColumn, type OwnSheet } from "./declaration";
 
 /*
  * The add-in's own sheets that are lists: a row of headings, and lines below it. Columns are found by their headings, wherever
@@ -44,93 +40,4 @@ export function findList<Id extends string>(sheet: OwnSheet<Id>, needed: readonl
     if (needed.every((id) => columns.has(id))) return { row, columns };
   }
   return null;
-}
-
-/** Where a new list's columns are. */
-export function newPlaces<Id extends string>({ columns }: OwnSheet<Id>): ListPlaces<Id> {
-  return { row: 0, columns: new Map(columns.map(({ id }, index) => [id, index])) };
-}
-
-/** Columns that later layouts added and the list does not have. One that its own layout had was deleted by someone, and is not added again. */
-function missingColumns<Id extends string>(sheet: OwnSheet<Id>, mark: string | undefined, found: ReadonlyMap<Id, number>): OwnColumn<Id>[] {
-  const layout = readLayout(mark);
-  const had = ({ id, since = 1 }: OwnColumn<Id>): boolean => (layout ? layout.columns.includes(id) : since === 1);
-  return sheet.columns.filter((column) => !found.has(column.id) && !had(column));
-}
-
-/** The mark of a list. Columns are found by their headings, so their order in it does not matter. null where it would be too long. */
-function listMark(sheet: OwnSheet): string | null {
-  return writeLayout({ number: layoutNumber(sheet), columns: sheet.columns.map(({ id }) => id) });
-}
-
-/** Marks an empty sheet that becomes a list. */
-export function planListMark(sheet: OwnSheet, held: Pick<SheetSnapshot, "id" | "mark">): Plan {
-  const mark = listMark(sheet);
-  return mark === (held.mark ?? null) ? EMPTY_PLAN : planLayoutEdit(held, mark);
-}
-
-/** A list with the columns of this layout: where they are, and the plan that adds those that are missing. */
-export interface GrownList<Id extends string> extends ListPlaces<Id> {
-  plan: Plan;
-}
-
-/** Adds missing columns to the right of everything on the sheet, so that nothing moves. */
-export function growList<Id extends string>(
-  sheet: OwnSheet<Id>,
-  held: Pick<SheetSnapshot, "id" | "firstRow" | "firstColumn" | "mark">,
-  { row, columns }: ListPlaces<Id>,
-  usedWidth: number,
-): GrownList<Id> {
-  const missing = missingColumns(sheet, held.mark, columns);
-  const first = Math.max(usedWidth, ...[...columns.values()].map((column) => column + 1));
-  // Without room the list works without the column, which is added once there is room.
-  const hasRoom = held.firstColumn + first + missing.length <= SHEET_WIDTH;
-  if (missing.length === 0 || !hasRoom) return { row, columns, plan: EMPTY_PLAN };
-  const at: Block = {
-    ...{ sheetId: held.id, row: held.firstRow + row, column: held.firstColumn + first },
-    ...{ rowCount: 1, columnCount: missing.length },
-  };
-  const empty = [missing.map(() => "")];
-  const widths = missing.map(({ width }, index) => ({ column: at.column + index, pixels: width }));
-  const headings: Plan = {
-    edits: [{ kind: "values", at, values: [missing.map(({ heading }) => heading)] }],
-    inverse: [{ kind: "values", at, values: empty }],
-    expects: [{ at, values: empty }],
-  };
-  return {
-    row,
-    columns: new Map([...columns, ...missing.map(({ id }, index): [Id, number] => [id, first + index])]),
-    plan: joinPlans([headings, planLayoutEdit(held, listMark(sheet), widths)]),
-  };
-}
-
-/** A new list with these lines below its headings. */
-export function newList(sheet: OwnSheet, lines: readonly (readonly WrittenValue[])[], format: string): NewSheet {
-  const mark = listMark(sheet);
-  return {
-    name: sheet.name,
-    cells: [headingsOf(sheet), ...lines.map((line) => [...line])],
-    format,
-    widths: sheet.columns.map(({ width }) => width),
-    looks: [{ at: { row: 0, column: 0, rowCount: 1, columnCount: sheet.columns.length }, look: "heading" }],
-    choices: [],
-    frozenRows: 1,
-    ...(mark === null ? {} : { mark }),
-  };
-}
-
-/** Adds a sheet; the inverse removes it. */
-export function planNewSheet(sheet: NewSheet): Plan {
-  return { edits: [{ kind: "add-sheet", sheet }], inverse: [{ kind: "remove-sheet", name: sheet.name }], expects: [] };
-}
-
-/** Neighbouring columns of a list, as they can be written in one block: their first place, and their ids. */
-export function stretchesOf<Id extends string>(columns: ReadonlyMap<Id, number>): { column: number; ids: Id[] }[] {
-  const stretches: { column: number; ids: Id[] }[] = [];
-  for (const [id, column] of [...columns].sort(([, a], [, b]) => a - b)) {
-    const last = stretches.at(-1);
-    if (last && last.column + last.ids.length === column) last.ids.push(id);
-    else stretches.push({ column, ids: [id] });
-  }
-  return stretches;
 }

@@ -16,7 +16,7 @@ import { DISMISSED_CHECKS, type DismissalColumn } from "./sheet";
 import type { OwnSheetSnapshot } from "../../snapshot";
 import { headingById, type OwnSheet } from "../declaration";
 import { isNewer } from "../layout";
-import { growList, newList, newPlaces, planListMark, planNewSheet } from "../list";
+import { growList, newList, newPlaces, planListMark, planNewSheet } from "../grow-list";
 
 /** Lines of a new list that wrap their sentences, and keep what is typed there as it is typed. */
 const LINES_READY = 200;

@@ -1,10 +1,11 @@
 import { TEXT_FORMAT } from "../../block-cells";
 import { joinPlans, type Block, type CellCopy, type NewSheet, type Plan } from "../../plan";
-import type { HeadRequest, SheetHead, SheetOutline } from "../../snapshot";
+import type { SheetHead } from "../../snapshot";
 import { columnIndex, type OwnSheet } from "../declaration";
-import { isNewer, readLayout } from "../layout";
-import { findList, growList, newList, planNewSheet, stretchesOf, type ListPlaces } from "../list";
-import { logNumberOf, NEEDED_OF_LOG, RAG_LOG, type LogColumn } from "./sheet";
+import { growList, newList, planNewSheet, stretchesOf } from "../grow-list";
+import { isNewer } from "../layout";
+import { findColumns } from "./find";
+import { logNumberOf, RAG_LOG, type LogColumn } from "./sheet";
 
 /**
  * Why nothing is logged: the sheet of that name is a person's own, or a later version made it, or it cannot be written to, or
@@ -17,24 +18,6 @@ export interface LogTrouble {
 
 /** Lines under the headings; a log that would grow beyond them goes on in another sheet. */
 export const LOG_LINES = 100_000;
-
-/** How many cells of the first row are read: people may have inserted columns. */
-const HEAD_CELLS = 40;
-
-/** How the sheets are asked for that may be the log, or that have its name. */
-export function requestLogs({ sheets }: { sheets: readonly SheetOutline[] }): HeadRequest[] {
-  return sheets.filter(({ name }) => logNumberOf(name) !== null).map(({ id }) => ({ sheetId: id, columnCount: HEAD_CELLS }));
-}
-
-/** Asks for the log by name where nothing is known of the workbook yet: nearly always there is just one. */
-export function likelyLogs(): HeadRequest[] {
-  return [{ sheetId: RAG_LOG.name, columnCount: HEAD_CELLS }];
-}
-
-/** True where the workbook has a log of the add-in's own. */
-export function hasLog(logs: readonly SheetHead[]): boolean {
-  return logs.some((log) => findColumns(log, RAG_LOG) !== null);
-}
 
 /** What is to be done to log lines: a plan, or why not. With no lines there is nothing to do. */
 export interface LogPlan {
@@ -76,15 +59,6 @@ export function planLog(
 
 function untouched(logs: readonly SheetHead[], code: LogTrouble["code"], sheet: string): LogPlan {
   return { plan: null, trouble: { code, sheet }, after: [...logs] };
-}
-
-/**
- * Finds the log's columns in its first row; null where the sheet is not ours. A marked sheet is ours while it has one of our headings,
- * whatever columns people inserted or deleted.
- */
-function findColumns({ firstRow, mark }: SheetHead, sheet: OwnSheet<LogColumn>): ListPlaces<LogColumn> | null {
-  const found = findList(sheet, readLayout(mark) ? [] : NEEDED_OF_LOG, { values: [firstRow] });
-  return found && found.columns.size > 0 ? found : null;
 }
 
 /** Cells from the first column to the last that is used. */

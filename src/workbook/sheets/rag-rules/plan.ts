@@ -8,7 +8,7 @@ import type { Block, NewSheet, Plan, WrittenValue } from "../../plan";
 import type { SheetSnapshot } from "../../snapshot";
 import { layoutNumber } from "../declaration";
 import { firstLayout, writeLayout } from "../layout";
-import { planNewSheet } from "../list";
+import { planNewSheet } from "../grow-list";
 import { layOut } from "./lay-out";
 import { readColumnsBlock } from "./read-columns";
 import { COMPOSITE_BLOCK, findRulesBlock, isHeaded, RAG_RULES, RULE_BLOCK, STATUS_LABELS } from "./sheet";

@@ -1,8 +1,7 @@
 import { cellAddress } from "../../../kpi/address";
 import type { CellValue } from "../../../kpi/kpi-table";
 import { readNumberFormat, shiftPercent } from "../../../rag/reading/number-format";
-import { RULESET_FORMAT } from "../../../rag/rules/upgrade-ruleset";
-import { isNewer, readLayout } from "../layout";
+import { readLayout } from "../layout";
 import { readRuleset } from "../../../rag/rules/read-ruleset";
 import type { Ruleset } from "../../../rag/rules/ruleset";
 import { LEVELS, type Status } from "../../../rag/status";
@@ -11,7 +10,6 @@ import {
   EDGE_BLOCK,
   KIND_LABELS,
   RULE_BLOCK,
-  RAG_RULES,
   SETTINGS,
   STATUS_BLOCK,
   STATUS_LABELS,
@@ -22,14 +20,6 @@ import {
 } from "./sheet";
 import { isColumnsHeading, readColumnsBlock } from "./read-columns";
 import type { SheetSnapshot } from "../../snapshot";
-
-/**
- * True for a sheet that a later version made, or that holds rules in a later format: half of what it says would rate by rules that
- * nobody wrote.
- */
-export function areRulesNewer(sheet: Pick<SheetSnapshot, "mark">): boolean {
-  return isNewer(RAG_RULES, sheet) || (readLayout(sheet.mark)?.format ?? 1) > RULESET_FORMAT;
-}
 
 export type RulesSheetReading = { ruleset: Ruleset } | { faults: SheetFault[] };
 

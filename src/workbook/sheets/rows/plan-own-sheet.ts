@@ -10,7 +10,7 @@ import { holdOf, mergeRows, type MergedRow } from "./merge-rows";
 import { pageColumnsOf, type OwnSheet } from "../declaration";
 import { firstLayout, isNewer, layoutAt, placeMissing, writeLayout, type HeldPlaces } from "../layout";
 import { EMPTY_HELD, isEmptyHeld, readHeldSheet, type HeldCell, type HeldRow, type HeldSheet } from "./held-sheet";
-import { planNewSheet } from "../list";
+import { planNewSheet } from "../grow-list";
 import { areColumnsMoved } from "./moved-columns";
 import { readMark, SHEET_KEY, shortenKey, STAMP_KEY } from "./row-key";
 import { writeCells } from "./written-rows";
