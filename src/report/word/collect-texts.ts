@@ -20,6 +20,8 @@ interface Holder extends HeldText {
   element: string;
   pieces: Piece[];
   buffer: string;
+  /** The cells of the row that is open, each with a tab behind it. */
+  row: string;
   /** Cells around the text, counted from the holder. */
   cells: number;
 }
@@ -61,8 +63,13 @@ export function collectTexts(holder: "w:sdt" | "w:docPart", marks: ListMarks): {
   const path: string[] = [];
   const counts = new Map<string, number>();
   let leftOut = 0;
+  /** How many of the open elements are properties of a paragraph. */
+  let properties = 0;
+  /** Found anew when a holder was opened, named or closed: it is asked for with every piece of text. */
+  let known: { holder: Holder | undefined } | null = null;
 
-  const narrative = (): Holder | undefined => {
+  const narrative = (): Holder | undefined => (known ??= { holder: findNarrative() }).holder;
+  const findNarrative = (): Holder | undefined => {
     const at = holders.findLastIndex(({ id }) => (holder === "w:docPart" ? id !== "" : TAG.test(id)));
     // A control within its like, as pasting makes it, is one with it.
     return at < 0 ? undefined : (holders.slice(0, at).find(({ id }) => id === holders[at]?.id) ?? holders[at]);
@@ -74,14 +81,14 @@ export function collectTexts(holder: "w:sdt" | "w:docPart", marks: ListMarks): {
       return;
     }
     const mark = paragraph ? markOf(paragraph, marks, counts) : "";
-    const text = held.buffer.trim();
-    held.buffer = "";
+    const text = takeText(held);
     if (text === "") return;
-    held.pieces.push(mark === "" ? { kind: "paragraph", text } : { kind: "item", text: mark + text.replace(/\s*\n\s*/g, " ") });
+    held.pieces.push(mark === "" ? { kind: "paragraph", text } : { kind: "item", text: mark + onOneLine(text) });
   };
 
   const open = ({ name, attributes }: XmlElement): void => {
     path.push(name);
+    if (name === "w:pPr") properties += 1;
     if (leftOut > 0 || (LEFT_OUT.has(name) && !isMark(path))) {
       leftOut += 1;
       return;
@@ -90,15 +97,17 @@ export function collectTexts(holder: "w:sdt" | "w:docPart", marks: ListMarks): {
     const paragraph = paragraphs.at(-1);
     const { val = "" } = attributes;
     if (name === holder && !isProperty(path)) {
-      holders.push({ element: name, id: "", title: "", placeholder: "", isShowingPlaceholder: false, text: "", pieces: [], buffer: "", cells: 0 });
+      holders.push({ element: name, id: "", title: "", placeholder: "", isShowingPlaceholder: false, text: "", pieces: [], buffer: "", row: "", cells: 0 });
+      known = null;
     } else if (name === "w:p") paragraphs.push({ place: {}, style: "", runsOn: false });
-    else if (paragraph && path.includes("w:pPr")) {
+    else if (paragraph && properties > 0) {
       const parent = path.at(-2);
       if (name === "w:pStyle") paragraph.style = val;
       else if (name === "w:numId" && parent === "w:numPr") paragraph.place.list = val;
       else if (name === "w:ilvl" && parent === "w:numPr") paragraph.place.level = val;
       else if ((name === "w:del" || name === "w:moveFrom") && parent === "w:rPr") paragraph.runsOn = true;
     } else if (control && isProperty(path)) {
+      known = null;
       if (name === "w:tag" || (name === "w:name" && path.at(-2) === "w:docPartPr")) control.id = val;
       else if (name === "w:alias") control.title = val;
       else if (name === "w:docPart") {
@@ -122,6 +131,7 @@ export function collectTexts(holder: "w:sdt" | "w:docPart", marks: ListMarks): {
 
   const close = (name: string): void => {
     path.pop();
+    if (name === "w:pPr") properties -= 1;
     if (leftOut > 0) {
       leftOut -= 1;
       return;
@@ -133,18 +143,18 @@ export function collectTexts(holder: "w:sdt" | "w:docPart", marks: ListMarks): {
     } else if (name === "w:tc") {
       countCell(-1, path.at(-1));
       const held = narrative();
-      if (held) held.buffer = `${held.buffer.trimEnd()}\t`;
+      if (held && held.buffer.trim() !== "") held.row += `${held.buffer.trimEnd()}\t`;
+      if (held) held.buffer = "";
     } else if (name === "w:tr") {
       const held = narrative();
-      if (held && held.cells === 0 && held.buffer.trim() !== "") {
-        held.pieces.push({ kind: "row", text: held.buffer.trim() });
-        held.buffer = "";
-      }
+      const text = held && held.cells === 0 ? takeText(held) : "";
+      if (held && text !== "") held.pieces.push({ kind: "row", text });
     } else if (name === holder && !isProperty(path)) {
       const ended = holders.at(-1);
       const into = narrative();
       if (into && into === ended) endParagraph(into, paragraphs.at(-1));
       holders.pop();
+      known = null;
       if (ended && (holder === "w:docPart" || TAG.test(ended.id)) && into === ended) texts.push({ ...withoutWork(ended), text: layOut(ended.pieces) });
     }
   };
@@ -158,6 +168,19 @@ export function collectTexts(holder: "w:sdt" | "w:docPart", marks: ListMarks): {
   };
 
   return { handler: { open, close, text }, texts };
+}
+
+/** What was collected since the last piece. */
+function takeText(held: Holder): string {
+  const text = (held.row + held.buffer).trim();
+  held.row = "";
+  held.buffer = "";
+  return text;
+}
+
+function onOneLine(text: string): string {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.filter((line) => line !== "").join(" ");
 }
 
 /** True within a control's properties, where a w:docPart is a name and no entry. */

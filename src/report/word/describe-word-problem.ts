@@ -16,7 +16,7 @@ export function describeWordProblem(file: string, problem: WordProblem): string 
     case "macros":
       return `${file} may hold macros. Save it as a .docx in Word, which holds none, and choose that.`;
     case "too-large":
-      return `${file} is larger than is read here${problem.limit > 100_000 ? ` (${mb(problem.limit)} at most)` : ""}.`;
+      return `${file} is larger than is read here${problem.limit !== null && problem.limit > 100_000 ? ` (${mb(problem.limit)} at most)` : ""}.`;
     case "unsafe":
       return `${file} is not as Word writes its files, and is not read. Open it in Word, save it again as a .docx, and choose that.`;
     case "unsupported":

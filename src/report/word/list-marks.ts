@@ -55,8 +55,12 @@ function readStyles(path: string, bytes: Uint8Array, { ofStyle }: ListMarks): Wo
   return parsed;
 }
 
+/** A list has nine levels (ISO/IEC 29500-1, 17.9.6). */
+const MOST_LEVELS = 9;
+
 function readNumbering(path: string, bytes: Uint8Array, { formats }: ListMarks): WordResult<null> {
-  const kinds = new Map<string, string>();
+  /** By kind of list, and level. */
+  const kinds = new Map<string, Map<string, string>>();
   const lists = new Map<string, string>();
   let [kind, list, level] = ["", "", "0"];
   const parsed = parseXml(path, bytes, {
@@ -64,16 +68,14 @@ function readNumbering(path: string, bytes: Uint8Array, { formats }: ListMarks):
       if (name === "w:abstractNum") kind = abstractNumId;
       else if (name === "w:num") list = numId;
       else if (name === "w:lvl") level = ilvl;
-      else if (name === "w:numFmt" && list === "") kinds.set(`${kind}/${level}`, val);
+      else if (name === "w:numFmt" && list === "") kinds.set(kind, (kinds.get(kind) ?? new Map<string, string>()).set(level, val));
       else if (name === "w:abstractNumId") lists.set(list, val);
     },
     close: () => undefined,
     text: () => undefined,
   });
   for (const [id, of] of lists) {
-    for (const [key, format] of kinds) {
-      if (key.startsWith(`${of}/`)) formats.set(`${id}${key.slice(of.length)}`, format);
-    }
+    for (const [at, format] of [...(kinds.get(of) ?? [])].slice(0, MOST_LEVELS)) formats.set(`${id}/${at}`, format);
   }
   return parsed;
 }

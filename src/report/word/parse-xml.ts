@@ -20,13 +20,30 @@ export interface XmlHandler {
   text(text: string): void;
 }
 
-/** Reads a part's XML. Refused where it is not well-formed, or declares a document type: entities are never expanded. */
+/** Elements within each other: tables within tables of a real document stay below 100, and every prefix is looked up through all of them. */
+const DEEPEST = 200;
+/** Elements of a part: a report of 1,000 KPIs with one row each has 240,000. */
+const MOST_ELEMENTS = 1_500_000;
+
+/**
+ * Reads a part's XML. Refused where it is not well-formed, declares a document type (entities are never expanded), or has
+ * elements in numbers or depths that only a file made to keep the reader busy has.
+ */
 export function parseXml(part: string, bytes: Uint8Array, handler: XmlHandler): WordResult<null> {
   const parser = new SaxesParser({ xmlns: true, position: false });
   let hasDoctype = false;
+  let isTooLarge = false;
+  let [depth, count] = [0, 0];
   parser.on("doctype", () => {
     hasDoctype = true;
     throw new Error("a document type");
+  });
+  // Before a name is looked up: an element at the 201st level is never asked for its namespace.
+  parser.on("opentagstart", () => {
+    depth += 1;
+    count += 1;
+    isTooLarge = depth > DEEPEST || count > MOST_ELEMENTS;
+    if (isTooLarge) throw new Error("too many elements");
   });
   parser.on("opentag", (tag: SaxesTagNS) => {
     handler.open({
@@ -35,6 +52,7 @@ export function parseXml(part: string, bytes: Uint8Array, handler: XmlHandler): 
     });
   });
   parser.on("closetag", (tag: SaxesTagNS) => {
+    depth -= 1;
     handler.close(nameOf(tag));
   });
   parser.on("text", (text) => {
@@ -46,6 +64,7 @@ export function parseXml(part: string, bytes: Uint8Array, handler: XmlHandler): 
   try {
     parser.write(decode(bytes)).close();
   } catch {
+    if (isTooLarge) return refused({ code: "too-large", limit: null });
     return refused(hasDoctype ? { code: "unsafe", part } : { code: "corrupt", part });
   }
   return done(null);

@@ -82,13 +82,14 @@ function sameWords(a: string, b: string): boolean {
 
 function gather(texts: readonly HeldText[], placeholders: ReadonlyMap<string, string>): ReturnedNarrative[] {
   const returned = new Map<string, ReturnedNarrative>();
+  const others = new Map<string, Set<string>>();
   for (const held of texts) {
     const text = isEmpty(held, placeholders) ? "" : held.text;
     const before = returned.get(held.id);
     if (!before) returned.set(held.id, { id: held.id, title: held.title, text, others: [] });
     // Of two, one empty, the words are taken.
     else if (before.text === "") before.text = text;
-    else if (text !== "" && text !== before.text && !before.others.includes(text)) before.others.push(text);
+    else if (text !== "" && text !== before.text) others.set(held.id, (others.get(held.id) ?? new Set()).add(text));
   }
-  return [...returned.values()];
+  return [...returned.values()].map((one) => ({ ...one, others: [...(others.get(one.id) ?? [])] }));
 }

@@ -10,8 +10,8 @@ export type WordProblem =
   | { code: "old-format" }
   /** A .docm or .dotm: it may hold macros. */
   | { code: "macros" }
-  /** More than is ever inflated. `limit` is in bytes, or a count of parts. */
-  | { code: "too-large"; limit: number }
+  /** More than is ever inflated or read. `limit` is in bytes, or a count of parts; null where it is elements that are too many or too deep. */
+  | { code: "too-large"; limit: number | null }
   /** Its XML declares a document type, as no Word file does. */
   | { code: "unsafe"; part: string }
   /** Saved as "Strict Open XML", or by a program whose XML cannot be joined with other XML. */

@@ -149,3 +149,40 @@ test("never throws, whatever became of the file", async () => {
     { numRuns: runsOf(150) },
   );
 });
+
+describe("files made to keep the reader busy", () => {
+  const nested = (name: string, depth: number, inner: string): string => `<w:${name}>`.repeat(depth) + inner + `</w:${name}>`.repeat(depth);
+
+  test.each<[string, string]>([
+    ["paragraphs within each other", nested("p", 50_000, run("x"))],
+    ["content controls within each other", nested("sdt", 50_000, run("x"))],
+    ["controls of one name within each other", control("a", "§").split("§").map((half) => half.repeat(5000)).join(run("x"))],
+    ["tables within each other", '<w:tbl><w:tr><w:tc>'.repeat(20_000) + paragraph(run("x")) + "</w:tc></w:tr></w:tbl>".repeat(20_000)],
+    ["more elements than any report has", "<w:p/>".repeat(1_500_001)],
+  ])("refuses %s", (_, body) => {
+    expect(readReturned(packDocument(body))).toEqual({ ok: false, problem: { code: "too-large", limit: null } });
+  });
+
+  const spaces = " ".repeat(100_000);
+
+  test.each<[string, string, string]>([
+    ["spaces in a point", paragraph(run(`a${spaces}b`), list(3)), `- a${spaces}b`],
+    ["spaces around a point's line break", paragraph(`${run(`a${spaces}`)}<w:r><w:br/></w:r>${run(`${spaces}b`)}`, list(3)), "- a b"],
+    ["line breaks in a point", paragraph(`${run("a")}<w:r>${"<w:br/>".repeat(50_000)}</w:r>${run("b")}`, list(3)), "- a b"],
+    ["spaces at the end", paragraph(run(`a${spaces}`)), "a"],
+  ])("reads 100,000 %s", (_, content, text) => {
+    expect(textOf(control("a", content))).toBe(text);
+  });
+
+  test("reads a row of 100,000 cells, empty ones left out", () => {
+    const cell = (text: string): string => `<w:tc>${paragraph(run(text))}</w:tc>`;
+    const row = cell("") + (cell("x") + cell("")).repeat(50_000);
+    expect(textOf(control("a", `<w:tbl><w:tr>${row}</w:tr></w:tbl>`))).toBe(Array.from({ length: 50_000 }, () => "x").join("\t"));
+  });
+
+  test("tells of 20,000 controls with one name and other words each", () => {
+    const body = Array.from({ length: 20_000 }, (_, index) => control("a", paragraph(run(`Text ${index}`)))).join("");
+    const returned = readReturned(packDocument(body));
+    expect(returned.ok && returned.value.map(({ others }) => others.length)).toEqual([19_999]);
+  });
+});
