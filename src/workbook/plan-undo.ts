@@ -6,6 +6,7 @@ import { editsOf, findUndoing, KIND_NAMES, kindOf, turnsOf, type Edit, type Edit
 import { joinAddedRows } from "./edits/sheets";
 import { findSheetById } from "./find-sheet";
 import { EMPTY_PLAN, type Plan } from "./plan";
+import { isOnSheets, keepTogether, planLeftMarks } from "./undo-together";
 
 /** A cell that was changed after a plan wrote it, or whose row was, and which an undo therefore leaves as it is. */
 export interface LeftCell {
@@ -22,7 +23,8 @@ export interface UndoPlan {
 
 /**
  * Plans the undoing of a plan: each cell that still holds what the plan wrote gets back what it held before, and columns
- * and sheets that hold nothing else go. Cells that were changed since, and rows that are others by now, are left.
+ * and sheets that hold nothing else go. Cells that were changed since, and rows that are others by now, are left; and so are
+ * sheets that hold copies of texts on a sheet that is left.
  */
 export function planUndo(undone: Plan, found: FoundWork): UndoPlan {
   return planGivingBack(undone, found, false);
@@ -50,14 +52,17 @@ function planGivingBack(undone: Plan, found: FoundWork, isPartial: boolean): Und
     const ofKind = [first, ...others].map((edit) => ({ edit, undoing: findUndoing(edit, undone.inverse) }));
     parts.set(name, kindOf(first).planUndo(ofKind, context));
   }
-  const partsBy = (turn: "undo" | "redo"): UndoPart<Edit, Edit>[] => inTurn(turn).flatMap((name) => parts.get(name) ?? []);
-  const made = partsBy("undo");
+  const kept = isPartial ? new Set<string>() : keepTogether(undone, context);
+  const isGiven = (part: UndoPart<Edit, Edit>): boolean => !isOnSheets(part, kept, context);
+  const partsBy = (turn: "undo" | "redo"): UndoPart<Edit, Edit>[] => inTurn(turn).flatMap((name) => parts.get(name) ?? []).filter(isGiven);
+  const marks = planLeftMarks(undone, kept, context);
+  const made = [...partsBy("undo"), ...marks];
   const leftCells = [...left.values()];
   if (made.length === 0 || (undone.isWhole && leftCells.length > 0)) return { plan: EMPTY_PLAN, left: leftCells };
   return {
     plan: {
       edits: made.flatMap((part) => part.edits),
-      inverse: partsBy("redo").flatMap((part) => part.inverse),
+      inverse: [...partsBy("redo"), ...marks].flatMap((part) => part.inverse),
       expects: [...made.flatMap((part) => part.expects), ...rowsAsHeld(undone, held, found)],
     },
     left: leftCells,

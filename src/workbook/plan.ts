@@ -26,6 +26,8 @@ export interface Plan {
   rows?: Expectation[];
   /** True where an undo takes back all of it or nothing, for half of it would make no sense. */
   isWhole?: boolean;
+  /** Sheets, by id, or by name where the plan adds them, of which an undo gives back all or none: they hold copies of one text. */
+  together?: string[][];
 }
 
 /** A plan that does nothing. */
@@ -41,6 +43,7 @@ export function joinPlans(plans: readonly Plan[]): Plan {
   return {
     ...(rows.length > 0 ? { rows } : {}),
     ...(plans.some((plan) => plan.isWhole) ? { isWhole: true } : {}),
+    ...(plans.some((plan) => plan.together) ? { together: plans.flatMap((plan) => plan.together ?? []) } : {}),
     edits: plans.flatMap((plan) => plan.edits),
     inverse: [...plans].reverse().flatMap((plan) => plan.inverse),
     expects: withoutRepeats(plans.flatMap((plan) => plan.expects)),

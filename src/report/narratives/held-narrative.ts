@@ -5,6 +5,8 @@ export interface HeldText {
   text: string;
   /** True where somebody has changed it since it was written. */
   isChanged: boolean;
+  /** The sum of the text that it was written with; "" where nothing was written. */
+  sum: string;
 }
 
 /** A narrative as the Narratives sheet holds it. */

@@ -68,15 +68,19 @@ function textOf(texts: ReadonlyMap<string, Joined>, { id, text }: HeldNarrative)
   return texts.get(id) ?? text;
 }
 
-/** The one text of two sheets. */
+/**
+ * The one text of two sheets. A change on one of them takes the place of what stands on the other only where both were last written
+ * with the same text: after an undo of one of them alone, what the other holds may be all that is left of what somebody wrote.
+ */
 function joinTexts(one: HeldNarrative, other: HeldText | undefined, news: NarrativeNews[]): Joined {
   const own = one.text;
   if (!other || other.text.trim() === own.text.trim()) return { text: own.text.trim() === "" ? "" : own.text, isChanged: own.isChanged || other?.isChanged === true };
-  if (!other.isChanged) return { ...own };
-  if (!own.isChanged) return { ...other };
+  const isOneText = own.sum === other.sum;
+  if (isOneText && !other.isChanged) return own;
+  if (isOneText && !own.isChanged) return other;
   // Emptied on one side and changed on the other: what was written is kept.
   const both = [own.text, other.text].filter((text) => text.trim() !== "");
-  if (both.length < 2) return { text: both.join(""), isChanged: true };
+  if (both.length < 2) return { text: both.join(""), isChanged: own.isChanged || other.isChanged };
   const written = `Two texts were written for “${nameOf(one)}”, on Narratives and on Report Tables.`;
   const text = both.join("\n\n");
   if (text.length > LONGEST_TEXT) {
@@ -90,7 +94,7 @@ function joinTexts(one: HeldNarrative, other: HeldText | undefined, news: Narrat
 /** A text of the Report Tables sheet that the Narratives sheet does not have: it may have been deleted. */
 function strayOf(id: string, text: HeldText, subject: Subject | undefined): HeldNarrative {
   const kind: NarrativeKind = NARRATIVE_KINDS.find((one) => id.startsWith(`${one.slice(0, 5)}-`)) ?? "kpi";
-  const nothing: HeldText = { text: "", isChanged: false };
+  const nothing: HeldText = { text: "", isChanged: false, sum: "" };
   return {
     ...{ id, kind: subject?.kind ?? kind, section: subject?.section ?? "", kpi: subject?.kpi ?? "", metrics: subject?.metrics ?? [] },
     ...{ owner: nothing, due: nothing, state: nothing, text, period: "", place: "now" },

@@ -9,7 +9,7 @@ const Q2 = "2024/25 Q2";
 const Q3 = "2024/25 Q3";
 
 const kpi = (name: string, metrics = [`${name} collected`], change: Partial<Subject> = {}): Subject => ({ kind: "kpi", section: "Homes", kpi: name, metrics, owner: "", ...change });
-const as = (text: string, isChanged = false): HeldText => ({ text, isChanged });
+const as = (text: string, isChanged = false, sum = "as last written"): HeldText => ({ text, isChanged, sum });
 
 function row(name: string, text: HeldText, change: Partial<HeldNarrative> = {}): HeldNarrative {
   return {
@@ -27,6 +27,9 @@ describe("what is held and what is reported come together", () => {
     ["a text is typed on the tables", [kpi("Rent")], held([row("Rent", as(""))], [["Rent", as("New", true)]]), Q2, ["Rent | New | draft | now | 2024/25 Q2"], []],
     ["a text is typed in the list", [kpi("Rent")], held([row("Rent", as("New", true))], [["Rent", as("Old")]]), Q2, ["Rent | New | draft | now | 2024/25 Q2"], []],
     ["both were changed", [kpi("Rent")], held([row("Rent", as("One", true))], [["Rent", as("Two", true)]]), Q2, ["Rent | One\n\nTwo | draft | now | 2024/25 Q2"], ["both-changed"]],
+    ["one was changed, and the other was written with another text", [kpi("Rent")], held([row("Rent", as("One", false, "one"))], [["Rent", as("Two", true, "none")]]), Q2, ["Rent | One\n\nTwo | draft | now | 2024/25 Q2"], ["both-changed"]],
+    ["neither was changed, and they were written with different texts", [kpi("Rent")], held([row("Rent", as("One", false, "one"))], [["Rent", as("Two", false, "two")]]), Q2, ["Rent | One\n\nTwo | draft | now | 2024/25 Q2"], ["both-changed"]],
+    ["one was given back empty, and the other stayed", [kpi("Rent")], held([row("Rent", as("", false, "none"))], [["Rent", as("Two", false, "two")]]), Q2, ["Rent | Two | draft | now | 2024/25 Q2"], []],
     ["one was emptied and the other changed", [kpi("Rent")], held([row("Rent", as("", true))], [["Rent", as("Two", true)]]), Q2, ["Rent | Two | draft | now | 2024/25 Q2"], []],
     ["one was emptied", [kpi("Rent")], held([row("Rent", as("", true))], [["Rent", as("Old")]]), Q2, ["Rent |  | awaited | now | 2024/25 Q2"], []],
     ["the KPI has gone", [], held([row("Rent", as("Kept"))]), Q2, ["Rent | Kept | draft | gone | 2024/25 Q2"], ["gone"]],
@@ -142,7 +145,7 @@ test("whatever is typed, renamed, removed, sorted and closed, no text is ever lo
         for (const word of before.text.match(/word\d+\./g) ?? []) alive.delete(word);
         count += 1;
         alive.add(`word${count}.`);
-        return { text: `word${count}.`, isChanged: true };
+        return { ...before, text: `word${count}.`, isChanged: true };
       };
       for (const one of deeds) {
         if (one.do === "type-in-list") {

@@ -9,7 +9,7 @@ import { subjectsOf } from "../../../report/narratives/subjects";
 import { describeNarratives } from "./describe";
 import { describeReportTables } from "../report-tables/describe";
 import { findOwn, TEXT_SHEETS } from "../own-sheets";
-import { EMPTY_PLAN } from "../../plan";
+import { EMPTY_PLAN, isEmpty } from "../../plan";
 import { planReportSheets } from "../plan-report-sheets";
 import { readNarratives } from "./read";
 import type { SheetsPlan } from "../report-sheets";
@@ -35,13 +35,16 @@ export function readTexts(reported: Reported, owners: readonly OwnerColumn[], he
 }
 
 /**
- * Plans the sheets that hold the report's texts. Both are written, or neither: what goes from one is safe on the other only.
+ * Plans the sheets that hold the report's texts. Both are written, or neither, and an undo gives back both or neither: what goes from one is safe on the other only.
  */
 export function planTexts({ narratives, document, owners }: ReadTexts, { ruleset }: Pick<Reported, "ruleset">, held: readonly OwnSheetSnapshot[]): SheetsPlan {
   const contents = [describeReportTables(document), describeNarratives(narratives, owners)];
   const sheets = planReportSheets(contents, held, ruleset, { add: true });
   const isRefused = sheets.troubles.length > 0;
-  return isRefused ? { ...sheets, plan: EMPTY_PLAN, added: [], changed: [], overtyped: [] } : sheets;
+  if (isRefused) return { ...sheets, plan: EMPTY_PLAN, added: [], changed: [], overtyped: [] };
+  if (isEmpty(sheets.plan)) return sheets;
+  const both = TEXT_SHEETS.map((sheet) => findOwn(held, sheet)?.id ?? sheet.name);
+  return { ...sheets, plan: { ...sheets.plan, together: [both] } };
 }
 
 /** True where the workbook has one of the sheets of texts. */

@@ -23,7 +23,7 @@ export function readNarratives(sheets: readonly OwnSheetSnapshot[]): HeldNarrati
   return { rows: list.rows.flatMap((one) => readRow(one, list.placeOf, texts.get(one.id) ?? NOTHING) ?? []), texts };
 }
 
-const NOTHING: HeldText = { text: "", isChanged: false };
+const NOTHING: HeldText = { text: "", isChanged: false, sum: "" };
 
 interface TextRow {
   id: string;

@@ -15,6 +15,8 @@ export interface HeldTyped {
   text: string;
   /** True where somebody has changed it since it was written. */
   isChanged: boolean;
+  /** The sum of the text that it was written with. */
+  sum: string;
 }
 
 /**
@@ -26,5 +28,5 @@ export function readTyped({ mark, own }: HeldRow, column: number, at?: HeldCell)
   const cell = at ?? own[column];
   if (sum === undefined || !cell) return null;
   const text = typedText(cell);
-  return { text, isChanged: sumOf(text) !== sum };
+  return { text, isChanged: sumOf(text) !== sum, sum };
 }

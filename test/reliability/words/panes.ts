@@ -1,0 +1,112 @@
+import { checkRows, NOTES_NOT_READ } from "../../../src/actions/check-workbook";
+import { prepareClosing, writeClosing, type PreparedClosing } from "../../../src/actions/close-period";
+import { dismissCheck } from "../../../src/actions/dismiss-check";
+import { overrideIndicator } from "../../../src/actions/override-indicator";
+import { readReport } from "../../../src/actions/read-report";
+import { prepareRun, recalculate, writeReview } from "../../../src/actions/recalculate";
+import { review, type Review } from "../../../src/actions/review";
+import { takeTexts } from "../../../src/actions/take-texts";
+import { undoRun } from "../../../src/actions/undo-run";
+import type { WrittenRun } from "../../../src/actions/write-logged";
+import { writeReportSheets, writeReportTexts } from "../../../src/actions/write-report-sheets";
+import { writeRules } from "../../../src/actions/write-rules";
+import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
+import type { Result } from "../../../src/workbook/problem";
+import { lostWords, newWord, wordsIn, type World } from "./world";
+
+/** What a pane remembers between two things that are done in it: by then it may be out of date. */
+export interface Pane {
+  run: WrittenRun | null;
+  preview: Review | null;
+  closing: PreparedClosing | null;
+  known: Review | null;
+}
+
+export const TODAY = "2024-11-20";
+export const NOW = { now: "2024-11-20 10:00" };
+
+/** What is done more often than the rest. */
+export const OFTEN: Readonly<Record<string, number>> = { recalculate: 5, undo: 5, "write the texts": 2, "write what was shown": 2, "show a preview": 2 };
+
+type Did = Result<object> | null;
+
+/** What officers do in a pane. Each gives what was written, for an undo. */
+export const PANES: Record<string, (world: World, pane: Pane) => Promise<Did>> = {
+  recalculate: ({ port }) => recalculate(port(), DEFAULT_RULESET, NOW),
+  "write the texts": ({ port }) => writeReportTexts(port(), DEFAULT_RULESET, TODAY),
+  "write the sheets": ({ port }) => writeReportSheets(port(), DEFAULT_RULESET, TODAY),
+  "show a preview": async ({ port }, pane) => {
+    const prepared = await prepareRun(port(), DEFAULT_RULESET, NOW);
+    pane.preview = prepared.ok ? prepared.value : null;
+    return null;
+  },
+  "write what was shown": ({ port }, { preview }) => (preview ? writeReview(port(), preview, NOW) : Promise.resolve(null)),
+  undo: async (world, pane) => {
+    if (!pane.run) return null;
+    const { run } = pane;
+    pane.run = null;
+    const undone = await undoRun(world.port(), DEFAULT_RULESET, run, NOW);
+    forgetGiven(world);
+    return undone;
+  },
+  "look at a close": async ({ port }, pane) => {
+    const prepared = await prepareClosing(port(), DEFAULT_RULESET, TODAY);
+    pane.closing = prepared.ok ? prepared.value : null;
+    return null;
+  },
+  "close what was looked at": ({ port }, { closing }) => (closing ? writeClosing(port(), DEFAULT_RULESET, closing) : Promise.resolve(null)),
+  close: async ({ port }) => {
+    const prepared = await prepareClosing(port(), DEFAULT_RULESET, TODAY);
+    return prepared.ok ? writeClosing(port(), DEFAULT_RULESET, prepared.value) : null;
+  },
+  look: async ({ port }, pane) => {
+    const read = await review(port(), DEFAULT_RULESET);
+    pane.known = read.ok ? read.value : null;
+    return null;
+  },
+  override: async (world, { known }) => {
+    const place = known?.tables[0];
+    if (!known || !place) return null;
+    const reason = newWord(world);
+    const row = world.chance.below(place.rowCount);
+    const given = { status: "green" as const, reason, reviewBy: "2025-03-31" };
+    const done = await overrideIndicator(world.port(), DEFAULT_RULESET, known, { tableId: place.tableId, row }, given, NOW);
+    if (done.ok) giveInForm(world, reason);
+    return done;
+  },
+  "dismiss a check": async (world, { known }) => {
+    const finding = known && world.chance.pickAny(checkRows(known, NOTES_NOT_READ, TODAY)(known).open);
+    if (!known || !finding) return null;
+    const reason = newWord(world);
+    const done = await dismissCheck(world.port(), known, finding, reason, NOW);
+    if (done.ok) giveInForm(world, reason);
+    return done;
+  },
+  "write rules": async (world, { known }) => {
+    if (!known) return null;
+    return writeRules(world.port(), DEFAULT_RULESET, known, { ...known.ruleset, name: newWord(world) });
+  },
+  "take a text from Word": async (world) => {
+    const read = await readReport(world.port(), DEFAULT_RULESET, TODAY);
+    const found = read.ok ? world.chance.pickAny(read.value.texts.narratives.filter(({ place }) => place === "now")) : undefined;
+    if (!found) return null;
+    const now = newWord(world);
+    const done = await takeTexts(world.port(), DEFAULT_RULESET, TODAY, [{ id: found.id, was: found.text, now }]);
+    if (!done.ok) return done;
+    // The officer was shown what it takes the place of.
+    for (const word of wordsIn(found.text)) world.alive.delete(word);
+    giveInForm(world, now);
+    return done;
+  },
+};
+
+/** What is given in a form takes the place of what was given before: that is the officer's to lose. */
+function giveInForm(world: World, word: string): void {
+  forgetGiven(world);
+  world.alive.add(word);
+  world.given.add(word);
+}
+
+function forgetGiven(world: World): void {
+  for (const lost of lostWords(world)) if (world.given.has(lost)) world.alive.delete(lost);
+}

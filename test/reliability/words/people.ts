@@ -1,0 +1,186 @@
+import type { SheetData } from "../../../src/workbench/model/types";
+import { columnOf, forgetDeleted, KPIS, NARRATIVES, newWord, TABLES, typedRows, typeInto, wordsIn, type World } from "./world";
+
+/** What people do to a workbook in Excel, without the add-in. */
+export const PEOPLE: Record<string, (world: World) => void> = {
+  "type a text": typeText,
+  "type an owner, a day or a state": (world) => {
+    const { chance } = world;
+    const sheet = world.model.findSheet(NARRATIVES.name);
+    const row = sheet && chance.pickAny(typedRows(sheet));
+    if (sheet && row !== undefined) typeInto(world, sheet, row, chance.pick([NARRATIVES.owner, NARRATIVES.due, NARRATIVES.state]), newWord(world));
+  },
+  "sign off": (world) => {
+    const sheet = world.model.findSheet(NARRATIVES.name);
+    const row = sheet && world.chance.pickAny(typedRows(sheet));
+    if (sheet && row !== undefined) typeInto(world, sheet, row, NARRATIVES.state, "Signed off");
+  },
+  "empty a text": (world) => {
+    const sheet = anyTexts(world);
+    const row = sheet && world.chance.pickAny(typedRows(sheet));
+    if (sheet && row !== undefined) typeInto(world, sheet, row, textColumn(sheet), "");
+  },
+  "type anywhere": (world) => {
+    const sheet = anySheet(world);
+    const [height, width] = sizeOf(sheet);
+    // The hidden column is not seen; beside it, and below all, is room for words.
+    const row = world.chance.below(height + 2);
+    const column = (sheet.id === KPIS ? 0 : 1) + world.chance.below(width + 2);
+    if (sheet.id !== KPIS || (row > 0 && (column > columnOf("asOf") + 12 || column === columnOf("metric")))) typeInto(world, sheet, row, column, newWord(world));
+  },
+  "type beside": (world) => {
+    const sheet = anySheet(world);
+    const [height, width] = sizeOf(sheet);
+    typeInto(world, sheet, world.chance.below(height + 1), width + world.chance.below(2), newWord(world));
+  },
+  "sort texts": (world) => {
+    const sheet = anyTexts(world);
+    if (!sheet) return;
+    const rows = typedRows(sheet);
+    reorder(sheet, rows, shuffled(world, rows));
+  },
+  "sort the KPI rows": (world) => {
+    const sheet = world.model.sheet(KPIS);
+    const rows = kpiRows(sheet);
+    const width = sheet.tables[0]?.area.columnCount ?? 0;
+    const cells = shuffled(world, rows).map((row) => (sheet.rows[row] ?? []).slice(0, width));
+    rows.forEach((row, index) => (sheet.rows[row] = [...padded(cells[index] ?? [], width), ...(sheet.rows[row] ?? []).slice(width)]));
+  },
+  "sort a list": (world) => {
+    const sheet = world.chance.pickAny(world.model.sheets.filter(({ name }) => /^(?:RAG Log|KPI History|Dismissed Checks)/.test(name)));
+    if (!sheet) return;
+    const rows = Array.from({ length: Math.max(0, sizeOf(sheet)[0] - 1) }, (_, row) => row + 1);
+    reorder(sheet, rows, shuffled(world, rows));
+  },
+  "insert a row": (world) => {
+    const sheet = anySheet(world);
+    const at = 1 + world.chance.below(sizeOf(sheet)[0]);
+    world.model.shiftLines({ sheetId: sheet.id, axis: "row", at, count: 1 });
+    if (sheet.id !== KPIS) typeInto(world, world.model.sheet(sheet.id), at, 2 + world.chance.below(4), newWord(world));
+  },
+  "delete a row": (world) => {
+    const sheet = anySheet(world);
+    const [height] = sizeOf(sheet);
+    if (height < 4) return;
+    deleteRow(world, sheet, 1 + world.chance.below(height - 1));
+  },
+  "insert a column": (world) => {
+    const sheet = anySheet(world);
+    world.model.shiftLines({ sheetId: sheet.id, axis: "column", at: 1 + world.chance.below(sizeOf(sheet)[1]), count: 1 });
+  },
+  "move a column": (world) => {
+    const sheet = anyOwn(world);
+    const width = sheet ? sizeOf(sheet)[1] : 0;
+    if (!sheet || width < 4) return;
+    const [from, to] = [1 + world.chance.below(width - 1), 1 + world.chance.below(width - 1)];
+    sheet.rows.forEach((row, r) => {
+      const cells = padded(row ?? [], width);
+      const [cell] = cells.splice(from, 1);
+      cells.splice(to, 0, cell ?? null);
+      sheet.rows[r] = cells;
+    });
+  },
+  "rename a KPI": (world) => changeName(world, "kpi"),
+  "rename a section": (world) => changeName(world, "section"),
+  "rename a metric": (world) => changeName(world, "metric"),
+  "rename a sheet": (world) => {
+    const sheet = anyOwn(world);
+    if (sheet) world.model.renameSheet(sheet.id, `Renamed ${newWord(world)}`.slice(0, 31));
+  },
+  "copy a sheet": (world) => {
+    const sheet = anyOwn(world);
+    if (!sheet || world.model.sheets.length > 14) return;
+    const name = `${sheet.name} (${world.typed + 2})`;
+    if (name.length > 31 || world.model.findSheet(name)) return;
+    const copy = world.model.addSheet(name);
+    copy.rows = structuredClone(sheet.rows);
+  },
+  "delete a sheet": (world) => {
+    const sheet = world.chance.below(4) === 0 ? anyOwn(world) : undefined;
+    if (!sheet) return;
+    world.model.deleteSheet(sheet.id);
+    forgetDeleted(world);
+  },
+  "delete a KPI": (world) => {
+    const sheet = world.model.sheet(KPIS);
+    const rows = kpiRows(sheet);
+    const row = world.chance.pickAny(rows);
+    if (rows.length < 3 || row === undefined) return;
+    deleteRow(world, sheet, row);
+  },
+  "a new value": newValue,
+};
+
+/** What is done more often than the rest: each so many times as often. */
+export const OFTEN: Readonly<Record<string, number>> = { "type a text": 8, "a new value": 4, "sort texts": 3, "insert a row": 2, "delete a row": 2 };
+
+function deleteRow(world: World, { id, rows }: SheetData, row: number): void {
+  const cells = rows[row] ?? [];
+  world.model.shiftLines({ sheetId: id, axis: "row", at: row, count: -1 });
+  // A KPI's name is shown on other sheets for as long as there is the KPI.
+  if (id === KPIS) for (const cell of cells) for (const word of wordsIn(String(cell?.value ?? ""))) world.alive.delete(word);
+  forgetDeleted(world);
+}
+
+function newValue(world: World): void {
+  const row = world.chance.pickAny(kpiRows(world.model.sheet(KPIS)));
+  if (row !== undefined) world.model.edit(KPIS, row, columnOf("latestValue"), String(50 + world.chance.below(50)));
+}
+
+/** Before a text: what Excel or Word could take for something else. */
+const LEADS = ["", "", "", "", "'=", "'- ", "'@", " "] as const;
+
+function typeText(world: World): void {
+  const sheet = anyTexts(world);
+  const row = sheet && world.chance.pickAny(typedRows(sheet));
+  if (sheet && row !== undefined) typeInto(world, sheet, row, textColumn(sheet), `${world.chance.pick(LEADS)}${newWord(world)}`);
+}
+
+function changeName(world: World, key: "kpi" | "section" | "metric"): void {
+  const sheet = world.model.sheet(KPIS);
+  const row = world.chance.pickAny(kpiRows(sheet));
+  if (row !== undefined) typeInto(world, sheet, row, columnOf(key), newWord(world));
+}
+
+function anySheet(world: World): SheetData {
+  return world.chance.pickAny(world.model.sheets) ?? world.model.sheet(KPIS);
+}
+
+function anyOwn(world: World): SheetData | undefined {
+  return world.chance.pickAny(world.model.sheets.filter(({ id, name }) => id !== KPIS && name !== "Notes"));
+}
+
+function anyTexts(world: World): SheetData | undefined {
+  return world.model.findSheet(world.chance.pick([NARRATIVES.name, TABLES.name]));
+}
+
+/** Where a text is typed, wherever its column stands by now. */
+function textColumn(sheet: SheetData): number {
+  const [heading, usual] = sheet.name === TABLES.name ? ["Narrative", TABLES.text] : ["Text", NARRATIVES.text];
+  const headed = sheet.rows.map((row) => (row ?? []).findIndex((cell) => cell?.value === heading)).find((column) => column > 0);
+  return headed ?? usual;
+}
+
+function kpiRows(sheet: SheetData): number[] {
+  const { row = 0, rowCount = 1 } = sheet.tables[0]?.area ?? {};
+  return Array.from({ length: rowCount - 1 }, (_, index) => row + 1 + index);
+}
+
+function sizeOf({ rows }: SheetData): [height: number, width: number] {
+  return [rows.length, rows.reduce((most, row) => Math.max(most, row?.length ?? 0), 1)];
+}
+
+type Cells = NonNullable<SheetData["rows"][number]>;
+
+function padded(cells: readonly Cells[number][], width: number): Cells {
+  return Array.from({ length: Math.max(width, cells.length) }, (_, column) => cells[column] ?? null);
+}
+
+function shuffled(world: World, rows: readonly number[]): number[] {
+  return rows.map((row) => ({ row, at: world.chance.below(1_000_000) })).sort((a, b) => a.at - b.at).map(({ row }) => row);
+}
+
+function reorder(sheet: SheetData, to: readonly number[], from: readonly number[]): void {
+  const rows = from.map((row) => sheet.rows[row] ?? []);
+  to.forEach((row, index) => (sheet.rows[row] = rows[index] ?? []));
+}

@@ -1,0 +1,92 @@
+import { COLUMN_KEYS } from "../../../src/kpi/columns";
+import type { SheetData } from "../../../src/workbench/model/types";
+import type { WorkbookModel } from "../../../src/workbench/model/workbook-model";
+import type { WorkbookPort } from "../../../src/workbook/port";
+import { readMark } from "../../../src/workbook/sheets/rows/row-key";
+
+/** Chance that can be had again: the same seed gives the same choices. */
+export interface Chance {
+  /** A number from 0 to before `end`. */
+  below(end: number): number;
+  pick<T>(all: readonly [T, ...T[]]): T;
+  pickAny<T>(all: readonly T[]): T | undefined;
+}
+
+/** mulberry32 */
+export function chanceOf(seed: number): Chance {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (end: number): number => Math.floor(next() * end);
+  return { below, pick: (all) => all[below(all.length)] ?? all[0], pickAny: (all) => all[below(all.length)] };
+}
+
+/** A workbook that people type into, and every word that they typed and nobody typed over or deleted. */
+export interface World {
+  model: WorkbookModel;
+  port(): WorkbookPort;
+  chance: Chance;
+  alive: Set<string>;
+  /** Those of them that were given in a form of the pane, where another may be given in their place, or an undo takes them back. */
+  given: Set<string>;
+  /** How many words have been typed. */
+  typed: number;
+}
+
+const WORD = /w\d+x/g;
+
+export function wordsIn(text: string): string[] {
+  return text.match(WORD) ?? [];
+}
+
+/** A word that nobody has typed yet. */
+export function newWord(world: World): string {
+  world.typed += 1;
+  return `w${world.typed}x`;
+}
+
+/** All words that any sheet holds. */
+export function heldWords({ model }: Pick<World, "model">): Set<string> {
+  const held = new Set<string>();
+  for (const sheet of model.sheets) {
+    for (const row of sheet.rows) {
+      for (const cell of row ?? []) if (cell) for (const word of wordsIn(`${String(cell.value)} ${cell.formula ?? ""}`)) held.add(word);
+    }
+  }
+  return held;
+}
+
+export function lostWords(world: World): string[] {
+  const held = heldWords(world);
+  return [...world.alive].filter((word) => !held.has(word));
+}
+
+/** What a person deletes, and is nowhere else, is theirs to lose. */
+export function forgetDeleted(world: World): void {
+  for (const word of lostWords(world)) world.alive.delete(word);
+}
+
+/** Types a text into a cell, over what stands there. */
+export function typeInto(world: World, { id, rows }: SheetData, row: number, column: number, text: string): void {
+  const cell = rows[row]?.[column];
+  for (const word of wordsIn(`${String(cell?.value ?? "")} ${cell?.formula ?? ""}`)) world.alive.delete(word);
+  world.model.edit(id, row, column, text);
+  for (const word of wordsIn(text)) world.alive.add(word);
+}
+
+export const KPIS = "sheet-kpis";
+export const NARRATIVES = { name: "Narratives", owner: 3, due: 4, state: 5, text: 6 };
+export const TABLES = { name: "Report Tables", text: 8 };
+
+export function columnOf(key: (typeof COLUMN_KEYS)[number]): number {
+  return COLUMN_KEYS.indexOf(key);
+}
+
+/** The rows of a sheet of texts in which one is typed. */
+export function typedRows({ rows }: SheetData): number[] {
+  return rows.flatMap((cells, row) => (readMark(cells?.[0]?.value)?.key.startsWith("text/") ? [row] : []));
+}
