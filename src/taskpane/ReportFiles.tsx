@@ -131,7 +131,7 @@ async function saveWord(document: ReportDocument, template: File | null, tell: (
   if (!written.ok) throw new Told(TEXTS_COPY.wordProblem(template?.name ?? "", written.problem));
   const file = `${fileOf(document)}.docx`;
   download(new Uint8Array(written.value), file, WORD_TYPE);
-  return TEXTS_COPY.saved(file);
+  return `${TEXTS_COPY.saved(file)} ${TEXTS_COPY.pageNumbers}`;
 }
 
 async function saveHtml(document: ReportDocument): Promise<string> {

@@ -38,6 +38,7 @@ export const TEXTS_COPY = {
   copyReport: "Copy the report",
   making: (done: number, total: number): string => (total > 0 ? `Making the Word file: ${done.toLocaleString("en-GB")} of ${total.toLocaleString("en-GB")}…` : "Making the Word file…"),
   saved: (file: string): string => `${file} is saved where this browser or Excel puts its downloads. Where nothing was saved, as in Excel for Mac, use “Copy the report” and paste it into Word.`,
+  pageNumbers: "In Word, right-click the contents and choose Update Field to fill in page numbers.",
   failed: (detail: string): string => `The file could not be made. ${detail}`,
   reportCopied: "The report is copied: paste it into Word or an email.",
   reportNotCopied: "The pane may not write to the clipboard here. Save it as a web page instead, and open that in Word.",

@@ -1,4 +1,5 @@
 import type { AttachedTable, DocumentKpi, DocumentSection, NarrativePlace, ReportDocument } from "../document/document";
+import { cleanText } from "../text/clean-text";
 import { readTextBlocks } from "../text/text-blocks";
 import { writeCopiedTable, writeCopiedText, writePlainRow } from "./copied-table";
 import { writeKpiRowsHtml, writeKpiTableText } from "./kpi-table";
@@ -54,7 +55,7 @@ export function writeReportText({ title, period, introduction, sections }: Repor
     introduction.narrative.text,
     ...sections.flatMap((section) => [section.heading, section.introduction?.narrative.text ?? "", section.dashboard ?? "", ...section.kpis.flatMap(kpiParts)]),
   ];
-  return parts.filter((part) => part.trim() !== "").join("\n\n");
+  return cleanText(parts.filter((part) => part.trim() !== "").join("\n\n"));
 }
 
 function kpiParts(kpi: DocumentKpi): string[] {

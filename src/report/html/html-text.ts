@@ -1,7 +1,7 @@
 import { escapeXml } from "../text/clean-text";
 
-/** Letters that are written from right to left, and marks that turn the direction of what follows them. */
-const TURNS = /[\u0590-\u08ff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** Letters that are written from right to left. */
+const TURNS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** An element that holds a text as it is, its lines in lines. A text that turns the direction turns nothing around it. */
 export function element(tag: string, text: string, attributes = ""): string {

@@ -1,5 +1,6 @@
 import type { DocumentKpi, DocumentRow } from "../document/document";
 import { plainText, REPORT_COLUMNS, ROW_HEADER, toPercentages } from "../document/report-columns";
+import { cleanText } from "../text/clean-text";
 import { writeCopiedTable, writeCopiedText, writePlainRow, type CopiedCell } from "./copied-table";
 
 /** A KPI's heading, table and combined sentence, to be pasted into Word or an email with their looks. */
@@ -16,7 +17,7 @@ export function writeKpiRowsHtml({ rows, combined }: DocumentKpi): string {
 /** The same as plain text: a line for each row, its cells parted by tabs. */
 export function writeKpiTableText({ heading, rows, combined }: DocumentKpi): string {
   const lines = rows.map((row) => writePlainRow(REPORT_COLUMNS.map(({ of }) => plainText(of(row)))));
-  return [heading, writePlainRow(headings()), ...lines, ...(combined ? [combined.sentence] : [])].join("\n");
+  return cleanText([heading, writePlainRow(headings()), ...lines, ...(combined ? [combined.sentence] : [])].join("\n"));
 }
 
 function headings(): string[] {

@@ -125,23 +125,16 @@ function freeId(relationships: readonly Relationship[], wanted: string): string 
   return id;
 }
 
-/** What stands behind the mark for updating fields, in the order of ISO/IEC 29500-1, 17.15.1.78. */
-const AFTER_UPDATE_FIELDS =
-  /<(?:w:(?:hdrShapeDefaults|footnotePr|endnotePr|compat|docVars|rsids|attachedSchema|themeFontLang|clrSchemeMapping|doNotIncludeSubdocsInStats|doNotAutoCompressPictures|forceUpgrade|captions|readModeInkLockDown|smartTagType|shapeDefaults|doNotEmbedSmartTags|decimalSymbol|listSeparator)|m:mathPr|sl:schemaLibrary|w1\d:\w+)\b|<\/w:settings>/;
-
 /**
- * A template's settings, told to fill in the contents' page numbers when the file is opened. The template that it was itself
- * made from is not named on: it may be anywhere, and hold macros.
+ * A template's settings without its wish to update all fields, which Word asks about when the file is opened. The template
+ * that it was itself made from is not named on: it may be anywhere, and hold macros.
  */
 function writeSettings(own: Uint8Array | null): string {
   const xml = own ? decode(own) : `${HEAD}<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"></w:settings>`;
-  const plain = xml
+  return xml
     .replace(/<w:attachedTemplate\b[^>]*\/>/g, "")
     .replace(/<w:mailMerge\b[\s\S]*?<\/w:mailMerge>/g, "")
-    .replace(/<w:updateFields\b[^>]*\/>/g, "")
-    .replace(/<w:settings\b([^>]*)\/>\s*$/, "<w:settings$1></w:settings>");
-  const at = plain.search(AFTER_UPDATE_FIELDS);
-  return at < 0 ? xml : `${plain.slice(0, at)}<w:updateFields w:val="true"/>${plain.slice(at)}`;
+    .replace(/<w:updateFields\b[^>]*\/>/g, "");
 }
 
 /** A glossary finds its styles in a part of its own. */

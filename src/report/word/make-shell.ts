@@ -27,7 +27,6 @@ export async function makeShell({ title, period, isPublic }: ReportDocument): Pr
   });
   const empty = new Paragraph("");
   const file = new Document({
-    features: { updateFields: true },
     sections: [
       {
         properties: { titlePage: true, page: PAGE },

@@ -44,14 +44,15 @@ export function writeTitlePage(writer: BodyWriter, { title, period, made, isPubl
 }
 
 /**
- * The contents as a field, filled in but for the pages' numbers, which only Word knows: it asks to fill them in when the file
- * is opened.
+ * The contents as a field, filled in but for the pages' numbers, which only Word knows. It is not told to fill them in when
+ * the file is opened: before it does, it asks whether fields may refer to other files, which no reader can answer. An officer
+ * updates the field when the texts are in. No dots lead to a number that is not there; an updated table has its style's.
  */
 export function writeContents(writer: BodyWriter, headings: readonly BodyHeading[]): string {
   const levels = headings.length > MOST_ENTRIES ? 1 : 2;
   const listed = headings.filter(({ level }) => level <= levels);
   const begin = `${field("begin")}<w:r><w:instrText xml:space="preserve"> TOC \\o "1-${levels}" \\h \\z \\u </w:instrText></w:r>${field("separate")}`;
-  const tabs = `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${writer.place.width}"/></w:tabs>`;
+  const tabs = `<w:tabs><w:tab w:val="right" w:pos="${writer.place.width}"/></w:tabs>`;
   const entries = listed.map(({ level, text, bookmark }, index) => {
     const page = `${field("begin")}<w:r><w:instrText xml:space="preserve"> PAGEREF ${bookmark} \\h </w:instrText></w:r>${field("separate")}${field("end")}`;
     const entry = `<w:hyperlink w:anchor="${bookmark}" w:history="1">${writer.run(shortLine(text, 200) || "Untitled")}<w:r><w:tab/></w:r>${page}</w:hyperlink>`;
