@@ -3,12 +3,13 @@ import { prepareClosing, writeClosing, type PreparedClosing } from "../../../src
 import { dismissCheck } from "../../../src/actions/dismiss-check";
 import { overrideIndicator } from "../../../src/actions/override-indicator";
 import { readReport } from "../../../src/actions/read-report";
-import { prepareRun, recalculate, writeReview } from "../../../src/actions/recalculate";
+import { prepareRun, recalculate } from "../../../src/actions/recalculate";
 import { review, type Review } from "../../../src/actions/review";
 import { takeTexts } from "../../../src/actions/take-texts";
 import { undoRun } from "../../../src/actions/undo-run";
 import type { WrittenRun } from "../../../src/actions/write-logged";
 import { writeReportSheets, writeReportTexts } from "../../../src/actions/write-report-sheets";
+import { writeReview } from "../../../src/actions/write-review";
 import { writeRules } from "../../../src/actions/write-rules";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import type { Result } from "../../../src/workbook/problem";
