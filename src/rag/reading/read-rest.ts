@@ -176,8 +176,11 @@ function isCutOff(draft: Draft, at: number, from: number, { figure, unit, scale 
   const item = draft.items[at];
   // "1 - Within 10 days": the number of a list, or a figure with a condition?
   const isListed = at === from && isBare && /^[-:.]$/.test(item?.word ?? "") && draft.items[at + 1]?.kind === "word";
-  const isSmall = Number.isInteger(figure) && figure > 0 && figure <= 20 && /^\p{Lu}/u.test(draft.written(at + 1));
-  if (isListed && (isSmall || draft.items.slice(at + 1).some((other) => other.kind === "figure"))) return true;
+  const isSmall = Number.isInteger(figure) && figure > 0 && figure <= 20;
+  // "2024/25: 1. < 12 days"
+  const next = draft.items[at + 1];
+  if (at === from && isBare && isSmall && /^[.)]$/.test(item?.word ?? "") && next && next.kind !== "figure" && next.kind !== "note" && next.word !== "(") return true;
+  if (isListed && ((isSmall && /^\p{Lu}/u.test(draft.written(at + 1))) || draft.items.slice(at + 1).some((other) => other.kind === "figure"))) return true;
   if (at === from && /^(?:down|up|off)$/.test(item?.word ?? "")) return true;
   if (at === from && (NO_RESULT.has(item?.word ?? "") ? endsAt(draft, at + 1) : isBare && ALL_WORDS.has(item?.word ?? ""))) return true;
   if (draft.isDays(at)) return true;
