@@ -3,6 +3,7 @@ import type { Found } from "./found";
 import { isWordedDate, type Figure } from "./item";
 import { phraseAt, wordSet } from "./phrase";
 import { ALL_WORDS, BOUNDS_AFTER, BOUNDS_BEFORE, isMoneyScale, NO_RESULT, WAY_WORDS, type BoundWords } from "./target-words";
+import { isClauseEnd } from "./turning";
 import { isTimeUnit, rateUnit, type Unit } from "./unit";
 
 /*
@@ -155,7 +156,9 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
     }
     if (item.kind === "figure" || item.kind === "ratio") return { unread: { why: "several-figures" } };
     if (isCutOff(draft, at, from, main)) return { unread: { why: "other-words" } };
-    if (draft.tells(at) && !(nouns > 0 && joinsNouns(draft, at))) return { unread: { why: "other-words" } };
+    // "£5m saving" is so much saved; "5% saving" is less of something.
+    const isSaved = item.word === "saving" && at === from && main.unit?.family === "currency";
+    if (draft.tells(at) && !isSaved && !(nouns > 0 && joinsNouns(draft, at))) return { unread: { why: "other-words" } };
     if (item.kind === "word") nouns += 1;
     // "95% at grade 4 or above": above the grade.
     if (item.kind === "label") nouns += 2;
@@ -182,17 +185,11 @@ function isCutOff(draft: Draft, at: number, from: number, { figure, unit, scale 
   if (at === from && isBare && isSmall && /^[.)]$/.test(item?.word ?? "") && next && next.kind !== "figure" && next.kind !== "note" && next.word !== "(") return true;
   if (isListed && ((isSmall && /^\p{Lu}/u.test(draft.written(at + 1))) || draft.items.slice(at + 1).some((other) => other.kind === "figure"))) return true;
   if (at === from && /^(?:down|up|off)$/.test(item?.word ?? "")) return true;
-  if (at === from && (NO_RESULT.has(item?.word ?? "") ? endsAt(draft, at + 1) : isBare && ALL_WORDS.has(item?.word ?? ""))) return true;
+  if (at === from && (NO_RESULT.has(item?.word ?? "") ? isClauseEnd(draft.items[at + 1]) : isBare && ALL_WORDS.has(item?.word ?? ""))) return true;
   if (draft.isDays(at)) return true;
   if (at === from && isMoneyScale(item?.word ?? "", unit)) return true;
   if (item?.kind !== "mark" || item.start !== draft.items[at - 1]?.end) return false;
   return item.word === "%" ? draft.wordAt(at - 1) !== "(" : item.word === "-" && at === draft.items.length - 1;
-}
-
-/** True where nothing goes on from `at`, or something else begins. */
-function endsAt(draft: Draft, at: number): boolean {
-  const item = draft.items[at];
-  return item === undefined || item.kind === "mark" || item.kind === "period" || item.kind === "note";
 }
 
 /** Words after "or" and "on" that make another target or a base of what follows. */
@@ -289,7 +286,7 @@ function readBracket(draft: Draft, at: number, main: Figure): Found<Rest & { end
     // "(national average)", "(2023/24 baseline)" explain; "(reduction)" and "(TBC)" unsettle.
     if (isExplanation(draft, at + 1, last)) return aside();
     // "£5m (estimated)"
-    if (inside.some((item, offset) => NO_RESULT.has(item.word) && endsAt(draft, at + 2 + offset))) return { unread: { why: "other-words" } };
+    if (inside.some((item, offset) => NO_RESULT.has(item.word) && isClauseEnd(draft.items[at + 2 + offset]))) return { unread: { why: "other-words" } };
     for (let inner = at + 1; inner < last; inner += 1) {
       const harmless = draft.harmlessLength(inner);
       if (harmless > 0) inner += harmless - 1;

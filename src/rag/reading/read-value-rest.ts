@@ -2,6 +2,7 @@ import type { Draft } from "./draft";
 import { isWordedDate, type Figure, type SaidTurn } from "./item";
 import { phraseAt, phraseTable, wordSet } from "./phrase";
 import { isPartOfWhole, isSurePeriod } from "./read-rest";
+import { isClauseEnd } from "./turning";
 import { isMoneyScale, isScaleLike, NO_RESULT } from "./target-words";
 
 /*
@@ -79,8 +80,7 @@ export function readValueRest(draft: Draft, from: number, main: Figure, turn: Sa
     if (item.kind === "word" && UNSETTLING.has(item.word)) return draft.candidates();
     // "£3m estimated"; "12 planned visits" are visits.
     const next = items[at + 1];
-    const endsClause = next === undefined || next.kind === "mark" || next.kind === "period";
-    if (at === from && endsClause && isNoResult(item.word)) return draft.candidates();
+    if (at === from && isClauseEnd(next) && isNoResult(item.word)) return draft.candidates();
     // "500-": cut off, or a ledger's minus. "3-5 March": days.
     if (item.word === "-" && (next === undefined || draft.isDays(at))) return draft.candidates();
     // "95% last year" is not of now.
