@@ -46,6 +46,13 @@ export function turnOf(draft: Draft, index: number, figure: Figure, from = 0): S
   return figure.unit?.family === "currency" ? ledgerLetter(items, index) : null;
 }
 
+const JOINTS = wordSet("a and as at by during each every for from in next of on or over per pro since this to under until when with within");
+
+/** True for what no noun begins with, so that the word before it is said of the figure: "95% expected by March", "25 adverse per month". */
+export function isClauseEnd(next: Item | undefined): boolean {
+  return next === undefined || next.kind === "mark" || next.kind === "period" || next.kind === "note" || JOINTS.has(next.word);
+}
+
 /** Turning words that begin the names of other things as often. */
 const NAMES_OF_OTHERS = wordSet("pressure pressures short cut slippage");
 
@@ -57,7 +64,7 @@ function isSaidOf(items: readonly Item[], index: number, at: number, { means, wo
   while (/^(?:[-,:(]|net)$/.test(items[first]?.word ?? "")) first += 1;
   const isBeside = at === first;
   const next = items[at + words.length];
-  const endsClause = next === undefined || next.kind === "mark" || next.kind === "period";
+  const endsClause = isClauseEnd(next);
   // "£2m pressure", "5 short"; "3 pressure ulcers" and "12 short breaks" are counts of them.
   if (NAMES_OF_OTHERS.has(items[at]?.word ?? "") && !(unit?.family === "currency" || endsClause)) return false;
   switch (means.family) {
@@ -66,7 +73,7 @@ function isSaidOf(items: readonly Item[], index: number, at: number, { means, wo
       return !isCounted(items, at);
     case "variance":
       // "£1m adverse to budget", "2% adverse"; "3 adverse findings" are findings.
-      return unit?.family === "currency" || (isBeside && (endsClause || next.word === "variance"));
+      return unit?.family === "currency" || (isBeside && (endsClause || next?.word === "variance"));
     case "schedule":
       // "5 behind plan", "2 days late"; "2% late" are those that were late.
       return isBeside && items[first - 1]?.word !== "(" && (isTimeUnit(unit) || /^(?:ahead|behind)$/.test(items[at]?.word ?? ""));
@@ -79,7 +86,7 @@ function isSaidOf(items: readonly Item[], index: number, at: number, { means, wo
     case "change":
     case "quality":
     case "level":
-      if (DEGREES.has(items[at]?.word ?? "") && !(endsClause || next.word === "than")) return false;
+      if (DEGREES.has(items[at]?.word ?? "") && !(endsClause || next?.word === "than")) return false;
       // In a bracket they tell of a movement: "95% (increase)".
       return isBeside && items[first - 1]?.word !== "(";
   }

@@ -51,10 +51,10 @@ function readOffset(draft: Draft): TargetReading | null {
   if (bound) at += bound.words.length;
   const item = items[at];
   const side = phraseAt(OFFSETS, items, at + 1);
-  // "10 more than last year" may count other things than the measure does.
-  if (item?.kind !== "figure" || item.figure.unit === null || !side) return null;
+  if (item?.kind !== "figure" || !side) return null;
   const end = at + 1 + side.words.length;
-  const earlier = earlierAt(draft, end, true);
+  // "5 below 2018" may be two counts.
+  const earlier = earlierAt(draft, end, item.figure.unit !== null);
   if (!earlier) return null;
   // "No more than 5% below 2018 levels" limits the movement.
   if (bound && (bound.means.bound !== "at-least" || bound.means.strict)) return unreadTarget(draft, { why: "other-words" });

@@ -4,7 +4,7 @@ import { phraseAt, type Phrase } from "../words/phrase";
 import { nameEnd, objectEnd } from "./read-name";
 import { conditionEnd, measureEnd, verbEnd } from "./read-opening";
 import { isSurePeriod } from "./read-rest";
-import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, WORK_WORDS, type BoundWords } from "./target-words";
+import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, WORK_WORDS, type BoundWords, isScaleLike } from "./target-words";
 import { isTimeUnit } from "../units/unit";
 
 /* What stands before the figure that is the target: bounds, periods, labels, and words that are known to change nothing. */
@@ -48,7 +48,8 @@ export function readLead(draft: Draft, from: number): Lead {
       at += 1;
       continue;
     }
-    if (item.kind === "label" || item.kind === "note") {
+    // "Level 3 x10 85%"
+    if ((item.kind === "label" && !isScaleLike(item.word)) || item.kind === "note") {
       at += 1;
       continue;
     }

@@ -4,6 +4,7 @@ import { isWordedDate, type Figure } from "../words/item";
 import { phraseAt, wordSet } from "../words/phrase";
 import { BOUNDS_AFTER, BOUNDS_BEFORE, isMoneyScale, WAY_WORDS, type BoundWords, ALL_WORDS, NO_RESULT } from "./target-words";
 import { isTimeUnit, rateUnit, type Unit } from "../units/unit";
+import { isClauseEnd } from "../turning";
 
 /*
  * What follows the figure that is the target. It may bound it, say what stretch of time it is for, or explain it. Anything
@@ -155,7 +156,9 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
     }
     if (item.kind === "figure" || item.kind === "ratio") return { unread: { why: "several-figures" } };
     if (isCutOff(draft, at, from, main)) return { unread: { why: "other-words" } };
-    if (draft.tells(at) && !(nouns > 0 && joinsNouns(draft, at))) return { unread: { why: "other-words" } };
+    // "£5m saving" is so much saved; "5% saving" is less of something.
+    const isSaved = item.word === "saving" && at === from && main.unit?.family === "currency";
+    if (draft.tells(at) && !isSaved && !(nouns > 0 && joinsNouns(draft, at))) return { unread: { why: "other-words" } };
     if (item.kind === "word") nouns += 1;
     // "95% at grade 4 or above": above the grade.
     if (item.kind === "label") nouns += 2;
@@ -176,20 +179,17 @@ function isCutOff(draft: Draft, at: number, from: number, { figure, unit, scale 
   const item = draft.items[at];
   // "1 - Within 10 days": the number of a list, or a figure with a condition?
   const isListed = at === from && isBare && /^[-:.]$/.test(item?.word ?? "") && draft.items[at + 1]?.kind === "word";
-  const isSmall = Number.isInteger(figure) && figure > 0 && figure <= 20 && /^\p{Lu}/u.test(draft.written(at + 1));
-  if (isListed && (isSmall || draft.items.slice(at + 1).some((other) => other.kind === "figure"))) return true;
+  const isSmall = Number.isInteger(figure) && figure > 0 && figure <= 20;
+  // "2024/25: 1. < 12 days"
+  const next = draft.items[at + 1];
+  if (at === from && isBare && isSmall && /^[.)]$/.test(item?.word ?? "") && next && next.kind !== "figure" && next.kind !== "note" && next.word !== "(") return true;
+  if (isListed && ((isSmall && /^\p{Lu}/u.test(draft.written(at + 1))) || draft.items.slice(at + 1).some((other) => other.kind === "figure"))) return true;
   if (at === from && /^(?:down|up|off)$/.test(item?.word ?? "")) return true;
-  if (at === from && (NO_RESULT.has(item?.word ?? "") ? endsAt(draft, at + 1) : isBare && ALL_WORDS.has(item?.word ?? ""))) return true;
+  if (at === from && (NO_RESULT.has(item?.word ?? "") ? isClauseEnd(draft.items[at + 1]) : isBare && ALL_WORDS.has(item?.word ?? ""))) return true;
   if (draft.isDays(at)) return true;
   if (at === from && isMoneyScale(item?.word ?? "", unit)) return true;
   if (item?.kind !== "mark" || item.start !== draft.items[at - 1]?.end) return false;
   return item.word === "%" ? draft.wordAt(at - 1) !== "(" : item.word === "-" && at === draft.items.length - 1;
-}
-
-/** True where nothing goes on from `at`, or something else begins. */
-function endsAt(draft: Draft, at: number): boolean {
-  const item = draft.items[at];
-  return item === undefined || item.kind === "mark" || item.kind === "period" || item.kind === "note";
 }
 
 /** Words after "or" and "on" that make another target or a base of what follows. */
@@ -286,7 +286,7 @@ function readBracket(draft: Draft, at: number, main: Figure): Found<Rest & { end
     // "(national average)", "(2023/24 baseline)" explain; "(reduction)" and "(TBC)" unsettle.
     if (isExplanation(draft, at + 1, last)) return aside();
     // "£5m (estimated)"
-    if (inside.some((item, offset) => NO_RESULT.has(item.word) && endsAt(draft, at + 2 + offset))) return { unread: { why: "other-words" } };
+    if (inside.some((item, offset) => NO_RESULT.has(item.word) && isClauseEnd(draft.items[at + 2 + offset]))) return { unread: { why: "other-words" } };
     for (let inner = at + 1; inner < last; inner += 1) {
       const harmless = draft.harmlessLength(inner);
       if (harmless > 0) inner += harmless - 1;

@@ -92,6 +92,8 @@ function readAnew(written: string): TargetReading {
   const text = RUNS_OF_SPACE.test(written) ? written.replace(/\s+/g, " ").trim() : written;
   if (text === "") return { kind: "none", text, period: null, setAside: [], why: "empty" };
   const draft = new Draft(text);
+  const listed = itemMark(draft);
+  if (listed > 0) return asListed(readAnew(text.slice(listed)), text, text.slice(0, listed).trim().replace(/^\((.*)\)$/, "$1"));
   const why = readNoTarget(draft);
   if (why) return { kind: "none", text, period: draft.period(), setAside: [], why };
   // "95%?": whoever wrote it did not know.
@@ -104,6 +106,20 @@ function readAnew(written: string): TargetReading {
   draft.reset();
   const read = readNumberTarget(draft, startOfLevel(draft));
   return read.kind === "not-read" && draft.figures.length === 0 ? (readDateAnew(draft) ?? read) : read;
+}
+
+/** How long the bullet, number or letter of a list is that a text begins with: "• ", "1. ", "b) "; 0 where it has none. */
+function itemMark({ items, text }: Draft): number {
+  const [first, second] = items;
+  if (!first || !second) return 0;
+  const written = text.slice(first.start, first.end);
+  const isMark = first.kind === "label" ? /^\(?(?:\d{1,2}|[a-h]|[ivx]+)[.)]$/i.test(written) : /^[•·▪‣◦●]$/.test(written);
+  return isMark ? second.start : 0;
+}
+
+/** The reading of what a list says, with its mark set aside. */
+function asListed(reading: TargetReading, text: string, mark: string): TargetReading {
+  return reading.kind === "none" || reading.kind === "not-read" ? { ...reading, text } : { ...reading, text, setAside: [mark, ...reading.setAside] };
 }
 
 /** A text without a figure may be a date to do something by. */

@@ -3,6 +3,7 @@ import { isWordedDate, type Figure, type SaidTurn } from "../words/item";
 import { phraseAt, phraseTable, wordSet } from "../words/phrase";
 import { isPartOfWhole, isSurePeriod } from "../targets/read-rest";
 import { isMoneyScale, isScaleLike, NO_RESULT } from "../targets/target-words";
+import { isClauseEnd } from "../turning";
 
 /*
  * What follows the figure of a value. Words are set aside and shown, unless they make another thing of the figure: a
@@ -79,8 +80,7 @@ export function readValueRest(draft: Draft, from: number, main: Figure, turn: Sa
     if (item.kind === "word" && UNSETTLING.has(item.word)) return draft.candidates();
     // "£3m estimated"; "12 planned visits" are visits.
     const next = items[at + 1];
-    const endsClause = next === undefined || next.kind === "mark" || next.kind === "period";
-    if (at === from && endsClause && isNoResult(item.word)) return draft.candidates();
+    if (at === from && isClauseEnd(next) && isNoResult(item.word)) return draft.candidates();
     // "500-": cut off, or a ledger's minus. "3-5 March": days.
     if (item.word === "-" && (next === undefined || draft.isDays(at))) return draft.candidates();
     // "95% last year" is not of now.
