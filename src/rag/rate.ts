@@ -19,7 +19,7 @@ import type { Ruleset } from "./rules/ruleset";
 import { settleTarget } from "./settle-target";
 import { settleUnits } from "./settle-units";
 import { takePart } from "./take-part";
-import { findPlaces, findShownFigure, ownPlaces } from "./shown-figure";
+import { findPlaces, findShownFigure, ownPlaces, showCell } from "./shown-figure";
 import { readDateValue } from "./reading/read-date-value";
 import { readTarget } from "./reading/target";
 import type { FigureTarget, TargetReading } from "./reading/target-reading";
@@ -48,7 +48,19 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
       : judgeOpen(row, (one) => judge(one.cells, one.target, readValueOf(one), ruleset));
   // A value that stands in no cell is judged in full; what a cell would show of it is nobody's figure.
   const computed = isWorkedOut && verdict.status !== "not-rated" ? { ...verdict, shown: null } : verdict;
-  return asRating(cells, row.target, value, computed, ruleset);
+  return asRating(cells, row.target, value, quoted(cells, row, computed), ruleset);
+}
+
+/** A reason that quotes cells as they are written: a Tolerance beside fractions, and the parts of a value that is worked out. */
+function quoted(cells: IndicatorCells, row: SettledRow, verdict: Verdict): Verdict {
+  if (verdict.status !== "not-rated") return verdict;
+  const { reason } = verdict;
+  if (reason.field === "tolerance" && row.cells.tolerance !== cells.tolerance) {
+    return { ...verdict, reason: { ...reason, text: showCell(cells.tolerance) } };
+  }
+  if (reason.field !== "latestValue" || cells.latestValue.kind !== "empty" || row.cells.latestValue.kind === "empty") return verdict;
+  const text = `${showCell(cells.numerator)} of ${showCell(cells.denominator)}`;
+  return { ...verdict, reason: { ...reason, field: "numerator", text } };
 }
 
 function asRating(cells: IndicatorCells, target: TargetReading, value: Rating["value"], computed: Verdict, ruleset: Ruleset): Rating {
