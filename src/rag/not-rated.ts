@@ -1,9 +1,11 @@
 import { writeCell } from "./reading/dates/show-day";
 import type { Field, IndicatorCells, NotRatedReason, Verdict } from "./rating";
+import { showCell } from "./reading/values/shown-figure";
 
 /** Why an indicator cannot be rated: the reason's code, and the one cell that it is about. */
 export function notRated(cells: IndicatorCells, code: NotRatedReason["code"], field: Field): NotRatedReason {
-  return { code, field, text: writeCell(cells[field]) };
+  // Which of two percentages a figure is, is asked of what its cell holds.
+  return { code, field, text: code === "fraction-or-percent" ? writeCell(cells[field]) : showCell(cells[field]) };
 }
 
 /** The reason with what the cell might mean. Two readings or more are worth saying; one is only the text again. */

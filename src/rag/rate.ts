@@ -20,7 +20,7 @@ import { readDateValue } from "./reading/dates/read-date-value";
 import { readTarget } from "./reading/targets/read-target";
 import type { FigureTarget, TargetReading } from "./reading/targets/target-reading";
 import type { BoundsValue, NumberValue, ValueReading } from "./reading/values/read-value";
-import { findPlaces, findShownFigure, ownPlaces } from "./reading/values/shown-figure";
+import { findPlaces, findShownFigure, ownPlaces, showCell } from "./reading/values/shown-figure";
 import type { Ruleset } from "./rules/ruleset";
 import { settleUnits } from "./units/settle-units";
 import { readAsWritten } from "./units/naming";
@@ -49,7 +49,19 @@ export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
       : judgeOpen(row, (one) => judge(one.cells, one.target, readValueOf(one), ruleset));
   // A value that stands in no cell is judged in full; what a cell would show of it is nobody's figure.
   const computed = isWorkedOut && verdict.status !== "not-rated" ? { ...verdict, shown: null } : verdict;
-  return asRating(cells, row.target, isOpenIn(row, cells) ? withoutUnit(value) : value, computed, ruleset);
+  return asRating(cells, row.target, isOpenIn(row, cells) ? withoutUnit(value) : value, quoted(cells, row, computed), ruleset);
+}
+
+/** A reason that quotes cells as they are written: a Tolerance beside fractions, and the parts of a value that is worked out. */
+function quoted(cells: IndicatorCells, row: SettledRow, verdict: Verdict): Verdict {
+  if (verdict.status !== "not-rated") return verdict;
+  const { reason } = verdict;
+  if (reason.field === "tolerance" && row.cells.tolerance !== cells.tolerance) {
+    return { ...verdict, reason: { ...reason, text: showCell(cells.tolerance) } };
+  }
+  if (reason.field !== "latestValue" || cells.latestValue.kind !== "empty" || row.cells.latestValue.kind === "empty") return verdict;
+  const text = `${showCell(cells.numerator)} of ${showCell(cells.denominator)}`;
+  return { ...verdict, reason: { ...reason, field: "numerator", text } };
 }
 
 /** True where nothing says whether the value is a fraction or in per cent. */

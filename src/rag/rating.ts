@@ -61,8 +61,8 @@ export interface Comparison {
   profiled: Profiled | null;
   /** Where the figure is an earlier one with a change of a stated amount: what was asked, and what was before. */
   asked: AskedChange | null;
-  /** What stretch of the year a target is known to be for: up to now, or all of it beside a part's value; null where it does not matter. */
-  covers: "to-date" | "year" | null;
+  /** What stretch of the year a target is known to be for: up to now, all of it beside a part's value, or up to a later day; null where it does not matter. */
+  covers: "to-date" | "year" | "later" | null;
 }
 
 /** A change of a stated amount, and the earlier result that it is asked of. */
@@ -128,8 +128,9 @@ export interface NotRatedReason {
   text: string;
   /** What it might mean, where it has more than one reading. */
   readings?: readonly string[];
-  /** The target, as written, where it is for a whole year beside the value of a part of it. */
+  /** The target, as written, where it is for a whole year beside the value of a part of it, or for a later day. */
   yearTarget?: string;
+  isDueLater?: true;
   /** What is in doubt about a Tolerance that is not read. */
   doubt?: ToleranceDoubt;
   /** Of units that differ: what is wrong with the cell's, and what it stands beside. Of bases that do: what the column is headed. */

@@ -17,6 +17,23 @@ describe("a reason for every colour, in a sentence", () => {
       { metric: "Infants reviewed %", target: "National 95%", goodIs: "High", latestValue: 89.8 },
       "Amber: 89.8% is 5.2 points (5.5%) below the target of 95%; amber reaches to 10% below.",
     ],
+    // What a reason quotes, it quotes as the cell shows it.
+    [
+      { target: "5 kg", goodIs: "Low", latestValue: numberCell(12.3456789, "0.0") },
+      "Not rated: “12.3” in latestValue! has no unit of its own, and stands beside a figure in “kg”. Write its unit beside it, in the heading or in a Unit column.",
+    ],
+    [
+      { metric: "Rate per 1,000", target: "2%", goodIs: "Low", numerator: 26, denominator: 2000 },
+      "Not rated: “26 of 2000” in numerator! is in another unit than the figure in per cent beside it, and the two do not convert. Write both in the same unit.",
+    ],
+    [
+      { metric: "Homes", target: 100, goodIs: "High", latestValue: 94, tolerance: 0.05 },
+      "Not rated: “0.05” in tolerance! could be 5% or ±0.05. Write the one that is meant.",
+    ],
+    [
+      { metric: "Wait", target: "20 days", goodIs: "Low", latestValue: "22 days", tolerance: "25 weeks" },
+      "Not rated: “25 weeks” in tolerance! could be a distance from the target, or the figure that amber reaches to: is 175 days the ceiling? Write “ceiling 175 days”, or “±175 days” for the distance.",
+    ],
     [{ target: "<700", goodIs: "Low", latestValue: 928 }, "Red: 928 is 228 (32.6%) above the target of 700; amber reaches only to 10% above."],
     [{ target: "<700", goodIs: "Low", latestValue: 700 }, "Amber: 700 is exactly the target of 700, and has to be below 700; amber reaches to 10% above."],
     [

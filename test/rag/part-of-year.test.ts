@@ -29,7 +29,6 @@ test.each([
   "400 in-year",
   "Year-end target 400",
   "400 by end of year",
-  "400 by the end of 2024/25",
   "£400k annual savings",
 ])("“%s” beside a quarter's count asks for its profile", (target) => {
   const metric = target.startsWith("£") ? "Savings made" : ROW.metric;
@@ -37,6 +36,38 @@ test.each([
   const { status, sentence } = judge({ ...ROW, metric, latestValue, target });
   expect(status).toBe("needs-expected-to-date");
   expect(sentence).toBe(`Not rated: the target “${target}” is for a whole year, and the value for a part of it. Put what was expected by now in the Expected to Date column, or give its profile in the rules.`);
+});
+
+test.each(["400 by March 2025", "400 by 31 March 2025", "At least 400 by the end of March 2026", "400 by the end of 2024/25", "400 (by 2027)", "400 by 31/12/2024"])(
+  "“%s” beside an earlier count asks for what was expected by now",
+  (target) => {
+    const { status, sentence } = judge({ ...ROW, target });
+    expect(status).toBe("needs-expected-to-date");
+    expect(sentence).toBe(`Not rated: the target “${target}” is to be reached after the period that the value is for. Put what was expected by now in the Expected to Date column, or give its profile in the rules.`);
+  },
+);
+
+test.each<[written: Written, status: string]>([
+  [{ target: "160 by September 2024" }, "amber"],
+  [{ target: "140 by March 2025" }, "green"],
+  [{ target: "400 by March 2025", expectedToDate: 160 }, "amber"],
+  [{ target: "160 by March 2025", metric: "People waiting" }, "amber"],
+  [{ target: "95% by March 2025", metric: "% of trees watered", latestValue: "90%" }, "amber"],
+  [{ target: "400 by March 2025", metric: "Trees planted (cumulative)", latestValue: 190 }, "amber"],
+  [{ target: "400 by March 2026", metric: "Trees planted (cumulative)", latestValue: 190 }, "needs-expected-to-date"],
+  [{ target: "1,000 tonnes by 2030", metric: "Emissions (tonnes)", goodIs: "Low", latestValue: 900, asOf: "2024/25" }, "green"],
+  [{ target: "1,000 tonnes by 2030", metric: "Emissions (tonnes)", goodIs: "Low", latestValue: 1500, asOf: "2024/25" }, "needs-expected-to-date"],
+  [{ target: "1,000 tonnes by 2030", metric: "Emissions (tonnes)", goodIs: "Low", latestValue: 900 }, "needs-expected-to-date"],
+  [{ target: "160 by September 2024", asOf: "Q2" }, "amber"],
+])("a target for a day: %j is %s", (written, status) => {
+  expect(judge({ ...ROW, ...written }).status).toBe(status);
+});
+
+test("a target for a later day is none for the year to date", () => {
+  const toDate: Ruleset = { ...DEFAULT_RULESET, defaults: { ...DEFAULT_RULESET.defaults, cumulative: "to date" } };
+  const row = { ...ROW, metric: "Trees planted (cumulative)" };
+  expect(judge({ ...row, target: "160" }, toDate).status).toBe("amber");
+  expect(judge({ ...row, target: "400 by March 2025" }, toDate).status).toBe("needs-expected-to-date");
 });
 
 test.each<[written: Written, status: string]>([

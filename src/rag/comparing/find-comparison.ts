@@ -6,7 +6,7 @@ import { namingOf, readAsWritten } from "../units/naming";
 import { notRated } from "../not-rated";
 import type { Polarity } from "../polarity";
 import { nameDifferentYears } from "../reading/named-years";
-import { isPartOfYear } from "./part-of-year";
+import { findDueLater, isPartOfYear } from "./part-of-year";
 import { describeProgress, isWholeYear, readProgress } from "../reading/dates/progress";
 import type { Profile } from "../rules/edges/profile";
 import type { Comparison, IndicatorCells, NotRatedReason, Profiled } from "../rating";
@@ -47,7 +47,8 @@ function compareWithNumber(
   rule: Rule | null,
   defaults: Defaults,
 ): Comparison | NotRatedReason {
-  const isPart = isPartOfYear(cells, target);
+  const due = findDueLater(cells);
+  const isPart = isPartOfYear(cells, target, due);
   const problem = findNumberProblem(cells, target, isPart || isYearKnown(cells, target, rule));
   if (problem) return problem;
   const expected = readFurther(cells, "expectedToDate");
@@ -64,9 +65,11 @@ function compareWithNumber(
   comparison.strict = target.strict;
   const stated = rule?.profile;
   const buildUp = stated === undefined ? findBuildUp(cells, comparison.unit) : null;
-  comparison.covers = isPart ? "year" : buildUp !== null && defaults.cumulative === "to date" ? "to-date" : null;
+  comparison.covers = isPart ? (due ? "later" : "year") : buildUp !== null && defaults.cumulative === "to date" ? "to-date" : null;
   const profile = stated ?? (buildUp === "adds up" ? (defaults.cumulative ?? "straight line") : null);
   if (profile === null || profile === "stated only" || profile === "to date") return comparison;
+  // A profile is of one year.
+  if (due?.isBeyondYear) return comparison;
   const profiled = applyProfile(cells, comparison.low, profile, stated === undefined);
   if (profiled === null) return comparison;
   comparison.profiled = profiled;

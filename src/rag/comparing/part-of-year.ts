@@ -2,6 +2,7 @@ import { isAverage } from "./build-up";
 import type { IndicatorCells } from "../rating";
 import { isQuarterNamed, readProgress } from "../reading/dates/progress";
 import type { NumberTarget } from "../reading/targets/target-reading";
+import { readSpan, readSpanCell } from "../reading/dates/date-span";
 
 /** How a target says that it is for the whole year. "Annual average" is a level. */
 const FOR_YEAR =
@@ -14,15 +15,35 @@ const YEARLY = /\b(?:annual(?:ly)?|yearly|(?:per|a|each|every) (?:year|annum)|p\
 const LEVEL =
   /\b(?:waiting|outstanding|backlog|open|case ?loads?|active|current(?:ly)?|live|in (?:care|place|post|use|stock|temporary)|looked after|on roll|as at|at (?:the )?(?:end|close)|snapshot|head ?count|fte|balances?|reserves|debts?|arrears|vacanc(?:y|ies)|vacant|empty|voids?|stock|population|members(?:hip)?|forecast|projected)\b/i;
 
+const DUE = /\bby (?:the )?(?:end of )?(?:the )?([^()[\];]{3,20}?)[\s.,]*(?:[()[\];]|$)/i;
+
+/** When a target says that it is to be reached ("400 by March 2026"), beside an earlier as-of date; null where it does not. */
+export interface DueLater {
+  /** True where that is after the end of the year, April to March, that the value is of. */
+  isBeyondYear: boolean;
+}
+
+export function findDueLater({ target, asOf }: IndicatorCells): DueLater | null {
+  if (target.kind !== "text" || asOf.kind === "empty") return null;
+  const written = DUE.exec(String(target.value))?.[1];
+  const due = written === undefined ? null : readSpan(written);
+  const now = due === null ? null : (readSpanCell(asOf) ?? readSpan(String(asOf.value)));
+  if (due === null || now === null || due.last <= now.last) return null;
+  const [year, month] = now.last.split("-").map(Number);
+  const yearEnd = `${(year ?? 0) + ((month ?? 1) > 3 ? 1 : 0)}-03-31`;
+  return { isBeyondYear: due.last > yearEnd };
+}
+
 /**
  * True where a count or an amount is that of a part of the year and its target is said to be for all of it: "1,200 a year"
  * beside a second quarter. Set side by side they would be red until the year ends. A rate, an average and a level
  * (people waiting) stand beside a year's target at any time.
  */
-export function isPartOfYear(cells: IndicatorCells, target: NumberTarget): boolean {
-  if (cells.target.kind !== "text" || (target.per !== "year" && !FOR_YEAR.test(target.text))) return false;
+export function isPartOfYear(cells: IndicatorCells, target: NumberTarget, due: DueLater | null): boolean {
+  if (cells.target.kind !== "text" || (target.per !== "year" && due === null && !FOR_YEAR.test(target.text))) return false;
   const { metric, asOf } = cells;
   if (YEARLY.test(metric) || LEVEL.test(metric) || isAverage(cells, target.unit)) return false;
+  if (due !== null) return true;
   const progress = readProgress(asOf);
   return progress !== null && (progress.gone < progress.of || isQuarterNamed(asOf));
 }

@@ -1,3 +1,4 @@
+import { isWholeYear } from "../reading/dates/progress";
 import { findBuildUp } from "../comparing/build-up";
 import { difference } from "../decimal";
 import { isInPlaceOfTarget, MIDDLE_LEVELS, reaches, type Edge, type Edges, type Reach } from "../rules/edges/edge";
@@ -23,9 +24,8 @@ export function colour(
   const gap = polarity !== "low" && value < low ? difference(low, value) : polarity !== "high" && value > high ? difference(value, high) : 0;
   const met = gap === 0 && !(comparison.strict && value === base);
   // Cumulative or for the year, with no word on what was expected by now: only having reached the whole year's target says something.
-  if (comparison.against === "target" && !(met && polarity === "high") && isUnprofiled(cells, comparison)) {
-    const reason = notRated(cells, "needs-expected-to-date", "expectedToDate");
-    return { status: "not-rated", reason: comparison.covers === "year" ? { ...reason, yearTarget: String(cells.target.value).trim() } : reason };
+  if (comparison.against === "target" && isUnprofiled(cells, comparison) && !(met && isReached(cells, comparison))) {
+    return { status: "not-rated", reason: askExpected(cells, comparison) };
   }
   // One shape for every row, which the engine makes fastest; its status is found below.
   const verdict: Judged = {
@@ -125,11 +125,24 @@ function isShareOfTarget(edge: Edge): boolean {
   }
 }
 
+/** A target met before its time: for good where high is good, and else where the value is a whole year's. */
+function isReached({ asOf }: IndicatorCells, { polarity, covers }: Comparison): boolean {
+  return polarity === "high" || (polarity === "low" && covers === "later" && isWholeYear(asOf));
+}
+
+function askExpected(cells: IndicatorCells, { covers }: Comparison): NotRatedReason {
+  const reason = notRated(cells, "needs-expected-to-date", "expectedToDate");
+  if (covers === null || covers === "to-date") return reason;
+  const yearTarget = String(cells.target.value).trim();
+  return covers === "later" ? { ...reason, yearTarget, isDueLater: true } : { ...reason, yearTarget };
+}
+
 function isUnprofiled(cells: IndicatorCells, { profiled, unit, covers }: Comparison): boolean {
   switch (covers) {
     case "to-date":
       return false;
     case "year":
+    case "later":
       return profiled === null;
     case null:
       return profiled === null && findBuildUp(cells, unit) !== null;

@@ -91,7 +91,8 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
       return `the target ${text} ${where} is a ratio, and Good Is cannot say which way is good for one. Write the one figure that is judged, such as “20”.`;
     case "needs-expected-to-date":
       if (reason.yearTarget !== undefined) {
-        return `the target “${cut(reason.yearTarget)}” is for a whole year, and the value for a part of it. Put what was expected by now ${where}, or give its profile in the rules.`;
+        const said = reason.isDueLater ? "is to be reached after the period that the value is for" : "is for a whole year, and the value for a part of it";
+        return `the target “${cut(reason.yearTarget)}” ${said}. Put what was expected by now ${where}, or give its profile in the rules.`;
       }
       return `the target is cumulative and it is not said how much was expected by now. Put that figure ${where}.`;
     case "units-differ":

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { textCell } from "../../../src/rag/cell";
-import { readTargetText } from "../../../src/rag/reading/target";
-import type { TargetReading } from "../../../src/rag/reading/target-reading";
-import { readValue, type ValueReading } from "../../../src/rag/reading/value";
+import { readTargetText } from "../../../src/rag/reading/targets/read-target";
+import type { TargetReading } from "../../../src/rag/reading/targets/target-reading";
+import { readValue, type ValueReading } from "../../../src/rag/reading/values/read-value";
 import { runsOf } from "../../support/strength";
 
 /*

@@ -7,7 +7,7 @@ import { CURRENCIES, isTimeUnit, PENCE, PERCENT, POINTS, POUNDS, SCALES } from "
 const NUMBER = /^(?:(?:whole |plain |absolute |actual |total )?(?:number|numbers|no\.?|nos\.?|num|count|#|n|numeric|integer|quantity)|(?:number|no\.?|count|total) of .+)$/;
 const SCALE = /^(?:in )?['’]?(000s?|k|thousands?|millions?|mn|bn|billions?)$/;
 const MONEY = /^(?:in )?([£€$]|gbp|pounds?|pounds? sterling|sterling)\s?\(?\s?(?:in )?['’]?(000['’]?s?|k|thousands?|m|mn|mil|millions?|bn|billions?)?\)?(?:\s?(?:per|\/) ?[a-z ]+)?$/;
-const PERCENTAGE = /^(?:%|percent|per ?cent|percentage|pct|percentages)(?:\s?\(%\))?(?: (?:of|rate|score|value) ?.*)?$/;
+const PERCENTAGE = /^(?:%|%age|percent|per ?cent|percentage|pct|percentages)(?:\s?\(%\))?(?: (?:of|rate|score|value) ?.*)?$/;
 const PERCENTAGE_POINTS = /^(?:%|percentage|per ?cent) ?(?:points?|pts?)$/;
 
 /** Words before a unit that change nothing about it. */

@@ -1,7 +1,9 @@
 import type { CellContent } from "../../cell";
 import { roundTo, withoutNoise } from "../../decimal";
-import { readNumberFormat } from "../number-format";
+import { readNumberFormat, readFormatted } from "../number-format";
 import type { NumberValue } from "./read-value";
+import { writeFigure } from "../figure";
+import { writeCell } from "../dates/show-day";
 
 /**
  * The value as its cell shows it, where the number format rounds it to something else ("6.349" shown as "6.3"); null
@@ -21,6 +23,17 @@ export function findShownFigure(cell: CellContent, value: NumberValue): number |
   if (percent) return shown;
   const times = scale !== 1 ? scale : thousands > 0 ? divisor : value.scale;
   return Number((shown * times).toPrecision(15));
+}
+
+/** What a cell holds, as it shows it: "85.7%" for 0.857142857 under "0.0%", "15m" for a time. */
+export function showCell(cell: CellContent): string {
+  const { kind, value, format } = cell;
+  if (kind !== "number" || typeof value !== "number" || /^general$/i.test(format)) return writeCell(cell);
+  const held = readFormatted(value, format);
+  if (held === null) return writeCell(cell);
+  const { figure, unit, scale } = held;
+  const shown = findShownFigure(cell, { kind: "number", figure, unit, scale, noun: "", setAside: [] });
+  return writeFigure(shown ?? figure, unit, scale);
 }
 
 /** Decimals that a figure is written with, at most, where its cell shows whatever it holds. */
