@@ -14,7 +14,10 @@ const EXACT = 2 ** 52;
 
 /** A number without the noise of its binary form: 0.1 + 0.2 is 0.3. Figures of up to six decimals are so already. */
 export function withoutNoise(value: number): number {
-  return Math.round(value * MILLION) / MILLION === value ? value : Number(value.toPrecision(EXCEL_DIGITS));
+  if (Math.round(value * MILLION) / MILLION === value) return value;
+  const plain = Number(value.toPrecision(EXCEL_DIGITS));
+  // The largest numbers of all would be rounded up to infinity.
+  return Number.isFinite(plain) ? plain : value;
 }
 
 /** Excel keeps 15 significant digits; what lies beyond is noise of the binary form. */

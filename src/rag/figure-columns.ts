@@ -13,6 +13,9 @@ export type FigureField =
   | "expectedToDate"
   | "tolerance";
 
+/** The columns whose figures are set beside each other. */
+export type ComparedField = Exclude<FigureField, "tolerance" | "numerator" | "denominator">;
+
 /** What is known of all figures of one column. */
 export interface FigureColumn {
   /** The unit and scale that its heading gives to figures without one ("Actual £m"); null where it gives none. */

@@ -43,10 +43,10 @@ export interface Comparison {
   against: "target" | "expected-to-date" | "benchmark" | "previous-value" | "last-year" | "base";
   low: number;
   high: number;
-  /** The decimals that a sentence begins with for these figures in full, as their cell shows them: -5 for "£1.2m". */
+  /** Decimals that their cell shows, counted in full figures: -5 for "£1.2m". A sentence shows as many, or more where it has to. */
   places: number;
   unit: Unit | null;
-  /** A unit of theirs that is not known; null where they have none such. */
+  /** The name of a unit that is not in the table ("furlongs"); null where there is none. */
   unknown: string | null;
   /** True where they are said to be plain numbers. */
   isNumber: boolean;
@@ -61,7 +61,7 @@ export interface Comparison {
   profiled: Profiled | null;
   /** Where the figure is an earlier one with a change of a stated amount: what was asked, and what was before. */
   asked: AskedChange | null;
-  /** What stretch of the year a target is known to be for: up to now, all of it beside a part's value, or up to a later day; null where it does not matter. */
+  /** Where a target is known to be for the year up to now, for all of a year beside a part's value, or up to a later day; else null. */
   covers: "to-date" | "year" | "later" | null;
 }
 
@@ -172,7 +172,7 @@ export type Verdict =
       status: RatedStatus;
       /** The value judged, in the unit of the comparison. */
       value: number;
-      /** The decimals that a sentence begins with for it, as its cell shows it. */
+      /** Decimals that its cell shows: a sentence shows as many, or more where it has to. */
       places: number;
       comparison: Comparison;
       met: boolean;
@@ -186,7 +186,7 @@ export type Verdict =
       before: number | null;
       /** The value as the cell shows it, rounded, where that would get another status. */
       shown: { value: number; status: RatedStatus } | null;
-      /** The ends of a value that is known by them alone; `value` is then the nearer end, which nothing may take for a result. */
+      /** The ends of a value that is known only by them. `value` is then the nearer end, and nothing may take it for a result. */
       bounds: ValueEnds | null;
       /** The dates, for a milestone; the figures are then Excel's numbers for days. */
       dated: DatedGap | null;

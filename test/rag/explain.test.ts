@@ -1,6 +1,7 @@
 import { numberCell } from "../../src/rag/cell";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import { explainOverride, explainRule, explainTarget, explainVerdict } from "../../src/rag/sentences/explain";
+import { explainOverride, explainRule, explainVerdict } from "../../src/rag/sentences/explain";
+import { explainTarget } from "../../src/rag/sentences/explain-target";
 import { rate } from "../../src/rag/rate";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { indicatorCells } from "./indicator-cells";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { numberCell } from "../../src/rag/cell";
-import { explainRule, explainTarget, explainVerdict } from "../../src/rag/sentences/explain";
+import { explainRule, explainVerdict } from "../../src/rag/sentences/explain";
+import { explainTarget } from "../../src/rag/sentences/explain-target";
 import { rate } from "../../src/rag/rate";
 import { dayOfSerial } from "../../src/rag/reading/dates/day";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";

@@ -1,5 +1,5 @@
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import { explainTarget } from "../../src/rag/sentences/explain";
+import { explainTarget } from "../../src/rag/sentences/explain-target";
 import { rate } from "../../src/rag/rate";
 import { publishedRows } from "./published-rows";
 

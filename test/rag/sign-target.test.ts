@@ -1,4 +1,5 @@
-import { explainVerdict, explainTarget } from "../../src/rag/sentences/explain";
+import { explainVerdict } from "../../src/rag/sentences/explain";
+import { explainTarget } from "../../src/rag/sentences/explain-target";
 import { rate } from "../../src/rag/rate";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { indicatorCells } from "./indicator-cells";

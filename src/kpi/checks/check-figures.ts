@@ -1,4 +1,4 @@
-import { explainNotRated } from "../../rag/sentences/explain";
+import { explainNotRated } from "../../rag/sentences/explain-not-rated";
 import { writeFigure, writeNumber, type Unit } from "../../rag/reading/figure";
 import { readNumberFormat } from "../../rag/reading/number-format";
 import { figureOf, isEither, isHundredth, isOpenFigure, isPercentRow, PERCENT_FIELDS, type PercentField } from "../../rag/percent/row-figures";

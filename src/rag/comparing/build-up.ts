@@ -36,7 +36,7 @@ type Says = "cumulative" | "to date" | null;
 const KEPT = 2000;
 const kept = new Map<string, Says>();
 
-/** A workbook's metrics and targets are asked about at every reading. */
+/** Answers are kept: the same metrics and targets are asked about again and again. */
 function saysBuildUp(text: string): Says {
   const known = kept.get(text);
   if (known !== undefined) return known;

@@ -80,7 +80,7 @@ function compareWithNumber(
   return comparison;
 }
 
-/** What a profile expects by the as-of date; null where that date does not tell. Stated quarters are for their ends only. */
+/** What a profile expects by the as-of date; null where the date does not tell. Stated quarters hold only for the ends of quarters. */
 function applyProfile(cells: IndicatorCells, target: number, profile: Profile, assumed: boolean): Profiled | null {
   const progress = readProgress(cells.asOf);
   if (!progress) return null;
@@ -197,14 +197,14 @@ function amountOf(cells: IndicatorCells, written: Pick<NumberTarget, "figure" | 
   return { figure, scale, ...measureOf(cells, "target", unit, written.noun) };
 }
 
-/** True where a value is known to be for as long as a target "a year" is, or what was expected by now is. */
+/** True for a target "a year" where its value is for a year too, or something says what was expected by now. */
 function isYearKnown(cells: IndicatorCells, target: NumberTarget, rule: Rule | null): boolean {
   if (target.per !== "year") return false;
   if (rule?.profile !== undefined || cells.expectedToDate.kind !== "empty" || isWholeYear(cells.asOf)) return true;
   return findBuildUp(cells, target.unit) === "adds up";
 }
 
-/** What keeps a figure that was read from being judged: "All" of a count, or 25 a month against nobody knows what. */
+/** Why a target with a figure cannot be judged: "All" of a count, or "25 a month" beside a value for no known stretch of time. */
 function findNumberProblem(cells: IndicatorCells, target: NumberTarget, isStretchKnown: boolean): NotRatedReason | null {
   if (target.whole) {
     const value = readAsWritten(cells, "latestValue");

@@ -9,7 +9,7 @@ import { namingOf } from "../units/naming";
 /** A target that a value can be compared with. */
 export type JudgeableTarget = NumberTarget | RangeTarget | BenchmarkTarget | ChangeTarget;
 
-/** The target as what a value can be compared with, or why it cannot. Of "17 of 20" the value says whether a part or a share is meant. */
+/** The target, where a value can be compared with it, or why not. "17 of 20" becomes a count or a percentage, as the value is. */
 export function findJudgeable(cells: IndicatorCells, target: FigureTarget, value: ValueReading): JudgeableTarget | NotRatedReason {
   switch (target.kind) {
     case "none":
@@ -33,8 +33,8 @@ export function findJudgeable(cells: IndicatorCells, target: FigureTarget, value
 }
 
 /**
- * A target that is a part of a whole, as the figure that its value is compared with: 85% for "17 of 20" where the metric or
- * the value is a percentage, 17 beside a count of those 20. Any other value leaves open which of the two is meant.
+ * "17 of 20" as the figure that the value is compared with: 85% where the metric or the value is a percentage, 17 beside a
+ * count of up to 20. Beside any other value it stays open which of the two is meant.
  */
 function takePart(cells: IndicatorCells, target: NumberTarget, value: ValueReading): NumberTarget | NotRatedReason {
   const { figure, of } = target;

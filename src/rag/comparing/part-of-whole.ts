@@ -23,7 +23,7 @@ export function isPercentTarget(target: TargetReading): boolean {
   }
 }
 
-/** The Numerator and the Denominator of a row where both are plain figures of one unit, and what they come to is asked for. */
+/** A row's Numerator and Denominator, where both are plain figures in one unit and a share or a rate of them is asked for. */
 export interface PartOfWhole {
   part: number;
   whole: number;
@@ -51,7 +51,7 @@ function readPart(cells: IndicatorCells, field: "numerator" | "denominator"): Va
   return readValue(cells[field], "", { named: cells.columns?.by[field]?.named ?? UNNAMED });
 }
 
-/** What a part of a whole comes to, in its unit: 85 for 17 of 20 in per cent. Null of a whole that is nothing. */
+/** What a part of a whole comes to: 85 for 17 of 20 in per cent. Null where the whole is zero. */
 export function shareOf({ part, whole, unit }: PartOfWhole): number | null {
   if (whole === 0) return null;
   return Number((unit.family === "percent" ? (part / whole) * 100 : part / whole / unit.size).toPrecision(15));
@@ -70,7 +70,7 @@ export function findValueCell(cells: IndicatorCells, target: TargetReading | nul
   return parts.unit.family === "percent" ? numberCell(share / 100, "0.0%") : numberCell(share, "0.0");
 }
 
-/** True where a part is given and its whole is nothing: there is no share of it. */
+/** True where the Denominator is zero, so that there is no share. */
 export function hasNoWhole(cells: IndicatorCells): boolean {
   if (cells.numerator.kind === "empty" || cells.denominator.kind === "empty") return false;
   const whole = readPart(cells, "denominator");

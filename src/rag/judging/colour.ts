@@ -23,7 +23,7 @@ export function colour(
   const base = polarity === "high" || (polarity === "on-target" && value < low) ? low : high;
   const gap = polarity !== "low" && value < low ? difference(low, value) : polarity !== "high" && value > high ? difference(value, high) : 0;
   const met = gap === 0 && !(comparison.strict && value === base);
-  // Cumulative or for the year, with no word on what was expected by now: only having reached the whole year's target says something.
+  // Cumulative or for the year, and nothing says what was expected by now: only the whole year's target, reached, can be judged.
   if (comparison.against === "target" && isUnprofiled(cells, comparison) && !(met && isReached(cells, comparison))) {
     return { status: "not-rated", reason: askExpected(cells, comparison) };
   }
@@ -81,7 +81,7 @@ function refuse(cells: IndicatorCells, edge: Edge): Verdict {
   return { status: "not-rated", reason: explainRefusal(cells, edge) };
 }
 
-/** Why an edge says nothing here: a figure where good is on the target, or no earlier result. */
+/** Why an edge cannot be used here: it needs an earlier result, or is a floor or ceiling where good is on the target. */
 function explainRefusal(cells: IndicatorCells, edge: Edge): NotRatedReason {
   switch (edge.kind) {
     case "no-worse":
@@ -104,14 +104,14 @@ function exceeds(value: number, { polarity, low, high, comparable, scale }: Comp
   return side !== null && (edge.strict ? side > 0 : side >= 0);
 }
 
-/** The least that amber reaches for a count of few, in whole units; null where the guard does not apply. */
+/** How far amber reaches at least beside a small count, in whole units; null where the setting for small numbers does not apply. */
 function findGuard({ unit, comparable, polarity }: Comparison, base: number, amber: Edge, { smallNumbers }: Defaults): number | null {
   if (!smallNumbers || !isShareOfTarget(amber) || comparable || polarity === "on-target") return null;
   const isCount = unit === null && Number.isInteger(base);
   return isCount && Math.abs(base) < smallNumbers.below ? smallNumbers.amber : null;
 }
 
-/** True for an edge that reaches less than one of a count of few. */
+/** True for an edge that would reach less than one unit beside a small count: a percentage of the target. */
 function isShareOfTarget(edge: Edge): boolean {
   switch (edge.kind) {
     case "percent":

@@ -11,7 +11,7 @@ import { compareToTolerance, inScale, isPlusOrMinus, writeDistance, type Toleran
  * amber. What could be either is asked, not taken.
  */
 
-/** What a tolerance is held against; `ofTarget` where it says that it is a part of the target: "85% of target". */
+/** What a tolerance is compared with; `ofTarget` where it says that it is a part of the target: "85% of target". */
 interface Beside extends Comparison {
   ofTarget: boolean;
 }
@@ -103,7 +103,7 @@ function isFigure(tolerance: Tolerance, comparison: Beside): boolean {
   return reachesBeyondHalf(tolerance, comparison) || isNearTarget(tolerance, comparison) || lostPercent(tolerance, comparison) !== null;
 }
 
-/** The end of the target that a tolerance is of; of a range that has to be kept to, the larger. */
+/** The end of the target that a tolerance is measured from; for a range with two good ends, the larger. */
 function baseOf({ polarity, low, high }: Comparison): number {
   switch (polarity) {
     case "high":

@@ -123,10 +123,10 @@ function putFigure(written: Written, { cells, comparison, given, heading }: Edge
   return { figure: inUnit(full ?? inScale(written.figure, written.scale === 1 ? scale : 1), own, from), unit: from, scale };
 }
 
-/** No edge is so many times its target: such a figure is in full already. */
+/** No edge is ten times its target: a figure that would be is written in full already. */
 const BEYOND = 10;
 
-/** The figure in full where that is not as it is written, bare, beside figures of the comparison's scale; else null. */
+/** The figure in full where it is not in the comparison's scale: "£500,000" beside "£100m". Null where it is: "5" beside "£100m". */
 function writtenInFull({ figure, unit, scale }: Written, heading: NamedUnit | null, comparison: Comparison, given: Unit | null): number | null {
   if (scale !== 1) return null;
   if (unit === null && heading !== null && heading.scale !== 1) return inScale(figure, heading.scale);
@@ -138,7 +138,7 @@ function writtenInFull({ figure, unit, scale }: Written, heading: NamedUnit | nu
   return isInScale ? null : figure;
 }
 
-/** A tolerance beside figures in a unit, for what is no target; null where it is in a unit that does not convert to theirs. */
+/** A tolerance converted to the unit of the figures beside it; null where it does not convert. For a direction of travel. */
 export function toleranceIn(tolerance: Tolerance, unit: Unit | null, scale: number): Tolerance | null {
   if (tolerance.kind !== "amount" || tolerance.unit === undefined || tolerance.unit.name === unit?.name) return tolerance;
   if (unit === null || !convertible(tolerance.unit, unit)) return null;

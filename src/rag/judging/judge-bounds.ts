@@ -12,13 +12,13 @@ import { ownPlaces } from "../reading/values/shown-figure";
 /** Beyond any figure that a body reports. */
 const FAR = 1e15;
 
-/** How far short of an end that it does not reach a value may be, of the end. */
+/** How close a value may come to an end that it does not reach ("less than 5"), as a share of that end. */
 const SHORT = 1e-9;
 
 /**
- * Rates a value that is known by its ends: where all that it can be has one status, that is its status. The status gets
- * only worse away from what the value is compared with, so that the ends, and that figure where it lies between them, say it
- * for every figure in between.
+ * Rates a value that is known only by its ends: where every figure that it can be has the same status, that is its status.
+ * A status only gets worse with distance from the target. So it is enough to try both ends, and the target's own figure
+ * where it lies between them.
  */
 export function judgeBounds(
   cells: IndicatorCells,

@@ -5,10 +5,10 @@ import { columnAgainst } from "../units/settle-units";
 import { openAsFractions, type SettledRow } from "./settle-fractions";
 
 /**
- * Judges a row in which a bare figure could be a fraction or a percentage. Where all of its figures could, it is judged
- * as both: one colour for both is given, with the figures as they are written, for to say per cent would be a guess; two
- * colours are none. Beside a figure that is surely in per cent it is a question, which a whole column would have answered;
- * a row that comes without its columns is read as it is written.
+ * Judges a row in which a bare figure could be a fraction or a percentage. Where all of its figures could be either, the
+ * row is judged both ways: if both give one colour, it gets that colour, and its figures are shown as they are written.
+ * Otherwise it is asked which is meant. So it is where another figure is surely in per cent; but a row that comes without
+ * its columns is read as it is written.
  */
 export function judgeOpen(row: SettledRow, judge: (row: SettledRow) => Verdict): Verdict {
   const asPercents = judge(row);
@@ -29,8 +29,8 @@ export function judgeOpen(row: SettledRow, judge: (row: SettledRow) => Verdict):
 }
 
 /**
- * True where every figure of the row that is of any use could be a fraction, so that it has none to go by. A zero says
- * nothing, but a row by itself is taken at its word where it says 0%.
+ * True where every figure of the row could be a fraction, so that none of them tells which is meant. A zero tells nothing;
+ * but where a row comes without its columns, "0%" is taken to mean per cent.
  */
 export function isAllOpen(cells: IndicatorCells, fields: readonly PercentField[] = PERCENT_FIELDS): boolean {
   return fields.every((field) => {
@@ -40,7 +40,7 @@ export function isAllOpen(cells: IndicatorCells, fields: readonly PercentField[]
   });
 }
 
-/** As far apart, one of the two may be a fraction and the other not. */
+/** Figures this many times apart may be one fraction and one percentage. */
 const FAR = 20;
 
 function isFarApart({ value, comparison: { low, high } }: Judged): boolean {

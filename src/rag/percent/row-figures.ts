@@ -1,5 +1,5 @@
 import type { CellContent } from "../cell";
-import type { FigureField } from "../figure-columns";
+import type { ComparedField } from "../figure-columns";
 import type { IndicatorCells } from "../rating";
 import { namingOf } from "../units/naming";
 import type { Unit } from "../reading/figure";
@@ -8,8 +8,8 @@ import { readTarget } from "../reading/targets/read-target";
 import type { TargetReading } from "../reading/targets/target-reading";
 import { readValue } from "../reading/values/read-value";
 
-/** The columns whose figures are set beside each other. */
-export type PercentField = Exclude<FigureField, "tolerance" | "numerator" | "denominator">;
+/** The columns that hold the figures of a row of percentages. */
+export type PercentField = ComparedField;
 
 export const PERCENT_FIELDS: readonly PercentField[] = ["latestValue", "target", "previousValue", "lastYear", "baseline", "benchmark", "expectedToDate"];
 
@@ -17,11 +17,11 @@ export const PERCENT_FIELDS: readonly PercentField[] = ["latestValue", "target",
 export interface PercentFigure {
   /** True where its own cell says that it is in per cent, by its format or its words. */
   isStated: boolean;
-  /** In per cent where that is stated, else as it is held. Of a range, its end that is furthest from zero. */
+  /** In per cent where that is stated, else as the cell holds it. For a range, the end that is further from zero. */
   figure: number;
 }
 
-/** 150% as a fraction. A larger figure in a row of percentages is in per cent, as far as one row can tell. */
+/** 150% as a fraction. A larger figure in a row of percentages is taken to be in per cent. */
 const LARGEST_FRACTION = 1.5;
 
 /** True for a bare figure that could be a fraction as well as a percentage. Nothing is nothing, either way. */
@@ -34,7 +34,7 @@ export function isOpenFigure({ figure, unit }: { figure: number; unit: Unit | nu
   return unit === null && isEither({ isStated: false, figure });
 }
 
-/** The part in which a figure of less than two could stand, so that most cells need not be read to know that it cannot. */
+/** A quick test for a text that may hold a figure below two, so that most cells need not be read. */
 const SMALL_IN_TEXT = /(?:^|[^\d.,])(?:[01]?\.\d|[01](?![\d]|,\d))/;
 const SAYS_PERCENT = /%|\bper\s?cent|\bpct\b/i;
 
@@ -46,7 +46,7 @@ export function mayBeEither(cell: CellContent): boolean {
 
 const PLAIN_FIGURE = /^\s*[-+]?\d*\.?\d+\s*$/;
 
-/** True for a number, or a text of one that says of itself no unit. */
+/** True for a number, or a text that is nothing but a number. */
 export function isPlainFigure(cell: CellContent): boolean {
   return cell.kind === "number" || (cell.kind === "text" && PLAIN_FIGURE.test(String(cell.value)));
 }
@@ -109,7 +109,7 @@ function ofReading(figure: number, family: string | null, scale: number): Percen
   return family === null && scale === 1 ? { isStated: false, figure } : null;
 }
 
-/** True where a hundred times the one is of the size of the other, and the one itself is not. */
+/** True where `size` is about a hundredth of `other`: within three times of it, either way. */
 export function isHundredth(size: number, other: number): boolean {
   return other >= 20 * size && size * 100 >= other / 3 && size * 100 <= other * 3;
 }

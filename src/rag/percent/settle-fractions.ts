@@ -9,7 +9,7 @@ import type { ValueReading } from "../reading/values/read-value";
 import { toleranceOfFractions } from "./tolerance-of-fractions";
 import { figureOf, isEither, isPercentRow, mayBeEither, PERCENT_FIELDS, type PercentField } from "./row-figures";
 
-/** A row whose fractions are said to be fractions, as far as their columns decide it. */
+/** A row whose bare figures are read as fractions or per cent, as far as its columns decide it. */
 export interface SettledRow {
   cells: IndicatorCells;
   target: FigureTarget;
@@ -22,7 +22,7 @@ const AS_PERCENT = "General%";
 
 const NONE: readonly PercentField[] = [];
 
-/** Reads a row's bare figures as its columns write them. Most rows have none that could be read in two ways. */
+/** Reads a row's bare figures as its columns write them: as fractions or in per cent. Most rows have none that could be either. */
 export function settleFractions(cells: IndicatorCells, target: FigureTarget): SettledRow {
   let settled: SettledRow | null = null;
   for (const field of PERCENT_FIELDS) {
@@ -43,7 +43,7 @@ function settleField(row: SettledRow, field: PercentField): SettledRow {
   return writing === undefined && isEither(found) ? { ...row, open: [...row.open, field] } : row;
 }
 
-/** The row with a bare figure read as a fraction, and its tolerance with it; null for a text whose words would be lost. */
+/** The row with one bare figure, and its tolerance, read as fractions; null for a text that says more than the figure. */
 function asFraction(row: SettledRow, field: PercentField): SettledRow | null {
   const cell = asPercentCell(row.cells[field]);
   const tolerance = toleranceOfFractions(row.cells.tolerance);
@@ -56,7 +56,7 @@ function asFraction(row: SettledRow, field: PercentField): SettledRow | null {
   return target && { ...row, cells: { ...row.cells, tolerance }, target };
 }
 
-/** The row as it would be if all that is open in it were fractions; null where one of them cannot be read as one. */
+/** The row with every open figure read as a fraction; null where one of them cannot be. */
 export function openAsFractions(row: SettledRow): SettledRow | null {
   return row.open.reduce<SettledRow | null>((so, field) => so && asFraction(so, field), { ...row, open: NONE });
 }
@@ -99,7 +99,7 @@ export function readAsColumnWrites(cells: IndicatorCells, field: PercentField, c
   return fraction ? readAsWritten({ ...cells, [field]: fraction }, field) : { ...reading, unit: null };
 }
 
-/** A row's value as a history keeps it: what its column makes a fraction is one by its own format, whatever becomes of the column. */
+/** A row's value as the history keeps it: a fraction gets a percentage format of its own, so that it no longer depends on its column. */
 export function asRecorded(cells: IndicatorCells): CellContent {
   const cell = cells.latestValue;
   if (cells.columns?.by.latestValue?.percents !== "fractions") return cell;
@@ -111,5 +111,5 @@ export function asRecorded(cells: IndicatorCells): CellContent {
   return numberCell(Number(settled.latestValue.value), decimals === "" ? "0%" : `0.${"0".repeat(Math.min(decimals.length, MOST_DECIMALS))}%`);
 }
 
-/** As many as a cell of usual width shows. */
+/** As many decimals as a cell of usual width shows. */
 const MOST_DECIMALS = 6;

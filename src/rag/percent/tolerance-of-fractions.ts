@@ -5,16 +5,16 @@ import type { IndicatorCells, Judged, Verdict } from "../rating";
 import { readNumberFormat, shiftPercent } from "../reading/number-format";
 import { writeNumber } from "../reading/figure";
 
-/** A bare 0.5 is half a point, whatever stands beside it: half of everything is no tolerance. 0.03 beside 0.95 is three points. */
+/** Above this a bare tolerance is no fraction: 0.5 is half a point, for nobody allows 50 points. 0.03 beside 0.95 is three points. */
 const LARGEST_TOLERANCE = 0.2;
 /** 150%, as a floor or a ceiling. */
 const LARGEST_LIMIT = 1.5;
 
-/** A figure without a unit of its own: words that say on which side of the target it is are none. */
+/** A figure without a unit. "Under", "over" and the like may follow it, for they are no unit. */
 const BARE = /(?<![\d.,£€$])\d*\.?\d+(?![\d.,]*\s*(?:%|\d|(?!(?:under|over|below|above|and|or)\b)\p{L}))/giu;
 const LIMITED = /[<>≤≥=]|\b(?:floor|ceiling|limit)\b/i;
 
-/** A row's Tolerance beside fractions that are read as percentages, with its bare figures read likewise; the same cell where it has none. */
+/** The Tolerance of a row whose fractions are read as percentages, with its own fractions read the same way. */
 export function toleranceOfFractions(cell: CellContent): CellContent {
   if (cell.kind === "number" && typeof cell.value === "number") {
     const isFraction = cell.value > 0 && cell.value < LARGEST_TOLERANCE && !readNumberFormat(cell.format, cell.value).percent;

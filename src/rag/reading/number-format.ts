@@ -41,7 +41,7 @@ const PLAIN: NumberFormat = {
   decimals: null,
 };
 
-/** A part of a format, for some of the numbers: those that its condition names, or by its place. */
+/** One of the parts of a format between semicolons. Its condition, or else its place, says which numbers it shows. */
 interface Section {
   /** "[>=1000000]"; null where its place says which numbers it is for. */
   condition: ((value: number) => boolean) | null;
@@ -50,7 +50,7 @@ interface Section {
   reading: NumberFormat;
 }
 
-/** A workbook has few formats, and a cell of each in every row. */
+/** Formats are read once: a workbook has few, each in many cells. */
 const KEPT = 200;
 const kept = new Map<string, readonly Section[]>([["General", [{ condition: null, isShown: true, reading: PLAIN }]]]);
 
@@ -67,7 +67,7 @@ export function readNumberFormat(format: string, value = 1): NumberFormat {
 /** Excel takes no longer format. */
 const LONGEST = 255;
 
-/** The part that shows a number, as Excel chooses it. One that shows a text in the number's place says nothing of it: the first does. */
+/** The part of a format by which Excel shows a number. Where that part shows only a text, the first part says what the number is. */
 function sectionFor(sections: readonly Section[], value: number): NumberFormat {
   const [first] = sections;
   if (!first) return PLAIN;
@@ -180,7 +180,7 @@ function scaleBefore(text: string): number {
 
 const NOTHING = { unit: null, scale: 1, noun: "" };
 
-/** Parts what Excel works out from what it writes as it stands: quoted text and whatever follows a backslash. */
+/** Separates the codes that Excel works out from text that it copies: quoted text, and a character after a backslash. */
 function splitLiterals(format: string): { code: string; before: string; after: string } {
   let code = "";
   const literals = { before: "", after: "" };

@@ -21,9 +21,9 @@ interface NamedTurn extends Turn {
 }
 
 /**
- * What a figure is multiplied by that a turning word is said of: 1 where the metric measures that very side (an underspend
- * under "Underspend (£m)"), -1 where it measures the other ("6% decline" under "Membership growth"), null where neither is
- * certain. Favourable and adverse are the good and the bad side of a variance, whichever Good Is says that is.
+ * The sign that a turning word gives its figure: 1 where the metric measures that same side (an underspend under
+ * "Underspend (£m)"), -1 where it measures the other side ("6% decline" under "Membership growth"), null where that is not
+ * certain. "Favourable" is the good side of a variance and "adverse" the bad one; Good Is says which is which.
  */
 export function turnUnder(turn: Turn, metric: string, goodIs: Polarity | null): 1 | -1 | null {
   const side = sideNamed(metric, turn.family, goodIs);
@@ -61,7 +61,7 @@ const AFTER_HEAD = wordSet(
   "on in of against as at for from to by per vs versus compared position outturn total amount forecast year this and or net value rate",
 );
 
-/** Nouns that are of other things as often: "Falls", "Rise in …". */
+/** Nouns that often have another meaning: "Falls" are accidents. */
 const NOUNS_OF_OTHERS = wordSet("fall drop dip rise cut");
 
 function namedTurns(metric: string): NamedTurn[] {
@@ -102,7 +102,7 @@ function isHead(items: readonly Item[], at: number, end: number, { family }: Tur
   }
 }
 
-/** True where a name says that its figures are of that very side: an underspend under "Underspend (£m)". */
+/** True where a metric measures the side that the word names: an underspend under "Underspend (£m)". */
 function isNamed(turn: Turn, name: string): boolean {
   return sideNamed(name, turn.family, null) === turn.side;
 }
@@ -123,7 +123,7 @@ function turnsIn(text: string): readonly Turn[] {
 
 const LONGEST_KEPT = 200;
 
-/** True where a text speaks of an underspend, a deficit and the like, and the metric's name of another side or of none. */
+/** True where a text names a side (an underspend, a deficit) that the metric does not measure. */
 export function isTurned(text: string, metric: string): boolean {
   return turnsIn(text).some((turn) => (turn.family === "spend" || turn.family === "balance") && !isNamed(turn, metric));
 }

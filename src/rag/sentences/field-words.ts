@@ -18,3 +18,9 @@ export const FIELD_WORDS: Record<Field, string> = {
   overrideReason: "Override Reason",
   reviewBy: "Override Review By",
 };
+
+/** Gives the address of the cell that holds a field ("H12"), or null where the workbook has no such column. */
+export type CellLocator = (field: Field) => string | null;
+
+/** Where a sentence stands by itself, beside no sheet. */
+export const NOWHERE: CellLocator = () => null;

@@ -6,12 +6,12 @@ import { readNoun } from "../reading/words/noun";
 import { readUnitText } from "../reading/units/unit-text";
 import { readValue, type ValueReading } from "../reading/values/read-value";
 
-/** What says what a row's figures are in. */
+/** The parts of a row that name the unit of its figures. */
 export type Named = Pick<IndicatorCells, "metric" | "columns">;
 
 /**
- * What the bare figures of a column are in: what its heading and the row's Unit cell say, else the metric's name. Where
- * these say two things, it is unknown. A tolerance is in the unit of the indicator, whatever that is, or in its heading's.
+ * The unit named for the bare figures of a column: by its heading and the row's Unit cell, else by the metric's name. Where
+ * these disagree, the unit is unknown. For a tolerance only its heading counts; without one it is in the target's unit.
  */
 export function namingOf({ metric, columns }: Named, field: FigureField): NamedUnit {
   const heading = columns?.by[field]?.named ?? null;
@@ -33,7 +33,7 @@ export function readAsWritten(cells: IndicatorCells, field: FigureField, isShare
 
 const MILLIONS_OR_METRES = "m";
 
-/** What a Unit cell holds that says of no figure what it is in. */
+/** Texts of a Unit cell that name no unit. */
 const NO_UNIT = /^\W*(?:currency|money|financial|decimal|value|figure|rate|index|score|ratio|rating|average|text|date|yes ?\/ ?no|other|various|n\/?a|tbc|units?)?\W*$/i;
 
 function readUnitCell(text: string, metric: string): NamedUnit | null {
@@ -45,7 +45,7 @@ function readUnitCell(text: string, metric: string): NamedUnit | null {
   return noun.is === "unknown" ? { ...UNNAMED, unknown: noun.word } : null;
 }
 
-/** What two say together; unknown where they contradict each other. */
+/** What two names say together; an unknown unit where they contradict each other. */
 function join(a: NamedUnit, b: NamedUnit): NamedUnit {
   if (a.unknown === MILLIONS_OR_METRES && b.unit?.family === "currency" && b.scale === 1) return { ...b, scale: 1e6 };
   if (a.unknown === MILLIONS_OR_METRES && b.unit?.name === "metres") return b;

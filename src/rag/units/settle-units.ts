@@ -1,4 +1,4 @@
-import type { FigureField } from "../figure-columns";
+import type { ComparedField, FigureField } from "../figure-columns";
 import { namingOf, type Named } from "./naming";
 import { notRated } from "../not-rated";
 import type { Comparison, Field, IndicatorCells, NotRatedReason } from "../rating";
@@ -7,9 +7,8 @@ import { spokenUnit } from "../reading/units/metric-unit";
 import { asNamed, convertible, exactUnit, inUnit, type Unit } from "../reading/units/unit";
 import type { NumberValue } from "../reading/values/read-value";
 import { ownPlaces } from "../reading/values/shown-figure";
-import type { PercentField } from "../percent/row-figures";
 
-/** What a figure is in, as far as it, its column and the metric's name say. */
+/** The unit of a figure, as far as the figure itself, its column and the metric's name say. */
 export interface Measure {
   unit: Unit | null;
   /** A unit that is not known. */
@@ -35,9 +34,9 @@ export interface Settled {
 }
 
 /**
- * Finds the unit of a value and of what it is compared with, and puts the latter into the one in which both can be set side
- * by side with nothing rounded. A bare figure never takes the other's unit, but for the marks that only one unit has: "95"
- * beside 93.2% and "900" beside "£850" leave no doubt, while "2" beside "1h 45m" may be anything.
+ * Finds the units of a value and of what it is compared with, and converts the latter so that the two can be compared
+ * without rounding. A bare figure never takes the other side's unit, except for % and £: "95" beside 93.2% and "900" beside
+ * "£850" leave no doubt, while "2" beside "1h 45m" may be anything.
  */
 export function settleUnits(cells: IndicatorCells, comparison: Comparison, value: NumberValue): Settled | NotRatedReason {
   const own = measureOf(cells, "latestValue", value.unit, value.noun);
@@ -60,7 +59,7 @@ export function settleUnits(cells: IndicatorCells, comparison: Comparison, value
   return inOneUnit(cells, comparison, value);
 }
 
-/** The comparison in the unit in which both can be set side by side with nothing rounded. */
+/** The comparison, converted to the unit in which it can be compared with the value without rounding. */
 function inOneUnit(cells: IndicatorCells, comparison: Comparison, value: NumberValue): Settled | NotRatedReason {
   const { unit } = comparison;
   if (unit === null || value.unit === null || unit.name === value.unit.name) return { comparison, value, unit };
@@ -68,7 +67,7 @@ function inOneUnit(cells: IndicatorCells, comparison: Comparison, value: NumberV
   return { comparison: expressIn(comparison, exactUnit(unit, value.unit)), value, unit };
 }
 
-/** The unit of a bare figure beside one with a unit; null where it may be in another. `size` and `other` are the two figures. */
+/** The unit of a bare figure (`size`) beside one in a `stated` unit (`other`); null where it may be in another unit. */
 export function unitOfBare(metric: string, { isNumber }: Pick<Measure, "isNumber">, size: number, stated: Unit, other: number): Unit | null {
   // Nothing is nothing in whatever unit.
   if (size === 0) return stated;
@@ -125,8 +124,8 @@ export function expressIn(comparison: Comparison, unit: Unit): Comparison {
   };
 }
 
-/** The column that a row is compared with. */
-export function columnAgainst(cells: IndicatorCells, against: Comparison["against"]): PercentField {
+/** The column that holds what a value is compared with. */
+export function columnAgainst(cells: IndicatorCells, against: Comparison["against"]): ComparedField {
   switch (against) {
     case "target":
       return "target";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
-import { explainTarget, explainVerdict } from "../../../src/rag/sentences/explain";
+import { explainTarget } from "../../../src/rag/sentences/explain-target";
+import { explainVerdict } from "../../../src/rag/sentences/explain";
 import { rate } from "../../../src/rag/rate";
 import { readTargetText } from "../../../src/rag/reading/targets/read-target";
 import type { TargetReading } from "../../../src/rag/reading/targets/target-reading";

@@ -22,7 +22,7 @@ export interface Said {
   since: string | null;
 }
 
-/** What is the result before without saying "last" or "previous". */
+/** Names of the result before that do not say "last" or "previous": "current levels". */
 const CURRENT = phraseTable<Said["from"]>([
   ["the year before", "last-year"],
   ["current|current performance|current level|current levels|current position|current rate", "before"],
@@ -53,7 +53,7 @@ const BEFORE = /^(?:quarters?|months?|periods?|result|value|performance|level|fi
 /** "Last year's outturn": but an average is of several. */
 const OF_A_RESULT = /^(?:outturn|performance|figures?|results?|levels?|position|actual|value|rate)$/;
 
-/** How often a movement is asked for: from which result to which then goes without saying, whatever the deadline. */
+/** Words that repeat a movement ("year on year", "each quarter"): it is then measured from the result before, whatever the deadline. */
 const PACES = phraseTable<Said["from"]>([
   ["year on year|year to year|annual|annually|yearly|per year|per annum|each year|every year|a year|pa|p . a", "last-year"],
   ["quarter on quarter|month on month|each quarter|per quarter|every quarter|each month|per month|every month", "before"],

@@ -14,7 +14,7 @@ export interface Asked {
   amount: number | null;
 }
 
-/** Gives the reading of a movement; `said` is the earlier result that was read with it. What stands before `from` is known. */
+/** Reads what follows a movement, from `from` on, and gives the whole reading. `said` is an earlier result already read with it. */
 export function finishChange(draft: Draft, from: number, { change, bound, amount }: Asked, said: Said | null = null): TargetReading {
   const base = findBase(draft, said);
   if ("unread" in base) return unreadTarget(draft, base.unread);
@@ -40,7 +40,7 @@ export function finishChange(draft: Draft, from: number, { change, bound, amount
 const PLANS = wordSet("plan budget forecast estimate trajectory profile");
 const FROM_PLANS = wordSet("on against from over above below than to vs versus");
 
-/** What keeps the rest of a movement's text from being passed over, or null. */
+/** Why the words left over may not be set aside, or null where they may. */
 function findProblem(
   draft: Draft,
   from: number,

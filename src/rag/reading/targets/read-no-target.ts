@@ -1,7 +1,7 @@
 import type { Draft } from "../draft";
 import { isWordedDate } from "../words/item";
 import { phraseAt } from "../words/phrase";
-import { NO_TARGET_OPENINGS, NO_TARGET_TEXTS } from "./target-words";
+import { NO_TARGET_OPENINGS, NO_TARGET_TEXTS } from "./no-target-words";
 import type { NoTarget } from "./target-reading";
 
 /** Why a text says that there is no target, or null. A figure anywhere in it makes it something else. */

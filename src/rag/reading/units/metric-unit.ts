@@ -3,7 +3,7 @@ import { unitInBrackets } from "./unit-text";
 import { scan, type Token } from "../words/scan";
 import { CURRENCIES, isTimeUnit, PERCENT, rateUnit, SCALES, unitAt, type Unit } from "./unit";
 
-/** A workbook's metrics are read again and again, several times for each row. */
+/** Names are read once and kept: each is asked about several times for every row. */
 const KEPT = 2000;
 const kept = new Map<string, NamedUnit>();
 

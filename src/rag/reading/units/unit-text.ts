@@ -13,7 +13,7 @@ const PERCENTAGE_POINTS = /^(?:%|percentage|per ?cent) ?(?:points?|pts?)$/;
 /** Words before a unit that change nothing about it. */
 const LEADING = /^(?:(?:in|the|average|avg|ave|mean|median|total|number of|no\.? of|nos\.? of|count of|time in|rate|ratio|measured in)\s)+/;
 
-/** What a text of its own says that figures are in; null where it is no unit. Months and years may be a period instead. */
+/** The unit that a whole text names ("days", "£m"); null where it names none. "Month" and "year" may be a period instead. */
 export function readUnitText(written: string): NamedUnit | null {
   const known = kept.get(written);
   if (known !== undefined) return known;
@@ -23,7 +23,7 @@ export function readUnitText(written: string): NamedUnit | null {
   return named;
 }
 
-/** A table has few units, and one in every row. */
+/** Unit texts are read once and kept: a table has few, one in every row. */
 const KEPT = 500;
 const kept = new Map<string, NamedUnit | null>();
 
@@ -59,7 +59,7 @@ function readWorded(text: string, written: string): NamedUnit | null {
   return isTail && joined ? { ...UNNAMED, unit: first.figure.unit } : null;
 }
 
-/** What the brackets of a name or a heading say that its figures are in; null where none says it. */
+/** The unit in the brackets of a name or a heading; null where no bracket holds one. */
 export function unitInBrackets(text: string): NamedUnit | null {
   if (!text.includes("(") && !text.includes("[")) return null;
   for (const [, inside = ""] of text.matchAll(/[([]([^()[\]]*)[)\]]/g)) {

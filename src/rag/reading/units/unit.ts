@@ -109,8 +109,8 @@ export function inUnit(figure: number, from: Unit, to: Unit): number {
 }
 
 /**
- * A unit as what is named for its figures makes it more exact: "tonnes" under "(tCO2e)" are tonnes of CO2e, and "days" under
- * "(working days)" are worked.
+ * A unit, made more exact by the unit that is named for its column: "tonnes" under "(tCO2e)" are tonnes of CO2e, and "days"
+ * under "(working days)" are working days.
  */
 export function asNamed(unit: Unit, named: Unit): Unit {
   if (unit.name === DAYS.name && named.dimension === WORKING_DAYS.dimension) return named;
@@ -119,8 +119,8 @@ export function asNamed(unit: Unit, named: Unit): Unit {
 }
 
 /**
- * The unit in which two figures can be set side by side with nothing rounded: the first's where the second's is a decimal
- * of it (kilograms beside tonnes), else the second's (hours beside minutes: 100 minutes are no decimal of an hour).
+ * The unit in which two figures can be compared without rounding: the first's where a figure in the second's converts to it
+ * exactly (kilograms beside tonnes), else the second's (100 minutes are no exact number of hours).
  */
 export function exactUnit(a: Unit, b: Unit): Unit {
   const pair = `${a.name} ${b.name}`;

@@ -10,7 +10,7 @@ import { isTimeUnit, unitAt } from "../units/unit";
  * text is the value.
  */
 
-/** An end of a value that is known by its ends; `open` where the value lies short of it: 5 of "<5". */
+/** An end of a value that is known only by its ends; `open` where the value does not reach it: 5 of "<5". */
 export interface End {
   figure: number;
   open: boolean;

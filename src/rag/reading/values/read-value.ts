@@ -8,7 +8,8 @@ import { namedBeside, nounAfter } from "../words/noun";
 import { readFormatted } from "../number-format";
 import { wordSet } from "../words/phrase";
 import { readBoundsAfter, readBoundsBefore, type End, type WrittenBounds } from "./read-bounds";
-import { isPartOfWhole, isSurePeriod } from "../targets/read-rest";
+import { isPartOfWhole } from "../targets/read-bracket";
+import { isSurePeriod } from "../targets/read-rest";
 import { readValueRest, saysNoResult } from "./read-value-rest";
 import { ROUGH_WORDS } from "../targets/target-words";
 import { hasSides, turnUnder } from "../sides";
@@ -158,7 +159,7 @@ function saysPercent(draft: Draft, at: number, percent: number): boolean {
   return unit?.family === "percent" && roundTo(percent, decimals) === figure;
 }
 
-/** The bounds in full, where nothing else in the text makes another thing of them; else null. */
+/** The bounds as a value, where nothing else in the text changes what they mean; else null. */
 function giveBounds(draft: Draft, { low, high, figure, from, to }: WrittenBounds, named: NamedUnit): BoundsValue | null {
   const figures = draft.items.flatMap((item, index) => (item.kind === "figure" && index >= from && index < to ? [index] : []));
   if (figures.some((index) => turnOf(draft, index, figure) !== null)) return null;
@@ -197,7 +198,7 @@ function saysNothing(draft: Draft): boolean {
   return words.length <= 4 && NO_VALUE.has(words.join(" "));
 }
 
-/** What stands before the figure: words that change nothing about it, and one that says of which side it is; where it begins. */
+/** Reads what stands before the figure: harmless words, and a word that names its side. Gives the index where the figure begins. */
 function readValueLead(draft: Draft): { at: number; before: WrittenBounds | null; turn: SaidTurn | null } {
   let turn: SaidTurn | null = null;
   let at = 0;

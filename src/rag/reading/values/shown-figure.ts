@@ -43,8 +43,8 @@ const MOST_DECIMALS = 4;
 const MOST_TYPED = 8;
 
 /**
- * The decimals that a sentence begins with for a figure, counted in full: those that its cell shows ("0.0" under a metric
- * headed "£m" is -5), and where the cell shows all that it holds, all of a figure as people type it.
+ * The decimals that a sentence first tries for a figure, counted in the full figure: those that its cell shows ("0.0" under
+ * "£m" is -5). Where the cell shows all that it holds, all decimals that a person would type.
  */
 export function findPlaces(cell: CellContent, figure: number, scale: number): number {
   if (cell.kind === "number" && typeof cell.value === "number") {
@@ -56,7 +56,7 @@ export function findPlaces(cell: CellContent, figure: number, scale: number): nu
   return decimals <= MOST_TYPED ? decimals - powerOf(scale) : ownPlaces(figure, scale);
 }
 
-/** The decimals of a figure that stands in no cell: all of a plain one, of a long one two, or three digits where it is small. */
+/** The decimals of a figure that stands in no cell: all of up to four; of more, two, or three digits where it is small. */
 export function ownPlaces(figure: number, scale: number): number {
   const inScale = figure / scale;
   const decimals = countDecimals(inScale);

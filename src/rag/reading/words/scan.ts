@@ -231,3 +231,9 @@ function comparisonAt(text: string, at: number): { text: string; length: number 
   const strict = said.replace(/=/g, "");
   return { text: strict.length > 1 ? said : `${strict}${equal ? "=" : ""}`, length: end - at };
 }
+
+/** The word or percent sign at an index; "" where something else stands there. */
+export function wordOf(tokens: readonly Token[], index: number): string {
+  const token = tokens[index];
+  return token && (token.kind === "word" || token.text === "%") ? token.text : "";
+}

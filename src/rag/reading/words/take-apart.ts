@@ -4,24 +4,18 @@ import { CLOCK, CURRENCIES, gluedUnit, POUNDS, rateUnit, isCased, isTimeUnit, SC
 import { footnoteLength, listNumberLength } from "./footnote";
 import { numberWordAt } from "./number-words";
 import { periodAt, type PeriodMatch } from "./period";
-import { scan, type Token } from "./scan";
+import { ageLength, isRung, labelLength } from "./labels";
+import { rateAt } from "./rate-words";
+import { scan, wordOf, type Token } from "./scan";
+import { compoundAt } from "./times-in-parts";
 
 /*
  * The second step of reading: tokens become the things that a target is made of. A number gathers its currency, scale
  * and unit; periods and labels, whose numbers are not figures, are recognised as wholes; the rest stay words and marks.
  */
 
-/** Words whose number is a name: "Key Stage 2", "Year 5", "Attainment 8". */
-const LABEL_WORDS = wordSet(
-  "annex appendix article attainment band cat category class classification cohort grade group indicator key kpi level line lot",
-  "fn footnote ni note objective outcome page part phase pi pillar priority progress quartile quintile ref reference regulation",
-  "schedule section shift stage step strand table theme tier tranche type version ward wave year yr zone",
-);
-
 /** Words whose ordinal is a moment: "the 10th day". A first year or quarter is a period of its own. */
 const MOMENTS = wordSet("day week month birthday working calendar");
-
-const AGE_WORDS = new Set(["aged", "age", "ages"]);
 
 /** Every item of the text, in order. */
 export function takeApart(text: string): Item[] {
@@ -42,10 +36,7 @@ class Assembly {
     return this.found;
   }
 
-  private readonly wordAt = (index: number): string => {
-    const token = this.tokens[index];
-    return token && (token.kind === "word" || token.text === "%") ? token.text : "";
-  };
+  private readonly wordAt = (index: number): string => wordOf(this.tokens, index);
 
   private take(): void {
     const token = this.tokens[this.at];
@@ -77,7 +68,7 @@ class Assembly {
   private takeWord(token: Token): void {
     const period = periodAt(this.tokens, this.at);
     if (period) return this.pushPeriod(period);
-    const label = this.labelLength(token);
+    const label = labelLength(this.tokens, this.at);
     if (label > 0) return this.push(label, { kind: "label", word: token.text });
     const spelled = numberWordAt(this.wordAt, this.at);
     if (spelled)
@@ -88,30 +79,6 @@ class Assembly {
         spelled: true,
       });
     this.push(1, { kind: "word", word: token.text });
-  }
-
-  /** "KS2", "Covid-19", "Quartile 2", "Year 5", "aged 16 to 17", "aged 65+". 0 when it is no label. */
-  private labelLength(token: Token): number {
-    if (/\d/.test(token.text)) return 1;
-    const next = this.tokens[this.at + 1];
-    if (next?.kind !== "number") return 0;
-    if (AGE_WORDS.has(token.text)) {
-      const joint = this.tokens[this.at + 2]?.text;
-      const last = this.tokens[this.at + 3];
-      if (joint === "+") return 3;
-      return (joint === "-" || joint === "to") && last?.kind === "number" ? 4 : 2;
-    }
-    if (!LABEL_WORDS.has(token.text) || !/^\d{1,2}$/.test(next.text)) return 0;
-    const after = this.tokens[this.at + 2];
-    // "Year 5%" is no label; "Grade 9-4" is one.
-    if (after && !after.spaced && (after.text === "%" || after.kind === "word"))
-      return after.text.length === 1 && after.kind === "word" ? 3 : 0;
-    if (this.wordAt(this.at + 2) === "%" || this.wordAt(this.at + 2) === "per") return 0;
-    // "Grade 9-4", "Band 1 to 3" are one label; in "Quartile 2 - 98.8" and "Priority 1 - 4 hours" the figure is another.
-    const joint = /^(?:-|to|&|and|\/)$/.test(after?.text ?? "");
-    const last = this.tokens[this.at + 3];
-    const isName = last?.kind === "number" && /^\d$/.test(last.text) && unitAt(this.wordAt, this.at + 4) === null;
-    return joint && isName ? 4 : 2;
   }
 
   /** A sign or a currency, with the figure that it belongs to. */
@@ -156,16 +123,16 @@ class Assembly {
     if (index === this.at) {
       const period = periodAt(this.tokens, index);
       if (period) return this.takeNumericPeriod(period);
-      const age = this.ageLength(index);
+      const age = ageLength(this.tokens, index);
       if (age > 0) return this.push(age, { kind: "label", word: "" });
       // "95% of 999 calls": a number to ring, not how many.
-      if (/^(?:999|101|111|112)$/.test(token.text) && this.isRung(index))
+      if (/^(?:999|101|111|112)$/.test(token.text) && isRung(this.tokens, index))
         return this.push(1, { kind: "label", word: "" });
     }
     if (token.kind === "oddity")
       return this.push(index + 1 - this.at, { kind: "oddity", readings: [this.written(index, index + 1)], word: "" });
     if (!currency && this.takeClock(index, sign)) return;
-    const clock = currency ? null : this.compoundAt(index);
+    const clock = currency ? null : compoundAt(this.tokens, index);
     if (clock) {
       const figure = this.figureOf(
         index + clock.length,
@@ -198,30 +165,6 @@ class Assembly {
       ? { figure: Number(token.text), unit: null, scale: 1, start: token.start, end: token.end, sign: null, spelled: false }
       : null;
     this.push(length, { kind: "period", doubtful: doubtful !== null, figure, word: "" });
-  }
-
-  /** True where "999 calls" follows words that do not count it, as "no more than 101 calls" does. */
-  private isRung(index: number): boolean {
-    if (!/^(?:calls?|emergency)$/.test(this.wordAt(index + 1))) return false;
-    // "999 calls answered within 10 seconds"
-    if (index === 0) return this.tokens.length > 2;
-    const [first, before] = [this.tokens[index - 2], this.tokens[index - 1]];
-    if (before?.text === "to") return first?.kind === "word" && first.text !== "up";
-    return /^(?:of|for|all|from|answer|answering|ensure|that|\))$/.test(before?.text ?? "");
-  }
-
-  /** "16-17 year olds", "2 year old", "16 to 64 years old": how many tokens, or 0. */
-  private ageLength(index: number): number {
-    let last = index + 1;
-    const joint = this.tokens[last]?.text;
-    if (
-      (joint === "-" || joint === "to" || joint === "and" || joint === "&") &&
-      this.tokens[last + 1]?.kind === "number"
-    )
-      last += 2;
-    if (!/^(?:years?|yrs?)$/.test(this.wordAt(last))) return 0;
-    if (/^olds?$/.test(this.wordAt(last + 1))) return last + 2 - index;
-    return 0;
   }
 
   /** "0:04:42", "4:42 minutes", "1:20". */
@@ -269,35 +212,6 @@ class Assembly {
   /** "h:mm:ss" and the like after a clock time is only its form; a unit word such as "minutes" agrees with it. */
   private clockHint(index: number): number {
     return /^(?:hrs?|hours?|mins?|minutes?)$/.test(this.wordAt(index)) ? 1 : 0;
-  }
-
-  /** "4m 42s", "1 hour 30 minutes", "7m30s": two parts or more, each smaller than the one before. */
-  private compoundAt(index: number): { length: number; seconds: string } | null {
-    let at = index;
-    let seconds = 0;
-    let size = Infinity;
-    let parts = 0;
-    for (;;) {
-      const number = this.tokens[at];
-      const unit = this.tokens[at + 1];
-      if (number?.kind !== "number" || unit?.kind !== "word") break;
-      const next = COMPOUND_PARTS.get(unit.text);
-      if (next === undefined || next >= size) break;
-      // One letter touches its number.
-      if (unit.text.length === 1 && unit.spaced) break;
-      if (parts > 0 && (Number(number.text) >= size / next || (number.text.includes(".") && next !== 1))) break;
-      seconds += Number(number.text) * next;
-      size = next;
-      parts += 1;
-      at += 2;
-      if (this.wordAt(at) === "and" && this.tokens[at + 1]?.kind === "number") {
-        const unitAfter = COMPOUND_PARTS.get(this.tokens[at + 2]?.text ?? "");
-        if (unitAfter === undefined || unitAfter >= size) break;
-        at += 1;
-      }
-    }
-    if (parts < 2 || size > 60) return null;
-    return { length: at - index, seconds: String(Number(seconds.toPrecision(15))) };
   }
 
   /** Adds the figure whose number takes `length` tokens at `index`, with the scale, unit and rate that follow it. */
@@ -361,7 +275,7 @@ class Assembly {
         unit = worded.unit;
         end += worded.words.length;
       }
-      const rate = this.rateAt(end);
+      const rate = rateAt(this.tokens, end);
       if (rate && unit === null) {
         unit = rateUnit(rate.base);
         end += rate.length;
@@ -391,34 +305,6 @@ class Assembly {
     return before !== undefined && word !== undefined && word.start > before.end;
   }
 
-  /** "per 10,000", "per 100k", "per thousand", "/1,000", with the "population" and the like that may follow. */
-  private rateAt(index: number): { base: number; length: number } | null {
-    const per = this.tokens[index];
-    if (per?.text === "‰") return { base: 1000, length: 1 };
-    const number = this.tokens[index + 1];
-    if (!per || !number || (per.text !== "per" && per.text !== "/")) return null;
-    // "5.4/10,000" is a rate; "9,498 / 8,241" is a part of a whole.
-    if (per.text === "/" && !/^10{3,}$/.test(number.text)) return null;
-    if (per.text === "per" && /^(?:head|capita)$/.test(number.text)) return { base: 1, length: 2 };
-    let base: number;
-    let length = 2;
-    if (number.kind === "number") {
-      base = Number(number.text);
-      const scale = this.tokens[index + 2];
-      const exponent = scale?.kind === "word" ? SCALES.get(scale.text) : undefined;
-      if (exponent !== undefined) {
-        base *= 10 ** exponent;
-        length += 1;
-      }
-    } else {
-      const hundred = number.text === "hundred" ? 2 : undefined;
-      const exponent = hundred ?? (number.text.length > 2 ? SCALES.get(number.text) : undefined);
-      if (exponent === undefined) return null;
-      base = 10 ** exponent;
-    }
-    return base >= 10 && Number.isInteger(base) && base <= 1e9 ? { base, length } : null;
-  }
-
   private figureOf(
     end: number,
     figure: number,
@@ -436,27 +322,3 @@ class Assembly {
     return this.text.slice(this.tokens[from]?.start ?? 0, this.tokens[to - 1]?.end ?? 0);
   }
 }
-
-/** Seconds in each part of a time written in parts. */
-const COMPOUND_PARTS: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    d: 86400,
-    day: 86400,
-    days: 86400,
-    h: 3600,
-    hr: 3600,
-    hrs: 3600,
-    hour: 3600,
-    hours: 3600,
-    m: 60,
-    min: 60,
-    mins: 60,
-    minute: 60,
-    minutes: 60,
-    s: 1,
-    sec: 1,
-    secs: 1,
-    second: 1,
-    seconds: 1,
-  }),
-);

@@ -1,0 +1,111 @@
+import type { Draft } from "../draft";
+import type { Found } from "../found";
+import { isTimeUnit, type Unit } from "../units/unit";
+import { isClauseEnd } from "../turning";
+import type { Figure } from "../words/item";
+import { phraseAt, wordSet } from "../words/phrase";
+import { stretchAt } from "./read-stretch";
+import { BOUNDS_AFTER, BOUNDS_BEFORE, NO_RESULT, WAY_WORDS, type BoundWords } from "./target-words";
+
+/** Words in a bracket that show its figure to be another thing than the target: where it comes from, how it was. */
+const OTHER_FIGURE = wordSet(
+  "baseline was currently current last previous actual outturn equates equivalent equivalents ie approx tolerance",
+  "forecast projected projection",
+);
+
+/** What a bracket adds to the figure before it, and the index after it. */
+interface Bracket {
+  bound: BoundWords | null;
+  per: string | null;
+  end: number;
+}
+
+/** What a bracket says: nothing that matters, a bound, a stretch of time, or another target. */
+export function readBracket(draft: Draft, at: number, main: Figure): Found<Bracket> {
+  const { items } = draft;
+  const { end, closed } = draft.bracketEnd(at);
+  if (!closed) return { unread: { why: "other-words" } };
+  const last = end - 1;
+  const aside = (says: Partial<Bracket> = {}): Found<Bracket> => ({ found: { bound: null, per: null, end, ...says } });
+  const inside = items.slice(at + 1, last);
+  const figures = inside.flatMap((item) => (item.kind === "figure" ? [item.figure] : []));
+  if (inside.some((item) => item.kind === "ratio" || item.kind === "oddity"))
+    return { unread: { why: "several-figures" } };
+  if (figures.length === 0) {
+    for (const table of [WAY_WORDS, BOUNDS_AFTER, BOUNDS_BEFORE]) {
+      const words = phraseAt(table, items, at + 1);
+      if (words && words.words.length === inside.length) {
+        draft.use(at, end);
+        return aside({ bound: words.means.strict ? null : words.means });
+      }
+    }
+    const stretch = stretchAt(draft, at + 1);
+    if (stretch && stretch.length === inside.length) return aside({ per: stretch.per });
+    // "(national average)", "(2023/24 baseline)" explain; "(reduction)" and "(TBC)" unsettle.
+    if (isExplanation(draft, at + 1, last)) return aside();
+    // "£5m (estimated)"
+    const isNoResult = inside.some((item, offset) => NO_RESULT.has(item.word) && isClauseEnd(draft.items[at + 2 + offset]));
+    if (isNoResult) return { unread: { why: "other-words" } };
+    for (let inner = at + 1; inner < last; inner += 1) {
+      const harmless = draft.harmlessLength(inner);
+      if (harmless > 0) inner += harmless - 1;
+      else if (draft.tells(inner)) return { unread: { why: "other-words" } };
+    }
+    return aside();
+  }
+  if (inside.some((item) => OTHER_FIGURE.has(item.word))) return aside();
+  const [first] = figures;
+  const conditions =
+    figures.length === 1 &&
+    !isTimeUnit(main.unit) &&
+    inside.some((_, offset) => draft.conditionFigure(at + 1 + offset) >= 0);
+  if (conditions) return aside();
+  // "120 sites (10% of all sites)", "66% (120 sites)": the same said in another unit, by words that say of what.
+  const spoken = draft.items[at - 1]?.kind === "word" || inside.some((item) => item.kind === "word");
+  const differs = figures.length === 1 && first !== undefined && spoken && !sameKind(first.unit, main.unit);
+  if (
+    differs &&
+    !inside.some((item, offset) => item.kind === "word" && item.word !== "of" && draft.tells(at + 1 + offset))
+  )
+    return aside();
+  // "90% (45/50)", "90% (45 of 50)": a part and its whole.
+  if (main.unit?.family === "percent" && isPartOfWhole(draft, at + 1, last)) return aside();
+  return { unread: { why: "several-figures" } };
+}
+
+function isExplanation(draft: Draft, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const item = draft.items[at];
+    if (item?.kind === "period" || item?.kind === "label") continue;
+    if (
+      !/^(?:national|regional|england|english|statistical|stat|neighbour|neighbours|average|mean|median|baseline|as|of|the|at|in|for|by|end|target|local|top|quartile|set|nationally|last|previous|year|years|outturn|result)$/.test(
+        item?.word ?? "",
+      )
+    ) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function sameKind(a: Unit | null, b: Unit | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.family === b.family;
+}
+
+/** "45/50", "45 of 50", "45 out of 50", "9,498 / 8,241". */
+export function isPartOfWhole(draft: Draft, from: number, to: number): boolean {
+  const [part, joint] = [draft.items[from], draft.wordAt(from + 1)];
+  const whole = draft.items[to - 1];
+  if (part?.kind !== "figure" || whole?.kind !== "figure") return false;
+  const words = draft.items
+    .slice(from + 1, to - 1)
+    .map((item) => item.word)
+    .join(" ");
+  return (
+    joint !== "" &&
+    /^(?:\/|of|out of|of the|from)$/.test(words) &&
+    part.figure.unit === null &&
+    whole.figure.unit === null
+  );
+}

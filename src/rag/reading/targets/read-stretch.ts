@@ -1,0 +1,25 @@
+import type { Draft } from "../draft";
+
+/** Stretches of time that an amount may be for. */
+const PER = new Map(
+  Object.entries({
+    day: "day",
+    week: "week",
+    month: "month",
+    quarter: "quarter",
+    year: "year",
+    annum: "year",
+    annually: "year",
+  }),
+);
+
+/** "per month", "a year", "each quarter": how long, and how many items. */
+export function stretchAt(draft: Draft, at: number): { per: string; length: number } | null {
+  const word = draft.wordAt(at);
+  if (word === "p" && draft.wordAt(at + 1) === "." && draft.wordAt(at + 2) === "a") return { per: "year", length: 3 };
+  if (word === "pa") return { per: "year", length: 1 };
+  if (word !== "per" && word !== "each" && word !== "a" && word !== "every" && word !== "/") return null;
+  const stretch = PER.get(draft.wordAt(at + 1));
+  if (!stretch || draft.items[at + 2]?.kind === "figure") return null;
+  return { per: stretch, length: 2 };
+}

@@ -1,0 +1,66 @@
+import { unitAt } from "../units/unit";
+import { wordSet } from "./phrase";
+import { wordOf, type Token } from "./scan";
+
+/*
+ * Labels: words with a number that is a name, an age or a telephone number, and no figure.
+ */
+
+/** Words whose number is a name: "Key Stage 2", "Year 5", "Attainment 8". */
+const LABEL_WORDS = wordSet(
+  "annex appendix article attainment band cat category class classification cohort grade group indicator key kpi level line lot",
+  "fn footnote ni note objective outcome page part phase pi pillar priority progress quartile quintile ref reference regulation",
+  "schedule section shift stage step strand table theme tier tranche type version ward wave year yr zone",
+);
+
+const AGE_WORDS = new Set(["aged", "age", "ages"]);
+
+/** "KS2", "Covid-19", "Quartile 2", "Year 5", "aged 16 to 17", "aged 65+". 0 when it is no label. */
+export function labelLength(tokens: readonly Token[], at: number): number {
+  const token = tokens[at];
+  if (!token) return 0;
+  if (/\d/.test(token.text)) return 1;
+  const next = tokens[at + 1];
+  if (next?.kind !== "number") return 0;
+  if (AGE_WORDS.has(token.text)) {
+    const joint = tokens[at + 2]?.text;
+    const last = tokens[at + 3];
+    if (joint === "+") return 3;
+    return (joint === "-" || joint === "to") && last?.kind === "number" ? 4 : 2;
+  }
+  if (!LABEL_WORDS.has(token.text) || !/^\d{1,2}$/.test(next.text)) return 0;
+  const after = tokens[at + 2];
+  // "Year 5%" is no label; "Grade 9-4" is one.
+  if (after && !after.spaced && (after.text === "%" || after.kind === "word"))
+    return after.text.length === 1 && after.kind === "word" ? 3 : 0;
+  if (wordOf(tokens, at + 2) === "%" || wordOf(tokens, at + 2) === "per") return 0;
+  // "Grade 9-4", "Band 1 to 3" are one label; in "Quartile 2 - 98.8" and "Priority 1 - 4 hours" the figure is another.
+  const joint = /^(?:-|to|&|and|\/)$/.test(after?.text ?? "");
+  const last = tokens[at + 3];
+  const isName = last?.kind === "number" && /^\d$/.test(last.text) && unitAt((index) => wordOf(tokens, index), at + 4) === null;
+  return joint && isName ? 4 : 2;
+}
+
+/** "16-17 year olds", "2 year old", "16 to 64 years old": how many tokens, or 0. */
+export function ageLength(tokens: readonly Token[], index: number): number {
+  let last = index + 1;
+  const joint = tokens[last]?.text;
+  if (
+    (joint === "-" || joint === "to" || joint === "and" || joint === "&") &&
+    tokens[last + 1]?.kind === "number"
+  )
+    last += 2;
+  if (!/^(?:years?|yrs?)$/.test(wordOf(tokens, last))) return 0;
+  if (/^olds?$/.test(wordOf(tokens, last + 1))) return last + 2 - index;
+  return 0;
+}
+
+/** True where "999 calls" follows words that do not count it, as "no more than 101 calls" does. */
+export function isRung(tokens: readonly Token[], index: number): boolean {
+  if (!/^(?:calls?|emergency)$/.test(wordOf(tokens, index + 1))) return false;
+  // "999 calls answered within 10 seconds"
+  if (index === 0) return tokens.length > 2;
+  const [first, before] = [tokens[index - 2], tokens[index - 1]];
+  if (before?.text === "to") return first?.kind === "word" && first.text !== "up";
+  return /^(?:of|for|all|from|answer|answering|ensure|that|\))$/.test(before?.text ?? "");
+}
