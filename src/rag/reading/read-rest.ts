@@ -1,6 +1,6 @@
 import type { Draft } from "./draft";
 import type { Found } from "./found";
-import { isWordedDate, type Figure } from "./item";
+import { isWordedDate, type Figure, type Item } from "./item";
 import { phraseAt, wordSet } from "./phrase";
 import { ALL_WORDS, BOUNDS_AFTER, BOUNDS_BEFORE, isMoneyScale, NO_RESULT, WAY_WORDS, type BoundWords } from "./target-words";
 import { isClauseEnd } from "./turning";
@@ -299,6 +299,10 @@ function readBracket(draft: Draft, at: number, main: Figure): Found<Rest & { end
     if (stretch && stretch.length === inside.length) return aside({ per: stretch.per });
     // "(national average)", "(2023/24 baseline)" explain; "(reduction)" and "(TBC)" unsettle.
     if (isExplanation(draft, at + 1, last)) return aside();
+    // "£5m (behind)", "5 days (late)"
+    const isPlaced = main.unit?.family === "currency" || isTimeUnit(main.unit);
+    const isOfSchedule = (item: Item, offset: number): boolean => /^(?:behind|ahead|late|early)$/.test(item.word) && isClauseEnd(items[at + 2 + offset]);
+    if (isPlaced && inside.some(isOfSchedule)) return { unread: { why: "other-words" } };
     // "£5m (estimated)"
     if (inside.some((item, offset) => NO_RESULT.has(item.word) && isClauseEnd(draft.items[at + 2 + offset]))) return { unread: { why: "other-words" } };
     for (let inner = at + 1; inner < last; inner += 1) {
