@@ -6,6 +6,7 @@ import { COMPARED, keepsLevel, OFFSETS } from "./movement-words";
 import { phraseAt } from "../words/phrase";
 import { readMovement } from "./read-movement";
 import { doubtDash, unreadTarget } from "../targets/read-number-target";
+import { isOverTime } from "../targets/read-rest";
 import type { TargetReading } from "../targets/target-reading";
 import { BOUNDS_BEFORE, LEAD_WORDS } from "../targets/target-words";
 
@@ -51,7 +52,7 @@ function readOffset(draft: Draft): TargetReading | null {
   if (bound) at += bound.words.length;
   const item = items[at];
   const side = phraseAt(OFFSETS, items, at + 1);
-  if (item?.kind !== "figure" || !side) return null;
+  if (item?.kind !== "figure" || !side || isOverTime(draft, at + 1)) return null;
   const end = at + 1 + side.words.length;
   // "5 below 2018" may be two counts.
   const earlier = earlierAt(draft, end, item.figure.unit !== null);

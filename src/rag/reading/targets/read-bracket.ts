@@ -2,7 +2,7 @@ import type { Draft } from "../draft";
 import type { Found } from "../found";
 import { isTimeUnit, type Unit } from "../units/unit";
 import { isClauseEnd } from "../turning";
-import type { Figure } from "../words/item";
+import type { Figure, Item } from "../words/item";
 import { phraseAt, wordSet } from "../words/phrase";
 import { stretchAt } from "./read-stretch";
 import { BOUNDS_AFTER, BOUNDS_BEFORE, NO_RESULT, WAY_WORDS, type BoundWords } from "./target-words";
@@ -43,6 +43,10 @@ export function readBracket(draft: Draft, at: number, main: Figure): Found<Brack
     if (stretch && stretch.length === inside.length) return aside({ per: stretch.per });
     // "(national average)", "(2023/24 baseline)" explain; "(reduction)" and "(TBC)" unsettle.
     if (isExplanation(draft, at + 1, last)) return aside();
+    // "£5m (behind)", "5 days (late)"
+    const isPlaced = main.unit?.family === "currency" || isTimeUnit(main.unit);
+    const isOfSchedule = (item: Item, offset: number): boolean => /^(?:behind|ahead|late|early)$/.test(item.word) && isClauseEnd(items[at + 2 + offset]);
+    if (isPlaced && inside.some(isOfSchedule)) return { unread: { why: "other-words" } };
     // "£5m (estimated)"
     const isNoResult = inside.some((item, offset) => NO_RESULT.has(item.word) && isClauseEnd(draft.items[at + 2 + offset]));
     if (isNoResult) return { unread: { why: "other-words" } };

@@ -138,7 +138,7 @@ function isLeadWord(word: string | undefined): boolean {
 }
 
 function isLeadMark(kind: string, word: string): boolean {
-  return kind === "mark" && /^[-:=.,~;"]$/.test(word);
+  return kind === "mark" && /^[-:=.,~;"']$/.test(word);
 }
 
 /** "by", "from", "starting from": the words that join a period to the rest. True when a period follows them. */

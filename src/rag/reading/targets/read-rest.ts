@@ -4,7 +4,7 @@ import { isWordedDate, type Figure } from "../words/item";
 import { phraseAt, wordSet } from "../words/phrase";
 import { readBracket } from "./read-bracket";
 import { stretchAt } from "./read-stretch";
-import { ALL_WORDS, BOUNDS_AFTER, isMoneyScale, NO_RESULT, WAY_WORDS, type BoundWords } from "./target-words";
+import { ALL_WORDS, BOUNDS_AFTER, isMoneyScale, NO_RESULT, WAY_WORDS, type BoundWords, BOUNDS_BEFORE } from "./target-words";
 import { isTimeUnit, rateUnit, type Unit } from "../units/unit";
 import { isClauseEnd } from "../turning";
 
@@ -132,6 +132,10 @@ export function readRest(draft: Draft, from: number, main: Figure, lead: BoundWo
     // "10 days before 31 March" is a day.
     if (isTimeUnit(main.unit) && /^(?:after|before|following|prior)$/.test(item.word) && isPeriodNear(draft, at + 1))
       return { unread: { why: "other-words" } };
+    if (isOverTime(draft, at)) {
+      at += 3;
+      continue;
+    }
     const joint = startsPeriod(draft, at);
     if (joint > 0) {
       at += joint;
@@ -168,6 +172,10 @@ function isCutOff(draft: Draft, at: number, from: number, { figure, unit, scale 
   if (at === from && isBare && isSmall && /^[.)]$/.test(item?.word ?? "") && next && next.kind !== "figure" && next.kind !== "note" && next.word !== "(") return true;
   if (isListed && ((isSmall && /^\p{Lu}/u.test(draft.written(at + 1))) || draft.items.slice(at + 1).some((other) => other.kind === "figure"))) return true;
   if (at === from && /^(?:down|up|off)$/.test(item?.word ?? "")) return true;
+  // "£5m savings behind plan"; "95% of projects ahead of schedule" are projects.
+  if (/^(?:behind|ahead)$/.test(item?.word ?? "") && (unit?.family === "currency" || isTimeUnit(unit))) return true;
+  // "20% cuts"; "20 cuts" of grass are counted.
+  if (at === from && item?.word === "cuts" && unit !== null) return true;
   if (at === from && (NO_RESULT.has(item?.word ?? "") ? isClauseEnd(draft.items[at + 1]) : isBare && ALL_WORDS.has(item?.word ?? ""))) return true;
   if (draft.isDays(at)) return true;
   if (at === from && isMoneyScale(item?.word ?? "", unit)) return true;
@@ -222,6 +230,12 @@ function endsClause(draft: Draft, at: number): boolean {
 function startsPeriod(draft: Draft, at: number): number {
   if (!/^(?:starting|effective|commencing|applicable|applies|beginning)$/.test(draft.wordAt(at))) return 0;
   return draft.wordAt(at + 1) === "from" && draft.items[at + 2]?.kind === "period" ? 2 : 0;
+}
+
+/** "95% over the year": when, and not how much more. */
+export function isOverTime(draft: Draft, at: number): boolean {
+  const isTime = draft.wordAt(at) === "over" && draft.wordAt(at + 1) === "the" && /^(?:year|quarter|month)$/.test(draft.wordAt(at + 2));
+  return isTime && isClauseEnd(draft.items[at + 3]);
 }
 
 /** True when a period is what the figure is a part of: "of 2019/20", but not "end of 2019/20". */

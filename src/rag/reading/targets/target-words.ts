@@ -211,7 +211,7 @@ export const HARMLESS_PHRASES = phraseTable<true>([
     true,
   ],
   [
-    "first attempt|first class|first aid|over the year|over the quarter|over the month|red bag|green waste|reuse or recycling|re use|under review|or " +
+    "first attempt|first class|first aid|on or ahead|red bag|green waste|reuse or recycling|re use|under review|or " +
       "partners|or carers|or carer",
     true,
   ],
