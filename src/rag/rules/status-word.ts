@@ -30,8 +30,12 @@ function findWordFault(word: string): string | null {
   return isNumeric(word) ? `“${word}” is a number or a date: give the status a word` : null;
 }
 
+/** "1 May", "Mar-25": a sheet makes a date of it. */
+const DATE_IN_WORDS = /^\s*(?:\d{1,2}[\s/.-]*)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[\s/.-]*\d{1,4}\s*$|^\s*\d{1,2}[\s/.-]*(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\s*$/i;
+
 /** "1", "２", "10%", "1/2", "3-4", "1e3": what a sheet would hold as a number. */
 function isNumeric(word: string): boolean {
   const written = word.normalize("NFKC");
+  if (DATE_IN_WORDS.test(written)) return true;
   return /^\p{N}+$/u.test(written.replace(FIGURE_MARKS, "")) || /^\s*[+-]?\d+(?:\.\d*)?e[+-]?\d+\s*$/i.test(written);
 }

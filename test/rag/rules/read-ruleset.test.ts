@@ -101,7 +101,7 @@ describe("every fault is named by its path", () => {
     [changed("rules", [{ name: "A", exceeding: "5%" }]), "rules[0].exceeding", /exceeding, which is not in the list/],
     [changed("statuses.1.word", "Green"), "statuses[1].word", /also the word for green/],
     [changed("statuses.1.word", 'So "so"'), "statuses[1].word", /quotation mark/],
-    ...["[Red]", "[>1]", "1", "２", " 10% ", "1/2", "3-4", "12:30", "£5", "½", "1e3", "Red\u0007", "Red\nAmber", "Re\u200bd", "\u202eRed"].map(
+    ...["[Red]", "[>1]", "1", "２", " 10% ", "1/2", "1 May", "Mar-25", "3-4", "12:30", "£5", "½", "1e3", "Red\u0007", "Red\nAmber", "Re\u200bd", "\u202eRed"].map(
       (word): [unknown, string, RegExp] => [changed("statuses.2.word", word), "statuses[2].word", /square bracket|shows nothing|control letter|is a number/],
     ),
     [changed("statuses.2.meaning", "Late\u0000"), "statuses[2].meaning", /control letter/],
