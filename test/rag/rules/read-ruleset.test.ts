@@ -129,7 +129,7 @@ describe("every fault is named by its path", () => {
   });
 
   test("a word may have round brackets, marks and figures among its letters", () => {
-    for (const word of ["Green (on track)", "R1", "Above 90%", "★", "Off-track", "2nd class", "Ámber"]) {
+    for (const word of ["Green (on track)", "R1", "Above 90%", "★", "Off-track", "Marked 2", "Junior 3", "May be late", "2nd class", "Ámber"]) {
       const document = changed("statuses.2.word", word);
       expect(readRuleset(document).problems).toEqual([]);
       expect(validate(document)).toBe(true);
