@@ -161,6 +161,8 @@ export type ToleranceDoubt =
   | { is: "fraction"; readings: readonly [string, string] }
   /** It says that there is none, which may be no amber, or no edge of the row's own. */
   | { is: "none" }
+  /** Green reaches further than it, by the rules in use. */
+  | { is: "shorter"; green: string }
   /** Its limit is on the good side of what the value is compared with, so that amber could never be given. */
   | { is: "beyond"; compared: string }
   /** An edge that a rule gives cannot be set beside the target's unit. */

@@ -31,7 +31,7 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   ratio: "The target is a ratio, which leaves open which way is good.",
   "units-differ": "The value and the target are in different units.",
   "scales-differ": "The value and what it is compared with are in different scales.",
-  "fraction-or-percent": "The value could be a fraction or a percentage.",
+  "fraction-or-percent": "One of its figures could be a fraction or a percentage.",
   "hours-or-minutes": "The value could be hours and minutes, or minutes and seconds.",
   "tolerance-not-read": "The tolerance cannot be read.",
   "tolerance-does-not-fit": "The tolerance does not fit the rules in use.",

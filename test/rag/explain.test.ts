@@ -35,6 +35,10 @@ describe("a reason for every colour, in a sentence", () => {
       { metric: "Wait", target: "20 days", goodIs: "Low", latestValue: "22 days", tolerance: "25 weeks" },
       "Not rated: “25 weeks” in tolerance! could be a distance from the target, or the figure that amber reaches to: is 175 days the ceiling? Write “ceiling 175 days”, or “±175 days” for the distance.",
     ],
+    [
+      { metric: "Homes let", target: 200, goodIs: "On Target", latestValue: 203, tolerance: "1%" },
+      "Not rated: the value is beyond “1%” in tolerance!, and within the 2% that green reaches to by the rules in use. Write how far both reach, such as “green 1%, amber 3%”.",
+    ],
     [{ target: "<700", goodIs: "Low", latestValue: 928 }, "Red: 928 is 228 (32.6%) above the target of 700; amber reaches only to 10% above."],
     [{ target: "<700", goodIs: "Low", latestValue: 700 }, "Amber: 700 is exactly the target of 700, and has to be below 700; amber reaches to 10% above."],
     [

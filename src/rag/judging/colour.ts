@@ -1,7 +1,7 @@
 import { isWholeYear } from "../reading/dates/progress";
 import { findBuildUp } from "../comparing/build-up";
 import { difference } from "../decimal";
-import { isInPlaceOfTarget, MIDDLE_LEVELS, reaches, type Edge, type Edges, type Reach } from "../rules/edges/edge";
+import { isInPlaceOfTarget, MIDDLE_LEVELS, reaches, type Edge, type Edges, type Reach, writeEdge } from "../rules/edges/edge";
 import { readFurther } from "../comparing/find-comparison";
 import type { FoundEdges } from "./find-edges";
 import { notRated } from "../not-rated";
@@ -56,7 +56,7 @@ export function colour(
   const reach: Reach = { value, gap, base, polarity, scale: comparison.scale, before: verdict.before };
   const withinGreen = green === "met" ? false : reaches(green, reach);
   if (green !== "met" && withinGreen === null) return refuse(cells, green);
-  if (withinGreen) return verdict;
+  if (withinGreen) return source.from === "row" && isBeyondAmber(edges, reach) ? askForBoth(cells, green) : verdict;
   for (const level of MIDDLE_LEVELS) {
     const edge = edges[level];
     if (!edge) continue;
@@ -75,6 +75,17 @@ export function colour(
 function needsEarlier(edges: Edges): boolean {
   const { green } = edges;
   return (green !== "met" && green.kind === "no-worse") || MIDDLE_LEVELS.some((level) => edges[level]?.kind === "no-worse");
+}
+
+/** True for what is green by the rules and beyond the row's own Tolerance. One of 0 says that there is no amber. */
+function isBeyondAmber({ amber }: Edges, reach: Reach): boolean {
+  if (!amber || ("figure" in amber && amber.kind !== "at" && amber.figure === 0)) return false;
+  return reaches(amber, reach) === false;
+}
+
+function askForBoth(cells: IndicatorCells, green: Edges["green"]): Verdict {
+  const reason = notRated(cells, "tolerance-does-not-fit", "tolerance");
+  return { status: "not-rated", reason: { ...reason, doubt: { is: "shorter", green: green === "met" ? green : writeEdge(green) } } };
 }
 
 function refuse(cells: IndicatorCells, edge: Edge): Verdict {

@@ -76,6 +76,7 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
         ? explainDoubt(reason.doubt, text, where)
         : `${text} ${where} is not a tolerance. Write it as “10%”, “0.2 points” or “5”.`;
     case "tolerance-does-not-fit":
+      if (reason.doubt) return explainDoubt(reason.doubt, text, where);
       return `${text} ${where} says how far amber reaches, and in the rules in use amber is not the one status between green and red. Empty the cell, and give the row a rule of its own in the RAG rules.`;
   }
 }
@@ -102,6 +103,8 @@ function explainDoubt(doubt: ToleranceDoubt, text: string, where: string): strin
       return `${text} ${where} could mean that there is no amber, or no tolerance of the row's own. Write “0” for no amber, or empty the cell.`;
     case "beyond":
       return `${text} ${where} is better than the ${doubt.compared} that the value is compared with, so that nothing could be amber. Correct one of the two.`;
+    case "shorter":
+      return `the value is beyond ${text} ${where}, and within the ${doubt.green} that green reaches to by the rules in use. Write how far both reach, such as “green 1%, amber 3%”.`;
     case "unit":
       return `${doubt.rule} reach to “${doubt.edge}”, which cannot be set beside this target's unit. Give the row a tolerance of its own ${where}, or a rule.`;
   }

@@ -101,7 +101,7 @@ describe("every fault is named by its path", () => {
     [changed("rules", [{ name: "A", exceeding: "5%" }]), "rules[0].exceeding", /exceeding, which is not in the list/],
     [changed("statuses.1.word", "Green"), "statuses[1].word", /also the word for green/],
     [changed("statuses.1.word", 'So "so"'), "statuses[1].word", /quotation mark/],
-    ...["[Red]", "[>1]", "1", "２", " 10% ", "1/2", "3-4", "12:30", "£5", "½", "1e3", "Red\u0007", "Red\nAmber", "Re\u200bd", "\u202eRed"].map(
+    ...["[Red]", "[>1]", "1", "２", " 10% ", "1/2", "1 May", "Mar-25", "3-4", "12:30", "£5", "½", "1e3", "Red\u0007", "Red\nAmber", "Re\u200bd", "\u202eRed"].map(
       (word): [unknown, string, RegExp] => [changed("statuses.2.word", word), "statuses[2].word", /square bracket|shows nothing|control letter|is a number/],
     ),
     [changed("statuses.2.meaning", "Late\u0000"), "statuses[2].meaning", /control letter/],
@@ -129,7 +129,7 @@ describe("every fault is named by its path", () => {
   });
 
   test("a word may have round brackets, marks and figures among its letters", () => {
-    for (const word of ["Green (on track)", "R1", "Above 90%", "★", "Off-track", "2nd class", "Ámber"]) {
+    for (const word of ["Green (on track)", "R1", "Above 90%", "★", "Off-track", "Marked 2", "Junior 3", "May be late", "2nd class", "Ámber"]) {
       const document = changed("statuses.2.word", word);
       expect(readRuleset(document).problems).toEqual([]);
       expect(validate(document)).toBe(true);

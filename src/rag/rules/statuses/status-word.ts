@@ -30,8 +30,13 @@ function findWordFault(word: string): string | null {
   return isNumeric(word) ? `“${word}” is a number or a date: give the status a word` : null;
 }
 
+/** "1 May", "Mar-25": a sheet makes a date of it. */
+const MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const DATE_IN_WORDS = new RegExp(`^\\s*(?:\\d{1,2}[\\s/.-]*${MONTH}(?:[\\s/.-]*\\d{1,4})?|${MONTH}[\\s/.-]*\\d{1,4})\\s*$`, "i");
+
 /** "1", "２", "10%", "1/2", "3-4", "1e3": what a sheet would hold as a number. */
 function isNumeric(word: string): boolean {
   const written = word.normalize("NFKC");
+  if (DATE_IN_WORDS.test(written)) return true;
   return /^\p{N}+$/u.test(written.replace(FIGURE_MARKS, "")) || /^\s*[+-]?\d+(?:\.\d*)?e[+-]?\d+\s*$/i.test(written);
 }
