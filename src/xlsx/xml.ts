@@ -151,5 +151,5 @@ export function appendSplices(text: string, element: XmlElement, put: string, at
     ];
   }
   // It was closed at once.
-  return [{ start: element.start, end: element.end, text: `${open.replace(/\s*\/>$/, ">")}${put}</${element.name}>` }];
+  return [{ start: element.start, end: element.end, text: `${open.replace(/(?<!\s)\s*\/>$/, ">")}${put}</${element.name}>` }];
 }

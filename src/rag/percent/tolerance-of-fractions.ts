@@ -3,14 +3,15 @@ import { notRated } from "../not-rated";
 import type { IndicatorCells, Verdict } from "../rating";
 import { readNumberFormat, shiftPercent } from "../reading/number-format";
 import { writeNumber } from "../reading/figure";
+import { LONGEST_FORM } from "../rules/limits";
 
 /** A bare 0.5 is half a point, whatever stands beside it: half of everything is no tolerance. 0.03 beside 0.95 is three points. */
 const LARGEST_TOLERANCE = 0.2;
 /** 150%, as a floor or a ceiling. */
 const LARGEST_LIMIT = 1.5;
 
-/** A figure without a unit of its own: words that say on which side of the target it is are none. */
-const BARE = /(?<![\d.,£€$])\d*\.?\d+(?![\d.,]*\s*(?:%|\d|(?!(?:under|over|below|above|and|or)\b)\p{L}))/giu;
+/** A figure without a unit of its own: words that say on which side of the target it is are none. Once found, it is not tried shorter. */
+const BARE = /(?<![\d.,£€$])(?=(?<figure>\d+(?:\.\d+)?|\.\d+))\k<figure>(?![\d.,]*\s*(?:%|\d|(?!(?:under|over|below|above|and|or)\b)\p{L}))/giu;
 const LIMITED = /[<>≤≥=]|\b(?:floor|ceiling|limit)\b/i;
 
 /** A row's Tolerance beside fractions that are read as percentages, with its bare figures read likewise; the same cell where it has none. */
@@ -21,6 +22,7 @@ export function toleranceOfFractions(cell: CellContent): CellContent {
   }
   if (cell.kind !== "text") return cell;
   const text = String(cell.value);
+  if (text.length > LONGEST_FORM) return cell;
   const scaled = text.replace(BARE, (figure) => scale(figure, LIMITED.test(text)));
   return scaled === text ? cell : textCell(scaled);
 }

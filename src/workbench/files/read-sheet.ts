@@ -56,16 +56,18 @@ function readComments(file: WorkbookFile, entry: SheetEntry): Pick<SheetData, "c
   return threads.size > 0 ? { comments: [...threads.values()] } : {};
 }
 
+/** The left, the middle and the right of a footer begin with codes. */
+const [LEFT, CENTRE, RIGHT] = [/&L(.*?)(?=&[LCR]|$)/s, /&C(.*?)(?=&[LCR]|$)/s, /&R(.*?)(?=&[LCR]|$)/s];
+
 /** How a sheet is printed, as far as the add-in sets it. */
 function readPrint(setup: XmlElement | undefined, texts: XmlElement | undefined): Pick<SheetData, "print"> {
   const footer = (texts && childNamed(texts, "oddFooter"))?.text ?? "";
-  // The left, the middle and the right of a footer begin with codes.
-  const part = (code: string): string => new RegExp(`&${code}(.*?)(?=&[LCR]|$)`, "s").exec(footer)?.[1] ?? "";
+  const [left, centre, right] = [LEFT, CENTRE, RIGHT].map((part) => part.exec(footer)?.[1] ?? "");
   const print = {
     ...(setup?.attributes["orientation"] === "landscape" ? { orientation: "Landscape" as const } : {}),
-    ...(part("L") === "" ? {} : { leftFooter: part("L") }),
-    ...(part("C") === "" ? {} : { centerFooter: part("C") }),
-    ...(part("R") === "" ? {} : { rightFooter: part("R") }),
+    ...(left ? { leftFooter: left } : {}),
+    ...(centre ? { centerFooter: centre } : {}),
+    ...(right ? { rightFooter: right } : {}),
   };
   return Object.keys(print).length > 0 ? { print } : {};
 }

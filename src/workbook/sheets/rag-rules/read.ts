@@ -185,7 +185,7 @@ function readComponent(block: OpenBlock, texts: readonly string[], addressOf: Ad
 
 function labelledPath(layout: BlockLayout, label: string): string | null {
   const [labels, base] = layout === STATUS_BLOCK ? [STATUS_LABELS, "statuses"] : [KIND_LABELS, "defaults"];
-  const plain = (words: string): string => words.replace(/\s*\(optional\)\s*$/i, "");
+  const plain = (words: string): string => words.trimEnd().replace(/\(optional\)$/i, "").trimEnd();
   const key = Object.entries(labels).find(([, words]) => isSame(plain(words), plain(label)))?.[0];
   return key === undefined ? null : `${base}.${key}`;
 }
