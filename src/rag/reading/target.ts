@@ -1,4 +1,5 @@
 import type { CellContent } from "../cell";
+import { isReckonable } from "../decimal";
 import { readSpanCell } from "./date-span";
 import { Draft } from "./draft";
 import { writeFigure } from "./figure";
@@ -44,6 +45,7 @@ function readNumberCell(value: number, format: string): TargetReading {
 }
 
 function readNumber(value: number, format: string): TargetReading {
+  if (!isReckonable(value)) return { kind: "not-read", text: String(value), period: null, setAside: [], why: "other-words", candidates: [] };
   const held = readFormatted(value, format);
   if (held === null) {
     const span = readSpanCell({ kind: "number", value, format });

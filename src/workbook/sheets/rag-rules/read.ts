@@ -218,7 +218,9 @@ function settingOf(path: string, text: string): unknown {
 
 /** A number, or the text as it stands, for the fault to quote. */
 function asNumber(text: string): number | string {
-  const number = Number(text.replace(/,(?=\d{3}(?!\d))/g, ""));
+  const plain = text.replace(/,(?=\d{3}(?!\d))/g, "");
+  // "0x10" is no number that anybody writes.
+  const number = /^[\s\d.e+-]*$/i.test(plain) ? Number(plain) : NaN;
   return text !== "" && Number.isFinite(number) ? number : text;
 }
 
