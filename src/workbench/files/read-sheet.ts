@@ -96,13 +96,16 @@ function readRows({ styles }: WorkbookFile, sheet: Sheet, looks: readonly CellSt
 function readColumns(columns: readonly XmlElement[]): Pick<SheetData, "columnWidths" | "hiddenColumns"> {
   const columnWidths: Record<number, number> = {};
   const hiddenColumns: number[] = [];
+  // Each column once, as in every file that Excel opens.
+  let next = 0;
   for (const { attributes } of columns) {
-    const [first, last] = [Number(attributes["min"]) - 1, Math.min(Number(attributes["max"]), LAST_COLUMN) - 1];
+    const [first, last] = [Math.max(next, Number(attributes["min"]) - 1), Math.min(Number(attributes["max"]), LAST_COLUMN) - 1];
     // A width that goes on to the sheet's last column is that of columns nobody uses.
     for (let column = first; column <= (last === LAST_COLUMN - 1 ? first : last); column += 1) {
       if (isOn(attributes["hidden"])) hiddenColumns.push(column);
       else if (attributes["width"] !== undefined) columnWidths[column] = Math.round(Number(attributes["width"]) * PIXELS_PER_DIGIT);
     }
+    if (last >= next) next = last + 1;
   }
   return { columnWidths, hiddenColumns };
 }
