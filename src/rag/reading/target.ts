@@ -90,9 +90,13 @@ export function readTargetText(written: string): TargetReading {
 /** Spaces that are not one plain space between words. */
 const RUNS_OF_SPACE = /^\s|\s$|\s\s|[^\S ]/;
 
+/** Longer than any target with all its words: what reads them looks from each to the others. */
+const LONGEST_TARGET = 2000;
+
 function readAnew(written: string): TargetReading {
   const text = RUNS_OF_SPACE.test(written) ? written.replace(/\s+/g, " ").trim() : written;
   if (text === "") return { kind: "none", text, period: null, setAside: [], why: "empty" };
+  if (text.length > LONGEST_TARGET) return { kind: "not-read", text, period: null, setAside: [], why: "other-words", candidates: [] };
   const draft = new Draft(text);
   const why = readNoTarget(draft);
   if (why) return { kind: "none", text, period: draft.period(), setAside: [], why };
