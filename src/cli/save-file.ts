@@ -17,7 +17,8 @@ export interface Saving {
  * UnusableInput, and leaves nothing behind, where it cannot be written.
  */
 export function saveFile(files: FileSystem, path: string, bytes: Uint8Array, { mayReplace, mode }: Saving): void {
-  const beside = join(dirname(path), `.${basename(path).slice(0, LONGEST_STEM)}.${randomBytes(4).toString("hex")}.tmp`);
+  clearLeftovers(files, path);
+  const beside = join(dirname(path), `${besideStem(path)}${process.pid}-${randomBytes(4).toString("hex")}.tmp`);
   let isThere = false;
   try {
     withFile(path, () => {
@@ -40,6 +41,36 @@ export function saveFile(files: FileSystem, path: string, bytes: Uint8Array, { m
     if (isThere) remove(files, beside);
   }
   keepName(files, dirname(path));
+}
+
+function besideStem(path: string): string {
+  return `.${basename(path).slice(0, LONGEST_STEM)}.`;
+}
+
+/** What a run that was killed while it wrote this file left beside it. One that still runs has its own there. */
+function clearLeftovers(files: FileSystem, path: string): void {
+  let names: string[];
+  try {
+    names = files.readdirSync(dirname(path));
+  } catch {
+    // Why the folder cannot be used is told when the file is written.
+    return;
+  }
+  const stem = besideStem(path);
+  for (const name of names) {
+    const [, pid] = (name.startsWith(stem) && /^(\d{1,10})-[0-9a-f]{8}\.tmp$/.exec(name.slice(stem.length))) || [];
+    if (pid !== undefined && !isRunning(Number(pid))) remove(files, join(dirname(path), name));
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // There is one, of somebody else.
+    return codeOf(error) === "EPERM";
+  }
 }
 
 /** So that the other name is no longer than a file system takes. */

@@ -12,6 +12,7 @@ export type FileSystem = Pick<
   | "readFileSync"
   | "realpathSync"
   | "renameSync"
+  | "readdirSync"
   | "statSync"
   | "unlinkSync"
   | "writeFileSync"

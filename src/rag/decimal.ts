@@ -8,6 +8,15 @@ export interface Decimal {
   places: number;
 }
 
+/** No figure that anybody reports is beyond this or, but for zero, closer to nothing than one in it. */
+const LARGEST = 1e100;
+
+/** True for a number that can be reckoned with: what is made of two of them, in any unit, is a number too. */
+export function isReckonable(value: number): boolean {
+  const size = Math.abs(value);
+  return value === 0 || (size <= LARGEST && size >= 1 / LARGEST);
+}
+
 const MILLION = 1e6;
 /** Whole numbers below this are exact in binary. */
 const EXACT = 2 ** 52;

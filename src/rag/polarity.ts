@@ -83,7 +83,7 @@ const QUIET_WORDS = words(
 
 /** What one clause says: which way is good; null where that is not certain; undefined where it names no way at all. */
 function readClause(clause: string): Polarity | null | undefined {
-  const text = clause.replace(/["'“”‘’.!*]/g, "").replace(/\s*=\s*/g, " is ").replace(/\s+/g, " ").trim();
+  const text = clause.replace(/["'“”‘’.!*]/g, "").replace(/=/g, " is ").replace(/\s+/g, " ").trim();
   if (ON_TARGET.test(text)) return "on-target";
   let way: Polarity | null = null;
   let isBad: boolean | null = null;

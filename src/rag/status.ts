@@ -82,5 +82,6 @@ const WRITTEN = new Map<string, RatedStatus>([
 export function readStatus(text: string): Status | null {
   const word = text.trim().toLowerCase();
   if (word === "not rated") return "not-rated";
-  return WRITTEN.get(word.replace(/\s*[-/]\s*|(?<=[a-z]{2})\s+(?=[a-z]{2})/g, "-")) ?? null;
+  const joined = word.split(/[-/]/).map((part) => part.trim()).join("-").replace(/(?<=[a-z]{2})\s+(?=[a-z]{2})/g, "-");
+  return WRITTEN.get(joined) ?? null;
 }

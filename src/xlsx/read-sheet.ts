@@ -110,7 +110,7 @@ export function readSheetPart(text: string, part: string, { sharedStrings, isDat
   const openRow = (attributes: Record<string, string>, start: number, end: number): void => {
     const given = attributes["r"];
     if (given === undefined) isImplied = true;
-    const next = given === undefined ? row + 1 : Number(given) - 1;
+    const next = given === undefined ? row + 1 : readNumber(given) - 1;
     if (!Number.isInteger(next) || next <= row || next >= MOST_ROWS) throw damaged(part);
     row = next;
     column = -1;
@@ -149,7 +149,7 @@ export function readSheetPart(text: string, part: string, { sharedStrings, isDat
       case "inlineStr":
         return inlineText === "" ? [EMPTY, ""] : [TEXT, decodeText(inlineText)];
       case "s": {
-        const shared = text === "" ? "" : sharedStrings()[Number(text)];
+        const shared = text === "" ? "" : sharedStrings()[readNumber(text)];
         if (shared === undefined) throw damaged(part);
         return shared === "" ? [EMPTY, ""] : [TEXT, shared];
       }
@@ -165,7 +165,7 @@ export function readSheetPart(text: string, part: string, { sharedStrings, isDat
       }
       default: {
         if (text.trim() === "") return [EMPTY, ""];
-        const number = Number(text);
+        const number = readNumber(text);
         if (!Number.isFinite(number)) throw damaged(part);
         return [NUMBER, number];
       }
@@ -240,6 +240,11 @@ export function readSheetPart(text: string, part: string, { sharedStrings, isDat
     ...{ text, prefix, head: text.slice(0, headEnd), pieces, foot: text.slice(pieceEnd), data },
     cells: { rows, cells, values, formulas, hiddenRows, isImplied },
   };
+}
+
+/** As XML Schema writes numbers (part 2, 3.2.5): JavaScript would take "0x10" for 16. NaN for whatever is none. */
+function readNumber(text: string): number {
+  return /^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?\s*$/i.test(text) ? Number(text) : NaN;
 }
 
 function assertWorksheet(name: string, prefix: string, attributes: Record<string, string>, part: string): void {

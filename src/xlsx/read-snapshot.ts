@@ -134,11 +134,11 @@ function readIconSet(sheet: Sheet, column: Area): IconSetState {
 
 /** What a block's cells hold, how they show it, and by which number formats. */
 export function readBlock({ styles, isDate1904 }: WorkbookFile, sheet: Sheet, area: Area, locale: string): { values: CellValue[][]; texts: string[][]; formats: string[][] } {
-  const formats = readCells(area, (row, column) => styles.formatOf(sheet.styleAt(row, column)));
+  const formats = readCells(sheet, area, (row, column) => styles.formatOf(sheet.styleAt(row, column)));
   return {
     values: valuesIn(sheet, area),
     formats,
-    texts: readCells(area, (row, column) => shownText(sheet.contentAt(row, column), styles.formatOf(sheet.styleAt(row, column)), { locale, isDate1904 })),
+    texts: readCells(sheet, area, (row, column) => shownText(sheet.contentAt(row, column), styles.formatOf(sheet.styleAt(row, column)), { locale, isDate1904 })),
   };
 }
 
@@ -149,14 +149,19 @@ function assertReadable(rowCount: number, columnCount: number): void {
   if (rowCount * columnCount > MOST_CELLS) throw new FileFault({ code: "too-large" });
 }
 
-/** One thing of each cell of an area. Throws a FileFault where there are too many. */
-export function readCells<T>(area: Area, read: (row: number, column: number) => T): T[][] {
+/**
+ * One thing of each cell of an area. Rows of which the file says nothing are one and the same list, which is not to be
+ * changed: a single cell far down makes a million of them. Throws a FileFault where there are too many.
+ */
+export function readCells<T>(sheet: Sheet, area: Area, read: (row: number, column: number) => T): T[][] {
   assertReadable(area.rowCount, area.columnCount);
-  return Array.from({ length: area.rowCount }, (_row, r) => Array.from({ length: area.columnCount }, (_column, c) => read(area.row + r, area.column + c)));
+  const readRow = (row: number): T[] => Array.from({ length: area.columnCount }, (_, c) => read(row, area.column + c));
+  let blank: T[] | null = null;
+  return Array.from({ length: area.rowCount }, (_, r) => (sheet.hasRow(area.row + r) ? readRow(area.row + r) : (blank ??= readRow(area.row + r))));
 }
 
 function valuesIn(sheet: Sheet, area: Area): CellValue[][] {
-  return readCells(area, (row, column) => sheet.contentAt(row, column).value);
+  return readCells(sheet, area, (row, column) => sheet.contentAt(row, column).value);
 }
 
 /** What is stored with a sheet of its layout. */
@@ -172,7 +177,7 @@ function readSheet(file: WorkbookFile, id: string): SheetSnapshot | null {
   const outline = { ...sheetOutline(file, entry), ...layoutOf(file, entry) };
   const used = sheet.used();
   if (!used) return { ...outline, firstRow: 0, firstColumn: 0, values: [], formats: [] };
-  const formats = readCells(used, (row, column) => file.styles.formatOf(sheet.styleAt(row, column)));
+  const formats = readCells(sheet, used, (row, column) => file.styles.formatOf(sheet.styleAt(row, column)));
   return { ...outline, firstRow: used.row, firstColumn: used.column, values: valuesIn(sheet, used), formats };
 }
 
@@ -182,7 +187,7 @@ function readOwnSheet(file: WorkbookFile, id: string): OwnSheetSnapshot | null {
   if (!read || !entry) return null;
   const sheet = file.sheet(entry);
   const used = sheet.used();
-  return { ...read, formulas: used ? readCells(used, (row, column) => sheet.formulaAt(row, column)) : [] };
+  return { ...read, formulas: used ? readCells(sheet, used, (row, column) => sheet.formulaAt(row, column)) : [] };
 }
 
 /** How a sheet begins and where it ends; null where it has gone. */

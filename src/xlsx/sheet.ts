@@ -40,6 +40,8 @@ export interface Sheet {
   clear(row: number, column: number): void;
   refit(row: number): void;
   isHiddenRow(row: number): boolean;
+  /** False for a row of which nothing is known: all such rows look alike. */
+  hasRow(row: number): boolean;
   /** The smallest area with every cell that has something in it, or with its look if asked; null where there is none. */
   used(within?: Area, withLooks?: boolean): Area | null;
   /** The cells that the sheet's part has, whatever is in them; not those that were written since. */
@@ -209,6 +211,7 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
     },
     refit: (row) => void refitted.add(row),
     isHiddenRow: (row) => part.cells.hiddenRows.has(row),
+    hasRow: (row) => rowIndexOf(row) >= 0 || edits.has(row),
     places: () =>
       Array.from({ length: rows.number.length }, (_, rowIndex) => {
         const first = rows.firstCell.at(rowIndex);

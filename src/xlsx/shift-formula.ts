@@ -2,7 +2,7 @@ import { columnLetters, readAddress } from "../kpi/address";
 
 /** Texts in quotes, sheets' names, structured references, and functions, or a cell, column or row that a formula refers to. */
 const PARTS =
-  /"(?:[^"]|"")*"|'(?:[^']|'')*'!|\[[^\]]*\]|[\p{L}_\\][\p{L}\p{N}_.]*(?=[!(])|(?<![\p{L}\p{N}_.$])(?:(\$?)([A-Z]{1,3})(\$?)(\d{1,7})|(\$?)([A-Z]{1,3}):(\$?)([A-Z]{1,3})|(\$?)(\d{1,7}):(\$?)(\d{1,7}))(?![\p{L}\p{N}_.(])/giu;
+  /"(?:[^"]|"")*(?:"|$)|'(?:[^']|'')*(?:'!?|$)|\[[^\]]*(?:\]|$)|(?<![\p{L}\p{N}_.])[\p{L}_\\][\p{L}\p{N}_.]*(?=[!(])|(?<![\p{L}\p{N}_.$])(?:(\$?)([A-Z]{1,3})(\$?)(\d{1,7})|(\$?)([A-Z]{1,3}):(\$?)([A-Z]{1,3})|(\$?)(\d{1,7}):(\$?)(\d{1,7}))(?![\p{L}\p{N}_.(])/giu;
 
 /** A formula as it reads in another cell, so many rows down and columns to the right: references without "$" go with it. */
 export function shiftFormula(formula: string, down: number, right: number): string {

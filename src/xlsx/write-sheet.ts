@@ -44,7 +44,7 @@ function writeRows(sheet: Sheet, written: string[]): void {
   }
   const { rows, isImplied } = part.cells;
   const changed = [...new Set([...edits.keys(), ...refitted])].sort((a, b) => a - b);
-  written.push(text.slice(data.start, data.openEnd).replace(/\s*\/>$/, ">"));
+  written.push(text.slice(data.start, data.openEnd).replace(/(?<!\s)\s*\/>$/, ">"));
   let from = data.openEnd;
   let next = 0;
   const writeNew = (before: number): void => {
@@ -82,7 +82,7 @@ function changedRow(sheet: Sheet, at: number): string {
   const { text, prefix } = part;
   const { rows, cells, isImplied } = part.cells;
   const row = rows.number.at(at);
-  let open = text.slice(rows.start.at(at), rows.openEnd.at(at)).replace(/\s*\/>$/, ">");
+  let open = text.slice(rows.start.at(at), rows.openEnd.at(at)).replace(/(?<!\s)\s*\/>$/, ">");
   if (isImplied) open = withAttribute(open, "r", String(row + 1));
   if (refitted.has(row)) open = withAttribute(withAttribute(open, "ht", null), "customHeight", null);
   const edits = cellsOf(sheet, row);

@@ -11,12 +11,18 @@ export interface XmlListener {
   text(text: string): void;
 }
 
+/** Elements within each other; a workbook's parts have about ten. */
+const DEEPEST = 200;
+/** Elements of a part that is read into a tree, each of which takes some hundred bytes: 65,490 styles, Excel's own limit, are 200,000. */
+const MOST_ELEMENTS = 1_000_000;
+
 /**
  * Reads through an XML part. Comments and instructions are passed over, CDATA is text. Throws a FileFault where it is no
  * well-formed XML, and for a document type: what that declares could make a few letters into gigabytes.
  */
 export function scanXml(text: string, part: string, listener: XmlListener): void {
   const parser = new SaxesParser({ xmlns: false, position: false });
+  let depth = 0;
   parser.on("error", () => {
     throw damaged(part);
   });
@@ -24,8 +30,15 @@ export function scanXml(text: string, part: string, listener: XmlListener): void
     throw new FileFault({ code: "file-not-supported", what: "doctype", part });
   });
   // No "<" stands in a tag but its first (XML 1.0, 3.1).
-  parser.on("opentag", (tag) => listener.open(tag, text.lastIndexOf("<", parser.position - 1), parser.position));
-  parser.on("closetag", (tag) => listener.close(tag.name, parser.position));
+  parser.on("opentag", (tag) => {
+    depth += 1;
+    if (depth > DEEPEST) throw new FileFault({ code: "file-too-large", part });
+    listener.open(tag, text.lastIndexOf("<", parser.position - 1), parser.position);
+  });
+  parser.on("closetag", (tag) => {
+    depth -= 1;
+    listener.close(tag.name, parser.position);
+  });
   parser.on("text", (words) => listener.text(words));
   parser.on("cdata", (words) => listener.text(words));
   parser.write(text).close();
@@ -52,9 +65,12 @@ export interface XmlElement {
 /** Reads an XML part, or a piece of one that has a single root, into elements. Throws a FileFault. */
 export function parseXml(text: string, part: string, prefix = prefixOf(text)): XmlElement {
   const open: XmlElement[] = [];
+  let count = 0;
   let root: XmlElement | null = null;
   scanXml(text, part, {
     open: ({ name, attributes, isSelfClosing }, start, openEnd) => {
+      count += 1;
+      if (count > MOST_ELEMENTS) throw new FileFault({ code: "file-too-large", part });
       const local = localName(name, prefix);
       const element: XmlElement = { name, local, attributes, children: [], text: "", start, openEnd, closeStart: isSelfClosing ? openEnd : -1, end: -1 };
       open.at(-1)?.children.push(element);
@@ -151,5 +167,5 @@ export function appendSplices(text: string, element: XmlElement, put: string, at
     ];
   }
   // It was closed at once.
-  return [{ start: element.start, end: element.end, text: `${open.replace(/\s*\/>$/, ">")}${put}</${element.name}>` }];
+  return [{ start: element.start, end: element.end, text: `${open.replace(/(?<!\s)\s*\/>$/, ">")}${put}</${element.name}>` }];
 }

@@ -66,6 +66,8 @@ test.each<[name: string, make: () => Uint8Array, problem: object]>([
   ["a sheet without rows", () => withPart(SHEET, () => "<worksheet/>"), { code: "file-damaged", part: SHEET }],
   ["rows in disorder", () => withPart(SHEET, (text) => text.replace('<row r="2"', '<row r="1"')), { code: "file-damaged", part: SHEET }],
   ["a number that is none", () => withPart(SHEET, (text) => text.replace("<v>96</v>", "<v>1e999</v>")), { code: "file-damaged", part: SHEET }],
+  ["a number that is not decimal", () => withPart(SHEET, (text) => text.replace("<v>96</v>", "<v>0x10</v>")), { code: "file-damaged", part: SHEET }],
+  ["a row whose number is not decimal", () => withPart(SHEET, (text) => text.replace('<row r="2"', '<row r="0x2"')), { code: "file-damaged", part: SHEET }],
   ["a text that is not shared", () => zipOf(smallParts('<row r="1"><c r="A1" t="s"><v>7</v></c></row>')), { code: "file-damaged", part: SHEET }],
   ["a sheet that is said to be full", () => zipOf(smallParts('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')), { code: "too-large" }],
   ["a strict workbook", () => withPart("xl/workbook.xml", (text) => text.replaceAll("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")), { code: "file-not-supported", what: "strict" }],

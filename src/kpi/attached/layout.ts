@@ -71,7 +71,7 @@ function kindOf(label: string, line: readonly AttachedCell[]): AttachedRow["kind
 }
 
 function readFigure({ content, text }: AttachedCell, heading: string): AttachedFigure | "not-read" | null {
-  if (content.kind === "empty" || /^\s*[-–—]?\s*$/.test(text)) return null;
+  if (content.kind === "empty" || /^\s*(?:[-–—]\s*)?$/.test(text)) return null;
   const isNamedPercent = /%|\bper\s?cent/i.test(heading);
   const value = readValue(content, isNamedPercent ? "%" : "");
   if (value.kind !== "number" || value.setAside.length > 0) return "not-read";

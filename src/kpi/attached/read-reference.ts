@@ -15,7 +15,7 @@ const WHOLE_LINES = /^(?:\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$?\d+:\$?\d+)$/i;
 /** What Excel takes for a name: it begins with a letter, an underscore or a backslash. */
 const NAME = /^[\p{L}_\\][\p{L}\d_.\\?]{0,254}$/u;
 /** "Leavers[#All]": a table as a formula names it, whole. */
-const WHOLE_TABLE = /\[\s*(?:#(?:all|data|everything))?\s*\]$/i;
+const WHOLE_TABLE = /\[\s*(?:#(?:all|data|everything)\s*)?\]$/i;
 /** "'Leavers 24'!" or "Leavers!" before what is on that sheet. */
 const ON_SHEET = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/s;
 
@@ -25,7 +25,7 @@ const ON_SHEET = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.+)$/s;
  */
 export function readReference(typed: string): AttachedReference {
   const text = typed.trim().replace(/^=\s*/, "");
-  if (/\[[^\]]*\.xl\w+\]/i.test(text) || /^'?\[/.test(text) || /\.xl\w+'?!/i.test(text)) return { kind: "refused", why: "other-workbook" };
+  if (/\[[^[\]]*\.xl\w+\]/i.test(text) || /^'?\[/.test(text) || /\.xl\w+'?!/i.test(text)) return { kind: "refused", why: "other-workbook" };
   if (/^[\p{L}.]+\(/u.test(text)) return { kind: "refused", why: "formula" };
   const placed = ON_SHEET.exec(text);
   const sheet = placed ? (placed[1]?.replace(/''/g, "'") ?? placed[2] ?? "").trim() : null;

@@ -95,19 +95,24 @@ function withoutUnit(phrases: ReadonlyMap<string, ColumnKey>, heading: string): 
 }
 
 const MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-const PERIOD_WORD = `(?:(?:19|20)\\d\\d(?:\\s?[/–-]\\s?(?:20)?\\d\\d)?|\\d\\d/\\d\\d|q(?:uarter|tr)?\\s?[1-4]|[1-4](?:st|nd|rd|th) quarter|${MONTH}|fy|ytd|year to date)`;
+/** No year is read in two ways: "2023-2024" is two years beside each other, "2023-24" one. */
+const PERIOD_WORD = `(?:(?:19|20)\\d\\d(?:\\s?/\\s?(?:20)?\\d\\d|\\s?[–-]\\s?\\d\\d(?!\\d))?|\\d\\d/\\d\\d|q(?:uarter|tr)?\\s?[1-4]|[1-4](?:st|nd|rd|th) quarter|${MONTH}|fy|ytd|year to date)`;
 const PERIOD = `${PERIOD_WORD}(?:[\\s,–-]+${PERIOD_WORD})*`;
 const UNIT = "(?:%|£|£?\\s?0{3}s?|£?\\s?(?:k|m|bn)|number|no\\.?|#)";
 const CHOICE = "(?:high(?:er)?|low(?:er)?|on target|up|down|same|red|amber|green|r|a|g|h|l|↑|↓|→|▲|▼|►)";
-const HARMLESS = new RegExp(`^(?:${PERIOD}|${UNIT}|${CHOICE}(?:\\s?[/,|]?\\s?${CHOICE})*)$`);
+const HARMLESS = new RegExp(`^(?:${PERIOD}|${UNIT}|${CHOICE}(?:\\s?(?:[/,|]\\s?)?${CHOICE})*)$`);
 const LEADING = new RegExp(`^${PERIOD}[\\s:–-]+(?=\\S)`);
-const TRAILING = new RegExp(`[\\s:–-]+${PERIOD}$`);
+const TRAILING = new RegExp(`(?<![\\s:–-])[\\s:–-]+${PERIOD}$`);
+
+/** Excel's own limit for a heading of a table: whatever is longer in a cell is a text, and heads no column. */
+const LONGEST_HEADING = 255;
 
 /**
  * A heading without what only says when or in which unit: footnote marks, "%", a period before or behind it, and
  * brackets round a period, a unit or the choices. Other brackets stay: "Target (stretch)" is another target.
  */
 function bare(heading: string): string {
+  if (heading.length > LONGEST_HEADING) return heading;
   const unbracketed = sameName(heading).replace(/[([]([^()[\]]*)[)\]]/g, (whole: string, inside: string) => (HARMLESS.test(sameName(inside)) ? " " : whole));
   const unmarked = sameName(unbracketed.replace(/[*†‡%:]/g, " "));
   return unmarked.replace(TRAILING, "").replace(LEADING, "");
@@ -115,5 +120,6 @@ function bare(heading: string): string {
 
 /** True for a text that only says when, in which unit or between which choices: the second line of a heading. */
 export function isHarmless(text: string): boolean {
+  if (text.length > LONGEST_HEADING) return false;
   return HARMLESS.test(sameName(text)) || isUnit(text);
 }

@@ -27,7 +27,7 @@ function findDateSpan(cell: CellContent): Span | null {
   const day = readDay(cell);
   if (!day) return null;
   const { year, month } = partsOf(day);
-  const code = cell.format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, "");
+  const code = cell.format.replace(/"[^"]*"|\\.|\[[^\]]*(?:\]|$)/g, "");
   if (/d/i.test(code)) return { kind: "day", day };
   if (/m/i.test(code)) return { kind: "month", year, month };
   return { kind: "year", calendar: "calendar", year };

@@ -67,7 +67,7 @@ function tidy(text: string): string {
   return text
     .replace(/[([]\s*[)\]]/g, "")
     .replace(/\s+/g, " ")
-    .replace(/[\s,;:–-]+$/, "")
+    .replace(/(?<![\s,;:–-])[\s,;:–-]+$/, "")
     .trim();
 }
 

@@ -44,7 +44,7 @@ export function mayBeEither(cell: CellContent): boolean {
   return cell.kind === "text" && SMALL_IN_TEXT.test(String(cell.value)) && !SAYS_PERCENT.test(String(cell.value));
 }
 
-const PLAIN_FIGURE = /^\s*[-+]?\d*\.?\d+\s*$/;
+const PLAIN_FIGURE = /^\s*[-+]?(?:\d+(?:\.\d+)?|\.\d+)\s*$/;
 
 /** True for a number, or a text that is nothing but a number. */
 export function isPlainFigure(cell: CellContent): boolean {

@@ -64,7 +64,7 @@ export function openAsFractions(row: SettledRow): SettledRow | null {
 function asPercentCell(cell: CellContent): CellContent | null {
   if (cell.kind === "number") return numberCell(Number(cell.value), AS_PERCENT);
   const text = String(cell.value).trim();
-  return /^[-+]?\d*\.?\d+$/.test(text) ? numberCell(Number(text), AS_PERCENT) : null;
+  return /^[-+]?(?:\d+(?:\.\d+)?|\.\d+)$/.test(text) ? numberCell(Number(text), AS_PERCENT) : null;
 }
 
 function asPercentTarget(target: FigureTarget): FigureTarget | null {

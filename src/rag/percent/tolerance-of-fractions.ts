@@ -4,14 +4,15 @@ import { namingOf } from "../units/naming";
 import type { IndicatorCells, Judged, Verdict } from "../rating";
 import { readNumberFormat, shiftPercent } from "../reading/number-format";
 import { writeNumber } from "../reading/figure";
+import { LONGEST_FORM } from "../rules/limits";
 
 /** Above this a bare tolerance is no fraction: 0.5 is half a point, for nobody allows 50 points. 0.03 beside 0.95 is three points. */
 const LARGEST_TOLERANCE = 0.2;
 /** 150%, as a floor or a ceiling. */
 const LARGEST_LIMIT = 1.5;
 
-/** A figure without a unit. "Under", "over" and the like may follow it, for they are no unit. */
-const BARE = /(?<![\d.,£€$])\d*\.?\d+(?![\d.,]*\s*(?:%|\d|(?!(?:under|over|below|above|and|or)\b)\p{L}))/giu;
+/** A figure without a unit. "Under", "over" and the like may follow it, for they are no unit. Once found, it is not tried shorter. */
+const BARE = /(?<![\d.,£€$])(?=(?<figure>\d+(?:\.\d+)?|\.\d+))\k<figure>(?![\d.,]*\s*(?:%|\d|(?!(?:under|over|below|above|and|or)\b)\p{L}))/giu;
 const LIMITED = /[<>≤≥=]|\b(?:floor|ceiling|limit)\b/i;
 
 /** The Tolerance of a row whose fractions are read as percentages, with its own fractions read the same way. */
@@ -22,6 +23,7 @@ export function toleranceOfFractions(cell: CellContent): CellContent {
   }
   if (cell.kind !== "text") return cell;
   const text = String(cell.value);
+  if (text.length > LONGEST_FORM) return cell;
   const scaled = text.replace(BARE, (figure) => scale(figure, LIMITED.test(text)));
   return scaled === text ? cell : textCell(scaled);
 }

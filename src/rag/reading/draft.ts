@@ -183,6 +183,6 @@ const QUIET_MARKS = new Set([".", ",", ";", ":", "-", "(", ")", "'", '"', "&", "
 
 /** Without the marks and joints at its ends, which belong to neither side; brackets that close stay. */
 function trimRun(run: string): string {
-  const trimmed = run.replace(/^[\s,;:.]+/, "").replace(/[\s,;:]+$/, "");
+  const trimmed = run.replace(/^[\s,;:.]+/, "").replace(/(?<![\s,;:])[\s,;:]+$/, "");
   return /^\([^()]*\)$/.test(trimmed) ? trimmed.slice(1, -1).trim() : trimmed;
 }

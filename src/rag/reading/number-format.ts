@@ -143,7 +143,7 @@ function readCondition(section: string): Section["condition"] {
 
 /** `before` and `after` are the texts on either side of the digits. */
 function readCode(code: string, before: string, after: string): NumberFormat {
-  const dateOrTime = code.replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "");
+  const dateOrTime = code.replace(/\[(?!h+\]|m+\]|s+\])[^\]]*(?:\]|$)/gi, "");
   const percent = code.includes("%");
   const seconds = /s/i.test(dateOrTime);
   const hours = /h/i.test(dateOrTime) || /\[m+\]/i.test(dateOrTime);

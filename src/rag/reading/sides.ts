@@ -54,7 +54,7 @@ function namesTurn(metric: string): boolean {
 }
 
 /** "Variance over/(under)", "Over/(under)spend £m": at the end of a name. */
-const OVER_UNDER = /\b(over|under)\b(\)?\s?\/\s?\(?)(over|under)\b(\)?)(?:\s?spend(?:ing)?)?(?=\W*(?:£\s?)?(?:0{3}s?|k|m|bn)?\W*$)/i;
+const OVER_UNDER = /\b(over|under)\b(\)?\s?\/\s?\(?)(over|under)\b(\)?)(?:\s?spend(?:ing)?)?(?=\W*(?:(?:0{3}s?|k|m|bn)\W*)?$)/i;
 
 /** Words that may follow what a name measures: "Overspend on agency staff", "Deficit as % of income", "Surplus position". */
 const AFTER_HEAD = wordSet(

@@ -34,7 +34,7 @@ export function readAsWritten(cells: IndicatorCells, field: FigureField, isShare
 const MILLIONS_OR_METRES = "m";
 
 /** Texts of a Unit cell that name no unit. */
-const NO_UNIT = /^\W*(?:currency|money|financial|decimal|value|figure|rate|index|score|ratio|rating|average|text|date|yes ?\/ ?no|other|various|n\/?a|tbc|units?)?\W*$/i;
+const NO_UNIT = /^\W*(?:(?:currency|money|financial|decimal|value|figure|rate|index|score|ratio|rating|average|text|date|yes ?\/ ?no|other|various|n\/?a|tbc|units?)\W*)?$/i;
 
 function readUnitCell(text: string, metric: string): NamedUnit | null {
   const named = readUnitText(text);

@@ -56,6 +56,6 @@ export function writePlainRow(cells: readonly string[]): string {
 
 /** What would end the cell is a space; what a sheet would take as a formula has an apostrophe before it, as if typed. */
 function toPlainCell(text: string): string {
-  const plain = cleanText(text).replace(/[\t\n]+/g, " ");
-  return /^\s*(?:[=@]|[-+](?![\d.,\s]*%?\s*$))/.test(plain) ? `'${plain}` : plain;
+  const plain = cleanText(text).replace(/[\t\r\n\u000b\u000c\u0085\u2028\u2029]+/g, " ");
+  return /^\s*(?:[=@]|[-+](?![\d.,\s]*(?:%\s*)?$))/.test(plain) ? `'${plain}` : plain;
 }

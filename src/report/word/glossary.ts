@@ -1,6 +1,7 @@
 import { decode } from "./parse-xml";
 import type { Placeholder } from "./body-writer";
 import { idOfPlaceholder } from "./placeholder-name";
+import { replacePieces } from "./replace-pieces";
 
 const OPENING = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:glossaryDocument xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docParts>';
 
@@ -18,8 +19,9 @@ export function joinGlossary(own: Uint8Array | null, placeholders: readonly Plac
 
 /** A report can be the next one's template: its entries are not that one's. */
 function dropOurs(xml: string): string {
-  return xml.replace(/<w:docPart>[\s\S]*?<\/w:docPart>/g, (entry) => {
-    const name = /<w:docPartPr>[\s\S]*?<w:name w:val="([^"]*)"/.exec(entry)?.[1] ?? "";
+  return replacePieces(xml, "<w:docPart>", "</w:docPart>", (entry) => {
+    const properties = entry.indexOf("<w:docPartPr>");
+    const name = properties < 0 ? "" : (/<w:name w:val="([^"]*)"/.exec(entry.slice(properties))?.[1] ?? "");
     return idOfPlaceholder(name) === "" ? entry : "";
   });
 }

@@ -4,6 +4,7 @@ import type { BodyReference, BodyWriter } from "./body-writer";
 import { joinGlossary } from "./glossary";
 import type { Part } from "./pack-parts";
 import { decode } from "./parse-xml";
+import { replacePieces } from "./replace-pieces";
 import { kindOf, relationshipsPath, resolveTarget, type Relationship } from "./relationships";
 import type { JoinedStyles } from "./template-styles";
 import type { JoinedNumbering } from "./template-numbering";
@@ -131,17 +132,16 @@ function freeId(relationships: readonly Relationship[], wanted: string): string 
  */
 function writeSettings(own: Uint8Array | null): string {
   const xml = own ? decode(own) : `${HEAD}<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"></w:settings>`;
-  return xml
-    .replace(/<w:attachedTemplate\b[^>]*\/>/g, "")
-    .replace(/<w:mailMerge\b[\s\S]*?<\/w:mailMerge>/g, "")
-    .replace(/<w:updateFields\b[^>]*\/>/g, "");
+  return replacePieces(xml, "<w:mailMerge", "</w:mailMerge>", () => "")
+    .replace(/<w:attachedTemplate\b[^<>]*\/>/g, "")
+    .replace(/<w:updateFields\b[^<>]*\/>/g, "");
 }
 
 /** A glossary finds its styles in a part of its own. */
 function addGlossaryStyles(files: Map<string, Part["content"]>, types: Map<string, string>, glossary: string, styles: string): void {
   const path = freePath(files, `${glossary.slice(0, glossary.lastIndexOf("/"))}/styles`);
   // Lists are not in it: a style that names one would name none.
-  files.set(path, [styles.replace(/<w:numPr>[\s\S]*?<\/w:numPr>/g, "")]);
+  files.set(path, [replacePieces(styles, "<w:numPr>", "</w:numPr>", () => "")]);
   types.set(path.toLowerCase(), `${WORDML}.styles+xml`);
   files.set(relationshipsPath(glossary), [writeRelationships([{ id: "rId1", type: `${OFFICE}/styles`, target: path.slice(path.lastIndexOf("/") + 1), isExternal: false }])]);
 }
@@ -170,7 +170,7 @@ function findReached(files: ReadonlyMap<string, Part["content"]>, main: string):
     if (content === undefined) continue;
     reached.add(path);
     const xml = content instanceof Uint8Array ? decode(content) : content.join("");
-    for (const [tag] of xml.matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)) {
+    for (const [tag] of xml.matchAll(/<(?:\w+:)?Relationship\b[^<>]*>/g)) {
       const target = unescape(/\bTarget="([^"]*)"/.exec(tag)?.[1] ?? /\bTarget='([^']*)'/.exec(tag)?.[1] ?? "");
       const next = resolveTarget(part, { id: "", type: "", target, isExternal: /TargetMode=["']External/.test(tag) });
       if (next === null || reached.has(next) || !files.has(next)) continue;

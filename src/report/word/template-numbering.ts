@@ -30,7 +30,7 @@ export function joinNumbering(path: string, bytes: Uint8Array | null): WordResul
   });
   const abstract = `<w:abstractNum w:abstractNumId="${kind}"><w:multiLevelType w:val="hybridMultilevel"/>${levels.join("")}</w:abstractNum>`;
   const number = `<w:num w:numId="${list}"><w:abstractNumId w:val="${kind}"/></w:num>`;
-  return done({ xml: insert(xml.replace(/<w:numbering\b([^>]*)\/>\s*$/, "<w:numbering$1></w:numbering>"), abstract, number), list });
+  return done({ xml: insert(xml.replace(/<w:numbering\b([^<>]*)\/>\s*$/, "<w:numbering$1></w:numbering>"), abstract, number), list });
 }
 
 /** Kinds of lists stand before lists, and these before the clean-up's mark (ISO/IEC 29500-1, 17.9.17). */

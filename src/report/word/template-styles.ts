@@ -1,4 +1,5 @@
 import { decode, parseXml } from "./parse-xml";
+import { findPiece } from "./replace-pieces";
 import { STYLE_NAMES, type StyleIds, type StyleKey } from "./style-names";
 import { BASE_STYLES, stylesOf, wrapStyle, writeBulletStyle, writeStyle, type StatusLooks } from "./styles";
 import { done, type WordResult } from "./word-problem";
@@ -77,22 +78,22 @@ function freeId(key: StyleKey, taken: ReadonlySet<string>): string {
 }
 
 function insertLast(xml: string, added: string): string {
-  if (/<w:styles\b[^>]*\/>\s*$/.test(xml)) return xml.replace(/\/>\s*$/, () => `>${added}</w:styles>`);
+  if (/<w:styles\b[^<>]*\/>\s*$/.test(xml)) return xml.replace(/\/>\s*$/, () => `>${added}</w:styles>`);
   return xml.replace(/<\/w:styles>\s*$/, () => `${added}</w:styles>`);
 }
 
 /** The report is in British English; a template made elsewhere may say otherwise. */
 function setLanguage(xml: string): string {
   const language = '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>';
-  const defaults = /<w:rPrDefault>[\s\S]*?<\/w:rPrDefault>/.exec(xml)?.[0];
+  const defaults = findPiece(xml, "<w:rPrDefault>", "</w:rPrDefault>");
   if (defaults === undefined) {
     const docDefaults = `<w:docDefaults><w:rPrDefault><w:rPr>${language}</w:rPr></w:rPrDefault></w:docDefaults>`;
     if (/<w:docDefaults\s*\/>/.test(xml)) return xml.replace(/<w:docDefaults\s*\/>/, () => docDefaults);
     if (/<w:docDefaults>/.test(xml)) return xml.replace(/<w:docDefaults>/, () => docDefaults.replace("</w:docDefaults>", ""));
-    return xml.replace(/<w:styles\b[^>]*>/, (root) => root + docDefaults);
+    return xml.replace(/<w:styles\b[^<>]*>/, (root) => root + docDefaults);
   }
   if (/<w:lang\b/.test(defaults)) {
-    return xml.replace(defaults, () => defaults.replace(/<w:lang\b[^>]*>/, (tag) => (tag.includes("w:val=") ? tag.replace(/w:val="[^"]*"/, 'w:val="en-GB"') : language)));
+    return xml.replace(defaults, () => defaults.replace(/<w:lang\b[^<>]*>/, (tag) => (tag.includes("w:val=") ? tag.replace(/w:val="[^"]*"/, 'w:val="en-GB"') : language)));
   }
   if (defaults.includes("</w:rPr>")) return xml.replace(defaults, () => defaults.replace("</w:rPr>", () => `${language}</w:rPr>`));
   return xml.replace(defaults, () => `<w:rPrDefault><w:rPr>${language}</w:rPr></w:rPrDefault>`);

@@ -1,5 +1,6 @@
 import { openPackage, PACKAGE_LIMITS, type PackageLimits } from "./open-package";
 import { decode, parseXml } from "./parse-xml";
+import { replacePieces } from "./replace-pieces";
 import {
   findMainPart,
   kindOf,
@@ -78,8 +79,8 @@ function readFrame(main: string, bytes: Uint8Array): WordResult<Pick<Template, "
   const parsed = check(main, bytes);
   if (!parsed.ok) return parsed;
   // Comments could hold what looks like a tag; they say nothing to Word.
-  const xml = decode(bytes).replace(/<!--[\s\S]*?-->/g, "");
-  const opening = /<w:document\b[^>]*>/.exec(xml)?.[0];
+  const xml = replacePieces(decode(bytes), "<!--", "-->", () => "");
+  const opening = /<w:document\b[^<>]*>/.exec(xml)?.[0];
   if (!opening?.includes(`xmlns:w="${WORD_MAIN}"`)) return refused({ code: "unsupported" });
   const bound = Object.entries(NAMESPACES).filter(([prefix, address]) => !opening.includes(`xmlns:${prefix}="${address}"`));
   // A prefix that stands for something else cannot be bound a second time.
@@ -90,20 +91,23 @@ function readFrame(main: string, bytes: Uint8Array): WordResult<Pick<Template, "
 
 /** The last section's properties stand last in the body (ISO/IEC 29500-1, 17.6.17); a tracked change to them is left out. */
 function readLastSection(xml: string): string {
-  const plain = xml.replace(/<w:sectPrChange\b[\s\S]*?<\/w:sectPrChange>/g, "");
+  const plain = replacePieces(xml, "<w:sectPrChange", "</w:sectPrChange>", () => "");
   return /<w:sectPr\b(?:(?!<w:sectPr\b)[\s\S])*?(?:<\/w:sectPr>|\/>)(?=\s*<\/w:body>)/.exec(plain)?.[0] ?? "";
 }
 
 /** The width of a line on a template's page, in twentieths of a point; an upright A4 page's where it does not say. */
 export function lineWidth({ sectionXml }: Pick<Template, "sectionXml">): number {
-  const measure = (tag: string, attribute: string): number | null => {
-    const found = new RegExp(`<w:${tag}\\b[^>]*\\bw:${attribute}="(-?\\d+)`).exec(sectionXml);
-    return found ? Number(found[1]) : null;
-  };
-  const page = measure("pgSz", "w") ?? 11_906;
-  const width = page - (measure("pgMar", "left") ?? 1440) - (measure("pgMar", "right") ?? 1440) - (measure("pgMar", "gutter") ?? 0);
-  const columns = measure("cols", "num") ?? 1;
-  const own = columns > 1 ? Math.floor((width - (columns - 1) * (measure("cols", "space") ?? 720)) / columns) : width;
+  const [size, margins, text] = [/<w:pgSz\b[^<>]*>/, /<w:pgMar\b[^<>]*>/, /<w:cols\b[^<>]*>/].map((tag) => tag.exec(sectionXml)?.[0] ?? "");
+  const page = measure(/\bw:w="(-?\d+)/.exec(size ?? "")) ?? 11_906;
+  const [left, right, gutter] = [/\bw:left="(-?\d+)/, /\bw:right="(-?\d+)/, /\bw:gutter="(-?\d+)/].map((side) => measure(side.exec(margins ?? "")));
+  const width = page - (left ?? 1440) - (right ?? 1440) - (gutter ?? 0);
+  const columns = measure(/\bw:num="(-?\d+)/.exec(text ?? "")) ?? 1;
+  const space = measure(/\bw:space="(-?\d+)/.exec(text ?? "")) ?? 720;
+  const own = columns > 1 ? Math.floor((width - (columns - 1) * space) / columns) : width;
   // Seven columns cannot be read on less; Word lets a table stand out into the margin.
   return Math.max(own, 5000);
+}
+
+function measure(found: RegExpExecArray | null): number | null {
+  return found ? Number(found[1]) : null;
 }

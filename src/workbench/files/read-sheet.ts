@@ -56,16 +56,18 @@ function readComments(file: WorkbookFile, entry: SheetEntry): Pick<SheetData, "c
   return threads.size > 0 ? { comments: [...threads.values()] } : {};
 }
 
+/** The left, the middle and the right of a footer begin with codes. */
+const [LEFT, CENTRE, RIGHT] = [/&L(.*?)(?=&[LCR]|$)/s, /&C(.*?)(?=&[LCR]|$)/s, /&R(.*?)(?=&[LCR]|$)/s];
+
 /** How a sheet is printed, as far as the add-in sets it. */
 function readPrint(setup: XmlElement | undefined, texts: XmlElement | undefined): Pick<SheetData, "print"> {
   const footer = (texts && childNamed(texts, "oddFooter"))?.text ?? "";
-  // The left, the middle and the right of a footer begin with codes.
-  const part = (code: string): string => new RegExp(`&${code}(.*?)(?=&[LCR]|$)`, "s").exec(footer)?.[1] ?? "";
+  const [left, centre, right] = [LEFT, CENTRE, RIGHT].map((part) => part.exec(footer)?.[1] ?? "");
   const print = {
     ...(setup?.attributes["orientation"] === "landscape" ? { orientation: "Landscape" as const } : {}),
-    ...(part("L") === "" ? {} : { leftFooter: part("L") }),
-    ...(part("C") === "" ? {} : { centerFooter: part("C") }),
-    ...(part("R") === "" ? {} : { rightFooter: part("R") }),
+    ...(left ? { leftFooter: left } : {}),
+    ...(centre ? { centerFooter: centre } : {}),
+    ...(right ? { rightFooter: right } : {}),
   };
   return Object.keys(print).length > 0 ? { print } : {};
 }
@@ -94,13 +96,16 @@ function readRows({ styles }: WorkbookFile, sheet: Sheet, looks: readonly CellSt
 function readColumns(columns: readonly XmlElement[]): Pick<SheetData, "columnWidths" | "hiddenColumns"> {
   const columnWidths: Record<number, number> = {};
   const hiddenColumns: number[] = [];
+  // Each column once, as in every file that Excel opens.
+  let next = 0;
   for (const { attributes } of columns) {
-    const [first, last] = [Number(attributes["min"]) - 1, Math.min(Number(attributes["max"]), LAST_COLUMN) - 1];
+    const [first, last] = [Math.max(next, Number(attributes["min"]) - 1), Math.min(Number(attributes["max"]), LAST_COLUMN) - 1];
     // A width that goes on to the sheet's last column is that of columns nobody uses.
     for (let column = first; column <= (last === LAST_COLUMN - 1 ? first : last); column += 1) {
       if (isOn(attributes["hidden"])) hiddenColumns.push(column);
       else if (attributes["width"] !== undefined) columnWidths[column] = Math.round(Number(attributes["width"]) * PIXELS_PER_DIGIT);
     }
+    if (last >= next) next = last + 1;
   }
   return { columnWidths, hiddenColumns };
 }

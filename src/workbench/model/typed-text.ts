@@ -54,7 +54,7 @@ function formulaRefused(text: string): ExcelError {
 const DAY_AND_MONTH = /^(\d{1,2})[/-](\d{1,2})$/;
 const FRACTION = /^([+-]?)(\d+) (\d+)\/(\d+)$/;
 /** How every number, date and time begins: most texts are told from them here, which the parsers are slow at. */
-const NUMERIC_START = /^[-+(\s]*[$£€¥]?[-+\s]*(?:[\d.]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+const NUMERIC_START = /^[-+(\s]*(?:[$£€¥][-+\s]*)?(?:[\d.]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 const MONTH = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i;
 
 function readNumber(text: string, locale: Locale, today: () => Date): { value: number; format?: string } | undefined {

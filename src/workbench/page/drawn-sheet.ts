@@ -121,7 +121,7 @@ export function editText(cell: CellData | undefined, locale: Locale): string {
   if (cell.quotePrefix === true) return `'${cell.value}`;
   const isPercent = typeof cell.value === "number" && /%/.test(cell.format ?? "");
   if (isPercent && typeof cell.value === "number") return `${Number((cell.value * 100).toPrecision(15))}%`;
-  const isDate = typeof cell.value === "number" && /[dy]/i.test((cell.format ?? "").replace(/"[^"]*"|\[[^\]]*\]|\\./g, ""));
+  const isDate = typeof cell.value === "number" && /[dy]/i.test((cell.format ?? "").replace(/"[^"]*"|\[[^\]]*(?:\]|$)|\\./g, ""));
   if (isDate) return displayedText({ ...cell, format: "dd/mm/yyyy" }, locale);
   return typeof cell.value === "number" ? displayedText({ value: cell.value }, locale) : displayedText({ ...cell, format: "@" }, locale);
 }

@@ -26,7 +26,7 @@ export function readContents(file: WorkbookFile, at: Block): Partial<FoundWork> 
 
 export function heldIn(sheet: Sheet, at: Area): Required<Pick<HeldBlock, "values" | "formulas">> {
   return {
-    values: readCells(at, (row, column) => sheet.contentAt(row, column).value),
-    formulas: readCells(at, (row, column) => sheet.formulaAt(row, column)),
+    values: readCells(sheet, at, (row, column) => sheet.contentAt(row, column).value),
+    formulas: readCells(sheet, at, (row, column) => sheet.formulaAt(row, column)),
   };
 }

@@ -8,7 +8,7 @@ export const NUMBER_FORMAT: EditPort<NumberFormatEdit> = {
   make: writeFormats,
   read: (file, { at }) =>
     readBlock(file, at, (sheet) => {
-      const formats = readCells(at, (row, column) => file.styles.formatOf(sheet.styleAt(row, column)));
+      const formats = readCells(sheet, at, (row, column) => file.styles.formatOf(sheet.styleAt(row, column)));
       return { blocks: [{ at, formats }] };
     }),
 };

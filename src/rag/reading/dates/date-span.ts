@@ -58,6 +58,7 @@ const MONTH_NAME =
 const FINANCIAL_YEAR = "(?:fy\\s?)?(\\d{4}|\\d{2})\\s?[/–-]\\s?(\\d{4}|\\d{2})";
 const PART_FIRST = new RegExp(`^(q|h|qtr|quarter)\\s?([1-4])[\\s,/–-]+${FINANCIAL_YEAR}$`, "i");
 const PART_LAST = new RegExp(`^${FINANCIAL_YEAR}[\\s,:–-]+(q|h|qtr|quarter)\\s?([1-4])$`, "i");
+const WHOLE_YEAR = new RegExp(`^(?:financial year )?${FINANCIAL_YEAR}$`, "i");
 
 /** A quarter or half of a financial year, April to March. One of a bare "2025" may be of either kind of year. */
 function readPart(text: string): Days | null {
@@ -73,7 +74,7 @@ function readPart(text: string): Days | null {
 
 function readYear(text: string): Days | null {
   if (/^\d{4}$/.test(text)) return { ...monthsSpan(Number(text), 1, 12), size: "year" };
-  const match = new RegExp(`^(?:financial year )?${FINANCIAL_YEAR}$`, "i").exec(text);
+  const match = WHOLE_YEAR.exec(text);
   const year = startOf(match?.[1], match?.[2]);
   return year === null ? null : { ...monthsSpan(year, 4, 12), size: "year" };
 }

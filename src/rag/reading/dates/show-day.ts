@@ -2,13 +2,13 @@ import type { CellContent } from "../../cell";
 import { readDay, writeDay } from "./day";
 
 /** A format of days, months, years and what parts them, without a time of day. */
-const PLAIN_DATE = /^(?:[dmy]+|[\s/.,'-]|\\[\s/.,-])+$/i;
+const PLAIN_DATE = /^(?:[dmy]|[\s/.,'-]|\\[\s/.,-])+$/i;
 
 const DAY_NAMES = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 /** The part of a date format that shows days, in small letters: without locales, colours and later sections. */
 function plainFormat(format: string): string {
-  return (format.split(";")[0] ?? "").replace(/\[[^\]]*\]/g, "").replace(/"([^"]*)"/g, "$1").toLowerCase();
+  return (format.split(";")[0] ?? "").replace(/\[[^\]]*(?:\]|$)/g, "").replace(/"([^"]*)"/g, "$1").toLowerCase();
 }
 
 /** True for a format that shows a month and its year, and no day: "mmm-yy". */

@@ -4,7 +4,7 @@ import { isWordedDate, type Figure } from "../words/item";
 import { phraseAt, wordSet } from "../words/phrase";
 import { readBracket } from "./read-bracket";
 import { stretchAt } from "./read-stretch";
-import { ALL_WORDS, BOUNDS_AFTER, isMoneyScale, NO_RESULT, WAY_WORDS, type BoundWords, BOUNDS_BEFORE } from "./target-words";
+import { ALL_WORDS, BOUNDS_AFTER, isMoneyScale, NO_RESULT, WAY_WORDS, type BoundWords } from "./target-words";
 import { isTimeUnit, rateUnit, type Unit } from "../units/unit";
 import { isClauseEnd } from "../turning";
 

@@ -4,6 +4,7 @@ import { Draft } from "../draft";
 import { writeFigure } from "../figure";
 import { speaksOfMovement } from "../changes/movement-words";
 import { readFormatted } from "../number-format";
+import { isReckonable } from "../../decimal";
 import { readBenchmarkTarget } from "./read-benchmark-target";
 import { readChangeTarget } from "../changes/read-change-target";
 import { dateTargetOf, readDateTarget } from "../dates/read-date-target";
@@ -44,6 +45,7 @@ function readNumberCell(value: number, format: string): TargetReading {
 }
 
 function readNumber(value: number, format: string): TargetReading {
+  if (!isReckonable(value)) return { kind: "not-read", text: String(value), period: null, setAside: [], why: "other-words", candidates: [] };
   const held = readFormatted(value, format);
   if (held === null) {
     const span = readSpanCell({ kind: "number", value, format });
@@ -88,9 +90,13 @@ export function readTargetText(written: string): TargetReading {
 /** Spaces that are not one plain space between words. */
 const RUNS_OF_SPACE = /^\s|\s$|\s\s|[^\S ]/;
 
+/** Longer than any target with all its words: what reads them looks from each to the others. */
+const LONGEST_TARGET = 2000;
+
 function readAnew(written: string): TargetReading {
   const text = RUNS_OF_SPACE.test(written) ? written.replace(/\s+/g, " ").trim() : written;
   if (text === "") return { kind: "none", text, period: null, setAside: [], why: "empty" };
+  if (text.length > LONGEST_TARGET) return { kind: "not-read", text, period: null, setAside: [], why: "other-words", candidates: [] };
   const draft = new Draft(text);
   const listed = itemMark(draft);
   if (listed > 0) return asListed(readAnew(text.slice(listed)), text, text.slice(0, listed).trim().replace(/^\((.*)\)$/, "$1"));

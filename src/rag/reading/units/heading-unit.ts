@@ -9,7 +9,7 @@ export interface HeadingReading {
 }
 
 const BRACKET = /[([]([^()[\]]*)[)\]]/;
-const SIGN_FIRST = /^([%£€$]|£\s?(?:m|k|bn|000s?))\s+(.+)$/i;
+const SIGN_FIRST = /^([%£€$]|£\s?(?:m|k|bn|000s?))\s+(\S.*)$/i;
 
 /**
  * The unit that a heading names: in brackets ("Actual (£m)"), at its end ("Q2, hours", "Value £000") or before it
@@ -35,7 +35,7 @@ function readTail(text: string): HeadingReading {
     const named = end === "" ? null : readHeadingUnit(end);
     // Without brackets, "Total number" and "Value k" say nothing of a unit.
     if (!named || (named.unit === null && !/^['’]?000/.test(end))) continue;
-    const rest = words.slice(0, -taken).join(" ").replace(/\s*(?:[-–—:,/]|\bin)$/i, "");
+    const rest = words.slice(0, -taken).join(" ").replace(/(?:[-–—:,/]|\bin)$/i, "").trimEnd();
     if (rest !== "") return { rest, named };
   }
   return { rest: text, named: null };

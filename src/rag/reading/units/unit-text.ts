@@ -12,6 +12,7 @@ const PERCENTAGE_POINTS = /^(?:%|percentage|per ?cent) ?(?:points?|pts?)$/;
 
 /** Words before a unit that change nothing about it. */
 const LEADING = /^(?:(?:in|the|average|avg|ave|mean|median|total|number of|no\.? of|nos\.? of|count of|time in|rate|ratio|measured in)\s)+/;
+const LEADING_AS_WRITTEN = new RegExp(LEADING.source, "i");
 
 /** The unit that a whole text names ("days", "£m"); null where it names none. "Month" and "year" may be a period instead. */
 export function readUnitText(written: string): NamedUnit | null {
@@ -50,7 +51,7 @@ function scaleOf(word: string): number {
 function readWorded(text: string, written: string): NamedUnit | null {
   // "Min" may be the least.
   if (/^(?:min|sec|second|point|points?)$/.test(text)) return text.startsWith("point") ? { ...UNNAMED, unit: POINTS } : null;
-  const plain = written.replace(/\s+/g, " ").trim().replace(/^[([]|[)\]]$/g, "").replace(new RegExp(LEADING.source, "i"), "");
+  const plain = written.replace(/\s+/g, " ").trim().replace(/^[([]|[)\]]$/g, "").replace(LEADING_AS_WRITTEN, "");
   const items = takeApart(`2 ${plain}`);
   const [first, ...rest] = items;
   if (first?.kind !== "figure" || first.figure.unit === null || first.figure.scale !== 1) return null;

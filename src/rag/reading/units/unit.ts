@@ -94,7 +94,7 @@ export const SCALES: ReadonlyMap<string, number> = new Map(
 
 /** A rate's unit: a base of 10000 is "per 10,000". */
 export function rateUnit(base: number): Unit {
-  const name = base === 1 ? "per head" : `per ${String(base).replace(/\B(?=(\d{3})+$)/g, ",")}`;
+  const name = base === 1 ? "per head" : `per ${String(base).replace(/\B(?=(\d{3})+(?!\d))/g, ",")}`;
   return { family: "rate", dimension: "rate", name, size: 1 / base };
 }
 

@@ -1,5 +1,5 @@
 import type { CellContent } from "../../cell";
-import { roundTo, withoutNoise } from "../../decimal";
+import { roundTo, withoutNoise, isReckonable } from "../../decimal";
 import type { Polarity } from "../../polarity";
 import { Draft } from "../draft";
 import { inNamedUnit, unitFromName, type NamedUnit } from "../figure";
@@ -70,7 +70,7 @@ export function readValue(cell: CellContent, metric = "", context: ValueContext 
 }
 
 function readNumber(value: number, format: string, metric: string, named: NamedUnit): ValueReading {
-  const held = Number.isFinite(value) ? readFormatted(value, format) : null;
+  const held = isReckonable(value) ? readFormatted(value, format) : null;
   if (held === null) return { kind: "not-read", text: String(value), candidates: [] };
   const { figure, unit, scale } = inNamedUnit(held, namedBeside(held.noun, metric, named), held.isFull);
   return { kind: "number", figure: withoutNoise(figure), unit, scale, noun: held.noun, setAside: NOTHING_ASIDE };

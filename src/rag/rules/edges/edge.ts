@@ -90,11 +90,11 @@ const BETTER = /^better than (?:before|last time|(?:the )?previous(?: value| res
 
 /** The parts of an edge or of a row's rule, at "and", semicolons, line ends and commas; the comma of "1,000" parts nothing. */
 export function splitParts(text: string): string[] {
-  return text.split(/\s+and\s+|\s*[;\n]\s*|\s*,(?!\d{3}(?!\d))\s*/);
+  return text.split(/(?<=\s)and(?=\s)|[;\n]|,(?!\d{3}(?!\d))/).map((part) => part.trim());
 }
 
 function readSides(text: string): Edge | null {
-  const [first, second, ...others] = splitParts(text).map((part) => /^(.+?)\s+(under|over|below|above)$/i.exec(part.trim()));
+  const [first, second, ...others] = splitParts(text).map((part) => /^(.+)\s(under|over|below|above)$/i.exec(part));
   if (!first || !second || others.length > 0) return null;
   const [a, b] = [readTolerance(first[1] ?? ""), readTolerance(second[1] ?? "")];
   const isUnder = (match: RegExpExecArray): boolean => /under|below/i.test(match[2] ?? "");

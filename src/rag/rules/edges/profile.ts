@@ -26,7 +26,7 @@ function plain(text: string): string {
 /** Reads "straight line" or "40%, 87.5%, 95%, 100%". Null when it is neither, or falls back from one quarter to the next. */
 export function readProfile(text: string): Profile | null {
   if (plain(text) === "straight line") return "straight line";
-  const [q1, q2, q3, q4, ...others] = text.split(/\s*[,;]\s*/).map(readShare);
+  const [q1, q2, q3, q4, ...others] = text.split(/[,;]/).map(readShare);
   if (typeof q1 !== "number" || typeof q2 !== "number" || typeof q3 !== "number" || typeof q4 !== "number") return null;
   if (others.length > 0) return null;
   return q1 <= q2 && q2 <= q3 && q3 <= q4 && q4 === 100 ? [q1, q2, q3, q4] : null;

@@ -33,7 +33,7 @@ function readRule(written: string, polarity: Polarity): Partial<Edges> | null {
   if (edge) return { amber: edge };
   const clauses = splitParts(text)
     .filter((clause) => clause !== "")
-    .map((clause) => /^(green|amber|red)\s*[:=]?\s*(>=|<=|>|<|≥|≤)?\s*(.+)$/i.exec(clause.trim()));
+    .map((clause) => /^(green|amber|red)\s*(?:[:=]\s*)?(?:(>=|<=|>|<|≥|≤)\s*)?(\S.*)$/i.exec(clause));
   if (clauses.length === 0 || clauses.some((clause) => clause === null)) return null;
   const parts = new Map(clauses.map((clause) => [clause?.[1]?.toLowerCase() ?? "", clause]));
   if (parts.size !== clauses.length || !parts.has("amber")) return null;

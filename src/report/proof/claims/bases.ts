@@ -60,10 +60,21 @@ export function findBase(read: ReadNarrative, tokens: readonly Token[], from: nu
 
 /** "From 60 to 48, a fall of 12": both ends stand before the change. */
 function isFromTo(before: readonly Token[]): boolean {
-  return (
-    /(?:^| )from (?:\p{L}+ )?#.* to (?:\p{L}+ )?#/u.test(wordsOf(before)) ||
-    /#.* (?:from|compared (?:with|to)|against|versus|vs) (?:the |a |just )?#(?: [^.;]*)?[,(-](?: \p{L}+){0,4}$/u.test(wordsOf(before))
-  );
+  const words = wordsOf(before);
+  const from = /(?:^| )from (?:\p{L}+ )?#/u.exec(words);
+  return (from !== null && / to (?:\p{L}+ )?#/u.test(words.slice(from.index + from[0].length))) || isCompared(words);
+}
+
+/** "48 compared with 60, a fall of": what was compared is in one clause, and parted from the change by a mark. */
+function isCompared(words: string): boolean {
+  const mark = Math.max(words.lastIndexOf(","), words.lastIndexOf("("), words.lastIndexOf("-"));
+  const first = words.indexOf("#");
+  if (mark < 0 || first < 0 || !/^(?: \p{L}+){0,4}$/u.test(words.slice(mark + 1))) return false;
+  const clause = Math.max(words.lastIndexOf(".", mark), words.lastIndexOf(";", mark));
+  return [...words.slice(0, mark).matchAll(/ (?:from|compared (?:with|to)|against|versus|vs) (?:the |a |just )?#/g)].some(({ index, 0: { length } }) => {
+    const end = index + length;
+    return index > first && (end === mark || (words[end] === " " && end > clause));
+  });
 }
 
 function baseIn(read: ReadNarrative, tokens: readonly Token[]): Base | null {

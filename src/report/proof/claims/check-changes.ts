@@ -184,10 +184,16 @@ function lacking(base: Base): string {
 function isFromOtherFigures(tokens: readonly Token[], { from, to }: ChangeClaim): boolean {
   const [before, after] = [wordsOf(tokens.slice(Math.max(0, from - 12), from)), wordsOf(tokens.slice(to, to + 12))];
   return (
-    /(?:^| )(?:from|between) (?:\p{L}+ |@ |\( ?)*#.*(?:to|and) (?:\p{L}+ )?#/u.test(`${after} `) ||
+    isFromEnd(`${after} `) ||
     /(?:^| )from (?:\p{L}+ )?#/u.test(`${before} `) ||
     /\( ?(?:up |down )?(?:from )?# (?:to|against|compared (?:with|to)|,) #/.test(after)
   );
+}
+
+/** "From 28,993 to 30,431", "between 60 and 48". Only the last "from" before a figure is tried: what goes before it says nothing more. */
+function isFromEnd(words: string): boolean {
+  const from = /(?:^| )(?:from|between) (?:(?!(?:from|between) )\p{L}+ |@ |\( ?)*#/u.exec(words);
+  return from !== null && /(?:to|and) (?:\p{L}+ )?#/u.test(words.slice(from.index + from[0].length));
 }
 
 function placeOf(tokens: readonly Token[], claim: ChangeClaim): Pick<Mark, "start" | "end"> {

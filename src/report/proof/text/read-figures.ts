@@ -49,7 +49,9 @@ function stepOf(written: string, scale: number): number {
   const [whole = "", fraction] = digits.replace(/,/g, "").split(".");
   if (fraction !== undefined) return scale * 10 ** -fraction.length;
   if (scale !== 1 || whole.length < 4) return scale;
-  return 10 ** (whole.length - whole.replace(/0+$/, "").length);
+  let zeros = 0;
+  while (whole.at(-1 - zeros) === "0") zeros += 1;
+  return 10 ** zeros;
 }
 
 function isRough(tokens: readonly Token[], at: number): boolean {

@@ -175,7 +175,7 @@ function readComponent(block: OpenBlock, texts: readonly string[], addressOf: Ad
 
 function labelledPath(layout: BlockLayout, label: string): string | null {
   const [labels, base] = layout === STATUS_BLOCK ? [STATUS_LABELS, "statuses"] : [KIND_LABELS, "defaults"];
-  const plain = (words: string): string => words.replace(/\s*\(optional\)\s*$/i, "");
+  const plain = (words: string): string => words.trimEnd().replace(/\(optional\)$/i, "").trimEnd();
   const key = Object.entries(labels).find(([, words]) => isSame(plain(words), plain(label)))?.[0];
   return key === undefined ? null : `${base}.${key}`;
 }
@@ -208,7 +208,9 @@ function settingOf(path: string, text: string): unknown {
 
 /** A number, or the text as it stands, for the fault to quote. */
 function asNumber(text: string): number | string {
-  const number = Number(text.replace(/,(?=\d{3}(?!\d))/g, ""));
+  const plain = text.replace(/,(?=\d{3}(?!\d))/g, "");
+  // "0x10" is no number that anybody writes.
+  const number = /^[\s\d.e+-]*$/i.test(plain) ? Number(plain) : NaN;
   return text !== "" && Number.isFinite(number) ? number : text;
 }
 

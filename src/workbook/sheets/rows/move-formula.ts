@@ -1,5 +1,6 @@
 /** Texts in quotes, names of other sheets with what follows them, structured references, names and functions, or a cell or row of this sheet. */
-const PARTS = /"(?:[^"]|"")*"|(?:'(?:[^']|'')*'|[\p{L}_][\p{L}\p{N}_.]*)!\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|\[[^\]]*\]|[\p{L}_\\][\p{L}\p{N}_.]*\(|(?<![\p{L}\p{N}_.$])(\$?[A-Z]{1,3}\$?)(\d{1,7})(?![\p{L}\p{N}_.(])/giu;
+const PARTS =
+  /"(?:[^"]|"")*(?:"|$)|'(?:[^']|'')*(?:'(?:!\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)?|$)|(?<![\p{L}\p{N}_.])[\p{L}_][\p{L}\p{N}_.]*!\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?|\[[^\]]*(?:\]|$)|(?<![\p{L}\p{N}_.])[\p{L}_\\][\p{L}\p{N}_.]*\(|(?<![\p{L}\p{N}_.$])(\$?[A-Z]{1,3}\$?)(\d{1,7})(?![\p{L}\p{N}_.(])/giu;
 
 /**
  * A formula after rows of its own sheet have moved, as Excel writes it when cells are cut and pasted: references to a row
