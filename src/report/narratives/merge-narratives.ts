@@ -46,13 +46,13 @@ export function mergeNarratives(subjects: readonly Subject[], { rows, texts }: H
   const stayed = gone.flatMap((one): Narrative[] => {
     const narrative = toNarrative(one, textOf(withTexts, one), "gone");
     // An owner whom the KPI rows named goes with them.
-    if (narrative.text === "" && narrative.due === "" && (narrative.owner === "" || !one.owner.isChanged)) return [];
+    if (narrative.text === "" && narrative.due === "" && narrative.typedState === undefined && (narrative.owner === "" || !one.owner.isChanged)) return [];
     if (one.place === "now") news.push({ code: "gone", narrative: nameOf(one), sentence: `“${nameOf(one)}” is no longer in the workbook. What was written of it stays on the Narratives sheet.` });
     return [narrative];
   });
   const apart = held.flatMap((one): Narrative[] => {
     const text = withTexts.get(one.id)?.apart ?? "";
-    return text === "" ? [] : [{ ...toNarrative(one, { text, isChanged: true }, "earlier"), id: freeId(one.id, taken), owner: "", due: "", state: "draft" }];
+    return text === "" ? [] : [{ ...toNarrative(one, { text, isChanged: true }, "earlier"), id: freeId(one.id, taken), owner: "", due: "", state: "draft", typedState: undefined }];
   });
   return { narratives: [...now, ...stayed, ...earlier, ...apart], news };
 }
@@ -136,9 +136,10 @@ function bringUp(
   // What was typed since is about the period of now.
   const isOver = !isChanged && isLater(period, found.period);
   if (!isOver) return { narrative: { ...held, period: isChanged || found.period === "" || isLater(period, found.period) ? period : found.period }, before: null };
-  const awaited: Narrative = { ...held, text: "", state: "awaited", due: found.due.isChanged ? held.due : "", period };
-  if (text === "") return { narrative: awaited, before: null };
-  news.push({ code: "earlier", narrative: nameOf(found), sentence: `What was written of “${nameOf(found)}” for ${found.period} is kept on the Narratives sheet, and its text for ${period} is awaited.` });
+  const awaited: Narrative = { ...held, text: "", state: "awaited", typedState: undefined, due: found.due.isChanged ? held.due : "", period };
+  // What was typed beside a text that was never written is put by, too.
+  if (text === "" && held.due === awaited.due && held.typedState === undefined) return { narrative: awaited, before: null };
+  if (text !== "") news.push({ code: "earlier", narrative: nameOf(found), sentence: `What was written of “${nameOf(found)}” for ${found.period} is kept on the Narratives sheet, and its text for ${period} is awaited.` });
   return { narrative: awaited, before: { ...held, id: freeId(`${found.id.slice(0, LONGEST_ID - SUM_LENGTH)}-${sumOf(found.period)}`, taken), period: found.period, place: "earlier" } };
 }
 
@@ -165,7 +166,8 @@ function ownerOf({ owner }: HeldNarrative, subject: Subject): string {
 
 function toNarrative(one: HeldNarrative, { text, isChanged }: Joined, place: Narrative["place"], news: NarrativeNews[] = []): Narrative {
   const { id, kind, section, kpi, metrics, owner, due, period } = one;
-  return { id, kind, section, kpi, metrics, owner: owner.text.trim(), due: due.text.trim(), state: stateOf(one, text, isChanged, news), text, period, place };
+  const typedState = readState(one.state.text) === null ? { typedState: one.state.text } : {};
+  return { id, kind, section, kpi, metrics, owner: owner.text.trim(), due: due.text.trim(), state: stateOf(one, text, isChanged, news), ...typedState, text, period, place };
 }
 
 /** A text that is written is a draft at least; one that was signed off and then changed is a draft again. */

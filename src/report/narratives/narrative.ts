@@ -29,6 +29,8 @@ export interface Narrative {
   /** The day it is due as it is written: "10 January 2025"; "" where it is not said. */
   due: string;
   state: NarrativeState;
+  /** What somebody typed for a state and is none, "With Jane": it stays where it was typed. Left out where there is no such word. */
+  typedState?: string;
   /** As typed; lines end with \n. "" where nothing is written yet. */
   text: string;
   /** The period it was written for, as written: "2024/25 Q2"; "" where it is not known, or holds for all. */

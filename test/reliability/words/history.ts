@@ -1,6 +1,6 @@
 import { createExcelWorkbook } from "../../../src/excel/excel-workbook";
 import { recalculate } from "../../../src/actions/recalculate";
-import { writeReportTexts } from "../../../src/actions/write-report-sheets";
+import { writeReportSheets, writeReportTexts } from "../../../src/actions/write-report-sheets";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import type { WorkbookData } from "../../../src/workbench/model/types";
 import { WorkbookModel } from "../../../src/workbench/model/workbook-model";
@@ -22,7 +22,7 @@ export interface Told {
 }
 
 const row = (section: string, kpi: string, metric: string, latestValue: number): KpiRow => ({ section, kpi, metric, target: "90%", goodIs: "High", latestValue, asOf: "2024/25 Q2" });
-const ROWS = [row("Homes", "Rent", "Rent collected", 85), row("Homes", "Voids", "Void homes", 95), row("Roads", "Repairs", "Repairs done", 60)];
+const ROWS = [row("Homes", "Rent", "Rent collected", 85), row("Homes", "Voids", "Void homes", 95), row("Roads", "Repairs", "Repairs done", 60), { kpi: "Care", metric: "Reviews", target: "TBC", goodIs: "High" }];
 
 let begun: WorkbookData | null = null;
 
@@ -34,6 +34,7 @@ async function begin(): Promise<WorkbookData> {
   openExcel(model);
   await recalculate(createExcelWorkbook(), DEFAULT_RULESET, NOW);
   await writeReportTexts(createExcelWorkbook(), DEFAULT_RULESET, TODAY);
+  await writeReportSheets(createExcelWorkbook(), DEFAULT_RULESET, TODAY);
   begun = model.toData();
   return begun;
 }
@@ -93,6 +94,8 @@ async function doInPane(world: World, panes: readonly [Pane, Pane]): Promise<str
   const which = world.chance.below(2);
   const pane = panes[which] ?? panes[0];
   const name = world.chance.pickAny(PANES_DO) ?? "";
+  // A pane has read the workbook when it opens; what it knows may be out of date by now.
+  if (pane.known === null) await PANES["look"]?.(world, pane);
   const done = (await PANES[name]?.(world, pane)) ?? null;
   if (done?.ok) pane.run = runOf(done.value) ?? pane.run;
   return `pane ${which + 1}: ${name}${done === null ? " (nothing)" : done.ok ? "" : ` (${done.problem.code})`}`;

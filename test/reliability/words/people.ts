@@ -98,7 +98,9 @@ export const PEOPLE: Record<string, (world: World) => void> = {
   "delete a sheet": (world) => {
     const sheet = world.chance.below(4) === 0 ? anyOwn(world) : undefined;
     if (!sheet) return;
+    const rows = sheet.rows.map((_, row) => wordsOfRow(sheet, row));
     world.model.deleteSheet(sheet.id);
+    for (const word of rows.flat()) world.alive.delete(word);
     forgetDeleted(world);
   },
   "delete a KPI": (world) => {
@@ -114,18 +116,26 @@ export const PEOPLE: Record<string, (world: World) => void> = {
 /** What is done more often than the rest: each so many times as often. */
 export const OFTEN: Readonly<Record<string, number>> = { "type a text": 8, "a new value": 4, "sort texts": 3, "insert a row": 2, "delete a row": 2 };
 
-function deleteRow(world: World, { id, rows }: SheetData, row: number): void {
-  const cells = rows[row] ?? [];
-  world.model.shiftLines({ sheetId: id, axis: "row", at: row, count: -1 });
-  // A KPI's name is shown on other sheets for as long as there is the KPI.
-  if (id === KPIS) for (const cell of cells) for (const word of wordsIn(String(cell?.value ?? ""))) world.alive.delete(word);
+function deleteRow(world: World, sheet: SheetData, row: number): void {
+  const words = wordsOfRow(sheet, row);
+  world.model.shiftLines({ sheetId: sheet.id, axis: "row", at: row, count: -1 });
+  for (const word of words) world.alive.delete(word);
   forgetDeleted(world);
+}
+
+/** The words that go with a row: what else shows a KPI's name or an owner does so while they are there. A text has a copy of its own, and so has a copied sheet. */
+function wordsOfRow(sheet: SheetData, row: number): string[] {
+  if (/\(\d+\)$/.test(sheet.name)) return [];
+  const hasCopy = (column: number): boolean => TEXT_SHEETS.includes(sheet.name) && column === textColumn(sheet);
+  return (sheet.rows[row] ?? []).flatMap((cell, column) => (cell && !hasCopy(column) ? wordsIn(String(cell.value)) : []));
 }
 
 function newValue(world: World): void {
   const row = world.chance.pickAny(kpiRows(world.model.sheet(KPIS)));
   if (row !== undefined) world.model.edit(KPIS, row, columnOf("latestValue"), String(50 + world.chance.below(50)));
 }
+
+const TEXT_SHEETS = [NARRATIVES.name, TABLES.name];
 
 /** Before a text: what Excel or Word could take for something else. */
 const LEADS = ["", "", "", "", "'=", "'- ", "'@", " "] as const;

@@ -49,10 +49,10 @@ export function newWord(world: World): string {
   return `w${world.typed}x`;
 }
 
-/** All words that any sheet holds. */
-export function heldWords({ model }: Pick<World, "model">): Set<string> {
+/** All words that the sheets hold. */
+function heldWords({ model }: Pick<World, "model">, isMeant: (sheet: SheetData) => boolean = () => true): Set<string> {
   const held = new Set<string>();
-  for (const sheet of model.sheets) {
+  for (const sheet of model.sheets.filter(isMeant)) {
     for (const row of sheet.rows) {
       for (const cell of row ?? []) if (cell) for (const word of wordsIn(`${String(cell.value)} ${cell.formula ?? ""}`)) held.add(word);
     }
@@ -63,6 +63,15 @@ export function heldWords({ model }: Pick<World, "model">): Set<string> {
 export function lostWords(world: World): string[] {
   const held = heldWords(world);
   return [...world.alive].filter((word) => !held.has(word));
+}
+
+/**
+ * What was given in a form, and was taken back or replaced there, is the officer's to lose: the sheets of figures show it for as long as
+ * it is in force.
+ */
+export function forgetGiven(world: World): void {
+  const held = heldWords(world, ({ name }) => /^(?:KPIs|Narratives|RAG Log|KPI History|Dismissed Checks)/.test(name));
+  for (const word of world.given) if (!held.has(word)) world.alive.delete(word);
 }
 
 /** What a person deletes, and is nowhere else, is theirs to lose. */

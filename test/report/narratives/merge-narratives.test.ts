@@ -103,6 +103,23 @@ describe("what is held and what is reported come together", () => {
     expect(mergeNarratives([kpi("Rent")], held([row("Rent", as("Second quarter"), { due })]), Q3).narratives[0]?.due).toBe(expected);
   });
 
+  test.each([
+    ["a day", { due: as("31 October 2024") }, ["", undefined], ["31 October 2024", undefined]],
+    ["a word for its state that is none", { state: as("With Jane", true) }, ["", undefined], ["", "With Jane"]],
+  ])("as the period moves on, %s beside a text that was never written is put by", (_, change, now, earlier) => {
+    const { narratives, news } = mergeNarratives([kpi("Rent")], held([row("Rent", as(""), change)]), Q3);
+    expect(narratives.map(({ due, typedState }) => [due, typedState])).toEqual([now, earlier]);
+    expect(narratives.map(brief)).toEqual(["Rent |  | awaited | now | 2024/25 Q3", "Rent |  | awaited | earlier | 2024/25 Q2"]);
+    expect(news).toEqual([]);
+  });
+
+  test.each(["", "Kept"])("a word for its state that is none stays where it was typed, with the text “%s”", (text) => {
+    const { narratives } = mergeNarratives([kpi("Rent")], held([row("Rent", as(text), { state: as("With Jane", true) })]), Q2);
+    expect(narratives.map(({ typedState }) => typedState)).toEqual(["With Jane"]);
+    const gone = mergeNarratives([], held([row("Rent", as(text), { state: as("With Jane", true) })]), Q2);
+    expect(gone.narratives.map(({ typedState, place }) => [typedState, place])).toEqual([["With Jane", "gone"]]);
+  });
+
   test("the owner is who the KPI rows name, until another is typed", () => {
     const subject = kpi("Rent", undefined, { owner: "Jane" });
     const owners = [as("Jane"), as("Old Jane"), as("Sam", true)].map((owner) => mergeNarratives([subject], held([row("Rent", as(""), { owner })]), Q2).narratives[0]?.owner);

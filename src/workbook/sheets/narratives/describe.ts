@@ -55,14 +55,14 @@ export const TEXT_KEY = "text/";
 export const PLACE_LOOKS: Record<Narrative["place"], RowLook> = { now: "typed", gone: "body", earlier: "first" };
 
 function toRow(narrative: Narrative, kpiOwner: string): ContentRow {
-  const { id, kind, section, kpi, owner, due, state, text, period, metrics } = narrative;
+  const { id, kind, section, kpi, owner, due, state, typedState, text, period, metrics } = narrative;
   const isAddress = kind === "dashboard" || kind === "title";
   const cells = cellsOf(NARRATIVES, {
     section,
     kpi: kind === "kpi" ? kpi : KIND_LABELS[kind],
     owner: { typed: owner, known: kpiOwner },
     due: { typed: due },
-    state: { typed: STATE_WORDS[state] },
+    state: { typed: typedState ?? STATE_WORDS[state], known: STATE_WORDS[state] },
     text: { typed: text },
     words: text === "" || isAddress ? null : { figure: countWords(text), format: "#,##0" },
     period,
