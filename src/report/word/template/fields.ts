@@ -1,0 +1,88 @@
+import { ALLOWED_FIELDS, WORD } from "./allowed";
+import { attributeOf, elementsIn, type TreeElement } from "./xml-tree";
+
+interface Field {
+  /** Where its marks stand among the pieces of runs. */
+  begin: number;
+  separate: number | null;
+  code: string;
+  codePieces: TreeElement[];
+  name: string;
+  /** True once something other than text stands in its code: what comes behind it cannot be told to be no part of its name. */
+  isNameRead: boolean;
+}
+
+/** True for a field that shows what Word knows of the document itself; `code` is its instruction. */
+export function isAllowedField(code: string): boolean {
+  return ALLOWED_FIELDS.has(nameOfField(code));
+}
+
+/** "PAGE" of " PAGE  \\* MERGEFORMAT". */
+export function nameOfField(code: string): string {
+  return (/^\s*(=|[^\s"\\{}]+)/.exec(code)?.[1] ?? "").toUpperCase();
+}
+
+/**
+ * The pieces of runs that make up fields which are not allowed: their marks and all of their codes. What such a field
+ * showed last stays as text. `tell` hears the name of each.
+ */
+export function findFieldPieces(root: TreeElement, tell: (name: string) => void): Set<TreeElement> {
+  const pieces = piecesOf(root);
+  const removed = new Set<TreeElement>();
+  const open: Field[] = [];
+  const close = ({ begin, separate, name, code, codePieces }: Field, end: number | null): void => {
+    if (end !== null && ALLOWED_FIELDS.has(name)) return;
+    tell(name || nameOfField(code));
+    // Within another's code all of it goes: what it showed would be read as code.
+    const upTo = open.at(-1)?.separate === null ? end : (separate ?? end);
+    // Of one that never ends, its marks and its code are taken out, for what else stands there may be no part of it.
+    const parts = upTo === null ? [pieces[begin], ...codePieces] : pieces.slice(begin, upTo + 1);
+    for (const piece of [...parts, end === null ? undefined : pieces[end]]) if (piece && !isHolder(piece)) removed.add(piece);
+  };
+  pieces.forEach((piece, at) => {
+    const last = open.at(-1);
+    const coded = last?.separate === null ? last : undefined;
+    const mark = piece.local === "fldChar" ? attributeOf(piece, "fldCharType") : "";
+    if (mark === "begin") {
+      if (coded) endName(coded);
+      open.push({ begin: at, separate: null, code: "", codePieces: [], name: "", isNameRead: false });
+    } else if (mark === "separate" && coded) coded.separate = at;
+    else if (mark === "end" && last) {
+      open.pop();
+      close(last, at);
+    } else if (coded && (piece.local === "instrText" || piece.local === "t")) {
+      coded.code += textOf(piece);
+      coded.codePieces.push(piece);
+      if (!coded.isNameRead) coded.name = nameOfField(coded.code);
+    } else if (piece.local === "fldChar" || piece.local === "instrText" || piece.local === "delInstrText") removed.add(piece);
+    else if (coded) endName(coded);
+  });
+  open.forEach((field) => close(field, null));
+  return removed;
+}
+
+/** A name that goes straight on into something else is not known: "DAT" and what a field within gives may be any name. */
+function endName(field: Field): void {
+  if (!field.isNameRead && !/^\s*(?:=|[^\s"\\{}]+[\s"\\])/.test(field.code)) field.name = "";
+  field.isNameRead = true;
+}
+
+/** What stands in the runs of a part, in order, and before it whatever holds runs and may hide them. */
+function piecesOf(element: TreeElement, isRun = false): TreeElement[] {
+  return elementsIn(element).flatMap((child) => {
+    const inner = piecesOf(child, child.uri === WORD && child.local === "r");
+    const isPiece = isRun ? child.local !== "rPr" : inner.length > 0 && isHolder(child);
+    return isPiece ? [child, ...inner] : inner;
+  });
+}
+
+/** What holds runs that not every program shows: alternatives, tracked changes, controls. Paragraphs and runs hold theirs for all. */
+function isHolder({ local }: TreeElement): boolean {
+  return HOLDERS.has(local);
+}
+
+const HOLDERS = new Set(["AlternateContent", "Choice", "Fallback", "del", "ins", "moveFrom", "moveTo", "sdt", "customXml", "smartTag", "hyperlink", "fldSimple", "txbxContent"]);
+
+function textOf({ children }: TreeElement): string {
+  return children.map((child) => (typeof child === "string" ? child : "")).join("");
+}
