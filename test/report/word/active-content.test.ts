@@ -137,6 +137,22 @@ test("what a template may have stays as it is, and nothing is told", async () =>
   expect(parts["word/_rels/header1.xml.rels"]).toContain('Target="media/logo.png"');
 });
 
+/** Far more than any template has of each: it is left out, or refused, all the same. */
+const MANY = 20_000;
+const WORST: [string, Made][] = [
+  ["fields of as many names", { header: paragraph(Array.from({ length: MANY }, (_, index) => field(code(` DDE${index} `), "")).join("")) }],
+  ["a code of as many pieces", { header: paragraph(field(code("    ").repeat(MANY) + code("DDE x"), "")) }],
+  ["fields within each other", { header: paragraph(`${mark("begin")}${code(" DDE ")}`.repeat(MANY) + mark("end").repeat(MANY)) }],
+  ["elements within each other", { header: "<w:sdt><w:sdtContent>".repeat(MANY) + "</w:sdtContent></w:sdt>".repeat(MANY) }],
+  ["relationships", { links: Array.from({ length: MANY }, (_, index) => `rIdL${index} hyperlink https://evil.invalid/${index}`) }],
+  ["a field with a long name", { header: `<w:p><w:fldSimple w:instr="${" ".repeat(MANY)}${"D".repeat(MANY)}"/></w:p>` }],
+];
+
+test.each(WORST)("a template with %s ends in time", async (_, template) => {
+  const written = await writeWord(documentOf([kpiOf("a")]), { template: made(template) });
+  expect(written.ok ? strFromU8(unzipSync(written.value.bytes)["word/header1.xml"] ?? new Uint8Array()) : written.problem.code).not.toMatch(/DDE|evil/);
+});
+
 test("what was left out is said in one sentence", () => {
   const leftOut: LeftOut[] = [
     { kind: "field", name: "DDE" },

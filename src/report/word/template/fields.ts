@@ -1,6 +1,9 @@
 import { ALLOWED_FIELDS, WORD } from "./allowed";
 import { attributeOf, elementsIn, type TreeElement } from "./xml-tree";
 
+/** As far as a code is read for its name: the longest is of 14 letters. */
+const LONGEST_CODE = 200;
+
 interface Field {
   /** Where its marks stand among the pieces of runs. */
   begin: number;
@@ -29,15 +32,22 @@ export function nameOfField(code: string): string {
 export function findFieldPieces(root: TreeElement, tell: (name: string) => void): Set<TreeElement> {
   const pieces = piecesOf(root);
   const removed = new Set<TreeElement>();
+  // How many stretches to be removed begin and end at each piece: fields within each other share theirs.
+  const stretches = new Int32Array(pieces.length + 1);
+  const remove = (from: number, to: number): void => {
+    stretches[from] = (stretches[from] ?? 0) + 1;
+    stretches[to + 1] = (stretches[to + 1] ?? 0) - 1;
+  };
   const open: Field[] = [];
   const close = ({ begin, separate, name, code, codePieces }: Field, end: number | null): void => {
     if (end !== null && ALLOWED_FIELDS.has(name)) return;
     tell(name || nameOfField(code));
     // Within another's code all of it goes: what it showed would be read as code.
-    const upTo = open.at(-1)?.separate === null ? end : (separate ?? end);
+    const upTo = open.at(-1)?.separate === null ? (end ?? separate) : (separate ?? end);
+    remove(begin, upTo ?? begin);
+    if (end !== null) remove(end, end);
     // Of one that never ends, its marks and its code are taken out, for what else stands there may be no part of it.
-    const parts = upTo === null ? [pieces[begin], ...codePieces] : pieces.slice(begin, upTo + 1);
-    for (const piece of [...parts, end === null ? undefined : pieces[end]]) if (piece && !isHolder(piece)) removed.add(piece);
+    if (upTo === null) codePieces.forEach((piece) => removed.add(piece));
   };
   pieces.forEach((piece, at) => {
     const last = open.at(-1);
@@ -51,14 +61,25 @@ export function findFieldPieces(root: TreeElement, tell: (name: string) => void)
       open.pop();
       close(last, at);
     } else if (coded && (piece.local === "instrText" || piece.local === "t")) {
-      coded.code += textOf(piece);
       coded.codePieces.push(piece);
-      if (!coded.isNameRead) coded.name = nameOfField(coded.code);
+      readName(coded, textOf(piece));
     } else if (piece.local === "fldChar" || piece.local === "instrText" || piece.local === "delInstrText") removed.add(piece);
     else if (coded) endName(coded);
   });
-  open.forEach((field) => close(field, null));
+  for (let field = open.pop(); field; field = open.pop()) close(field, null);
+  let depth = 0;
+  pieces.forEach((piece, at) => {
+    depth += stretches[at] ?? 0;
+    if (depth > 0 && !isHolder(piece)) removed.add(piece);
+  });
   return removed;
+}
+
+function readName(field: Field, text: string): void {
+  if (field.code.length >= LONGEST_CODE) return;
+  field.code += text.slice(0, LONGEST_CODE);
+  if (!field.isNameRead) field.name = nameOfField(field.code);
+  if (field.code.length >= LONGEST_CODE) endName(field);
 }
 
 /** A name that goes straight on into something else is not known: "DAT" and what a field within gives may be any name. */

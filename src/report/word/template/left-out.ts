@@ -57,11 +57,17 @@ export function tellRelationship(tell: TellLeftOut, kind: string, target: string
   else if (told === undefined || target !== "") tell("other", kind);
 }
 
+/** Names of one kind, and letters of a name, that are kept: more is said by no sentence. */
+const MOST_OF_A_KIND = 50;
+const LONGEST_NAME = 200;
+
 /** Keeps what it is told, each once. */
 export function collectLeftOut(): { tell: TellLeftOut; leftOut: LeftOut[] } {
   const leftOut: LeftOut[] = [];
   const tell: TellLeftOut = (kind, name = "") => {
-    if (!leftOut.some((one) => one.kind === kind && one.name === name)) leftOut.push({ kind, name });
+    const short = name.slice(0, LONGEST_NAME);
+    const ofKind = leftOut.filter((one) => one.kind === kind);
+    if (ofKind.length < MOST_OF_A_KIND && !ofKind.some((one) => one.name === short)) leftOut.push({ kind, name: short });
   };
   return { tell, leftOut };
 }
