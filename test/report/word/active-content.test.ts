@@ -145,6 +145,7 @@ const WORST: [string, Made][] = [
   ["fields within each other", { header: paragraph(`${mark("begin")}${code(" DDE ")}`.repeat(MANY) + mark("end").repeat(MANY)) }],
   ["elements within each other", { header: "<w:sdt><w:sdtContent>".repeat(MANY) + "</w:sdtContent></w:sdt>".repeat(MANY) }],
   ["relationships", { links: Array.from({ length: MANY }, (_, index) => `rIdL${index} hyperlink https://evil.invalid/${index}`) }],
+  ["as many elements as fit into a small file", { header: "<w:p/>".repeat(MANY * 20) }],
   ["a field with a long name", { header: `<w:p><w:fldSimple w:instr="${" ".repeat(MANY)}${"D".repeat(MANY)}"/></w:p>` }],
 ];
 

@@ -4,7 +4,7 @@ import { done, refused, type WordResult } from "../word-problem";
 import { ALLOWED_PARTS, CONTENT_TYPES, IMAGE_TYPES, isKnownNamespace, OFFICE_RELATIONSHIPS, type PartKind } from "./allowed";
 import { cleanTree } from "./clean-tree";
 import { tellRelationship, type TellLeftOut } from "./left-out";
-import { parseTree, writeTree } from "./xml-tree";
+import { MOST_ELEMENTS, parseTree, writeTree } from "./xml-tree";
 
 /** The parts of a template that a report takes on. */
 export interface CleanParts {
@@ -25,6 +25,7 @@ interface Work {
   kept: CleanParts;
   /** Which kind each kept path is: a part that is two things at once is neither. */
   kinds: Map<string, PartKind>;
+  budget: { elements: number };
 }
 
 /**
@@ -32,7 +33,7 @@ interface Work {
  * told. `isUsed` says which of the document's headers and footers its last section names.
  */
 export function cleanParts(opened: OpenPackage, types: ContentTypes, main: string, isUsed: (id: string) => boolean, tell: TellLeftOut): WordResult<CleanParts> {
-  const work: Work = { opened, types, main, tell, kept: { parts: new Map(), types: new Map(), relationships: [] }, kinds: new Map() };
+  const work: Work = { opened, types, main, tell, kept: { parts: new Map(), types: new Map(), relationships: [] }, kinds: new Map(), budget: { elements: MOST_ELEMENTS } };
   const relationships = keepRelationships(work, main, "document", isUsed);
   if (!relationships.ok) return relationships;
   work.kept.relationships = relationships.value;
@@ -88,7 +89,7 @@ function keepPart(work: Work, path: string, kind: PartKind): WordResult<null> {
     parts.set(path, bytes.value);
     return done(null);
   }
-  const tree = parseTree(path, bytes.value);
+  const tree = parseTree(path, bytes.value, work.budget);
   if (!tree.ok) return tree;
   if (!isKnownNamespace(tree.value.uri)) return refused({ code: "unsupported" });
   const ids = new Set(relationships.value.map(({ id }) => id));

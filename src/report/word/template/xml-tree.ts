@@ -21,10 +21,22 @@ export interface TreeElement {
 
 export type TreeNode = TreeElement | string;
 
-/** Reads a part's XML as a tree, without its comments and processing instructions. */
-export function parseTree(part: string, bytes: Uint8Array): WordResult<TreeElement> {
+/** Elements of all parts of a template. One that is a report of 1,000 KPIs has 18,000, most of them in its glossary. */
+export const MOST_ELEMENTS = 300_000;
+
+/**
+ * Reads a part's XML as a tree, without its comments and processing instructions. `budget` is how many elements may still be
+ * read, and is used up: a tree takes many times the bytes of its file.
+ */
+export function parseTree(part: string, bytes: Uint8Array, budget: { elements: number }): WordResult<TreeElement> {
   const builder = buildTree();
-  const parsed = parseXml(part, bytes, builder);
+  const open = (element: XmlElement): void => {
+    budget.elements -= 1;
+    if (budget.elements < 0) throw new Error("too many elements");
+    builder.open(element);
+  };
+  const parsed = parseXml(part, bytes, { ...builder, open });
+  if (budget.elements < 0) return refused({ code: "too-large", limit: null });
   if (!parsed.ok) return parsed;
   const root = builder.root();
   return root ? done(root) : refused({ code: "corrupt", part });
