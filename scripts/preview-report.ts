@@ -18,5 +18,5 @@ writeFileSync(join(folder, "report.html"), writeHtml(document));
 writeFileSync(join(folder, "public.html"), writeHtml(toPublic(document)));
 writeFileSync(join(folder, "copied.html"), `<!DOCTYPE html><meta charset="utf-8">${writeCopiedReport(document)}`);
 const word = await writeWord(document);
-if (word.ok) writeFileSync(join(folder, "report.docx"), word.value);
+if (word.ok) writeFileSync(join(folder, "report.docx"), word.value.bytes);
 console.log(`Written to ${folder}.`);

@@ -130,8 +130,9 @@ async function saveWord(document: ReportDocument, template: File | null, tell: (
   });
   if (!written.ok) throw new Told(TEXTS_COPY.wordProblem(template?.name ?? "", written.problem));
   const file = `${fileOf(document)}.docx`;
-  download(new Uint8Array(written.value), file, WORD_TYPE);
-  return `${TEXTS_COPY.saved(file)} ${TEXTS_COPY.pageNumbers}`;
+  const { bytes: made, leftOut } = written.value;
+  download(new Uint8Array(made), file, WORD_TYPE);
+  return [TEXTS_COPY.saved(file), TEXTS_COPY.pageNumbers, TEXTS_COPY.leftOut(template?.name ?? "", leftOut)].filter((sentence) => sentence !== "").join(" ");
 }
 
 async function saveHtml(document: ReportDocument): Promise<string> {

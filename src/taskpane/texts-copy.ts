@@ -1,5 +1,6 @@
 import type { Difference } from "../report/narratives/compare-returned";
 import { describeWordProblem } from "../report/word/describe-word-problem";
+import { describeLeftOut } from "../report/word/template/describe-left-out";
 import { countOf } from "../report/words";
 import { JOB_COPY } from "./job-copy";
 
@@ -48,6 +49,7 @@ export const TEXTS_COPY = {
   backAbout: "Choose the Word file that you sent out and that came back with texts in it. You see what differs before anything is taken.",
   chooseBack: "Choose the Word file…",
   wordProblem: describeWordProblem,
+  leftOut: describeLeftOut,
   unreadable: (file: string): string => `${file} could not be read. Close it in Word and choose it again.`,
   nothingNew: (file: string): string => `Everything in ${file} is in the workbook already.`,
   differs: (file: string, count: number): string => `${countOf(count, "text", "texts")} in ${file} ${count === 1 ? "differs" : "differ"} from the workbook. Choose which to take.`,

@@ -5,6 +5,7 @@ import { NODE_CODEC } from "../../src/cli/node-codec";
 import type { CellData } from "../../src/workbench/model/types";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { xlsxOf } from "../support/save-xlsx";
+import { packLinkedTemplate } from "../report/word/zip-parts";
 import { opened, partsOf } from "../xlsx/parts";
 import { namesIn, newFolder, put, run, runJson } from "./run";
 
@@ -168,6 +169,16 @@ describe("report", () => {
     const { path } = workbook();
     expect(await run(["report", path, ...more])).toEqual({ code: 2, out: "", err: expect.stringMatching(says) });
     expect(existsSync("r.docx") || existsSync("report.pdf")).toBe(false);
+  });
+
+  test("says what of a template was left out, and writes the rest", async () => {
+    const { folder, path } = workbook();
+    const template = put(folder, "council.dotx", packLinkedTemplate("https://elsewhere.example.org/x.dotm"));
+    const target = join(folder, "report.docx");
+    const { code, out } = await run(["report", path, "-o", target, "--template", template, ...TODAY]);
+    expect({ code, out: out.replace(/\s+/g, " ") }).toEqual({ code: 0, out: expect.stringContaining("was left out: the template that it was made from (https://elsewhere.example.org/x.dotm).") });
+    expect(Object.values(partsOf(readFileSync(target))).join("")).not.toContain("elsewhere.example.org");
+    expect(await runJson(["report", path, "-o", target, "--force", "--template", template, ...TODAY])).toMatchObject({ leftOut: [{ kind: "attached-template", name: "https://elsewhere.example.org/x.dotm" }] });
   });
 
   test("texts that were typed into the Word file come back into the workbook", async () => {

@@ -7,6 +7,7 @@ import { writeWord } from "../../src/report/word/write-word";
 import { readTexts, type ReadTexts } from "../../src/workbook/sheets/narratives/plan";
 import { describeDocument } from "../../src/report/document/describe-document";
 import type { RowOf } from "../kpi/kpi-table-of";
+import { packLinkedTemplate } from "../report/word/zip-parts";
 import { FakeApp } from "./fixture";
 import { button, findingsOf, openPane } from "./open-pane";
 
@@ -95,6 +96,15 @@ test("the report is saved as a web page, in a public version without who is aske
   expect(screen.getByText(/-public\.html is saved where/)).toBeInTheDocument();
 });
 
+test("the report is saved as a Word file in one's own template, and what of that was left out is said", async () => {
+  const { user } = await withTables();
+  const template = fileOf(packLinkedTemplate("https://elsewhere.example.org/x.dotm"), "council.dotx");
+  await user.upload(screen.getByLabelText("A Word template (.docx or .dotx)", { selector: "input" }), template);
+  await user.click(button("Save as Word"));
+  await waitFor(() => expect(saved).toHaveLength(1));
+  expect(await screen.findByText(/choose Update Field.*council\.dotx this was left out: the template that it was made from \(https:\/\/elsewhere/)).toBeInTheDocument();
+});
+
 test("a Word file that came back shows what differs, and only what is chosen is taken", async () => {
   const { app, user, container } = await withTables((empty) => empty);
   const read = await app.review();
@@ -108,7 +118,7 @@ test("a Word file that came back shows what differs, and only what is chosen is 
   const choose = async (file: File): Promise<void> => user.upload(screen.getByLabelText("Choose the Word file…", { selector: "input" }), file);
   await choose(fileOf(new TextEncoder().encode("not a Word file"), "notes.docx"));
   expect(await screen.findByText(/notes\.docx is not a Word document/)).toBeInTheDocument();
-  await choose(fileOf(written.value, "back.docx"));
+  await choose(fileOf(written.value.bytes, "back.docx"));
   expect(await screen.findByText("2 texts in back.docx differ from the workbook. Choose which to take.")).toBeInTheDocument();
   expect(await findingsOf(container)).toEqual([]);
   await user.click(screen.getByRole("checkbox", { name: new RegExp(`^${second?.kpi ?? ""}`) }));

@@ -2,7 +2,7 @@ import { rate } from "../../src/rag/rate";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { isHarmless } from "../../src/kpi/finding/headings";
 import { parseRuleset } from "../../src/rag/rules/read-ruleset";
-import { openTemplate } from "../../src/report/word/template";
+import { openTemplate } from "../../src/report/word/template/open-template";
 import { packDocument } from "../report/word/zip-parts";
 import { indicatorCells } from "../rag/indicator-cells";
 

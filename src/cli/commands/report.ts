@@ -7,6 +7,8 @@ import { writeHtml } from "../../report/html/write-html";
 import { compareReturned, type Difference } from "../../report/narratives/compare-returned";
 import { findProgress } from "../../report/narratives/progress";
 import { describeWordProblem } from "../../report/word/describe-word-problem";
+import { describeLeftOut } from "../../report/word/template/describe-left-out";
+import type { WordFile } from "../../report/word/write-word";
 import { countOf } from "../../report/words";
 import { checkNewFile, chooseOutput } from "../choose-output";
 import { today } from "../clock";
@@ -74,13 +76,13 @@ async function makeReport(path: string, given: Given, around: Surroundings): Pro
   const { review, texts } = reading;
   checkWhoseRules(given, review, path);
   const document = given.isOn("public") ? toPublic(texts.document) : texts.document;
-  const bytes = kind === "html" ? new TextEncoder().encode(writeHtml(document)) : await writeDocx(document, book, day, template, templateBytes);
+  const { bytes, leftOut } = kind === "html" ? { bytes: new TextEncoder().encode(writeHtml(document)), leftOut: [] } : await writeDocx(document, book, day, template, templateBytes);
   const isDryRun = given.isOn("dry-run");
   if (!isDryRun) saveFile(files, target, bytes, { mayReplace: given.isOn("force") });
   book.progress.clear();
   const { total, byState } = findProgress(texts.narratives, day);
   if (given.isOn("json")) {
-    printJson(around, { ...headOf("report", path, review), dryRun: isDryRun, written: isDryRun ? null : target, bytes: bytes.length, isPublic: document.isPublic, narratives: { total, ...byState } });
+    printJson(around, { ...headOf("report", path, review), dryRun: isDryRun, written: isDryRun ? null : target, bytes: bytes.length, isPublic: document.isPublic, leftOut, narratives: { total, ...byState } });
     return EXIT.done;
   }
   const paper = createPaper(around);
@@ -88,12 +90,14 @@ async function makeReport(path: string, given: Given, around: Surroundings): Pro
   paper.print(`${countOf(document.sections.length, "section")}, ${countOf(review.scorecard.kpiCount, "KPI table")}; ${total - byState.awaited} of ${countOf(total, "narrative")} written, ${byState["signed-off"]} signed off.`);
   if (reading.textSheets.length === 0) paper.print("! The workbook has no sheets for narratives yet: kpi recalculate FILE --texts makes them.", 0, 2);
   if (review.changes.length > 0) paper.print(`! ${countOf(review.changes.length, "status in the sheet is", "statuses in the sheet are")} not up to date. The report shows what the rules give: kpi recalculate brings the sheet up to date.`, 0, 2);
+  const left = describeLeftOut(template ?? "", leftOut);
+  if (left !== "") paper.print(`! ${left}`, 0, 2);
   paper.print();
   paper.print(isDryRun ? `Nothing was written: this is a dry run. Without --dry-run it goes to ${target}.` : [{ text: "✓ ", tone: "good" }, `Written: ${target}${document.isPublic ? " (public version)" : ""}`]);
   return EXIT.done;
 }
 
-async function writeDocx(document: ReportDocument, { progress }: OpenWorkbook, day: string, template: string | undefined, bytes: Uint8Array | null): Promise<Uint8Array> {
+async function writeDocx(document: ReportDocument, { progress }: OpenWorkbook, day: string, template: string | undefined, bytes: Uint8Array | null): Promise<WordFile> {
   // What writes Word files is large, and wanted here alone.
   const { writeWord } = await import("../../report/word/write-word");
   const written = await writeWord(document, {

@@ -12,6 +12,8 @@ export interface XmlElement {
   name: string;
   /** By local name. */
   attributes: Record<string, string>;
+  /** As the parser gives it, with prefixes and namespaces. */
+  source: SaxesTagNS;
 }
 
 export interface XmlHandler {
@@ -49,6 +51,7 @@ export function parseXml(part: string, bytes: Uint8Array, handler: XmlHandler): 
     handler.open({
       name: nameOf(tag),
       attributes: Object.fromEntries(Object.values(tag.attributes).map(({ local, value }) => [local, value])),
+      source: tag,
     });
   });
   parser.on("closetag", (tag: SaxesTagNS) => {

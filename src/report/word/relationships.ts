@@ -1,3 +1,4 @@
+import { escapeXml } from "../text/clean-text";
 import type { OpenPackage } from "./open-package";
 import { parseXml } from "./parse-xml";
 import { done, refused, type WordResult } from "./word-problem";
@@ -32,7 +33,7 @@ export function readRelationships(opened: OpenPackage, part: string): WordResult
   const parsed = parseXml(path, bytes.value, {
     open: ({ name, attributes }) => {
       const { Id: id, Type: type, Target: target, TargetMode: mode } = attributes;
-      if (name === "Relationship" && id && type && target !== undefined) found.push({ id, type, target, isExternal: mode === "External" });
+      if (name === "Relationship" && id && type && target !== undefined) found.push({ id, type, target, isExternal: mode !== undefined && mode !== "Internal" });
     },
     close: () => undefined,
     text: () => undefined,
@@ -49,6 +50,20 @@ export function resolveTarget(part: string, { target, isExternal }: Relationship
     else if (step !== "" && step !== ".") path.push(step);
   }
   return path.join("/");
+}
+
+/** A path as a part of a folder names it. LibreOffice loses parts of a glossary that are named from the top. */
+export function targetFrom(part: string, path: string): string {
+  const folder = part.slice(0, part.lastIndexOf("/") + 1);
+  return folder !== "" && path.startsWith(folder) ? path.slice(folder.length) : `/${path}`;
+}
+
+/** Relationships as the part that holds them. */
+export function writeRelationships(relationships: readonly Relationship[]): string {
+  const lines = relationships.map(
+    ({ id, type, target, isExternal }) => `<Relationship Id="${escapeXml(id)}" Type="${escapeXml(type)}" Target="${escapeXml(target)}"${isExternal ? ' TargetMode="External"' : ""}/>`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${lines.join("")}</Relationships>`;
 }
 
 const WORD_TYPE = /wordprocessingml\.(?:document|template)\.main\+xml$|ms-word\.(?:document|template)\.macroEnabled/i;

@@ -5,14 +5,15 @@ import { makeShell } from "./make-shell";
 import type { PackageLimits } from "./open-package";
 import { packParts } from "./pack-parts";
 import { kindOf, resolveTarget } from "./relationships";
-import { lineWidth, openTemplate, type Template } from "./template";
-import { joinNumbering } from "./template-numbering";
-import { joinStyles } from "./template-styles";
+import type { LeftOut } from "./template/left-out";
+import { lineWidth, openTemplate, type Template } from "./template/open-template";
+import { joinNumbering } from "./template/join-numbering";
+import { joinStyles } from "./template/join-styles";
 import { done, type WordResult } from "./word-problem";
 import { writeBody } from "./write-body";
 
 export interface WordOptions {
-  /** An organisation's own .docx or .dotx: its styles, header, footer, page and logo are taken on. */
+  /** An organisation's own .docx or .dotx: its styles, header, footer, page and logo are taken on, and nothing else. */
   template?: Uint8Array;
   /** The day it is made on: "2025-03-31". */
   madeOn?: string;
@@ -23,11 +24,17 @@ export interface WordOptions {
   limits?: PackageLimits;
 }
 
+export interface WordFile {
+  bytes: Uint8Array;
+  /** What of the template is not in it: a report holds nothing that runs or is fetched. */
+  leftOut: readonly LeftOut[];
+}
+
 /**
  * Writes the report as a Word file (.docx). Refused only for the sake of its template. The same document gives the same
  * bytes.
  */
-export async function writeWord(document: ReportDocument, options: WordOptions = {}): Promise<WordResult<Uint8Array>> {
+export async function writeWord(document: ReportDocument, options: WordOptions = {}): Promise<WordResult<WordFile>> {
   const pause = options.pause ?? ((): Promise<void> => Promise.resolve());
   await pause();
   const template = options.template ? openTemplate(options.template, options.limits) : withoutStyles(openTemplate(await makeShell(document)));
@@ -55,17 +62,18 @@ export async function writeWord(document: ReportDocument, options: WordOptions =
     madeOn: options.madeOn ?? null,
   });
   await pause();
-  return done(await packParts(joined, pause));
+  return done({ bytes: await packParts(joined, pause), leftOut: template.value.leftOut });
 }
 
 const REPLACED = ["styles", "numbering", "footnotes", "endnotes"];
 
-/** The report's own looks take the place of those that the library writes into every file, with the notes' that need them. */
+/** The report's own looks take the place of those that the library writes into every file, with the notes' that need them. Nobody's template is in it. */
 function withoutStyles(shell: WordResult<Template>): WordResult<Template> {
   if (!shell.ok) return shell;
   const relationships = shell.value.relationships.filter((relationship) => !REPLACED.includes(kindOf(relationship)));
-  const parts = new Map([...shell.value.parts].filter(([name]) => !REPLACED.some((kind) => name === `word/${kind}.xml`)));
-  return done({ ...shell.value, parts, relationships });
+  const isKept = ([name]: readonly [string, unknown]): boolean => !REPLACED.some((kind) => name === `word/${kind}.xml`);
+  const { parts, types } = shell.value;
+  return done({ ...shell.value, parts: new Map([...parts].filter(isKept)), types: new Map([...types].filter(isKept)), relationships, leftOut: [] });
 }
 
 function freePrefix({ relationships }: Template): string {

@@ -123,7 +123,7 @@ test.each<[string, Uint8Array, string]>([
   ["one with a document type", template({ extra: { "word/settings.xml": "<!DOCTYPE x><x/>" } }), "unsafe"],
   ["a strict one", packDocument("", { "word/document.xml": '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body/></w:document>' }), "unsupported"],
   ["one under a password", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...[..."EncryptedPackage"].flatMap((letter) => [letter.charCodeAt(0), 0])), "encrypted"],
-  ["a bomb", template({ extra: { "word/media/big.png": " ".repeat(70_000_000) } }), "too-large"],
+  ["a bomb", template({ extra: { "word/media/kpi/rIdKpi1.png": " ".repeat(70_000_000) } }), "too-large"],
 ])("refuses %s", async (_, bytes, code) => {
   const written = await writeWord(report, { template: bytes });
   expect(written.ok ? "written" : written.problem.code).toBe(code);

@@ -1,6 +1,7 @@
 import type { ReportDocument } from "../../../src/report/document/document";
 import { REPORT_COLUMNS } from "../../../src/report/document/report-columns";
 import { STATUSES } from "../../../src/rag/status";
+import { writeWord } from "../../../src/report/word/write-word";
 import { readReturned } from "../../../src/report/word/read-returned";
 import { lookOf } from "../../../src/report/status-looks";
 import { faultsOf } from "./package-rules";
@@ -108,6 +109,11 @@ describe("the sample's report", () => {
     expect(findAll(body, "w:instrText")[0]?.text).toContain('TOC \\o "1-2"');
     // Word would ask about fields before it shows the file.
     expect(Object.values(parts).join("")).not.toMatch(/updateFields|w:dirty/);
+  });
+
+  test("leaves nothing of a template out where there is none", async () => {
+    const written = await writeWord(documentOf([kpiOf("a")]));
+    expect(written.ok && written.value.leftOut).toEqual([]);
   });
 
   test("is the same file each time", async () => {

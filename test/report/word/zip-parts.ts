@@ -7,7 +7,7 @@ import { writeWord, type WordOptions } from "../../../src/report/word/write-word
 export async function writeOrFail(document: ReportDocument, options?: WordOptions): Promise<Uint8Array> {
   const written = await writeWord(document, options);
   if (!written.ok) throw new Error(JSON.stringify(written.problem));
-  return written.value;
+  return written.value.bytes;
 }
 
 /** A package's parts as texts, by path. */
@@ -27,6 +27,19 @@ export function packDocument(body: string, parts: Record<string, string> = {}, r
     ...parts,
   };
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+}
+
+/** A template whose settings name the template that it was made from, which is elsewhere. */
+export function packLinkedTemplate(address: string): Uint8Array {
+  const R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  return packDocument(
+    "<w:p/>",
+    {
+      "word/settings.xml": '<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>',
+      "word/_rels/settings.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${R}/attachedTemplate" Target="${address}" TargetMode="External"/></Relationships>`,
+    },
+    `<Relationship Id="rId1" Type="${R}/settings" Target="settings.xml"/>`,
+  );
 }
 
 /** An element of an XML text, as a tree. */

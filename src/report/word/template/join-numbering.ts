@@ -1,5 +1,5 @@
-import { decode, parseXml } from "./parse-xml";
-import { done, type WordResult } from "./word-problem";
+import { decode, parseXml } from "../parse-xml";
+import { done, type WordResult } from "../word-problem";
 
 const ROOT = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 

@@ -1,8 +1,8 @@
-import { decode, parseXml } from "./parse-xml";
-import { findPiece } from "./replace-pieces";
-import { STYLE_NAMES, type StyleIds, type StyleKey } from "./style-names";
-import { BASE_STYLES, stylesOf, wrapStyle, writeBulletStyle, writeStyle, type StatusLooks } from "./styles";
-import { done, type WordResult } from "./word-problem";
+import { decode, parseXml } from "../parse-xml";
+import { findPiece } from "../replace-pieces";
+import { STYLE_NAMES, type StyleIds, type StyleKey } from "../style-names";
+import { BASE_STYLES, stylesOf, wrapStyle, writeBulletStyle, writeStyle, type StatusLooks } from "../styles";
+import { done, type WordResult } from "../word-problem";
 
 const ROOT = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const KEYS = Object.keys(STYLE_NAMES) as StyleKey[];

@@ -1,0 +1,60 @@
+import { shortLine } from "../../text/clean-text";
+import type { LeftOut, LeftOutKind } from "./left-out";
+
+/** So many names of a kind are told; the others are counted. */
+const MOST_NAMES = 4;
+const LONGEST_NAME = 60;
+
+/** What of a template does not come into the report, in one sentence; "" where all that a report takes on is in it. */
+export function describeLeftOut(file: string, leftOut: readonly LeftOut[]): string {
+  const kinds = [...new Set(leftOut.map(({ kind }) => kind))];
+  if (kinds.length === 0) return "";
+  const parts = kinds.map((kind) => describeKind(kind, namesOf(leftOut, kind)));
+  const keeps = kinds.some((kind) => kind === "field" || kind === "link") ? " The words that fields and links showed are kept." : "";
+  return `A report holds nothing that runs, or is fetched from elsewhere, so of ${shortLine(file, 100)} this was left out: ${joinWords(parts, "; ", "; and ")}.${keeps}`;
+}
+
+function namesOf(leftOut: readonly LeftOut[], kind: LeftOutKind): string[] {
+  return [...new Set(leftOut.filter((one) => one.kind === kind).map(({ name }) => shortLine(name, LONGEST_NAME)))].filter((name) => name !== "");
+}
+
+function describeKind(kind: LeftOutKind, names: readonly string[]): string {
+  const named = names.length > 0 ? ` (${nameSome(names)})` : "";
+  switch (kind) {
+    case "field":
+      return names.length === 1 ? `the field ${names[0]}` : names.length === 0 ? "a field" : `the fields ${nameSome(names)}`;
+    case "picture":
+      return names.length > 0 ? `pictures from elsewhere${named}` : "a picture that is not in the file, or is more than a picture";
+    case "link":
+      return `links${named}`;
+    case "object":
+      return "embedded objects and controls";
+    case "attached-template":
+      return `the template that it was made from${named}`;
+    case "file":
+      return `pieces of other files${named}`;
+    case "data":
+      return `data that it is filled from${named}`;
+    case "web-extension":
+      return "web add-ins";
+    case "macro":
+      return `what starts macros${named}`;
+    case "protection":
+      return "its protection against changes";
+    case "properties":
+      return "its custom document properties";
+    case "label":
+      return "its sensitivity label";
+    case "other":
+      return `parts that are elsewhere, or not known here${named}`;
+  }
+}
+
+function nameSome(names: readonly string[]): string {
+  const told = names.slice(0, MOST_NAMES);
+  return joinWords(names.length > MOST_NAMES ? [...told, `${names.length - MOST_NAMES} more`] : told, ", ", " and ");
+}
+
+function joinWords(words: readonly string[], mark: string, lastMark: string): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(mark)}${lastMark}${words.at(-1)}`;
+}
