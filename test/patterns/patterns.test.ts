@@ -68,7 +68,7 @@ function loadPatterns(file: string, made: readonly string[]): Pattern[] {
       },
     });
     try {
-      require(join(import.meta.dirname, "../..", file));
+      jest.requireActual(join(import.meta.dirname, "../..", file));
     } finally {
       globalThis.RegExp = Plain;
     }
