@@ -132,7 +132,8 @@ function wordsOfRow(sheet: SheetData, row: number): string[] {
 
 function newValue(world: World): void {
   const row = world.chance.pickAny(kpiRows(world.model.sheet(KPIS)));
-  if (row !== undefined) world.model.edit(KPIS, row, columnOf("latestValue"), String(50 + world.chance.below(50)));
+  // Columns may have moved: what stands there is typed over.
+  if (row !== undefined) typeInto(world, world.model.sheet(KPIS), row, columnOf("latestValue"), String(50 + world.chance.below(50)));
 }
 
 const TEXT_SHEETS = [NARRATIVES.name, TABLES.name];
