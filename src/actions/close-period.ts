@@ -63,8 +63,9 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
     formulas: [...formulas, ...rolls.flatMap((roll) => roll.formulas)],
     outOfDate: review.changes.length,
     textTroubles: texts.troubles,
-    // Texts first: what was typed until now is of the period that ends. Then the history, which keeps a value that a row lets go.
-    plan: joinPlans([texts.plan, historyPlan, ...rolls.map(({ plan }) => plan)]),
+    // The history first: where its new sheet's name is taken by now, the batch ends before a text is written over. It keeps a value that
+    // a row lets go; and what was typed until now is of the period that ends, whose rows come last.
+    plan: joinPlans([historyPlan, texts.plan, ...rolls.map(({ plan }) => plan)]),
   });
 }
 

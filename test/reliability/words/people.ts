@@ -126,13 +126,16 @@ function deleteRow(world: World, sheet: SheetData, row: number): void {
 /** The words that go with a row: what else shows a KPI's name or an owner does so while they are there. A text has a copy of its own, and so has a copied sheet. */
 function wordsOfRow(sheet: SheetData, row: number): string[] {
   if (/\(\d+\)$/.test(sheet.name)) return [];
-  const hasCopy = (column: number): boolean => TEXT_SHEETS.includes(sheet.name) && column === textColumn(sheet);
+  // The report's title is typed on one sheet only, and shown at the top of the other.
+  const isTitle = String(sheet.rows[row]?.[0]?.value ?? "").includes("|text/title");
+  const hasCopy = (column: number): boolean => !isTitle && TEXT_SHEETS.includes(sheet.name) && column === textColumn(sheet);
   return (sheet.rows[row] ?? []).flatMap((cell, column) => (cell && !hasCopy(column) ? wordsIn(String(cell.value)) : []));
 }
 
 function newValue(world: World): void {
   const row = world.chance.pickAny(kpiRows(world.model.sheet(KPIS)));
-  if (row !== undefined) world.model.edit(KPIS, row, columnOf("latestValue"), String(50 + world.chance.below(50)));
+  // Columns may have moved: what stands there is typed over.
+  if (row !== undefined) typeInto(world, world.model.sheet(KPIS), row, columnOf("latestValue"), String(50 + world.chance.below(50)));
 }
 
 const TEXT_SHEETS = [NARRATIVES.name, TABLES.name];
