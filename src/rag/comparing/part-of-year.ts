@@ -15,7 +15,7 @@ const YEARLY = /\b(?:annual(?:ly)?|yearly|(?:per|a|each|every) (?:year|annum)|p\
 const LEVEL =
   /\b(?:waiting|outstanding|backlog|open|case ?loads?|active|current(?:ly)?|live|in (?:care|place|post|use|stock|temporary)|looked after|on roll|as at|at (?:the )?(?:end|close)|snapshot|head ?count|fte|balances?|reserves|debts?|arrears|vacanc(?:y|ies)|vacant|empty|voids?|stock|population|members(?:hip)?|forecast|projected)\b/i;
 
-const DUE = /\bby (?:the )?(?:end of )?(?:the )?([^()[\];]{3,20}?)[\s.,]*(?:[()[\];]|$)/i;
+const DUE = /\bby (?:the )?(?:end of )?(?:the )?([^()[\];]{3,24})(?:[()[\];]|$)/i;
 
 /** When a target says that it is to be reached ("400 by March 2026"), beside an earlier as-of date; null where it does not. */
 export interface DueLater {
@@ -26,7 +26,7 @@ export interface DueLater {
 export function findDueLater({ target, asOf }: IndicatorCells): DueLater | null {
   if (target.kind !== "text" || asOf.kind === "empty") return null;
   const written = DUE.exec(String(target.value))?.[1];
-  const due = written === undefined ? null : readSpan(written);
+  const due = written === undefined ? null : readSpan(written.replace(/[\s.,]{1,4}$/, ""));
   const now = due === null ? null : (readSpanCell(asOf) ?? readSpan(String(asOf.value)));
   if (due === null || now === null || due.last <= now.last) return null;
   const [year, month] = now.last.split("-").map(Number);
