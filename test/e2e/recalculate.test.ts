@@ -88,7 +88,7 @@ describeInBrowser("the main job on the production build, in a browser", () => {
     });
   });
 
-  test("Undo last run gives the sheet back; the log tells of both", async () => {
+  fullTest("Undo last run gives the sheet back; the log tells of both", async () => {
     const { page, pane } = opened;
     const held = (): Promise<string> => page.evaluate(() => JSON.stringify(window.workbench?.model.sheets[0]));
     const before = await held();

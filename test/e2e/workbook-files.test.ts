@@ -94,7 +94,7 @@ describeInBrowser("workbook files in the workbench", () => {
     expect(await page.getByRole("alert").isVisible()).toBe(false);
   });
 
-  test("a file that is no workbook is refused in a sentence, and the workbook stays", async () => {
+  fullTest("a file that is no workbook is refused in a sentence, and the workbook stays", async () => {
     const { page } = await openWorkbench(browser, served);
     await choose(page, { name: "KPIs.xlsx", mimeType: XLSX, buffer: Buffer.from("Metric,Value\n") });
     const alert = page.getByRole("alert");
