@@ -167,7 +167,7 @@ describeInBrowser("the pane in a browser", () => {
     await page.close();
   });
 
-  test("a quarter is reported and closed: sheets, checks, the close and its undo", async () => {
+  fullTest("a quarter is reported and closed: sheets, checks, the close and its undo", async () => {
     const { page, pane } = await openWorkbench(browser, served, { viewport: { width: 1300, height: 900 } });
     await recalculate(pane);
     await pane.getByText("49 statuses changed").first().waitFor();

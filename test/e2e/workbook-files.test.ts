@@ -122,7 +122,7 @@ describeInBrowser("workbook files in the workbench", () => {
     await page.getByRole("alert").getByText("The workbook is no longer open").waitFor();
   });
 
-  test("a workbook can be dropped on the page", async () => {
+  fullTest("a workbook can be dropped on the page", async () => {
     const { page } = await openWorkbench(browser, served);
     const data = await page.evaluateHandle(
       ({ bytes, name }) => {

@@ -212,7 +212,7 @@ test("every figure, side and comparison of a sentence is true", () => {
     }),
     { numRuns: runsOf(5000) },
   );
-  expect(counted.sentences).toBeGreaterThan(400);
+  expect(counted.sentences).toBeGreaterThan(runsOf(5000) * 0.3);
 });
 
 test("an asked change names what was before, what was asked and what that comes to", () => {

@@ -1,3 +1,4 @@
+import { fullTest } from "../../support/strength";
 import type * as Merging from "../../../src/report/narratives/merge-narratives";
 import type * as Together from "../../../src/workbook/undo-together";
 import { tryHistory, type Told } from "./history";
@@ -17,7 +18,7 @@ jest.mock("../../../src/report/narratives/merge-narratives", () => {
   return { ...actual, mergeNarratives };
 });
 
-test("a loss that is planted is found", async () => {
+fullTest("a loss that is planted is found", async () => {
   let told: Told | null = null;
   for (let seed = 1; seed <= 100 && (told?.lost.length ?? 0) === 0; seed += 1) told = await tryHistory(seed);
   expect(told?.lost).not.toEqual([]);
