@@ -9,6 +9,7 @@ import { readValue } from "../../../src/rag/reading/values/read-value";
 import { textCell } from "../../../src/rag/cell";
 import { indicatorCells } from "../indicator-cells";
 import { isFullRun, runsOf } from "../../support/strength";
+import { anyText as anyLetters } from "../../support/any-text";
 
 /* Laws of reading, on texts made of the pieces that targets are made of. */
 
@@ -101,7 +102,7 @@ const piece = fc.constantFrom(
 );
 const text = fc.array(fc.oneof(piece, number), { maxLength: 9 }).map((parts) => parts.join(" "));
 const glued = fc.array(fc.oneof(piece, number), { maxLength: 9 }).map((parts) => parts.join(""));
-const anyText = fc.oneof({ weight: 3, arbitrary: text }, glued, fc.string(), fc.string({ unit: "binary" }));
+const anyText = fc.oneof({ weight: 3, arbitrary: text }, glued, fc.string(), anyLetters());
 
 /** The figures that a reading rests on. */
 function figuresOf(reading: TargetReading): number[] {
