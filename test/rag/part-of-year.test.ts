@@ -59,6 +59,31 @@ test.each<[written: Written, status: string]>([
   [{ target: "1,000 tonnes by 2030", metric: "Emissions (tonnes)", goodIs: "Low", latestValue: 1500, asOf: "2024/25" }, "needs-expected-to-date"],
   [{ target: "1,000 tonnes by 2030", metric: "Emissions (tonnes)", goodIs: "Low", latestValue: 900 }, "needs-expected-to-date"],
   [{ target: "160 by September 2024", asOf: "Q2" }, "amber"],
+  // A later month, quarter or year that is only named, and several years.
+  [{ target: "Q3: 400" }, "needs-expected-to-date"],
+  [{ target: "400 by Q4" }, "needs-expected-to-date"],
+  [{ target: "400 (Q3 2024/25)" }, "needs-expected-to-date"],
+  [{ target: "December 2024: 400" }, "needs-expected-to-date"],
+  [{ target: "400 (March 2025)" }, "needs-expected-to-date"],
+  [{ target: "2025/26: 400" }, "needs-expected-to-date"],
+  [{ target: "400 in 2030" }, "needs-expected-to-date"],
+  [{ target: "400 before April 2028" }, "needs-expected-to-date"],
+  [{ target: "400 (2024-2028)" }, "needs-expected-to-date"],
+  [{ target: "400 (2024/25 to 2026/27)" }, "needs-expected-to-date"],
+  [{ target: "400 between 2023 and 2028" }, "needs-expected-to-date"],
+  [{ target: "3,000 in 5 years" }, "needs-expected-to-date"],
+  [{ target: "400 in 5 years", metric: "Trees planted (cumulative)" }, "needs-expected-to-date"],
+  [{ target: "400 in 5 years", latestValue: 410 }, "green"],
+  [{ target: "No more than 140 within 2 years", metric: "Trees lost", goodIs: "Low" }, "amber"],
+  [{ target: "160", metric: "Trees alive in 5 years" }, "amber"],
+  [{ target: "Q2: 160" }, "amber"],
+  [{ target: "Q1: 160" }, "amber"],
+  [{ target: "160 (September 2024)" }, "amber"],
+  [{ target: "160 (2024-25)" }, "amber"],
+  [{ target: "160 in 2024/25" }, "amber"],
+  [{ target: "2030: 95%", metric: "% of trees watered", latestValue: "90%" }, "amber"],
+  // It may be of the calendar year, and over.
+  [{ target: "Q3: 160", asOf: numberCell(45565, "dd/mm/yyyy") }, "amber"],
 ])("a target for a day: %j is %s", (written, status) => {
   expect(judge({ ...ROW, ...written }).status).toBe(status);
 });

@@ -47,7 +47,7 @@ function compareWithNumber(
   rule: Rule | null,
   defaults: Defaults,
 ): Comparison | NotRatedReason {
-  const due = findDueLater(cells);
+  const due = findDueLater(cells, target);
   const isPart = isPartOfYear(cells, target, due);
   const problem = findNumberProblem(cells, target, isPart || isYearKnown(cells, target, rule));
   if (problem) return problem;

@@ -17,21 +17,48 @@ const LEVEL =
 
 const DUE = /\bby (?:the )?(?:end of )?(?:the )?([^()[\];]{3,24})(?:[()[\];]|$)/i;
 
+/** Several years that a count is to come about in: "3,000 in 5 years", "600 (2025-2028)", "600 between 2023 and 2028". */
+const YEARS_LONG = /\b(?:in|within|over)(?: the next)? (?:[2-9]|\d\d|two|three|four|five|six|ten)[\s-]years?\b(?![\s-](?:olds?|of age)\b)/i;
+const YEARS_NAMED = /\b(20\d{2})(?:[/-]\d{2})?(?: ?[-–] ?| to | and )(20\d{2}|\d{2})(?:[/-]\d{2})?\b/i;
+
 /** When a target says that it is to be reached ("400 by March 2026"), beside an earlier as-of date; null where it does not. */
 export interface DueLater {
   /** True where that is after the end of the year, April to March, that the value is of. */
   isBeyondYear: boolean;
 }
 
-export function findDueLater({ target, asOf }: IndicatorCells): DueLater | null {
+export function findDueLater({ target, asOf, metric }: IndicatorCells, { period, bound }: NumberTarget): DueLater | null {
   if (target.kind !== "text" || asOf.kind === "empty") return null;
-  const written = DUE.exec(String(target.value))?.[1];
-  const due = written === undefined ? null : readSpan(written.replace(/[\s.,]{1,4}$/, ""));
-  const now = due === null ? null : (readSpanCell(asOf) ?? readSpan(String(asOf.value)));
-  if (due === null || now === null || due.last <= now.last) return null;
+  const text = String(target.value);
+  // "No more than 10 within 2 years" and a metric with its years say what is counted.
+  if (bound !== "at-most" && YEARS_LONG.test(text) && !YEARS_LONG.test(metric)) return { isBeyondYear: true };
+  if (isLaterQuarter(period, asOf)) return { isBeyondYear: false };
+  const now = readSpanCell(asOf) ?? readSpan(String(asOf.value));
+  const last = now === null ? null : findDue(text, period, now.last);
+  if (now === null || last === null || last <= now.last) return null;
   const [year, month] = now.last.split("-").map(Number);
   const yearEnd = `${(year ?? 0) + ((month ?? 1) > 3 ? 1 : 0)}-03-31`;
-  return { isBeyondYear: due.last > yearEnd };
+  return { isBeyondYear: last > yearEnd };
+}
+
+/** The last day that a target is for. Of a year that is only named ("2025/26 400") none is known while it runs. */
+function findDue(text: string, period: string | null, now: string): string | null {
+  const written = DUE.exec(text)?.[1];
+  const due = written === undefined ? null : readSpan(written.replace(/[\s.,]{1,4}$/, ""));
+  if (due !== null) return due.last;
+  const [, from = "", to = ""] = YEARS_NAMED.exec(text) ?? [];
+  const until = to.length === 2 ? 2000 + Number(to) : Number(to);
+  if (until > Number(from) + 1) return `${until}-03-31`;
+  const named = period === null ? null : readSpan(period);
+  if (named === null) return null;
+  return named.size === "year" && named.first <= now ? null : named.last;
+}
+
+/** A quarter without its year, beside an earlier one that is named alike: "Q3: 450" in "2025/26 Q2". */
+function isLaterQuarter(period: string | null, asOf: IndicatorCells["asOf"]): boolean {
+  const quarter = /^q([1-4])$/i.exec(period ?? "")?.[1];
+  const progress = isQuarterNamed(asOf) ? readProgress(asOf) : null;
+  return quarter !== undefined && progress !== null && Number(quarter) > progress.gone;
 }
 
 /**

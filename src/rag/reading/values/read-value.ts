@@ -120,6 +120,8 @@ function readValueText(written: string, metric: string, named: NamedUnit, { isSh
   const figure = item?.kind === "figure" || (item?.kind === "period" && isBareNumber(item)) ? item.figure : null;
   if (!figure) return unread();
   if (draft.mayBeMinus(at, false)) return unread([draft.written(at), `-${draft.written(at)}`]);
+  // Beside a membership of 2,000, "+100" is how many more there are.
+  if (figure.sign === "+" && !isMovement(metric)) return unread([draft.written(at), `an increase of ${draft.written(at).replace(/^\D*/, "")}`]);
   const after = item?.kind === "figure" ? readBoundsAfter(draft, at, figure) : null;
   if (after) return inner === null && leading === null ? (giveBounds(draft, after, named) ?? unread()) : unread();
   const said = turnOf(draft, at, figure, leading?.to);
@@ -136,6 +138,14 @@ function readValueText(written: string, metric: string, named: NamedUnit, { isSh
   const beside = part ? named : namedBeside(noun, metric, named);
   return giveNumber(part?.figure ?? figure, beside, inner !== null || turned === -1, noun, draft.setAside());
 }
+
+/** A metric whose figures are on either side of zero, so that a plus is a sign: a change, a variance, a net score. One without a name may be. */
+function isMovement(metric: string): boolean {
+  return metric === "" || SIGNED.test(metric) || hasSides(metric);
+}
+
+const SIGNED =
+  /\b(?:changes?|growth|increases?|decreases?|reductions?|rises?|falls?|gains?|differences?|gaps?|scores?|index|indices|progress|uplift|improvements?|movements?|deviation|margin|impact|nps|trend|shift|inflation|flow|migration|temperature)\b|[+±]/i;
 
 /** "17 of 20", "43/50" where values are percentages: the part in per cent of its whole. Null when it is none. */
 function readPart(draft: Draft, at: number, part: Figure): { figure: Figure; end: number } | null {

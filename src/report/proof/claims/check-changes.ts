@@ -180,11 +180,12 @@ function lacking(base: Base): string {
   }
 }
 
-/** "By 1,438 young people, from 28,993 to 30,431": the sentence has figures of its own. */
+/** "By 1,438 young people, from 28,993 to 30,431", "by 1,000 (11.1%) to 10,000": the sentence has figures of its own. */
 function isFromOtherFigures(tokens: readonly Token[], { from, to }: ChangeClaim): boolean {
   const [before, after] = [wordsOf(tokens.slice(Math.max(0, from - 12), from)), wordsOf(tokens.slice(to, to + 12))];
   return (
     isFromEnd(`${after} `) ||
+    (/# (?:\p{L}+ )?\( ?#/u.test(wordsOf(tokens.slice(from, to))) && /^to (?:\p{L}+ )?#/u.test(after)) ||
     /(?:^| )from (?:\p{L}+ )?#/u.test(`${before} `) ||
     /\( ?(?:up |down )?(?:from )?# (?:to|against|compared (?:with|to)|,) #/.test(after)
   );
