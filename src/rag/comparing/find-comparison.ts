@@ -27,9 +27,8 @@ export function findComparison(
     case "number":
       return compareWithNumber(cells, target, polarity, rule, defaults);
     case "range": {
-      const [low, high] = [target.low, target.high].map((figure) => amountOf(cells, { ...target, figure }));
-      const comparison = compareWith("target", low ?? NO_FIGURE, polarity);
-      comparison.high = (high ?? NO_FIGURE).figure;
+      const comparison = compareWith("target", amountOf(cells, { ...target, figure: target.low }), polarity);
+      comparison.high = amountOf(cells, { ...target, figure: target.high }).figure;
       comparison.places = Math.max(ownPlaces(comparison.low, comparison.scale), ownPlaces(comparison.high, comparison.scale));
       return comparison;
     }
@@ -161,7 +160,8 @@ function firstOf(cells: IndicatorCells, fields: readonly EarlierField[], code: N
   return notRated(cells, code, missing);
 }
 
-function compareWith(against: Comparison["against"], { figure, unit, unknown, isNumber, scale }: Amount, polarity: Polarity): Comparison {
+/** A comparison with one figure as it stands: not strict, with no profile and no change asked of it. */
+export function compareWith(against: Comparison["against"], { figure, unit, unknown, isNumber, scale }: Amount, polarity: Polarity): Comparison {
   // One shape for every row, which the engine reads fastest.
   return {
     against,
@@ -187,8 +187,6 @@ interface Amount extends Measure {
   figure: number;
   scale: number;
 }
-
-const NO_FIGURE: Amount = { figure: 0, unit: null, unknown: null, isNumber: false, scale: 1 };
 
 /** A figure of a target as its column and the metric's name complete it: a bare one under "£m" is in millions of pounds. */
 function amountOf(cells: IndicatorCells, written: Pick<NumberTarget, "figure" | "unit" | "scale" | "noun"> & { isFull?: boolean }): Amount {

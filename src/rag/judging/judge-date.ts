@@ -1,3 +1,4 @@
+import { compareWith } from "../comparing/find-comparison";
 import { notRated } from "../not-rated";
 import { readPolarity } from "../polarity";
 import type { DatedGap, IndicatorCells, Judged, NotRatedReason, Verdict } from "../rating";
@@ -62,23 +63,7 @@ function give(target: DateTarget, value: DateValue, status: Judged["status"], la
     status,
     value: daySerial(isBy ? value.last : value.first),
     places: 0,
-    comparison: {
-      against: "target",
-      low: aim,
-      high: aim,
-      places: 0,
-      unit: null,
-      unknown: null,
-      isNumber: false,
-      scale: 1,
-      polarity: isBy ? "low" : "high",
-      strict: false,
-      comparable: false,
-      comparator: "",
-      profiled: null,
-      asked: null,
-      covers: null,
-    },
+    comparison: compareWith("target", { figure: aim, scale: 1, unit: null, unknown: null, isNumber: false }, isBy ? "low" : "high"),
     met: late.most <= 0,
     gap: Math.max(0, late.most),
     edges: { green: "met", amber: { kind: "amount", figure: late.allowed ?? 0, scale: 1 } },
