@@ -209,10 +209,11 @@ function findNumberProblem(cells: IndicatorCells, target: NumberTarget, isStretc
     if ("unit" in value && value.unit?.family !== "percent") return notRated(cells, "units-differ", "latestValue");
   }
   // An average over any stretch of time compares with a percentage; a count does only over the same stretch.
+  const { per } = target;
+  if (per === null || isStretchKnown || SAYS_PER[per]?.test(cells.metric)) return null;
   const { unit } = amountOf(cells, target);
   const counted = unit === null || unit.family === "currency" || unit.family === "measure";
-  if (target.per !== null && counted && !isStretchKnown && !SAYS_PER[target.per]?.test(cells.metric)) return notRated(cells, "per-period", "target");
-  return null;
+  return counted ? notRated(cells, "per-period", "target") : null;
 }
 
 /** How a metric says that its values are for a stretch of time. */
