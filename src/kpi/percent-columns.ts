@@ -1,5 +1,5 @@
 import type { ComparedField, FigureColumns, PercentWriting } from "../rag/figure-columns";
-import { figureOf, isEither, isHundredth, isPercentRow, isPlainFigure, mayBeEither, PERCENT_FIELDS, type PercentFigure } from "../rag/percent/row-figures";
+import { figureOf, isEither, isHundredth, isPercentRow, isPlainFigure, mayBeEither, PERCENT_FIELDS } from "../rag/percent/row-figures";
 import type { IndicatorCells } from "../rag/rating";
 import { EMPTY_CELL, textCell } from "../rag/cell";
 import { readNumberFormat } from "../rag/reading/number-format";
@@ -108,20 +108,18 @@ function cellsOf(table: KpiTable, row: number, headed: FigureColumns["by"]): Ind
 }
 
 /** What a bare figure says of its column, beside those of its row that are surely in per cent. */
-function weigh(found: Evidence, size: number, isSmall: boolean, beside: () => readonly number[]): void {
-  const others = beside();
+function weigh(found: Evidence, size: number, isSmall: boolean, others: readonly number[]): void {
   if (others.some((other) => isHundredth(size, other))) found.hundredths += 1;
   else if (others.some((other) => size >= other / 3 && size <= other * 3)) found[isSmall ? "near" : "large"] += 1;
   else if (others.some((other) => size < other)) found.doubtful += 1;
 }
 
 /** The figures of a row that are surely in per cent, in all columns but one. */
-function besides(cells: IndicatorCells, field: ComparedField): () => readonly number[] {
-  return () =>
-    PERCENT_FIELDS.flatMap((other) => {
-      const figure: PercentFigure | null = other === field || cells[other].kind === "empty" ? null : figureOf(other, cells[other]);
-      return figure === null || figure.figure === 0 || isEither(figure) ? [] : Math.abs(figure.figure);
-    });
+function besides(cells: IndicatorCells, field: ComparedField): number[] {
+  return PERCENT_FIELDS.flatMap((other) => {
+    const figure = other === field ? null : figureOf(other, cells[other]);
+    return figure === null || figure.figure === 0 || isEither(figure) ? [] : Math.abs(figure.figure);
+  });
 }
 
 function decide({ large, formatted, hundredths, near, doubtful }: Evidence): PercentWriting | null {

@@ -71,7 +71,7 @@ export function figureOf(field: ComparedField, cell: CellContent): PercentFigure
   if (cell.kind !== "text") return null;
   if (field === "target") return ofTarget(readTarget(cell));
   // A text file's figures are texts, and there are many.
-  if (PLAIN_FIGURE.test(String(cell.value))) return ofReading(Number(cell.value), null, 1);
+  if (isPlainFigure(cell)) return ofReading(Number(cell.value), null, 1);
   const reading = readValue(cell);
   return reading.kind === "number" ? ofReading(reading.figure, reading.unit?.family ?? null, reading.scale) : null;
 }

@@ -8,7 +8,7 @@ import { PERCENT } from "../reading/units/unit";
 import type { ValueReading } from "../reading/values/read-value";
 import { toleranceOfFractions } from "./tolerance-of-fractions";
 import type { ComparedField } from "../figure-columns";
-import { figureOf, isEither, isPercentRow, mayBeEither, PERCENT_FIELDS } from "./row-figures";
+import { figureOf, isEither, isPercentRow, isPlainFigure, mayBeEither, PERCENT_FIELDS } from "./row-figures";
 
 /** A row whose bare figures are read as fractions or per cent, as far as its columns decide it. */
 export interface SettledRow {
@@ -63,9 +63,7 @@ export function openAsFractions(row: SettledRow): SettledRow | null {
 }
 
 function asPercentCell(cell: CellContent): CellContent | null {
-  if (cell.kind === "number") return numberCell(Number(cell.value), AS_PERCENT);
-  const text = String(cell.value).trim();
-  return /^[-+]?(?:\d+(?:\.\d+)?|\.\d+)$/.test(text) ? numberCell(Number(text), AS_PERCENT) : null;
+  return isPlainFigure(cell) ? numberCell(Number(cell.value), AS_PERCENT) : null;
 }
 
 function asPercentTarget(target: FigureTarget): FigureTarget | null {
