@@ -1,13 +1,8 @@
-import type { FigureColumn, FigureColumns, FigureField } from "../rag/figure-columns";
+import { FIGURE_FIELDS, type FigureColumn, type FigureColumns, type FigureField } from "../rag/figure-columns";
 import { PERCENT_FIELDS } from "../rag/percent/row-figures";
 import { readHeading } from "../rag/reading/units/heading-unit";
 import type { KpiTable } from "./kpi-table";
 import { decidePercents } from "./percent-columns";
-
-export const FIGURE_FIELDS: readonly FigureField[] = [
-  ...(["target", "latestValue", "numerator", "denominator", "previousValue", "lastYear"] as const),
-  ...(["baseline", "benchmark", "expectedToDate", "tolerance"] as const),
-];
 
 /** What is decided of a table's columns is decided once, however many rows it has. */
 const known = new WeakMap<KpiTable, FigureColumns["by"]>();

@@ -1,5 +1,5 @@
-import type { FigureColumns, PercentWriting } from "../rag/figure-columns";
-import { figureOf, isEither, isHundredth, isPercentRow, isPlainFigure, mayBeEither, PERCENT_FIELDS, type PercentField, type PercentFigure } from "../rag/percent/row-figures";
+import type { ComparedField, FigureColumns, PercentWriting } from "../rag/figure-columns";
+import { figureOf, isEither, isHundredth, isPercentRow, isPlainFigure, mayBeEither, PERCENT_FIELDS } from "../rag/percent/row-figures";
 import type { IndicatorCells } from "../rag/rating";
 import { EMPTY_CELL, textCell } from "../rag/cell";
 import { readNumberFormat } from "../rag/reading/number-format";
@@ -31,10 +31,10 @@ const ENOUGH = 3;
 const SLIPS = 5;
 
 /** How each column of a table writes its bare percentages; a column that nothing decides is left out. */
-export function decidePercents(table: KpiTable, headed: FigureColumns["by"]): Partial<Record<PercentField, PercentWriting>> {
+export function decidePercents(table: KpiTable, headed: FigureColumns["by"]): Partial<Record<ComparedField, PercentWriting>> {
   const fields = PERCENT_FIELDS.filter((field) => table.cells[field] !== undefined);
-  const decided: Partial<Record<PercentField, PercentWriting>> = {};
-  const evidence = new Map<PercentField, Evidence>();
+  const decided: Partial<Record<ComparedField, PercentWriting>> = {};
+  const evidence = new Map<ComparedField, Evidence>();
   for (const field of fields) {
     const found = gather(table, field, headed);
     evidence.set(field, found);
@@ -45,7 +45,7 @@ export function decidePercents(table: KpiTable, headed: FigureColumns["by"]): Pa
 }
 
 /** What the rows of a column say. Large figures are many and say the same: no more of them are looked at than decide. */
-function gather(table: KpiTable, field: PercentField, headed: FigureColumns["by"]): Evidence {
+function gather(table: KpiTable, field: ComparedField, headed: FigureColumns["by"]): Evidence {
   const found: Evidence = { large: 0, formatted: 0, hundredths: 0, near: 0, doubtful: 0 };
   const { values = [], formats } = table.cells[field] ?? {};
   const large: number[] = [];
@@ -108,20 +108,18 @@ function cellsOf(table: KpiTable, row: number, headed: FigureColumns["by"]): Ind
 }
 
 /** What a bare figure says of its column, beside those of its row that are surely in per cent. */
-function weigh(found: Evidence, size: number, isSmall: boolean, beside: () => readonly number[]): void {
-  const others = beside();
+function weigh(found: Evidence, size: number, isSmall: boolean, others: readonly number[]): void {
   if (others.some((other) => isHundredth(size, other))) found.hundredths += 1;
   else if (others.some((other) => size >= other / 3 && size <= other * 3)) found[isSmall ? "near" : "large"] += 1;
   else if (others.some((other) => size < other)) found.doubtful += 1;
 }
 
 /** The figures of a row that are surely in per cent, in all columns but one. */
-function besides(cells: IndicatorCells, field: PercentField): () => readonly number[] {
-  return () =>
-    PERCENT_FIELDS.flatMap((other) => {
-      const figure: PercentFigure | null = other === field || cells[other].kind === "empty" ? null : figureOf(other, cells[other]);
-      return figure === null || figure.figure === 0 || isEither(figure) ? [] : Math.abs(figure.figure);
-    });
+function besides(cells: IndicatorCells, field: ComparedField): number[] {
+  return PERCENT_FIELDS.flatMap((other) => {
+    const figure = other === field ? null : figureOf(other, cells[other]);
+    return figure === null || figure.figure === 0 || isEither(figure) ? [] : Math.abs(figure.figure);
+  });
 }
 
 function decide({ large, formatted, hundredths, near, doubtful }: Evidence): PercentWriting | null {
@@ -132,9 +130,9 @@ function decide({ large, formatted, hundredths, near, doubtful }: Evidence): Per
 
 /** A column that says nothing itself is written as the values are, by the same hand; unless a row of it speaks against that. */
 function withNeighbours(
-  decided: Partial<Record<PercentField, PercentWriting>>,
-  evidence: ReadonlyMap<PercentField, Evidence>,
-): Partial<Record<PercentField, PercentWriting>> {
+  decided: Partial<Record<ComparedField, PercentWriting>>,
+  evidence: ReadonlyMap<ComparedField, Evidence>,
+): Partial<Record<ComparedField, PercentWriting>> {
   if (decided.latestValue !== "per cents") return decided;
   const all = { ...decided };
   for (const [field, { hundredths, doubtful, formatted }] of evidence) {

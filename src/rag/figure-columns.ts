@@ -1,17 +1,20 @@
 import type { NamedUnit } from "./reading/figure";
 
 /** The columns of a KPI row that hold figures. */
-export type FigureField =
-  | "target"
-  | "latestValue"
-  | "numerator"
-  | "denominator"
-  | "previousValue"
-  | "lastYear"
-  | "baseline"
-  | "benchmark"
-  | "expectedToDate"
-  | "tolerance";
+export const FIGURE_FIELDS = [
+  "target",
+  "latestValue",
+  "numerator",
+  "denominator",
+  "previousValue",
+  "lastYear",
+  "baseline",
+  "benchmark",
+  "expectedToDate",
+  "tolerance",
+] as const;
+
+export type FigureField = (typeof FIGURE_FIELDS)[number];
 
 /** The columns whose figures are set beside each other. */
 export type ComparedField = Exclude<FigureField, "tolerance" | "numerator" | "denominator">;

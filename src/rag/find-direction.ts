@@ -1,5 +1,5 @@
 import { findPolarity } from "./find-polarity";
-import { findRule, findRuleUnit } from "./judging/find-rule";
+import { findRule } from "./judging/find-rule";
 import { isReason } from "./not-rated";
 import type { IndicatorCells, Rating } from "./rating";
 import { DEFAULT_TRAVEL, type TravelOptions } from "./rules/direction";
@@ -13,7 +13,7 @@ import type { Ruleset } from "./rules/ruleset";
 export function findDirection(cells: IndicatorCells, rating: Pick<Rating, "target" | "value">, ruleset: Ruleset): TravelOptions {
   const polarity = findPolarity(cells, rating.target);
   // Where it is not said what is good there is no direction, by whatever rule.
-  const rule = isReason(polarity) ? null : findRule(ruleset, cells, polarity, findRuleUnit(cells, rating.target, rating.value));
+  const rule = isReason(polarity) ? null : findRule(ruleset, cells, polarity, rating);
   const chosen = { ...ruleset.defaults.direction, ...rule?.direction };
   return {
     against: chosen.against ?? DEFAULT_TRAVEL.against,

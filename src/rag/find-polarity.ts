@@ -7,7 +7,7 @@ import type { Bound, TargetReading } from "./reading/targets/target-reading";
 export function findPolarity(cells: IndicatorCells, target: TargetReading): Polarity | NotRatedReason {
   const said = impliedPolarity(target);
   if (cells.goodIs.kind === "empty") return said ?? notRated(cells, "good-is-missing", "goodIs");
-  const polarity = readPolarity(String(cells.goodIs.value));
+  const polarity = writtenPolarity(cells);
   if (!polarity) return notRated(cells, "good-is-unknown", "goodIs");
   if (said && said !== polarity) return notRated(cells, "good-is-contradicts", "goodIs");
   if (polarity === "on-target" && asksForBetter(target)) return notRated(cells, "good-is-contradicts", "goodIs");

@@ -1,30 +1,15 @@
+import { memoize } from "./memoize";
+
 /** Which way is good, the column headed "Good Is". */
 export type Polarity = "high" | "low" | "on-target";
 
 export const POLARITY_WORDS: Record<Polarity, string> = { high: "High", low: "Low", "on-target": "On Target" };
 
-/** As the drop-down writes them: nearly every row. */
-const AS_HEADED = new Map<string, Polarity>([
-  ["High", "high"],
-  ["Low", "low"],
-  ["On Target", "on-target"],
-]);
-
-const KEPT = 500;
-const kept = new Map<string, Polarity | null>();
-
 /**
  * The polarity a person wrote, or null where it is not certain: High, Low and On Target, and whatever says the same
  * ("Bigger is better", "Aim to minimise", "down_is_good", "▲", "Within range").
  */
-export function readPolarity(text: string): Polarity | null {
-  const headed = AS_HEADED.get(text) ?? kept.get(text);
-  if (headed !== undefined) return headed;
-  const polarity = readAnew(text);
-  if (kept.size >= KEPT) kept.clear();
-  kept.set(text, polarity);
-  return polarity;
-}
+export const readPolarity = memoize(readAnew, 500);
 
 /** A sign that is the whole text. Within a text, "+" and "<" may be of a figure. A lone "-" more often says that there is nothing. */
 const SIGNS = new Map<string, Polarity>([

@@ -7,7 +7,7 @@ import { findPolarity, writtenPolarity } from "./find-polarity";
 import { colour } from "./judging/colour";
 import { convert } from "./judging/convert";
 import { findEdges, type FoundEdges } from "./judging/find-edges";
-import { findRule, findRuleUnit } from "./judging/find-rule";
+import { findRule } from "./judging/find-rule";
 import { judgeBounds } from "./judging/judge-bounds";
 import { judgeDate } from "./judging/judge-date";
 import { asVerdict, isReason, notRated, withReadings } from "./not-rated";
@@ -102,7 +102,7 @@ function findVerdict(cells: IndicatorCells, read: FigureTarget, value: ValueRead
   if (isReason(target)) return target;
   const polarity = findPolarity(cells, target);
   if (isReason(polarity)) return polarity;
-  const rule = ruleset.rules.length === 0 ? null : findRule(ruleset, cells, polarity, findRuleUnit(cells, target, value));
+  const rule = findRule(ruleset, cells, polarity, { target, value });
   const written = findComparison(cells, target, polarity, rule, ruleset.defaults);
   if (isReason(written)) return written;
   if (value.kind !== "number" && value.kind !== "bounds") return refuseValue(cells, value);

@@ -1,7 +1,8 @@
 import { explainNotRated } from "../../rag/sentences/explain-not-rated";
 import { writeFigure, writeNumber, type Unit } from "../../rag/reading/figure";
 import { readNumberFormat } from "../../rag/reading/number-format";
-import { figureOf, isEither, isHundredth, isOpenFigure, isPercentRow, PERCENT_FIELDS, type PercentField } from "../../rag/percent/row-figures";
+import type { ComparedField } from "../../rag/figure-columns";
+import { figureOf, isEither, isHundredth, isOpenFigure, isPercentRow, PERCENT_FIELDS } from "../../rag/percent/row-figures";
 import type { NumberValue } from "../../rag/reading/values/read-value";
 import type { TargetReading } from "../../rag/reading/targets/target-reading";
 import { groupBy } from "../history/match-names";
@@ -121,7 +122,7 @@ export function checkPercentFormats(rows: readonly CheckedRow[]): Finding[] {
   });
 }
 
-function isFormatted({ indicator: { cells } }: CheckedRow, field: PercentField): boolean {
+function isFormatted({ indicator: { cells } }: CheckedRow, field: ComparedField): boolean {
   return cells[field].kind === "number" && readNumberFormat(cells[field].format).percent;
 }
 
@@ -133,7 +134,7 @@ function askedOf(row: CheckedRow): Finding | null {
   return findingOf(row, "percent-format", "latestValue", computed.reason.text, sentence);
 }
 
-function checkFormat(row: CheckedRow, field: PercentField, formatted: number): Finding[] {
+function checkFormat(row: CheckedRow, field: ComparedField, formatted: number): Finding[] {
   const cell = row.indicator.cells[field];
   if (cell.kind !== "number" || typeof cell.value !== "number") return [];
   const at = cellOf(row, field);

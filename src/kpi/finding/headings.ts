@@ -1,6 +1,6 @@
 import { COLUMN_KEYS, COLUMNS, HEADINGS, REQUIRED_COLUMNS, type ColumnKey, type ColumnMap } from "../columns";
+import { FIGURE_FIELDS } from "../../rag/figure-columns";
 import { isUnit, readHeading as readUnit } from "../../rag/reading/units/heading-unit";
-import { FIGURE_FIELDS } from "../figure-columns";
 import { sameName } from "../same-name";
 import { NO_MAPPING, type ColumnMapping } from "./column-mapping";
 

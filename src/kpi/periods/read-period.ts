@@ -1,11 +1,8 @@
+import { memoize } from "../../rag/memoize";
 import { findSpan, type PeriodContext } from "./find-span";
 import type { Period, PeriodReading, Piece } from "./period";
 import { scanPeriod } from "./scan-period";
 import { daysOf, type Span } from "./span";
-
-/** A workbook's rows share a few dates, which are read again and again. */
-const KEPT = 500;
-const kept = new Map<string, PeriodReading>();
 
 /** Longer than any period is written. */
 const LONGEST = 80;
@@ -19,14 +16,11 @@ const BREAK = /^(?:b|break in series|new series|rebased)$/i;
  * read for sure is not read, with a plain reason; never throws. "Q2" alone is read only where the context gives its year.
  */
 export function readPeriod(written: string, context: PeriodContext = {}): PeriodReading {
-  if (context.financialYear !== undefined) return readAnew(written, context);
-  const known = kept.get(written);
-  if (known) return known;
-  const reading = readAnew(written, context);
-  if (kept.size >= KEPT) kept.clear();
-  kept.set(written, reading);
-  return reading;
+  return context.financialYear === undefined ? readAlone(written) : readAnew(written, context);
 }
+
+/** A workbook's rows share a few dates, which are read again and again. */
+const readAlone = memoize((written) => readAnew(written, {}), 500);
 
 function readAnew(written: string, context: PeriodContext): PeriodReading {
   const text = written.replace(/\s+/g, " ").trim();

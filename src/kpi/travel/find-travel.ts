@@ -1,4 +1,5 @@
 import { findBuildUp } from "../../rag/comparing/build-up";
+import { compareWith } from "../../rag/comparing/find-comparison";
 import type { CellContent } from "../../rag/cell";
 import { convert } from "../../rag/judging/convert";
 import { compareFigures, difference } from "../../rag/decimal";
@@ -107,11 +108,7 @@ export function convertEarlier(cells: IndicatorCells, value: NumberValue, { valu
 }
 
 function likeTarget(cells: IndicatorCells, { figure, unit, scale, noun }: NumberValue): Comparison {
-  return {
-    ...{ against: "previous-value", low: figure, high: figure, places: 0, scale, polarity: "high" },
-    ...measureOf(cells, "latestValue", unit, noun),
-    ...{ strict: false, comparable: false, comparator: "", profiled: null, asked: null, covers: null },
-  };
+  return compareWith("previous-value", { figure, scale, ...measureOf(cells, "latestValue", unit, noun) }, "high");
 }
 
 /** The figure to the digits that its cell shows. */

@@ -1,3 +1,4 @@
+import { memoize } from "../memoize";
 import { namingOf, readAsWritten } from "../units/naming";
 import type { Unit } from "../reading/figure";
 import type { IndicatorCells } from "../rating";
@@ -33,15 +34,4 @@ export function isAverage(cells: IndicatorCells, targetUnit: Unit | null): boole
 
 type Says = "cumulative" | "to date" | null;
 
-const KEPT = 2000;
-const kept = new Map<string, Says>();
-
-/** Answers are kept: the same metrics and targets are asked about again and again. */
-function saysBuildUp(text: string): Says {
-  const known = kept.get(text);
-  if (known !== undefined) return known;
-  const says = CUMULATIVE.test(text) ? "cumulative" : TO_DATE.test(text) ? "to date" : null;
-  if (kept.size >= KEPT) kept.clear();
-  kept.set(text, says);
-  return says;
-}
+const saysBuildUp = memoize((text): Says => (CUMULATIVE.test(text) ? "cumulative" : TO_DATE.test(text) ? "to date" : null), 2000);

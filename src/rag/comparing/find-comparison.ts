@@ -3,7 +3,7 @@ import type { JudgeableTarget } from "./find-judgeable";
 import { inNamedUnit } from "../reading/figure";
 import { namedBeside } from "../reading/words/noun";
 import { namingOf, readAsWritten } from "../units/naming";
-import { notRated } from "../not-rated";
+import { isReason, notRated } from "../not-rated";
 import type { Polarity } from "../polarity";
 import { nameDifferentYears } from "../reading/named-years";
 import { findDueLater, isPartOfYear } from "./part-of-year";
@@ -27,9 +27,8 @@ export function findComparison(
     case "number":
       return compareWithNumber(cells, target, polarity, rule, defaults);
     case "range": {
-      const [low, high] = [target.low, target.high].map((figure) => amountOf(cells, { ...target, figure }));
-      const comparison = compareWith("target", low ?? NO_FIGURE, polarity);
-      comparison.high = (high ?? NO_FIGURE).figure;
+      const comparison = compareWith("target", amountOf(cells, { ...target, figure: target.low }), polarity);
+      comparison.high = amountOf(cells, { ...target, figure: target.high }).figure;
       comparison.places = Math.max(ownPlaces(comparison.low, comparison.scale), ownPlaces(comparison.high, comparison.scale));
       return comparison;
     }
@@ -52,8 +51,8 @@ function compareWithNumber(
   const problem = findNumberProblem(cells, target, isPart || isYearKnown(cells, target, rule));
   if (problem) return problem;
   const expected = readFurther(cells, "expectedToDate");
+  if (isReason(expected)) return expected;
   if (expected !== null) {
-    if ("code" in expected) return expected;
     // What is expected of a target is in its unit.
     const comparison = compareWith("expected-to-date", { ...expected, unit: expected.unit ?? amountOf(cells, target).unit }, polarity);
     comparison.places = findPlaces(cells.expectedToDate, expected.figure, expected.scale);
@@ -94,7 +93,7 @@ function applyProfile(cells: IndicatorCells, target: number, profile: Profile, a
 
 function compareWithBenchmark(cells: IndicatorCells, target: BenchmarkTarget, polarity: Polarity): Comparison | NotRatedReason {
   const benchmark = readFurther(cells, "benchmark");
-  if (benchmark !== null && "code" in benchmark) return benchmark;
+  if (isReason(benchmark)) return benchmark;
   if (benchmark === null && target.figure === null) return notRated(cells, "needs-benchmark", "benchmark");
   const printed = amountOf(cells, { ...target, figure: target.figure ?? 0, noun: "", isFull: false });
   const comparison = compareWith("benchmark", benchmark ? { ...benchmark, unit: benchmark.unit ?? target.unit } : printed, polarity);
@@ -107,7 +106,7 @@ function compareWithBenchmark(cells: IndicatorCells, target: BenchmarkTarget, po
 
 function compareWithEarlier(cells: IndicatorCells, target: ChangeTarget, polarity: Polarity): Comparison | NotRatedReason {
   const found = findEarlier(cells, target);
-  if ("code" in found) return found;
+  if (isReason(found)) return found;
   const { field, earlier } = found;
   const comparison = compareWith(AGAINST[field], earlier, polarity);
   comparison.places = findPlaces(cells[field], earlier.figure, earlier.scale);
@@ -133,7 +132,7 @@ function findEarlier(cells: IndicatorCells, { from, since, overYears }: ChangeTa
     case "base": {
       // A workbook without a column for it may hold what "2019/20" was as its benchmark.
       const found = firstOf(cells, since === null ? ["baseline"] : ["baseline", "benchmark"], "needs-base", "baseline");
-      if ("code" in found) return found;
+      if (isReason(found)) return found;
       const heading = cells.columns?.by[found.field]?.heading ?? "";
       // The 2023/24 baseline is no 2019/20 baseline.
       return since !== null && nameDifferentYears(since, heading) ? { ...notRated(cells, "base-differs", found.field), beside: heading } : found;
@@ -156,12 +155,13 @@ function findEarlier(cells: IndicatorCells, { from, since, overYears }: ChangeTa
 function firstOf(cells: IndicatorCells, fields: readonly EarlierField[], code: NotRatedReason["code"], missing: EarlierField): Earlier {
   for (const field of fields) {
     const earlier = readFurther(cells, field);
-    if (earlier !== null) return "code" in earlier ? earlier : { field, earlier };
+    if (earlier !== null) return isReason(earlier) ? earlier : { field, earlier };
   }
   return notRated(cells, code, missing);
 }
 
-function compareWith(against: Comparison["against"], { figure, unit, unknown, isNumber, scale }: Amount, polarity: Polarity): Comparison {
+/** A comparison with one figure as it stands: not strict, with no profile and no change asked of it. */
+export function compareWith(against: Comparison["against"], { figure, unit, unknown, isNumber, scale }: Amount, polarity: Polarity): Comparison {
   // One shape for every row, which the engine reads fastest.
   return {
     against,
@@ -188,8 +188,6 @@ interface Amount extends Measure {
   scale: number;
 }
 
-const NO_FIGURE: Amount = { figure: 0, unit: null, unknown: null, isNumber: false, scale: 1 };
-
 /** A figure of a target as its column and the metric's name complete it: a bare one under "£m" is in millions of pounds. */
 function amountOf(cells: IndicatorCells, written: Pick<NumberTarget, "figure" | "unit" | "scale" | "noun"> & { isFull?: boolean }): Amount {
   const named = namedBeside(written.noun, cells.metric, namingOf(cells, "target"));
@@ -211,10 +209,11 @@ function findNumberProblem(cells: IndicatorCells, target: NumberTarget, isStretc
     if ("unit" in value && value.unit?.family !== "percent") return notRated(cells, "units-differ", "latestValue");
   }
   // An average over any stretch of time compares with a percentage; a count does only over the same stretch.
+  const { per } = target;
+  if (per === null || isStretchKnown || SAYS_PER[per]?.test(cells.metric)) return null;
   const { unit } = amountOf(cells, target);
   const counted = unit === null || unit.family === "currency" || unit.family === "measure";
-  if (target.per !== null && counted && !isStretchKnown && !SAYS_PER[target.per]?.test(cells.metric)) return notRated(cells, "per-period", "target");
-  return null;
+  return counted ? notRated(cells, "per-period", "target") : null;
 }
 
 /** How a metric says that its values are for a stretch of time. */

@@ -1,4 +1,4 @@
-import { notRated } from "../not-rated";
+import { notRated, withReadings } from "../not-rated";
 import type { IndicatorCells, NotRatedReason } from "../rating";
 import { isTurned } from "../reading/sides";
 import type { BenchmarkTarget, ChangeTarget, FigureTarget, NumberTarget, RangeTarget } from "../reading/targets/target-reading";
@@ -14,10 +14,8 @@ export function findJudgeable(cells: IndicatorCells, target: FigureTarget, value
   switch (target.kind) {
     case "none":
       return notRated(cells, "no-target", "target");
-    case "not-read": {
-      const reason = notRated(cells, target.why === "error" ? "target-error" : "target-not-read", "target");
-      return target.why !== "error" && target.candidates.length > 1 ? { ...reason, readings: target.candidates } : reason;
-    }
+    case "not-read":
+      return withReadings(notRated(cells, target.why === "error" ? "target-error" : "target-not-read", "target"), target.candidates);
     case "ratio":
       return notRated(cells, "ratio", "target");
     case "number":

@@ -4,7 +4,7 @@ import { difference } from "../decimal";
 import { isInPlaceOfTarget, MIDDLE_LEVELS, reaches, type Edge, type Edges, type Reach, writeEdge } from "../rules/edges/edge";
 import { readFurther } from "../comparing/find-comparison";
 import type { FoundEdges } from "./find-edges";
-import { notRated } from "../not-rated";
+import { asVerdict, isReason, notRated } from "../not-rated";
 import type { Comparison, IndicatorCells, Judged, NotRatedReason, Verdict } from "../rating";
 import type { Defaults } from "../rules/ruleset";
 import { inComparison } from "../units/settle-units";
@@ -25,7 +25,7 @@ export function colour(
   const met = gap === 0 && !(comparison.strict && value === base);
   // Cumulative or for the year, and nothing says what was expected by now: only the whole year's target, reached, can be judged.
   if (comparison.against === "target" && isUnprofiled(cells, comparison) && !(met && isReached(cells, comparison))) {
-    return { status: "not-rated", reason: askExpected(cells, comparison) };
+    return asVerdict(askExpected(cells, comparison));
   }
   // One shape for every row, which the engine makes fastest; its status is found below.
   const verdict: Judged = {
@@ -49,9 +49,9 @@ export function colour(
     return verdict;
   }
   const earlier = needsEarlier(edges) ? readFurther(cells, "previousValue") : null;
-  if (earlier !== null && "code" in earlier) return { status: "not-rated", reason: earlier };
+  if (isReason(earlier)) return asVerdict(earlier);
   const before = earlier && inComparison(cells, "previousValue", earlier, comparison);
-  if (typeof before === "object" && before !== null) return { status: "not-rated", reason: before };
+  if (isReason(before)) return asVerdict(before);
   verdict.before = before;
   const reach: Reach = { value, gap, base, polarity, scale: comparison.scale, before: verdict.before };
   const withinGreen = green === "met" ? false : reaches(green, reach);
@@ -85,11 +85,11 @@ function isBeyondAmber({ amber }: Edges, reach: Reach): boolean {
 
 function askForBoth(cells: IndicatorCells, green: Edges["green"]): Verdict {
   const reason = notRated(cells, "tolerance-does-not-fit", "tolerance");
-  return { status: "not-rated", reason: { ...reason, doubt: { is: "shorter", green: green === "met" ? green : writeEdge(green) } } };
+  return asVerdict({ ...reason, doubt: { is: "shorter", green: green === "met" ? green : writeEdge(green) } });
 }
 
 function refuse(cells: IndicatorCells, edge: Edge): Verdict {
-  return { status: "not-rated", reason: explainRefusal(cells, edge) };
+  return asVerdict(explainRefusal(cells, edge));
 }
 
 /** Why an edge cannot be used here: it needs an earlier result, or is a floor or ceiling where good is on the target. */

@@ -24,11 +24,11 @@ export function convert(cells: IndicatorCells, value: NumberValue, of: number, c
   // What a change asks for is no figure that anybody wrote: its earlier result is.
   const written = comparison.asked ? Math.abs(comparison.asked.before) : other;
   if (isScaleApart(size, written, value.scale, scale)) return notRated(cells, "scales-differ", "latestValue");
-  if (isFractionOrPercent(cells, value, figure, comparison)) return notRated(cells, "fraction-or-percent", "latestValue");
+  if (isFractionOrPercent(cells, value, figure, other, comparison)) return notRated(cells, "fraction-or-percent", "latestValue");
   if (isTargetFraction(cells, figure, comparison)) return notRated(cells, "fraction-or-percent", "target");
-  const shown = findShownHundredfold(cells.latestValue, figure, Math.max(Math.abs(comparison.low), Math.abs(comparison.high)));
+  const shown = findShownHundredfold(cells.latestValue, figure, other);
   if (shown !== null) return { code: "fraction-or-percent", field: "latestValue", text: `${writeNumber(shown)}%` };
-  const asked = comparison.against === "target" ? findShownHundredfold(cells.target, comparison.low, Math.abs(figure)) : null;
+  const asked = comparison.against === "target" ? findShownHundredfold(cells.target, comparison.low, size) : null;
   if (asked !== null) return { code: "fraction-or-percent", field: "target", text: `${writeNumber(asked)}%` };
   return figure;
 }
@@ -45,9 +45,8 @@ function isScaleApart(size: number, other: number, own: number, scale: number): 
 }
 
 /** 0.886 in a General cell against 85%: a fraction that lost its percent format, or less than one per cent? */
-function isFractionOrPercent(cells: IndicatorCells, value: NumberValue, figure: number, { unit, low, high }: Comparison): boolean {
+function isFractionOrPercent(cells: IndicatorCells, value: NumberValue, figure: number, other: number, { unit }: Comparison): boolean {
   const size = Math.abs(figure);
-  const other = Math.max(Math.abs(low), Math.abs(high));
   if (size === 0 || size > largestFraction(other) || (unit ?? value.unit)?.family !== "percent") return false;
   const written = cells.latestValue.value;
   if (figure !== Number(written) || String(written).includes("%")) return false;

@@ -3,7 +3,7 @@ import { findFigures, POINTS, writeFigure, type Figure } from "../reading/figure
 import type { Comparison, ToleranceDoubt } from "../rating";
 import { writeEdge, type Edge, type Edges } from "../rules/edges/edge";
 import { LONGEST_FORM } from "../rules/limits";
-import { compareToTolerance, inScale, isPlusOrMinus, writeDistance, type Tolerance } from "../rules/edges/tolerance";
+import { compareToTolerance, figureInFull, inScale, isPlusOrMinus, writeDistance, type Tolerance } from "../rules/edges/tolerance";
 
 /*
  * A Tolerance column holds distances ("5%", "2 points"); many sheets hold the figure itself there, the floor or ceiling
@@ -95,7 +95,7 @@ function asFigure(tolerance: Tolerance, comparison: Beside): LimitFigure {
 }
 
 function inFull(tolerance: Tolerance, scale: number): number {
-  return tolerance.kind === "amount" && tolerance.scale !== 1 ? tolerance.figure : inScale(tolerance.figure, scale);
+  return tolerance.kind === "amount" ? figureInFull(tolerance, scale) : inScale(tolerance.figure, scale);
 }
 
 function isFigure(tolerance: Tolerance, comparison: Beside): boolean {
@@ -180,6 +180,6 @@ function writeOwn({ green, amber }: Partial<Edges>, comparison: Beside, write?: 
 /** A floor above the target, or a ceiling below it. */
 function isLimitBeyond(edge: Edge, { polarity, low, high, scale }: Comparison): boolean {
   if (edge.kind !== "at" || polarity === "on-target") return false;
-  const figure = edge.scale === 1 ? inScale(edge.figure, scale) : edge.figure;
+  const figure = figureInFull(edge, scale);
   return polarity === "high" ? figure > low : figure < high;
 }

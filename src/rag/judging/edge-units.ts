@@ -27,25 +27,23 @@ export function placeOfRow(cells: IndicatorCells, comparison: Comparison, given:
  * unit does not convert: a tolerance of "5 kg" says nothing of a number of homes.
  */
 export function putEdges<T extends Partial<Edges>>(edges: T, place: EdgePlace): T | NotRatedReason {
-  const { green, exceeding } = edges;
-  const put: Partial<Edges> = { ...edges };
-  // Nearly all edges name no unit.
-  let isSame = true;
+  const written: Partial<Edges> = edges;
+  // Nearly all edges name no unit, and stay as they are.
+  let put = edges;
   for (const level of EDGE_LEVELS) {
-    const edge = level === "green" && green === "met" ? undefined : (edges[level] as Edge | undefined);
-    if (edge === undefined) continue;
+    const edge = written[level];
+    if (edge === undefined || edge === "met") continue;
     const found = putEdge(edge, place);
     if (isReason(found)) return found;
-    isSame &&= found === edge;
-    put[level] = found;
+    if (found !== edge) put = { ...put, [level]: found };
   }
+  const { exceeding } = edges;
   if (exceeding) {
     const found = putTolerance(exceeding, place);
     if (isReason(found)) return found;
-    isSame &&= found === exceeding;
-    put.exceeding = found;
+    if (found !== exceeding) put = { ...put, exceeding: found };
   }
-  return isSame ? edges : { ...edges, ...put };
+  return put;
 }
 
 const EDGE_LEVELS = ["green", ...MIDDLE_LEVELS] as const;

@@ -1,22 +1,23 @@
 import type { Polarity } from "../polarity";
-import type { IndicatorCells } from "../rating";
+import type { IndicatorCells, Rating } from "../rating";
 import type { Conditions, Rule, Ruleset } from "../rules/ruleset";
 import { namingOf, type Named } from "../units/naming";
 import { textMatcher } from "../rules/wildcard";
-import type { TargetReading } from "../reading/targets/target-reading";
 import { NO_UNIT, readUnitName } from "../reading/units/rule-unit";
-import type { DateValue } from "../reading/dates/read-date-value";
-import type { ValueReading } from "../reading/values/read-value";
 
-/** The first rule whose conditions all hold for an indicator, or null. `unit` is that of its target or value, by name. */
-export function findRule(ruleset: Ruleset, cells: IndicatorCells, polarity: Polarity, unit: string | null): Rule | null {
+/** An indicator's target and value as they were read, whose unit a rule may ask for. */
+type Read = Pick<Rating, "target" | "value">;
+
+/** The first rule whose conditions all hold for an indicator, or null. */
+export function findRule(ruleset: Ruleset, cells: IndicatorCells, polarity: Polarity, read: Read): Rule | null {
   if (ruleset.rules.length === 0) return null;
+  const unit = findRuleUnit(cells, read);
   for (const { rule, section, kpi, metric, unit: wanted } of prepare(ruleset)) {
     if (
       (section === null || section(cells.section)) &&
       (kpi === null || kpi(cells.kpi)) &&
       (metric === null || metric(cells.metric)) &&
-      (wanted === null || wanted === (unit ?? NO_UNIT)) &&
+      (wanted === null || wanted === unit) &&
       (rule.when.goodIs === undefined || rule.when.goodIs === polarity)
     )
       return rule;
@@ -25,10 +26,10 @@ export function findRule(ruleset: Ruleset, cells: IndicatorCells, polarity: Pola
 }
 
 /** The unit that a rule is matched on, by name: the target's, else the value's, else what the metric's name says. */
-export function findRuleUnit(cells: Named, target: TargetReading, value: ValueReading | DateValue): string | null {
+function findRuleUnit(cells: Named, { target, value }: Read): string {
   const stated = "unit" in target ? target.unit : null;
   const unit = stated ?? ("unit" in value ? value.unit : null) ?? namingOf(cells, "target").unit;
-  return unit?.name ?? null;
+  return unit?.name ?? NO_UNIT;
 }
 
 type Test = ((text: string) => boolean) | null;

@@ -58,7 +58,7 @@ function convertEnd(cells: IndicatorCells, value: BoundsValue, end: End | null, 
   // An end without a percent sign may be a fraction, as a figure may.
   const alone = value.text.includes("%") ? cells : { ...cells, latestValue: textCell(String(end.figure / scale)) };
   const figure = convert(alone, { kind: "number", figure: end.figure, unit, scale, noun: "", setAside: [] }, end.figure, comparison);
-  return typeof figure === "object" ? figure : { ...end, figure };
+  return isReason(figure) ? figure : { ...end, figure };
 }
 
 function stepInside({ figure, open }: End, direction: 1 | -1): number {

@@ -1,6 +1,7 @@
-import { notRated } from "../not-rated";
-import { readPolarity } from "../polarity";
-import type { DatedGap, IndicatorCells, Judged, NotRatedReason, Verdict } from "../rating";
+import { compareWith } from "../comparing/find-comparison";
+import { writtenPolarity } from "../find-polarity";
+import { asVerdict, notRated } from "../not-rated";
+import type { DatedGap, IndicatorCells, Judged, Verdict } from "../rating";
 import { daySerial } from "../reading/dates/day";
 import { readNumberFormat } from "../reading/number-format";
 import { findFigures } from "../reading/figure";
@@ -15,30 +16,25 @@ import { hasAmberAlone, type Ruleset } from "../rules/ruleset";
  * weeks leaves an amber. A month or a quarter is judged where all of its days come to one colour.
  */
 export function judgeDate(cells: IndicatorCells, target: DateTarget, value: DateValue | ValueReading, ruleset: Ruleset): Verdict {
-  if (contradicts(cells, target)) return refuse(notRated(cells, "good-is-contradicts", "goodIs"));
+  if (contradicts(cells, target)) return asVerdict(notRated(cells, "good-is-contradicts", "goodIs"));
   switch (value.kind) {
     case "empty":
     case "none":
-      return refuse(notRated(cells, "no-value", "latestValue"));
+      return asVerdict(notRated(cells, "no-value", "latestValue"));
     case "error":
-      return refuse(notRated(cells, "value-error", "latestValue"));
+      return asVerdict(notRated(cells, "value-error", "latestValue"));
     case "number":
     case "bounds":
     case "not-read":
-      return refuse({ ...notRated(cells, "needs-date", "latestValue"), text: writeCell(cells.latestValue) });
+      return asVerdict({ ...notRated(cells, "needs-date", "latestValue"), text: writeCell(cells.latestValue) });
     case "date":
       return colourDate(cells, target, value, ruleset);
   }
 }
 
-function refuse(reason: NotRatedReason): Verdict {
-  return { status: "not-rated", reason };
-}
-
 /** A date to be kept is good when it is early. Other words in Good Is say nothing against that. */
-function contradicts({ goodIs }: IndicatorCells, { side }: DateTarget): boolean {
-  const polarity = goodIs.kind === "empty" ? null : readPolarity(String(goodIs.value));
-  return polarity === (side === "by" ? "high" : "low");
+function contradicts(cells: IndicatorCells, { side }: DateTarget): boolean {
+  return writtenPolarity(cells) === (side === "by" ? "high" : "low");
 }
 
 function colourDate(cells: IndicatorCells, target: DateTarget, value: DateValue, ruleset: Ruleset): Verdict {
@@ -46,11 +42,11 @@ function colourDate(cells: IndicatorCells, target: DateTarget, value: DateValue,
   const [first, last] = [daySerial(value.first) - aim, daySerial(value.last) - aim];
   const [least, most] = target.side === "by" ? [first, last] : [-last, -first];
   if (most <= 0) return give(target, value, "green", { least, most, allowed: null });
-  const unclear = refuse({ ...notRated(cells, "needs-date", "latestValue"), text: value.text });
+  const unclear = asVerdict({ ...notRated(cells, "needs-date", "latestValue"), text: value.text });
   if (least <= 0) return unclear;
   const allowed = readDays(cells);
-  if (allowed === "not-read") return refuse(notRated(cells, "tolerance-not-read", "tolerance"));
-  if (allowed !== null && !hasAmberAlone(ruleset)) return refuse(notRated(cells, "tolerance-does-not-fit", "tolerance"));
+  if (allowed === "not-read") return asVerdict(notRated(cells, "tolerance-not-read", "tolerance"));
+  if (allowed !== null && !hasAmberAlone(ruleset)) return asVerdict(notRated(cells, "tolerance-does-not-fit", "tolerance"));
   if (allowed !== null && least <= allowed && most > allowed) return unclear;
   return give(target, value, allowed !== null && most <= allowed ? "amber" : "red", { least, most, allowed });
 }
@@ -62,23 +58,7 @@ function give(target: DateTarget, value: DateValue, status: Judged["status"], la
     status,
     value: daySerial(isBy ? value.last : value.first),
     places: 0,
-    comparison: {
-      against: "target",
-      low: aim,
-      high: aim,
-      places: 0,
-      unit: null,
-      unknown: null,
-      isNumber: false,
-      scale: 1,
-      polarity: isBy ? "low" : "high",
-      strict: false,
-      comparable: false,
-      comparator: "",
-      profiled: null,
-      asked: null,
-      covers: null,
-    },
+    comparison: compareWith("target", { figure: aim, scale: 1, unit: null, unknown: null, isNumber: false }, isBy ? "low" : "high"),
     met: late.most <= 0,
     gap: Math.max(0, late.most),
     edges: { green: "met", amber: { kind: "amount", figure: late.allowed ?? 0, scale: 1 } },

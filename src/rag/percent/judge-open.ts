@@ -1,6 +1,7 @@
 import { asVerdict, notRated } from "../not-rated";
 import type { IndicatorCells, Judged, Verdict } from "../rating";
-import { figureOf, isEither, PERCENT_FIELDS, type PercentField } from "./row-figures";
+import type { ComparedField } from "../figure-columns";
+import { figureOf, isEither, PERCENT_FIELDS } from "./row-figures";
 import { columnAgainst } from "../units/settle-units";
 import { openAsFractions, type SettledRow } from "./settle-fractions";
 
@@ -32,7 +33,7 @@ export function judgeOpen(row: SettledRow, judge: (row: SettledRow) => Verdict):
  * True where every figure of the row could be a fraction, so that none of them tells which is meant. A zero tells nothing;
  * but where a row comes without its columns, "0%" is taken to mean per cent.
  */
-export function isAllOpen(cells: IndicatorCells, fields: readonly PercentField[] = PERCENT_FIELDS): boolean {
+export function isAllOpen(cells: IndicatorCells, fields: readonly ComparedField[] = PERCENT_FIELDS): boolean {
   return fields.every((field) => {
     const found = figureOf(field, cells[field]);
     if (found?.figure === 0) return !found.isStated || cells.columns !== undefined;
@@ -49,11 +50,11 @@ function isFarApart({ value, comparison: { low, high } }: Judged): boolean {
 }
 
 /** The columns that a verdict rests on. */
-function fieldsUsed(cells: IndicatorCells, { comparison, before }: Judged): PercentField[] {
+function fieldsUsed(cells: IndicatorCells, { comparison, before }: Judged): ComparedField[] {
   const against = columnAgainst(cells, comparison.against);
   return ["latestValue", against, ...(before === null ? [] : (["previousValue"] as const))];
 }
 
-function refuse(cells: IndicatorCells, field: PercentField): Verdict {
+function refuse(cells: IndicatorCells, field: ComparedField): Verdict {
   return asVerdict(notRated(cells, "fraction-or-percent", field));
 }

@@ -9,9 +9,7 @@ import type { TargetReading } from "../reading/targets/target-reading";
 import { readValue } from "../reading/values/read-value";
 
 /** The columns that hold the figures of a row of percentages. */
-export type PercentField = ComparedField;
-
-export const PERCENT_FIELDS: readonly PercentField[] = ["latestValue", "target", "previousValue", "lastYear", "baseline", "benchmark", "expectedToDate"];
+export const PERCENT_FIELDS: readonly ComparedField[] = ["latestValue", "target", "previousValue", "lastYear", "baseline", "benchmark", "expectedToDate"];
 
 /** A figure of a row of percentages. */
 export interface PercentFigure {
@@ -61,19 +59,19 @@ export function isPercentRow(cells: IndicatorCells): boolean {
   return false;
 }
 
-function saysPercent(field: PercentField, cell: CellContent): boolean {
+function saysPercent(field: ComparedField, cell: CellContent): boolean {
   if (cell.kind === "number") return readNumberFormat(cell.format).percent;
   // "Reduce by 5%" says nothing of what is reduced.
   return cell.kind === "text" && SAYS_PERCENT.test(String(cell.value)) && figureOf(field, cell)?.isStated === true;
 }
 
 /** The figure of a cell in a row of percentages; null where it holds none, or one in another unit. */
-export function figureOf(field: PercentField, cell: CellContent): PercentFigure | null {
+export function figureOf(field: ComparedField, cell: CellContent): PercentFigure | null {
   if (cell.kind === "number" && typeof cell.value === "number") return ofNumber(cell.value, cell.format);
   if (cell.kind !== "text") return null;
   if (field === "target") return ofTarget(readTarget(cell));
   // A text file's figures are texts, and there are many.
-  if (PLAIN_FIGURE.test(String(cell.value))) return ofReading(Number(cell.value), null, 1);
+  if (isPlainFigure(cell)) return ofReading(Number(cell.value), null, 1);
   const reading = readValue(cell);
   return reading.kind === "number" ? ofReading(reading.figure, reading.unit?.family ?? null, reading.scale) : null;
 }

@@ -7,20 +7,21 @@ import type { FigureTarget } from "../reading/targets/target-reading";
 import { PERCENT } from "../reading/units/unit";
 import type { ValueReading } from "../reading/values/read-value";
 import { toleranceOfFractions } from "./tolerance-of-fractions";
-import { figureOf, isEither, isPercentRow, mayBeEither, PERCENT_FIELDS, type PercentField } from "./row-figures";
+import type { ComparedField } from "../figure-columns";
+import { figureOf, isEither, isPercentRow, isPlainFigure, mayBeEither, PERCENT_FIELDS } from "./row-figures";
 
 /** A row whose bare figures are read as fractions or per cent, as far as its columns decide it. */
 export interface SettledRow {
   cells: IndicatorCells;
   target: FigureTarget;
   /** The fields whose bare figure could be a fraction or a percentage, and nothing decides. */
-  open: readonly PercentField[];
+  open: readonly ComparedField[];
 }
 
 /** The format of a fraction that is read as a percentage and shows all of its digits. No workbook is given it. */
 const AS_PERCENT = "General%";
 
-const NONE: readonly PercentField[] = [];
+const NONE: readonly ComparedField[] = [];
 
 /** Reads a row's bare figures as its columns write them: as fractions or in per cent. Most rows have none that could be either. */
 export function settleFractions(cells: IndicatorCells, target: FigureTarget): SettledRow {
@@ -35,7 +36,7 @@ export function settleFractions(cells: IndicatorCells, target: FigureTarget): Se
   return settled ?? { cells, target, open: NONE };
 }
 
-function settleField(row: SettledRow, field: PercentField): SettledRow {
+function settleField(row: SettledRow, field: ComparedField): SettledRow {
   const found = figureOf(field, row.cells[field]);
   if (found === null || found.isStated) return row;
   const writing = row.cells.columns?.by[field]?.percents;
@@ -44,7 +45,7 @@ function settleField(row: SettledRow, field: PercentField): SettledRow {
 }
 
 /** The row with one bare figure, and its tolerance, read as fractions; null for a text that says more than the figure. */
-function asFraction(row: SettledRow, field: PercentField): SettledRow | null {
+function asFraction(row: SettledRow, field: ComparedField): SettledRow | null {
   const cell = asPercentCell(row.cells[field]);
   const tolerance = toleranceOfFractions(row.cells.tolerance);
   if (cell) {
@@ -62,9 +63,7 @@ export function openAsFractions(row: SettledRow): SettledRow | null {
 }
 
 function asPercentCell(cell: CellContent): CellContent | null {
-  if (cell.kind === "number") return numberCell(Number(cell.value), AS_PERCENT);
-  const text = String(cell.value).trim();
-  return /^[-+]?(?:\d+(?:\.\d+)?|\.\d+)$/.test(text) ? numberCell(Number(text), AS_PERCENT) : null;
+  return isPlainFigure(cell) ? numberCell(Number(cell.value), AS_PERCENT) : null;
 }
 
 function asPercentTarget(target: FigureTarget): FigureTarget | null {
@@ -87,7 +86,7 @@ function asPercentTarget(target: FigureTarget): FigureTarget | null {
  * A value of one of a row's columns, read as the column writes it: the row's own, or an earlier one of the same column. A
  * figure that nothing decides has no unit: to call it per cent would be to guess.
  */
-export function readAsColumnWrites(cells: IndicatorCells, field: PercentField, cell: CellContent = cells[field]): ValueReading {
+export function readAsColumnWrites(cells: IndicatorCells, field: ComparedField, cell: CellContent = cells[field]): ValueReading {
   const writing = cells.columns?.by[field]?.percents;
   const reading = readAsWritten({ ...cells, [field]: cell }, field);
   if (writing === "per cents" || cells.columns === undefined || reading.kind !== "number") return reading;

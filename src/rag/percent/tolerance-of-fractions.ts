@@ -1,5 +1,5 @@
 import { textCell, type CellContent } from "../cell";
-import { notRated } from "../not-rated";
+import { asVerdict, notRated } from "../not-rated";
 import { namingOf } from "../units/naming";
 import type { IndicatorCells, Judged, Verdict } from "../rating";
 import { readNumberFormat, shiftPercent } from "../reading/number-format";
@@ -41,10 +41,10 @@ export function judgeBesideFractions(cells: IndicatorCells, judge: (cells: Indic
   const other = judge({ ...cells, tolerance: otherwise.cell });
   if (verdict.met && other.status === verdict.status) return verdict;
   const reason = notRated(cells, "tolerance-not-read", "tolerance");
-  return { status: "not-rated", reason: otherwise.readings ? { ...reason, doubt: { is: "fraction", readings: otherwise.readings } } : reason };
+  return asVerdict(otherwise.readings ? { ...reason, doubt: { is: "fraction", readings: otherwise.readings } } : reason);
 }
 
-/** What a tolerance may be besides what it was read as; \`readings\` is how the two are written, where it is one figure. */
+/** What a tolerance may be besides what it was read as; `readings` is how the two are written, where it is one figure. */
 interface Otherwise {
   cell: CellContent;
   readings: readonly [string, string] | null;

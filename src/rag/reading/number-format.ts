@@ -1,3 +1,4 @@
+import { memoize } from "../memoize";
 import { readSuffix } from "./suffix";
 import { CLOCK, CURRENCIES, PERCENT, SCALES, type Unit } from "./units/unit";
 
@@ -50,19 +51,13 @@ interface Section {
   reading: NumberFormat;
 }
 
-/** Formats are read once: a workbook has few, each in many cells. */
-const KEPT = 200;
-const kept = new Map<string, readonly Section[]>([["General", [{ condition: null, isShown: true, reading: PLAIN }]]]);
-
 /** What a format says of a number; of a positive one where none is given. Formats may have parts for numbers below zero, or of some size. */
 export function readNumberFormat(format: string, value = 1): NumberFormat {
-  const known = kept.get(format);
-  if (known) return sectionFor(known, value);
-  const sections = splitSections(format.slice(0, LONGEST)).map(readSection);
-  if (kept.size >= KEPT) kept.clear();
-  kept.set(format, sections);
-  return sectionFor(sections, value);
+  return sectionFor(readSections(format), value);
 }
+
+/** A workbook has few formats, each in many cells. */
+const readSections = memoize((format): readonly Section[] => splitSections(format.slice(0, LONGEST)).map(readSection), 200);
 
 /** Excel takes no longer format. */
 const LONGEST = 255;

@@ -1,3 +1,4 @@
+import { memoize } from "../memoize";
 import type { Polarity } from "../polarity";
 import type { Item, Turn } from "./words/item";
 import { phraseAt, wordSet } from "./words/phrase";
@@ -107,21 +108,15 @@ function isNamed(turn: Turn, name: string): boolean {
   return sideNamed(name, turn.family, null) === turn.side;
 }
 
-/** Targets and names repeat from row to row and from one reading to the next, so the last ones taken apart are kept. */
-const KEPT = 2000;
-const kept = new Map<string, readonly Turn[]>();
-
-function turnsIn(text: string): readonly Turn[] {
-  const known = kept.get(text);
-  if (known) return known;
-  const items = takeApart(text);
-  const turns = items.flatMap((_, at) => (isCounted(items, at) ? [] : (phraseAt(TURNS, items, at)?.means ?? [])));
-  if (kept.size >= KEPT) kept.clear();
-  if (text.length <= LONGEST_KEPT) kept.set(text, turns);
-  return turns;
-}
-
-const LONGEST_KEPT = 200;
+/** The turning words of a text, a target or a name. */
+const turnsIn = memoize(
+  (text): readonly Turn[] => {
+    const items = takeApart(text);
+    return items.flatMap((_, at) => (isCounted(items, at) ? [] : (phraseAt(TURNS, items, at)?.means ?? [])));
+  },
+  2000,
+  200,
+);
 
 /** True where a text names a side (an underspend, a deficit) that the metric does not measure. */
 export function isTurned(text: string, metric: string): boolean {

@@ -7,7 +7,7 @@ import { isInPlaceOfTarget, middleEdges, type Edge } from "../rules/edges/edge";
 import { wordFor, type Ruleset } from "../rules/ruleset";
 import { ownPlaces } from "../reading/values/shown-figure";
 import { STATUS_NUMBERS, type RatedStatus } from "../status";
-import { inScale, writeDistance, type Tolerance } from "../rules/edges/tolerance";
+import { figureInFull, inScale, writeDistance, type Tolerance } from "../rules/edges/tolerance";
 
 /** Where the value stands, without its status and without a full stop: "89.8% is 5.2 points (5.5%) below the target of 95%". */
 export function describeGap(judged: Judged): string {
@@ -186,7 +186,7 @@ function describeEdgeOf(word: string, edge: Edge, isWithin: boolean, judged: Jud
     case "sides":
       return describeTolerance(word, reach, side === "below" ? edge.under : edge.over, side, judged);
     case "at": {
-      const limit = writeFigure(edge.scale === 1 ? inScale(edge.figure, scale) : edge.figure, edge.unit ?? unit, edge.scale === 1 ? scale : edge.scale);
+      const limit = writeFigure(figureInFull(edge, scale), edge.unit ?? unit, edge.scale === 1 ? scale : edge.scale);
       return edge.strict ? `${word} has to be ${polarity === "low" ? "below" : "above"} ${limit}` : `${reach} ${limit}`;
     }
     case "no-worse": {
@@ -217,6 +217,6 @@ function writeReach(tolerance: Tolerance, { unit, scale }: Comparison): string {
     case "points":
       return scale === 1 ? writeDistance(tolerance) : writeGap(inScale(tolerance.figure, scale), unit, scale);
     case "amount":
-      return writeGap(tolerance.scale === 1 ? inScale(tolerance.figure, scale) : tolerance.figure, unit, scale);
+      return writeGap(figureInFull(tolerance, scale), unit, scale);
   }
 }

@@ -2,7 +2,7 @@ import { applyChange } from "../comparing/asked-change";
 import { compareFigures, difference, roundTo } from "../decimal";
 import type { Judged } from "../rating";
 import { middleEdges, type Edge } from "../rules/edges/edge";
-import { compareToTolerance, inScale, type Tolerance } from "../rules/edges/tolerance";
+import { compareToTolerance, figureInFull, type Tolerance } from "../rules/edges/tolerance";
 import { ownPlaces } from "../reading/values/shown-figure";
 
 /** The figures of one sentence, rounded so that what they say of each other is what the verdict rests on. */
@@ -106,7 +106,7 @@ function signToEdge(edge: Edge, value: number, gap: number, base: number, scale:
     case "sides":
       return within(isBelow ? edge.under : edge.over);
     case "at":
-      return Math.sign(compareFigures(value, edge.scale === 1 ? inScale(edge.figure, scale) : edge.figure));
+      return Math.sign(compareFigures(value, figureInFull(edge, scale)));
     case "no-worse":
       return before === null ? 0 : Math.sign(compareFigures(value, before));
   }

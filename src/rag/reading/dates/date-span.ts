@@ -1,5 +1,5 @@
 import type { CellContent } from "../../cell";
-import { monthOf, readDay } from "./day";
+import { fullYear, monthOf, readDay } from "./day";
 import { isDayFormat, isMonthFormat, showDay } from "./show-day";
 
 /** The days that a date as people write it stands for: one day, a month, a quarter or half of a financial year, a year. */
@@ -47,9 +47,9 @@ type Days = Omit<DateSpan, "text">;
 function readMonth(text: string): Days | null {
   const [, name = "", long, short] = /^([a-z]{3,9})(?:[\s,/-]+(\d{4})|-(\d{2})|\s?['’]\d{2})$/i.exec(text) ?? [];
   const month = name === "" || !MONTH_NAME.test(name) ? null : monthOf(name);
-  const year = long ?? (short === undefined ? /['’](\d{2})$/.exec(text)?.[1] : short);
+  const year = long ?? short ?? /['’](\d{2})$/.exec(text)?.[1];
   if (month === null || year === undefined) return null;
-  return { ...monthSpan(year.length === 2 ? 2000 + Number(year) : Number(year), month), size: "month" };
+  return { ...monthSpan(fullYear(year), month), size: "month" };
 }
 
 const MONTH_NAME =
@@ -82,7 +82,7 @@ function readYear(text: string): Days | null {
 /** The year in which "2025/26" begins; null where its two years do not follow each other. */
 function startOf(from = "", to = ""): number | null {
   if (from === "" || to === "") return null;
-  const year = from.length === 2 ? 2000 + Number(from) : Number(from);
+  const year = fullYear(from);
   return Number(to) % 100 === (year + 1) % 100 ? year : null;
 }
 

@@ -45,7 +45,8 @@ function readDayText(text: string): string | null {
   return worded ? toDay(fullYear(worded[3]), monthOf(worded[2] ?? "") ?? 0, Number(worded[1])) : null;
 }
 
-function fullYear(text = ""): number {
+/** "25" is 2025. */
+export function fullYear(text = ""): number {
   return text.length === 2 ? 2000 + Number(text) : Number(text);
 }
 

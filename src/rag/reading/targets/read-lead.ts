@@ -1,11 +1,10 @@
 import type { Draft } from "../draft";
 import type { Figure } from "../words/item";
 import { phraseAt, type Phrase } from "../words/phrase";
-import { nameEnd, objectEnd } from "./read-name";
+import { isTimeAt, nameEnd, objectEnd } from "./read-name";
 import { conditionEnd, measureEnd, verbEnd } from "./read-opening";
 import { isSurePeriod } from "./read-rest";
 import { BOUNDS_BEFORE, LEAD_WORDS, ROUGH_WORDS, WORK_WORDS, type BoundWords, isScaleLike } from "./target-words";
-import { isTimeUnit } from "../units/unit";
 
 /* What stands before the figure that is the target: bounds, periods, labels, and words that are known to change nothing. */
 
@@ -155,9 +154,8 @@ function isPeriodJoint(draft: Draft, at: number): boolean {
 }
 
 /** True when a time follows: "10 days", "an average of 10 days". */
-export function isTime(draft: Draft, from: number): boolean {
+function isTime(draft: Draft, from: number): boolean {
   let at = from;
   while (/^(?:a|an|the|average|maximum|target|of)$/.test(draft.wordAt(at))) at += 1;
-  const item = draft.items[at];
-  return item?.kind === "figure" && isTimeUnit(item.figure.unit);
+  return isTimeAt(draft, at);
 }

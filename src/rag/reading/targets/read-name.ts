@@ -32,8 +32,8 @@ const NOT_IN_NAMES = wordSet(
 /** Telling words that only name a measure: "response times", "the attainment gap", "spend on agencies". */
 const NAMING = wordSet("average first from gap on or ratio times variance");
 
-/** Words that make another thing of "a rate of 5%": "staff on a rate of 5%". */
-const PREPOSITIONS = wordSet("at by for from in into on to");
+/** Words after which a measure is another one's: "staff on a rate of 5%". */
+export const PREPOSITIONS = wordSet("at by for from in into on to");
 
 /** A name longer than this is a sentence. */
 const LONGEST = 30;
@@ -168,7 +168,7 @@ function afterAverage(draft: Draft, at: number): number {
   return draft.wordAt(of) === "average" && draft.wordAt(of + 1) === "of" ? of + 2 : 0;
 }
 
-function isTimeAt(draft: Draft, at: number): boolean {
+export function isTimeAt(draft: Draft, at: number): boolean {
   const item = draft.items[at];
   return item?.kind === "figure" && isTimeUnit(item.figure.unit);
 }

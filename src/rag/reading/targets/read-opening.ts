@@ -1,7 +1,7 @@
 import type { Draft } from "../draft";
 import { movementAt } from "../changes/movement-words";
 import { phraseAt, wordSet, type Phrase } from "../words/phrase";
-import { isName, isMeasure } from "./read-name";
+import { isName, isMeasure, PREPOSITIONS } from "./read-name";
 import { BOUNDS_BEFORE, type BoundWords } from "./target-words";
 import { isTimeUnit, type Unit } from "../units/unit";
 
@@ -105,16 +105,13 @@ export function measureEnd(draft: Draft, at: number): number {
     const last = draft.wordAt(next - 1) === "of" ? next - 2 : next - 1;
     const isNamed = isAverage || isMeasure(draft.wordAt(last)) || AMOUNTS.has(draft.wordAt(last));
     const words = draft.items.slice(at, next).map(({ word }) => word);
-    if (!isNamed || !isName(draft, at, next) || (!isAverage && words.some((word) => LOCATES.has(word)))) return 0;
+    if (!isNamed || !isName(draft, at, next) || (!isAverage && words.some((word) => PREPOSITIONS.has(word)))) return 0;
     const { unit } = item.figure;
     const isShare = unit === null || unit.family === "percent" || unit.family === "points";
     return isShare || (bound.means.bound === "at-most" && !words.some((word) => COUNTS.has(word))) ? next : 0;
   }
   return 0;
 }
-
-/** Words after which a measure is another one's: "staff on a rate above 5%". */
-const LOCATES = wordSet("at by for from in into on to");
 
 interface BoundAt {
   /** True for "more than" and the like, which seldom say which things are counted, as "over" does. */

@@ -5,6 +5,7 @@ import { writeFigure } from "../figure";
 import { speaksOfMovement } from "../changes/movement-words";
 import { readFormatted } from "../number-format";
 import { isReckonable } from "../../decimal";
+import { memoize } from "../../memoize";
 import { readBenchmarkTarget } from "./read-benchmark-target";
 import { readChangeTarget } from "../changes/read-change-target";
 import { dateTargetOf, readDateTarget } from "../dates/read-date-target";
@@ -29,6 +30,9 @@ export function readTarget(cell: CellContent): TargetReading {
   }
   return readTargetText(text);
 }
+
+/** Targets repeat from row to row and from one reading to the next. */
+const KEPT = 2000;
 
 /** By format, then by value. */
 const keptNumbers = new Map<string, Map<number, TargetReading>>();
@@ -72,20 +76,8 @@ function readNumber(value: number, format: string): TargetReading {
   };
 }
 
-/** Targets repeat from row to row and from one reading to the next, so the last ones read are kept. */
-const KEPT = 2000;
-const LONGEST_KEPT = 200;
-const kept = new Map<string, TargetReading>();
-
 /** Reads a target's text. Never throws; a text it is not sure of is "not-read". */
-export function readTargetText(written: string): TargetReading {
-  const known = kept.get(written);
-  if (known) return known;
-  const reading = readAnew(written);
-  if (kept.size >= KEPT) kept.clear();
-  if (written.length <= LONGEST_KEPT) kept.set(written, reading);
-  return reading;
-}
+export const readTargetText = memoize(readAnew, KEPT, 200);
 
 /** Spaces that are not one plain space between words. */
 const RUNS_OF_SPACE = /^\s|\s$|\s\s|[^\S ]/;

@@ -1,25 +1,18 @@
+import { memoize } from "../../memoize";
 import { UNNAMED, type NamedUnit } from "./named-unit";
 import { unitInBrackets } from "./unit-text";
 import { scan, type Token } from "../words/scan";
 import { CURRENCIES, isTimeUnit, PERCENT, rateUnit, SCALES, unitAt, type Unit } from "./unit";
 
-/** Names are read once and kept: each is asked about several times for every row. */
-const KEPT = 2000;
-const kept = new Map<string, NamedUnit>();
+/** Names that are kept. */
+const MOST = 2000;
 
 /**
  * The unit and scale that a metric's name gives to its values: "Capital forecast £m" is in millions of pounds, "Spend
  * (£000s)" in thousands, "answered in timescales average (days)" in days, "Rate per 10,000" per 10,000. "%" in a name
  * tells the unit only; scale 1.
  */
-export function unitFromName(name: string): NamedUnit {
-  const known = kept.get(name);
-  if (known) return known;
-  const named = readName(name);
-  if (kept.size >= KEPT) kept.clear();
-  kept.set(name, named);
-  return named;
-}
+export const unitFromName = memoize(readName, MOST);
 
 const MONEY = /([£€$])\s?(['’]?000(?:['’]?s)?|k|m|mn|bn|million|billion|thousand)?(?![\p{L}\d])/giu;
 const PERCENT_FIRST = /^\s*(?:%|per\s?cent(?:age)?\b)/iu;
@@ -49,20 +42,11 @@ function readName(name: string): NamedUnit {
   return NUMBER_FIRST.test(name) && spokenUnit(name) === null ? { ...UNNAMED, isNumber: true } : UNNAMED;
 }
 
-const spoken = new Map<string, Unit | null>();
-
 /**
  * The one unit that a name speaks of without a figure: days in "Average number of days to re-let a home". It is what its
  * bare figures are in where they stand beside figures with a unit. Null where it speaks of none, or of several.
  */
-export function spokenUnit(name: string): Unit | null {
-  const known = spoken.get(name);
-  if (known !== undefined) return known;
-  const unit = findSpoken(scan(name));
-  if (spoken.size >= KEPT) spoken.clear();
-  spoken.set(name, unit);
-  return unit;
-}
+export const spokenUnit = memoize((name) => findSpoken(scan(name)), MOST);
 
 function findSpoken(tokens: readonly Token[]): Unit | null {
   const found = new Map<string, Unit>();

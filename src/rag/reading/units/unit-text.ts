@@ -1,3 +1,4 @@
+import { memoize } from "../../memoize";
 import { UNNAMED, type NamedUnit } from "./named-unit";
 import { takeApart } from "../words/take-apart";
 import { CURRENCIES, isTimeUnit, PENCE, PERCENT, POINTS, POUNDS, SCALES } from "./unit";
@@ -15,18 +16,7 @@ const LEADING = /^(?:(?:in|the|average|avg|ave|mean|median|total|number of|no\.?
 const LEADING_AS_WRITTEN = new RegExp(LEADING.source, "i");
 
 /** The unit that a whole text names ("days", "£m"); null where it names none. "Month" and "year" may be a period instead. */
-export function readUnitText(written: string): NamedUnit | null {
-  const known = kept.get(written);
-  if (known !== undefined) return known;
-  const named = readAnew(written);
-  if (kept.size >= KEPT) kept.clear();
-  kept.set(written, named);
-  return named;
-}
-
-/** Unit texts are read once and kept: a table has few, one in every row. */
-const KEPT = 500;
-const kept = new Map<string, NamedUnit | null>();
+export const readUnitText = memoize(readAnew, 500);
 
 function readAnew(written: string): NamedUnit | null {
   const text = written.toLowerCase().replace(/\s+/g, " ").replace(/^[([]|[)\]]$|\.$/g, "").trim();

@@ -1,7 +1,7 @@
 import { compareFigures } from "../../decimal";
 import { findFigures, writeFigure, type Unit } from "../../reading/figure";
 import type { Polarity } from "../../polarity";
-import { inScale, isWithin, readTolerance, writeTolerance, type Tolerance } from "./tolerance";
+import { figureInFull, isWithin, readTolerance, writeTolerance, type Tolerance } from "./tolerance";
 
 /**
  * How far a colour reaches: a distance from the target; a distance for each side, where good is on the target; or a
@@ -60,7 +60,7 @@ export function reaches(edge: Edge, { value, gap, base, polarity, scale, before 
     case "sides":
       return isWithin(gap, value < base ? edge.under : edge.over, base, scale);
     case "at":
-      return isAsGoodAs(value, edge.scale === 1 ? inScale(edge.figure, scale) : edge.figure, polarity, edge.strict);
+      return isAsGoodAs(value, figureInFull(edge, scale), polarity, edge.strict);
     case "no-worse":
       return before === null ? null : isAsGoodAs(value, before, polarity, edge.strict === true);
   }

@@ -1,3 +1,4 @@
+import { memoize } from "../../memoize";
 import type { Polarity } from "../../polarity";
 import { isShorter, readAt, readEdge, splitParts, type Edge, type Edges } from "./edge";
 import { LONGEST_FORM } from "../limits";
@@ -9,17 +10,14 @@ import { readBeyond, readTolerance, writeDistance, type Tolerance } from "./tole
  * not read.
  */
 export function readRowRule(written: string, polarity: Polarity): Partial<Edges> | null {
-  const known = kept[polarity].get(written);
-  if (known !== undefined) return known;
-  const rule = readRule(written, polarity);
-  if (kept[polarity].size >= KEPT) kept[polarity].clear();
-  kept[polarity].set(written, rule);
-  return rule;
+  return READERS[polarity](written);
 }
 
-/** Most rows of a column say the same. */
-const KEPT = 500;
-const kept: Record<Polarity, Map<string, Partial<Edges> | null>> = { high: new Map(), low: new Map(), "on-target": new Map() };
+const READERS: Record<Polarity, (written: string) => Partial<Edges> | null> = {
+  high: memoize((written) => readRule(written, "high"), 500),
+  low: memoize((written) => readRule(written, "low"), 500),
+  "on-target": memoize((written) => readRule(written, "on-target"), 500),
+};
 
 function readRule(written: string, polarity: Polarity): Partial<Edges> | null {
   const text = written

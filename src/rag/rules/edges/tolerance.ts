@@ -92,7 +92,7 @@ export function compareToTolerance(distance: number, tolerance: Tolerance, targe
     case "points":
       return compareFigures(distance, inScale(tolerance.figure, scale));
     case "amount":
-      return compareFigures(distance, tolerance.scale === 1 ? inScale(tolerance.figure, scale) : tolerance.figure);
+      return compareFigures(distance, figureInFull(tolerance, scale));
   }
 }
 
@@ -100,6 +100,11 @@ export function compareToTolerance(distance: number, tolerance: Tolerance, targe
 export function isWithin(distance: number, tolerance: Tolerance, target: number, scale = 1): boolean {
   const side = compareToTolerance(distance, tolerance, target, scale);
   return side !== null && (tolerance.strict ? side < 0 : side <= 0);
+}
+
+/** The figure of an edge in full: one written without a scale is in that of the target. */
+export function figureInFull({ figure, scale }: { figure: number; scale: number }, ofTarget: number): number {
+  return scale === 1 ? inScale(figure, ofTarget) : figure;
 }
 
 /** A figure written bare beside others in millions is in millions too. */

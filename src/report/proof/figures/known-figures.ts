@@ -6,7 +6,7 @@ import { readNumberFormat } from "../../../rag/reading/number-format";
 import { findFigures, writeFigure, writeNumber, type Unit } from "../../../rag/reading/figure";
 import type { TargetReading } from "../../../rag/reading/targets/target-reading";
 import { readAsColumnWrites } from "../../../rag/percent/settle-fractions";
-import type { PercentField } from "../../../rag/percent/row-figures";
+import type { ComparedField } from "../../../rag/figure-columns";
 import type { IndicatorCells } from "../../../rag/rating";
 import { findShownFigure } from "../../../rag/reading/values/shown-figure";
 
@@ -55,7 +55,7 @@ function ofTarget(target: TargetReading): KnownFigure[] {
   return [...main, ...findFigures(target.text).map(({ figure, unit, scale }) => known("target", figure, unit, scale))];
 }
 
-function ofCell(role: FigureRole, cells: IndicatorCells, field: PercentField, cell: CellContent = cells[field]): KnownFigure[] {
+function ofCell(role: FigureRole, cells: IndicatorCells, field: ComparedField, cell: CellContent = cells[field]): KnownFigure[] {
   const reading = readAsColumnWrites(cells, field, cell);
   if (reading.kind !== "number") return [];
   const shown = findShownFigure(cell, reading) ?? reading.figure;
