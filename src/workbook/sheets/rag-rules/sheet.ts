@@ -1,4 +1,5 @@
 import { sameName } from "../../../kpi/same-name";
+import { EDGE_LEVELS } from "../../../rag/rules/edges/edge";
 import type { EdgeKind } from "../../../rag/rules/ruleset";
 import type { Status } from "../../../rag/status";
 import type { OwnSheet } from "../declaration";
@@ -110,7 +111,7 @@ export const STATUS_BLOCK: BlockLayout = [
 /** Each edge is headed alike, whichever block it is in. */
 export const EDGE_BLOCK: BlockLayout = [
   { heading: "Where good is", key: "" },
-  ...RULE_BLOCK.filter(({ key }) => ["green", "amber", "exceeding", "amber-green", "amber-red"].includes(key)),
+  ...RULE_BLOCK.filter(({ key }) => EDGE_LEVELS.some((level) => level === key)),
 ];
 
 export const COMPOSITE_BLOCK: BlockLayout = [
