@@ -117,9 +117,10 @@ function readEdgesOf(object: Record<string, unknown>, path: string, problems: Ru
 const readEdges: Reader<Edges> = (value, path, problems) => {
   const object = readObject(value, path, problems, EDGE_LEVELS);
   if (!object) return undefined;
-  const green = object.green === undefined ? readGreen(undefined, `${path}.green`, problems) : undefined;
+  // Green is the one edge that may not be left out: this says so.
+  if (object.green === undefined) readGreen(undefined, `${path}.green`, problems);
   const edges = readEdgesOf(object, path, problems);
-  return edges.green ? { ...edges, green: edges.green } : green && { ...edges, green };
+  return edges.green && { ...edges, green: edges.green };
 };
 
 const readSmallNumbers: Reader<SmallNumbers> = (value, path, problems) => {
