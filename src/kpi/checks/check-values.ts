@@ -104,7 +104,7 @@ function checkJump(row: CheckedRow, value: NumberValue): Finding[] {
   return sentence === null ? [] : [findingOf(row, "value-jump", "latestValue", seen, sentence)];
 }
 
-function sinceBreak(points: SeriesPoint[]): SeriesPoint[] {
+function sinceBreak(points: readonly SeriesPoint[]): readonly SeriesPoint[] {
   return points.slice(Math.max(0, points.findLastIndex(({ period }) => period.isBreak)));
 }
 
