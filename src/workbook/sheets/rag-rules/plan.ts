@@ -6,8 +6,7 @@ import { gridOf, TEXT_FORMAT } from "../../block-cells";
 import { planLayoutEdit } from "../../edits/sheet-layout";
 import type { Block, NewSheet, Plan } from "../../plan";
 import type { SheetSnapshot } from "../../snapshot";
-import { layoutNumber } from "../declaration";
-import { firstLayout, writeLayout } from "../layout";
+import { firstLayout, newLayout, writeLayout } from "../layout";
 import { planNewSheet } from "../grow-list";
 import { layOut } from "./lay-out";
 import { readColumnsBlock } from "./read-columns";
@@ -40,7 +39,7 @@ function levelsOf(ruleset: Ruleset, { values }: SheetSnapshot): Status[] {
 }
 
 /** The sheet's mark. Columns are found by their headings, so their order in it does not matter. */
-const MARK = writeLayout({ number: layoutNumber(RAG_RULES), columns: RAG_RULES.columns.map(({ id }) => id), format: RULESET_FORMAT });
+const MARK = writeLayout({ ...newLayout(RAG_RULES), format: RULESET_FORMAT });
 
 /** The mark assumed for 0.1.0 sheets, which have none. */
 const FIRST_MARK = `${firstLayout(RAG_RULES) ?? ""}|1`;
