@@ -65,8 +65,7 @@ export function planStatuses(
     return { plan: EMPTY_PLAN, changes: [], kept: [] };
   }
   const cells = statusCells(table, ruleset);
-  const teller = [table, ...alike].find((one) => statusCells(one, ruleset).some(tellsForm)) ?? table;
-  const form = findStatusForm(statusCells(teller, ruleset), teller.cells.status?.formats ?? [], ruleset);
+  const form = formOf(table, cells, alike, ruleset);
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
   const undirected = new Set(rated.filter((indicator) => isUndirected(table, indicator)).map(({ row }) => row));
   const changes: StatusChange[] = [];
@@ -110,6 +109,17 @@ const UNREAD: StatusCell = { holds: "nothing", status: null };
 
 function statusCells(table: KpiTable, ruleset: Ruleset): StatusCell[] {
   return Array.from({ length: table.rowCount }, (_, row) => (isSkipped(table, row) ? UNREAD : statusCellAt(table, row, ruleset)));
+}
+
+/** How a table writes its statuses; where it holds none yet, as the first of the others that does. */
+function formOf(table: KpiTable, cells: readonly StatusCell[], alike: readonly KpiTable[], ruleset: Ruleset): StatusForm {
+  if (!cells.some(tellsForm)) {
+    for (const other of alike) {
+      const others = statusCells(other, ruleset);
+      if (others.some(tellsForm)) return findStatusForm(others, other.cells.status?.formats ?? [], ruleset);
+    }
+  }
+  return findStatusForm(cells, table.cells.status?.formats ?? [], ruleset);
 }
 
 function tellsForm(cell: StatusCell): boolean {

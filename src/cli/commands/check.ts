@@ -1,11 +1,12 @@
 import { checkWorkbook } from "../../actions/check-workbook";
 import { readReport } from "../../actions/read-report";
 import { findProgress } from "../../report/narratives/progress";
+import { groupBy } from "../../kpi/history/match-names";
 import { countOf } from "../../report/words";
 import { today } from "../clock";
 import type { Command, Given } from "../command";
 import { HELP_OPTION, JSON_OPTION, READING_OPTIONS } from "../common-options";
-import { ALL_CHECK_CODES, ALL_CHECKS, tellFindings, type PrintedCode, type PrintedFinding } from "../describe-findings";
+import { ALL_CHECK_CODES, ALL_CHECKS, tellFindings, type PrintedCode } from "../describe-findings";
 import { EXIT, UnusableInput } from "../errors";
 import { printJson } from "../json";
 import { findNearest } from "../nearest-word";
@@ -59,7 +60,7 @@ async function runCheck(given: Given, around: Surroundings): Promise<number> {
   printHeading(paper, path, review);
   printCounts(paper, review);
   if (reading.textSheets.length > 0) paper.print(`${total - byState.awaited} of ${countOf(total, "narrative")} written, ${byState["signed-off"]} signed off.`);
-  for (const [check, findings] of grouped(open)) {
+  for (const [check, findings] of groupBy(open, ({ check }) => check)) {
     paper.print();
     paper.print([{ text: `! ${check}`, tone: "warning" }, ` (${findings.length})`]);
     for (const { place, kpi, sentence } of findings) {
@@ -74,12 +75,6 @@ async function runCheck(given: Given, around: Surroundings): Promise<number> {
   const also = dismissed.length > 0 ? ` ${countOf(dismissed.length, "thing was", "things were")} dismissed with a reason.` : "";
   paper.print(open.length === 0 ? [{ text: "✓ ", tone: "good" }, `Nothing to look at.${also}`] : `${countOf(open.length, "thing")} to look at. Any of them may be right as it is.${also}`);
   return code;
-}
-
-function grouped(findings: readonly PrintedFinding[]): Map<string, PrintedFinding[]> {
-  const groups = new Map<string, PrintedFinding[]>();
-  for (const finding of findings) groups.set(finding.check, [...(groups.get(finding.check) ?? []), finding]);
-  return groups;
 }
 
 /** The checks that count for the exit code. Throws UnusableInput for a name that is none. */

@@ -13,25 +13,29 @@ import { findEarlier, type Earlier } from "../travel/earlier";
 import { convertEarlier, isCumulative } from "../travel/find-travel";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
 
+/** An earlier result beside a row's value. */
+export interface EarlierResult extends Earlier {
+  /** Its figure in the unit of the value; null where the two cannot be set side by side. */
+  comparable: number | null;
+}
+
 /** The result before, else that of the same period last year. */
-export function findEarlierOf({ indicator, records }: CheckedRow): Earlier | null {
+export function findEarlierOf({ indicator, records }: CheckedRow, value: NumberValue): EarlierResult | null {
   const before = findEarlier(indicator, records, "previous");
-  if (!("code" in before)) return before;
-  const lastYear = findEarlier(indicator, records, "last-year");
-  return "code" in lastYear ? null : lastYear;
+  const earlier = "code" in before ? findEarlier(indicator, records, "last-year") : before;
+  if ("code" in earlier) return null;
+  return { ...earlier, comparable: convertEarlier(indicator.cells, value, earlier)?.figure ?? null };
 }
 
 /** What was less than this comes to nothing now and then: a count of few, a few per cent. */
 const FEW = 10;
 
 /** A value of 0 that was none of the kind before: it may stand for a figure that is not there yet. */
-export function checkFallToZero(row: CheckedRow, value: NumberValue): Finding[] {
+export function checkFallToZero(row: CheckedRow, value: NumberValue, earlier: EarlierResult | null): Finding[] {
   const { cells, rating } = row.indicator;
   // "Nil", and words beside the figure, are no slip.
   if (value.figure !== 0 || value.setAside.length > 0 || !/\d/.test(String(cells.latestValue.value))) return [];
-  if (asksForZero(rating.target) || isCumulative(row.indicator) || hasBeenZero(row)) return [];
-  const earlier = findEarlierOf(row);
-  if (earlier === null) return [];
+  if (earlier === null || asksForZero(rating.target) || isCumulative(row.indicator) || hasBeenZero(row)) return [];
   const was = Math.abs(earlier.value.figure) * (isOpenFigure(earlier.value) && isPercentRow(cells) ? 100 : 1);
   if (was < FEW) return [];
   const cell = cellOf(row, "latestValue");
@@ -62,9 +66,9 @@ function writeEarlier({ value: { figure, unit, scale } }: Earlier): string {
 const TIMES = 50;
 
 /** A value that can hardly be right beside its target, though it was judged, or beside the result before. */
-export function checkGap(row: CheckedRow, value: NumberValue): Finding[] {
+export function checkGap(row: CheckedRow, value: NumberValue, earlier: EarlierResult | null): Finding[] {
   if (value.figure === 0) return [];
-  return checkTargetGap(row) ?? checkEarlierGap(row, value) ?? [];
+  return checkTargetGap(row) ?? checkEarlierGap(row, value, earlier) ?? [];
 }
 
 function checkTargetGap(row: CheckedRow): Finding[] | null {
@@ -80,12 +84,11 @@ function checkTargetGap(row: CheckedRow): Finding[] | null {
   return isWide(value, end, comparison.unit) ? gapFinding(row, value, end, write(value), beside) : null;
 }
 
-function checkEarlierGap(row: CheckedRow, value: NumberValue): Finding[] | null {
-  const earlier = findEarlierOf(row);
-  const before = earlier && convertEarlier(row.indicator.cells, value, earlier);
-  if (!earlier || !before || !isWide(value.figure, before.figure, value.unit)) return null;
+function checkEarlierGap(row: CheckedRow, value: NumberValue, earlier: EarlierResult | null): Finding[] | null {
+  const before = earlier?.comparable ?? null;
+  if (!earlier || before === null || !isWide(value.figure, before, value.unit)) return null;
   const write = (figure: number): string => writeFigure(figure, value.unit, value.scale);
-  return gapFinding(row, value.figure, before.figure, write(value.figure), `the ${write(before.figure)} that it was ${earlier.when}`);
+  return gapFinding(row, value.figure, before, write(value.figure), `the ${write(before)} that it was ${earlier.when}`);
 }
 
 /** A percentage may be either of the two that is too small; a count of one in a hundred is a result. */

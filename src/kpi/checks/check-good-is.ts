@@ -4,8 +4,7 @@ import type { Polarity } from "../../rag/polarity";
 import { POLARITY_WORDS } from "../../rag/polarity";
 import { writeFigure } from "../../rag/reading/figure";
 import type { NumberValue } from "../../rag/reading/values/read-value";
-import { convertEarlier } from "../travel/find-travel";
-import { findEarlierOf } from "./check-figures";
+import type { EarlierResult } from "./check-figures";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
 
 /** What nobody wants more of. */
@@ -38,24 +37,23 @@ const CLEAR = 0.05;
  * Good Is at odds with the result before: a target that is worse than what was reached already, by its name or by far. A
  * ceiling well above what is usual is common, so that where Low is said only the name speaks against it.
  */
-export function checkGoodIs(row: CheckedRow, value: NumberValue): Finding[] {
+export function checkGoodIs(row: CheckedRow, value: NumberValue, earlier: EarlierResult | null): Finding[] {
   const { cells, metric, rating } = row.indicator;
   const { computed, target } = rating;
   // "At least 35" says itself what is good.
   if (computed.status === "not-rated" || computed.comparison.against !== "target" || target.kind !== "number" || target.bound !== null) return [];
   const polarity = findPolarity(cells, target);
   if (isReason(polarity) || polarity === "on-target") return [];
-  const earlier = findEarlierOf(row);
-  const before = earlier && convertEarlier(cells, value, earlier);
-  if (!earlier || !before || computed.value !== value.figure) return [];
+  const before = earlier?.comparable ?? null;
+  if (!earlier || before === null || computed.value !== value.figure) return [];
   const asked = computed.comparison.low;
-  const worse = polarity === "high" ? before.figure - asked : asked - before.figure;
-  if (!(worse > 0) || !isAtOdds(metric, polarity, value.figure, asked, before.figure)) return [];
+  const worse = polarity === "high" ? before - asked : asked - before;
+  if (!(worse > 0) || !isAtOdds(metric, polarity, value.figure, asked, before)) return [];
   const [cell, other] = [cellOf(row, "goodIs"), POLARITY_WORDS[polarity === "high" ? "low" : "high"]];
   const write = (figure: number): string => writeFigure(figure, value.unit, value.scale);
   const sentence =
     `${cell} says ${POLARITY_WORDS[polarity]} is good, and the target of ${write(asked)} in ${cellOf(row, "target")} is ` +
-    `${polarity === "high" ? "below" : "above"} the ${write(before.figure)} that it was ${earlier.when}. If it is to ${polarity === "high" ? "fall" : "rise"}, put ${other} in ${cell}.`;
+    `${polarity === "high" ? "below" : "above"} the ${write(before)} that it was ${earlier.when}. If it is to ${polarity === "high" ? "fall" : "rise"}, put ${other} in ${cell}.`;
   return [findingOf(row, "good-is-at-odds", "goodIs", `${POLARITY_WORDS[polarity]} ${write(asked)}`, sentence)];
 }
 

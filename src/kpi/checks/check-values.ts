@@ -9,7 +9,7 @@ import { readPeriodCell } from "../periods/period-cell";
 import type { Span } from "../periods/span";
 import { findEarlier } from "../travel/earlier";
 import { isCumulative } from "../travel/find-travel";
-import { checkFallToZero, checkGap } from "./check-figures";
+import { checkFallToZero, checkGap, findEarlierOf } from "./check-figures";
 import { checkGoodIs } from "./check-good-is";
 import { cellOf, findingOf, type CheckedRow, type Finding, type NotedCells, type NoteCoverage } from "./finding";
 
@@ -24,8 +24,9 @@ export function checkValues(rows: readonly CheckedRow[], noted: NotedCells): Fin
 
 /** One slip has one finding: a fall to zero or an odd gap is a jump, too. */
 function checkNumber(row: CheckedRow, value: NumberValue, noted: NotedCells): Finding[] {
-  const slips = [...checkFallToZero(row, value), ...checkGap(row, value)];
-  return [...checkPercent(row, value, noted), ...(slips.length > 0 ? slips : checkJump(row, value)), ...checkGoodIs(row, value)];
+  const earlier = findEarlierOf(row, value);
+  const slips = [...checkFallToZero(row, value, earlier), ...checkGap(row, value, earlier)];
+  return [...checkPercent(row, value, noted), ...(slips.length > 0 ? slips : checkJump(row, value)), ...checkGoodIs(row, value, earlier)];
 }
 
 function missingValue(row: CheckedRow, value: Exclude<ValueReading, { kind: "number" | "not-read" | "bounds" }>): Finding {
@@ -103,7 +104,7 @@ function checkJump(row: CheckedRow, value: NumberValue): Finding[] {
   return sentence === null ? [] : [findingOf(row, "value-jump", "latestValue", seen, sentence)];
 }
 
-function sinceBreak(points: SeriesPoint[]): SeriesPoint[] {
+function sinceBreak(points: readonly SeriesPoint[]): readonly SeriesPoint[] {
   return points.slice(Math.max(0, points.findLastIndex(({ period }) => period.isBreak)));
 }
 

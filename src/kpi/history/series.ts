@@ -27,7 +27,17 @@ export function periodOf({ asOf, period }: Pick<HistoryRecord, "asOf" | "period"
  * An indicator's figures before a period, of the same kind of period and year, earliest first. What was recorded for one
  * as-of date at the close of several periods counts once, as recorded last. They are read as the row's own cells are.
  */
-export function seriesBefore(records: readonly HistoryRecord[], before: Period, cells: IndicatorCells): SeriesPoint[] {
+export function seriesBefore(records: readonly HistoryRecord[], before: Period, cells: IndicatorCells): readonly SeriesPoint[] {
+  if (last?.records === records && last.before === before && last.cells === cells) return last.points;
+  const points = readSeries(records, before, cells);
+  last = { records, before, cells, points };
+  return points;
+}
+
+/** The series that was asked for last: the trend and the checks of a row ask for the same one several times, one after the other. */
+let last: { records: readonly HistoryRecord[]; before: Period; cells: IndicatorCells; points: readonly SeriesPoint[] } | null = null;
+
+function readSeries(records: readonly HistoryRecord[], before: Period, cells: IndicatorCells): SeriesPoint[] {
   const latest = new Map<string, SeriesPoint>();
   for (const record of records) {
     const period = periodOf(record);

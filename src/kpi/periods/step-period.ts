@@ -1,6 +1,6 @@
 import { isReportYear } from "./find-span";
 import type { Period } from "./period";
-import { moveSpan, sameSpan, stepSpan, yearBefore, follows, type Span } from "./span";
+import { moveSpan, stepSpan, yearBefore, follows, type Span } from "./span";
 import { writeAlike } from "./write-period";
 
 /**
@@ -8,8 +8,15 @@ import { writeAlike } from "./write-period";
  * after the spring term. Null where it does not say how often it comes: a day, a year to a day.
  */
 export function nextPeriod(period: Period): Period | null {
-  return written(stepSpan(period.span, 1), period);
+  const known = nexts.get(period);
+  if (known !== undefined) return known;
+  const next = written(stepSpan(period.span, 1), period);
+  nexts.set(period, next);
+  return next;
 }
+
+/** A workbook's rows share a few periods, and each is asked for what follows it whenever a history is charted. */
+const nexts = new WeakMap<Period, Period | null>();
 
 /** The period before this one. Null as for the next. */
 export function previousPeriod(period: Period): Period | null {
@@ -50,7 +57,7 @@ function compareSpans(a: Period, b: Period): number {
 
 /** True for two readings of one period, however they are written. */
 export function isSamePeriod(a: Period, b: Period): boolean {
-  return sameSpan(a.span, b.span);
+  return comparePeriods(a, b) === 0;
 }
 
 /** True where the second is of the same kind and begins on the day after the first ends. */

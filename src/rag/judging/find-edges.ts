@@ -1,6 +1,6 @@
 import { doubtText, takeOwnEdges } from "./doubt-tolerance";
 import { placeOfRow, putEdges } from "./edge-units";
-import { MIDDLE_LEVELS, writeEdge, type Edges } from "../rules/edges/edge";
+import { EDGE_LEVELS, MIDDLE_LEVELS, writeEdge, type Edges } from "../rules/edges/edge";
 import { readRowRule } from "../rules/edges/row-rule";
 import { readAsWritten } from "../units/naming";
 import { isReason, notRated } from "../not-rated";
@@ -91,9 +91,6 @@ function fromRule(rule: Rule, defaults: Edges): FoundEdges {
   if (beyond) edges.exceeding = beyond;
   return { edges, source: { from: "rule", name: rule.name } };
 }
-
-const EDGE_LEVELS = ["exceeding", "green", ...MIDDLE_LEVELS] as const;
-
 
 /** The row's own rule from its Tolerance cell. */
 function readTolerance(cells: IndicatorCells, polarity: Polarity): Partial<Edges> | null {

@@ -12,7 +12,7 @@ import {
 } from "./document";
 import { checkEdges } from "./edges/check-edges";
 import { AGAINST_WORDS, readAgainst as readAgainstText, type DirectionChoice } from "./direction";
-import { MIDDLE_LEVELS, readEdge as readEdgeText, type Edge, type Edges } from "./edges/edge";
+import { EDGE_LEVELS, MIDDLE_LEVELS, readEdge as readEdgeText, type Edge, type Edges } from "./edges/edge";
 import { DEEPEST, isDeeperThan, LONGEST_DOCUMENT, MOST_COMPONENTS, MOST_COMPOSITES, MOST_FAULTS, MOST_RULES } from "./limits";
 import { readPolarity } from "../polarity";
 import { readCumulative as readCumulativeText, readProfile as readProfileText } from "./edges/profile";
@@ -114,14 +114,13 @@ function readEdgesOf(object: Record<string, unknown>, path: string, problems: Ru
   return edges;
 }
 
-const EDGE_KEYS = ["exceeding", "green", ...MIDDLE_LEVELS] as const;
-
 const readEdges: Reader<Edges> = (value, path, problems) => {
-  const object = readObject(value, path, problems, EDGE_KEYS);
+  const object = readObject(value, path, problems, EDGE_LEVELS);
   if (!object) return undefined;
-  const green = object.green === undefined ? readGreen(undefined, `${path}.green`, problems) : undefined;
+  // Green is the one edge that may not be left out: this says so.
+  if (object.green === undefined) readGreen(undefined, `${path}.green`, problems);
   const edges = readEdgesOf(object, path, problems);
-  return edges.green ? { ...edges, green: edges.green } : green && { ...edges, green };
+  return edges.green && { ...edges, green: edges.green };
 };
 
 const readSmallNumbers: Reader<SmallNumbers> = (value, path, problems) => {
@@ -183,7 +182,7 @@ const readConditions: Reader<Conditions> = (value, path, problems) => {
 };
 
 const readRule: Reader<Rule> = (value, path, problems) => {
-  const object = readObject(value, path, problems, ["name", "when", ...EDGE_KEYS, "profile", "direction"]);
+  const object = readObject(value, path, problems, ["name", "when", ...EDGE_LEVELS, "profile", "direction"]);
   if (!object) return undefined;
   const name = readText(object.name, `${path}.name`, problems);
   const when = readConditions(object.when ?? {}, `${path}.when`, problems);

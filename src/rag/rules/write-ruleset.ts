@@ -1,7 +1,7 @@
 import { writeScoring } from "./combining/composite";
 import { AGAINST_WORDS, type DirectionChoice } from "./direction";
 import type { RulesetDocument } from "./document";
-import { MIDDLE_LEVELS, writeEdge, type Edge, type Edges } from "./edges/edge";
+import { middleEdges, writeEdge, type Edge, type Edges } from "./edges/edge";
 import { POLARITY_WORDS } from "../polarity";
 import { writeCumulative, writeProfile } from "./edges/profile";
 import type { Conditions, Defaults, Rule, Ruleset } from "./ruleset";
@@ -60,7 +60,7 @@ function writeConditions({ goodIs, ...when }: Conditions): RulesetDocument {
 }
 
 function writeEdges({ exceeding, green, ...edges }: Partial<Edges>): RulesetDocument {
-  const middle = MIDDLE_LEVELS.map((level) => [level, edges[level] && writeEdge(edges[level])]);
+  const middle = middleEdges(edges).map(({ level, edge }) => [level, writeEdge(edge)]);
   return given({
     exceeding: exceeding && writeBeyond(exceeding),
     green: green && writeGreen(green),

@@ -50,7 +50,7 @@ export function headingById<Id extends string>({ columns }: OwnSheet<Id>): Recor
 }
 
 /** All headings that a column is found by, its own first. */
-export function namesOf({ heading, was = [] }: OwnColumn): string[] {
+export function namesOf({ heading, was = [] }: Pick<OwnColumn, "heading" | "was">): string[] {
   return [heading, ...was];
 }
 

@@ -1,8 +1,8 @@
 import { planLayoutEdit } from "../edits/sheet-layout";
 import { EMPTY_PLAN, joinPlans, type Block, type NewSheet, type Plan, type WrittenValue } from "../plan";
 import type { SheetSnapshot } from "../snapshot";
-import { headingsOf, layoutNumber, type OwnColumn, type OwnSheet } from "./declaration";
-import { readLayout, SHEET_WIDTH, writeLayout } from "./layout";
+import { headingsOf, type OwnColumn, type OwnSheet } from "./declaration";
+import { newLayout, readLayout, SHEET_WIDTH, writeLayout } from "./layout";
 import type { ListPlaces } from "./list";
 
 /** Where a new list's columns are. */
@@ -19,7 +19,7 @@ function missingColumns<Id extends string>(sheet: OwnSheet<Id>, mark: string | u
 
 /** The mark of a list. Columns are found by their headings, so their order in it does not matter. null where it would be too long. */
 function listMark(sheet: OwnSheet): string | null {
-  return writeLayout({ number: layoutNumber(sheet), columns: sheet.columns.map(({ id }) => id) });
+  return writeLayout(newLayout(sheet));
 }
 
 /** Marks an empty sheet that becomes a list. */

@@ -64,6 +64,11 @@ export function layoutAt(sheet: OwnSheet, places: readonly number[]): SheetLayou
   return { number: layoutNumber(sheet), columns };
 }
 
+/** The layout of a sheet as this version makes it. */
+export function newLayout(sheet: OwnSheet): SheetLayout {
+  return { number: layoutNumber(sheet), columns: sheet.columns.map(({ id }) => id) };
+}
+
 /** The mark assumed for 0.1.0 sheets, which have none. */
 export function firstLayout({ columns }: OwnSheet): string | null {
   return writeLayout({ number: 1, columns: columns.filter(({ since = 1 }) => since === 1).map(({ id }) => id) });

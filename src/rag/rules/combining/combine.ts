@@ -1,6 +1,6 @@
 import { compareFigures } from "../../decimal";
 import { countNone, worseOf, type RatedStatus, type Status } from "../../status";
-import type { CountedAs, ListedStatus } from "../statuses/status-list";
+import { USUAL_LOOKS, type CountedAs, type ListedStatus } from "../statuses/status-list";
 
 /**
  * How several statuses become one.
@@ -28,19 +28,9 @@ export interface Combination {
 /** What a status counts in a mean, by what the ruleset counts it as. */
 const POINTS: Readonly<Record<CountedAs, number>> = { green: 2, amber: 1, red: 0 };
 
-/** The points of a status by its level, for one that the ruleset does not list (a workbook may still hold it). */
-const UNLISTED: Readonly<Record<RatedStatus, CountedAs>> = {
-  exceeding: "green",
-  green: "green",
-  "amber-green": "amber",
-  amber: "amber",
-  "amber-red": "amber",
-  red: "red",
-};
-
-/** What a status counts as by the ruleset's list. */
+/** What a status counts as by the ruleset's list; as usual for one that is not in it, which a workbook may still hold. */
 export function countedAs(status: RatedStatus, statuses: readonly ListedStatus[]): CountedAs {
-  return statuses.find((one) => one.status === status)?.countsAs ?? UNLISTED[status];
+  return statuses.find((one) => one.status === status)?.countsAs ?? USUAL_LOOKS[status].countsAs;
 }
 
 /** What a status counts in a mean. */

@@ -1,5 +1,5 @@
 import type { RulesetProblem } from "../document";
-import { MIDDLE_LEVELS, type Edge, type Edges, type MiddleLevel } from "./edge";
+import { EDGE_LEVELS, middleEdges, MIDDLE_LEVELS, type Edge, type Edges, type MiddleLevel } from "./edge";
 import { listedAs, type EdgeKind, type Rule, type Ruleset } from "../ruleset";
 import type { Tolerance } from "./tolerance";
 
@@ -27,7 +27,7 @@ export function checkEdges(ruleset: Ruleset, problems: RulesetProblem[]): void {
 }
 
 function checkListed(edges: Partial<Edges>, path: string, ruleset: Ruleset, problems: RulesetProblem[]): void {
-  for (const level of ["exceeding", ...MIDDLE_LEVELS] as const) {
+  for (const level of EDGE_LEVELS) {
     if (edges[level] && !listedAs(ruleset, level)) {
       problems.push({ path: `${path}.${level}`, problem: `is an edge for ${level}, which is not in the list of statuses` });
     }
@@ -67,11 +67,9 @@ function hasTwoSides(edge: Edge): boolean {
 /** A rule's own edges never reach less far than those of a better status; what it leaves out comes from the defaults. */
 function checkRule(rule: Rule, path: string, ruleset: Ruleset, problems: RulesetProblem[]): void {
   checkListed(rule, path, ruleset, problems);
-  const given = MIDDLE_LEVELS.filter((level) => rule[level]);
+  const given = middleEdges(rule);
   let better: Edge | "met" | undefined = rule.green;
-  for (const level of given) {
-    const edge = rule[level];
-    if (!edge) continue;
+  for (const { level, edge } of given) {
     if (better !== undefined && growth(better, edge) === "shrinks") problems.push({ path: `${path}.${level}`, problem: TOO_SHORT });
     better = edge;
   }
@@ -79,19 +77,9 @@ function checkRule(rule: Rule, path: string, ruleset: Ruleset, problems: Ruleset
   // With more statuses than one between green and red, an edge of the rule may fall short of one that it leaves to the defaults.
   const kind: EdgeKind = rule.when.goodIs === "on-target" ? "on-target" : "high-or-low";
   const found: RulesetProblem[] = [];
-  checkGrowth({ ...ruleset.defaults[kind], ...edgesOf(rule) }, path, "with the defaults for what the rule leaves out", found);
+  checkGrowth({ ...ruleset.defaults[kind], ...rule }, path, "with the defaults for what the rule leaves out", found);
   const known = new Set(problems.map((one) => one.path));
   problems.push(...found.filter((one) => !known.has(one.path)));
-}
-
-function edgesOf(rule: Rule): Partial<Edges> {
-  const edges: Partial<Edges> = {};
-  if (rule.green) edges.green = rule.green;
-  for (const level of MIDDLE_LEVELS) {
-    const edge = rule[level];
-    if (edge) edges[level] = edge;
-  }
-  return edges;
 }
 
 function isClassic(ruleset: Ruleset): boolean {
@@ -105,9 +93,7 @@ function checkGrowth(edges: Edges, path: string, why: string, problems: RulesetP
   checkFigures(edges, path, problems);
   let better: Edge | "met" = edges.green;
   let betterLevel: "green" | MiddleLevel = "green";
-  for (const level of MIDDLE_LEVELS) {
-    const edge = edges[level];
-    if (!edge) continue;
+  for (const { level, edge } of middleEdges(edges)) {
     const grows = growth(better, edge);
     if (grows === "shrinks") problems.push({ path: `${path}.${level}`, problem: `${TOO_SHORT} (${betterLevel}): ${why}` });
     if (grows === "stays") {
@@ -122,9 +108,8 @@ function checkGrowth(edges: Edges, path: string, why: string, problems: RulesetP
 function checkFigures(edges: Edges, path: string, problems: RulesetProblem[]): void {
   const figures: number[] = [];
   if (edges.green !== "met" && edges.green.kind === "at") figures.push(edges.green.figure * edges.green.scale);
-  for (const level of MIDDLE_LEVELS) {
-    const edge = edges[level];
-    if (edge?.kind !== "at") continue;
+  for (const { level, edge } of middleEdges(edges)) {
+    if (edge.kind !== "at") continue;
     figures.push(edge.figure * edge.scale);
     const [first = 0, second = 0] = figures;
     const [last = 0, before = 0] = figures.slice(-2).reverse();
@@ -136,9 +121,8 @@ function checkFigures(edges: Edges, path: string, problems: RulesetProblem[]): v
 
 /** Exceeding is given where High or Low is good, by the defaults or by a rule. */
 function checkExceeding(ruleset: Ruleset, problems: RulesetProblem[]): void {
-  const { statuses, defaults, rules } = ruleset;
-  const index = statuses.findIndex(({ status }) => status === "exceeding");
-  if (index < 0 || defaults["high-or-low"].exceeding) return;
+  const { defaults, rules } = ruleset;
+  if (!listedAs(ruleset, "exceeding") || defaults["high-or-low"].exceeding) return;
   if (rules.some((rule) => rule.exceeding && rule.when.goodIs !== "on-target")) return;
   problems.push({ path: "defaults.high-or-low.exceeding", problem: "is missing: exceeding is in the list of statuses, and nothing could give it" });
 }

@@ -19,6 +19,9 @@ export const MIDDLE_LEVELS = ["amber-green", "amber", "amber-red"] as const;
 
 export type MiddleLevel = (typeof MIDDLE_LEVELS)[number];
 
+/** The levels that have an edge, best first: all but the worst. */
+export const EDGE_LEVELS = ["exceeding", "green", ...MIDDLE_LEVELS] as const;
+
 /**
  * How far each status reaches; the worst takes what is beyond. A green of "met" reaches no further than the target itself.
  * `exceeding` is how far beyond the target a result has to be for that status. There is an edge for each status that the
@@ -30,7 +33,7 @@ export interface Edges extends Partial<Record<MiddleLevel, Edge>> {
 }
 
 /** The edges between green and red that are given, best first. */
-export function middleEdges(edges: Edges): { level: MiddleLevel; edge: Edge }[] {
+export function middleEdges(edges: Partial<Edges>): { level: MiddleLevel; edge: Edge }[] {
   return MIDDLE_LEVELS.flatMap((level) => {
     const edge = edges[level];
     return edge ? [{ level, edge }] : [];

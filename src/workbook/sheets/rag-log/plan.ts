@@ -85,13 +85,13 @@ function append(
   lines: readonly (readonly string[])[],
   copies: readonly CellCopy[],
 ): Plan {
-  const indexOf = (id: LogColumn): number => columnIndex(sheet, id);
   return joinPlans(
     stretchesOf(columns).map(({ column, ids }): Plan => {
       const at: Block = { sheetId: log.id, row: log.rowCount, column, rowCount: lines.length, columnCount: ids.length };
-      const values = lines.map((line) => ids.map((id) => line[indexOf(id)] ?? ""));
+      const indexes = ids.map((id) => columnIndex(sheet, id));
+      const values = lines.map((line) => indexes.map((index) => line[index] ?? ""));
       const empty = values.map((line) => line.map(() => ""));
-      const own = copies.flatMap((copy) => ids.flatMap((id, index) => (indexOf(id) === copy.column ? [{ ...copy, column: index }] : [])));
+      const own = copies.flatMap((copy) => indexes.flatMap((index, place) => (index === copy.column ? [{ ...copy, column: place }] : [])));
       const headings = ids.map((_, index) => log.firstRow[column + index] ?? "");
       return {
         edits: [

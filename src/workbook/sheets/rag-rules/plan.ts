@@ -2,12 +2,11 @@ import { NO_MAPPING } from "../../../kpi/finding/column-mapping";
 import { listedAs, type Ruleset } from "../../../rag/rules/ruleset";
 import { STATUSES, type Status } from "../../../rag/status";
 import { RULESET_FORMAT } from "../../../rag/rules/upgrade-ruleset";
-import { TEXT_FORMAT } from "../../block-cells";
+import { gridOf, TEXT_FORMAT } from "../../block-cells";
 import { planLayoutEdit } from "../../edits/sheet-layout";
-import type { Block, NewSheet, Plan, WrittenValue } from "../../plan";
+import type { Block, NewSheet, Plan } from "../../plan";
 import type { SheetSnapshot } from "../../snapshot";
-import { layoutNumber } from "../declaration";
-import { firstLayout, writeLayout } from "../layout";
+import { firstLayout, newLayout, writeLayout } from "../layout";
 import { planNewSheet } from "../grow-list";
 import { layOut } from "./lay-out";
 import { readColumnsBlock } from "./read-columns";
@@ -19,8 +18,12 @@ import { isOwnText } from "./texts";
  * of its headings goes with the workbook, not with the rules, and stays; and so do an officer's notes, below the rules.
  */
 export function planRulesSheet(ruleset: Ruleset, held: SheetSnapshot | null, mapping = held ? readColumnsBlock(held).mapping : NO_MAPPING): Plan {
-  const sheet = held ? layOut(ruleset, mapping, findNotes(held, ruleset), levelsOf(ruleset, held)) : layOut(ruleset, mapping, []);
-  return held ? planRewrite(sheet, held, ruleset) : { ...planNewSheet(MARK === null ? sheet : { ...sheet, mark: MARK }), isWhole: true };
+  if (!held) {
+    const sheet = layOut(ruleset, mapping, []);
+    return { ...planNewSheet(MARK === null ? sheet : { ...sheet, mark: MARK }), isWhole: true };
+  }
+  const placed = placeColumns(held, ruleset);
+  return planRewrite(layOut(ruleset, mapping, findNotes(held, placed), levelsOf(ruleset, held)), held, placed);
 }
 
 /** Levels that came after 0.1.0. */
@@ -36,7 +39,7 @@ function levelsOf(ruleset: Ruleset, { values }: SheetSnapshot): Status[] {
 }
 
 /** The sheet's mark. Columns are found by their headings, so their order in it does not matter. */
-const MARK = writeLayout({ number: layoutNumber(RAG_RULES), columns: RAG_RULES.columns.map(({ id }) => id), format: RULESET_FORMAT });
+const MARK = writeLayout({ ...newLayout(RAG_RULES), format: RULESET_FORMAT });
 
 /** The mark assumed for 0.1.0 sheets, which have none. */
 const FIRST_MARK = `${firstLayout(RAG_RULES) ?? ""}|1`;
@@ -49,29 +52,24 @@ function planMark(held: SheetSnapshot, { places, added }: Places): Pick<Plan, "e
 }
 
 /** Rewrites the area of old and new rules in one block, so that no old line is left over. */
-function planRewrite(sheet: NewSheet, held: SheetSnapshot, ruleset: Ruleset): Plan {
+function planRewrite(sheet: NewSheet, held: SheetSnapshot, placed: Places): Plan {
   const rowCount = Math.max(sheet.cells.length, held.firstRow + held.values.length);
-  const placed = placeColumns(held, ruleset);
   const { places } = placed;
   const mark = planMark(held, placed);
   const columnCount = Math.max(...places) + 1;
   const at: Block = { sheetId: held.id, row: 0, column: 0, rowCount, columnCount };
-  const grid = (read: (row: number, column: number) => WrittenValue): WrittenValue[][] =>
-    Array.from({ length: rowCount }, (_, row) => Array.from({ length: columnCount }, (__, column) => read(row, column)));
   const heldAt = (row: number, column: number): string | number | boolean =>
     held.values[row - held.firstRow]?.[column - held.firstColumn] ?? "";
-  const before = grid(heldAt);
-  const formatsBefore = Array.from({ length: rowCount }, (_, row) =>
-    Array.from({ length: columnCount }, (__, column) => held.formats[row - held.firstRow]?.[column - held.firstColumn] ?? "General"),
-  );
+  const before = gridOf(at, (_, row, column) => heldAt(row, column));
+  const formatsBefore = gridOf(at, (_, row, column) => held.formats[row - held.firstRow]?.[column - held.firstColumn] ?? "General");
   const isOurs = (column: number): boolean => places.includes(column);
   const allOurs = places.length === columnCount;
   const ofOurs = <T>(cells: readonly (readonly T[])[]): (T | null)[][] =>
     cells.map((row) => row.map((cell, column) => (isOurs(column) ? cell : null)));
   return {
     edits: [
-      { kind: "number-format", at, format: allOurs ? TEXT_FORMAT : ofOurs(before.map((row) => row.map(() => TEXT_FORMAT))) },
-      { kind: "values", at, values: ofOurs(grid((row, column) => sheet.cells[row]?.[places.indexOf(column)] ?? "")) },
+      { kind: "number-format", at, format: allOurs ? TEXT_FORMAT : ofOurs(gridOf(at, () => TEXT_FORMAT)) },
+      { kind: "values", at, values: ofOurs(gridOf(at, (_, row, column) => sheet.cells[row]?.[places.indexOf(column)] ?? "")) },
       ...mark.edits,
     ],
     inverse: [
@@ -79,7 +77,7 @@ function planRewrite(sheet: NewSheet, held: SheetSnapshot, ruleset: Ruleset): Pl
       { kind: "number-format", at, format: ofOurs(formatsBefore) },
       { kind: "values", at, values: ofOurs(before) },
     ],
-    expects: [{ at, values: before.map((row) => row.map((value) => value ?? "")) }],
+    expects: [{ at, values: before }],
     // Half of the old rules and half of the new ones would be neither.
     isWhole: true,
   };
@@ -124,9 +122,8 @@ function placeColumns({ firstColumn, values }: SheetSnapshot, ruleset: Ruleset):
 }
 
 /** Lines that an officer wrote between the others: a text in the first column that the sheet does not say itself, and nothing beside it. */
-function findNotes(held: SheetSnapshot, ruleset: Ruleset): string[] {
-  const places = placeColumns(held, ruleset).places.map((column) => column - held.firstColumn);
-  const [first = 0, ...others] = places;
+function findNotes(held: SheetSnapshot, { places }: Places): string[] {
+  const [first = 0, ...others] = places.map((column) => column - held.firstColumn);
   return held.values.flatMap((row) => {
     const text = String(row[first] ?? "").trim();
     const isAlone = text !== "" && others.every((column) => (row[column] ?? "") === "");

@@ -1,5 +1,6 @@
 import { cellAddress } from "../../../kpi/address";
 import type { CellValue } from "../../../kpi/kpi-table";
+import { sameName } from "../../../kpi/same-name";
 import { readNumberFormat, shiftPercent } from "../../../rag/reading/number-format";
 import { readLayout } from "../layout";
 import { readRuleset } from "../../../rag/rules/read-ruleset";
@@ -176,7 +177,7 @@ function readComponent(block: OpenBlock, texts: readonly string[], addressOf: Ad
 function labelledPath(layout: BlockLayout, label: string): string | null {
   const [labels, base] = layout === STATUS_BLOCK ? [STATUS_LABELS, "statuses"] : [KIND_LABELS, "defaults"];
   const plain = (words: string): string => words.trimEnd().replace(/\(optional\)$/i, "").trimEnd();
-  const key = Object.entries(labels).find(([, words]) => isSame(plain(words), plain(label)))?.[0];
+  const key = Object.entries(labels).find(([, words]) => sameName(plain(words)) === sameName(plain(label)))?.[0];
   return key === undefined ? null : `${base}.${key}`;
 }
 
@@ -192,7 +193,7 @@ function readSetting(path: string, text: string, cell: string, draft: DocumentDr
 }
 
 function settingPath(label: string): string | undefined {
-  return Object.entries(SETTINGS).find(([, words]) => isSame(words, label))?.[0];
+  return Object.entries(SETTINGS).find(([, words]) => sameName(words) === sameName(label))?.[0];
 }
 
 /** True for blocks with as many lines as an officer writes. */
@@ -220,10 +221,6 @@ function textOf(value: CellValue, format: string): string {
     return readNumberFormat(format).percent ? `${shiftPercent(value)}%` : String(Number(value.toPrecision(15)));
   }
   return String(value).trim();
-}
-
-function isSame(a: string, b: string): boolean {
-  return a.replace(/\s+/g, " ").trim().toLowerCase() === b.replace(/\s+/g, " ").trim().toLowerCase();
 }
 
 /** A fault of the document in words for the sheet: a line that is missing is named by its label. */

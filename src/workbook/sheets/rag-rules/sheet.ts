@@ -1,7 +1,8 @@
 import { sameName } from "../../../kpi/same-name";
+import { EDGE_LEVELS } from "../../../rag/rules/edges/edge";
 import type { EdgeKind } from "../../../rag/rules/ruleset";
 import type { Status } from "../../../rag/status";
-import type { OwnSheet } from "../declaration";
+import { namesOf, type OwnSheet } from "../declaration";
 
 /*
  * How the RAG Rules sheet is laid out: blocks under headings, each with its name in the first column. Columns are found
@@ -110,7 +111,7 @@ export const STATUS_BLOCK: BlockLayout = [
 /** Each edge is headed alike, whichever block it is in. */
 export const EDGE_BLOCK: BlockLayout = [
   { heading: "Where good is", key: "" },
-  ...RULE_BLOCK.filter(({ key }) => ["green", "amber", "exceeding", "amber-green", "amber-red"].includes(key)),
+  ...RULE_BLOCK.filter(({ key }) => EDGE_LEVELS.some((level) => level === key)),
 ];
 
 export const COMPOSITE_BLOCK: BlockLayout = [
@@ -138,8 +139,8 @@ export function findRulesBlock([first = "", second = ""]: readonly string[]): Bl
 }
 
 /** True for a column's heading, or one that it had in an earlier version. */
-export function isHeaded({ heading, was = [] }: Pick<BlockColumn, "heading" | "was">, text: string): boolean {
-  return [heading, ...was].some((name) => sameName(name) === sameName(text));
+export function isHeaded(column: Pick<BlockColumn, "heading" | "was">, text: string): boolean {
+  return namesOf(column).some((name) => sameName(name) === sameName(text));
 }
 
 const RULES_BLOCKS = [STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK];

@@ -1,4 +1,5 @@
 import { sameName } from "../../../kpi/same-name";
+import { namesOf } from "../declaration";
 import { COLUMN_BLOCK, COMPOSITE_BLOCK, EDGE_BLOCK, KIND_LABELS, NOT_USED, RULE_BLOCK, SETTINGS, STATUS_BLOCK, STATUS_LABELS } from "./sheet";
 
 /** A sentence of the RAG Rules sheet. */
@@ -27,7 +28,7 @@ const EARLIER_LABELS: readonly string[] = [];
 
 const LABELS = new Set(
   [
-    ...[STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK, COLUMN_BLOCK].flatMap(([first]) => (first ? [first.heading, ...(first.was ?? [])] : [])),
+    ...[STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK, COLUMN_BLOCK].flatMap(([first]) => (first ? namesOf(first) : [])),
     ...[SETTINGS, STATUS_LABELS, KIND_LABELS].flatMap((labels) => Object.values<string>(labels)),
     ...EARLIER_LABELS,
   ].map(sameName),

@@ -8,7 +8,7 @@ import type { OwnSheetSnapshot } from "../../snapshot";
 import { findChangedBlocks, isSameCell, withoutColumns, type ChangedBlock } from "./changed-blocks";
 import { holdOf, mergeRows, type MergedRow } from "./merge-rows";
 import { pageColumnsOf, type OwnSheet } from "../declaration";
-import { firstLayout, isNewer, layoutAt, placeMissing, writeLayout, type HeldPlaces } from "../layout";
+import { firstLayout, isNewer, layoutAt, newLayout, placeMissing, writeLayout, type HeldPlaces } from "../layout";
 import { EMPTY_HELD, isEmptyHeld, readHeldSheet, type HeldCell, type HeldRow, type HeldSheet } from "./held-sheet";
 import { planNewSheet } from "../grow-list";
 import { areColumnsMoved } from "./moved-columns";
@@ -85,7 +85,7 @@ const LINES_TO_COME = 100;
 
 function newSheet(content: SheetContent, ruleset: Ruleset): NewSheet {
   const places = content.sheet.columns.map((_, index) => index);
-  const mark = writeLayout(layoutAt(content.sheet, places));
+  const mark = writeLayout(newLayout(content.sheet));
   const { rows } = mergeRows(content, [], places, ruleset);
   const own = rows.map((row) => toOwnRow(row, { places, besidePlaces: [], width: places.length }));
   const page: SheetPage = {
