@@ -1,9 +1,8 @@
 import { wordSet } from "../../../rag/reading/words/phrase";
 import { POINTS } from "../../../rag/reading/units/unit";
 import type { WrittenFigure } from "../text/read-figures";
-import type { Sentence, Token } from "../text/read-sentences";
+import { wordsOf, type Sentence, type Token } from "../text/read-sentences";
 import { timesAt, type Times } from "../sums/times";
-import { wordsOf } from "../sums/parts";
 
 export type Way = "up" | "down" | "better" | "worse";
 

@@ -9,7 +9,7 @@ import { findSubjects } from "../text/own-words";
 import { isReported, periodAt } from "../text/periods-in-text";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";
-import type { Sentence, Token } from "../text/read-sentences";
+import { wordsOf, type Sentence, type Token } from "../text/read-sentences";
 
 type Says = "better" | "worse" | "up" | "down";
 
@@ -99,7 +99,7 @@ function saysAt(tokens: readonly Token[], at: number): Says | null {
 /** What a movement is from, by the words of its sentence; null where that is neither the period before nor the year before. */
 function findBase(read: ReadNarrative, tokens: readonly Token[], at: number): "sinceBefore" | "sinceLastYear" | null {
   const near = tokens.slice(Math.max(0, at - 20), at + 25);
-  const words = near.map(({ word }) => word).join(" ");
+  const words = wordsOf(near);
   const bases = new Set(near.flatMap((token) => (token.word === "@" ? baseOf(read, token) : [])));
   // "Increased from Q1 and fell from last year" tells of both.
   if (LAST_YEAR.test(words)) return BEFORE.test(words) || bases.has("sinceBefore") ? null : "sinceLastYear";

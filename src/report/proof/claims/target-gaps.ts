@@ -7,8 +7,8 @@ import { findSubjects } from "../text/own-words";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
-import type { Sentence, Token } from "../text/read-sentences";
-import { quoteTokens, wordsOf, writePercent } from "../sums/parts";
+import { placeOf, quote, wordsOf, type Sentence, type Token } from "../text/read-sentences";
+import { writePercent } from "../sums/parts";
 import { targetEnd } from "../figures/target-group";
 import { isAmountOf, isMeasured } from "./fits";
 import type { KnownResults } from "./results";
@@ -101,16 +101,14 @@ function checkGap(read: ReadNarrative, { tokens }: Sentence, figure: WrittenFigu
   if (targets.some((target) => isRight(gap, results.now, target, subject, isPerformance))) return [];
   const [target] = targets;
   if (target === undefined) return [];
-  const [start, end] = [tokens[gap.from]?.start ?? 0, tokens[gap.to - 1]?.end ?? 0];
+  const place = placeOf(tokens, gap.from, gap.to);
   const fact = describe(gap, results.now, target);
-  const said = quoteTokens({ text: read.text, tokens }, gap.from, gap.to);
   return [
     {
+      ...place,
       code: "change-disagrees",
-      start,
-      end,
       against: fact,
-      sentence: `The text says “${said}”; by the table ${fact}. Correct the one that is wrong.`,
+      sentence: `The text says “${quote(read, place)}”; by the table ${fact}. Correct the one that is wrong.`,
     },
   ];
 }

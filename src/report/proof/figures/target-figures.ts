@@ -1,11 +1,11 @@
 import { agrees, isAlike } from "./agree";
 import { findOwnClause } from "../text/clauses";
-import { figuresOf, isOtherPeriod, quoteFigure } from "./figure-words";
+import { figuresOf, isOtherPeriod } from "./figure-words";
 import type { Mark } from "../finding";
 import { isNow, periodAt } from "../text/periods-in-text";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
-import type { Sentence, Token } from "../text/read-sentences";
+import { quote, type Sentence, type Token } from "../text/read-sentences";
 
 /** So many words before and after a target's figure are looked at for another time. */
 const [BEFORE, AFTER] = [12, 6];
@@ -32,6 +32,6 @@ export function checkTarget(read: ReadNarrative, { tokens }: Sentence, result: W
   const all = read.kpi.indicators.flatMap((indicator) => indicator.figures);
   if (targets.length === 0 || all.some((known) => known.role !== "value" && agrees(figure, known))) return [];
   const shown = [...new Set(read.kpi.indicators.map(({ shownTarget }) => shownTarget))].slice(0, 3).map((target) => `“${target}”`);
-  const sentence = `The text gives the target as ${quoteFigure(read, figure)}; the table says ${shown.join(", ")}. Correct the one that is wrong.`;
+  const sentence = `The text gives the target as ${quote(read, figure)}; the table says ${shown.join(", ")}. Correct the one that is wrong.`;
   return [{ code: "target-disagrees", start: figure.start, end: figure.end, against: shown.join(" "), sentence }];
 }

@@ -7,16 +7,15 @@ import {
   isOfOneUnit,
   isPercent,
   NOISE,
-  quote,
   roundingOf,
   sumMark,
   wordsAfter,
   wordsBefore,
-  wordsOf,
   writeAlike,
   writeSum,
   type SumSentence,
 } from "./parts";
+import { quote, wordsOf } from "../text/read-sentences";
 
 /** "From 63% in Q1 to 61.5%": what may stand between the two ends. */
 const TO =

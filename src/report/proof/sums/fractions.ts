@@ -1,6 +1,6 @@
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
-import type { Token } from "../text/read-sentences";
+import { quote, quoteTokens, wordsOf, type Token } from "../text/read-sentences";
 import {
   between,
   firstFrom,
@@ -9,11 +9,8 @@ import {
   isPercent,
   isWhole,
   NOISE,
-  quote,
-  quoteTokens,
   roundingOf,
   sumMark,
-  wordsOf,
   writeSum,
   type SumSentence,
 } from "./parts";

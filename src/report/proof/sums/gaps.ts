@@ -1,6 +1,7 @@
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
-import { between, isOfOneUnit, isPercent, NOISE, quote, sumMark, wordsAfter, writeAlike, writeSum, type SumSentence } from "./parts";
+import { between, isOfOneUnit, isPercent, NOISE, sumMark, wordsAfter, writeAlike, writeSum, type SumSentence } from "./parts";
+import { quote } from "../text/read-sentences";
 
 /** Between a result and its target: "70.4% against a target of 75%". */
 const AGAINST =

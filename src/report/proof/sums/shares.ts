@@ -7,7 +7,6 @@ import {
   isPercent,
   isWhole,
   NOISE,
-  quote,
   roundingOf,
   sharedRounding,
   sumMark,
@@ -16,6 +15,7 @@ import {
   writeSum,
   type SumSentence,
 } from "./parts";
+import { quote } from "../text/read-sentences";
 
 /** What stands between a part and its whole: "30 of the 48", "14 out of 20 schools", "43/50". */
 const PART_OF = /^(?:\/|(?:\p{L}+ ){0,2}?(?:out )?of (?:the |our |a total of |all |all the |some )?(?:total )?(?:of )?)$/u;
