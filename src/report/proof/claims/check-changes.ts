@@ -31,16 +31,9 @@ function checkChange(read: ReadNarrative, { tokens }: Sentence, figures: readonl
   const base = findBase(read, tokens, claim.from, claim.to);
   if (base.kind === "none" || isOfAnother(tokens, claim)) return [];
   const clause = findOwnClause(tokens, claim.from, claim.to, read.own);
-  const words = clause ? [...clause.lead, ...clause.tail] : tokens.slice(Math.max(0, claim.from - 12), claim.to + 6);
-  if (
-    isUnsure(
-      tokens,
-      claim.from,
-      words.filter(({ word }) => !TIME.test(word)),
-      read,
-    )
-  )
-    return [];
+  const words = clause?.words ?? tokens.slice(Math.max(0, claim.from - 12), claim.to + 6);
+  const timeless = words.filter(({ word }) => !TIME.test(word));
+  if (isUnsure(tokens, claim.from, timeless, read)) return [];
   const isThere = words.some(({ word }) => word === "there");
   // "74.2% of patients were seen" is the result, and not some of them.
   const result = figures[0];
@@ -49,11 +42,7 @@ function checkChange(read: ReadNarrative, { tokens }: Sentence, figures: readonl
   const isOpening = claim.from === 0;
   if (!clause || (isOfSome(clause) && !isResult) || !(isThere || isOpening || hasSubject(words, read.own)))
     return ofSomethingElse(read, tokens, claim, base);
-  const subjects = findSubjects(
-    words.map(({ word }) => word),
-    read.own,
-    read.kpi.indicators,
-  );
+  const subjects = findSubjects(words, read.own, read.kpi.indicators);
   if (!subjects || subjects.some(({ results }) => results === null || results.isUnsure)) return [];
   const known = subjects.flatMap((indicator) =>
     indicator.results

@@ -21,17 +21,16 @@ export function checkClaims(read: ReadNarrative): Mark[] {
 
 function checkClaim(read: ReadNarrative, { tokens }: Sentence, claim: Claim): Mark[] {
   const clause = findOwnClause(tokens, claim.from, claim.to, read.own);
-  if (!clause || isUnsure(tokens, claim.from, [...clause.lead, ...clause.tail], read)) return [];
-  const words = [...clause.lead, ...clause.tail].map(({ word }) => word);
+  if (!clause || isUnsure(tokens, claim.from, clause.words, read)) return [];
   if (isOfSome(clause) || tokens[claim.from - 1]?.word === "from") return [];
   // "Above the Q1 target"
   const named = tokens.slice(claim.from, claim.to);
   if (named.some((token, index) => isOtherPeriod(token, index, named, read))) return [];
   // "Projects on target" may be what is measured.
   if (claim.of === "target" && isOwn(read.own, "target")) return [];
-  const subjects = findSubjects(words, read.own, read.kpi.indicators);
+  const subjects = findSubjects(clause.words, read.own, read.kpi.indicators);
   if (!subjects || subjects.length === 0) return [];
-  const isPerformance = words.some((word) => word.startsWith("perform"));
+  const isPerformance = clause.words.some(({ word }) => word.startsWith("perform"));
   const against = (indicator: ProofedIndicator): boolean => isAgainst(indicator, claim, isPerformance);
   const wrong = subjects.filter(against);
   // Of several rows, those that a claim is about must all be against it, or the one status that stands for them.

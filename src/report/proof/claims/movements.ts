@@ -50,14 +50,14 @@ function checkAt(read: ReadNarrative, { tokens }: Sentence, at: number): Mark[] 
   const clause = findOwnClause(tokens, at, at + 1, read.own);
   // "There has been an improvement on the previous quarter" speaks of the KPI.
   const isThere = clause?.lead.some(({ word }) => word === "there") ?? false;
-  if (!clause || !(isThere || hasSubject([...clause.lead, ...clause.tail], read.own))) return [];
+  if (!clause || !(isThere || hasSubject(clause.words, read.own))) return [];
   const base = findBase(read, tokens, at);
   if (!base) return [];
-  const words = [...clause.lead, ...clause.tail];
+  const { words } = clause;
   const timeless = words.filter(({ word }) => word !== "@" && !/^(?:last|previous|prior|preceding)$/.test(word));
   if (isUnsure(tokens, at, timeless, read)) return [];
   if (isOfSome(clause) || clause.lead.some(({ word }) => /^targets?$/.test(word))) return [];
-  const subjects = findSubjects(words.map(({ word }) => word), read.own, read.kpi.indicators);
+  const subjects = findSubjects(words, read.own, read.kpi.indicators);
   const [first] = subjects ?? [];
   if (!subjects || !first) return [];
   // More bins may be a smaller share of them.

@@ -82,16 +82,12 @@ function checkGap(read: ReadNarrative, { tokens }: Sentence, figure: WrittenFigu
   const gap = gapAt(tokens, figure);
   if (!gap || figure.isRough) return [];
   const clause = findOwnClause(tokens, gap.from, gap.to, read.own);
-  const words = clause ? [...clause.lead, ...clause.tail] : [];
-  if (!clause || isOfSome(clause) || !hasSubject(words, read.own) || isUnsure(tokens, gap.from, words, read)) return [];
+  if (!clause || isOfSome(clause)) return [];
+  const { words } = clause;
+  if (!hasSubject(words, read.own) || isUnsure(tokens, gap.from, words, read)) return [];
   // "From 3% below target", "within 3% of target": not so far from it now.
   if (/^(?:from|within|than|to)$/.test(tokens[gap.from - 1]?.word ?? "")) return [];
-  const [subject, ...others] =
-    findSubjects(
-      words.map(({ word }) => word),
-      read.own,
-      read.kpi.indicators,
-    ) ?? [];
+  const [subject, ...others] = findSubjects(words, read.own, read.kpi.indicators) ?? [];
   if (!subject || others.length > 0) return [];
   const isAnnual = /(?:^| )(?:annual|year|yearend)(?: |$)/.test(wordsOf(tokens.slice(gap.from, gap.to)));
   const targets = targetsOf(subject, isAnnual);

@@ -57,11 +57,11 @@ export function checkResult(
   // "68% (July)"
   const aside = tokens.slice(figure.at + 1, figure.at + 4);
   if (aside[0]?.word === "(" && aside.some((token, index) => isOtherPeriod(token, index, aside, read))) return [];
-  const words = [...clause.lead, ...clause.tail];
+  const { words } = clause;
   if (words.some((token, index) => read.isHedge(token.word) || isNegation(token.word) || isOtherPeriod(token, index, words, read))) return [];
   // "The average over the year is", "the increase is": not the result of this period.
   if (words.some(({ word }) => SPANNING.has(word) && !isOwn(read.own, word)) || clause.lead.some(({ word }) => CHANGES.has(word) && !isOwn(read.own, word))) return [];
-  const subjects = findSubjects(words.map(({ word }) => word), read.own, read.kpi.indicators);
+  const subjects = findSubjects(words, read.own, read.kpi.indicators);
   if (!subjects) return [];
   // "There are currently 15 areas": a count of something is no percentage.
   const next = clause.tail[0]?.word ?? "";

@@ -22,7 +22,7 @@ export function checkTarget(read: ReadNarrative, { tokens }: Sentence, result: W
   const around = tokens.slice(Math.max(0, figure.at - BEFORE), figure.at + AFTER);
   if (around.some((token, index) => isOfAnotherYear(token, index, around, read))) return [];
   const clause = findOwnClause(tokens, figure.at, figure.at + 1, read.own);
-  if ((clause ? [...clause.lead, ...clause.tail] : around).some(({ word }) => read.isHedge(word))) return [];
+  if ((clause?.words ?? around).some(({ word }) => read.isHedge(word))) return [];
   if (!clause) {
     // In a sentence that gives the KPI's result, the target is the KPI's.
     const next = tokens[figure.at + 1]?.word ?? "";
