@@ -47,10 +47,6 @@ export function isWhole({ tokens }: Pick<SumSentence, "tokens">, { at }: Pick<Wr
   return !/^[\p{L}#@§]/u.test(next) || GOES_ON.has(next);
 }
 
-export function isCount(figure: WrittenFigure | undefined): figure is WrittenFigure & { unit: null } {
-  return figure !== undefined && figure.unit === null;
-}
-
 /** A count, or an amount of money: what can be a part, or a whole of parts. */
 export function isAmount(figure: WrittenFigure | undefined): figure is WrittenFigure {
   return figure !== undefined && (figure.unit === null || figure.unit.family === "currency");
@@ -62,6 +58,11 @@ export function isPercent(figure: WrittenFigure | undefined): figure is WrittenF
 
 export function isOfOneUnit(a: WrittenFigure, b: WrittenFigure): boolean {
   return (a.unit?.name ?? null) === (b.unit?.name ?? null);
+}
+
+/** True where a figure may be the difference of two such as another: in their unit, or in points of percentages. */
+export function isDifferenceOf(said: WrittenFigure, of: WrittenFigure): boolean {
+  return isOfOneUnit(said, of) || (isPercent(of) && said.unit?.family === "points");
 }
 
 /**
@@ -102,6 +103,12 @@ export function writePercent(share: number, step: number): string {
 /** A sum or a difference of two figures, in their unit and scale; of percentages a difference is in points. */
 export function writeSum(figure: number, like: WrittenFigure, isDifference: boolean): string {
   return writeFigure(Number(figure.toPrecision(12)), isDifference && isPercent(like) ? POINTS : like.unit, like.scale);
+}
+
+/** What a part comes to, to the last digit that it was written with; of counts to the whole. */
+export function writePart(figure: number, like: WrittenFigure): string {
+  const step = like.scale > 1 || like.step < 1 ? like.step : 1;
+  return writeSum(Math.round(figure / step) * step, like, false);
 }
 
 /** The mark for a figure that is not what the sum gives. */
