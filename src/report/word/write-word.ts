@@ -1,4 +1,5 @@
 import type { ReportDocument } from "../document/document";
+import { looksOf } from "../status-looks";
 import { BodyWriter } from "./body-writer";
 import { joinPackage } from "./join-package";
 import { makeShell } from "./make-shell";
@@ -43,7 +44,7 @@ export async function writeWord(document: ReportDocument, options: WordOptions =
   const pathOf = (kind: string): string => findTarget(main, relationships, kind) ?? "";
   const numbering = joinNumbering(pathOf("numbering"), parts.get(pathOf("numbering")) ?? null);
   if (!numbering.ok) return numbering;
-  const styles = joinStyles(pathOf("styles"), parts.get(pathOf("styles")) ?? null, numbering.value.list, new Map(document.key.map(({ status, look }) => [status, look])));
+  const styles = joinStyles(pathOf("styles"), parts.get(pathOf("styles")) ?? null, numbering.value.list, looksOf(document.key));
   if (!styles.ok) return styles;
   const writer = new BodyWriter({ ids: styles.value.ids, width: lineWidth(template.value), idPrefix: freePrefix(template.value) });
   const pieces = await writeBody(writer, document, async (written, total) => {
