@@ -19,3 +19,16 @@ export function lookOf(ruleset: Pick<Ruleset, "statuses">, status: Status): Stat
   const { icon, colour } = listedAs(ruleset, status) ?? USUAL_LOOKS[status];
   return { symbol: ICONS[icon].symbol, ...paintOf(colour) };
 }
+
+/** How the statuses of a report look, in the order of its styles. */
+export type StatusLooks = ReadonlyMap<Status, StatusLook>;
+
+/** Statuses whose looks every report has, whether or not its rules give them. */
+const ALWAYS: readonly Status[] = ["exceeding", "green", "amber", "red", "not-rated"];
+
+/** The looks that every report has, as its key gives them; then those of what else its key lists. */
+export function looksOf(key: readonly { status: Status; look: StatusLook }[]): StatusLooks {
+  const looks = new Map(ALWAYS.map((status) => [status, lookOf({ statuses: [] }, status)]));
+  for (const { status, look } of key) looks.set(status, look);
+  return looks;
+}

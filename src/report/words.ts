@@ -6,18 +6,18 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 }
 
-/** "a", "a and b", "a, b and c". */
-export function joinWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+/** "a", "a and b", "a, b and c"; or with other marks: "a; b; and c". */
+export function joinWords(words: readonly string[], mark = ", ", lastMark = " and "): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(mark)}${lastMark}${words.at(-1) ?? ""}`;
 }
 
 /** Words that a sentence names; the rest are counted. */
 const NAMED = 6;
 
 /** "a, b and c"; of many some are named: "a, b, c, d, e, f and 3 more". */
-export function listSome(words: readonly string[]): string {
-  const rest = words.length - NAMED;
-  return joinWords(rest > 0 ? [...words.slice(0, NAMED), `${rest.toLocaleString("en-GB")} more`] : words);
+export function listSome(words: readonly string[], named = NAMED): string {
+  const rest = words.length - named;
+  return joinWords(rest > 0 ? [...words.slice(0, named), `${rest.toLocaleString("en-GB")} more`] : words);
 }
 
 /** How many have each status, best first, leaving out those that none has: "2 Amber and 1 Red". */

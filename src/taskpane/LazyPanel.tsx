@@ -6,7 +6,7 @@ import { COPY } from "./copy";
 export interface LazyPart<Given extends object> {
   /** null until it has come. */
   arrived: ComponentType<Given> | null;
-  load(): Promise<ComponentType<Given>>;
+  load(): Promise<void>;
 }
 
 export function lazyPart<Given extends object>(fetchPart: () => Promise<ComponentType<Given>>): LazyPart<Given> {
@@ -14,7 +14,6 @@ export function lazyPart<Given extends object>(fetchPart: () => Promise<Componen
     arrived: null,
     load: async () => {
       part.arrived ??= await fetchPart();
-      return part.arrived;
     },
   };
   return part;
@@ -35,26 +34,24 @@ export function LazyPanel<Given extends object>(props: {
   leave?: { label: string; act: () => void };
 }): JSX.Element | null {
   const { part, given, isShown, leave } = props;
-  // Held in an object: React would take a component for a function that gives the next state.
-  const [loaded, setLoaded] = useState(part.arrived && { Part: part.arrived });
+  const { arrived } = part;
   const [attempts, setAttempts] = useState(1);
-  const [failedAttempt, setFailedAttempt] = useState(0);
+  /** How many attempts are over. After one that was in vain nothing has arrived. */
+  const [over, setOver] = useState(0);
   useEffect(() => {
-    if (!isShown || loaded) return;
-    part.load().then(
-      (Part) => setLoaded({ Part }),
-      () => setFailedAttempt(attempts),
-    );
-  }, [isShown, loaded, part, attempts]);
-  const wasLoaded = useRef(loaded !== null);
+    if (!isShown || arrived) return;
+    const end = (): void => setOver(attempts);
+    part.load().then(end, end);
+  }, [isShown, arrived, part, attempts]);
+  const hadArrived = useRef(arrived !== null);
   const { onArrive } = props;
   useEffect(() => {
-    if (loaded && !wasLoaded.current) onArrive?.();
-    wasLoaded.current = loaded !== null;
-  }, [loaded, onArrive]);
-  if (loaded) return <loaded.Part {...given} />;
+    if (arrived && !hadArrived.current) onArrive?.();
+    hadArrived.current = arrived !== null;
+  }, [arrived, onArrive]);
+  if (arrived) return <part.arrived {...given} />;
   if (!isShown) return null;
-  if (failedAttempt < attempts) return <p role="status">{props.opening}</p>;
+  if (over < attempts) return <p role="status">{props.opening}</p>;
   return (
     <div className="empty" role="alert">
       <p>{props.notLoaded}</p>

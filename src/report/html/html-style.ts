@@ -3,7 +3,7 @@ import { strToU8 } from "fflate";
 import type { Status } from "../../rag/status";
 import type { KeyEntry } from "../document/document";
 import { REPORT_COLUMNS, toPercentages } from "../document/report-columns";
-import { lookOf } from "../status-looks";
+import { looksOf } from "../status-looks";
 
 /** The line at a status cell's left edge, whose kind tells statuses apart where neither fill nor colour is printed. */
 const EDGES: Record<Status, string> = {
@@ -16,18 +16,8 @@ const EDGES: Record<Status, string> = {
   "not-rated": "5px dotted",
 };
 
-/** Statuses of which every page says how they look, whether or not its rules give them. */
-const ALWAYS: readonly Status[] = ["exceeding", "green", "amber", "red", "not-rated"];
-
 function statusRules(key: readonly KeyEntry[]): string {
-  const looks = new Map(key.map(({ status, look }) => [status, look]));
-  const others = key.map(({ status }) => status).filter((status) => !ALWAYS.includes(status));
-  return [...ALWAYS, ...others]
-    .map((status) => {
-      const { fill, ink } = looks.get(status) ?? lookOf({ statuses: [] }, status);
-      return `.status.${status}{background:#${fill};color:#${ink};border-left:${EDGES[status]} #${ink}}`;
-    })
-    .join("\n");
+  return [...looksOf(key)].map(([status, { fill, ink }]) => `.status.${status}{background:#${fill};color:#${ink};border-left:${EDGES[status]} #${ink}}`).join("\n");
 }
 
 const COLUMN_RULES = toPercentages(REPORT_COLUMNS).map((share, index) => `.kpi thead th:nth-child(${index + 1}){width:${share}%}`).join("\n");

@@ -3,7 +3,7 @@ import { wordFor } from "../../rag/rules/ruleset";
 import type { Mark, ProofCode } from "./finding";
 import { periodAt } from "./text/periods-in-text";
 import type { ReadNarrative } from "./text/read-narrative";
-import type { Token } from "./text/read-sentences";
+import { wordsOf, type Token } from "./text/read-sentences";
 
 /** Words that tell of something being done or to be done. Long, so that only a text that names nothing at all is flagged. */
 const ACTIONS: ReadonlySet<string> = wordSet(
@@ -68,7 +68,7 @@ function hasAction(tokens: readonly Token[]): boolean {
 
 /** True where a sentence names a time after the period reported. */
 function hasDate(tokens: readonly Token[], read: ReadNarrative): boolean {
-  const words = tokens.map(({ word }) => word).join(" ");
+  const words = wordsOf(tokens);
   if (WHEN_PHRASES.test(`${words} `) || tokens.some(({ word }) => WHEN.has(word))) return true;
   const reported = read.now.periods.map(({ end }) => end ?? "").sort().at(-1) ?? "";
   return tokens.some((token, at) => {

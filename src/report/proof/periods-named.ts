@@ -6,7 +6,7 @@ import type { FigureRole } from "./figures/known-figures";
 import { isNow, periodAt } from "./text/periods-in-text";
 import type { ReadNarrative } from "./text/read-narrative";
 import type { WrittenFigure } from "./text/read-figures";
-import type { Sentence, Token } from "./text/read-sentences";
+import { quote, wordsOf, type Sentence, type Token } from "./text/read-sentences";
 import { NEGATIONS, OTHER_TIMES } from "./text/words";
 
 const PRESENT: ReadonlySet<string> = wordSet("is are stands remains continues sits");
@@ -24,7 +24,7 @@ function checkAt(read: ReadNarrative, { tokens }: Sentence, figures: readonly Wr
   const period = periodAt(token, read.text, read.now);
   if (!token || !period || isNow(period, read.now)) return [];
   if (!(isCalledNow(tokens, at) || isSetting(read, tokens, at) || isOfResult(read, tokens, figures, at))) return [];
-  const written = read.text.slice(token.start, token.end).replace(/\s+/g, " ");
+  const written = quote(read, token);
   const reported = [...new Set(read.now.periods.map(({ text }) => text))].slice(0, 2).join(" and ");
   const sentence = `The text speaks of ${written} as the present; what is reported is ${reported}. Bring the sentence up to date, or say that it is a comparison.`;
   return [{ code: "period-stale", start: token.start, end: token.end, against: reported, sentence }];
@@ -80,7 +80,7 @@ const COMPARING: ReadonlySet<string> = wordSet("compared compare compares compar
 
 /** "At the end of Q1 performance is …", "In 2023/24, the rate remains …": at the head of a sentence about now and this KPI. */
 function isSetting(read: ReadNarrative, tokens: readonly Token[], at: number): boolean {
-  const head = tokens.slice(0, at).map(({ word }) => word).join(" ");
+  const head = wordsOf(tokens.slice(0, at));
   if (!/^(?:in|during|for|at|as at|as of)(?: the)?(?: end of)?(?: the)?$/.test(head)) return false;
   const verb = tokens.findIndex(({ word }, index) => index > at && index < at + 15 && PRESENT.has(word));
   if (verb < 0) return false;

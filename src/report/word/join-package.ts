@@ -4,14 +4,13 @@ import type { BodyReference, BodyWriter } from "./body-writer";
 import { joinGlossary } from "./glossary";
 import type { Part } from "./pack-parts";
 import { replacePieces } from "./replace-pieces";
-import { kindOf, relationshipsPath, resolveTarget, targetFrom, writeRelationships, type Relationship } from "./relationships";
+import { findTarget, relationshipsPath, targetFrom, writeRelationships, type Relationship } from "./relationships";
+import { CONTENT_TYPES, OFFICE_RELATIONSHIPS, WORD, WORDML } from "./template/allowed";
 import type { JoinedStyles } from "./template/join-styles";
 import type { JoinedNumbering } from "./template/join-numbering";
 import type { Template } from "./template/open-template";
 
-const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
-const WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
 /** A report's body and what is needed to join it to a template. */
@@ -26,39 +25,39 @@ export interface BodyParts {
   madeOn: string | null;
 }
 
+/** Parts of which a template may have its own. */
+type OwnPart = "styles" | "numbering" | "settings" | "glossaryDocument";
+
 /** The parts of the file: the template's and the report's. */
 export function joinPackage(template: Template, body: BodyParts): Part[] {
   const files = new Map<string, Part["content"]>(template.parts);
   const types = new Map(template.types);
   const folder = template.main.slice(0, template.main.lastIndexOf("/") + 1);
-  const find = (kind: string): string | null => {
-    const found = template.relationships.find((relationship) => kindOf(relationship) === kind);
-    return found ? resolveTarget(template.main, found) : null;
-  };
+  const find = (kind: OwnPart): string | null => findTarget(template.main, template.relationships, kind);
   const relationships = [...template.relationships];
   const taken = new Set(relationships.map(({ id }) => id));
-  const refer = (kind: string, path: string): void => {
+  const refer = (kind: OwnPart, path: string): void => {
     let id = `rIdKpiPart${relationships.length}`;
     while (taken.has(id)) id += "x";
     taken.add(id);
-    relationships.push({ id, type: `${OFFICE}/${kind}`, target: targetFrom(template.main, path), isExternal: false });
+    relationships.push({ id, type: `${OFFICE_RELATIONSHIPS}/${kind}`, target: targetFrom(template.main, path), isExternal: false });
   };
   /** Puts a part where the template has its own, or else where none is. */
-  const put = (kind: string, content: Part["content"], type: string): string => {
+  const put = (kind: OwnPart, content: Part["content"]): string => {
     const own = find(kind);
     const path = own ?? freePath(files, `${folder}${kind === "glossaryDocument" ? "glossary/document" : kind}`);
     if (own === null) refer(kind, path);
     files.set(path, content);
-    types.set(path, type);
+    types.set(path, CONTENT_TYPES[kind]);
     return path;
   };
 
-  put("styles", [body.styles.xml], `${WORDML}.styles+xml`);
-  if (body.numbering) put("numbering", [body.numbering.xml], `${WORDML}.numbering+xml`);
-  if (find("settings") === null) put("settings", [`${HEAD}<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>`], `${WORDML}.settings+xml`);
+  put("styles", [body.styles.xml]);
+  if (body.numbering) put("numbering", [body.numbering.xml]);
+  if (find("settings") === null) put("settings", [`${HEAD}<w:settings xmlns:w="${WORD}"/>`]);
   if (body.writer.placeholders.length > 0) {
     const own = find("glossaryDocument");
-    const path = put("glossaryDocument", [joinGlossary(own === null ? null : (template.parts.get(own) ?? null), body.writer.placeholders)], `${WORDML}.document.glossary+xml`);
+    const path = put("glossaryDocument", [joinGlossary(own === null ? null : (template.parts.get(own) ?? null), body.writer.placeholders)]);
     if (own === null) addGlossaryStyles(files, types, path, body.styles.xml);
   }
   const media = freeFolder(files, `${folder}media/`);
@@ -73,7 +72,7 @@ export function joinPackage(template: Template, body: BodyParts): Part[] {
   files.set(core, [writeCoreProperties(body.document, body.madeOn)]);
   types.set(core, "application/vnd.openxmlformats-package.core-properties+xml");
   const ofPackage = [
-    { id: "rId1", type: `${OFFICE}/officeDocument`, target: template.main, isExternal: false },
+    { id: "rId1", type: `${OFFICE_RELATIONSHIPS}/officeDocument`, target: template.main, isExternal: false },
     { id: "rId2", type: `${PACKAGE}/relationships/metadata/core-properties`, target: core, isExternal: false },
   ];
   files.set("_rels/.rels", [writeRelationships(ofPackage)]);
@@ -84,7 +83,7 @@ export function joinPackage(template: Template, body: BodyParts): Part[] {
 function toRelationship(reference: BodyReference, media: string): Relationship {
   const { id, kind } = reference;
   const target = kind === "image" ? `${media}${reference.name}` : reference.address;
-  return { id, type: `${OFFICE}/${kind}`, target, isExternal: kind === "hyperlink" };
+  return { id, type: `${OFFICE_RELATIONSHIPS}/${kind}`, target, isExternal: kind === "hyperlink" };
 }
 
 function freePath(files: ReadonlyMap<string, unknown>, path: string): string {
@@ -105,8 +104,8 @@ function addGlossaryStyles(files: Map<string, Part["content"]>, types: Map<strin
   const path = freePath(files, `${glossary.slice(0, glossary.lastIndexOf("/"))}/styles`);
   // Lists are not in it: a style that names one would name none.
   files.set(path, [replacePieces(styles, "<w:numPr>", "</w:numPr>", () => "")]);
-  types.set(path, `${WORDML}.styles+xml`);
-  files.set(relationshipsPath(glossary), [writeRelationships([{ id: "rId1", type: `${OFFICE}/styles`, target: path.slice(path.lastIndexOf("/") + 1), isExternal: false }])]);
+  types.set(path, CONTENT_TYPES.styles);
+  files.set(relationshipsPath(glossary), [writeRelationships([{ id: "rId1", type: `${OFFICE_RELATIONSHIPS}/styles`, target: path.slice(path.lastIndexOf("/") + 1), isExternal: false }])]);
 }
 
 function writeCoreProperties({ title, period }: ReportDocument, madeOn: string | null): string {

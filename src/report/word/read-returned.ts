@@ -2,7 +2,7 @@ import { collectTexts, type HeldText } from "./collect-texts";
 import { readListMarks, type ListMarks } from "./list-marks";
 import { openPackage, PACKAGE_LIMITS, type OpenPackage, type PackageLimits } from "./open-package";
 import { parseXml } from "./parse-xml";
-import { findMainPart, kindOf, readRelationships, resolveTarget, type Relationship } from "./relationships";
+import { findMainPart, findTarget, readRelationships, type Relationship } from "./relationships";
 import { done, refused, type WordResult } from "./word-problem";
 
 /** What stands in the place of one narrative in a document that came back. */
@@ -31,7 +31,7 @@ export function readReturned(bytes: Uint8Array, limits: PackageLimits = PACKAGE_
   if (!relationships.ok) return relationships;
   const marks = readMarks(opened.value, path, relationships.value);
   if (!marks.ok) return marks;
-  const placeholders = readPlaceholders(opened.value, targetOf(path, relationships.value, "glossaryDocument"));
+  const placeholders = readPlaceholders(opened.value, findTarget(path, relationships.value, "glossaryDocument"));
   if (!placeholders.ok) return placeholders;
   const texts = readTexts(opened.value, path, "w:sdt", marks.value);
   if (!texts.ok) return texts;
@@ -39,13 +39,8 @@ export function readReturned(bytes: Uint8Array, limits: PackageLimits = PACKAGE_
   return done(gather(texts.value, placeholders.value));
 }
 
-function targetOf(part: string, relationships: readonly Relationship[], kind: string): string | null {
-  const found = relationships.find((relationship) => kindOf(relationship) === kind);
-  return found ? resolveTarget(part, found) : null;
-}
-
 function readMarks(opened: OpenPackage, part: string, relationships: readonly Relationship[]): WordResult<ListMarks> {
-  return readListMarks(opened, targetOf(part, relationships, "styles"), targetOf(part, relationships, "numbering"));
+  return readListMarks(opened, findTarget(part, relationships, "styles"), findTarget(part, relationships, "numbering"));
 }
 
 function readTexts(opened: OpenPackage, path: string, holder: "w:sdt" | "w:docPart", marks: ListMarks): WordResult<HeldText[]> {

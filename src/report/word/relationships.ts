@@ -52,6 +52,12 @@ export function resolveTarget(part: string, { target, isExternal }: Relationship
   return path.join("/");
 }
 
+/** The path that the first relationship of a kind leads to; null where a part has none, or it leads out. */
+export function findTarget(part: string, relationships: readonly Relationship[], kind: string): string | null {
+  const found = relationships.find((relationship) => kindOf(relationship) === kind);
+  return found ? resolveTarget(part, found) : null;
+}
+
 /** A path as a part of a folder names it. LibreOffice loses parts of a glossary that are named from the top. */
 export function targetFrom(part: string, path: string): string {
   const folder = part.slice(0, part.lastIndexOf("/") + 1);
@@ -79,8 +85,7 @@ export function findMainPart(opened: OpenPackage): WordResult<MainPart> {
   if (!opened.has("[Content_Types].xml")) return refused({ code: "not-word" });
   const relationships = readRelationships(opened, "");
   if (!relationships.ok) return relationships;
-  const main = relationships.value.find((relationship) => kindOf(relationship) === "officeDocument");
-  const path = main && resolveTarget("", main);
+  const path = findTarget("", relationships.value, "officeDocument");
   if (!path || !opened.has(path)) return refused({ code: "not-word" });
   const types = readContentTypes(opened);
   if (!types.ok) return types;

@@ -1,5 +1,4 @@
-import type { Status } from "../../rag/status";
-import { lookOf, type StatusLook } from "../status-looks";
+import type { StatusLooks } from "../status-looks";
 import { STYLE_NAMES, type StyleIds, type StyleKey } from "./style-names";
 
 /** One of the styles that a report is written in. */
@@ -32,26 +31,10 @@ function paragraph(key: StyleKey, write: StyleDefinition["write"]): StyleDefinit
   return { key, type: "paragraph", write };
 }
 
-function status(key: Status, looks: StatusLooks): StyleDefinition {
-  const { ink } = looks.get(key) ?? lookOf({ statuses: [] }, key);
-  return { key, type: "character", write: () => `<w:uiPriority w:val="99"/>${letters(null, ink, BOLD)}` };
-}
-
-/** How the statuses of a report's key look. */
-export type StatusLooks = ReadonlyMap<Status, StatusLook>;
-
-/** Styles that every report has, whether or not its rules give the status. */
-const ALWAYS: readonly Status[] = ["exceeding", "green", "amber", "red", "not-rated"];
-
-/** The styles of a report's statuses. */
-function statusStyles(looks: StatusLooks): StyleDefinition[] {
-  const others = [...looks.keys()].filter((key) => !ALWAYS.includes(key));
-  return [...ALWAYS, ...others].map((key) => status(key, looks));
-}
-
 /** The styles of a report, as they are added to a file that has none of their names. */
 export function stylesOf(looks: StatusLooks): StyleDefinition[] {
-  return [...TEXT_STYLES, ...statusStyles(looks), TABLE_STYLE];
+  const statuses = [...looks].map(([key, { ink }]): StyleDefinition => ({ key, type: "character", write: () => `<w:uiPriority w:val="99"/>${letters(null, ink, BOLD)}` }));
+  return [...TEXT_STYLES, ...statuses, TABLE_STYLE];
 }
 
 const TEXT_STYLES: readonly StyleDefinition[] = [

@@ -1,10 +1,11 @@
 import type { ReportDocument } from "../document/document";
+import { looksOf } from "../status-looks";
 import { BodyWriter } from "./body-writer";
 import { joinPackage } from "./join-package";
 import { makeShell } from "./make-shell";
 import type { PackageLimits } from "./open-package";
 import { packParts } from "./pack-parts";
-import { kindOf, resolveTarget } from "./relationships";
+import { findTarget, kindOf } from "./relationships";
 import type { LeftOut } from "./template/left-out";
 import { lineWidth, openTemplate, type Template } from "./template/open-template";
 import { joinNumbering } from "./template/join-numbering";
@@ -40,13 +41,10 @@ export async function writeWord(document: ReportDocument, options: WordOptions =
   const template = options.template ? openTemplate(options.template, options.limits) : withoutStyles(openTemplate(await makeShell(document)));
   if (!template.ok) return template;
   const { parts, main, relationships } = template.value;
-  const pathOf = (kind: string): string => {
-    const found = relationships.find((relationship) => kindOf(relationship) === kind);
-    return (found && resolveTarget(main, found)) ?? "";
-  };
+  const pathOf = (kind: string): string => findTarget(main, relationships, kind) ?? "";
   const numbering = joinNumbering(pathOf("numbering"), parts.get(pathOf("numbering")) ?? null);
   if (!numbering.ok) return numbering;
-  const styles = joinStyles(pathOf("styles"), parts.get(pathOf("styles")) ?? null, numbering.value.list, new Map(document.key.map(({ status, look }) => [status, look])));
+  const styles = joinStyles(pathOf("styles"), parts.get(pathOf("styles")) ?? null, numbering.value.list, looksOf(document.key));
   if (!styles.ok) return styles;
   const writer = new BodyWriter({ ids: styles.value.ids, width: lineWidth(template.value), idPrefix: freePrefix(template.value) });
   const pieces = await writeBody(writer, document, async (written, total) => {

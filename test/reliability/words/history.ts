@@ -5,14 +5,13 @@ import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import type { WorkbookData } from "../../../src/workbench/model/types";
 import { WorkbookModel } from "../../../src/workbench/model/workbook-model";
 import type { WrittenRun } from "../../../src/actions/write-logged";
-import type { WorkbookPort } from "../../../src/workbook/port";
 import { kpiWorkbook, type KpiRow } from "../../support/kpi-workbook";
 import { openExcel } from "../../support/open-excel";
 import { NOW, OFTEN as OFTEN_IN_PANES, PANES, TODAY, type Pane } from "./panes";
 import { OFTEN, PEOPLE } from "./people";
 import { chanceOf, lostWords, type World } from "./world";
 
-export const STEPS = 30;
+const STEPS = 30;
 
 /** What became of a history: the words that are nowhere, and what was done. */
 export interface Told {
@@ -39,22 +38,15 @@ async function begin(): Promise<WorkbookData> {
   return begun;
 }
 
-/** Opens a workbook, and gives what reaches it. */
-export type Open = (model: WorkbookModel) => () => WorkbookPort;
-
-export const openInExcel: Open = (model) => {
-  openExcel(model);
-  return createExcelWorkbook;
-};
-
 /** As many steps of people and of two panes as make a history, by chance. Ends where a word is lost. */
-export async function tryHistory(seed: number, open: Open = openInExcel, steps = STEPS): Promise<Told> {
+export async function tryHistory(seed: number): Promise<Told> {
   const chance = chanceOf(seed);
   const model = new WorkbookModel(await begin());
-  const world: World = { model, port: open(model), chance, alive: new Set(), given: new Set(), typed: 0 };
+  openExcel(model);
+  const world: World = { model, port: createExcelWorkbook, chance, alive: new Set(), given: new Set(), typed: 0 };
   const panes: [Pane, Pane] = [newPane(), newPane()];
   const told: Told = { seed, lost: [], steps: [] };
-  for (let count = 0; count < steps && told.lost.length === 0; count += 1) {
+  for (let count = 0; count < STEPS && told.lost.length === 0; count += 1) {
     told.steps.push(chance.below(5) < 3 ? doAsPerson(world) : await doInPane(world, panes));
     told.lost = lostWords(world);
   }

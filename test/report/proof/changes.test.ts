@@ -14,11 +14,13 @@ const ROWS = {
   BARE: AMBER_ROW,
   /** Of a year: the period before is the year before. */
   YEAR: { ...AMBER_ROW, asOf: "2023/24", previousValue: 60.4 },
+  /** 7,041 of 10,000, which the table shows as 70.4%. */
+  PART: { ...AMBER_ROW, latestValue: "", numerator: 7041, denominator: 10000, previousValue: "65.0%" },
 } satisfies Record<string, RowOf>;
 type Which = keyof typeof ROWS;
 
 /** What is found of changes, differences and sources: "code: words". */
-function found(text: string, row: RowOf, given: Given = {}): string[] {
+function found(text: string, row: RowOf | readonly RowOf[], given: Given = {}): string[] {
   return proof(text, row, given)
     .filter(({ code }) => /^(?:change-disagrees|no-source|sum-disagrees|claim-against-travel)$/.test(code))
     .map(({ code, words }) => `${code}: ${words}`);
@@ -151,6 +153,13 @@ describe("a change since a period that the history holds", () => {
     expect(found(text, AMBER_ROW, { history })).toEqual(expected);
   });
 
+  test("figures of a column of fractions are read as the column's", () => {
+    const rows = [0.704, 0.88, 0.71].map((latestValue, index) => ({ ...AMBER_ROW, kpi: `Bins ${index}`, target: ["75%", "90%", "80%"][index], latestValue }));
+    const fractions = [recordOf({ section: "Streets", kpi: "Bins 0", metric: "% of bins collected on time", period: "2023/24 Q4", value: 0.65 })];
+    expect(found("Performance is up 5.4 points since Q4 2023/24.", rows, { history: fractions })).toEqual([]);
+    expect(found("Performance is up 6.4 points since Q4 2023/24.", rows, { history: fractions })).toEqual(["change-disagrees: up 6.4 points since Q4 2023/24"]);
+  });
+
   test("nothing is told across a break in series, nor of figures that build up over the year", () => {
     const text = "Performance is up 12 points on the previous quarter.";
     expect(found(text, { ...ROW, asOf: "2024/25 Q2 b" })).toEqual([]);
@@ -164,6 +173,7 @@ test.each<[Which, string, string]>([
   ["COUNT", "Visits trebled compared to last year.", "The text says “trebled compared to last year”; by the workbook 1,320 is 2 times 660 in the same period last year. Correct the one that is wrong."],
   ["MONEY", "Spend on roads is £3.4m under the target.", "The text says “£3.4m under the target”; by the table £188.57m is £1.43m below £190m. Correct the one that is wrong."],
   ["ROW", "Performance is 92% of target.", "The text says “92% of target”; by the table 70.4% is 93.9% of 75%. Correct the one that is wrong."],
+  ["PART", "Performance is up 6.4 points on the previous quarter.", "The text says “up 6.4 points on the previous quarter”; by the workbook 70.4% is up 5.4 points from 65% before. Correct the one that is wrong."],
   ["YEAR", "Performance is up 2 points on the previous quarter.", "“up 2 points on the previous quarter” has no source in the workbook: this KPI has no figure of the quarter before to work it out from. Say where it is from, or take it out."],
   ["BARE", "Performance is up 12 points on last year.", "“up 12 points on last year” has no source in the workbook: this KPI has no figure of last year to work it out from. Say where it is from, or take it out."],
 ])("%s: the sentence on “%s” says what is so", (which, text, sentence) => {

@@ -2,8 +2,7 @@ import type { Period } from "../../../kpi/periods/period";
 import { isSamePeriod } from "../../../kpi/periods/step-period";
 import { isReported, periodAt } from "../text/periods-in-text";
 import type { ReadNarrative } from "../text/read-narrative";
-import type { Token } from "../text/read-sentences";
-import { wordsOf } from "../sums/parts";
+import { wordsOf, type Token } from "../text/read-sentences";
 import type { EarlierResult } from "./results";
 
 /** What a claimed change is from, by the words of its sentence. */

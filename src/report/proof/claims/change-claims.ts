@@ -1,11 +1,9 @@
 import { wordSet } from "../../../rag/reading/words/phrase";
 import { POINTS } from "../../../rag/reading/units/unit";
 import type { WrittenFigure } from "../text/read-figures";
-import type { Sentence, Token } from "../text/read-sentences";
+import { wordsOf, type Sentence, type Token } from "../text/read-sentences";
 import { timesAt, type Times } from "../sums/times";
-import { wordsOf } from "../sums/parts";
-
-export type Way = "up" | "down" | "better" | "worse";
+import { NOUNS, VERBS, wayOf, type Way, type WayWords } from "./ways";
 
 /** A change that a sentence tells: "up 12 points", "an improvement of 0.4 points", "5% lower", "doubled". */
 export interface ChangeClaim {
@@ -18,27 +16,25 @@ export interface ChangeClaim {
   to: number;
 }
 
-const VERBS: Readonly<Record<Way, ReadonlySet<string>>> = {
-  up: wordSet("up increased increases increasing risen rose rises rising grown grew growing climbed climbing jumped"),
-  down: wordSet(
-    "down decreased decreases decreasing fallen fell falls falling dropped drops dropping reduced declined declines declining dipped shrunk",
-  ),
-  better: wordSet("improved improves improving"),
-  worse: wordSet("worsened worsens worsening deteriorated deteriorates deteriorating slipped"),
+/** Further verbs and nouns, which tell a way only where an amount stands with them. */
+const MORE_VERBS: WayWords = {
+  up: wordSet("up growing climbed climbing jumped"),
+  down: wordSet("down dipped shrunk"),
+  better: new Set(),
+  worse: wordSet("slipped"),
 };
-const NOUNS: Readonly<Record<Way, ReadonlySet<string>>> = {
-  up: wordSet("increase rise growth uplift jump climb"),
-  down: wordSet("decrease reduction fall drop decline dip"),
-  better: wordSet("improvement gain"),
-  worse: wordSet("deterioration worsening"),
+const MORE_NOUNS: WayWords = {
+  up: wordSet("growth uplift jump climb"),
+  down: wordSet("dip"),
+  better: wordSet("gain"),
+  worse: new Set(),
 };
-const ADVERBS: Readonly<Record<Way, ReadonlySet<string>>> = {
+const ADVERBS: WayWords = {
   up: wordSet("higher more up greater above slower longer"),
   down: wordSet("lower fewer less down below faster quicker shorter"),
   better: wordSet("better"),
   worse: wordSet("worse"),
 };
-const WAYS: readonly Way[] = ["up", "down", "better", "worse"];
 /** What may stand between the word and its figure. */
 const PASSING: ReadonlySet<string> = wordSet(
   "by only just around about approximately approx circa c nearly almost over some roughly slightly a further another",
@@ -46,8 +42,12 @@ const PASSING: ReadonlySet<string> = wordSet(
 /** After these a verb is no telling of what was: "to reduce", "a target of". */
 const INFINITIVE = /^(?:to|will|would|should|could|can|may|might|must|target|targeted|targets|planned|proposed|agreed)$/;
 
-function wayOf(table: Readonly<Record<Way, ReadonlySet<string>>>, word: string): Way | undefined {
-  return WAYS.find((way) => table[way].has(word));
+function verbOf(word: string): Way | undefined {
+  return wayOf(VERBS, word) ?? wayOf(MORE_VERBS, word);
+}
+
+function nounOf(word: string): Way | undefined {
+  return wayOf(NOUNS, word) ?? wayOf(MORE_NOUNS, word);
 }
 
 /** The changes that a sentence tells, in order. */
@@ -113,14 +113,14 @@ function claimOf(tokens: readonly Token[], written: WrittenFigure): ChangeClaim 
   const amount = { kind: "figure", figure, hedge: hedgeBefore(tokens, at) } as const;
   let last = at - 1;
   while (at - last <= 3 && PASSING.has(word(last))) last -= 1;
-  const verb = wayOf(VERBS, word(last));
+  const verb = verbOf(word(last));
   if (verb && !isPhrasal(word(last), word(last - 1)) && !INFINITIVE.test(word(last - 1)) && !isPlanned(tokens, last))
     return { amount, way: verb, from: last, to: end };
-  const noun = word(last) === "of" ? wayOf(NOUNS, word(last - 1)) : undefined;
+  const noun = word(last) === "of" ? nounOf(word(last - 1)) : undefined;
   if (noun && isGiven(tokens, last - 1)) return { amount, way: noun, from: last - 1, to: end };
   // "A 5% increase", "a further 12 point fall"
   const after = word(end) === "year" || word(end) === "real" ? end + 1 : end;
-  const next = wayOf(NOUNS, word(after));
+  const next = nounOf(word(after));
   if (next && isGiven(tokens, at) && word(after + 1) !== "target") return { amount, way: next, from: at, to: after + 1 };
   const adverb = wayOf(ADVERBS, word(end));
   // "+12 points on last year"

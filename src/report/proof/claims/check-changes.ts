@@ -7,8 +7,8 @@ import { findSubjects } from "../text/own-words";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
-import type { Sentence, Token } from "../text/read-sentences";
-import { firstFrom, quoteTokens, wordsOf, writePercent } from "../sums/parts";
+import { placeOf, quote, wordsOf, type Place, type Sentence, type Token } from "../text/read-sentences";
+import { firstFrom, writePercent } from "../sums/parts";
 import { writeTimes } from "../sums/times";
 import { writeFigure } from "../../../rag/reading/figure";
 import { POINTS } from "../../../rag/reading/units/unit";
@@ -31,16 +31,9 @@ function checkChange(read: ReadNarrative, { tokens }: Sentence, figures: readonl
   const base = findBase(read, tokens, claim.from, claim.to);
   if (base.kind === "none" || isOfAnother(tokens, claim)) return [];
   const clause = findOwnClause(tokens, claim.from, claim.to, read.own);
-  const words = clause ? [...clause.lead, ...clause.tail] : tokens.slice(Math.max(0, claim.from - 12), claim.to + 6);
-  if (
-    isUnsure(
-      tokens,
-      claim.from,
-      words.filter(({ word }) => !TIME.test(word)),
-      read,
-    )
-  )
-    return [];
+  const words = clause?.words ?? tokens.slice(Math.max(0, claim.from - 12), claim.to + 6);
+  const timeless = words.filter(({ word }) => !TIME.test(word));
+  if (isUnsure(tokens, claim.from, timeless, read)) return [];
   const isThere = words.some(({ word }) => word === "there");
   // "74.2% of patients were seen" is the result, and not some of them.
   const result = figures[0];
@@ -49,11 +42,7 @@ function checkChange(read: ReadNarrative, { tokens }: Sentence, figures: readonl
   const isOpening = claim.from === 0;
   if (!clause || (isOfSome(clause) && !isResult) || !(isThere || isOpening || hasSubject(words, read.own)))
     return ofSomethingElse(read, tokens, claim, base);
-  const subjects = findSubjects(
-    words.map(({ word }) => word),
-    read.own,
-    read.kpi.indicators,
-  );
+  const subjects = findSubjects(words, read.own, read.kpi.indicators);
   if (!subjects || subjects.some(({ results }) => results === null || results.isUnsure)) return [];
   const known = subjects.flatMap((indicator) =>
     indicator.results
@@ -122,11 +111,12 @@ function isOtherWay(
 
 function markChange(read: ReadNarrative, tokens: readonly Token[], claim: ChangeClaim, { now }: KnownResults, before: EarlierResult): Mark {
   const fact = describeChange(claim, now, before);
+  const place = placeOfClaim(tokens, claim);
   return {
-    ...placeOf(tokens, claim),
+    ...place,
     code: "change-disagrees",
     against: fact,
-    sentence: `The text says “${quoteClaim(read, tokens, claim)}”; by the workbook ${fact}. Correct the one that is wrong.`,
+    sentence: `The text says “${quote(read, place)}”; by the workbook ${fact}. Correct the one that is wrong.`,
   };
 }
 
@@ -154,9 +144,9 @@ function noSource(read: ReadNarrative, tokens: readonly Token[], claim: ChangeCl
     unit?.family === "points" ||
     (base.kind !== "unsaid" && base.kind !== "other");
   if (!isTelling || isFromOtherFigures(tokens, claim)) return [];
-  const words = quoteClaim(read, tokens, claim);
-  const sentence = `“${words}” has no source in the workbook: ${why}. Say where it is from, or take it out.`;
-  return [{ ...placeOf(tokens, claim), code: "no-source", against: base.kind, sentence }];
+  const place = placeOfClaim(tokens, claim);
+  const sentence = `“${quote(read, place)}” has no source in the workbook: ${why}. Say where it is from, or take it out.`;
+  return [{ ...place, code: "no-source", against: base.kind, sentence }];
 }
 
 /** A row of a year has a year before, and no quarter before. */
@@ -197,12 +187,9 @@ function isFromEnd(words: string): boolean {
   return from !== null && /(?:to|and) (?:\p{L}+ )?#/u.test(words.slice(from.index + from[0].length));
 }
 
-function placeOf(tokens: readonly Token[], claim: ChangeClaim): Pick<Mark, "start" | "end"> {
-  return { start: tokens[claim.from]?.start ?? 0, end: tokens[endOf(tokens, claim) - 1]?.end ?? 0 };
-}
-
-function quoteClaim(read: ReadNarrative, tokens: readonly Token[], claim: ChangeClaim): string {
-  return quoteTokens({ text: read.text, tokens }, claim.from, endOf(tokens, claim));
+/** A claim with what it says that it is from. */
+function placeOfClaim(tokens: readonly Token[], claim: ChangeClaim): Place {
+  return placeOf(tokens, claim.from, endOf(tokens, claim));
 }
 
 const TO_BASE =

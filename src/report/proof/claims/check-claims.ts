@@ -8,7 +8,7 @@ import type { Mark } from "../finding";
 import { findSubjects, isOwn } from "../text/own-words";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";
-import type { Sentence, Token } from "../text/read-sentences";
+import { placeOf, quote, type Sentence, type Token } from "../text/read-sentences";
 import { NEGATIONS } from "../text/words";
 
 /** So many rows a finding tells one by one. */
@@ -21,31 +21,29 @@ export function checkClaims(read: ReadNarrative): Mark[] {
 
 function checkClaim(read: ReadNarrative, { tokens }: Sentence, claim: Claim): Mark[] {
   const clause = findOwnClause(tokens, claim.from, claim.to, read.own);
-  if (!clause || isUnsure(tokens, claim.from, [...clause.lead, ...clause.tail], read)) return [];
-  const words = [...clause.lead, ...clause.tail].map(({ word }) => word);
+  if (!clause || isUnsure(tokens, claim.from, clause.words, read)) return [];
   if (isOfSome(clause) || tokens[claim.from - 1]?.word === "from") return [];
   // "Above the Q1 target"
   const named = tokens.slice(claim.from, claim.to);
   if (named.some((token, index) => isOtherPeriod(token, index, named, read))) return [];
   // "Projects on target" may be what is measured.
   if (claim.of === "target" && isOwn(read.own, "target")) return [];
-  const subjects = findSubjects(words, read.own, read.kpi.indicators);
+  const subjects = findSubjects(clause.words, read.own, read.kpi.indicators);
   if (!subjects || subjects.length === 0) return [];
-  const isPerformance = words.some((word) => word.startsWith("perform"));
+  const isPerformance = clause.words.some(({ word }) => word.startsWith("perform"));
   const against = (indicator: ProofedIndicator): boolean => isAgainst(indicator, claim, isPerformance);
   const wrong = subjects.filter(against);
   // Of several rows, those that a claim is about must all be against it, or the one status that stands for them.
   const { status } = read.kpi;
   const isWhole = subjects.length > 1 && claim.of === "target" && status !== null && isStatusAgainst(status, claim) && wrong.length > 0;
   if (wrong.length === 0 || (wrong.length < subjects.filter(({ status: one }) => one !== "not-rated").length && !isWhole)) return [];
-  const [first, last] = [tokens[claim.from], tokens[claim.to - 1]];
-  if (!first || !last) return [];
-  const said = read.text.slice(first.start, last.end).replace(/\s+/g, " ");
+  const place = placeOf(tokens, claim.from, claim.to);
+  const said = quote(read, place);
   const rows = wrong.length > MOST_NAMED ? `${wrong.length} rows are otherwise` : wrong.map((indicator) => factOf(read, indicator, claim)).join("; ");
   const facts = isWhole && status ? `the KPI's combined status is ${wordFor(read.ruleset, status)}` : rows;
   const code = claim.of === "target" ? "claim-against-status" : "claim-against-benchmark";
   const seen = wrong.map(({ metric, status: one, shownValue, shownTarget }) => `${metric} ${one} ${shownValue} ${shownTarget}`).join("; ");
-  return [{ code, start: first.start, end: last.end, against: seen, sentence: `The text says “${said}”, but ${facts}. Check the sentence, or the row.` }];
+  return [{ ...place, code, against: seen, sentence: `The text says “${said}”, but ${facts}. Check the sentence, or the row.` }];
 }
 
 /** "3 of the 5 measures are …", "… in two areas": of some and not of all. */

@@ -1,5 +1,5 @@
 import { phraseAt, phraseTable, wordSet } from "../../../rag/reading/words/phrase";
-import type { Sentence, Token } from "../text/read-sentences";
+import { wordsOf, type Sentence, type Token } from "../text/read-sentences";
 import { targetEnd } from "../figures/target-group";
 
 /** What a text says of a result: which side of the target or of a comparator it is, or that it is good or bad. */
@@ -81,7 +81,7 @@ function claimAt(tokens: readonly Token[], at: number): Claim | null {
 /** "The target was met". */
 function targetFirst(tokens: readonly Token[], at: number): Claim | null {
   if (!/^targets?$/.test(tokens[at]?.word ?? "")) return null;
-  const after = tokens.slice(at + 1, at + 8).map(({ word }) => word).join(" ");
+  const after = wordsOf(tokens.slice(at + 1, at + 8));
   for (const [pattern, says] of AFTER_TARGET) {
     const match = pattern.exec(after);
     if (match) return { says, of: "target", from: at, to: at + 1 + match[0].trim().split(" ").length };

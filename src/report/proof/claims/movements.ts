@@ -9,25 +9,9 @@ import { findSubjects } from "../text/own-words";
 import { isReported, periodAt } from "../text/periods-in-text";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";
-import type { Sentence, Token } from "../text/read-sentences";
+import { wordsOf, type Sentence, type Token } from "../text/read-sentences";
+import { NOUNS, VERBS, wayOf, type Way } from "./ways";
 
-type Says = "better" | "worse" | "up" | "down";
-
-const FINITE: Readonly<Record<Says, ReadonlySet<string>>> = {
-  better: wordSet("improved improves improving"),
-  worse: wordSet("worsened worsens worsening deteriorated deteriorates deteriorating"),
-  up: wordSet("increased increases increasing risen rose rises rising grown grew"),
-  down: wordSet(
-    "decreased decreases decreasing fallen fell falls falling dropped drops dropping reduced declined declines",
-    "declining",
-  ),
-};
-const NOUNS: Readonly<Record<Says, ReadonlySet<string>>> = {
-  better: wordSet("improvement"),
-  worse: wordSet("deterioration worsening"),
-  up: wordSet("increase rise"),
-  down: wordSet("decrease reduction fall drop decline"),
-};
 /** What may follow a movement, so that it is the result that moved and not something that somebody improved. */
 const AFTER: ReadonlySet<string> = wordSet(
   "by to from this during on over compared and but , . ; : ( ) for in again further slightly significantly",
@@ -50,14 +34,14 @@ function checkAt(read: ReadNarrative, { tokens }: Sentence, at: number): Mark[] 
   const clause = findOwnClause(tokens, at, at + 1, read.own);
   // "There has been an improvement on the previous quarter" speaks of the KPI.
   const isThere = clause?.lead.some(({ word }) => word === "there") ?? false;
-  if (!clause || !(isThere || hasSubject([...clause.lead, ...clause.tail], read.own))) return [];
+  if (!clause || !(isThere || hasSubject(clause.words, read.own))) return [];
   const base = findBase(read, tokens, at);
   if (!base) return [];
-  const words = [...clause.lead, ...clause.tail];
+  const { words } = clause;
   const timeless = words.filter(({ word }) => word !== "@" && !/^(?:last|previous|prior|preceding)$/.test(word));
   if (isUnsure(tokens, at, timeless, read)) return [];
   if (isOfSome(clause) || clause.lead.some(({ word }) => /^targets?$/.test(word))) return [];
-  const subjects = findSubjects(words.map(({ word }) => word), read.own, read.kpi.indicators);
+  const subjects = findSubjects(words, read.own, read.kpi.indicators);
   const [first] = subjects ?? [];
   if (!subjects || !first) return [];
   // More bins may be a smaller share of them.
@@ -79,27 +63,25 @@ function checkAt(read: ReadNarrative, { tokens }: Sentence, at: number): Mark[] 
   ];
 }
 
-function saysAt(tokens: readonly Token[], at: number): Says | null {
+function saysAt(tokens: readonly Token[], at: number): Way | null {
   const word = tokens[at]?.word ?? "";
+  const [verb, noun] = [wayOf(VERBS, word), wayOf(NOUNS, word)];
   const before = tokens.slice(Math.max(0, at - 4), at).map(({ word: one }) => one);
   const next = tokens[at + 1]?.word;
-  for (const says of ["better", "worse", "up", "down"] as const) {
-    // "An increase on", "a slight improvement from": compared with something.
-    if (NOUNS[says].has(word) && !FINITE[says].has(word)) {
-      return /^(?:on|from|over|compared|since|in|this)$/.test(next ?? "") && before.some((one) => /^(?:an?|the|this)$/.test(one)) ? says : null;
-    }
-    if (!FINITE[says].has(word)) continue;
+  if (verb) {
     const isFinite = word.endsWith("s") || /^(?:rose|grew|fell)$/.test(word) || before.some((one) => IS_MOVING.has(one)) || word.endsWith("ed");
     const isNext = next === undefined || AFTER.has(next) || next.endsWith("ly");
-    return isFinite && isNext && !/^(?:an?|the|of|for|to|and|with|by|its|our|in)$/.test(before.at(-1) ?? "") ? says : null;
+    return isFinite && isNext && !/^(?:an?|the|of|for|to|and|with|by|its|our|in)$/.test(before.at(-1) ?? "") ? verb : null;
   }
-  return null;
+  // "An increase on", "a slight improvement from": compared with something.
+  const isCompared = /^(?:on|from|over|compared|since|in|this)$/.test(next ?? "") && before.some((one) => /^(?:an?|the|this)$/.test(one));
+  return noun && isCompared ? noun : null;
 }
 
 /** What a movement is from, by the words of its sentence; null where that is neither the period before nor the year before. */
 function findBase(read: ReadNarrative, tokens: readonly Token[], at: number): "sinceBefore" | "sinceLastYear" | null {
   const near = tokens.slice(Math.max(0, at - 20), at + 25);
-  const words = near.map(({ word }) => word).join(" ");
+  const words = wordsOf(near);
   const bases = new Set(near.flatMap((token) => (token.word === "@" ? baseOf(read, token) : [])));
   // "Increased from Q1 and fell from last year" tells of both.
   if (LAST_YEAR.test(words)) return BEFORE.test(words) || bases.has("sinceBefore") ? null : "sinceLastYear";
@@ -123,7 +105,7 @@ function isSameAs(one: Period | null, other: Period): boolean {
 }
 
 /** True where a result went the other way. Steady is neither way; where low is good "improved" is down. */
-function isAgainst(travel: Travel, says: Says, isPerformance: boolean, { polarity }: ProofedIndicator): boolean {
+function isAgainst(travel: Travel, says: Way, isPerformance: boolean, { polarity }: ProofedIndicator): boolean {
   if (travel.direction === "not-comparable") return false;
   if (says === "better") return travel.direction === "worsening";
   if (says === "worse") return travel.direction === "improving";

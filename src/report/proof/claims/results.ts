@@ -7,8 +7,9 @@ import type { RatedIndicator } from "../../../kpi/scorecard";
 import { findEarlier, type Earlier } from "../../../kpi/travel/earlier";
 import { convertEarlier, isCumulative, shownOf } from "../../../kpi/travel/find-travel";
 import type { CellContent } from "../../../rag/cell";
+import { findValueCell } from "../../../rag/comparing/part-of-whole";
+import { readAsColumnWrites } from "../../../rag/percent/settle-fractions";
 import { writeFigure, type Unit } from "../../../rag/reading/figure";
-import { readValue } from "../../../rag/reading/values/read-value";
 import { findPlaces } from "../../../rag/reading/values/shown-figure";
 
 /** A result that the workbook holds. */
@@ -45,10 +46,11 @@ export function findResults(indicator: RatedIndicator, records: readonly History
   const { value } = indicator.rating;
   if (value.kind !== "number") return null;
   const { cells } = indicator;
+  const cell = findValueCell(cells, indicator.rating.target);
   const asOf = readPeriodCell(cells.asOf);
   const period = isRead(asOf) ? asOf : null;
   const now = {
-    ...toResult(cells.latestValue, value.figure, shownOf(cells.latestValue, value), value),
+    ...toResult(cell, value.figure, shownOf(cell, value), value),
     unit: value.unit,
     scale: value.scale,
   };
@@ -63,7 +65,7 @@ export function findResults(indicator: RatedIndicator, records: readonly History
   const builds = isCumulative(indicator);
   const fromHistory = records.flatMap((record): EarlierResult[] => {
     const of = periodOf(record);
-    const reading = readValue(record.value, indicator.metric);
+    const reading = readAsColumnWrites(cells, "latestValue", record.value);
     if (!of || reading.kind !== "number" || (period && of.start >= period.start)) return [];
     return convert({ value: reading, cell: record.value, when: `in ${of.text}` }, "history", of);
   });

@@ -2,8 +2,8 @@ import { agrees } from "../figures/agree";
 import type { Mark } from "../finding";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
-import type { Sentence, Token } from "../text/read-sentences";
-import { isPercent, quoteTokens, wordsOf } from "../sums/parts";
+import { placeOf, quote, wordsOf, type Sentence, type Token } from "../text/read-sentences";
+import { isPercent } from "../sums/parts";
 import { fractionAt } from "../sums/fractions";
 import { NEGATIONS, OTHER_TIMES } from "../text/words";
 
@@ -47,9 +47,9 @@ function checkShare(read: ReadNarrative, { tokens }: Sentence, share: Share): Ma
   const around = tokens.slice(Math.max(0, share.from - BEFORE), share.to + AFTER);
   if (around.some(({ word }) => read.isHedge(word) || OTHER_TIMES.has(word) || NEGATIONS.has(word))) return [];
   if (NO_RESULT.test(wordsOf(around)) || hasFigures(tokens, share) || isKnownShare(read, share)) return [];
-  const words = quoteTokens({ text: read.text, tokens }, share.from, end);
-  const sentence = `“${words}” has no source in the workbook: no figure of this KPI gives it. Say where it is from, or take it out.`;
-  return [{ code: "no-source", start: tokens[share.from]?.start ?? 0, end: tokens[end - 1]?.end ?? 0, against: "share", sentence }];
+  const place = placeOf(tokens, share.from, end);
+  const sentence = `“${quote(read, place)}” has no source in the workbook: no figure of this KPI gives it. Say where it is from, or take it out.`;
+  return [{ ...place, code: "no-source", against: "share", sentence }];
 }
 
 /** What it is of, in up to four words: "63% of savings", "one in four council tenants". */

@@ -7,8 +7,8 @@ import { findSubjects } from "../text/own-words";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
-import type { Sentence, Token } from "../text/read-sentences";
-import { quoteTokens, wordsOf, writePercent } from "../sums/parts";
+import { placeOf, quote, wordsOf, type Sentence, type Token } from "../text/read-sentences";
+import { writePercent } from "../sums/parts";
 import { targetEnd } from "../figures/target-group";
 import { isAmountOf, isMeasured } from "./fits";
 import type { KnownResults } from "./results";
@@ -82,16 +82,12 @@ function checkGap(read: ReadNarrative, { tokens }: Sentence, figure: WrittenFigu
   const gap = gapAt(tokens, figure);
   if (!gap || figure.isRough) return [];
   const clause = findOwnClause(tokens, gap.from, gap.to, read.own);
-  const words = clause ? [...clause.lead, ...clause.tail] : [];
-  if (!clause || isOfSome(clause) || !hasSubject(words, read.own) || isUnsure(tokens, gap.from, words, read)) return [];
+  if (!clause || isOfSome(clause)) return [];
+  const { words } = clause;
+  if (!hasSubject(words, read.own) || isUnsure(tokens, gap.from, words, read)) return [];
   // "From 3% below target", "within 3% of target": not so far from it now.
   if (/^(?:from|within|than|to)$/.test(tokens[gap.from - 1]?.word ?? "")) return [];
-  const [subject, ...others] =
-    findSubjects(
-      words.map(({ word }) => word),
-      read.own,
-      read.kpi.indicators,
-    ) ?? [];
+  const [subject, ...others] = findSubjects(words, read.own, read.kpi.indicators) ?? [];
   if (!subject || others.length > 0) return [];
   const isAnnual = /(?:^| )(?:annual|year|yearend)(?: |$)/.test(wordsOf(tokens.slice(gap.from, gap.to)));
   const targets = targetsOf(subject, isAnnual);
@@ -101,16 +97,14 @@ function checkGap(read: ReadNarrative, { tokens }: Sentence, figure: WrittenFigu
   if (targets.some((target) => isRight(gap, results.now, target, subject, isPerformance))) return [];
   const [target] = targets;
   if (target === undefined) return [];
-  const [start, end] = [tokens[gap.from]?.start ?? 0, tokens[gap.to - 1]?.end ?? 0];
+  const place = placeOf(tokens, gap.from, gap.to);
   const fact = describe(gap, results.now, target);
-  const said = quoteTokens({ text: read.text, tokens }, gap.from, gap.to);
   return [
     {
+      ...place,
       code: "change-disagrees",
-      start,
-      end,
       against: fact,
-      sentence: `The text says “${said}”; by the table ${fact}. Correct the one that is wrong.`,
+      sentence: `The text says “${quote(read, place)}”; by the table ${fact}. Correct the one that is wrong.`,
     },
   ];
 }

@@ -1,12 +1,12 @@
 import { wordSet } from "../../../rag/reading/words/phrase";
 import { agrees, isAlike } from "./agree";
 import { findOwnClause } from "../text/clauses";
-import { isOtherPeriod, quoteFigure, valuesOf, writeFigures } from "./figure-words";
+import { isOtherPeriod, valuesOf, writeFigures } from "./figure-words";
 import type { Mark } from "../finding";
 import { isOwn } from "../text/own-words";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
-import type { Sentence } from "../text/read-sentences";
+import { quote, type Sentence } from "../text/read-sentences";
 import { NEGATIONS } from "../text/words";
 
 /** Words before a figure that make a part or another thing of it: "a further 12 sites". */
@@ -35,6 +35,6 @@ export function checkCounted(read: ReadNarrative, { tokens }: Sentence, figure: 
   const values = valuesOf(read.kpi.indicators).filter((known) => isAlike(figure, known) && (isPercent || known.unit === null));
   const isNear = values.some(({ figure: known }) => known > 0 && figure.figure * TIMES >= known && figure.figure <= known * TIMES);
   if (!isNear || read.kpi.indicators.some(({ figures }) => figures.some((known) => agrees(figure, known)))) return [];
-  const sentence = `The text says ${quoteFigure(read, figure)}; the table says ${writeFigures(values)}. Correct the one that is wrong, or say what the figure counts.`;
+  const sentence = `The text says ${quote(read, figure)}; the table says ${writeFigures(values)}. Correct the one that is wrong, or say what the figure counts.`;
   return [{ code: "figure-disagrees", start: figure.start, end: figure.end, against: values.map(({ written }) => written).join(" "), sentence }];
 }

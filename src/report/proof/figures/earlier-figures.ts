@@ -1,10 +1,9 @@
 import { agrees, isAlike } from "./agree";
 import { findOwnClause } from "../text/clauses";
-import { quoteFigure } from "./figure-words";
 import type { Mark } from "../finding";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
-import type { Sentence } from "../text/read-sentences";
+import { quote, type Sentence } from "../text/read-sentences";
 import { OTHER_TIMES } from "../text/words";
 
 /** "Down from 62.9%" beside the result, where the workbook holds another figure of the period before. */
@@ -20,6 +19,6 @@ export function checkEarlier(read: ReadNarrative, { tokens }: Sentence, result: 
   const previous = alike.find(({ role }) => role === "previous") ?? alike.at(-1);
   const next = clause.tail.find(({ word }) => word === "@" || OTHER_TIMES.has(word));
   if (!previous || (next && next.word !== "last" && next.word !== "previous") || only.figures.some((one) => agrees(figure, one))) return [];
-  const sentence = `The text gives the earlier result as ${quoteFigure(read, figure)}; the workbook holds ${previous.written}. Correct the one that is wrong.`;
+  const sentence = `The text gives the earlier result as ${quote(read, figure)}; the workbook holds ${previous.written}. Correct the one that is wrong.`;
   return [{ code: "earlier-figure-disagrees", start: figure.start, end: figure.end, against: previous.written, sentence }];
 }

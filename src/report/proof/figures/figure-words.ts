@@ -2,8 +2,7 @@ import type { KnownFigure } from "./known-figures";
 import { isReported, periodAt } from "../text/periods-in-text";
 import type { ProofedIndicator } from "../proofed-kpi";
 import type { ReadNarrative } from "../text/read-narrative";
-import type { WrittenFigure } from "../text/read-figures";
-import type { Token } from "../text/read-sentences";
+import { wordsOf, type Token } from "../text/read-sentences";
 import { wordSet } from "../../../rag/reading/words/phrase";
 
 /** After a figure, these make a difference of it, or a part: "5% above", "5% of the". */
@@ -33,7 +32,7 @@ const SETTING = 20;
 export function isSetInAnotherTime(tokens: readonly Token[], at: number, read: ReadNarrative): boolean {
   return tokens.slice(Math.max(0, at - SETTING), at).some((token, index, near) => {
     if (!isOtherPeriod(token, index, near, read)) return false;
-    const before = near.slice(Math.max(0, index - 4), index).map(({ word }) => word).join(" ");
+    const before = wordsOf(near.slice(Math.max(0, index - 4), index));
     return !/(?:^| )(?:from|to|with|since|than|against|on)(?: (?:the|end|of|quarter))*$/.test(before);
   });
 }
@@ -52,9 +51,4 @@ export function writeFigures(known: readonly KnownFigure[]): string {
 /** The latest values of some indicators. */
 export function valuesOf(indicators: readonly ProofedIndicator[]): KnownFigure[] {
   return indicators.flatMap(({ figures }) => figures.filter(({ role }) => role === "value"));
-}
-
-/** A figure as the text has it. */
-export function quoteFigure({ text }: Pick<ReadNarrative, "text">, { start, end }: Pick<WrittenFigure, "start" | "end">): string {
-  return text.slice(start, end).replace(/\s+/g, " ");
 }

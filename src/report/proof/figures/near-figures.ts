@@ -1,11 +1,11 @@
 import { wordSet } from "../../../rag/reading/words/phrase";
 import { agrees, isAlike } from "./agree";
-import { isDifference, isOtherPeriod, quoteFigure, valuesOf, writeFigures } from "./figure-words";
+import { isDifference, isOtherPeriod, valuesOf, writeFigures } from "./figure-words";
 import type { Mark } from "../finding";
 import type { KnownFigure } from "./known-figures";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
-import type { Sentence } from "../text/read-sentences";
+import { quote, type Sentence } from "../text/read-sentences";
 
 /** This near to a result a figure of the same form is most likely the result of another day, or a slip. */
 const NEAR = 0.02;
@@ -36,7 +36,7 @@ export function checkNear(read: ReadNarrative): Mark[] {
   const { figure } = only;
   if (read.kpi.indicators.some(({ figures }) => figures.some((known) => agrees(figure, known)))) return [];
   const near = unsaid.filter((known) => isNear(figure, known));
-  const sentence = `The text says ${quoteFigure(read, figure)}, which is near the table's ${writeFigures(near)} but not the same. Correct the one that is wrong, or say what the figure is.`;
+  const sentence = `The text says ${quote(read, figure)}, which is near the table's ${writeFigures(near)} but not the same. Correct the one that is wrong, or say what the figure is.`;
   return [{ code: "figure-disagrees", start: figure.start, end: figure.end, against: near.map(({ written }) => written).join(" "), sentence }];
 }
 

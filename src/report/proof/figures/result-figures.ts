@@ -1,13 +1,13 @@
 import { wordSet } from "../../../rag/reading/words/phrase";
 import { agrees, isAlike } from "./agree";
 import { findOwnClause } from "../text/clauses";
-import { figuresOf, isDifference, isOtherPeriod, isSetInAnotherTime, quoteFigure, valuesOf, writeFigures } from "./figure-words";
+import { figuresOf, isDifference, isOtherPeriod, isSetInAnotherTime, valuesOf, writeFigures } from "./figure-words";
 import type { Mark } from "../finding";
 import type { KnownFigure } from "./known-figures";
 import { findSubjects, isOwn } from "../text/own-words";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
-import type { Sentence } from "../text/read-sentences";
+import { quote, wordsOf, type Sentence } from "../text/read-sentences";
 import { NEGATIONS } from "../text/words";
 
 /** What may follow a result that is written without its unit: "is 71 at the end of Q2". */
@@ -35,7 +35,7 @@ const FAR = 25;
 /** "55 in Q2 and 41 in Q1, 96 in total": a part of the result, which the sentence gives. */
 function isPartOf({ tokens }: Sentence, figure: WrittenFigure, result: WrittenFigure | undefined): boolean {
   if (!result || result.at < figure.at || result.at - figure.at > FAR) return false;
-  const near = tokens.slice(figure.at, result.at + 4).map(({ word }) => word).join(" ");
+  const near = wordsOf(tokens.slice(figure.at, result.at + 4));
   return /(?:in total|in all|altogether|totalling|a total of|making)(?: |$)/.test(near);
 }
 
@@ -57,11 +57,11 @@ export function checkResult(
   // "68% (July)"
   const aside = tokens.slice(figure.at + 1, figure.at + 4);
   if (aside[0]?.word === "(" && aside.some((token, index) => isOtherPeriod(token, index, aside, read))) return [];
-  const words = [...clause.lead, ...clause.tail];
+  const { words } = clause;
   if (words.some((token, index) => read.isHedge(token.word) || isNegation(token.word) || isOtherPeriod(token, index, words, read))) return [];
   // "The average over the year is", "the increase is": not the result of this period.
   if (words.some(({ word }) => SPANNING.has(word) && !isOwn(read.own, word)) || clause.lead.some(({ word }) => CHANGES.has(word) && !isOwn(read.own, word))) return [];
-  const subjects = findSubjects(words.map(({ word }) => word), read.own, read.kpi.indicators);
+  const subjects = findSubjects(words, read.own, read.kpi.indicators);
   if (!subjects) return [];
   // "There are currently 15 areas": a count of something is no percentage.
   const next = clause.tail[0]?.word ?? "";
@@ -71,8 +71,8 @@ export function checkResult(
   if (values.length === 0 || figuresOf(read, "value").some((known) => agrees(figure, known))) return [];
   const other = read.kpi.indicators.flatMap(({ figures }) => figures).find((known) => known.role !== "value" && agrees(figure, known));
   if (other && tense === "was") return [];
-  const was = other ? `, and ${quoteFigure(read, figure)} is ${ROLE_WORDS[other.role]}` : "";
-  const told = `The text gives the result as ${quoteFigure(read, figure)}; the table says ${writeFigures(values)}${was}. Correct the one that is wrong.`;
+  const was = other ? `, and ${quote(read, figure)} is ${ROLE_WORDS[other.role]}` : "";
+  const told = `The text gives the result as ${quote(read, figure)}; the table says ${writeFigures(values)}${was}. Correct the one that is wrong.`;
   return [{ code: "figure-disagrees", start: figure.start, end: figure.end, against: values.map(({ written }) => written).join(" "), sentence: told }];
 }
 

@@ -1,11 +1,11 @@
 import { agrees, isAlike } from "./agree";
 import { findOwnClause } from "../text/clauses";
-import { figuresOf, isOtherPeriod, quoteFigure } from "./figure-words";
+import { figuresOf, isOtherPeriod } from "./figure-words";
 import type { Mark } from "../finding";
 import { isNow, periodAt } from "../text/periods-in-text";
 import type { ReadNarrative } from "../text/read-narrative";
 import type { WrittenFigure } from "../text/read-figures";
-import type { Sentence, Token } from "../text/read-sentences";
+import { quote, type Sentence, type Token } from "../text/read-sentences";
 
 /** So many words before and after a target's figure are looked at for another time. */
 const [BEFORE, AFTER] = [12, 6];
@@ -22,7 +22,7 @@ export function checkTarget(read: ReadNarrative, { tokens }: Sentence, result: W
   const around = tokens.slice(Math.max(0, figure.at - BEFORE), figure.at + AFTER);
   if (around.some((token, index) => isOfAnotherYear(token, index, around, read))) return [];
   const clause = findOwnClause(tokens, figure.at, figure.at + 1, read.own);
-  if ((clause ? [...clause.lead, ...clause.tail] : around).some(({ word }) => read.isHedge(word))) return [];
+  if ((clause?.words ?? around).some(({ word }) => read.isHedge(word))) return [];
   if (!clause) {
     // In a sentence that gives the KPI's result, the target is the KPI's.
     const next = tokens[figure.at + 1]?.word ?? "";
@@ -32,6 +32,6 @@ export function checkTarget(read: ReadNarrative, { tokens }: Sentence, result: W
   const all = read.kpi.indicators.flatMap((indicator) => indicator.figures);
   if (targets.length === 0 || all.some((known) => known.role !== "value" && agrees(figure, known))) return [];
   const shown = [...new Set(read.kpi.indicators.map(({ shownTarget }) => shownTarget))].slice(0, 3).map((target) => `“${target}”`);
-  const sentence = `The text gives the target as ${quoteFigure(read, figure)}; the table says ${shown.join(", ")}. Correct the one that is wrong.`;
+  const sentence = `The text gives the target as ${quote(read, figure)}; the table says ${shown.join(", ")}. Correct the one that is wrong.`;
   return [{ code: "target-disagrees", start: figure.start, end: figure.end, against: shown.join(" "), sentence }];
 }

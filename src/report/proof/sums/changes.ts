@@ -4,19 +4,19 @@ import type { WrittenFigure } from "../text/read-figures";
 import {
   between,
   firstFrom,
+  isDifferenceOf,
   isOfOneUnit,
   isPercent,
   NOISE,
-  quote,
   roundingOf,
   sumMark,
   wordsAfter,
   wordsBefore,
-  wordsOf,
   writeAlike,
   writeSum,
   type SumSentence,
 } from "./parts";
+import { quote, wordsOf } from "../text/read-sentences";
 
 /** "From 63% in Q1 to 61.5%": what may stand between the two ends. */
 const TO =
@@ -149,7 +149,7 @@ function markChange(within: SumSentence, { from, to, said }: Change): Mark[] {
   const change = Math.abs(to.figure - from.figure);
   const slack = slackOf(from, to, said);
   const size = Math.abs(said.figure);
-  const isOfEnds = isOfOneUnit(said, to) || (isPercent(to) && said.unit?.family === "points");
+  const isOfEnds = isDifferenceOf(said, to);
   if (said.isRough || !(isOfEnds || isPercent(said))) return [];
   const isRight =
     (isOfEnds && Math.abs(change - size) <= said.step / 2 + slack + NOISE) ||
@@ -196,8 +196,7 @@ function markStep(within: SumSentence, amount: WrittenFigure, percent: WrittenFi
   const lead = wordsBefore(within, amount, 4);
   const [isUp, isDown] = [UP.test(lead), DOWN.test(lead)];
   const [change, share] = isPercent(percent) ? [amount, percent] : [percent, amount];
-  const isOfResult = isOfOneUnit(change, to) || (isPercent(to) && change.unit?.family === "points");
-  if (isUp === isDown || !isPercent(share) || !isOfResult || [amount, percent, to].some(({ isRough }) => isRough)) return [];
+  if (isUp === isDown || !isPercent(share) || !isDifferenceOf(change, to) || [amount, percent, to].some(({ isRough }) => isRough)) return [];
   const base = to.figure + (isUp ? -1 : 1) * Math.abs(change.figure);
   if (base <= 0) return [];
   const is = (Math.abs(change.figure) / base) * 100;

@@ -1,6 +1,6 @@
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
-import type { Token } from "../text/read-sentences";
+import { quote, quoteTokens, wordsOf, type Token } from "../text/read-sentences";
 import {
   between,
   firstFrom,
@@ -9,12 +9,9 @@ import {
   isPercent,
   isWhole,
   NOISE,
-  quote,
-  quoteTokens,
   roundingOf,
   sumMark,
-  wordsOf,
-  writeSum,
+  writePart,
   type SumSentence,
 } from "./parts";
 
@@ -63,10 +60,11 @@ export function fractionAt(tokens: readonly Token[], at: number): Fraction | nul
   const isRough = ROUGH.test(word(at - 1));
   const number = numberAt(tokens, at);
   if (number !== null) {
-    const of = numberAt(tokens, at + 2 + (word(at + 2) === "every" ? 1 : 0));
+    const last = word(at + 2) === "every" ? at + 3 : at + 2;
+    const of = numberAt(tokens, last);
     // "1 in 4", "9 in every 10"; a part of no more than a hundred.
     if (word(at + 1) === "in" && of !== null && of >= 2 && of <= 100 && number >= 1 && number < of && Number.isInteger(number)) {
-      return { share: number / of, from: at, to: at + 3 + (word(at + 2) === "every" ? 1 : 0), isRough };
+      return { share: number / of, from: at, to: last + 1, isRough };
     }
     const parts = PARTS.get(word(at + 1));
     // "Three quarters of the homes", and not "for 3 quarters", "three quarters running".
@@ -77,10 +75,9 @@ export function fractionAt(tokens: readonly Token[], at: number): Fraction | nul
   const parts = PARTS.get(word(isArticle ? at + 1 : at));
   const to = isArticle ? at + 2 : at + 1;
   if (parts === undefined || NO_SHARE.test(word(to))) return null;
-  // Alone only "half" is a share: "quarter 2", "the third".
-  return (isArticle || word(at) === "half") && !(isRough && !isArticle && /^(?:the|first|second|this|last|next|each)$/.test(word(at - 1)))
-    ? { share: 1 / parts, from: at, to, isRough }
-    : null;
+  // Alone only "half" is a share: "quarter 2", "the third"; and not "the first half".
+  const isHalf = word(at) === "half" && !/^(?:the|first|second|this|last|next|each)$/.test(word(at - 1));
+  return isArticle || isHalf ? { share: 1 / parts, from: at, to, isRough } : null;
 }
 
 /** A share in words is a round one: so many points either way are as near as words come. */
@@ -131,8 +128,7 @@ function markWhole(within: SumSentence, { share, from, to }: Fraction, whole: Wr
     return [];
   const is = share * whole.figure;
   if (part.isRough || whole.isRough || Math.abs(is - part.figure) <= part.step / 2 + share * roundingOf(whole) + NOISE) return [];
-  const step = part.scale > 1 || part.step < 1 ? part.step : 1;
-  const written = writeSum(Math.round(is / step) * step, part, false);
+  const written = writePart(is, part);
   return [
     sumMark(
       part,

@@ -1,6 +1,7 @@
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
-import { between, isOfOneUnit, isPercent, NOISE, quote, sumMark, wordsAfter, writeAlike, writeSum, type SumSentence } from "./parts";
+import { between, isDifferenceOf, isOfOneUnit, isPercent, NOISE, sumMark, wordsAfter, writeAlike, writeSum, type SumSentence } from "./parts";
+import { quote } from "../text/read-sentences";
 
 /** Between a result and its target: "70.4% against a target of 75%". */
 const AGAINST =
@@ -30,7 +31,7 @@ export function checkGaps(within: SumSentence): Mark[] {
 function markGap(within: SumSentence, result: WrittenFigure, target: WrittenFigure, said: WrittenFigure, side: string | null): Mark[] {
   const gap = Number((result.figure - target.figure).toPrecision(12));
   const slack = (result.step < 1 || result.scale > 1 ? result.step / 2 : 0) + said.step / 2 + NOISE;
-  const [isOfEnds, size] = [isOfOneUnit(said, result) || (isPercent(result) && said.unit?.family === "points"), Math.abs(said.figure)];
+  const [isOfEnds, size] = [isDifferenceOf(said, result), Math.abs(said.figure)];
   const percent = target.figure === 0 ? null : Math.abs(gap / target.figure) * 100;
   if (!isOfEnds && !isPercent(said)) return [];
   const isRight =

@@ -3,7 +3,7 @@ import { wordSet } from "../../../rag/reading/words/phrase";
 import { POINTS, type Unit } from "../../../rag/reading/units/unit";
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
-import type { Token } from "../text/read-sentences";
+import { wordsOf, type Place, type Token } from "../text/read-sentences";
 
 /** A sentence whose sums are checked. */
 export interface SumSentence {
@@ -24,10 +24,6 @@ export const NOISE = 1e-9;
 /** The words between two figures, joined by spaces; what matches no pattern where they are far apart. */
 export function between({ tokens }: Pick<SumSentence, "tokens">, from: WrittenFigure, to: WrittenFigure): string {
   return to.at - from.at > FAR ? NO_JOINT : wordsOf(tokens.slice(from.at + 1, to.at));
-}
-
-export function wordsOf(tokens: readonly Token[]): string {
-  return tokens.map(({ word }) => word).join(" ");
 }
 
 /** So many of the words just before a figure. */
@@ -51,10 +47,6 @@ export function isWhole({ tokens }: Pick<SumSentence, "tokens">, { at }: Pick<Wr
   return !/^[\p{L}#@§]/u.test(next) || GOES_ON.has(next);
 }
 
-export function isCount(figure: WrittenFigure | undefined): figure is WrittenFigure & { unit: null } {
-  return figure !== undefined && figure.unit === null;
-}
-
 /** A count, or an amount of money: what can be a part, or a whole of parts. */
 export function isAmount(figure: WrittenFigure | undefined): figure is WrittenFigure {
   return figure !== undefined && (figure.unit === null || figure.unit.family === "currency");
@@ -66,6 +58,11 @@ export function isPercent(figure: WrittenFigure | undefined): figure is WrittenF
 
 export function isOfOneUnit(a: WrittenFigure, b: WrittenFigure): boolean {
   return (a.unit?.name ?? null) === (b.unit?.name ?? null);
+}
+
+/** True where a figure may be the difference of two such as another: in their unit, or in points of percentages. */
+export function isDifferenceOf(said: WrittenFigure, of: WrittenFigure): boolean {
+  return isOfOneUnit(said, of) || (isPercent(of) && said.unit?.family === "points");
 }
 
 /**
@@ -93,11 +90,6 @@ export function firstFrom(figures: readonly WrittenFigure[], at: number): number
   return low;
 }
 
-/** A figure as the text has it. */
-export function quote({ text }: Pick<SumSentence, "text">, { start, end }: Pick<WrittenFigure, "start" | "end">): string {
-  return text.slice(start, end).replace(/\s+/g, " ");
-}
-
 /** A figure to the digits that another was written with: 6.1404 beside 8.1 is "6.1". */
 export function writeAlike(figure: number, step: number): string {
   return figure.toFixed(Math.min(6, Math.max(0, Math.round(-Math.log10(step)))));
@@ -113,12 +105,13 @@ export function writeSum(figure: number, like: WrittenFigure, isDifference: bool
   return writeFigure(Number(figure.toPrecision(12)), isDifference && isPercent(like) ? POINTS : like.unit, like.scale);
 }
 
-/** Some tokens as the text has them. */
-export function quoteTokens({ text, tokens }: Pick<SumSentence, "text" | "tokens">, from: number, to: number): string {
-  return text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0).replace(/\s+/g, " ");
+/** What a part comes to, to the last digit that it was written with; of counts to the whole. */
+export function writePart(figure: number, like: WrittenFigure): string {
+  const step = like.scale > 1 || like.step < 1 ? like.step : 1;
+  return writeSum(Math.round(figure / step) * step, like, false);
 }
 
 /** The mark for a figure that is not what the sum gives. */
-export function sumMark({ start, end }: Pick<WrittenFigure, "start" | "end">, is: string, sentence: string): Mark {
+export function sumMark({ start, end }: Place, is: string, sentence: string): Mark {
   return { code: "sum-disagrees", start, end, against: is, sentence };
 }

@@ -7,15 +7,15 @@ import {
   isPercent,
   isWhole,
   NOISE,
-  quote,
   roundingOf,
   sharedRounding,
   sumMark,
   wordsBefore,
   writeAlike,
-  writeSum,
+  writePart,
   type SumSentence,
 } from "./parts";
+import { quote } from "../text/read-sentences";
 
 /** What stands between a part and its whole: "30 of the 48", "14 out of 20 schools", "43/50". */
 const PART_OF = /^(?:\/|(?:\p{L}+ ){0,2}?(?:out )?of (?:the |our |a total of |all |all the |some )?(?:total )?(?:of )?)$/u;
@@ -160,8 +160,7 @@ function markPart(within: SumSentence, { part, whole, percent }: Share): Mark[] 
   const exact = (percent.figure * whole.figure) / 100;
   const slack = (percent.step / 200) * whole.figure + (percent.figure / 100) * roundingOf(whole) + part.step / 2;
   if (Math.abs(exact - part.figure) <= slack + NOISE) return [];
-  const step = part.scale > 1 || part.step < 1 ? part.step : 1;
-  const is = writeSum(Math.round(exact / step) * step, part, false);
+  const is = writePart(exact, part);
   return [
     sumMark(
       part,

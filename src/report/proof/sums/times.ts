@@ -1,8 +1,8 @@
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
-import type { Token } from "../text/read-sentences";
+import { placeOf, quote, quoteTokens, wordsOf, type Token } from "../text/read-sentences";
 import { fractionAt } from "./fractions";
-import { between, firstFrom, isOfOneUnit, NOISE, quote, quoteTokens, sumMark, wordsOf, writePercent, type SumSentence } from "./parts";
+import { between, firstFrom, isOfOneUnit, NOISE, sumMark, writePercent, type SumSentence } from "./parts";
 
 /** A change in so many times: "doubled" is 2, "halved" is a half. */
 export interface Times {
@@ -82,9 +82,8 @@ export function checkTimes(within: SumSentence): Mark[] {
     if (from.figure <= 0 || to.figure < 0 || from.isRough || to.isRough || isFair(times, to.figure / from.figure)) return [];
     const ratio = to.figure / from.figure;
     const is = times.isPart ? `a change of ${writePercent(Math.abs(ratio - 1), 1)}` : `${writeTimes(ratio)} as much`;
-    const [start, end] = [tokens[times.from]?.start ?? 0, tokens[times.to - 1]?.end ?? 0];
     const sentence = `From ${quote(within, from)} to ${quote(within, to)} is ${is}; the text says “${quoteTokens(within, times.from, times.to)}”. Check the figures.`;
-    return [sumMark({ start, end }, is, sentence)];
+    return [sumMark(placeOf(tokens, times.from, times.to), is, sentence)];
   });
 }
 

@@ -1,7 +1,8 @@
 import { wordSet } from "../../../rag/reading/words/phrase";
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
-import { between, isOfOneUnit, isPercent, NOISE, quote, roundingOf, sumMark, wordsOf, writeSum, type SumSentence } from "./parts";
+import { between, isOfOneUnit, isPercent, NOISE, roundingOf, sumMark, writeSum, type SumSentence } from "./parts";
+import { quote, wordsOf } from "../text/read-sentences";
 
 /** What parts two members of a list: up to four words and a comma, or "and". */
 const LISTED = /^(?:[\p{L}§]+ ){0,4}(?:,|and|, and)$/u;

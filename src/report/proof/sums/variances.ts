@@ -2,7 +2,8 @@ import { wordSet } from "../../../rag/reading/words/phrase";
 import { writeFigure } from "../../../rag/reading/figure";
 import type { Mark } from "../finding";
 import type { WrittenFigure } from "../text/read-figures";
-import { between, isPercent, NOISE, quote, sumMark, writeAlike, type SumSentence } from "./parts";
+import { between, isPercent, NOISE, sumMark, writeAlike, type SumSentence } from "./parts";
+import { quote } from "../text/read-sentences";
 
 const VARIANCES: ReadonlySet<string> = wordSet("underspend overspend variance shortfall surplus");
 const AGAINST = /^(?:against|compared (?:to|with)|versus) (?:an? |the |our )?(?:\p{L}+ )?(?:target|budget|plan|programme) of$/u;

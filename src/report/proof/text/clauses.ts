@@ -25,6 +25,8 @@ export interface Clause {
   lead: readonly Token[];
   /** From after the place to the end of the clause. */
   tail: readonly Token[];
+  /** Both. */
+  words: readonly Token[];
 }
 
 /**
@@ -43,7 +45,7 @@ export function findOwnClause(tokens: readonly Token[], from: number, to: number
     tail.push(token);
   }
   const words = [...lead, ...tail];
-  return words.every(({ word }) => isKnown(own, word)) ? { lead, tail } : null;
+  return words.every(({ word }) => isKnown(own, word)) ? { lead, tail, words } : null;
 }
 
 /** Back to where the clause begins; and on through clauses before it, until there is a word that names what it is about. */

@@ -1,5 +1,6 @@
 import { takeApart } from "../../../rag/reading/words/take-apart";
 import type { ProofedIndicator, ProofedKpi } from "../proofed-kpi";
+import type { Token } from "./read-sentences";
 import { isPlain, LITTLE_WORDS, stemOf } from "./words";
 
 /** The words by which a KPI and each of its indicators are called. */
@@ -52,8 +53,8 @@ export function isKnown(own: OwnWords, word: string): boolean {
  * The indicators that some words are about: those whose telling words are among them, else all. Null where the words name
  * several of more, so that it cannot be told which is meant.
  */
-export function findSubjects(words: readonly string[], own: OwnWords, indicators: readonly ProofedIndicator[]): readonly ProofedIndicator[] | null {
-  const stems = new Set(words.map(stemOf));
+export function findSubjects(words: readonly Token[], own: OwnWords, indicators: readonly ProofedIndicator[]): readonly ProofedIndicator[] | null {
+  const stems = new Set(words.map(({ word }) => stemOf(word)));
   const named = indicators.filter((indicator) => [...(own.telling.get(indicator) ?? [])].some((word) => stems.has(word)));
   if (named.length === 0) return indicators;
   return named.length === 1 ? named : null;

@@ -1,19 +1,41 @@
 import type { Item } from "../../../rag/reading/words/item";
 import { takeApart } from "../../../rag/reading/words/take-apart";
 
-/** A word, a mark or a figure of a running text. */
-export interface Token {
-  /** In lower case; "#" for a figure, "@" for a period, "§" for a name with a number; a mark in its plainest form. */
-  word: string;
-  item: Item;
+/** From where to before where something stands in a text. */
+export interface Place {
   start: number;
   end: number;
 }
 
-export interface Sentence {
+/** A word, a mark or a figure of a running text. */
+export interface Token extends Place {
+  /** In lower case; "#" for a figure, "@" for a period, "§" for a name with a number; a mark in its plainest form. */
+  word: string;
+  item: Item;
+}
+
+export interface Sentence extends Place {
   tokens: readonly Token[];
-  start: number;
-  end: number;
+}
+
+/** The words of some tokens, joined by spaces. */
+export function wordsOf(tokens: readonly Token[]): string {
+  return tokens.map(({ word }) => word).join(" ");
+}
+
+/** Where the tokens from `from` to before `to` stand. */
+export function placeOf(tokens: readonly Token[], from: number, to: number): Place {
+  return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 };
+}
+
+/** A piece of a text as it is written, on one line. */
+export function quote({ text }: { text: string }, { start, end }: Place): string {
+  return text.slice(start, end).replace(/\s+/g, " ");
+}
+
+/** Some tokens as the text has them. */
+export function quoteTokens(of: { text: string; tokens: readonly Token[] }, from: number, to: number): string {
+  return quote(of, placeOf(of.tokens, from, to));
 }
 
 /**

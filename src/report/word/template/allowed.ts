@@ -5,13 +5,13 @@
 
 export const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 export const OFFICE_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+export const WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /** Kinds of parts that are kept, as their relationships name them. */
 export type PartKind = "styles" | "theme" | "settings" | "fontTable" | "numbering" | "footnotes" | "endnotes" | "glossaryDocument" | "header" | "footer" | "image" | "font";
 
 /** What a kept part of each kind is; null for pictures, which are of the kinds below. */
-export const CONTENT_TYPES: Record<PartKind, string | null> = {
+export const CONTENT_TYPES = {
   styles: `${WORDML}.styles+xml`,
   theme: "application/vnd.openxmlformats-officedocument.theme+xml",
   settings: `${WORDML}.settings+xml`,
@@ -24,7 +24,7 @@ export const CONTENT_TYPES: Record<PartKind, string | null> = {
   footer: `${WORDML}.footer+xml`,
   image: null,
   font: "application/vnd.openxmlformats-officedocument.obfuscatedFont",
-};
+} satisfies Record<PartKind, string | null>;
 
 /** Pictures that hold nothing but a picture. An SVG can hold scripts and addresses; Word keeps a PNG beside each. */
 export const IMAGE_TYPES: ReadonlySet<string> = new Set(["image/png", "image/jpeg", "image/jpg", "image/gif", "image/bmp", "image/tiff", "image/x-emf", "image/emf", "image/x-wmf", "image/wmf"]);

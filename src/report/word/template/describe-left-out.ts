@@ -1,4 +1,5 @@
 import { shortLine } from "../../text/clean-text";
+import { joinWords, listSome } from "../../words";
 import type { LeftOut, LeftOutKind } from "./left-out";
 
 /** So many names of a kind are told; the others are counted. */
@@ -19,10 +20,10 @@ function namesOf(leftOut: readonly LeftOut[], kind: LeftOutKind): string[] {
 }
 
 function describeKind(kind: LeftOutKind, names: readonly string[]): string {
-  const named = names.length > 0 ? ` (${nameSome(names)})` : "";
+  const named = names.length > 0 ? ` (${listSome(names, MOST_NAMES)})` : "";
   switch (kind) {
     case "field":
-      return names.length === 1 ? `the field ${names[0]}` : names.length === 0 ? "a field" : `the fields ${nameSome(names)}`;
+      return names.length === 1 ? `the field ${names[0]}` : names.length === 0 ? "a field" : `the fields ${listSome(names, MOST_NAMES)}`;
     case "picture":
       return names.length > 0 ? `pictures from elsewhere${named}` : "a picture that is not in the file, or is more than a picture";
     case "link":
@@ -48,13 +49,4 @@ function describeKind(kind: LeftOutKind, names: readonly string[]): string {
     case "other":
       return `parts that are elsewhere, or not known here${named}`;
   }
-}
-
-function nameSome(names: readonly string[]): string {
-  const told = names.slice(0, MOST_NAMES);
-  return joinWords(names.length > MOST_NAMES ? [...told, `${names.length - MOST_NAMES} more`] : told, ", ", " and ");
-}
-
-function joinWords(words: readonly string[], mark: string, lastMark: string): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(mark)}${lastMark}${words.at(-1)}`;
 }

@@ -1,7 +1,7 @@
 import { decode, parseXml } from "../parse-xml";
 import { done, type WordResult } from "../word-problem";
+import { WORD } from "./allowed";
 
-const ROOT = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /** A numbering part with the list of the report's bullets in it. */
 export interface JoinedNumbering {
@@ -12,7 +12,7 @@ export interface JoinedNumbering {
 
 /** Adds a list of bullets to a template's numbering, or (null) makes one, under numbers that are free. */
 export function joinNumbering(path: string, bytes: Uint8Array | null): WordResult<JoinedNumbering> {
-  const xml = bytes ? decode(bytes) : `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering xmlns:w="${ROOT}"></w:numbering>`;
+  const xml = bytes ? decode(bytes) : `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering xmlns:w="${WORD}"></w:numbering>`;
   let [kind, list] = [0, 0];
   const parsed = parseXml(path, new TextEncoder().encode(xml), {
     open: ({ name, attributes }) => {

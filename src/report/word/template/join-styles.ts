@@ -1,10 +1,11 @@
 import { decode, parseXml } from "../parse-xml";
+import type { StatusLooks } from "../../status-looks";
 import { findPiece } from "../replace-pieces";
 import { STYLE_NAMES, type StyleIds, type StyleKey } from "../style-names";
-import { BASE_STYLES, stylesOf, wrapStyle, writeBulletStyle, writeStyle, type StatusLooks } from "../styles";
+import { BASE_STYLES, stylesOf, wrapStyle, writeBulletStyle, writeStyle } from "../styles";
 import { done, type WordResult } from "../word-problem";
+import { WORD } from "./allowed";
 
-const ROOT = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const KEYS = Object.keys(STYLE_NAMES) as StyleKey[];
 
 /** A template's styles with those of the report's that it lacks. */
@@ -20,7 +21,7 @@ export interface JoinedStyles {
  * bullets' list, `looks` how the report's statuses look.
  */
 export function joinStyles(path: string, bytes: Uint8Array | null, list: number, looks: StatusLooks): WordResult<JoinedStyles> {
-  const xml = bytes ? decode(bytes) : `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="${ROOT}">${BASE_STYLES}</w:styles>`;
+  const xml = bytes ? decode(bytes) : `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="${WORD}">${BASE_STYLES}</w:styles>`;
   const known = readStyleNames(path, new TextEncoder().encode(xml));
   if (!known.ok) return known;
   const { byName, ids: taken } = known.value;
