@@ -34,22 +34,22 @@ export function LazyPanel<Given extends object>(props: {
   leave?: { label: string; act: () => void };
 }): JSX.Element | null {
   const { part, given, isShown, leave } = props;
-  const { arrived } = part;
+  const { arrived: Part } = part;
   const [attempts, setAttempts] = useState(1);
   /** How many attempts are over. After one that was in vain nothing has arrived. */
   const [over, setOver] = useState(0);
   useEffect(() => {
-    if (!isShown || arrived) return;
+    if (!isShown || Part) return;
     const end = (): void => setOver(attempts);
     part.load().then(end, end);
-  }, [isShown, arrived, part, attempts]);
-  const hadArrived = useRef(arrived !== null);
+  }, [isShown, Part, part, attempts]);
+  const hadArrived = useRef(Part !== null);
   const { onArrive } = props;
   useEffect(() => {
-    if (arrived && !hadArrived.current) onArrive?.();
-    hadArrived.current = arrived !== null;
-  }, [arrived, onArrive]);
-  if (arrived) return <part.arrived {...given} />;
+    if (Part && !hadArrived.current) onArrive?.();
+    hadArrived.current = Part !== null;
+  }, [Part, onArrive]);
+  if (Part) return <Part {...given} />;
   if (!isShown) return null;
   if (over < attempts) return <p role="status">{props.opening}</p>;
   return (

@@ -12,7 +12,7 @@ const PLACEHOLDERS: readonly RegExp[] = [
   /\b(?:lorem ipsum|insert (?:text|commentary|narrative|figure|date) here|(?:text|commentary|narrative) (?:to (?:follow|be (?:added|completed|confirmed|provided|supplied))|awaited|tbc))\b/giu,
 ];
 /** A whole text that says that there is none yet. */
-const NOTHING = /^(?:[^\w.-]*[-.]|\W*(?:commentary|narrative|text|update|data|information)\s[-.]|\W*(?:(?:commentary|narrative|text|update|data|information)\s)?(?:tbc|tba|tbd|n\/?a|none|nil|pending|awaited|to follow|to be (?:confirmed|completed|added|provided|advised)|awaiting\s\w+|placeholder|draft|test|x+))\W*$/iu;
+const NOTHING = /^(?:[^\w.-]*[-.]|\W*(?:commentary|narrative|text|update|data|information)\s[-.]|\W*(?:(?:commentary|narrative|text|update|data|information)\s)?(?:tbc|tba|tbd|n\/?a|none|nil|pending|awaited|to follow|to be (?:confirmed|completed|added|provided|advised)|awaiting\s\w+|placeholder|draft|test|x+))\W*$/i;
 
 /** A text that somebody calls written and that is not: empty, or with a placeholder left in. */
 export function checkUnfinished({ kpi: { text, state } }: Pick<ReadNarrative, "kpi">): Mark[] {
