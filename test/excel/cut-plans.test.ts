@@ -178,7 +178,7 @@ describe.each(chosen(SHEETS, SHEETS.slice(1)))("%s, too large for one request", 
   });
 
   test("are not taken away where nobody could see all that goes with them", async () => {
-    const model = workbook(600);
+    const model = workbook();
     openExcel(model, { limits: hostLimits });
     const port = createExcelWorkbook({ limits });
     const made = await write(port, DEFAULT_RULESET, "2026-11-22");

@@ -6,6 +6,7 @@ const { default: Sequencer } = createRequire(import.meta.url)("@jest/test-sequen
 const LONGEST = [
   "e2e/pane",
   "reliability/faults",
+  "reliability/words/words",
   "e2e/workbook-files",
   "e2e/recalculate",
   "taskpane/rules-tab",
@@ -20,6 +21,10 @@ const LONGEST = [
   "xlsx/stories",
   "excel/cut-plans",
   "workbook-port/one-column-more",
+  "cli/commands",
+  "cli/process",
+  "gallery/gallery",
+  "xlsx/contract",
 ];
 
 /** Starts the suites that take longest first, so that no worker is left alone with one in the end. */

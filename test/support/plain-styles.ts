@@ -12,9 +12,9 @@ const UNSEEN = /^(?:head|link|meta|script|style|template|title)$/i;
 if (!isFullRun && typeof window !== "undefined") {
   const workOut = window.getComputedStyle.bind(window);
   window.getComputedStyle = (element, pseudo) => {
-    if (!(element instanceof HTMLElement)) return workOut(element, pseudo);
+    if (!(element instanceof HTMLElement || element instanceof SVGElement)) return workOut(element, pseudo);
     const { style } = element;
-    const isUnseen = Boolean(pseudo) || element.hidden || UNSEEN.test(element.tagName);
+    const isUnseen = Boolean(pseudo) || (element instanceof HTMLElement && element.hidden) || UNSEEN.test(element.tagName);
     const said: Record<string, string> = {
       display: style.display || (isUnseen ? "none" : "block"),
       visibility: style.visibility || "visible",

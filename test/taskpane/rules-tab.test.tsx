@@ -7,6 +7,7 @@ import type { Ruleset } from "../../src/rag/rules/ruleset";
 import { writeRuleset } from "../../src/rag/rules/write-ruleset";
 import { RULES_COPY } from "../../src/taskpane/rules-copy";
 import type { RowOf } from "../kpi/kpi-table-of";
+import { chosen } from "../support/strength";
 import { FakeApp, ROWS } from "./fixture";
 import { button, findingsOf, openPane, row, recalculate } from "./open-pane";
 import { listed } from "../rag/rules/listed";
@@ -413,11 +414,14 @@ describe("the rules as a file", () => {
   });
 });
 
-test.each<[string, () => FakeApp]>([
+const TABS: [string, () => FakeApp][] = [
   ["the defaults", () => new FakeApp()],
   ["a sheet's rules", () => new FakeApp(ROWS, ANYSHIRE)],
   ["an empty table", () => new FakeApp([])],
-])("axe finds nothing in the Rules tab: %s", async (_, make) => {
+];
+
+// It takes long; the tests in a browser ask it too.
+test.each(chosen(TABS, TABS.slice(1, 2)))("axe finds nothing in the Rules tab: %s", async (_, make) => {
   const { user, container } = await openRules(make());
   if (screen.queryByLabelText("Amber up to")) {
     await user.type(screen.getByLabelText("Amber up to"), "3%");

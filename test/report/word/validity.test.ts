@@ -1,5 +1,5 @@
 import { strToU8, unzipSync, zipSync } from "fflate";
-import { chosen } from "../../support/strength";
+import { chosen, fullTest } from "../../support/strength";
 import { validateOfficeFile } from "../../support/validate-office-file";
 import { documentOf, kpiOf, sampleDocument } from "./sample-document";
 import { textsOf, writeOrFail } from "./zip-parts";
@@ -8,7 +8,7 @@ const small = documentOf([
   kpiOf("rent", { notes: [{ text: "A note", isInternal: true }], attached: { title: "Leavers", rows: [["Team", "Count"], ["One", "2"]], troubles: ["It does not add up."] } }),
 ]);
 
-test("the validator finds a fault that is put in", async () => {
+fullTest("the validator finds a fault that is put in", async () => {
   const bytes = await writeOrFail(small);
   const text = textsOf(bytes)["word/document.xml"] ?? "";
   const faulty = { ...unzipSync(bytes), "word/document.xml": strToU8(text.replace("<w:tblPr>", "<w:bogus/><w:tblPr>")) };
