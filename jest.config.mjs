@@ -39,8 +39,8 @@ const within = (folders) => folders.map((folder) => `${folder}/**/*.test.ts?(x)`
 export default {
   // No test is about time: a machine that does other things besides may take long over one that is quick on its own.
   testTimeout: 300_000,
-  // By itself jest leaves one of two cores idle, and the longest tests would wait for each other.
-  maxWorkers: cpus().length,
+  // By itself jest leaves one of two cores idle. One worker more than cores: those of the browser and the pane often wait.
+  maxWorkers: cpus().length + 1,
   testSequencer: "./test/support/longest-first.mjs",
   globalSetup: "./test/support/bundle-fluent.mjs",
   projects: [
