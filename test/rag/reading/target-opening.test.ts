@@ -33,6 +33,13 @@ test("words that change a figure keep it from being read, whatever opens it", ()
   );
 });
 
+test.each(["Trigger > 40%", "Trigger level above 8%", "Escalate above 5%", "Escalation: > 5", "Intervene below 60%", "Alert over 10%", "Warning < 90%", "Flag under 80%", "Poor < 60%"])(
+  "%s says when somebody has to step in, and asks for nothing",
+  (text) => {
+    expect(readTargetText(text).kind).not.toBe("number");
+  },
+);
+
 test("a condition before a figure changes nothing of what it reads", () => {
   const condition = fc.constantFrom("For urgent cases,", "Where risk is high,", "When fully staffed:", "In all districts,", "For 16-18 year olds,", "Across all sites,");
   fc.assert(

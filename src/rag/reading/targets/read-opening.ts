@@ -56,9 +56,10 @@ const CHANGES = wordSet(
 /** Nouns for people, of whom a figure may be said: "staff absent no more than 5 days". */
 const PEOPLE = wordSet("staff people children men women public youth");
 
-/** Verbs that turn round what is asked: "avoid more than 5". */
+/** Words that turn round what is asked ("avoid more than 5"), or say when somebody has to step in ("escalate above 5%"). */
 const NEGATIONS = wordSet(
   "avoid prevent stop refuse ban forbid prohibit resist eliminate end fail neglect decline deny stem block halt contain limit restrict cap curtail",
+  "trigger alert alarm escalate escalation intervene intervention warn warning flag notify exception worry concern alarming poor failing weak bad worst",
 );
 
 /** Verbs of a rank, where lower is better: "finish no lower than 10". */
