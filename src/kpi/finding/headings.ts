@@ -102,7 +102,10 @@ const UNIT = "(?:%|£|£?\\s?0{3}s?|£?\\s?(?:k|m|bn)|number|no\\.?|#)";
 const CHOICE = "(?:high(?:er)?|low(?:er)?|on target|up|down|same|red|amber|green|r|a|g|h|l|↑|↓|→|▲|▼|►)";
 const HARMLESS = new RegExp(`^(?:${PERIOD}|${UNIT}|${CHOICE}(?:\\s?(?:[/,|]\\s?)?${CHOICE})*)$`);
 const LEADING = new RegExp(`^${PERIOD}[\\s:–-]+(?=\\S)`);
-const TRAILING = new RegExp(`(?<![\\s:–-])[\\s:–-]+${PERIOD}$`);
+const WHOLE_WORD = new RegExp(`^${PERIOD_WORD}$`);
+const BETWEEN_WORDS = /[\s,–-]/;
+/** "year to date" has three pieces, "september 2024" is two words of periods. */
+const [MOST_PIECES, LONGEST_WORD] = [3, 16];
 
 /** Excel's own limit for a heading of a table: whatever is longer in a cell is a text, and heads no column. */
 const LONGEST_HEADING = 255;
@@ -115,7 +118,33 @@ function bare(heading: string): string {
   if (heading.length > LONGEST_HEADING) return heading;
   const unbracketed = sameName(heading).replace(/[([]([^()[\]]*)[)\]]/g, (whole: string, inside: string) => (HARMLESS.test(sameName(inside)) ? " " : whole));
   const unmarked = sameName(unbracketed.replace(/[*†‡%:]/g, " "));
-  return unmarked.replace(TRAILING, "").replace(LEADING, "");
+  return withoutLastPeriod(unmarked).replace(LEADING, "");
+}
+
+/** Without the periods that it ends with: word by word from the end, in time that grows with its length alone. */
+function withoutLastPeriod(text: string): string {
+  let shortest = text.length;
+  let end = text.length;
+  for (let start = lastPeriodWord(text, end); start !== null; start = lastPeriodWord(text, end)) {
+    end = start;
+    while (end > 0 && BETWEEN_WORDS.test(text.charAt(end - 1))) end -= 1;
+    if (end === 0 || end === start) break;
+    // A comma stands between periods only.
+    if (!text.slice(end, start).includes(",")) shortest = end;
+  }
+  return text.slice(0, shortest);
+}
+
+/** Where the word of a period begins that ends just there; null where none does. */
+function lastPeriodWord(text: string, end: number): number | null {
+  let found: number | null = null;
+  let start = end;
+  for (let pieces = 0; pieces < MOST_PIECES && end - start < LONGEST_WORD; pieces += 1) {
+    while (start > 0 && BETWEEN_WORDS.test(text.charAt(start - 1))) start -= 1;
+    while (start > 0 && !BETWEEN_WORDS.test(text.charAt(start - 1))) start -= 1;
+    if (WHOLE_WORD.test(text.slice(start, end))) found = start;
+  }
+  return found;
 }
 
 /** True for a text that only says when, in which unit or between which choices: the second line of a heading. */

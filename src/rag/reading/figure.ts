@@ -54,9 +54,15 @@ function writeClock(seconds: number): string {
 /** A number with thousands separators, to at most 15 significant digits and no trailing zeros. */
 export function writeNumber(value: number): string {
   const plain = Number(value.toPrecision(15));
-  const text = Math.abs(plain) < 1e-6 && plain !== 0 ? plain.toFixed(20).replace(/(?<!0)0+$/, "") : String(plain);
+  const text = Math.abs(plain) < 1e-6 && plain !== 0 ? withoutLastZeros(plain.toFixed(20)) : String(plain);
   if (text.includes("e")) return text;
   const [whole = "", fraction] = text.split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+function withoutLastZeros(text: string): string {
+  let end = text.length;
+  while (text.charAt(end - 1) === "0") end -= 1;
+  return text.slice(0, end);
 }
