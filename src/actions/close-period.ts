@@ -4,7 +4,7 @@ import { findBefore } from "../kpi/history/movement";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
 import { findOwn, findOwnOf, TEXT_SHEETS } from "../workbook/sheets/own-sheets";
-import { joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../workbook/plan";
+import { asStale, joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../workbook/plan";
 import { planClose } from "../workbook/plan-close";
 import { planHistory, type HistoryPlan } from "../workbook/sheets/kpi-history/plan";
 import type { WorkbookPort } from "../workbook/port";
@@ -83,7 +83,7 @@ function hasTextSheets(sheets: readonly SheetOutline[]): boolean {
 /** Closes the period just as it was shown. Refused where the workbook has changed since. */
 export async function writeClosing(port: WorkbookPort, defaults: Ruleset, { plan, review }: PreparedClosing): Promise<Result<WrittenReview>> {
   if (isEmpty(plan)) return done({ ...review, run: null, unlogged: null });
-  const applied = await port.apply(plan);
+  const applied = await port.apply(asStale(plan));
   if (!applied.ok) return applied;
   const read = await reviewWritten(port, defaults);
   return read.ok ? done({ ...read.value, run: { plan, entries: [], ruleset: review.ruleset }, unlogged: null }) : read;

@@ -1,4 +1,4 @@
-import { isEmpty, type Plan } from "../workbook/plan";
+import { asStale, isEmpty, type Plan } from "../workbook/plan";
 import { planBringBack, planDismissal } from "../workbook/sheets/dismissed-checks/plan";
 import type { RunContext } from "../workbook/sheets/rag-log/describe";
 import type { WorkbookPort } from "../workbook/port";
@@ -30,7 +30,7 @@ export async function bringBackCheck(port: WorkbookPort, reviewed: Review, key: 
 
 async function write(port: WorkbookPort, reviewed: Review, plan: Plan, key: string, isDismissed: boolean): Promise<Result<WrittenReview>> {
   if (isEmpty(plan)) return done({ ...reviewed, run: null, unlogged: null });
-  const applied = await port.apply(plan);
+  const applied = await port.apply(asStale(plan));
   if (!applied.ok) return applied;
   const read = await port.read((outline) => done({ tables: [], sheetIds: [], ownSheetIds: requestDismissals(outline) }));
   if (!read.ok) return refused({ code: "written-not-read", because: read.problem });

@@ -2,7 +2,7 @@ import type { ColumnMapping } from "../kpi/finding/column-mapping";
 import { mapChoices, type ColumnChoices } from "../kpi/finding/choose-columns";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { textsOf, type ColumnPlace, type ColumnsReading } from "../workbook/columns-reading";
-import { isEmpty, type Plan } from "../workbook/plan";
+import { asStale, isEmpty, type Plan } from "../workbook/plan";
 import { planColumns } from "../workbook/sheets/rag-rules/plan-columns";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
@@ -28,7 +28,7 @@ export async function mapColumns(
   const attempt = async (held: SheetSnapshot | null, mapping: ColumnMapping): Promise<Result<Plan>> => {
     if (held?.protected) return refused({ code: "sheet-protected", sheet: held.name });
     const plan = planColumns(mapChoices(texts, choices, mapping), held, defaults);
-    const applied = isEmpty(plan) ? done(undefined) : await port.apply(plan);
+    const applied = isEmpty(plan) ? done(undefined) : await port.apply(asStale(plan));
     return applied.ok ? done(plan) : applied;
   };
   let written = await attempt(known.rulesSheet, known.mapping);

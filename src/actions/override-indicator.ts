@@ -1,6 +1,7 @@
 import type { RatedIndicator } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { lackingForOverride, planOverride, type GivenOverride } from "../workbook/plan-override";
+import { asStale } from "../workbook/plan";
 import { entriesOf, type RunContext } from "../workbook/sheets/rag-log/describe";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
@@ -27,7 +28,7 @@ export async function overrideIndicator(
   const missing = table.isRange ? lackingForOverride(table, given) : [];
   if (missing.length > 0) return refused({ code: "no-override-columns", sheet: table.sheetName, missing });
   const { plan, changes, rated } = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset);
-  const run: WrittenRun = { plan, entries: entriesOf(changes, rated), ruleset: reviewed.ruleset };
+  const run: WrittenRun = { plan: asStale(plan), entries: entriesOf(changes, rated), ruleset: reviewed.ruleset };
   const applied = await applyLogged(port, run, "override", reviewed.logs, context);
   if (!applied.ok) return applied;
   const read = await reviewWritten(port, defaults);

@@ -1,4 +1,5 @@
 import type { Ruleset } from "../rag/rules/ruleset";
+import { asStale } from "../workbook/plan";
 import { planRulesSheet } from "../workbook/sheets/rag-rules/plan";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
@@ -18,7 +19,7 @@ export async function writeRules(
 ): Promise<Result<WrittenReview>> {
   const { rulesSheet } = reviewed;
   if (rulesSheet?.protected) return refused({ code: "sheet-protected", sheet: rulesSheet.name });
-  const plan = planRulesSheet(ruleset, rulesSheet);
+  const plan = asStale(planRulesSheet(ruleset, rulesSheet));
   const applied = await port.apply(plan);
   if (!applied.ok) return applied;
   const read = await reviewWritten(port, defaults);

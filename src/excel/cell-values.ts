@@ -10,3 +10,8 @@ export function isSame(meant: readonly (readonly WrittenValue[])[], found: reado
 export function isTold(cells: unknown): cells is CellValue[][] {
   return Array.isArray(cells);
 }
+
+/** True for what Excel gives as the formula of a cell that has one. */
+export function isFormulaText(formula: CellValue | undefined): boolean {
+  return typeof formula === "string" && formula.startsWith("=");
+}

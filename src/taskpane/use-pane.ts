@@ -159,7 +159,7 @@ export function usePane(app: PaneApp): Pane {
     void run("recalculating", async () => {
       // The sheet may have changed since, or be changing: then it is read again, and what would be written is shown again
       // where that is something else.
-      if (shown && !latest.current.isOutOfDate) return finishRun(shown);
+      if (shown && !latest.current.isOutOfDate) return finishRun({ ...shown, plan: { ...shown.plan, isStale: true } });
       const prepared = await attempt(() => app.prepare());
       if (!prepared.ok) return { type: "recalculated", result: prepared };
       if (isOtherRun(shown, prepared.value)) return { type: "previewed", review: prepared.value, hasChanged: true };

@@ -28,6 +28,11 @@ export interface Plan {
   isWhole?: boolean;
   /** Sheets, by id, or by name where the plan adds them, of which an undo gives back all or none: they hold copies of one text. */
   together?: string[][];
+  /**
+   * True where minutes may have passed since the workbook was read for it, as it was shown first: what it replaces is looked at before
+   * anything is written. A request that is broken off tells nothing of what it found and wrote over.
+   */
+  isStale?: boolean;
 }
 
 /** A plan that does nothing. */
@@ -37,12 +42,18 @@ export function isEmpty(plan: Plan): boolean {
   return plan.edits.length === 0;
 }
 
+/** The plan, made from what was read some time ago. */
+export function asStale(plan: Plan): Plan {
+  return { ...plan, isStale: true };
+}
+
 /** Several plans as one. */
 export function joinPlans(plans: readonly Plan[]): Plan {
   const rows = withoutRepeats(plans.flatMap((plan) => plan.rows ?? []));
   return {
     ...(rows.length > 0 ? { rows } : {}),
     ...(plans.some((plan) => plan.isWhole) ? { isWhole: true } : {}),
+    ...(plans.some((plan) => plan.isStale) ? { isStale: true } : {}),
     ...(plans.some((plan) => plan.together) ? { together: plans.flatMap((plan) => plan.together ?? []) } : {}),
     edits: plans.flatMap((plan) => plan.edits),
     inverse: [...plans].reverse().flatMap((plan) => plan.inverse),

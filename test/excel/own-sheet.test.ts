@@ -4,7 +4,7 @@ import type { SheetContent } from "../../src/workbook/sheets/content";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { planOwnSheet } from "../../src/workbook/sheets/rows/plan-own-sheet";
-import type { Plan } from "../../src/workbook/plan";
+import { EMPTY_PLAN, type Plan } from "../../src/workbook/plan";
 import { done } from "../../src/workbook/problem";
 import type { OwnSheetSnapshot } from "../../src/workbook/snapshot";
 import { everything, kpiWorkbook } from "../support/kpi-workbook";
@@ -121,6 +121,21 @@ test("where somebody writes while it is planned, nothing is written", async () =
   model.edit(sheetId(model), 2, 2, "5");
   expect(await createExcelWorkbook().apply(plan)).toEqual({ ok: false, problem: { code: "workbook-changed" } });
   expect(shown(model)[2]).toEqual(["2024/25", "5", "Red"]);
+});
+
+test.each([false, true])("a word typed over a formula that is to go with its row stays, and nothing is written; the plan stale: %s", async (isStale) => {
+  const model = opened();
+  await make(contentOf([RENT, VOIDS]));
+  const first = model.sheet(sheetId(model)).rows[1];
+  if (first) first[4] = { value: 2, formula: "=1+1" };
+  // The workbench calculates nothing, and so is written no formula.
+  const edits = (await planned(contentOf([VOIDS, RENT]))).edits.map((edit) =>
+    edit.kind === "rewrite-rows" ? { ...edit, rows: edit.rows.map(({ look, cells }) => ({ look, cells: cells.map(({ value, format }) => ({ value: value === "=1+1" ? 2 : value, format })) })) } : edit,
+  );
+  const plan = { ...EMPTY_PLAN, edits };
+  model.edit(sheetId(model), 1, 4, "ask Ann");
+  expect(await createExcelWorkbook().apply({ ...plan, isStale })).toEqual({ ok: false, problem: { code: "workbook-changed" } });
+  expect(shown(model)[1]).toEqual(["=Rent & collected", "97.5", "Green", "ask Ann"]);
 });
 
 test("whichever write fails, the sheet is as before", async () => {

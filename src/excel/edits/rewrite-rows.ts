@@ -5,7 +5,7 @@ import type { RewriteRowsEdit } from "../../workbook/edits/rewrite-rows";
 import { isLargeBlock, stretchesReadAgain } from "../../workbook/large-blocks";
 import { readMark } from "../../workbook/sheets/rows/row-key";
 import { rangeOf, untracked } from "../blocks";
-import { isTold } from "../cell-values";
+import { isFormulaText, isTold } from "../cell-values";
 import type { EditPort } from "./edit-port";
 import { toInputs, writeFormats } from "./own-rows";
 import type { QueuedEdit } from "./queued-edit";
@@ -113,7 +113,7 @@ function isHeld(rows: readonly OwnRow[], held: readonly (readonly CellValue[])[]
   return rows.every((row, r) => isRow(row, held[r]));
 }
 
-/** Formulas are not compared: Excel spells function names its own way. */
+/** Of formulas it is only seen that they are some: Excel spells function names its own way. */
 function isRow(row: OwnRow | undefined, held: readonly CellValue[] | undefined): boolean {
-  return row !== undefined && row.cells.every(({ value, isFormula }, c) => isFormula === true || value === held?.[c]);
+  return row !== undefined && row.cells.every(({ value, isFormula }, c) => (isFormula === true ? isFormulaText(held?.[c]) : value === held?.[c]));
 }

@@ -3,17 +3,19 @@ import { recalculate } from "../../../src/actions/recalculate";
 import { writeReportSheets, writeReportTexts } from "../../../src/actions/write-report-sheets";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import type { WorkbookData } from "../../../src/workbench/model/types";
-import { WorkbookModel } from "../../../src/workbench/model/workbook-model";
-import type { WrittenRun } from "../../../src/actions/write-logged";
+import type { WrittenReview } from "../../../src/actions/write-logged";
 import { kpiWorkbook, type KpiRow } from "../../support/kpi-workbook";
 import { openExcel } from "../../support/open-excel";
-import { NOW, OFTEN as OFTEN_IN_PANES, PANES, TODAY, type Pane } from "./panes";
+import { problemOf, refused } from "../../../src/workbook/problem";
+import { throughAFile } from "./files";
+import { newPane, NOW, OFTEN as OFTEN_IN_PANES, PANES, TODAY, type Did, type Pane } from "./panes";
 import { OFTEN, PEOPLE } from "./people";
-import { chanceOf, lostWords, type World } from "./world";
+import { inTrouble } from "./troubles";
+import { chanceOf, heldWords, lostWords, openWorld, type World } from "./world";
 
 const STEPS = 30;
 
-/** What became of a history: the words that are nowhere, and what was done. */
+/** What became of a history: the words that are nowhere and where they stood before the last step, and what was done. */
 export interface Told {
   seed: number;
   lost: string[];
@@ -38,24 +40,32 @@ async function begin(): Promise<WorkbookData> {
   return begun;
 }
 
-/** As many steps of people and of two panes as make a history, by chance. Ends where a word is lost. */
+/** As many steps of people, of two panes and of the command line as make a history, by chance. Ends where a word is lost. */
 export async function tryHistory(seed: number): Promise<Told> {
-  const chance = chanceOf(seed);
-  const model = new WorkbookModel(await begin());
-  openExcel(model);
-  const world: World = { model, port: createExcelWorkbook, chance, alive: new Set(), given: new Set(), typed: 0 };
-  const panes: [Pane, Pane] = [newPane(), newPane()];
+  const world = openWorld(await begin(), chanceOf(seed));
+  let panes: [Pane, Pane] = [newPane(), newPane()];
   const told: Told = { seed, lost: [], steps: [] };
+  let held = heldWords(world);
+  const tell = (step: string): void => {
+    told.steps.push(step);
+    const now = heldWords(world);
+    told.lost = lostWords(world, now).map((word) => `${word} of ${held.get(word)?.join(" and ") ?? "nowhere"}`);
+    held = now;
+  };
   for (let count = 0; count < STEPS && told.lost.length === 0; count += 1) {
-    told.steps.push(chance.below(5) < 3 ? doAsPerson(world) : await doInPane(world, panes));
-    told.lost = lostWords(world);
+    const by = world.chance.below(40);
+    if (by < 23) tell(doAsPerson(world));
+    else if (by < 39) tell(await doInPane(world, panes));
+    else {
+      tell(await throughAFile(world));
+      panes = [newPane(), newPane()];
+    }
   }
   // What is read last is written once more: a loss may wait for the next run.
   for (const last of ["recalculate", "write the texts"]) {
     if (told.lost.length > 0) break;
     await PANES[last]?.(world, newPane());
-    told.steps.push(`at the end: ${last}`);
-    told.lost = lostWords(world);
+    tell(`at the end: ${last}`);
   }
   return told;
 }
@@ -66,8 +76,6 @@ function drawnFrom(deeds: object, often: Readonly<Record<string, number>>): stri
 
 const PEOPLE_DO = drawnFrom(PEOPLE, OFTEN);
 const PANES_DO = drawnFrom(PANES, OFTEN_IN_PANES);
-
-const newPane = (): Pane => ({ run: null, preview: null, closing: null, known: null });
 
 function doAsPerson(world: World): string {
   const name = world.chance.pickAny(PEOPLE_DO) ?? "";
@@ -80,7 +88,14 @@ function doAsPerson(world: World): string {
   return world.typed > typed ? `${name}: w${world.typed}x` : name;
 }
 
-const runOf = (value: { run?: WrittenRun | null }): WrittenRun | null => value.run ?? null;
+/** A pane goes by what an action has read last, and can undo what it has written last. */
+function knownAfter({ run, known }: Pane, value: Partial<WrittenReview>): Pick<Pane, "run" | "known"> {
+  return { run: value.run ?? run, known: isReview(value) ? value : known };
+}
+
+function isReview(value: Partial<WrittenReview>): value is WrittenReview {
+  return value.scorecard !== undefined;
+}
 
 async function doInPane(world: World, panes: readonly [Pane, Pane]): Promise<string> {
   const which = world.chance.below(2);
@@ -88,7 +103,15 @@ async function doInPane(world: World, panes: readonly [Pane, Pane]): Promise<str
   const name = world.chance.pickAny(PANES_DO) ?? "";
   // A pane has read the workbook when it opens; what it knows may be out of date by now.
   if (pane.known === null) await PANES["look"]?.(world, pane);
-  const done = (await PANES[name]?.(world, pane)) ?? null;
-  if (done?.ok) pane.run = runOf(done.value) ?? pane.run;
-  return `pane ${which + 1}: ${name}${done === null ? " (nothing)" : done.ok ? "" : ` (${done.problem.code})`}`;
+  const act = async (): Promise<Did> => {
+    try {
+      return (await PANES[name]?.(world, pane)) ?? null;
+    } catch (error) {
+      return refused(problemOf(error));
+    }
+  };
+  const [told, done] = world.chance.below(5) === 0 ? await inTrouble(world, () => doAsPerson(world), act) : ["", await act()];
+  if (done?.ok) Object.assign(pane, knownAfter(pane, done.value));
+  const outcome = done === null ? " (nothing)" : done.ok ? "" : ` (${done.problem.code}${done.problem.code === "unexpected" ? `: ${done.problem.detail}` : ""})`;
+  return `pane ${which + 1}: ${name}${told && ` while ${told}`}${outcome}`;
 }

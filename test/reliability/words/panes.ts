@@ -1,19 +1,19 @@
 import { checkRows, NOTES_NOT_READ } from "../../../src/actions/check-workbook";
 import { prepareClosing, writeClosing, type PreparedClosing } from "../../../src/actions/close-period";
-import { dismissCheck } from "../../../src/actions/dismiss-check";
+import { bringBackCheck, dismissCheck } from "../../../src/actions/dismiss-check";
 import { overrideIndicator } from "../../../src/actions/override-indicator";
-import { readReport } from "../../../src/actions/read-report";
 import { prepareRun, recalculate } from "../../../src/actions/recalculate";
 import { review, type Review } from "../../../src/actions/review";
-import { takeTexts } from "../../../src/actions/take-texts";
 import { undoRun } from "../../../src/actions/undo-run";
 import type { WrittenRun } from "../../../src/actions/write-logged";
 import { writeReportSheets, writeReportTexts } from "../../../src/actions/write-report-sheets";
 import { writeReview } from "../../../src/actions/write-review";
 import { writeRules } from "../../../src/actions/write-rules";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
+import { asStale } from "../../../src/workbook/plan";
 import type { Result } from "../../../src/workbook/problem";
-import { forgetGiven, newWord, wordsIn, type World } from "./world";
+import { WORD_FILES, type SentText } from "./word-files";
+import { forgetGiven, giveInForm, newWord, wordsIn, type World } from "./world";
 
 /** What a pane remembers between two things that are done in it: by then it may be out of date. */
 export interface Pane {
@@ -21,7 +21,11 @@ export interface Pane {
   preview: Review | null;
   closing: PreparedClosing | null;
   known: Review | null;
+  /** A Word file that was sent out. */
+  sent: SentText[];
 }
+
+export const newPane = (): Pane => ({ run: null, preview: null, closing: null, known: null, sent: [] });
 
 export const TODAY = "2024-11-20";
 export const NOW = { now: "2024-11-20 10:00" };
@@ -29,7 +33,7 @@ export const NOW = { now: "2024-11-20 10:00" };
 /** What is done more often than the rest. */
 export const OFTEN: Readonly<Record<string, number>> = { recalculate: 6, undo: 4, "write the texts": 2, "write what was shown": 2, "show a preview": 2 };
 
-type Did = Result<object> | null;
+export type Did = Result<object> | null;
 
 /** What officers do in a pane. Each gives what was written, for an undo. */
 export const PANES: Record<string, (world: World, pane: Pane) => Promise<Did>> = {
@@ -41,7 +45,7 @@ export const PANES: Record<string, (world: World, pane: Pane) => Promise<Did>> =
     pane.preview = prepared.ok ? prepared.value : null;
     return null;
   },
-  "write what was shown": ({ port }, { preview }) => (preview ? writeReview(port(), preview, NOW) : Promise.resolve(null)),
+  "write what was shown": ({ port }, { preview }) => (preview ? writeReview(port(), { ...preview, plan: asStale(preview.plan) }, NOW) : Promise.resolve(null)),
   undo: async (world, pane) => {
     if (!pane.run) return null;
     const { run } = pane;
@@ -70,9 +74,12 @@ export const PANES: Record<string, (world: World, pane: Pane) => Promise<Did>> =
     if (!known || !place) return null;
     const reason = newWord(world);
     const row = world.chance.below(place.rowCount);
-    const given = { status: "green" as const, reason, reviewBy: "2025-03-31" };
+    const given = world.chance.below(4) === 0 ? null : { status: "green" as const, reason, reviewBy: "2025-03-31" };
     const done = await overrideIndicator(world.port(), DEFAULT_RULESET, known, { tableId: place.tableId, row }, given, NOW);
-    if (done.ok) giveInForm(world, reason);
+    if (!done.ok) return done;
+    // The form shows what it takes the place of.
+    for (const key of ["override", "overrideReason"] as const) for (const word of wordsIn(String(place.cells[key]?.values[row] ?? ""))) world.alive.delete(word);
+    if (given) giveInForm(world, reason);
     return done;
   },
   "dismiss a check": async (world, { known }) => {
@@ -83,27 +90,19 @@ export const PANES: Record<string, (world: World, pane: Pane) => Promise<Did>> =
     if (done.ok) giveInForm(world, reason);
     return done;
   },
+  "bring a check back": async (world, { known }) => {
+    const dismissal = known && world.chance.pickAny(known.dismissals?.dismissals ?? []);
+    if (!known || !dismissal) return null;
+    const done = await bringBackCheck(world.port(), known, dismissal.key);
+    if (!done.ok) return done;
+    // The officer was shown why it was dismissed, and takes that back.
+    for (const word of wordsIn(dismissal.reason)) world.alive.delete(word);
+    forgetGiven(world);
+    return done;
+  },
   "write rules": async (world, { known }) => {
     if (!known) return null;
     return writeRules(world.port(), DEFAULT_RULESET, known, { ...known.ruleset, name: newWord(world) });
   },
-  "take a text from Word": async (world) => {
-    const read = await readReport(world.port(), DEFAULT_RULESET, TODAY);
-    const found = read.ok ? world.chance.pickAny(read.value.texts.narratives.filter(({ place }) => place === "now")) : undefined;
-    if (!found) return null;
-    const now = newWord(world);
-    const done = await takeTexts(world.port(), DEFAULT_RULESET, TODAY, [{ id: found.id, was: found.text, now }]);
-    if (!done.ok) return done;
-    // The officer was shown what it takes the place of.
-    for (const word of wordsIn(found.text)) world.alive.delete(word);
-    giveInForm(world, now);
-    return done;
-  },
+  ...WORD_FILES,
 };
-
-/** What is given in a form takes the place of what was given before: that is the officer's to lose. */
-function giveInForm(world: World, word: string): void {
-  forgetGiven(world);
-  world.alive.add(word);
-  world.given.add(word);
-}

@@ -1,5 +1,7 @@
 import type { SheetData } from "../../../src/workbench/model/types";
-import { columnOf, forgetDeleted, KPIS, NARRATIVES, newWord, TABLES, typedRows, typeInto, wordsIn, type World } from "./world";
+import { OWN_SHEETS } from "./own-sheets";
+import { anyOwn, anySheet, anyTexts, kpiRows, padded, reorder, shuffled, sizeOf, textColumn, TEXT_SHEETS } from "./places";
+import { columnOf, forgetDeleted, isKpis, kpiSheet, NARRATIVES, newWord, typedRows, typeInto, wordsIn, type World } from "./world";
 
 /** What people do to a workbook in Excel, without the add-in. */
 export const PEOPLE: Record<string, (world: World) => void> = {
@@ -25,8 +27,8 @@ export const PEOPLE: Record<string, (world: World) => void> = {
     const [height, width] = sizeOf(sheet);
     // The hidden column is not seen; beside it, and below all, is room for words.
     const row = world.chance.below(height + 2);
-    const column = (sheet.id === KPIS ? 0 : 1) + world.chance.below(width + 2);
-    if (sheet.id !== KPIS || (row > 0 && (column > columnOf("asOf") + 12 || column === columnOf("metric")))) typeInto(world, sheet, row, column, newWord(world));
+    const column = (isKpis(sheet) ? 0 : 1) + world.chance.below(width + 2);
+    if (!isKpis(sheet) || (row > 0 && (column > columnOf("asOf") + 12 || column === columnOf("metric")))) typeInto(world, sheet, row, column, newWord(world));
   },
   "type beside": (world) => {
     const sheet = anySheet(world);
@@ -40,7 +42,7 @@ export const PEOPLE: Record<string, (world: World) => void> = {
     reorder(sheet, rows, shuffled(world, rows));
   },
   "sort the KPI rows": (world) => {
-    const sheet = world.model.sheet(KPIS);
+    const sheet = kpiSheet(world);
     const rows = kpiRows(sheet);
     const width = sheet.tables[0]?.area.columnCount ?? 0;
     const cells = shuffled(world, rows).map((row) => (sheet.rows[row] ?? []).slice(0, width));
@@ -56,7 +58,7 @@ export const PEOPLE: Record<string, (world: World) => void> = {
     const sheet = anySheet(world);
     const at = 1 + world.chance.below(sizeOf(sheet)[0]);
     world.model.shiftLines({ sheetId: sheet.id, axis: "row", at, count: 1 });
-    if (sheet.id !== KPIS) typeInto(world, world.model.sheet(sheet.id), at, 2 + world.chance.below(4), newWord(world));
+    if (!isKpis(sheet)) typeInto(world, world.model.sheet(sheet.id), at, 2 + world.chance.below(4), newWord(world));
   },
   "delete a row": (world) => {
     const sheet = anySheet(world);
@@ -104,13 +106,14 @@ export const PEOPLE: Record<string, (world: World) => void> = {
     forgetDeleted(world);
   },
   "delete a KPI": (world) => {
-    const sheet = world.model.sheet(KPIS);
+    const sheet = kpiSheet(world);
     const rows = kpiRows(sheet);
     const row = world.chance.pickAny(rows);
     if (rows.length < 3 || row === undefined) return;
     deleteRow(world, sheet, row);
   },
   "a new value": newValue,
+  ...OWN_SHEETS,
 };
 
 /** What is done more often than the rest: each so many times as often. */
@@ -133,12 +136,10 @@ function wordsOfRow(sheet: SheetData, row: number): string[] {
 }
 
 function newValue(world: World): void {
-  const row = world.chance.pickAny(kpiRows(world.model.sheet(KPIS)));
+  const row = world.chance.pickAny(kpiRows(kpiSheet(world)));
   // Columns may have moved: what stands there is typed over.
-  if (row !== undefined) typeInto(world, world.model.sheet(KPIS), row, columnOf("latestValue"), String(50 + world.chance.below(50)));
+  if (row !== undefined) typeInto(world, kpiSheet(world), row, columnOf("latestValue"), String(50 + world.chance.below(50)));
 }
-
-const TEXT_SHEETS = [NARRATIVES.name, TABLES.name];
 
 /** Before a text: what Excel or Word could take for something else. */
 const LEADS = ["", "", "", "", "'=", "'- ", "'@", " "] as const;
@@ -150,50 +151,7 @@ function typeText(world: World): void {
 }
 
 function changeName(world: World, key: "kpi" | "section" | "metric"): void {
-  const sheet = world.model.sheet(KPIS);
+  const sheet = kpiSheet(world);
   const row = world.chance.pickAny(kpiRows(sheet));
   if (row !== undefined) typeInto(world, sheet, row, columnOf(key), newWord(world));
-}
-
-function anySheet(world: World): SheetData {
-  return world.chance.pickAny(world.model.sheets) ?? world.model.sheet(KPIS);
-}
-
-function anyOwn(world: World): SheetData | undefined {
-  return world.chance.pickAny(world.model.sheets.filter(({ id, name }) => id !== KPIS && name !== "Notes"));
-}
-
-function anyTexts(world: World): SheetData | undefined {
-  return world.model.findSheet(world.chance.pick([NARRATIVES.name, TABLES.name]));
-}
-
-/** Where a text is typed, wherever its column stands by now. */
-function textColumn(sheet: SheetData): number {
-  const [heading, usual] = sheet.name === TABLES.name ? ["Narrative", TABLES.text] : ["Text", NARRATIVES.text];
-  const headed = sheet.rows.map((row) => (row ?? []).findIndex((cell) => cell?.value === heading)).find((column) => column > 0);
-  return headed ?? usual;
-}
-
-function kpiRows(sheet: SheetData): number[] {
-  const { row = 0, rowCount = 1 } = sheet.tables[0]?.area ?? {};
-  return Array.from({ length: rowCount - 1 }, (_, index) => row + 1 + index);
-}
-
-function sizeOf({ rows }: SheetData): [height: number, width: number] {
-  return [rows.length, rows.reduce((most, row) => Math.max(most, row?.length ?? 0), 1)];
-}
-
-type Cells = NonNullable<SheetData["rows"][number]>;
-
-function padded(cells: readonly Cells[number][], width: number): Cells {
-  return Array.from({ length: Math.max(width, cells.length) }, (_, column) => cells[column] ?? null);
-}
-
-function shuffled(world: World, rows: readonly number[]): number[] {
-  return rows.map((row) => ({ row, at: world.chance.below(1_000_000) })).sort((a, b) => a.at - b.at).map(({ row }) => row);
-}
-
-function reorder(sheet: SheetData, to: readonly number[], from: readonly number[]): void {
-  const rows = from.map((row) => sheet.rows[row] ?? []);
-  to.forEach((row, index) => (sheet.rows[row] = rows[index] ?? []));
 }

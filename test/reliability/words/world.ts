@@ -1,7 +1,11 @@
+import { cellAddress } from "../../../src/kpi/address";
 import { COLUMN_KEYS } from "../../../src/kpi/columns";
-import type { SheetData } from "../../../src/workbench/model/types";
-import type { WorkbookModel } from "../../../src/workbench/model/workbook-model";
+import type { SheetData, WorkbookData } from "../../../src/workbench/model/types";
+import { createExcelWorkbook } from "../../../src/excel/excel-workbook";
+import type { RichApiHost } from "../../../src/workbench/host/rich-api";
+import { WorkbookModel } from "../../../src/workbench/model/workbook-model";
 import type { WorkbookPort } from "../../../src/workbook/port";
+import { openExcel } from "../../support/open-excel";
 import { readMark } from "../../../src/workbook/sheets/rows/row-key";
 
 /** Chance that can be had again: the same seed gives the same choices. */
@@ -28,6 +32,7 @@ export function chanceOf(seed: number): Chance {
 /** A workbook that people type into, and every word that they typed and nobody typed over or deleted. */
 export interface World {
   model: WorkbookModel;
+  host: RichApiHost;
   port(): WorkbookPort;
   chance: Chance;
   alive: Set<string>;
@@ -35,6 +40,13 @@ export interface World {
   given: Set<string>;
   /** How many words have been typed. */
   typed: number;
+}
+
+/** A workbook that is open in Excel. */
+export function openWorld(data: WorkbookData, chance: Chance): World {
+  const model = new WorkbookModel(data);
+  const { host } = openExcel(model);
+  return { model, host, port: createExcelWorkbook, chance, alive: new Set(), given: new Set(), typed: 0 };
 }
 
 const WORD = /w\d+x/g;
@@ -49,19 +61,21 @@ export function newWord(world: World): string {
   return `w${world.typed}x`;
 }
 
-/** All words that the sheets hold. */
-function heldWords({ model }: Pick<World, "model">, isMeant: (sheet: SheetData) => boolean = () => true): Set<string> {
-  const held = new Set<string>();
+/** The words that the sheets hold, and the cells in which they stand. */
+export function heldWords({ model }: Pick<World, "model">, isMeant: (sheet: SheetData) => boolean = () => true): Map<string, string[]> {
+  const held = new Map<string, string[]>();
   for (const sheet of model.sheets.filter(isMeant)) {
-    for (const row of sheet.rows) {
-      for (const cell of row ?? []) if (cell) for (const word of wordsIn(`${String(cell.value)} ${cell.formula ?? ""}`)) held.add(word);
-    }
+    sheet.rows.forEach((cells, row) =>
+      (cells ?? []).forEach((cell, column) => {
+        if (!cell) return;
+        for (const word of wordsIn(`${String(cell.value)} ${cell.formula ?? ""}`)) held.set(word, [...(held.get(word) ?? []), `${sheet.name}!${cellAddress(row, column)}`]);
+      }),
+    );
   }
   return held;
 }
 
-export function lostWords(world: World): string[] {
-  const held = heldWords(world);
+export function lostWords(world: World, held = heldWords(world)): string[] {
   return [...world.alive].filter((word) => !held.has(word));
 }
 
@@ -72,6 +86,13 @@ export function lostWords(world: World): string[] {
 export function forgetGiven(world: World): void {
   const held = heldWords(world, ({ name }) => /^(?:KPIs|Narratives|RAG Log|KPI History|Dismissed Checks)/.test(name));
   for (const word of world.given) if (!held.has(word)) world.alive.delete(word);
+}
+
+/** What is given in a form takes the place of what was given before: that is the officer's to lose. */
+export function giveInForm(world: World, word: string): void {
+  forgetGiven(world);
+  world.alive.add(word);
+  world.given.add(word);
 }
 
 /** What a person deletes, and is nowhere else, is theirs to lose. */
@@ -87,7 +108,18 @@ export function typeInto(world: World, { id, rows }: SheetData, row: number, col
   for (const word of wordsIn(text)) world.alive.add(word);
 }
 
-export const KPIS = "sheet-kpis";
+/** The sheet that the KPI rows are on. */
+export function kpiSheet({ model }: Pick<World, "model">): SheetData {
+  const sheet = model.sheets.find(isKpis);
+  if (!sheet) throw new Error("nobody deletes the KPI rows");
+  return sheet;
+}
+
+/** By its table, for a sheet that comes out of a file has another id. */
+export function isKpis({ tables }: SheetData): boolean {
+  return tables.length > 0;
+}
+
 export const NARRATIVES = { name: "Narratives", owner: 3, due: 4, state: 5, text: 6 };
 export const TABLES = { name: "Report Tables", text: 8 };
 

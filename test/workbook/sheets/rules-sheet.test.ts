@@ -137,6 +137,29 @@ describe("the direction of travel", () => {
     ]);
   });
 
+  test.each<[string, (sheet: SheetSnapshot) => [row: number, column: number]]>([
+    ["beside the title", () => [0, 3]],
+    ["beside a setting", (sheet) => [rowOf(sheet, "Ruleset"), 2]],
+    ["over what is said beside a setting", (sheet) => [rowOf(sheet, "Version"), 2]],
+    ["beside a status", (sheet) => [rowOf(sheet, "Green"), 8]],
+    ["beside the edges' headings", (sheet) => [rowOf(sheet, "Where good is"), 7]],
+    ["in an empty line", (sheet) => [rowOf(sheet, "Where good is") - 2, 7]],
+    ["beside a composite's headings", (sheet) => [rowOf(sheet, "Composite index"), 6]],
+    ["below all, in a later column", ({ values }) => [values.length, 5]],
+    ["below all, in two lines", ({ values }) => [values.length + 1, 0]],
+  ])("a word that somebody wrote %s stays when rules are written over the sheet", (_, placeOf) => {
+    const held = sheetOf({ ...DEFAULT_RULESET, rules: [roads] });
+    const [row, column] = placeOf(held);
+    const width = held.values[0]?.length ?? 0;
+    while (held.values.length <= row) held.values.push(Array.from({ length: width }, () => ""));
+    const cells = held.values[row];
+    if (cells) cells[column] = "Agreed in June";
+    const next = { ...DEFAULT_RULESET, name: "Next" };
+    const after = written(next, held);
+    expect(readRulesSheet(after)).toEqual({ ruleset: next });
+    for (const sheet of [after, written(next, after)]) expect(sheet.values.flat().filter((value) => value === "Agreed in June")).toHaveLength(1);
+  });
+
   test("a fault in a rule is named by its cell", () => {
     const sheet = sheetOf({ ...DEFAULT_RULESET, rules: [{ ...roads, direction: { against: "trend" } }] });
     const rule = sheet.values.find(([label]) => label === "Roads");
@@ -342,3 +365,7 @@ describe("a fault is named by its cell", () => {
     );
   });
 });
+
+function rowOf({ values }: SheetSnapshot, label: string): number {
+  return values.findIndex(([first]) => first === label);
+}

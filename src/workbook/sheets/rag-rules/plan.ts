@@ -9,9 +9,9 @@ import type { SheetSnapshot } from "../../snapshot";
 import { firstLayout, newLayout, writeLayout } from "../layout";
 import { planNewSheet } from "../grow-list";
 import { layOut } from "./lay-out";
+import { findNotes } from "./notes";
 import { readColumnsBlock } from "./read-columns";
 import { COMPOSITE_BLOCK, findRulesBlock, isHeaded, RAG_RULES, RULE_BLOCK, STATUS_LABELS } from "./sheet";
-import { isOwnText } from "./texts";
 
 /**
  * Plans the RAG Rules sheet: a new one, or the rules written over those of the sheet that is there. What the workbook says
@@ -23,7 +23,7 @@ export function planRulesSheet(ruleset: Ruleset, held: SheetSnapshot | null, map
     return { ...planNewSheet(MARK === null ? sheet : { ...sheet, mark: MARK }), isWhole: true };
   }
   const placed = placeColumns(held, ruleset);
-  return planRewrite(layOut(ruleset, mapping, findNotes(held, placed), levelsOf(ruleset, held)), held, placed);
+  return planRewrite(layOut(ruleset, mapping, findNotes(held, placed.places.map((column) => column - held.firstColumn)), levelsOf(ruleset, held)), held, placed);
 }
 
 /** Levels that came after 0.1.0. */
@@ -119,14 +119,4 @@ function placeColumns({ firstColumn, values }: SheetSnapshot, ruleset: Ruleset):
     if (own < 0) added.push(place);
   }
   return { places, added };
-}
-
-/** Lines that an officer wrote between the others: a text in the first column that the sheet does not say itself, and nothing beside it. */
-function findNotes(held: SheetSnapshot, { places }: Places): string[] {
-  const [first = 0, ...others] = places.map((column) => column - held.firstColumn);
-  return held.values.flatMap((row) => {
-    const text = String(row[first] ?? "").trim();
-    const isAlone = text !== "" && others.every((column) => (row[column] ?? "") === "");
-    return isAlone && !isOwnText(text) ? [text] : [];
-  });
 }

@@ -117,7 +117,7 @@ class DocumentDraft {
   }
 }
 
-interface OpenBlock {
+export interface OpenBlock {
   layout: BlockLayout;
   /** Which key each column fills, by the heading over it. */
   keys: (string | undefined)[];
@@ -126,7 +126,8 @@ interface OpenBlock {
   components: number;
 }
 
-function openBlock(texts: readonly string[]): OpenBlock | null {
+/** The block that a line of headings opens; null for any other line. */
+export function openBlock(texts: readonly string[]): OpenBlock | null {
   const layout = findRulesBlock(texts);
   if (!layout) return null;
   const keys = texts.map((text) => layout.find((column) => isHeaded(column, text))?.key);
@@ -136,9 +137,7 @@ function openBlock(texts: readonly string[]): OpenBlock | null {
 type AddressOf = (column: number) => string;
 
 function readLine(block: OpenBlock, texts: readonly string[], addressOf: AddressOf, draft: DocumentDraft, faults: SheetFault[]): void {
-  const known = texts.filter((text, column) => text !== "" && block.keys[column] !== undefined);
-  // A note to the right of the block's columns, or alone in the first of them.
-  if (known.length === 0 || (isOpenEnded(block.layout) && texts.every((text, column) => text === "" || column === 0))) return;
+  if (!hasRule(block, texts)) return;
   if (block.layout === COMPOSITE_BLOCK) return readComponent(block, texts, addressOf, draft);
   const base = block.layout === RULE_BLOCK ? `rules[${draft.count("rules")}]` : labelledPath(block.layout, texts[0] ?? "");
   if (base === null) return void faults.push(unknownLabel(texts[0] ?? "", addressOf(0), block.layout));
@@ -149,6 +148,12 @@ function readLine(block: OpenBlock, texts: readonly string[], addressOf: Address
   block.keys.forEach((key, column) => {
     if (key && texts[column] === "") draft.mark(`${base}.${key}`, addressOf(column));
   });
+}
+
+/** False for a note to the right of a block's columns, or alone in the first of them. */
+export function hasRule({ keys, layout }: Pick<OpenBlock, "keys" | "layout">, texts: readonly string[]): boolean {
+  const isKnown = texts.some((text, column) => text !== "" && keys[column] !== undefined);
+  return isKnown && !(isOpenEnded(layout) && texts.every((text, column) => text === "" || column === 0));
 }
 
 /** A line of a composite index; one that leaves the name out goes on with the index above. */
@@ -192,7 +197,8 @@ function readSetting(path: string, text: string, cell: string, draft: DocumentDr
   else draft.set(path, settingOf(path, text), cell);
 }
 
-function settingPath(label: string): string | undefined {
+/** The path of the setting that a line with this label holds. */
+export function settingPath(label: string): string | undefined {
   return Object.entries(SETTINGS).find(([, words]) => sameName(words) === sameName(label))?.[0];
 }
 
@@ -216,7 +222,7 @@ function asNumber(text: string): number | string {
 }
 
 /** What a person sees in a cell: 0.1 under 0% is "10%". */
-function textOf(value: CellValue, format: string): string {
+export function textOf(value: CellValue, format: string): string {
   if (typeof value === "number") {
     return readNumberFormat(format).percent ? `${shiftPercent(value)}%` : String(Number(value.toPrecision(15)));
   }

@@ -1,6 +1,6 @@
 import { sameName } from "../../../kpi/same-name";
 import { namesOf } from "../declaration";
-import { COLUMN_BLOCK, COMPOSITE_BLOCK, EDGE_BLOCK, KIND_LABELS, NOT_USED, RULE_BLOCK, SETTINGS, STATUS_BLOCK, STATUS_LABELS } from "./sheet";
+import { COLUMN_BLOCK, COMPOSITE_BLOCK, EDGE_BLOCK, KIND_LABELS, NOT_USED, RULE_BLOCK, SETTING_NOTES, SETTINGS, STATUS_BLOCK, STATUS_LABELS } from "./sheet";
 
 /** A sentence of the RAG Rules sheet. */
 export interface OwnText {
@@ -37,6 +37,16 @@ const LABELS = new Set(
 /** True where a cell says this, or what an earlier version said, in capitals or in small letters. */
 export function isText({ text, was = [] }: OwnText, said: string): boolean {
   return [text, ...was].some((one) => sameName(one) === sameName(said));
+}
+
+/** What was said beside settings in earlier versions. Add the old wording when you change one. */
+const EARLIER_SETTING_NOTES: readonly string[] = ["straight line, the four quarters such as 40%, 87.5%, 95%, 100%, or stated only"];
+
+const NOTES_OF_SETTINGS = new Set([...Object.values(SETTING_NOTES), ...EARLIER_SETTING_NOTES].map(sameName));
+
+/** True for what the sheet itself says beside a setting. */
+export function isSettingNote(said: string): boolean {
+  return NOTES_OF_SETTINGS.has(sameName(said));
 }
 
 /** True for what the sheet itself says in its first column, or said in an earlier version. */

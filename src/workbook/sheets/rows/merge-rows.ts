@@ -31,6 +31,7 @@ export interface Merge {
 
 const KEPT = "kept";
 const KEPT_SPACE = "kept-space";
+const FOOT: readonly string[] = [KEPT_SPACE, KEPT];
 
 /**
  * Brings new content together with a sheet as it is held. What stands beside a row goes where the row goes; rows that a
@@ -63,7 +64,9 @@ export function mergeRows(content: SheetContent, held: readonly HeldRow[], place
   };
   rows.push(...(followers.get("") ?? []).map(toForeign));
   for (const row of content.rows) add(row, byKey.get(row.key));
-  if (kept.length > 0 || followers.has(KEPT)) {
+  // Somebody may have deleted some of these lines, and what they stood over or had beside them is there still.
+  const isFootUsed = FOOT.some((key) => followers.has(key) || byKey.get(key)?.beside.some((cell) => !isEmptyHeld(cell)));
+  if (kept.length > 0 || isFootUsed) {
     add({ key: KEPT_SPACE, look: "blank", cells: [] }, byKey.get(KEPT_SPACE));
     add({ key: KEPT, look: "block", cells: ["Kept: typed over this sheet, or beside a row that is no longer on it"] }, byKey.get(KEPT));
     rows.push(...kept.map((row): MergedRow => ({ ...toForeign(row), from: null, look: "body" })));
@@ -91,7 +94,7 @@ function sortHeld(held: readonly HeldRow[], fresh: ReadonlyMap<string, ContentRo
       continue;
     }
     sorted.byKey.set(key, row);
-    const stays = fresh.has(key) || key === KEPT || key === KEPT_SPACE;
+    const stays = fresh.has(key) || FOOT.includes(key);
     if (stays) anchor = key;
     if (row.isOvertyped) {
       sorted.overtyped += 1;

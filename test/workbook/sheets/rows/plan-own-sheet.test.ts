@@ -149,6 +149,24 @@ describe("what a person put on the sheet", () => {
     expect(sheet.texts().flatMap((cells, at) => (cells.includes("mine") ? [at] : []))).toEqual([4]);
   });
 
+  test.each<[string, (sheet: HeldSheet) => HeldSheet]>([
+    ["the line that names it", (sheet) => sheet.deleteRow(5)],
+    ["the space above it", (sheet) => sheet.deleteRow(4)],
+    ["the line that names it, and the space", (sheet) => sheet.deleteRow(4).deleteRow(4)],
+  ])("what is kept stays where somebody deletes %s", (_, change) => {
+    const content = contentOf([RENT, VOIDS, REPAIRS]);
+    const sheet = change(again(made(content).type(1, 1, "Rents"), content));
+    for (let runs = 0; runs < 2; runs += 1) again(sheet, content);
+    expect(sheet.texts().flat().filter((text) => text === "Rents")).toHaveLength(1);
+  });
+
+  test.each([4, 5])("words beside row %d at the foot stay where what was kept below is deleted", (at) => {
+    const content = contentOf([RENT, VOIDS, REPAIRS]);
+    const sheet = again(made(content).type(1, 1, "Rents"), content).type(at, NOTE, "mine").deleteRow(6);
+    for (let runs = 0; runs < 2; runs += 1) again(sheet, content);
+    expect(sheet.texts().flat().filter((text) => text === "mine")).toHaveLength(1);
+  });
+
   test("rows whose long names begin alike are not taken for each other", () => {
     const [one, other] = ["a", "b"].map((last) => row(`kpi/${"long name ".repeat(9)}${last}`, last));
     if (!one || !other) throw new Error("there are two");

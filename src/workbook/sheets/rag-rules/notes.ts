@@ -1,0 +1,36 @@
+import type { SheetSnapshot } from "../../snapshot";
+import { hasRule, openBlock, settingPath, textOf, type OpenBlock } from "./read";
+import { isColumnsHeading } from "./read-columns";
+import { COLUMN_BLOCK, isHeaded } from "./sheet";
+import { isOwnText, isSettingNote } from "./texts";
+
+/**
+ * What people wrote in the sheet's own columns and no rule is read from: lines between the others, and words beside a line that ends
+ * before them. `columns` are the sheet's own, counted from the first that is used.
+ */
+export function findNotes({ values, formats }: Pick<SheetSnapshot, "values" | "formats">, columns: readonly number[]): string[] {
+  let block: OpenBlock | null = null;
+  let columnsBlock: number[] | null = null;
+  return values.flatMap((row, r) => {
+    const texts = row.map((value, column) => textOf(value, formats[r]?.[column] ?? "General"));
+    if (texts.every((text) => text === "")) {
+      columnsBlock = null;
+      return [];
+    }
+    if (isColumnsHeading(texts)) {
+      columnsBlock = texts.flatMap((text, column) => (COLUMN_BLOCK.some((one) => isHeaded(one, text)) ? [column] : []));
+      block = null;
+    }
+    const opened = columnsBlock ? null : openBlock(texts);
+    block = opened ?? block;
+    const said = columnsBlock ?? columnsRead(texts, block, opened !== null);
+    return texts.filter((text, column) => text !== "" && columns.includes(column) && !said.includes(column) && !(column === columns[0] && isOwnText(text)));
+  });
+}
+
+/** The columns of a line that rules are read from, or in which the sheet says something itself. */
+function columnsRead(texts: readonly string[], block: OpenBlock | null, isHeading: boolean): number[] {
+  if (!isHeading && settingPath(texts[0] ?? "")) return [0, 1, ...(isSettingNote(texts[2] ?? "") ? [2] : [])];
+  if (!block || !(isHeading || hasRule(block, texts))) return [];
+  return block.keys.flatMap((key, column) => (key === undefined ? [] : [column]));
+}
