@@ -6,12 +6,12 @@ import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
 import { findOwn, findOwnOf, TEXT_SHEETS } from "../workbook/sheets/own-sheets";
 import { joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../workbook/plan";
 import { planClose } from "../workbook/plan-close";
+import { findUnwritten } from "../workbook/unwritable";
 import { planHistory, type HistoryPlan } from "../workbook/sheets/kpi-history/plan";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-sheets";
 import type { SheetOutline, Snapshot } from "../workbook/snapshot";
-import { findLock } from "./find-lock";
 import { readReview, type Review } from "./review";
 import { reviewWritten } from "./review-written";
 import type { WrittenReview } from "./write-logged";
@@ -49,11 +49,12 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
   if (!closing.rows.some(({ advances }) => advances)) {
     return refused({ code: "nothing-to-close", why: `No row has a value for ${closing.period} that could go on to ${closing.next}.` });
   }
-  const lock = findLock(review.outlines);
-  if (lock) return refused(lock);
   const kept = planHistory(records, ruleset, findOwn(snapshot.ownSheets, KPI_HISTORY));
   if (!kept.ok) return kept;
   const rolls = tables.map((table) => planClose(table, closing.rows));
+  // A period is closed in all rows or in none.
+  const unwritten = rolls.map(({ plan }, index) => tables[index] && findUnwritten(tables[index], plan)).find((found) => found);
+  if (unwritten) return refused(unwritten);
   const { plan: historyPlan, formulas, ...counts } = kept.value;
   const texts = await planTextsNow(review, snapshot, today);
   return done({

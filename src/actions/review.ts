@@ -190,7 +190,7 @@ export async function readReview(
     trends,
     trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     changes: plans.flatMap((plan) => plan.changes),
-    kept: plans.flatMap((plan) => plan.kept),
+    kept: [...plans, ...trendPlans].flatMap((plan) => plan.kept),
     skipped: [...findDoubts(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals)],
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),

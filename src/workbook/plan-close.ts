@@ -3,6 +3,7 @@ import type { ColumnKey } from "../kpi/columns";
 import type { CellChange, ClosingRow } from "../kpi/history/close-period";
 import { addressOf, holdsFormula, type KpiTable } from "../kpi/kpi-table";
 import type { CellContent } from "../rag/cell";
+import { writableStretches } from "../kpi/unwritable";
 import { EMPTY_PLAN, isEmpty, joinPlans, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
 import { SPARSE } from "./kpi-tables";
 
@@ -28,7 +29,13 @@ export function planClose(table: KpiTable, closing: readonly ClosingRow[]): Clos
       byColumn.set(change.key, column.set(row, change));
     }
   }
-  const plans = [...byColumn].map(([key, changes]) => planColumn(table, key, changes));
+  const stretches = writableStretches(table, () => false);
+  const plans = [...byColumn].flatMap(([key, changes]) =>
+    stretches.flatMap(({ from, to }) => {
+      const inStretch = new Map([...changes].filter(([row]) => row >= from && row < to));
+      return inStretch.size > 0 ? [planColumn(table, key, inStretch)] : [];
+    }),
+  );
   if (plans.every(isEmpty)) return { plan: EMPTY_PLAN, formulas };
   const joined = joinPlans(plans);
   const rows = tellRows(table);

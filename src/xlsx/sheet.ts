@@ -48,6 +48,9 @@ export interface Sheet {
   places(): [row: number, column: number][];
   /** True where another cell is merged over this one, which then holds nothing. */
   isCovered(row: number, column: number): boolean;
+  merged(): readonly Area[];
+  /** What one array formula fills, or a what-if data table. */
+  arrays(): readonly Area[];
   /** True where a cell has a formula. */
   hasFormulas(): boolean;
   copy(): Sheet;
@@ -158,9 +161,10 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
   const put = (row: number, column: number, edit: CellEdit): void => void ownLine(row).set(column, edit);
 
   let arrays: Area[] | null = null;
+  const arraysOf = (): readonly Area[] =>
+    (arrays ??= [...formulas.values()].flatMap(({ kind, ref }) => (kind === "normal" || kind === "shared" || ref === undefined ? [] : (readArea(ref) ?? []))));
   const assertNoArray = (row: number, column: number): void => {
-    arrays ??= [...formulas.values()].flatMap(({ kind, ref }) => (kind === "normal" || kind === "shared" || ref === undefined ? [] : (readArea(ref) ?? [])));
-    if (arrays.some((area) => holdsCell(area, row, column))) throw new FileFault(NOT_WRITTEN);
+    if (arraysOf().some((area) => holdsCell(area, row, column))) throw new FileFault(NOT_WRITTEN);
   };
   /** Where the cell that others share a formula with is written over, each of them gets its own. */
   const partFormula = (row: number, column: number): void => {
@@ -179,6 +183,7 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
   };
 
   let merged: Area[] | null = null;
+  const mergedOf = (): readonly Area[] => (merged ??= readMerged(pieces, part.prefix));
   return {
     part,
     pieces,
@@ -219,10 +224,8 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
         return inRow.map((column): [row: number, column: number] => [rows.number.at(rowIndex), column]);
       }).flat(),
     used: (within, withLooks = false) => usedArea(part, edits, within, withLooks),
-    isCovered: (row, column) => {
-      merged ??= readMerged(pieces, part.prefix);
-      return merged.some((area) => holdsCell(area, row, column) && !(area.row === row && area.column === column));
-    },
+    isCovered: (row, column) => mergedOf().some((area) => holdsCell(area, row, column) && !(area.row === row && area.column === column)),
+    ...{ merged: mergedOf, arrays: arraysOf },
     hasFormulas: () => formulas.size > 0 || hasOtherFormulas,
     copy: () => {
       own.clear();
