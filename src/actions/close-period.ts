@@ -35,6 +35,7 @@ export interface PreparedClosing {
 export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<PreparedClosing>> {
   const read = await readReview(port, defaults, (outline) => ({
     formulasOf: CLOSED_COLUMNS,
+    willWrite: CLOSED_COLUMNS,
     ownSheetIds: [...findOwnOf(outline.sheets, [KPI_HISTORY]), ...findReportSheets(outline, TEXT_SHEETS)].map(({ id }) => id),
   }));
   if (!read.ok) return read;

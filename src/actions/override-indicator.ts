@@ -1,11 +1,12 @@
 import type { RatedIndicator } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { lackingForOverride, planOverride, type GivenOverride } from "../workbook/plan-override";
-import { findKept, findUnwritten } from "../workbook/unwritable";
+import { findKept, findUnwritten, WRITTEN_COLUMNS } from "../workbook/unwritable";
 import { entriesOf, type RunContext } from "../workbook/sheets/rag-log/describe";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import type { Review } from "./review";
+import { withMerged } from "./with-merged";
 import { reviewWritten } from "./review-written";
 import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
 
@@ -18,7 +19,8 @@ export async function overrideIndicator(
   given: GivenOverride | null,
   context: RunContext | null = null,
 ): Promise<Result<WrittenReview>> {
-  const table = reviewed.tables.find((candidate) => candidate.tableId === place.tableId);
+  const known = reviewed.tables.filter((candidate) => candidate.tableId === place.tableId);
+  const [table] = await withMerged(port, known, WRITTEN_COLUMNS);
   const outline = reviewed.outlines.find((candidate) => candidate.id === place.tableId);
   if (!table || !outline) return refused({ code: "item-gone" });
   // Nothing can be added at the edge of plain cells without moving what stands beside them.

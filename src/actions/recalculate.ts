@@ -33,13 +33,16 @@ export async function recalculate(
  * nothing else from being written.
  */
 export async function prepareRun(port: RunPort, defaults: Ruleset, context: RunContext | null = null): Promise<Result<Review>> {
-  const read = await readReview(port, defaults, (outline) => ({ ownSheetIds: context ? idsOfReport(outline) : [] }));
+  const read = await readReview(port, defaults, (outline) => ({ willWrite: RUN_COLUMNS, ownSheetIds: context ? idsOfReport(outline) : [] }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
   const lock = findLock(review);
   if (lock) return refused(lock);
   return done(context ? await withSheets(review, snapshot, context.now.slice(0, DAY_LENGTH)) : review);
 }
+
+/** What a run writes to. */
+const RUN_COLUMNS = ["status", "trends"] as const;
 
 /** "2026-11-22" of "2026-11-22 23:05". */
 const DAY_LENGTH = 10;

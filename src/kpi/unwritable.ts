@@ -78,9 +78,12 @@ function hasOtherRows({ firstRow, rowCount }: TablePlace, at: CellArea, skipped:
   return false;
 }
 
+/** So many hidden rows are written one by one. */
+const FEW_ROWS = 300;
+
 /**
- * Stretches of rows that can each be written as one block: no cell in them is out of reach, and none is hidden beside one that is
- * shown, for a block that is written across rows which a filter hides goes astray in Excel.
+ * Stretches of rows that can each be written as one block: no cell in them is out of reach. A hidden row is written by itself, for a
+ * block goes astray in Excel across rows that an advanced filter hides, of which it does not tell; a single cell is always met.
  */
 export function writableStretches(table: TablePlace, isUnwritten: (row: number) => boolean): { from: number; to: number }[] {
   const { firstRow, rowCount, unwritable } = table;
@@ -93,7 +96,9 @@ export function writableStretches(table: TablePlace, isUnwritten: (row: number) 
       continue;
     }
     const last = stretches.at(-1);
-    if (isOpen && last && hidden.has(firstRow + row) === hidden.has(firstRow + row - 1)) last.to = row + 1;
+    const isHidden = hidden.has(firstRow + row);
+    const isAlone = isHidden && hidden.size <= FEW_ROWS;
+    if (isOpen && last && !isAlone && isHidden === hidden.has(firstRow + row - 1)) last.to = row + 1;
     else stretches.push({ from: row, to: row + 1 });
     isOpen = true;
   }

@@ -70,8 +70,9 @@ function requestTable(table: TableOutline, columns: ColumnMap, formulasOf: Reado
   const owner = findOwnerColumn(table.headings);
   const isAsked = owner === null || wanted.some(({ index }) => index === owner);
   const owners = isAsked ? [] : [{ index: owner, parts: ["values" as const], sparse: false }];
-  const written = writtenIn(columns, formulasOf);
-  return { tableId: table.id, columns: [...wanted, ...owners], iconColumn: columns.status ?? null, written };
+  // Excel locks cells for all or none until the sheet is protected.
+  const written = table.protected ? { written: writtenIn(columns, formulasOf) } : {};
+  return { tableId: table.id, columns: [...wanted, ...owners], iconColumn: columns.status ?? null, ...written };
 }
 
 /** The columns of which it has to be known which cells can be written, by index. */

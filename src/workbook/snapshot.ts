@@ -168,7 +168,7 @@ export interface TableRequest {
   columns: ColumnRequest[];
   /** The column whose icon set is looked for, or null. */
   iconColumn: number | null;
-  /** The columns of which it has to be known which cells can be written, by index. */
+  /** The columns of which it has to be known which cells a protected sheet keeps locked, by index. */
   written?: readonly number[];
 }
 

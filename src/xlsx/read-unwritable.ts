@@ -15,7 +15,7 @@ export function readUnwritable(
 ): { unwritable?: Unwritable } {
   const sheet = file.sheet(entry);
   const protection = file.protection(entry);
-  const arrays = sheet.arrays().filter((area) => area.rowCount * area.columnCount > 1 && isOverlapping(area, body));
+  const arrays = sheet.arrays().map(({ area }) => area).filter((area) => area.rowCount * area.columnCount > 1 && isOverlapping(area, body));
   const merged = sheet.merged().filter((area) => isOverlapping(area, body));
   const unwritable: Unwritable = {
     ...(arrays.length > 0 ? { arrays } : {}),

@@ -4,7 +4,7 @@ import { holdsCell, joinAreas, readArea, readAreas, type Area } from "./areas";
 import { isBlank, NOTHING, type CellContent } from "./cell-content";
 import { readColumnStyles } from "./columns";
 import { FileFault } from "./file-fault";
-import { KINDS, type SheetPart, type SheetPiece } from "./read-sheet";
+import { KINDS, type FileFormula, type SheetPart, type SheetPiece } from "./read-sheet";
 import { shiftFormula } from "./shift-formula";
 import { parseXml } from "./xml";
 
@@ -50,10 +50,16 @@ export interface Sheet {
   isCovered(row: number, column: number): boolean;
   merged(): readonly Area[];
   /** What one array formula fills, or a what-if data table. */
-  arrays(): readonly Area[];
+  arrays(): readonly FileArray[];
   /** True where a cell has a formula. */
   hasFormulas(): boolean;
   copy(): Sheet;
+}
+
+/** Cells that one formula fills: it spills, is an array of the kind before that, or makes a what-if data table. */
+export interface FileArray {
+  area: Area;
+  kind: "spill" | "array" | "data-table";
 }
 
 export function sheetOf(part: SheetPart): Sheet {
@@ -160,11 +166,10 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
   };
   const put = (row: number, column: number, edit: CellEdit): void => void ownLine(row).set(column, edit);
 
-  let arrays: Area[] | null = null;
-  const arraysOf = (): readonly Area[] =>
-    (arrays ??= [...formulas.values()].flatMap(({ kind, ref }) => (kind === "normal" || kind === "shared" || ref === undefined ? [] : (readArea(ref) ?? []))));
+  let arrays: FileArray[] | null = null;
+  const arraysOf = (): readonly FileArray[] => (arrays ??= [...formulas.values()].flatMap(toArray));
   const assertNoArray = (row: number, column: number): void => {
-    if (arraysOf().some((area) => holdsCell(area, row, column))) throw new FileFault(NOT_WRITTEN);
+    if (arraysOf().some(({ area }) => holdsCell(area, row, column))) throw new FileFault(NOT_WRITTEN);
   };
   /** Where the cell that others share a formula with is written over, each of them gets its own. */
   const partFormula = (row: number, column: number): void => {
@@ -232,6 +237,11 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
       return makeSheet(part, [...pieces], new Map(edits), new Set(refitted), hasOtherFormulas);
     },
   };
+}
+
+function toArray({ kind, ref, isDynamic }: FileFormula): FileArray[] {
+  const area = kind === "normal" || kind === "shared" ? null : readArea(ref ?? "");
+  return area ? [{ area, kind: kind === "table" ? "data-table" : isDynamic ? "spill" : "array" }] : [];
 }
 
 function readMerged(pieces: readonly SheetPiece[], prefix: string): Area[] {

@@ -56,7 +56,7 @@ export interface WorkbookFile {
   isProtected(entry: SheetEntry): boolean;
   /** What a protected sheet allows all the same; null where the sheet is not protected. */
   protection(entry: SheetEntry): { allowsFormats: boolean } | null;
-  /** True when the sheet's own filter hides rows, or an advanced one. */
+  /** True when the sheet's own filter hides rows. */
   isFiltered(entry: SheetEntry): boolean;
   tables(): TableEntry[];
   /** The names that somebody gave; those that begin with _xlnm are Excel's own. */
@@ -192,8 +192,7 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
       // What is forbidden is said; formats are where nothing is (ECMA-376 part 1, 18.3.1.85).
       return isWith(({ sheet: isSheet }) => isOn(isSheet)) ? { allowsFormats: isWith(({ formatCells }) => formatCells !== undefined && !isOn(formatCells)) } : null;
     },
-    isFiltered: (entry) =>
-      isOnPiece(entry, "autoFilter", ({ children }) => hasCriteria(children)) || isOnPiece(entry, "sheetPr", ({ attributes }) => isOn(attributes["filterMode"])),
+    isFiltered: (entry) => isOnPiece(entry, "autoFilter", ({ children }) => hasCriteria(children)),
     tables,
     names: () => {
       const { entries, listed } = workbook();
