@@ -3,7 +3,7 @@ import type { ColumnKey } from "../kpi/columns";
 import type { CellChange, ClosingRow } from "../kpi/history/close-period";
 import { addressOf, holdsFormula, type KpiTable } from "../kpi/kpi-table";
 import type { CellContent } from "../rag/cell";
-import { writableStretches } from "../kpi/unwritable";
+import { unwrittenIn, writableStretches } from "../kpi/unwritable";
 import { EMPTY_PLAN, isEmpty, joinPlans, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
 import { SPARSE } from "./kpi-tables";
 
@@ -21,7 +21,7 @@ export function planClose(table: KpiTable, closing: readonly ClosingRow[]): Clos
   for (const { tableId, row, changes } of closing) {
     if (tableId !== table.tableId) continue;
     for (const change of changes) {
-      if (holdsFormula(table, change.key, row)) {
+      if (holdsFormula(table, change.key, row) || isFilled(table, change.key, row)) {
         formulas.push({ sheetName: table.sheetName, address: addressOf(table, change.key, row) ?? "" });
         continue;
       }
@@ -41,6 +41,12 @@ export function planClose(table: KpiTable, closing: readonly ClosingRow[]): Clos
   const rows = tellRows(table);
   // What is written over may be alike in rows that get different values, so that these could change places unseen.
   return { plan: { ...joined, expects: [...joined.expects, ...rows], rows }, formulas };
+}
+
+/** True where a formula of another cell fills this one. */
+function isFilled(table: KpiTable, key: ColumnKey, row: number): boolean {
+  const column = table.columns[key];
+  return column !== undefined && table.unwritable?.arrays !== undefined && unwrittenIn(table, table.firstColumn + column)(row)?.why === "array";
 }
 
 function planColumn(table: KpiTable, key: ColumnKey, changes: ReadonlyMap<number, CellChange>): Plan {
