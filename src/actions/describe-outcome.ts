@@ -183,6 +183,7 @@ function describeTrends(count: number): string[] {
 export function describeTroubles(troubles: readonly Problem[]): string[] {
   return troubles.map((trouble) => {
     const { title } = describeProblem(trouble);
+    if (trouble.code === "filter-on") return `A filter hides rows of ${trouble.sheet}: it was not brought up to date. Choose Data, Clear there, then try again.`;
     if (trouble.code !== "history-newer") return `${title}: it was not brought up to date.`;
     return `${title}, because ${trouble.history} was ${MADE_BY_NEWER}. ${GET_NEWER}.`;
   });

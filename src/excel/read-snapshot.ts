@@ -1,4 +1,4 @@
-import { findSheetNamed } from "../workbook/find-sheet";
+import { findSheetNamed, withTableFilters } from "../workbook/find-sheet";
 import { done, type Result } from "../workbook/problem";
 import type {
   AttachedChoice,
@@ -120,7 +120,7 @@ export async function readSnapshot(
     outline,
     tables: await readUnwritable(context, tables, [...tableReads, ...rangeReads], formatsAllowed),
     sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
-    ownSheets: ownRead.flatMap((read) => (read.ok ? [read.value] : [])),
+    ownSheets: ownRead.flatMap((read) => (read.ok ? [withTableFilters(read.value, outline)] : [])),
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
     searched,
     ...(reader ? { attached: attached.map(reader.readAttached) } : {}),

@@ -18,10 +18,11 @@ export interface ClosePlan {
 export function planClose(table: KpiTable, closing: readonly ClosingRow[]): ClosePlan {
   const byColumn = new Map<ColumnKey, Map<number, CellChange>>();
   const formulas: ClosePlan["formulas"] = [];
+  const isFilled = filledCells(table);
   for (const { tableId, row, changes } of closing) {
     if (tableId !== table.tableId) continue;
     for (const change of changes) {
-      if (holdsFormula(table, change.key, row) || isFilled(table, change.key, row)) {
+      if (holdsFormula(table, change.key, row) || isFilled(change.key, row)) {
         formulas.push({ sheetName: table.sheetName, address: addressOf(table, change.key, row) ?? "" });
         continue;
       }
@@ -43,10 +44,16 @@ export function planClose(table: KpiTable, closing: readonly ClosingRow[]): Clos
   return { plan: { ...joined, expects: [...joined.expects, ...rows], rows }, formulas };
 }
 
-/** True where a formula of another cell fills this one. */
-function isFilled(table: KpiTable, key: ColumnKey, row: number): boolean {
-  const column = table.columns[key];
-  return column !== undefined && table.unwritable?.arrays !== undefined && unwrittenIn(table, table.firstColumn + column)(row)?.why === "array";
+/** Which cells a formula of another cell fills. */
+function filledCells(table: KpiTable): (key: ColumnKey, row: number) => boolean {
+  const known = new Map<ColumnKey, ReturnType<typeof unwrittenIn>>();
+  return (key, row) => {
+    const column = table.columns[key];
+    if (column === undefined || table.unwritable?.arrays === undefined) return false;
+    const unwritten = known.get(key) ?? unwrittenIn(table, table.firstColumn + column);
+    known.set(key, unwritten);
+    return unwritten(row)?.why === "array";
+  };
 }
 
 function planColumn(table: KpiTable, key: ColumnKey, changes: ReadonlyMap<number, CellChange>): Plan {

@@ -1,5 +1,5 @@
 import type { CellValue, ColumnCells } from "../kpi/kpi-table";
-import { findSheetNamed } from "../workbook/find-sheet";
+import { findSheetNamed, withTableFilters } from "../workbook/find-sheet";
 import { done, refused, type Result } from "../workbook/problem";
 import type {
   ColumnPart,
@@ -51,7 +51,7 @@ export function readSnapshot(
     ...{ outline, searched },
     tables: read.flatMap((table) => table ?? []),
     sheets: sheets.flatMap((sheet) => sheet ?? []),
-    ownSheets: ownSheets.flatMap((sheet) => sheet ?? []),
+    ownSheets: ownSheets.flatMap((sheet) => (sheet ? [withTableFilters(sheet, outline)] : [])),
     heads: heads.flatMap((head) => readHead(file, head) ?? []),
   });
 }
