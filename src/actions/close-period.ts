@@ -6,12 +6,12 @@ import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
 import { findOwn, findOwnOf, TEXT_SHEETS } from "../workbook/sheets/own-sheets";
 import { asStale, joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../workbook/plan";
 import { planClose } from "../workbook/plan-close";
+import { findUnwritten } from "../workbook/unwritable";
 import { planHistory, type HistoryPlan } from "../workbook/sheets/kpi-history/plan";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-sheets";
 import type { SheetOutline, Snapshot } from "../workbook/snapshot";
-import { findLock } from "./find-lock";
 import { readReview, type Review } from "./review";
 import { reviewWritten } from "./review-written";
 import type { WrittenReview } from "./write-logged";
@@ -35,6 +35,7 @@ export interface PreparedClosing {
 export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<PreparedClosing>> {
   const read = await readReview(port, defaults, (outline) => ({
     formulasOf: CLOSED_COLUMNS,
+    willWrite: CLOSED_COLUMNS,
     ownSheetIds: [...findOwnOf(outline.sheets, [KPI_HISTORY]), ...findReportSheets(outline, TEXT_SHEETS)].map(({ id }) => id),
   }));
   if (!read.ok) return read;
@@ -49,11 +50,12 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
   if (!closing.rows.some(({ advances }) => advances)) {
     return refused({ code: "nothing-to-close", why: `No row has a value for ${closing.period} that could go on to ${closing.next}.` });
   }
-  const lock = findLock(review.outlines);
-  if (lock) return refused(lock);
   const kept = planHistory(records, ruleset, findOwn(snapshot.ownSheets, KPI_HISTORY));
   if (!kept.ok) return kept;
   const rolls = tables.map((table) => planClose(table, closing.rows));
+  // A period is closed in all rows or in none.
+  const unwritten = rolls.map(({ plan }, index) => tables[index] && findUnwritten(tables[index], plan)).find((found) => found);
+  if (unwritten) return refused(unwritten);
   const { plan: historyPlan, formulas, ...counts } = kept.value;
   const texts = await planTextsNow(review, snapshot, today);
   return done({

@@ -1,7 +1,10 @@
+import { HEADINGS } from "../kpi/columns";
+import type { UnwritableWhy } from "../kpi/unwritable";
 import { GET_NEWER, MADE_BY_NEWER } from "../rag/rules/newer-version";
 import { statusesOf, wordFor } from "../rag/rules/ruleset";
 import { asSentence, countOf, joinWords, listSome } from "../report/words";
 import { describeLogTrouble, describeProblem } from "../workbook/describe-problem";
+import { describeUnwritten } from "../workbook/describe-unwritten";
 import type { LogTrouble } from "../workbook/sheets/rag-log/plan";
 import { placesOf, type KeptCell } from "../workbook/plan-statuses";
 import type { Problem } from "../workbook/problem";
@@ -38,8 +41,8 @@ export function describeStale(count: number): string {
 
 /** The status cells that are left alone, a sentence for each reason. */
 export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]): string[] {
-  const words = kept.filter(({ holds }) => holds !== "no-good-is");
-  const undirected = kept.length - words.length;
+  const words = kept.filter(({ holds }) => holds === "formula" || holds === "other-text");
+  const undirected = kept.filter(({ holds }) => holds === "no-good-is").length;
   const sentences: string[] = [];
   if (words.length > 0) {
     const [holds, are] = [by(words.length, "holds", "hold"), by(words.length, "is", "are")];
@@ -49,7 +52,36 @@ export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]
     const theirs = by(undirected, "its status is", "their statuses are");
     sentences.push(`${countOf(undirected, "row does", "rows do")} not say whether high or low is good, and ${theirs} left alone. Add a Good Is column.`);
   }
-  return sentences;
+  return [...sentences, ...describeOutOfReach(kept, tables)];
+}
+
+/** The cells that cannot be written, and the protected sheets on which a status can only be a word. */
+function describeOutOfReach(kept: readonly KeptCell[], tables: Review["tables"]): string[] {
+  const isOneSheet = new Set(tables.map(({ sheetName }) => sheetName)).size < 2;
+  const cells = kept.flatMap(({ holds: why, column, address, block = address, sheetName }) =>
+    isUnwritable(why) ? [{ column, why, address, block, ...(isOneSheet ? {} : { sheetName }) }] : [],
+  );
+  const inWords = new Set(kept.filter(({ holds }) => holds === "format-locked").map(({ sheetName }) => sheetName));
+  return [
+    ...describeUnwritten(cells.filter(({ column }) => column === undefined), HEADINGS.status),
+    ...describeUnwritten(cells.filter(({ column }) => column === "trends"), HEADINGS.trends),
+    ...[...inWords].map((sheet) => `On ${sheet}, which is protected, statuses are written as words, without icons: its formats are locked.`),
+  ];
+}
+
+function isUnwritable(holds: KeptCell["holds"]): holds is UnwritableWhy {
+  switch (holds) {
+    case "array":
+    case "merged":
+    case "locked":
+    case "filtered":
+      return true;
+    case "formula":
+    case "other-text":
+    case "no-good-is":
+    case "format-locked":
+      return false;
+  }
 }
 
 /**
@@ -151,6 +183,7 @@ function describeTrends(count: number): string[] {
 export function describeTroubles(troubles: readonly Problem[]): string[] {
   return troubles.map((trouble) => {
     const { title } = describeProblem(trouble);
+    if (trouble.code === "filter-on") return `A filter hides rows of ${trouble.sheet}: it was not brought up to date. Choose Data, Clear there, then try again.`;
     if (trouble.code !== "history-newer") return `${title}: it was not brought up to date.`;
     return `${title}, because ${trouble.history} was ${MADE_BY_NEWER}. ${GET_NEWER}.`;
   });

@@ -1,10 +1,26 @@
+import { unwrittenIn } from "../kpi/unwritable";
+import type { KpiTable } from "../kpi/kpi-table";
+import { isEmpty } from "../workbook/plan";
 import type { Problem } from "../workbook/problem";
-import type { TableOutline } from "../workbook/snapshot";
+import { filterOn } from "../workbook/unwritable";
+import type { Review } from "./review";
 
-/** What prevents writing statuses safely to some table: a protected sheet, or a filter that hides rows. */
-export function findLock(outlines: readonly TableOutline[]): Problem | null {
-  const locked = outlines.find((table) => table.protected);
-  if (locked) return { code: "sheet-protected", sheet: locked.sheetName };
-  const filtered = outlines.find((table) => table.filtered);
-  return filtered ? { code: "filter-on", sheet: filtered.sheetName, table: filtered.isRange ? null : filtered.name } : null;
+/**
+ * Why a run writes nothing, where something would change and no status is within reach: all are on protected sheets, or in rows that
+ * a filter hides. null where some can be written, or nothing would change.
+ */
+export function findLock({ plan, kept, tables }: Pick<Review, "plan" | "kept" | "tables">): Problem | null {
+  const stopped = kept.find(({ holds }) => holds === "locked" || holds === "filtered");
+  if (!stopped || !isEmpty(plan) || tables.some(isWithinReach)) return null;
+  if (stopped.holds === "locked") return { code: "sheet-protected", sheet: stopped.sheetName };
+  const table = tables.find(({ tableId }) => tableId === stopped.tableId);
+  return table ? filterOn(table) : null;
+}
+
+function isWithinReach(table: KpiTable): boolean {
+  const { status } = table.columns;
+  if (status === undefined) return false;
+  const unwritten = unwrittenIn(table, table.firstColumn + status);
+  const skipped = new Set(table.skippedRows);
+  return Array.from({ length: table.rowCount }, (_, row) => row).some((row) => !skipped.has(row) && unwritten(row) === null);
 }

@@ -2,11 +2,12 @@ import type { RatedIndicator } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { lackingForOverride, planOverride, type GivenOverride } from "../workbook/plan-override";
 import { asStale } from "../workbook/plan";
+import { findKept, findUnwritten, WRITTEN_COLUMNS } from "../workbook/unwritable";
 import { entriesOf, type RunContext } from "../workbook/sheets/rag-log/describe";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
-import { findLock } from "./find-lock";
 import type { Review } from "./review";
+import { withMerged } from "./with-merged";
 import { reviewWritten } from "./review-written";
 import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
 
@@ -19,15 +20,16 @@ export async function overrideIndicator(
   given: GivenOverride | null,
   context: RunContext | null = null,
 ): Promise<Result<WrittenReview>> {
-  const table = reviewed.tables.find((candidate) => candidate.tableId === place.tableId);
+  const known = reviewed.tables.filter((candidate) => candidate.tableId === place.tableId);
+  const [table] = await withMerged(port, known, WRITTEN_COLUMNS);
   const outline = reviewed.outlines.find((candidate) => candidate.id === place.tableId);
   if (!table || !outline) return refused({ code: "item-gone" });
-  const lock = findLock([outline]);
-  if (lock) return refused(lock);
   // Nothing can be added at the edge of plain cells without moving what stands beside them.
   const missing = table.isRange ? lackingForOverride(table, given) : [];
   if (missing.length > 0) return refused({ code: "no-override-columns", sheet: table.sheetName, missing });
-  const { plan, changes, rated } = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset);
+  const { plan, changes, rated, kept } = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset);
+  const unwritten = findUnwritten(table, plan) ?? findKept(table, kept);
+  if (unwritten) return refused(unwritten);
   const run: WrittenRun = { plan: asStale(plan), entries: entriesOf(changes, rated), ruleset: reviewed.ruleset };
   const applied = await applyLogged(port, run, "override", reviewed.logs, context);
   if (!applied.ok) return applied;

@@ -1,6 +1,6 @@
 import type { Ruleset } from "../rag/rules/ruleset";
 import { REPORT_SHEETS } from "../workbook/sheets/own-sheets";
-import { EMPTY_PLAN, isEmpty } from "../workbook/plan";
+import { EMPTY_PLAN } from "../workbook/plan";
 import type { RunContext } from "../workbook/sheets/rag-log/describe";
 import type { RunPort } from "../workbook/port";
 import { done, problemOf, refused, type Result } from "../workbook/problem";
@@ -33,14 +33,16 @@ export async function recalculate(
  * nothing else from being written.
  */
 export async function prepareRun(port: RunPort, defaults: Ruleset, context: RunContext | null = null): Promise<Result<Review>> {
-  const read = await readReview(port, defaults, (outline) => ({ ownSheetIds: context ? idsOfReport(outline) : [] }));
+  const read = await readReview(port, defaults, (outline) => ({ willWrite: RUN_COLUMNS, ownSheetIds: context ? idsOfReport(outline) : [] }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
-  const prepared = context ? await withSheets(review, snapshot, context.now.slice(0, DAY_LENGTH)) : review;
-  if (isEmpty(prepared.plan)) return done(prepared);
-  const lock = findLock(prepared.outlines);
-  return lock ? refused(lock) : done(prepared);
+  const lock = findLock(review);
+  if (lock) return refused(lock);
+  return done(context ? await withSheets(review, snapshot, context.now.slice(0, DAY_LENGTH)) : review);
 }
+
+/** What a run writes to. */
+const RUN_COLUMNS = ["status", "trends"] as const;
 
 /** "2026-11-22" of "2026-11-22 23:05". */
 const DAY_LENGTH = 10;

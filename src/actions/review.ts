@@ -41,6 +41,7 @@ import { areRulesNewer } from "../workbook/sheets/rag-rules/newer-rules";
 import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
 import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
 import { findTrends, rateTables, ROWS_AT_A_TIME } from "./rate-tables";
+import { withMerged } from "./with-merged";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
 export interface Review {
@@ -97,6 +98,8 @@ export interface ReviewReading {
 
 /** What an action wants besides a review. */
 export interface MoreRead extends Pick<ReadRequest, "ownSheetIds"> {
+  /** The columns that will be written to: of these it has to be known which cells are merged. */
+  willWrite?: Iterable<ColumnKey>;
   /** The columns of which it has to be known which cells hold formulas. */
   formulasOf?: ReadonlySet<ColumnKey>;
 }
@@ -109,6 +112,7 @@ export async function readReview(
 ): Promise<Result<ReviewReading>> {
   let mapping = NO_MAPPING;
   let formulasOf: MoreRead["formulasOf"];
+  let willWrite: Iterable<ColumnKey> = [];
   let readAttached: ((chosen: AttachedChosen, snapshot: Snapshot) => AttachedReading[]) | undefined;
   let chosen: AttachedChosen = { named: [], requests: [] };
   let faulty: SheetSnapshot | null = null;
@@ -124,7 +128,7 @@ export async function readReview(
       fetchReaders(outline);
       ({ mapping } = columns);
       const wanted = more(outline);
-      ({ formulasOf } = wanted);
+      ({ formulasOf, willWrite = [] } = wanted);
       return requestReview(outline, mapping, wanted);
     },
     (searched) => requestKpiRanges(searched, mapping, formulasOf),
@@ -142,7 +146,7 @@ export async function readReview(
   const rulesSheet = read.value.outline.named ?? null;
   const found = findKpiRanges(read.value.searched, mapping);
   const columns: ColumnsReading = { rulesSheet, mapping, places: findColumnPlaces(read.value, found, mapping) };
-  const tables = [...toKpiTables(read.value, mapping)];
+  let tables = [...toKpiTables(read.value, mapping)];
   for (const range of found.ranges) {
     const snapshot = read.value.tables.find(({ id }) => id === range.id);
     const table = snapshot ? toRangeTable(range, snapshot) : null;
@@ -150,6 +154,7 @@ export async function readReview(
     tables.push(table);
   }
   if (tables.length === 0) return refused(describeNone(read.value, found, columns));
+  tables = await withMerged(port, tables, willWrite);
   const rules = rulesSheet ? (await loadRulesReader()).readRulesSheet(rulesSheet) : { ruleset: defaults };
   if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RAG_RULES.name, faults: rules.faults });
   const { ruleset } = rules;
@@ -190,7 +195,7 @@ export async function readReview(
     trends,
     trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     changes: plans.flatMap((plan) => plan.changes),
-    kept: plans.flatMap((plan) => plan.kept),
+    kept: [...plans, ...trendPlans].flatMap((plan) => plan.kept),
     skipped: [...findDoubts(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals)],
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),

@@ -26,6 +26,8 @@ export function createExcelRun(options: ExcelOptions = {}): RunPort {
       await pause();
       return snapshot;
     },
+    // Only rows in plain cells can be merged.
+    readMerged: async (blocks) => (await import("./read-merged")).readMerged(blocks),
     apply: async (plan) => {
       // Only what reads is there from the start. What writes comes before Excel is asked for anything.
       const { applyInParts } = await import("./apply-in-parts");

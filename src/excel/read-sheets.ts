@@ -38,6 +38,8 @@ export interface QueuedSheet {
   pieces: Piece[];
   /** What is stored with it of its layout. */
   layout: Excel.NamedItem;
+  /** Of a sheet of the add-in's own: it is not written while a filter hides rows. */
+  filter?: Excel.AutoFilter;
 }
 
 /** What the first rows of a sheet take in an answer, as a rule. */
@@ -48,11 +50,12 @@ export function queueSheet(context: Excel.RequestContext, id: string, kind: Queu
   const sheet = context.workbook.worksheets.getItem(id);
   const used = untracked(sheet.getUsedRangeOrNullObject(true)).load("rowIndex,columnIndex,rowCount,columnCount");
   const layout = queueLayout(sheet);
-  if (!withTop) return { id, kind, used, layout, pieces: [] };
+  const filter = kind === "own" ? { filter: sheet.autoFilter.load("isDataFiltered") } : {};
+  if (!withTop) return { id, kind, used, layout, ...filter, pieces: [] };
   const top = untracked(sheet.getRangeByIndexes(0, 0, FIRST_ROWS, ALL_COLUMNS));
   const parts = PARTS[kind];
   const range = untracked(top.getUsedRangeOrNullObject(true)).load(["rowIndex", "columnIndex", ...parts].join(","));
-  return { id, kind, used, layout, pieces: [{ range, parts }] };
+  return { id, kind, used, layout, ...filter, pieces: [{ range, parts }] };
 }
 
 /** What to load of the used cells of a sheet that is read all at once. */
@@ -240,10 +243,10 @@ export function readSheet(queued: QueuedSheet, outlines: readonly SheetOutline[]
 }
 
 /** The used cells of a sheet of the add-in's own, with its formulas. */
-export function readOwnSheet({ id, used, pieces, layout }: QueuedSheet, outlines: readonly SheetOutline[]): Result<OwnSheetSnapshot> {
+export function readOwnSheet({ id, used, pieces, layout, filter }: QueuedSheet, outlines: readonly SheetOutline[]): Result<OwnSheetSnapshot> {
   const known = outlines.find((candidate) => candidate.id === id);
   if (!known) return refused({ code: "item-gone" });
-  const outline = { ...known, ...readLayoutOf(layout) };
+  const outline = { ...known, ...readLayoutOf(layout), ...(filter?.isDataFiltered ? { filtered: true } : {}) };
   if (used.isNullObject) return done({ ...outline, firstRow: 0, firstColumn: 0, values: [], formats: [], formulas: [] });
   if (!pieces.every(isGiven)) return refused({ code: "too-large" });
   const { rowIndex: firstRow, columnIndex: firstColumn, rowCount, columnCount } = used;

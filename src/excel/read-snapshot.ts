@@ -1,4 +1,4 @@
-import { findSheetNamed } from "../workbook/find-sheet";
+import { findSheetNamed, withTableFilters } from "../workbook/find-sheet";
 import { done, type Result } from "../workbook/problem";
 import type {
   AttachedChoice,
@@ -31,11 +31,12 @@ import {
 import { FIRST_BYTES, queueSheet, readLaterRows, readOwnSheet, readSheet, WHOLE_SHEET, wholeSheet, type QueuedSheet } from "./read-sheets";
 import { queueLayout } from "./edits/sheet-layout";
 import { excelCodeOf } from "./run-excel";
+import { readUnwritable } from "./read-unwritable";
 import { notSearched, queueSearch, readSearch } from "./search-sheets";
 
 const MANY_ROWS = 1500;
 
-const SHEETS = "items/id,items/name,items/protection/protected";
+const SHEETS = "items/id,items/name,items/protection/protected,items/protection/options";
 
 const TABLES =
   "items/id,items/name,items/columns/items/name,items/worksheet/id,items/worksheet/name," +
@@ -60,7 +61,7 @@ export async function readSnapshot(
 ): Promise<Result<Snapshot>> {
   const read = await readOutline(context, sheetName, limits.bytes);
   if (!read.ok) return read;
-  const { outline, rowsOf } = read.value;
+  const { outline, rowsOf, formatsAllowed } = read.value;
   const chosen = choose(outline);
   if (!chosen.ok) return chosen;
 
@@ -114,21 +115,23 @@ export async function readSnapshot(
   const ownRead = ownReads.map((queued) => readOwnSheet(queued, outline.sheets));
   const failed = [...tablesRead, ...sheetsRead, ...ownRead].find((read) => !read.ok);
   if (failed && !failed.ok) return failed;
+  const tables = tablesRead.flatMap((read) => (read.ok ? read.value : []));
   return done({
     outline,
-    tables: tablesRead.flatMap((read) => (read.ok ? read.value : [])),
+    tables: await readUnwritable(context, tables, [...tableReads, ...rangeReads], formatsAllowed),
     sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
-    ownSheets: ownRead.flatMap((read) => (read.ok ? [read.value] : [])),
+    ownSheets: ownRead.flatMap((read) => (read.ok ? [withTableFilters(read.value, outline)] : [])),
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
     searched,
     ...(reader ? { attached: attached.map(reader.readAttached) } : {}),
   });
 }
 
-/** What there is, and how many data rows each table has, by id. */
+/** What there is, how many data rows each table has, by id, and the protected sheets on which formats may be changed. */
 interface ReadOutline {
   outline: Outline;
   rowsOf: Map<string, number>;
+  formatsAllowed: Set<string>;
 }
 
 /**
@@ -154,10 +157,11 @@ async function readOutline(
   }
   const outline: Outline = { sheets: sheets.items.map(readSheetOutline), tables: tables.items.map(readTableOutline) };
   const rowsOf = new Map(tables.items.map((table) => [table.id, table.rows.count]));
-  if (sheetName === null) return done({ outline, rowsOf });
+  const formatsAllowed = new Set(sheets.items.flatMap(({ id, protection }) => (protection.protected && protection.options.allowFormatCells === true ? [id] : [])));
+  if (sheetName === null) return done({ outline, rowsOf, formatsAllowed });
   // Excel knows a sheet by its very name; a person takes one with a space too many for the same.
   const sheet = findSheetNamed(outline.sheets, sheetName);
-  if (!sheet) return done({ outline: { ...outline, named: null }, rowsOf });
+  if (!sheet) return done({ outline: { ...outline, named: null }, rowsOf, formatsAllowed });
   const isRead = used !== null && layout !== null && !known?.isNullObject;
   const queued = isRead ? wholeSheet(sheet.id, used, layout) : queueSheet(context, sheet.id, "plain");
   if (!isRead) {
@@ -165,7 +169,7 @@ async function readOutline(
     await readLaterRows(context, [queued], bytes);
   }
   const named = readSheet(queued, outline.sheets);
-  return named.ok ? done({ outline: { ...outline, named: named.value }, rowsOf }) : named;
+  return named.ok ? done({ outline: { ...outline, named: named.value }, rowsOf, formatsAllowed }) : named;
 }
 
 interface QueuedChosen {

@@ -1,8 +1,9 @@
 import { readStatusIcons, type StatusIcons } from "../kpi/status-icons";
 import type { ColumnCells } from "../kpi/kpi-table";
 import { refused, done, type Result } from "../workbook/problem";
-import type { ColumnRequest, IconSetState, TableOutline, TableRequest, TableSnapshot } from "../workbook/snapshot";
+import type { IconSetState, TableOutline, TableRequest, TableSnapshot } from "../workbook/snapshot";
 import { untracked } from "./blocks";
+import { queueFlags, type QueuedFlag } from "./read-unwritable";
 import { bytesPerRow, isGiven, queueColumnReads, readColumns, type QueuedColumns } from "./column-reads";
 import { excelCodeOf } from "./run-excel";
 
@@ -22,6 +23,8 @@ export interface QueuedTable {
   body: Excel.Range;
   columns: QueuedColumns;
   icons: Record<"whole" | "first" | "last", Excel.ConditionalFormatCollection> | null;
+  /** What tells whether its cells can be written; none where another piece tells it. */
+  flags: QueuedFlag[];
 }
 
 /** Fewer rows than this are not read apart, however long their texts. */
@@ -64,7 +67,7 @@ export function queueTable(
   body: Excel.Range,
   tableId: string,
   rows: number,
-  request: { columns: ColumnRequest[]; iconColumn: number | null },
+  request: Pick<TableRequest, "columns" | "iconColumn" | "written"> & { outline?: TableOutline },
   part: { from: number; rowCount: number; rows: Excel.Range } | null = null,
 ): QueuedTable {
   body.load("rowIndex,columnIndex,rowCount");
@@ -72,6 +75,7 @@ export function queueTable(
     ...{ tableId, body },
     slice: part ? { from: part.from, rowCount: part.rowCount } : { from: 0, rowCount: null },
     columns: queueColumnReads(part?.rows ?? body, rows, request.columns),
+    flags: part && part.from > 0 ? [] : queueFlags(body, request),
   };
   if (request.iconColumn === null || (part && part.from > 0)) return { ...queued, icons: null };
   // The first and the last cell tell whether one icon set spans the column, whatever its length.

@@ -1,13 +1,14 @@
 import type { HeadRequest, SheetHead } from "../workbook/snapshot";
 import type { PresentWork } from "../workbook/edits/found-work";
 import { editsOf } from "../workbook/edits/kinds";
-import { findUndoLock } from "../workbook/undo-lock";
-import { joinPlans, type Plan } from "../workbook/plan";
+import { blocksUndone, findUndoLock } from "../workbook/undo-lock";
+import { joinPlans, type Block, type Plan } from "../workbook/plan";
 import { editCost } from "../workbook/plan-cost";
 import { planUndo } from "../workbook/plan-undo";
 import type { AlongsideUndo, Undone } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
 import { applyInParts } from "./apply-in-parts";
+import { rangeOf } from "./blocks";
 import { SAFE_LIMITS, type Limits } from "./limits";
 import { queueHead, readHead, type QueuedHead } from "./read-heads";
 import { readWork } from "./read-work";
@@ -38,7 +39,7 @@ async function tryUndo(
   const { present, found, heads, isAssumed } = await readWork(context, undone, { bytes: limits.bytes, heads: alongside?.likelyHeads, assumes });
   const attempt = (result: Result<Undone>): { result: Result<Undone>; isAssumed: boolean } => ({ result, isAssumed });
   const lock = findUndoLock(undone, present);
-  if (lock) return attempt(refused(lock));
+  if (lock && !(lock.code === "filter-on" && (await areShown(context, blocksUndone(undone, lock.sheet, present))))) return attempt(refused(lock));
   if (!found) return attempt(refused({ code: "too-large" }));
   const { plan, left } = planUndo(undone, found);
   if (plan.edits.length === 0) return attempt(left.length === 0 ? done({ left }) : refused({ code: "changed-since-written" }));
@@ -47,6 +48,13 @@ async function tryUndo(
   const more = alongside?.plan({ left }, await readHeads(context, alongside, present, heads));
   const applied = await applyInParts(context, more ? joinPlans([plan, more]) : plan, limits);
   return attempt(applied.ok ? done({ left }) : applied);
+}
+
+/** True where no row of the blocks is hidden: there a filter does no harm. */
+async function areShown(context: Excel.RequestContext, blocks: readonly Block[]): Promise<boolean> {
+  const ranges = blocks.map((block) => rangeOf(context, block).load("rowHidden"));
+  await context.sync();
+  return ranges.every(({ rowHidden }) => rowHidden === false);
 }
 
 /** The heads that are wanted: those that were asked for already, where they are the ones. */

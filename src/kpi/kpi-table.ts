@@ -2,6 +2,7 @@ import { EMPTY_CELL, type CellContent } from "../rag/cell";
 import { cellAddress } from "./address";
 import { toDays1900 } from "./date-system";
 import type { ColumnKey, ColumnMap } from "./columns";
+import type { Unwritable } from "./unwritable";
 
 /** A value as Excel stores it; "" is an empty cell. */
 export type CellValue = string | number | boolean;
@@ -38,6 +39,8 @@ export interface KpiTable {
   isRange?: boolean;
   /** Rows that are no KPI rows (totals, notes), counted from 0: neither read nor written. */
   skippedRows?: readonly number[];
+  /** What keeps cells of it from being written; left out where nothing does. */
+  unwritable?: Unwritable;
 }
 
 /** What the columns of a map are headed, by what they hold. */

@@ -72,7 +72,7 @@ export function isAbove(one: Pick<Block, "column" | "columnCount">, other: Pick<
 }
 
 /** "I2:I50" */
-export function areaOf({ row, column, rowCount, columnCount }: Block): string {
+export function areaOf({ row, column, rowCount, columnCount }: Omit<Block, "sheetId">): string {
   const [first, last] = [cellAddress(row, column), cellAddress(row + rowCount - 1, column + columnCount - 1)];
   return first === last ? first : `${first}:${last}`;
 }

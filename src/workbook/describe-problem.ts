@@ -1,6 +1,7 @@
 import { ASKED_COLUMNS, HEADINGS } from "../kpi/columns";
 import { GET_NEWER, MADE_BY_NEWER } from "../rag/rules/newer-version";
 import { joinWords, lowerFirst } from "../report/words";
+import { describeUnwritten } from "./describe-unwritten";
 import type { LogTrouble } from "./sheets/rag-log/plan";
 import type { FileProblem, NearestRows, Problem } from "./problem";
 
@@ -73,6 +74,11 @@ export function describeProblem(problem: Problem): ProblemText {
       return {
         title: "A filter is hiding rows",
         body: `${problem.table === null ? `The sheet ${problem.sheet}` : `The table ${problem.table} on ${problem.sheet}`} is filtered, and statuses could land in the wrong rows. Choose Data, Clear, then try again. Nothing was changed.`,
+      };
+    case "cells-not-written":
+      return {
+        title: `Some cells on ${problem.sheet} cannot be written`,
+        body: [...describeUnwritten(problem.cells, null), "Nothing was changed."].join(" "),
       };
     case "no-override-columns":
       return {

@@ -1,4 +1,5 @@
 import { sameName } from "../kpi/same-name";
+import type { Outline, SheetOutline } from "./snapshot";
 
 /** True where two names are those of one sheet to a person: neither case nor stray spaces make another of it. */
 export function isSameSheetName(one: string, other: string): boolean {
@@ -26,4 +27,9 @@ export function sheetsNamed<S extends { name: string }>(sheets: readonly S[], na
 /** The sheet with this id. One that a plan adds has no id until it is there, and goes by its name, which is Excel's own to match. */
 export function findSheetById<S extends { id: string; name: string }>(sheets: readonly S[], id: string): S | null {
   return sheets.find((sheet) => sheet.id === id || isOneNameToExcel(sheet.name, id)) ?? null;
+}
+
+/** A sheet that counts as filtered where one of its tables is. */
+export function withTableFilters<S extends SheetOutline>(sheet: S, { tables }: Pick<Outline, "tables">): S {
+  return tables.some(({ sheetId, filtered }) => sheetId === sheet.id && filtered) ? { ...sheet, filtered: true } : sheet;
 }

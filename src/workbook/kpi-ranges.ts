@@ -7,7 +7,8 @@ import { findLikelyHeadings, type LikelyHeadings } from "../kpi/finding/likely-h
 import { findBlocks, type KpiBlock } from "../kpi/finding/find-blocks";
 import type { NearHeader } from "../kpi/finding/header-rows";
 import { headingsOf, type CellValue, type ColumnCells, type KpiTable } from "../kpi/kpi-table";
-import { partsOf, SPARSE } from "./kpi-tables";
+import { partsOf, SPARSE, writtenIn } from "./kpi-tables";
+import { unwritableOf } from "./unwritable";
 import { isOwnSheet } from "./sheets/own-sheets";
 import { readMark } from "./sheets/rows/row-key";
 import type { NearestRows } from "./problem";
@@ -149,7 +150,8 @@ export function requestKpiRanges(
       const parts = partsOf(key, formulasOf) ?? (key === "metric" ? ["values" as const] : null);
       return index === undefined || !parts ? [] : [{ index, parts, sparse: SPARSE.has(key) }];
     });
-    return { outline: outlineOf(id, sheet, block), firstRow, firstColumn, rowCount, columns: wanted, iconColumn: columns.status ?? null };
+    const place = { firstRow, firstColumn, rowCount, iconColumn: columns.status ?? null, written: writtenIn(columns, formulasOf) };
+    return { ...place, outline: outlineOf(id, sheet, block), columns: wanted };
   });
 }
 
@@ -176,7 +178,7 @@ export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot
   const place = { tableId: id, name: read.name, sheetId: sheet.id, sheetName: sheet.name, firstRow, firstColumn, rowCount };
   const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);
   const headings = headingsOf(columns, block.headings);
-  return { ...place, columns, headings, cells, isRange: true, skippedRows, ...(isDate1904 ? { isDate1904 } : {}) };
+  return { ...place, columns, headings, cells, isRange: true, skippedRows, ...(isDate1904 ? { isDate1904 } : {}), ...unwritableOf(read) };
 }
 
 function isSame(a: readonly CellValue[], b: readonly CellValue[]): boolean {

@@ -5,6 +5,7 @@ import { isOf1904 } from "../kpi/date-system";
 import { matchColumns, type UnsureColumn } from "../kpi/finding/headings";
 import { headingsOf, type KpiTable } from "../kpi/kpi-table";
 import type { NearestRows } from "./problem";
+import { unwritableOf, WRITTEN_COLUMNS } from "./unwritable";
 import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "./snapshot";
 
 /** Columns that most rows leave empty: only their used part is read. */
@@ -69,7 +70,14 @@ function requestTable(table: TableOutline, columns: ColumnMap, formulasOf: Reado
   const owner = findOwnerColumn(table.headings);
   const isAsked = owner === null || wanted.some(({ index }) => index === owner);
   const owners = isAsked ? [] : [{ index: owner, parts: ["values" as const], sparse: false }];
-  return { tableId: table.id, columns: [...wanted, ...owners], iconColumn: columns.status ?? null };
+  // Excel locks cells for all or none until the sheet is protected.
+  const written = table.protected ? { written: writtenIn(columns, formulasOf) } : {};
+  return { tableId: table.id, columns: [...wanted, ...owners], iconColumn: columns.status ?? null, ...written };
+}
+
+/** The columns of which it has to be known which cells can be written, by index. */
+export function writtenIn(columns: ColumnMap, formulasOf: ReadonlySet<ColumnKey>): number[] {
+  return [...new Set([...WRITTEN_COLUMNS, ...formulasOf])].flatMap((key) => columns[key] ?? []);
 }
 
 /** The KPI tables of a snapshot, their columns named. */
@@ -86,6 +94,6 @@ export function toKpiTables(snapshot: Pick<Snapshot, "tables">, mapping: ColumnM
     const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);
     const headings = headingsOf(columns, table.headings);
     const place = { tableId: id, name, sheetId, sheetName, firstRow, firstColumn, rowCount };
-    return { ...place, columns, headings, cells, ...(isDate1904 ? { isDate1904 } : {}) };
+    return { ...place, columns, headings, cells, ...(isDate1904 ? { isDate1904 } : {}), ...unwritableOf(table) };
   });
 }

@@ -3,6 +3,7 @@ import type { ColumnKey } from "../kpi/columns";
 import type { CellChange, ClosingRow } from "../kpi/history/close-period";
 import { addressOf, holdsFormula, type KpiTable } from "../kpi/kpi-table";
 import type { CellContent } from "../rag/cell";
+import { unwrittenIn, writableStretches } from "../kpi/unwritable";
 import { EMPTY_PLAN, isEmpty, joinPlans, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
 import { SPARSE } from "./kpi-tables";
 
@@ -17,10 +18,11 @@ export interface ClosePlan {
 export function planClose(table: KpiTable, closing: readonly ClosingRow[]): ClosePlan {
   const byColumn = new Map<ColumnKey, Map<number, CellChange>>();
   const formulas: ClosePlan["formulas"] = [];
+  const isFilled = filledCells(table);
   for (const { tableId, row, changes } of closing) {
     if (tableId !== table.tableId) continue;
     for (const change of changes) {
-      if (holdsFormula(table, change.key, row)) {
+      if (holdsFormula(table, change.key, row) || isFilled(change.key, row)) {
         formulas.push({ sheetName: table.sheetName, address: addressOf(table, change.key, row) ?? "" });
         continue;
       }
@@ -28,12 +30,30 @@ export function planClose(table: KpiTable, closing: readonly ClosingRow[]): Clos
       byColumn.set(change.key, column.set(row, change));
     }
   }
-  const plans = [...byColumn].map(([key, changes]) => planColumn(table, key, changes));
+  const stretches = writableStretches(table, () => false);
+  const plans = [...byColumn].flatMap(([key, changes]) =>
+    stretches.flatMap(({ from, to }) => {
+      const inStretch = new Map([...changes].filter(([row]) => row >= from && row < to));
+      return inStretch.size > 0 ? [planColumn(table, key, inStretch)] : [];
+    }),
+  );
   if (plans.every(isEmpty)) return { plan: EMPTY_PLAN, formulas };
   const joined = joinPlans(plans);
   const rows = tellRows(table);
   // What is written over may be alike in rows that get different values, so that these could change places unseen.
   return { plan: { ...joined, expects: [...joined.expects, ...rows], rows }, formulas };
+}
+
+/** Which cells a formula of another cell fills. */
+function filledCells(table: KpiTable): (key: ColumnKey, row: number) => boolean {
+  const known = new Map<ColumnKey, ReturnType<typeof unwrittenIn>>();
+  return (key, row) => {
+    const column = table.columns[key];
+    if (column === undefined || table.unwritable?.arrays === undefined) return false;
+    const unwritten = known.get(key) ?? unwrittenIn(table, table.firstColumn + column);
+    known.set(key, unwritten);
+    return unwritten(row)?.why === "array";
+  };
 }
 
 function planColumn(table: KpiTable, key: ColumnKey, changes: ReadonlyMap<number, CellChange>): Plan {

@@ -8,7 +8,7 @@ import { rate } from "../rag/rate";
 import { statusesOf, wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import { joinPlans, type Block, type Edit, type NewColumn, type Plan } from "./plan";
-import { planStatuses, type StatusChange } from "./plan-statuses";
+import { planStatuses, type KeptCell, type StatusChange } from "./plan-statuses";
 import type { IconSetState } from "./snapshot";
 
 /** A status that an officer gives in place of the computed one. */
@@ -36,6 +36,8 @@ const NEW_COLUMNS: Record<OverrideColumn, Omit<NewColumn, "heading">> = {
 export interface OverridePlan {
   plan: Plan;
   changes: StatusChange[];
+  /** The row's status cell, where it is left alone. */
+  kept: KeptCell[];
   rated: RatedIndicator[];
 }
 
@@ -69,7 +71,7 @@ export function planOverride(
     expectRow(table, row),
     withoutOverrideColumns(changed, statuses.plan),
   ]);
-  return { plan, changes: statuses.changes, rated };
+  return { plan, changes: statuses.changes, kept: statuses.kept, rated };
 }
 
 function storedDay({ isDate1904 }: KpiTable, day: string): CellValue {

@@ -2,8 +2,10 @@ import { addressOf, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { drawsAsListed, statusIcons, USUAL_ICONS } from "../kpi/status-icons";
 import { findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
-import type { Ruleset } from "../rag/rules/ruleset";
+import { unwrittenIn, writableStretches, type UnwritableWhy, type Unwritten } from "../kpi/unwritable";
+import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { STATUSES, type Status } from "../rag/status";
+import { areaOf } from "./block-cells";
 import { EMPTY_PLAN, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
 import { blockOf, expectUnmoved, tellRows } from "./row-guards";
 import type { IconSetState } from "./snapshot";
@@ -21,7 +23,8 @@ export interface StatusChange {
 
 /**
  * A status cell that is left alone: it holds a person's own formula or words; or a status, where the rows have no Good Is
- * column and the target does not say what is good either, so that nothing better is known (`no-good-is`).
+ * column and the target does not say what is good either, so that nothing better is known (`no-good-is`); or it cannot be
+ * written. `format-locked`: it is written, and in words, for on its protected sheet a number could not be shown as one.
  */
 export interface KeptCell {
   tableId: string;
@@ -29,8 +32,12 @@ export interface KeptCell {
   row: number;
   /** On its sheet: "I3". */
   address: string;
-  holds: "formula" | "other-text" | "no-good-is";
+  holds: "formula" | "other-text" | "no-good-is" | "format-locked" | UnwritableWhy;
   text: string;
+  /** The block of cells that keeps it from being written: "I3:I5". */
+  block?: string;
+  /** The column where it is not RAG Status. */
+  column?: "trends";
 }
 
 /** Where the cells are, for a message: with the sheet's name only where KPI tables stand on several sheets. */
@@ -64,8 +71,10 @@ export function planStatuses(
   if (column === undefined || table.rowCount === 0) {
     return { plan: EMPTY_PLAN, changes: [], kept: [] };
   }
+  const unwritten = unwrittenIn(table, table.firstColumn + column);
   const cells = statusCells(table, ruleset);
   const form = formOf(table, cells, alike, ruleset);
+  const areFormatsLocked = table.unwritable?.areFormatsLocked === true;
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
   const undirected = new Set(rated.filter((indicator) => isUndirected(table, indicator)).map(({ row }) => row));
   const changes: StatusChange[] = [];
@@ -75,21 +84,42 @@ export function planStatuses(
     const to = statuses.get(row);
     if (to === undefined) return null;
     const address = addressOf(table, "status", row) ?? "";
+    const keep = (holds: KeptCell["holds"], text: string): void => void kept.push({ tableId, sheetName, row, address, holds, text });
+    const stopped = unwritten(row);
+    if (stopped?.why === "array") {
+      kept.push(unwrittenCell({ tableId, sheetName, row, address }, stopped));
+      return null;
+    }
     if (cell.holds === "formula" || cell.holds === "other-text") {
-      kept.push({ tableId, sheetName, row, address, holds: cell.holds, text: cell.text });
+      keep(cell.holds, cell.text);
       return null;
     }
     if (undirected.has(row) && cell.holds === "status" && cell.status !== to) {
-      kept.push({ tableId, sheetName, row, address, holds: "no-good-is", text: String(cell.written) });
+      keep("no-good-is", String(cell.written));
+      return null;
+    }
+    // What a cell says already stays where its form cannot be changed.
+    if (isWritten(cell, to, form) || (areFormatsLocked && cell.status === to)) return null;
+    if (stopped) {
+      kept.push(unwrittenCell({ tableId, sheetName, row, address }, stopped));
       return null;
     }
     if (cell.status !== to) changes.push({ tableId, sheetName, row, address, from: cell.status, to });
-    return isWritten(cell, to, form) ? null : form.written[to];
+    const isShown = !areFormatsLocked || typeof form.written[to] === "string" || table.cells.status?.formats?.[row] === nativeFormat(ruleset, to);
+    if (isShown) return form.written[to];
+    const word = wordFor(ruleset, to);
+    keep("format-locked", word);
+    return word;
   });
+  const isReached = (row: number): boolean => statuses.has(row) && unwritten(row) === null;
+  if (table.unwritable && !cells.some((_, row) => isReached(row))) return { plan: EMPTY_PLAN, changes, kept };
   const at = blockOf(table, column);
-  const formats = form.native ? planFormats(at, cells, statuses, new Set(kept.map(({ row }) => row)), table, ruleset) : NOTHING;
-  const icon = form.native ? planIcons(at, icons, ruleset) : NOTHING;
-  const words = planValues(at, values, table);
+  const stretches = writableStretches(table, (row) => unwritten(row) !== null);
+  const isDrawn = form.native && !areFormatsLocked;
+  const wanted = isDrawn ? wantedFormats(cells, statuses, new Set(kept.map(({ row }) => row)), table, ruleset) : [];
+  const formats = joinParts(stretches.map((stretch) => planFormats(at, wanted, stretch, table, ruleset)));
+  const icon = isDrawn ? planIcons(at, icons, ruleset) : NOTHING;
+  const words = joinParts(stretches.map((stretch) => planValues(at, values, stretch, table)));
   // Formats come before values, there and back: a number that is written to a cell of the Text format becomes a text.
   const edits = [...formats.edits, ...words.edits, ...icon.edits];
   if (edits.length === 0) return { plan: EMPTY_PLAN, changes, kept };
@@ -104,11 +134,22 @@ function isUndirected({ columns }: KpiTable, { rating }: RatedIndicator): boolea
   return columns.goodIs === undefined && override === null && isMissing;
 }
 
+/** A cell that is left alone for it cannot be written. */
+export function unwrittenCell(cell: Omit<KeptCell, "holds" | "text" | "block">, { why, at }: Unwritten): KeptCell {
+  return { ...cell, holds: why, text: "", block: areaOf(at) };
+}
+
 /** What stands in a row that is no KPI row is nobody's status: it tells nothing of how statuses are written. */
 const UNREAD: StatusCell = { holds: "nothing", status: null };
 
 function statusCells(table: KpiTable, ruleset: Ruleset): StatusCell[] {
-  return Array.from({ length: table.rowCount }, (_, row) => (isSkipped(table, row) ? UNREAD : statusCellAt(table, row, ruleset)));
+  const unwritten = unwrittenIn(table, table.firstColumn + (table.columns.status ?? 0));
+  return Array.from({ length: table.rowCount }, (_, row): StatusCell => {
+    if (isSkipped(table, row)) return UNREAD;
+    // What a formula fills is the formula's, whatever it looks like by itself.
+    if (unwritten(row)?.why === "array") return { holds: "formula", status: null, text: "" };
+    return statusCellAt(table, row, ruleset);
+  });
 }
 
 /** How a table writes its statuses; where it holds none yet, as the first of the others that does. */
@@ -133,6 +174,12 @@ function isSkipped({ skippedRows }: KpiTable, row: number): boolean {
 type Part = { edits: Edit[]; inverse: Edit[] };
 const NOTHING: Part = { edits: [], inverse: [] };
 
+type Stretch = ReturnType<typeof writableStretches>[number];
+
+function joinParts(parts: readonly Part[]): Part {
+  return { edits: parts.flatMap(({ edits }) => edits), inverse: parts.flatMap(({ inverse }) => inverse) };
+}
+
 /** True when the cell already says this status in this form: re-running must change nothing. */
 function isWritten(cell: StatusCell, to: Status, form: StatusForm): boolean {
   if (cell.holds !== "status" || cell.status !== to) return false;
@@ -140,37 +187,42 @@ function isWritten(cell: StatusCell, to: Status, form: StatusForm): boolean {
   return to === "not-rated" ? cell.written === form.written[to] : typeof cell.written === "number";
 }
 
-/** The values from the first to the last that change; null in between leaves a cell as it is. */
-function planValues(at: Block, values: readonly WrittenValue[], table: KpiTable): Part {
-  const first = values.findIndex((value) => value !== null);
+/** The values of a stretch from the first to the last that change; null in between leaves a cell as it is. */
+function planValues(at: Block, values: readonly WrittenValue[], { from, to }: Stretch, table: KpiTable): Part {
+  const inStretch = values.slice(from, to);
+  const first = inStretch.findIndex((value) => value !== null);
   if (first < 0) return NOTHING;
-  const last = values.findLastIndex((value) => value !== null);
-  const block = { ...at, row: at.row + first, rowCount: last - first + 1 };
+  const written = inStretch.slice(first, inStretch.findLastIndex((value) => value !== null) + 1).map((value) => [value]);
+  const block = { ...at, row: at.row + from + first, rowCount: written.length };
   const held = table.cells.status?.values ?? [];
-  const written = values.slice(first, last + 1).map((value) => [value]);
-  const before = written.map(([value], index) => [value === null ? null : (held[first + index] ?? "")]);
+  const before = written.map(([value], index) => [value === null ? null : (held[from + first + index] ?? "")]);
   return {
     edits: [{ kind: "values", at: block, values: written }],
     inverse: [{ kind: "values", at: block, values: before }],
   };
 }
 
-function planFormats(
-  at: Block,
+/** The format that each cell is to have; null leaves the one that it has. */
+function wantedFormats(
   cells: readonly StatusCell[],
   statuses: ReadonlyMap<number, Status>,
   keptRows: ReadonlySet<number>,
   table: KpiTable,
   ruleset: Ruleset,
-): Part {
-  const held = table.cells.status?.formats ?? [];
-  const usual = nativeFormat(ruleset, "green");
+): (string | null)[] {
   const formatOf = Object.fromEntries(STATUSES.map((status) => [status, nativeFormat(ruleset, status)])) as Record<Status, string>;
-  const wanted = cells.map((cell, row) => {
+  return cells.map((cell, row) => {
     if (cell.holds === "formula" || cell.holds === "other-text" || keptRows.has(row) || isSkipped(table, row)) return null;
     return formatOf[statuses.get(row) ?? cell.status ?? "not-rated"];
   });
+}
+
+function planFormats(whole: Block, wantedByAll: readonly (string | null)[], { from, to }: Stretch, table: KpiTable, ruleset: Ruleset): Part {
+  const wanted = wantedByAll.slice(from, to);
+  const held = (table.cells.status?.formats ?? []).slice(from, to);
   if (wanted.every((format, row) => format === null || held[row] === format)) return NOTHING;
+  const at = { ...whole, row: whole.row + from, rowCount: to - from };
+  const usual = nativeFormat(ruleset, "green");
   const isUniform = wanted.every((format) => format === usual);
   const heldByAll = held.every((format) => format === held[0]) ? held[0] : undefined;
   const format = isUniform ? usual : wanted.map((one) => [one]);

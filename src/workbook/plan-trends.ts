@@ -1,6 +1,8 @@
-import { holdsFormula, type KpiTable } from "../kpi/kpi-table";
+import { addressOf, holdsFormula, type KpiTable } from "../kpi/kpi-table";
 import { isTrendsCell } from "../kpi/travel/trends-cell";
-import { EMPTY_PLAN, type Plan, type WrittenValue } from "./plan";
+import { unwrittenIn, writableStretches } from "../kpi/unwritable";
+import { EMPTY_PLAN, type Edit, type Plan, type WrittenValue } from "./plan";
+import { unwrittenCell, type KeptCell } from "./plan-statuses";
 import { blockOf, expectUnmoved, tellRows } from "./row-guards";
 
 /** What a run writes into the Trends column of one table. */
@@ -8,6 +10,8 @@ export interface TrendsPlan {
   plan: Plan;
   /** How many cells change. */
   changed: number;
+  /** The cells that would change and cannot be written. */
+  kept: KeptCell[];
 }
 
 /**
@@ -17,25 +21,32 @@ export interface TrendsPlan {
 export function planTrends(table: KpiTable, words: ReadonlyMap<number, string>): TrendsPlan {
   const column = table.columns.trends;
   const held = table.cells.trends?.values;
-  if (column === undefined || !held) return { plan: EMPTY_PLAN, changed: 0 };
+  if (column === undefined || !held) return { plan: EMPTY_PLAN, changed: 0, kept: [] };
+  const unwritten = unwrittenIn(table, table.firstColumn + column);
+  const kept: KeptCell[] = [];
+  const { tableId, sheetName } = table;
   const wanted = held.map((value, row): WrittenValue => {
     const text = words.get(row);
     if (text === undefined || text === value || table.skippedRows?.includes(row)) return null;
     if (holdsFormula(table, "trends", row)) return null;
-    return value === "" || (typeof value === "string" && isTrendsCell(value)) ? text : null;
+    if (value !== "" && !(typeof value === "string" && isTrendsCell(value))) return null;
+    const stopped = unwritten(row);
+    if (!stopped) return text;
+    kept.push(unwrittenCell({ tableId, sheetName, row, address: addressOf(table, "trends", row) ?? "", column: "trends" }, stopped));
+    return null;
   });
-  const [first, last] = [wanted.findIndex((text) => text !== null), wanted.findLastIndex((text) => text !== null)];
-  if (first < 0) return { plan: EMPTY_PLAN, changed: 0 };
-  const whole = blockOf(table, column);
-  const at = { ...whole, row: whole.row + first, rowCount: last - first + 1 };
-  const values = wanted.slice(first, last + 1);
-  return {
-    plan: {
-      edits: [{ kind: "values", at, values: values.map((value) => [value]) }],
-      inverse: [{ kind: "values", at, values: values.map((value, row) => [value === null ? null : (held[first + row] ?? "")]) }],
-      expects: expectUnmoved(table, "trends", wanted),
-      rows: tellRows(table),
-    },
-    changed: values.filter((value) => value !== null).length,
-  };
+  const changed = wanted.filter((value) => value !== null).length;
+  if (changed === 0) return { plan: EMPTY_PLAN, changed, kept };
+  const edits: Edit[] = [];
+  const inverse: Edit[] = [];
+  for (const { from, to } of writableStretches(table, (row) => unwritten(row) !== null)) {
+    const inStretch = wanted.slice(from, to);
+    const first = inStretch.findIndex((text) => text !== null);
+    if (first < 0) continue;
+    const values = inStretch.slice(first, inStretch.findLastIndex((text) => text !== null) + 1);
+    const at = { ...blockOf(table, column), row: table.firstRow + from + first, rowCount: values.length };
+    edits.push({ kind: "values", at, values: values.map((value) => [value]) });
+    inverse.push({ kind: "values", at, values: values.map((value, row) => [value === null ? null : (held[from + first + row] ?? "")]) });
+  }
+  return { plan: { edits, inverse, expects: expectUnmoved(table, "trends", wanted), rows: tellRows(table) }, changed, kept };
 }

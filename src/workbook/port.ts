@@ -1,5 +1,6 @@
 import type { NoteCoverage } from "../kpi/checks/finding";
-import type { Plan } from "./plan";
+import type { CellArea } from "../kpi/unwritable";
+import type { Block, Plan } from "./plan";
 import type { Result } from "./problem";
 import type { AttachedChoice, AttachedRequest, HeadRequest, Outline, RangeRequest, ReadRequest, SearchedSheet, SheetHead, SheetOutline, Snapshot } from "./snapshot";
 
@@ -52,6 +53,11 @@ export interface WorkbookPort {
    * It is never refused: where it cannot be told, that is what is told.
    */
   readNotes(sheetIds: readonly string[]): Promise<NotesReading>;
+  /**
+   * The merged cells that reach into blocks, for each, where a reading does not tell them: asked only before something is written
+   * there, for it may cost an officer what they could undo.
+   */
+  readMerged?(blocks: readonly Block[]): Promise<CellArea[][]>;
   /** Adds a sheet with a blank table of these headings, in front. */
   insertTable(blank: BlankTable): Promise<Result<void>>;
   /** Shows a cell to the officer. */
@@ -63,7 +69,7 @@ export interface WorkbookPort {
 }
 
 /** As much of a workbook as a recalculation needs. */
-export type RunPort = Pick<WorkbookPort, "breathe" | "tell" | "fetchAhead" | "read" | "apply">;
+export type RunPort = Pick<WorkbookPort, "breathe" | "tell" | "fetchAhead" | "read" | "readMerged" | "apply">;
 
 /** Cells with a note or a comment that says something. */
 export interface NotesReading {

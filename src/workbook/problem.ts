@@ -1,3 +1,4 @@
+import type { UnwritableWhy } from "../kpi/unwritable";
 import type { ColumnsReading } from "./columns-reading";
 
 /** Why something could not be done: an expected refusal, never a bug. */
@@ -23,6 +24,8 @@ export type Problem =
   | { code: "sheet-protected"; sheet: string }
   /** `table` is null where the filter is the sheet's own. */
   | { code: "filter-on"; sheet: string; table: string | null }
+  /** What is written as a whole or not at all meets cells that are part of an array, or merged. */
+  | { code: "cells-not-written"; sheet: string; cells: UnwrittenCell[] }
   /** KPI rows in plain cells have no columns for an override, and none can be added there. */
   | { code: "no-override-columns"; sheet: string; missing: string[] }
   | { code: "workbook-changed" }
@@ -59,6 +62,14 @@ export type FileProblem =
   | { code: "file-not-supported"; what: "strict" | "zip64" | "compression" | "encoding" | "doctype"; part: string | null }
   /** Columns cannot be added to a table, for something stands where they would be. */
   | { code: "no-room-beside-table"; sheet: string; table: string; cell: string };
+
+/** A cell that was to be written and cannot be. */
+export interface UnwrittenCell {
+  address: string;
+  why: UnwritableWhy;
+  /** The block of cells that stands or falls with it: "G2:G5". */
+  block: string;
+}
 
 /** What comes nearest to KPI rows: a table by its name, or a row of headings by its number (from 1). */
 export interface NearestRows {

@@ -1,5 +1,6 @@
 import type { CellValue, ColumnCells } from "../kpi/kpi-table";
 import type { StatusIcons } from "../kpi/status-icons";
+import type { Unwritable } from "../kpi/unwritable";
 
 /** What is known of a table before its cells are read. */
 export interface TableOutline {
@@ -28,6 +29,8 @@ export interface SheetOutline {
   id: string;
   name: string;
   protected: boolean;
+  /** True when a filter of its own hides some of its rows. */
+  filtered?: boolean;
 }
 
 /** What is wanted of a workbook: columns of some tables, and the used cells of some sheets. */
@@ -90,6 +93,8 @@ export interface RangeRequest {
   /** By index from the left edge. */
   columns: ColumnRequest[];
   iconColumn: number | null;
+  /** The columns of which it has to be known which cells can be written, by index. */
+  written?: readonly number[];
 }
 
 /** Where a block of cells is that a KPI row names: by place, as an Excel table, or by a name. Rows and columns count from 0. */
@@ -163,6 +168,8 @@ export interface TableRequest {
   columns: ColumnRequest[];
   /** The column whose icon set is looked for, or null. */
   iconColumn: number | null;
+  /** The columns of which it has to be known which cells a protected sheet keeps locked, by index. */
+  written?: readonly number[];
 }
 
 /** One table as it was read. */
@@ -174,6 +181,8 @@ export interface TableSnapshot extends TableOutline {
   /** The asked-for columns, by index. */
   cells: Map<number, ColumnCells>;
   iconSet: IconSetState;
+  /** What keeps cells from being written, as far as was asked; left out where nothing does. */
+  unwritable?: Unwritable;
 }
 
 /** Whether the icon column has an icon set: one over all of it, some over part of it, or none; and the ids of all that reach into it. */

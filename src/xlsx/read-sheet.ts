@@ -50,6 +50,8 @@ export interface FileFormula {
   group: string | undefined;
   /** The cells that have it, where there are several: "B2:B9". */
   ref: string | undefined;
+  /** True for an array that spills as far as it has to. */
+  isDynamic: boolean;
 }
 
 /** A sheet's part, read. */
@@ -101,6 +103,7 @@ export function readSheetPart(text: string, part: string, { sharedStrings, isDat
   let row = -1;
   let column = -1;
   let type = "n";
+  let isDynamic = false;
   let words: string | null = null;
   let value = "";
   let inline = "";
@@ -129,6 +132,8 @@ export function readSheetPart(text: string, part: string, { sharedStrings, isDat
     if (next <= column || next >= MOST_COLUMNS) throw damaged(part);
     column = next;
     type = attributes["t"] ?? "n";
+    // What is stored of cells (ECMA-376 part 1, 18.3.1.4): of formulas, that they are dynamic arrays.
+    isDynamic = Number(attributes["cm"] ?? 0) > 0;
     value = "";
     inline = "";
     formula = null;
@@ -188,7 +193,7 @@ export function readSheetPart(text: string, part: string, { sharedStrings, isDat
           else if (local === "rPh") phonetic += 1;
           else if (local === "f") {
             words = "";
-            formula = { text: "", kind: formulaKind(attributes["t"]), group: attributes["si"], ref: attributes["ref"] };
+            formula = { text: "", kind: formulaKind(attributes["t"]), group: attributes["si"], ref: attributes["ref"], isDynamic };
           }
         }
         return;

@@ -1,9 +1,8 @@
 import type { CellValue, ColumnCells } from "../kpi/kpi-table";
-import { findSheetNamed } from "../workbook/find-sheet";
+import { findSheetNamed, withTableFilters } from "../workbook/find-sheet";
 import { done, refused, type Result } from "../workbook/problem";
 import type {
   ColumnPart,
-  ColumnRequest,
   HeadRequest,
   IconSetState,
   Outline,
@@ -24,6 +23,7 @@ import { LAYOUT_NAME } from "../workbook/sheets/layout";
 import type { Area } from "./areas";
 import { FileFault } from "./file-fault";
 import { coversCell, reachesInto, readDrawn, readIconRules } from "./icon-sets";
+import { readUnwritable } from "./read-unwritable";
 import type { Sheet } from "./sheet";
 import { shownText } from "./shown-text";
 import type { SheetEntry, WorkbookFile } from "./workbook-file";
@@ -51,7 +51,7 @@ export function readSnapshot(
     ...{ outline, searched },
     tables: read.flatMap((table) => table ?? []),
     sheets: sheets.flatMap((sheet) => sheet ?? []),
-    ownSheets: ownSheets.flatMap((sheet) => sheet ?? []),
+    ownSheets: ownSheets.flatMap((sheet) => (sheet ? [withTableFilters(sheet, outline)] : [])),
     heads: heads.flatMap((head) => readHead(file, head) ?? []),
   });
 }
@@ -68,7 +68,7 @@ function readOutline(file: WorkbookFile, sheetName: string | undefined): Outline
 }
 
 export function sheetOutline(file: WorkbookFile, entry: SheetEntry): SheetOutline {
-  return { id: entry.id, name: entry.name, protected: file.isProtected(entry) };
+  return { id: entry.id, name: entry.name, protected: file.isProtected(entry), ...(file.isFiltered(entry) ? { filtered: true } : {}) };
 }
 
 function readTable(file: WorkbookFile, { tables }: Outline, request: TableRequest, locale: string): TableSnapshot | null {
@@ -86,7 +86,7 @@ function readBody(
   file: WorkbookFile,
   outline: TableOutline,
   body: Area,
-  { columns, iconColumn }: { columns: readonly ColumnRequest[]; iconColumn: number | null },
+  { columns, iconColumn, written }: Pick<TableRequest, "columns" | "iconColumn" | "written">,
   locale: string,
 ): TableSnapshot | null {
   const entry = file.findSheet(outline.sheetId);
@@ -99,6 +99,7 @@ function readBody(
     ...{ firstRow: body.row, firstColumn: body.column, rowCount: body.rowCount },
     cells: new Map(cells),
     iconSet: iconColumn === null ? { covers: "none", ids: [] } : readIconSet(sheet, { ...body, column: body.column + iconColumn, columnCount: 1 }),
+    ...readUnwritable(file, entry, body, { written, isFiltered: outline.filtered }),
   };
 }
 

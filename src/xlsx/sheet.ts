@@ -4,7 +4,7 @@ import { holdsCell, joinAreas, readArea, readAreas, type Area } from "./areas";
 import { isBlank, NOTHING, type CellContent } from "./cell-content";
 import { readColumnStyles } from "./columns";
 import { FileFault } from "./file-fault";
-import { KINDS, type SheetPart, type SheetPiece } from "./read-sheet";
+import { KINDS, type FileFormula, type SheetPart, type SheetPiece } from "./read-sheet";
 import { shiftFormula } from "./shift-formula";
 import { parseXml } from "./xml";
 
@@ -48,9 +48,18 @@ export interface Sheet {
   places(): [row: number, column: number][];
   /** True where another cell is merged over this one, which then holds nothing. */
   isCovered(row: number, column: number): boolean;
+  merged(): readonly Area[];
+  /** What one array formula fills, or a what-if data table. */
+  arrays(): readonly FileArray[];
   /** True where a cell has a formula. */
   hasFormulas(): boolean;
   copy(): Sheet;
+}
+
+/** Cells that one formula fills: it spills, is an array of the kind before that, or makes a what-if data table. */
+export interface FileArray {
+  area: Area;
+  kind: "spill" | "array" | "data-table";
 }
 
 export function sheetOf(part: SheetPart): Sheet {
@@ -157,10 +166,10 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
   };
   const put = (row: number, column: number, edit: CellEdit): void => void ownLine(row).set(column, edit);
 
-  let arrays: Area[] | null = null;
+  let arrays: FileArray[] | null = null;
+  const arraysOf = (): readonly FileArray[] => (arrays ??= [...formulas.values()].flatMap(toArray));
   const assertNoArray = (row: number, column: number): void => {
-    arrays ??= [...formulas.values()].flatMap(({ kind, ref }) => (kind === "normal" || kind === "shared" || ref === undefined ? [] : (readArea(ref) ?? [])));
-    if (arrays.some((area) => holdsCell(area, row, column))) throw new FileFault(NOT_WRITTEN);
+    if (arraysOf().some(({ area }) => holdsCell(area, row, column))) throw new FileFault(NOT_WRITTEN);
   };
   /** Where the cell that others share a formula with is written over, each of them gets its own. */
   const partFormula = (row: number, column: number): void => {
@@ -179,6 +188,7 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
   };
 
   let merged: Area[] | null = null;
+  const mergedOf = (): readonly Area[] => (merged ??= readMerged(pieces, part.prefix));
   return {
     part,
     pieces,
@@ -219,16 +229,19 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
         return inRow.map((column): [row: number, column: number] => [rows.number.at(rowIndex), column]);
       }).flat(),
     used: (within, withLooks = false) => usedArea(part, edits, within, withLooks),
-    isCovered: (row, column) => {
-      merged ??= readMerged(pieces, part.prefix);
-      return merged.some((area) => holdsCell(area, row, column) && !(area.row === row && area.column === column));
-    },
+    isCovered: (row, column) => mergedOf().some((area) => holdsCell(area, row, column) && !(area.row === row && area.column === column)),
+    ...{ merged: mergedOf, arrays: arraysOf },
     hasFormulas: () => formulas.size > 0 || hasOtherFormulas,
     copy: () => {
       own.clear();
       return makeSheet(part, [...pieces], new Map(edits), new Set(refitted), hasOtherFormulas);
     },
   };
+}
+
+function toArray({ kind, ref, isDynamic }: FileFormula): FileArray[] {
+  const area = kind === "normal" || kind === "shared" ? null : readArea(ref ?? "");
+  return area ? [{ area, kind: kind === "table" ? "data-table" : isDynamic ? "spill" : "array" }] : [];
 }
 
 function readMerged(pieces: readonly SheetPiece[], prefix: string): Area[] {

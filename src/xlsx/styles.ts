@@ -28,6 +28,8 @@ export interface Styles {
   formatOf(style: number): string;
   /** True where a text was entered behind an apostrophe. */
   isQuoted(style: number): boolean;
+  /** True unless somebody unlocked such cells: on a protected sheet they are not written to. */
+  isLocked(style: number): boolean;
   withFormat(style: number, format: string): number;
   withQuote(style: number, isQuoted: boolean): number;
   withLook(style: number, change: LookChange): number;
@@ -85,6 +87,7 @@ function stylesOf(state: StylesState): Styles {
   const { formats, xfs, texts, prefix } = state;
   const places = new Map(xfs.map((xf, index): [string, number] => [writeXf(xf, prefix), index]).reverse());
   const changed = new Map<string, number>();
+  const locked = new Map<number, boolean>();
   const xfAt = (style: number): Xf => xfs[style] ?? { attributes: { numFmtId: "0", fontId: "0", fillId: "0", borderId: "0", xfId: "0" }, children: [] };
   const place = (xf: Xf): number => {
     const key = writeXf(xf, prefix);
@@ -125,6 +128,16 @@ function stylesOf(state: StylesState): Styles {
   return {
     formatOf,
     isQuoted: (style) => isOn(xfAt(style).attributes["quotePrefix"]),
+    isLocked: (style) => {
+      let isLocked = locked.get(style);
+      if (isLocked === undefined) {
+        const [, protection] = xfAt(style).children.find(([name]) => name === "protection") ?? [];
+        const given = protection === undefined ? undefined : parseXml(protection, state.part, prefix).attributes["locked"];
+        isLocked = given === undefined || isOn(given);
+        locked.set(style, isLocked);
+      }
+      return isLocked;
+    },
     withFormat: (style, format) =>
       once(`${style} ${format}`, () => {
         if (formatOf(style) === format) return style;

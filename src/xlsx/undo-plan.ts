@@ -1,9 +1,9 @@
-import type { FoundWork } from "../workbook/edits/found-work";
-import { joinPlans, type Plan } from "../workbook/plan";
+import type { FoundWork, PresentWork } from "../workbook/edits/found-work";
+import { joinPlans, type Block, type Plan } from "../workbook/plan";
 import { planUndo } from "../workbook/plan-undo";
 import type { AlongsideUndo, Undone } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";
-import { findUndoLock } from "../workbook/undo-lock";
+import { blocksUndone, findUndoLock } from "../workbook/undo-lock";
 import { applyPlan } from "./apply-plan";
 import { readContents } from "./edits/edit-port";
 import { portOf } from "./edits/ports";
@@ -12,14 +12,18 @@ import type { WorkbookFile } from "./workbook-file";
 
 /** Takes back what a plan wrote to a file, where it is still there. Throws a FileFault. */
 export function undoPlan(file: WorkbookFile, undone: Plan, alongside?: AlongsideUndo): Result<Undone> {
-  const lock = findUndoLock(undone, {
-    sheets: file.sheets().map((entry) => ({ id: entry.id, name: entry.name, isProtected: file.isProtected(entry) })),
+  const present: PresentWork = {
+    sheets: file.sheets().map((entry) => ({
+      ...{ id: entry.id, name: entry.name, isProtected: file.isProtected(entry), isFiltered: file.isFiltered(entry) },
+      allowsFormats: file.protection(entry)?.allowsFormats === true,
+    })),
     tables: file.tables().map(({ id, name, sheetId, headings, isFiltered }) => ({
       ...{ id, name, sheetId, headings, isFiltered },
       sheetName: file.findSheet(sheetId)?.name ?? "",
     })),
-  });
-  if (lock) return refused(lock);
+  };
+  const lock = findUndoLock(undone, present);
+  if (lock && !(lock.code === "filter-on" && blocksUndone(undone, lock.sheet, present).every((block) => isShown(file, block)))) return refused(lock);
   const { plan, left } = planUndo(undone, findWork(file, undone));
   if (plan.edits.length === 0) return left.length === 0 ? done({ left }) : refused({ code: "changed-since-written" });
   const sheets = file.sheets().map((entry) => sheetOutline(file, entry));
@@ -27,6 +31,13 @@ export function undoPlan(file: WorkbookFile, undone: Plan, alongside?: Alongside
   const more = alongside?.plan({ left }, heads);
   const applied = applyPlan(file, more ? joinPlans([plan, more]) : plan);
   return applied.ok ? done({ left }) : applied;
+}
+
+/** True where no row of a block is hidden: there a filter does no harm. */
+function isShown(file: WorkbookFile, { sheetId, row, rowCount }: Block): boolean {
+  const entry = file.findSheet(sheetId);
+  const sheet = entry && file.sheet(entry);
+  return !Array.from({ length: rowCount }, (_, r) => sheet?.isHiddenRow(row + r) === true).includes(true);
 }
 
 /** What the plan's places hold by now. */

@@ -54,6 +54,8 @@ export interface WorkbookFile {
   findSheet(id: string): SheetEntry | null;
   sheet(entry: SheetEntry): Sheet;
   isProtected(entry: SheetEntry): boolean;
+  /** What a protected sheet allows all the same; null where the sheet is not protected. */
+  protection(entry: SheetEntry): { allowsFormats: boolean } | null;
   /** True when the sheet's own filter hides rows. */
   isFiltered(entry: SheetEntry): boolean;
   tables(): TableEntry[];
@@ -185,6 +187,11 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     findSheet: (id) => findSheetById(workbook().entries, id),
     sheet,
     isProtected: (entry) => isOnPiece(entry, "sheetProtection", ({ attributes }) => isOn(attributes["sheet"])),
+    protection: (entry) => {
+      const isWith = (test: (attributes: Record<string, string>) => boolean): boolean => isOnPiece(entry, "sheetProtection", ({ attributes }) => test(attributes));
+      // What is forbidden is said; formats are where nothing is (ECMA-376 part 1, 18.3.1.85).
+      return isWith(({ sheet: isSheet }) => isOn(isSheet)) ? { allowsFormats: isWith(({ formatCells }) => formatCells !== undefined && !isOn(formatCells)) } : null;
+    },
     isFiltered: (entry) => isOnPiece(entry, "autoFilter", ({ children }) => hasCriteria(children)),
     tables,
     names: () => {

@@ -7,12 +7,24 @@ import { FileFault } from "./file-fault";
 import type { Sheet } from "./sheet";
 import type { SheetEntry, WorkbookFile } from "./workbook-file";
 
-/** A sheet that may be written to. Throws a FileFault where it is protected, or not there. */
-export function sheetToWrite(file: WorkbookFile, id: string): { entry: SheetEntry; sheet: Sheet } {
+/** What an edit changes: of a protected sheet unlocked cells take values, and formats may be allowed. */
+export type Changed = "values" | "formats" | "structure";
+
+/** A sheet that may be written to. Throws a FileFault where it is protected against this, or not there. */
+export function sheetToWrite(file: WorkbookFile, id: string, changed: Changed = "structure"): { entry: SheetEntry; sheet: Sheet } {
   const entry = file.findSheet(id);
   if (!entry) throw new FileFault({ code: "item-gone" });
-  if (file.isProtected(entry)) throw new FileFault({ code: "write-refused", sheet: entry.name });
+  const protection = file.protection(entry);
+  const isAllowed = protection === null || changed === "values" || (changed === "formats" && protection.allowsFormats);
+  if (!isAllowed) throw new FileFault({ code: "write-refused", sheet: entry.name });
   return { entry, sheet: file.sheet(entry) };
+}
+
+/** Throws a FileFault where a block has a value for a cell that its protected sheet keeps locked. */
+export function assertUnlocked(file: WorkbookFile, { entry, sheet }: { entry: SheetEntry; sheet: Sheet }, at: Omit<Block, "sheetId">, values: readonly (readonly WrittenValue[])[]): void {
+  if (!file.isProtected(entry)) return;
+  const isLocked = (r: number, c: number): boolean => file.styles.isLocked(sheet.styleAt(at.row + r, at.column + c));
+  if (values.some((line, r) => line.some((value, c) => value !== null && isLocked(r, c)))) throw new FileFault({ code: "write-refused", sheet: entry.name });
 }
 
 /**

@@ -1,8 +1,8 @@
-import { areaAddress, readArea, readAreas } from "../../xlsx/areas";
+import { areaAddress, holdsCell, readArea, readAreas } from "../../xlsx/areas";
 import type { FileLook } from "../../xlsx/read-looks";
 import { readCellNotes } from "../../xlsx/read-notes";
 import { readIconRules } from "../../xlsx/icon-sets";
-import type { Sheet } from "../../xlsx/sheet";
+import type { FileArray, Sheet } from "../../xlsx/sheet";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
 import { childNamed, isOn, parseXml, type XmlElement } from "../../xlsx/xml";
 import type { CellData, CellStyle, CommentData, IconSetFormat, ListValidation, SheetData, TableData } from "../model/types";
@@ -19,18 +19,20 @@ export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly
   const [view] = pieces("sheetViews").flatMap((views) => views.children);
   const pane = view && childNamed(view, "pane");
   const isFrozen = /^frozen/.test(pane?.attributes["state"] ?? "");
+  const arrays = sheet.arrays().filter(({ area }) => area.rowCount * area.columnCount > 1);
   const filterArea = readArea(pieces("autoFilter")[0]?.attributes["ref"] ?? "");
   return {
     id: entry.id,
     name: entry.name,
     visibility: entry.isVisible ? "Visible" : "Hidden",
-    rows: readRows(file, sheet, looks),
+    rows: readRows(file, sheet, looks, arrays),
     ...readColumns(pieces("cols").flatMap(({ children }) => children)),
     rowHeights: {},
     hiddenRows: [...sheet.part.cells.hiddenRows].sort((a, b) => a - b),
     frozenRows: isFrozen ? Number(pane?.attributes["ySplit"] ?? 0) : 0,
     frozenColumns: isFrozen ? Number(pane?.attributes["xSplit"] ?? 0) : 0,
     merged: pieces("mergeCells").flatMap(({ children }) => children.flatMap(({ attributes }) => readArea(attributes["ref"] ?? "") ?? [])),
+    ...(arrays.length > 0 ? { arrays } : {}),
     tables: file.tables().filter(({ sheetId }) => sheetId === entry.id).map((table): TableData => ({
       ...{ id: table.id, name: table.name, area: table.area, filtered: table.isFiltered },
       showTotals: table.body.row + table.body.rowCount < table.area.row + table.area.rowCount,
@@ -40,7 +42,10 @@ export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly
     conditionalFormats: readIconSets(sheet),
     validations: pieces("dataValidations").flatMap(({ children }) => children).flatMap(readChoices),
     ...readComments(file, entry),
+    // Of an advanced filter a file says no more than that the sheet is filtered.
+    ...(!filterArea && pieces("sheetPr").some(({ attributes }) => isOn(attributes["filterMode"])) ? { hasAdvancedFilter: true } : {}),
     protected: file.isProtected(entry),
+    ...(file.protection(entry)?.allowsFormats === true ? { allowed: { allowFormatCells: true } } : {}),
     ...(view?.attributes["showGridLines"] === "0" ? { showGridlines: false } : {}),
     ...readPrint(pieces("pageSetup")[0], pieces("headerFooter")[0]),
   };
@@ -72,10 +77,12 @@ function readPrint(setup: XmlElement | undefined, texts: XmlElement | undefined)
   return Object.keys(print).length > 0 ? { print } : {};
 }
 
-function readRows({ styles }: WorkbookFile, sheet: Sheet, looks: readonly CellStyle[]): SheetData["rows"] {
+function readRows({ styles }: WorkbookFile, sheet: Sheet, looks: readonly CellStyle[], arrays: readonly FileArray[]): SheetData["rows"] {
   const rows: (CellData | undefined)[][] = [];
   for (const [row, column] of sheet.places()) {
-    const { kind, value, formula } = sheet.contentAt(row, column);
+    const { kind, value, formula: own } = sheet.contentAt(row, column);
+    const array = arrays.find(({ area }) => holdsCell(area, row, column));
+    const formula = array ? sheet.contentAt(array.area.row, array.area.column).formula : own;
     const style = sheet.styleAt(row, column);
     const format = styles.formatOf(style);
     const look = looks[style] ?? {};

@@ -3,7 +3,7 @@ import { cellAt, putCell, reformatted, restyled } from "./cells";
 import { ExcelError } from "./excel-error";
 import type { Area, BorderLine, CellSide, SheetData } from "./types";
 import type { WorkbookState } from "./workbook-state";
-import { assertUnprotected } from "./write-cells";
+import { assertMayFormat } from "./write-cells";
 
 /** The lines of a block of cells, by Excel's names. */
 export const BORDER_EDGES = [
@@ -76,7 +76,7 @@ export function changeLines(
   change: (line: BorderLine | undefined) => BorderLine | undefined,
 ): void {
   const sheet = state.sheet(sheetId);
-  assertUnprotected(sheet);
+  assertMayFormat(sheet);
   const sides = areas.map((area) => [...sidesAlong(area, edge)]);
   for (const [row, column, side] of sides.flat()) {
     putLine(sheet, row, column, side, change(lineAt(sheet, row, column, side)));

@@ -20,7 +20,10 @@ export function copyValues(state: WorkbookState, from: { sheetId: string; area: 
   if (isMerged(source, from.area) || isMerged(target, to.area)) {
     throw new ExcelError("NotImplemented", "The workbench does not copy merged cells.");
   }
-  if (target.tables.some((table) => table.filtered && intersect(dataArea(table), to.area)) || target.filter?.filtered === true) {
+  if (target.arrays?.some(({ area }) => intersect(area, to.area))) {
+    throw new ExcelError("NotImplemented", "The workbench does not copy cells over arrays.");
+  }
+  if (target.tables.some((table) => table.filtered && intersect(dataArea(table), to.area)) || target.filter?.filtered === true || target.hasAdvancedFilter === true) {
     throw new ExcelError("NotImplemented", "The workbench does not copy cells into filtered rows.");
   }
   assertWritable(target, to.area, () => true);

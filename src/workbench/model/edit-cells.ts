@@ -1,4 +1,5 @@
 import { containsArea, formatAddress, intersect, isUnbounded, isWholeColumns } from "./address";
+import { writeOverArrays } from "./arrays";
 import { cellAt, emptied, isBlank, putCell, readBlock, readers, reformatted, restyled, usedArea, valueTypeOf } from "./cells";
 import type { CellChangeDetails } from "./changes";
 import { ExcelError } from "./excel-error";
@@ -6,7 +7,7 @@ import { extendOverRowsBelow, settleHeaders } from "./tables";
 import { readTypedText } from "./typed-text";
 import type { Area, CellData, CellStyle, SheetData } from "./types";
 import type { WorkbookState } from "./workbook-state";
-import { assertUnprotected, assertWritable, blockOf, changeCells, writeValues } from "./write-cells";
+import { assertMayFormat, assertUnprotected, assertWritable, blockOf, changeCells, writeValues } from "./write-cells";
 
 export type ClearWhat = "All" | "Contents" | "Formats" | "Hyperlinks" | "RemoveHyperlinks";
 
@@ -37,7 +38,7 @@ export function typeText(state: WorkbookState, sheetId: string, row: number, col
 export function writeNumberFormats(state: WorkbookState, sheetId: string, area: Area, written: unknown): void {
   const sheet = state.sheet(sheetId);
   const formats = blockOf(written, area, (item): item is string => typeof item === "string");
-  assertUnprotected(sheet);
+  assertMayFormat(sheet);
   const flat = formats.flat();
   let i = 0;
   changeCells(sheet, area, (cell) => {
@@ -51,7 +52,9 @@ export function writeNumberFormats(state: WorkbookState, sheetId: string, area: 
 /** Changes parts of the cells' style; a part given as undefined is taken away. */
 export function restyleCells(state: WorkbookState, sheetId: string, area: Area, change: CellStyle): void {
   const sheet = state.sheet(sheetId);
-  assertUnprotected(sheet);
+  // Which cells are locked is no format that anybody may change there.
+  if ("locked" in change) assertUnprotected(sheet);
+  else assertMayFormat(sheet);
   if (isWholeColumns(area)) restyleColumns(sheet, area, (style) => restyled(style, change));
   else changeCells(sheet, area, (cell) => reformatted(cell, { style: restyled(cell?.style, change) }));
   state.tell({ kind: "appearance", sheetId, area, source: state.source });
@@ -91,6 +94,7 @@ export function clearCells(state: WorkbookState, sheetId: string, area: Area, wh
   else assertUnprotected(sheet);
   const before = within && cellBefore(sheet, within);
   if (what !== "Contents" && isWholeColumns(area)) restyleColumns(sheet, area, () => undefined);
+  if (within && what !== "Formats") writeOverArrays(sheet, within, () => true);
   if (within) {
     changeCells(sheet, within, (cell) => {
       if (!cell || what === "All") return undefined;

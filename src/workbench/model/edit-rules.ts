@@ -2,12 +2,12 @@ import { subtractArea } from "./address";
 import { ExcelError } from "./excel-error";
 import type { Area, IconSetFormat, ListValidation } from "./types";
 import type { WorkbookState } from "./workbook-state";
-import { assertUnprotected } from "./write-cells";
+import { assertMayFormat, assertUnprotected } from "./write-cells";
 
 /** Adds an icon set above all others, with Excel's own beginnings: three traffic lights at 33 and 67 per cent. */
 export function addIconSet(state: WorkbookState, sheetId: string, area: Area): IconSetFormat {
   const sheet = state.sheet(sheetId);
-  assertUnprotected(sheet);
+  assertMayFormat(sheet);
   const at = (formula: string): IconSetFormat["criteria"][number] => ({
     type: "Percent",
     operator: "GreaterThanOrEqual",
@@ -34,7 +34,7 @@ export function changeIconSet(
   change: Partial<Omit<IconSetFormat, "id" | "type">>,
 ): void {
   const sheet = state.sheet(sheetId);
-  assertUnprotected(sheet);
+  assertMayFormat(sheet);
   const format = sheet.conditionalFormats.find((f) => f.id === id);
   if (!format) throw new ExcelError("ItemNotFound", "The conditional format has been deleted.");
   Object.assign(format, change);
@@ -47,7 +47,7 @@ export function removeConditionalFormats(
   isGone: (format: IconSetFormat) => boolean,
 ): void {
   const sheet = state.sheet(sheetId);
-  assertUnprotected(sheet);
+  assertMayFormat(sheet);
   sheet.conditionalFormats = sheet.conditionalFormats.filter((f) => !isGone(f));
   state.tell({ kind: "appearance", sheetId, source: state.source });
 }
@@ -72,7 +72,7 @@ export function setValidation(
 /** Takes an area out of the conditional formats that reach into it. */
 export function clearConditionalFormats(state: WorkbookState, sheetId: string, area: Area): void {
   const sheet = state.sheet(sheetId);
-  assertUnprotected(sheet);
+  assertMayFormat(sheet);
   sheet.conditionalFormats = sheet.conditionalFormats.flatMap((format) => {
     const [rest, ...more] = subtractArea(format.area, area);
     if (more.length > 0) {

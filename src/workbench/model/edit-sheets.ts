@@ -3,7 +3,7 @@ import { setNames } from "./edit-names";
 import { ExcelError } from "./excel-error";
 import { keepPrint } from "./print-setup";
 import { assertSheetName, emptySheet, freeName } from "./sheet-names";
-import type { Area, PrintSetup, SheetData } from "./types";
+import type { Area, PrintSetup, ProtectionAllowed, SheetData } from "./types";
 import type { WorkbookState } from "./workbook-state";
 
 export function addSheet(state: WorkbookState, name?: string): SheetData {
@@ -99,10 +99,11 @@ export function selectCells(state: WorkbookState, sheetId: string, area: Area): 
   state.tell({ kind: "selection", sheetId, area: { ...area }, source: state.source });
 }
 
-export function protectSheet(state: WorkbookState, sheetId: string, password?: string): void {
+export function protectSheet(state: WorkbookState, sheetId: string, password?: string, allowed: ProtectionAllowed = {}): void {
   const sheet = state.sheet(sheetId);
   if (sheet.protected) throw new ExcelError("AccessDenied", `The sheet ${sheet.name} is protected already.`);
   sheet.protected = true;
+  if (Object.keys(allowed).length > 0) sheet.allowed = allowed;
   if (password !== undefined && password !== "") sheet.password = password;
   state.tell({ kind: "appearance", sheetId, source: state.source });
 }
@@ -113,6 +114,7 @@ export function unprotectSheet(state: WorkbookState, sheetId: string, password?:
     throw new ExcelError("AccessDenied", "The password is not the one the sheet was protected with.");
   }
   sheet.protected = false;
+  delete sheet.allowed;
   delete sheet.password;
   state.tell({ kind: "appearance", sheetId, source: state.source });
 }

@@ -37,6 +37,7 @@ export function shiftLines(workbook: WorkbookData, sheet: SheetData, shift: Line
   if (filter) sheet.filter = filter;
   else delete sheet.filter;
   shiftPrint(sheet, axis, at, count);
+  if (sheet.arrays) sheet.arrays = moved(sheet.arrays);
   sheet.merged = moved(sheet.merged.map((area) => ({ area }))).map((m) => m.area);
   if (workbook.names) {
     // What stands for a constant is of no cells.

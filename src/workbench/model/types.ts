@@ -43,6 +43,21 @@ export interface CellStyle {
   locked?: boolean;
 }
 
+/**
+ * Cells that one formula fills: it spills, or was entered for just these cells, or makes a what-if data table. Each of the cells has
+ * the formula, as Excel gives it of them.
+ */
+export interface ArrayData {
+  area: Area;
+  kind: "spill" | "array" | "data-table";
+}
+
+/** What a protected sheet allows all the same: of what Excel can allow, the names are those of its protection options. */
+export interface ProtectionAllowed {
+  /** Changing formats, conditional ones too, of locked cells as well. */
+  allowFormatCells?: boolean;
+}
+
 /** A filter over plain cells of a sheet; its first row is the headings'. */
 export interface SheetFilter {
   area: Area;
@@ -155,14 +170,18 @@ export interface SheetData {
   frozenRows: number;
   frozenColumns: number;
   merged: Area[];
+  arrays?: ArrayData[];
   tables: TableData[];
   /** A sheet has one filter at most, tables apart. */
   filter?: SheetFilter;
+  /** True while an advanced filter hides rows: Excel tells an add-in nothing of it. */
+  hasAdvancedFilter?: boolean;
   conditionalFormats: IconSetFormat[];
   validations: ListValidation[];
   comments?: CommentData[];
   /** True when the sheet is protected: locked cells refuse writes with AccessDenied. */
   protected: boolean;
+  allowed?: ProtectionAllowed;
   /** The password that `unprotect` must be given. */
   password?: string;
   tabColor?: string;

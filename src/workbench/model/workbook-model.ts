@@ -26,6 +26,7 @@ import type {
   ListValidation,
   NameData,
   PrintSetup,
+  ProtectionAllowed,
   SheetData,
   TableData,
   WorkbookData,
@@ -252,8 +253,8 @@ export class WorkbookModel {
     sheets.selectCells(this.#state, sheetId, area);
   }
 
-  protect(sheetId: string, password?: string): void {
-    sheets.protectSheet(this.#state, sheetId, password);
+  protect(sheetId: string, password?: string, allowed?: ProtectionAllowed): void {
+    sheets.protectSheet(this.#state, sheetId, password, allowed);
   }
 
   unprotect(sheetId: string, password?: string): void {

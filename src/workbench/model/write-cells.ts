@@ -1,4 +1,5 @@
 import { cellCountOf, containsArea, formatAddress, intersect, isUnbounded } from "./address";
+import { writeOverArrays } from "./arrays";
 import { cellAt, emptied, isLocked, putCell, type CellValue } from "./cells";
 import { ExcelError } from "./excel-error";
 import { dataArea } from "./tables";
@@ -60,6 +61,11 @@ export function assertUnprotected(sheet: SheetData): void {
   if (sheet.protected) throw new ExcelError("AccessDenied", `The sheet ${sheet.name} is protected.`);
 }
 
+/** Throws AccessDenied when the sheet is protected and formats are not allowed there: of no cell, locked or not. */
+export function assertMayFormat(sheet: SheetData): void {
+  if (sheet.allowed?.allowFormatCells !== true) assertUnprotected(sheet);
+}
+
 /** The data rows of the sheet's own filter, where it hides some. */
 function filteredArea({ filter }: SheetData): Area[] {
   if (!filter?.filtered || filter.area.rowCount < 2) return [];
@@ -72,7 +78,8 @@ function filteredArea({ filter }: SheetData): Area[] {
  */
 export function landingRows(sheet: SheetData, area: Area): number[] {
   const all = Array.from({ length: area.rowCount }, (_, r) => area.row + r);
-  const filters = [...sheet.tables.filter((t) => t.filtered).map(dataArea), ...filteredArea(sheet)];
+  const everywhere = sheet.hasAdvancedFilter === true ? [area] : [];
+  const filters = [...everywhere, ...sheet.tables.filter((t) => t.filtered).map(dataArea), ...filteredArea(sheet)];
   const filtered = filters.filter((data) => intersect(data, area));
   if (filtered.length === 0 || area.rowCount === 1) return all;
   const hidden = new Set(sheet.hiddenRows);
@@ -106,6 +113,10 @@ export function writeValues(
       puts.push([row, column, written1(cellAt(sheet, row, column), value, locale, today)]);
     }
   });
+  if (sheet.arrays && sheet.arrays.length > 0) {
+    const written = new Set(puts.map(([row, column]) => `${row} ${column}`));
+    writeOverArrays(sheet, area, (row, column) => written.has(`${row} ${column}`));
+  }
   for (const [row, column, cell] of puts) putCell(sheet, row, column, cell);
   return { landed: area };
 }

@@ -3,7 +3,15 @@ import { eachCell, type Block } from "../block-cells";
 
 /** The sheets and tables that exist now. */
 export interface PresentWork {
-  sheets: { id: string; name: string; isProtected: boolean }[];
+  sheets: {
+    id: string;
+    name: string;
+    isProtected: boolean;
+    /** True where the sheet is protected, and formats may be changed all the same. */
+    allowsFormats?: boolean;
+    /** True when a filter of its own hides some of its rows. */
+    isFiltered?: boolean;
+  }[];
   tables: { id: string; name: string; sheetId: string; sheetName: string; headings: string[]; isFiltered: boolean }[];
 }
 

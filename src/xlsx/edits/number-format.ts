@@ -14,7 +14,7 @@ export const NUMBER_FORMAT: EditPort<NumberFormatEdit> = {
 };
 
 function writeFormats(file: WorkbookFile, { at, format }: NumberFormatEdit): void {
-  const { sheet } = sheetToWrite(file, at.sheetId);
+  const { sheet } = sheetToWrite(file, at.sheetId, "formats");
   for (let r = 0; r < at.rowCount; r += 1) {
     for (let c = 0; c < at.columnCount; c += 1) {
       const one = typeof format === "string" ? format : (format[r]?.[c] ?? null);

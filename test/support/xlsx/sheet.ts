@@ -1,5 +1,6 @@
+import { arrayAt } from "../../../src/workbench/model/arrays";
 import { usedArea } from "../../../src/workbench/model/cells";
-import type { Area, CellData, IconSetFormat, ListValidation, SheetData } from "../../../src/workbench/model/types";
+import type { Area, ArrayData, CellData, IconSetFormat, ListValidation, SheetData } from "../../../src/workbench/model/types";
 import { isFitted, printXml } from "./page-setup";
 import { argb, type Styles } from "./styles";
 import { areaAddress, attributes, cellAddress, counted, element, escapeXml, HEAD, MAIN, RELATIONSHIPS } from "./xml";
@@ -32,7 +33,7 @@ export function sheetXml(sheet: SheetData, { styles, selected, tableLinks }: She
     '<sheetFormatPr defaultRowHeight="15"/>',
     columnsXml(sheet, styles),
     `<sheetData>${rowsXml(sheet, styles)}</sheetData>`,
-    sheet.protected ? '<sheetProtection sheet="1" objects="1" scenarios="1"/>' : "",
+    sheet.protected ? element("sheetProtection", { sheet: "1", objects: "1", scenarios: "1", formatCells: sheet.allowed?.allowFormatCells ? "0" : undefined }) : "",
     sheet.filter ? filterXml(sheet.filter.area, sheet.filter.filtered) : "",
     counted("mergeCells", sheet.merged.map((area) => element("mergeCell", { ref: areaAddress(area) }))),
     ...sheet.conditionalFormats.map(iconSetXml),
@@ -89,7 +90,7 @@ function rowsXml(sheet: SheetData, styles: Styles): string {
   const rows: string[] = [];
   for (let row = 0; row <= last; row++) {
     const pixels = sheet.rowHeights[row];
-    const cells = (sheet.rows[row] ?? []).map((cell, column) => (cell ? cellXml(cell, cellAddress(row, column), styles) : ""));
+    const cells = (sheet.rows[row] ?? []).map((cell, column) => (cell ? cellXml(cell, cellAddress(row, column), styles, arrayAt(sheet, row, column)) : ""));
     const size = pixels === undefined ? {} : { ht: pixels * POINTS_PER_PIXEL, customHeight: true };
     if (cells.join("") === "" && pixels === undefined && !hidden.has(row)) continue;
     rows.push(element("row", { r: row + 1, ...size, hidden: hidden.has(row) }, cells.join("")));
@@ -97,10 +98,16 @@ function rowsXml(sheet: SheetData, styles: Styles): string {
   return rows.join("");
 }
 
-function cellXml(cell: CellData, r: string, styles: Styles): string {
+const ARRAYS = { spill: "array", array: "array", "data-table": "dataTable" };
+
+function cellXml(cell: CellData, r: string, styles: Styles, array: ArrayData | undefined): string {
   const s = styles.of(cell);
   const { value } = cell;
-  const formula = cell.formula === undefined ? "" : element("f", {}, escapeXml(cell.formula.replace(/^=/, "")));
+  // Of an array the first cell alone has the formula in a file.
+  const isOther = array !== undefined && cellAddress(array.area.row, array.area.column) !== r;
+  const filled = array ? { t: ARRAYS[array.kind], ref: areaAddress(array.area) } : {};
+  const formula = cell.formula === undefined || isOther ? "" : element("f", filled, escapeXml(cell.formula.replace(/^=/, "")));
+  if (array?.kind === "spill" && !isOther) return element("c", { r, s, cm: "1", t: "str" }, `${formula}<v>${escapeXml(String(value))}</v>`);
   if (value === "" && formula === "") return element("c", { r, s });
   if (cell.error === true) return element("c", { r, s, t: "e" }, `${formula}<v>${escapeXml(String(value))}</v>`);
   if (typeof value === "boolean") return element("c", { r, s, t: "b" }, `${formula}<v>${value ? 1 : 0}</v>`);

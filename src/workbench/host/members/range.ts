@@ -2,11 +2,13 @@ import {
   boundingArea,
   cellCountOf,
   COLUMN_LIMIT,
+  containsArea,
   formatAddress,
   intersect,
   isUnbounded,
   ROW_LIMIT,
 } from "../../model/address";
+import { arrayAt, hasSpill } from "../../model/arrays";
 import { ExcelError } from "../../model/excel-error";
 import type { Area } from "../../model/types";
 import type { ClearWhat } from "../../model/edit-cells";
@@ -78,6 +80,13 @@ function orNotFound(found: HostObject | typeof NULL_OBJECT): HostObject {
   return found;
 }
 
+/** The spilled cells that a single cell is one of. */
+function spillAt(range: RangeRef, session: Session): Area | undefined {
+  const area = areaOf(range, session);
+  const array = cellCountOf(area) === 1 ? arrayAt(session.model.sheet(range.sheetId), area.row, area.column) : undefined;
+  return array?.kind === "spill" ? array.area : undefined;
+}
+
 /** Whole rows or whole columns; cells alone are not shifted by the model. */
 function wholeLines(area: Area): { axis: "row" | "column"; at: number; count: number } {
   if (area.columnCount === COLUMN_LIMIT) return { axis: "row", at: area.row, count: area.rowCount };
@@ -111,6 +120,7 @@ export const rangeType = defineType("Range", {
       get: (r, s) => block(r, s, (id, area) => s.model.formulas(id, area)),
       set: (r, value, s) => s.model.writeValues(r.sheetId, areaOf(r, s), value),
     },
+    HasSpill: { since: "1.12", get: (r, s) => hasSpill(s.model.sheet(r.sheetId), areaOf(r, s)) },
     Hidden: {
       since: "1.2",
       get: (r, s) => {
@@ -234,6 +244,16 @@ export const rangeType = defineType("Range", {
       since: "1.1",
       call: (r, _args, s) => part(r, s, (a) => ({ ...a, row: a.row + a.rowCount - 1, rowCount: 1 })),
     },
+    // Only those that begin within the range (office-js #3611), and no more than 512.
+    GetMergedAreasOrNullObject: {
+      since: "1.13",
+      call: (r, _args, s) => {
+        const area = areaOf(r, s);
+        const merged = s.model.sheet(r.sheetId).merged.filter(({ row, column }) => containsArea(area, { row, column, rowCount: 1, columnCount: 1 }));
+        if (merged.length > 512) throw new ExcelError("GeneralException", "There are more than 512 merged areas.");
+        return merged.length === 0 ? NULL_OBJECT : object("RangeAreas", { sheetId: r.sheetId, parts: merged.map((one) => ({ sheetId: r.sheetId, area: one })) });
+      },
+    },
     GetOffsetRange: {
       since: "1.1",
       call: (r, args, s) => {
@@ -260,6 +280,20 @@ export const rangeType = defineType("Range", {
     },
     GetRowsAbove: { since: "1.2", call: beside("row", -1) },
     GetRowsBelow: { since: "1.2", call: beside("row", 1) },
+    GetSpillParentOrNullObject: {
+      since: "1.12",
+      call: (r, _args, s) => {
+        const spill = spillAt(r, s);
+        return spill ? rangeOn(r.sheetId, { ...spill, rowCount: 1, columnCount: 1 }) : NULL_OBJECT;
+      },
+    },
+    GetSpillingToRangeOrNullObject: {
+      since: "1.12",
+      call: (r, _args, s) => {
+        const [spill, { row, column }] = [spillAt(r, s), areaOf(r, s)];
+        return spill?.row === row && spill.column === column ? rangeOn(r.sheetId, spill) : NULL_OBJECT;
+      },
+    },
     GetUsedRange: { since: "1.1", call: (r, args, s) => orNotFound(used(r, args, s)) },
     GetUsedRangeOrNullObject: { since: "1.4", call: used },
     Insert: {

@@ -1,7 +1,8 @@
+import type { ProtectionAllowed } from "../../model/types";
 import { isAbsent, textArgument } from "../arguments";
 import { defineType } from "../object-type";
 
-/** What a protected sheet still allows: nothing. The options given to `protect` are taken and not kept. */
+/** What a protected sheet still allows. Of the options given to `protect` the model keeps `allowFormatCells`; others are taken and not kept. */
 const OPTIONS = {
   allowAutoFilter: false,
   allowDeleteColumns: false,
@@ -21,13 +22,13 @@ const OPTIONS = {
 
 export const protectionType = defineType("WorksheetProtection", {
   properties: {
-    Options: { since: "1.2", get: (w, s) => (s.model.sheet(w.id).protected ? OPTIONS : null) },
+    Options: { since: "1.2", get: (w, s) => (s.model.sheet(w.id).protected ? { ...OPTIONS, ...s.model.sheet(w.id).allowed } : null) },
     Protected: { since: "1.2", get: (w, s) => s.model.sheet(w.id).protected },
   },
   methods: {
     Protect: {
       since: "1.2",
-      call: (w, args, s) => s.model.protect(w.id, isAbsent(args[1]) ? undefined : textArgument(args[1], "A password")),
+      call: (w, args, s) => s.model.protect(w.id, isAbsent(args[1]) ? undefined : textArgument(args[1], "A password"), allowedBy(args[0])),
     },
     Unprotect: {
       since: "1.2",
@@ -36,3 +37,8 @@ export const protectionType = defineType("WorksheetProtection", {
     },
   },
 });
+
+function allowedBy(options: unknown): ProtectionAllowed {
+  const allowsFormats = typeof options === "object" && options !== null && "allowFormatCells" in options && options.allowFormatCells === true;
+  return allowsFormats ? { allowFormatCells: true } : {};
+}

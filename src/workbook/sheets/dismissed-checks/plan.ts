@@ -1,3 +1,4 @@
+import { findOwnLock } from "../own-sheet-lock";
 import { CHECK_WORDS } from "../../../kpi/checks/check-words";
 import type { CellValue } from "../../../kpi/kpi-table";
 import { TEXT_FORMAT } from "../../block-cells";
@@ -51,7 +52,8 @@ export function planDismissal(
   const isBare = held.values.length === 0;
   const layout = isBare ? NEW_PLACES : findDismissalPlaces(held, sheet);
   if (!layout) return refused({ code: "sheet-not-ours", sheet: held.name });
-  if (held.protected) return refused({ code: "sheet-protected", sheet: held.name });
+  const lock = findOwnLock(held);
+  if (lock) return refused(lock);
   if (isBare) {
     const lines = [planLine(held, NEW_PLACES, 0, HEADINGS), planLine(held, NEW_PLACES, 1, line)];
     return done({ ...joinPlans([planListMark(sheet, held), ...lines]), isWhole: true });
@@ -71,7 +73,8 @@ export function planBringBack(key: string, held: OwnSheetSnapshot | null): Resul
   if (isNewer(DISMISSED_CHECKS, held)) return refused({ code: "sheet-newer", sheet: held.name });
   const rows = held.values.flatMap((_, row) => (row > layout.row && keyInLine(held, layout, row) === key ? [row] : []));
   if (rows.length === 0) return done(EMPTY_PLAN);
-  if (held.protected) return refused({ code: "sheet-protected", sheet: held.name });
+  const lock = findOwnLock(held);
+  if (lock) return refused(lock);
   return done({ ...joinPlans(rows.map((row) => planLine(held, layout, row, null))), isWhole: true });
 }
 

@@ -1,3 +1,4 @@
+import { findOwnLock } from "../own-sheet-lock";
 import { cellAddress } from "../../../kpi/address";
 import { nameKey, type Named } from "../../../kpi/history/match-names";
 import type { HistoryRecord } from "../../../kpi/history/record";
@@ -72,7 +73,8 @@ export function planHistory(
   const formulas = findFormulas(held, columns, [...replaced.keys()]);
   const written = joinPlans([replaceLines(held, columns, replaced), appendLines(held, grown, added)]);
   const plan = written.edits.length > 0 ? joinPlans([grown.plan, written]) : EMPTY_PLAN;
-  if (plan.edits.length > 0 && held.protected) return refused({ code: "sheet-protected", sheet: held.name });
+  const lock = plan.edits.length > 0 ? findOwnLock(held) : null;
+  if (lock) return refused(lock);
   const stayed = [...places.values()].reduce((sum, rows) => sum + rows.length, 0);
   return done({ plan, added: added.length, replaced: replaced.size, stayed, formulas });
 }

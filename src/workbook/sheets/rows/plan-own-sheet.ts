@@ -3,6 +3,7 @@ import { swapRows } from "../../edits/rewrite-rows";
 import type { SheetContent } from "../content";
 import { planLayoutEdit } from "../../edits/sheet-layout";
 import { EMPTY_PLAN, joinPlans, type Edit, type NewSheet, type OwnRow, type Plan, type SheetPage } from "../../plan";
+import { findOwnLock } from "../own-sheet-lock";
 import { done, refused, type Result } from "../../problem";
 import type { OwnSheetSnapshot } from "../../snapshot";
 import { findChangedBlocks, isSameCell, withoutColumns, type ChangedBlock } from "./changed-blocks";
@@ -47,7 +48,8 @@ export function planOwnSheet(content: SheetContent, held: OwnSheetSnapshot | nul
   if (merge.overtyped >= FEW && merge.overtyped > marked / 2) return refused({ code: "sheet-rearranged", sheet: held.name });
   const rewritten = planRewrite(content, held, before, merge.rows, places);
   const plan = rewritten === EMPTY_PLAN ? rewritten : joinPlans([rewritten, planLayout(content.sheet, held, before.places, places)]);
-  if (plan !== EMPTY_PLAN && held.protected) return refused({ code: "sheet-protected", sheet: held.name });
+  const lock = plan === EMPTY_PLAN ? null : findOwnLock(held);
+  if (lock) return refused(lock);
   return done({ plan, isNew: false, overtyped: merge.overtyped });
 }
 
