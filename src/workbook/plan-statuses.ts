@@ -31,6 +31,8 @@ export interface KeptCell {
   address: string;
   holds: "formula" | "other-text" | "no-good-is";
   text: string;
+  /** Its word, where the rules could be taught which status that is. */
+  word?: string;
 }
 
 /** Where the cells are, for a message: with the sheet's name only where KPI tables stand on several sheets. */
@@ -76,7 +78,8 @@ export function planStatuses(
     if (to === undefined) return null;
     const address = addressOf(table, "status", row) ?? "";
     if (cell.holds === "formula" || cell.holds === "other-text") {
-      kept.push({ tableId, sheetName, row, address, holds: cell.holds, text: cell.text });
+      const word = cell.word === undefined ? {} : { word: cell.word };
+      kept.push({ tableId, sheetName, row, address, holds: cell.holds, text: cell.text, ...word });
       return null;
     }
     if (undirected.has(row) && cell.holds === "status" && cell.status !== to) {
@@ -88,7 +91,9 @@ export function planStatuses(
   });
   const at = blockOf(table, column);
   const formats = form.native ? planFormats(at, cells, statuses, new Set(kept.map(({ row }) => row)), table, ruleset) : NOTHING;
-  const icon = form.native ? planIcons(at, icons, ruleset) : NOTHING;
+  // Beside words that are all left alone, icons would say nothing.
+  const hasStatus = cells.some((cell, row) => cell.holds === "status" || (values[row] ?? null) !== null);
+  const icon = form.native && hasStatus ? planIcons(at, icons, ruleset) : NOTHING;
   const words = planValues(at, values, table);
   // Formats come before values, there and back: a number that is written to a cell of the Text format becomes a text.
   const edits = [...formats.edits, ...words.edits, ...icon.edits];
@@ -137,7 +142,8 @@ const NOTHING: Part = { edits: [], inverse: [] };
 function isWritten(cell: StatusCell, to: Status, form: StatusForm): boolean {
   if (cell.holds !== "status" || cell.status !== to) return false;
   if (!form.native) return true;
-  return to === "not-rated" ? cell.written === form.written[to] : typeof cell.written === "number";
+  if (to !== "not-rated") return typeof cell.written === "number";
+  return cell.written === form.written[to] || (form.taughtNotRated?.has(String(cell.written)) ?? false);
 }
 
 /** The values from the first to the last that change; null in between leaves a cell as it is. */
