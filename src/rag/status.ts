@@ -88,9 +88,13 @@ const BETWEEN: ReadonlySet<string> = new Set(["yellow", "orange", "🟡", "🟠"
 /** What shows nothing: format letters, and the selectors that say how a sign is drawn. */
 const SHOWS_NOTHING = /[\p{Cf}\ufe00-\ufe0f]/gu;
 
-/** What two texts have in common that differ only in case, width, white space or what shows nothing: they are one word. */
+/**
+ * What two texts have in common that differ only in case, width, white space, kind of dash or what shows nothing: they are one word.
+ * "Amber / Green" is "amber/green".
+ */
 export function foldWord(text: string): string {
-  return text.normalize("NFKC").replace(SHOWS_NOTHING, "").replace(/\s+/g, " ").trim().toLowerCase();
+  const plain = text.normalize("NFKC").replace(SHOWS_NOTHING, "").replace(/[‐–—−]/g, "-").replace(/\s+/g, " ").trim();
+  return plain.replace(/ ?([-/]) ?/g, "$1").toLowerCase();
 }
 
 /**
@@ -102,7 +106,7 @@ export function readStatus(text: string): Status | null {
   // Of "①" nobody knows whether it is a number or a place.
   if (/\d/.test(word) && !/\d/.test(text)) return null;
   if (word === "not rated") return "not-rated";
-  const joined = word.split(/[-/‐–—]/).map((part) => part.trim()).join("-").replace(/(?<=[a-z]{2})\s+(?=[a-z]{2})/g, "-");
+  const joined = word.replace(/\//g, "-").replace(/(?<=[a-z]{2}) (?=[a-z]{2})/g, "-");
   return WRITTEN.get(joined) ?? readPicture(word);
 }
 

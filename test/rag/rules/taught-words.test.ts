@@ -15,6 +15,8 @@ const MET: TaughtWord[] = [
   { word: "Closed", status: "left-alone" },
   { word: "TBC", status: "not-rated" },
   { word: "🔵", status: "green" },
+  { word: "Met/late", status: "amber" },
+  { word: "Met - in part", status: "amber" },
 ];
 const TAUGHT: Ruleset = { ...DEFAULT_RULESET, words: MET };
 const FIVE = rulesListing("green", "amber-green", "amber", "amber-red", "red");
@@ -84,6 +86,9 @@ describe("taught words", () => {
     ["closed", "left-alone"],
     ["● Closed", null],
     ["tbc", "not-rated"],
+    ["Met / Late", "amber"],
+    ["met—late", null],
+    ["Met – in part", "amber"],
     ["🔵", "green"],
     ["Green", "green"],
     ["Met in part", null],
@@ -132,7 +137,7 @@ describe("taught words", () => {
     const taught = teachWords(TAUGHT, [{ word: "MET", status: "amber" }, { word: "closed", status: null }, { word: "Nearly  met", status: "amber" }]);
     expect(taught).toMatchObject({ ruleset: { name: "Our RAG rules", version: "1.1" } });
     const words = "ruleset" in taught ? taught.ruleset.words?.map(({ word, status }) => `${word} ${status}`) : [];
-    expect(words).toEqual(["Partially met amber", "Not met red", "● green", "TBC not-rated", "🔵 green", "MET amber", "Nearly met amber"]);
+    expect(words).toEqual(["Partially met amber", "Not met red", "● green", "TBC not-rated", "🔵 green", "Met/late amber", "Met - in part amber", "MET amber", "Nearly met amber"]);
   });
 
   test("rules that are taught nothing any more hold no words", () => {

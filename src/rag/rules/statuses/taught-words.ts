@@ -14,7 +14,7 @@ export const LONGEST_TAUGHT = 60;
 export const MOST_TAUGHT = 200;
 
 /** What begins and ends a word but is neither a letter, a digit nor a sign that could stand for a status. */
-const MARKS = /[\s()[\]{},.;:|/–—‐-]/gu;
+const MARKS = /[\s()[\]{},.;:|/-]/gu;
 
 /**
  * The parts of a word that has signs beside it: "🟢 met" and "green (✓)" have two. Null where it has none, or is nothing but

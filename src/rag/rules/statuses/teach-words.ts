@@ -11,9 +11,10 @@ export interface SaidWord {
   status: WordMeaning | null;
 }
 
-/** The rules with these words, under a version of their own; or why they cannot be said. A word that is known already is said anew. */
+/** The rules with these words, under a version of their own; or why they cannot be said. A word that is known is said anew. */
 export function teachWords(ruleset: Ruleset, said: readonly SaidWord[]): { ruleset: Ruleset } | { problems: string[] } {
   const { words: known = [], ...rest } = ruleset;
+  if (said.every(({ word, status }) => (known.find((one) => foldWord(one.word) === foldWord(word))?.status ?? null) === status)) return { ruleset };
   const names = new Set(said.map(({ word }) => foldWord(word)));
   const kept = known.filter(({ word }) => !names.has(foldWord(word)));
   const added = said.flatMap(({ word, status }): TaughtWord[] => (status === null ? [] : [{ word: word.replace(/\s+/g, " ").trim(), status }]));
