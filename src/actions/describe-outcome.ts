@@ -8,6 +8,7 @@ import { describeUnwritten } from "../workbook/describe-unwritten";
 import type { LogTrouble } from "../workbook/sheets/rag-log/plan";
 import { placesOf, type KeptCell } from "../workbook/plan-statuses";
 import type { Problem } from "../workbook/problem";
+import { findUnknownWords, type UnknownWord } from "../workbook/unknown-words";
 import type { SheetsPlan } from "../workbook/sheets/report-sheets";
 import type { PreparedClosing } from "./close-period";
 import type { Review } from "./review";
@@ -41,9 +42,9 @@ export function describeStale(count: number): string {
 
 /** The status cells that are left alone, a sentence for each reason. */
 export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]): string[] {
-  const words = kept.filter(({ holds }) => holds === "formula" || holds === "other-text");
+  const words = kept.filter(({ holds, word }) => (holds === "formula" || holds === "other-text") && word === undefined);
   const undirected = kept.filter(({ holds }) => holds === "no-good-is").length;
-  const sentences: string[] = [];
+  const sentences = describeUnknownWords(findUnknownWords(kept, tables));
   if (words.length > 0) {
     const [holds, are] = [by(words.length, "holds", "hold"), by(words.length, "is", "are")];
     sentences.push(`${listSome(placesOf(words, tables))} in RAG Status ${holds} a formula or other words and ${are} left alone.`);
@@ -82,6 +83,16 @@ function isUnwritable(holds: KeptCell["holds"]): holds is UnwritableWhy {
     case "format-locked":
       return false;
   }
+}
+
+const NAMED_WORDS = 4;
+
+/** Words that the rules do not know, in a sentence; the door says how they are taught. */
+function describeUnknownWords(words: readonly UnknownWord[]): string[] {
+  if (words.length === 0) return [];
+  const some = listSome(words.map(({ word, count, places: [first = ""] }) => `${quote(word)} (${count === 1 ? first : `${count.toLocaleString("en-GB")} cells`})`), NAMED_WORDS);
+  const [is, it] = [by(words.length, "is no status", "are no statuses"), by(words.length, "it is", "each is")];
+  return [`${some} in RAG Status ${is} of the rules, and left alone until they say once which status ${it}.`];
 }
 
 /**

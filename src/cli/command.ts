@@ -6,6 +6,8 @@ export interface OptionSpec {
   short?: string;
   /** What its value is called in the help: "OUT"; left out where it takes none. */
   value?: string;
+  /** True for one that may be given several times. */
+  isList?: true;
   about: string;
 }
 
@@ -15,6 +17,8 @@ export interface Given {
   words: readonly string[];
   /** An option's value; undefined where it was not given. */
   valueOf(option: string): string | undefined;
+  /** All values of an option that may be given several times, in order. */
+  valuesOf(option: string): readonly string[];
   isOn(option: string): boolean;
 }
 

@@ -1,9 +1,9 @@
 import { sheetAddress } from "../kpi/address";
 import { readIndicators } from "../kpi/indicator";
 import { addressOf, type KpiTable } from "../kpi/kpi-table";
-import { explainVerdict } from "../rag/sentences/explain";
+import { explainOverride, explainVerdict } from "../rag/sentences/explain";
 import { rate } from "../rag/rate";
-import type { Rating } from "../rag/rating";
+import type { Field, Rating } from "../rag/rating";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import type { TargetReading } from "../rag/reading/targets/target-reading";
@@ -20,6 +20,8 @@ export interface RatedRow {
   computed: Status;
   status: Status;
   override: { status: Status; reason: string } | null;
+  /** Why the override that stands there does not count, in a sentence; null where it does, or there is none. */
+  overrideProblem: string | null;
   reason: string;
   /** Why it is not rated, as a code; null when it is. */
   reasonCode: string | null;
@@ -30,6 +32,7 @@ export function rateRows(table: KpiTable, ruleset: Ruleset): RatedRow[] {
   return readIndicators(table).map((indicator) => {
     const rating = rate(indicator.cells, ruleset);
     const { computed } = rating;
+    const cellOf = (field: Field): string | null => addressOf(table, field, indicator.row);
     return {
       row: table.firstRow + indicator.row + 1,
       place: table.sheetId === TEXT_FILE ? null : sheetAddress(table.sheetName, indicator.address),
@@ -39,7 +42,8 @@ export function rateRows(table: KpiTable, ruleset: Ruleset): RatedRow[] {
       computed: computed.status,
       status: rating.status,
       override: rating.override,
-      reason: explainVerdict(computed, ruleset, (field) => addressOf(table, field, indicator.row)),
+      overrideProblem: rating.override ? null : explainOverride(rating, ruleset, cellOf),
+      reason: explainVerdict(computed, ruleset, cellOf),
       reasonCode: computed.status === "not-rated" ? computed.reason.code : null,
       ruleset: { name: ruleset.name, version: ruleset.version },
     };

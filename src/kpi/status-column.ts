@@ -1,6 +1,9 @@
-import { listedAs, readStatusIn, wordFor, type Ruleset } from "../rag/rules/ruleset";
-import { LEVELS, readStatus, STATUS_NUMBERS, STATUS_WORDS, type RatedStatus, type Status } from "../rag/status";
+import type { CellContent } from "../rag/cell";
+import { listedAs, readStatusIn, readWordIn, wordFor, type Ruleset } from "../rag/rules/ruleset";
+import { LONGEST_TAUGHT } from "../rag/rules/statuses/taught-words";
+import { readStatus, STATUS_NUMBERS, type RatedStatus, type Status } from "../rag/status";
 import { cellAt, type CellValue, type KpiTable } from "./kpi-table";
+import { findVocabulary, isTaught } from "./status-vocabulary";
 
 /**
  * The native form of a status: the numbers 3, 2, 1 shown as the ruleset's words by this number format, with an icon set
@@ -36,21 +39,19 @@ const NATIVE_FORMAT = /^\[=(?:4|3|2\.5|1\.5)\]"/;
 export interface StatusForm {
   native: boolean;
   written: Record<Status, string | number>;
+  /** Words of the column for “not rated” that were taught: each stays where it stands. */
+  taughtNotRated?: ReadonlySet<string>;
 }
-
-/** How columns that write their own words do it: by letters, by the published symbols, or in the usual words. */
-const VOCABULARIES: { uses: RegExp; words: Omit<Record<Status, string>, "not-rated"> }[] = [
-  { uses: /^(?:[bgar]|a\/[gr])$/i, words: { exceeding: "B", green: "G", "amber-green": "A/G", amber: "A", "amber-red": "A/R", red: "R" } },
-  { uses: /^[★✓✔!✗✘×]$/, words: { ...STATUS_WORDS, exceeding: "★", green: "✓", amber: "!", red: "✗" } },
-  { uses: /^(?:exceeding|blue|green|amber|red|amber\/green|amber\/red)$/i, words: STATUS_WORDS },
-];
 
 /** What a row's status cell holds before a run. */
 export type StatusCell =
   | { holds: "nothing"; status: null }
   | { holds: "status"; status: Status; written: string | number }
-  /** A person's formula or words, which are never overwritten. */
-  | { holds: "formula" | "other-text"; status: null; text: string };
+  /**
+   * A person's formula or words, which are never overwritten. `word`: one that could be a status's and is none that the rules
+   * know, nor one to be left alone.
+   */
+  | { holds: "formula" | "other-text"; status: null; text: string; word?: string };
 
 /** What the status cell of a row holds. */
 export function statusCellAt(table: KpiTable, row: number, ruleset: Ruleset): StatusCell {
@@ -61,8 +62,20 @@ export function statusCellAt(table: KpiTable, row: number, ruleset: Ruleset): St
   }
   if (cell.kind === "empty") return { holds: "nothing", status: null };
   const status = readStatusIn(ruleset, String(cell.value)) ?? readFormerStatus(table, row, cell.value);
-  if (!status) return { holds: "other-text", status: null, text: String(cell.value) };
+  if (!status) return { holds: "other-text", status: null, text: String(cell.value), ...findAskedWord(cell, ruleset) };
   return { holds: "status", status, written: typeof cell.value === "number" ? cell.value : String(cell.value) };
+}
+
+/** True for digits with what figures are written with. */
+function isFigure(text: string): boolean {
+  return /\p{N}/u.test(text) && !/[^\p{N}\s.,:/%£$€()+-]/u.test(text);
+}
+
+/** The word that somebody could say which status it is. What is long is a note, and no word. */
+function findAskedWord({ kind, value }: CellContent, ruleset: Ruleset): { word?: string } {
+  const text = String(value).trim();
+  const isAsked = kind === "text" && text.length <= LONGEST_TAUGHT && !isFigure(text) && readWordIn(ruleset, text) === null;
+  return isAsked ? { word: text.replace(/\s+/g, " ") } : {};
 }
 
 /** A number that the add-in wrote by rules which gave other statuses: it is no person's, and is written over. */
@@ -77,9 +90,10 @@ function readFormerStatus(table: KpiTable, row: number, value: CellValue): Statu
  * formats tell whether it is of numbers: else a column of words whose last colour went would change its form.
  */
 export function findStatusForm(cells: readonly StatusCell[], formats: readonly string[], ruleset: Ruleset): StatusForm {
-  const notRated = wordFor(ruleset, "not-rated");
-  const native: StatusForm = { native: true, written: { ...STATUS_NUMBERS, "not-rated": notRated } };
-  const seen: Partial<Record<Status, string>> = {};
+  const taughtNotRated = findTaughtNotRated(cells, ruleset);
+  const [notRated = wordFor(ruleset, "not-rated")] = taughtNotRated;
+  const native: StatusForm = { native: true, written: { ...STATUS_NUMBERS, "not-rated": notRated }, taughtNotRated };
+  const seen: Partial<Record<RatedStatus, string>> = {};
   for (const cell of cells) {
     if (cell.holds !== "status" || cell.status === "not-rated") continue;
     // A number that is stored as text would mix with words: the column is one of numbers all the same.
@@ -89,7 +103,12 @@ export function findStatusForm(cells: readonly StatusCell[], formats: readonly s
   const [sample] = Object.values(seen);
   const isUnrated = cells.some(({ status }) => status === "not-rated");
   if (sample === undefined && (!isUnrated || formats.some((format) => NATIVE_FORMAT.test(format)))) return native;
-  const vocabulary = sample === undefined ? undefined : VOCABULARIES.find(({ uses }) => uses.test(sample.trim()))?.words;
-  const words = Object.fromEntries(LEVELS.map((level) => [level, vocabulary?.[level] ?? wordFor(ruleset, level)])) as Record<RatedStatus, string>;
-  return { native: false, written: { ...words, "not-rated": notRated, ...seen } };
+  return { native: false, written: { ...findVocabulary(seen, ruleset), "not-rated": notRated }, taughtNotRated };
+}
+
+/** The column's words for “not rated” that the rules were taught, in its order. */
+function findTaughtNotRated(cells: readonly StatusCell[], ruleset: Ruleset): Set<string> {
+  if (ruleset.words === undefined) return new Set();
+  const words = new Set(cells.flatMap((cell) => (cell.holds === "status" && cell.status === "not-rated" ? [String(cell.written)] : [])));
+  return new Set([...words].filter((word) => isTaught(word, ruleset)));
 }

@@ -75,13 +75,47 @@ const WRITTEN = new Map<string, RatedStatus>([
   ...LEVELS.map((level): [string, RatedStatus] => [String(STATUS_NUMBERS[level]), level]),
 ]);
 
+/** Pictures in the colour of a status, or that any reader takes for one: circles, squares, hearts, ticks, crosses and stars. */
+const PICTURES = new Map<string, RatedStatus>([
+  ...["🔵", "🟦", "💙", "⭐"].map((sign): [string, RatedStatus] => [sign, "exceeding"]),
+  ...["🟢", "🟩", "💚", "✅"].map((sign): [string, RatedStatus] => [sign, "green"]),
+  ...["🔴", "🟥", "❤", "❌", "✖"].map((sign): [string, RatedStatus] => [sign, "red"]),
+]);
+
+/** What lies between green and red: amber where that is all there is between them, else nobody can say which. */
+const BETWEEN: ReadonlySet<string> = new Set(["yellow", "orange", "🟡", "🟠", "🟨", "🟧", "💛", "🧡", "⚠"]);
+
+/** What shows nothing: format letters, and the selectors that say how a sign is drawn. */
+const SHOWS_NOTHING = /[\p{Cf}\ufe00-\ufe0f]/gu;
+
 /**
- * The status a person wrote: a word, a letter, a symbol of the published key, or its number, such as 3, 2, 1. Null when it is
- * none of these.
+ * What two texts have in common that differ only in case, width, white space, kind of dash or what shows nothing: they are one word.
+ * "Amber / Green" is "amber/green".
+ */
+export function foldWord(text: string): string {
+  const plain = text.normalize("NFKC").replace(SHOWS_NOTHING, "").replace(/[‐–—−]/g, "-").replace(/\s+/g, " ").trim();
+  return plain.replace(/ ?([-/]) ?/g, "$1").toLowerCase();
+}
+
+/**
+ * The status a person wrote: a word, a letter, a symbol of the published key, a picture, or its number, such as 3, 2, 1. Null when
+ * it is none of these.
  */
 export function readStatus(text: string): Status | null {
-  const word = text.trim().toLowerCase();
+  const word = foldWord(text);
+  // Of "①" nobody knows whether it is a number or a place.
+  if (/\d/.test(word) && !/\d/.test(text)) return null;
   if (word === "not rated") return "not-rated";
-  const joined = word.split(/[-/]/).map((part) => part.trim()).join("-").replace(/(?<=[a-z]{2})\s+(?=[a-z]{2})/g, "-");
-  return WRITTEN.get(joined) ?? null;
+  const joined = word.replace(/\//g, "-").replace(/(?<=[a-z]{2}) (?=[a-z]{2})/g, "-");
+  return WRITTEN.get(joined) ?? readPicture(word);
+}
+
+/** The status that a picture stands for by its colour; null for any other text. */
+export function readPicture(text: string): RatedStatus | null {
+  return PICTURES.get(foldWord(text)) ?? null;
+}
+
+/** True for what lies between green and red by its colour: yellow and orange, in words and pictures, and a warning sign. */
+export function isBetween(text: string): boolean {
+  return BETWEEN.has(foldWord(text));
 }

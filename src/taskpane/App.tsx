@@ -81,6 +81,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
             onRead={fromTitle(pane.review)}
             onInsert={fromTitle(pane.insertKpiSheet)}
             onName={pane.columns.open}
+            onWords={pane.askWords}
             onUndo={() => {
               recalculate.current?.focus();
               pane.undo();
@@ -102,6 +103,7 @@ export function App({ app }: { app: PaneApp }): JSX.Element {
                   isWriting: activity === "recalculating",
                   onWrite: pane.preview.write,
                   onLeave: pane.preview.leave,
+                  onWords: pane.askWords,
                 }}
               />
             )}

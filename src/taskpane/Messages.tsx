@@ -20,6 +20,7 @@ export function Messages(props: {
   onRead: () => void;
   onInsert: () => void;
   onName: () => void;
+  onWords: () => void;
   onUndo: () => void;
 }): JSX.Element {
   const { state } = props;
@@ -32,7 +33,7 @@ export function Messages(props: {
       ) : state.isOutOfDate && state.activity === "idle" ? (
         <OutOfDate state={state} onRead={props.onRead} onUndo={props.onUndo} />
       ) : state.preview && state.activity === "idle" ? null : (
-        <Outcome state={state} app={props.app} onName={props.onName} onUndo={props.onUndo} />
+        <Outcome {...props} />
       )}
     </div>
   );
@@ -112,7 +113,13 @@ function describeStatuses(review: Review, lastRun: LastRun | null): string {
   return length > 0 ? `${describeStale(length)} ${COPY.recalculateWrites(length)}` : COPY.upToDate;
 }
 
-function Outcome(props: { state: PaneState; app: Pick<PaneApp, "watchProgress">; onName: () => void; onUndo: () => void }): JSX.Element | null {
+function Outcome(props: {
+  state: PaneState;
+  app: Pick<PaneApp, "watchProgress">;
+  onName: () => void;
+  onWords: () => void;
+  onUndo: () => void;
+}): JSX.Element | null {
   const { state, app, onName, onUndo } = props;
   const { review, lastRun, news, activity } = state;
   if (!review) return null;
@@ -128,6 +135,7 @@ function Outcome(props: { state: PaneState; app: Pick<PaneApp, "watchProgress">;
   }
   if (review.scorecard.indicatorCount === 0) return null;
   const hasDoubts = state.naming === null && review.skipped.some(({ why }) => why === "unsure-heading");
+  const hasWords = state.tab !== "rules" && review.kept.some(({ word }) => word !== undefined);
   const intent = !lastRun && review.changes.length > 0 ? "warning" : "success";
   return (
     <MessageBar intent={intent} layout="multiline">
@@ -141,11 +149,16 @@ function Outcome(props: { state: PaneState; app: Pick<PaneApp, "watchProgress">;
           </div>
         ))}
       </MessageBarBody>
-      {(state.undoable || hasDoubts) && (
+      {(state.undoable || hasDoubts || hasWords) && (
         <MessageBarActions>
           {hasDoubts && (
             <Button size="small" onClick={onName}>
               {COPY.nameColumns}
+            </Button>
+          )}
+          {hasWords && (
+            <Button size="small" onClick={props.onWords}>
+              {COPY.sayWords}
             </Button>
           )}
           <UndoButton state={state} onUndo={onUndo} />

@@ -8,12 +8,13 @@ import { RulesFile } from "./RulesFile";
 import { RulesInWords } from "./RulesInWords";
 import { RULES_COPY } from "./rules-copy";
 import { DEFAULT_SCOPE, type TriedEdges } from "./tried-edges";
-import type { Pane } from "./use-pane";
+import { TaughtWords } from "./TaughtWords";
+import type { MadeRules, Pane } from "./use-pane";
 import { WhatIf } from "./WhatIf";
 import { WhoseRules } from "./WhoseRules";
 
 /** The parts of the tab that write rules: a problem is shown where it was met. */
-type Writer = "sheet" | "file" | "edges";
+type Writer = "sheet" | "file" | "edges" | "words";
 
 /** The rules: whose they are, what they say, what others would change. */
 export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
@@ -25,7 +26,7 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
     const isReading = activity !== "idle" || failure?.problem.code !== "no-kpi-table";
     return <p className="empty">{isReading ? RULES_COPY.reading : RULES_COPY.noTable}</p>;
   }
-  const write = async (by: Writer, ruleset: Ruleset): Promise<boolean> => {
+  const write = async (by: Writer, ruleset: Ruleset | MadeRules): Promise<boolean> => {
     setWriter(by);
     const isDone = await pane.writeRules(ruleset);
     // What was done is said at the top, where the rules are now the new ones.
@@ -45,6 +46,7 @@ export function RulesTab({ pane }: { pane: Pane }): JSX.Element {
         onShow={pane.showRules}
         onWrite={() => void write("sheet", review.ruleset)}
       />
+      <TaughtWords review={review} asked={pane.state.wordsAsked} {...writerProps("words")} onWrite={(made) => write("words", made)} />
       <RulesInWords ruleset={review.ruleset} />
       {review.scorecard.indicatorCount > 0 && (
         <>

@@ -27,6 +27,7 @@ export function RunPreview(props: {
   isWriting: boolean;
   onWrite: () => void;
   onLeave: () => void;
+  onWords: () => void;
 }): JSX.Element {
   const { review, isBusy, isWriting } = props;
   const { changes, ruleset } = review;
@@ -76,6 +77,11 @@ export function RunPreview(props: {
             {sentence}
           </p>
         ))}
+        {review.kept.some(({ word }) => word !== undefined) && (
+          <Button className="more" size="small" onClick={props.onWords}>
+            {COPY.sayWords}
+          </Button>
+        )}
         <ChangeList review={review} />
       </section>
     </div>

@@ -25,6 +25,7 @@ export const COPY = {
   tryAgain: "Try again",
   insertKpiSheet: "Insert a blank KPI sheet",
   nameColumns: "Say which column is which",
+  sayWords: "Say what the words mean",
   columnsNamed: (sheet: string | null): string => `Which column is which is remembered in the sheet ${sheet ?? "RAG Rules"}.`,
   openingColumns: "Reading the headings…",
   columnsNotLoaded: `The form could not be opened. ${FETCH_AGAIN}`,

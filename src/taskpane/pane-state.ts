@@ -72,6 +72,8 @@ export interface PaneState {
   columns: ColumnsReading | null;
   /** Which column is which is being said. */
   naming: ColumnsDraft | null;
+  /** How often it was asked where words of status cells are taught: each time it is to be shown. */
+  wordsAsked: number;
   /** What was written last, until something else is. */
   undoable: { what: Undoable; run: WrittenRun } | null;
   /** Why what was just written is not in the log; said once. */
@@ -117,6 +119,7 @@ export type PaneEvent =
   | { type: "reason-typed"; id: string; reason: string | null }
   | { type: "dismissed"; id: string; address: string; review: WrittenReview }
   | { type: "brought-back"; address: string; review: WrittenReview }
+  | { type: "words-asked" }
   | { type: "columns-opened" }
   | { type: "columns-typed"; draft: ColumnsDraft }
   | { type: "columns-left" }
@@ -142,6 +145,7 @@ export const INITIAL_STATE: PaneState = {
   closing: null,
   columns: null,
   naming: null,
+  wordsAsked: 0,
   undoable: null,
   logTrouble: null,
   hasSaidLogTrouble: false,
@@ -207,6 +211,8 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
     }
     case "brought-back":
       return { ...takeWritten(state, event.review, "bring-back"), news: { of: "check", address: event.address, isDismissed: false } };
+    case "words-asked":
+      return { ...state, tab: "rules", wordsAsked: state.wordsAsked + 1 };
     case "columns-opened": {
       const [place] = state.columns?.places ?? [];
       if (!state.columns || !place) return state;

@@ -49,8 +49,10 @@ export interface Pane {
   /** Opens an indicator in the Statuses tab. */
   reveal(place: IndicatorPlace): void;
   overrides: OverrideActions;
-  /** Writes rules to the RAG Rules sheet; tells whether it was done. */
-  writeRules(ruleset: Ruleset): Promise<boolean>;
+  /** Writes rules to the RAG Rules sheet, these or what is made of those in use by then; tells whether it was done. */
+  writeRules(ruleset: Ruleset | MadeRules): Promise<boolean>;
+  /** Shows where words of status cells are taught. */
+  askWords(): void;
   showRules(): void;
   /** Saying which column is which: opened, chosen, remembered or left. */
   columns: { open(): void; type(draft: ColumnsDraft): void; save(place: ColumnPlace, choices: ColumnChoices): void; repeat(): void; leave(): void };
@@ -71,6 +73,9 @@ export interface Pane {
   /** Today, as "2025-03-31". */
   today(): string;
 }
+
+/** Other rules, made of those in use; null where that cannot be done any more. */
+export type MadeRules = (inUse: Ruleset) => Ruleset | null;
 
 /** What can be done with an override that is being typed. */
 export interface OverrideActions {
@@ -259,9 +264,11 @@ export function usePane(app: PaneApp): Pane {
     return { type: (place, draft) => dispatch({ type: "override-typed", place, draft }), save };
   }, [app, write]);
   const writeRules = useCallback(
-    (ruleset: Ruleset): Promise<boolean> =>
+    (ruleset: Ruleset | MadeRules): Promise<boolean> =>
       write("writing-rules", async (_, now) => {
-        const stored = await app.writeRules(now, ruleset);
+        const made = typeof ruleset === "function" ? ruleset(now.ruleset) : ruleset;
+        if (!made) return refused({ code: "workbook-changed" });
+        const stored = await app.writeRules(now, made);
         return stored.ok ? done({ type: "rules-written", review: stored.value }) : stored;
       }),
     [app, write],
@@ -365,6 +372,7 @@ export function usePane(app: PaneApp): Pane {
     reveal,
     overrides,
     writeRules,
+    askWords: () => dispatch({ type: "words-asked" }),
     columns: {
       open: () => dispatch({ type: "columns-opened" }),
       type: (draft) => dispatch({ type: "columns-typed", draft }),

@@ -38,6 +38,8 @@ export interface KeptCell {
   block?: string;
   /** The column where it is not RAG Status. */
   column?: "trends";
+  /** Its word, where the rules could be taught which status that is. */
+  word?: string;
 }
 
 /** Where the cells are, for a message: with the sheet's name only where KPI tables stand on several sheets. */
@@ -91,7 +93,8 @@ export function planStatuses(
       return null;
     }
     if (cell.holds === "formula" || cell.holds === "other-text") {
-      keep(cell.holds, cell.text);
+      const word = cell.word === undefined ? {} : { word: cell.word };
+      kept.push({ tableId, sheetName, row, address, holds: cell.holds, text: cell.text, ...word });
       return null;
     }
     if (undirected.has(row) && cell.holds === "status" && cell.status !== to) {
@@ -118,7 +121,9 @@ export function planStatuses(
   const isDrawn = form.native && !areFormatsLocked;
   const wanted = isDrawn ? wantedFormats(cells, statuses, new Set(kept.map(({ row }) => row)), table, ruleset) : [];
   const formats = joinParts(stretches.map((stretch) => planFormats(at, wanted, stretch, table, ruleset)));
-  const icon = isDrawn ? planIcons(at, icons, ruleset) : NOTHING;
+  // Beside words that are all left alone, icons would say nothing.
+  const hasStatus = cells.some((cell, row) => cell.holds === "status" || (values[row] ?? null) !== null);
+  const icon = isDrawn && hasStatus ? planIcons(at, icons, ruleset) : NOTHING;
   const words = joinParts(stretches.map((stretch) => planValues(at, values, stretch, table)));
   // Formats come before values, there and back: a number that is written to a cell of the Text format becomes a text.
   const edits = [...formats.edits, ...words.edits, ...icon.edits];
@@ -184,7 +189,8 @@ function joinParts(parts: readonly Part[]): Part {
 function isWritten(cell: StatusCell, to: Status, form: StatusForm): boolean {
   if (cell.holds !== "status" || cell.status !== to) return false;
   if (!form.native) return true;
-  return to === "not-rated" ? cell.written === form.written[to] : typeof cell.written === "number";
+  if (to !== "not-rated") return typeof cell.written === "number";
+  return cell.written === form.written[to] || (form.taughtNotRated?.has(String(cell.written)) ?? false);
 }
 
 /** The values of a stretch from the first to the last that change; null in between leaves a cell as it is. */

@@ -37,6 +37,16 @@ test.each<[string, KeptCell[], string[]]>([
   expect(describeKept(cells, [TABLE])).toEqual(sentences);
 });
 
+test("words that the rules do not know are told by the word, the commonest first, beside what else is left alone", () => {
+  const asked = (address: string, word: string): KeptCell => ({ ...kept(address, "other-text"), text: word, word });
+  const cells = [asked("I2", "Not met"), asked("I3", "Met"), asked("I4", "MET "), kept("I5"), ...["A", "B", "C"].map((word, index) => asked(`I${6 + index}`, word))];
+  expect(describeKept(cells, [TABLE])).toEqual([
+    "“Met” (2 cells), “Not met” (I2), “A” (I6), “B” (I7) and 1 more in RAG Status are no statuses of the rules, and left alone until they say once which status each is.",
+    "I5 in RAG Status holds a formula or other words and is left alone.",
+  ]);
+  expect(describeKept([asked("I2", "Met")], [TABLE])).toEqual(["“Met” (I2) in RAG Status is no status of the rules, and left alone until they say once which status it is."]);
+});
+
 test("cells are named with their sheet where KPI tables stand on several", () => {
   expect(describeKept([kept("I2")], [TABLE, OTHER])).toEqual([expect.stringMatching(/^KPIs!I2 /)]);
 });

@@ -28,6 +28,63 @@ function sheetsOf(path: string): string[] {
   return [...String(partsOf(readFileSync(path))["xl/workbook.xml"]).matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(([, name = ""]) => name);
 }
 
+/** The texts of a file's status column. */
+function statusesOf(path: string): string[] {
+  const part = String(partsOf(readFileSync(path))["xl/worksheets/sheet1.xml"]);
+  return [...part.matchAll(/<c r="I(?!1")\d+"[^>]*>.*?<t[^>]*>([^<]*)<\/t>/g)].map(([, text = ""]) => text);
+}
+
+describe("words that are said once", () => {
+  const words = (...statuses: string[]): KpiRow[] => statuses.map((status, index) => ({ ...ROWS[index % 3], metric: `Row ${index}`, combine: "", status }));
+  const BOOK = words("Met", "Not met", "Met", "On hold", "Met ");
+
+  test("are read in that run, written with the rules, and known to the next", async () => {
+    const { folder, path } = workbook(BOOK);
+    const target = join(folder, "taught.xlsx");
+    const said = ["--word", "Met=green", "--word", "not met = RED", "--word", "Partly=Amber", "--word", "on  hold=leave"];
+    const { code, out } = await run(["recalculate", path, "-o", target, ...said, ...TODAY]);
+    expect(code).toBe(0);
+    expect(out).toContain("KPIs!I3 (Row 1): ✗ Red becomes ! Amber");
+    expect(sheetsOf(target)).toEqual(["KPIs", "RAG Rules", "RAG Log"]);
+    expect(statusesOf(target)).toEqual(["Met", "Partly", "Not met", "On hold", "Partly"]);
+    const again = await run(["recalculate", target, "--dry-run", ...TODAY]);
+    expect(again.out).toContain("its own rules, Our RAG rules 1.1");
+    expect(again.out).toContain("! I5 in RAG Status holds a formula or other words and is left alone.");
+    expect(again.out).toContain("Nothing to change");
+    expect(JSON.parse((await run(["rules", "export", target])).out)).toMatchObject({ version: "1.1", words: [{ word: "Met", status: "green" }, { word: "not met", status: "red" }, { word: "Partly", status: "amber" }, { word: "on hold", status: "left-alone" }] });
+    // What is known already changes nothing.
+    expect((await run(["recalculate", target, "--dry-run", "--word", "MET=green", ...TODAY])).out).toContain("Nothing to change");
+  });
+
+  test("a check names them and the way, and with --word finds what it would find, and writes nothing", async () => {
+    const { folder, path } = workbook(BOOK);
+    const before = readFileSync(path);
+    const { out } = await run(["check", path, ...TODAY]);
+    expect(out).toContain("! “Met” (3 cells), “Not met” (I3) and “On hold” (I5) in RAG Status are no statuses of the rules");
+    expect(out).toContain('--word "Met=STATUS"');
+    expect(out).not.toContain("not what the rules give");
+    const said = await runJson(["check", path, "--word", "Met=green", "--word", "Not met=red", ...TODAY]);
+    expect(JSON.stringify(said["findings"])).toContain("status-out-of-date");
+    expect(readFileSync(path)).toEqual(before);
+    expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ["no status", ["--word", "Met=turquoise"], /“turquoise” is no status of these rules: “Met” can be Green, Amber, Red, Not rated or leave\./],
+    ["no word", ["--word", "=green"], /takes a word and its status, such as --word "Met=Green", and “=green” is not that/],
+    ["no sign", ["--word", "Met"], /“Met” is not that/],
+    ["two statuses for one word", ["--word", "Met=green", "--word", "MET=red"], /“MET” cannot be both Green and Red/],
+    ["another status's letter", ["--word", "A=green"], /“A” is what a person writes for Amber, and cannot be Green/],
+    ["a status that is not listed", ["--word", "Nearly=Amber/Green"], /no status of these rules/],
+    ["rules beside those of the workbook", ["--word", "Met=green", "--rules", "no.json"], /no\.json/],
+  ])("what cannot be said is refused with a sentence: %s", async (_, args, says) => {
+    const { folder, path } = workbook(BOOK);
+    const { code, err } = await run(["recalculate", path, ...args, ...TODAY]);
+    expect([code, err]).toEqual([2, expect.stringMatching(says)]);
+    expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
+  });
+});
+
 describe("recalculate", () => {
   test("a dry run says of every cell what becomes of it and why, and writes nothing", async () => {
     const { folder, path } = workbook();
@@ -68,7 +125,8 @@ describe("recalculate", () => {
   test("a person's own words in a status cell are left alone, and told", async () => {
     const { path } = workbook([...ROWS, { metric: "Odd", target: "5", goodIs: "High", latestValue: 5, status: "see note" }]);
     const { out } = await run(["recalculate", path]);
-    expect(out).toContain("! I5 in RAG Status holds a formula or other words and is left alone.");
+    expect(out).toContain("! “see note” (I5) in RAG Status is no status of the rules, and left alone until they say once which status it is.");
+    expect(out.replace(/\s+/g, " ")).toContain(`! To say it: kpi recalculate ${path} -o OUT --word "see note=STATUS", where STATUS is Green, Amber, Red, Not rated or leave`);
   });
 
   test.each<[string, string[], RegExp]>([
@@ -267,9 +325,9 @@ describe("rules", () => {
 
   test("rules of a newer format are refused whole, and nothing is written", async () => {
     const { folder, path } = workbook();
-    const file = put(folder, "newer.json", strict.replace('"format":2', '"format":3,"seasons":[]'));
+    const file = put(folder, "newer.json", strict.replace('"format":3', '"format":4,"seasons":[]'));
     const { code, err } = await run(["rules", "import", path, file, "--in-place"]);
-    expect([code, err]).toEqual([2, expect.stringContaining("newer.json cannot be used as a ruleset:\n  format: made by a newer version of KPI Reporter (format 3; this version reads up to 2)")]);
+    expect([code, err]).toEqual([2, expect.stringContaining("newer.json cannot be used as a ruleset:\n  format: made by a newer version of KPI Reporter (format 4; this version reads up to 3)")]);
     expect(namesIn(folder)).toEqual(["KPIs.xlsx", "newer.json"]);
     expect(sheetsOf(path)).toEqual(["KPIs"]);
   });

@@ -37,6 +37,12 @@ test("reads a .csv with quotes, a byte order mark and other columns", async () =
   expect(await rows(path)).toMatchObject([{ metric: "Calls", status: "green" }]);
 });
 
+test("an override in a body's own word counts once the word is said, and else is told", async () => {
+  const path = file("words.csv", "Metric Name,Good Is,Target,Latest Value,Override,Override Reason\nCalls,High,100,50,Met,Agreed\n");
+  expect((await run(path)).out.replace(/\s+/g, " ")).toContain("The override in E2 is not used: it is not Green, Amber, Red or Not rated.");
+  expect(await rows(path, "--word", "met=green")).toMatchObject([{ computed: "red", status: "green", override: { reason: "Agreed" }, overrideProblem: null }]);
+});
+
 test("judges by the rules of a file", async () => {
   const rules = JSON.parse(JSON.stringify(jest.requireActual("../../src/rag/rules/default-ruleset.json"))) as {
     name: string;

@@ -4,6 +4,7 @@ import { allIndicators, buildScorecard } from "../../src/kpi/scorecard";
 import { nativeFormat } from "../../src/kpi/status-column";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { Ruleset } from "../../src/rag/rules/ruleset";
+import type { WordMeaning } from "../../src/rag/rules/statuses/taught-words";
 import { planStatuses, type StatusPlan } from "../../src/workbook/plan-statuses";
 import { kpiTableOf, type RowOf } from "../kpi/kpi-table-of";
 import { inWords, rulesListing, withExceeding } from "../rag/rules/listed";
@@ -73,6 +74,32 @@ describe("planning the RAG Status column", () => {
     const planned = plan(kpiTableOf(rows));
     expect(written(planned)).toEqual(values);
     expect(planned.plan.edits.map((edit) => edit.kind)).toEqual(["values"]);
+  });
+
+  const taught = (...words: [word: string, status: WordMeaning][]): Ruleset => ({ ...DEFAULT_RULESET, words: words.map(([word, status]) => ({ word, status })) });
+  const MET = taught(["Met", "green"], ["Achieved", "green"], ["Partially met", "amber"], ["Not met", "red"], ["◆", "amber"], ["TBC", "not-rated"], ["n/k", "not-rated"], ["Closed", "left-alone"]);
+
+  test.each<[string, Ruleset, RowOf[], unknown, string[]]>([
+    ["pictures, which need no teaching", DEFAULT_RULESET, [{ ...green, status: "🔴" }, amber, red], ["🟢", "🟡", "🔴"], []],
+    ["the picture that it says", DEFAULT_RULESET, [{ ...amber, status: "🟠" }, amber, green], ["🟠", "🟢"], []],
+    ["ticks and crosses", DEFAULT_RULESET, [{ ...red, status: "✅" }, amber, red], ["❌", "⚠️", "❌"], []],
+    ["a picture that stands between by these rules", rulesListing("green", "amber-green", "amber", "red"), [{ ...green, status: "🟢" }, { ...green, latestValue: 9.2 }], ["Amber"], []],
+    ["taught words, each as it is written there", MET, [{ ...green, status: "not MET" }, { ...red, status: "achieved" }, amber, red], ["achieved", "not MET", "Partially met", "not MET"], []],
+    ["what is said already is left, however it is said", MET, [{ ...green, status: "Met" }, { ...green, status: "Achieved" }, { ...amber, status: "Met" }], ["Partially met"], []],
+    ["a sign beside a taught word", MET, [{ ...green, status: "🟢 Met" }, amber], ["Partially met"], []],
+    ["a taught sign goes with signs", taught(["◆", "amber"], ["▲", "green"], ["Poor", "red"]), [{ ...green, status: "◆" }, red], ["▲", "Red"], []],
+    ["“not rated” in their own words", MET, [{ ...unrated, status: "TBC" }, { ...unrated, status: "n/k" }, { ...green, status: "Met" }, unrated], ["TBC"], []],
+    ["also in a column of numbers", MET, [{ ...unrated, status: "TBC" }, { ...unrated, status: "n/k" }, { ...green, status: 3 }, unrated], ["TBC"], []],
+    ["cells to be left alone, without a word", MET, [{ ...green, status: "Closed" }, { ...green, status: "Met" }, red], ["Not met"], []],
+    ["unknown words are named once each", DEFAULT_RULESET, [{ ...green, status: "Met" }, { ...red, status: " Amber/Green" }, { ...red, status: "x".repeat(61) }, { ...red, status: "12 / 3" }], [], ["Met", "Amber/Green"]],
+  ])("words: %s", (_, ruleset, rows, values, asked) => {
+    const planned = plan(kpiTableOf(rows), "none", ruleset);
+    expect((written(planned) as unknown[]).filter((value) => value !== null)).toEqual(values);
+    expect(planned.kept.flatMap(({ word }) => word ?? [])).toEqual(asked);
+  });
+
+  test("a column of words that are all left alone gets no icons", () => {
+    expect(plan(kpiTableOf([{ ...green, status: "Met" }, { ...red, status: "Not met" }])).plan).toEqual({ edits: [], inverse: [], expects: [] });
   });
 
   test("a person's formula or words in the status column are left and reported", () => {

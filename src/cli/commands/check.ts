@@ -16,6 +16,7 @@ import { countsOf, headOf } from "../planned-run";
 import { describeLeftOut, printCounts, printHeading, printNotes } from "../print-review";
 import { takeWords } from "../read-arguments";
 import type { Surroundings } from "../surroundings";
+import { describeWayToTeach, teachWorkbook, wordOption } from "../words-given";
 
 export const CHECK: Command = {
   name: "check",
@@ -26,7 +27,7 @@ export const CHECK: Command = {
     "Exit code 0: nothing to look at. 1: something is. 2: it could not be checked. Nothing is written.",
     `With --fail-on only some checks count for the exit code, or none: any, none, or names with commas between: ${ALL_CHECK_CODES.join(", ")}.`,
   ],
-  options: { "fail-on": { value: "CHECKS", about: "which checks make the exit code 1: any (as usual), none, or their names" }, ...READING_OPTIONS, ...JSON_OPTION, ...HELP_OPTION },
+  options: { "fail-on": { value: "CHECKS", about: "which checks make the exit code 1: any (as usual), none, or their names" }, ...READING_OPTIONS, ...wordOption("for this check only"), ...JSON_OPTION, ...HELP_OPTION },
   examples: [
     { typed: "check KPIs.xlsx", does: "list what to look at" },
     { typed: "check KPIs.xlsx --fail-on value-missing,period-stale", does: "fail in a script for these two only" },
@@ -39,9 +40,10 @@ async function runCheck(given: Given, around: Surroundings): Promise<number> {
   const day = today(given, around);
   const failing = readFailing(given.valueOf("fail-on") ?? "any");
   const book = openWorkbook(path, given, around);
+  const isTaught = await teachWorkbook(book, given, path);
   const reading = valueOf(await readReport(book.port, book.defaults, day), path);
   const { review, texts } = reading;
-  checkWhoseRules(given, review, path);
+  if (!isTaught) checkWhoseRules(given, review, path);
   book.progress.tell("Checking", 0.8);
   const { open, dismissed } = tellFindings(await checkWorkbook(book.port, reading, day), review);
   book.progress.clear();
@@ -49,6 +51,7 @@ async function runCheck(given: Given, around: Surroundings): Promise<number> {
   const unwritten = review.changes.filter(({ from }) => from === null).length;
   const notes = [
     ...describeLeftOut(review),
+    ...describeWayToTeach(review, path),
     ...(unwritten > 0 ? [`${countOf(unwritten, "row has", "rows have")} no status in the sheet yet: kpi recalculate writes ${unwritten === 1 ? "it" : "them"}.`] : []),
   ];
   const { total, byState } = findProgress(texts.narratives, day);

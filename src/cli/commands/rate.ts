@@ -1,3 +1,4 @@
+import { describeKept } from "../../actions/describe-outcome";
 import { review } from "../../actions/review";
 import type { KpiTable } from "../../kpi/kpi-table";
 import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
@@ -8,12 +9,14 @@ import { printJson } from "../json";
 import { rulesGiven } from "../load-rules";
 import { openWorkbook, valueOf } from "../open-workbook";
 import { createPaper } from "../paper";
+import { printNotes } from "../print-review";
 import { rateRows } from "../rate-rows";
 import { readRows } from "../read-rows";
 import { readTextFile } from "../read-file";
 import { takeWords } from "../read-arguments";
 import { markOf } from "../status-mark";
 import type { Surroundings } from "../surroundings";
+import { askedCells, describeWayToTeach, teachGiven, wordOption } from "../words-given";
 
 export const RATE: Command = {
   name: "rate",
@@ -26,6 +29,7 @@ export const RATE: Command = {
   options: {
     rules: { value: "RULES.json", about: "judge by these rules" },
     "as-saved": READING_OPTIONS["as-saved"],
+    ...wordOption("for this reading only"),
     ...JSON_OPTION,
     ...HELP_OPTION,
   },
@@ -38,7 +42,7 @@ export const RATE: Command = {
 
 async function runRate(given: Given, around: Surroundings): Promise<number> {
   const [path = ""] = takeWords(RATE, given);
-  const { tables, ruleset } = /\.[ct]sv$/i.test(path) ? readTextRows(path, given, around) : await readWorkbookRows(path, given, around);
+  const { tables, ruleset, notes } = /\.[ct]sv$/i.test(path) ? readTextRows(path, given, around) : await readWorkbookRows(path, given, around);
   const rows = tables.flatMap((table) => rateRows(table, ruleset));
   if (given.isOn("json")) {
     printJson(around, rows);
@@ -51,23 +55,28 @@ async function runRate(given: Given, around: Surroundings): Promise<number> {
     paper.print([where, markOf(ruleset, row.status), ` ${row.metric}`], 0, 5);
     paper.print(row.reason, 5);
     if (row.override) paper.print(`override: ${row.override.reason}`, 5);
+    if (row.overrideProblem !== null) paper.print(row.overrideProblem, 5);
   }
   const counts = statusesOf(ruleset).map((status) => `${rows.filter((row) => row.status === status).length} ${wordFor(ruleset, status)}`);
   paper.print();
   paper.print(`${rows.length} rows: ${counts.join(", ")} (by ${ruleset.name} ${ruleset.version})`);
+  if (notes.length > 0) paper.print();
+  printNotes(paper, notes);
   return EXIT.done;
 }
 
 interface RowsToRate {
   tables: readonly KpiTable[];
   ruleset: Ruleset;
+  /** What somebody should know of the status cells. */
+  notes: readonly string[];
 }
 
 function readTextRows(path: string, given: Given, { files }: Surroundings): RowsToRate {
-  const ruleset = rulesGiven(given, files);
+  const ruleset = teachGiven(rulesGiven(given, files), given);
   const text = readTextFile(files, path);
   try {
-    return { tables: [readRows(text, /\.tsv$/i.test(path) ? "\t" : ",")], ruleset };
+    return { tables: [readRows(text, /\.tsv$/i.test(path) ? "\t" : ",")], ruleset, notes: [] };
   } catch (error) {
     if (error instanceof UnusableInput) throw new UnusableInput(`${path} cannot be rated: ${error.message}`);
     throw error;
@@ -78,6 +87,8 @@ async function readWorkbookRows(path: string, given: Given, around: Surroundings
   const { port, defaults, progress } = openWorkbook(path, given, around);
   const read = valueOf(await review(port, defaults), path);
   progress.clear();
-  return { tables: read.tables, ruleset: given.valueOf("rules") === undefined ? read.ruleset : defaults };
+  const ruleset = teachGiven(given.valueOf("rules") === undefined ? read.ruleset : defaults, given);
+  const asked = { ...read, ruleset, kept: askedCells(read, ruleset) };
+  return { tables: read.tables, ruleset, notes: [...describeKept(asked.kept, read.tables), ...describeWayToTeach(asked, path)] };
 }
 

@@ -15,6 +15,7 @@ import { countsOf, headOf, printWork, tellWork } from "../planned-run";
 import { printCounts, printHeading, printNotes } from "../print-review";
 import { takeWords } from "../read-arguments";
 import type { Surroundings } from "../surroundings";
+import { describeWayToTeach, teachWorkbook, wordOption } from "../words-given";
 
 export const RECALCULATE: Command = {
   name: "recalculate",
@@ -30,11 +31,13 @@ export const RECALCULATE: Command = {
     sheets: { about: "make the sheets Combined KPIs and Performance Overview too" },
     texts: { about: "make the sheets Report Tables and Narratives too" },
     ...READING_OPTIONS,
+    ...wordOption("the rules keep it, on the sheet RAG Rules"),
     ...JSON_OPTION,
     ...HELP_OPTION,
   },
   examples: [
     { typed: "recalculate KPIs.xlsx --dry-run", does: "see what would change, and why" },
+    { typed: 'recalculate KPIs.xlsx --word "Met=green" --word "Not met=red"', does: "say once which words of yours are which statuses" },
     { typed: "recalculate KPIs.xlsx --in-place", does: "write it into KPIs.xlsx, and keep a backup" },
   ],
   run: runRecalculate,
@@ -46,8 +49,9 @@ async function runRecalculate(given: Given, around: Surroundings): Promise<numbe
   const book = openWorkbook(path, given, around);
   const output = chooseOutput(given, around, book.read, besideInput(book.read, "recalculated"));
   const { port, defaults, progress } = book;
+  const isTaught = await teachWorkbook(book, given, path);
   const review = valueOf(await prepareRun(port, defaults, context), path);
-  checkWhoseRules(given, review, path);
+  if (!isTaught) checkWhoseRules(given, review, path);
   const written = valueOf(await writeReview(port, review, context), path);
   const sheets = [review.sheets];
   if (given.isOn("sheets")) sheets.push(valueOf(await writeReportSheets(port, defaults, today(given, around)), path).sheets);
@@ -56,7 +60,7 @@ async function runRecalculate(given: Given, around: Surroundings): Promise<numbe
   const outcome = finishWriting(book, given, around, output);
   progress.clear();
   const facts = { ...review, sheets, unlogged: written.unlogged };
-  const notes = describeRun(facts, { tellsWork: false, canNameColumns: false });
+  const notes = [...describeRun(facts, { tellsWork: false, canNameColumns: false }), ...describeWayToTeach(review, path)];
   if (given.isOn("json")) {
     printJson(around, { ...headOf("recalculate", path, review), ...jsonOf(outcome), counts: countsOf(review), ...work, notes });
     return EXIT.done;

@@ -17,11 +17,12 @@ import { DEEPEST, isDeeperThan, LONGEST_DOCUMENT, MOST_COMPONENTS, MOST_COMPOSIT
 import { readPolarity } from "../polarity";
 import { readCumulative as readCumulativeText, readProfile as readProfileText } from "./edges/profile";
 import { readStatuses, readWording } from "./statuses/read-statuses";
+import { findWordContradictions, readWords } from "./statuses/read-words";
 import type { Conditions, Defaults, Rule, Ruleset, SmallNumbers } from "./ruleset";
 import { readBeyond as readBeyondText, readTolerance } from "./edges/tolerance";
 import { upgradeRuleset } from "./upgrade-ruleset";
 import { readUnitName } from "../reading/units/rule-unit";
-import { readStatus as readUsualStatus } from "../status";
+import { foldWord, readStatus as readUsualStatus } from "../status";
 
 export type { RulesetProblem } from "./document";
 
@@ -61,13 +62,14 @@ function readWhole(document: unknown): RulesetReading {
   const upgrade = upgradeRuleset(document);
   if ("problem" in upgrade) return { ruleset: null, problems: [upgrade.problem] };
   const problems: RulesetProblem[] = [];
-  const root = readObject(upgrade.document, "", problems, ["$schema", "format", "name", "version", "period", "statuses", "not-rated", "defaults", "rules", "composites"]);
+  const root = readObject(upgrade.document, "", problems, ["$schema", "format", "name", "version", "period", "statuses", "not-rated", "words", "defaults", "rules", "composites"]);
   if (!root) return { ruleset: null, problems };
   const name = readText(root.name, "name", problems);
   const version = readText(root.version, "version", problems);
   const period = readOptional(root.period, "period", problems, readText);
   const statuses = readStatuses(root.statuses, "statuses", problems);
   const notRated = readWording(root["not-rated"], "not-rated", problems);
+  const words = readOptional(root.words, "words", problems, readWords);
   const defaults = readDefaults(root.defaults, "defaults", problems);
   const rules = readList(root.rules ?? [], "rules", problems, readRule, MOST_RULES);
   const composites = readOptional(root.composites, "composites", problems, (value, path, faults) =>
@@ -76,6 +78,7 @@ function readWhole(document: unknown): RulesetReading {
   if (problems.length > 0 || !name || !version || !statuses || !notRated || !defaults || !rules) return { ruleset: null, problems };
   const ruleset: Ruleset = { name, version, statuses, notRated, defaults, rules };
   if (period !== undefined) ruleset.period = period;
+  if (words !== undefined && words.length > 0) ruleset.words = words;
   if (composites !== undefined && composites.length > 0) ruleset.composites = composites;
   problems.push(...findContradictions(ruleset));
   return problems.length > 0 ? { ruleset: null, problems } : { ruleset, problems };
@@ -225,15 +228,16 @@ export function findContradictions(ruleset: Ruleset): RulesetProblem[] {
     { status: "not-rated", word: notRated.word, path: "not-rated.word" },
   ];
   for (const { status, word, path } of worded) {
-    const other = words.get(word.toLowerCase());
+    const other = words.get(foldWord(word));
     if (other) problems.push({ path, problem: `“${word}” is also the word for ${other}` });
-    words.set(word.toLowerCase(), status);
+    words.set(foldWord(word), status);
     const usual = readUsualStatus(word);
     const isListed = usual !== null && worded.some((one) => one.status === usual);
     if (!other && isListed && usual !== status) {
       problems.push({ path, problem: `“${word}” is what a person writes for ${usual}, and cannot be the word for ${status}` });
     }
   }
+  problems.push(...findWordContradictions(ruleset));
   checkEdges(ruleset, problems);
   return problems;
 }

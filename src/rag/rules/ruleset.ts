@@ -4,8 +4,10 @@ import type { DirectionChoice } from "./direction";
 import { MIDDLE_LEVELS, type Edges } from "./edges/edge";
 import type { Polarity } from "../polarity";
 import type { Cumulative, Profile } from "./edges/profile";
+import { memoize } from "../memoize";
 import type { ListedStatus, Wording } from "./statuses/status-list";
-import { readStatus, STATUS_WORDS, type Status } from "../status";
+import { LONGEST_TAUGHT, partsOfWord, type TaughtWord, type WordMeaning } from "./statuses/taught-words";
+import { foldWord, isBetween, readStatus, STATUS_WORDS, type Status } from "../status";
 
 /** The kinds of comparison that have edges of their own. */
 export type EdgeKind = "high-or-low" | "on-target" | "comparable";
@@ -54,6 +56,8 @@ export interface Ruleset {
   statuses: readonly ListedStatus[];
   /** What stands where there is nothing to judge by. */
   notRated: Wording;
+  /** Other words that the body writes for statuses. */
+  words?: readonly TaughtWord[];
   defaults: Defaults;
   rules: Rule[];
   /** Indexes that weigh several measures into one. */
@@ -61,7 +65,7 @@ export interface Ruleset {
 }
 
 /** What of a ruleset says how statuses are worded and shown. */
-export type StatusWords = Pick<Ruleset, "statuses" | "notRated">;
+export type StatusWords = Pick<Ruleset, "statuses" | "notRated" | "words">;
 
 /** The statuses that a ruleset gives, best first, not rated last. */
 export function statusesOf({ statuses }: Pick<Ruleset, "statuses">): readonly Status[] {
@@ -90,10 +94,43 @@ export function meaningOf(ruleset: StatusWords, status: Status): string {
   return status === "not-rated" ? ruleset.notRated.meaning : (listedAs(ruleset, status)?.meaning ?? "");
 }
 
-/** The status that a person wrote, in the ruleset's own words or in the usual ones; null when it is none the ruleset gives. */
+/** The status that a person wrote, in the ruleset's own words, in those it was taught or in the usual ones; null when it is none. */
 export function readStatusIn(ruleset: StatusWords, text: string): Status | null {
-  const written = text.trim().toLowerCase();
-  for (const status of statusesOf(ruleset)) if (wordFor(ruleset, status).toLowerCase() === written) return status;
+  const meaning = readWordIn(ruleset, text);
+  return meaning === "left-alone" ? null : meaning;
+}
+
+/** Texts whose meaning is kept, of each ruleset. */
+const MOST_KEPT = 500;
+
+const readers = new WeakMap<StatusWords, (text: string) => WordMeaning | null>();
+
+/** What a word in a status cell stands for by a ruleset; null where the ruleset does not know. */
+export function readWordIn(ruleset: StatusWords, text: string): WordMeaning | null {
+  if (text.trim().length > LONGEST_TAUGHT) return null;
+  let read = readers.get(ruleset);
+  if (!read) readers.set(ruleset, (read = memoize(readerOf(ruleset), MOST_KEPT)));
+  return read(text);
+}
+
+function readerOf(ruleset: StatusWords): (text: string) => WordMeaning | null {
+  const { words = [] } = ruleset;
+  // The ruleset's own words come last, and so hold.
+  const known = new Map<string, WordMeaning>(words.map(({ word, status }) => [foldWord(word), status]));
+  for (const status of statusesOf(ruleset)) known.set(foldWord(wordFor(ruleset, status)), status);
+  const readOne = (text: string): WordMeaning | null => known.get(foldWord(text)) ?? readUsual(ruleset, text);
+  return (text) => {
+    const whole = readOne(text);
+    const parts = whole === null ? partsOfWord(foldWord(text)) : null;
+    // "🟢 Met": a sign and a word count where both say the same.
+    const [first = null, ...others] = (parts ?? []).map(readOne);
+    return whole ?? (first !== "left-alone" && others.every((other) => other === first) ? first : null);
+  };
+}
+
+/** What anybody would read, as far as the ruleset gives it. */
+function readUsual(ruleset: StatusWords, text: string): Status | null {
+  if (isBetween(text)) return hasAmberAlone(ruleset) ? "amber" : null;
   const usual = readStatus(text);
   return usual === "not-rated" || (usual !== null && listedAs(ruleset, usual)) ? usual : null;
 }

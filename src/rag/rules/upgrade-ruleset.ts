@@ -5,7 +5,7 @@ import { MADE_BY_NEWER } from "./newer-version";
 export type UpgradeStep = (document: RulesetDocument) => RulesetDocument;
 
 /** The first step leads from format 1 to format 2, and so on. A step that was released is never changed: files of its format are about. */
-const STEPS: readonly UpgradeStep[] = [listStatuses];
+const STEPS: readonly UpgradeStep[] = [listStatuses, knowNoWords];
 
 /** Format 2 lists the statuses, best first; format 1 held the wording of four, by name. What else it held is left for the reader to name. */
 function listStatuses(document: RulesetDocument): RulesetDocument {
@@ -19,6 +19,11 @@ function listStatuses(document: RulesetDocument): RulesetDocument {
     return typeof wording === "object" && wording !== null && !Array.isArray(wording) ? { status, ...wording } : wording;
   });
   return { ...document, statuses: list, ...(notRated === undefined ? {} : { "not-rated": notRated }) };
+}
+
+/** Format 3 may hold words that were taught; format 2 knew none. */
+function knowNoWords(document: RulesetDocument): RulesetDocument {
+  return document;
 }
 
 /** The format of the rules documents that this version writes. A step added above raises it. */

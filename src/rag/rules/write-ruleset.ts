@@ -11,7 +11,7 @@ import { RULESET_FORMAT } from "./upgrade-ruleset";
 export type { RulesetDocument } from "./document";
 
 /** Writes a ruleset as a document of the current format: read again, it is the same ruleset. What a ruleset leaves out, it leaves out. */
-export function writeRuleset({ name, version, period, statuses, notRated, defaults, rules, composites }: Ruleset): RulesetDocument {
+export function writeRuleset({ name, version, period, statuses, notRated, words, defaults, rules, composites }: Ruleset): RulesetDocument {
   return given({
     format: RULESET_FORMAT,
     name,
@@ -19,6 +19,7 @@ export function writeRuleset({ name, version, period, statuses, notRated, defaul
     period,
     statuses: statuses.map((status) => ({ ...status })),
     "not-rated": { ...notRated },
+    words: words?.map((word) => ({ ...word })),
     defaults: writeDefaults(defaults),
     rules: rules.map(writeRule),
     composites: composites?.map(({ components, ...composite }) => ({

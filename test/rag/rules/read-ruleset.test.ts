@@ -73,7 +73,7 @@ describe("every fault is named by its path", () => {
     [changed("format", 0), "format", /0 is not a format number/],
     [changed("format", 1.5), "format", /1.5 is not a format number/],
     [changed("format", null), "format", /null is not a format number/],
-    [changed("format", 3), "format", /made by a newer version of KPI Reporter \(format 3; this version reads up to 2\)/],
+    [changed("format", 4), "format", /made by a newer version of KPI Reporter \(format 4; this version reads up to 3\)/],
     [changed("name", ""), "name", /text/],
     [changed("version", 1), "version", /text/],
     [changed("statuses", undefined), "statuses", /missing/],

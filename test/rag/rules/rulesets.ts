@@ -4,7 +4,8 @@ import { PALETTE_NAMES, type Colour } from "../../../src/rag/rules/statuses/colo
 import { MIDDLE_LEVELS, type Edge, type Edges } from "../../../src/rag/rules/edges/edge";
 import type { IconName } from "../../../src/rag/rules/statuses/icons";
 import { USUAL_LOOKS, type ListedStatus, type Wording } from "../../../src/rag/rules/statuses/status-list";
-import { LEVELS, readStatus, type RatedStatus } from "../../../src/rag/status";
+import type { TaughtWord, WordMeaning } from "../../../src/rag/rules/statuses/taught-words";
+import { foldWord, LEVELS, readStatus, type RatedStatus } from "../../../src/rag/status";
 import type { Tolerance } from "../../../src/rag/rules/edges/tolerance";
 import type { Conditions, Defaults, Rule, Ruleset } from "../../../src/rag/rules/ruleset";
 
@@ -125,6 +126,13 @@ function looksFor(status: RatedStatus, icons: Record<RatedStatus, IconName>): fc
   return fc.record({ icon: fc.constant(icons[status]), colour: fc.constantFrom(...colours), countsAs: fc.constant(countsAs) });
 }
 
+/** Words of a body's own, for statuses that are listed or for none. */
+const taughtFor = (levels: readonly RatedStatus[]): fc.Arbitrary<TaughtWord[]> =>
+  fc.uniqueArray(fc.record({ word: fc.oneof(word, fc.constantFrom("●", "🔵", "Version", "Amber - Green?", "=")), status: fc.constantFrom<WordMeaning>(...levels, "not-rated", "left-alone") }), {
+    maxLength: 4,
+    selector: (one) => foldWord(one.word),
+  });
+
 /** Rulesets that a rules document can hold. */
 export const anyRuleset: fc.Arbitrary<Ruleset> = levelLists.chain((levels) =>
   fc
@@ -137,10 +145,13 @@ export const anyRuleset: fc.Arbitrary<Ruleset> = levelLists.chain((levels) =>
       defaults: defaultsFor(levels),
       rules: fc.array(ruleFor(levels), { maxLength: 4 }),
       composites: optional(fc.array(composite, { minLength: 1, maxLength: 2 })),
+      taught: taughtFor(levels),
     })
-    .map(({ words, looks, ...rest }) => {
+    .map(({ words, looks, taught, ...rest }) => {
       const wording = (index: number): Wording => ({ word: words[index] ?? "", meaning: `What ${words[index] ?? ""} means` });
       const statuses = levels.map((status, index): ListedStatus => ({ status, ...wording(index), ...(looks[index] ?? USUAL_LOOKS[status]) }));
-      return withoutUndefined({ ...rest, statuses, notRated: wording(levels.length) });
+      const own = new Set(words.map(foldWord));
+      const others = taught.filter((one) => !own.has(foldWord(one.word)));
+      return withoutUndefined({ ...rest, statuses, notRated: wording(levels.length), words: others.length > 0 ? others : undefined });
     }),
 );

@@ -369,3 +369,59 @@ describe("a fault is named by its cell", () => {
 function rowOf({ values }: SheetSnapshot, label: string): number {
   return values.findIndex(([first]) => first === label);
 }
+describe("words that were taught", () => {
+  const TAUGHT: Ruleset = { ...rulesListing("green", "amber", "red"), words: [{ word: "Met", status: "green" }, { word: "On hold", status: "left-alone" }] };
+  /** The sheet with what stands in the second column of a word's line changed, or another line below it. */
+  const withLines = (...lines: CellValue[][]): SheetSnapshot => {
+    const { values } = sheetOf(TAUGHT);
+    const row = values.findIndex(([word]) => word === "On hold");
+    return snapshotOf([...values.slice(0, row), ...lines, ...values.slice(row + 1)]);
+  };
+  const readWords = (sheet: SheetSnapshot): unknown => {
+    const reading = readRulesSheet(sheet);
+    return "ruleset" in reading ? reading.ruleset.words?.map(({ word, status }) => `${word}=${status}`) : reading.faults;
+  };
+
+  test.each<[string, CellValue[][], string[]]>([
+    ["as the sheet writes them", [["Nearly met", "Amber"]], ["Met=green", "Nearly met=amber"]],
+    ["however a status is typed, with a note beside", [["Nearly met", " AMBER ", "agreed in May"], ["", ""], ["Late", "red"]], ["Met=green", "Nearly met=amber", "Late=red"]],
+    ["not rated and left alone", [["TBC", "not rated"], ["Old", "leave  alone"]], ["Met=green", "TBC=not-rated", "Old=left-alone"]],
+    ["what a setting is called", [["Version", "Green"], ["Period", "Red"]], ["Met=green", "Version=green", "Period=red"]],
+    ["a word whose status is still to come says nothing yet", [["Nearly met", ""]], ["Met=green"]],
+  ])("%s", (_, lines, words) => {
+    expect(readWords(withLines(...lines))).toEqual(words);
+  });
+
+  test("by the word that the sheet itself gives a status", () => {
+    const sheet = sheetOf({ ...TAUGHT, statuses: [listed("green", { word: "Gold" }), listed("amber"), listed("red")] });
+    const line = sheet.values.find(([word]) => word === "Met");
+    if (!line) throw new Error("no line");
+    line[1] = "gold";
+    expect(readWords(sheet)).toEqual(["Met=green", "On hold=left-alone"]);
+  });
+
+  test.each<[string, CellValue[], string, RegExp]>([
+    ["no status", ["Nearly", "Yellow-ish"], "B", /^“Yellow-ish” is not one of Exceeding, Green, .*Leave alone$/],
+    ["two statuses", ["MET", "Red"], "A", /^“MET” cannot be both Green and Red: keep one/],
+    ["another's own word", ["amber", "Red"], "A", /own word for amber/],
+    ["a number", [3, "Red"], "A", /“3” is a number or a date/],
+    ["a status that is not listed", ["Nearly", "Amber/Green"], "B", /not in the list of statuses/],
+    ["no word", ["", "Red"], "A", /not empty/],
+  ])("a fault is named by its cell: %s", (_, line, column, problem) => {
+    const sheet = withLines(line);
+    const row = sheet.values.findIndex(([word]) => word === "Met") + 2;
+    expect(readWords(sheet)).toEqual([{ cell: `${column}${row}`, problem: expect.stringMatching(problem) as string }]);
+  });
+
+  test("a sheet of before has no such lines; rules written over it bring them, and its notes stay", () => {
+    const before = sheetOf(DEFAULT_RULESET);
+    const end = before.values.findIndex(([text]) => String(text).startsWith("Other words for statuses"));
+    const old = snapshotOf([...before.values.slice(0, end - 1), ["Agreed by Cabinet", ...Array.from({ length: 13 }, () => "")]]);
+    expect(readRulesSheet(old)).toEqual({ ruleset: DEFAULT_RULESET });
+    const edit = planRulesSheet(TAUGHT, old).edits.find((one) => one.kind === "values");
+    if (edit?.kind !== "values") throw new Error("no values were planned");
+    const written = edit.values.map((row) => row.map((value) => value ?? ""));
+    expect(readRulesSheet(snapshotOf(written))).toEqual({ ruleset: TAUGHT });
+    expect(written.some(([text]) => text === "Agreed by Cabinet")).toBe(true);
+  });
+});

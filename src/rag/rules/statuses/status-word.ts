@@ -35,7 +35,7 @@ const MONTH = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|jul
 const DATE_IN_WORDS = new RegExp(`^\\s*(?:\\d{1,2}[\\s/.-]*${MONTH}(?:[\\s/.-]*\\d{1,4})?|${MONTH}[\\s/.-]*\\d{1,4})\\s*$`, "i");
 
 /** "1", "２", "10%", "1/2", "3-4", "1e3": what a sheet would hold as a number. */
-function isNumeric(word: string): boolean {
+export function isNumeric(word: string): boolean {
   const written = word.normalize("NFKC");
   if (DATE_IN_WORDS.test(written)) return true;
   return /^\p{N}+$/u.test(written.replace(FIGURE_MARKS, "")) || /^\s*[+-]?\d+(?:\.\d*)?e[+-]?\d+\s*$/i.test(written);

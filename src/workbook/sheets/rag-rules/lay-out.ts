@@ -18,12 +18,14 @@ import {
   STATUS_BLOCK,
   STATUS_LABELS,
   toWords,
+  MEANING_LABELS,
+  WORD_BLOCK,
   type BlockLayout,
   type SettingPath,
 } from "./sheet";
 import { TEXTS } from "./texts";
 
-/** Room for more rules before the next block. */
+/** Room for more lines before the next block. */
 const SPARE_LINES = 5;
 
 /**
@@ -45,6 +47,9 @@ export function layOut(ruleset: Ruleset, mapping: ColumnMapping, notes: readonly
   for (const { components, ...composite } of (document.composites ?? []) as CompositeDocument[]) {
     components.forEach((component, index) => layout.blockLine(COMPOSITE_BLOCK, "", index === 0 ? { ...composite, ...component } : component));
   }
+  layout.opening(WORD_BLOCK, TEXTS.words.text);
+  for (const { word, status } of ruleset.words ?? []) layout.line([word, MEANING_LABELS[status]]);
+  for (let spare = 0; spare < SPARE_LINES; spare += 1) layout.line(WORD_BLOCK.map(() => ""));
   if (mapping.size > 0) {
     layout.opening(COLUMN_BLOCK, TEXTS.columns.text);
     for (const texts of columnLines(mapping)) layout.line(texts);

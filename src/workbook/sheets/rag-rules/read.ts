@@ -5,6 +5,8 @@ import { readNumberFormat, shiftPercent } from "../../../rag/reading/number-form
 import { readLayout } from "../layout";
 import { readRuleset } from "../../../rag/rules/read-ruleset";
 import type { Ruleset } from "../../../rag/rules/ruleset";
+import { WORD_MEANINGS } from "../../../rag/rules/statuses/read-words";
+import type { WordMeaning } from "../../../rag/rules/statuses/taught-words";
 import { LEVELS, type Status } from "../../../rag/status";
 import {
   COMPOSITE_BLOCK,
@@ -14,17 +16,19 @@ import {
   SETTINGS,
   STATUS_BLOCK,
   STATUS_LABELS,
+  MEANING_LABELS,
+  WORD_BLOCK,
   findRulesBlock,
   isHeaded,
+  plainLabel,
   type BlockLayout,
   type SheetFault,
 } from "./sheet";
+import { DocumentDraft, type DraftDocument } from "./document-draft";
 import { isColumnsHeading, readColumnsBlock } from "./read-columns";
 import type { SheetSnapshot } from "../../snapshot";
 
 export type RulesSheetReading = { ruleset: Ruleset } | { faults: SheetFault[] };
-
-type Document = Record<string, unknown>;
 
 /** Reads the RAG Rules sheet: first into a rules document, as a file would hold it, then as any such document. */
 export function readRulesSheet(sheet: Pick<SheetSnapshot, "firstRow" | "firstColumn" | "values" | "formats" | "mark">): RulesSheetReading {
@@ -55,7 +59,9 @@ export function readRulesSheet(sheet: Pick<SheetSnapshot, "firstRow" | "firstCol
       if (opened.layout === STATUS_BLOCK) draft.mark("statuses", addressOf(0));
       return;
     }
-    const setting = settingPath(texts[0] ?? "");
+    // A body's word may be what a setting is called.
+    const isWord = block?.layout === WORD_BLOCK && readMeaning(texts[block.keys.indexOf("status")] ?? "", draft.document) !== null;
+    const setting = isWord ? undefined : settingPath(texts[0] ?? "");
     if (setting) readSetting(setting, texts[1] ?? "", addressOf(1), draft);
     else if (block) readLine(block, texts, addressOf, draft, unknown);
     else if (texts[0] !== "" && texts[1]) unknown.push({ cell: addressOf(0), problem: `“${texts[0]}” is not a setting or a heading of this sheet` });
@@ -68,53 +74,14 @@ export function readRulesSheet(sheet: Pick<SheetSnapshot, "firstRow" | "firstCol
 }
 
 /** The document with its statuses as a list, from the lines that say something; and where a fault of the list stands on the sheet. */
-function listStatuses(draft: Document): { document: Document; linePathOf: (path: string) => string } {
-  const { "not-rated": notRated, ...lines } = draft["statuses"] as Partial<Record<Status, Document>>;
+function listStatuses(draft: DraftDocument): { document: DraftDocument; linePathOf: (path: string) => string } {
+  const { "not-rated": notRated, ...lines } = draft["statuses"] as Partial<Record<Status, DraftDocument>>;
   const levels = LEVELS.filter((level) => lines[level] !== undefined);
-  const document: Document = { ...draft, statuses: levels.map((status) => ({ status, ...lines[status] })) };
+  const document: DraftDocument = { ...draft, statuses: levels.map((status) => ({ status, ...lines[status] })) };
   if (notRated !== undefined) document["not-rated"] = notRated;
   const linePathOf = (path: string): string =>
     path.replace(/^statuses\[(\d+)\]/, (_, index) => `statuses.${levels[Number(index)] ?? ""}`).replace(/^not-rated/, "statuses.not-rated");
   return { document, linePathOf };
-}
-
-/** A document being put together, which remembers the cell that each part of it came from. */
-class DocumentDraft {
-  readonly document: Document = { statuses: {}, defaults: {}, rules: [] };
-  private readonly cells = new Map<string, string>();
-
-  /** Sets the value at a path such as "defaults.on-target.green" or "rules[2].when.unit". */
-  set(path: string, value: unknown, cell: string): void {
-    this.cells.set(path, cell);
-    const keys = path.split(/[.[\]]+/).filter((key) => key !== "");
-    const last = keys.pop() ?? "";
-    let at: Document = this.document;
-    keys.forEach((key, index) => {
-      const isList = /^\d+$/.test(keys[index + 1] ?? last);
-      at[key] ??= isList ? [] : {};
-      at = at[key] as Document;
-    });
-    at[last] = value;
-  }
-
-  mark(path: string, cell: string): void {
-    this.cells.set(path, cell);
-  }
-
-  count(list: "rules" | "composites"): number {
-    return (this.document[list] as unknown[] | undefined)?.length ?? 0;
-  }
-
-  /** The cell of a path, of the first thing in it, or of the nearest thing that holds it. */
-  cellOf(path: string): string {
-    const within = this.cells.has(path) ? path : [...this.cells.keys()].find((held) => held.startsWith(`${path}.`));
-    if (within !== undefined) return this.cells.get(within) ?? "";
-    for (let at = path; at !== ""; at = at.replace(/(?:\.|^|\[)[^.[]*$/, "")) {
-      const cell = this.cells.get(at);
-      if (cell !== undefined) return cell;
-    }
-    return "";
-  }
 }
 
 export interface OpenBlock {
@@ -139,6 +106,7 @@ type AddressOf = (column: number) => string;
 function readLine(block: OpenBlock, texts: readonly string[], addressOf: AddressOf, draft: DocumentDraft, faults: SheetFault[]): void {
   if (!hasRule(block, texts)) return;
   if (block.layout === COMPOSITE_BLOCK) return readComponent(block, texts, addressOf, draft);
+  if (block.layout === WORD_BLOCK) return readWordLine(block, texts, addressOf, draft, faults);
   const base = block.layout === RULE_BLOCK ? `rules[${draft.count("rules")}]` : labelledPath(block.layout, texts[0] ?? "");
   if (base === null) return void faults.push(unknownLabel(texts[0] ?? "", addressOf(0), block.layout));
   texts.forEach((text, column) => {
@@ -179,10 +147,31 @@ function readComponent(block: OpenBlock, texts: readonly string[], addressOf: Ad
   }
 }
 
+/** A word, and what it stands for: as the statuses' lines are called, or in their words. */
+function readWordLine(block: OpenBlock, texts: readonly string[], addressOf: AddressOf, draft: DocumentDraft, faults: SheetFault[]): void {
+  const [word, status] = [block.keys.indexOf("word"), block.keys.indexOf("status")];
+  const base = `words[${draft.count("words")}]`;
+  const [text = "", meaning = ""] = [texts[word], texts[status]];
+  const means = readMeaning(meaning, draft.document);
+  if (means === null) {
+    const problem = `“${meaning}” is not one of ${Object.values(MEANING_LABELS).join(", ")}`;
+    return void faults.push({ cell: addressOf(Math.max(0, status)), problem });
+  }
+  draft.set(`${base}.word`, text, addressOf(Math.max(0, word)));
+  draft.set(`${base}.status`, means, addressOf(Math.max(0, status)));
+}
+
+function readMeaning(text: string, document: DraftDocument): WordMeaning | null {
+  const name = sameName(plainLabel(text));
+  const labelled = WORD_MEANINGS.find((meaning) => sameName(MEANING_LABELS[meaning]) === name);
+  if (labelled) return labelled;
+  const lines = Object.entries(document["statuses"] as Partial<Record<Status, DraftDocument>>);
+  return (lines.find(([, line]) => sameName(String(line["word"] ?? "")) === name)?.[0] as Status | undefined) ?? null;
+}
+
 function labelledPath(layout: BlockLayout, label: string): string | null {
   const [labels, base] = layout === STATUS_BLOCK ? [STATUS_LABELS, "statuses"] : [KIND_LABELS, "defaults"];
-  const plain = (words: string): string => words.trimEnd().replace(/\(optional\)$/i, "").trimEnd();
-  const key = Object.entries(labels).find(([, words]) => sameName(plain(words)) === sameName(plain(label)))?.[0];
+  const key = Object.entries(labels).find(([, words]) => sameName(plainLabel(words)) === sameName(plainLabel(label)))?.[0];
   return key === undefined ? null : `${base}.${key}`;
 }
 
@@ -204,7 +193,7 @@ export function settingPath(label: string): string | undefined {
 
 /** True for blocks with as many lines as an officer writes. */
 function isOpenEnded(layout: BlockLayout): boolean {
-  return layout === RULE_BLOCK || layout === COMPOSITE_BLOCK;
+  return layout === RULE_BLOCK || layout === COMPOSITE_BLOCK || layout === WORD_BLOCK;
 }
 
 function settingOf(path: string, text: string): unknown {

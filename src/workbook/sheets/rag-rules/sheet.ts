@@ -1,6 +1,7 @@
 import { sameName } from "../../../kpi/same-name";
 import { EDGE_LEVELS } from "../../../rag/rules/edges/edge";
 import type { EdgeKind } from "../../../rag/rules/ruleset";
+import type { WordMeaning } from "../../../rag/rules/statuses/taught-words";
 import type { Status } from "../../../rag/status";
 import { namesOf, type OwnSheet } from "../declaration";
 
@@ -122,6 +123,23 @@ export const COMPOSITE_BLOCK: BlockLayout = [
   { heading: "Out of", key: "scale" },
 ];
 
+/** Other words that the body writes for statuses, a line each. */
+export const WORD_BLOCK: BlockLayout = [
+  { heading: "Word in a status column", key: "word" },
+  { heading: "Which status it is", key: "status" },
+];
+
+/** What a line of words calls what each stands for: as the lines of the statuses are called. */
+export const MEANING_LABELS: Record<WordMeaning, string> = {
+  ...(Object.fromEntries(Object.entries(STATUS_LABELS).map(([status, label]) => [status, plainLabel(label)])) as Record<Status, string>),
+  "left-alone": "Leave alone",
+};
+
+/** A line's label without its note. */
+export function plainLabel(label: string): string {
+  return label.trimEnd().replace(/\(optional\)$/i, "").trimEnd();
+}
+
 /**
  * What the workbook's own headings are, where matching would not know. It is the workbook's and no part of a ruleset: rules
  * that are written over the sheet leave it. It ends at an empty line, as a heading may be called what a setting is.
@@ -143,7 +161,7 @@ export function isHeaded(column: Pick<BlockColumn, "heading" | "was">, text: str
   return namesOf(column).some((name) => sameName(name) === sameName(text));
 }
 
-const RULES_BLOCKS = [STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK];
+const RULES_BLOCKS = [STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK, WORD_BLOCK];
 
 /** "worst-of" as an officer reads it. */
 export function toWords(combine: string): string {

@@ -1,6 +1,18 @@
 import { sameName } from "../../../kpi/same-name";
 import { namesOf } from "../declaration";
-import { COLUMN_BLOCK, COMPOSITE_BLOCK, EDGE_BLOCK, KIND_LABELS, NOT_USED, RULE_BLOCK, SETTING_NOTES, SETTINGS, STATUS_BLOCK, STATUS_LABELS } from "./sheet";
+import {
+  COLUMN_BLOCK,
+  COMPOSITE_BLOCK,
+  EDGE_BLOCK,
+  KIND_LABELS,
+  NOT_USED,
+  RULE_BLOCK,
+  SETTING_NOTES,
+  SETTINGS,
+  STATUS_BLOCK,
+  STATUS_LABELS,
+  WORD_BLOCK,
+} from "./sheet";
 
 /** A sentence of the RAG Rules sheet. */
 export interface OwnText {
@@ -19,6 +31,7 @@ export const TEXTS = {
   },
   rules: { text: "Rules for some indicators: the first line that fits is used. Leave a cell empty to match any; * stands for any text." },
   composites: { text: "Indexes that weigh several measures: score is “as it is”, “percent of target”, or from worst to best such as “0 to 100”." },
+  words: { text: "Other words for statuses: “Met” is Green, say. “Leave alone” keeps the cells of a word as they are." },
   columns: { text: `What headings of this workbook are: a column of KPI Reporter, such as Latest Value, or ${NOT_USED}.` },
   notes: { text: "Kept: notes that stood between the lines of this sheet" },
 } satisfies Record<string, OwnText>;
@@ -28,7 +41,7 @@ const EARLIER_LABELS: readonly string[] = [];
 
 const LABELS = new Set(
   [
-    ...[STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK, COLUMN_BLOCK].flatMap(([first]) => (first ? namesOf(first) : [])),
+    ...[STATUS_BLOCK, EDGE_BLOCK, RULE_BLOCK, COMPOSITE_BLOCK, WORD_BLOCK, COLUMN_BLOCK].flatMap(([first]) => (first ? namesOf(first) : [])),
     ...[SETTINGS, STATUS_LABELS, KIND_LABELS].flatMap((labels) => Object.values<string>(labels)),
     ...EARLIER_LABELS,
   ].map(sameName),

@@ -1,0 +1,50 @@
+import { addressOf, type KpiTable } from "../kpi/kpi-table";
+import type { RatedIndicator } from "../kpi/rated-indicator";
+import { readWordIn, type Ruleset } from "../rag/rules/ruleset";
+import { LONGEST_TAUGHT } from "../rag/rules/statuses/taught-words";
+import { foldWord } from "../rag/status";
+import { placesOf, type KeptCell } from "./plan-statuses";
+
+/** A cell that may hold such a word. */
+export type WordCell = Pick<KeptCell, "sheetName" | "address" | "word">;
+
+/** A word in status cells that the rules do not know. */
+export interface UnknownWord {
+  /** As it was first written. */
+  word: string;
+  count: number;
+  /** The first cells that it stands in. */
+  places: string[];
+}
+
+/** So many cells of a word are named. */
+const MOST_NAMED = 3;
+
+/** The cells of overrides that do not count, as their word is none that the rules know. */
+export function findOverrideWords(indicators: readonly RatedIndicator[], tables: readonly KpiTable[], ruleset: Ruleset): WordCell[] {
+  return indicators.flatMap(({ tableId, row, cells: { override }, rating }): WordCell[] => {
+    const table = tables.find((one) => one.tableId === tableId);
+    const word = String(override.value).trim();
+    const isAsked = rating.overrideProblem === "not-a-status" && override.kind === "text" && word.length <= LONGEST_TAUGHT;
+    if (!table || !isAsked || readWordIn(ruleset, word) !== null) return [];
+    return [{ sheetName: table.sheetName, address: addressOf(table, "override", row) ?? "", word }];
+  });
+}
+
+/** The words in status cells that the rules do not know, the commonest first. */
+export function findUnknownWords(kept: readonly WordCell[], tables: readonly { sheetName: string }[]): UnknownWord[] {
+  const found = new Map<string, { word: string; cells: WordCell[]; count: number }>();
+  for (const cell of kept) {
+    if (cell.word === undefined) continue;
+    const known = found.get(foldWord(cell.word));
+    if (!known) {
+      found.set(foldWord(cell.word), { word: cell.word, cells: [cell], count: 1 });
+      continue;
+    }
+    known.count += 1;
+    if (known.cells.length < MOST_NAMED) known.cells.push(cell);
+  }
+  return [...found.values()]
+    .map(({ word, cells, count }) => ({ word, count, places: placesOf(cells, tables) }))
+    .sort((a, b) => b.count - a.count);
+}
