@@ -13,7 +13,7 @@ import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { asStale } from "../../../src/workbook/plan";
 import type { Result } from "../../../src/workbook/problem";
 import { WORD_FILES, type SentText } from "./word-files";
-import { forgetGiven, giveInForm, newWord, wordsIn, type World } from "./world";
+import { forgetGiven, giveInForm, isWritten, newWord, wordsIn, type World } from "./world";
 
 /** What a pane remembers between two things that are done in it: by then it may be out of date. */
 export interface Pane {
@@ -76,7 +76,7 @@ export const PANES: Record<string, (world: World, pane: Pane) => Promise<Did>> =
     const row = world.chance.below(place.rowCount);
     const given = world.chance.below(4) === 0 ? null : { status: "green" as const, reason, reviewBy: "2025-03-31" };
     const done = await overrideIndicator(world.port(), DEFAULT_RULESET, known, { tableId: place.tableId, row }, given, NOW);
-    if (!done.ok) return done;
+    if (!isWritten(done)) return done;
     // The form shows what it takes the place of.
     for (const key of ["override", "overrideReason"] as const) for (const word of wordsIn(String(place.cells[key]?.values[row] ?? ""))) world.alive.delete(word);
     if (given) giveInForm(world, reason);
@@ -87,14 +87,14 @@ export const PANES: Record<string, (world: World, pane: Pane) => Promise<Did>> =
     if (!known || !finding) return null;
     const reason = newWord(world);
     const done = await dismissCheck(world.port(), known, finding, reason, NOW);
-    if (done.ok) giveInForm(world, reason);
+    if (isWritten(done)) giveInForm(world, reason);
     return done;
   },
   "bring a check back": async (world, { known }) => {
     const dismissal = known && world.chance.pickAny(known.dismissals?.dismissals ?? []);
     if (!known || !dismissal) return null;
     const done = await bringBackCheck(world.port(), known, dismissal.key);
-    if (!done.ok) return done;
+    if (!isWritten(done)) return done;
     // The officer was shown why it was dismissed, and takes that back.
     for (const word of wordsIn(dismissal.reason)) world.alive.delete(word);
     forgetGiven(world);

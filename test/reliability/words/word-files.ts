@@ -5,7 +5,7 @@ import { compareReturned } from "../../../src/report/narratives/compare-returned
 import { readReturned } from "../../../src/report/word/read-returned";
 import { packDocument } from "../../report/word/zip-parts";
 import { TODAY, type Did, type Pane } from "./panes";
-import { giveInForm, newWord, wordsIn, type World } from "./world";
+import { giveInForm, isWritten, newWord, wordsIn, type World } from "./world";
 
 /** A narrative as it stands in a Word file. */
 export interface SentText {
@@ -27,7 +27,7 @@ export const WORD_FILES: Record<string, (world: World, pane: Pane) => Promise<Di
     if (!returned.ok || !read.ok) return null;
     const taken = compareReturned(returned.value, read.value.texts.narratives).filter(({ kind }) => kind === "new" || kind === "changed");
     const done = await takeTexts(world.port(), DEFAULT_RULESET, TODAY, taken);
-    if (!done.ok) return done;
+    if (!isWritten(done)) return done;
     // The officer was shown what each takes the place of.
     for (const { was } of taken) for (const word of wordsIn(was)) world.alive.delete(word);
     for (const { id, word } of written) if (word !== null && taken.some((one) => one.id === id)) giveInForm(world, word);

@@ -6,6 +6,7 @@ import type { RichApiHost } from "../../../src/workbench/host/rich-api";
 import { WorkbookModel } from "../../../src/workbench/model/workbook-model";
 import type { WorkbookPort } from "../../../src/workbook/port";
 import { openExcel } from "../../support/open-excel";
+import type { Result } from "../../../src/workbook/problem";
 import { readMark } from "../../../src/workbook/sheets/rows/row-key";
 
 /** Chance that can be had again: the same seed gives the same choices. */
@@ -93,6 +94,11 @@ export function giveInForm(world: World, word: string): void {
   forgetGiven(world);
   world.alive.add(word);
   world.given.add(word);
+}
+
+/** True where something was done, though the answer may have been lost afterwards. */
+export function isWritten(done: Result<unknown>): boolean {
+  return done.ok || done.problem.code === "written-not-read";
 }
 
 /** What a person deletes, and is nowhere else, is theirs to lose. */
