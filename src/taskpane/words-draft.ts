@@ -9,6 +9,11 @@ import { findUnknownWords, type UnknownWord } from "../workbook/unknown-words";
 /** What was chosen for words, by the folded word; null: nothing any more. */
 export type WordsDraft = ReadonlyMap<string, WordMeaning | null>;
 
+/** A word that is typed, as no cell holds it. */
+export type OtherWord = SaidWord;
+
+export const NO_OTHER: OtherWord = { word: "", status: null };
+
 /** So many unknown words are asked about at once. */
 const MOST_ASKED = 30;
 
