@@ -72,18 +72,23 @@ const WRITTEN = new Map<string, RatedStatus>([
   ["✗", "red"],
   ["✘", "red"],
   ["×", "red"],
+  ["✖", "red"],
   ...LEVELS.map((level): [string, RatedStatus] => [String(STATUS_NUMBERS[level]), level]),
 ]);
 
-/** Pictures in the colour of a status, or that any reader takes for one: circles, squares, hearts, ticks, crosses and stars. */
-const PICTURES = new Map<string, RatedStatus>([
-  ...["🔵", "🟦", "💙", "⭐"].map((sign): [string, RatedStatus] => [sign, "exceeding"]),
-  ...["🟢", "🟩", "💚", "✅"].map((sign): [string, RatedStatus] => [sign, "green"]),
-  ...["🔴", "🟥", "❤", "❌", "✖"].map((sign): [string, RatedStatus] => [sign, "red"]),
-]);
+/**
+ * Sets of pictures in the colours of statuses, or that any reader takes for one: for exceeding, green, what lies between green and
+ * red, and red; then others for what lies between.
+ */
+export const PICTURE_SETS: readonly (readonly string[])[] = [
+  ["🔵", "🟢", "🟡", "🔴", "🟠"],
+  ["🟦", "🟩", "🟨", "🟥", "🟧"],
+  ["💙", "💚", "💛", "❤️", "🧡"],
+  ["⭐", "✅", "⚠️", "❌", "yellow", "orange"],
+];
 
-/** What lies between green and red: amber where that is all there is between them, else nobody can say which. */
-const BETWEEN: ReadonlySet<string> = new Set(["yellow", "orange", "🟡", "🟠", "🟨", "🟧", "💛", "🧡", "⚠"]);
+/** What the pictures of a set stand for, in its order; null is amber where that is all there is between green and red. */
+const PICTURED: readonly (RatedStatus | null)[] = ["exceeding", "green", null, "red", null, null];
 
 /** What shows nothing: format letters, and the selectors that say how a sign is drawn. */
 const SHOWS_NOTHING = /[\p{Cf}\ufe00-\ufe0f]/gu;
@@ -107,15 +112,17 @@ export function readStatus(text: string): Status | null {
   if (/\d/.test(word) && !/\d/.test(text)) return null;
   if (word === "not rated") return "not-rated";
   const joined = word.replace(/\//g, "-").replace(/(?<=[a-z]{2}) (?=[a-z]{2})/g, "-");
-  return WRITTEN.get(joined) ?? readPicture(word);
+  const pictured = readPicture(word);
+  return WRITTEN.get(joined) ?? (pictured === "between" ? null : pictured);
 }
 
-/** The status that a picture stands for by its colour; null for any other text. */
-export function readPicture(text: string): RatedStatus | null {
-  return PICTURES.get(foldWord(text)) ?? null;
-}
+const PICTURES = new Map(PICTURE_SETS.flatMap((set) => set.map((sign, place) => [foldWord(sign), PICTURED[place] ?? null] as const)));
 
-/** True for what lies between green and red by its colour: yellow and orange, in words and pictures, and a warning sign. */
-export function isBetween(text: string): boolean {
-  return BETWEEN.has(foldWord(text));
+/**
+ * The status that a picture stands for by its colour: "between" for yellow and orange, also in words, and a warning sign. null for
+ * any other text.
+ */
+export function readPicture(text: string): RatedStatus | "between" | null {
+  const found = PICTURES.get(foldWord(text));
+  return found === undefined ? null : (found ?? "between");
 }

@@ -4,6 +4,10 @@ import { countOf, listSome } from "../report/words";
 export const WORDS_COPY = {
   title: "Words in the status columns",
   none: "Every word in the status columns is known.",
+  other: "Another word",
+  otherHint: "Such as one of a drop-down list that no cell holds yet.",
+  otherMeaning: "What it is",
+  otherOpen: (word: string): string => `Choose what “${word}” is.`,
   intro: "The rules do not know these words, so their cells are left alone. Say once which status each is.",
   known: "Words that the rules were taught:",
   label: (word: string): string => `“${word}”`,

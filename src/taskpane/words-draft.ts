@@ -3,10 +3,16 @@ import { allIndicators } from "../kpi/scorecard";
 import type { SaidWord } from "../rag/rules/statuses/teach-words";
 import type { WordMeaning } from "../rag/rules/statuses/taught-words";
 import { foldWord } from "../rag/status";
-import { findOverrideWords, findUnknownWords, type UnknownWord } from "../workbook/unknown-words";
+import { findOverrideWords } from "../workbook/override-words";
+import { findUnknownWords, type UnknownWord } from "../workbook/unknown-words";
 
 /** What was chosen for words, by the folded word; null: nothing any more. */
 export type WordsDraft = ReadonlyMap<string, WordMeaning | null>;
+
+/** A word that is typed, as no cell holds it. */
+export type OtherWord = SaidWord;
+
+export const NO_OTHER: OtherWord = { word: "", status: null };
 
 /** So many unknown words are asked about at once. */
 const MOST_ASKED = 30;

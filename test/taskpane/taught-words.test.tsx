@@ -22,7 +22,7 @@ test("unknown words are told with a way to where they are said, which has the fo
   await user.click(button(COPY.sayWords));
   expect(await screen.findByRole("region", { name: WORDS_COPY.title })).toBeVisible();
   expect(select("Met")).toHaveFocus();
-  expect(labels()).toEqual(["“Met”", "“Not met”", "“Amber/Green”", "“Nearly”"]);
+  expect(labels()).toEqual(["“Met”", "“Not met”", "“Amber/Green”", "“Nearly”", WORDS_COPY.other]);
   expect(options("Met")).toEqual([WORDS_COPY.notSaid, "Green", "Amber", "Red", "Not rated", WORDS_COPY.leaveAlone]);
   expect(section()).toHaveTextContent("In I2 and I4");
   expect(screen.queryByRole("button", { name: COPY.sayWords })).toBeNull();
@@ -37,7 +37,7 @@ test("they are said by keyboard, written with the rules, and the next reading kn
   await user.selectOptions(select("Met"), "Green");
   await user.selectOptions(select("Not met"), "Red");
   await user.selectOptions(select("Nearly"), WORDS_COPY.leaveAlone);
-  act(() => select("Nearly").focus());
+  act(() => screen.getByLabelText(WORDS_COPY.other).focus());
   await user.keyboard("{Tab}");
   expect(button(WORDS_COPY.save)).toHaveFocus();
   await user.keyboard("{Enter}");
@@ -46,7 +46,7 @@ test("they are said by keyboard, written with the rules, and the next reading kn
   ]);
   expect(screen.getByText("The rules are in the sheet RAG Rules.")).toBeInTheDocument();
   // What is left, and what was taught, which can be forgotten.
-  expect(labels()).toEqual(["“Amber/Green”", "“Met”", "“Not met”", "“Nearly”"]);
+  expect(labels()).toEqual(["“Amber/Green”", "“Met”", "“Not met”", "“Nearly”", WORDS_COPY.other]);
   expect(options("Met")[0]).toBe(WORDS_COPY.forget);
   expect(select("Met")).toHaveDisplayValue("Green");
   await user.click(screen.getByRole("tab", { name: "Statuses" }));
@@ -84,10 +84,23 @@ test("a refusal is said in the form, and what was chosen stays", async () => {
   expect(select("Met")).toHaveDisplayValue("Green");
 });
 
-test("where every word is known, the tab says so and asks nothing", async () => {
+test("where every word is known, the tab says so", async () => {
   const { user } = await openPane();
   expect(screen.queryByRole("button", { name: COPY.sayWords })).toBeNull();
   await user.click(screen.getByRole("tab", { name: "Rules" }));
   expect(await screen.findByText(WORDS_COPY.none)).toBeInTheDocument();
-  expect(within(section()).queryByRole("button")).toBeNull();
+});
+
+test("a word that no cell holds can be typed, with what it is", async () => {
+  const app = new FakeApp();
+  const { user } = await openPane(app);
+  await user.click(screen.getByRole("tab", { name: "Rules" }));
+  await user.type(await screen.findByLabelText(WORDS_COPY.other), "Partially met");
+  await user.click(button(WORDS_COPY.save));
+  expect(within(section()).getByRole("alert")).toHaveTextContent("Choose what “Partially met” is.");
+  await user.selectOptions(within(section()).getByLabelText(WORDS_COPY.otherMeaning), "Amber");
+  await user.click(button(WORDS_COPY.save));
+  expect(app.writtenRules).toEqual([expect.objectContaining({ words: [{ word: "Partially met", status: "amber" }] })]);
+  expect(select("Partially met")).toHaveDisplayValue("Amber");
+  expect(screen.getByLabelText(WORDS_COPY.other)).toHaveValue("");
 });

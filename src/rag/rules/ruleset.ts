@@ -7,7 +7,7 @@ import type { Cumulative, Profile } from "./edges/profile";
 import { memoize } from "../memoize";
 import type { ListedStatus, Wording } from "./statuses/status-list";
 import { LONGEST_TAUGHT, partsOfWord, type TaughtWord, type WordMeaning } from "./statuses/taught-words";
-import { foldWord, isBetween, readStatus, STATUS_WORDS, type Status } from "../status";
+import { foldWord, readPicture, readStatus, STATUS_WORDS, type Status } from "../status";
 
 /** The kinds of comparison that have edges of their own. */
 export type EdgeKind = "high-or-low" | "on-target" | "comparable";
@@ -101,7 +101,7 @@ export function readStatusIn(ruleset: StatusWords, text: string): Status | null 
 }
 
 /** Texts whose meaning is kept, of each ruleset. */
-const MOST_KEPT = 500;
+const MOST_KEPT = 20_000;
 
 const readers = new WeakMap<StatusWords, (text: string) => WordMeaning | null>();
 
@@ -130,7 +130,7 @@ function readerOf(ruleset: StatusWords): (text: string) => WordMeaning | null {
 
 /** What anybody would read, as far as the ruleset gives it. */
 function readUsual(ruleset: StatusWords, text: string): Status | null {
-  if (isBetween(text)) return hasAmberAlone(ruleset) ? "amber" : null;
+  if (readPicture(text) === "between") return hasAmberAlone(ruleset) ? "amber" : null;
   const usual = readStatus(text);
   return usual === "not-rated" || (usual !== null && listedAs(ruleset, usual)) ? usual : null;
 }
