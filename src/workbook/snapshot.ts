@@ -148,7 +148,7 @@ export interface OwnSheetSnapshot extends SheetSnapshot {
 }
 
 /** The parts of a column's cells that can be asked for. `texts` is for showing, never for judging. */
-export type ColumnPart = keyof ColumnCells;
+export type ColumnPart = Exclude<keyof ColumnCells, "stale">;
 
 /** A column wanted of a table, by index from its left edge. `sparse` ones are expected to be mostly empty. */
 export interface ColumnRequest {

@@ -5,7 +5,7 @@ import { addContentType, removeContentType } from "./content-types";
 import { damaged } from "./file-fault";
 import type { Package } from "./package";
 import { pieceNamed } from "./pieces";
-import { readSheetPart, type SheetPart } from "./read-sheet";
+import { readSheetPart, type SheetPart, type SheetReading } from "./read-sheet";
 import { addRelationship, readRelationships, relationshipsPart, removeRelationship } from "./relationships";
 import { readSharedStrings } from "./shared-strings";
 import { sheetOf, type Sheet } from "./sheet";
@@ -129,12 +129,16 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     if (text === null) throw damaged(part);
     return text;
   };
+  const readingOf = (): SheetReading => {
+    const { isDate1904, results } = workbook().listed;
+    return { sharedStrings: shared.sharedStrings, isDate1904, results };
+  };
   const sheet = ({ part }: SheetEntry): Sheet => {
     const open = changed.get(part);
     if (open) return open;
     let read = shared.read.get(part);
     if (!read) {
-      read = readSheetPart(textOf(part), part, { sharedStrings: shared.sharedStrings, isDate1904: workbook().listed.isDate1904 });
+      read = readSheetPart(textOf(part), part, readingOf());
       shared.read.set(part, read);
     }
     const opened = sheetOf(read);
@@ -215,7 +219,7 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
       setWorkbook(withSheet(textOf(workbookPart), workbookPart, { name, sheetId, link }));
       const entry = workbook().entries.at(-1);
       if (!entry) throw damaged(workbookPart);
-      changed.set(part, sheetOf(readSheetPart(text, part, { sharedStrings: shared.sharedStrings, isDate1904: workbook().listed.isDate1904 })));
+      changed.set(part, sheetOf(readSheetPart(text, part, readingOf())));
       return entry;
     },
     removeSheet: (entry) => {

@@ -1,4 +1,5 @@
 import { damaged, FileFault } from "./file-fault";
+import { readResults, type Results } from "./not-calculated";
 import { appendSplices, attributeSplice, childNamed, childrenNamed, isOn, parseXml, spliceText, type Splice, type XmlElement } from "./xml";
 import { escapeText, writeElement } from "./xml-text";
 
@@ -14,6 +15,8 @@ export interface ListedSheet {
 export interface WorkbookPart {
   sheets: ListedSheet[];
   isDate1904: boolean;
+  /** How far the results of formulas can be relied on. */
+  results: Results;
   /** True where no sheet may be added, named otherwise or taken away. */
   isStructureLocked: boolean;
   names: DefinedName[];
@@ -53,6 +56,7 @@ export function readWorkbookPart(text: string, part: string): WorkbookPart {
       link: Object.entries(attributes).find(([name]) => /^[^:]+:id$/.test(name))?.[1] ?? "",
     })),
     isDate1904: isOn(childNamed(root, "workbookPr")?.attributes["date1904"]),
+    results: readResults(childNamed(root, "calcPr")?.attributes, isOn),
     isStructureLocked: isOn(childNamed(root, "workbookProtection")?.attributes["lockStructure"]),
     names: (childNamed(root, "definedNames")?.children ?? []).map(({ attributes, text: refersTo }) => ({
       name: attributes["name"] ?? "",

@@ -11,6 +11,8 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
   const text = `“${cut(reason.text)}”`;
   const readings = reason.readings ? `: it could mean ${reason.readings.map((reading) => `“${reading}”`).join(" or ")}` : "";
   switch (reason.code) {
+    case "not-calculated":
+      return `${cell ?? `the ${heading} column`} holds a formula that has not been calculated: open the workbook in Excel, press F9 and save it.`;
     case "no-target":
       return reason.text === ""
         ? `there is no target. Type one ${where}, or give an Override with a reason.`
