@@ -4,6 +4,7 @@ import { findBefore } from "../kpi/history/movement";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
 import { findOwn, findOwnOf, TEXT_SHEETS } from "../workbook/sheets/own-sheets";
+import { nameStretches } from "../workbook/name-stretches";
 import { joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../workbook/plan";
 import { planClose } from "../workbook/plan-close";
 import { planHistory, type HistoryPlan } from "../workbook/sheets/kpi-history/plan";
@@ -40,6 +41,9 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
   const { scorecard, ruleset, tables, history } = review;
+  const unknown = review.skipped.filter(({ why }) => why === "not-calculated");
+  // The history would keep for good that nothing was known.
+  if (unknown.length > 0) return refused({ code: "not-calculated", cells: nameStretches(unknown, tables) });
   if (scorecard.period === null) return refused({ code: "nothing-to-close", why: "No As of Date says which period the KPI rows report." });
   const records = recordsOf(scorecard, ruleset, scorecard.period);
   // What the history will hold: the records of the period are what the rows hold now.

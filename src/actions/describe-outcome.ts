@@ -1,8 +1,10 @@
+import { groupBy } from "../kpi/history/match-names";
 import { GET_NEWER, MADE_BY_NEWER } from "../rag/rules/newer-version";
 import { statusesOf, wordFor } from "../rag/rules/ruleset";
 import { asSentence, countOf, joinWords, listSome } from "../report/words";
 import { describeLogTrouble, describeProblem } from "../workbook/describe-problem";
 import type { LogTrouble } from "../workbook/sheets/rag-log/plan";
+import { nameStretches } from "../workbook/name-stretches";
 import { placesOf, type KeptCell } from "../workbook/plan-statuses";
 import type { Problem } from "../workbook/problem";
 import type { SheetsPlan } from "../workbook/sheets/report-sheets";
@@ -38,18 +40,28 @@ export function describeStale(count: number): string {
 
 /** The status cells that are left alone, a sentence for each reason. */
 export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]): string[] {
-  const words = kept.filter(({ holds }) => holds !== "no-good-is");
-  const undirected = kept.length - words.length;
-  const sentences: string[] = [];
+  const holding = (what: KeptCell["holds"]): KeptCell[] => kept.filter(({ holds }) => holds === what);
+  const [words, undirected] = [holding("other-text"), holding("no-good-is").length];
+  // Those that rest on formulas which have not been calculated are told of with these.
+  const sentences = [...groupBy(holding("formula"), ({ tableId }) => tableId).values()].map((cells) => describeFormulas(cells, tables));
   if (words.length > 0) {
     const [holds, are] = [by(words.length, "holds", "hold"), by(words.length, "is", "are")];
-    sentences.push(`${listSome(placesOf(words, tables))} in RAG Status ${holds} a formula or other words and ${are} left alone.`);
+    sentences.push(`${listSome(placesOf(words, tables))} in RAG Status ${holds} other words and ${are} left alone.`);
   }
   if (undirected > 0) {
     const theirs = by(undirected, "its status is", "their statuses are");
     sentences.push(`${countOf(undirected, "row does", "rows do")} not say whether high or low is good, and ${theirs} left alone. Add a Good Is column.`);
   }
   return sentences;
+}
+
+/** The status cells of a table that hold formulas: how many, where, and how many of them say something else than the rules. */
+function describeFormulas(cells: readonly KeptCell[], tables: Review["tables"]): string {
+  const hold = by(cells.length, "cell of RAG Status holds a formula and is", "cells of RAG Status hold formulas and are");
+  const odd = cells.filter(({ isAtOdds }) => isAtOdds).length;
+  const other = odd === 0 ? "." : `; ${odd === cells.length ? by(odd, "it says", "all say") : countOf(odd, "says", "say")} something else than the rules.`;
+  const next = by(cells.length, "clear it", "clear them");
+  return `${countOf(cells.length, hold, hold)} left alone (${listSome(nameStretches(cells, tables))})${other} To have statuses written there, ${next} and recalculate.`;
 }
 
 /**
@@ -66,6 +78,8 @@ export function describeSkipped(
   const unread: string[] = [];
   const locked = new Set<string>();
   const newer: string[] = [];
+  const unknown: typeof skipped = [];
+  const hidden = { hidden: new Set<string>(), "very-hidden": new Set<string>() };
   for (const place of skipped) {
     switch (place.why) {
       case "total":
@@ -85,6 +99,13 @@ export function describeSkipped(
       case "newer":
         newer.push(`${place.sheetName} was ${MADE_BY_NEWER}, and is not used. ${GET_NEWER}.`);
         break;
+      case "not-calculated":
+        unknown.push(place);
+        break;
+      case "hidden":
+      case "very-hidden":
+        hidden[place.why].add(place.sheetName);
+        break;
       default:
         place.why satisfies never;
     }
@@ -93,7 +114,33 @@ export function describeSkipped(
   const places = placesOf(rows, [...tables, ...rows]);
   const leftOut = `${countOf(rows.length, "total or note row is", "total and note rows are")} left out: ${listSome(places)}.`;
   const isLocked = `${joinWords([...locked])} ${by(locked.size, "is protected, and its", "are protected, and their")} rows are left out.`;
-  return [...(rows.length > 0 ? [leftOut] : []), ...doubts, ...(locked.size > 0 ? [isLocked] : []), ...unread, ...newer];
+  return [
+    ...describeUnknown(unknown, tables),
+    ...describeHidden([...hidden.hidden], [...hidden["very-hidden"]]),
+    ...(rows.length > 0 ? [leftOut] : []),
+    ...doubts,
+    ...(locked.size > 0 ? [isLocked] : []),
+    ...unread,
+    ...newer,
+  ];
+}
+
+/** Formulas that have not been calculated: said once, however many there are. */
+function describeUnknown(unknown: Review["skipped"], tables: Review["tables"]): string[] {
+  if (unknown.length === 0) return [];
+  const hold = `${countOf(unknown.length, "cell holds a formula that has", "cells hold formulas that have")} not been calculated`;
+  const rows = "Rows that rest on them are not rated, and a status that stands there is left alone.";
+  const next = "Do not type over them: open the workbook in Excel, press F9 (or choose Formulas, Calculation Options, Automatic) and save it.";
+  return [`${hold}: ${listSome(nameStretches(unknown, tables))}. ${rows} ${next}`];
+}
+
+/** Sheets with KPI rows that nobody sees: what an officer cannot see is not written to. */
+function describeHidden(hidden: readonly string[], veryHidden: readonly string[]): string[] {
+  const left = (names: readonly string[]): string => `${joinWords(names)} ${by(names.length, "is hidden, and its", "are hidden, and their")} KPI rows are left out.`;
+  return [
+    ...(hidden.length > 0 ? [`${left(hidden)} To have them rated, right-click a sheet's tab and choose Unhide.`] : []),
+    ...(veryHidden.length > 0 ? [`${left(veryHidden)} Excel's menus do not show ${by(veryHidden.length, "it", "them")}: whoever made the workbook can.`] : []),
+  ];
 }
 
 /** What is known of a run, or of a reading before one. */

@@ -2,6 +2,7 @@ import type { AttachedReading } from "../kpi/attached/attached";
 import type { OwnerColumn } from "../kpi/checks/finding";
 import type { ColumnKey } from "../kpi/columns";
 import type { KpiTable } from "../kpi/kpi-table";
+import { findNotCalculatedCells, restsOnUnknown } from "../kpi/not-calculated";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { groupScorecard, type Scorecard } from "../kpi/scorecard";
 import type { Trend } from "../kpi/travel/travels";
@@ -191,7 +192,7 @@ export async function readReview(
     trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     changes: plans.flatMap((plan) => plan.changes),
     kept: plans.flatMap((plan) => plan.kept),
-    skipped: [...findDoubts(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals)],
+    skipped: [...findUncalculated(tables), ...findDoubts(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals)],
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
     sheets: null,
@@ -208,6 +209,13 @@ const loadHistoryReader = () => import("../workbook/sheets/kpi-history/read");
 /** Begins to fetch what will be wanted once the sheets are read. Whether it came is asked then. */
 function fetchReaders({ named, sheets }: Outline): void {
   void Promise.allSettled([named && loadRulesReader(), findOwn(sheets, KPI_HISTORY) && loadHistoryReader()]);
+}
+
+/** The cells of KPI rows whose formulas have not been calculated. */
+function findUncalculated(tables: readonly KpiTable[]): SkippedPlace[] {
+  return tables.flatMap((table) =>
+    findNotCalculatedCells(table).map(({ address }): SkippedPlace => ({ sheetName: table.sheetName, address, why: "not-calculated" })),
+  );
 }
 
 /** Sheets that are read for what they say of the rows, and that a later version made. */
@@ -227,7 +235,8 @@ export function findHistoryTrouble({ history }: Pick<Review, "history">): Proble
 function trendWords({ tableId }: KpiTable, trends: Review["trends"]): Map<number, string> {
   const words = new Map<number, string>();
   for (const [indicator, trend] of trends) {
-    if (indicator.tableId === tableId) words.set(indicator.row, writeTrendsCell(trend));
+    // What is not known yet takes away no direction that is there.
+    if (indicator.tableId === tableId && !restsOnUnknown(indicator)) words.set(indicator.row, writeTrendsCell(trend));
   }
   return words;
 }

@@ -10,6 +10,7 @@ import type {
   SheetOutline,
   Snapshot,
   TableOutline,
+  TableSnapshot,
 } from "../workbook/snapshot";
 import { rangeOf, untracked } from "./blocks";
 import { queueHead, readHead, type QueuedHead } from "./read-heads";
@@ -60,7 +61,7 @@ export async function readSnapshot(
 ): Promise<Result<Snapshot>> {
   const read = await readOutline(context, sheetName, limits.bytes);
   if (!read.ok) return read;
-  const { outline, rowsOf } = read.value;
+  const { outline, rowsOf, application } = read.value;
   const chosen = choose(outline);
   if (!chosen.ok) return chosen;
 
@@ -114,9 +115,11 @@ export async function readSnapshot(
   const ownRead = ownReads.map((queued) => readOwnSheet(queued, outline.sheets));
   const failed = [...tablesRead, ...sheetsRead, ...ownRead].find((read) => !read.ok);
   if (failed && !failed.ok) return failed;
+  const tables = await withStale(context, application, tablesRead.flatMap((read) => (read.ok ? read.value : [])), limits.bytes);
+  if (!tables.ok) return tables;
   return done({
     outline,
-    tables: tablesRead.flatMap((read) => (read.ok ? read.value : [])),
+    tables: tables.value,
     sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
     ownSheets: ownRead.flatMap((read) => (read.ok ? [read.value] : [])),
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
@@ -125,10 +128,25 @@ export async function readSnapshot(
   });
 }
 
-/** What there is, and how many data rows each table has, by id. */
+/**
+ * The tables, with the cells that may hold old values where the officer calculates by hand and has not yet. Where Excel calculates by
+ * itself its state alone says nothing: it stays at "Pending" beside charts of volatile functions (OfficeDev/office-js 2883, 3319).
+ */
+async function withStale(
+  context: Excel.RequestContext,
+  { calculationMode, calculationState }: Excel.Application,
+  tables: TableSnapshot[],
+  bytes: number,
+): Promise<Result<TableSnapshot[]>> {
+  const isWaiting = calculationMode === "Manual" && calculationState !== "Done";
+  return isWaiting && tables.length > 0 ? (await import("./read-stale")).readStale(context, tables, bytes) : done(tables);
+}
+
+/** What there is, how many data rows each table has, by id, and whether Excel has calculated. */
 interface ReadOutline {
   outline: Outline;
   rowsOf: Map<string, number>;
+  application: Excel.Application;
 }
 
 /**
@@ -143,6 +161,7 @@ async function readOutline(
 ): Promise<Result<ReadOutline>> {
   const sheets = context.workbook.worksheets.load(SHEETS);
   const tables = context.workbook.tables.load(TABLES);
+  const application = context.workbook.application.load("calculationMode,calculationState");
   const known = isByName ? context.workbook.worksheets.getItemOrNullObject(sheetName ?? "").load("id") : null;
   const used = known && untracked(known.getUsedRangeOrNullObject(true)).load(WHOLE_SHEET);
   const layout = known && queueLayout(known);
@@ -154,10 +173,10 @@ async function readOutline(
   }
   const outline: Outline = { sheets: sheets.items.map(readSheetOutline), tables: tables.items.map(readTableOutline) };
   const rowsOf = new Map(tables.items.map((table) => [table.id, table.rows.count]));
-  if (sheetName === null) return done({ outline, rowsOf });
+  if (sheetName === null) return done({ outline, rowsOf, application });
   // Excel knows a sheet by its very name; a person takes one with a space too many for the same.
   const sheet = findSheetNamed(outline.sheets, sheetName);
-  if (!sheet) return done({ outline: { ...outline, named: null }, rowsOf });
+  if (!sheet) return done({ outline: { ...outline, named: null }, rowsOf, application });
   const isRead = used !== null && layout !== null && !known?.isNullObject;
   const queued = isRead ? wholeSheet(sheet.id, used, layout) : queueSheet(context, sheet.id, "plain");
   if (!isRead) {
@@ -165,7 +184,7 @@ async function readOutline(
     await readLaterRows(context, [queued], bytes);
   }
   const named = readSheet(queued, outline.sheets);
-  return named.ok ? done({ outline: { ...outline, named: named.value }, rowsOf }) : named;
+  return named.ok ? done({ outline: { ...outline, named: named.value }, rowsOf, application }) : named;
 }
 
 interface QueuedChosen {

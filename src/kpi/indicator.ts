@@ -10,7 +10,7 @@ import { readValue } from "../rag/reading/values/read-value";
 import { findShownFigure } from "../rag/reading/values/shown-figure";
 import { SHOWN_COLUMNS, type ColumnKey } from "./columns";
 import { figureColumnsOf } from "./figure-columns";
-import { addressOf, cellAt, isNotCalculated, textAt, type KpiTable } from "./kpi-table";
+import { addressOf, cellAt, holdsFormula, isNotCalculated, textAt, type KpiTable } from "./kpi-table";
 import { isRead } from "./periods/period";
 import { readPeriodCell } from "./periods/period-cell";
 
@@ -65,7 +65,7 @@ function readIndicator(table: KpiTable, row: number): Indicator {
     target: cellAt(table, "target", row),
     goodIs: goodIsAt(table, row),
     asOf: cellAt(table, "asOf", row),
-    latestValue: cellAt(table, "latestValue", row),
+    latestValue: valueAt(table, row),
     numerator: cellAt(table, "numerator", row),
     denominator: cellAt(table, "denominator", row),
     previousValue: cellAt(table, "previousValue", row),
@@ -95,6 +95,12 @@ function readIndicator(table: KpiTable, row: number): Indicator {
     texts: readTexts(table, row),
     address: addressOf(table, "metric", row) ?? "",
   };
+}
+
+/** The value's cell; an empty one may be what a formula gives. */
+function valueAt(table: KpiTable, row: number): CellContent {
+  const cell = cellAt(table, "latestValue", row);
+  return cell.kind === "empty" && holdsFormula(table, "latestValue", row) ? { ...cell, isFormula: true } : cell;
 }
 
 /** Names and units that rules go by. */

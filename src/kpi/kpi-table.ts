@@ -42,6 +42,11 @@ export interface KpiTable {
   skippedRows?: readonly number[];
 }
 
+/** A column as it was read, with its rows whose formulas may give an old value. */
+export function withStale(column: ColumnCells, stale: ReadonlySet<number> | undefined): ColumnCells {
+  return stale === undefined || stale.size === 0 ? column : { ...column, stale };
+}
+
 /** What the columns of a map are headed, by what they hold. */
 export function headingsOf(columns: ColumnMap, headings: readonly string[]): Partial<Record<ColumnKey, string>> {
   return Object.fromEntries(Object.entries(columns).map(([key, index]) => [key, headings[index] ?? ""]));

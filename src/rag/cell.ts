@@ -7,6 +7,8 @@ export interface CellContent {
   kind: "empty" | "text" | "number" | "boolean" | "error" | "not-calculated";
   value: string | number | boolean;
   format: string;
+  /** True for an empty text that a formula gives: nothing is to be typed over it. */
+  isFormula?: true;
 }
 
 export const EMPTY_CELL: CellContent = { kind: "empty", value: "", format: "General" };

@@ -9,7 +9,8 @@ import { showCell } from "./reading/values/shown-figure";
 export function notRated<F extends Field>(cells: IndicatorCells, code: NotRatedReason["code"], field: F): NotRatedReason & { field: F } {
   if (cells[field].kind === "not-calculated") return { code: "not-calculated", field, text: "" };
   // Which of two percentages a figure is, is asked of what its cell holds.
-  return { code, field, text: code === "fraction-or-percent" ? writeCell(cells[field]) : showCell(cells[field]) };
+  const text = code === "fraction-or-percent" ? writeCell(cells[field]) : showCell(cells[field]);
+  return { code, field, text, ...(cells[field].isFormula ? { isFormula: true } : {}) };
 }
 
 /** Cells that bear on a status whatever the target asks for. */

@@ -143,6 +143,8 @@ export interface NotRatedReason {
   /** What is in doubt about a Tolerance that is not read. */
   doubt?: ToleranceDoubt;
   /** Of units that differ: what is wrong with the cell's, and what it stands beside. Of bases that do: what the column is headed. */
+  /** True where a formula gives nothing. */
+  isFormula?: true;
   why?: "no-unit" | "unknown-unit";
   beside?: string;
 }

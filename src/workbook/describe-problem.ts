@@ -1,6 +1,6 @@
 import { ASKED_COLUMNS, HEADINGS } from "../kpi/columns";
 import { GET_NEWER, MADE_BY_NEWER } from "../rag/rules/newer-version";
-import { joinWords, lowerFirst } from "../report/words";
+import { joinWords, listSome, lowerFirst } from "../report/words";
 import type { LogTrouble } from "./sheets/rag-log/plan";
 import type { FileProblem, NearestRows, Problem } from "./problem";
 
@@ -51,6 +51,11 @@ export function describeProblem(problem: Problem): ProblemText {
       return {
         title: `The columns of ${problem.sheet} have been moved`,
         body: `KPI Reporter no longer knows its own columns there. Put the columns you added to the right of the others, or rename the sheet to keep it, then try again. Nothing was changed.`,
+      };
+    case "not-calculated":
+      return {
+        title: "Formulas have not been calculated",
+        body: `It is not known yet what ${listSome(problem.cells)} will give. Do not type over them: open the workbook in Excel, press F9 and save it, then try again. Nothing was changed.`,
       };
     case "nothing-to-close":
       return { title: "There is no period to close", body: `${problem.why} Nothing was changed.` };

@@ -6,7 +6,7 @@ import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
 import { findLikelyHeadings, type LikelyHeadings } from "../kpi/finding/likely-headings";
 import { findBlocks, type KpiBlock } from "../kpi/finding/find-blocks";
 import type { NearHeader } from "../kpi/finding/header-rows";
-import { headingsOf, type CellValue, type ColumnCells, type KpiTable } from "../kpi/kpi-table";
+import { headingsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../kpi/kpi-table";
 import { partsOf, SPARSE } from "./kpi-tables";
 import { isOwnSheet } from "./sheets/own-sheets";
 import { readMark } from "./sheets/rows/row-key";
@@ -40,8 +40,11 @@ export interface SkippedPlace {
    * `unsure-heading`: several headings fit one column. `not-searched`: from here on the sheet was too large to read.
    * `protected`: the rows below stand on a protected sheet, and others do not.
    */
-  /** `newer`: a sheet of the add-in's own that a later version made. */
-  why: SkipReason | "unsure-heading" | "not-searched" | "protected" | "newer";
+  /**
+   * `newer`: a sheet of the add-in's own that a later version made. `not-calculated`: a formula of a KPI row, of which it is not known
+   * what it gives. `hidden`: a sheet with KPI rows that nobody sees; `very-hidden`: one that Excel's menus do not show either.
+   */
+  why: SkipReason | "unsure-heading" | "not-searched" | "protected" | "newer" | "not-calculated" | "hidden" | "very-hidden";
   /** The headings that fit one column. */
   headings?: string[];
 }
@@ -171,7 +174,7 @@ export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot
     const held: ColumnCells = { values: valuesOf(index) };
     const again = read.cells.get(index);
     if (again && !isSame(again.values, held.values)) return null;
-    cells[key] = again ?? held;
+    cells[key] = withStale(again ?? held, read.stale?.get(index));
   }
   const place = { tableId: id, name: read.name, sheetId: sheet.id, sheetName: sheet.name, firstRow, firstColumn, rowCount };
   const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);

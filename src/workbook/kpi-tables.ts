@@ -3,7 +3,7 @@ import { COLUMN_KEYS, COLUMNS, HEADINGS, type ColumnKey, type ColumnMap } from "
 import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
 import { isOf1904 } from "../kpi/date-system";
 import { matchColumns, type UnsureColumn } from "../kpi/finding/headings";
-import { headingsOf, type KpiTable } from "../kpi/kpi-table";
+import { headingsOf, withStale, type KpiTable } from "../kpi/kpi-table";
 import type { NearestRows } from "./problem";
 import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "./snapshot";
 
@@ -80,7 +80,7 @@ export function toKpiTables(snapshot: Pick<Snapshot, "tables">, mapping: ColumnM
     for (const key of COLUMN_KEYS) {
       const index = columns[key];
       const read = index === undefined ? undefined : table.cells.get(index);
-      if (read) cells[key] = read;
+      if (read && index !== undefined) cells[key] = withStale(read, table.stale?.get(index));
     }
     const { id, name, sheetId, sheetName, firstRow, firstColumn, rowCount } = table;
     const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);

@@ -1,8 +1,8 @@
-import { addressOf, type KpiTable } from "../kpi/kpi-table";
+import { addressOf, cellAt, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { drawsAsListed, statusIcons, USUAL_ICONS } from "../kpi/status-icons";
 import { findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
-import type { Ruleset } from "../rag/rules/ruleset";
+import { readStatusIn, type Ruleset } from "../rag/rules/ruleset";
 import { STATUSES, type Status } from "../rag/status";
 import { EMPTY_PLAN, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
 import { blockOf, expectUnmoved, tellRows } from "./row-guards";
@@ -20,8 +20,9 @@ export interface StatusChange {
 }
 
 /**
- * A status cell that is left alone: it holds a person's own formula or words; or a status, where the rows have no Good Is
- * column and the target does not say what is good either, so that nothing better is known (`no-good-is`).
+ * A status cell that is left alone: it holds a person's own formula or words; or a status, where nothing better is known: the rows
+ * have no Good Is column and the target does not say what is good either (`no-good-is`), or the row rests on a formula that has not
+ * been calculated.
  */
 export interface KeptCell {
   tableId: string;
@@ -29,8 +30,10 @@ export interface KeptCell {
   row: number;
   /** On its sheet: "I3". */
   address: string;
-  holds: "formula" | "other-text" | "no-good-is";
+  holds: "formula" | "other-text" | "no-good-is" | "not-calculated";
   text: string;
+  /** True for a formula that gives another status than the rules. */
+  isAtOdds?: true;
 }
 
 /** Where the cells are, for a message: with the sheet's name only where KPI tables stand on several sheets. */
@@ -67,7 +70,7 @@ export function planStatuses(
   const cells = statusCells(table, ruleset);
   const form = formOf(table, cells, alike, ruleset);
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
-  const undirected = new Set(rated.filter((indicator) => isUndirected(table, indicator)).map(({ row }) => row));
+  const unsure = new Map(rated.map((indicator) => [indicator.row, whyUnsure(table, indicator)]));
   const changes: StatusChange[] = [];
   const kept: KeptCell[] = [];
   const { tableId, sheetName } = table;
@@ -76,11 +79,13 @@ export function planStatuses(
     if (to === undefined) return null;
     const address = addressOf(table, "status", row) ?? "";
     if (cell.holds === "formula" || cell.holds === "other-text") {
-      kept.push({ tableId, sheetName, row, address, holds: cell.holds, text: cell.text });
+      const isAtOdds = cell.holds === "formula" && saysOther(table, row, to, ruleset);
+      kept.push({ tableId, sheetName, row, address, holds: cell.holds, text: cell.text, ...(isAtOdds ? { isAtOdds } : {}) });
       return null;
     }
-    if (undirected.has(row) && cell.holds === "status" && cell.status !== to) {
-      kept.push({ tableId, sheetName, row, address, holds: "no-good-is", text: String(cell.written) });
+    const why = unsure.get(row) ?? null;
+    if (why !== null && cell.holds === "status" && cell.status !== to) {
+      kept.push({ tableId, sheetName, row, address, holds: why, text: String(cell.written) });
       return null;
     }
     if (cell.status !== to) changes.push({ tableId, sheetName, row, address, from: cell.status, to });
@@ -88,7 +93,9 @@ export function planStatuses(
   });
   const at = blockOf(table, column);
   const formats = form.native ? planFormats(at, cells, statuses, new Set(kept.map(({ row }) => row)), table, ruleset) : NOTHING;
-  const icon = form.native ? planIcons(at, icons, ruleset) : NOTHING;
+  // Beside formulas and words of a person's alone, icons are nobody's wish.
+  const isOurs = statuses.size === 0 || cells.some(({ holds }, row) => statuses.has(row) && holds !== "formula" && holds !== "other-text");
+  const icon = form.native && isOurs ? planIcons(at, icons, ruleset) : NOTHING;
   const words = planValues(at, values, table);
   // Formats come before values, there and back: a number that is written to a cell of the Text format becomes a text.
   const edits = [...formats.edits, ...words.edits, ...icon.edits];
@@ -97,11 +104,23 @@ export function planStatuses(
   return { plan: { edits, inverse, expects: expectUnmoved(table, "status", values), rows: tellRows(table) }, changes, kept };
 }
 
-/** True where no column says what is good, nor the target: an officer who judges by eye knows more than that. */
-function isUndirected({ columns }: KpiTable, { rating }: RatedIndicator): boolean {
+/**
+ * Why a row's status is not known, though what stands there may be right: no column says what is good, nor the target, and an
+ * officer who judges by eye knows more than that; or a formula has not been calculated.
+ */
+function whyUnsure({ columns }: KpiTable, { rating }: RatedIndicator): "no-good-is" | "not-calculated" | null {
   const { computed, override } = rating;
-  const isMissing = computed.status === "not-rated" && computed.reason.code === "good-is-missing";
-  return columns.goodIs === undefined && override === null && isMissing;
+  if (computed.status !== "not-rated" || override !== null) return null;
+  const { code } = computed.reason;
+  if (code === "not-calculated") return code;
+  return code === "good-is-missing" && columns.goodIs === undefined ? "no-good-is" : null;
+}
+
+/** True where a formula in a status cell gives a status, and the rules another. */
+function saysOther(table: KpiTable, row: number, to: Status, ruleset: Ruleset): boolean {
+  const shown = cellAt(table, "status", row);
+  if (shown.kind === "empty" || shown.kind === "not-calculated") return false;
+  return readStatusIn(ruleset, String(shown.value)) !== to;
 }
 
 /** What stands in a row that is no KPI row is nobody's status: it tells nothing of how statuses are written. */

@@ -15,6 +15,8 @@ export type Problem =
   | { code: "history-newer"; history: string; sheets: string[] }
   /** The columns of a sheet of the add-in's own were moved or inserted between. */
   | { code: "sheet-rearranged"; sheet: string }
+  /** Formulas that what is asked for rests on have not been calculated; stretches of cells, with their sheets. */
+  | { code: "not-calculated"; cells: string[] }
   /** `why` is a sentence. */
   | { code: "nothing-to-close"; why: string }
   /** Texts that no cell could hold; nothing is cut. `name` is what each is about. */

@@ -174,6 +174,8 @@ export interface TableSnapshot extends TableOutline {
   /** The asked-for columns, by index. */
   cells: Map<number, ColumnCells>;
   iconSet: IconSetState;
+  /** By index, the rows whose formulas may give an old value; left out where all have been calculated. */
+  stale?: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 /** Whether the icon column has an icon set: one over all of it, some over part of it, or none; and the ids of all that reach into it. */

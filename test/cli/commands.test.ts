@@ -68,7 +68,7 @@ describe("recalculate", () => {
   test("a person's own words in a status cell are left alone, and told", async () => {
     const { path } = workbook([...ROWS, { metric: "Odd", target: "5", goodIs: "High", latestValue: 5, status: "see note" }]);
     const { out } = await run(["recalculate", path]);
-    expect(out).toContain("! I5 in RAG Status holds a formula or other words and is left alone.");
+    expect(out).toContain("! I5 in RAG Status holds other words and is left alone.");
   });
 
   test.each<[string, string[], RegExp]>([

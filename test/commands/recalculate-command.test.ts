@@ -16,7 +16,7 @@ test("with nothing to change it says so", () => {
 });
 
 test("cells that were left alone are named", () => {
-  expect(describeOutcome(reviewOf([{ ...ROWS[0], status: "see note" }])).body).toContain(" I2 in RAG Status holds a formula or other words and is left alone.");
+  expect(describeOutcome(reviewOf([{ ...ROWS[0], status: "see note" }])).body).toContain(" I2 in RAG Status holds other words and is left alone.");
 });
 
 test("a status that is left alone for want of Good Is is not said to be a formula or other words", () => {

@@ -8,6 +8,7 @@ import { printJson } from "../json";
 import { rulesGiven } from "../load-rules";
 import { openWorkbook, valueOf } from "../open-workbook";
 import { createPaper } from "../paper";
+import { describeLeftOut, printNotes } from "../print-review";
 import { rateRows } from "../rate-rows";
 import { readRows } from "../read-rows";
 import { readTextFile } from "../read-file";
@@ -38,7 +39,7 @@ export const RATE: Command = {
 
 async function runRate(given: Given, around: Surroundings): Promise<number> {
   const [path = ""] = takeWords(RATE, given);
-  const { tables, ruleset } = /\.[ct]sv$/i.test(path) ? readTextRows(path, given, around) : await readWorkbookRows(path, given, around);
+  const { tables, ruleset, notes } = /\.[ct]sv$/i.test(path) ? readTextRows(path, given, around) : await readWorkbookRows(path, given, around);
   const rows = tables.flatMap((table) => rateRows(table, ruleset));
   if (given.isOn("json")) {
     printJson(around, rows);
@@ -55,19 +56,23 @@ async function runRate(given: Given, around: Surroundings): Promise<number> {
   const counts = statusesOf(ruleset).map((status) => `${rows.filter((row) => row.status === status).length} ${wordFor(ruleset, status)}`);
   paper.print();
   paper.print(`${rows.length} rows: ${counts.join(", ")} (by ${ruleset.name} ${ruleset.version})`);
+  if (notes.length > 0) paper.print();
+  printNotes(paper, notes);
   return EXIT.done;
 }
 
 interface RowsToRate {
   tables: readonly KpiTable[];
   ruleset: Ruleset;
+  /** What was left alone or left out, and why. */
+  notes: readonly string[];
 }
 
 function readTextRows(path: string, given: Given, { files }: Surroundings): RowsToRate {
   const ruleset = rulesGiven(given, files);
   const text = readTextFile(files, path);
   try {
-    return { tables: [readRows(text, /\.tsv$/i.test(path) ? "\t" : ",")], ruleset };
+    return { tables: [readRows(text, /\.tsv$/i.test(path) ? "\t" : ",")], ruleset, notes: [] };
   } catch (error) {
     if (error instanceof UnusableInput) throw new UnusableInput(`${path} cannot be rated: ${error.message}`);
     throw error;
@@ -78,6 +83,6 @@ async function readWorkbookRows(path: string, given: Given, around: Surroundings
   const { port, defaults, progress } = openWorkbook(path, given, around);
   const read = valueOf(await review(port, defaults), path);
   progress.clear();
-  return { tables: read.tables, ruleset: given.valueOf("rules") === undefined ? read.ruleset : defaults };
+  return { tables: read.tables, ruleset: given.valueOf("rules") === undefined ? read.ruleset : defaults, notes: describeLeftOut(read) };
 }
 

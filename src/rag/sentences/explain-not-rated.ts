@@ -22,7 +22,9 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
     case "target-error":
       return `${at} holds ${reason.text}. Correct the cell.`;
     case "no-value":
-      return `there is no value yet. Type it ${where}.`;
+      return reason.isFormula
+        ? `there is no value yet: the formula ${where} gives nothing. Look at the cells that it takes its figure from.`
+        : `there is no value yet. Type it ${where}.`;
     case "no-whole":
       return `there is no value, and ${at} is ${reason.text}: nothing can be worked out of it. Type the value in Latest Value, or the whole ${where}.`;
     case "value-not-read":
