@@ -1,7 +1,7 @@
 import type { AttachedReading } from "../kpi/attached/attached";
 import type { OwnerColumn } from "../kpi/checks/finding";
 import type { ColumnKey } from "../kpi/columns";
-import type { KpiTable } from "../kpi/kpi-table";
+import { NOT_CALCULATED, type KpiTable } from "../kpi/kpi-table";
 import { findNotCalculatedCells, restsOnUnknown } from "../kpi/not-calculated";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { groupScorecard, type Scorecard } from "../kpi/scorecard";
@@ -26,7 +26,7 @@ import {
   type RangeSearch,
   type SkippedPlace,
 } from "../workbook/kpi-ranges";
-import { findNearestTable, findUnsureColumns, requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
+import { findHiddenTables, findNearestTable, findUnsureColumns, requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
 import { readOwners } from "../workbook/owner-columns";
 import { joinPlans, type Plan } from "../workbook/plan";
 import { hasLog, requestLogs } from "../workbook/sheets/rag-log/find";
@@ -192,7 +192,7 @@ export async function readReview(
     trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     changes: plans.flatMap((plan) => plan.changes),
     kept: plans.flatMap((plan) => plan.kept),
-    skipped: [...findUncalculated(tables), ...findDoubts(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals)],
+    skipped: [...findUncalculated(tables), ...findDoubts(read.value, mapping), ...findHidden(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals)],
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
     sheets: null,
@@ -209,6 +209,14 @@ const loadHistoryReader = () => import("../workbook/sheets/kpi-history/read");
 /** Begins to fetch what will be wanted once the sheets are read. Whether it came is asked then. */
 function fetchReaders({ named, sheets }: Outline): void {
   void Promise.allSettled([named && loadRulesReader(), findOwn(sheets, KPI_HISTORY) && loadHistoryReader()]);
+}
+
+/** KPI tables on sheets that nobody sees. */
+function findHidden({ outline }: Pick<Snapshot, "outline">, mapping: ColumnMapping): SkippedPlace[] {
+  return findHiddenTables(outline, mapping).map(({ name, sheetId, sheetName }) => {
+    const why = outline.sheets.find(({ id }) => id === sheetId)?.hidden ?? "hidden";
+    return { sheetName, address: name, why };
+  });
 }
 
 /** The cells of KPI rows whose formulas have not been calculated. */
@@ -253,7 +261,7 @@ export function findDismissals({ ownSheets }: Pick<Snapshot, "ownSheets">): Dism
 
 function requestReview(outline: Outline, mapping: ColumnMapping, { formulasOf, ownSheetIds = [] }: MoreRead): Result<ReadRequest> {
   const tables = requestKpiTables(outline, mapping, formulasOf);
-  const search = chooseSearch(outline, tables);
+  const search = chooseSearch(outline, tables, mapping);
   const history = findOwn(outline.sheets, KPI_HISTORY);
   const sheetIds = history && !ownSheetIds.includes(history.id) ? [history.id] : [];
   const heads = requestLogs(outline);
@@ -261,10 +269,18 @@ function requestReview(outline: Outline, mapping: ColumnMapping, { formulasOf, o
 }
 
 /** There are no KPI rows: what comes nearest to some, and what was too large to be looked through. */
-function describeNone({ outline, searched }: Snapshot, { nearest }: RangeSearch, columns: ColumnsReading): Problem {
+function describeNone({ outline, searched }: Snapshot, { nearest, skipped }: RangeSearch, columns: ColumnsReading): Problem {
   const unseen = searched.filter(({ isWhole }) => !isWhole).map(({ name }) => name);
   const notSearched = unseen.length > 0 ? { notSearched: unseen } : {};
-  return { code: "no-kpi-table", nearest: findNearestTable(outline, columns.mapping) ?? nearest, ...notSearched, columns };
+  const hidden = [...findHidden({ outline }, columns.mapping), ...skipped].flatMap(({ sheetName, why }) =>
+    why === "hidden" || why === "very-hidden" ? [{ name: sheetName, isVeryHidden: why === "very-hidden" }] : [],
+  );
+  const unknown = searched.flatMap(({ name, values }) => (values.some((line) => line.includes(NOT_CALCULATED)) ? [name] : []));
+  return {
+    ...{ code: "no-kpi-table", nearest: findNearestTable(outline, columns.mapping) ?? nearest, ...notSearched, columns },
+    ...(hidden.length > 0 ? { hidden } : {}),
+    ...(unknown.length > 0 ? { notCalculated: unknown } : {}),
+  };
 }
 
 /** All that is wrong with a RAG Rules sheet, not only with what it says of columns. */

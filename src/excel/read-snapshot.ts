@@ -36,7 +36,7 @@ import { notSearched, queueSearch, readSearch } from "./search-sheets";
 
 const MANY_ROWS = 1500;
 
-const SHEETS = "items/id,items/name,items/protection/protected";
+const SHEETS = "items/id,items/name,items/visibility,items/protection/protected";
 
 const TABLES =
   "items/id,items/name,items/columns/items/name,items/worksheet/id,items/worksheet/name," +
@@ -242,7 +242,9 @@ async function readAgain(
 }
 
 function readSheetOutline(sheet: Excel.Worksheet): SheetOutline {
-  return { id: sheet.id, name: sheet.name, protected: sheet.protection.protected };
+  const outline = { id: sheet.id, name: sheet.name, protected: sheet.protection.protected };
+  if (sheet.visibility === "Visible") return outline;
+  return { ...outline, hidden: sheet.visibility === "VeryHidden" ? "very-hidden" : "hidden" };
 }
 
 function readTableOutline(table: Excel.Table): TableOutline {

@@ -14,13 +14,16 @@ export interface ProblemText {
 export function describeProblem(problem: Problem): ProblemText {
   switch (problem.code) {
     case "no-kpi-table": {
+      if (problem.hidden) return describeHiddenRows(problem.hidden);
       const wanted = ASKED_COLUMNS.map((key) => HEADINGS[key]).join(", ");
       const nearest = problem.nearest ? ` ${describeNearest(problem.nearest)}` : "";
       const { notSearched = [] } = problem;
       const unseen = notSearched.length > 0 ? ` Too large to be searched: ${notSearched.join(", ")}.` : "";
+      const { notCalculated = [] } = problem;
+      const unknown = notCalculated.length > 0 ? ` Formulas on ${joinWords(notCalculated)} have not been calculated: open the workbook in Excel and save it.` : "";
       return {
         title: "No KPI rows in this workbook",
-        body: `KPI Reporter looks for a table, or rows in plain cells, with the headings ${wanted}.${nearest}${unseen} Add the headings, or insert a blank KPI sheet.`,
+        body: `KPI Reporter looks for a table, or rows in plain cells, with the headings ${wanted}.${nearest}${unseen}${unknown} Add the headings, or insert a blank KPI sheet.`,
       };
     }
     case "rules-not-read":
@@ -156,6 +159,19 @@ export function describeProblem(problem: Problem): ProblemText {
       return { title: "The workbook file cannot be used", body: `Nothing was changed. The details, for whoever supports you: ${code}` };
     }
   }
+}
+
+/** Rows that nobody sees are neither counted nor written to: an officer who hid them may not know that they are there. */
+function describeHiddenRows(sheets: readonly { name: string; isVeryHidden: boolean }[]): ProblemText {
+  const names = joinWords(sheets.map(({ name }) => name));
+  const isOne = sheets.length === 1;
+  const show = sheets.some(({ isVeryHidden }) => !isVeryHidden)
+    ? "Right-click any sheet's tab, choose Unhide"
+    : `Excel's menus do not show ${isOne ? "it" : "them"}: ask whoever made the workbook to make ${isOne ? "it" : "them"} visible`;
+  return {
+    title: isOne ? `The KPI rows are on the hidden sheet ${names}` : "The KPI rows are on hidden sheets",
+    body: `KPI Reporter writes nothing where nobody sees it${isOne ? "" : ` (${names})`}. ${show}, then try again. Nothing was changed.`,
+  };
 }
 
 /** Why the log does not tell of what was written, in plain words. */

@@ -7,7 +7,7 @@ import { findLikelyHeadings, type LikelyHeadings } from "../kpi/finding/likely-h
 import { findBlocks, type KpiBlock } from "../kpi/finding/find-blocks";
 import type { NearHeader } from "../kpi/finding/header-rows";
 import { headingsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../kpi/kpi-table";
-import { partsOf, SPARSE } from "./kpi-tables";
+import { findHiddenTables, partsOf, SPARSE } from "./kpi-tables";
 import { isOwnSheet } from "./sheets/own-sheets";
 import { readMark } from "./sheets/rows/row-key";
 import type { NearestRows } from "./problem";
@@ -23,8 +23,10 @@ const FEWEST_ROWS = 200;
  * The sheets to be looked through for KPI rows in plain cells: those that have no KPI table and are not our own. Beside KPI
  * tables a protected sheet is somebody's archive, and must not keep the tables from being written.
  */
-export function chooseSearch({ sheets, tables }: Outline, requests: readonly TableRequest[]): SheetSearch {
-  const found = new Set(requests.map(({ tableId }) => tables.find(({ id }) => id === tableId)?.sheetId));
+export function chooseSearch(outline: Outline, requests: readonly TableRequest[], mapping: ColumnMapping = NO_MAPPING): SheetSearch {
+  const { sheets, tables } = outline;
+  const requested = requests.map(({ tableId }) => tables.find(({ id }) => id === tableId)?.sheetId);
+  const found = new Set([...requested, ...findHiddenTables(outline, mapping).map(({ sheetId }) => sheetId)]);
   const isArchive = (sheet: SheetOutline): boolean => requests.length > 0 && sheet.protected;
   const sheetIds = sheets.filter((sheet) => !found.has(sheet.id) && !isOwnSheet(sheet.name) && !isArchive(sheet)).map(({ id }) => id);
   const rowLimit = Math.max(FEWEST_ROWS, Math.floor(CELL_LIMIT / COLUMN_LIMIT / Math.max(1, sheetIds.length)));
@@ -109,6 +111,10 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
   const result: RangeSearch = { ranges: [], possible: [], skipped: [], nearest: null };
   for (const sheet of searched.filter((one) => !isOwnRenamed(one))) {
     const { blocks, skipped, near } = findBlocks(sheet, mapping);
+    if (sheet.hidden !== undefined) {
+      if (blocks.length > 0) result.skipped.push({ sheetName: sheet.name, address: "", why: sheet.hidden });
+      continue;
+    }
     const place = (row: number, column: number): Pick<SkippedPlace, "sheetName" | "address"> => ({ sheetName: sheet.name, address: cellAddress(row, column) });
     for (const block of blocks) {
       result.ranges.push({ id: `range:${sheet.id}:${cellAddress(block.headingRow, block.firstColumn)}`, sheet, block });

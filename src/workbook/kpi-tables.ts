@@ -25,14 +25,24 @@ const NO_COLUMNS: ReadonlySet<ColumnKey> = new Set();
 
 /** Chooses the KPI tables of a workbook by their headings and what the workbook says of them, and what to read of them. */
 export function requestKpiTables(
-  { tables }: Outline,
+  { sheets, tables }: Outline,
   mapping: ColumnMapping = NO_MAPPING,
   formulasOf: ReadonlySet<ColumnKey> = NO_COLUMNS,
 ): TableRequest[] {
   return tables.flatMap((table) => {
     const { columns, missing } = matchColumns(table.headings, mapping);
-    return missing.length === 0 ? [requestTable(table, columns, formulasOf)] : [];
+    return missing.length === 0 && !isHidden(sheets, table) ? [requestTable(table, columns, formulasOf)] : [];
   });
+}
+
+/** True for a table that nobody sees: what an officer cannot see is neither counted nor written to. */
+function isHidden(sheets: Outline["sheets"], { sheetId }: TableOutline): boolean {
+  return sheets.some(({ id, hidden }) => id === sheetId && hidden !== undefined);
+}
+
+/** The KPI tables of a workbook that stand on hidden sheets. */
+export function findHiddenTables({ sheets, tables }: Outline, mapping: ColumnMapping = NO_MAPPING): TableOutline[] {
+  return tables.filter((table) => isHidden(sheets, table) && matchColumns(table.headings, mapping).missing.length === 0);
 }
 
 /** The table that comes nearest to being a KPI table; null where none lacks two headings or fewer. */

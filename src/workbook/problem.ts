@@ -1,9 +1,21 @@
 import type { ColumnsReading } from "./columns-reading";
 
+/**
+ * `nearest` is a table, or a row of headings in plain cells, that lacks a little; `columns`, where its columns may be named; `hidden`,
+ * sheets with KPI rows that nobody sees; `notCalculated`, sheets on which formulas have not been calculated.
+ */
+interface NoKpiRows {
+  code: "no-kpi-table";
+  nearest: NearestRows | null;
+  notSearched?: string[];
+  columns?: ColumnsReading;
+  hidden?: { name: string; isVeryHidden: boolean }[];
+  notCalculated?: string[];
+}
+
 /** Why something could not be done: an expected refusal, never a bug. */
 export type Problem =
-  /** `nearest` is a table, or a row of headings in plain cells, that lacks a little; `columns`, where its columns may be named. */
-  | { code: "no-kpi-table"; nearest: NearestRows | null; notSearched?: string[]; columns?: ColumnsReading }
+  | NoKpiRows
   /** The RAG Rules sheet cannot be read; cells by address. */
   | { code: "rules-not-read"; sheet: string; faults: { cell: string; problem: string }[] }
   | { code: "name-taken"; sheet: string }

@@ -28,7 +28,11 @@ export interface SheetOutline {
   id: string;
   name: string;
   protected: boolean;
+  /** Left out for a sheet that officers see. `very-hidden`: Excel's menus do not show it either. */
+  hidden?: Hidden;
 }
+
+export type Hidden = "hidden" | "very-hidden";
 
 /** What is wanted of a workbook: columns of some tables, and the used cells of some sheets. */
 export interface ReadRequest {

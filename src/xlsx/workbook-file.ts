@@ -1,4 +1,5 @@
 import { findSheetById, isOneNameToExcel } from "../workbook/find-sheet";
+import type { Hidden } from "../workbook/snapshot";
 import { readArea, type Area } from "./areas";
 import { withTitle } from "./app-titles";
 import { addContentType, removeContentType } from "./content-types";
@@ -24,7 +25,8 @@ export interface SheetEntry {
   name: string;
   /** The name of its part. */
   part: string;
-  isVisible: boolean;
+  /** Null for a sheet that is seen. */
+  hidden: Hidden | null;
 }
 
 export interface TableEntry extends TablePart {
@@ -114,12 +116,12 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     if (known) return known;
     const listed = readWorkbookPart(file.text(workbookPart) ?? "", workbookPart);
     const links = readRelationships(file, workbookPart);
-    const entries = listed.sheets.flatMap(({ name, sheetId, isVisible, link }): SheetEntry[] => {
+    const entries = listed.sheets.flatMap(({ name, sheetId, hidden, link }): SheetEntry[] => {
       // A module of macros of long ago is listed, and is no part.
       if (link === "") return [];
       const target = links.find(({ id }) => id === link);
       if (!target?.target || !file.has(target.target)) throw damaged(workbookPart);
-      return target.type === "worksheet" ? [{ id: `sheet:${sheetId}`, name, part: target.target, isVisible }] : [];
+      return target.type === "worksheet" ? [{ id: `sheet:${sheetId}`, name, part: target.target, hidden }] : [];
     });
     known = { entries, listed };
     return known;

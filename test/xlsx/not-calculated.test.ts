@@ -8,6 +8,8 @@ import { addressOf } from "../../src/kpi/kpi-table";
 import { checkReport } from "../../src/kpi/checks/check-report";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import type { WorkbookData } from "../../src/workbench/model/types";
+import { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { valueOf } from "./both-hosts";
@@ -100,15 +102,16 @@ describe("in Excel", () => {
   const green: KpiRow = { metric: "Met", target: "95%", goodIs: "High", asOf: "2024/25 Q2", latestValue: { value: 0.96, format: "0%", formula: "=48/50" }, status: 3 };
   const typed: KpiRow = { ...green, metric: "Typed", latestValue: { value: 0.5, format: "0%" } };
 
+  const calculating = (model: WorkbookModel, calculation: WorkbookData["calculation"]): WorkbookModel =>
+    new WorkbookModel({ ...model.toData(), ...(calculation ? { calculation } : {}) });
+
   test.each([
     ["by itself", undefined, ["green", "red"]],
     ["by itself, and is said to wait, as beside some charts", { mode: "Automatic", state: "Pending" }, ["green", "red"]],
     ["by hand, and is done", { mode: "Manual", state: "Done" }, ["green", "red"]],
     ["by hand, and has not", { mode: "Manual", state: "Pending" }, ["not-rated", "red"]],
   ] as const)("a formula may give an old value where Excel calculates %s", async (_how, calculation, statuses) => {
-    const model = kpiWorkbook([green, typed]);
-    if (calculation) model.data.calculation = { ...calculation };
-    openExcel(model);
+    openExcel(calculating(kpiWorkbook([green, typed]), calculation));
     const reviewed = valueOf(await review(createExcelWorkbook(), DEFAULT_RULESET));
     expect(allIndicators(reviewed.scorecard).map(({ rating }) => rating.status)).toEqual(statuses);
     const isOld = statuses[0] === "not-rated";
@@ -117,9 +120,7 @@ describe("in Excel", () => {
   });
 
   test("plain cells are told as tables are", async () => {
-    const model = kpiWorkbook([green, typed], (sheet) => void (sheet.tables = []));
-    model.data.calculation = { mode: "Manual", state: "Pending" };
-    openExcel(model);
+    openExcel(calculating(kpiWorkbook([green, typed], (sheet) => void (sheet.tables = [])), { mode: "Manual", state: "Pending" }));
     const reviewed = valueOf(await review(createExcelWorkbook(), DEFAULT_RULESET));
     expect(allIndicators(reviewed.scorecard).map(({ rating }) => rating.status)).toEqual(["not-rated", "red"]);
   });
