@@ -78,6 +78,7 @@ export function describeSkipped(
   const unread: string[] = [];
   const locked = new Set<string>();
   const newer: string[] = [];
+  const foreign: string[] = [];
   const unknown: typeof skipped = [];
   const hidden = { hidden: new Set<string>(), "very-hidden": new Set<string>() };
   for (const place of skipped) {
@@ -102,6 +103,9 @@ export function describeSkipped(
       case "not-calculated":
         unknown.push(place);
         break;
+      case "not-ours":
+        foreign.push(place.sheetName);
+        break;
       case "hidden":
       case "very-hidden":
         hidden[place.why].add(place.sheetName);
@@ -122,7 +126,16 @@ export function describeSkipped(
     ...(locked.size > 0 ? [isLocked] : []),
     ...unread,
     ...newer,
+    ...describeForeign(foreign, "is not used"),
   ];
+}
+
+/** Sheets of a person's own under the names of the add-in's: whose they are, what becomes of them, and what to do. */
+function describeForeign(names: readonly string[], becomes: "is not used" | "was left alone"): string[] {
+  const [first] = names;
+  if (first === undefined) return [];
+  const [are, become] = names.length === 1 ? ["is", becomes] : ["are", becomes.replace("is", "are").replace("was", "were")];
+  return [`${joinWords(names)} ${are} not KPI Reporter's, though ${by(names.length, "it has its name", "they have its names")}, and ${become}. To have its own made, rename ${by(names.length, "yours", "them")}, for instance to “Our ${first}”.`];
 }
 
 /** Formulas that have not been calculated: said once, however many there are. */
@@ -196,11 +209,13 @@ function describeTrends(count: number): string[] {
 
 /** Sheets of the report that could not be brought up to date. */
 export function describeTroubles(troubles: readonly Problem[]): string[] {
-  return troubles.map((trouble) => {
+  const foreign = troubles.flatMap((trouble) => (trouble.code === "sheet-not-ours" ? [trouble.sheet] : []));
+  const others = troubles.filter(({ code }) => code !== "sheet-not-ours").map((trouble) => {
     const { title } = describeProblem(trouble);
     if (trouble.code !== "history-newer") return `${title}: it was not brought up to date.`;
     return `${title}, because ${trouble.history} was ${MADE_BY_NEWER}. ${GET_NEWER}.`;
   });
+  return [...describeForeign(foreign, "was left alone"), ...others];
 }
 
 function describeOvertyped(overtyped: SheetsPlan["overtyped"]): string[] {

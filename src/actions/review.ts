@@ -11,7 +11,7 @@ import type { HistoryReading } from "../workbook/sheets/kpi-history/read";
 import { isNewer } from "../workbook/sheets/layout";
 import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { findOwn, REPORT_SHEETS } from "../workbook/sheets/own-sheets";
+import { findOwn, isOwnSheet, REPORT_SHEETS } from "../workbook/sheets/own-sheets";
 import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
 import { hasAttachedColumn } from "../workbook/attached-column";
 import type { AttachedChosen } from "../workbook/attached-tables";
@@ -38,6 +38,7 @@ import { readDismissals, type DismissalList } from "../workbook/sheets/dismissed
 import { DISMISSED_CHECKS } from "../workbook/sheets/dismissed-checks/sheet";
 import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-sheets";
 import { readColumnsBlock } from "../workbook/sheets/rag-rules/read-columns";
+import { isForeignRules } from "../workbook/sheets/rag-rules/foreign-rules";
 import { areRulesNewer } from "../workbook/sheets/rag-rules/newer-rules";
 import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
 import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
@@ -116,6 +117,7 @@ export async function readReview(
   const read = await port.read(
     (outline) => {
       if (outline.named && areRulesNewer(outline.named)) return refused({ code: "sheet-newer", sheet: outline.named.name });
+      if (outline.named && isForeignRules(outline.named)) return refused({ code: "sheet-not-ours", sheet: outline.named.name });
       const columns = outline.named ? readColumnsBlock(outline.named) : { mapping: NO_MAPPING, faults: [] };
       // Applying only part of the choices could read other rows than are meant.
       if (outline.named && columns.faults.length > 0) {
@@ -192,7 +194,7 @@ export async function readReview(
     trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     changes: plans.flatMap((plan) => plan.changes),
     kept: plans.flatMap((plan) => plan.kept),
-    skipped: [...findUncalculated(tables), ...findDoubts(read.value, mapping), ...findHidden(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals)],
+    skipped: [...findUncalculated(tables), ...findDoubts(read.value, mapping), ...findHidden(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals), ...findForeign(history, dismissals)],
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
     sheets: null,
@@ -233,6 +235,14 @@ function findNewer(history: SheetSnapshot | null, dismissals: DismissalList | nu
     ...(dismissals?.isNewer ? [dismissals.sheet.name] : []),
   ];
   return names.map((sheetName) => ({ sheetName, address: "", why: "newer" }));
+}
+
+/** Sheets of a person's own that have the names of those that are read for what they say of the rows. */
+function findForeign(history: Review["history"], dismissals: DismissalList | null): SkippedPlace[] {
+  const isOther = history?.problems.some(({ code }) => code === "no-headings") === true && history.sheet.values.length > 0;
+  const isOtherList = dismissals !== null && !dismissals.isOurs && dismissals.sheet.values.length > 0;
+  const names = [...(isOther && history ? [history.sheet.name] : []), ...(isOtherList ? [dismissals.sheet.name] : [])];
+  return names.map((sheetName) => ({ sheetName, address: "", why: "not-ours" }));
 }
 
 /** Why nothing can be reported that rests on a period before: the history is a later version's. null where it can. */
@@ -276,10 +286,12 @@ function describeNone({ outline, searched }: Snapshot, { nearest, skipped }: Ran
     why === "hidden" || why === "very-hidden" ? [{ name: sheetName, isVeryHidden: why === "very-hidden" }] : [],
   );
   const unknown = searched.flatMap(({ name, values }) => (values.some((line) => line.includes(NOT_CALCULATED)) ? [name] : []));
+  const ownNamed = outline.sheets.flatMap(({ name }) => (isOwnSheet(name) ? [name] : []));
   return {
     ...{ code: "no-kpi-table", nearest: findNearestTable(outline, columns.mapping) ?? nearest, ...notSearched, columns },
     ...(hidden.length > 0 ? { hidden } : {}),
     ...(unknown.length > 0 ? { notCalculated: unknown } : {}),
+    ...(ownNamed.length > 0 ? { ownNamed } : {}),
   };
 }
 

@@ -21,9 +21,11 @@ export function describeProblem(problem: Problem): ProblemText {
       const unseen = notSearched.length > 0 ? ` Too large to be searched: ${notSearched.join(", ")}.` : "";
       const { notCalculated = [] } = problem;
       const unknown = notCalculated.length > 0 ? ` Formulas on ${joinWords(notCalculated)} have not been calculated: open the workbook in Excel and save it.` : "";
+      const { ownNamed = [] } = problem;
+      const own = ownNamed.length > 0 ? ` Not looked at, as KPI Reporter keeps their names for its own sheets: ${joinWords(ownNamed)}.` : "";
       return {
         title: "No KPI rows in this workbook",
-        body: `KPI Reporter looks for a table, or rows in plain cells, with the headings ${wanted}.${nearest}${unseen}${unknown} Add the headings, or insert a blank KPI sheet.`,
+        body: `KPI Reporter looks for a table, or rows in plain cells, with the headings ${wanted}.${nearest}${unseen}${unknown}${own} Add the headings, or insert a blank KPI sheet.`,
       };
     }
     case "rules-not-read":
@@ -36,7 +38,7 @@ export function describeProblem(problem: Problem): ProblemText {
     case "sheet-not-ours":
       return {
         title: `The sheet ${problem.sheet} is not KPI Reporter's`,
-        body: "KPI Reporter needs that name for a sheet of its own, and does not write over yours. Rename it, then try again. Nothing was changed.",
+        body: `KPI Reporter keeps that name for a sheet of its own, and neither reads nor writes over yours. Rename yours, for instance to “Our ${problem.sheet}”, then try again. Nothing was changed.`,
       };
     case "sheet-newer":
       return {
@@ -178,7 +180,7 @@ function describeHiddenRows(sheets: readonly { name: string; isVeryHidden: boole
 export function describeLogTrouble({ code, sheet }: LogTrouble): string {
   switch (code) {
     case "not-ours":
-      return `This was not logged, because the sheet ${sheet} is not one of KPI Reporter's. Rename it to have a log.`;
+      return `This was not logged, because the sheet ${sheet} is not one of KPI Reporter's. Rename it, for instance to “Our ${sheet}”, to have a log.`;
     case "newer":
       return `This was not logged, because the sheet ${sheet} was ${MADE_BY_NEWER}. ${GET_NEWER}.`;
     case "protected":

@@ -44,9 +44,10 @@ export interface SkippedPlace {
    */
   /**
    * `newer`: a sheet of the add-in's own that a later version made. `not-calculated`: a formula of a KPI row, of which it is not known
-   * what it gives. `hidden`: a sheet with KPI rows that nobody sees; `very-hidden`: one that Excel's menus do not show either.
+   * what it gives. `hidden`: a sheet with KPI rows that nobody sees; `very-hidden`: one that Excel's menus do not show either. `not-ours`: a
+   * person's own sheet that has the name of one of the add-in's.
    */
-  why: SkipReason | "unsure-heading" | "not-searched" | "protected" | "newer" | "not-calculated" | "hidden" | "very-hidden";
+  why: SkipReason | "unsure-heading" | "not-searched" | "protected" | "newer" | "not-calculated" | "hidden" | "very-hidden" | "not-ours";
   /** The headings that fit one column. */
   headings?: string[];
 }

@@ -11,6 +11,8 @@ interface NoKpiRows {
   columns?: ColumnsReading;
   hidden?: { name: string; isVeryHidden: boolean }[];
   notCalculated?: string[];
+  /** Sheets that have the names of the add-in's own, and so were not looked through. */
+  ownNamed?: string[];
 }
 
 /** Why something could not be done: an expected refusal, never a bug. */
