@@ -7,7 +7,10 @@ import { findOwn, findOwnOf, TEXT_SHEETS } from "../workbook/sheets/own-sheets";
 import { nameStretches } from "../workbook/name-stretches";
 import { joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../workbook/plan";
 import { planClose } from "../workbook/plan-close";
+import { planEmptied } from "../workbook/plan-close-statuses";
+import type { StatusChange } from "../workbook/plan-statuses";
 import { planHistory, type HistoryPlan } from "../workbook/sheets/kpi-history/plan";
+import { entriesOf, type LogEntry, type RunContext } from "../workbook/sheets/rag-log/describe";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-sheets";
@@ -15,7 +18,7 @@ import type { SheetOutline, Snapshot } from "../workbook/snapshot";
 import { findLock } from "./find-lock";
 import { readReview, type Review } from "./review";
 import { reviewWritten } from "./review-written";
-import type { WrittenReview } from "./write-logged";
+import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
 
 /** What closing the period would do, to be shown before it is done. */
 export interface PreparedClosing {
@@ -27,6 +30,9 @@ export interface PreparedClosing {
   formulas: { sheetName: string; address: string }[];
   /** Statuses in the sheet that are not what the rules give now: the history would keep what the rules give. */
   outOfDate: number;
+  /** Statuses of rows whose value is emptied, and how they are logged. */
+  statuses: StatusChange[];
+  entries: LogEntry[];
   /** Why the report's texts are not brought up to date before the period ends; nothing where they are. */
   textTroubles: Problem[];
   plan: Plan;
@@ -58,6 +64,8 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
   const kept = planHistory(records, ruleset, findOwn(snapshot.ownSheets, KPI_HISTORY));
   if (!kept.ok) return kept;
   const rolls = tables.map((table) => planClose(table, closing.rows));
+  const emptied = tables.map((table, index) => planEmptied(table, closing.rows, rolls[index]?.plan ?? EMPTY_PLAN, ruleset, tables.filter((other) => other.sheetId === table.sheetId)));
+  const statuses = emptied.flatMap(({ changes }) => changes);
   const { plan: historyPlan, formulas, ...counts } = kept.value;
   const texts = await planTextsNow(review, snapshot, today);
   return done({
@@ -66,10 +74,12 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
     history: counts,
     formulas: [...formulas, ...rolls.flatMap((roll) => roll.formulas)],
     outOfDate: review.changes.length,
+    statuses,
+    entries: entriesOf(statuses, emptied.flatMap(({ rated }) => rated), tables),
     textTroubles: texts.troubles,
     // The history first: where its new sheet's name is taken by now, the batch ends before a text is written over. It keeps a value that
     // a row lets go; and what was typed until now is of the period that ends, whose rows come last.
-    plan: joinPlans([historyPlan, texts.plan, ...rolls.map(({ plan }) => plan)]),
+    plan: joinPlans([historyPlan, texts.plan, ...rolls.map(({ plan }) => plan), ...emptied.map(({ plan }) => plan)]),
   });
 }
 
@@ -84,13 +94,19 @@ function hasTextSheets(sheets: readonly SheetOutline[]): boolean {
   return findReportSheets({ sheets: [...sheets] }, TEXT_SHEETS).length > 0;
 }
 
-/** Closes the period just as it was shown. Refused where the workbook has changed since. */
-export async function writeClosing(port: WorkbookPort, defaults: Ruleset, { plan, review }: PreparedClosing): Promise<Result<WrittenReview>> {
+/** Closes the period just as it was shown, and logs the statuses that it takes away where the time is given. Refused where the workbook has changed since. */
+export async function writeClosing(
+  port: WorkbookPort,
+  defaults: Ruleset,
+  { plan, entries, review }: PreparedClosing,
+  context: RunContext | null = null,
+): Promise<Result<WrittenReview>> {
   if (isEmpty(plan)) return done({ ...review, run: null, unlogged: null });
-  const applied = await port.apply(plan);
+  const run: WrittenRun = { plan, entries, ruleset: review.ruleset };
+  const applied = await applyLogged(port, run, "close", review.logs, context);
   if (!applied.ok) return applied;
   const read = await reviewWritten(port, defaults);
-  return read.ok ? done({ ...read.value, run: { plan, entries: [], ruleset: review.ruleset }, unlogged: null }) : read;
+  return read.ok ? done({ ...read.value, run, unlogged: applied.value.unlogged }) : read;
 }
 
 /** The period that was closed last, as written; null where none was before the one that the rows report. */

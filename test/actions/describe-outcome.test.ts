@@ -75,7 +75,7 @@ test("trends that were written are counted", () => {
 });
 
 test("what a close leaves of the report's texts", () => {
-  const prepared = { history: { added: 1, replaced: 0, stayed: 0 }, formulas: [], outOfDate: 0, review: { tables: [] }, closing: { period: "2024/25 Q2" } };
+  const prepared = { history: { added: 1, replaced: 0, stayed: 0 }, formulas: [], statuses: [], outOfDate: 0, review: { tables: [] }, closing: { period: "2024/25 Q2" } };
   const said = (textTroubles: PreparedClosing["textTroubles"]): string[] => describeClosing({ ...prepared, textTroubles } as unknown as PreparedClosing);
   expect(said([])).toEqual([]);
   expect(said([{ code: "sheet-protected", sheet: "Narratives" }])).toEqual(["The sheet Narratives is protected: the report's texts are left as they are."]);

@@ -14,7 +14,7 @@ export interface RunContext {
 }
 
 /** What wrote a status. */
-export type LogKind = "run" | "undo" | "override";
+export type LogKind = "run" | "undo" | "override" | "close";
 
 /** A status that was written, and how it came about. null is no status. */
 export interface LogEntry {
