@@ -75,7 +75,7 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
     formulas: [...formulas, ...rolls.flatMap((roll) => roll.formulas)],
     outOfDate: review.changes.length,
     statuses,
-    entries: entriesOf(statuses, emptied.flatMap(({ rated }) => rated), tables),
+    entries: entriesOf(statuses, emptied.flatMap(({ rated }) => rated), ruleset, tables),
     textTroubles: texts.troubles,
     // The history first: where its new sheet's name is taken by now, the batch ends before a text is written over. It keeps a value that
     // a row lets go; and what was typed until now is of the period that ends, whose rows come last.

@@ -27,7 +27,7 @@ export async function overrideIndicator(
   const missing = table.isRange ? lackingForOverride(table, given) : [];
   if (missing.length > 0) return refused({ code: "no-override-columns", sheet: table.sheetName, missing });
   const { plan, changes, rated } = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset);
-  const run: WrittenRun = { plan, entries: entriesOf(changes, rated), ruleset: reviewed.ruleset };
+  const run: WrittenRun = { plan, entries: entriesOf(changes, rated, reviewed.ruleset), ruleset: reviewed.ruleset };
   const applied = await applyLogged(port, run, "override", reviewed.logs, context);
   if (!applied.ok) return applied;
   const read = await reviewWritten(port, defaults);
