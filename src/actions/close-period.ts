@@ -4,17 +4,21 @@ import { findBefore } from "../kpi/history/movement";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
 import { findOwn, findOwnOf, TEXT_SHEETS } from "../workbook/sheets/own-sheets";
+import { nameStretches } from "../workbook/name-stretches";
 import { asStale, joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../workbook/plan";
 import { planClose } from "../workbook/plan-close";
+import { planEmptied } from "../workbook/plan-close-statuses";
+import type { StatusChange } from "../workbook/plan-statuses";
 import { findUnwritten } from "../workbook/unwritable";
 import { planHistory, type HistoryPlan } from "../workbook/sheets/kpi-history/plan";
+import { entriesOf, type LogEntry, type RunContext } from "../workbook/sheets/rag-log/describe";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-sheets";
 import type { SheetOutline, Snapshot } from "../workbook/snapshot";
 import { readReview, type Review } from "./review";
 import { reviewWritten } from "./review-written";
-import type { WrittenReview } from "./write-logged";
+import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
 
 /** What closing the period would do, to be shown before it is done. */
 export interface PreparedClosing {
@@ -26,6 +30,9 @@ export interface PreparedClosing {
   formulas: { sheetName: string; address: string }[];
   /** Statuses in the sheet that are not what the rules give now: the history would keep what the rules give. */
   outOfDate: number;
+  /** Statuses of rows whose value is emptied, and how they are logged. */
+  statuses: StatusChange[];
+  entries: LogEntry[];
   /** Why the report's texts are not brought up to date before the period ends; nothing where they are. */
   textTroubles: Problem[];
   plan: Plan;
@@ -41,6 +48,9 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
   const { scorecard, ruleset, tables, history } = review;
+  const unknown = review.skipped.filter(({ why }) => why === "not-calculated");
+  // The history would keep for good that nothing was known.
+  if (unknown.length > 0) return refused({ code: "not-calculated", cells: nameStretches(unknown, tables) });
   if (scorecard.period === null) return refused({ code: "nothing-to-close", why: "No As of Date says which period the KPI rows report." });
   const records = recordsOf(scorecard, ruleset, scorecard.period);
   // What the history will hold: the records of the period are what the rows hold now.
@@ -56,6 +66,8 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
   // A period is closed in all rows or in none.
   const unwritten = rolls.map(({ plan }, index) => tables[index] && findUnwritten(tables[index], plan)).find((found) => found);
   if (unwritten) return refused(unwritten);
+  const emptied = tables.map((table, index) => planEmptied(table, closing.rows, rolls[index]?.plan ?? EMPTY_PLAN, ruleset, tables.filter((other) => other.sheetId === table.sheetId)));
+  const statuses = emptied.flatMap(({ changes }) => changes);
   const { plan: historyPlan, formulas, ...counts } = kept.value;
   const texts = await planTextsNow(review, snapshot, today);
   return done({
@@ -64,10 +76,12 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
     history: counts,
     formulas: [...formulas, ...rolls.flatMap((roll) => roll.formulas)],
     outOfDate: review.changes.length,
+    statuses,
+    entries: entriesOf(statuses, emptied.flatMap(({ rated }) => rated), ruleset, tables),
     textTroubles: texts.troubles,
     // The history first: where its new sheet's name is taken by now, the batch ends before a text is written over. It keeps a value that
     // a row lets go; and what was typed until now is of the period that ends, whose rows come last.
-    plan: joinPlans([historyPlan, texts.plan, ...rolls.map(({ plan }) => plan)]),
+    plan: joinPlans([historyPlan, texts.plan, ...rolls.map(({ plan }) => plan), ...emptied.map(({ plan }) => plan)]),
   });
 }
 
@@ -82,13 +96,19 @@ function hasTextSheets(sheets: readonly SheetOutline[]): boolean {
   return findReportSheets({ sheets: [...sheets] }, TEXT_SHEETS).length > 0;
 }
 
-/** Closes the period just as it was shown. Refused where the workbook has changed since. */
-export async function writeClosing(port: WorkbookPort, defaults: Ruleset, { plan, review }: PreparedClosing): Promise<Result<WrittenReview>> {
+/** Closes the period just as it was shown, and logs the statuses that it takes away where the time is given. Refused where the workbook has changed since. */
+export async function writeClosing(
+  port: WorkbookPort,
+  defaults: Ruleset,
+  { plan, entries, review }: PreparedClosing,
+  context: RunContext | null = null,
+): Promise<Result<WrittenReview>> {
   if (isEmpty(plan)) return done({ ...review, run: null, unlogged: null });
-  const applied = await port.apply(asStale(plan));
+  const run: WrittenRun = { plan: asStale(plan), entries, ruleset: review.ruleset };
+  const applied = await applyLogged(port, run, "close", review.logs, context);
   if (!applied.ok) return applied;
   const read = await reviewWritten(port, defaults);
-  return read.ok ? done({ ...read.value, run: { plan, entries: [], ruleset: review.ruleset }, unlogged: null }) : read;
+  return read.ok ? done({ ...read.value, run, unlogged: applied.value.unlogged }) : read;
 }
 
 /** The period that was closed last, as written; null where none was before the one that the rows report. */

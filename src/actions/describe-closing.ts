@@ -1,3 +1,4 @@
+import { wordFor } from "../rag/rules/ruleset";
 import { countOf, listSome } from "../report/words";
 import { describeProblem } from "../workbook/describe-problem";
 import { placesOf } from "../workbook/plan-statuses";
@@ -36,7 +37,7 @@ export function describeClosingRows({ closing: { rows }, history }: Pick<Prepare
 }
 
 /** What closing a period does besides moving rows on, a sentence for each kind. */
-export function describeClosing({ history: { replaced, stayed }, formulas, outOfDate, textTroubles, review, closing }: PreparedClosing): string[] {
+export function describeClosing({ history: { replaced, stayed }, formulas, statuses, outOfDate, textTroubles, review, closing }: PreparedClosing): string[] {
   const { period } = closing;
   const sentences: string[] = [];
   if (replaced > 0) {
@@ -49,6 +50,10 @@ export function describeClosing({ history: { replaced, stayed }, formulas, outOf
   if (formulas.length > 0) {
     const stay = by(formulas.length, "holds a formula and stays as it is.", "hold formulas and stay as they are.");
     sentences.push(`${listSome(placesOf(formulas, review.tables))} ${stay}`);
+  }
+  if (statuses.length > 0) {
+    const notRated = wordFor(review.ruleset, "not-rated");
+    sentences.push(`The ${countOf(statuses.length, "status of a row whose value is emptied becomes", "statuses of rows whose values are emptied become")} ${notRated}, and ${by(statuses.length, "its direction is", "their directions are")} emptied.`);
   }
   for (const trouble of textTroubles) sentences.push(`${describeProblem(trouble).title}: the report's texts are left as they are.`);
   if (outOfDate > 0) sentences.push(`${describeStale(outOfDate)} ${KPI_HISTORY.name} keeps what the rules give now: recalculate first to see both alike.`);

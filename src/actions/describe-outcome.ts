@@ -1,11 +1,13 @@
 import { HEADINGS } from "../kpi/columns";
 import type { UnwritableWhy } from "../kpi/unwritable";
+import { groupBy } from "../kpi/history/match-names";
 import { GET_NEWER, MADE_BY_NEWER } from "../rag/rules/newer-version";
 import { statusesOf, wordFor } from "../rag/rules/ruleset";
 import { asSentence, countOf, joinWords, listSome } from "../report/words";
 import { describeLogTrouble, describeProblem } from "../workbook/describe-problem";
 import { describeUnwritten } from "../workbook/describe-unwritten";
 import type { LogTrouble } from "../workbook/sheets/rag-log/plan";
+import { nameStretches } from "../workbook/name-stretches";
 import { placesOf, type KeptCell } from "../workbook/plan-statuses";
 import type { Problem } from "../workbook/problem";
 import { findUnknownWords, type UnknownWord } from "../workbook/unknown-words";
@@ -42,12 +44,14 @@ export function describeStale(count: number): string {
 
 /** The status cells that are left alone, a sentence for each reason. */
 export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]): string[] {
-  const words = kept.filter(({ holds, word }) => (holds === "formula" || holds === "other-text") && word === undefined);
-  const undirected = kept.filter(({ holds }) => holds === "no-good-is").length;
-  const sentences = describeUnknownWords(findUnknownWords(kept, tables));
+  const holding = (what: KeptCell["holds"]): KeptCell[] => kept.filter(({ holds }) => holds === what);
+  const [words, undirected] = [holding("other-text").filter(({ word }) => word === undefined), holding("no-good-is").length];
+  // Those that rest on formulas which have not been calculated are told of with these.
+  const formulas = [...groupBy(holding("formula"), ({ tableId }) => tableId).values()].map((cells) => describeFormulas(cells, tables));
+  const sentences = [...formulas, ...describeUnknownWords(findUnknownWords(kept, tables))];
   if (words.length > 0) {
     const [holds, are] = [by(words.length, "holds", "hold"), by(words.length, "is", "are")];
-    sentences.push(`${listSome(placesOf(words, tables))} in RAG Status ${holds} a formula or other words and ${are} left alone.`);
+    sentences.push(`${listSome(placesOf(words, tables))} in RAG Status ${holds} other words and ${are} left alone.`);
   }
   if (undirected > 0) {
     const theirs = by(undirected, "its status is", "their statuses are");
@@ -80,6 +84,7 @@ function isUnwritable(holds: KeptCell["holds"]): holds is UnwritableWhy {
     case "formula":
     case "other-text":
     case "no-good-is":
+    case "not-calculated":
     case "format-locked":
       return false;
   }
@@ -93,6 +98,15 @@ function describeUnknownWords(words: readonly UnknownWord[]): string[] {
   const some = listSome(words.map(({ word, count, places: [first = ""] }) => `${quote(word)} (${count === 1 ? first : `${count.toLocaleString("en-GB")} cells`})`), NAMED_WORDS);
   const [is, it] = [by(words.length, "is no status", "are no statuses"), by(words.length, "it is", "each is")];
   return [`${some} in RAG Status ${is} of the rules, and left alone until they say once which status ${it}.`];
+}
+
+/** The status cells of a table that hold formulas: how many, where, and how many of them say something else than the rules. */
+function describeFormulas(cells: readonly KeptCell[], tables: Review["tables"]): string {
+  const hold = by(cells.length, "cell of RAG Status holds a formula and is", "cells of RAG Status hold formulas and are");
+  const odd = cells.filter(({ isAtOdds }) => isAtOdds).length;
+  const other = odd === 0 ? "." : `; ${odd === cells.length ? by(odd, "it says", "all say") : countOf(odd, "says", "say")} something else than the rules.`;
+  const next = by(cells.length, "clear it", "clear them");
+  return `${countOf(cells.length, hold, hold)} left alone (${listSome(nameStretches(cells, tables))})${other} To have statuses written there, ${next} and recalculate.`;
 }
 
 /**
@@ -109,6 +123,9 @@ export function describeSkipped(
   const unread: string[] = [];
   const locked = new Set<string>();
   const newer: string[] = [];
+  const foreign: string[] = [];
+  const unknown: typeof skipped = [];
+  const hidden = { hidden: new Set<string>(), "very-hidden": new Set<string>() };
   for (const place of skipped) {
     switch (place.why) {
       case "total":
@@ -128,6 +145,16 @@ export function describeSkipped(
       case "newer":
         newer.push(`${place.sheetName} was ${MADE_BY_NEWER}, and is not used. ${GET_NEWER}.`);
         break;
+      case "not-calculated":
+        unknown.push(place);
+        break;
+      case "not-ours":
+        foreign.push(place.sheetName);
+        break;
+      case "hidden":
+      case "very-hidden":
+        hidden[place.why].add(place.sheetName);
+        break;
       default:
         place.why satisfies never;
     }
@@ -136,7 +163,42 @@ export function describeSkipped(
   const places = placesOf(rows, [...tables, ...rows]);
   const leftOut = `${countOf(rows.length, "total or note row is", "total and note rows are")} left out: ${listSome(places)}.`;
   const isLocked = `${joinWords([...locked])} ${by(locked.size, "is protected, and its", "are protected, and their")} rows are left out.`;
-  return [...(rows.length > 0 ? [leftOut] : []), ...doubts, ...(locked.size > 0 ? [isLocked] : []), ...unread, ...newer];
+  return [
+    ...describeUnknown(unknown, tables),
+    ...describeHidden([...hidden.hidden], [...hidden["very-hidden"]]),
+    ...(rows.length > 0 ? [leftOut] : []),
+    ...doubts,
+    ...(locked.size > 0 ? [isLocked] : []),
+    ...unread,
+    ...newer,
+    ...describeForeign(foreign, "is not used"),
+  ];
+}
+
+/** Sheets of a person's own under the names of the add-in's: whose they are, what becomes of them, and what to do. */
+function describeForeign(names: readonly string[], becomes: "is not used" | "was left alone"): string[] {
+  const [first] = names;
+  if (first === undefined) return [];
+  const [are, become] = names.length === 1 ? ["is", becomes] : ["are", becomes.replace("is", "are").replace("was", "were")];
+  return [`${joinWords(names)} ${are} not KPI Reporter's, though ${by(names.length, "it has its name", "they have its names")}, and ${become}. To have its own made, rename ${by(names.length, "yours", "them")}, for instance to “Our ${first}”.`];
+}
+
+/** Formulas that have not been calculated: said once, however many there are. */
+function describeUnknown(unknown: Review["skipped"], tables: Review["tables"]): string[] {
+  if (unknown.length === 0) return [];
+  const hold = `${countOf(unknown.length, "cell holds a formula that has", "cells hold formulas that have")} not been calculated`;
+  const rows = "Rows that rest on them are not rated, and a status that stands there is left alone.";
+  const next = "Do not type over them: open the workbook in Excel, press F9 (or choose Formulas, Calculation Options, Automatic) and save it.";
+  return [`${hold}: ${listSome(nameStretches(unknown, tables))}. ${rows} ${next}`];
+}
+
+/** Sheets with KPI rows that nobody sees: what an officer cannot see is not written to. */
+function describeHidden(hidden: readonly string[], veryHidden: readonly string[]): string[] {
+  const left = (names: readonly string[]): string => `${joinWords(names)} ${by(names.length, "is hidden, and its", "are hidden, and their")} KPI rows are left out.`;
+  return [
+    ...(hidden.length > 0 ? [`${left(hidden)} To have them rated, right-click a sheet's tab and choose Unhide.`] : []),
+    ...(veryHidden.length > 0 ? [`${left(veryHidden)} Excel's menus do not show ${by(veryHidden.length, "it", "them")}: whoever made the workbook can.`] : []),
+  ];
 }
 
 /** What is known of a run, or of a reading before one. */
@@ -192,12 +254,14 @@ function describeTrends(count: number): string[] {
 
 /** Sheets of the report that could not be brought up to date. */
 export function describeTroubles(troubles: readonly Problem[]): string[] {
-  return troubles.map((trouble) => {
+  const foreign = troubles.flatMap((trouble) => (trouble.code === "sheet-not-ours" ? [trouble.sheet] : []));
+  const others = troubles.filter(({ code }) => code !== "sheet-not-ours").map((trouble) => {
     const { title } = describeProblem(trouble);
     if (trouble.code === "filter-on") return `A filter hides rows of ${trouble.sheet}: it was not brought up to date. Choose Data, Clear there, then try again.`;
     if (trouble.code !== "history-newer") return `${title}: it was not brought up to date.`;
     return `${title}, because ${trouble.history} was ${MADE_BY_NEWER}. ${GET_NEWER}.`;
   });
+  return [...describeForeign(foreign, "was left alone"), ...others];
 }
 
 function describeOvertyped(overtyped: SheetsPlan["overtyped"]): string[] {

@@ -30,7 +30,7 @@ export async function overrideIndicator(
   const { plan, changes, rated, kept } = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset);
   const unwritten = findUnwritten(table, plan) ?? findKept(table, kept);
   if (unwritten) return refused(unwritten);
-  const run: WrittenRun = { plan: asStale(plan), entries: entriesOf(changes, rated), ruleset: reviewed.ruleset };
+  const run: WrittenRun = { plan: asStale(plan), entries: entriesOf(changes, rated, reviewed.ruleset), ruleset: reviewed.ruleset };
   const applied = await applyLogged(port, run, "override", reviewed.logs, context);
   if (!applied.ok) return applied;
   const read = await reviewWritten(port, defaults);

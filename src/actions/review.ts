@@ -1,7 +1,8 @@
 import type { AttachedReading } from "../kpi/attached/attached";
 import type { OwnerColumn } from "../kpi/checks/finding";
 import type { ColumnKey } from "../kpi/columns";
-import type { KpiTable } from "../kpi/kpi-table";
+import { NOT_CALCULATED, type KpiTable } from "../kpi/kpi-table";
+import { findNotCalculatedCells, restsOnUnknown } from "../kpi/not-calculated";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { groupScorecard, type Scorecard } from "../kpi/scorecard";
 import type { Trend } from "../kpi/travel/travels";
@@ -10,7 +11,7 @@ import type { HistoryReading } from "../workbook/sheets/kpi-history/read";
 import { isNewer } from "../workbook/sheets/layout";
 import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { findOwn, REPORT_SHEETS } from "../workbook/sheets/own-sheets";
+import { findOwn, isOwnSheet, REPORT_SHEETS } from "../workbook/sheets/own-sheets";
 import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
 import { hasAttachedColumn } from "../workbook/attached-column";
 import type { AttachedChosen } from "../workbook/attached-tables";
@@ -25,7 +26,7 @@ import {
   type RangeSearch,
   type SkippedPlace,
 } from "../workbook/kpi-ranges";
-import { findNearestTable, findUnsureColumns, requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
+import { findHiddenTables, findNearestTable, findUnsureColumns, requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
 import { readOwners } from "../workbook/owner-columns";
 import { joinPlans, type Plan } from "../workbook/plan";
 import { hasLog, requestLogs } from "../workbook/sheets/rag-log/find";
@@ -37,6 +38,7 @@ import { readDismissals, type DismissalList } from "../workbook/sheets/dismissed
 import { DISMISSED_CHECKS } from "../workbook/sheets/dismissed-checks/sheet";
 import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-sheets";
 import { readColumnsBlock } from "../workbook/sheets/rag-rules/read-columns";
+import { isForeignRules } from "../workbook/sheets/rag-rules/foreign-rules";
 import { areRulesNewer } from "../workbook/sheets/rag-rules/newer-rules";
 import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
 import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
@@ -119,6 +121,7 @@ export async function readReview(
   const read = await port.read(
     (outline) => {
       if (outline.named && areRulesNewer(outline.named)) return refused({ code: "sheet-newer", sheet: outline.named.name });
+      if (outline.named && isForeignRules(outline.named)) return refused({ code: "sheet-not-ours", sheet: outline.named.name });
       const columns = outline.named ? readColumnsBlock(outline.named) : { mapping: NO_MAPPING, faults: [] };
       // Applying only part of the choices could read other rows than are meant.
       if (outline.named && columns.faults.length > 0) {
@@ -196,7 +199,7 @@ export async function readReview(
     trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     changes: plans.flatMap((plan) => plan.changes),
     kept: [...plans, ...trendPlans].flatMap((plan) => plan.kept),
-    skipped: [...findDoubts(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals)],
+    skipped: [...findUncalculated(tables), ...findDoubts(read.value, mapping), ...findHidden(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals), ...findForeign(history, dismissals)],
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
     sheets: null,
@@ -215,6 +218,21 @@ function fetchReaders({ named, sheets }: Outline): void {
   void Promise.allSettled([named && loadRulesReader(), findOwn(sheets, KPI_HISTORY) && loadHistoryReader()]);
 }
 
+/** KPI tables on sheets that nobody sees. */
+function findHidden({ outline }: Pick<Snapshot, "outline">, mapping: ColumnMapping): SkippedPlace[] {
+  return findHiddenTables(outline, mapping).map(({ name, sheetId, sheetName }) => {
+    const why = outline.sheets.find(({ id }) => id === sheetId)?.hidden ?? "hidden";
+    return { sheetName, address: name, why };
+  });
+}
+
+/** The cells of KPI rows whose formulas have not been calculated. */
+function findUncalculated(tables: readonly KpiTable[]): SkippedPlace[] {
+  return tables.flatMap((table) =>
+    findNotCalculatedCells(table).map(({ address }): SkippedPlace => ({ sheetName: table.sheetName, address, why: "not-calculated" })),
+  );
+}
+
 /** Sheets that are read for what they say of the rows, and that a later version made. */
 function findNewer(history: SheetSnapshot | null, dismissals: DismissalList | null): SkippedPlace[] {
   const names = [
@@ -222,6 +240,14 @@ function findNewer(history: SheetSnapshot | null, dismissals: DismissalList | nu
     ...(dismissals?.isNewer ? [dismissals.sheet.name] : []),
   ];
   return names.map((sheetName) => ({ sheetName, address: "", why: "newer" }));
+}
+
+/** Sheets of a person's own that have the names of those that are read for what they say of the rows. */
+function findForeign(history: Review["history"], dismissals: DismissalList | null): SkippedPlace[] {
+  const isOther = history?.problems.some(({ code }) => code === "no-headings") === true && history.sheet.values.length > 0;
+  const isOtherList = dismissals !== null && !dismissals.isOurs && dismissals.sheet.values.length > 0;
+  const names = [...(isOther && history ? [history.sheet.name] : []), ...(isOtherList ? [dismissals.sheet.name] : [])];
+  return names.map((sheetName) => ({ sheetName, address: "", why: "not-ours" }));
 }
 
 /** Why nothing can be reported that rests on a period before: the history is a later version's. null where it can. */
@@ -232,7 +258,8 @@ export function findHistoryTrouble({ history }: Pick<Review, "history">): Proble
 function trendWords({ tableId }: KpiTable, trends: Review["trends"]): Map<number, string> {
   const words = new Map<number, string>();
   for (const [indicator, trend] of trends) {
-    if (indicator.tableId === tableId) words.set(indicator.row, writeTrendsCell(trend));
+    // What is not known yet takes away no direction that is there.
+    if (indicator.tableId === tableId && !restsOnUnknown(indicator)) words.set(indicator.row, writeTrendsCell(trend));
   }
   return words;
 }
@@ -249,7 +276,7 @@ export function findDismissals({ ownSheets }: Pick<Snapshot, "ownSheets">): Dism
 
 function requestReview(outline: Outline, mapping: ColumnMapping, { formulasOf, ownSheetIds = [] }: MoreRead): Result<ReadRequest> {
   const tables = requestKpiTables(outline, mapping, formulasOf);
-  const search = chooseSearch(outline, tables);
+  const search = chooseSearch(outline, tables, mapping);
   const history = findOwn(outline.sheets, KPI_HISTORY);
   const sheetIds = history && !ownSheetIds.includes(history.id) ? [history.id] : [];
   const heads = requestLogs(outline);
@@ -257,10 +284,20 @@ function requestReview(outline: Outline, mapping: ColumnMapping, { formulasOf, o
 }
 
 /** There are no KPI rows: what comes nearest to some, and what was too large to be looked through. */
-function describeNone({ outline, searched }: Snapshot, { nearest }: RangeSearch, columns: ColumnsReading): Problem {
+function describeNone({ outline, searched }: Snapshot, { nearest, skipped }: RangeSearch, columns: ColumnsReading): Problem {
   const unseen = searched.filter(({ isWhole }) => !isWhole).map(({ name }) => name);
   const notSearched = unseen.length > 0 ? { notSearched: unseen } : {};
-  return { code: "no-kpi-table", nearest: findNearestTable(outline, columns.mapping) ?? nearest, ...notSearched, columns };
+  const hidden = [...findHidden({ outline }, columns.mapping), ...skipped].flatMap(({ sheetName, why }) =>
+    why === "hidden" || why === "very-hidden" ? [{ name: sheetName, isVeryHidden: why === "very-hidden" }] : [],
+  );
+  const unknown = searched.flatMap(({ name, values }) => (values.some((line) => line.includes(NOT_CALCULATED)) ? [name] : []));
+  const ownNamed = outline.sheets.flatMap(({ name }) => (isOwnSheet(name) ? [name] : []));
+  return {
+    ...{ code: "no-kpi-table", nearest: findNearestTable(outline, columns.mapping) ?? nearest, ...notSearched, columns },
+    ...(hidden.length > 0 ? { hidden } : {}),
+    ...(unknown.length > 0 ? { notCalculated: unknown } : {}),
+    ...(ownNamed.length > 0 ? { ownNamed } : {}),
+  };
 }
 
 /** All that is wrong with a RAG Rules sheet, not only with what it says of columns. */

@@ -11,7 +11,7 @@ import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged
 export async function writeReview(port: RunPort, reviewed: Review, context: RunContext | null): Promise<Result<WrittenReview>> {
   const { plan, ruleset } = reviewed;
   if (isEmpty(plan)) return done({ ...reviewed, run: null, unlogged: null });
-  const run: WrittenRun = { plan, entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard), reviewed.tables), ruleset };
+  const run: WrittenRun = { plan, entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard), ruleset, reviewed.tables), ruleset };
   if (run.entries.length > MANY_ENTRIES) await port.breathe();
   const applied = await applyLogged(port, run, "run", reviewed.logs, context);
   if (!applied.ok) return applied;

@@ -1,3 +1,4 @@
+import type { RunContext } from "../workbook/sheets/rag-log/describe";
 import type { Given } from "./command";
 import { UnusableInput } from "./errors";
 import type { Surroundings } from "./surroundings";
@@ -21,3 +22,12 @@ function writeTime(at: Date): string {
   const two = (part: number): string => String(part).padStart(2, "0");
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
 }
+
+/** When and by whom something is written, for the log: the name that the system has for its user, unless it is not wanted there. */
+export function runContext(given: Given, around: Surroundings): RunContext {
+  const { USER, USERNAME, LOGNAME } = around.env;
+  const who = given.isOn("no-name") ? "" : ([USER, USERNAME, LOGNAME].find(Boolean) ?? "").slice(0, LONGEST_NAME);
+  return { now: timeNow(given, around), who };
+}
+
+const LONGEST_NAME = 100;

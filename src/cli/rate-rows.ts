@@ -3,7 +3,7 @@ import { readIndicators } from "../kpi/indicator";
 import { addressOf, type KpiTable } from "../kpi/kpi-table";
 import { explainOverride, explainVerdict } from "../rag/sentences/explain";
 import { rate } from "../rag/rate";
-import type { Field, Rating } from "../rag/rating";
+import type { Rating, ReasonField } from "../rag/rating";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import type { TargetReading } from "../rag/reading/targets/target-reading";
@@ -32,7 +32,7 @@ export function rateRows(table: KpiTable, ruleset: Ruleset): RatedRow[] {
   return readIndicators(table).map((indicator) => {
     const rating = rate(indicator.cells, ruleset);
     const { computed } = rating;
-    const cellOf = (field: Field): string | null => addressOf(table, field, indicator.row);
+    const cellOf = (field: ReasonField): string | null => addressOf(table, field, indicator.row);
     return {
       row: table.firstRow + indicator.row + 1,
       place: table.sheetId === TEXT_FILE ? null : sheetAddress(table.sheetName, indicator.address),

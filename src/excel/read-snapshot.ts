@@ -10,6 +10,7 @@ import type {
   SheetOutline,
   Snapshot,
   TableOutline,
+  TableSnapshot,
 } from "../workbook/snapshot";
 import { rangeOf, untracked } from "./blocks";
 import { queueHead, readHead, type QueuedHead } from "./read-heads";
@@ -36,7 +37,7 @@ import { notSearched, queueSearch, readSearch } from "./search-sheets";
 
 const MANY_ROWS = 1500;
 
-const SHEETS = "items/id,items/name,items/protection/protected,items/protection/options";
+const SHEETS = "items/id,items/name,items/visibility,items/protection/protected,items/protection/options";
 
 const TABLES =
   "items/id,items/name,items/columns/items/name,items/worksheet/id,items/worksheet/name," +
@@ -61,7 +62,7 @@ export async function readSnapshot(
 ): Promise<Result<Snapshot>> {
   const read = await readOutline(context, sheetName, limits.bytes);
   if (!read.ok) return read;
-  const { outline, rowsOf, formatsAllowed } = read.value;
+  const { outline, rowsOf, formatsAllowed, application } = read.value;
   const chosen = choose(outline);
   if (!chosen.ok) return chosen;
 
@@ -115,10 +116,11 @@ export async function readSnapshot(
   const ownRead = ownReads.map((queued) => readOwnSheet(queued, outline.sheets));
   const failed = [...tablesRead, ...sheetsRead, ...ownRead].find((read) => !read.ok);
   if (failed && !failed.ok) return failed;
-  const tables = tablesRead.flatMap((read) => (read.ok ? read.value : []));
+  const calculated = await withStale(context, application, tablesRead.flatMap((read) => (read.ok ? read.value : [])), limits.bytes);
+  if (!calculated.ok) return calculated;
   return done({
     outline,
-    tables: await readUnwritable(context, tables, [...tableReads, ...rangeReads], formatsAllowed),
+    tables: await readUnwritable(context, calculated.value, [...tableReads, ...rangeReads], formatsAllowed),
     sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
     ownSheets: ownRead.flatMap((read) => (read.ok ? [withTableFilters(read.value, outline)] : [])),
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
@@ -127,11 +129,26 @@ export async function readSnapshot(
   });
 }
 
-/** What there is, how many data rows each table has, by id, and the protected sheets on which formats may be changed. */
+/**
+ * The tables, with the cells that may hold old values where the officer calculates by hand and has not yet. Where Excel calculates by
+ * itself its state alone says nothing: it stays at "Pending" beside charts of volatile functions (OfficeDev/office-js 2883, 3319).
+ */
+async function withStale(
+  context: Excel.RequestContext,
+  { calculationMode, calculationState }: Excel.Application,
+  tables: TableSnapshot[],
+  bytes: number,
+): Promise<Result<TableSnapshot[]>> {
+  const isWaiting = calculationMode === "Manual" && calculationState !== "Done";
+  return isWaiting && tables.length > 0 ? (await import("./read-stale")).readStale(context, tables, bytes) : done(tables);
+}
+
+/** What there is, how many data rows each table has, by id, the protected sheets on which formats may be changed, and whether Excel has calculated. */
 interface ReadOutline {
   outline: Outline;
   rowsOf: Map<string, number>;
   formatsAllowed: Set<string>;
+  application: Excel.Application;
 }
 
 /**
@@ -146,6 +163,7 @@ async function readOutline(
 ): Promise<Result<ReadOutline>> {
   const sheets = context.workbook.worksheets.load(SHEETS);
   const tables = context.workbook.tables.load(TABLES);
+  const application = context.workbook.application.load("calculationMode,calculationState");
   const known = isByName ? context.workbook.worksheets.getItemOrNullObject(sheetName ?? "").load("id") : null;
   const used = known && untracked(known.getUsedRangeOrNullObject(true)).load(WHOLE_SHEET);
   const layout = known && queueLayout(known);
@@ -158,10 +176,10 @@ async function readOutline(
   const outline: Outline = { sheets: sheets.items.map(readSheetOutline), tables: tables.items.map(readTableOutline) };
   const rowsOf = new Map(tables.items.map((table) => [table.id, table.rows.count]));
   const formatsAllowed = new Set(sheets.items.flatMap(({ id, protection }) => (protection.protected && protection.options.allowFormatCells === true ? [id] : [])));
-  if (sheetName === null) return done({ outline, rowsOf, formatsAllowed });
+  if (sheetName === null) return done({ outline, rowsOf, formatsAllowed, application });
   // Excel knows a sheet by its very name; a person takes one with a space too many for the same.
   const sheet = findSheetNamed(outline.sheets, sheetName);
-  if (!sheet) return done({ outline: { ...outline, named: null }, rowsOf, formatsAllowed });
+  if (!sheet) return done({ outline: { ...outline, named: null }, rowsOf, formatsAllowed, application });
   const isRead = used !== null && layout !== null && !known?.isNullObject;
   const queued = isRead ? wholeSheet(sheet.id, used, layout) : queueSheet(context, sheet.id, "plain");
   if (!isRead) {
@@ -169,7 +187,7 @@ async function readOutline(
     await readLaterRows(context, [queued], bytes);
   }
   const named = readSheet(queued, outline.sheets);
-  return named.ok ? done({ outline: { ...outline, named: named.value }, rowsOf, formatsAllowed }) : named;
+  return named.ok ? done({ outline: { ...outline, named: named.value }, rowsOf, formatsAllowed, application }) : named;
 }
 
 interface QueuedChosen {
@@ -227,7 +245,9 @@ async function readAgain(
 }
 
 function readSheetOutline(sheet: Excel.Worksheet): SheetOutline {
-  return { id: sheet.id, name: sheet.name, protected: sheet.protection.protected };
+  const outline = { id: sheet.id, name: sheet.name, protected: sheet.protection.protected };
+  if (sheet.visibility === "Visible") return outline;
+  return { ...outline, hidden: sheet.visibility === "VeryHidden" ? "very-hidden" : "hidden" };
 }
 
 function readTableOutline(table: Excel.Table): TableOutline {

@@ -4,7 +4,6 @@ import { rangeOf, untracked } from "./blocks";
 
 export interface QueuedSearch {
   id: string;
-  sheet: Excel.Worksheet;
   filter: Excel.AutoFilter;
   /** The used cells within the limits, and how far the sheet goes. */
   used: Excel.Range;
@@ -16,18 +15,18 @@ export interface QueuedSearch {
  * when it is too late to ask for less. Values alone, as most sheets hold no KPI rows.
  */
 export function queueSearch(context: Excel.RequestContext, id: string, { rowLimit, columnLimit }: SheetSearch): QueuedSearch {
-  const sheet = context.workbook.worksheets.getItem(id).load("visibility");
+  const sheet = context.workbook.worksheets.getItem(id);
   const filter = sheet.autoFilter.load("isDataFiltered");
   const within = rangeOf(context, { sheetId: id, row: 0, column: 0, rowCount: rowLimit, columnCount: columnLimit });
   const used = untracked(within.getUsedRangeOrNullObject(true)).load("rowIndex,columnIndex,rowCount,values");
   const extent = untracked(sheet.getUsedRangeOrNullObject(true)).load("rowIndex,rowCount");
-  return { id, sheet, filter, used, extent };
+  return { id, filter, used, extent };
 }
 
-/** The values of a sheet; null where it is hidden: what an officer cannot see is not to be written to. */
-export function readSearch({ id, sheet, filter, used, extent }: QueuedSearch, { sheets, tables }: Outline): SearchedSheet | null {
+/** The values of a sheet; null where it has gone. */
+export function readSearch({ id, filter, used, extent }: QueuedSearch, { sheets, tables }: Outline): SearchedSheet | null {
   const outline = sheets.find((candidate) => candidate.id === id);
-  if (!outline || sheet.visibility !== "Visible") return null;
+  if (!outline) return null;
   const nothing = { ...outline, firstRow: 0, firstColumn: 0, values: [], filtered: false };
   if (extent.isNullObject) return { ...nothing, isWhole: true };
   const values: unknown = used.isNullObject ? [] : used.values;

@@ -102,7 +102,8 @@ const COLUMNS = [
     ],
     note: { what: "The latest result, as a number, or as you write it.", example: "94.2%" },
     need: "required",
-    parts: ["values", "formats", "texts"],
+    // Where a formula gives nothing, no figure is to be typed over it.
+    parts: ["values", "formats", "texts", "formulas"],
   },
   {
     key: "status",

@@ -10,7 +10,7 @@ import { readValue } from "../rag/reading/values/read-value";
 import { findShownFigure } from "../rag/reading/values/shown-figure";
 import { SHOWN_COLUMNS, type ColumnKey } from "./columns";
 import { figureColumnsOf } from "./figure-columns";
-import { addressOf, cellAt, textAt, type KpiTable } from "./kpi-table";
+import { addressOf, cellAt, holdsFormula, isNotCalculated, textAt, type KpiTable } from "./kpi-table";
 import { isRead } from "./periods/period";
 import { readPeriodCell } from "./periods/period-cell";
 
@@ -51,7 +51,7 @@ export function readIndicators(table: KpiTable, from = 0, to = table.rowCount): 
 }
 
 function isBlank(table: KpiTable, row: number): boolean {
-  return (["metric", "target", "latestValue"] as const).every((key) => textAt(table, key, row) === "");
+  return (["metric", "target", "latestValue"] as const).every((key) => cellAt(table, key, row).kind === "empty");
 }
 
 function readIndicator(table: KpiTable, row: number): Indicator {
@@ -65,7 +65,7 @@ function readIndicator(table: KpiTable, row: number): Indicator {
     target: cellAt(table, "target", row),
     goodIs: goodIsAt(table, row),
     asOf: cellAt(table, "asOf", row),
-    latestValue: cellAt(table, "latestValue", row),
+    latestValue: valueAt(table, row),
     numerator: cellAt(table, "numerator", row),
     denominator: cellAt(table, "denominator", row),
     previousValue: cellAt(table, "previousValue", row),
@@ -78,6 +78,7 @@ function readIndicator(table: KpiTable, row: number): Indicator {
     overrideReason: cellAt(table, "overrideReason", row),
     reviewBy: cellAt(table, "reviewBy", row),
     columns: { by: figureColumnsOf(table), unit: textAt(table, "unit", row) },
+    ...unnamedAt(table, row),
   };
   return {
     tableId: table.tableId,
@@ -94,6 +95,21 @@ function readIndicator(table: KpiTable, row: number): Indicator {
     texts: readTexts(table, row),
     address: addressOf(table, "metric", row) ?? "",
   };
+}
+
+/** The value's cell; an empty one may be what a formula gives. */
+function valueAt(table: KpiTable, row: number): CellContent {
+  const cell = cellAt(table, "latestValue", row);
+  return cell.kind === "empty" && holdsFormula(table, "latestValue", row) ? { ...cell, isFormula: true } : cell;
+}
+
+/** Names and units that rules go by. */
+const NAMES = ["section", "kpi", "metric", "unit"] as const;
+
+/** The first name or unit of a row that is a formula which has not been calculated. */
+function unnamedAt(table: KpiTable, row: number): Pick<IndicatorCells, "unnamed"> {
+  const unnamed = NAMES.find((key) => isNotCalculated(table, key, row));
+  return unnamed === undefined ? {} : { unnamed };
 }
 
 /** Whether a table's Good Is column has a "+": looked up once for all its rows. */
@@ -117,6 +133,7 @@ function showWorkedOut(cells: IndicatorCells): string {
 
 /** A cell as the workbook shows it, where that was read; else its value, a date as its format shows it. */
 function shownAt(table: KpiTable, key: ColumnKey, row: number): string {
+  if (isNotCalculated(table, key, row)) return "";
   const text = table.cells[key]?.texts?.[row];
   if (text !== undefined) return text;
   return typeof table.cells[key]?.values[row] === "number" ? writeCell(cellAt(table, key, row)) : textAt(table, key, row);

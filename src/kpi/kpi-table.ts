@@ -16,6 +16,8 @@ export interface ColumnCells {
   formulas?: CellValue[];
   /** As the workbook displays it. */
   texts?: string[];
+  /** Rows whose formula has not been calculated since what it depends on changed: its value is an old one. */
+  stale?: ReadonlySet<number>;
 }
 
 /** A KPI table, or KPI rows in plain cells, as they were read: where it is, which column holds what, and its cells column by column. */
@@ -43,6 +45,11 @@ export interface KpiTable {
   unwritable?: Unwritable;
 }
 
+/** A column as it was read, with its rows whose formulas may give an old value. */
+export function withStale(column: ColumnCells, stale: ReadonlySet<number> | undefined): ColumnCells {
+  return stale === undefined || stale.size === 0 ? column : { ...column, stale };
+}
+
 /** What the columns of a map are headed, by what they hold. */
 export function headingsOf(columns: ColumnMap, headings: readonly string[]): Partial<Record<ColumnKey, string>> {
   return Object.fromEntries(Object.entries(columns).map(([key, index]) => [key, headings[index] ?? ""]));
@@ -60,6 +67,7 @@ export function cellAt(table: KpiTable, key: ColumnKey, row: number): CellConten
   const value = column?.values[row];
   if (column === undefined || value === undefined) return EMPTY_CELL;
   const format = column.formats?.[row];
+  if (column.stale?.has(row)) return { kind: "not-calculated", value: NOT_CALCULATED, format: format ?? "General" };
   return toCell(table.isDate1904 ? toDays1900(value, format) : value, format);
 }
 
@@ -76,20 +84,35 @@ export function holdsFormula({ cells }: KpiTable, key: ColumnKey, row: number): 
   return typeof formula === "string" && formula.startsWith("=") && formula !== cells[key]?.values[row];
 }
 
-/** A cell's text, trimmed; "" when it is empty. */
+/** A cell's text, trimmed; "" when it is empty, or a formula that has not been calculated. */
 export function textAt(table: KpiTable, key: ColumnKey, row: number): string {
-  return String(table.cells[key]?.values[row] ?? "").trim();
+  return isNotCalculated(table, key, row) ? "" : String(table.cells[key]?.values[row] ?? "").trim();
+}
+
+/** True for a formula of which it is not known what it gives. */
+export function isNotCalculated({ cells }: KpiTable, key: ColumnKey, row: number): boolean {
+  const column = cells[key];
+  return column !== undefined && (column.stale?.has(row) === true || isWaiting(column.values[row]));
+}
+
+/** What is held for a formula that has not been calculated where nothing else is: Excel shows it while a cell is worked out. */
+export const NOT_CALCULATED = "#BUSY!";
+
+/** True for what Excel shows of a formula that it is still working out: one that waits for a server, or for the pane of an add-in. */
+function isWaiting(value: CellValue | undefined): boolean {
+  return value === NOT_CALCULATED || value === "#GETTING_DATA";
 }
 
 /**
  * Excel hands over an error as the text it shows. A text typed to look like one is no more use as a figure, so telling
  * them apart is not worth reading a type for every cell.
  */
-const ERROR_TEXT = /^#(?:N\/A|GETTING_DATA|[A-Z][A-Z0-9/]*[!?])$/;
+const ERROR_TEXT = /^#(?:N\/A|[A-Z][A-Z0-9/]*[!?])$/;
 
 function kindOf(value: CellValue): CellContent["kind"] {
   if (typeof value === "number") return "number";
   if (typeof value === "boolean") return "boolean";
+  if (isWaiting(value)) return "not-calculated";
   if (ERROR_TEXT.test(value)) return "error";
   return value.trim() === "" ? "empty" : "text";
 }

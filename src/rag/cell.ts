@@ -3,9 +3,12 @@
  * The displayed text is never judged: 0.886 under "0.0%" is 88.6 per cent.
  */
 export interface CellContent {
-  kind: "empty" | "text" | "number" | "boolean" | "error";
+  /** `not-calculated`: a formula of which nobody knows yet what it gives. It is neither empty nor nought. */
+  kind: "empty" | "text" | "number" | "boolean" | "error" | "not-calculated";
   value: string | number | boolean;
   format: string;
+  /** True for an empty text that a formula gives: nothing is to be typed over it. */
+  isFormula?: true;
 }
 
 export const EMPTY_CELL: CellContent = { kind: "empty", value: "", format: "General" };

@@ -10,7 +10,7 @@ import { findEdges, type FoundEdges } from "./judging/find-edges";
 import { findRule } from "./judging/find-rule";
 import { judgeBounds } from "./judging/judge-bounds";
 import { judgeDate } from "./judging/judge-date";
-import { asVerdict, isReason, notRated, withReadings } from "./not-rated";
+import { asVerdict, findNotCalculated, isReason, notRated, withReadings } from "./not-rated";
 import { readOverride } from "./override";
 import { isAllOpen, judgeOpen } from "./percent/judge-open";
 import { settleFractions, type SettledRow } from "./percent/settle-fractions";
@@ -35,6 +35,11 @@ import { readAsWritten } from "./units/naming";
  */
 export function rate(cells: IndicatorCells, ruleset: Ruleset): Rating {
   const target = signTarget(readTarget(cells.target), cells.metric, writtenPolarity(cells));
+  const unknown = findNotCalculated(cells);
+  if (unknown !== null) {
+    const verdict = asVerdict({ code: "not-calculated", field: unknown, text: "" });
+    return asRating(cells, target, readAsWritten(cells, "latestValue"), verdict, ruleset);
+  }
   if (target.kind === "date") {
     const value = readDateValue(cells.latestValue);
     return asRating(cells, target, value, judgeDate(cells, target, value, ruleset), ruleset);

@@ -33,10 +33,18 @@ export interface IndicatorCells {
   reviewBy: CellContent;
   /** What headings and the Unit column say of the figures; left out where there is no sheet to say it. */
   columns?: FigureColumns;
+  /** A name or unit whose formula has not been calculated: which rules fit the row is not known. */
+  unnamed?: NameField;
 }
 
+/** A cell that decides a status. */
+export type Field = Exclude<keyof IndicatorCells, NameField | "columns" | "unnamed">;
+
+/** A column of names or units. */
+export type NameField = "section" | "kpi" | "metric" | "unit";
+
 /** The cell that a reason points at. */
-export type Field = Exclude<keyof IndicatorCells, "section" | "kpi" | "metric" | "columns">;
+export type ReasonField = Field | NameField;
 
 /** What the value was compared with. A range has two ends, which are the same figure otherwise. */
 export interface Comparison {
@@ -122,8 +130,9 @@ export interface NotRatedReason {
     | "fraction-or-percent"
     | "hours-or-minutes"
     | "tolerance-not-read"
-    | "tolerance-does-not-fit";
-  field: Field;
+    | "tolerance-does-not-fit"
+    | "not-calculated";
+  field: ReasonField;
   /** What the cell holds, as written. */
   text: string;
   /** What it might mean, where it has more than one reading. */
@@ -134,6 +143,8 @@ export interface NotRatedReason {
   /** What is in doubt about a Tolerance that is not read. */
   doubt?: ToleranceDoubt;
   /** Of units that differ: what is wrong with the cell's, and what it stands beside. Of bases that do: what the column is headed. */
+  /** True where a formula gives nothing. */
+  isFormula?: true;
   why?: "no-unit" | "unknown-unit";
   beside?: string;
 }

@@ -35,6 +35,7 @@ const NOT_RATED_WORDS: Record<NotRatedReason["code"], string> = {
   "hours-or-minutes": "The value could be hours and minutes, or minutes and seconds.",
   "tolerance-not-read": "The tolerance cannot be read.",
   "tolerance-does-not-fit": "The tolerance does not fit the rules in use.",
+  "not-calculated": "One of its figures has not been calculated yet.",
 };
 
 /** Why an indicator has its status, in one short sentence that does not repeat the status. */

@@ -6,7 +6,7 @@ import type { Trend } from "../kpi/travel/travels";
 import { writeDay } from "../rag/reading/dates/day";
 import { explainOverride, explainRule, explainVerdict } from "../rag/sentences/explain";
 import { explainTarget } from "../rag/sentences/explain-target";
-import type { Field } from "../rag/rating";
+import type { ReasonField } from "../rag/rating";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { Problem } from "../workbook/problem";
 import { COPY } from "./copy";
@@ -16,7 +16,7 @@ import { reviewFlagOf } from "./review-due";
 import type { OverrideActions } from "./use-pane";
 
 /** The address of an indicator's cell for a field, or of its status cell; null where there is no such column. */
-export type LocateCell = (indicator: RatedIndicator, field: Field | "status") => string | null;
+export type LocateCell = (indicator: RatedIndicator, field: ReasonField | "status") => string | null;
 
 /** How far an override of this indicator has come. */
 export interface Overriding {
@@ -41,7 +41,7 @@ export function Reason(props: {
 }): JSX.Element {
   const { indicator, ruleset, today, locate, overriding, trend, overrides } = props;
   const { rating } = indicator;
-  const cellOf = (field: Field): string | null => locate(indicator, field);
+  const cellOf = (field: ReasonField): string | null => locate(indicator, field);
   const override = explainOverride(rating, ruleset, cellOf);
   const verdict = explainVerdict(rating.computed, ruleset, cellOf);
   const reviewBy = rating.override?.reviewBy ?? null;

@@ -5,7 +5,7 @@ import type { Review } from "../actions/review";
 import { addressOf } from "../kpi/kpi-table";
 import { allIndicators, type RatedIndicator } from "../kpi/scorecard";
 import { explainOverride, explainVerdict } from "../rag/sentences/explain";
-import type { Field } from "../rag/rating";
+import type { ReasonField } from "../rag/rating";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import type { StatusChange } from "../workbook/plan-statuses";
@@ -140,7 +140,7 @@ function ChangeRow(props: {
   change: StatusChange;
   indicator: RatedIndicator | undefined;
   ruleset: Ruleset;
-  locate: (indicator: RatedIndicator, field: Field) => string | null;
+  locate: (indicator: RatedIndicator, field: ReasonField) => string | null;
 }): JSX.Element {
   const { change, indicator, ruleset } = props;
   const { from, to } = change;
@@ -180,7 +180,7 @@ function ShownStatus({ status, ruleset }: { status: Status; ruleset: Ruleset }):
   );
 }
 
-function ReasonSentences(props: { indicator: RatedIndicator; ruleset: Ruleset; cellOf: (field: Field) => string | null }): JSX.Element {
+function ReasonSentences(props: { indicator: RatedIndicator; ruleset: Ruleset; cellOf: (field: ReasonField) => string | null }): JSX.Element {
   const { rating } = props.indicator;
   const override = explainOverride(rating, props.ruleset, props.cellOf);
   const verdict = explainVerdict(rating.computed, props.ruleset, props.cellOf);

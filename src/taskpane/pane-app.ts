@@ -100,7 +100,7 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
     readReport: async () => (await import("../actions/read-report")).readReport(port, defaults, localDay()),
     takeTexts: async (taken) => (await import("../actions/take-texts")).takeTexts(port, defaults, localDay(), taken),
     prepareClosing: async () => (await import("../actions/close-period")).prepareClosing(port, defaults, localDay()),
-    writeClosing: async (prepared) => (await import("../actions/close-period")).writeClosing(port, defaults, prepared),
+    writeClosing: async (prepared) => (await import("../actions/close-period")).writeClosing(port, defaults, prepared, { now: localTime() }),
     dismiss: async (reviewed, finding, reason) =>
       (await import("../actions/dismiss-check")).dismissCheck(port, reviewed, finding, reason, { now: localTime() }),
     bringBack: async (reviewed, key) => (await import("../actions/dismiss-check")).bringBackCheck(port, reviewed, key),

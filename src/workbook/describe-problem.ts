@@ -1,6 +1,6 @@
 import { ASKED_COLUMNS, HEADINGS } from "../kpi/columns";
 import { GET_NEWER, MADE_BY_NEWER } from "../rag/rules/newer-version";
-import { joinWords, lowerFirst } from "../report/words";
+import { joinWords, listSome, lowerFirst } from "../report/words";
 import { describeUnwritten } from "./describe-unwritten";
 import type { LogTrouble } from "./sheets/rag-log/plan";
 import type { FileProblem, NearestRows, Problem } from "./problem";
@@ -15,13 +15,18 @@ export interface ProblemText {
 export function describeProblem(problem: Problem): ProblemText {
   switch (problem.code) {
     case "no-kpi-table": {
+      if (problem.hidden) return describeHiddenRows(problem.hidden);
       const wanted = ASKED_COLUMNS.map((key) => HEADINGS[key]).join(", ");
       const nearest = problem.nearest ? ` ${describeNearest(problem.nearest)}` : "";
       const { notSearched = [] } = problem;
       const unseen = notSearched.length > 0 ? ` Too large to be searched: ${notSearched.join(", ")}.` : "";
+      const { notCalculated = [] } = problem;
+      const unknown = notCalculated.length > 0 ? ` Formulas on ${joinWords(notCalculated)} have not been calculated: open the workbook in Excel and save it.` : "";
+      const { ownNamed = [] } = problem;
+      const own = ownNamed.length > 0 ? ` Not looked at, as KPI Reporter keeps their names for its own sheets: ${joinWords(ownNamed)}.` : "";
       return {
         title: "No KPI rows in this workbook",
-        body: `KPI Reporter looks for a table, or rows in plain cells, with the headings ${wanted}.${nearest}${unseen} Add the headings, or insert a blank KPI sheet.`,
+        body: `KPI Reporter looks for a table, or rows in plain cells, with the headings ${wanted}.${nearest}${unseen}${unknown}${own} Add the headings, or insert a blank KPI sheet.`,
       };
     }
     case "rules-not-read":
@@ -34,7 +39,7 @@ export function describeProblem(problem: Problem): ProblemText {
     case "sheet-not-ours":
       return {
         title: `The sheet ${problem.sheet} is not KPI Reporter's`,
-        body: "KPI Reporter needs that name for a sheet of its own, and does not write over yours. Rename it, then try again. Nothing was changed.",
+        body: `KPI Reporter keeps that name for a sheet of its own, and neither reads nor writes over yours. Rename yours, for instance to “Our ${problem.sheet}”, then try again. Nothing was changed.`,
       };
     case "sheet-newer":
       return {
@@ -52,6 +57,11 @@ export function describeProblem(problem: Problem): ProblemText {
       return {
         title: `The columns of ${problem.sheet} have been moved`,
         body: `KPI Reporter no longer knows its own columns there. Put the columns you added to the right of the others, or rename the sheet to keep it, then try again. Nothing was changed.`,
+      };
+    case "not-calculated":
+      return {
+        title: "Formulas have not been calculated",
+        body: `It is not known yet what ${listSome(problem.cells)} will give. Do not type over them: open the workbook in Excel, press F9 and save it, then try again. Nothing was changed.`,
       };
     case "nothing-to-close":
       return { title: "There is no period to close", body: `${problem.why} Nothing was changed.` };
@@ -159,11 +169,24 @@ export function describeProblem(problem: Problem): ProblemText {
   }
 }
 
+/** Rows that nobody sees are neither counted nor written to: an officer who hid them may not know that they are there. */
+function describeHiddenRows(sheets: readonly { name: string; isVeryHidden: boolean }[]): ProblemText {
+  const names = joinWords(sheets.map(({ name }) => name));
+  const isOne = sheets.length === 1;
+  const show = sheets.some(({ isVeryHidden }) => !isVeryHidden)
+    ? "Right-click any sheet's tab, choose Unhide"
+    : `Excel's menus do not show ${isOne ? "it" : "them"}: ask whoever made the workbook to make ${isOne ? "it" : "them"} visible`;
+  return {
+    title: isOne ? `The KPI rows are on the hidden sheet ${names}` : "The KPI rows are on hidden sheets",
+    body: `KPI Reporter writes nothing where nobody sees it${isOne ? "" : ` (${names})`}. ${show}, then try again. Nothing was changed.`,
+  };
+}
+
 /** Why the log does not tell of what was written, in plain words. */
 export function describeLogTrouble({ code, sheet }: LogTrouble): string {
   switch (code) {
     case "not-ours":
-      return `This was not logged, because the sheet ${sheet} is not one of KPI Reporter's. Rename it to have a log.`;
+      return `This was not logged, because the sheet ${sheet} is not one of KPI Reporter's. Rename it, for instance to “Our ${sheet}”, to have a log.`;
     case "newer":
       return `This was not logged, because the sheet ${sheet} was ${MADE_BY_NEWER}. ${GET_NEWER}.`;
     case "protected":

@@ -6,8 +6,8 @@ import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
 import { findLikelyHeadings, type LikelyHeadings } from "../kpi/finding/likely-headings";
 import { findBlocks, type KpiBlock } from "../kpi/finding/find-blocks";
 import type { NearHeader } from "../kpi/finding/header-rows";
-import { headingsOf, type CellValue, type ColumnCells, type KpiTable } from "../kpi/kpi-table";
-import { partsOf, SPARSE, writtenIn } from "./kpi-tables";
+import { headingsOf, withStale, type CellValue, type ColumnCells, type KpiTable } from "../kpi/kpi-table";
+import { findHiddenTables, partsOf, SPARSE, writtenIn } from "./kpi-tables";
 import { unwritableOf } from "./unwritable";
 import { isOwnSheet } from "./sheets/own-sheets";
 import { readMark } from "./sheets/rows/row-key";
@@ -24,8 +24,10 @@ const FEWEST_ROWS = 200;
  * The sheets to be looked through for KPI rows in plain cells: those that have no KPI table and are not our own. Beside KPI
  * tables a protected sheet is somebody's archive, and must not keep the tables from being written.
  */
-export function chooseSearch({ sheets, tables }: Outline, requests: readonly TableRequest[]): SheetSearch {
-  const found = new Set(requests.map(({ tableId }) => tables.find(({ id }) => id === tableId)?.sheetId));
+export function chooseSearch(outline: Outline, requests: readonly TableRequest[], mapping: ColumnMapping = NO_MAPPING): SheetSearch {
+  const { sheets, tables } = outline;
+  const requested = requests.map(({ tableId }) => tables.find(({ id }) => id === tableId)?.sheetId);
+  const found = new Set([...requested, ...findHiddenTables(outline, mapping).map(({ sheetId }) => sheetId)]);
   const isArchive = (sheet: SheetOutline): boolean => requests.length > 0 && sheet.protected;
   const sheetIds = sheets.filter((sheet) => !found.has(sheet.id) && !isOwnSheet(sheet.name) && !isArchive(sheet)).map(({ id }) => id);
   const rowLimit = Math.max(FEWEST_ROWS, Math.floor(CELL_LIMIT / COLUMN_LIMIT / Math.max(1, sheetIds.length)));
@@ -41,8 +43,12 @@ export interface SkippedPlace {
    * `unsure-heading`: several headings fit one column. `not-searched`: from here on the sheet was too large to read.
    * `protected`: the rows below stand on a protected sheet, and others do not.
    */
-  /** `newer`: a sheet of the add-in's own that a later version made. */
-  why: SkipReason | "unsure-heading" | "not-searched" | "protected" | "newer";
+  /**
+   * `newer`: a sheet of the add-in's own that a later version made. `not-calculated`: a formula of a KPI row, of which it is not known
+   * what it gives. `hidden`: a sheet with KPI rows that nobody sees; `very-hidden`: one that Excel's menus do not show either. `not-ours`: a
+   * person's own sheet that has the name of one of the add-in's.
+   */
+  why: SkipReason | "unsure-heading" | "not-searched" | "protected" | "newer" | "not-calculated" | "hidden" | "very-hidden" | "not-ours";
   /** The headings that fit one column. */
   headings?: string[];
 }
@@ -107,6 +113,10 @@ function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping
   const result: RangeSearch = { ranges: [], possible: [], skipped: [], nearest: null };
   for (const sheet of searched.filter((one) => !isOwnRenamed(one))) {
     const { blocks, skipped, near } = findBlocks(sheet, mapping);
+    if (sheet.hidden !== undefined) {
+      if (blocks.length > 0) result.skipped.push({ sheetName: sheet.name, address: "", why: sheet.hidden });
+      continue;
+    }
     const place = (row: number, column: number): Pick<SkippedPlace, "sheetName" | "address"> => ({ sheetName: sheet.name, address: cellAddress(row, column) });
     for (const block of blocks) {
       result.ranges.push({ id: `range:${sheet.id}:${cellAddress(block.headingRow, block.firstColumn)}`, sheet, block });
@@ -173,7 +183,7 @@ export function toRangeTable({ id, sheet, block }: KpiRange, read: TableSnapshot
     const held: ColumnCells = { values: valuesOf(index) };
     const again = read.cells.get(index);
     if (again && !isSame(again.values, held.values)) return null;
-    cells[key] = again ?? held;
+    cells[key] = withStale(again ?? held, read.stale?.get(index));
   }
   const place = { tableId: id, name: read.name, sheetId: sheet.id, sheetName: sheet.name, firstRow, firstColumn, rowCount };
   const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);

@@ -3,7 +3,7 @@ import { COLUMN_KEYS, COLUMNS, HEADINGS, type ColumnKey, type ColumnMap } from "
 import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
 import { isOf1904 } from "../kpi/date-system";
 import { matchColumns, type UnsureColumn } from "../kpi/finding/headings";
-import { headingsOf, type KpiTable } from "../kpi/kpi-table";
+import { headingsOf, withStale, type KpiTable } from "../kpi/kpi-table";
 import type { NearestRows } from "./problem";
 import { unwritableOf, WRITTEN_COLUMNS } from "./unwritable";
 import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "./snapshot";
@@ -26,14 +26,24 @@ const NO_COLUMNS: ReadonlySet<ColumnKey> = new Set();
 
 /** Chooses the KPI tables of a workbook by their headings and what the workbook says of them, and what to read of them. */
 export function requestKpiTables(
-  { tables }: Outline,
+  { sheets, tables }: Outline,
   mapping: ColumnMapping = NO_MAPPING,
   formulasOf: ReadonlySet<ColumnKey> = NO_COLUMNS,
 ): TableRequest[] {
   return tables.flatMap((table) => {
     const { columns, missing } = matchColumns(table.headings, mapping);
-    return missing.length === 0 ? [requestTable(table, columns, formulasOf)] : [];
+    return missing.length === 0 && !isHidden(sheets, table) ? [requestTable(table, columns, formulasOf)] : [];
   });
+}
+
+/** True for a table that nobody sees: what an officer cannot see is neither counted nor written to. */
+function isHidden(sheets: Outline["sheets"], { sheetId }: TableOutline): boolean {
+  return sheets.some(({ id, hidden }) => id === sheetId && hidden !== undefined);
+}
+
+/** The KPI tables of a workbook that stand on hidden sheets. */
+export function findHiddenTables({ sheets, tables }: Outline, mapping: ColumnMapping = NO_MAPPING): TableOutline[] {
+  return tables.filter((table) => isHidden(sheets, table) && matchColumns(table.headings, mapping).missing.length === 0);
 }
 
 /** The table that comes nearest to being a KPI table; null where none lacks two headings or fewer. */
@@ -88,7 +98,7 @@ export function toKpiTables(snapshot: Pick<Snapshot, "tables">, mapping: ColumnM
     for (const key of COLUMN_KEYS) {
       const index = columns[key];
       const read = index === undefined ? undefined : table.cells.get(index);
-      if (read) cells[key] = read;
+      if (read && index !== undefined) cells[key] = withStale(read, table.stale?.get(index));
     }
     const { id, name, sheetId, sheetName, firstRow, firstColumn, rowCount } = table;
     const isDate1904 = cells.asOf !== undefined && isOf1904(cells.asOf);

@@ -1,9 +1,9 @@
-import { addressOf, type KpiTable } from "../kpi/kpi-table";
+import { addressOf, cellAt, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { drawsAsListed, statusIcons, USUAL_ICONS } from "../kpi/status-icons";
 import { findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
 import { unwrittenIn, writableStretches, type UnwritableWhy, type Unwritten } from "../kpi/unwritable";
-import { wordFor, type Ruleset } from "../rag/rules/ruleset";
+import { readStatusIn, wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { STATUSES, type Status } from "../rag/status";
 import { areaOf } from "./block-cells";
 import { EMPTY_PLAN, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
@@ -22,9 +22,10 @@ export interface StatusChange {
 }
 
 /**
- * A status cell that is left alone: it holds a person's own formula or words; or a status, where the rows have no Good Is
- * column and the target does not say what is good either, so that nothing better is known (`no-good-is`); or it cannot be
- * written. `format-locked`: it is written, and in words, for on its protected sheet a number could not be shown as one.
+ * A status cell that is left alone: it holds a person's own formula or words; or a status, where nothing better is known: the rows
+ * have no Good Is column and the target does not say what is good either (`no-good-is`), or the row rests on a formula that has not
+ * been calculated; or it cannot be written. `format-locked`: it is written, and in words, for on its protected sheet a number could
+ * not be shown as one.
  */
 export interface KeptCell {
   tableId: string;
@@ -32,7 +33,7 @@ export interface KeptCell {
   row: number;
   /** On its sheet: "I3". */
   address: string;
-  holds: "formula" | "other-text" | "no-good-is" | "format-locked" | UnwritableWhy;
+  holds: "formula" | "other-text" | "no-good-is" | "not-calculated" | "format-locked" | UnwritableWhy;
   text: string;
   /** The block of cells that keeps it from being written: "I3:I5". */
   block?: string;
@@ -40,6 +41,8 @@ export interface KeptCell {
   column?: "trends";
   /** Its word, where the rules could be taught which status that is. */
   word?: string;
+  /** True for a formula that gives another status than the rules. */
+  isAtOdds?: true;
 }
 
 /** Where the cells are, for a message: with the sheet's name only where KPI tables stand on several sheets. */
@@ -78,7 +81,7 @@ export function planStatuses(
   const form = formOf(table, cells, alike, ruleset);
   const areFormatsLocked = table.unwritable?.areFormatsLocked === true;
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
-  const undirected = new Set(rated.filter((indicator) => isUndirected(table, indicator)).map(({ row }) => row));
+  const unsure = new Map(rated.map((indicator) => [indicator.row, whyUnsure(table, indicator)]));
   const changes: StatusChange[] = [];
   const kept: KeptCell[] = [];
   const { tableId, sheetName } = table;
@@ -94,11 +97,13 @@ export function planStatuses(
     }
     if (cell.holds === "formula" || cell.holds === "other-text") {
       const word = cell.word === undefined ? {} : { word: cell.word };
-      kept.push({ tableId, sheetName, row, address, holds: cell.holds, text: cell.text, ...word });
+      const isAtOdds = cell.holds === "formula" && saysOther(table, row, to, ruleset);
+      kept.push({ tableId, sheetName, row, address, holds: cell.holds, text: cell.text, ...word, ...(isAtOdds ? { isAtOdds } : {}) });
       return null;
     }
-    if (undirected.has(row) && cell.holds === "status" && cell.status !== to) {
-      keep("no-good-is", String(cell.written));
+    const why = unsure.get(row) ?? null;
+    if (why !== null && cell.holds === "status" && cell.status !== to) {
+      keep(why, String(cell.written));
       return null;
     }
     // What a cell says already stays where its form cannot be changed.
@@ -121,9 +126,9 @@ export function planStatuses(
   const isDrawn = form.native && !areFormatsLocked;
   const wanted = isDrawn ? wantedFormats(cells, statuses, new Set(kept.map(({ row }) => row)), table, ruleset) : [];
   const formats = joinParts(stretches.map((stretch) => planFormats(at, wanted, stretch, table, ruleset)));
-  // Beside words that are all left alone, icons would say nothing.
-  const hasStatus = cells.some((cell, row) => cell.holds === "status" || (values[row] ?? null) !== null);
-  const icon = isDrawn && hasStatus ? planIcons(at, icons, ruleset) : NOTHING;
+  // Beside formulas and words of a person's alone, icons are nobody's wish.
+  const isOurs = statuses.size === 0 || cells.some(({ holds }, row) => statuses.has(row) && holds !== "formula" && holds !== "other-text");
+  const icon = isDrawn && isOurs ? planIcons(at, icons, ruleset) : NOTHING;
   const words = joinParts(stretches.map((stretch) => planValues(at, values, stretch, table)));
   // Formats come before values, there and back: a number that is written to a cell of the Text format becomes a text.
   const edits = [...formats.edits, ...words.edits, ...icon.edits];
@@ -132,11 +137,23 @@ export function planStatuses(
   return { plan: { edits, inverse, expects: expectUnmoved(table, "status", values), rows: tellRows(table) }, changes, kept };
 }
 
-/** True where no column says what is good, nor the target: an officer who judges by eye knows more than that. */
-function isUndirected({ columns }: KpiTable, { rating }: RatedIndicator): boolean {
+/**
+ * Why a row's status is not known, though what stands there may be right: no column says what is good, nor the target, and an
+ * officer who judges by eye knows more than that; or a formula has not been calculated.
+ */
+function whyUnsure({ columns }: KpiTable, { rating }: RatedIndicator): "no-good-is" | "not-calculated" | null {
   const { computed, override } = rating;
-  const isMissing = computed.status === "not-rated" && computed.reason.code === "good-is-missing";
-  return columns.goodIs === undefined && override === null && isMissing;
+  if (computed.status !== "not-rated" || override !== null) return null;
+  const { code } = computed.reason;
+  if (code === "not-calculated") return code;
+  return code === "good-is-missing" && columns.goodIs === undefined ? "no-good-is" : null;
+}
+
+/** True where a formula in a status cell gives a status, and the rules another. */
+function saysOther(table: KpiTable, row: number, to: Status, ruleset: Ruleset): boolean {
+  const shown = cellAt(table, "status", row);
+  if (shown.kind === "empty" || shown.kind === "not-calculated") return false;
+  return readStatusIn(ruleset, String(shown.value)) !== to;
 }
 
 /** A cell that is left alone for it cannot be written. */

@@ -1,10 +1,24 @@
 import type { UnwritableWhy } from "../kpi/unwritable";
 import type { ColumnsReading } from "./columns-reading";
 
+/**
+ * `nearest` is a table, or a row of headings in plain cells, that lacks a little; `columns`, where its columns may be named; `hidden`,
+ * sheets with KPI rows that nobody sees; `notCalculated`, sheets on which formulas have not been calculated.
+ */
+interface NoKpiRows {
+  code: "no-kpi-table";
+  nearest: NearestRows | null;
+  notSearched?: string[];
+  columns?: ColumnsReading;
+  hidden?: { name: string; isVeryHidden: boolean }[];
+  notCalculated?: string[];
+  /** Sheets that have the names of the add-in's own, and so were not looked through. */
+  ownNamed?: string[];
+}
+
 /** Why something could not be done: an expected refusal, never a bug. */
 export type Problem =
-  /** `nearest` is a table, or a row of headings in plain cells, that lacks a little; `columns`, where its columns may be named. */
-  | { code: "no-kpi-table"; nearest: NearestRows | null; notSearched?: string[]; columns?: ColumnsReading }
+  | NoKpiRows
   /** The RAG Rules sheet cannot be read; cells by address. */
   | { code: "rules-not-read"; sheet: string; faults: { cell: string; problem: string }[] }
   | { code: "name-taken"; sheet: string }
@@ -16,6 +30,8 @@ export type Problem =
   | { code: "history-newer"; history: string; sheets: string[] }
   /** The columns of a sheet of the add-in's own were moved or inserted between. */
   | { code: "sheet-rearranged"; sheet: string }
+  /** Formulas that what is asked for rests on have not been calculated; stretches of cells, with their sheets. */
+  | { code: "not-calculated"; cells: string[] }
   /** `why` is a sentence. */
   | { code: "nothing-to-close"; why: string }
   /** Texts that no cell could hold; nothing is cut. `name` is what each is about. */

@@ -31,7 +31,11 @@ export interface SheetOutline {
   protected: boolean;
   /** True when a filter of its own hides some of its rows. */
   filtered?: boolean;
+  /** Left out for a sheet that officers see. `very-hidden`: Excel's menus do not show it either. */
+  hidden?: Hidden;
 }
+
+export type Hidden = "hidden" | "very-hidden";
 
 /** What is wanted of a workbook: columns of some tables, and the used cells of some sheets. */
 export interface ReadRequest {
@@ -153,7 +157,7 @@ export interface OwnSheetSnapshot extends SheetSnapshot {
 }
 
 /** The parts of a column's cells that can be asked for. `texts` is for showing, never for judging. */
-export type ColumnPart = keyof ColumnCells;
+export type ColumnPart = Exclude<keyof ColumnCells, "stale">;
 
 /** A column wanted of a table, by index from its left edge. `sparse` ones are expected to be mostly empty. */
 export interface ColumnRequest {
@@ -183,6 +187,8 @@ export interface TableSnapshot extends TableOutline {
   iconSet: IconSetState;
   /** What keeps cells from being written, as far as was asked; left out where nothing does. */
   unwritable?: Unwritable;
+  /** By index, the rows whose formulas may give an old value; left out where all have been calculated. */
+  stale?: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 /** Whether the icon column has an icon set: one over all of it, some over part of it, or none; and the ids of all that reach into it. */

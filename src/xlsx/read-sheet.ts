@@ -1,9 +1,11 @@
 import { readAddress } from "../kpi/address";
-import type { CellValue } from "../kpi/kpi-table";
+import { NOT_CALCULATED, type CellValue } from "../kpi/kpi-table";
+import type { Area } from "./areas";
 import type { CellContent } from "./cell-content";
 import { damaged, FileFault } from "./file-fault";
 import { numberList, type NumberList } from "./growing";
 import { readIsoDate } from "./iso-date";
+import { areasNotKnown, doubtedFormulas, type Results } from "./not-calculated";
 import { isOn, localName, prefixOf, scanXml } from "./xml";
 import { decodeText } from "./xml-text";
 
@@ -37,6 +39,8 @@ export interface SheetCells {
   formulas: Map<number, FileFormula>;
   /** By number. */
   hiddenRows: Set<number>;
+  /** Cells that array formulas, spills and data tables fill, and that have not been calculated. */
+  notKnown: Area[];
   /** True where rows or cells do not say which they are: they stand behind the one before. */
   isImplied: boolean;
 }
@@ -74,6 +78,7 @@ const [EMPTY, NUMBER, TEXT, BOOLEAN, ERROR] = [0, 1, 2, 3, 4];
 export interface SheetReading {
   sharedStrings: () => readonly string[];
   isDate1904: boolean;
+  results: Results;
 }
 
 const STRICT = /^http:\/\/purl\.oclc\.org\/ooxml\//;
@@ -83,7 +88,7 @@ const MOST_ROWS = 1_048_576;
 const MOST_COLUMNS = 16_384;
 
 /** Reads a worksheet's part. Throws a FileFault: rows and cells have to be in order, as Excel insists too. */
-export function readSheetPart(text: string, part: string, { sharedStrings, isDate1904 }: SheetReading): SheetPart {
+export function readSheetPart(text: string, part: string, { sharedStrings, isDate1904, results }: SheetReading): SheetPart {
   const prefix = prefixOf(text);
   const [rowName, cellName, dataName] = [`${prefix}row`, `${prefix}c`, `${prefix}sheetData`];
   const pieces: SheetPiece[] = [];
@@ -145,8 +150,10 @@ export function readSheetPart(text: string, part: string, { sharedStrings, isDat
     const index = values.length;
     if (formula) formulas.set(index, formula);
     const [kind, content] = readContent(type, value, inline);
-    cells.kind.push(kind);
-    values.push(content);
+    // A formula that gives an empty text says so by its type; one without any result has not been calculated.
+    const isUnknown = formula !== null && kind === EMPTY && type !== "str";
+    cells.kind.push(isUnknown ? ERROR : kind);
+    values.push(isUnknown ? NOT_CALCULATED : content);
     cells.end.push(end);
   };
   const readContent = (kind: string, text: string, inlineText: string): [number, CellValue] => {
@@ -241,9 +248,13 @@ export function readSheetPart(text: string, part: string, { sharedStrings, isDat
     },
   });
   if (data.end < 0) throw damaged(part);
+  for (const index of doubtedFormulas(formulas, values, results)) {
+    cells.kind.set(index, ERROR);
+    values[index] = NOT_CALCULATED;
+  }
   return {
     ...{ text, prefix, head: text.slice(0, headEnd), pieces, foot: text.slice(pieceEnd), data },
-    cells: { rows, cells, values, formulas, hiddenRows, isImplied },
+    cells: { rows, cells, values, formulas, hiddenRows, isImplied, notKnown: areasNotKnown(formulas, values) },
   };
 }
 

@@ -68,7 +68,8 @@ function readOutline(file: WorkbookFile, sheetName: string | undefined): Outline
 }
 
 export function sheetOutline(file: WorkbookFile, entry: SheetEntry): SheetOutline {
-  return { id: entry.id, name: entry.name, protected: file.isProtected(entry), ...(file.isFiltered(entry) ? { filtered: true } : {}) };
+  const filtered = file.isFiltered(entry) ? { filtered: true } : {};
+  return { id: entry.id, name: entry.name, protected: file.isProtected(entry), ...filtered, ...(entry.hidden === null ? {} : { hidden: entry.hidden }) };
 }
 
 function readTable(file: WorkbookFile, { tables }: Outline, request: TableRequest, locale: string): TableSnapshot | null {
@@ -202,10 +203,10 @@ export function readHead(file: WorkbookFile, { sheetId, columnCount: wanted }: H
   return { ...sheetOutline(file, entry), ...layoutOf(file, entry), rowCount: used ? used.row + used.rowCount : 0, columnCount, firstRow };
 }
 
-/** The values of a sheet within the limits; null where it is hidden: what an officer cannot see is not to be written to. */
+/** The values of a sheet within the limits; null where it has gone. */
 function searchSheet(file: WorkbookFile, { tables }: Outline, id: string, { rowLimit, columnLimit }: SheetSearch): SearchedSheet | null {
   const entry = file.findSheet(id);
-  if (!entry?.isVisible) return null;
+  if (!entry) return null;
   const sheet = file.sheet(entry);
   const nothing = { ...sheetOutline(file, entry), firstRow: 0, firstColumn: 0, values: [], filtered: false };
   const extent = sheet.used();

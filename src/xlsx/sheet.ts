@@ -4,6 +4,7 @@ import { holdsCell, joinAreas, readArea, readAreas, type Area } from "./areas";
 import { isBlank, NOTHING, type CellContent } from "./cell-content";
 import { readColumnStyles } from "./columns";
 import { FileFault } from "./file-fault";
+import { NOT_KNOWN } from "./not-calculated";
 import { KINDS, type FileFormula, type SheetPart, type SheetPiece } from "./read-sheet";
 import { shiftFormula } from "./shift-formula";
 import { parseXml } from "./xml";
@@ -156,7 +157,9 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
   };
   const contentAt = (row: number, column: number): CellContent => {
     const edit = edits.get(row)?.get(column);
-    return edit?.content ?? contentInPart(indexOf(row, column));
+    if (edit?.content) return edit.content;
+    const content = contentInPart(indexOf(row, column));
+    return isBlank(content) && part.cells.notKnown.some((area) => holdsCell(area, row, column)) ? NOT_KNOWN : content;
   };
   const styleAt = (row: number, column: number): number => {
     const edit = edits.get(row)?.get(column);

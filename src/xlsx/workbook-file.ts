@@ -1,11 +1,12 @@
 import { findSheetById, isOneNameToExcel } from "../workbook/find-sheet";
+import type { Hidden } from "../workbook/snapshot";
 import { readArea, type Area } from "./areas";
 import { withTitle } from "./app-titles";
 import { addContentType, removeContentType } from "./content-types";
 import { damaged } from "./file-fault";
 import type { Package } from "./package";
 import { pieceNamed } from "./pieces";
-import { readSheetPart, type SheetPart } from "./read-sheet";
+import { readSheetPart, type SheetPart, type SheetReading } from "./read-sheet";
 import { addRelationship, readRelationships, relationshipsPart, removeRelationship } from "./relationships";
 import { readSharedStrings } from "./shared-strings";
 import { sheetOf, type Sheet } from "./sheet";
@@ -24,7 +25,8 @@ export interface SheetEntry {
   name: string;
   /** The name of its part. */
   part: string;
-  isVisible: boolean;
+  /** Null for a sheet that is seen. */
+  hidden: Hidden | null;
 }
 
 export interface TableEntry extends TablePart {
@@ -116,12 +118,12 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     if (known) return known;
     const listed = readWorkbookPart(file.text(workbookPart) ?? "", workbookPart);
     const links = readRelationships(file, workbookPart);
-    const entries = listed.sheets.flatMap(({ name, sheetId, isVisible, link }): SheetEntry[] => {
+    const entries = listed.sheets.flatMap(({ name, sheetId, hidden, link }): SheetEntry[] => {
       // A module of macros of long ago is listed, and is no part.
       if (link === "") return [];
       const target = links.find(({ id }) => id === link);
       if (!target?.target || !file.has(target.target)) throw damaged(workbookPart);
-      return target.type === "worksheet" ? [{ id: `sheet:${sheetId}`, name, part: target.target, isVisible }] : [];
+      return target.type === "worksheet" ? [{ id: `sheet:${sheetId}`, name, part: target.target, hidden }] : [];
     });
     known = { entries, listed };
     return known;
@@ -131,12 +133,16 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     if (text === null) throw damaged(part);
     return text;
   };
+  const readingOf = (): SheetReading => {
+    const { isDate1904, results } = workbook().listed;
+    return { sharedStrings: shared.sharedStrings, isDate1904, results };
+  };
   const sheet = ({ part }: SheetEntry): Sheet => {
     const open = changed.get(part);
     if (open) return open;
     let read = shared.read.get(part);
     if (!read) {
-      read = readSheetPart(textOf(part), part, { sharedStrings: shared.sharedStrings, isDate1904: workbook().listed.isDate1904 });
+      read = readSheetPart(textOf(part), part, readingOf());
       shared.read.set(part, read);
     }
     const opened = sheetOf(read);
@@ -222,7 +228,7 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
       setWorkbook(withSheet(textOf(workbookPart), workbookPart, { name, sheetId, link }));
       const entry = workbook().entries.at(-1);
       if (!entry) throw damaged(workbookPart);
-      changed.set(part, sheetOf(readSheetPart(text, part, { sharedStrings: shared.sharedStrings, isDate1904: workbook().listed.isDate1904 })));
+      changed.set(part, sheetOf(readSheetPart(text, part, readingOf())));
       return entry;
     },
     removeSheet: (entry) => {

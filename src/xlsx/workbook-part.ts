@@ -1,4 +1,6 @@
+import type { Hidden } from "../workbook/snapshot";
 import { damaged, FileFault } from "./file-fault";
+import { readResults, type Results } from "./not-calculated";
 import { appendSplices, attributeSplice, childNamed, childrenNamed, isOn, parseXml, spliceText, type Splice, type XmlElement } from "./xml";
 import { escapeText, writeElement } from "./xml-text";
 
@@ -6,7 +8,8 @@ import { escapeText, writeElement } from "./xml-text";
 export interface ListedSheet {
   name: string;
   sheetId: number;
-  isVisible: boolean;
+  /** Null for a sheet that is seen. */
+  hidden: Hidden | null;
   /** The id of its link. */
   link: string;
 }
@@ -14,6 +17,8 @@ export interface ListedSheet {
 export interface WorkbookPart {
   sheets: ListedSheet[];
   isDate1904: boolean;
+  /** How far the results of formulas can be relied on. */
+  results: Results;
   /** True where no sheet may be added, named otherwise or taken away. */
   isStructureLocked: boolean;
   names: DefinedName[];
@@ -49,10 +54,11 @@ export function readWorkbookPart(text: string, part: string): WorkbookPart {
     sheets: childrenNamed(list, "sheet").map(({ attributes }) => ({
       name: attributes["name"] ?? "",
       sheetId: Number(attributes["sheetId"]),
-      isVisible: (attributes["state"] ?? "visible") === "visible",
+      hidden: hiddenBy(attributes["state"]),
       link: Object.entries(attributes).find(([name]) => /^[^:]+:id$/.test(name))?.[1] ?? "",
     })),
     isDate1904: isOn(childNamed(root, "workbookPr")?.attributes["date1904"]),
+    results: readResults(childNamed(root, "calcPr")?.attributes, isOn),
     isStructureLocked: isOn(childNamed(root, "workbookProtection")?.attributes["lockStructure"]),
     names: (childNamed(root, "definedNames")?.children ?? []).map(({ attributes, text: refersTo }) => ({
       name: attributes["name"] ?? "",
@@ -63,8 +69,12 @@ export function readWorkbookPart(text: string, part: string): WorkbookPart {
   };
 }
 
+function hiddenBy(state = "visible"): Hidden | null {
+  return state === "visible" ? null : state === "veryHidden" ? "very-hidden" : "hidden";
+}
+
 /** The part with one more sheet, the last. */
-export function withSheet(text: string, part: string, { name, sheetId, link }: Omit<ListedSheet, "isVisible">): string {
+export function withSheet(text: string, part: string, { name, sheetId, link }: Omit<ListedSheet, "hidden">): string {
   const root = parseXml(text, part);
   const list = childNamed(root, "sheets");
   if (!list) throw damaged(part);

@@ -2,8 +2,9 @@ import type { CellValue } from "../kpi/kpi-table";
 import { TEXT_FORMAT } from "../workbook/new-sheet-cells";
 import { isPlainText } from "../workbook/plain-text";
 import type { Block, WrittenValue } from "../workbook/plan";
-import { contentOf, NOTHING } from "./cell-content";
+import { contentOf } from "./cell-content";
 import { FileFault } from "./file-fault";
+import { NOT_KNOWN } from "./not-calculated";
 import type { Sheet } from "./sheet";
 import type { SheetEntry, WorkbookFile } from "./workbook-file";
 
@@ -50,7 +51,7 @@ function isQuoted(value: CellValue, isTextCell: boolean): boolean {
 /** Writes a person's formula, of which only Excel knows what it gives; until then it gives what it gave. */
 export function writeFormula(sheet: Sheet, row: number, column: number, formula: string): void {
   const { kind, value, formula: known } = sheet.contentAt(row, column);
-  sheet.write(row, column, known === formula ? { kind, value, formula } : { ...NOTHING, formula });
+  sheet.write(row, column, known === formula ? { kind, value, formula } : { ...NOT_KNOWN, formula });
 }
 
 /** Writes a block's values, where null leaves the cell. True where each cell holds just what was meant. */

@@ -1,6 +1,7 @@
 import { cellAddress } from "../kpi/address";
 import { areaAddress, joinAreas, readArea } from "./areas";
 import { NOTHING, type CellContent } from "./cell-content";
+import { isNotKnown } from "./not-calculated";
 import type { CellEdit, Sheet } from "./sheet";
 import { parseXml, withAttribute } from "./xml";
 import { encodeText, escapeText, writeElement } from "./xml-text";
@@ -130,7 +131,9 @@ function writeCell(sheet: Sheet, row: number, column: number, { style, content }
   if (content === undefined && source !== undefined) {
     return replaceTag(source, (tag) => withAttribute(withAttribute(tag, "s", style === 0 ? null : String(style)), "r", r));
   }
-  const { kind, value, formula } = content ?? NOTHING;
+  const { value, formula } = content ?? NOTHING;
+  // No result is written for a formula that has none: Excel would take the file for damaged.
+  const kind = content && isNotKnown(content) ? "empty" : (content ?? NOTHING).kind;
   if (kind === "empty" && formula === undefined && style === emptyStyle) return "";
   const given = { r, s: style === 0 ? undefined : style, t: typeOf(kind, formula) };
   return writeElement(`${prefix}c`, given, writeContent(prefix, { kind, value, ...(formula === undefined ? {} : { formula }) }));

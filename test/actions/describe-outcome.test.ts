@@ -29,9 +29,18 @@ test.each([
 
 test.each<[string, KeptCell[], string[]]>([
   ["none", [], []],
-  ["one", [kept("I2")], ["I2 in RAG Status holds a formula or other words and is left alone."]],
-  ["words and formulas", [kept("I2"), kept("I3", "other-text")], ["I2 and I3 in RAG Status hold a formula or other words and are left alone."]],
-  ["many", Array.from({ length: 8 }, (_, index) => kept(`I${index + 2}`)), ["I2, I3, I4, I5, I6, I7 and 2 more in RAG Status hold a formula or other words and are left alone."]],
+  ["a formula", [kept("I2")], ["1 cell of RAG Status holds a formula and is left alone (I2). To have statuses written there, clear it and recalculate."]],
+  [
+    "words and formulas",
+    [kept("I2"), kept("I3", "other-text")],
+    ["1 cell of RAG Status holds a formula and is left alone (I2). To have statuses written there, clear it and recalculate.", "I3 in RAG Status holds other words and is left alone."],
+  ],
+  [
+    "a column of formulas, of which some are not what the rules give",
+    Array.from({ length: 8 }, (_, index) => ({ ...kept(`I${index + 2}`), ...(index < 2 ? { isAtOdds: true as const } : {}) })),
+    ["8 cells of RAG Status hold formulas and are left alone (I2:I9); 2 say something else than the rules. To have statuses written there, clear them and recalculate."],
+  ],
+  ["those of rows that rest on formulas, which are told of with these", [kept("I2", "not-calculated")], []],
   ["rows without Good Is, which hold neither", [kept("I2", "no-good-is")], ["1 row does not say whether high or low is good, and its status is left alone. Add a Good Is column."]],
 ])("status cells that are left alone: %s", (_, cells, sentences) => {
   expect(describeKept(cells, [TABLE])).toEqual(sentences);
@@ -48,7 +57,7 @@ test("words that the rules do not know are told by the word, the commonest first
 });
 
 test("cells are named with their sheet where KPI tables stand on several", () => {
-  expect(describeKept([kept("I2")], [TABLE, OTHER])).toEqual([expect.stringMatching(/^KPIs!I2 /)]);
+  expect(describeKept([kept("I2")], [TABLE, OTHER])).toEqual([expect.stringMatching(/\(KPIs!I2\)/)]);
 });
 
 const skip = (address: string, why: Review["skipped"][number]["why"], more: { sheetName?: string; headings?: string[] } = {}): Review["skipped"][number] => ({ sheetName: "KPIs", address, why, ...more });
@@ -76,7 +85,7 @@ test("trends that were written are counted", () => {
 });
 
 test("what a close leaves of the report's texts", () => {
-  const prepared = { history: { added: 1, replaced: 0, stayed: 0 }, formulas: [], outOfDate: 0, review: { tables: [] }, closing: { period: "2024/25 Q2" } };
+  const prepared = { history: { added: 1, replaced: 0, stayed: 0 }, formulas: [], statuses: [], outOfDate: 0, review: { tables: [] }, closing: { period: "2024/25 Q2" } };
   const said = (textTroubles: PreparedClosing["textTroubles"]): string[] => describeClosing({ ...prepared, textTroubles } as unknown as PreparedClosing);
   expect(said([])).toEqual([]);
   expect(said([{ code: "sheet-protected", sheet: "Narratives" }])).toEqual(["The sheet Narratives is protected: the report's texts are left as they are."]);
@@ -93,7 +102,7 @@ test("of a run the most important comes first; before it, and in a dry run, noth
   const before = [
     "The sheet Narratives is protected: it was not brought up to date.",
     "1 row of Combined KPIs had been typed over; what stood there is kept at its foot.",
-    "I2 in RAG Status holds a formula or other words and is left alone.",
+    "1 cell of RAG Status holds a formula and is left alone (I2). To have statuses written there, clear it and recalculate.",
     "1 total or note row is left out: A4.",
   ];
   expect(describeRun(facts, { ...DONE, tellsWork: false })).toEqual(before);

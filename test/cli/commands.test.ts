@@ -398,3 +398,17 @@ test("a text that begins like a formula stays a text, also in what is written", 
   expect(Object.values(partsOf(readFileSync(target))).join("")).not.toMatch(/<f>(?:HYPERLINK|1\+1)/);
   expect(opened(readFileSync(target))).toBeDefined();
 });
+
+test.each([
+  ["the system's user", { USER: "ann.other" }, [], "ann.other"],
+  ["on Windows", { USERNAME: "AnnO" }, [], "AnnO"],
+  ["not wanted", { USER: "ann.other" }, ["--no-name"], null],
+  ["not known", {}, [], null],
+])("the log says who wrote: %s", async (_what, env, options, name) => {
+  const { path, folder } = workbook(ROWS);
+  const out = join(folder, "out.xlsx");
+  await run(["recalculate", path, "-o", out, ...options], { env });
+  const log = Object.entries(partsOf(readFileSync(out))).find(([, text]) => text.includes("Written by"))?.[1] ?? "";
+  expect(log).toContain("Decided by");
+  for (const known of ["ann.other", "AnnO"]) expect(log.includes(known)).toBe(known === name);
+});

@@ -3,12 +3,14 @@ import { join } from "node:path";
 import { prepareClosing, writeClosing, type PreparedClosing } from "../../src/actions/close-period";
 import { recalculate } from "../../src/actions/recalculate";
 import { undoRun } from "../../src/actions/undo-run";
+import type { WrittenRun } from "../../src/actions/write-logged";
 import { writeReportSheets } from "../../src/actions/write-report-sheets";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { COLUMN_KEYS, type ColumnKey } from "../../src/kpi/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import type { WorkbookData } from "../../src/workbench/model/types";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import { withExceeding } from "../rag/rules/listed";
 import { columnValues, everything, kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 
@@ -48,6 +50,7 @@ test("closing a quarter appends a line for each indicator and takes the rows on;
   expect(column(model, "latestValue")).toEqual(["", "", "81%"]);
   expect(column(model, "asOf")).toEqual(["2024/25 Q3", "2024/25 Q3", "2024/25"]);
   expect(column(model, "override")).toEqual(["", "", ""]);
+  expect(column(model, "status")).toEqual(["Not rated", "Not rated", 3]);
   const previous = COLUMN_KEYS.indexOf("previousValue");
   expect(model.text("sheet-kpis", { row: 1, column: previous, rowCount: 1, columnCount: 1 })).toEqual([["88.6%"]]);
   expect(history(model).map((cells) => [cells[2], cells[3], cells[5], cells[8], cells[10]])).toEqual([
@@ -132,4 +135,58 @@ test("the next quarter shows the movers and the direction", async () => {
   expect(texts.find((line) => /Movements since 2024\/25 Q2/.test(line))).toBeDefined();
   expect(texts.find((line) => /6–8-week|6-8-week/.test(line) && /up/i.test(line))).toBeDefined();
   expect(model.text(sheet.id, { row, column: at("Trends"), rowCount: 1, columnCount: 1 })).toEqual([["▲ Improving"]]);
+});
+
+describe("the emptied rows", () => {
+  const FILLED = { status: { value: "Amber", style: { fill: "#FF0000" } }, trends: "▲ Improving" };
+
+  test("have no old colour nor direction; a person's words, formulas and fills stay; undo gives all back, and closing again is the same", async () => {
+    const rows: KpiRow[] = [
+      { ...RENT, ...FILLED },
+      { ...VOIDS, status: "see note", trends: "up a bit" },
+      { ...RENT, metric: "By formula", status: { value: "Red", formula: '=IF(F4>1,"Red","Green")' } },
+      { ...RENT, metric: "Never rated", latestValue: 0.99 },
+      { ...YEARLY, status: "Green", trends: "▲ Improving" },
+      { ...RENT, metric: "Value by formula", latestValue: { value: 0.99, formula: "=0.99", format: "0%" }, status: "Green" },
+    ];
+    const model = kpiWorkbook(rows);
+    openExcel(model);
+    const before = everything(model);
+    const close = async (): Promise<WrittenRun> => {
+      const written = await writeClosing(port(), DEFAULT_RULESET, await prepared(), { now: "2024-11-22 23:05" });
+      if (!written.ok || !written.value.run) throw new Error("nothing was written");
+      return written.value.run;
+    };
+    const run = await close();
+    const after = [column(model, "status"), column(model, "trends")];
+    expect(after).toEqual([
+      ["Not rated", "see note", "Red", "", "Green", "Green"],
+      ["", "up a bit", "", "", "▲ Improving", ""],
+    ]);
+    const status = COLUMN_KEYS.indexOf("status");
+    expect(model.sheets[0]?.rows[1]?.[status]).toMatchObject({ value: "Not rated", style: { fill: "#FF0000" } });
+    expect(model.sheets[0]?.conditionalFormats).toEqual([]);
+    const log = model.sheets.find(({ name }) => name === "RAG Log");
+    expect(log?.rows.slice(1).map((line) => [line?.[4]?.value, line?.[5]?.value, line?.[6]?.value, line?.at(-1)?.value])).toEqual([["Rent collected", "Amber", "Not rated", "close"]]);
+    expect(await undoRun(port(), DEFAULT_RULESET, run)).toMatchObject({ ok: true, value: { left: [] } });
+    expect([column(model, "status"), column(model, "trends")]).toEqual([rows.map(({ status: held }) => (typeof held === "object" ? held.value : (held ?? ""))), rows.map(({ trends = "" }) => trends)]);
+    if (log) model.deleteSheet(log.id);
+    expect(everything(model)).toEqual(before);
+    await close();
+    expect([column(model, "status"), column(model, "trends")]).toEqual(after);
+  });
+
+  test("keep an override that goes on, and take the number format of their status", async () => {
+    const rules = withExceeding({ kind: "percent", figure: 5 });
+    const model = kpiWorkbook([{ ...RENT, latestValue: 1.5 }, { ...VOIDS, reviewBy: "31/12/2025" }]);
+    openExcel(model);
+    await recalculate(port(), rules);
+    const closing = await prepareClosing(port(), rules, "2024-11-20");
+    if (!closing.ok) throw new Error(JSON.stringify(closing.problem));
+    await writeClosing(port(), rules, closing.value);
+    expect(column(model, "status")).toEqual(["Not rated", 2]);
+    const after = everything(model);
+    await recalculate(port(), rules);
+    expect(everything(model)).toEqual(after);
+  });
 });

@@ -53,8 +53,8 @@ describe("the log", () => {
     expect((await done(run())).unlogged).toBeNull();
     expect(host.trips).toHaveLength(3);
     expect(log(model)).toEqual([
-      ["2026-11-22 23:05", "KPIs", "I2", "=Checks", "Met", "", "Green", "Green", "", "", name, version, "run"],
-      ["2026-11-22 23:05", "KPIs", "I3", "=Checks", "-Missed", "", "Red", "Red", "", "", name, version, "run"],
+      ["2026-11-22 23:05", "KPIs", "I2", "=Checks", "Met", "", "Green", "Green", "", "", name, version, "run", "96", "95%", "defaults: amber to 10%", ""],
+      ["2026-11-22 23:05", "KPIs", "I3", "=Checks", "-Missed", "", "Red", "Red", "", "", name, version, "run", "50", "95%", "defaults: amber to 10%", ""],
     ]);
     expect(model.sheets.map((sheet) => sheet.name)).toEqual(["KPIs", "RAG Log"]);
     expect(model.activeSheet.name).toBe("KPIs");

@@ -109,7 +109,7 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
     ]);
   });
 
-  test("sheets are looked through as far as it is asked, but for those that are hidden; what is chosen of them is read", async () => {
+  test("sheets are looked through as far as it is asked, those that are hidden too; what is chosen of them is read", async () => {
     const seen: SearchedSheet[] = [];
     const port = open(workbook()).port();
     const result: Result<Snapshot> = await port.read(
@@ -125,6 +125,7 @@ describe.each(HOSTS)("reading over $name", ({ open }) => {
       ["KPIs", 2, 5, false],
       ["Notes & more", 0, 0, false],
       ["Empty", 0, 0, true],
+      ["Hidden", 1, 1, true],
       ["Locked", 2, 1, false],
     ]);
     expect(result).toMatchObject({ ok: true, value: { tables: [{ id: "range:1", rowCount: 2 }] } });

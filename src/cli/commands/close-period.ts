@@ -1,12 +1,13 @@
 import { prepareClosing, writeClosing, type PreparedClosing } from "../../actions/close-period";
 import { describeClosing, describeClosingRows } from "../../actions/describe-closing";
 import { describeClosed } from "../../actions/describe-outcome";
+import { describeLogTrouble } from "../../workbook/describe-problem";
 import { KPI_HISTORY } from "../../workbook/sheets/kpi-history/sheet";
 import { countOf } from "../../report/words";
 import { chooseOutput } from "../choose-output";
-import { today } from "../clock";
+import { runContext, today } from "../clock";
 import type { Command, Given } from "../command";
-import { HELP_OPTION, JSON_OPTION, READING_OPTIONS, WRITING_OPTIONS } from "../common-options";
+import { HELP_OPTION, JSON_OPTION, LOGGING_OPTIONS, READING_OPTIONS, WRITING_OPTIONS } from "../common-options";
 import { EXIT, UnusableInput } from "../errors";
 import { finishWriting, jsonOf, printOutcome } from "../finish-writing";
 import { printJson } from "../json";
@@ -28,6 +29,7 @@ export const CLOSE_PERIOD: Command = {
   options: {
     ...WRITING_OPTIONS,
     yes: { short: "y", about: "replace the lines of a period that is in KPI History already" },
+    ...LOGGING_OPTIONS,
     ...READING_OPTIONS,
     ...JSON_OPTION,
     ...HELP_OPTION,
@@ -52,11 +54,11 @@ async function runClosePeriod(given: Given, around: Surroundings): Promise<numbe
   if (isReplacing && output && !given.isOn("yes") && !given.isOn("dry-run")) {
     throw new UnusableInput(`${closing.period} is closed already: ${countOf(history.replaced, "line")} of it in ${KPI_HISTORY.name} would be replaced by what the rows hold now. Look with --dry-run, then give --yes.`);
   }
-  valueOf(await writeClosing(port, defaults, prepared), path);
+  const { unlogged } = valueOf(await writeClosing(port, defaults, prepared, runContext(given, around)), path);
   const work = await tellWork(book, review, []);
   const outcome = finishWriting(book, given, around, output);
   progress.clear();
-  const notes = describeClosing(prepared);
+  const notes = [...describeClosing(prepared), ...(unlogged ? [describeLogTrouble(unlogged)] : [])];
   if (given.isOn("json")) {
     const rows = closing.rows.map(({ metric, advances, asOf, next, sentences }) => ({ metric, advances, asOf, next, sentences }));
     printJson(around, { ...headOf("close-period", path, review), ...jsonOf(outcome), closes: closing.period, next: closing.next, history, rows, cells: work.cells, sheets: work.sheets, notes });

@@ -1,4 +1,3 @@
-import { describeKept } from "../../actions/describe-outcome";
 import { review } from "../../actions/review";
 import type { KpiTable } from "../../kpi/kpi-table";
 import { statusesOf, wordFor, type Ruleset } from "../../rag/rules/ruleset";
@@ -9,7 +8,7 @@ import { printJson } from "../json";
 import { rulesGiven } from "../load-rules";
 import { openWorkbook, valueOf } from "../open-workbook";
 import { createPaper } from "../paper";
-import { printNotes } from "../print-review";
+import { describeLeftOut, printNotes } from "../print-review";
 import { rateRows } from "../rate-rows";
 import { readRows } from "../read-rows";
 import { readTextFile } from "../read-file";
@@ -68,7 +67,7 @@ async function runRate(given: Given, around: Surroundings): Promise<number> {
 interface RowsToRate {
   tables: readonly KpiTable[];
   ruleset: Ruleset;
-  /** What somebody should know of the status cells. */
+  /** What was left alone or left out, and why. */
   notes: readonly string[];
 }
 
@@ -89,6 +88,6 @@ async function readWorkbookRows(path: string, given: Given, around: Surroundings
   progress.clear();
   const ruleset = teachGiven(given.valueOf("rules") === undefined ? read.ruleset : defaults, given);
   const asked = { ...read, ruleset, kept: askedCells(read, ruleset) };
-  return { tables: read.tables, ruleset, notes: [...describeKept(asked.kept, read.tables), ...describeWayToTeach(asked, path)] };
+  return { tables: read.tables, ruleset, notes: [...describeLeftOut(asked), ...describeWayToTeach(asked, path)] };
 }
 

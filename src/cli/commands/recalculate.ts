@@ -3,9 +3,9 @@ import { prepareRun } from "../../actions/recalculate";
 import { writeReview } from "../../actions/write-review";
 import { writeReportSheets, writeReportTexts } from "../../actions/write-report-sheets";
 import { besideInput, chooseOutput } from "../choose-output";
-import { timeNow, today } from "../clock";
+import { runContext, today } from "../clock";
 import type { Command, Given } from "../command";
-import { HELP_OPTION, JSON_OPTION, READING_OPTIONS, WRITING_OPTIONS } from "../common-options";
+import { HELP_OPTION, JSON_OPTION, LOGGING_OPTIONS, READING_OPTIONS, WRITING_OPTIONS } from "../common-options";
 import { EXIT } from "../errors";
 import { finishWriting, jsonOf, printOutcome } from "../finish-writing";
 import { printJson } from "../json";
@@ -30,6 +30,7 @@ export const RECALCULATE: Command = {
     ...WRITING_OPTIONS,
     sheets: { about: "make the sheets Combined KPIs and Performance Overview too" },
     texts: { about: "make the sheets Report Tables and Narratives too" },
+    ...LOGGING_OPTIONS,
     ...READING_OPTIONS,
     ...wordOption("the rules keep it, on the sheet RAG Rules"),
     ...JSON_OPTION,
@@ -45,7 +46,7 @@ export const RECALCULATE: Command = {
 
 async function runRecalculate(given: Given, around: Surroundings): Promise<number> {
   const [path = ""] = takeWords(RECALCULATE, given);
-  const context = { now: timeNow(given, around) };
+  const context = runContext(given, around);
   const book = openWorkbook(path, given, around);
   const output = chooseOutput(given, around, book.read, besideInput(book.read, "recalculated"));
   const { port, defaults, progress } = book;

@@ -1,7 +1,9 @@
 import { recordsByName } from "../history/match-names";
 import type { KpiTable } from "../kpi-table";
 import { allIndicators } from "../scorecard";
+import { restsOnUnknown } from "../not-calculated";
 import { checkAttached } from "./check-attached";
+import { checkCalculated } from "./check-calculated";
 import { checkPercentFormats } from "./check-figures";
 import { checkKpis } from "./check-kpis";
 import { checkPeriods } from "./check-periods";
@@ -19,15 +21,18 @@ export function checkReport({ tables, scorecard, history, ruleset, today, owners
     const table = places.get(indicator.tableId)?.table;
     return table ? [{ indicator, table, records: records.get(indicator) ?? [] }] : [];
   });
-  const byIndicator = new Map(rows.map((row) => [row.indicator, row]));
+  // What is not known yet is neither missing nor wrong.
+  const known = rows.filter(({ indicator }) => !restsOnUnknown(indicator));
+  const byIndicator = new Map(known.map((row) => [row.indicator, row]));
   const findings = [
-    ...checkDuplicates(rows),
-    ...checkPeriods(rows, today),
-    ...checkValues(rows, noted),
-    ...checkPercentFormats(rows),
-    ...checkTargets(rows, scorecard.period, history),
-    ...checkOverrides(rows, today),
-    ...checkOwners(rows, owners),
+    ...checkCalculated(rows),
+    ...checkDuplicates(known),
+    ...checkPeriods(known, today),
+    ...checkValues(known, noted),
+    ...checkPercentFormats(known),
+    ...checkTargets(known, scorecard.period, history),
+    ...checkOverrides(known, today),
+    ...checkOwners(known, owners),
     ...checkKpis(scorecard, (indicator) => byIndicator.get(indicator), ruleset),
     ...checkAttached(scorecard, (indicator) => byIndicator.get(indicator), attached),
   ];

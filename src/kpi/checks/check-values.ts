@@ -32,8 +32,10 @@ function checkNumber(row: CheckedRow, value: NumberValue, noted: NotedCells): Fi
 function missingValue(row: CheckedRow, value: Exclude<ValueReading, { kind: "number" | "not-read" | "bounds" }>): Finding {
   const cell = cellOf(row, "latestValue");
   const { metric, asOf } = row.indicator;
-  const holds = value.kind === "empty" ? "is empty" : `holds “${value.text}”`;
-  const sentence = `${cell} ${holds}: “${metric}” has no value${asOf === "" ? "" : ` for ${asOf}`}. Put it there, or say in the narrative why there is none.`;
+  const { isFormula = false } = row.indicator.cells.latestValue;
+  const holds = isFormula ? "holds a formula that gives nothing" : value.kind === "empty" ? "is empty" : `holds “${value.text}”`;
+  const next = value.kind === "error" ? "Correct the formula" : isFormula ? "Look at the cells that it takes its figure from" : "Put it there";
+  const sentence = `${cell} ${holds}: “${metric}” has no value${asOf === "" ? "" : ` for ${asOf}`}. ${next}, or say in the narrative why there is none.`;
   return findingOf(row, "value-missing", "latestValue", asOf, sentence);
 }
 

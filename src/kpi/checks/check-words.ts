@@ -2,6 +2,7 @@ import type { FindingCode } from "./finding";
 
 /** What each check is called, in the order in which they are listed: what is wrong for certain comes before what may be. */
 export const CHECK_WORDS: Record<FindingCode, string> = {
+  "not-calculated": "Formula not calculated",
   "value-missing": "Value missing",
   "value-parts-differ": "Value that its parts contradict",
   "percent-over-100": "Percentage over 100",

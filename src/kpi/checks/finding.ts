@@ -10,6 +10,7 @@ import { sheetAddress } from "../address";
 
 /** What may be wrong with a row before it is published. */
 export type FindingCode =
+  | "not-calculated"
   | "period-missing"
   | "period-not-read"
   | "period-stale"

@@ -14,7 +14,7 @@ import { describeSpan } from "./write-period";
  */
 export function readPeriodCell(cell: CellContent, context: PeriodContext = {}): PeriodReading {
   if (cell.kind === "empty") return readPeriod("");
-  if (cell.kind === "error" || cell.kind === "boolean") {
+  if (cell.kind === "error" || cell.kind === "boolean" || cell.kind === "not-calculated") {
     return { kind: "not-read", text: String(cell.value), why: `“${String(cell.value)}” is not a period. Write one such as “2024/25 Q2”.` };
   }
   const span = findDateSpan(cell);

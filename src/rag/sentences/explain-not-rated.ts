@@ -11,6 +11,8 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
   const text = `“${cut(reason.text)}”`;
   const readings = reason.readings ? `: it could mean ${reason.readings.map((reading) => `“${reading}”`).join(" or ")}` : "";
   switch (reason.code) {
+    case "not-calculated":
+      return `${cell ?? `the ${heading} column`} holds a formula that has not been calculated: open the workbook in Excel, press F9 and save it.`;
     case "no-target":
       return reason.text === ""
         ? `there is no target. Type one ${where}, or give an Override with a reason.`
@@ -20,7 +22,9 @@ export function explainNotRated(reason: NotRatedReason, cellOf: CellLocator = NO
     case "target-error":
       return `${at} holds ${reason.text}. Correct the cell.`;
     case "no-value":
-      return `there is no value yet. Type it ${where}.`;
+      return reason.isFormula
+        ? `there is no value yet: the formula ${where} gives nothing. Look at the cells that it takes its figure from.`
+        : `there is no value yet. Type it ${where}.`;
     case "no-whole":
       return `there is no value, and ${at} is ${reason.text}: nothing can be worked out of it. Type the value in Latest Value, or the whole ${where}.`;
     case "value-not-read":

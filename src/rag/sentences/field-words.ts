@@ -1,7 +1,11 @@
-import type { Field } from "../rating";
+import type { ReasonField } from "../rating";
 
 /** The column headings, as officers know them. */
-export const FIELD_WORDS: Record<Field, string> = {
+export const FIELD_WORDS: Record<ReasonField, string> = {
+  section: "Section",
+  kpi: "KPI",
+  metric: "Metric Name",
+  unit: "Unit",
   target: "Target",
   goodIs: "Good Is",
   asOf: "As of Date",
@@ -20,7 +24,7 @@ export const FIELD_WORDS: Record<Field, string> = {
 };
 
 /** Gives the address of the cell that holds a field ("H12"), or null where the workbook has no such column. */
-export type CellLocator = (field: Field) => string | null;
+export type CellLocator = (field: ReasonField) => string | null;
 
 /** Where a sentence stands by itself, beside no sheet. */
 export const NOWHERE: CellLocator = () => null;

@@ -24,7 +24,7 @@ export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly
   return {
     id: entry.id,
     name: entry.name,
-    visibility: entry.isVisible ? "Visible" : "Hidden",
+    visibility: entry.hidden === null ? "Visible" : entry.hidden === "hidden" ? "Hidden" : "VeryHidden",
     rows: readRows(file, sheet, looks, arrays),
     ...readColumns(pieces("cols").flatMap(({ children }) => children)),
     rowHeights: {},

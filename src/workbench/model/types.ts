@@ -213,4 +213,6 @@ export interface WorkbookData {
   names?: NameData[];
   /** The 1904 date system. */
   date1904?: boolean;
+  /** How Excel calculates, and whether it has; absent where it does so by itself, and is done. */
+  calculation?: { mode: "Automatic" | "AutomaticExceptTables" | "Manual"; state: "Done" | "Calculating" | "Pending" };
 }

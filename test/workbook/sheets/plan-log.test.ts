@@ -24,15 +24,15 @@ const rows: RowOf[] = [
 function entries(): LogEntry[] {
   const table = kpiTableOf(rows);
   const rated = allIndicators(buildScorecard(readIndicators(table), DEFAULT_RULESET));
-  return entriesOf(planStatuses(table, rated, { covers: "all", ids: [] }, DEFAULT_RULESET).changes, rated);
+  return entriesOf(planStatuses(table, rated, { covers: "all", ids: [] }, DEFAULT_RULESET).changes, rated, DEFAULT_RULESET);
 }
 
 const { name, version } = DEFAULT_RULESET;
 
 test("a line for each status that changes: what it was, what it is, and how that came about", () => {
-  expect(linesOf(entries(), "run", DEFAULT_RULESET, { now: "2026-11-22 23:05" })).toEqual([
-    ["2026-11-22 23:05", "KPIs", "I2", "Waiting", "Near", "Green", "Amber", "Amber", "", "", name, version, "run"],
-    ["2026-11-22 23:05", "KPIs", "I3", "Waiting", "=Given", "", "Red", "Amber", "Red", "+ Recounted", name, version, "run"],
+  expect(linesOf(entries(), "run", DEFAULT_RULESET, { now: "2026-11-22 23:05", who: "ann" })).toEqual([
+    ["2026-11-22 23:05", "KPIs", "I2", "Waiting", "Near", "Green", "Amber", "Amber", "", "", name, version, "run", "90", "95", "defaults: amber to 10%", "ann"],
+    ["2026-11-22 23:05", "KPIs", "I3", "Waiting", "=Given", "", "Red", "Amber", "Red", "+ Recounted", name, version, "run", "90", "95", "defaults: amber to 10%", "ann"],
   ]);
 });
 
@@ -156,4 +156,15 @@ describe("whether a run is the first", () => {
     if (table.cells.status) table.cells.status.formats = [format];
     expect(isFirstRun([table], DEFAULT_RULESET, isLogged)).toBe(expected);
   });
+});
+
+test.each<[what: string, row: RowOf, rule: string]>([
+  ["a row's own Tolerance", { tolerance: "5 points" }, "the row's Tolerance: amber to 5 points"],
+  ["the defaults, where good is on the target", { goodIs: "On Target", target: 91 }, "defaults: green to 2%; amber to 5%"],
+  ["none, as nothing could be judged", { target: "TBC" }, ""],
+])("what decided is told in few words: %s", (_what, change, rule) => {
+  const table = kpiTableOf([{ metric: "Near", target: 95, goodIs: "High", latestValue: 90, ...change }]);
+  const rated = allIndicators(buildScorecard(readIndicators(table), DEFAULT_RULESET));
+  const { changes } = planStatuses(table, rated, { covers: "all", ids: [] }, DEFAULT_RULESET);
+  expect(entriesOf(changes, rated, DEFAULT_RULESET).map((entry) => entry.rule)).toEqual([rule]);
 });

@@ -35,6 +35,7 @@ export function readDateValue(cell: CellContent): DateValue | Exclude<ValueReadi
       return readDateText(String(cell.value)) ?? withoutFigure(readValue(cell), unread);
     case "empty":
     case "error":
+    case "not-calculated":
       return withoutFigure(readValue(cell), unread);
   }
 }

@@ -25,7 +25,7 @@ export function readTarget(cell: CellContent): TargetReading {
   if (cell.kind === "number" && typeof cell.value === "number" && Number.isFinite(cell.value))
     return readNumberCell(cell.value, cell.format);
   const text = String(cell.value);
-  if (cell.kind === "error" || cell.kind === "boolean") {
+  if (cell.kind === "error" || cell.kind === "boolean" || cell.kind === "not-calculated") {
     return { kind: "not-read", text, period: null, setAside: [], why: "error", candidates: [] };
   }
   return readTargetText(text);

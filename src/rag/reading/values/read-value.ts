@@ -63,7 +63,7 @@ export interface BoundsValue {
 /** Reads a value as Excel holds it; the metric's name and the row may give what the cell leaves out. */
 export function readValue(cell: CellContent, metric = "", context: ValueContext = {}): ValueReading {
   if (cell.kind === "empty") return { kind: "empty" };
-  if (cell.kind === "error") return { kind: "error", text: String(cell.value) };
+  if (cell.kind === "error" || cell.kind === "not-calculated") return { kind: "error", text: String(cell.value) };
   const named = context.named ?? unitFromName(metric);
   if (cell.kind === "number" && typeof cell.value === "number") return readNumber(cell.value, cell.format, metric, named);
   return readValueText(String(cell.value), metric, named, context);

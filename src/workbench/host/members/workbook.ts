@@ -6,6 +6,8 @@ import { rangeOn } from "../ranges";
 
 export const applicationType = defineType("Application", {
   properties: {
+    CalculationMode: { since: "1.1", get: (_a, s) => s.model.data.calculation?.mode ?? "Automatic" },
+    CalculationState: { since: "1.9", get: (_a, s) => s.model.data.calculation?.state ?? "Done" },
     DecimalSeparator: { since: "1.11", get: (_a, s) => s.model.locale.decimal },
     ThousandsSeparator: { since: "1.11", get: (_a, s) => s.model.locale.thousands },
     UseSystemSeparators: { since: "1.11", get: () => true },

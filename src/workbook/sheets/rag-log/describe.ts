@@ -5,16 +5,19 @@ import type { Status } from "../../../rag/status";
 import type { CellCopy } from "../../plan";
 import type { StatusChange } from "../../plan-statuses";
 import { columnIndex } from "../declaration";
+import { nameRule } from "./brief-rule";
 import { RAG_LOG, type LogColumn } from "./sheet";
 
 /** What an action cannot know by itself. */
 export interface RunContext {
   /** The time where the officer is: "2026-11-22 23:05". */
   now: string;
+  /** Who writes, where that is known: the command line knows the system's user, Excel tells nobody's name. */
+  who?: string;
 }
 
 /** What wrote a status. */
-export type LogKind = "run" | "undo" | "override";
+export type LogKind = "run" | "undo" | "override" | "close";
 
 /** A status that was written, and how it came about. null is no status. */
 export interface LogEntry {
@@ -28,6 +31,10 @@ export interface LogEntry {
   computed: Status;
   override: Status | null;
   overrideReason: string;
+  /** The value and the target as the workbook showed them, and what rule gave the status. */
+  value: string;
+  target: string;
+  rule: string;
   /** Cells of a table that hold just the KPI's and the metric's texts. */
   sources?: Partial<Record<"kpi" | "metric", CellCopy["from"]>>;
 }
@@ -36,6 +43,7 @@ export interface LogEntry {
 export function entriesOf(
   changes: readonly StatusChange[],
   rated: readonly RatedIndicator[],
+  ruleset: Ruleset,
   tables: readonly KpiTable[] = [],
 ): LogEntry[] {
   const byTable = new Map<string, Map<number, RatedIndicator>>();
@@ -59,12 +67,22 @@ export function entriesOf(
       computed: rating.computed.status,
       override: rating.override?.status ?? null,
       overrideReason: rating.override?.reason ?? "",
+      value: shortened(indicator.shownValue),
+      target: shortened(indicator.shownTarget),
+      rule: nameRule(rating.computed, ruleset),
     };
     const table = tableOf.get(tableId);
     if (table && !table.isRange) entry.sources = sourcesOf(indicator, table);
     entries.push(entry);
   }
   return entries;
+}
+
+/** A cell may hold a page of text, and a log has many lines. */
+const LONGEST = 200;
+
+function shortened(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
 /** Excel would read more than letters into these, or holds an error that only looks like a text: they are not copied. */
@@ -120,13 +138,14 @@ function isNext(first: CellCopy["from"], rows: number, next: CellCopy["from"] | 
 }
 
 /** Entries as they are written, one line each. */
-export function linesOf(entries: readonly LogEntry[], kind: LogKind, ruleset: Ruleset, { now }: RunContext): string[][] {
+export function linesOf(entries: readonly LogEntry[], kind: LogKind, ruleset: Ruleset, { now, who = "" }: RunContext): string[][] {
   const word = (status: Status | null): string => (status === null ? "" : wordFor(ruleset, status));
   return entries.map((entry) => {
-    const { kpi, metric, overrideReason } = entry;
+    const { kpi, metric, overrideReason, value, target, rule } = entry;
     const line: Record<LogColumn, string> = {
       ...{ time: now, sheet: entry.sheetName, cell: entry.address, kpi, metric, from: word(entry.from), to: word(entry.to) },
       ...{ computed: word(entry.computed), override: word(entry.override), overrideReason, ruleset: ruleset.name, version: ruleset.version, kind },
+      ...{ value, target, rule, who },
     };
     return RAG_LOG.columns.map(({ id }) => line[id]);
   });

@@ -2,7 +2,8 @@ import type { OwnSheet } from "../declaration";
 
 export type LogColumn =
   | "time" | "sheet" | "cell" | "kpi" | "metric" | "from" | "to" | "computed"
-  | "override" | "overrideReason" | "ruleset" | "version" | "kind";
+  | "override" | "overrideReason" | "ruleset" | "version" | "kind"
+  | "value" | "target" | "rule" | "who";
 
 /** Every status that was written, a line each. A log that is full goes on on another sheet, "RAG Log 2". */
 export const RAG_LOG: OwnSheet<LogColumn> = {
@@ -21,6 +22,12 @@ export const RAG_LOG: OwnSheet<LogColumn> = {
     { id: "ruleset", heading: "Ruleset", width: 160 },
     { id: "version", heading: "Version", width: 70 },
     { id: "kind", heading: "Kind", width: 70 },
+    // Headings that no officer is likely to have given a column of their own: lines would be written into it.
+    { id: "value", heading: "Value then", width: 90, since: 2 },
+    { id: "target", heading: "Target then", width: 120, since: 2 },
+    { id: "rule", heading: "Decided by", width: 200, since: 2 },
+    // Excel tells an add-in nobody's name without signing in: only the command line knows one.
+    { id: "who", heading: "Written by", width: 110, since: 2 },
   ],
 };
 

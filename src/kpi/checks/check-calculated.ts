@@ -1,0 +1,27 @@
+import { groupBy } from "../history/match-names";
+import { sheetAddress } from "../address";
+import { findNotCalculatedCells, joinStretches } from "../not-calculated";
+import { findingOf, type CheckedRow, type Finding } from "./finding";
+
+/** How many stretches of cells a finding names. */
+const NAMED = 4;
+
+/** Formulas that have not been calculated: one finding for each table, as a file that a program wrote may have nothing else. */
+export function checkCalculated(rows: readonly CheckedRow[]): Finding[] {
+  return [...groupBy(rows, ({ table }) => table.tableId).values()].flatMap((ofTable): Finding[] => {
+    const [one] = ofTable;
+    if (!one) return [];
+    const { table } = one;
+    const byRow = new Map(ofTable.map((row) => [row.indicator.row, row]));
+    const cells = findNotCalculatedCells(table).filter(({ row }) => byRow.has(row));
+    const [first] = [...cells].sort((a, b) => a.row - b.row);
+    const row = first && byRow.get(first.row);
+    if (!first || !row) return [];
+    const stretches = joinStretches(cells.map(({ address }) => address));
+    const rest = stretches.length > NAMED ? " and others" : "";
+    const named = stretches.slice(0, NAMED).map((address) => sheetAddress(table.sheetName, address)).join(", ");
+    const holds = cells.length === 1 ? "holds a formula that has" : "hold formulas that have";
+    const sentence = `${named}${rest} ${holds} not been calculated. Do not type over them: open the workbook in Excel, press F9 and save it.`;
+    return [findingOf(row, "not-calculated", first.key, String(cells.length), cells.length === 1 ? sentence.replace("over them", "over it") : sentence)];
+  });
+}

@@ -1,0 +1,60 @@
+import type { ClosingRow } from "../kpi/history/close-period";
+import { readIndicators } from "../kpi/indicator";
+import type { KpiTable } from "../kpi/kpi-table";
+import type { RatedIndicator } from "../kpi/rated-indicator";
+import { statusCellAt } from "../kpi/status-column";
+import { rate } from "../rag/rate";
+import type { Ruleset } from "../rag/rules/ruleset";
+import { EMPTY_PLAN, isEmpty, joinPlans, type Edit, type Plan } from "./plan";
+import { planStatuses, type StatusChange } from "./plan-statuses";
+import { planTrends } from "./plan-trends";
+import { tablesAfter } from "./tables-after";
+
+/** What becomes of the statuses and directions of rows whose value a closing empties. */
+export interface EmptiedPlan {
+  plan: Plan;
+  changes: StatusChange[];
+  /** The rows as they are rated without their value. */
+  rated: RatedIndicator[];
+}
+
+const NOTHING: EmptiedPlan = { plan: EMPTY_PLAN, changes: [], rated: [] };
+
+/**
+ * Plans what a recalculation would write into the status and Trends cells of a table's rows once `closed` has emptied their values:
+ * else an old colour would stand beside nothing. Cells without a status, a person's words and formulas, other rows, the column's
+ * icons and all fills stay as they are. `alike` are tables that tell how statuses are written where this one does not.
+ */
+export function planEmptied(table: KpiTable, closing: readonly ClosingRow[], closed: Plan, ruleset: Ruleset, alike: readonly KpiTable[]): EmptiedPlan {
+  const [after] = tablesAfter([table], closed.edits);
+  if (!after || isEmpty(closed)) return NOTHING;
+  const isEmptied = (row: number): boolean => (table.cells.latestValue?.values[row] ?? "") !== "" && after.cells.latestValue?.values[row] === "";
+  const rows = new Set(closing.flatMap(({ tableId, row, advances }) => (tableId === table.tableId && advances && isEmptied(row) ? [row] : [])));
+  if (rows.size === 0) return NOTHING;
+  const rated = readIndicators(after)
+    .filter(({ row }) => rows.has(row) && statusCellAt(table, row, ruleset).holds === "status")
+    .map((indicator): RatedIndicator => ({ ...indicator, rating: rate(indicator.cells, ruleset) }));
+  const { plan, changes } = planStatuses(after, rated, { covers: "all", ids: [] }, ruleset, alike);
+  const changed = new Set(changes.map(({ row }) => row));
+  const statuses = { ...plan, edits: plan.edits.flatMap((edit) => onlyRows(edit, table, changed)), inverse: plan.inverse.flatMap((edit) => onlyRows(edit, table, changed)) };
+  const trends = planTrends(after, new Map([...rows].map((row) => [row, ""]))).plan;
+  return { plan: joinPlans([ownColumn(statuses, table, "status"), ownColumn(trends, table, "trends")]), changes, rated };
+}
+
+/** An edit of these rows alone: formats are planned for a whole column. */
+function onlyRows(edit: Edit, { firstRow }: KpiTable, rows: ReadonlySet<number>): Edit[] {
+  if (rows.size === 0) return [];
+  if (edit.kind !== "number-format") return [edit];
+  const { at, format } = edit;
+  const formats = Array.from({ length: at.rowCount }, (_, index) => {
+    const one = typeof format === "string" ? format : (format[index]?.[0] ?? null);
+    return [rows.has(at.row - firstRow + index) ? one : null];
+  });
+  return [{ ...edit, format: formats }];
+}
+
+/** The plan with what it expects of its own column: of the others the closing's own plan expects what is there before it. */
+function ownColumn({ edits, inverse, expects }: Plan, table: KpiTable, key: "status" | "trends"): Plan {
+  const column = table.firstColumn + (table.columns[key] ?? -1);
+  return { edits, inverse, expects: expects.filter(({ at }) => at.column === column) };
+}

@@ -1,0 +1,26 @@
+import type { EdgeSource, Verdict } from "../../../rag/rating";
+import { describeEdge, middleEdges } from "../../../rag/rules/edges/edge";
+import { wordFor, type Ruleset } from "../../../rag/rules/ruleset";
+
+/** Which rule gave a status, in few letters, as there is one for each line: "defaults: amber to 10%"; "" where none did. */
+export function nameRule(verdict: Verdict, ruleset: Ruleset): string {
+  if (verdict.status === "not-rated") return "";
+  const { edges, edgeSource, dated } = verdict;
+  const source = nameSource(edgeSource);
+  if (dated) return source;
+  const middle = middleEdges(edges).map(({ level, edge }) => `${wordFor(ruleset, level).toLowerCase()} ${describeEdge(edge)}`);
+  const green = edges.green === "met" ? [] : [`${wordFor(ruleset, "green").toLowerCase()} ${describeEdge(edges.green)}`];
+  const reaches = [...green, ...middle];
+  return reaches.length > 0 ? `${source}: ${reaches.join("; ")}` : source;
+}
+
+function nameSource(source: EdgeSource): string {
+  switch (source.from) {
+    case "row":
+      return "the row's Tolerance";
+    case "rule":
+      return `the rule “${source.name}”`;
+    case "defaults":
+      return "defaults";
+  }
+}
