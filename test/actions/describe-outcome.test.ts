@@ -50,8 +50,8 @@ test("words that the rules do not know are told by the word, the commonest first
   const asked = (address: string, word: string): KeptCell => ({ ...kept(address, "other-text"), text: word, word });
   const cells = [asked("I2", "Not met"), asked("I3", "Met"), asked("I4", "MET "), kept("I5"), ...["A", "B", "C"].map((word, index) => asked(`I${6 + index}`, word))];
   expect(describeKept(cells, [TABLE])).toEqual([
+    "1 cell of RAG Status holds a formula and is left alone (I5). To have statuses written there, clear it and recalculate.",
     "“Met” (2 cells), “Not met” (I2), “A” (I6), “B” (I7) and 1 more in RAG Status are no statuses of the rules, and left alone until they say once which status each is.",
-    "I5 in RAG Status holds a formula or other words and is left alone.",
   ]);
   expect(describeKept([asked("I2", "Met")], [TABLE])).toEqual(["“Met” (I2) in RAG Status is no status of the rules, and left alone until they say once which status it is."]);
 });

@@ -114,7 +114,7 @@ describe.each(HOSTS)("cells that cannot be written, over $name", ({ name: host, 
     if (isToldApart) {
       expect(sentences).toHaveLength(said.length);
       said.forEach((pattern, index) => expect(sentences[index]).toMatch(pattern));
-    } else expect(sentences).toEqual([expect.stringMatching(/in RAG Status hold a formula/)]);
+    } else expect(sentences).toEqual([expect.stringMatching(/of RAG Status hold formulas/)]);
     const again = valueOf(await run(workbook));
     expect(again.plan.edits).toEqual([]);
     if (written.run) {
