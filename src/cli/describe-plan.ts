@@ -16,10 +16,10 @@ export function describePlans(plans: readonly Plan[], names: ReadonlyMap<string,
   const told = plans.flatMap((plan) =>
     plan.edits.flatMap((edit) => kindOf(edit).describe(edit, findUndoing(edit, plan.inverse), named)),
   );
-  const sheets = told.filter((one) => "does" in one);
+  const sheets = new Map(told.flatMap((one) => ("does" in one ? [[JSON.stringify([one.sheet, one.does]), one] as const] : [])));
   return {
     cells: told.filter((one) => "address" in one),
-    sheets: sheets.filter((one, index) => sheets.findIndex(({ sheet, does }) => sheet === one.sheet && does === one.does) === index),
+    sheets: [...sheets.values()],
   };
 }
 

@@ -20,6 +20,9 @@ export interface FileStamp {
 /** More than is read of any file: a workbook of a million rows has some 100 MB. */
 const MOST_BYTES = 500_000_000;
 
+/** More than is read of a file of text: 10,000 rows with all their columns have some 5 MB. */
+const MOST_TEXT_BYTES = 100_000_000;
+
 /** Reads a file whole. Throws UnusableInput where it cannot be. */
 export function readWholeFile(files: FileSystem, path: string): ReadFile {
   return withFile(path, () => {
@@ -34,6 +37,7 @@ export function readWholeFile(files: FileSystem, path: string): ReadFile {
 /** The text of a file in UTF-8. Throws UnusableInput where it cannot be read, or is in another encoding. */
 export function readTextFile(files: FileSystem, path: string): string {
   const { bytes } = readWholeFile(files, path);
+  if (bytes.length > MOST_TEXT_BYTES) throw new UnusableInput(`${path} is far larger than any table of KPI rows, or rules.`);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -1,4 +1,4 @@
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { ASKED_COLUMNS, COLUMN_KEYS, HEADINGS, type ColumnKey } from "../kpi/columns";
 import { matchColumns } from "../kpi/finding/headings";
 import { headingsOf, type KpiTable } from "../kpi/kpi-table";
@@ -6,6 +6,9 @@ import { messageOf, UnusableInput } from "./errors";
 
 /** The sheet of a file that has none. */
 export const TEXT_FILE = "file";
+
+/** What a table holds at most: Excel's own limits, so that a file which is no table is told at once. A row of that many columns has some 400 kB. */
+const [MOST_ROWS, MOST_COLUMNS, LONGEST_CELL, LONGEST_ROW] = [1_048_576, 16_384, 32_767, 4_000_000];
 
 /** A file is not written to, so that no status column is needed; and one without Good Is would rate next to nothing. */
 const NEEDED = ASKED_COLUMNS.filter((key) => key !== "status");
@@ -16,7 +19,9 @@ const NEEDED = ASKED_COLUMNS.filter((key) => key !== "status");
  */
 export function readRows(text: string, separator: "," | "\t"): KpiTable {
   const records = parseRecords(text, separator);
-  const [headings = [], ...rows] = records;
+  assertTable(records);
+  const headings = records[0] ?? [];
+  const rows = records.slice(1);
   const { columns } = matchColumns(headings.map(toHeading));
   const lacking = NEEDED.filter((key) => columns[key] === undefined);
   if (lacking.length > 0) {
@@ -44,10 +49,26 @@ function parseRecords(text: string, separator: string): string[][] {
       relax_column_count: true,
       relax_quotes: separator === "\t",
       skip_empty_lines: true,
+      max_record_size: LONGEST_ROW,
+      to: MOST_ROWS + 1,
     });
   } catch (error) {
+    if (error instanceof CsvError && error.code === "CSV_MAX_RECORD_SIZE") throw new UnusableInput(`one of its rows has over ${LONGEST_ROW.toLocaleString("en-GB")} letters, which no table has.`);
     throw new UnusableInput(`it cannot be read as a table: ${messageOf(error)}.`);
   }
+}
+
+/** Throws UnusableInput for what no sheet could hold. */
+function assertTable(records: readonly (readonly string[])[]): void {
+  const most = (count: number, what: string): string => `it has more than ${count.toLocaleString("en-GB")} ${what}, which no sheet has.`;
+  if (records.length > MOST_ROWS) throw new UnusableInput(most(MOST_ROWS, "rows"));
+  records.forEach((row, index) => {
+    if (row.length > MOST_COLUMNS) throw new UnusableInput(most(MOST_COLUMNS, "columns"));
+    const long = row.find((cell) => cell.length > LONGEST_CELL);
+    if (long === undefined) return;
+    const letters = `${long.length.toLocaleString("en-GB")} letters`;
+    throw new UnusableInput(`row ${index + 1} has a cell of ${letters}, and a cell of Excel takes ${LONGEST_CELL.toLocaleString("en-GB")}. Is a quotation mark missing?`);
+  });
 }
 
 /** Data files often write headings as names: "good_is" for Good Is. */

@@ -1,4 +1,5 @@
 import { readStatusIcons, USUAL_ICONS, type StatusIcons } from "../kpi/status-icons";
+import { crc32 } from "../zip/crc32";
 import { areaAddress, holdsCell, isOverlapping, readAreas, type Area } from "./areas";
 import { addPiece } from "./pieces";
 import type { SheetPiece } from "./read-sheet";
@@ -42,19 +43,19 @@ function rulesOf({ pieces, part }: Sheet): Rule[] {
 }
 
 function readRules(piece: SheetPiece, prefix: string): Rule[] {
-  const ruleOf = (element: XmlElement, sqref: string, isLater: boolean): Rule => ({
-    ...{ piece, element, sqref, isLater },
-    areas: readAreas(sqref),
-    isIconSet: element.attributes["type"] === "iconSet",
-  });
+  // Read once for all rules of the same cells.
+  const rulesOver = (sqref: string, elements: readonly XmlElement[], isLater: boolean): Rule[] => {
+    const areas = readAreas(sqref);
+    return elements.map((element) => ({ ...{ piece, element, sqref, isLater, areas }, isIconSet: element.attributes["type"] === "iconSet" }));
+  };
   if (piece.name === "conditionalFormatting") {
     const root = parseXml(piece.text, piece.name, prefix);
-    return root.children.filter(({ local }) => local === "cfRule").map((element) => ruleOf(element, root.attributes["sqref"] ?? "", false));
+    return rulesOver(root.attributes["sqref"] ?? "", root.children.filter(({ local }) => local === "cfRule"), false);
   }
   if (piece.name !== "extLst" || !piece.text.includes("cfRule")) return [];
   return laterFormats(parseXml(piece.text, piece.name, prefix)).flatMap((format) => {
     const sqref = format.children.find(({ name }) => name.endsWith(":sqref"))?.text ?? "";
-    return format.children.filter(({ name }) => name.endsWith(":cfRule")).map((element) => ruleOf(element, sqref, true));
+    return rulesOver(sqref, format.children.filter(({ name }) => name.endsWith(":cfRule")), true);
   });
 }
 
@@ -62,12 +63,22 @@ function laterFormats(element: XmlElement): XmlElement[] {
   return element.children.flatMap((child) => (child.name.endsWith(":conditionalFormatting") ? [child] : laterFormats(child)));
 }
 
+/** A list of cells that is longer is told in an id by how it begins and its check sum: a thousand rules may share one of a million letters. */
+const LONGEST_IN_ID = 200;
+
 function withIds(rules: readonly Rule[]): (Rule & { id: string })[] {
   const seen = new Map<string, number>();
+  const sums = new Map<string, string>();
+  const nameOf = (sqref: string): string => {
+    if (sqref.length <= LONGEST_IN_ID) return sqref;
+    const sum = sums.get(sqref) ?? `${sqref.slice(0, LONGEST_IN_ID)}#${crc32(new TextEncoder().encode(sqref))}`;
+    sums.set(sqref, sum);
+    return sum;
+  };
   return rules.filter(({ isIconSet }) => isIconSet).map((rule) => {
     const { piece, element, sqref } = rule;
     const contents = piece.text.slice(element.openEnd, element.closeStart);
-    const key = `${sqref} ${contents}`;
+    const key = `${nameOf(sqref)} ${contents}`;
     const count = seen.get(key) ?? 0;
     seen.set(key, count + 1);
     return { ...rule, id: `icons:${count}:${key}` };
@@ -124,7 +135,7 @@ export function addStatusIcons(sheet: Sheet, area: Area, { set, from }: StatusIc
   const isBeneath = rules.some(({ areas }) => areas.some((one) => isOverlapping(one, area)));
   const priorities = rules.map(({ element }) => Number(element.attributes["priority"] ?? 0));
   if (isBeneath && priorities.includes(1)) lowerAll(sheet, rules);
-  const priority = isBeneath ? 1 : Math.max(0, ...priorities) + 1;
+  const priority = isBeneath ? 1 : priorities.reduce((most, one) => Math.max(most, one), 0) + 1;
   const threshold = (type: string, val: number): string => writeElement(`${prefix}cfvo`, { type, val });
   const icons = writeElement(`${prefix}iconSet`, { iconSet: fileName(set) }, threshold("percent", 0) + from.map((least) => threshold("num", least)).join(""));
   const rule = writeElement(`${prefix}cfRule`, { type: "iconSet", priority }, icons);
@@ -133,22 +144,37 @@ export function addStatusIcons(sheet: Sheet, area: Area, { set, from }: StatusIc
 
 /** Makes room for a rule above all others. */
 function lowerAll({ pieces }: Sheet, rules: readonly Rule[]): void {
-  for (const piece of new Set(rules.map((rule) => rule.piece))) {
-    const splices = rules
-      .filter((rule) => rule.piece === piece && rule.element.attributes["priority"] !== undefined)
+  const byPiece = groupByPiece(rules);
+  pieces.forEach((piece, at) => {
+    const splices = byPiece
+      .get(piece)
+      ?.filter(({ element }) => element.attributes["priority"] !== undefined)
       .map(({ element }) => attributeSplice(piece.text, element, "priority", String(Number(element.attributes["priority"]) + 1)));
-    pieces[pieces.indexOf(piece)] = { ...piece, text: spliceText(piece.text, splices) };
-  }
+    if (splices) pieces[at] = { ...piece, text: spliceText(piece.text, splices) };
+  });
 }
 
 export function removeIconSets(sheet: Sheet, ids: readonly string[]): void {
-  const gone = withIds(rulesOf(sheet)).filter(({ id, isLater }) => ids.includes(id) && !isLater);
-  for (const piece of new Set(gone.map((rule) => rule.piece))) {
-    const cut = gone.filter((rule) => rule.piece === piece).map(({ element: { start, end } }) => ({ start, end, text: "" }));
-    const rest = spliceText(piece.text, cut);
-    const at = sheet.pieces.indexOf(piece);
+  if (ids.length === 0) return;
+  const wanted = new Set(ids);
+  const byPiece = groupByPiece(withIds(rulesOf(sheet)).filter(({ id, isLater }) => wanted.has(id) && !isLater));
+  const left = sheet.pieces.flatMap((piece): SheetPiece[] => {
+    const gone = byPiece.get(piece);
+    if (!gone) return [piece];
+    const rest = spliceText(piece.text, gone.map(({ element: { start, end } }) => ({ start, end, text: "" })));
     const isEmpty = !parseXml(rest, piece.name, sheet.part.prefix).children.some(({ local }) => local === "cfRule");
-    if (isEmpty) sheet.pieces.splice(at, 1);
-    else sheet.pieces[at] = { ...piece, text: rest };
+    return isEmpty ? [] : [{ ...piece, text: rest }];
+  });
+  sheet.pieces.length = 0;
+  for (const piece of left) sheet.pieces.push(piece);
+}
+
+function groupByPiece<R extends Rule>(rules: readonly R[]): Map<SheetPiece, R[]> {
+  const byPiece = new Map<SheetPiece, R[]>();
+  for (const rule of rules) {
+    const known = byPiece.get(rule.piece);
+    if (known) known.push(rule);
+    else byPiece.set(rule.piece, [rule]);
   }
+  return byPiece;
 }

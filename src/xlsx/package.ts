@@ -1,11 +1,8 @@
+import { mostUnpacked } from "../zip/proportion";
 import type { Codec } from "./codec";
 import { damaged, FileFault } from "./file-fault";
 import { decodePart, encodePart, type PartText } from "./part-text";
 import { MOST_PART_BYTES, packEntry, readZip, unpackEntry, writeZip, type ZipEntry } from "./zip";
-
-/** What any file may unpack to, and how many times its size a larger one: sheets pack to a tenth, of like rows to a fiftieth. */
-const ANY_FILE = 20_000_000;
-const USUAL_PACKING = 200;
 
 /** The parts of a file by name. A copy shares what was read, and keeps its own changes. */
 export interface Package {
@@ -33,7 +30,7 @@ export function openPackage(bytes: Uint8Array, codec: Codec): Package {
   }
   const read = new Map<string, PartText>();
   let unpacked = 0;
-  const mostBytes = Math.min(MOST_PART_BYTES, ANY_FILE + bytes.length * USUAL_PACKING);
+  const mostBytes = Math.min(MOST_PART_BYTES, mostUnpacked(bytes.length));
   const readPart = (key: string): PartText | null => {
     const known = read.get(key);
     if (known) return known;

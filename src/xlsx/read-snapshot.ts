@@ -58,8 +58,9 @@ export function readSnapshot(
 
 function readOutline(file: WorkbookFile, sheetName: string | undefined): Outline {
   const sheets = file.sheets().map((entry) => sheetOutline(file, entry));
+  const byId = new Map(sheets.map((sheet) => [sheet.id, sheet]));
   const tables = file.tables().map(({ id, name, sheetId, headings, isFiltered }): TableOutline => {
-    const sheet = sheets.find((one) => one.id === sheetId);
+    const sheet = byId.get(sheetId);
     return { ...{ id, name, sheetId, headings }, sheetName: sheet?.name ?? "", protected: sheet?.protected ?? false, filtered: isFiltered };
   });
   if (sheetName === undefined) return { sheets, tables };

@@ -1,8 +1,9 @@
 import type { CellValue } from "../kpi/kpi-table";
 import type { Problem } from "../workbook/problem";
-import { holdsCell, joinAreas, readArea, readAreas, type Area } from "./areas";
+import { joinAreas, readArea, readAreas, subtractArea, type Area } from "./areas";
 import { isBlank, NOTHING, type CellContent } from "./cell-content";
 import { readColumnStyles } from "./columns";
+import { coverOf } from "./cover";
 import { FileFault } from "./file-fault";
 import { NOT_KNOWN } from "./not-calculated";
 import { KINDS, type FileFormula, type SheetPart, type SheetPiece } from "./read-sheet";
@@ -70,6 +71,12 @@ export function sheetOf(part: SheetPart): Sheet {
 /** Excel changes no part of an array. */
 const NOT_WRITTEN: Problem = { code: "not-written-as-planned", restored: true };
 
+/**
+ * Letters of formulas that are worked out from those that cells share: Excel's longest in 12,000 cells, and more than workbooks
+ * have. A file can say in thirty bytes that one more cell has a formula of 8,192 letters.
+ */
+const MOST_SHARED_LETTERS = 100_000_000;
+
 type Edits = Map<number, Map<number, CellEdit>>;
 
 function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted: Set<number>, hadOtherFormulas: boolean): Sheet {
@@ -121,13 +128,15 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
     return columnStyles(column);
   };
 
-  let groups: Map<string, { row: number; column: number; text: string }> | null = null;
+  let groups: Map<string, SharedFormula> | null = null;
   const groupsOf = (): NonNullable<typeof groups> => {
     if (groups) return groups;
     groups = new Map();
     for (const [index, { kind, text, group }] of formulas) {
-      if (kind !== "shared" || text === "" || group === undefined) continue;
-      groups.set(group, { ...placeOf(index), text });
+      if (kind !== "shared" || group === undefined) continue;
+      const shared = groups.get(group) ?? { ...NO_PLACE, text: "", indexes: [] };
+      groups.set(group, text === "" ? shared : { ...shared, ...placeOf(index), text });
+      shared.indexes.push(index);
     }
     return groups;
   };
@@ -140,20 +149,31 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
     }
     return { row: rows.number.at(low), column: cells.column.at(index) };
   };
+  let sharedLetters = 0;
   const formulaOf = (index: number): string | undefined => {
     const formula = formulas.get(index);
     if (!formula) return undefined;
     if (formula.kind !== "shared" || formula.text !== "" || formula.group === undefined) return `=${formula.text}`;
-    const master = groupsOf().get(formula.group);
+    const shared = groupsOf().get(formula.group);
+    if (!shared?.text) return "=";
+    sharedLetters += shared.text.length;
+    if (sharedLetters > MOST_SHARED_LETTERS) throw new FileFault({ code: "too-large" });
     const place = placeOf(index);
-    return `=${master ? shiftFormula(master.text, place.row - master.row, place.column - master.column) : ""}`;
+    return `=${shiftFormula(shared.text, place.row - shared.row, place.column - shared.column)}`;
   };
   const contentInPart = (index: number): CellContent => {
     if (index < 0) return NOTHING;
     const kind = KINDS[cells.kind.at(index)] ?? "empty";
     const value = values[index] ?? "";
-    const formula = formulas.has(index) ? formulaOf(index) : undefined;
-    return formula === undefined ? { kind, value } : { kind, value, formula };
+    if (!formulas.has(index)) return { kind, value };
+    // Worked out only where somebody asks: most look at the value alone.
+    return {
+      kind,
+      value,
+      get formula() {
+        return formulaOf(index);
+      },
+    };
   };
   const contentAt = (row: number, column: number): CellContent => {
     const edit = edits.get(row)?.get(column);
@@ -171,27 +191,32 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
 
   let arrays: FileArray[] | null = null;
   const arraysOf = (): readonly FileArray[] => (arrays ??= [...formulas.values()].flatMap(toArray));
+  let isInArray: ReturnType<typeof coverOf> | null = null;
   const assertNoArray = (row: number, column: number): void => {
-    if (arraysOf().some(({ area }) => holdsCell(area, row, column))) throw new FileFault(NOT_WRITTEN);
+    isInArray ??= coverOf(arraysOf().map(({ area }) => area));
+    if (isInArray(row, column)) throw new FileFault(NOT_WRITTEN);
   };
+  const parted = new Set<string>();
   /** Where the cell that others share a formula with is written over, each of them gets its own. */
   const partFormula = (row: number, column: number): void => {
     const index = indexOf(row, column);
     const formula = index < 0 ? undefined : formulas.get(index);
     if (!formula) return;
     hasOtherFormulas = true;
-    if (formula.kind !== "shared" || formula.text === "") return;
-    for (const [other, { kind, group }] of formulas) {
-      if (kind !== "shared" || group !== formula.group || other === index) continue;
+    if (formula.kind !== "shared" || formula.text === "" || formula.group === undefined || parted.has(formula.group)) return;
+    parted.add(formula.group);
+    for (const other of groupsOf().get(formula.group)?.indexes ?? []) {
+      if (other === index) continue;
       const place = placeOf(other);
       const edit = edits.get(place.row)?.get(place.column);
       if (edit?.content) continue;
-      put(place.row, place.column, { style: edit?.style ?? cells.style.at(other), content: contentInPart(other) });
+      put(place.row, place.column, { style: edit?.style ?? cells.style.at(other), content: { ...contentInPart(other) } });
     }
   };
 
   let merged: Area[] | null = null;
   const mergedOf = (): readonly Area[] => (merged ??= readMerged(pieces, part.prefix));
+  let isBeneath: ReturnType<typeof coverOf> | null = null;
   return {
     part,
     pieces,
@@ -232,7 +257,10 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
         return inRow.map((column): [row: number, column: number] => [rows.number.at(rowIndex), column]);
       }).flat(),
     used: (within, withLooks = false) => usedArea(part, edits, within, withLooks),
-    isCovered: (row, column) => mergedOf().some((area) => holdsCell(area, row, column) && !(area.row === row && area.column === column)),
+    isCovered: (row, column) => {
+      isBeneath ??= coverOf(mergedOf().flatMap((area) => subtractArea(area, { ...area, rowCount: 1, columnCount: 1 })));
+      return isBeneath(row, column);
+    },
     ...{ merged: mergedOf, arrays: arraysOf },
     hasFormulas: () => formulas.size > 0 || hasOtherFormulas,
     copy: () => {
@@ -246,6 +274,16 @@ function toArray({ kind, ref, isDynamic }: FileFormula): FileArray[] {
   const area = kind === "normal" || kind === "shared" ? null : readArea(ref ?? "");
   return area ? [{ area, kind: kind === "table" ? "data-table" : isDynamic ? "spill" : "array" }] : [];
 }
+
+/** A formula that cells share: as the cell has it that tells it, and the cells. */
+interface SharedFormula {
+  row: number;
+  column: number;
+  text: string;
+  indexes: number[];
+}
+
+const NO_PLACE = { row: 0, column: 0 };
 
 function readMerged(pieces: readonly SheetPiece[], prefix: string): Area[] {
   const piece = pieces.find(({ name }) => name === "mergeCells");

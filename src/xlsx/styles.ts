@@ -105,17 +105,22 @@ function stylesOf(state: StylesState): Styles {
     changed.set(key, made);
     return made;
   };
+  const placesOf = (list: Exclude<List, "cellXfs">): Map<string, number> => new Map(texts[list].map((xml, index): [string, number] => [xml, index]).reverse());
+  const placesOfTexts = { fonts: placesOf("fonts"), fills: placesOf("fills"), borders: placesOf("borders") };
   const placeText = (list: Exclude<List, "cellXfs">, xml: string): string => {
-    const at = texts[list].indexOf(xml);
-    return String(at >= 0 ? at : texts[list].push(xml) - 1);
+    const at = placesOfTexts[list].get(xml) ?? texts[list].push(xml) - 1;
+    placesOfTexts[list].set(xml, at);
+    return String(at);
   };
+  const numbers = new Map([...formats].map(([id, code]): [string, number] => [code, id]).reverse());
+  let lastNumber = [...formats.keys()].reduce((most, id) => Math.max(most, id), FIRST_OWN_FORMAT - 1);
   const formatNumber = (format: string): number => {
-    const builtIn = builtInNumber(format);
-    if (builtIn !== null) return builtIn;
-    for (const [id, code] of formats) if (code === format) return id;
-    const id = Math.max(FIRST_OWN_FORMAT - 1, ...formats.keys()) + 1;
-    formats.set(id, format);
-    return id;
+    const known = builtInNumber(format) ?? numbers.get(format);
+    if (known !== undefined) return known;
+    lastNumber += 1;
+    formats.set(lastNumber, format);
+    numbers.set(format, lastNumber);
+    return lastNumber;
   };
   const formatOf = (style: number): string => {
     const id = Number(xfAt(style).attributes["numFmtId"] ?? 0);

@@ -47,7 +47,7 @@ export function withColumns(text: string, part: string, headings: readonly strin
   const columns = childNamed(root, "tableColumns");
   if (!columns) throw damaged(part);
   const all = childrenNamed(columns, "tableColumn");
-  const lastId = Math.max(0, ...all.map(({ attributes }) => Number(attributes["id"])));
+  const lastId = all.reduce((most, { attributes }) => Math.max(most, Number(attributes["id"])), 0);
   const name = all[0]?.name ?? `${columns.name.replace(/tableColumns$/, "")}tableColumn`;
   const added = headings.map((heading, index) => writeElement(name, { id: lastId + 1 + index, name: encodeHeading(heading) }));
   const count = String(all.length + headings.length);

@@ -1,4 +1,4 @@
-import { findSheetById, isOneNameToExcel } from "../workbook/find-sheet";
+import { isOneNameToExcel } from "../workbook/find-sheet";
 import type { Hidden } from "../workbook/snapshot";
 import { readArea, type Area } from "./areas";
 import { withTitle } from "./app-titles";
@@ -60,7 +60,7 @@ export interface WorkbookFile {
   protection(entry: SheetEntry): { allowsFormats: boolean } | null;
   /** True when the sheet's own filter hides rows. */
   isFiltered(entry: SheetEntry): boolean;
-  tables(): TableEntry[];
+  tables(): readonly TableEntry[];
   /** The names that somebody gave; those that begin with _xlnm are Excel's own. */
   names(): NameEntry[];
   /** Replaces a part that is no sheet's. */
@@ -112,22 +112,29 @@ export function openWorkbookPart(file: Package, workbookPart: string): WorkbookF
 
 function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, styles: Styles, hadOtherFormulas: boolean): WorkbookFile {
   const { workbookPart } = shared;
-  let known: { entries: SheetEntry[]; listed: ReturnType<typeof readWorkbookPart> } | null = null;
+  let known: { entries: SheetEntry[]; byId: Map<string, SheetEntry>; byName: Map<string, SheetEntry>; listed: ReturnType<typeof readWorkbookPart> } | null = null;
   let hasOtherFormulas = hadOtherFormulas;
   const workbook = (): NonNullable<typeof known> => {
     if (known) return known;
     const listed = readWorkbookPart(file.text(workbookPart) ?? "", workbookPart);
-    const links = readRelationships(file, workbookPart);
+    const links = new Map(readRelationships(file, workbookPart).map((link) => [link.id, link]));
+    const parts = new Set<string>();
     const entries = listed.sheets.flatMap(({ name, sheetId, hidden, link }): SheetEntry[] => {
       // A module of macros of long ago is listed, and is no part.
       if (link === "") return [];
-      const target = links.find(({ id }) => id === link);
-      if (!target?.target || !file.has(target.target)) throw damaged(workbookPart);
+      const target = links.get(link);
+      // Two sheets of one part: Excel opens no such file, and a thousand of them would be read a thousand times.
+      if (!target?.target || !file.has(target.target) || parts.has(target.target.toLowerCase())) throw damaged(workbookPart);
+      parts.add(target.target.toLowerCase());
       return target.type === "worksheet" ? [{ id: `sheet:${sheetId}`, name, part: target.target, hidden }] : [];
     });
-    known = { entries, listed };
+    // Of two sheets that are alike in this the first counts.
+    const byId = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
+    const byName = new Map(entries.toReversed().map((entry) => [entry.name.toLowerCase(), entry]));
+    known = { entries, byId, byName, listed };
     return known;
   };
+  const findNamed = (name: string): SheetEntry | null => workbook().byName.get(name.toLowerCase()) ?? null;
   const textOf = (part: string): string => {
     const text = file.text(part);
     if (text === null) throw damaged(part);
@@ -165,13 +172,26 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     while (file.has(`${base}${number}.xml`)) number += 1;
     return `${base}${number}.xml`;
   };
-  const tables = (): TableEntry[] =>
-    workbook().entries.flatMap(({ id, part }) =>
+  let knownTables: readonly TableEntry[] | null = null;
+  const tables = (): readonly TableEntry[] => (knownTables ??= readTables());
+  const readTables = (): TableEntry[] => {
+    const sheetOf = new Map<string, string>();
+    return workbook().entries.flatMap(({ id, part }) =>
       readRelationships(file, part).flatMap(({ type, target }): TableEntry[] => {
         if (type !== "table" || target === null) return [];
-        return [{ ...readTablePart(textOf(target), target), id: `table:${target}`, part: target, sheetId: id }];
+        const on = sheetOf.get(target);
+        if (on === id) return [];
+        if (on !== undefined) throw damaged(target);
+        sheetOf.set(target, id);
+        return [tableAt(target, id)];
       }),
     );
+  };
+  const tableAt = (part: string, sheetId: string): TableEntry => ({ ...readTablePart(textOf(part), part), id: `table:${part}`, part, sheetId });
+  const setPart = (part: string, text: string): void => {
+    file.set(part, text);
+    knownTables = knownTables?.map((table) => (table.part === part ? tableAt(part, table.sheetId) : table)) ?? null;
+  };
   const isOnPiece = (entry: SheetEntry, name: string, test: (element: ReturnType<typeof parseXml>) => boolean): boolean => {
     const { pieces, part } = sheet(entry);
     const piece = pieceNamed(pieces, name);
@@ -190,7 +210,7 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
       return part ? file.text(part) : null;
     },
     sheets: () => workbook().entries,
-    findSheet: (id) => findSheetById(workbook().entries, id),
+    findSheet: (id) => workbook().byId.get(id) ?? findNamed(id),
     sheet,
     isProtected: (entry) => isOnPiece(entry, "sheetProtection", ({ attributes }) => isOn(attributes["sheet"])),
     protection: (entry) => {
@@ -201,22 +221,22 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     isFiltered: (entry) => isOnPiece(entry, "autoFilter", ({ children }) => hasCriteria(children)),
     tables,
     names: () => {
-      const { entries, listed } = workbook();
+      const { listed } = workbook();
       const sheetAt = (index: number): string => `sheet:${listed.sheets[index]?.sheetId ?? ""}`;
       return listed.names
         .filter(({ name }) => !/^_xlnm\./i.test(name))
         .map(({ name, sheetIndex, refersTo, isHidden }): NameEntry => {
           const { sheet: on, area } = readPlace(refersTo);
-          const entry = entries.find((one) => isOneNameToExcel(one.name, on));
+          const entry = findNamed(on);
           return { name, sheetId: sheetIndex === null ? null : sheetAt(sheetIndex), area: entry && area ? { sheetId: entry.id, area } : null, text: readText(refersTo), isHidden };
         });
     },
-    setPart: (part, text) => file.set(part, text),
+    setPart,
     partText: textOf,
     linkedParts: (entry, wanted) =>
-      readRelationships(file, entry.part).flatMap(({ type, target }) => {
-        const text = type !== wanted || target === null ? null : file.text(target);
-        return target === null || text === null ? [] : [{ part: target, text }];
+      [...new Set(readRelationships(file, entry.part).map(({ type, target }) => (type === wanted ? target : null)))].flatMap((part) => {
+        const text = part === null ? null : file.text(part);
+        return part === null || text === null ? [] : [{ part, text }];
       }),
     addSheet: (name, text) => {
       const part = freePart("worksheets", "sheet");
@@ -224,7 +244,7 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
       file.set(part, text);
       addContentType(file, part, `${CONTENT}.worksheet+xml`);
       const link = addRelationship(file, workbookPart, "worksheet", part);
-      const sheetId = Math.max(0, ...workbook().listed.sheets.map((one) => one.sheetId)) + 1;
+      const sheetId = workbook().listed.sheets.reduce((most, one) => Math.max(most, one.sheetId), 0) + 1;
       setWorkbook(withSheet(textOf(workbookPart), workbookPart, { name, sheetId, link }));
       const entry = workbook().entries.at(-1);
       if (!entry) throw damaged(workbookPart);
@@ -233,6 +253,7 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     },
     removeSheet: (entry) => {
       setTitle({ removed: entry.name });
+      knownTables = null;
       for (const { type, target } of readRelationships(file, entry.part)) {
         if (type !== "table" || target === null) continue;
         removeContentType(file, target);
@@ -260,7 +281,8 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     addTable: (entry, write) => {
       const numbers = tables().map(({ part }) => Number(parseXml(textOf(part), part).attributes["id"] ?? 0));
       const part = freePart("tables", "table");
-      file.set(part, write(Math.max(0, ...numbers) + 1));
+      file.set(part, write(numbers.reduce((most, number) => Math.max(most, number), 0) + 1));
+      knownTables = null;
       addContentType(file, part, `${CONTENT}.table+xml`);
       return addRelationship(file, entry.part, "table", part);
     },

@@ -46,7 +46,9 @@ export function matchColumns(headings: readonly string[], mapping: ColumnMapping
     const found = readHeading(heading, mapping);
     if (!found) return;
     const byFit = fitting.get(found.key) ?? new Map<Fit, number[]>();
-    fitting.set(found.key, byFit.set(found.fit, [...(byFit.get(found.fit) ?? []), index]));
+    const indexes = byFit.get(found.fit) ?? [];
+    indexes.push(index);
+    fitting.set(found.key, byFit.set(found.fit, indexes));
   });
   const columns: ColumnMap = {};
   const unsure: UnsureColumn[] = [];

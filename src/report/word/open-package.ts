@@ -1,5 +1,6 @@
 import { Inflate } from "fflate";
 import { crc32 } from "../../zip/crc32";
+import { mostUnpacked } from "../../zip/proportion";
 import { done, refused, type WordResult } from "./word-problem";
 
 /** How much is ever inflated of a package that somebody sent. */
@@ -47,7 +48,8 @@ export function openPackage(bytes: Uint8Array, limits: PackageLimits = PACKAGE_L
   if (bytes.length < 22 || bytes[0] !== 0x50 || bytes[1] !== 0x4b) return refused({ code: "not-word" });
   const entries = readDirectory(bytes, limits);
   if (!entries.ok) return entries;
-  let left = limits.total;
+  const most = Math.min(limits.total, mostUnpacked(bytes.length));
+  let left = most;
   return done({
     names: [...entries.value.keys()],
     has: (name) => entries.value.has(name),
@@ -56,7 +58,7 @@ export function openPackage(bytes: Uint8Array, limits: PackageLimits = PACKAGE_L
       if (!entry) return refused({ code: "corrupt", part: name });
       if (entry.isEncrypted) return refused({ code: "encrypted" });
       if (entry.size > limits.part) return refused({ code: "too-large", limit: limits.part });
-      if (entry.size > left) return refused({ code: "too-large", limit: limits.total });
+      if (entry.size > left) return refused({ code: "too-large", limit: most });
       left -= entry.size;
       return readEntry(bytes, name, entry);
     },

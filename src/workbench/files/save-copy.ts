@@ -99,23 +99,27 @@ function writeSheet(file: WorkbookFile, entry: SheetEntry, before: SheetData, no
     const widths = new Map(changed.map((column) => [column, now.columnWidths[column] ?? null]));
     putPiece(sheet.pieces, "cols", withWidths(pieceNamed(sheet.pieces, "cols"), sheet.part.prefix, widths));
   }
-  const isLeft = (format: IconSetFormat): boolean => now.conditionalFormats.some((one) => isSameIcons(one, format));
+  const isLeft = isAmong(now.conditionalFormats);
   removeIconSets(sheet, before.conditionalFormats.filter((format) => !isLeft(format)).map(({ id }) => id));
+  const wasThere = isAmong(before.conditionalFormats);
   // The last that is added lies above the others, as the first of the list does.
-  const added = now.conditionalFormats.filter((format) => !before.conditionalFormats.some((one) => isSameIcons(one, format)));
+  const added = now.conditionalFormats.filter((format) => !wasThere(format));
   for (const format of added.reverse()) {
     const icons = numberIcons(format);
     if (icons) addStatusIcons(sheet, format.area, icons);
   }
   const key = ({ area, source }: SheetData["validations"][number]): string => JSON.stringify([area, source]);
-  const known = before.validations.map(key);
+  const known = new Set(before.validations.map(key));
   const left = new Set(now.validations.map(key));
   for (const validation of before.validations) if (!left.has(key(validation))) clearChoices(sheet, validation.area);
   for (const validation of now.validations) {
-    if (!known.includes(key(validation)) && !validation.source.startsWith("=")) addChoices(sheet, validation.area, validation.source.split(","));
+    if (!known.has(key(validation)) && !validation.source.startsWith("=")) addChoices(sheet, validation.area, validation.source.split(","));
   }
 }
 
-function isSameIcons(a: IconSetFormat, b: IconSetFormat): boolean {
-  return a.id === b.id || JSON.stringify({ ...a, id: "" }) === JSON.stringify({ ...b, id: "" });
+/** Tells whether a list has this icon set, under its id or just like it. */
+function isAmong(formats: readonly IconSetFormat[]): (format: IconSetFormat) => boolean {
+  const keyOf = (format: IconSetFormat): string => JSON.stringify({ ...format, id: "" });
+  const [ids, keys] = [new Set(formats.map(({ id }) => id)), new Set(formats.map(keyOf))];
+  return (format) => ids.has(format.id) || keys.has(keyOf(format));
 }

@@ -30,9 +30,11 @@ export function findUnsaved(before: SheetData, now: SheetData, isNew: boolean): 
   if (isFiltered(before) !== isFiltered(now)) found.push("the filters of its tables");
   const gone = before.tables.filter(({ id }) => !now.tables.some((table) => table.id === id)).map(({ name }) => name);
   if (gone.length > 0) found.push(`that ${gone.join(" and ")} is a table no more`);
-  const others = now.conditionalFormats.filter((format) => numberIcons(format) === null && !before.conditionalFormats.some(({ id }) => id === format.id));
+  const known = new Set(before.conditionalFormats.map(({ id }) => id));
+  const others = now.conditionalFormats.filter((format) => numberIcons(format) === null && !known.has(format.id));
   if (others.length > 0) found.push("its new icon sets");
-  if (now.validations.some(({ source }) => source.startsWith("=") && !before.validations.some((one) => one.source === source))) found.push("its new drop-downs");
+  const sources = new Set(before.validations.map(({ source }) => source));
+  if (now.validations.some(({ source }) => source.startsWith("=") && !sources.has(source))) found.push("its new drop-downs");
   return found.map((what) => `Of the sheet ${now.name}, ${what} is not in the copy.`);
 }
 

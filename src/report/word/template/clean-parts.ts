@@ -26,6 +26,8 @@ interface Work {
   /** Which kind each kept path is: a part that is two things at once is neither. */
   kinds: Map<string, PartKind>;
   budget: { elements: number };
+  /** Parts that are not kept, of which it is told where they lead. */
+  told: Set<string>;
 }
 
 /**
@@ -33,7 +35,7 @@ interface Work {
  * told. `isUsed` says which of the document's headers and footers its last section names.
  */
 export function cleanParts(opened: OpenPackage, types: ContentTypes, main: string, isUsed: (id: string) => boolean, tell: TellLeftOut): WordResult<CleanParts> {
-  const work: Work = { opened, types, main, tell, kept: { parts: new Map(), types: new Map(), relationships: [] }, kinds: new Map(), budget: { elements: MOST_ELEMENTS } };
+  const work: Work = { opened, types, main, tell, kept: { parts: new Map(), types: new Map(), relationships: [] }, kinds: new Map(), budget: { elements: MOST_ELEMENTS }, told: new Set() };
   const relationships = keepRelationships(work, main, "document", isUsed);
   if (!relationships.ok) return relationships;
   work.kept.relationships = relationships.value;
@@ -107,7 +109,8 @@ function tellLost(work: Work, part: string, owner: "document" | PartKind, relati
   if (!isTextOnly && (kind !== "image" || (target !== "" && owner !== "document"))) tellRelationship(work.tell, kind, target);
   // What is left out may be remote by what it leads to: frames, the template that settings name.
   const path = resolveTarget(part, relationship);
-  if (path === null || !["webSettings", "settings"].includes(kind)) return done(null);
+  if (path === null || !["webSettings", "settings"].includes(kind) || work.told.has(path)) return done(null);
+  work.told.add(path);
   const further = readRelationships(work.opened, path);
   if (!further.ok) return further;
   for (const one of further.value) tellRelationship(work.tell, kindOf(one), one.isExternal ? one.target : "");
