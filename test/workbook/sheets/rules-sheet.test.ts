@@ -143,6 +143,7 @@ describe("the direction of travel", () => {
     ["over what is said beside a setting", (sheet) => [rowOf(sheet, "Version"), 2]],
     ["beside a status", (sheet) => [rowOf(sheet, "Green"), 8]],
     ["beside the edges' headings", (sheet) => [rowOf(sheet, "Where good is"), 7]],
+    ["beside what is said above the edges", (sheet) => [rowOf(sheet, "Where good is") - 1, 4]],
     ["in an empty line", (sheet) => [rowOf(sheet, "Where good is") - 2, 7]],
     ["beside a composite's headings", (sheet) => [rowOf(sheet, "Composite index"), 6]],
     ["below all, in a later column", ({ values }) => [values.length, 5]],

@@ -1,5 +1,5 @@
 import type { SheetSnapshot } from "../../snapshot";
-import { hasRule, openBlock, settingPath, textOf, type OpenBlock } from "./read";
+import { afterEmptyLine, hasRule, openBlock, settingPath, textOf, type OpenBlock } from "./read";
 import { isColumnsHeading } from "./read-columns";
 import { COLUMN_BLOCK, isHeaded } from "./sheet";
 import { isOwnText, isSettingNote } from "./texts";
@@ -14,6 +14,7 @@ export function findNotes({ values, formats }: Pick<SheetSnapshot, "values" | "f
   return values.flatMap((row, r) => {
     const texts = row.map((value, column) => textOf(value, formats[r]?.[column] ?? "General"));
     if (texts.every((text) => text === "")) {
+      block = block && afterEmptyLine(block);
       columnsBlock = null;
       return [];
     }

@@ -43,8 +43,7 @@ export function readRulesSheet(sheet: Pick<SheetSnapshot, "firstRow" | "firstCol
     const texts = values.map((value, column) => textOf(value, sheet.formats[row]?.[column] ?? "General"));
     const addressOf = (column: number): string => cellAddress(sheet.firstRow + row, sheet.firstColumn + column);
     if (texts.every((text) => text === "")) {
-      // Rules go on after an empty line: one left out without a word would be a wrong colour.
-      if (block && !isOpenEnded(block.layout)) block = null;
+      block = block && afterEmptyLine(block);
       isInColumns = false;
       return;
     }
@@ -116,6 +115,11 @@ function readLine(block: OpenBlock, texts: readonly string[], addressOf: Address
   block.keys.forEach((key, column) => {
     if (key && texts[column] === "") draft.mark(`${base}.${key}`, addressOf(column));
   });
+}
+
+/** Rules go on after an empty line: one left out without a word would be a wrong colour. */
+export function afterEmptyLine(block: OpenBlock): OpenBlock | null {
+  return isOpenEnded(block.layout) ? block : null;
 }
 
 /** False for a note to the right of a block's columns, or alone in the first of them. */
