@@ -6,7 +6,7 @@ import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
 import { findOwn, findOwnOf, TEXT_SHEETS } from "../workbook/sheets/own-sheets";
 import { joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../workbook/plan";
 import { planClose } from "../workbook/plan-close";
-import { findUnwritten } from "../workbook/unwritable";
+import { findUnwritten } from "../workbook/find-unwritten";
 import { planHistory, type HistoryPlan } from "../workbook/sheets/kpi-history/plan";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
@@ -35,7 +35,7 @@ export interface PreparedClosing {
 export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<PreparedClosing>> {
   const read = await readReview(port, defaults, (outline) => ({
     formulasOf: CLOSED_COLUMNS,
-    willWrite: CLOSED_COLUMNS,
+    willWrite: [...CLOSED_COLUMNS],
     ownSheetIds: [...findOwnOf(outline.sheets, [KPI_HISTORY]), ...findReportSheets(outline, TEXT_SHEETS)].map(({ id }) => id),
   }));
   if (!read.ok) return read;

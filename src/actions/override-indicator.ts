@@ -1,7 +1,8 @@
 import type { RatedIndicator } from "../kpi/scorecard";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { lackingForOverride, planOverride, type GivenOverride } from "../workbook/plan-override";
-import { findKept, findUnwritten, WRITTEN_COLUMNS } from "../workbook/unwritable";
+import { findKept, findUnwritten } from "../workbook/find-unwritten";
+import { WRITTEN_COLUMNS } from "../workbook/unwritable";
 import { entriesOf, type RunContext } from "../workbook/sheets/rag-log/describe";
 import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Result } from "../workbook/problem";

@@ -31,7 +31,7 @@ import {
 import { FIRST_BYTES, queueSheet, readLaterRows, readOwnSheet, readSheet, WHOLE_SHEET, wholeSheet, type QueuedSheet } from "./read-sheets";
 import { queueLayout } from "./edits/sheet-layout";
 import { excelCodeOf } from "./run-excel";
-import { readUnwritable } from "./read-unwritable";
+import { mayBeUnwritable } from "./queue-flags";
 import { notSearched, queueSearch, readSearch } from "./search-sheets";
 
 const MANY_ROWS = 1500;
@@ -116,9 +116,11 @@ export async function readSnapshot(
   const failed = [...tablesRead, ...sheetsRead, ...ownRead].find((read) => !read.ok);
   if (failed && !failed.ok) return failed;
   const tables = tablesRead.flatMap((read) => (read.ok ? read.value : []));
+  const reads = [...tableReads, ...rangeReads];
+  const unwritable = mayBeUnwritable(tables, reads) ? await import("./read-unwritable") : null;
   return done({
     outline,
-    tables: await readUnwritable(context, tables, [...tableReads, ...rangeReads], formatsAllowed),
+    tables: unwritable ? await unwritable.readUnwritable(context, tables, reads, formatsAllowed) : tables,
     sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
     ownSheets: ownRead.flatMap((read) => (read.ok ? [withTableFilters(read.value, outline)] : [])),
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
