@@ -9,7 +9,7 @@ import { asStale, joinPlans, EMPTY_PLAN, isEmpty, type Plan } from "../workbook/
 import { planClose } from "../workbook/plan-close";
 import { planEmptied } from "../workbook/plan-close-statuses";
 import type { StatusChange } from "../workbook/plan-statuses";
-import { findUnwritten } from "../workbook/unwritable";
+import { findUnwritten } from "../workbook/find-unwritten";
 import { planHistory, type HistoryPlan } from "../workbook/sheets/kpi-history/plan";
 import { entriesOf, type LogEntry, type RunContext } from "../workbook/sheets/rag-log/describe";
 import type { WorkbookPort } from "../workbook/port";
@@ -42,7 +42,7 @@ export interface PreparedClosing {
 export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<PreparedClosing>> {
   const read = await readReview(port, defaults, (outline) => ({
     formulasOf: CLOSED_COLUMNS,
-    willWrite: CLOSED_COLUMNS,
+    willWrite: [...CLOSED_COLUMNS],
     ownSheetIds: [...findOwnOf(outline.sheets, [KPI_HISTORY]), ...findReportSheets(outline, TEXT_SHEETS)].map(({ id }) => id),
   }));
   if (!read.ok) return read;

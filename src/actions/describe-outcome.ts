@@ -1,11 +1,8 @@
-import { HEADINGS } from "../kpi/columns";
-import type { UnwritableWhy } from "../kpi/unwritable";
 import { groupBy } from "../kpi/history/match-names";
 import { GET_NEWER, MADE_BY_NEWER } from "../rag/rules/newer-version";
 import { statusesOf, wordFor } from "../rag/rules/ruleset";
 import { asSentence, countOf, joinWords, listSome } from "../report/words";
 import { describeLogTrouble, describeProblem } from "../workbook/describe-problem";
-import { describeUnwritten } from "../workbook/describe-unwritten";
 import type { LogTrouble } from "../workbook/sheets/rag-log/plan";
 import { nameStretches } from "../workbook/name-stretches";
 import { placesOf, type KeptCell } from "../workbook/plan-statuses";
@@ -57,37 +54,7 @@ export function describeKept(kept: readonly KeptCell[], tables: Review["tables"]
     const theirs = by(undirected, "its status is", "their statuses are");
     sentences.push(`${countOf(undirected, "row does", "rows do")} not say whether high or low is good, and ${theirs} left alone. Add a Good Is column.`);
   }
-  return [...sentences, ...describeOutOfReach(kept, tables)];
-}
-
-/** The cells that cannot be written, and the protected sheets on which a status can only be a word. */
-function describeOutOfReach(kept: readonly KeptCell[], tables: Review["tables"]): string[] {
-  const isOneSheet = new Set(tables.map(({ sheetName }) => sheetName)).size < 2;
-  const cells = kept.flatMap(({ holds: why, column, address, block = address, sheetName }) =>
-    isUnwritable(why) ? [{ column, why, address, block, ...(isOneSheet ? {} : { sheetName }) }] : [],
-  );
-  const inWords = new Set(kept.filter(({ holds }) => holds === "format-locked").map(({ sheetName }) => sheetName));
-  return [
-    ...describeUnwritten(cells.filter(({ column }) => column === undefined), HEADINGS.status),
-    ...describeUnwritten(cells.filter(({ column }) => column === "trends"), HEADINGS.trends),
-    ...[...inWords].map((sheet) => `On ${sheet}, which is protected, statuses are written as words, without icons: its formats are locked.`),
-  ];
-}
-
-function isUnwritable(holds: KeptCell["holds"]): holds is UnwritableWhy {
-  switch (holds) {
-    case "array":
-    case "merged":
-    case "locked":
-    case "filtered":
-      return true;
-    case "formula":
-    case "other-text":
-    case "no-good-is":
-    case "not-calculated":
-    case "format-locked":
-      return false;
-  }
+  return [...sentences, ...new Set(kept.flatMap(({ sentence }) => sentence ?? []))];
 }
 
 const NAMED_WORDS = 4;

@@ -1,17 +1,16 @@
 import { unwrittenIn } from "../kpi/unwritable";
 import type { KpiTable } from "../kpi/kpi-table";
-import { isEmpty } from "../workbook/plan";
 import type { Problem } from "../workbook/problem";
 import { filterOn } from "../workbook/unwritable";
 import type { Review } from "./review";
 
 /**
- * Why a run writes nothing, where something would change and no status is within reach: all are on protected sheets, or in rows that
- * a filter hides. null where some can be written, or nothing would change.
+ * Why a run that has nothing to write is refused: something would change, and no status is within reach, as all are on protected
+ * sheets, or in rows that a filter hides. null where some could be written, or nothing would change.
  */
-export function findLock({ plan, kept, tables }: Pick<Review, "plan" | "kept" | "tables">): Problem | null {
+export function findLock({ kept, tables }: Pick<Review, "kept" | "tables">): Problem | null {
   const stopped = kept.find(({ holds }) => holds === "locked" || holds === "filtered");
-  if (!stopped || !isEmpty(plan) || tables.some(isWithinReach)) return null;
+  if (!stopped || tables.some(isWithinReach)) return null;
   if (stopped.holds === "locked") return { code: "sheet-protected", sheet: stopped.sheetName };
   const table = tables.find(({ tableId }) => tableId === stopped.tableId);
   return table ? filterOn(table) : null;

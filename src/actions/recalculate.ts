@@ -1,12 +1,11 @@
 import type { Ruleset } from "../rag/rules/ruleset";
 import { REPORT_SHEETS } from "../workbook/sheets/own-sheets";
-import { EMPTY_PLAN } from "../workbook/plan";
+import { EMPTY_PLAN, isEmpty } from "../workbook/plan";
 import type { RunContext } from "../workbook/sheets/rag-log/describe";
 import type { RunPort } from "../workbook/port";
 import { done, problemOf, refused, type Result } from "../workbook/problem";
 import { findReportSheets } from "../workbook/sheets/report-sheets";
 import type { Outline, Snapshot } from "../workbook/snapshot";
-import { findLock } from "./find-lock";
 import { readReview, type Review } from "./review";
 import type { WrittenReview } from "./write-logged";
 
@@ -36,7 +35,8 @@ export async function prepareRun(port: RunPort, defaults: Ruleset, context: RunC
   const read = await readReview(port, defaults, (outline) => ({ willWrite: RUN_COLUMNS, ownSheetIds: context ? idsOfReport(outline) : [] }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
-  const lock = findLock(review);
+  // Nothing to write, and something that is left alone: it may be all that there is.
+  const lock = isEmpty(review.plan) && review.kept.length > 0 ? (await import("./find-lock")).findLock(review) : null;
   if (lock) return refused(lock);
   return done(context ? await withSheets(review, snapshot, context.now.slice(0, DAY_LENGTH)) : review);
 }

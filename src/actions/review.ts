@@ -43,7 +43,6 @@ import { areRulesNewer } from "../workbook/sheets/rag-rules/newer-rules";
 import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
 import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
 import { findTrends, rateTables, ROWS_AT_A_TIME } from "./rate-tables";
-import { withMerged } from "./with-merged";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
 export interface Review {
@@ -101,7 +100,7 @@ export interface ReviewReading {
 /** What an action wants besides a review. */
 export interface MoreRead extends Pick<ReadRequest, "ownSheetIds"> {
   /** The columns that will be written to: of these it has to be known which cells are merged. */
-  willWrite?: Iterable<ColumnKey>;
+  willWrite?: readonly ColumnKey[];
   /** The columns of which it has to be known which cells hold formulas. */
   formulasOf?: ReadonlySet<ColumnKey>;
 }
@@ -114,7 +113,7 @@ export async function readReview(
 ): Promise<Result<ReviewReading>> {
   let mapping = NO_MAPPING;
   let formulasOf: MoreRead["formulasOf"];
-  let willWrite: Iterable<ColumnKey> = [];
+  let willWrite: readonly ColumnKey[] = [];
   let readAttached: ((chosen: AttachedChosen, snapshot: Snapshot) => AttachedReading[]) | undefined;
   let chosen: AttachedChosen = { named: [], requests: [] };
   let faulty: SheetSnapshot | null = null;
@@ -157,7 +156,8 @@ export async function readReview(
     tables.push(table);
   }
   if (tables.length === 0) return refused(describeNone(read.value, found, columns));
-  tables = await withMerged(port, tables, willWrite);
+  // Cells of a table are not merged.
+  if (willWrite.length > 0 && tables.some(({ isRange }) => isRange)) tables = await (await import("./with-merged")).withMerged(port, tables, willWrite);
   const rules = rulesSheet ? (await loadRulesReader()).readRulesSheet(rulesSheet) : { ruleset: defaults };
   if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RAG_RULES.name, faults: rules.faults });
   const { ruleset } = rules;
@@ -168,8 +168,9 @@ export async function readReview(
   const trends = await findTrends(port, scorecard, history?.records ?? [], ruleset);
   const isLong = (table: KpiTable): boolean => table.rowCount > ROWS_AT_A_TIME;
   if (tables.some(isLong)) await port.breathe();
+  const reach = tables.some(({ unwritable }) => unwritable) ? await import("../kpi/unwritable") : undefined;
   // Without the history that exists, wrong directions would be reported.
-  const trendPlans = isNewer(KPI_HISTORY, historySheet ?? {}) ? [] : tables.map((table) => planTrends(table, trendWords(table, trends)));
+  const trendPlans = isNewer(KPI_HISTORY, historySheet ?? {}) ? [] : tables.map((table) => planTrends(table, trendWords(table, trends), reach));
   const plans: StatusPlan[] = [];
   for (const table of tables) {
     if (isLong(table)) await port.breathe();
@@ -180,6 +181,7 @@ export async function readReview(
         read.value.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] },
         ruleset,
         table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [],
+        reach,
       ),
     );
   }
@@ -198,7 +200,7 @@ export async function readReview(
     trends,
     trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     changes: plans.flatMap((plan) => plan.changes),
-    kept: [...plans, ...trendPlans].flatMap((plan) => plan.kept),
+    kept: await withSentences([...plans, ...trendPlans].flatMap((plan) => plan.kept), tables),
     skipped: [...findUncalculated(tables), ...findDoubts(read.value, mapping), ...findHidden(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals), ...findForeign(history, dismissals)],
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
@@ -207,6 +209,12 @@ export async function readReview(
     logs: read.value.heads,
   };
   return done({ review: reviewed, snapshot: read.value });
+}
+
+/** What is said of cells that cannot be written is fetched where there are some. */
+async function withSentences(kept: KeptCell[], tables: readonly KpiTable[]): Promise<KeptCell[]> {
+  const isOutOfReach = kept.some(({ holds, block }) => block !== undefined || holds === "format-locked");
+  return isOutOfReach ? (await import("./tell-unwritten")).tellUnwritten(kept, tables) : kept;
 }
 
 // What reads sheets that not every workbook has is fetched where there is one.

@@ -8,9 +8,8 @@ import { blockOf } from "../workbook/row-guards";
  * Tables with the cells of theirs that are merged, where a reading does not tell. A table of Excel's has none, and a cell that
  * something stands in is not covered by another: where no cell is empty of the columns that are written, nothing is asked.
  */
-export async function withMerged(port: Pick<RunPort, "readMerged">, tables: readonly KpiTable[], written: Iterable<ColumnKey>): Promise<KpiTable[]> {
-  const keys = [...written];
-  const asked = tables.filter((table) => table.isRange && keys.some((key) => hasEmptyCell(table, key)));
+export async function withMerged(port: Pick<RunPort, "readMerged">, tables: readonly KpiTable[], written: readonly ColumnKey[]): Promise<KpiTable[]> {
+  const asked = tables.filter((table) => table.isRange && written.some((key) => hasEmptyCell(table, key)));
   if (!port.readMerged || asked.length === 0) return [...tables];
   const found = await port.readMerged(asked.map((table) => ({ ...blockOf(table, 0), columnCount: widthOf(table) }))).catch((error: unknown) => {
     // Without the script that asks, what is written is read back all the same.

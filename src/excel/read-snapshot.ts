@@ -32,7 +32,7 @@ import {
 import { FIRST_BYTES, queueSheet, readLaterRows, readOwnSheet, readSheet, WHOLE_SHEET, wholeSheet, type QueuedSheet } from "./read-sheets";
 import { queueLayout } from "./edits/sheet-layout";
 import { excelCodeOf } from "./run-excel";
-import { readUnwritable } from "./read-unwritable";
+import { mayBeUnwritable } from "./queue-flags";
 import { notSearched, queueSearch, readSearch } from "./search-sheets";
 
 const MANY_ROWS = 1500;
@@ -118,9 +118,12 @@ export async function readSnapshot(
   if (failed && !failed.ok) return failed;
   const calculated = await withStale(context, application, tablesRead.flatMap((read) => (read.ok ? read.value : [])), limits.bytes);
   if (!calculated.ok) return calculated;
+  const tables = calculated.value;
+  const reads = [...tableReads, ...rangeReads];
+  const unwritable = mayBeUnwritable(tables, reads) ? await import("./read-unwritable") : null;
   return done({
     outline,
-    tables: await readUnwritable(context, calculated.value, [...tableReads, ...rangeReads], formatsAllowed),
+    tables: unwritable ? await unwritable.readUnwritable(context, tables, reads, formatsAllowed) : tables,
     sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
     ownSheets: ownRead.flatMap((read) => (read.ok ? [withTableFilters(read.value, outline)] : [])),
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),

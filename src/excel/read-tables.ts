@@ -3,7 +3,7 @@ import type { ColumnCells } from "../kpi/kpi-table";
 import { refused, done, type Result } from "../workbook/problem";
 import type { IconSetState, TableOutline, TableRequest, TableSnapshot } from "../workbook/snapshot";
 import { untracked } from "./blocks";
-import { queueFlags, type QueuedFlag } from "./read-unwritable";
+import { queueFlags, type QueuedFlag } from "./queue-flags";
 import { bytesPerRow, isGiven, queueColumnReads, readColumns, type QueuedColumns } from "./column-reads";
 import { excelCodeOf } from "./run-excel";
 

@@ -1,54 +1,8 @@
 import type { CellArea, Rows, Unwritable } from "../kpi/unwritable";
 import type { Block } from "../workbook/plan";
-import type { TableOutline, TableRequest, TableSnapshot } from "../workbook/snapshot";
-import { rangeOf, untracked } from "./blocks";
-
-/** What can keep a cell from being written; of a block Excel says true or false of all its cells, or null where they differ. */
-type Flag = "hidden" | "locked" | "spilled";
-
-/** What Excel is asked of a column of a table's body, by index from its left edge; rows are hidden as a whole. */
-export interface QueuedFlag {
-  flag: Flag;
-  column: number;
-  answer(): boolean | null;
-}
-
-interface FlagRequest extends Pick<TableRequest, "written"> {
-  outline?: TableOutline;
-}
-
-/** Queues what tells whether cells of a table can be written, a few words whatever its length. */
-export function queueFlags(body: Excel.Range, { written = [], outline }: FlagRequest): QueuedFlag[] {
-  body.load("rowHidden");
-  const of = (flag: Exclude<Flag, "hidden">): QueuedFlag[] =>
-    written.map((column) => ({ flag, column, answer: queueFlag(untracked(body.getColumn(column)), flag) }));
-  // No formula spills into a table, whose requests name columns only where the sheet is protected.
-  const isLockable = outline?.isRange !== true || outline.protected;
-  return [
-    { flag: "hidden", column: 0, answer: () => body.rowHidden },
-    ...(isLockable ? of("locked") : []),
-    ...(outline?.isRange === true && knowsSpills() ? of("spilled") : []),
-  ];
-}
-
-function knowsSpills(): boolean {
-  return Office.context.requirements.isSetSupported("ExcelApi", "1.12");
-}
-
-function queueFlag(range: Excel.Range, flag: Flag): () => boolean | null {
-  switch (flag) {
-    case "hidden":
-      range.load("rowHidden");
-      return () => range.rowHidden;
-    case "spilled":
-      range.load("hasSpill");
-      return () => range.hasSpill;
-    case "locked": {
-      const protection = range.format.protection.load("locked");
-      return () => protection.locked;
-    }
-  }
-}
+import type { TableSnapshot } from "../workbook/snapshot";
+import { rangeOf } from "./blocks";
+import { queueFlag, type Flag, type QueuedFlag } from "./queue-flags";
 
 /**
  * The tables, with what keeps their cells from being written. Where the cells of a column differ, they are asked for in pieces, in a

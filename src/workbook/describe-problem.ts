@@ -1,7 +1,6 @@
 import { ASKED_COLUMNS, HEADINGS } from "../kpi/columns";
 import { GET_NEWER, MADE_BY_NEWER } from "../rag/rules/newer-version";
 import { joinWords, listSome, lowerFirst } from "../report/words";
-import { describeUnwritten } from "./describe-unwritten";
 import type { LogTrouble } from "./sheets/rag-log/plan";
 import type { FileProblem, NearestRows, Problem } from "./problem";
 
@@ -88,7 +87,7 @@ export function describeProblem(problem: Problem): ProblemText {
     case "cells-not-written":
       return {
         title: `Some cells on ${problem.sheet} cannot be written`,
-        body: [...describeUnwritten(problem.cells, null), "Nothing was changed."].join(" "),
+        body: `${listSome([...new Set(problem.cells.map(({ block }) => block))])}: merged cells, or filled by one formula, and all is written or nothing. Unmerge them, or delete the formula, then try again. Nothing was changed.`,
       };
     case "no-override-columns":
       return {

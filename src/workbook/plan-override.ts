@@ -1,5 +1,6 @@
 import { toDays1904 } from "../kpi/date-system";
 import { HEADINGS, type ColumnKey } from "../kpi/columns";
+import { unwrittenIn, writableStretches } from "../kpi/unwritable";
 import { readIndicators } from "../kpi/indicator";
 import type { CellValue, KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/rated-indicator";
@@ -64,7 +65,7 @@ export function planOverride(
     .map((indicator) => ({ ...indicator, rating: rate(indicator.cells, ruleset) }));
   // Its icons are there already, or come with the next recalculation.
   const icons: IconSetState = { covers: "all", ids: [] };
-  const statuses = planStatuses(changed, rated, icons, ruleset);
+  const statuses = planStatuses(changed, rated, icons, ruleset, [], { unwrittenIn, writableStretches });
   const plan = joinPlans([
     planColumns(table, lacking, ruleset),
     ...COLUMNS.map((key) => planCell(table, changed, key, row, cells[key])),

@@ -2,11 +2,12 @@ import { addressOf, cellAt, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { drawsAsListed, statusIcons, USUAL_ICONS } from "../kpi/status-icons";
 import { findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
-import { unwrittenIn, writableStretches, type UnwritableWhy, type Unwritten } from "../kpi/unwritable";
+import type { UnwritableWhy, Unwritten } from "../kpi/unwritable";
 import { readStatusIn, wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { STATUSES, type Status } from "../rag/status";
 import { areaOf } from "./block-cells";
-import { EMPTY_PLAN, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
+import { EMPTY_PLAN, type Block, type Plan, type WrittenValue } from "./plan";
+import { ALL_WITHIN_REACH, planValues, type PlanPart, type Reach, type Stretch } from "./plan-values";
 import { blockOf, expectUnmoved, tellRows } from "./row-guards";
 import type { IconSetState } from "./snapshot";
 
@@ -43,6 +44,8 @@ export interface KeptCell {
   word?: string;
   /** True for a formula that gives another status than the rules. */
   isAtOdds?: true;
+  /** Where it cannot be written: what is said of it and of all others that share the reason. */
+  sentence?: string;
 }
 
 /** Where the cells are, for a message: with the sheet's name only where KPI tables stand on several sheets. */
@@ -63,7 +66,7 @@ export interface StatusPlan {
 /**
  * Plans the RAG Status column of one table: one block of values, one of number formats, one icon set, each only where
  * something would change. A second run plans nothing. `alike` are tables that tell how statuses are written where this
- * one holds none yet: the other blocks of one report.
+ * one holds none yet: the other blocks of one report. `reach` has to be given where some cells cannot be written.
  */
 export function planStatuses(
   table: KpiTable,
@@ -71,14 +74,15 @@ export function planStatuses(
   icons: IconSetState,
   ruleset: Ruleset,
   alike: readonly KpiTable[] = [],
+  reach: Reach = ALL_WITHIN_REACH,
 ): StatusPlan {
   const column = table.columns.status;
   if (column === undefined || table.rowCount === 0) {
     return { plan: EMPTY_PLAN, changes: [], kept: [] };
   }
-  const unwritten = unwrittenIn(table, table.firstColumn + column);
-  const cells = statusCells(table, ruleset);
-  const form = formOf(table, cells, alike, ruleset);
+  const unwritten = reach.unwrittenIn(table, table.firstColumn + column);
+  const cells = statusCells(table, ruleset, reach);
+  const form = formOf(table, cells, alike, ruleset, reach);
   const areFormatsLocked = table.unwritable?.areFormatsLocked === true;
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
   const unsure = new Map(rated.map((indicator) => [indicator.row, whyUnsure(table, indicator)]));
@@ -122,14 +126,14 @@ export function planStatuses(
   const isReached = (row: number): boolean => statuses.has(row) && unwritten(row) === null;
   if (table.unwritable && !cells.some((_, row) => isReached(row))) return { plan: EMPTY_PLAN, changes, kept };
   const at = blockOf(table, column);
-  const stretches = writableStretches(table, (row) => unwritten(row) !== null);
+  const stretches = reach.writableStretches(table, (row) => unwritten(row) !== null);
   const isDrawn = form.native && !areFormatsLocked;
   const wanted = isDrawn ? wantedFormats(cells, statuses, new Set(kept.map(({ row }) => row)), table, ruleset) : [];
   const formats = joinParts(stretches.map((stretch) => planFormats(at, wanted, stretch, table, ruleset)));
   // Beside formulas and words of a person's alone, icons are nobody's wish.
   const isOurs = statuses.size === 0 || cells.some(({ holds }, row) => statuses.has(row) && holds !== "formula" && holds !== "other-text");
   const icon = isDrawn && isOurs ? planIcons(at, icons, ruleset) : NOTHING;
-  const words = joinParts(stretches.map((stretch) => planValues(at, values, stretch, table)));
+  const words = planValues(at, values, table.cells.status?.values ?? [], stretches);
   // Formats come before values, there and back: a number that is written to a cell of the Text format becomes a text.
   const edits = [...formats.edits, ...words.edits, ...icon.edits];
   if (edits.length === 0) return { plan: EMPTY_PLAN, changes, kept };
@@ -164,8 +168,8 @@ export function unwrittenCell(cell: Omit<KeptCell, "holds" | "text" | "block">, 
 /** What stands in a row that is no KPI row is nobody's status: it tells nothing of how statuses are written. */
 const UNREAD: StatusCell = { holds: "nothing", status: null };
 
-function statusCells(table: KpiTable, ruleset: Ruleset): StatusCell[] {
-  const unwritten = unwrittenIn(table, table.firstColumn + (table.columns.status ?? 0));
+function statusCells(table: KpiTable, ruleset: Ruleset, reach: Reach): StatusCell[] {
+  const unwritten = reach.unwrittenIn(table, table.firstColumn + (table.columns.status ?? 0));
   return Array.from({ length: table.rowCount }, (_, row): StatusCell => {
     if (isSkipped(table, row)) return UNREAD;
     // What a formula fills is the formula's, whatever it looks like by itself.
@@ -175,10 +179,10 @@ function statusCells(table: KpiTable, ruleset: Ruleset): StatusCell[] {
 }
 
 /** How a table writes its statuses; where it holds none yet, as the first of the others that does. */
-function formOf(table: KpiTable, cells: readonly StatusCell[], alike: readonly KpiTable[], ruleset: Ruleset): StatusForm {
+function formOf(table: KpiTable, cells: readonly StatusCell[], alike: readonly KpiTable[], ruleset: Ruleset, reach: Reach): StatusForm {
   if (!cells.some(tellsForm)) {
     for (const other of alike) {
-      const others = statusCells(other, ruleset);
+      const others = statusCells(other, ruleset, reach);
       if (others.some(tellsForm)) return findStatusForm(others, other.cells.status?.formats ?? [], ruleset);
     }
   }
@@ -193,12 +197,9 @@ function isSkipped({ skippedRows }: KpiTable, row: number): boolean {
   return skippedRows?.includes(row) ?? false;
 }
 
-type Part = { edits: Edit[]; inverse: Edit[] };
-const NOTHING: Part = { edits: [], inverse: [] };
+const NOTHING: PlanPart = { edits: [], inverse: [] };
 
-type Stretch = ReturnType<typeof writableStretches>[number];
-
-function joinParts(parts: readonly Part[]): Part {
+function joinParts(parts: readonly PlanPart[]): PlanPart {
   return { edits: parts.flatMap(({ edits }) => edits), inverse: parts.flatMap(({ inverse }) => inverse) };
 }
 
@@ -208,21 +209,6 @@ function isWritten(cell: StatusCell, to: Status, form: StatusForm): boolean {
   if (!form.native) return true;
   if (to !== "not-rated") return typeof cell.written === "number";
   return cell.written === form.written[to] || (form.taughtNotRated?.has(String(cell.written)) ?? false);
-}
-
-/** The values of a stretch from the first to the last that change; null in between leaves a cell as it is. */
-function planValues(at: Block, values: readonly WrittenValue[], { from, to }: Stretch, table: KpiTable): Part {
-  const inStretch = values.slice(from, to);
-  const first = inStretch.findIndex((value) => value !== null);
-  if (first < 0) return NOTHING;
-  const written = inStretch.slice(first, inStretch.findLastIndex((value) => value !== null) + 1).map((value) => [value]);
-  const block = { ...at, row: at.row + from + first, rowCount: written.length };
-  const held = table.cells.status?.values ?? [];
-  const before = written.map(([value], index) => [value === null ? null : (held[from + first + index] ?? "")]);
-  return {
-    edits: [{ kind: "values", at: block, values: written }],
-    inverse: [{ kind: "values", at: block, values: before }],
-  };
 }
 
 /** The format that each cell is to have; null leaves the one that it has. */
@@ -240,7 +226,7 @@ function wantedFormats(
   });
 }
 
-function planFormats(whole: Block, wantedByAll: readonly (string | null)[], { from, to }: Stretch, table: KpiTable, ruleset: Ruleset): Part {
+function planFormats(whole: Block, wantedByAll: readonly (string | null)[], { from, to }: Stretch, table: KpiTable, ruleset: Ruleset): PlanPart {
   const wanted = wantedByAll.slice(from, to);
   const held = (table.cells.status?.formats ?? []).slice(from, to);
   if (wanted.every((format, row) => format === null || held[row] === format)) return NOTHING;
@@ -257,7 +243,7 @@ function planFormats(whole: Block, wantedByAll: readonly (string | null)[], { fr
   };
 }
 
-function planIcons(at: Block, icons: IconSetState, ruleset: Ruleset): Part {
+function planIcons(at: Block, icons: IconSetState, ruleset: Ruleset): PlanPart {
   if (icons.covers === "all" && isDrawn(icons, ruleset)) return NOTHING;
   const wanted = statusIcons(ruleset);
   const drawn = wanted === USUAL_ICONS ? {} : { icons: wanted };

@@ -175,11 +175,12 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
       },
     };
   };
+  const isNotKnown = coverOf(cells.notKnown);
   const contentAt = (row: number, column: number): CellContent => {
     const edit = edits.get(row)?.get(column);
     if (edit?.content) return edit.content;
     const content = contentInPart(indexOf(row, column));
-    return isBlank(content) && part.cells.notKnown.some((area) => holdsCell(area, row, column)) ? NOT_KNOWN : content;
+    return isBlank(content) && isNotKnown(row, column) ? NOT_KNOWN : content;
   };
   const styleAt = (row: number, column: number): number => {
     const edit = edits.get(row)?.get(column);

@@ -1,5 +1,6 @@
 import { prepareClosing } from "../../src/actions/close-period";
-import { describeKept } from "../../src/actions/describe-outcome";
+import { writeReportSheets } from "../../src/actions/write-report-sheets";
+import { describeKept, describeTroubles } from "../../src/actions/describe-outcome";
 import { overrideIndicator } from "../../src/actions/override-indicator";
 import { recalculate } from "../../src/actions/recalculate";
 import { review, type Review } from "../../src/actions/review";
@@ -81,7 +82,7 @@ const CASES: Case[] = [
   { name: "a merge over the last three", make: (sheet) => void sheet.merged.push(cells(4, 3)), statuses: [G, A, R, "", "", ""], said: [/^E5:E7 is one merged cell/] },
   { name: "a status merged with the cell at its right", make: (sheet) => void sheet.merged.push(cells(3, 1, STATUS, 2)), statuses: [G, A, R, G, A, R], said: [] },
   { name: "a merge from the column before over a status", make: (sheet) => void sheet.merged.push(cells(3, 1, 3, 2)), statuses: [G, A, "", G, A, R], said: [/^D4:E4 is one merged cell/] },
-  { name: "two merges and a spill", make: (sheet) => (sheet.merged.push(cells(1, 2), cells(3, 2)), fillArray(sheet, cells(5, 2), "spill")), statuses: ["", "", "", "", "Red", "Red"], said: [/^E6:E7 in RAG Status/, /^E2:E3 and E4:E5 are merged cells/] },
+  { name: "two merges and a spill", make: (sheet) => (sheet.merged.push(cells(1, 2), cells(3, 2)), fillArray(sheet, cells(5, 2), "spill")), statuses: ["", "", "", "", "Red", "Red"], said: [/^E2:E3 and E4:E5 are merged cells/, /^E6:E7 in RAG Status/] },
   { name: "unlocked statuses of a protected sheet", make: (sheet) => protect(sheet, [cells(1, 6)]), statuses: ["Green", "Amber", "Red", "Green", "Amber", "Red"], said: [/^On Report, which is protected, statuses are written as words/] },
   { name: "unlocked statuses where formats may be changed", make: (sheet) => protect(sheet, [cells(1, 6)], { allowFormatCells: true }), statuses: [G, A, R, G, A, R], said: [] },
   { name: "some unlocked statuses", make: (sheet) => protect(sheet, [cells(2, 1), cells(5, 2)], { allowFormatCells: true }), statuses: ["", A, "", "", A, R], said: [/^E2 and E4:E5 in RAG Status are locked on a protected sheet/] },
@@ -121,6 +122,21 @@ describe.each(HOSTS)("cells that cannot be written, over $name", ({ name: host, 
       expect(await workbook.port().undo((written.run as { plan: Review["plan"] }).plan)).toMatchObject({ ok: true, value: { left: [] } });
       expect(differences(workbook.held(), before)).toEqual([]);
     }
+  });
+
+  test("a sheet of the add-in's own that is filtered is told, and the rest is written", async () => {
+    const workbook = open(plain(), "1.14");
+    valueOf(await recalculate(workbook.port(), DEFAULT_RULESET, { now: "2024-11-22 09:00" }));
+    valueOf(await writeReportSheets(workbook.port(), DEFAULT_RULESET, "2024-11-22"));
+    workbook.meanwhile((model) => {
+      const own = model.sheets.find(({ name }) => name === "Combined KPIs");
+      model.filterSheet(own?.id ?? "", { row: 0, column: 0, rowCount: 9, columnCount: 4 }, [3, 4]);
+      model.writeValues("sheet-report", { row: 1, column: 3, rowCount: 1, columnCount: 1 }, [["40%"]]);
+    });
+    const written = valueOf(await recalculate(workbook.port(), DEFAULT_RULESET, { now: "2024-11-23 09:00" }));
+    expect(written.sheets?.troubles).toEqual([{ code: "filter-on", sheet: "Combined KPIs", table: null }]);
+    expect(describeTroubles(written.sheets?.troubles ?? [])).toEqual([expect.stringMatching(/^A filter hides rows of Combined KPIs/)]);
+    expect(shown(workbook)[0]).toBe(R);
   });
 
   test("what is on a protected sheet or filtered away does not keep another sheet from being written", async () => {

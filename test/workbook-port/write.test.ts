@@ -124,7 +124,7 @@ describe.each(HOSTS)("writing over $name", ({ open }) => {
 
   test.each<[why: string, problem: Problem["code"], change: (model: WorkbookModel) => void]>([
     ["the sheet is protected", "sheet-protected", (model) => model.protect("sheet-kpis")],
-    ["a filter hides rows of the table", "filter-on", (model) => model.filterTable("table-kpis", [1])],
+    ["a filter hides all rows of the table", "filter-on", (model) => model.filterTable("table-kpis", [0, 1, 2])],
   ])("a recalculation is refused where %s", async (_, problem, change) => {
     const model = plain();
     change(model);
