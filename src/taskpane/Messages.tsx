@@ -106,8 +106,14 @@ function describeDetails({ kept, skipped, tables }: Review, lastRun: LastRun | n
   return describeRun({ kept, skipped, tables, unlogged: logTrouble, ...ran }, { tellsWork: lastRun !== null, canNameColumns: true });
 }
 
+function hasUnknownWords({ kept }: Review): boolean {
+  return kept.some(({ word }) => word !== undefined);
+}
+
 /** What the last run did, or what a run would do. */
 function describeStatuses(review: Review, lastRun: LastRun | null): string {
+  // Of cells whose words are not known, nobody can say so.
+  if ((lastRun ?? review).changes.length === 0 && hasUnknownWords(review)) return COPY.othersUpToDate;
   if (lastRun) return describeChanges(lastRun.changes.length).sentence;
   const { length } = review.changes;
   return length > 0 ? `${describeStale(length)} ${COPY.recalculateWrites(length)}` : COPY.upToDate;
@@ -135,7 +141,7 @@ function Outcome(props: {
   }
   if (review.scorecard.indicatorCount === 0) return null;
   const hasDoubts = state.naming === null && review.skipped.some(({ why }) => why === "unsure-heading");
-  const hasWords = state.tab !== "rules" && review.kept.some(({ word }) => word !== undefined);
+  const hasWords = state.tab !== "rules" && hasUnknownWords(review);
   const intent = !lastRun && review.changes.length > 0 ? "warning" : "success";
   return (
     <MessageBar intent={intent} layout="multiline">

@@ -36,6 +36,7 @@ export const COPY = {
   sheetChanged: "The workbook has changed since it was read.",
   readAgain: "Read again",
   upToDate: "Every status in the sheet is up to date.",
+  othersUpToDate: "The other statuses in the sheet are up to date.",
   statusBar: (parts: readonly string[]): string => `Indicators by status: ${parts.join(", ")}.`,
   statuses: "Statuses",
   filterBy: "Show only",

@@ -29,6 +29,12 @@ test("unknown words are told with a way to where they are said, which has the fo
   expect(await findingsOf(container)).toEqual([]);
 });
 
+test("where nothing but unknown words stands, nobody says that every status is up to date", async () => {
+  await openPane(new FakeApp([{ ...ROWS[0], status: "Met" }]));
+  expect(screen.getByText(/^The other statuses in the sheet are up to date\./)).toBeInTheDocument();
+  expect(screen.queryByText(/Every status/)).toBeNull();
+});
+
 test("they are said by keyboard, written with the rules, and the next reading knows them", async () => {
   const app = new FakeApp(BOOK);
   const { user } = await openPane(app);

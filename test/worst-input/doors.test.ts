@@ -2,6 +2,9 @@ import { rate } from "../../src/rag/rate";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { isHarmless } from "../../src/kpi/finding/headings";
 import { parseRuleset } from "../../src/rag/rules/read-ruleset";
+import { readStatusIn } from "../../src/rag/rules/ruleset";
+import { teachWords } from "../../src/rag/rules/statuses/teach-words";
+import { readStatus } from "../../src/rag/status";
 import { openTemplate } from "../../src/report/word/template/open-template";
 import { packDocument } from "../report/word/zip-parts";
 import { indicatorCells } from "../rag/indicator-cells";
@@ -42,6 +45,12 @@ test.each(TEXTS)("a cell of %s is judged or refused", (_, text) => {
     expect(rate(cells, DEFAULT_RULESET).status).toEqual(expect.any(String));
   }
   expect(isHarmless(text)).toBe(false);
+});
+
+test.each(TEXTS)("a status cell of %s is no status, and can be taught where it is short but for its spaces", (_, text) => {
+  expect([readStatusIn(DEFAULT_RULESET, text), readStatus(text)]).toEqual([null, null]);
+  const isShort = text.replace(/\s+/g, " ").trim().length < 10;
+  expect("ruleset" in teachWords(DEFAULT_RULESET, [{ word: text, status: "green" }])).toBe(isShort);
 });
 
 test.each(TEXTS)("a Tolerance of %s is not read", (_, text) => {

@@ -1,11 +1,15 @@
+import fc from "fast-check";
+import { findVocabulary } from "../../../src/kpi/status-vocabulary";
 import { DEFAULT_RULESET } from "../../../src/rag/rules/default-ruleset";
 import { readRuleset } from "../../../src/rag/rules/read-ruleset";
-import { readStatusIn, readWordIn, type Ruleset } from "../../../src/rag/rules/ruleset";
+import { readStatusIn, readWordIn, wordFor, type Ruleset } from "../../../src/rag/rules/ruleset";
 import { teachWords } from "../../../src/rag/rules/statuses/teach-words";
 import type { TaughtWord, WordMeaning } from "../../../src/rag/rules/statuses/taught-words";
 import { writeRuleset } from "../../../src/rag/rules/write-ruleset";
-import type { Status } from "../../../src/rag/status";
+import type { RatedStatus, Status } from "../../../src/rag/status";
+import { runsOf } from "../../support/strength";
 import { rulesListing } from "./listed";
+import { anyRuleset } from "./rulesets";
 
 const MET: TaughtWord[] = [
   { word: "Met", status: "green" },
@@ -71,6 +75,38 @@ describe("what any officer would read is read without being taught", () => {
     ["Amber – Green", FIVE, "amber-green"],
   ])("%s is read by the list of statuses", (text, ruleset, status) => {
     expect(readStatusIn(ruleset, text)).toBe(status);
+  });
+});
+
+describe("laws", () => {
+  const listedLevels = (ruleset: Ruleset): RatedStatus[] => ruleset.statuses.map(({ status }) => status);
+
+  test("a taught word is read however it is drawn and spaced, and no word is read as two", () => {
+    fc.assert(
+      fc.property(anyRuleset, fc.constantFrom(" ", "\u00a0", "\n", "\ufe0f", "\u200b"), (ruleset, between) => {
+        for (const { word, status } of ruleset.words ?? []) expect(readWordIn(ruleset, `${between}${word.replace(/ /g, ` ${between}`)}${between}`)).toBe(status);
+        for (const status of listedLevels(ruleset)) expect(readStatusIn(ruleset, wordFor(ruleset, status))).toBe(status);
+      }),
+      { numRuns: runsOf(1000) },
+    );
+  });
+
+  test("whatever words a column has, what it writes for a status is read as that status", () => {
+    const SAMPLES = ["🟢", "🟡", "🟠", "🔴", "❤️", "✅", "❌", "G", "a", "R", "✓", "!", "✗", "Green", "AMBER", "Yellow", "blue", "⭐"];
+    fc.assert(
+      fc.property(anyRuleset, fc.subarray(SAMPLES, { maxLength: 4 }), fc.boolean(), (ruleset, samples, hasTaught) => {
+        const words = [...(hasTaught ? (ruleset.words ?? []).map(({ word }) => word) : []), ...samples];
+        const seen: Partial<Record<RatedStatus, string>> = {};
+        for (const word of words) {
+          const status = readStatusIn(ruleset, word);
+          if (status && status !== "not-rated") seen[status] ??= word;
+        }
+        const written = findVocabulary(seen, ruleset);
+        expect(written).toMatchObject(seen);
+        expect(listedLevels(ruleset).map((status) => readStatusIn(ruleset, written[status]))).toEqual(listedLevels(ruleset));
+      }),
+      { numRuns: runsOf(2000) },
+    );
   });
 });
 
