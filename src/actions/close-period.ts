@@ -16,7 +16,7 @@ import type { WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-sheets";
 import type { SheetOutline, Snapshot } from "../workbook/snapshot";
-import { readReview, type Review } from "./review";
+import { findUncalculated, readReview, type Review } from "./review";
 import { reviewWritten } from "./review-written";
 import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
 
@@ -48,7 +48,7 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
   const { scorecard, ruleset, tables, history } = review;
-  const unknown = review.skipped.filter(({ why }) => why === "not-calculated");
+  const unknown = findUncalculated(tables);
   // The history would keep for good that nothing was known.
   if (unknown.length > 0) return refused({ code: "not-calculated", cells: nameStretches(unknown, tables) });
   if (scorecard.period === null) return refused({ code: "nothing-to-close", why: "No As of Date says which period the KPI rows report." });

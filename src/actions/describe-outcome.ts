@@ -90,9 +90,6 @@ export function describeSkipped(
   const unread: string[] = [];
   const locked = new Set<string>();
   const newer: string[] = [];
-  const foreign: string[] = [];
-  const unknown: typeof skipped = [];
-  const hidden = { hidden: new Set<string>(), "very-hidden": new Set<string>() };
   for (const place of skipped) {
     switch (place.why) {
       case "total":
@@ -112,16 +109,6 @@ export function describeSkipped(
       case "newer":
         newer.push(`${place.sheetName} was ${MADE_BY_NEWER}, and is not used. ${GET_NEWER}.`);
         break;
-      case "not-calculated":
-        unknown.push(place);
-        break;
-      case "not-ours":
-        foreign.push(place.sheetName);
-        break;
-      case "hidden":
-      case "very-hidden":
-        hidden[place.why].add(place.sheetName);
-        break;
       default:
         place.why satisfies never;
     }
@@ -131,40 +118,11 @@ export function describeSkipped(
   const leftOut = `${countOf(rows.length, "total or note row is", "total and note rows are")} left out: ${listSome(places)}.`;
   const isLocked = `${joinWords([...locked])} ${by(locked.size, "is protected, and its", "are protected, and their")} rows are left out.`;
   return [
-    ...describeUnknown(unknown, tables),
-    ...describeHidden([...hidden.hidden], [...hidden["very-hidden"]]),
     ...(rows.length > 0 ? [leftOut] : []),
     ...doubts,
     ...(locked.size > 0 ? [isLocked] : []),
     ...unread,
     ...newer,
-    ...describeForeign(foreign, "is not used"),
-  ];
-}
-
-/** Sheets of a person's own under the names of the add-in's: whose they are, what becomes of them, and what to do. */
-function describeForeign(names: readonly string[], becomes: "is not used" | "was left alone"): string[] {
-  const [first] = names;
-  if (first === undefined) return [];
-  const [are, become] = names.length === 1 ? ["is", becomes] : ["are", becomes.replace("is", "are").replace("was", "were")];
-  return [`${joinWords(names)} ${are} not KPI Reporter's, though ${by(names.length, "it has its name", "they have its names")}, and ${become}. To have its own made, rename ${by(names.length, "yours", "them")}, for instance to “Our ${first}”.`];
-}
-
-/** Formulas that have not been calculated: said once, however many there are. */
-function describeUnknown(unknown: Review["skipped"], tables: Review["tables"]): string[] {
-  if (unknown.length === 0) return [];
-  const hold = `${countOf(unknown.length, "cell holds a formula that has", "cells hold formulas that have")} not been calculated`;
-  const rows = "Rows that rest on them are not rated, and a status that stands there is left alone.";
-  const next = "Do not type over them: open the workbook in Excel, press F9 (or choose Formulas, Calculation Options, Automatic) and save it.";
-  return [`${hold}: ${listSome(nameStretches(unknown, tables))}. ${rows} ${next}`];
-}
-
-/** Sheets with KPI rows that nobody sees: what an officer cannot see is not written to. */
-function describeHidden(hidden: readonly string[], veryHidden: readonly string[]): string[] {
-  const left = (names: readonly string[]): string => `${joinWords(names)} ${by(names.length, "is hidden, and its", "are hidden, and their")} KPI rows are left out.`;
-  return [
-    ...(hidden.length > 0 ? [`${left(hidden)} To have them rated, right-click a sheet's tab and choose Unhide.`] : []),
-    ...(veryHidden.length > 0 ? [`${left(veryHidden)} Excel's menus do not show ${by(veryHidden.length, "it", "them")}: whoever made the workbook can.`] : []),
   ];
 }
 
@@ -172,6 +130,7 @@ function describeHidden(hidden: readonly string[], veryHidden: readonly string[]
 export interface RunFacts {
   kept?: readonly KeptCell[];
   skipped?: Review["skipped"];
+  said?: Review["said"];
   tables?: Review["tables"];
   trendChanges?: number;
   /** What was planned for the report's sheets: a run may have planned more than once. */
@@ -185,7 +144,7 @@ export interface RunFacts {
  * lists itself what is written.
  */
 export function describeRun(
-  { kept = [], skipped = [], tables = [], trendChanges = 0, sheets = [], unlogged = null }: RunFacts,
+  { kept = [], skipped = [], said = [], tables = [], trendChanges = 0, sheets = [], unlogged = null }: RunFacts,
   { tellsWork, canNameColumns }: { tellsWork: boolean; canNameColumns: boolean },
 ): string[] {
   const plans = sheets.filter((plan) => plan !== null);
@@ -194,6 +153,7 @@ export function describeRun(
     ...(unlogged ? [describeLogTrouble(unlogged)] : []),
     ...plans.flatMap(({ overtyped }) => describeOvertyped(overtyped)),
     ...plans.flatMap(({ news = [] }) => describeTextNews(news)),
+    ...said,
     ...describeKept(kept, tables),
     ...describeSkipped({ skipped, tables }, { canNameColumns }),
     ...(tellsWork ? [...describeTrends(trendChanges), ...plans.flatMap(describeDone)] : []),
@@ -228,7 +188,8 @@ export function describeTroubles(troubles: readonly Problem[]): string[] {
     if (trouble.code !== "history-newer") return `${title}: it was not brought up to date.`;
     return `${title}, because ${trouble.history} was ${MADE_BY_NEWER}. ${GET_NEWER}.`;
   });
-  return [...describeForeign(foreign, "was left alone"), ...others];
+  const theirs = `${joinWords(foreign)} ${by(foreign.length, "is not KPI Reporter's, and was", "are not KPI Reporter's, and were")} left alone. Rename ${by(foreign.length, "it", "them")}, for instance to “Our ${foreign[0] ?? ""}”, to have its own made.`;
+  return [...(foreign.length > 0 ? [theirs] : []), ...others];
 }
 
 function describeOvertyped(overtyped: SheetsPlan["overtyped"]): string[] {

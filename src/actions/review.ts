@@ -1,7 +1,7 @@
 import type { AttachedReading } from "../kpi/attached/attached";
 import type { OwnerColumn } from "../kpi/checks/finding";
 import type { ColumnKey } from "../kpi/columns";
-import { NOT_CALCULATED, type KpiTable } from "../kpi/kpi-table";
+import type { KpiTable } from "../kpi/kpi-table";
 import { findNotCalculatedCells, restsOnUnknown } from "../kpi/not-calculated";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { groupScorecard, type Scorecard } from "../kpi/scorecard";
@@ -11,7 +11,7 @@ import type { HistoryReading } from "../workbook/sheets/kpi-history/read";
 import { isNewer } from "../workbook/sheets/layout";
 import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { findOwn, isOwnSheet, REPORT_SHEETS } from "../workbook/sheets/own-sheets";
+import { findOwn, REPORT_SHEETS } from "../workbook/sheets/own-sheets";
 import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
 import { hasAttachedColumn } from "../workbook/attached-column";
 import type { AttachedChosen } from "../workbook/attached-tables";
@@ -23,10 +23,10 @@ import {
   findKpiRanges,
   requestKpiRanges,
   toRangeTable,
-  type RangeSearch,
   type SkippedPlace,
+  type UnreadPlace,
 } from "../workbook/kpi-ranges";
-import { findHiddenTables, findNearestTable, findUnsureColumns, requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
+import { findHiddenTables, findUnsureColumns, requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
 import { readOwners } from "../workbook/owner-columns";
 import { joinPlans, type Plan } from "../workbook/plan";
 import { hasLog, requestLogs } from "../workbook/sheets/rag-log/find";
@@ -70,6 +70,8 @@ export interface Review {
   kept: KeptCell[];
   /** What was left out of the reading: totals, notes, headings in doubt. */
   skipped: SkippedPlace[];
+  /** What few workbooks have and an officer has to know of: a sentence for each kind. */
+  said: readonly string[];
   plan: Plan;
   /** True where no status in the sheet is the add-in's own yet. */
   isFirstRun: boolean;
@@ -155,7 +157,10 @@ export async function readReview(
     if (!table) return refused({ code: "workbook-changed" });
     tables.push(table);
   }
-  if (tables.length === 0) return refused(describeNone(read.value, found, columns));
+  if (tables.length === 0) {
+    const hidden = [...findHidden(read.value, mapping), ...found.hidden];
+    return refused((await import("./no-kpi-rows")).describeNone(read.value, found.nearest, hidden, columns));
+  }
   // Cells of a table are not merged.
   if (willWrite.length > 0 && tables.some(({ isRange }) => isRange)) tables = await (await import("./with-merged")).withMerged(port, tables, willWrite);
   const rules = rulesSheet ? (await loadRulesReader()).readRulesSheet(rulesSheet) : { ruleset: defaults };
@@ -201,7 +206,8 @@ export async function readReview(
     trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     changes: plans.flatMap((plan) => plan.changes),
     kept: await withSentences([...plans, ...trendPlans].flatMap((plan) => plan.kept), tables),
-    skipped: [...findUncalculated(tables), ...findDoubts(read.value, mapping), ...findHidden(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals), ...findForeign(history, dismissals)],
+    skipped: [...findDoubts(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals)],
+    said: await sayUnread([...findUncalculated(tables), ...findHidden(read.value, mapping), ...found.hidden, ...findForeign(history, dismissals)], tables),
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
     sheets: null,
@@ -226,8 +232,12 @@ function fetchReaders({ named, sheets }: Outline): void {
   void Promise.allSettled([named && loadRulesReader(), findOwn(sheets, KPI_HISTORY) && loadHistoryReader()]);
 }
 
+async function sayUnread(unread: readonly UnreadPlace[], tables: Review["tables"]): Promise<string[]> {
+  return unread.length > 0 ? (await import("./describe-unread")).describeUnread(unread, tables) : [];
+}
+
 /** KPI tables on sheets that nobody sees. */
-function findHidden({ outline }: Pick<Snapshot, "outline">, mapping: ColumnMapping): SkippedPlace[] {
+function findHidden({ outline }: Pick<Snapshot, "outline">, mapping: ColumnMapping): UnreadPlace[] {
   return findHiddenTables(outline, mapping).map(({ name, sheetId, sheetName }) => {
     const why = outline.sheets.find(({ id }) => id === sheetId)?.hidden ?? "hidden";
     return { sheetName, address: name, why };
@@ -235,9 +245,9 @@ function findHidden({ outline }: Pick<Snapshot, "outline">, mapping: ColumnMappi
 }
 
 /** The cells of KPI rows whose formulas have not been calculated. */
-function findUncalculated(tables: readonly KpiTable[]): SkippedPlace[] {
+export function findUncalculated(tables: readonly KpiTable[]): UnreadPlace[] {
   return tables.flatMap((table) =>
-    findNotCalculatedCells(table).map(({ address }): SkippedPlace => ({ sheetName: table.sheetName, address, why: "not-calculated" })),
+    findNotCalculatedCells(table).map(({ address }): UnreadPlace => ({ sheetName: table.sheetName, address, why: "not-calculated" })),
   );
 }
 
@@ -251,7 +261,7 @@ function findNewer(history: SheetSnapshot | null, dismissals: DismissalList | nu
 }
 
 /** Sheets of a person's own that have the names of those that are read for what they say of the rows. */
-function findForeign(history: Review["history"], dismissals: DismissalList | null): SkippedPlace[] {
+function findForeign(history: Review["history"], dismissals: DismissalList | null): UnreadPlace[] {
   const isOther = history?.problems.some(({ code }) => code === "no-headings") === true && history.sheet.values.length > 0;
   const isOtherList = dismissals !== null && !dismissals.isOurs && dismissals.sheet.values.length > 0;
   const names = [...(isOther && history ? [history.sheet.name] : []), ...(isOtherList ? [dismissals.sheet.name] : [])];
@@ -289,23 +299,6 @@ function requestReview(outline: Outline, mapping: ColumnMapping, { formulasOf, o
   const sheetIds = history && !ownSheetIds.includes(history.id) ? [history.id] : [];
   const heads = requestLogs(outline);
   return done({ tables, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ownSheetIds: [...requestDismissals(outline), ...ownSheetIds] });
-}
-
-/** There are no KPI rows: what comes nearest to some, and what was too large to be looked through. */
-function describeNone({ outline, searched }: Snapshot, { nearest, skipped }: RangeSearch, columns: ColumnsReading): Problem {
-  const unseen = searched.filter(({ isWhole }) => !isWhole).map(({ name }) => name);
-  const notSearched = unseen.length > 0 ? { notSearched: unseen } : {};
-  const hidden = [...findHidden({ outline }, columns.mapping), ...skipped].flatMap(({ sheetName, why }) =>
-    why === "hidden" || why === "very-hidden" ? [{ name: sheetName, isVeryHidden: why === "very-hidden" }] : [],
-  );
-  const unknown = searched.flatMap(({ name, values }) => (values.some((line) => line.includes(NOT_CALCULATED)) ? [name] : []));
-  const ownNamed = outline.sheets.flatMap(({ name }) => (isOwnSheet(name) ? [name] : []));
-  return {
-    ...{ code: "no-kpi-table", nearest: findNearestTable(outline, columns.mapping) ?? nearest, ...notSearched, columns },
-    ...(hidden.length > 0 ? { hidden } : {}),
-    ...(unknown.length > 0 ? { notCalculated: unknown } : {}),
-    ...(ownNamed.length > 0 ? { ownNamed } : {}),
-  };
 }
 
 /** All that is wrong with a RAG Rules sheet, not only with what it says of columns. */

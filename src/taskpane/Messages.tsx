@@ -101,9 +101,9 @@ function describeNews(news: News, ruleset: Ruleset): string {
 }
 
 /** What is said of a reading, or of the last run, below its outcome: a line each. */
-function describeDetails({ kept, skipped, tables }: Review, lastRun: LastRun | null, logTrouble: PaneState["logTrouble"]): string[] {
+function describeDetails({ kept, skipped, said, tables }: Review, lastRun: LastRun | null, logTrouble: PaneState["logTrouble"]): string[] {
   const ran = lastRun && { kept: lastRun.kept, trendChanges: lastRun.trendChanges, sheets: [lastRun.sheets] };
-  return describeRun({ kept, skipped, tables, unlogged: logTrouble, ...ran }, { tellsWork: lastRun !== null, canNameColumns: true });
+  return describeRun({ kept, skipped, said, tables, unlogged: logTrouble, ...ran }, { tellsWork: lastRun !== null, canNameColumns: true });
 }
 
 function hasUnknownWords({ kept }: Review): boolean {

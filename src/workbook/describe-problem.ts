@@ -14,18 +14,14 @@ export interface ProblemText {
 export function describeProblem(problem: Problem): ProblemText {
   switch (problem.code) {
     case "no-kpi-table": {
-      if (problem.hidden) return describeHiddenRows(problem.hidden);
+      if (problem.told) return problem.told;
       const wanted = ASKED_COLUMNS.map((key) => HEADINGS[key]).join(", ");
       const nearest = problem.nearest ? ` ${describeNearest(problem.nearest)}` : "";
       const { notSearched = [] } = problem;
       const unseen = notSearched.length > 0 ? ` Too large to be searched: ${notSearched.join(", ")}.` : "";
-      const { notCalculated = [] } = problem;
-      const unknown = notCalculated.length > 0 ? ` Formulas on ${joinWords(notCalculated)} have not been calculated: open the workbook in Excel and save it.` : "";
-      const { ownNamed = [] } = problem;
-      const own = ownNamed.length > 0 ? ` Not looked at, as KPI Reporter keeps their names for its own sheets: ${joinWords(ownNamed)}.` : "";
       return {
         title: "No KPI rows in this workbook",
-        body: `KPI Reporter looks for a table, or rows in plain cells, with the headings ${wanted}.${nearest}${unseen}${unknown}${own} Add the headings, or insert a blank KPI sheet.`,
+        body: `KPI Reporter looks for a table, or rows in plain cells, with the headings ${wanted}.${nearest}${unseen}${problem.also ?? ""} Add the headings, or insert a blank KPI sheet.`,
       };
     }
     case "rules-not-read":
@@ -60,7 +56,7 @@ export function describeProblem(problem: Problem): ProblemText {
     case "not-calculated":
       return {
         title: "Formulas have not been calculated",
-        body: `It is not known yet what ${listSome(problem.cells)} will give. Do not type over them: open the workbook in Excel, press F9 and save it, then try again. Nothing was changed.`,
+        body: `Open the workbook in Excel, press F9 and save it, then try again: ${listSome(problem.cells)}. Do not type over them. Nothing was changed.`,
       };
     case "nothing-to-close":
       return { title: "There is no period to close", body: `${problem.why} Nothing was changed.` };
@@ -166,19 +162,6 @@ export function describeProblem(problem: Problem): ProblemText {
       return { title: "The workbook file cannot be used", body: `Nothing was changed. The details, for whoever supports you: ${code}` };
     }
   }
-}
-
-/** Rows that nobody sees are neither counted nor written to: an officer who hid them may not know that they are there. */
-function describeHiddenRows(sheets: readonly { name: string; isVeryHidden: boolean }[]): ProblemText {
-  const names = joinWords(sheets.map(({ name }) => name));
-  const isOne = sheets.length === 1;
-  const show = sheets.some(({ isVeryHidden }) => !isVeryHidden)
-    ? "Right-click any sheet's tab, choose Unhide"
-    : `Excel's menus do not show ${isOne ? "it" : "them"}: ask whoever made the workbook to make ${isOne ? "it" : "them"} visible`;
-  return {
-    title: isOne ? `The KPI rows are on the hidden sheet ${names}` : "The KPI rows are on hidden sheets",
-    body: `KPI Reporter writes nothing where nobody sees it${isOne ? "" : ` (${names})`}. ${show}, then try again. Nothing was changed.`,
-  };
 }
 
 /** Why the log does not tell of what was written, in plain words. */

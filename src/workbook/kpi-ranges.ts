@@ -12,7 +12,7 @@ import { unwritableOf } from "./unwritable";
 import { isOwnSheet } from "./sheets/own-sheets";
 import { readMark } from "./sheets/rows/row-key";
 import type { NearestRows } from "./problem";
-import type { Outline, RangeRequest, SearchedSheet, SheetOutline, SheetSearch, TableOutline, TableRequest, TableSnapshot } from "./snapshot";
+import type { Hidden, Outline, RangeRequest, SearchedSheet, SheetOutline, SheetSearch, TableOutline, TableRequest, TableSnapshot } from "./snapshot";
 
 /** How many cells of all sheets together are looked through: some 3 MB of texts, where Excel on the web hands over 5. */
 const CELL_LIMIT = 200_000;
@@ -43,14 +43,22 @@ export interface SkippedPlace {
    * `unsure-heading`: several headings fit one column. `not-searched`: from here on the sheet was too large to read.
    * `protected`: the rows below stand on a protected sheet, and others do not.
    */
-  /**
-   * `newer`: a sheet of the add-in's own that a later version made. `not-calculated`: a formula of a KPI row, of which it is not known
-   * what it gives. `hidden`: a sheet with KPI rows that nobody sees; `very-hidden`: one that Excel's menus do not show either. `not-ours`: a
-   * person's own sheet that has the name of one of the add-in's.
-   */
-  why: SkipReason | "unsure-heading" | "not-searched" | "protected" | "newer" | "not-calculated" | "hidden" | "very-hidden" | "not-ours";
+  /** `newer`: a sheet of the add-in's own that a later version made. */
+  why: SkipReason | "unsure-heading" | "not-searched" | "protected" | "newer";
   /** The headings that fit one column. */
   headings?: string[];
+}
+
+/** Something of which an officer has to know that it was not read, or not used. */
+export interface UnreadPlace {
+  sheetName: string;
+  /** A cell; "" for a whole sheet. */
+  address: string;
+  /**
+   * `not-calculated`: a formula of a KPI row, of which it is not known what it gives. `hidden`: a sheet with KPI rows that nobody sees;
+   * `very-hidden`: one that Excel's menus do not show either. `not-ours`: a person's own sheet with the name of one of the add-in's.
+   */
+  why: "not-calculated" | Hidden | "not-ours";
 }
 
 /** KPI rows in plain cells of a sheet. */
@@ -72,6 +80,8 @@ export interface RangeSearch {
   /** What comes near to headings; where nothing on a sheet does, what looks like some. */
   possible: PossibleHeadings[];
   skipped: SkippedPlace[];
+  /** Sheets with KPI rows that nobody sees. */
+  hidden: UnreadPlace[];
   nearest: NearestRows | null;
 }
 
@@ -110,11 +120,11 @@ function isOwnRenamed({ firstColumn, values }: SearchedSheet): boolean {
 }
 
 function searchSheets(searched: readonly SearchedSheet[], mapping: ColumnMapping): RangeSearch {
-  const result: RangeSearch = { ranges: [], possible: [], skipped: [], nearest: null };
+  const result: RangeSearch = { ranges: [], possible: [], skipped: [], hidden: [], nearest: null };
   for (const sheet of searched.filter((one) => !isOwnRenamed(one))) {
     const { blocks, skipped, near } = findBlocks(sheet, mapping);
     if (sheet.hidden !== undefined) {
-      if (blocks.length > 0) result.skipped.push({ sheetName: sheet.name, address: "", why: sheet.hidden });
+      if (blocks.length > 0) result.hidden.push({ sheetName: sheet.name, address: "", why: sheet.hidden });
       continue;
     }
     const place = (row: number, column: number): Pick<SkippedPlace, "sheetName" | "address"> => ({ sheetName: sheet.name, address: cellAddress(row, column) });

@@ -2,18 +2,16 @@ import type { UnwritableWhy } from "../kpi/unwritable";
 import type { ColumnsReading } from "./columns-reading";
 
 /**
- * `nearest` is a table, or a row of headings in plain cells, that lacks a little; `columns`, where its columns may be named; `hidden`,
- * sheets with KPI rows that nobody sees; `notCalculated`, sheets on which formulas have not been calculated.
+ * `nearest` is a table, or a row of headings in plain cells, that lacks a little; `columns`, where its columns may be named. `told` says
+ * all there is to say, and `also` a sentence more: few workbooks need either, and what puts them into words comes with the problem.
  */
 interface NoKpiRows {
   code: "no-kpi-table";
   nearest: NearestRows | null;
   notSearched?: string[];
   columns?: ColumnsReading;
-  hidden?: { name: string; isVeryHidden: boolean }[];
-  notCalculated?: string[];
-  /** Sheets that have the names of the add-in's own, and so were not looked through. */
-  ownNamed?: string[];
+  told?: { title: string; body: string };
+  also?: string;
 }
 
 /** Why something could not be done: an expected refusal, never a bug. */

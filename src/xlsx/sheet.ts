@@ -175,7 +175,7 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
       },
     };
   };
-  const isNotKnown = coverOf(cells.notKnown);
+  const isNotKnown = coverOf(part.cells.notKnown);
   const contentAt = (row: number, column: number): CellContent => {
     const edit = edits.get(row)?.get(column);
     if (edit?.content) return edit.content;

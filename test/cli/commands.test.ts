@@ -275,7 +275,8 @@ describe("close-period", () => {
     expect(namesIn(folder)).toEqual(["KPIs.xlsx"]);
     const target = join(folder, "next.xlsx");
     expect(await run(["close-period", path, "-o", target, ...TODAY])).toMatchObject({ code: 0, out: expect.stringContaining("2024/25 Q2 is closed. The KPI rows are ready for 2024/25 Q3.") });
-    expect(sheetsOf(target)).toEqual(["KPIs", "KPI History"]);
+    // The status of the row that was emptied is logged.
+    expect(sheetsOf(target)).toEqual(["KPIs", "KPI History", "RAG Log"]);
   });
 
   test("a period that is closed already is replaced only with --yes", async () => {

@@ -36,7 +36,7 @@ const reasons = ({ scorecard, tables, ruleset }: Review): string[] =>
     const table = tables.find((one) => one.tableId === tableId);
     return explainVerdict(rating.computed, ruleset, (field) => (table ? addressOf(table, field, at) : null));
   });
-const notes = ({ kept, skipped, tables }: Review): string[] => describeRun({ kept, skipped, tables }, { tellsWork: false, canNameColumns: false });
+const notes = ({ kept, skipped, said, tables }: Review): string[] => describeRun({ kept, skipped, said, tables }, { tellsWork: false, canNameColumns: false });
 const UNKNOWN = (cell: string): string => `Not rated: ${cell} holds a formula that has not been calculated: open the workbook in Excel, press F9 and save it.`;
 
 const PROGRAM = '<calcPr calcId="124519" fullCalcOnLoad="1"/>';

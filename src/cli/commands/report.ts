@@ -91,7 +91,7 @@ async function makeReport(path: string, given: Given, around: Surroundings): Pro
   paper.print(`${countOf(document.sections.length, "section")}, ${countOf(review.scorecard.kpiCount, "KPI table")}; ${total - byState.awaited} of ${countOf(total, "narrative")} written, ${byState["signed-off"]} signed off.`);
   if (reading.textSheets.length === 0) paper.print("! The workbook has no sheets for narratives yet: kpi recalculate FILE --texts makes them.", 0, 2);
   if (review.changes.length > 0) paper.print(`! ${countOf(review.changes.length, "status in the sheet is", "statuses in the sheet are")} not up to date. The report shows what the rules give: kpi recalculate brings the sheet up to date.`, 0, 2);
-  printNotes(paper, describeSkipped(review, { canNameColumns: false }));
+  printNotes(paper, [...review.said, ...describeSkipped(review, { canNameColumns: false })]);
   const left = describeLeftOut(template ?? "", leftOut);
   if (left !== "") paper.print(`! ${left}`, 0, 2);
   paper.print();
