@@ -12,6 +12,7 @@ import type {
   TableOutline,
 } from "../workbook/snapshot";
 import { rangeOf, untracked } from "./blocks";
+import { withFills } from "./read-fills";
 import { queueHead, readHead, type QueuedHead } from "./read-heads";
 import { SAFE_LIMITS, type Limits } from "./limits";
 import { pause } from "./pause";
@@ -114,9 +115,11 @@ export async function readSnapshot(
   const ownRead = ownReads.map((queued) => readOwnSheet(queued, outline.sheets));
   const failed = [...tablesRead, ...sheetsRead, ...ownRead].find((read) => !read.ok);
   if (failed && !failed.ok) return failed;
+  const tables = tablesRead.flatMap((read) => (read.ok ? read.value : []));
+  const reads = [...tableReads, ...rangeReads];
   return done({
     outline,
-    tables: tablesRead.flatMap((read) => (read.ok ? read.value : [])),
+    tables: await withFills(context, tables, (id) => reads.find(({ tableId, fill }) => tableId === id && fill)?.fill ?? null),
     sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
     ownSheets: ownRead.flatMap((read) => (read.ok ? [read.value] : [])),
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),

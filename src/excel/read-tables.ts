@@ -1,9 +1,10 @@
-import { readStatusIcons, type StatusIcons } from "../kpi/status-icons";
 import type { ColumnCells } from "../kpi/kpi-table";
 import { refused, done, type Result } from "../workbook/problem";
-import type { ColumnRequest, IconSetState, TableOutline, TableRequest, TableSnapshot } from "../workbook/snapshot";
+import type { ColumnRequest, TableOutline, TableRequest, TableSnapshot } from "../workbook/snapshot";
 import { untracked } from "./blocks";
 import { bytesPerRow, isGiven, queueColumnReads, readColumns, type QueuedColumns } from "./column-reads";
+import { queueFill, type QueuedFill } from "./read-fills";
+import { queueIcons, readIcons, type QueuedIcons } from "./read-icons";
 import { excelCodeOf } from "./run-excel";
 
 /** Rows of a table that are read at once. `isWhole`: all of them, however many they are by then. */
@@ -21,7 +22,8 @@ export interface QueuedTable {
   slice: { from: number; rowCount: number | null };
   body: Excel.Range;
   columns: QueuedColumns;
-  icons: Record<"whole" | "first" | "last", Excel.ConditionalFormatCollection> | null;
+  icons: QueuedIcons | null;
+  fill: QueuedFill | null;
 }
 
 /** Fewer rows than this are not read apart, however long their texts. */
@@ -73,15 +75,9 @@ export function queueTable(
     slice: part ? { from: part.from, rowCount: part.rowCount } : { from: 0, rowCount: null },
     columns: queueColumnReads(part?.rows ?? body, rows, request.columns),
   };
-  if (request.iconColumn === null || (part && part.from > 0)) return { ...queued, icons: null };
-  // The first and the last cell tell whether one icon set spans the column, whatever its length.
+  if (request.iconColumn === null || (part && part.from > 0)) return { ...queued, icons: null, fill: null };
   const column = untracked(body.getColumn(request.iconColumn));
-  const whole = column.conditionalFormats.load("items/id,items/type");
-  const first = untracked(column.getCell(0, 0)).conditionalFormats.load(
-    "items/id,items/type,items/priority,items/iconSetOrNullObject/style,items/iconSetOrNullObject/reverseIconOrder,items/iconSetOrNullObject/criteria",
-  );
-  const last = untracked(column.getLastCell()).conditionalFormats.load("items/id,items/type");
-  return { ...queued, icons: { whole, first, last } };
+  return { ...queued, icons: queueIcons(column), fill: queueFill(column, request.iconColumn) };
 }
 
 /** Reads slices in one round trip after another. What Excel refuses as too large is asked for again by halves. */
@@ -157,7 +153,7 @@ function joinTable(pieces: readonly QueuedTable[], outline: TableOutline | undef
   return done({
     ...outline,
     ...{ firstRow: rowIndex, firstColumn: columnIndex, rowCount, cells: cells ?? new Map<number, ColumnCells>() },
-    iconSet: icons ? readIconSet(icons) : { covers: "none", ids: [] },
+    iconSet: icons ? readIcons(icons) : { covers: "none", ids: [] },
   });
 }
 
@@ -171,25 +167,4 @@ function appendRows(above: Map<number, ColumnCells>, below: ReadonlyMap<number, 
     if (column.texts) column.texts = column.texts.concat(more.texts ?? []);
   }
   return above;
-}
-
-function readIconSet({ whole, first, last }: NonNullable<QueuedTable["icons"]>): IconSetState {
-  const ids = (formats: Excel.ConditionalFormatCollection): string[] =>
-    formats.items.filter((format) => format.type === "IconSet").map((format) => format.id);
-  const [all, atTop, atBottom] = [ids(whole), ids(first), ids(last)];
-  if (atTop.some((id) => atBottom.includes(id))) return { covers: "all", ids: all, drawn: readDrawn(first) };
-  return { covers: all.length > 0 ? "part" : "none", ids: all };
-}
-
-/** How the uppermost icon set draws. */
-function readDrawn(formats: Excel.ConditionalFormatCollection): StatusIcons | null {
-  const [top] = formats.items.filter(({ type }) => type === "IconSet").sort((a, b) => a.priority - b.priority);
-  if (!top) return null;
-  const { style, reverseIconOrder, criteria } = top.iconSetOrNullObject;
-  const limits = criteria.map(({ type, operator, formula }) => ({
-    isNumber: type === "Number",
-    isFrom: operator === "GreaterThanOrEqual",
-    figure: Number(String(formula).replace(/^=/, "")),
-  }));
-  return readStatusIcons(style, reverseIconOrder, limits);
 }

@@ -2,6 +2,7 @@ import { EMPTY_CELL, type CellContent } from "../rag/cell";
 import { cellAddress } from "./address";
 import { toDays1900 } from "./date-system";
 import type { ColumnKey, ColumnMap } from "./columns";
+import type { IconVerdict } from "./status-looks/looks";
 
 /** A value as Excel stores it; "" is an empty cell. */
 export type CellValue = string | number | boolean;
@@ -38,6 +39,10 @@ export interface KpiTable {
   isRange?: boolean;
   /** Rows that are no KPI rows (totals, notes), counted from 0: neither read nor written. */
   skippedRows?: readonly number[];
+  /** What the icon sets over the status column make of its numbers; left out where they say what the add-in's own say. */
+  icons?: IconVerdict;
+  /** How the status cells are filled by hand, "#RRGGBB", null where none is; left out where no cell is, or it is not known. */
+  fills?: readonly (string | null)[];
 }
 
 /** What the columns of a map are headed, by what they hold. */

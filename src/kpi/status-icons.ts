@@ -1,6 +1,7 @@
 import { ICON_SETS, ICONS, type IconSetName } from "../rag/rules/statuses/icons";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { STATUS_NUMBERS } from "../rag/status";
+import type { IconRule } from "./status-looks/looks";
 
 /** How Excel draws the icons of a status column: by one of its sets, each icon but the lowest from a number on. */
 export interface StatusIcons {
@@ -57,4 +58,9 @@ export function readStatusIcons(style: string, isReversed: boolean, criteria: re
   const limits = criteria.slice(1);
   if (!set || isReversed || limits.length !== ICON_SETS[set] - 1) return null;
   return limits.every(({ isNumber, isFrom }) => isNumber && isFrom) ? { set, from: limits.map(({ figure }) => figure) } : null;
+}
+
+/** How a rule draws, where it is one that statuses are drawn by. */
+export function drawnBy({ style, isReversed, limits, chosen }: IconRule): StatusIcons | null {
+  return chosen ? null : readStatusIcons(style, isReversed, limits);
 }

@@ -1,9 +1,10 @@
 import { addressOf, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { drawsAsListed, statusIcons, USUAL_ICONS } from "../kpi/status-icons";
-import { findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
+import { bookNumbersOf, findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm, type StatusNumbers } from "../kpi/status-column";
+import type { Contradiction } from "../kpi/status-looks/looks";
 import type { Ruleset } from "../rag/rules/ruleset";
-import { STATUSES, type Status } from "../rag/status";
+import { STATUS_NUMBERS, STATUSES, type Status } from "../rag/status";
 import { EMPTY_PLAN, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
 import { blockOf, expectUnmoved, tellRows } from "./row-guards";
 import type { IconSetState } from "./snapshot";
@@ -46,19 +47,23 @@ export interface StatusPlan {
   plan: Plan;
   changes: StatusChange[];
   kept: KeptCell[];
+  /** Why no status of the table is written: its icons would contradict them. Left out where they are. */
+  contradicts?: Contradiction;
 }
 
 /**
  * Plans the RAG Status column of one table: one block of values, one of number formats, one icon set, each only where
  * something would change. A second run plans nothing. `alike` are tables that tell how statuses are written where this
- * one holds none yet: the other blocks of one report.
+ * one holds none yet: the other blocks of one report. Where the icons of the column would contradict its statuses, none is written
+ * unless `replaces` says that the add-in's own icons may be put above them. Without `icons` they are left as they are.
  */
 export function planStatuses(
   table: KpiTable,
   rated: readonly RatedIndicator[],
-  icons: IconSetState,
+  icons: IconSetState | null,
   ruleset: Ruleset,
   alike: readonly KpiTable[] = [],
+  { replaces = false }: { replaces?: boolean } = {},
 ): StatusPlan {
   const column = table.columns.status;
   if (column === undefined || table.rowCount === 0) {
@@ -66,6 +71,9 @@ export function planStatuses(
   }
   const cells = statusCells(table, ruleset);
   const form = formOf(table, cells, alike, ruleset);
+  if (form.native && table.icons?.is === "contradicting" && !replaces) {
+    return { plan: EMPTY_PLAN, changes: [], kept: [], contradicts: table.icons.why };
+  }
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
   const undirected = new Set(rated.filter((indicator) => isUndirected(table, indicator)).map(({ row }) => row));
   const changes: StatusChange[] = [];
@@ -88,7 +96,7 @@ export function planStatuses(
   });
   const at = blockOf(table, column);
   const formats = form.native ? planFormats(at, cells, statuses, new Set(kept.map(({ row }) => row)), table, ruleset) : NOTHING;
-  const icon = form.native ? planIcons(at, icons, ruleset) : NOTHING;
+  const icon = form.native && icons ? planIcons(at, icons, table, ruleset) : NOTHING;
   const words = planValues(at, values, table);
   // Formats come before values, there and back: a number that is written to a cell of the Text format becomes a text.
   const edits = [...formats.edits, ...words.edits, ...icon.edits];
@@ -116,10 +124,15 @@ function formOf(table: KpiTable, cells: readonly StatusCell[], alike: readonly K
   if (!cells.some(tellsForm)) {
     for (const other of alike) {
       const others = statusCells(other, ruleset);
-      if (others.some(tellsForm)) return findStatusForm(others, other.cells.status?.formats ?? [], ruleset);
+      // By which numbers a block tells statuses, only its own icons say.
+      if (others.some(tellsForm)) return findStatusForm(others, other.cells.status?.formats ?? [], ruleset, numbersOf(table));
     }
   }
-  return findStatusForm(cells, table.cells.status?.formats ?? [], ruleset);
+  return findStatusForm(cells, table.cells.status?.formats ?? [], ruleset, numbersOf(table));
+}
+
+function numbersOf(table: KpiTable): StatusNumbers {
+  return bookNumbersOf(table)?.written ?? STATUS_NUMBERS;
 }
 
 function tellsForm(cell: StatusCell): boolean {
@@ -136,8 +149,7 @@ const NOTHING: Part = { edits: [], inverse: [] };
 /** True when the cell already says this status in this form: re-running must change nothing. */
 function isWritten(cell: StatusCell, to: Status, form: StatusForm): boolean {
   if (cell.holds !== "status" || cell.status !== to) return false;
-  if (!form.native) return true;
-  return to === "not-rated" ? cell.written === form.written[to] : typeof cell.written === "number";
+  return !form.native || cell.written === form.written[to];
 }
 
 /** The values from the first to the last that change; null in between leaves a cell as it is. */
@@ -164,11 +176,15 @@ function planFormats(
   ruleset: Ruleset,
 ): Part {
   const held = table.cells.status?.formats ?? [];
-  const usual = nativeFormat(ruleset, "green");
-  const formatOf = Object.fromEntries(STATUSES.map((status) => [status, nativeFormat(ruleset, status)])) as Record<Status, string>;
+  const numbers = numbersOf(table);
+  const usual = nativeFormat(ruleset, "green", numbers);
+  const formatOf = Object.fromEntries(STATUSES.map((status) => [status, nativeFormat(ruleset, status, numbers)])) as Record<Status, string>;
   const wanted = cells.map((cell, row) => {
     if (cell.holds === "formula" || cell.holds === "other-text" || keptRows.has(row) || isSkipped(table, row)) return null;
-    return formatOf[statuses.get(row) ?? cell.status ?? "not-rated"];
+    const status = statuses.get(row) ?? cell.status ?? "not-rated";
+    // Another number of the workbook's own that says the same would be shown as another word.
+    const isOther = cell.holds === "status" && !statuses.has(row) && status !== "not-rated" && cell.written !== numbers[status];
+    return isOther ? null : formatOf[status];
   });
   if (wanted.every((format, row) => format === null || held[row] === format)) return NOTHING;
   const isUniform = wanted.every((format) => format === usual);
@@ -182,8 +198,8 @@ function planFormats(
   };
 }
 
-function planIcons(at: Block, icons: IconSetState, ruleset: Ruleset): Part {
-  if (icons.covers === "all" && isDrawn(icons, ruleset)) return NOTHING;
+function planIcons(at: Block, icons: IconSetState, table: KpiTable, ruleset: Ruleset): Part {
+  if (icons.covers === "all" && isDrawn(icons, table, ruleset)) return NOTHING;
   const wanted = statusIcons(ruleset);
   const drawn = wanted === USUAL_ICONS ? {} : { icons: wanted };
   return {
@@ -194,9 +210,10 @@ function planIcons(at: Block, icons: IconSetState, ruleset: Ruleset): Part {
 
 /**
  * True where the icons that are there may stay. Those of other rules would stand beside other words: ours come above them. Beside
- * red, amber and green an officer's own icons are left alone.
+ * red, amber and green an officer's own icons are left alone, where they say the same.
  */
-function isDrawn({ drawn }: IconSetState, ruleset: Ruleset): boolean {
+function isDrawn({ drawn }: IconSetState, { icons }: KpiTable, ruleset: Ruleset): boolean {
+  if (icons) return icons.is === "book";
   if (drawn === undefined || (drawn && drawsAsListed(drawn, ruleset))) return true;
   const isOfOtherRules = drawn !== null && drawn.from.length > USUAL_ICONS.from.length;
   return statusIcons(ruleset) === USUAL_ICONS && !isOfOtherRules;

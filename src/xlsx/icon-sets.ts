@@ -103,17 +103,6 @@ function fileName(set: StatusIcons["set"]): string {
   return set.replace(/^(?:Three|Five)/, (count) => COUNTS[count as keyof typeof COUNTS]);
 }
 
-/** How an icon rule draws; null for one that does not go by numbers. */
-export function readDrawn({ element }: Pick<IconRule, "element">): StatusIcons | null {
-  const set = element.children.find(({ local }) => local === "iconSet");
-  if (!set) return null;
-  const style = (set.attributes["iconSet"] ?? "").replace(/^[35]/, (count) => (count === "3" ? "Three" : "Five"));
-  const limits = set.children
-    .filter(({ local }) => local === "cfvo")
-    .map(({ attributes }) => ({ isNumber: attributes["type"] === "num", isFrom: attributes["gte"] !== "0", figure: Number(attributes["val"]) }));
-  return readStatusIcons(style, set.attributes["reverse"] === "1", limits);
-}
-
 /**
  * Puts one of Excel's icon sets, else its three uncircled symbols (tick, exclamation mark, cross) over the numbers 3, 2 and 1,
  * above all other rules of the same cells: what Excel itself writes for it. The first threshold says nothing; Excel writes it so.

@@ -1,0 +1,64 @@
+import { NO_FILL } from "../workbook/edits/cell-fills";
+import type { TableSnapshot } from "../workbook/snapshot";
+import { rangeOf } from "./blocks";
+
+/** What is asked of each cell whose fill is wanted. */
+export const FILL_OF_CELLS: Excel.CellPropertiesLoadOptions = { format: { fill: { color: true } } };
+
+/** Excel gives white for a cell without a fill, too. */
+const WHITE = "#FFFFFF";
+
+/** The fills that Excel told of cells; null where it told none, being asked for too much. */
+export function fillsOf(cells: readonly (readonly Excel.CellProperties[])[] | null): string[][] | null {
+  return cells && cells.map((row) => row.map(({ format }) => fillOf(format?.fill?.color ?? WHITE)));
+}
+
+function fillOf(colour: string): string {
+  const written = colour.toUpperCase();
+  return written === WHITE ? NO_FILL : written;
+}
+
+/** A status column whose fill was asked for as a whole. */
+export interface QueuedFill {
+  column: number;
+  fill: Excel.RangeFill;
+}
+
+/** Queues the fill that all cells of a column have in common: as a rule they have one, and it costs no more than that. */
+export function queueFill(column: Excel.Range, index: number): QueuedFill {
+  return { column: index, fill: column.format.fill.load("color") };
+}
+
+/** A column with several fills: Excel gives an empty text, or null, for the fill of all its cells. */
+function isMixed({ fill }: QueuedFill): boolean {
+  return !(fill.color as string | null);
+}
+
+/** More cells than these are not asked for their fills one by one: some 2.5 MB. */
+const MOST_CELLS = 50_000;
+
+/** The tables, with how their status cells are filled. One more round trip where a column has several fills. */
+export async function withFills(
+  context: Excel.RequestContext,
+  tables: readonly TableSnapshot[],
+  fillOfTable: (tableId: string) => QueuedFill | null,
+): Promise<TableSnapshot[]> {
+  let room = MOST_CELLS;
+  const mixed = new Map<string, OfficeExtension.ClientResult<Excel.CellProperties[][]>>();
+  for (const { id, sheetId, firstRow: row, firstColumn, rowCount } of tables) {
+    const queued = fillOfTable(id);
+    if (!queued || !isMixed(queued) || rowCount > room) continue;
+    room -= rowCount;
+    const at = { sheetId, row, column: firstColumn + queued.column, rowCount, columnCount: 1 };
+    mixed.set(id, rangeOf(context, at).getCellProperties(FILL_OF_CELLS));
+  }
+  if (mixed.size > 0) await context.sync();
+  return tables.map((table) => {
+    const queued = fillOfTable(table.id);
+    if (!queued) return table;
+    const each = fillsOf(mixed.get(table.id)?.value ?? null)?.map(([fill]) => fill ?? NO_FILL);
+    const all = isMixed(queued) ? [] : Array.from({ length: table.rowCount }, () => fillOf(queued.fill.color));
+    const fills = (each ?? all).map((fill) => (fill === NO_FILL ? null : fill));
+    return fills.some((fill) => fill !== null) ? { ...table, fills } : table;
+  });
+}
