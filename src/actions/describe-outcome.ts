@@ -16,10 +16,16 @@ export const by = (count: number, one: string, many: string): string => (count =
 
 const quote = (text: string): string => `“${text}”`;
 
+const NONE_WRITTEN = "No status was written";
+
 const UP_TO_DATE = "every status is up to date";
 
-/** How many statuses a run changed: as a title without a full stop, and as a sentence. */
-export function describeChanges(count: number): { title: string; sentence: string } {
+/**
+ * How many statuses a run changed: as a title without a full stop, and as a sentence. Where statuses wait for an officer's word,
+ * they are not up to date.
+ */
+export function describeChanges(count: number, looks: Review["looks"] | null = null): { title: string; sentence: string } {
+  if (count === 0 && looks && looks.icons.length > 0) return { title: NONE_WRITTEN, sentence: `${NONE_WRITTEN}.` };
   if (count === 0) return { title: asSentence(UP_TO_DATE), sentence: `Nothing to change: ${UP_TO_DATE}.` };
   const changed = `${countOf(count, "status", "statuses")} changed`;
   return { title: changed, sentence: `${changed}.` };
@@ -101,6 +107,7 @@ export interface RunFacts {
   kept?: readonly KeptCell[];
   skipped?: Review["skipped"];
   tables?: Review["tables"];
+  looks?: Review["looks"] | null;
   trendChanges?: number;
   /** What was planned for the report's sheets: a run may have planned more than once. */
   sheets?: readonly (SheetsPlan | null)[];
@@ -113,7 +120,7 @@ export interface RunFacts {
  * lists itself what is written.
  */
 export function describeRun(
-  { kept = [], skipped = [], tables = [], trendChanges = 0, sheets = [], unlogged = null }: RunFacts,
+  { kept = [], skipped = [], tables = [], looks = null, trendChanges = 0, sheets = [], unlogged = null }: RunFacts,
   { tellsWork, canNameColumns }: { tellsWork: boolean; canNameColumns: boolean },
 ): string[] {
   const plans = sheets.filter((plan) => plan !== null);
@@ -122,6 +129,7 @@ export function describeRun(
     ...(unlogged ? [describeLogTrouble(unlogged)] : []),
     ...plans.flatMap(({ overtyped }) => describeOvertyped(overtyped)),
     ...plans.flatMap(({ news = [] }) => describeTextNews(news)),
+    ...(looks?.sentences ?? []),
     ...describeKept(kept, tables),
     ...describeSkipped({ skipped, tables }, { canNameColumns }),
     ...(tellsWork ? [...describeTrends(trendChanges), ...plans.flatMap(describeDone)] : []),

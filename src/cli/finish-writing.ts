@@ -32,7 +32,7 @@ export function printOutcome(paper: Paper, { written, wouldWrite, isDryRun }: Ou
     else paper.print(`  ${path} is as it was.`);
     return;
   }
-  if (!hasChanges) return paper.print("Nothing to change: the workbook was left as it is.");
+  if (!hasChanges) return paper.print("Nothing was changed: the workbook is as it was.");
   if (!isDryRun) return paper.print("Nothing was written.");
   paper.print(wouldWrite === null ? "Nothing was written. To write this: -o OUT, or --in-place." : `Nothing was written: this is a dry run. Without --dry-run it goes to ${wouldWrite}.`);
 }

@@ -60,6 +60,12 @@ export function readStatusIcons(style: string, isReversed: boolean, criteria: re
   return limits.every(({ isNumber, isFrom }) => isNumber && isFrom) ? { set, from: limits.map(({ figure }) => figure) } : null;
 }
 
+/** True for the usual icons over a whole column. */
+export function isUsualRule(rule: IconRule): boolean {
+  const drawn = rule.isWhole ? drawnBy(rule) : null;
+  return drawn?.set === USUAL_ICONS.set && drawn.from.every((figure, place) => figure === USUAL_ICONS.from[place]);
+}
+
 /** How a rule draws, where it is one that statuses are drawn by. */
 export function drawnBy({ style, isReversed, limits, chosen }: IconRule): StatusIcons | null {
   return chosen ? null : readStatusIcons(style, isReversed, limits);

@@ -1,3 +1,4 @@
+import { describeLooks } from "../../actions/describe-looks";
 import { checkWorkbook } from "../../actions/check-workbook";
 import { readReport } from "../../actions/read-report";
 import { findProgress } from "../../report/narratives/progress";
@@ -48,7 +49,8 @@ async function runCheck(given: Given, around: Surroundings): Promise<number> {
   const code = open.some((finding) => failing.has(finding.code)) ? EXIT.findings : EXIT.done;
   const unwritten = review.changes.filter(({ from }) => from === null).length;
   const notes = [
-    ...describeLeftOut(review),
+    // Fills are among the findings.
+    ...describeLeftOut({ ...review, looks: { ...review.looks, sentences: describeLooks({ icons: review.looks.icons, fills: [] }, review.tables, review.ruleset) } }),
     ...(unwritten > 0 ? [`${countOf(unwritten, "row has", "rows have")} no status in the sheet yet: kpi recalculate writes ${unwritten === 1 ? "it" : "them"}.`] : []),
   ];
   const { total, byState } = findProgress(texts.narratives, day);

@@ -1,5 +1,6 @@
 import { describeRun } from "../../actions/describe-outcome";
 import { prepareRun } from "../../actions/recalculate";
+import { takeOffers } from "../../actions/take-offers";
 import { writeReview } from "../../actions/write-review";
 import { writeReportSheets, writeReportTexts } from "../../actions/write-report-sheets";
 import { besideInput, chooseOutput } from "../choose-output";
@@ -9,6 +10,7 @@ import { HELP_OPTION, JSON_OPTION, READING_OPTIONS, WRITING_OPTIONS } from "../c
 import { EXIT } from "../errors";
 import { finishWriting, jsonOf, printOutcome } from "../finish-writing";
 import { printJson } from "../json";
+import { choicesOf, describeLookOptions, LOOK_OPTIONS } from "../look-options";
 import { checkWhoseRules, openWorkbook, valueOf } from "../open-workbook";
 import { createPaper } from "../paper";
 import { countsOf, headOf, printWork, tellWork } from "../planned-run";
@@ -29,6 +31,7 @@ export const RECALCULATE: Command = {
     ...WRITING_OPTIONS,
     sheets: { about: "make the sheets Combined KPIs and Performance Overview too" },
     texts: { about: "make the sheets Report Tables and Narratives too" },
+    ...LOOK_OPTIONS,
     ...READING_OPTIONS,
     ...JSON_OPTION,
     ...HELP_OPTION,
@@ -46,8 +49,9 @@ async function runRecalculate(given: Given, around: Surroundings): Promise<numbe
   const book = openWorkbook(path, given, around);
   const output = chooseOutput(given, around, book.read, besideInput(book.read, "recalculated"));
   const { port, defaults, progress } = book;
-  const review = valueOf(await prepareRun(port, defaults, context), path);
-  checkWhoseRules(given, review, path);
+  const prepared = valueOf(await prepareRun(port, defaults, context), path);
+  checkWhoseRules(given, prepared, path);
+  const review = takeOffers(prepared, choicesOf(given));
   const written = valueOf(await writeReview(port, review, context), path);
   const sheets = [review.sheets];
   if (given.isOn("sheets")) sheets.push(valueOf(await writeReportSheets(port, defaults, today(given, around)), path).sheets);
@@ -55,8 +59,10 @@ async function runRecalculate(given: Given, around: Surroundings): Promise<numbe
   const work = await tellWork(book, review, review.changes);
   const outcome = finishWriting(book, given, around, output);
   progress.clear();
-  const facts = { ...review, sheets, unlogged: written.unlogged };
-  const notes = describeRun(facts, { tellsWork: false, canNameColumns: false });
+  // A dry run says what will be; else it has been.
+  const { looks } = outcome.isDryRun ? review : written;
+  const facts = { ...review, looks, sheets, unlogged: written.unlogged };
+  const notes = [...describeRun(facts, { tellsWork: false, canNameColumns: false }), ...describeLookOptions(looks)];
   if (given.isOn("json")) {
     printJson(around, { ...headOf("recalculate", path, review), ...jsonOf(outcome), counts: countsOf(review), ...work, notes });
     return EXIT.done;

@@ -5,13 +5,13 @@ import { checkAttached } from "./check-attached";
 import { checkPercentFormats } from "./check-figures";
 import { checkKpis } from "./check-kpis";
 import { checkPeriods } from "./check-periods";
-import { checkDuplicates, checkOverrides, checkTargets } from "./check-rows";
+import { checkDuplicates, checkFills, checkOverrides, checkTargets } from "./check-rows";
 import { checkValues, isOverHundred } from "./check-values";
 import type { CheckedRow, CheckInput, Finding } from "./finding";
 import { checkOwners } from "./owner-column";
 
 /** All that an officer is to look at before the report is published, in the order of the tables and their rows. */
-export function checkReport({ tables, scorecard, history, ruleset, today, owners, noted, attached }: CheckInput): Finding[] {
+export function checkReport({ tables, scorecard, history, ruleset, today, owners, noted, attached, fills }: CheckInput): Finding[] {
   const places = new Map(tables.map((table, index) => [table.tableId, { table, index }]));
   const indicators = allIndicators(scorecard);
   const records = recordsByName(indicators, history);
@@ -25,6 +25,7 @@ export function checkReport({ tables, scorecard, history, ruleset, today, owners
     ...checkPeriods(rows, today),
     ...checkValues(rows, noted),
     ...checkPercentFormats(rows),
+    ...checkFills(rows, fills, ruleset),
     ...checkTargets(rows, scorecard.period, history),
     ...checkOverrides(rows, today),
     ...checkOwners(rows, owners),

@@ -1,5 +1,6 @@
-import type { RatedStatus } from "../../rag/status";
+import type { RatedStatus, Status } from "../../rag/status";
 import type { IconLimit } from "../status-icons";
+import type { Hue } from "./hues";
 
 /** One of Excel's icons: its set and its place there, 0 being the lowest. */
 export interface SetIcon {
@@ -38,3 +39,18 @@ export type IconVerdict =
   /** The add-in's own, of rules that were there before. */
   | { is: "earlier" }
   | { is: "contradicting"; why: Contradiction };
+
+/** A status cell whose fill by hand says something else than its status. */
+export interface FillConflict {
+  tableId: string;
+  sheetName: string;
+  row: number;
+  /** On its sheet: "I3". */
+  address: string;
+  /** "#RRGGBB" */
+  fill: string;
+  name: Hue["name"];
+  status: Status;
+  /** True where the cell says the status already; else it will. */
+  isSaid: boolean;
+}
