@@ -36,8 +36,8 @@ export function nativeFormats(ruleset: Ruleset, numbers: StatusNumbers = STATUS_
 /** A native format, in whatever words and for whatever numbers. */
 const NATIVE_FORMAT = /^\[=\d{1,3}(?:\.5)?\]"/;
 
-/** A native format for the add-in's own numbers. */
-const USUAL_FORMAT = /^\[=(?:4|3|2\.5|1\.5)\]"/;
+/** A native format for the add-in's own numbers: no workbook's own have 3 for their first, and none a format each. */
+const USUAL_FORMAT = /^\[=(?:3\]"|(?:4|2\.5|1\.5)\]"[^"]*";General$)/;
 
 /** True for a number format by which the add-in shows its own numbers as words. */
 export function isUsualFormat(format: string): boolean {
