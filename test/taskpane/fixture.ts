@@ -1,4 +1,4 @@
-import { NO_OFFERS } from "../../src/workbook/status-looks/offers";
+import { NO_OFFERS, type LookChoices } from "../../src/workbook/status-looks/offers";
 import type { PreparedClosing } from "../../src/actions/close-period";
 import { readNotes } from "../../src/actions/check-workbook";
 import type { Review } from "../../src/actions/review";
@@ -81,6 +81,8 @@ export function writtenReviewOf(rows: readonly RowOf[], rules: Ruleset | null = 
 export class FakeApp implements PaneApp {
   shown: { tableId: string; row: number }[] = [];
   runs = 0;
+  /** What was said to what each run offered. */
+  choices: (LookChoices | undefined)[] = [];
   inserts = 0;
   problem: Problem | null = null;
   /** Tells how far a job is, as the workbook does. */
@@ -143,8 +145,9 @@ export class FakeApp implements PaneApp {
     return this.review();
   }
 
-  async write(reviewed: Review): Promise<Result<WrittenReview>> {
+  async write(reviewed: Review, choices?: LookChoices): Promise<Result<WrittenReview>> {
     this.runs += 1;
+    this.choices.push(choices);
     if (this.problem) return Promise.resolve(refused(this.problem));
     this.written = true;
     return this.note(done(reviewed), reviewed.changes.length > 0);
