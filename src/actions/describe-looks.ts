@@ -1,18 +1,20 @@
+import type { KpiTable } from "../kpi/kpi-table";
 import type { Contradiction, FillConflict } from "../kpi/status-looks/looks";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { STATUS_NUMBERS } from "../rag/status";
-import { countOf, joinWords, listSome } from "../report/words";
+import { by, countOf, joinWords, listSome } from "../report/words";
 import { placesOf } from "../workbook/plan-statuses";
 import type { IconOffer, LookOffers } from "../workbook/status-looks/offers";
-import { by } from "./describe-outcome";
-import type { Review } from "./review";
+
+/** A table, as far as it takes to name a cell of it. */
+type SheetOf = Pick<KpiTable, "sheetName">;
 
 /** What an officer should know of the looks of status columns: a sentence for each table and each kind of fill. */
-export function describeLooks({ icons, fills }: Pick<LookOffers, "icons" | "fills">, tables: Review["tables"], ruleset: Ruleset): string[] {
+export function describeLooks({ icons, fills }: Pick<LookOffers, "icons" | "fills">, tables: readonly SheetOf[], ruleset: Ruleset): string[] {
   return [...icons.map((offer) => describeIcons(offer, tables, ruleset)), ...describeFills(fills, tables, ruleset)];
 }
 
-function describeIcons({ sheetName, area, why, blockedBy }: IconOffer, tables: Review["tables"], ruleset: Ruleset): string {
+function describeIcons({ sheetName, area, why, blockedBy }: IconOffer, tables: readonly SheetOf[], ruleset: Ruleset): string {
   const [place = area] = placesOf([{ sheetName, address: area }], tables);
   const numbers = joinWords(ruleset.statuses.map(({ status }) => String(STATUS_NUMBERS[status])));
   const done = `No status is written to ${place}, as its icon set would contradict the words: ${reasonOf(why, ruleset)}.`;
@@ -40,7 +42,7 @@ function listWords(ruleset: Ruleset): string {
 /** At most this many sentences about fills; the rest are counted. */
 const SAID = 3;
 
-function describeFills(fills: readonly FillConflict[], tables: Review["tables"], ruleset: Ruleset): string[] {
+function describeFills(fills: readonly FillConflict[], tables: readonly SheetOf[], ruleset: Ruleset): string[] {
   const groups = new Map<string, FillConflict[]>();
   for (const conflict of fills) {
     const key = `${conflict.name} ${conflict.status} ${conflict.isSaid}`;

@@ -1,6 +1,6 @@
 import { GET_NEWER, MADE_BY_NEWER } from "../rag/rules/newer-version";
 import { statusesOf, wordFor } from "../rag/rules/ruleset";
-import { asSentence, countOf, joinWords, listSome } from "../report/words";
+import { asSentence, by, countOf, joinWords, listSome } from "../report/words";
 import { describeLogTrouble, describeProblem } from "../workbook/describe-problem";
 import type { LogTrouble } from "../workbook/sheets/rag-log/plan";
 import { placesOf, type KeptCell } from "../workbook/plan-statuses";
@@ -10,9 +10,6 @@ import type { PreparedClosing } from "./close-period";
 import type { Review } from "./review";
 
 // Pane, ribbon and command line all describe an outcome in these words.
-
-/** The form of a verb or pronoun that goes with a count. */
-export const by = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
 const quote = (text: string): string => `“${text}”`;
 

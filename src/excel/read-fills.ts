@@ -3,13 +3,18 @@ import type { TableSnapshot } from "../workbook/snapshot";
 import { rangeOf } from "./blocks";
 
 /** What is asked of each cell whose fill is wanted. */
-export const FILL_OF_CELLS: Excel.CellPropertiesLoadOptions = { format: { fill: { color: true } } };
+const FILL_OF_CELLS: Excel.CellPropertiesLoadOptions = { format: { fill: { color: true } } };
 
 /** Excel gives white for a cell without a fill, too. */
 const WHITE = "#FFFFFF";
 
-/** The fills that Excel told of cells; null where it told none, being asked for too much. */
-export function fillsOf(cells: readonly (readonly Excel.CellProperties[])[] | null): string[][] | null {
+/** Queues the fill of each cell. Gives how to read them: null where Excel told none, being asked for too much. */
+export function queueFillsOf(range: Excel.Range): () => string[][] | null {
+  const queued = { cells: range.getCellProperties(FILL_OF_CELLS) };
+  return () => fillsOf(queued.cells.value);
+}
+
+function fillsOf(cells: readonly (readonly Excel.CellProperties[])[] | null): string[][] | null {
   return cells && cells.map((row) => row.map(({ format }) => fillOf(format?.fill?.color ?? WHITE)));
 }
 
@@ -44,19 +49,19 @@ export async function withFills(
   fillOfTable: (tableId: string) => QueuedFill | null,
 ): Promise<TableSnapshot[]> {
   let room = MOST_CELLS;
-  const mixed = new Map<string, OfficeExtension.ClientResult<Excel.CellProperties[][]>>();
+  const mixed = new Map<string, ReturnType<typeof queueFillsOf>>();
   for (const { id, sheetId, firstRow: row, firstColumn, rowCount } of tables) {
     const queued = fillOfTable(id);
     if (!queued || !isMixed(queued) || rowCount > room) continue;
     room -= rowCount;
     const at = { sheetId, row, column: firstColumn + queued.column, rowCount, columnCount: 1 };
-    mixed.set(id, rangeOf(context, at).getCellProperties(FILL_OF_CELLS));
+    mixed.set(id, queueFillsOf(rangeOf(context, at)));
   }
   if (mixed.size > 0) await context.sync();
   return tables.map((table) => {
     const queued = fillOfTable(table.id);
     if (!queued) return table;
-    const each = fillsOf(mixed.get(table.id)?.value ?? null)?.map(([fill]) => fill ?? NO_FILL);
+    const each = mixed.get(table.id)?.()?.map(([fill]) => fill ?? NO_FILL);
     const all = isMixed(queued) ? [] : Array.from({ length: table.rowCount }, () => fillOf(queued.fill.color));
     const fills = (each ?? all).map((fill) => (fill === NO_FILL ? null : fill));
     return fills.some((fill) => fill !== null) ? { ...table, fills } : table;

@@ -1,5 +1,5 @@
-import { drawnBy, type IconLimit } from "../kpi/status-icons";
-import type { IconRule, SetIcon } from "../kpi/status-looks/looks";
+import { drawnBy } from "../kpi/status-icons";
+import type { IconLimit, IconRule, SetIcon } from "../kpi/status-looks/looks";
 import type { IconSetState } from "../workbook/snapshot";
 import { untracked } from "./blocks";
 

@@ -12,7 +12,7 @@ import { queueLayout, readLayoutOf } from "./edits/sheet-layout";
 import { pacedReads, type BlockRead, type QueueRead } from "./paced-reads";
 import { queueAdded, queueBeyond, readAdded, type AddedRead } from "./read-added";
 import { queueContents, readContents, type ContentRead } from "./read-contents";
-import { FILL_OF_CELLS, fillsOf } from "./read-fills";
+import { queueFillsOf } from "./read-fills";
 import { queueHead, type QueuedHead } from "./read-heads";
 import { queuePresent } from "./read-present";
 import { excelCodeOf } from "./run-excel";
@@ -89,7 +89,7 @@ interface AskedPlaces {
   assumed: HeldBlock[];
   contents: ContentRead[];
   formats: BlockRead[];
-  fills: { at: Block; cells: OfficeExtension.ClientResult<Excel.CellProperties[][]> }[];
+  fills: { at: Block; read: ReturnType<typeof queueFillsOf> }[];
   rows: BlockRead[];
   added: AddedRead[];
   icons: { at: Block; others: readonly string[]; sets: Excel.ConditionalFormatCollection }[];
@@ -136,7 +136,7 @@ async function askPlaces(
       ...{ assumes, withFormats },
       contents: async (at, cellBytes) => void asked.contents.push(...(await queueContents(queue, at, cellBytes))),
       formats: async (at) => void asked.formats.push(...(await queue(at, "numberFormat", FORMAT_BYTES))),
-      fills: (at) => later.push(() => asked.fills.push({ at, cells: rangeOf(context, at).getCellProperties(FILL_OF_CELLS) })),
+      fills: (at) => later.push(() => asked.fills.push({ at, read: queueFillsOf(rangeOf(context, at)) })),
       assume: (block) => asked.assumed.push(block),
       sheet: async (sheet) => void asked.added.push(await queueAdded(context, queue, sheet)),
       icons: (at, others) => later.push(() => asked.icons.push({ at, others, sets: iconSetsIn(rangeOf(context, at)) })),
@@ -174,7 +174,7 @@ async function foundIn(
   const held = await readContents(context, asked.contents, bytes);
   const added = [];
   for (const sheet of asked.added) added.push(await readAdded(context, sheet, findSheetNamed(sheets, sheet.name)?.id ?? sheet.name, bytes));
-  const fills = asked.fills.map(({ at, cells }) => ({ at, fills: fillsOf(cells.value) }));
+  const fills = asked.fills.map(({ at, read }) => ({ at, fills: read() }));
   const areTold =
     fills.every((block) => block.fills !== null) &&
     [...rows.map(({ range }) => range), ...columns.map(({ body }) => body)].every(({ values }) => isTold(values)) &&

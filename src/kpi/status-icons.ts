@@ -1,7 +1,7 @@
 import { ICON_SETS, ICONS, type IconSetName } from "../rag/rules/statuses/icons";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { STATUS_NUMBERS } from "../rag/status";
-import type { IconRule } from "./status-looks/looks";
+import type { IconLimit, IconRule } from "./status-looks/looks";
 
 /** How Excel draws the icons of a status column: by one of its sets, each icon but the lowest from a number on. */
 export interface StatusIcons {
@@ -40,13 +40,6 @@ export function drawsAsListed({ set, from }: StatusIcons, { statuses }: Pick<Rul
     const wanted = ICONS[icon];
     return wanted.set === set && wanted.place === from.filter((least) => STATUS_NUMBERS[status] >= least).length;
   });
-}
-
-/** Where an icon begins: at a number or by another measure, and whether with that figure or beyond it. */
-export interface IconLimit {
-  isNumber: boolean;
-  isFrom: boolean;
-  figure: number;
 }
 
 /**

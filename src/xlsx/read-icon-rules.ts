@@ -1,5 +1,4 @@
-import type { IconLimit } from "../kpi/status-icons";
-import type { IconRule, SetIcon } from "../kpi/status-looks/looks";
+import type { IconLimit, IconRule, SetIcon } from "../kpi/status-looks/looks";
 import { coversCell, reachesInto, readIconRules, type IconRule as FileRule } from "./icon-sets";
 import type { Area } from "./areas";
 import type { Sheet } from "./sheet";

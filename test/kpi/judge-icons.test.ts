@@ -1,6 +1,5 @@
-import type { IconLimit } from "../../src/kpi/status-icons";
 import { judgeIcons } from "../../src/kpi/status-looks/judge-icons";
-import type { IconRule, IconVerdict } from "../../src/kpi/status-looks/looks";
+import type { IconLimit, IconRule, IconVerdict } from "../../src/kpi/status-looks/looks";
 import { signsOf } from "../../src/kpi/status-looks/signs";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { rulesListing } from "../rag/rules/listed";

@@ -1,7 +1,7 @@
 import { NO_FILL, type CellFillsEdit } from "../../workbook/edits/cell-fills";
 import { areaOf, type Block } from "../../workbook/block-cells";
 import { rangeOf } from "../blocks";
-import { FILL_OF_CELLS, fillsOf } from "../read-fills";
+import { queueFillsOf } from "../read-fills";
 import type { EditPort } from "./edit-port";
 import type { QueuedEdit } from "./queued-edit";
 
@@ -11,18 +11,18 @@ export const CELL_FILLS: EditPort<CellFillsEdit> = {
 };
 
 function queueFills(context: Excel.RequestContext, { at, fills }: CellFillsEdit, { undoing }: { undoing: CellFillsEdit | undefined }): QueuedEdit {
-  const before = rangeOf(context, at).getCellProperties(FILL_OF_CELLS);
+  const before = queueFillsOf(rangeOf(context, at));
   fill(context, at, fills);
   return {
     outcome: () => {
-      const held = fillsOf(before.value);
+      const held = before();
       if (!held) return "not-told";
       // Somebody gave a cell another colour since.
       const isOther = fills.some((row, r) => row.some((one, c) => one !== null && undoing !== undefined && held[r]?.[c] !== undoing.fills[r]?.[c]));
       return isOther ? "workbook-changed" : "as-planned";
     },
     takeBack: () => {
-      const held = fillsOf(before.value) ?? [];
+      const held = before() ?? [];
       fill(context, at, fills.map((row, r) => row.map((one, c) => (one === null ? null : (held[r]?.[c] ?? null)))));
     },
   };

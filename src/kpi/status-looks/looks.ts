@@ -1,11 +1,17 @@
 import type { RatedStatus, Status } from "../../rag/status";
-import type { IconLimit } from "../status-icons";
 import type { Hue } from "./hues";
 
 /** One of Excel's icons: its set and its place there, 0 being the lowest. */
 export interface SetIcon {
   set: string;
   place: number;
+}
+
+/** Where an icon begins: at a number or by another measure, and whether with that figure or beyond it. */
+export interface IconLimit {
+  isNumber: boolean;
+  isFrom: boolean;
+  figure: number;
 }
 
 /** An icon set over a status column, as Excel or a file has it. */
