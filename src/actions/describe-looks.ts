@@ -4,14 +4,23 @@ import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { STATUS_NUMBERS } from "../rag/status";
 import { by, countOf, joinWords, listSome } from "../report/words";
 import { placesOf } from "../workbook/plan-statuses";
-import type { IconOffer, LookOffers } from "../workbook/status-looks/offers";
+import type { IconOffer, LookOffers, ScaledCells } from "../workbook/status-looks/offers";
 
 /** A table, as far as it takes to name a cell of it. */
 type SheetOf = Pick<KpiTable, "sheetName">;
 
 /** What an officer should know of the looks of status columns: a sentence for each table and each kind of fill. */
-export function describeLooks({ icons, fills }: Pick<LookOffers, "icons" | "fills">, tables: readonly SheetOf[], ruleset: Ruleset): string[] {
-  return [...icons.map((offer) => describeIcons(offer, tables, ruleset)), ...describeFills(fills, tables, ruleset)];
+export function describeLooks({ icons, fills, scales }: Omit<LookOffers, "sentences">, tables: readonly SheetOf[], ruleset: Ruleset): string[] {
+  return [
+    ...icons.map((offer) => describeIcons(offer, tables, ruleset)),
+    ...describeFills(fills, tables, ruleset),
+    ...scales.map((cells) => describeScale(cells, tables)),
+  ];
+}
+
+function describeScale({ sheetName, area }: ScaledCells, tables: readonly SheetOf[]): string {
+  const [place = area] = placesOf([{ sheetName, address: area }], tables);
+  return `A colour scale over ${place} colours each status by how the others stand, which can contradict its word. Take it away in Excel, under Conditional Formatting.`;
 }
 
 function describeIcons({ sheetName, area, why, blockedBy }: IconOffer, tables: readonly SheetOf[], ruleset: Ruleset): string {
@@ -19,9 +28,9 @@ function describeIcons({ sheetName, area, why, blockedBy }: IconOffer, tables: r
   const numbers = joinWords(ruleset.statuses.map(({ status }) => String(STATUS_NUMBERS[status])));
   const done = `No status is written to ${place}, as its icon set would contradict the words: ${reasonOf(why, ruleset)}.`;
   if (blockedBy !== null) {
-    return `${done} ${blockedBy} holds a number that stays and would get another icon, so the set cannot be replaced. Change it in Excel so that ${numbers} stand for ${listWords(ruleset)}.`;
+    return `${done} ${blockedBy} holds a number that stays and would get another of KPI Reporter’s symbols, so they are not put there. Change the icon set in Excel so that ${numbers} stand for ${listWords(ruleset)}.`;
   }
-  return `${done} KPI Reporter can put its own symbols in place of it, or change the set in Excel so that ${numbers} stand for ${listWords(ruleset)}.`;
+  return `${done} KPI Reporter can put its own symbols over it, or change the set in Excel so that ${numbers} stand for ${listWords(ruleset)}.`;
 }
 
 function reasonOf(why: Contradiction, ruleset: Ruleset): string {

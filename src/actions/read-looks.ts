@@ -21,7 +21,7 @@ function hasLooks({ fills, iconSet: { rules = [] } }: TableSnapshot): boolean {
 
 /** What an officer has to be asked about the looks of status columns. */
 export async function findLookOffers(tables: readonly PlannedTable[], ruleset: Ruleset): Promise<LookOffers> {
-  if (!tables.some(({ table, planned }) => planned.contradicts !== undefined || table.fills)) return NO_OFFERS;
+  if (!tables.some(({ table, planned, icons }) => planned.contradicts !== undefined || table.fills || icons.isScaled)) return NO_OFFERS;
   const [{ findOffers }, { describeLooks }] = await Promise.all([import("../workbook/status-looks/find-offers"), import("./describe-looks")]);
   const offers = findOffers(tables, ruleset);
   return { ...offers, sentences: describeLooks(offers, tables.map(({ table }) => table), ruleset) };

@@ -12,7 +12,7 @@ export function takeOffers(review: Review, { replacesIcons, clearsFills }: LookC
   const cleared = clearsFills ? fillsToClear(looks, { replacesIcons }) : [];
   if (taken.length === 0 && cleared.length === 0) return review;
   const plans = [...taken.map(({ plan }) => plan.plan), ...tables.map((table) => planFills(table, cleared))];
-  const rest = { icons: left, fills: looks.fills.filter((conflict) => !cleared.includes(conflict)) };
+  const rest = { ...looks, icons: left, fills: looks.fills.filter((conflict) => !cleared.includes(conflict)) };
   return {
     ...review,
     plan: joinPlans([review.plan, ...plans]),

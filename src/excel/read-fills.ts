@@ -1,4 +1,4 @@
-import { NO_FILL } from "../workbook/edits/cell-fills";
+import { NO_FILL } from "../workbook/block-cells";
 import type { TableSnapshot } from "../workbook/snapshot";
 import { rangeOf } from "./blocks";
 

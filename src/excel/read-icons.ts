@@ -25,8 +25,9 @@ export function readIcons({ whole, ends }: QueuedIcons): IconSetState {
   const rules = sets.map(({ id, iconSetOrNullObject }): IconRule => ({ isWhole: isWhole(id), ...readRule(iconSetOrNullObject) }));
   const ids = sets.map(({ id }) => id);
   const top = rules.find((rule) => rule.isWhole);
-  if (rules.length === 0) return { covers: "none", ids };
-  return top ? { covers: "all", ids, drawn: drawnBy(top), rules } : { covers: "part", ids, rules };
+  const scaled = whole.items.some(({ type }) => type === "ColorScale") ? { isScaled: true as const } : {};
+  if (rules.length === 0) return { covers: "none", ids, ...scaled };
+  return { ...(top ? { covers: "all", drawn: drawnBy(top) } : { covers: "part" }), ids, rules, ...scaled };
 }
 
 function iconSetsOf({ items }: Excel.ConditionalFormatCollection): Excel.ConditionalFormat[] {

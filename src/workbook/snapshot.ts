@@ -187,6 +187,8 @@ export interface IconSetState {
   drawn?: StatusIcons | null;
   /** All that reach into it, the uppermost first; left out where there is none. */
   rules?: IconRule[];
+  /** True where a colour scale reaches into it. */
+  isScaled?: true;
 }
 
 export interface Snapshot {

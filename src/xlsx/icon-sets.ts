@@ -78,6 +78,11 @@ export function readIconSets(sheet: Sheet): IconSet[] {
   return withIds(rulesOf(sheet)).map(({ id, areas }) => ({ id, areas }));
 }
 
+/** True where a colour scale reaches into an area. */
+export function hasColourScale(sheet: Sheet, area: Area): boolean {
+  return rulesOf(sheet).some(({ element, areas }) => element.attributes["type"] === "colorScale" && areas.some((one) => isOverlapping(one, area)));
+}
+
 /** An icon set as the file has it; of those over the same cells, the one of the least priority is seen. */
 export interface IconRule extends IconSet {
   priority: number;

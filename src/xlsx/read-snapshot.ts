@@ -25,6 +25,7 @@ import { LAYOUT_NAME } from "../workbook/sheets/layout";
 import type { Area } from "./areas";
 import { FileFault } from "./file-fault";
 import { fillsOver } from "./read-fills";
+import { hasColourScale } from "./icon-sets";
 import { readRulesOver } from "./read-icon-rules";
 import type { Sheet } from "./sheet";
 import { shownText } from "./shown-text";
@@ -134,8 +135,9 @@ function readIconSet(sheet: Sheet, column: Area): IconSetState {
   const rules = read.map(({ rule }) => rule);
   const top = rules.find(({ isWhole }) => isWhole);
   const ids = read.map(({ id }) => id);
-  if (rules.length === 0) return { covers: "none", ids };
-  return top ? { covers: "all", ids, drawn: drawnBy(top), rules } : { covers: "part", ids, rules };
+  const scaled = hasColourScale(sheet, column) ? { isScaled: true as const } : {};
+  if (rules.length === 0) return { covers: "none", ids, ...scaled };
+  return { ...(top ? { covers: "all", drawn: drawnBy(top) } : { covers: "part" }), ids, rules, ...scaled };
 }
 
 /** What a block's cells hold, how they show it, and by which number formats. */

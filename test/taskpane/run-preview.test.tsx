@@ -3,6 +3,7 @@ import "@testing-library/jest-dom";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { EMPTY_PLAN } from "../../src/workbook/plan";
 import { done, refused } from "../../src/workbook/problem";
+import { NO_OFFERS } from "../../src/workbook/status-looks/offers";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { FakeApp, ROWS } from "./fixture";
 import { button, findingsOf, openPane, pressAtOnce, recalculate, row } from "./open-pane";
@@ -301,8 +302,8 @@ describe("what is offered of icons and fills", () => {
       const { sheetName = "", tableId = "", address = "", row: first = 0 } = changes[0] ?? {};
       const fill = { tableId, sheetName, address, row: first, fill: "#FF0000", name: "red", status: "amber", isSaid: false } as const;
       const icons = [{ tableId, sheetName, area: "I2:I9", why: "shares", blockedBy: null, plan: { plan, changes, kept } } as const];
-      if (this.isFill) return done({ ...read.value, isFirstRun: false, looks: { icons: [], fills: [fill], sentences: [FILL] } });
-      return done({ ...read.value, isFirstRun: false, changes: [], plan: EMPTY_PLAN, looks: { icons, fills: [], sentences: [ICONS] } });
+      if (this.isFill) return done({ ...read.value, isFirstRun: false, looks: { ...NO_OFFERS, fills: [fill], sentences: [FILL] } });
+      return done({ ...read.value, isFirstRun: false, changes: [], plan: EMPTY_PLAN, looks: { ...NO_OFFERS, icons, sentences: [ICONS] } });
     }
   }
 

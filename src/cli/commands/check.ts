@@ -50,7 +50,7 @@ async function runCheck(given: Given, around: Surroundings): Promise<number> {
   const unwritten = review.changes.filter(({ from }) => from === null).length;
   const notes = [
     // Fills are among the findings.
-    ...describeLeftOut({ ...review, looks: { ...review.looks, sentences: describeLooks({ icons: review.looks.icons, fills: [] }, review.tables, review.ruleset) } }),
+    ...describeLeftOut({ ...review, looks: { ...review.looks, sentences: describeLooks({ ...review.looks, fills: [] }, review.tables, review.ruleset) } }),
     ...(unwritten > 0 ? [`${countOf(unwritten, "row has", "rows have")} no status in the sheet yet: kpi recalculate writes ${unwritten === 1 ? "it" : "them"}.`] : []),
   ];
   const { total, byState } = findProgress(texts.narratives, day);

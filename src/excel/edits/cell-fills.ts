@@ -1,5 +1,5 @@
-import { NO_FILL, type CellFillsEdit } from "../../workbook/edits/cell-fills";
-import { areaOf, type Block } from "../../workbook/block-cells";
+import type { CellFillsEdit } from "../../workbook/edits/cell-fills";
+import { areaOf, NO_FILL, type Block } from "../../workbook/block-cells";
 import { rangeOf } from "../blocks";
 import { queueFillsOf } from "../read-fills";
 import type { EditPort } from "./edit-port";

@@ -1,12 +1,9 @@
 import { countOf } from "../../report/words";
-import { areaOf, gridOf, hasAny, isSameBlock, type Block } from "../block-cells";
+import { areaOf, gridOf, hasAny, isSameBlock, NO_FILL, type Block } from "../block-cells";
 import { findSheetById } from "../find-sheet";
 import { gridBytes, rangeCost } from "./cost";
 import type { EditKind, UndoContext, UndoneEdit, UndoPart } from "./edit-kind";
 import { cutRows, cutToRows } from "./values";
-
-/** What a cell without a fill has in a list of fills. */
-export const NO_FILL = "none";
 
 /** The fills of a block's cells: "#RRGGBB", or `NO_FILL`; null leaves a cell as it is. */
 export interface CellFillsEdit {

@@ -9,7 +9,7 @@ import { areaOf } from "../block-cells";
 import { planStatuses, type KeptCell, type StatusPlan } from "../plan-statuses";
 import { blockOf } from "../row-guards";
 import type { IconSetState } from "../snapshot";
-import type { IconOffer, LookOffers } from "./offers";
+import type { IconOffer, LookOffers, ScaledCells } from "./offers";
 
 /** A table as its statuses were planned. */
 export interface PlannedTable {
@@ -22,11 +22,12 @@ export interface PlannedTable {
 
 /** What an officer has to be asked about the looks of status columns. */
 export function findOffers(tables: readonly PlannedTable[], ruleset: Ruleset): Omit<LookOffers, "sentences"> {
-  const offers: Omit<LookOffers, "sentences"> = { icons: [], fills: [] };
+  const offers: Omit<LookOffers, "sentences"> = { icons: [], fills: [], scales: [] };
   for (const one of tables) {
     const icons = offerIcons(one, ruleset);
     if (icons) offers.icons.push(icons);
     offers.fills.push(...findFills(one, icons?.plan ?? one.planned, ruleset));
+    offers.scales.push(...findScales(one));
   }
   return offers;
 }
@@ -37,6 +38,14 @@ function offerIcons({ table, rated, icons, alike, planned }: PlannedTable, rules
   const plan = planStatuses(table, rated, icons, ruleset, alike, { replaces: true });
   const blocked = findBlocked(table, plan.kept, icons.rules ?? [], ruleset);
   return { tableId, sheetName, area: areaOf(blockOf(table, columns.status)), why: planned.contradicts, blockedBy: blocked?.address ?? null, plan };
+}
+
+/** Words take no colour of a scale. */
+function findScales({ table, icons, planned }: PlannedTable): ScaledCells[] {
+  const { tableId, sheetName, columns, cells } = table;
+  const isNumbered = planned.plan.edits.some(({ kind }) => kind === "number-format") || cells.status?.values.some((value) => typeof value === "number");
+  if (!icons.isScaled || !isNumbered || columns.status === undefined) return [];
+  return [{ tableId, sheetName, area: areaOf(blockOf(table, columns.status)) }];
 }
 
 /** The first number that stays in its cell and would be drawn otherwise. */

@@ -17,10 +17,20 @@ export interface IconOffer {
   plan: StatusPlan;
 }
 
+/** Status cells of numbers under a colour scale: their colours go by how the numbers of the others stand. */
+export interface ScaledCells {
+  tableId: string;
+  sheetName: string;
+  /** "I3:I50" */
+  area: string;
+}
+
 /** What a run does only if an officer says so. */
 export interface LookOffers {
   icons: IconOffer[];
   fills: FillConflict[];
+  /** What nobody is asked about, and is only said. */
+  scales: ScaledCells[];
   /** What is said of them, for every door. */
   sentences: string[];
 }
@@ -34,9 +44,9 @@ export interface LookChoices {
 }
 
 /** The fills that can be taken away. Of a table whose statuses are not written nothing is known that they could contradict. */
-export function fillsToClear({ icons, fills }: LookOffers, { replacesIcons }: Pick<LookChoices, "replacesIcons">): FillConflict[] {
+export function fillsToClear({ icons, fills }: Pick<LookOffers, "icons" | "fills">, { replacesIcons }: Pick<LookChoices, "replacesIcons">): FillConflict[] {
   const unwritten = new Set(icons.filter(({ blockedBy }) => !replacesIcons || blockedBy !== null).map(({ tableId }) => tableId));
   return fills.filter(({ tableId }) => !unwritten.has(tableId));
 }
 
-export const NO_OFFERS: LookOffers = { icons: [], fills: [], sentences: [] };
+export const NO_OFFERS: LookOffers = { icons: [], fills: [], scales: [], sentences: [] };

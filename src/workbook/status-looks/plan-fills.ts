@@ -1,6 +1,6 @@
 import type { KpiTable } from "../../kpi/kpi-table";
 import type { FillConflict } from "../../kpi/status-looks/looks";
-import { NO_FILL } from "../edits/cell-fills";
+import { NO_FILL } from "../block-cells";
 import { EMPTY_PLAN, type Plan } from "../plan";
 import { blockOf, expectUnmoved, tellRows } from "../row-guards";
 

@@ -1,4 +1,5 @@
-import { NO_FILL, type CellFillsEdit } from "../../workbook/edits/cell-fills";
+import { NO_FILL } from "../../workbook/block-cells";
+import type { CellFillsEdit } from "../../workbook/edits/cell-fills";
 import { setLook } from "../cell-looks";
 import { fillAt } from "../read-fills";
 import { readCells } from "../read-snapshot";
