@@ -1,6 +1,7 @@
 import { NO_FILL } from "../workbook/block-cells";
 import type { TableSnapshot } from "../workbook/snapshot";
 import { rangeOf } from "./blocks";
+import type { QueuedFill } from "./read-tables";
 
 /** What is asked of each cell whose fill is wanted. */
 const FILL_OF_CELLS: Excel.CellPropertiesLoadOptions = { format: { fill: { color: true } } };
@@ -21,17 +22,6 @@ function fillsOf(cells: readonly (readonly Excel.CellProperties[])[] | null): st
 function fillOf(colour: string): string {
   const written = colour.toUpperCase();
   return written === WHITE ? NO_FILL : written;
-}
-
-/** A status column whose fill was asked for as a whole. */
-export interface QueuedFill {
-  column: number;
-  fill: Excel.RangeFill;
-}
-
-/** Queues the fill that all cells of a column have in common: as a rule they have one, and it costs no more than that. */
-export function queueFill(column: Excel.Range, index: number): QueuedFill {
-  return { column: index, fill: column.format.fill.load("color") };
 }
 
 /** A column with several fills: Excel gives an empty text, or null, for the fill of all its cells. */

@@ -12,7 +12,6 @@ import type {
   TableOutline,
 } from "../workbook/snapshot";
 import { rangeOf, untracked } from "./blocks";
-import { withFills } from "./read-fills";
 import { queueHead, readHead, type QueuedHead } from "./read-heads";
 import { SAFE_LIMITS, type Limits } from "./limits";
 import { pause } from "./pause";
@@ -20,6 +19,7 @@ import {
   canHalve,
   cutTables,
   halve,
+  isFilled,
   isRead,
   isTooLarge,
   joinTables,
@@ -117,9 +117,10 @@ export async function readSnapshot(
   if (failed && !failed.ok) return failed;
   const tables = tablesRead.flatMap((read) => (read.ok ? read.value : []));
   const reads = [...tableReads, ...rangeReads];
+  const fillOf = (id: string): QueuedTable["fill"] => reads.find(({ tableId, fill }) => tableId === id && fill)?.fill ?? null;
   return done({
     outline,
-    tables: await withFills(context, tables, (id) => reads.find(({ tableId, fill }) => tableId === id && fill)?.fill ?? null),
+    tables: reads.some(isFilled) ? await (await import("./read-fills")).withFills(context, tables, fillOf) : tables,
     sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
     ownSheets: ownRead.flatMap((read) => (read.ok ? [read.value] : [])),
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),

@@ -3,7 +3,6 @@ import { refused, done, type Result } from "../workbook/problem";
 import type { ColumnRequest, TableOutline, TableRequest, TableSnapshot } from "../workbook/snapshot";
 import { untracked } from "./blocks";
 import { bytesPerRow, isGiven, queueColumnReads, readColumns, type QueuedColumns } from "./column-reads";
-import { queueFill, type QueuedFill } from "./read-fills";
 import { queueIcons, readIcons, type QueuedIcons } from "./read-icons";
 import { excelCodeOf } from "./run-excel";
 
@@ -13,6 +12,12 @@ export interface TableSlice {
   from: number;
   rowCount: number;
   isWhole: boolean;
+}
+
+/** The fill that all cells of a status column have in common: as a rule they have one, and asking for it costs no more than that. */
+export interface QueuedFill {
+  column: number;
+  fill: Excel.RangeFill;
 }
 
 /** What is queued of one table, or of some of its rows. */
@@ -77,7 +82,12 @@ export function queueTable(
   };
   if (request.iconColumn === null || (part && part.from > 0)) return { ...queued, icons: null, fill: null };
   const column = untracked(body.getColumn(request.iconColumn));
-  return { ...queued, icons: queueIcons(column), fill: queueFill(column, request.iconColumn) };
+  return { ...queued, icons: queueIcons(column), fill: { column: request.iconColumn, fill: column.format.fill.load("color") } };
+}
+
+/** True where a status column has a fill, or several. Excel gives white for none. */
+export function isFilled({ fill }: QueuedTable): boolean {
+  return fill !== null && fill.fill.color !== "#FFFFFF";
 }
 
 /** Reads slices in one round trip after another. What Excel refuses as too large is asked for again by halves. */
