@@ -65,6 +65,7 @@ export function RunPreview(props: {
             </li>
           ))}
         </ul>
+        <LookOffersForm looks={props.review.looks} isBusy={isBusy} choices={choices} onChoose={setChoices} />
         <div className="buttons">
           <Button
             ref={yes}
@@ -79,13 +80,12 @@ export function RunPreview(props: {
             {RUN_COPY.notNow}
           </Button>
         </div>
-        <LookOffersForm looks={props.review.looks} isBusy={isBusy} choices={choices} onChoose={setChoices} />
         {describeKept(review.kept, review.tables).map((sentence) => (
           <p key={sentence} className="hint">
             {sentence}
           </p>
         ))}
-        <ChangeList review={review} />
+        {changes.length > 0 && <ChangeList review={review} />}
       </section>
     </div>
   );

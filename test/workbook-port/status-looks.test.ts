@@ -176,3 +176,14 @@ describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
     expect((await run(open(book(statuses)).port())).prepared.looks.fills).toEqual([]);
   });
 });
+
+test("in Excel nothing is written where somebody gave a cell another fill since the run was shown", async () => {
+  const [excel] = HOSTS;
+  const workbook = excel?.open(book([filled("#C00000"), filled("#00B050"), 1]));
+  if (!workbook) throw new Error("There is no Excel.");
+  const shown = takeOffers(valueOf(await prepareRun(workbook.port(), DEFAULT_RULESET)), { replacesIcons: false, clearsFills: true });
+  workbook.meanwhile((model) => model.restyle("sheet-kpis", { row: 1, column: STATUS, rowCount: 1, columnCount: 1 }, { fill: "#FFFF00" }));
+  const before = workbook.held();
+  expect(await writeReview(workbook.port(), shown, null)).toMatchObject({ ok: false, problem: { code: "workbook-changed" } });
+  expect(differences(workbook.held(), before)).toEqual([]);
+});

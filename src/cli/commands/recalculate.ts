@@ -73,6 +73,6 @@ async function runRecalculate(given: Given, around: Surroundings): Promise<numbe
   printWork(paper, work, review.ruleset, outcome.isDryRun);
   if (notes.length > 0) paper.print();
   printNotes(paper, notes);
-  printOutcome(paper, outcome, path, book.applied.length > 0);
+  printOutcome(paper, outcome, path, book.applied.length > 0, looks.icons.length > 0);
   return EXIT.done;
 }
