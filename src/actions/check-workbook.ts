@@ -78,7 +78,7 @@ export async function checkWorkbook(
 }
 
 /** Row findings by scorecard: checking 10,000 rows takes a third of a second, and a pane asks again whenever it is drawn anew. */
-const CHECKED_ROWS = new WeakMap<Review["scorecard"], { today: string; notes: NotedCells; findings: RowFinding[] }>();
+const CHECKED_ROWS = new WeakMap<Review["scorecard"], { today: string; notes: NotedCells; fills: Review["looks"]["fills"]; findings: RowFinding[] }>();
 
 /** What is to be looked at in the KPI rows, in the order of the tables and their rows. */
 export function checkRows(review: Review, notes: NotedCells, today: string): FindingsNow<RowFinding> {
@@ -87,12 +87,12 @@ export function checkRows(review: Review, notes: NotedCells, today: string): Fin
 }
 
 function findInRows(review: Review, notes: NotedCells, today: string): RowFinding[] {
-  const { tables, scorecard, history, ruleset, owners, attached } = review;
+  const { tables, scorecard, history, ruleset, owners, attached, looks } = review;
   const known = CHECKED_ROWS.get(scorecard);
-  if (known?.today === today && known.notes === notes) return known.findings;
-  const found = checkReport({ tables, scorecard, history: history?.records ?? [], ruleset, today, owners, attached, noted: notes });
+  if (known?.today === today && known.notes === notes && known.fills === looks.fills) return known.findings;
+  const found = checkReport({ tables, scorecard, history: history?.records ?? [], ruleset, today, owners, attached, noted: notes, fills: looks.fills });
   const findings = found.map((finding): RowFinding => ({ ...finding, about: "row", check: CHECK_WORDS[finding.code] }));
-  CHECKED_ROWS.set(scorecard, { today, notes, findings });
+  CHECKED_ROWS.set(scorecard, { today, notes, fills: looks.fills, findings });
   return findings;
 }
 

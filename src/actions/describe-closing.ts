@@ -1,10 +1,10 @@
 import { wordFor } from "../rag/rules/ruleset";
-import { countOf, listSome } from "../report/words";
+import { by, countOf, listSome } from "../report/words";
 import { describeProblem } from "../workbook/describe-problem";
 import { placesOf } from "../workbook/plan-statuses";
 import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
 import type { PreparedClosing } from "./close-period";
-import { by, describeStale } from "./describe-outcome";
+import { describeStale } from "./describe-outcome";
 
 /** A row that an officer should look at when a period is closed. */
 export interface ClosingRow {

@@ -1,7 +1,7 @@
 import { groupBy } from "../kpi/history/match-names";
 import { GET_NEWER, MADE_BY_NEWER } from "../rag/rules/newer-version";
 import { statusesOf, wordFor } from "../rag/rules/ruleset";
-import { asSentence, countOf, joinWords, listSome } from "../report/words";
+import { asSentence, by, countOf, joinWords, listSome } from "../report/words";
 import { describeLogTrouble, describeProblem } from "../workbook/describe-problem";
 import type { LogTrouble } from "../workbook/sheets/rag-log/plan";
 import { nameStretches } from "../workbook/name-stretches";
@@ -14,15 +14,18 @@ import type { Review } from "./review";
 
 // Pane, ribbon and command line all describe an outcome in these words.
 
-/** The form of a verb or pronoun that goes with a count. */
-export const by = (count: number, one: string, many: string): string => (count === 1 ? one : many);
-
 const quote = (text: string): string => `“${text}”`;
+
+const NONE_WRITTEN = "No status was written";
 
 const UP_TO_DATE = "every status is up to date";
 
-/** How many statuses a run changed: as a title without a full stop, and as a sentence. */
-export function describeChanges(count: number): { title: string; sentence: string } {
+/**
+ * How many statuses a run changed: as a title without a full stop, and as a sentence. Where statuses wait for an officer's word,
+ * they are not up to date.
+ */
+export function describeChanges(count: number, looks: Review["looks"] | null = null): { title: string; sentence: string } {
+  if (count === 0 && looks && looks.icons.length > 0) return { title: NONE_WRITTEN, sentence: `${NONE_WRITTEN}.` };
   if (count === 0) return { title: asSentence(UP_TO_DATE), sentence: `Nothing to change: ${UP_TO_DATE}.` };
   const changed = `${countOf(count, "status", "statuses")} changed`;
   return { title: changed, sentence: `${changed}.` };
@@ -132,6 +135,7 @@ export interface RunFacts {
   skipped?: Review["skipped"];
   said?: Review["said"];
   tables?: Review["tables"];
+  looks?: Review["looks"] | null;
   trendChanges?: number;
   /** What was planned for the report's sheets: a run may have planned more than once. */
   sheets?: readonly (SheetsPlan | null)[];
@@ -144,7 +148,7 @@ export interface RunFacts {
  * lists itself what is written.
  */
 export function describeRun(
-  { kept = [], skipped = [], said = [], tables = [], trendChanges = 0, sheets = [], unlogged = null }: RunFacts,
+  { kept = [], skipped = [], said = [], tables = [], looks = null, trendChanges = 0, sheets = [], unlogged = null }: RunFacts,
   { tellsWork, canNameColumns }: { tellsWork: boolean; canNameColumns: boolean },
 ): string[] {
   const plans = sheets.filter((plan) => plan !== null);
@@ -154,6 +158,7 @@ export function describeRun(
     ...plans.flatMap(({ overtyped }) => describeOvertyped(overtyped)),
     ...plans.flatMap(({ news = [] }) => describeTextNews(news)),
     ...said,
+    ...(looks?.sentences ?? []),
     ...describeKept(kept, tables),
     ...describeSkipped({ skipped, tables }, { canNameColumns }),
     ...(tellsWork ? [...describeTrends(trendChanges), ...plans.flatMap(describeDone)] : []),

@@ -1,7 +1,6 @@
-import { countOf, joinWords, listSome } from "../report/words";
+import { by, countOf, joinWords, listSome } from "../report/words";
 import type { UnreadPlace } from "../workbook/kpi-ranges";
 import { nameStretches } from "../workbook/name-stretches";
-import { by } from "./describe-outcome";
 import type { Review } from "./review";
 
 /** What few workbooks have and an officer has to know of, a sentence for each kind: it is fetched where there is some. */

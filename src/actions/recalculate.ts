@@ -36,7 +36,7 @@ export async function prepareRun(port: RunPort, defaults: Ruleset, context: RunC
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
   // Nothing to write, and something that is left alone: it may be all that there is.
-  const lock = isEmpty(review.plan) && review.kept.length > 0 ? (await import("./find-lock")).findLock(review) : null;
+  const lock = isEmpty(review.plan) && !canReplaceIcons(review) && review.kept.length > 0 ? (await import("./find-lock")).findLock(review) : null;
   if (lock) return refused(lock);
   return done(context ? await withSheets(review, snapshot, context.now.slice(0, DAY_LENGTH)) : review);
 }
@@ -62,11 +62,18 @@ async function withSheets(review: Review, { ownSheets }: Snapshot, today: string
   }
 }
 
+/** True where statuses wait for an officer's word that icons may be replaced. */
+export function canReplaceIcons({ looks }: Pick<Review, "looks">): boolean {
+  return looks.icons.some(({ blockedBy }) => blockedBy === null);
+}
+
 /** If more existing statuses than this would change, the run is shown before it is written. */
 const FEW_CHANGES = 5;
 
 /** True if an officer should see what a run would write first: on the first run, and when much would change. */
-export function needsPreview({ changes, isFirstRun }: Pick<Review, "changes" | "isFirstRun">): boolean {
+export function needsPreview({ changes, isFirstRun, looks }: Pick<Review, "changes" | "isFirstRun" | "looks">): boolean {
+  // What contradicts what will be written can be put right only before it is.
+  if (canReplaceIcons({ looks }) || looks.fills.some(({ isSaid }) => !isSaid)) return true;
   if (changes.length === 0) return false;
   return isFirstRun || changes.filter(({ from }) => from !== null).length > FEW_CHANGES;
 }

@@ -30,7 +30,7 @@ import { findHiddenTables, findUnsureColumns, requestKpiTables, toKpiTables } fr
 import { readOwners } from "../workbook/owner-columns";
 import { joinPlans, type Plan } from "../workbook/plan";
 import { hasLog, requestLogs } from "../workbook/sheets/rag-log/find";
-import { planStatuses, type KeptCell, type StatusChange, type StatusPlan } from "../workbook/plan-statuses";
+import { planStatuses, type KeptCell, type StatusChange } from "../workbook/plan-statuses";
 import { planTrends } from "../workbook/plan-trends";
 import type { RunPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
@@ -41,8 +41,11 @@ import { readColumnsBlock } from "../workbook/sheets/rag-rules/read-columns";
 import { isForeignRules } from "../workbook/sheets/rag-rules/foreign-rules";
 import { areRulesNewer } from "../workbook/sheets/rag-rules/newer-rules";
 import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
+import type { PlannedTable } from "../workbook/status-looks/find-offers";
+import type { LookOffers } from "../workbook/status-looks/offers";
 import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
 import { findTrends, rateTables, ROWS_AT_A_TIME } from "./rate-tables";
+import { findLookOffers, withLooks } from "./read-looks";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
 export interface Review {
@@ -66,6 +69,8 @@ export interface Review {
   trends: ReadonlyMap<RatedIndicator, Trend>;
   /** How many Trends cells a run would change. */
   trendChanges: number;
+  /** What of the looks of status columns an officer is asked about. */
+  looks: LookOffers;
   changes: StatusChange[];
   kept: KeptCell[];
   /** What was left out of the reading: totals, notes, headings in doubt. */
@@ -150,22 +155,24 @@ export async function readReview(
   const rulesSheet = read.value.outline.named ?? null;
   const found = findKpiRanges(read.value.searched, mapping);
   const columns: ColumnsReading = { rulesSheet, mapping, places: findColumnPlaces(read.value, found, mapping) };
-  let tables = [...toKpiTables(read.value, mapping)];
+  const unjudged = [...toKpiTables(read.value, mapping)];
   for (const range of found.ranges) {
     const snapshot = read.value.tables.find(({ id }) => id === range.id);
     const table = snapshot ? toRangeTable(range, snapshot) : null;
     if (!table) return refused({ code: "workbook-changed" });
-    tables.push(table);
+    unjudged.push(table);
   }
-  if (tables.length === 0) {
+  if (unjudged.length === 0) {
     const hidden = [...findHidden(read.value, mapping), ...found.hidden];
     return refused((await import("./no-kpi-rows")).describeNone(read.value, found.nearest, hidden, columns));
   }
-  // Cells of a table are not merged.
-  if (willWrite.length > 0 && tables.some(({ isRange }) => isRange)) tables = await (await import("./with-merged")).withMerged(port, tables, willWrite);
   const rules = rulesSheet ? (await loadRulesReader()).readRulesSheet(rulesSheet) : { ruleset: defaults };
   if ("faults" in rules) return refused({ code: "rules-not-read", sheet: rulesSheet?.name ?? RAG_RULES.name, faults: rules.faults });
   const { ruleset } = rules;
+  // Cells of a table are not merged.
+  const asksMerged = willWrite.length > 0 && unjudged.some(({ isRange }) => isRange);
+  const reached = asksMerged ? await (await import("./with-merged")).withMerged(port, unjudged, willWrite) : unjudged;
+  const tables = await withLooks(reached, read.value.tables, ruleset);
   const historySheet = findOwn([...read.value.sheets, ...read.value.ownSheets], KPI_HISTORY);
   const history = historySheet && { sheet: historySheet, ...(await loadHistoryReader()).readHistory(historySheet, ruleset) };
   const byTable = await rateTables(port, tables, ruleset);
@@ -176,20 +183,16 @@ export async function readReview(
   const reach = tables.some(({ unwritable }) => unwritable) ? await import("../kpi/unwritable") : undefined;
   // Without the history that exists, wrong directions would be reported.
   const trendPlans = isNewer(KPI_HISTORY, historySheet ?? {}) ? [] : tables.map((table) => planTrends(table, trendWords(table, trends), reach));
-  const plans: StatusPlan[] = [];
+  const planned: PlannedTable[] = [];
   for (const table of tables) {
     if (isLong(table)) await port.breathe();
-    plans.push(
-      planStatuses(
-        table,
-        byTable.get(table.tableId) ?? [],
-        read.value.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] },
-        ruleset,
-        table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [],
-        reach,
-      ),
-    );
+    const rated = byTable.get(table.tableId) ?? [];
+    const icons = read.value.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] };
+    const alike = table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [];
+    const circumstances = { alike, reach };
+    planned.push({ table, rated, icons, circumstances, planned: planStatuses(table, rated, icons, ruleset, circumstances) });
   }
+  const plans = planned.map((one) => one.planned);
   const dismissals = findDismissals(read.value);
   const reviewed: Review = {
     ruleset,
@@ -204,6 +207,7 @@ export async function readReview(
     attached: readAttached?.(chosen, read.value) ?? [],
     trends,
     trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
+    looks: await findLookOffers(planned, ruleset),
     changes: plans.flatMap((plan) => plan.changes),
     kept: await withSentences([...plans, ...trendPlans].flatMap((plan) => plan.kept), tables),
     skipped: [...findDoubts(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals)],

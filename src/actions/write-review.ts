@@ -4,18 +4,28 @@ import type { RunPort } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
 import { entriesOf, type RunContext } from "../workbook/sheets/rag-log/describe";
 import { tablesAfter } from "../workbook/tables-after";
+import { describeLooks } from "./describe-looks";
 import type { Review } from "./review";
 import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
 
 /** Writes just what a review said it would: the second half of a run. Refused where the sheet has changed since. */
 export async function writeReview(port: RunPort, reviewed: Review, context: RunContext | null): Promise<Result<WrittenReview>> {
   const { plan, ruleset } = reviewed;
-  if (isEmpty(plan)) return done({ ...reviewed, run: null, unlogged: null });
+  const looks = looksWritten(reviewed);
+  if (isEmpty(plan)) return done({ ...reviewed, looks, run: null, unlogged: null });
   const run: WrittenRun = { plan, entries: entriesOf(reviewed.changes, allIndicators(reviewed.scorecard), ruleset, reviewed.tables), ruleset };
   if (run.entries.length > MANY_ENTRIES) await port.breathe();
   const applied = await applyLogged(port, run, "run", reviewed.logs, context);
   if (!applied.ok) return applied;
-  return done({ ...reviewed, ...applied.value, tables: tablesAfter(reviewed.tables, plan.edits), isFirstRun: false, run });
+  return done({ ...reviewed, ...applied.value, looks, tables: tablesAfter(reviewed.tables, plan.edits), isFirstRun: false, run });
+}
+
+/** Cells that were said to get a status have it now, but for those of tables that are not written. */
+function looksWritten({ looks, tables, ruleset }: Review): Review["looks"] {
+  if (looks.fills.length === 0) return looks;
+  const unwritten = new Set(looks.icons.map(({ tableId }) => tableId));
+  const now = { ...looks, fills: looks.fills.map((one) => (unwritten.has(one.tableId) ? one : { ...one, isSaid: true })) };
+  return { ...now, sentences: describeLooks(now, tables, ruleset) };
 }
 
 /** Describing this many changes and planning their log lines takes a while. */

@@ -17,11 +17,11 @@ const ROOM = 300;
 /** The outcome of a recalculation in a few words: how many statuses changed, how the whole stands, and the most important notes. */
 export function describeOutcome(result: Result<Review & Partial<Pick<WrittenReview, "unlogged">>>): Notice {
   if (!result.ok) return { tone: "problem", ...describeProblem(result.problem) };
-  const { changes, sheets } = result.value;
+  const { changes, looks, sheets } = result.value;
   const notes = describeRun({ ...result.value, sheets: [sheets] }, { tellsWork: true, canNameColumns: false });
   return {
     tone: "success",
-    title: describeChanges(changes.length).title,
+    title: describeChanges(changes.length, looks).title,
     body: [describeCounts(result.value), ...fitSentences(notes, ROOM)].join(" "),
   };
 }

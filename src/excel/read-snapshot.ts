@@ -20,6 +20,7 @@ import {
   canHalve,
   cutTables,
   halve,
+  isFilled,
   isRead,
   isTooLarge,
   joinTables,
@@ -118,8 +119,9 @@ export async function readSnapshot(
   if (failed && !failed.ok) return failed;
   const calculated = await withStale(context, application, tablesRead.flatMap((read) => (read.ok ? read.value : [])), limits.bytes);
   if (!calculated.ok) return calculated;
-  const tables = calculated.value;
   const reads = [...tableReads, ...rangeReads];
+  const fillOf = (id: string): QueuedTable["fill"] => reads.find(({ tableId, fill }) => tableId === id && fill)?.fill ?? null;
+  const tables = reads.some(isFilled) ? await (await import("./read-fills")).withFills(context, calculated.value, fillOf) : calculated.value;
   const unwritable = mayBeUnwritable(tables, reads) ? await import("./read-unwritable") : null;
   return done({
     outline,

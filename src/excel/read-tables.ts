@@ -1,10 +1,10 @@
-import { readStatusIcons, type StatusIcons } from "../kpi/status-icons";
 import type { ColumnCells } from "../kpi/kpi-table";
 import { refused, done, type Result } from "../workbook/problem";
-import type { IconSetState, TableOutline, TableRequest, TableSnapshot } from "../workbook/snapshot";
+import type { TableOutline, TableRequest, TableSnapshot } from "../workbook/snapshot";
 import { untracked } from "./blocks";
 import { queueFlags, type QueuedFlag } from "./queue-flags";
 import { bytesPerRow, isGiven, queueColumnReads, readColumns, type QueuedColumns } from "./column-reads";
+import { queueIcons, readIcons, type QueuedIcons } from "./read-icons";
 import { excelCodeOf } from "./run-excel";
 
 /** Rows of a table that are read at once. `isWhole`: all of them, however many they are by then. */
@@ -15,6 +15,12 @@ export interface TableSlice {
   isWhole: boolean;
 }
 
+/** The fill that all cells of a status column have in common: as a rule they have one, and asking for it costs no more than that. */
+export interface QueuedFill {
+  column: number;
+  fill: Excel.RangeFill;
+}
+
 /** What is queued of one table, or of some of its rows. */
 export interface QueuedTable {
   tableId: string;
@@ -22,7 +28,8 @@ export interface QueuedTable {
   slice: { from: number; rowCount: number | null };
   body: Excel.Range;
   columns: QueuedColumns;
-  icons: Record<"whole" | "first" | "last", Excel.ConditionalFormatCollection> | null;
+  icons: QueuedIcons | null;
+  fill: QueuedFill | null;
   /** What tells whether its cells can be written; none where another piece tells it. */
   flags: QueuedFlag[];
 }
@@ -77,15 +84,14 @@ export function queueTable(
     columns: queueColumnReads(part?.rows ?? body, rows, request.columns),
     flags: part && part.from > 0 ? [] : queueFlags(body, request),
   };
-  if (request.iconColumn === null || (part && part.from > 0)) return { ...queued, icons: null };
-  // The first and the last cell tell whether one icon set spans the column, whatever its length.
+  if (request.iconColumn === null || (part && part.from > 0)) return { ...queued, icons: null, fill: null };
   const column = untracked(body.getColumn(request.iconColumn));
-  const whole = column.conditionalFormats.load("items/id,items/type");
-  const first = untracked(column.getCell(0, 0)).conditionalFormats.load(
-    "items/id,items/type,items/priority,items/iconSetOrNullObject/style,items/iconSetOrNullObject/reverseIconOrder,items/iconSetOrNullObject/criteria",
-  );
-  const last = untracked(column.getLastCell()).conditionalFormats.load("items/id,items/type");
-  return { ...queued, icons: { whole, first, last } };
+  return { ...queued, icons: queueIcons(column), fill: { column: request.iconColumn, fill: column.format.fill.load("color") } };
+}
+
+/** True where a status column has a fill, or several. Excel gives white for none. */
+export function isFilled({ fill }: QueuedTable): boolean {
+  return fill !== null && fill.fill.color !== "#FFFFFF";
 }
 
 /** Reads slices in one round trip after another. What Excel refuses as too large is asked for again by halves. */
@@ -161,7 +167,7 @@ function joinTable(pieces: readonly QueuedTable[], outline: TableOutline | undef
   return done({
     ...outline,
     ...{ firstRow: rowIndex, firstColumn: columnIndex, rowCount, cells: cells ?? new Map<number, ColumnCells>() },
-    iconSet: icons ? readIconSet(icons) : { covers: "none", ids: [] },
+    iconSet: icons ? readIcons(icons) : { covers: "none", ids: [] },
   });
 }
 
@@ -175,25 +181,4 @@ function appendRows(above: Map<number, ColumnCells>, below: ReadonlyMap<number, 
     if (column.texts) column.texts = column.texts.concat(more.texts ?? []);
   }
   return above;
-}
-
-function readIconSet({ whole, first, last }: NonNullable<QueuedTable["icons"]>): IconSetState {
-  const ids = (formats: Excel.ConditionalFormatCollection): string[] =>
-    formats.items.filter((format) => format.type === "IconSet").map((format) => format.id);
-  const [all, atTop, atBottom] = [ids(whole), ids(first), ids(last)];
-  if (atTop.some((id) => atBottom.includes(id))) return { covers: "all", ids: all, drawn: readDrawn(first) };
-  return { covers: all.length > 0 ? "part" : "none", ids: all };
-}
-
-/** How the uppermost icon set draws. */
-function readDrawn(formats: Excel.ConditionalFormatCollection): StatusIcons | null {
-  const [top] = formats.items.filter(({ type }) => type === "IconSet").sort((a, b) => a.priority - b.priority);
-  if (!top) return null;
-  const { style, reverseIconOrder, criteria } = top.iconSetOrNullObject;
-  const limits = criteria.map(({ type, operator, formula }) => ({
-    isNumber: type === "Number",
-    isFrom: operator === "GreaterThanOrEqual",
-    figure: Number(String(formula).replace(/^=/, "")),
-  }));
-  return readStatusIcons(style, reverseIconOrder, limits);
 }

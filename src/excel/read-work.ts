@@ -12,6 +12,7 @@ import { queueLayout, readLayoutOf } from "./edits/sheet-layout";
 import { pacedReads, type BlockRead, type QueueRead } from "./paced-reads";
 import { queueAdded, queueBeyond, readAdded, type AddedRead } from "./read-added";
 import { queueContents, readContents, type ContentRead } from "./read-contents";
+import { queueFillsOf } from "./read-fills";
 import { queueHead, type QueuedHead } from "./read-heads";
 import { queuePresent } from "./read-present";
 import { excelCodeOf } from "./run-excel";
@@ -88,6 +89,7 @@ interface AskedPlaces {
   assumed: HeldBlock[];
   contents: ContentRead[];
   formats: BlockRead[];
+  fills: { at: Block; read: ReturnType<typeof queueFillsOf> }[];
   rows: BlockRead[];
   added: AddedRead[];
   icons: { at: Block; others: readonly string[]; sets: Excel.ConditionalFormatCollection }[];
@@ -126,7 +128,7 @@ async function askPlaces(
   { assumes, withFormats, known }: { assumes: boolean; withFormats: boolean; known: PresentWork | null },
 ): Promise<AskedPlaces> {
   const headingsOf = (tableId: string): readonly string[] => known?.tables.find(({ id }) => id === tableId)?.headings ?? [];
-  const asked: AskedPlaces = { assumed: [], contents: [], formats: [], rows: [], added: [], icons: [], columns: [], layouts: [] };
+  const asked: AskedPlaces = { assumed: [], contents: [], formats: [], fills: [], rows: [], added: [], icons: [], columns: [], layouts: [] };
   // These are asked for once all cells are, whose reading is paced.
   const later: (() => void)[] = [];
   for (const edit of edits) {
@@ -134,6 +136,7 @@ async function askPlaces(
       ...{ assumes, withFormats },
       contents: async (at, cellBytes) => void asked.contents.push(...(await queueContents(queue, at, cellBytes))),
       formats: async (at) => void asked.formats.push(...(await queue(at, "numberFormat", FORMAT_BYTES))),
+      fills: (at) => later.push(() => asked.fills.push({ at, read: queueFillsOf(rangeOf(context, at)) })),
       assume: (block) => asked.assumed.push(block),
       sheet: async (sheet) => void asked.added.push(await queueAdded(context, queue, sheet)),
       icons: (at, others) => later.push(() => asked.icons.push({ at, others, sets: iconSetsIn(rangeOf(context, at)) })),
@@ -171,7 +174,9 @@ async function foundIn(
   const held = await readContents(context, asked.contents, bytes);
   const added = [];
   for (const sheet of asked.added) added.push(await readAdded(context, sheet, findSheetNamed(sheets, sheet.name)?.id ?? sheet.name, bytes));
+  const fills = asked.fills.map(({ at, read }) => ({ at, fills: read() }));
   const areTold =
+    fills.every((block) => block.fills !== null) &&
     [...rows.map(({ range }) => range), ...columns.map(({ body }) => body)].every(({ values }) => isTold(values)) &&
     formats.every(({ range }) => Array.isArray(range.numberFormat as unknown));
   if (!held || added.includes(null) || !areTold) return null;
@@ -181,6 +186,7 @@ async function foundIn(
       ...held,
       ...assumed,
       ...formats.map(({ at, range }): HeldBlock => ({ at, formats: range.numberFormat as string[][] })),
+      ...fills.map((block): HeldBlock => ({ at: block.at, fills: block.fills ?? [] })),
       ...rows.map(({ at, range }): HeldBlock => ({ at, values: range.values as CellValue[][] })),
     ],
     columns: columns.map(({ tableId, heading, body }): HeldColumn => ({

@@ -2,6 +2,7 @@ import { EMPTY_CELL, type CellContent } from "../rag/cell";
 import { cellAddress } from "./address";
 import { toDays1900 } from "./date-system";
 import type { ColumnKey, ColumnMap } from "./columns";
+import type { IconVerdict } from "./status-looks/looks";
 import type { Unwritable } from "./unwritable";
 
 /** A value as Excel stores it; "" is an empty cell. */
@@ -43,6 +44,10 @@ export interface KpiTable {
   skippedRows?: readonly number[];
   /** What keeps cells of it from being written; left out where nothing does. */
   unwritable?: Unwritable;
+  /** What the icon sets over the status column make of its numbers; left out where they say what the add-in's own say. */
+  icons?: IconVerdict;
+  /** How the status cells are filled by hand, "#RRGGBB", null where none is; left out where no cell is, or it is not known. */
+  fills?: readonly (string | null)[];
 }
 
 /** A column as it was read, with its rows whose formulas may give an old value. */

@@ -4,36 +4,63 @@ import { LONGEST_TAUGHT } from "../rag/rules/statuses/taught-words";
 import { readStatus, STATUS_NUMBERS, type RatedStatus, type Status } from "../rag/status";
 import { cellAt, type CellValue, type KpiTable } from "./kpi-table";
 import { findVocabulary, isTaught } from "./status-vocabulary";
+import type { BookNumbers } from "./status-looks/looks";
+
+/** The number that stands for each status in a column: the add-in's own, or those of a workbook. */
+export type StatusNumbers = Readonly<Partial<Record<RatedStatus, number>>>;
 
 /**
  * The native form of a status: the numbers 3, 2, 1 shown as the ruleset's words by this number format, with an icon set
  * beside them. It sorts, filters and pivots, and reads without colour. "Not rated" is a text, so that it takes no icon.
  * A number format tells three numbers apart and no more, so the other statuses (4, 2.5, 1.5) have one each of their own.
  */
-export function nativeFormat(ruleset: Ruleset, status: Status): string {
+export function nativeFormat(ruleset: Ruleset, status: Status, numbers: StatusNumbers = STATUS_NUMBERS): string {
   const word = (one: Status): string => `"${wordFor(ruleset, one)}"`;
   switch (status) {
     case "exceeding":
     case "amber-green":
     case "amber-red":
-      return `[=${STATUS_NUMBERS[status]}]${word(status)};General`;
+      return `[=${numbers[status] ?? STATUS_NUMBERS[status]}]${word(status)};General`;
     case "green":
     case "amber":
     case "red":
     case "not-rated":
       // Without an amber a 2 is no status, and is shown as the number that it is.
-      if (!listedAs(ruleset, "amber")) return `[=3]${word("green")};[=1]${word("red")};General`;
-      return `[=3]${word("green")};[=2]${word("amber")};${word("red")}`;
+      if (!listedAs(ruleset, "amber")) return `[=${numbers.green}]${word("green")};[=${numbers.red}]${word("red")};General`;
+      return `[=${numbers.green}]${word("green")};[=${numbers.amber}]${word("amber")};${word("red")}`;
   }
 }
 
 /** Every native format of a ruleset. */
-export function nativeFormats(ruleset: Ruleset): string[] {
-  return [...new Set(ruleset.statuses.map(({ status }) => nativeFormat(ruleset, status)))];
+export function nativeFormats(ruleset: Ruleset, numbers: StatusNumbers = STATUS_NUMBERS): string[] {
+  return [...new Set(ruleset.statuses.map(({ status }) => nativeFormat(ruleset, status, numbers)))];
 }
 
-/** A native format, in whatever words. */
-const NATIVE_FORMAT = /^\[=(?:4|3|2\.5|1\.5)\]"/;
+/** A native format, in whatever words and for whatever numbers. */
+const NATIVE_FORMAT = /^\[=\d{1,3}(?:\.5)?\]"/;
+
+/** A native format for the add-in's own numbers: no workbook's own have 3 for their first, and none a format each. */
+const USUAL_FORMAT = /^\[=(?:3\]"|(?:4|2\.5|1\.5)\]"[^"]*";General$)/;
+
+/** True for a number format by which the add-in shows its own numbers as words. */
+export function isUsualFormat(format: string): boolean {
+  return USUAL_FORMAT.test(format);
+}
+
+/** A native format for a workbook's own numbers: two with their words, and the word of any other, or none. */
+const BOOK_FORMAT = /^\[=(\d{1,3})\]"([^"]{0,60})";\[=(\d{1,3})\]"([^"]{0,60})";(?:"([^"]{0,60})"|General)$/;
+
+/** The word that a workbook's own number is shown as by its format; null where it is shown as a number. */
+function wordShown(value: number, format: string): string | null {
+  if (isUsualFormat(format)) return null;
+  const [, first, firstWord, second, secondWord, lastWord] = BOOK_FORMAT.exec(format) ?? [];
+  if (first === undefined || second === undefined) return null;
+  const [one, two] = [Number(first), Number(second)];
+  if (value === one) return firstWord ?? null;
+  if (value === two) return secondWord ?? null;
+  // The last word is shown for every other number; only the next in the row was written for it.
+  return value === 2 * two - one ? (lastWord ?? null) : null;
+}
 
 /** How a status column writes each status, and whether as numbers under the native format. */
 export interface StatusForm {
@@ -61,7 +88,7 @@ export function statusCellAt(table: KpiTable, row: number, ruleset: Ruleset): St
     return { holds: "formula", status: null, text: formula };
   }
   if (cell.kind === "empty") return { holds: "nothing", status: null };
-  const status = readStatusIn(ruleset, String(cell.value)) ?? readFormerStatus(table, row, cell.value);
+  const status = readCell(table, row, cell.value, ruleset);
   if (!status) return { holds: "other-text", status: null, text: String(cell.value), ...findAskedWord(cell, ruleset) };
   return { holds: "status", status, written: typeof cell.value === "number" ? cell.value : String(cell.value) };
 }
@@ -78,10 +105,32 @@ function findAskedWord({ kind, value }: CellContent, ruleset: Ruleset): { word?:
   return isAsked ? { word: text.replace(/\s+/g, " ") } : {};
 }
 
+/** The status that a cell says: by the word that its number is shown as, by the workbook's own numbers, or as anybody writes it. */
+function readCell(table: KpiTable, row: number, value: CellValue, ruleset: Ruleset): Status | null {
+  const format = table.cells.status?.formats?.[row] ?? "";
+  const shown = typeof value === "number" ? wordShown(value, format) : null;
+  const word = shown === null ? null : (readStatusIn(ruleset, shown) ?? readStatus(shown));
+  if (word) return word;
+  const book = bookNumbersOf(table);
+  if (book && isNumber(value)) return book.read.find(([number]) => number === Number(value))?.[1] ?? null;
+  // A number that is shown as some other word is not what it would be without.
+  if (shown !== null) return null;
+  return readStatusIn(ruleset, String(value)) ?? readFormerStatus(value, format);
+}
+
+/** A number, also one that is stored as text: it would mix with words. */
+function isNumber(value: CellValue): boolean {
+  return typeof value === "number" || /^\d{1,3}(?:\.5)?$/.test(String(value).trim());
+}
+
+/** The numbers by which the workbook tells statuses in this column; null where they are the add-in's own. */
+export function bookNumbersOf({ icons }: Pick<KpiTable, "icons">): BookNumbers | null {
+  return icons?.is === "book" ? icons.numbers : null;
+}
+
 /** A number that the add-in wrote by rules which gave other statuses: it is no person's, and is written over. */
-function readFormerStatus(table: KpiTable, row: number, value: CellValue): Status | null {
-  const isOwn = typeof value === "number" && NATIVE_FORMAT.test(table.cells.status?.formats?.[row] ?? "");
-  return isOwn ? readStatus(String(value)) : null;
+function readFormerStatus(value: CellValue, format: string): Status | null {
+  return typeof value === "number" && isUsualFormat(format) ? readStatus(String(value)) : null;
 }
 
 /**
@@ -89,15 +138,20 @@ function readFormerStatus(table: KpiTable, row: number, value: CellValue): Statu
  * for each status; an empty one, or one of numbers, takes the native form. Where nothing is rated yet, the number
  * formats tell whether it is of numbers: else a column of words whose last colour went would change its form.
  */
-export function findStatusForm(cells: readonly StatusCell[], formats: readonly string[], ruleset: Ruleset): StatusForm {
+export function findStatusForm(
+  cells: readonly StatusCell[],
+  formats: readonly string[],
+  ruleset: Ruleset,
+  numbers: StatusNumbers = STATUS_NUMBERS,
+): StatusForm {
   const taughtNotRated = findTaughtNotRated(cells, ruleset);
   const [notRated = wordFor(ruleset, "not-rated")] = taughtNotRated;
-  const native: StatusForm = { native: true, written: { ...STATUS_NUMBERS, "not-rated": notRated }, taughtNotRated };
+  const native: StatusForm = { native: true, written: { ...STATUS_NUMBERS, ...numbers, "not-rated": notRated }, taughtNotRated };
   const seen: Partial<Record<RatedStatus, string>> = {};
   for (const cell of cells) {
     if (cell.holds !== "status" || cell.status === "not-rated") continue;
-    // A number that is stored as text would mix with words: the column is one of numbers all the same.
-    if (typeof cell.written === "number" || /^\s*\d(?:\.5)?\s*$/.test(cell.written)) return native;
+    // The column is one of numbers all the same where one of them is stored as text.
+    if (typeof cell.written === "number" || isNumber(cell.written)) return native;
     seen[cell.status] ??= cell.written;
   }
   const [sample] = Object.values(seen);

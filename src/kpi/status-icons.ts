@@ -1,6 +1,7 @@
 import { ICON_SETS, ICONS, type IconSetName } from "../rag/rules/statuses/icons";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { STATUS_NUMBERS } from "../rag/status";
+import type { IconLimit, IconRule } from "./status-looks/looks";
 
 /** How Excel draws the icons of a status column: by one of its sets, each icon but the lowest from a number on. */
 export interface StatusIcons {
@@ -41,13 +42,6 @@ export function drawsAsListed({ set, from }: StatusIcons, { statuses }: Pick<Rul
   });
 }
 
-/** Where an icon begins: at a number or by another measure, and whether with that figure or beyond it. */
-export interface IconLimit {
-  isNumber: boolean;
-  isFrom: boolean;
-  figure: number;
-}
-
 /**
  * Reads how an icon set draws, from what Excel or a file says of it: null for one that does not go by numbers, or is of no set
  * that statuses are drawn by.
@@ -57,4 +51,15 @@ export function readStatusIcons(style: string, isReversed: boolean, criteria: re
   const limits = criteria.slice(1);
   if (!set || isReversed || limits.length !== ICON_SETS[set] - 1) return null;
   return limits.every(({ isNumber, isFrom }) => isNumber && isFrom) ? { set, from: limits.map(({ figure }) => figure) } : null;
+}
+
+/** True for the usual icons over a whole column. */
+export function isUsualRule(rule: IconRule): boolean {
+  const drawn = rule.isWhole ? drawnBy(rule) : null;
+  return drawn?.set === USUAL_ICONS.set && drawn.from.every((figure, place) => figure === USUAL_ICONS.from[place]);
+}
+
+/** How a rule draws, where it is one that statuses are drawn by. */
+export function drawnBy({ style, isReversed, limits, chosen }: IconRule): StatusIcons | null {
+  return chosen ? null : readStatusIcons(style, isReversed, limits);
 }

@@ -20,6 +20,9 @@ export function listSome(words: readonly string[], named = NAMED): string {
   return joinWords(rest > 0 ? [...words.slice(0, named), `${rest.toLocaleString("en-GB")} more`] : words);
 }
 
+/** The form of a verb or pronoun that goes with a count. */
+export const by = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+
 /** How many have each status, best first, leaving out those that none has: "2 Amber and 1 Red". */
 export function listCounts(counts: Readonly<Record<Status, number>>, ruleset: Ruleset): string {
   return joinWords(

@@ -6,6 +6,7 @@ import { describeProblem } from "../workbook/describe-problem";
 import type { Problem } from "../workbook/problem";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { BusyNote } from "./BusyNote";
+import { NO_OFFERS } from "../workbook/status-looks/offers";
 import { COPY } from "./copy";
 import { JOB_COPY } from "./job-copy";
 import type { PaneApp } from "./pane-app";
@@ -101,9 +102,9 @@ function describeNews(news: News, ruleset: Ruleset): string {
 }
 
 /** What is said of a reading, or of the last run, below its outcome: a line each. */
-function describeDetails({ kept, skipped, said, tables }: Review, lastRun: LastRun | null, logTrouble: PaneState["logTrouble"]): string[] {
-  const ran = lastRun && { kept: lastRun.kept, trendChanges: lastRun.trendChanges, sheets: [lastRun.sheets] };
-  return describeRun({ kept, skipped, said, tables, unlogged: logTrouble, ...ran }, { tellsWork: lastRun !== null, canNameColumns: true });
+function describeDetails({ kept, looks, skipped, said, tables }: Review, lastRun: LastRun | null, logTrouble: PaneState["logTrouble"]): string[] {
+  const ran = lastRun && { kept: lastRun.kept, looks: lastRun.looks, trendChanges: lastRun.trendChanges, sheets: [lastRun.sheets] };
+  return describeRun({ kept, looks, skipped, said, tables, unlogged: logTrouble, ...ran }, { tellsWork: lastRun !== null, canNameColumns: true });
 }
 
 function hasUnknownWords({ kept }: Review): boolean {
@@ -114,8 +115,10 @@ function hasUnknownWords({ kept }: Review): boolean {
 function describeStatuses(review: Review, lastRun: LastRun | null): string {
   // Of cells whose words are not known, nobody can say so.
   if ((lastRun ?? review).changes.length === 0 && hasUnknownWords(review)) return COPY.othersUpToDate;
-  if (lastRun) return describeChanges(lastRun.changes.length).sentence;
+  if (lastRun) return describeChanges(lastRun.changes.length, lastRun.looks).sentence;
   const { length } = review.changes;
+  // What is said of the icons says why.
+  if (length === 0 && review.looks.icons.length > 0) return "";
   return length > 0 ? `${describeStale(length)} ${COPY.recalculateWrites(length)}` : COPY.upToDate;
 }
 
@@ -142,14 +145,15 @@ function Outcome(props: {
   if (review.scorecard.indicatorCount === 0) return null;
   const hasDoubts = state.naming === null && review.skipped.some(({ why }) => why === "unsure-heading");
   const hasWords = state.tab !== "rules" && hasUnknownWords(review);
-  const intent = !lastRun && review.changes.length > 0 ? "warning" : "success";
+  const { looks } = lastRun ?? review;
+  const intent = (!lastRun && review.changes.length > 0) || looks.icons.length > 0 ? "warning" : "success";
   return (
     <MessageBar intent={intent} layout="multiline">
       <MessageBarBody>
         {news && <div>{describeNews(news, review.ruleset)}</div>}
         {news?.of === "undo" && news.left.length > 0 && <div>{RUN_COPY.left(news.left)}</div>}
         {(!news || review.changes.length > 0) && describeStatuses(review, lastRun)}
-        {describeDetails(review, lastRun, state.logTrouble).map((line) => (
+        {describeDetails(state.preview ? { ...review, looks: NO_OFFERS } : review, lastRun, state.logTrouble).map((line) => (
           <div key={line} className="kept">
             {line}
           </div>

@@ -2,6 +2,7 @@ import { Button, Spinner } from "@fluentui/react-components";
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type JSX, type KeyboardEvent } from "react";
 import { describeKept } from "../actions/describe-outcome";
 import type { Review } from "../actions/review";
+import { takeOffers } from "../actions/take-offers";
 import { addressOf } from "../kpi/kpi-table";
 import { allIndicators, type RatedIndicator } from "../kpi/scorecard";
 import { explainOverride, explainVerdict } from "../rag/sentences/explain";
@@ -9,11 +10,16 @@ import type { ReasonField } from "../rag/rating";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import type { StatusChange } from "../workbook/plan-statuses";
+import { isEmpty } from "../workbook/plan";
+import type { LookChoices } from "../workbook/status-looks/offers";
 import { COPY } from "./copy";
 import { groupChanges, inListOrder } from "./group-changes";
+import { LookOffersForm } from "./LookOffersForm";
 import { placeKey } from "./pane-state";
 import { RUN_COPY } from "./run-copy";
 import { StatusIcon } from "./StatusIcon";
+
+const NOTHING_CHOSEN: LookChoices = { replacesIcons: false, clearsFills: false };
 
 /** Changes drawn at once. */
 const WINDOW = 50;
@@ -25,11 +31,13 @@ export function RunPreview(props: {
   hasChanged: boolean;
   isBusy: boolean;
   isWriting: boolean;
-  onWrite: () => void;
+  onWrite: (choices: LookChoices) => void;
   onLeave: () => void;
   onWords: () => void;
 }): JSX.Element {
-  const { review, isBusy, isWriting } = props;
+  const { isBusy, isWriting } = props;
+  const [choices, setChoices] = useState<LookChoices>(NOTHING_CHOSEN);
+  const review = useMemo(() => takeOffers(props.review, choices), [props.review, choices]);
   const { changes, ruleset } = review;
   const titleId = useId();
   const yes = useRef<HTMLButtonElement>(null);
@@ -58,13 +66,14 @@ export function RunPreview(props: {
             </li>
           ))}
         </ul>
+        <LookOffersForm looks={props.review.looks} isBusy={isBusy} choices={choices} onChoose={setChoices} />
         <div className="buttons">
           <Button
             ref={yes}
             appearance="primary"
-            disabledFocusable={isBusy}
+            disabledFocusable={isBusy || isEmpty(review.plan)}
             icon={isWriting ? <Spinner size="tiny" /> : undefined}
-            onClick={props.onWrite}
+            onClick={() => props.onWrite(choices)}
           >
             {isWriting ? RUN_COPY.writing : RUN_COPY.write(changes.length)}
           </Button>
@@ -82,7 +91,7 @@ export function RunPreview(props: {
             {COPY.sayWords}
           </Button>
         )}
-        <ChangeList review={review} />
+        {changes.length > 0 && <ChangeList review={review} />}
       </section>
     </div>
   );

@@ -15,6 +15,7 @@ import type { ColumnChoices } from "../kpi/finding/choose-columns";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { ColumnPlace, ColumnsReading } from "../workbook/columns-reading";
 import type { GivenOverride } from "../workbook/plan-override";
+import type { LookChoices } from "../workbook/status-looks/offers";
 import type { Place, Progress, StopWatching, Undone, WorkbookPort } from "../workbook/port";
 import type { Result } from "../workbook/problem";
 import type { IndicatorPlace } from "./pane-state";
@@ -27,8 +28,8 @@ export interface PaneApp {
   review(): Promise<Result<Review>>;
   /** Reads for a run, and refuses what could not be written safely. */
   prepare(): Promise<Result<Review>>;
-  /** Writes just what a review says would change. */
-  write(reviewed: Review): Promise<Result<WrittenReview>>;
+  /** Writes just what a review says would change, and of what it offers, what an officer said yes to. */
+  write(reviewed: Review, choices?: LookChoices): Promise<Result<WrittenReview>>;
   /** Gives back what stood there before something was written. */
   undo(run: WrittenRun): Promise<Result<Undone & { review: WrittenReview }>>;
   /** Fetches what most visits come to, so that it is at hand when it is asked for, and even when the connection has gone. */
@@ -83,10 +84,13 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
     ...(progress ? { watchProgress: (onProgress) => progress.watch(onProgress) } : {}),
     review: () => review(port, defaults),
     prepare: () => prepareRun(port, defaults, { now: localTime() }),
-    write: async (reviewed) => (await import("../actions/write-review")).writeReview(port, reviewed, { now: localTime() }),
+    write: async (reviewed, choices) => {
+      const [{ writeReview }, { takeOffers }] = await Promise.all([import("../actions/write-review"), import("../actions/take-offers")]);
+      return writeReview(port, choices ? takeOffers(reviewed, choices) : reviewed, { now: localTime() });
+    },
     undo: async (run) => (await import("../actions/undo-run")).undoRun(port, defaults, run, { now: localTime() }),
     fetchAhead: async () => {
-      await Promise.all([import("../actions/write-review"), import("../actions/undo-run"), port.fetchAhead?.()]);
+      await Promise.all([import("../actions/write-review"), import("../actions/take-offers"), import("../actions/undo-run"), port.fetchAhead?.()]);
     },
     insertKpiSheet: async () => (await import("../actions/insert-kpi-sheet")).insertKpiSheet(port),
     show: (reviewed, place) => showIndicator(port, reviewed.tables, place),

@@ -1,4 +1,5 @@
 import type { PreparedClosing } from "../actions/close-period";
+import { canReplaceIcons } from "../actions/recalculate";
 import type { Review } from "../actions/review";
 import type { WrittenReview, WrittenRun } from "../actions/write-logged";
 import type { WrittenSheets } from "../actions/write-report-sheets";
@@ -28,6 +29,7 @@ export type Filter = Status | "review-due";
 export interface LastRun {
   changes: StatusChange[];
   kept: KeptCell[];
+  looks: Review["looks"];
   trendChanges: number;
   sheets: SheetsPlan | null;
 }
@@ -171,8 +173,8 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
       return take(state, event.result.value);
     case "recalculated": {
       if (!event.result.ok) return fail(state, { problem: event.result.problem, doing: "recalculating" });
-      const { changes, kept, trendChanges, sheets } = event.result.value;
-      return { ...takeWritten(state, event.result.value, "run"), preview: null, lastRun: { changes, kept, trendChanges, sheets } };
+      const { changes, kept, looks, trendChanges, sheets } = event.result.value;
+      return { ...takeWritten(state, event.result.value, "run"), preview: null, lastRun: { changes, kept, looks, trendChanges, sheets } };
     }
     case "previewed":
       return { ...take(state, event.review), tab: "statuses", preview: { hasChanged: event.hasChanged } };
@@ -256,7 +258,7 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
 function take(state: PaneState, review: Review): PaneState {
   const idle = { activity: "idle" as const, failure: null, isOutOfDate: false, lastRun: null, news: null, logTrouble: null };
   // A preview goes on as long as there is something to write.
-  const preview = state.preview && review.changes.length > 0 ? { hasChanged: isOtherRun(state.review, review) || state.preview.hasChanged } : null;
+  const preview = state.preview && (review.changes.length > 0 || canReplaceIcons(review)) ? { hasChanged: isOtherRun(state.review, review) || state.preview.hasChanged } : null;
   // What a closing would do holds for the workbook that it was worked out for.
   const next = { ...state, ...idle, review, columns: review.columns, preview, closing: null };
   const { opened, held, revealed, about, drafts } = state;
@@ -271,9 +273,10 @@ function take(state: PaneState, review: Review): PaneState {
   return { ...next, ...places, drafts: new Map(followed) };
 }
 
-/** True when one review would write other statuses than another. */
+/** True when one review would write other statuses than another, or offers something else. */
 export function isOtherRun(one: Review | null, other: Review): boolean {
-  return JSON.stringify(one?.changes) !== JSON.stringify(other.changes);
+  const told = (review: Review | null): unknown => review && [review.changes, review.looks.sentences, review.looks.icons.map(({ plan }) => plan.changes)];
+  return JSON.stringify(told(one)) !== JSON.stringify(told(other));
 }
 
 /** What holds when something was written: it can be undone from now on, and nothing before it can. */

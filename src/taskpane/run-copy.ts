@@ -27,14 +27,14 @@ const UNDONE: Record<Undoable, string> = {
 
 /** The pane's words for the preview of a run, and for undoing one. */
 export const RUN_COPY = {
-  title: (count: number): string => `${countOf(count, "status", "statuses")} to write`,
+  title: (count: number): string => (count === 0 ? "No status to write yet" : `${countOf(count, "status", "statuses")} to write`),
   nothingYet: "Nothing is written yet.",
   changedMeanwhile: "The sheet has changed meanwhile. This is what would be written now.",
   kinds: "Changes by kind",
   changes: "Changes",
   isNew: (count: number): string => `${count.toLocaleString("en-GB")} new`,
   moved: (count: number, from: string, to: string): string => `${count.toLocaleString("en-GB")} ${from} → ${to}`,
-  write: (count: number): string => `Write ${countOf(count, "status", "statuses")}`,
+  write: (count: number): string => (count === 0 ? "Write" : `Write ${countOf(count, "status", "statuses")}`),
   writing: "Writing…",
   notNow: "Not now",
   newStatus: "new",

@@ -11,6 +11,7 @@ import type { ColumnChoices } from "../kpi/finding/choose-columns";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { ColumnPlace } from "../workbook/columns-reading";
 import type { GivenOverride } from "../workbook/plan-override";
+import type { LookChoices } from "../workbook/status-looks/offers";
 import { done, problemOf, refused, type Result } from "../workbook/problem";
 import { dismissalKey, type Dismissable } from "../workbook/sheets/dismissed-checks/read";
 import { followDraft, type ColumnsDraft } from "./columns-draft";
@@ -35,7 +36,7 @@ export interface Pane {
   /** Writes the statuses; where much would change, shows that first. */
   recalculate(): void;
   /** What can be done with a run that is shown before it is written. */
-  preview: { write(): void; leave(): void };
+  preview: { write(choices: LookChoices): void; leave(): void };
   /** Takes back what was written last. */
   undo(): void;
   insertKpiSheet(): void;
@@ -147,8 +148,8 @@ export function usePane(app: PaneApp): Pane {
     () => void run("reading", async () => ({ type: "reviewed", result: await attempt(() => app.review()) })),
     [app, run],
   );
-  const finishRun = async (reviewed: Review): Promise<PaneEvent> => {
-    const result = await attempt(() => app.write(reviewed));
+  const finishRun = async (reviewed: Review, choices?: LookChoices): Promise<PaneEvent> => {
+    const result = await attempt(() => app.write(reviewed, choices));
     quietUntil.current = performance.now() + ECHO_MS;
     return { type: "recalculated", result };
   };
@@ -159,16 +160,16 @@ export function usePane(app: PaneApp): Pane {
       if (needsPreview(prepared.value)) return { type: "previewed", review: prepared.value, hasChanged: false };
       return finishRun(prepared.value);
     });
-  const writeShown = (): void => {
+  const writeShown = (choices: LookChoices): void => {
     const shown = latest.current.review;
     void run("recalculating", async () => {
       // The sheet may have changed since, or be changing: then it is read again, and what would be written is shown again
       // where that is something else.
-      if (shown && !latest.current.isOutOfDate) return finishRun({ ...shown, plan: { ...shown.plan, isStale: true } });
+      if (shown && !latest.current.isOutOfDate) return finishRun({ ...shown, plan: { ...shown.plan, isStale: true } }, choices);
       const prepared = await attempt(() => app.prepare());
       if (!prepared.ok) return { type: "recalculated", result: prepared };
       if (isOtherRun(shown, prepared.value)) return { type: "previewed", review: prepared.value, hasChanged: true };
-      return finishRun(prepared.value);
+      return finishRun(prepared.value, choices);
     });
   };
   const writeSheets = (): void =>

@@ -19,6 +19,9 @@ export type WrittenValue = CellValue | null;
 /** The number format whose cells keep what is typed as text. */
 export const TEXT_FORMAT = "@";
 
+/** What a cell without a fill has in a list of fills. */
+export const NO_FILL = "none";
+
 /** Visits a block's cells row by row, with the key of each and its place within the block. */
 export function eachCell(at: Block, visit: (key: string, r: number, c: number) => void): void {
   for (let r = 0; r < at.rowCount; r += 1) {

@@ -1,5 +1,5 @@
 import type { KpiTable } from "../kpi/kpi-table";
-import { nativeFormats, statusCellAt } from "../kpi/status-column";
+import { bookNumbersOf, nativeFormats, statusCellAt } from "../kpi/status-column";
 import type { Ruleset } from "../rag/rules/ruleset";
 
 /**
@@ -7,12 +7,12 @@ import type { Ruleset } from "../rag/rules/ruleset";
  * column that keeps its own words has no log (`isLogged`) that tells of a run.
  */
 export function isFirstRun(tables: readonly KpiTable[], ruleset: Ruleset, isLogged: boolean): boolean {
-  const formats = nativeFormats(ruleset);
-  return !tables.some((table) =>
-    Array.from({ length: table.rowCount }, (_, row) => row).some((row) => {
+  return !tables.some((table) => {
+    const formats = nativeFormats(ruleset, bookNumbersOf(table)?.written);
+    return Array.from({ length: table.rowCount }, (_, row) => row).some((row) => {
       const cell = statusCellAt(table, row, ruleset);
       if (cell.holds !== "status") return false;
       return isLogged || (typeof cell.written === "number" && formats.includes(table.cells.status?.formats?.[row] ?? ""));
-    }),
-  );
+    });
+  });
 }

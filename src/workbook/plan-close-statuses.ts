@@ -34,7 +34,7 @@ export function planEmptied(table: KpiTable, closing: readonly ClosingRow[], clo
   const rated = readIndicators(after)
     .filter(({ row }) => rows.has(row) && statusCellAt(table, row, ruleset).holds === "status")
     .map((indicator): RatedIndicator => ({ ...indicator, rating: rate(indicator.cells, ruleset) }));
-  const { plan, changes } = planStatuses(after, rated, { covers: "all", ids: [] }, ruleset, alike);
+  const { plan, changes } = planStatuses(after, rated, null, ruleset, { alike });
   const changed = new Set(changes.map(({ row }) => row));
   const statuses = { ...plan, edits: plan.edits.flatMap((edit) => onlyRows(edit, table, changed)), inverse: plan.inverse.flatMap((edit) => onlyRows(edit, table, changed)) };
   const trends = planTrends(after, new Map([...rows].map((row) => [row, ""]))).plan;

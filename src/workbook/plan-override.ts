@@ -10,7 +10,6 @@ import { statusesOf, wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import { joinPlans, type Block, type Edit, type NewColumn, type Plan } from "./plan";
 import { planStatuses, type KeptCell, type StatusChange } from "./plan-statuses";
-import type { IconSetState } from "./snapshot";
 
 /** A status that an officer gives in place of the computed one. */
 export interface GivenOverride {
@@ -64,8 +63,7 @@ export function planOverride(
     .filter((indicator) => indicator.row === row)
     .map((indicator) => ({ ...indicator, rating: rate(indicator.cells, ruleset) }));
   // Its icons are there already, or come with the next recalculation.
-  const icons: IconSetState = { covers: "all", ids: [] };
-  const statuses = planStatuses(changed, rated, icons, ruleset, [], { unwrittenIn, writableStretches });
+  const statuses = planStatuses(changed, rated, null, ruleset, { reach: { unwrittenIn, writableStretches } });
   const plan = joinPlans([
     planColumns(table, lacking, ruleset),
     ...COLUMNS.map((key) => planCell(table, changed, key, row, cells[key])),

@@ -1,10 +1,11 @@
 import { addressOf, cellAt, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { drawsAsListed, statusIcons, USUAL_ICONS } from "../kpi/status-icons";
-import { findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
+import { bookNumbersOf, findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm, type StatusNumbers } from "../kpi/status-column";
+import type { Contradiction } from "../kpi/status-looks/looks";
 import type { UnwritableWhy, Unwritten } from "../kpi/unwritable";
 import { readStatusIn, wordFor, type Ruleset } from "../rag/rules/ruleset";
-import { STATUSES, type Status } from "../rag/status";
+import { STATUS_NUMBERS, STATUSES, type Status } from "../rag/status";
 import { areaOf } from "./block-cells";
 import { EMPTY_PLAN, type Block, type Plan, type WrittenValue } from "./plan";
 import { ALL_WITHIN_REACH, planValues, type PlanPart, type Reach, type Stretch } from "./plan-values";
@@ -61,20 +62,31 @@ export interface StatusPlan {
   plan: Plan;
   changes: StatusChange[];
   kept: KeptCell[];
+  /** Why no status of the table is written: its icons would contradict them. Left out where they are. */
+  contradicts?: Contradiction;
+}
+
+/** What bears on how a table's statuses are written, besides the table itself. */
+export interface Circumstances {
+  /** Tables that tell how statuses are written where this one holds none yet: the other blocks of one report. */
+  alike?: readonly KpiTable[];
+  /** Has to be given where some cells cannot be written. */
+  reach?: Reach | undefined;
+  /** True where the add-in's own icons may be put above those that contradict the statuses. */
+  replaces?: boolean;
 }
 
 /**
  * Plans the RAG Status column of one table: one block of values, one of number formats, one icon set, each only where
- * something would change. A second run plans nothing. `alike` are tables that tell how statuses are written where this
- * one holds none yet: the other blocks of one report. `reach` has to be given where some cells cannot be written.
+ * something would change. A second run plans nothing. Where the icons of the column would contradict its statuses, none is written.
+ * Without `icons` they are left as they are.
  */
 export function planStatuses(
   table: KpiTable,
   rated: readonly RatedIndicator[],
-  icons: IconSetState,
+  icons: IconSetState | null,
   ruleset: Ruleset,
-  alike: readonly KpiTable[] = [],
-  reach: Reach = ALL_WITHIN_REACH,
+  { alike = [], reach = ALL_WITHIN_REACH, replaces = false }: Circumstances = {},
 ): StatusPlan {
   const column = table.columns.status;
   if (column === undefined || table.rowCount === 0) {
@@ -83,6 +95,9 @@ export function planStatuses(
   const unwritten = reach.unwrittenIn(table, table.firstColumn + column);
   const cells = statusCells(table, ruleset, reach);
   const form = formOf(table, cells, alike, ruleset, reach);
+  if (form.native && table.icons?.is === "contradicting" && !replaces) {
+    return { plan: EMPTY_PLAN, changes: [], kept: [], contradicts: table.icons.why };
+  }
   const areFormatsLocked = table.unwritable?.areFormatsLocked === true;
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
   const unsure = new Map(rated.map((indicator) => [indicator.row, whyUnsure(table, indicator)]));
@@ -117,7 +132,7 @@ export function planStatuses(
       return null;
     }
     if (cell.status !== to) changes.push({ tableId, sheetName, row, address, from: cell.status, to });
-    const isShown = !areFormatsLocked || typeof form.written[to] === "string" || table.cells.status?.formats?.[row] === nativeFormat(ruleset, to);
+    const isShown = !areFormatsLocked || typeof form.written[to] === "string" || table.cells.status?.formats?.[row] === nativeFormat(ruleset, to, numbersOf(table));
     if (isShown) return form.written[to];
     const word = wordFor(ruleset, to);
     keep("format-locked", word);
@@ -127,12 +142,12 @@ export function planStatuses(
   if (table.unwritable && !cells.some((_, row) => isReached(row))) return { plan: EMPTY_PLAN, changes, kept };
   const at = blockOf(table, column);
   const stretches = reach.writableStretches(table, (row) => unwritten(row) !== null);
-  const isDrawn = form.native && !areFormatsLocked;
-  const wanted = isDrawn ? wantedFormats(cells, statuses, new Set(kept.map(({ row }) => row)), table, ruleset) : [];
+  const isFormatted = form.native && !areFormatsLocked;
+  const wanted = isFormatted ? wantedFormats(cells, statuses, new Set(kept.map(({ row }) => row)), table, ruleset) : [];
   const formats = joinParts(stretches.map((stretch) => planFormats(at, wanted, stretch, table, ruleset)));
   // Beside formulas and words of a person's alone, icons are nobody's wish.
   const isOurs = statuses.size === 0 || cells.some(({ holds }, row) => statuses.has(row) && holds !== "formula" && holds !== "other-text");
-  const icon = isDrawn && isOurs ? planIcons(at, icons, ruleset) : NOTHING;
+  const icon = isFormatted && isOurs && icons ? planIcons(at, icons, table, ruleset) : NOTHING;
   const words = planValues(at, values, table.cells.status?.values ?? [], stretches);
   // Formats come before values, there and back: a number that is written to a cell of the Text format becomes a text.
   const edits = [...formats.edits, ...words.edits, ...icon.edits];
@@ -183,10 +198,15 @@ function formOf(table: KpiTable, cells: readonly StatusCell[], alike: readonly K
   if (!cells.some(tellsForm)) {
     for (const other of alike) {
       const others = statusCells(other, ruleset, reach);
-      if (others.some(tellsForm)) return findStatusForm(others, other.cells.status?.formats ?? [], ruleset);
+      // By which numbers a block tells statuses, only its own icons say.
+      if (others.some(tellsForm)) return findStatusForm(others, other.cells.status?.formats ?? [], ruleset, numbersOf(table));
     }
   }
-  return findStatusForm(cells, table.cells.status?.formats ?? [], ruleset);
+  return findStatusForm(cells, table.cells.status?.formats ?? [], ruleset, numbersOf(table));
+}
+
+function numbersOf(table: KpiTable): StatusNumbers {
+  return bookNumbersOf(table)?.written ?? STATUS_NUMBERS;
 }
 
 function tellsForm(cell: StatusCell): boolean {
@@ -206,9 +226,8 @@ function joinParts(parts: readonly PlanPart[]): PlanPart {
 /** True when the cell already says this status in this form: re-running must change nothing. */
 function isWritten(cell: StatusCell, to: Status, form: StatusForm): boolean {
   if (cell.holds !== "status" || cell.status !== to) return false;
-  if (!form.native) return true;
-  if (to !== "not-rated") return typeof cell.written === "number";
-  return cell.written === form.written[to] || (form.taughtNotRated?.has(String(cell.written)) ?? false);
+  if (!form.native || cell.written === form.written[to]) return true;
+  return to === "not-rated" && (form.taughtNotRated?.has(String(cell.written)) ?? false);
 }
 
 /** The format that each cell is to have; null leaves the one that it has. */
@@ -219,10 +238,14 @@ function wantedFormats(
   table: KpiTable,
   ruleset: Ruleset,
 ): (string | null)[] {
-  const formatOf = Object.fromEntries(STATUSES.map((status) => [status, nativeFormat(ruleset, status)])) as Record<Status, string>;
+  const numbers = numbersOf(table);
+  const formatOf = Object.fromEntries(STATUSES.map((status) => [status, nativeFormat(ruleset, status, numbers)])) as Record<Status, string>;
   return cells.map((cell, row) => {
     if (cell.holds === "formula" || cell.holds === "other-text" || keptRows.has(row) || isSkipped(table, row)) return null;
-    return formatOf[statuses.get(row) ?? cell.status ?? "not-rated"];
+    const status = statuses.get(row) ?? cell.status ?? "not-rated";
+    // Another number of the workbook's own that says the same would be shown as another word.
+    const isOther = cell.holds === "status" && !statuses.has(row) && status !== "not-rated" && cell.written !== numbers[status];
+    return isOther ? null : formatOf[status];
   });
 }
 
@@ -231,7 +254,7 @@ function planFormats(whole: Block, wantedByAll: readonly (string | null)[], { fr
   const held = (table.cells.status?.formats ?? []).slice(from, to);
   if (wanted.every((format, row) => format === null || held[row] === format)) return NOTHING;
   const at = { ...whole, row: whole.row + from, rowCount: to - from };
-  const usual = nativeFormat(ruleset, "green");
+  const usual = nativeFormat(ruleset, "green", numbersOf(table));
   const isUniform = wanted.every((format) => format === usual);
   const heldByAll = held.every((format) => format === held[0]) ? held[0] : undefined;
   const format = isUniform ? usual : wanted.map((one) => [one]);
@@ -243,8 +266,8 @@ function planFormats(whole: Block, wantedByAll: readonly (string | null)[], { fr
   };
 }
 
-function planIcons(at: Block, icons: IconSetState, ruleset: Ruleset): PlanPart {
-  if (icons.covers === "all" && isDrawn(icons, ruleset)) return NOTHING;
+function planIcons(at: Block, icons: IconSetState, table: KpiTable, ruleset: Ruleset): PlanPart {
+  if (icons.covers === "all" && isDrawn(icons, table, ruleset)) return NOTHING;
   const wanted = statusIcons(ruleset);
   const drawn = wanted === USUAL_ICONS ? {} : { icons: wanted };
   return {
@@ -255,9 +278,10 @@ function planIcons(at: Block, icons: IconSetState, ruleset: Ruleset): PlanPart {
 
 /**
  * True where the icons that are there may stay. Those of other rules would stand beside other words: ours come above them. Beside
- * red, amber and green an officer's own icons are left alone.
+ * red, amber and green an officer's own icons are left alone, where they say the same.
  */
-function isDrawn({ drawn }: IconSetState, ruleset: Ruleset): boolean {
+function isDrawn({ drawn }: IconSetState, { icons }: KpiTable, ruleset: Ruleset): boolean {
+  if (icons) return icons.is === "book";
   if (drawn === undefined || (drawn && drawsAsListed(drawn, ruleset))) return true;
   const isOfOtherRules = drawn !== null && drawn.from.length > USUAL_ICONS.from.length;
   return statusIcons(ruleset) === USUAL_ICONS && !isOfOtherRules;

@@ -1,5 +1,6 @@
 import type { CellValue, ColumnCells } from "../kpi/kpi-table";
 import type { StatusIcons } from "../kpi/status-icons";
+import type { IconRule } from "../kpi/status-looks/looks";
 import type { Unwritable } from "../kpi/unwritable";
 
 /** What is known of a table before its cells are read. */
@@ -189,6 +190,8 @@ export interface TableSnapshot extends TableOutline {
   unwritable?: Unwritable;
   /** By index, the rows whose formulas may give an old value; left out where all have been calculated. */
   stale?: ReadonlyMap<number, ReadonlySet<number>>;
+  /** How the icon column's cells are filled by hand, as `KpiTable` has it. */
+  fills?: (string | null)[];
 }
 
 /** Whether the icon column has an icon set: one over all of it, some over part of it, or none; and the ids of all that reach into it. */
@@ -197,6 +200,10 @@ export interface IconSetState {
   ids: string[];
   /** How the uppermost that covers the first cell draws; null where it does not go by numbers, left out where there is none. */
   drawn?: StatusIcons | null;
+  /** All that reach into it, the uppermost first; left out where there is none. */
+  rules?: IconRule[];
+  /** True where a colour scale reaches into it. */
+  isScaled?: true;
 }
 
 export interface Snapshot {

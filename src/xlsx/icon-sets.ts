@@ -89,6 +89,11 @@ export function readIconSets(sheet: Sheet): IconSet[] {
   return withIds(rulesOf(sheet)).map(({ id, areas }) => ({ id, areas }));
 }
 
+/** True where a colour scale reaches into an area. */
+export function hasColourScale(sheet: Sheet, area: Area): boolean {
+  return rulesOf(sheet).some(({ element, areas }) => element.attributes["type"] === "colorScale" && areas.some((one) => isOverlapping(one, area)));
+}
+
 /** An icon set as the file has it; of those over the same cells, the one of the least priority is seen. */
 export interface IconRule extends IconSet {
   priority: number;
@@ -112,17 +117,6 @@ const COUNTS = { Three: "3", Five: "5" } as const;
 
 function fileName(set: StatusIcons["set"]): string {
   return set.replace(/^(?:Three|Five)/, (count) => COUNTS[count as keyof typeof COUNTS]);
-}
-
-/** How an icon rule draws; null for one that does not go by numbers. */
-export function readDrawn({ element }: Pick<IconRule, "element">): StatusIcons | null {
-  const set = element.children.find(({ local }) => local === "iconSet");
-  if (!set) return null;
-  const style = (set.attributes["iconSet"] ?? "").replace(/^[35]/, (count) => (count === "3" ? "Three" : "Five"));
-  const limits = set.children
-    .filter(({ local }) => local === "cfvo")
-    .map(({ attributes }) => ({ isNumber: attributes["type"] === "num", isFrom: attributes["gte"] !== "0", figure: Number(attributes["val"]) }));
-  return readStatusIcons(style, set.attributes["reverse"] === "1", limits);
 }
 
 /**

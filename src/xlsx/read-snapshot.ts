@@ -1,4 +1,5 @@
 import type { CellValue, ColumnCells } from "../kpi/kpi-table";
+import { drawnBy } from "../kpi/status-icons";
 import { findSheetNamed, withTableFilters } from "../workbook/find-sheet";
 import { done, refused, type Result } from "../workbook/problem";
 import type {
@@ -22,7 +23,9 @@ import type {
 import { LAYOUT_NAME } from "../workbook/sheets/layout";
 import type { Area } from "./areas";
 import { FileFault } from "./file-fault";
-import { coversCell, reachesInto, readDrawn, readIconRules } from "./icon-sets";
+import { fillsOver } from "./read-fills";
+import { hasColourScale } from "./icon-sets";
+import { readRulesOver } from "./read-icon-rules";
 import { readUnwritable } from "./read-unwritable";
 import type { Sheet } from "./sheet";
 import { shownText } from "./shown-text";
@@ -100,7 +103,7 @@ function readBody(
     ...outline,
     ...{ firstRow: body.row, firstColumn: body.column, rowCount: body.rowCount },
     cells: new Map(cells),
-    iconSet: iconColumn === null ? { covers: "none", ids: [] } : readIconSet(sheet, { ...body, column: body.column + iconColumn, columnCount: 1 }),
+    ...(iconColumn === null ? { iconSet: { covers: "none", ids: [] } } : readLooks(file, sheet, { ...body, column: body.column + iconColumn, columnCount: 1 })),
     ...readUnwritable(file, entry, body, { written, isFiltered: outline.filtered }),
   };
 }
@@ -125,14 +128,19 @@ function readColumn(
   };
 }
 
+function readLooks(file: WorkbookFile, sheet: Sheet, column: Area): Pick<TableSnapshot, "iconSet" | "fills"> {
+  const fills = fillsOver(file, sheet, column);
+  return { iconSet: readIconSet(sheet, column), ...(fills ? { fills } : {}) };
+}
+
 function readIconSet(sheet: Sheet, column: Area): IconSetState {
-  const sets = readIconRules(sheet).filter((set) => reachesInto(set, column));
-  const last = column.row + column.rowCount - 1;
-  const isWhole = sets.some((set) => coversCell(set, column.row, column.column) && coversCell(set, last, column.column));
-  const ids = sets.map(({ id }) => id);
-  if (!isWhole) return { covers: sets.length > 0 ? "part" : "none", ids };
-  const [top] = sets.filter((set) => coversCell(set, column.row, column.column)).sort((a, b) => a.priority - b.priority);
-  return { covers: "all", ids, drawn: top ? readDrawn(top) : null };
+  const read = readRulesOver(sheet, column);
+  const rules = read.map(({ rule }) => rule);
+  const top = rules.find(({ isWhole }) => isWhole);
+  const ids = read.map(({ id }) => id);
+  const scaled = hasColourScale(sheet, column) ? { isScaled: true as const } : {};
+  if (rules.length === 0) return { covers: "none", ids, ...scaled };
+  return { ...(top ? { covers: "all", drawn: drawnBy(top) } : { covers: "part" }), ids, rules, ...scaled };
 }
 
 /** What a block's cells hold, how they show it, and by which number formats. */

@@ -26,6 +26,10 @@ export interface Line {
 export interface Styles {
   /** A style's number format in en-US form. */
   formatOf(style: number): string;
+  /** How a style's fill is written in the part; null where it has none. */
+  fillText(style: number): string | null;
+  /** The prefix of the part's names. */
+  readonly prefix: string;
   /** True where a text was entered behind an apostrophe. */
   isQuoted(style: number): boolean;
   /** True unless somebody unlocked such cells: on a protected sheet they are not written to. */
@@ -132,6 +136,8 @@ function stylesOf(state: StylesState): Styles {
   };
   return {
     formatOf,
+    prefix,
+    fillText: (style) => texts.fills[Number(xfAt(style).attributes["fillId"] ?? 0)] ?? null,
     isQuoted: (style) => isOn(xfAt(style).attributes["quotePrefix"]),
     isLocked: (style) => {
       let isLocked = locked.get(style);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { NODE_CODEC } from "../../src/cli/node-codec";
+import { COLUMN_KEYS } from "../../src/kpi/columns";
 import type { CellData } from "../../src/workbench/model/types";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { xlsxOf } from "../support/save-xlsx";
@@ -412,4 +413,31 @@ test.each([
   const log = Object.entries(partsOf(readFileSync(out))).find(([, text]) => text.includes("Written by"))?.[1] ?? "";
   expect(log).toContain("Decided by");
   for (const known of ["ann.other", "AnnO"]) expect(log.includes(known)).toBe(known === name);
+});
+
+describe("icons and fills that are there", () => {
+  const looks = (fill: string | undefined, hasIcons: boolean): { folder: string; path: string } => {
+    const model = kpiWorkbook([{ metric: "Met", target: "95%", goodIs: "High", latestValue: 96, status: { value: 3, ...(fill ? { style: { fill } } : {}) } }]);
+    if (hasIcons) model.addIconSet("sheet-kpis", { row: 1, column: COLUMN_KEYS.indexOf("status"), rowCount: 1, columnCount: 1 });
+    const folder = newFolder();
+    return { folder, path: put(folder, "looks.xlsx", xlsxOf(model.toData())) };
+  };
+
+  test("an icon set by percentages is covered where --replace-icons says so, and else nothing is written", async () => {
+    const { folder, path } = looks(undefined, true);
+    const refused = (await run(["recalculate", path, "--dry-run"])).out.replace(/\s+/g, " ");
+    expect(refused).toContain("No status is written to I2");
+    expect(refused).toContain("With --replace-icons the symbols are put over that icon set");
+    expect(refused).toContain("Nothing was written: the workbook is as it was.");
+    expect((await run(["recalculate", path, "--replace-icons", "-o", join(folder, "out.xlsx")])).out).toContain("I2 shows status icons");
+  });
+
+  test("a red fill beside Green is told, and taken away by --clear-fills", async () => {
+    const { folder, path } = looks("#FF0000", false);
+    expect((await run(["recalculate", path, "--dry-run"])).out).toContain("I2 is filled red by hand and says Green.");
+    const cleared = (await run(["recalculate", path, "--clear-fills", "-o", join(folder, "out.xlsx")])).out;
+    expect(cleared).toContain("the fill by hand of 1 cell in I2 is taken away");
+    expect(cleared).not.toContain("filled red");
+    expect(await run(["check", path])).toMatchObject({ code: 1, out: expect.stringContaining("Fill at odds with the status") });
+  });
 });

@@ -133,7 +133,17 @@ export const FORMATTED_LATER: Plan = {
   expects: [],
 };
 
+const fills = { ...targets, column: STATUS };
+
+/** A fill by hand that is taken away, one that becomes another, and one that stays. */
+export const FILLS: Plan = {
+  edits: [{ kind: "cell-fills", at: fills, fills: [["none"], [null], ["#C6EFCE"]] }],
+  inverse: [{ kind: "cell-fills", at: fills, fills: [["#FFF2CC"], [null], ["#FFF2CC"]] }],
+  expects: [],
+};
+
 export const PLANS: [string, Plan][] = [
+  ["fills", FILLS],
   ["columns", COLUMNS],
   ["columns and words in them", FILLED_COLUMNS],
   ["a sheet", SHEET],

@@ -71,7 +71,7 @@ test.each<[changes: RowOf, sentence: string | null]>([
   const table = kpiTableOf([row(changes)]);
   const scorecard = buildScorecard(readIndicators(table), DEFAULT_RULESET);
   const noted = { cells: new Set<string>(), coverage: "notes-and-comments" as const };
-  const findings = checkReport({ tables: [table], scorecard, history: [], ruleset: DEFAULT_RULESET, today: "2024-10-20", owners: [], noted, attached: [] });
+  const findings = checkReport({ tables: [table], scorecard, history: [], ruleset: DEFAULT_RULESET, today: "2024-10-20", owners: [], noted, attached: [], fills: [] });
   expect(findings.map((one) => one.sentence)).toEqual(sentence === null ? [] : [sentence]);
 });
 

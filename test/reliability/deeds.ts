@@ -176,7 +176,7 @@ const closing = async (): Promise<Run> => {
 };
 /** What is found in a row: none of them says what period it is for. */
 function findingOf({ tables, scorecard, ruleset }: Review, row: number): Finding {
-  const finding = checkReport({ tables, scorecard, history: [], ruleset, today: TODAY, owners: [], attached: [], noted: NO_NOTES }).find((one) => one.row === row);
+  const finding = checkReport({ tables, scorecard, history: [], ruleset, today: TODAY, owners: [], attached: [], fills: [], noted: NO_NOTES }).find((one) => one.row === row);
   if (!finding) throw new Error("nothing is found in the row");
   return finding;
 }

@@ -1,3 +1,4 @@
+import { NO_OFFERS, type LookChoices } from "../../src/workbook/status-looks/offers";
 import type { PreparedClosing } from "../../src/actions/close-period";
 import { readNotes } from "../../src/actions/check-workbook";
 import type { Review } from "../../src/actions/review";
@@ -66,7 +67,7 @@ export function reviewOf(rows: readonly RowOf[], rules: Ruleset | null = null, r
   const trends = trendsOf(scorecard, records, ruleset);
   return {
     ok: true,
-    value: { ruleset, rulesSheet, columns: columnsOf(rulesSheet), tables: [table], outlines: [], scorecard, history: null, dismissals: null, owners: [], attached: [], trends, trendChanges: 0, changes, kept, skipped: [], said: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), sheets: null, reportSheets: [], logs: [] },
+    value: { ruleset, rulesSheet, columns: columnsOf(rulesSheet), tables: [table], outlines: [], scorecard, history: null, dismissals: null, owners: [], attached: [], looks: NO_OFFERS, trends, trendChanges: 0, changes, kept, skipped: [], said: [], plan: joinPlans([planned.plan]), isFirstRun: isFirstRun([table], ruleset, false), sheets: null, reportSheets: [], logs: [] },
   };
 }
 
@@ -80,6 +81,8 @@ export function writtenReviewOf(rows: readonly RowOf[], rules: Ruleset | null = 
 export class FakeApp implements PaneApp {
   shown: { tableId: string; row: number }[] = [];
   runs = 0;
+  /** What was said to what each run offered. */
+  choices: (LookChoices | undefined)[] = [];
   inserts = 0;
   problem: Problem | null = null;
   /** Tells how far a job is, as the workbook does. */
@@ -142,8 +145,9 @@ export class FakeApp implements PaneApp {
     return this.review();
   }
 
-  async write(reviewed: Review): Promise<Result<WrittenReview>> {
+  async write(reviewed: Review, choices?: LookChoices): Promise<Result<WrittenReview>> {
     this.runs += 1;
+    this.choices.push(choices);
     if (this.problem) return Promise.resolve(refused(this.problem));
     this.written = true;
     return this.note(done(reviewed), reviewed.changes.length > 0);

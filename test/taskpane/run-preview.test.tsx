@@ -2,8 +2,9 @@
 import "@testing-library/jest-dom";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import type { Review } from "../../src/actions/review";
-import { asStale } from "../../src/workbook/plan";
-import { refused } from "../../src/workbook/problem";
+import { asStale, EMPTY_PLAN } from "../../src/workbook/plan";
+import { done, refused } from "../../src/workbook/problem";
+import { NO_OFFERS } from "../../src/workbook/status-looks/offers";
 import type { RowOf } from "../kpi/kpi-table-of";
 import { FakeApp, ROWS } from "./fixture";
 import { button, findingsOf, openPane, pressAtOnce, recalculate, row } from "./open-pane";
@@ -285,4 +286,48 @@ test("why nothing was logged is said once", async () => {
   await user.click(button("Undo last run"));
   await recalculate(user);
   expect(screen.queryByText(/not one of KPI Reporter's/)).not.toBeInTheDocument();
+});
+
+describe("what is offered of icons and fills", () => {
+  const ICONS = "No status is written to I2:I9, as its icon set would contradict the words.";
+  const FILL = "I2 is filled red by hand and will say Amber.";
+  /** A pane over a column whose icons contradict its statuses; or, `isFill`, with one fill that does. */
+  class LooksApp extends FakeApp {
+    constructor(private isFill: boolean) {
+      super(ownRows(3));
+    }
+    override async review(): ReturnType<FakeApp["review"]> {
+      const read = await super.review();
+      if (!read.ok) return read;
+      const { changes, kept, plan } = read.value;
+      const { sheetName = "", tableId = "", address = "", row: first = 0 } = changes[0] ?? {};
+      const fill = { tableId, sheetName, address, row: first, fill: "#FF0000", name: "red", status: "amber", isSaid: false } as const;
+      const icons = [{ tableId, sheetName, area: "I2:I9", why: "shares", blockedBy: null, plan: { plan, changes, kept } } as const];
+      if (this.isFill) return done({ ...read.value, isFirstRun: false, looks: { ...NO_OFFERS, fills: [fill], sentences: [FILL] } });
+      return done({ ...read.value, isFirstRun: false, changes: [], plan: EMPTY_PLAN, looks: { ...NO_OFFERS, icons, sentences: [ICONS] } });
+    }
+  }
+
+  test("icons that would contradict are covered only where that is ticked", async () => {
+    const { app, user } = await openPane(new LooksApp(false));
+    expect(screen.getByText(ICONS)).toBeInTheDocument();
+    await user.click(button("Recalculate RAG"));
+    expect(screen.getByRole("heading", { name: "No status to write yet" })).toBeInTheDocument();
+    expect(screen.getAllByText(ICONS)).toHaveLength(1);
+    await user.click(button("Write"));
+    expect(app.runs).toBe(0);
+    await user.click(screen.getByRole("checkbox", { name: "Put KPI Reporter’s symbols over the icon set of I2:I9" }));
+    expect(kinds()).toEqual(["3 Green → Amber"]);
+    await user.click(button("Write 3 statuses"));
+    expect(app.choices).toEqual([{ replacesIcons: true, clearsFills: false }]);
+  });
+
+  test("a fill that contradicts stays unless that is ticked", async () => {
+    const { app, user } = await openPane(new LooksApp(true));
+    await user.click(button("Recalculate RAG"));
+    expect(screen.getByText(FILL)).toBeInTheDocument();
+    await user.click(screen.getByRole("checkbox", { name: "Take away the fill of that cell" }));
+    await user.click(button("Write 3 statuses"));
+    expect(app.choices).toEqual([{ replacesIcons: false, clearsFills: true }]);
+  });
 });

@@ -157,10 +157,10 @@ describe("planning the RAG Status column", () => {
     const [empty, words, numbers] = [kpiTableOf([green]), kpiTableOf([{ ...red, status: "R" }]), kpiTableOf([{ ...green, status: 3 }])];
     const rated = allIndicators(buildScorecard(readIndicators(empty), DEFAULT_RULESET));
     const none = { covers: "none" as const, ids: [] };
-    expect(written(planStatuses(empty, rated, none, DEFAULT_RULESET, [empty, words]))).toEqual(["G"]);
-    expect(written(planStatuses(empty, rated, none, DEFAULT_RULESET, [empty, numbers]))).toEqual([3]);
+    expect(written(planStatuses(empty, rated, none, DEFAULT_RULESET, { alike: [empty, words] }))).toEqual(["G"]);
+    expect(written(planStatuses(empty, rated, none, DEFAULT_RULESET, { alike: [empty, numbers] }))).toEqual([3]);
     const own = kpiTableOf([{ ...red, status: "green" }]);
-    expect(written(planStatuses(own, rated, none, DEFAULT_RULESET, [own, numbers]))).toEqual([]);
+    expect(written(planStatuses(own, rated, none, DEFAULT_RULESET, { alike: [own, numbers] }))).toEqual([]);
   });
 
   describe("without a Good Is column", () => {

@@ -79,7 +79,7 @@ test("a thousand are told in one sentence, and are one finding", async () => {
     "1,000 cells hold formulas that have not been calculated: F2:F1001. Rows that rest on them are not rated, and a status that stands there is left alone. Do not type over them: open the workbook in Excel, press F9 (or choose Formulas, Calculation Options, Automatic) and save it.",
   ]);
   const { tables, scorecard, ruleset, owners, attached } = reviewed;
-  const found = checkReport({ tables, scorecard, ruleset, owners, attached, history: [], today: "2024-11-22", noted: { cells: new Set(), coverage: "neither" } });
+  const found = checkReport({ tables, scorecard, ruleset, owners, attached, history: [], today: "2024-11-22", noted: { cells: new Set(), coverage: "neither" }, fills: [] });
   expect(found.map(({ code, address }) => [code, address])).toEqual([["not-calculated", "S!F2"]]);
 });
 

@@ -1,3 +1,4 @@
+import { describeLooks } from "../../actions/describe-looks";
 import { checkWorkbook } from "../../actions/check-workbook";
 import { readReport } from "../../actions/read-report";
 import { findProgress } from "../../report/narratives/progress";
@@ -50,7 +51,8 @@ async function runCheck(given: Given, around: Surroundings): Promise<number> {
   const code = open.some((finding) => failing.has(finding.code)) ? EXIT.findings : EXIT.done;
   const unwritten = review.changes.filter(({ from }) => from === null).length;
   const notes = [
-    ...describeLeftOut(review),
+    // Fills are among the findings.
+    ...describeLeftOut({ ...review, looks: { ...review.looks, sentences: describeLooks({ ...review.looks, fills: [] }, review.tables, review.ruleset) } }),
     ...describeWayToTeach(review, path),
     ...(unwritten > 0 ? [`${countOf(unwritten, "row has", "rows have")} no status in the sheet yet: kpi recalculate writes ${unwritten === 1 ? "it" : "them"}.`] : []),
   ];

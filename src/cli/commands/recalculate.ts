@@ -1,5 +1,6 @@
 import { describeRun } from "../../actions/describe-outcome";
 import { prepareRun } from "../../actions/recalculate";
+import { takeOffers } from "../../actions/take-offers";
 import { writeReview } from "../../actions/write-review";
 import { writeReportSheets, writeReportTexts } from "../../actions/write-report-sheets";
 import { besideInput, chooseOutput } from "../choose-output";
@@ -9,6 +10,7 @@ import { HELP_OPTION, JSON_OPTION, LOGGING_OPTIONS, READING_OPTIONS, WRITING_OPT
 import { EXIT } from "../errors";
 import { finishWriting, jsonOf, printOutcome } from "../finish-writing";
 import { printJson } from "../json";
+import { choicesOf, describeLookOptions, LOOK_OPTIONS } from "../look-options";
 import { checkWhoseRules, openWorkbook, valueOf } from "../open-workbook";
 import { createPaper } from "../paper";
 import { countsOf, headOf, printWork, tellWork } from "../planned-run";
@@ -31,6 +33,7 @@ export const RECALCULATE: Command = {
     sheets: { about: "make the sheets Combined KPIs and Performance Overview too" },
     texts: { about: "make the sheets Report Tables and Narratives too" },
     ...LOGGING_OPTIONS,
+    ...LOOK_OPTIONS,
     ...READING_OPTIONS,
     ...wordOption("the rules keep it, on the sheet RAG Rules"),
     ...JSON_OPTION,
@@ -51,8 +54,9 @@ async function runRecalculate(given: Given, around: Surroundings): Promise<numbe
   const output = chooseOutput(given, around, book.read, besideInput(book.read, "recalculated"));
   const { port, defaults, progress } = book;
   const isTaught = await teachWorkbook(book, given, path);
-  const review = valueOf(await prepareRun(port, defaults, context), path);
-  if (!isTaught) checkWhoseRules(given, review, path);
+  const prepared = valueOf(await prepareRun(port, defaults, context), path);
+  if (!isTaught) checkWhoseRules(given, prepared, path);
+  const review = takeOffers(prepared, choicesOf(given));
   const written = valueOf(await writeReview(port, review, context), path);
   const sheets = [review.sheets];
   if (given.isOn("sheets")) sheets.push(valueOf(await writeReportSheets(port, defaults, today(given, around)), path).sheets);
@@ -60,8 +64,10 @@ async function runRecalculate(given: Given, around: Surroundings): Promise<numbe
   const work = await tellWork(book, review, review.changes);
   const outcome = finishWriting(book, given, around, output);
   progress.clear();
-  const facts = { ...review, sheets, unlogged: written.unlogged };
-  const notes = [...describeRun(facts, { tellsWork: false, canNameColumns: false }), ...describeWayToTeach(review, path)];
+  // A dry run says what will be; else it has been.
+  const { looks } = outcome.isDryRun ? review : written;
+  const facts = { ...review, looks, sheets, unlogged: written.unlogged };
+  const notes = [...describeRun(facts, { tellsWork: false, canNameColumns: false }), ...describeWayToTeach(review, path), ...describeLookOptions(looks)];
   if (given.isOn("json")) {
     printJson(around, { ...headOf("recalculate", path, review), ...jsonOf(outcome), counts: countsOf(review), ...work, notes });
     return EXIT.done;
@@ -72,6 +78,6 @@ async function runRecalculate(given: Given, around: Surroundings): Promise<numbe
   printWork(paper, work, review.ruleset, outcome.isDryRun);
   if (notes.length > 0) paper.print();
   printNotes(paper, notes);
-  printOutcome(paper, outcome, path, book.applied.length > 0);
+  printOutcome(paper, outcome, path, book.applied.length > 0, looks.icons.length > 0);
   return EXIT.done;
 }

@@ -38,6 +38,8 @@ export interface PlacesReading {
   /** Values and formulas, at about so many bytes a cell. */
   contents(at: Block, cellBytes: number): Promise<void>;
   formats(at: Block): Promise<void>;
+  /** How cells are filled. */
+  fills(at: Block): void;
   /** Assumes that a block holds this, without reading it. */
   assume(block: HeldBlock): void;
   /** A sheet that the plan added, with its used cells. */

@@ -7,13 +7,13 @@ import { checkCalculated } from "./check-calculated";
 import { checkPercentFormats } from "./check-figures";
 import { checkKpis } from "./check-kpis";
 import { checkPeriods } from "./check-periods";
-import { checkDuplicates, checkOverrides, checkTargets } from "./check-rows";
+import { checkDuplicates, checkFills, checkOverrides, checkTargets } from "./check-rows";
 import { checkValues, isOverHundred } from "./check-values";
 import type { CheckedRow, CheckInput, Finding } from "./finding";
 import { checkOwners } from "./owner-column";
 
 /** All that an officer is to look at before the report is published, in the order of the tables and their rows. */
-export function checkReport({ tables, scorecard, history, ruleset, today, owners, noted, attached }: CheckInput): Finding[] {
+export function checkReport({ tables, scorecard, history, ruleset, today, owners, noted, attached, fills }: CheckInput): Finding[] {
   const places = new Map(tables.map((table, index) => [table.tableId, { table, index }]));
   const indicators = allIndicators(scorecard);
   const records = recordsByName(indicators, history);
@@ -30,6 +30,7 @@ export function checkReport({ tables, scorecard, history, ruleset, today, owners
     ...checkPeriods(known, today),
     ...checkValues(known, noted),
     ...checkPercentFormats(known),
+    ...checkFills(known, fills, ruleset),
     ...checkTargets(known, scorecard.period, history),
     ...checkOverrides(known, today),
     ...checkOwners(known, owners),

@@ -2,7 +2,9 @@ import { groupBy, nameKey, recordsByName } from "../history/match-names";
 import { findBefore } from "../history/movement";
 import type { HistoryRecord } from "../history/record";
 import { isSameTarget } from "../history/same-target";
+import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { sameName } from "../same-name";
+import type { FillConflict } from "../status-looks/looks";
 import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
 
 /** Rows that are there twice: of one section, KPI and name; or of one name, with the same target, value and date elsewhere. */
@@ -56,6 +58,19 @@ export function checkOverrides(rows: readonly CheckedRow[], today: string): Find
     if (reviewBy.day >= today) return [];
     const sentence = `The override in ${cellOf(row, "override")} was to be looked at by ${writeShort(reviewBy.day)}. Take it away, or put a later day in ${cell}.`;
     return [findingOf(row, "override-due", "reviewBy", reviewBy.day, sentence)];
+  });
+}
+
+/** Status cells that are filled by hand in a colour which says something else. */
+export function checkFills(rows: readonly CheckedRow[], fills: readonly FillConflict[], ruleset: Ruleset): Finding[] {
+  if (fills.length === 0) return [];
+  const byPlace = new Map(rows.map((row) => [`${row.indicator.row} ${row.table.tableId}`, row]));
+  return fills.flatMap(({ tableId, row, name, fill, status, isSaid }): Finding[] => {
+    const found = byPlace.get(`${row} ${tableId}`);
+    if (!found) return [];
+    const word = wordFor(ruleset, status);
+    const sentence = `${cellOf(found, "status")} is filled ${name} by hand and ${isSaid ? "says" : "will say"} ${word}. Take the fill away, or look at the status again.`;
+    return [findingOf(found, "fill-at-odds", "status", `${fill} ${word}`, sentence)];
   });
 }
 

@@ -10,6 +10,7 @@ export const CHECK_WORDS: Record<FindingCode, string> = {
   "gap-too-wide": "Gap that can hardly be",
   "percent-format": "Fraction or per cent",
   "good-is-at-odds": "Good Is at odds with the earlier value",
+  "fill-at-odds": "Fill at odds with the status",
   "value-jump": "Value that jumps",
   "period-not-begun": "Period not begun",
   "period-not-read": "Period not read",

@@ -6,6 +6,7 @@ import { addressOf, type CellValue, type KpiTable } from "../kpi-table";
 import type { RatedIndicator } from "../rated-indicator";
 import { sameName } from "../same-name";
 import type { Scorecard } from "../scorecard";
+import type { FillConflict } from "../status-looks/looks";
 import { sheetAddress } from "../address";
 
 /** What may be wrong with a row before it is published. */
@@ -24,6 +25,7 @@ export type FindingCode =
   | "gap-too-wide"
   | "percent-format"
   | "good-is-at-odds"
+  | "fill-at-odds"
   | "target-changed"
   | "duplicate-metric"
   | "owner-missing"
@@ -88,6 +90,8 @@ export interface CheckInput {
   noted: NotedCells;
   /** What KPI rows name in their column Attached Table, and what was found there. */
   attached: readonly AttachedReading[];
+  /** Status cells whose fill by hand contradicts their status. */
+  fills: readonly FillConflict[];
 }
 
 /** One row, with its table and its own history. */

@@ -2,6 +2,7 @@ import { areaAddress, holdsCell, readArea, readAreas } from "../../xlsx/areas";
 import type { FileLook } from "../../xlsx/read-looks";
 import { readCellNotes } from "../../xlsx/read-notes";
 import { readIconRules } from "../../xlsx/icon-sets";
+import { readRule, type SetIcon } from "../../xlsx/read-icon-rules";
 import type { FileArray, Sheet } from "../../xlsx/sheet";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
 import { childNamed, isOn, parseXml, type XmlElement } from "../../xlsx/xml";
@@ -117,7 +118,10 @@ function readColumns(columns: readonly XmlElement[]): Pick<SheetData, "columnWid
   return { columnWidths, hiddenColumns };
 }
 
-const COUNTS: Record<string, string> = { 3: "Three", 4: "Four", 5: "Five" };
+function customIcon(icon: SetIcon | null | undefined): Pick<IconSetFormat["criteria"][number], "customIcon"> {
+  return icon ? { customIcon: { set: icon.set, index: icon.place } } : {};
+}
+
 const CRITERIA: Record<string, IconSetFormat["criteria"][number]["type"]> = { num: "Number", percent: "Percent", percentile: "Percentile", formula: "Formula" };
 
 /** Icon sets, the one above the others first. One over several areas is drawn over the first of them. */
@@ -128,18 +132,20 @@ function readIconSets(sheet: Sheet): IconSetFormat[] {
       const set = element.children.find(({ local, name }) => local === "iconSet" || name.endsWith(":iconSet"));
       if (!area || !set) return [];
       const thresholds = set.children.filter(({ local, name }) => local === "cfvo" || name.endsWith(":cfvo"));
+      const { style, chosen } = readRule({ element });
       return [
         {
           id,
           area,
           type: "IconSet",
-          style: (set.attributes["iconSet"] ?? "3TrafficLights1").replace(/^[345]/, (count) => COUNTS[count] ?? count),
+          style,
           showIconOnly: set.attributes["showValue"] === "0",
           reverseIconOrder: isOn(set.attributes["reverse"]),
           criteria: thresholds.map(({ attributes, children }, index) => ({
             type: index === 0 ? "Invalid" : (CRITERIA[attributes["type"] ?? ""] ?? "Percent"),
             operator: index === 0 ? "Invalid" : attributes["gte"] === "0" ? "GreaterThan" : "GreaterThanOrEqual",
             formula: `=${attributes["val"] ?? children[0]?.text ?? "0"}`,
+            ...customIcon(chosen?.[index]),
           })),
         },
       ];

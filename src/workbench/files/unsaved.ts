@@ -40,6 +40,7 @@ export function findUnsaved(before: SheetData, now: SheetData, isNew: boolean): 
 
 /** How icons draw that an add-in put over numbers, such as statuses; null for others, which are not written to a file. */
 export function numberIcons({ style, reverseIconOrder, criteria }: IconSetFormat): StatusIcons | null {
+  if (criteria.some(({ customIcon }) => customIcon)) return null;
   const limits = criteria.map(({ type, operator, formula }) => ({ isNumber: type === "Number", isFrom: operator === "GreaterThanOrEqual", figure: Number(formula.replace(/^=/, "")) }));
   return readStatusIcons(style, reverseIconOrder, limits);
 }

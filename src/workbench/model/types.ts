@@ -90,6 +90,8 @@ export interface IconCriterion {
   type: "Number" | "Percent" | "Formula" | "Percentile" | "Invalid";
   operator: "GreaterThan" | "GreaterThanOrEqual" | "Invalid";
   formula: string;
+  /** An icon chosen in place of the set's own: its set and its place there. */
+  customIcon?: { set: string; index: number };
 }
 
 export interface IconSetFormat {

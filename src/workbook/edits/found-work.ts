@@ -37,6 +37,8 @@ export interface HeldBlock {
   /** Formulas where cells have one, else their values. */
   formulas?: readonly (readonly CellValue[])[];
   formats?: readonly (readonly string[])[];
+  /** Fills, as an edit of fills writes them. */
+  fills?: readonly (readonly string[])[];
 }
 
 export interface HeldColumn extends HeldBlock {
@@ -61,12 +63,14 @@ export interface HeldCells {
   /** True if the cell has a formula, whatever its value. */
   isFormula(key: string): boolean;
   format(key: string): string | undefined;
+  fill(key: string): string | undefined;
 }
 
 export function heldCellsOf(found: FoundWork): HeldCells {
   const values = new Map<string, CellValue>();
   const formulas = new Set<string>();
   const formats = new Map<string, string>();
+  const fills = new Map<string, string>();
   for (const block of [...found.blocks, ...found.columns]) {
     eachCell(block.at, (key, r, c) => {
       const value = block.values?.[r]?.[c];
@@ -75,7 +79,14 @@ export function heldCellsOf(found: FoundWork): HeldCells {
       if (formula !== undefined && formula !== value) formulas.add(key);
       const format = block.formats?.[r]?.[c];
       if (format !== undefined) formats.set(key, format);
+      const fill = block.fills?.[r]?.[c];
+      if (fill !== undefined) fills.set(key, fill);
     });
   }
-  return { value: (key) => values.get(key), isFormula: (key) => formulas.has(key), format: (key) => formats.get(key) };
+  return {
+    value: (key) => values.get(key),
+    isFormula: (key) => formulas.has(key),
+    format: (key) => formats.get(key),
+    fill: (key) => fills.get(key),
+  };
 }

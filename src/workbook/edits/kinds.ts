@@ -1,4 +1,5 @@
 import { ADD_COLUMNS, REMOVE_COLUMNS, type AddColumnsEdit, type RemoveColumnsEdit } from "./columns";
+import { CELL_FILLS, type CellFillsEdit } from "./cell-fills";
 import type { EditKind, Turns } from "./edit-kind";
 import { NUMBER_FORMAT, type NumberFormatEdit } from "./number-format";
 import { REWRITE_ROWS, type RewriteRowsEdit } from "./rewrite-rows";
@@ -11,6 +12,7 @@ import { VALUES, type ValuesEdit } from "./values";
 export type Edit =
   | ValuesEdit
   | NumberFormatEdit
+  | CellFillsEdit
   | StatusIconsEdit
   | RemoveStatusIconsEdit
   | AddColumnsEdit
@@ -32,6 +34,7 @@ export type EditOf<K extends EditKindName> = Extract<Edit, { kind: K }>;
 const KINDS: { [K in EditKindName]: EditKind<EditOf<K>, Edit, Edit> } = {
   values: VALUES,
   "number-format": NUMBER_FORMAT,
+  "cell-fills": CELL_FILLS,
   "status-icons": STATUS_ICONS,
   "remove-status-icons": REMOVE_STATUS_ICONS,
   "add-columns": ADD_COLUMNS,

@@ -1,4 +1,5 @@
 import type { Edit, EditKindName, EditOf } from "../../workbook/edits/kinds";
+import { CELL_FILLS } from "./cell-fills";
 import { ADD_COLUMNS, REMOVE_COLUMNS } from "./columns";
 import type { EditPort } from "./edit-port";
 import { NUMBER_FORMAT } from "./number-format";
@@ -11,6 +12,7 @@ import { VALUES } from "./values";
 const PORTS: { [K in EditKindName]: EditPort<EditOf<K>> } = {
   values: VALUES,
   "number-format": NUMBER_FORMAT,
+  "cell-fills": CELL_FILLS,
   "status-icons": STATUS_ICONS,
   "remove-status-icons": REMOVE_STATUS_ICONS,
   "add-columns": ADD_COLUMNS,

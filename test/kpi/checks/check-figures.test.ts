@@ -21,7 +21,7 @@ function check(rows: Row[], history: Past[] = []): Finding[] {
   const scorecard = buildScorecard(readIndicators(table), DEFAULT_RULESET);
   const noted = { cells: new Set<string>(), coverage: "notes-and-comments" as const };
   const records = history.map((past) => recordOf({ metric: "Homes visited 1", ...past }));
-  return checkReport({ tables: [table], scorecard, history: records, ruleset: DEFAULT_RULESET, today: "2024-10-20", owners: [], noted, attached: [] });
+  return checkReport({ tables: [table], scorecard, history: records, ruleset: DEFAULT_RULESET, today: "2024-10-20", owners: [], noted, attached: [], fills: [] });
 }
 
 const sentencesOf = (code: FindingCode, rows: Row[], history?: Past[]): string[] => check(rows, history).flatMap((one) => (one.code === code ? [one.sentence] : []));

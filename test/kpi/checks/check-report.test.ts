@@ -34,6 +34,7 @@ function check(rows: RowOf[], history: Past[] = [], given: Partial<CheckInput> =
     owners: [],
     noted: { cells: new Set<string>(), coverage: "notes-and-comments" as const },
     attached: [],
+    fills: [],
     ...given,
   };
   return checkReport(input);

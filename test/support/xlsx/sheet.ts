@@ -20,7 +20,7 @@ export interface SheetContext {
   tableLinks: readonly string[];
 }
 
-/** A sheet's part of the file. Throws for an icon set that it cannot write. */
+/** A sheet's part of the file. */
 export function sheetXml(sheet: SheetData, { styles, selected, tableLinks }: SheetContext): string {
   const tab = sheet.tabColor === undefined ? "" : element("tabColor", { rgb: argb(sheet.tabColor) });
   const fit = isFitted(sheet.print) ? '<pageSetUpPr fitToPage="1"/>' : "";
@@ -36,10 +36,11 @@ export function sheetXml(sheet: SheetData, { styles, selected, tableLinks }: She
     sheet.protected ? element("sheetProtection", { sheet: "1", objects: "1", scenarios: "1", formatCells: sheet.allowed?.allowFormatCells ? "0" : undefined }) : "",
     sheet.filter ? filterXml(sheet.filter.area, sheet.filter.filtered) : "",
     counted("mergeCells", sheet.merged.map((area) => element("mergeCell", { ref: areaAddress(area) }))),
-    ...sheet.conditionalFormats.map(iconSetXml),
+    ...sheet.conditionalFormats.map((format, index) => (isLater(format) ? "" : iconSetXml(format, index))),
     counted("dataValidations", sheet.validations.map(validationXml)),
     printXml(sheet.print),
     counted("tableParts", tableLinks.map((id) => element("tablePart", { "r:id": id }))),
+    laterFormatsXml(sheet.conditionalFormats.map((format, index) => (isLater(format) ? laterIconSetXml(format, index) : "")).join("")),
     "</worksheet>",
   ].join("");
 }
@@ -120,8 +121,7 @@ const NUMBERS: Record<string, string> = { Three: "3", Four: "4", Five: "5" };
 const CRITERIA: Record<string, string> = { Number: "num", Percent: "percent", Percentile: "percentile", Formula: "formula" };
 
 function iconSetXml(format: IconSetFormat, index: number): string {
-  if (LATER_ICONS.includes(format.style)) throw new Error(`The icons ${format.style} cannot be written.`);
-  const iconSet = format.style.replace(/^(Three|Four|Five)/, (number) => NUMBERS[number] ?? number);
+  const iconSet = fileName(format.style);
   const criteria = format.criteria.map(({ type, operator, formula }) =>
     element("cfvo", {
       type: CRITERIA[type] ?? "num",
@@ -136,6 +136,34 @@ function iconSetXml(format: IconSetFormat, index: number): string {
     element("iconSet", given, criteria.join("")),
   );
   return element("conditionalFormatting", { sqref: areaAddress(format.area) }, rule);
+}
+
+const fileName = (style: string): string => style.replace(/^(Three|Four|Five)/, (number) => NUMBERS[number] ?? number);
+
+const isLater = ({ style, criteria }: IconSetFormat): boolean => LATER_ICONS.includes(style) || criteria.some(({ customIcon }) => customIcon);
+
+/** An icon set of after 2007, as Excel writes it: figures in elements of their own, and each icon named where some were chosen. */
+function laterIconSetXml(format: IconSetFormat, index: number): string {
+  const isCustom = format.criteria.some(({ customIcon }) => customIcon);
+  const criteria = format.criteria.map(({ type, operator, formula }) =>
+    element("x14:cfvo", { type: CRITERIA[type] ?? "num", gte: operator === "GreaterThan" ? "0" : undefined }, element("xm:f", {}, escapeXml(formula.replace(/^=/, "")))),
+  );
+  const icons = format.criteria.map(({ customIcon }, place) =>
+    element("x14:cfIcon", { iconSet: fileName(customIcon?.set ?? format.style), iconId: customIcon?.index ?? place }),
+  );
+  const given = { iconSet: fileName(format.style), showValue: format.showIconOnly ? "0" : undefined, reverse: format.reverseIconOrder, custom: isCustom };
+  const rule = element(
+    "x14:cfRule",
+    { type: "iconSet", priority: index + 1, id: `{00000000-0000-4000-8000-00000000000${index}}` },
+    element("x14:iconSet", given, [...criteria, ...(isCustom ? icons : [])].join("")),
+  );
+  return element("x14:conditionalFormatting", { "xmlns:xm": "http://schemas.microsoft.com/office/excel/2006/main" }, rule + element("xm:sqref", {}, areaAddress(format.area)));
+}
+
+function laterFormatsXml(formats: string): string {
+  if (formats === "") return "";
+  const given = { uri: "{78C0D931-6437-407d-A8EE-F0AAD7539E65}", "xmlns:x14": "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" };
+  return element("extLst", {}, element("ext", given, element("x14:conditionalFormattings", {}, formats)));
 }
 
 function validationXml({ area, source, prompt, errorAlert }: ListValidation): string {

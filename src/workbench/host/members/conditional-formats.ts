@@ -1,7 +1,7 @@
 import { intersect } from "../../model/address";
 import { ExcelError } from "../../model/excel-error";
 import type { IconCriterion, IconSetFormat } from "../../model/types";
-import { booleanArgument, choiceArgument, integerArgument, textArgument } from "../arguments";
+import { booleanArgument, choiceArgument, integerArgument, isAbsent, textArgument } from "../arguments";
 import { defineType, type Session } from "../object-type";
 import { type FormatRef, type HostObject, NULL_OBJECT, object, type RangeRef } from "../objects";
 import { areaOf, rangeOn } from "../ranges";
@@ -47,22 +47,34 @@ function readCriteria(value: unknown, style: string): IconCriterion[] {
   }
   return value.map((given: unknown, i) => {
     const criterion = typeof given === "object" && given !== null ? (given as Record<string, unknown>) : {};
-    if (criterion["customIcon"]) throw new ExcelError("NotImplemented", "The workbench has no custom icons.");
-    if (i === 0) return { type: "Percent", operator: "GreaterThanOrEqual", formula: "=0" };
+    const chosen = readCustomIcon(criterion["customIcon"]);
+    if (i === 0) return { type: "Percent", operator: "GreaterThanOrEqual", formula: "=0", ...chosen };
     const formula = criterion["formula"];
     return {
       type: choiceArgument(criterion["type"], ["Number", "Percent", "Formula", "Percentile"], "type"),
       operator: choiceArgument(criterion["operator"], ["GreaterThan", "GreaterThanOrEqual"], "operator"),
       formula: typeof formula === "number" ? `=${formula}` : textArgument(formula, "formula"),
+      ...chosen,
     };
   });
+}
+
+/** One of Excel's icons, by its set and its place there; nothing where the set's own is meant. */
+function readCustomIcon(value: unknown): Pick<IconCriterion, "customIcon"> {
+  if (isAbsent(value)) return {};
+  const icon = typeof value === "object" ? (value as Record<string, unknown>) : {};
+  const set = choiceArgument(icon["set"], Object.keys(ICON_SETS), "customIcon.set");
+  const index = integerArgument(icon["index"], "customIcon.index");
+  if (index < 0 || index >= (ICON_SETS[set] ?? 0)) throw new ExcelError("InvalidArgument", `${set} has no icon ${index}.`);
+  return { customIcon: { set, index } };
 }
 
 export const iconSetType = defineType("IconSetConditionalFormat", {
   properties: {
     Criteria: {
       since: "1.6",
-      get: (f, s) => formatOf(f, s).criteria,
+      // What is not chosen is told as null.
+      get: (f, s) => formatOf(f, s).criteria.map((criterion) => ({ customIcon: null, ...criterion })),
       set: (f, value, s) => change(f, s, { criteria: readCriteria(value, formatOf(f, s).style) }),
     },
     ReverseIconOrder: {

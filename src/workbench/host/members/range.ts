@@ -16,6 +16,7 @@ import { booleanArgument, choiceArgument, integerArgument, isAbsent } from "../a
 import { defineType, type Session } from "../object-type";
 import { type HostObject, NULL_OBJECT, object, rangeBehind, type RangeRef } from "../objects";
 import { areaArgument, areaOf, rangeOn } from "../ranges";
+import { cellProperties } from "./cell-properties";
 
 const CLEARS: readonly ClearWhat[] = ["All", "Formats", "Contents", "Hyperlinks", "RemoveHyperlinks"];
 
@@ -203,6 +204,7 @@ export const rangeType = defineType("Range", {
         return part(r, s, (a) => ({ row: a.row + row, column: a.column + column, rowCount: 1, columnCount: 1 }));
       },
     },
+    GetCellProperties: { since: "1.9", call: cellProperties },
     GetColumn: {
       since: "1.1",
       call: (r, args, s) => {

@@ -1,0 +1,70 @@
+import type { KpiTable } from "../kpi/kpi-table";
+import type { Contradiction, FillConflict } from "../kpi/status-looks/looks";
+import { wordFor, type Ruleset } from "../rag/rules/ruleset";
+import { STATUS_NUMBERS } from "../rag/status";
+import { by, countOf, joinWords, listSome } from "../report/words";
+import { placesOf } from "../workbook/plan-statuses";
+import type { IconOffer, LookOffers, ScaledCells } from "../workbook/status-looks/offers";
+
+/** A table, as far as it takes to name a cell of it. */
+type SheetOf = Pick<KpiTable, "sheetName">;
+
+/** What an officer should know of the looks of status columns: a sentence for each table and each kind of fill. */
+export function describeLooks({ icons, fills, scales }: Omit<LookOffers, "sentences">, tables: readonly SheetOf[], ruleset: Ruleset): string[] {
+  return [
+    ...icons.map((offer) => describeIcons(offer, tables, ruleset)),
+    ...describeFills(fills, tables, ruleset),
+    ...scales.map((cells) => describeScale(cells, tables)),
+  ];
+}
+
+function describeScale({ sheetName, area }: ScaledCells, tables: readonly SheetOf[]): string {
+  const [place = area] = placesOf([{ sheetName, address: area }], tables);
+  return `A colour scale over ${place} colours each status by how the others stand, which can contradict its word. Take it away in Excel, under Conditional Formatting.`;
+}
+
+function describeIcons({ sheetName, area, why, blockedBy }: IconOffer, tables: readonly SheetOf[], ruleset: Ruleset): string {
+  const [place = area] = placesOf([{ sheetName, address: area }], tables);
+  const numbers = joinWords(ruleset.statuses.map(({ status }) => String(STATUS_NUMBERS[status])));
+  const done = `No status is written to ${place}, as its icon set would contradict the words: ${reasonOf(why, ruleset)}.`;
+  if (blockedBy !== null) {
+    return `${done} ${blockedBy} holds a number that stays and would get another of KPI Reporter’s symbols, so they are not put there. Change the icon set in Excel so that ${numbers} stand for ${listWords(ruleset)}.`;
+  }
+  return `${done} KPI Reporter can put its own symbols over it, or change the set in Excel so that ${numbers} stand for ${listWords(ruleset)}.`;
+}
+
+function reasonOf(why: Contradiction, ruleset: Ruleset): string {
+  switch (why) {
+    case "shares":
+      return "it goes by percentages or a formula, so the same number can get another icon when others change";
+    case "unknown":
+      return "it has icons that KPI Reporter does not know";
+    case "numbers":
+      return `it has no numbers that get the icons of ${listWords(ruleset)}`;
+  }
+}
+
+function listWords(ruleset: Ruleset): string {
+  return joinWords(ruleset.statuses.map(({ status }) => wordFor(ruleset, status)));
+}
+
+/** At most this many sentences about fills; the rest are counted. */
+const SAID = 3;
+
+function describeFills(fills: readonly FillConflict[], tables: readonly SheetOf[], ruleset: Ruleset): string[] {
+  const groups = new Map<string, FillConflict[]>();
+  for (const conflict of fills) {
+    const key = `${conflict.name} ${conflict.status} ${conflict.isSaid}`;
+    const known = groups.get(key);
+    if (known) known.push(conflict);
+    else groups.set(key, [conflict]);
+  }
+  const sentences = [...groups.values()].map((group) => {
+    const [first] = group;
+    const are = by(group.length, "is", "are");
+    const says = first?.isSaid ? by(group.length, "says", "say") : "will say";
+    return `${listSome(placesOf(group, tables))} ${are} filled ${first?.name} by hand and ${says} ${first ? wordFor(ruleset, first.status) : ""}.`;
+  });
+  const rest = [...groups.values()].slice(SAID).reduce((sum, group) => sum + group.length, 0);
+  return rest > 0 ? [...sentences.slice(0, SAID), `${countOf(rest, "more cell is", "more cells are")} filled by hand in a colour that contradicts the status.`] : sentences;
+}

@@ -1,0 +1,75 @@
+import type { CellFillsEdit } from "../../workbook/edits/cell-fills";
+import { areaOf, NO_FILL, type Block } from "../../workbook/block-cells";
+import { rangeOf } from "../blocks";
+import { queueFillsOf } from "../read-fills";
+import type { EditPort } from "./edit-port";
+import type { QueuedEdit } from "./queued-edit";
+
+export const CELL_FILLS: EditPort<CellFillsEdit> = {
+  queue: queueFills,
+  read: ({ at }, reading) => reading.fills(at),
+};
+
+function queueFills(context: Excel.RequestContext, { at, fills }: CellFillsEdit, { undoing }: { undoing: CellFillsEdit | undefined }): QueuedEdit {
+  const before = queueFillsOf(rangeOf(context, at));
+  fill(context, at, fills);
+  return {
+    outcome: () => {
+      const held = before();
+      if (!held) return "not-told";
+      // Somebody gave a cell another colour since.
+      const isOther = fills.some((row, r) => row.some((one, c) => one !== null && undoing !== undefined && held[r]?.[c] !== undoing.fills[r]?.[c]));
+      return isOther ? "workbook-changed" : "as-planned";
+    },
+    takeBack: () => {
+      const held = before() ?? [];
+      fill(context, at, fills.map((row, r) => row.map((one, c) => (one === null ? null : (held[r]?.[c] ?? null)))));
+    },
+  };
+}
+
+/** Fills cells: those of one colour at once, however they are scattered. */
+function fill(context: Excel.RequestContext, at: Block, fills: CellFillsEdit["fills"]): void {
+  const sheet = context.workbook.worksheets.getItem(at.sheetId);
+  for (const [colour, areas] of areasByColour(at, fills)) {
+    for (const address of joinAddresses(areas)) {
+      const cells = sheet.getRanges(address);
+      cells.untrack();
+      if (colour === NO_FILL) cells.format.fill.clear();
+      else cells.format.fill.color = colour;
+    }
+  }
+}
+
+/** The cells that get each colour, as addresses; those below each other as one. */
+function areasByColour(at: Block, fills: CellFillsEdit["fills"]): Map<string, string[]> {
+  const areas = new Map<string, string[]>();
+  for (let c = 0; c < at.columnCount; c += 1) {
+    for (let r = 0; r < at.rowCount; ) {
+      const colour = fills[r]?.[c] ?? null;
+      let end = r + 1;
+      while (end < at.rowCount && (fills[end]?.[c] ?? null) === colour) end += 1;
+      const area = areaOf({ ...at, row: at.row + r, column: at.column + c, rowCount: end - r, columnCount: 1 });
+      if (colour !== null) {
+        const known = areas.get(colour);
+        if (known) known.push(area);
+        else areas.set(colour, [area]);
+      }
+      r = end;
+    }
+  }
+  return areas;
+}
+
+/** Longer addresses of several ranges are cut short by some versions of Excel, without a word. */
+const LONGEST_ADDRESS = 2000;
+
+function joinAddresses(areas: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const area of areas) {
+    const last = joined.at(-1);
+    if (last !== undefined && last.length + area.length < LONGEST_ADDRESS) joined[joined.length - 1] = `${last},${area}`;
+    else joined.push(area);
+  }
+  return joined;
+}

@@ -1,0 +1,119 @@
+import { ICONS } from "../../rag/rules/statuses/icons";
+import type { Ruleset } from "../../rag/rules/ruleset";
+import type { ListedStatus } from "../../rag/rules/statuses/status-list";
+import { STATUS_NUMBERS, type RatedStatus } from "../../rag/status";
+import type { CellValue } from "../kpi-table";
+import { isUsualFormat } from "../status-column";
+import { drawnBy } from "../status-icons";
+import type { BookNumbers, IconRule, IconVerdict } from "./looks";
+import { placeOf, signsOf, type Sign } from "./signs";
+
+/** The numbers of a status column, with their formats. */
+export interface NumberedColumn {
+  values: readonly CellValue[];
+  formats: readonly string[];
+}
+
+/**
+ * What the icon sets over a status column, the uppermost first, make of its numbers. null where the add-in's own numbers stand beside
+ * signs that say the same.
+ */
+export function judgeIcons(rules: readonly IconRule[], ruleset: Ruleset, column: NumberedColumn): IconVerdict | null {
+  const seen = seenOf(rules);
+  if (seen.every((rule) => saysAll(rule, ruleset, STATUS_NUMBERS))) return null;
+  const [top] = seen;
+  const isOwn = column.values.some((value, row) => typeof value === "number" && isUsualFormat(column.formats[row] ?? ""));
+  if (isOwn && top && isOfRules(top)) return { is: "earlier" };
+  const numbers = isOwn || !top ? null : findBookNumbers(top, ruleset);
+  if (numbers && holdsOnly(column, numbers) && seen.every((rule) => saysAll(rule, ruleset, numbers.written))) return { is: "book", numbers };
+  if (seen.some(({ limits }) => limits.slice(1).some(({ isNumber }) => !isNumber))) return { is: "contradicting", why: "shares" };
+  return { is: "contradicting", why: seen.some((rule) => signsOf(rule).includes(null)) ? "unknown" : "numbers" };
+}
+
+/** The rules that are seen: what lies beneath one over the whole column is not. */
+function seenOf(rules: readonly IconRule[]): readonly IconRule[] {
+  const whole = rules.findIndex(({ isWhole }) => isWhole);
+  return whole < 0 ? rules : rules.slice(0, whole + 1);
+}
+
+/** True where a rule draws every status of the list, by these numbers, with a sign that says the same. */
+function saysAll(rule: IconRule, { statuses }: Pick<Ruleset, "statuses">, numbers: Partial<Record<RatedStatus, number>>): boolean {
+  if (rule.limits.slice(1).some(({ isNumber }) => !isNumber)) return false;
+  const signs = signsOf(rule);
+  return statuses.every((listed) => {
+    const number = numbers[listed.status];
+    if (number === undefined) return false;
+    const place = placeOf(rule, number);
+    const sign = signs[place];
+    return sign === "none" || sign === signOf(listed) || isListedIcon(rule, place, listed);
+  });
+}
+
+/** The sign that says what a status is. */
+function signOf({ icon, countsAs }: ListedStatus): Sign {
+  const { tone } = ICONS[icon];
+  return tone === "none" ? countsAs : tone;
+}
+
+/** True for the very icon that the rules give the status. */
+function isListedIcon({ style, isReversed, chosen }: IconRule, place: number, { icon }: ListedStatus): boolean {
+  return !isReversed && !chosen && ICONS[icon].set === style && ICONS[icon].place === place;
+}
+
+/** The figures from which icons of ours can begin: the numbers of statuses, what is just below them, and what is above them all. */
+const BEGINNINGS = [...Object.values(STATUS_NUMBERS), 5, 5.05];
+
+/** True for icons that other rules may have given the column. None of ours begins at a red 1 but empty discs. */
+function isOfRules(rule: IconRule): boolean {
+  const drawn = drawnBy(rule);
+  const isBeginning = (figure: number): boolean => BEGINNINGS.some((one) => figure <= one && figure > one - 0.06);
+  return drawn !== null && drawn.from.every((figure) => isBeginning(figure) && (figure > 1 || drawn.set === "FiveQuarters"));
+}
+
+/**
+ * The numbers by which icons tell red, amber and green: whole numbers in equal steps from none, or from one step, each the least that
+ * its icon is drawn beside. null where there are none such, or where they could be taken for the add-in's own.
+ */
+function findBookNumbers(rule: IconRule, { statuses }: Pick<Ruleset, "statuses">): BookNumbers | null {
+  const signs = signsOf(rule);
+  const scale = scaleOf(rule);
+  if (!rule.isWhole || !scale) return null;
+  const written: Partial<Record<RatedStatus, number>> = {};
+  for (const { status } of statuses) {
+    if (status !== "green" && status !== "amber" && status !== "red") return null;
+    const places = signs.flatMap((sign, place) => (sign === status ? [place] : []));
+    // Of several that say amber the middle one; of those that say green or red the one furthest out.
+    const place = status === "amber" ? places[Math.floor(places.length / 2)] : places[0] === 0 ? 0 : places.at(-1);
+    const number = place === undefined ? undefined : scale[place];
+    if (number === undefined) return null;
+    written[status] = number;
+  }
+  if (written.green === STATUS_NUMBERS.green) return null;
+  const listed = new Set<Sign>(statuses.map(({ status }) => status as Sign));
+  const read = signs.flatMap((sign, place): [number, RatedStatus][] => {
+    const number = scale[place];
+    return number !== undefined && isStatusSign(sign) && listed.has(sign) ? [[number, sign]] : [];
+  });
+  return { written, read };
+}
+
+function isStatusSign(sign: Sign | null): sign is "green" | "amber" | "red" {
+  return sign === "green" || sign === "amber" || sign === "red";
+}
+
+/** The number of each place of a rule, the lowest first; null where they are in no equal steps. */
+function scaleOf({ limits }: IconRule): number[] | null {
+  const above = limits.slice(1);
+  if (above.some(({ isNumber }) => !isNumber)) return null;
+  const numbers = above.map(({ isFrom, figure }) => (isFrom ? Math.ceil(figure) : Math.floor(figure) + 1));
+  const [first = 0, second = 0] = numbers;
+  const step = second - first;
+  const least = first - step;
+  const isEven = numbers.every((number, place) => number === first + place * step);
+  return step > 0 && isEven && (least === 0 || least === step) ? [least, ...numbers] : null;
+}
+
+/** True where the column holds no numbers but these: others would be no statuses, and their icons would be. */
+function holdsOnly({ values }: NumberedColumn, { read }: BookNumbers): boolean {
+  return values.every((value) => typeof value !== "number" || read.some(([number]) => number === value));
+}

@@ -1,0 +1,39 @@
+import { readIcons, type QueuedIcons } from "../../src/excel/read-icons";
+
+/** What Excel tells of the conditional formats of some cells. */
+const told = (...items: unknown[]): Excel.ConditionalFormatCollection => ({ items }) as unknown as Excel.ConditionalFormatCollection;
+
+const icons = (id: string, priority: number, iconSet: Record<string, unknown> = {}): Record<string, unknown> => ({
+  ...{ id, type: "IconSet", priority },
+  iconSetOrNullObject: { style: "ThreeSigns", reverseIconOrder: false, criteria: [], ...iconSet },
+});
+const limit = (formula: string | number, more: Record<string, unknown> = {}): unknown => ({ type: "Number", operator: "GreaterThanOrEqual", formula, customIcon: null, ...more });
+
+test("other formats are no icon sets; a colour scale is told", () => {
+  const scale = { id: "scale", type: "ColorScale", priority: 0 };
+  expect(readIcons({ whole: told(scale, { id: "bar", type: "DataBar", priority: 1 }), ends: [told(scale), told(scale)] })).toEqual({ covers: "none", ids: [], isScaled: true });
+});
+
+test("the set with the least priority is the uppermost; one that reaches the first and the last cell spans the column", () => {
+  const [part, all] = [icons("part", 0), icons("all", 1)];
+  const queued: QueuedIcons = { whole: told(all, part), ends: [told(all, part), told(all)] };
+  expect(readIcons(queued)).toMatchObject({ covers: "all", ids: ["part", "all"], rules: [{ isWhole: false }, { isWhole: true }] });
+});
+
+test.each<[string, unknown, { isNumber: boolean; figure: number }]>([
+  ["a number", limit("=2"), { isNumber: true, figure: 2 }],
+  ["a number without a sign", limit(2.5), { isNumber: true, figure: 2.5 }],
+  ["a formula that is a number", limit("=2", { type: "Formula" }), { isNumber: true, figure: 2 }],
+  ["a cell", limit("=$K$1"), { isNumber: false, figure: NaN }],
+  ["nothing", limit(""), { isNumber: false, figure: NaN }],
+  ["a percentage", limit("=33", { type: "Percent" }), { isNumber: false, figure: 33 }],
+])("an icon that begins at %s", (_, criterion, read) => {
+  const set = icons("a", 0, { criteria: [limit("=0"), criterion] });
+  expect(readIcons({ whole: told(set), ends: [told(set), told(set)] }).rules?.[0]?.limits[1]).toMatchObject(read);
+});
+
+test("an icon that is told as chosen, and is the set's own, is the set's own", () => {
+  const own = { customIcon: { set: "ThreeSigns", index: 0 } };
+  const set = icons("a", 0, { reverseIconOrder: true, criteria: [limit("=0"), limit("=2"), limit("=3", own)] });
+  expect(readIcons({ whole: told(set), ends: [told(set), told(set)] }).rules?.[0]).not.toHaveProperty("chosen");
+});

@@ -1,0 +1,53 @@
+import { prepareRun } from "../../src/actions/recalculate";
+import type { Review } from "../../src/actions/review";
+import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
+import { kpiWorkbook } from "../support/kpi-workbook";
+import { xlsxOf } from "../support/save-xlsx";
+import { valueOf } from "./both-hosts";
+import { opened, partsOf, zipOf } from "./parts";
+
+const SHEET = "xl/worksheets/sheet1.xml";
+const STYLES = "xl/styles.xml";
+const row = { metric: "Met", target: "95%", goodIs: "High", latestValue: 96, status: { value: 3, style: { fill: "#123456" } } };
+
+/** Reads a workbook for a run, one of whose parts has another text in place of one. */
+async function prepared(part: string, was: string | RegExp, is: string): Promise<Review> {
+  const parts = partsOf(xlsxOf(kpiWorkbook([row, row]).toData()));
+  const text = parts[part] ?? "";
+  const changed = text.replace(was, is);
+  expect(changed).not.toBe(text);
+  return valueOf(await prepareRun(opened(zipOf({ ...parts, [part]: changed })).port, DEFAULT_RULESET));
+}
+
+// What a cell's style says of its fill, in all the ways that files have.
+test.each<[string, string, string | null]>([
+  ["a theme's colour", '<fgColor theme="5"/>', null],
+  ["the old palette's red", '<fgColor indexed="10"/>', "red"],
+  ["the old palette's red, as one of its first eight", '<fgColor indexed="2"/>', "red"],
+  ["the window's own colour", '<fgColor indexed="64"/>', null],
+  ["red, made lighter", '<fgColor rgb="FFFF0000" tint="0.6"/>', "red"],
+  ["green, which agrees", '<fgColor rgb="FF00B050"/>', null],
+])("a fill of %s", async (_, colour, name) => {
+  const { looks } = await prepared(STYLES, /<fgColor rgb="FF123456"\/>/, colour);
+  expect(looks.fills[0]?.name ?? null).toBe(name);
+});
+
+test("a pattern is no fill", async () => {
+  const { looks } = await prepared(STYLES, /<patternFill patternType="solid"><fgColor rgb="FF123456"\/>/, '<patternFill patternType="lightUp"><fgColor rgb="FFFF0000"/>');
+  expect(looks.fills).toEqual([]);
+});
+
+test("a colour scale is told, which nobody can agree to", async () => {
+  const scale = '<colorScale><cfvo type="min"/><cfvo type="max"/><color rgb="FF63BE7B"/><color rgb="FFF8696B"/></colorScale>';
+  const { looks } = await prepared(SHEET, "</sheetData>", `</sheetData><conditionalFormatting sqref="I2:I9"><cfRule type="colorScale" priority="1">${scale}</cfRule></conditionalFormatting>`);
+  expect(looks.sentences).toEqual([expect.stringContaining("A colour scale over I2:I3 colours each status by how the others stand")]);
+});
+
+test.each<[string, string]>([
+  ["a set that is not named is three lights by percentages", "<iconSet>"],
+  ["a set that nobody knows", '<iconSet iconSet="9Dwarfs">'],
+])("%s", async (_, set) => {
+  const limits = '<cfvo type="percent" val="0"/><cfvo type="percent" val="33"/><cfvo type="percent" val="67"/>';
+  const { looks } = await prepared(SHEET, "</sheetData>", `</sheetData><conditionalFormatting sqref="I1:I99"><cfRule type="iconSet" priority="1">${set}${limits}</iconSet></cfRule></conditionalFormatting>`);
+  expect(looks.icons).toMatchObject([{ area: "I2:I3", why: "shares" }]);
+});
