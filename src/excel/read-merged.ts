@@ -3,6 +3,8 @@ import type { Block } from "../workbook/plan";
 import { rangeOf } from "./blocks";
 import { readExcelError } from "./run-excel";
 
+const PLACES = "areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount";
+
 /**
  * The merged cells that reach into blocks, for each block. Excel tells them since ExcelApi 1.13, and none where there are more than 512
  * of them; on Windows asking may clear what an officer can undo, so that it is asked only before something is written. Nothing is
@@ -16,13 +18,15 @@ export async function readMerged(blocks: readonly Block[]): Promise<CellArea[][]
       const found = blocks.map((block) => {
         // Told are those that begin within: what reaches into a block begins above it or at its left.
         const around = { ...block, row: 0, column: 0, rowCount: block.row + block.rowCount, columnCount: block.column + block.columnCount };
-        return rangeOf(context, around).getMergedAreasOrNullObject().load("areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount");
+        return rangeOf(context, around).getMergedAreasOrNullObject().load(PLACES);
       });
       await context.sync();
       return found.map((merged) =>
         merged.isNullObject
           ? []
-          : merged.areas.items.map(({ rowIndex: row, columnIndex: column, rowCount, columnCount }): CellArea => ({ row, column, rowCount, columnCount })),
+          : merged.areas.items.map(
+              ({ rowIndex: row, columnIndex: column, rowCount, columnCount }): CellArea => ({ row, column, rowCount, columnCount }),
+            ),
       );
     });
   } catch (error) {

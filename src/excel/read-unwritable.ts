@@ -16,12 +16,16 @@ export async function readUnwritable(
 ): Promise<TableSnapshot[]> {
   const asked = tables.flatMap(({ id, sheetId, firstRow: row, firstColumn, rowCount }, table) =>
     reads.flatMap(({ tableId, flags }) => (tableId === id ? flags : [])).map(
-      ({ flag, column, answer }): Piece => ({ owner: { table, flag }, at: { sheetId, row, column: firstColumn + column, rowCount, columnCount: 1 }, answer }),
+      ({ flag, column, answer }): Piece => ({
+        ...{ owner: { table, flag }, answer },
+        at: { sheetId, row, column: firstColumn + column, rowCount, columnCount: 1 },
+      }),
     ),
   );
   const found = await findFlagged(context, asked);
   return tables.map((table, index) => {
-    const areas = (flag: Flag): CellArea[] => found.flatMap(({ owner, at }) => (owner.table === index && owner.flag === flag ? [toArea(at)] : []));
+    const areas = (flag: Flag): CellArea[] =>
+      found.flatMap(({ owner, at }) => (owner.table === index && owner.flag === flag ? [toArea(at)] : []));
     const [hidden, spilled] = [areas("hidden"), areas("spilled")];
     const rows = hidden.map(({ row, rowCount }): Rows => ({ row, rowCount }));
     const unwritable: Unwritable = {
@@ -50,7 +54,8 @@ async function findFlagged(context: Excel.RequestContext, asked: readonly Piece[
   if (mixed.length === 0) return joinPieces(found);
   if (mixed.length * 2 > MOST_PIECES) return joinPieces([...found, ...mixed]);
   const share = Math.floor(MOST_PIECES / mixed.length);
-  const pieces = mixed.flatMap((piece) => cut(piece, share)).map(({ owner, at }): Piece => ({ owner, at, answer: queueFlag(rangeOf(context, at), owner.flag) }));
+  const cells = mixed.flatMap((piece) => cut(piece, share));
+  const pieces = cells.map(({ owner, at }): Piece => ({ owner, at, answer: queueFlag(rangeOf(context, at), owner.flag) }));
   await context.sync();
   return joinPieces([...found, ...(await findFlagged(context, pieces))]);
 }
@@ -66,7 +71,10 @@ function cut({ owner, at }: Piece, most: number): Pick<Piece, "owner" | "at">[] 
 
 /** Pieces of one column below each other as one. */
 function joinPieces(pieces: readonly Piece[]): Piece[] {
-  const sorted = [...pieces].sort((a, b) => a.owner.table - b.owner.table || a.owner.flag.localeCompare(b.owner.flag) || a.at.column - b.at.column || a.at.row - b.at.row);
+  const sorted = [...pieces].sort(
+    ({ owner: a, at: here }, { owner: b, at: there }) =>
+      a.table - b.table || a.flag.localeCompare(b.flag) || here.column - there.column || here.row - there.row,
+  );
   const joined: Piece[] = [];
   for (const piece of sorted) {
     const last = joined.at(-1);
