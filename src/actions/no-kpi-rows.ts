@@ -2,10 +2,13 @@ import { NOT_CALCULATED } from "../kpi/kpi-table";
 import type { ColumnsReading } from "../workbook/columns-reading";
 import { joinWords } from "../report/words";
 import type { UnreadPlace } from "../workbook/kpi-ranges";
-import { findNearestTable } from "../workbook/kpi-tables";
+import { HEADINGS } from "../kpi/columns";
+import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
+import { matchColumns } from "../kpi/finding/headings";
+import { toDoubt } from "../workbook/kpi-tables";
 import type { NearestRows, Problem } from "../workbook/problem";
 import { isOwnSheet } from "../workbook/sheets/own-sheets";
-import type { Snapshot } from "../workbook/snapshot";
+import type { Outline, Snapshot } from "../workbook/snapshot";
 
 /** There are no KPI rows: what comes nearest to some, and what was too large to be looked through. */
 export function describeNone(
@@ -14,16 +17,18 @@ export function describeNone(
   unseen: readonly UnreadPlace[],
   columns: ColumnsReading,
 ): Problem {
-  const large = searched.filter(({ isWhole }) => !isWhole).map(({ name }) => name);
-  const notSearched = large.length > 0 ? { notSearched: large } : {};
+  const comesNearest = findNearestTable(outline, columns.mapping) ?? nearest;
+  const large = searched.flatMap(({ name, isWhole }) => (isWhole ? [] : [name]));
   const unknown = searched.flatMap(({ name, values }) => (values.some((line) => line.includes(NOT_CALCULATED)) ? [name] : []));
   const ownNamed = outline.sheets.flatMap(({ name }) => (isOwnSheet(name) ? [name] : []));
   const also = [
+    ...(comesNearest ? [` ${describeNearest(comesNearest)}`] : []),
+    ...(large.length > 0 ? [` Too large to be searched: ${large.join(", ")}.`] : []),
     ...(unknown.length > 0 ? [` Formulas on ${joinWords(unknown)} have not been calculated: open the workbook in Excel, press F9 and save it.`] : []),
     ...(ownNamed.length > 0 ? [` Not looked at, as KPI Reporter keeps their names for its own sheets: ${joinWords(ownNamed)}.`] : []),
   ].join("");
   return {
-    ...{ code: "no-kpi-table", nearest: findNearestTable(outline, columns.mapping) ?? nearest, ...notSearched, columns },
+    ...{ code: "no-kpi-table", nearest: comesNearest, columns },
     ...(unseen.length > 0 ? { told: describeHiddenRows(unseen) } : {}),
     ...(also === "" ? {} : { also }),
   };
@@ -40,4 +45,26 @@ function describeHiddenRows(sheets: readonly UnreadPlace[]): { title: string; bo
     title: isOne ? `The KPI rows are on the hidden sheet ${names}` : "The KPI rows are on hidden sheets",
     body: `KPI Reporter writes nothing where nobody sees it${isOne ? "" : ` (${names})`}. ${show}, then try again. Nothing was changed.`,
   };
+}
+
+/** The table that comes nearest to being a KPI table; null where none lacks two headings or fewer. */
+function findNearestTable({ tables }: Outline, mapping: ColumnMapping = NO_MAPPING): NearestRows | null {
+  const matches = tables.map((table) => ({ table, ...matchColumns(table.headings, mapping) }));
+  const [nearest] = matches.sort((a, b) => a.missing.length - b.missing.length);
+  if (!nearest || nearest.missing.length > 2) return null;
+  return {
+    table: nearest.table.name,
+    sheet: nearest.table.sheetName,
+    missing: nearest.missing.map((key) => HEADINGS[key]),
+    ...(nearest.unsure.length > 0 ? { unsure: nearest.unsure.map((column) => toDoubt(nearest.table, column)) } : {}),
+  };
+}
+
+/** What comes nearest lacks, and which of its headings could be the same column. */
+export function describeNearest({ table, sheet, missing, unsure = [] }: NearestRows): string {
+  const where = typeof table === "number" ? `Row ${table} on ${sheet}` : `The table ${table} on ${sheet}`;
+  const lacking = missing.filter((heading) => !unsure.some((one) => one.heading === heading));
+  const doubts = unsure.map(({ heading, headings }) => `${headings.map((one) => `“${one.replace(/\s+/g, " ")}”`).join(" and ")} could each be ${heading}: rename one`);
+  const parts = [...(lacking.length > 0 ? [`${where} lacks ${lacking.join(", ")}`] : []), ...doubts.map((doubt) => (lacking.length > 0 ? doubt : `${where}: ${doubt}`))];
+  return parts.map((part) => `${part}.`).join(" ");
 }

@@ -2,7 +2,7 @@ import { ASKED_COLUMNS, HEADINGS } from "../kpi/columns";
 import { GET_NEWER, MADE_BY_NEWER } from "../rag/rules/newer-version";
 import { joinWords, listSome, lowerFirst } from "../report/words";
 import type { LogTrouble } from "./sheets/rag-log/plan";
-import type { FileProblem, NearestRows, Problem } from "./problem";
+import type { FileProblem, Problem } from "./problem";
 
 /** A problem in plain words: what happened, and what to do next. */
 export interface ProblemText {
@@ -16,12 +16,9 @@ export function describeProblem(problem: Problem): ProblemText {
     case "no-kpi-table": {
       if (problem.told) return problem.told;
       const wanted = ASKED_COLUMNS.map((key) => HEADINGS[key]).join(", ");
-      const nearest = problem.nearest ? ` ${describeNearest(problem.nearest)}` : "";
-      const { notSearched = [] } = problem;
-      const unseen = notSearched.length > 0 ? ` Too large to be searched: ${notSearched.join(", ")}.` : "";
       return {
         title: "No KPI rows in this workbook",
-        body: `KPI Reporter looks for a table, or rows in plain cells, with the headings ${wanted}.${nearest}${unseen}${problem.also ?? ""} Add the headings, or insert a blank KPI sheet.`,
+        body: `KPI Reporter looks for a table, or rows in plain cells, with the headings ${wanted}.${problem.also ?? ""} Add the headings, or insert a blank KPI sheet.`,
       };
     }
     case "rules-not-read":
@@ -176,14 +173,6 @@ export function describeLogTrouble({ code, sheet }: LogTrouble): string {
     case "not-added":
       return `This was not logged, because Excel would not add the sheet ${sheet}. Choose Review, Protect Workbook to allow it.`;
   }
-}
-
-function describeNearest({ table, sheet, missing, unsure = [] }: NearestRows): string {
-  const where = typeof table === "number" ? `Row ${table} on ${sheet}` : `The table ${table} on ${sheet}`;
-  const lacking = missing.filter((heading) => !unsure.some((one) => one.heading === heading));
-  const doubts = unsure.map(({ heading, headings }) => `${headings.map((one) => `“${one.replace(/\s+/g, " ")}”`).join(" and ")} could each be ${heading}: rename one`);
-  const parts = [...(lacking.length > 0 ? [`${where} lacks ${lacking.join(", ")}`] : []), ...doubts.map((doubt) => (lacking.length > 0 ? doubt : `${where}: ${doubt}`))];
-  return parts.map((part) => `${part}.`).join(" ");
 }
 
 /** How many cells of the rules sheet a message names; the rest are counted. */

@@ -4,7 +4,6 @@ import { NO_MAPPING, type ColumnMapping } from "../kpi/finding/column-mapping";
 import { isOf1904 } from "../kpi/date-system";
 import { matchColumns, type UnsureColumn } from "../kpi/finding/headings";
 import { headingsOf, withStale, type KpiTable } from "../kpi/kpi-table";
-import type { NearestRows } from "./problem";
 import { unwritableOf, WRITTEN_COLUMNS } from "./unwritable";
 import type { ColumnPart, Outline, Snapshot, TableOutline, TableRequest } from "./snapshot";
 
@@ -46,19 +45,6 @@ export function findHiddenTables({ sheets, tables }: Outline, mapping: ColumnMap
   return tables.filter((table) => isHidden(sheets, table) && matchColumns(table.headings, mapping).missing.length === 0);
 }
 
-/** The table that comes nearest to being a KPI table; null where none lacks two headings or fewer. */
-export function findNearestTable({ tables }: Outline, mapping: ColumnMapping = NO_MAPPING): NearestRows | null {
-  const matches = tables.map((table) => ({ table, ...matchColumns(table.headings, mapping) }));
-  const [nearest] = matches.sort((a, b) => a.missing.length - b.missing.length);
-  if (!nearest || nearest.missing.length > 2) return null;
-  return {
-    table: nearest.table.name,
-    sheet: nearest.table.sheetName,
-    missing: nearest.missing.map((key) => HEADINGS[key]),
-    ...(nearest.unsure.length > 0 ? { unsure: nearest.unsure.map((column) => toDoubt(nearest.table, column)) } : {}),
-  };
-}
-
 /** The columns of tables that are, or all but are, KPI tables and that several headings fit: neither is used. */
 export function findUnsureColumns({ tables }: Outline, mapping: ColumnMapping = NO_MAPPING): { table: TableOutline; headings: string[] }[] {
   return tables.flatMap((table) => {
@@ -68,7 +54,8 @@ export function findUnsureColumns({ tables }: Outline, mapping: ColumnMapping = 
   });
 }
 
-function toDoubt({ headings }: TableOutline, { key, indexes }: UnsureColumn): { heading: string; headings: string[] } {
+/** A column that several headings fit: what is wanted, and those. */
+export function toDoubt({ headings }: TableOutline, { key, indexes }: UnsureColumn): { heading: string; headings: string[] } {
   return { heading: HEADINGS[key], headings: indexes.map((index) => headings[index] ?? "") };
 }
 

@@ -3,12 +3,11 @@ import type { ColumnsReading } from "./columns-reading";
 
 /**
  * `nearest` is a table, or a row of headings in plain cells, that lacks a little; `columns`, where its columns may be named. `told` says
- * all there is to say, and `also` a sentence more: few workbooks need either, and what puts them into words comes with the problem.
+ * all there is to say, and `also` what has to be said besides: what puts them into words comes with the problem.
  */
 interface NoKpiRows {
   code: "no-kpi-table";
   nearest: NearestRows | null;
-  notSearched?: string[];
   columns?: ColumnsReading;
   told?: { title: string; body: string };
   also?: string;

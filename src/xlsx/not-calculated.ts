@@ -1,7 +1,6 @@
 import { NOT_CALCULATED } from "../kpi/kpi-table";
 import { readArea, type Area } from "./areas";
 import type { CellContent } from "./cell-content";
-import type { FileFormula } from "./read-sheet";
 
 /*
  * Formulas of which the file does not say what they give. A program that writes a workbook calculates nothing: it leaves the result
@@ -13,6 +12,12 @@ import type { FileFormula } from "./read-sheet";
  * `old`: the workbook was saved before its formulas had been calculated, so that none is sure.
  */
 export type Results = "known" | "maybe-noughts" | "old";
+
+/** As much of a formula as tells which cells it fills. */
+interface FilledBy {
+  kind: string;
+  ref: string | undefined;
+}
 
 /** What the settings of calculation say of the results (ECMA-376 part 1, 18.2.2). */
 export function readResults(settings: Record<string, string> | undefined, isOn: (flag: string | undefined) => boolean): Results {
@@ -34,11 +39,7 @@ export function isNotKnown({ value, formula }: CellContent): boolean {
 }
 
 /** The formulas, by their cells, whose results are not to be relied on besides those that are missing. */
-export function doubtedFormulas(
-  formulas: ReadonlyMap<number, FileFormula>,
-  values: readonly unknown[],
-  results: Results,
-): number[] {
+export function doubtedFormulas(formulas: ReadonlyMap<number, unknown>, values: readonly unknown[], results: Results): number[] {
   if (results === "known") return [];
   const all = [...formulas.keys()];
   if (results === "old") return all;
@@ -47,7 +48,7 @@ export function doubtedFormulas(
 }
 
 /** The cells that formulas without results fill besides their own: those of arrays, of spills and of data tables. */
-export function areasNotKnown(formulas: ReadonlyMap<number, FileFormula>, values: readonly unknown[]): Area[] {
+export function areasNotKnown(formulas: ReadonlyMap<number, FilledBy>, values: readonly unknown[]): Area[] {
   return [...formulas].flatMap(([index, { kind, ref }]) => {
     const isOfSeveral = (kind === "array" || kind === "table") && ref !== undefined;
     return isOfSeveral && values[index] === NOT_CALCULATED ? (readArea(ref) ?? []) : [];

@@ -1,5 +1,6 @@
+import { describeNearest } from "../../src/actions/no-kpi-rows";
 import { describeProblem } from "../../src/workbook/describe-problem";
-import { problemOf, type Problem } from "../../src/workbook/problem";
+import { problemOf, type NearestRows } from "../../src/workbook/problem";
 
 const fault = (row: number): { cell: string; problem: string } => ({ cell: `G${row}`, problem: `'${row} %%' is not a tolerance such as 10% or 0.2 points` });
 
@@ -60,17 +61,17 @@ test.each([
   expect(describeProblem({ code: "write-refused", sheet }).body.startsWith(sentence)).toBe(true);
 });
 
-test.each<[Extract<Problem, { code: "no-kpi-table" }>, string]>([
-  [{ code: "no-kpi-table", nearest: null }, "RAG Status. Add the headings"],
-  [{ code: "no-kpi-table", nearest: { table: "Data", sheet: "S", missing: ["Target"] } }, "The table Data on S lacks Target."],
-  [{ code: "no-kpi-table", nearest: { table: 7, sheet: "S", missing: ["Target"] } }, "Row 7 on S lacks Target."],
-  [
-    { code: "no-kpi-table", nearest: { table: 7, sheet: "S", missing: ["Target"], unsure: [{ heading: "Target", headings: ["Plan", "Goal"] }] } },
-    "Row 7 on S: “Plan” and “Goal” could each be Target: rename one.",
-  ],
-  [{ code: "no-kpi-table", nearest: null, notSearched: ["Data", "More"] }, "Too large to be searched: Data, More."],
-])("no KPI rows: %j", (problem, sentence) => {
-  expect(describeProblem(problem).body).toContain(sentence);
+test("no KPI rows: what is looked for, and what is said besides", () => {
+  expect(describeProblem({ code: "no-kpi-table", nearest: null }).body).toContain("RAG Status. Add the headings");
+  expect(describeProblem({ code: "no-kpi-table", nearest: null, also: " And this." }).body).toContain("RAG Status. And this. Add the headings");
+});
+
+test.each<[NearestRows, string]>([
+  [{ table: "Data", sheet: "S", missing: ["Target"] }, "The table Data on S lacks Target."],
+  [{ table: 7, sheet: "S", missing: ["Target"] }, "Row 7 on S lacks Target."],
+  [{ table: 7, sheet: "S", missing: ["Target"], unsure: [{ heading: "Target", headings: ["Plan", "Goal"] }] }, "Row 7 on S: “Plan” and “Goal” could each be Target: rename one."],
+])("what comes nearest to KPI rows: %j", (nearest, sentence) => {
+  expect(describeNearest(nearest)).toBe(sentence);
 });
 
 test.each<[string | null, string]>([
