@@ -25,7 +25,7 @@ function describeScale({ sheetName, area }: ScaledCells, tables: readonly SheetO
 
 function describeIcons({ sheetName, area, why, blockedBy }: IconOffer, tables: readonly SheetOf[], ruleset: Ruleset): string {
   const [place = area] = placesOf([{ sheetName, address: area }], tables);
-  const numbers = joinWords(ruleset.statuses.map(({ status }) => String(STATUS_NUMBERS[status])));
+  const numbers = listNumbers(ruleset);
   const done = `No status is written to ${place}, as its icon set would contradict the words: ${reasonOf(why, ruleset)}.`;
   if (blockedBy !== null) {
     return `${done} ${blockedBy} holds a number that stays and would get another of KPI Reporter’s symbols, so they are not put there. Change the icon set in Excel so that ${numbers} stand for ${listWords(ruleset)}.`;
@@ -40,8 +40,12 @@ function reasonOf(why: Contradiction, ruleset: Ruleset): string {
     case "unknown":
       return "it has icons that KPI Reporter does not know";
     case "numbers":
-      return `it has no numbers that get the icons of ${listWords(ruleset)}`;
+      return `it does not show ${listNumbers(ruleset)} as ${listWords(ruleset)}`;
   }
+}
+
+function listNumbers(ruleset: Ruleset): string {
+  return joinWords(ruleset.statuses.map(({ status }) => String(STATUS_NUMBERS[status])));
 }
 
 function listWords(ruleset: Ruleset): string {

@@ -94,8 +94,8 @@ describe.each(HOSTS)("icons over statuses, over $name", ({ open }) => {
   test.each<[string, Icons[], string]>([
     ["by percentages", [PERCENT], "it goes by percentages"],
     ["by a cell", [{ from: [ZERO, "=$Z$1", "=3"] }], "it goes by percentages or a formula"],
-    ["reversed over a part of the column", [{ ...REVERSED, rows: [1, 1] }], "it has no numbers"],
-    ["a later one reversed over a part, another over all", [{ ...REVERSED, rows: [1, 1] }, { style: "ThreeSigns", from: [ZERO, "=2", "=3"] }], "it has no numbers"],
+    ["reversed over a part of the column", [{ ...REVERSED, rows: [1, 1] }], "it does not show 3, 2 and 1 as Green, Amber and Red"],
+    ["a later one reversed over a part, another over all", [{ ...REVERSED, rows: [1, 1] }, { style: "ThreeSigns", from: [ZERO, "=2", "=3"] }], "it does not show 3, 2 and 1 as Green, Amber and Red"],
   ])("nothing is written beside icons that would contradict it, unless they may be covered: %s", async (_, sets, why) => {
     const workbook = open(book([1, 1, 1], ...sets));
     const before = workbook.held();
