@@ -96,12 +96,18 @@ export function describeSkipped(
   return [...(rows.length > 0 ? [leftOut] : []), ...doubts, ...(locked.size > 0 ? [isLocked] : []), ...unread, ...newer];
 }
 
+/** Why words are written where they are, and which tables are not written to. */
+export function describeWordings(wordings: Review["wordings"]): string[] {
+  return wordings ? [...wordings.refusals, ...wordings.because] : [];
+}
+
 /** What is known of a run, or of a reading before one. */
 export interface RunFacts {
   kept?: readonly KeptCell[];
   skipped?: Review["skipped"];
   tables?: Review["tables"];
   trendChanges?: number;
+  wordings?: Review["wordings"];
   /** What was planned for the report's sheets: a run may have planned more than once. */
   sheets?: readonly (SheetsPlan | null)[];
   unlogged?: LogTrouble | null;
@@ -113,7 +119,7 @@ export interface RunFacts {
  * lists itself what is written.
  */
 export function describeRun(
-  { kept = [], skipped = [], tables = [], trendChanges = 0, sheets = [], unlogged = null }: RunFacts,
+  { kept = [], skipped = [], tables = [], trendChanges = 0, wordings, sheets = [], unlogged = null }: RunFacts,
   { tellsWork, canNameColumns }: { tellsWork: boolean; canNameColumns: boolean },
 ): string[] {
   const plans = sheets.filter((plan) => plan !== null);
@@ -122,6 +128,7 @@ export function describeRun(
     ...(unlogged ? [describeLogTrouble(unlogged)] : []),
     ...plans.flatMap(({ overtyped }) => describeOvertyped(overtyped)),
     ...plans.flatMap(({ news = [] }) => describeTextNews(news)),
+    ...describeWordings(wordings),
     ...describeKept(kept, tables),
     ...describeSkipped({ skipped, tables }, { canNameColumns }),
     ...(tellsWork ? [...describeTrends(trendChanges), ...plans.flatMap(describeDone)] : []),

@@ -26,7 +26,9 @@ export async function overrideIndicator(
   // Nothing can be added at the edge of plain cells without moving what stands beside them.
   const missing = table.isRange ? lackingForOverride(table, given) : [];
   if (missing.length > 0) return refused({ code: "no-override-columns", sheet: table.sheetName, missing });
-  const { plan, changes, rated } = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset);
+  const wording = reviewed.wordings?.byTable.get(table.tableId);
+  if (wording?.refusal) return refused({ code: "wording-unclear", why: [wording.refusal] });
+  const { plan, changes, rated } = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset, wording);
   const run: WrittenRun = { plan, entries: entriesOf(changes, rated), ruleset: reviewed.ruleset };
   const applied = await applyLogged(port, run, "override", reviewed.logs, context);
   if (!applied.ok) return applied;

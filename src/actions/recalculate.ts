@@ -37,6 +37,9 @@ export async function prepareRun(port: RunPort, defaults: Ruleset, context: RunC
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
   const prepared = context ? await withSheets(review, snapshot, context.now.slice(0, DAY_LENGTH)) : review;
+  const refusals = review.wordings?.refusals ?? [];
+  // To say that all is up to date would be wrong where a table is left out.
+  if (refusals.length > 0 && review.changes.length === 0) return refused({ code: "wording-unclear", why: refusals });
   if (isEmpty(prepared.plan)) return done(prepared);
   const lock = findLock(prepared.outlines);
   return lock ? refused(lock) : done(prepared);

@@ -39,6 +39,9 @@ import { findReportSheets, type SheetsPlan } from "../workbook/sheets/report-she
 import { readColumnsBlock } from "../workbook/sheets/rag-rules/read-columns";
 import { areRulesNewer } from "../workbook/sheets/rag-rules/newer-rules";
 import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
+import { mayBeSpokenOf, requestBook } from "../workbook/wording/book-reading";
+import type { OpenWordings } from "../workbook/wording/ask-forms";
+import type { TableWording } from "../workbook/wording/table-wording";
 import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
 import { findTrends, rateTables, ROWS_AT_A_TIME } from "./rate-tables";
 
@@ -66,6 +69,8 @@ export interface Review {
   trendChanges: number;
   changes: StatusChange[];
   kept: KeptCell[];
+  /** How the workbook itself asks for statuses to be written; left out where it does not. */
+  wordings?: StatusWordings;
   /** What was left out of the reading: totals, notes, headings in doubt. */
   skipped: SkippedPlace[];
   plan: Plan;
@@ -77,6 +82,15 @@ export interface Review {
   reportSheets: SheetOutline[];
   /** The sheets that are, or are named as, the log; null where they have to be looked for again. */
   logs: SheetHead[] | null;
+}
+
+/** How a workbook asks for the statuses of its tables: by lists of choices, and by what looks for words in them. */
+export interface StatusWordings {
+  byTable: ReadonlyMap<string, TableWording>;
+  /** Why words are written, of the tables of which something is, a sentence each. */
+  because: string[];
+  /** Why tables are not written to, a sentence each. */
+  refusals: string[];
 }
 
 /**
@@ -112,6 +126,7 @@ export async function readReview(
   let readAttached: ((chosen: AttachedChosen, snapshot: Snapshot) => AttachedReading[]) | undefined;
   let chosen: AttachedChosen = { named: [], requests: [] };
   let faulty: SheetSnapshot | null = null;
+  let spoken: OpenWordings | undefined;
   const read = await port.read(
     (outline) => {
       if (outline.named && areRulesNewer(outline.named)) return refused({ code: "sheet-newer", sheet: outline.named.name });
@@ -136,6 +151,11 @@ export async function readReview(
       readAttached = readAttachedTables;
       chosen = chooseAttached(choice, mapping);
       return chosen.requests;
+    },
+    async (snapshot) => {
+      if (!mayBeSpokenOf(snapshot.book, snapshot.tables.map(({ speech }) => speech))) return [];
+      spoken = (await loadWordings()).openWordings(snapshot);
+      return spoken.requests;
     },
   );
   if (!read.ok) return faulty ? refused(await describeFaults(faulty)) : read;
@@ -162,6 +182,7 @@ export async function readReview(
   if (tables.some(isLong)) await port.breathe();
   // Without the history that exists, wrong directions would be reported.
   const trendPlans = isNewer(KPI_HISTORY, historySheet ?? {}) ? [] : tables.map((table) => planTrends(table, trendWords(table, trends)));
+  const asked = spoken?.ask(read.value.lookedUp ?? [], tables, ruleset);
   const plans: StatusPlan[] = [];
   for (const table of tables) {
     if (isLong(table)) await port.breathe();
@@ -172,6 +193,7 @@ export async function readReview(
         read.value.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] },
         ruleset,
         table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [],
+        asked?.get(table.tableId),
       ),
     );
   }
@@ -191,6 +213,7 @@ export async function readReview(
     trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
     changes: plans.flatMap((plan) => plan.changes),
     kept: plans.flatMap((plan) => plan.kept),
+    ...(asked ? { wordings: toldOf(asked, plans) } : {}),
     skipped: [...findDoubts(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals)],
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
     isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
@@ -203,6 +226,7 @@ export async function readReview(
 
 // What reads sheets that not every workbook has is fetched where there is one.
 const loadRulesReader = () => import("../workbook/sheets/rag-rules/read");
+const loadWordings = () => import("../workbook/wording/ask-forms");
 const loadHistoryReader = () => import("../workbook/sheets/kpi-history/read");
 
 /** Begins to fetch what will be wanted once the sheets are read. Whether it came is asked then. */
@@ -222,6 +246,13 @@ function findNewer(history: SheetSnapshot | null, dismissals: DismissalList | nu
 /** Why nothing can be reported that rests on a period before: the history is a later version's. null where it can. */
 export function findHistoryTrouble({ history }: Pick<Review, "history">): Problem | null {
   return history && isNewer(KPI_HISTORY, history.sheet) ? { code: "sheet-newer", sheet: history.sheet.name } : null;
+}
+
+/** What is to be said of how statuses are written: of tables of which nothing is to be written, nothing. */
+function toldOf(byTable: ReadonlyMap<string, TableWording>, plans: readonly StatusPlan[]): StatusWordings {
+  const told = plans.flatMap(({ because = [] }) => because);
+  const refusals = plans.flatMap(({ refusal }) => refusal ?? []);
+  return { byTable, because: [...new Set(told)], refusals: [...new Set(refusals)] };
 }
 
 function trendWords({ tableId }: KpiTable, trends: Review["trends"]): Map<number, string> {
@@ -248,7 +279,8 @@ function requestReview(outline: Outline, mapping: ColumnMapping, { formulasOf, o
   const history = findOwn(outline.sheets, KPI_HISTORY);
   const sheetIds = history && !ownSheetIds.includes(history.id) ? [history.id] : [];
   const heads = requestLogs(outline);
-  return done({ tables, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ownSheetIds: [...requestDismissals(outline), ...ownSheetIds] });
+  const book = tables.length > 0 || search.sheetIds.length > 0 ? { book: requestBook(outline.sheets) } : {};
+  return done({ tables, sheetIds, heads, ...book, ...(search.sheetIds.length > 0 ? { search } : {}), ownSheetIds: [...requestDismissals(outline), ...ownSheetIds] });
 }
 
 /** There are no KPI rows: what comes nearest to some, and what was too large to be looked through. */

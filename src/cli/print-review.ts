@@ -26,6 +26,6 @@ export function printNotes(paper: Paper, notes: readonly string[]): void {
 
 /** What was left alone or left out of the reading, and why: a sentence each. */
 export function describeLeftOut(review: Review): string[] {
-  const { kept, skipped, tables } = review;
-  return describeRun({ kept, skipped, tables }, { tellsWork: false, canNameColumns: false });
+  const { kept, skipped, tables, wordings } = review;
+  return describeRun({ kept, skipped, tables, wordings }, { tellsWork: false, canNameColumns: false });
 }

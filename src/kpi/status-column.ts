@@ -38,6 +38,16 @@ export interface StatusForm {
   written: Record<Status, string | number>;
 }
 
+/** The form in which the workbook itself asks for a column's statuses: by a list of choices, or by what looks for words in it. */
+export interface AskedForm {
+  isNative: boolean;
+  words: Partial<Record<RatedStatus, string>>;
+  /** True where these words are all that the cells take: the column's own do not come before them. */
+  isList: boolean;
+  /** What stands for "not rated": "" where the list has no word for it, left out where the workbook does not say. */
+  notRated?: string;
+}
+
 /** How columns that write their own words do it: by letters, by the published symbols, or in the usual words. */
 const VOCABULARIES: { uses: RegExp; words: Omit<Record<Status, string>, "not-rated"> }[] = [
   { uses: /^(?:[bgar]|a\/[gr])$/i, words: { exceeding: "B", green: "G", "amber-green": "A/G", amber: "A", "amber-red": "A/R", red: "R" } },
@@ -74,22 +84,33 @@ function readFormerStatus(table: KpiTable, row: number, value: CellValue): Statu
 /**
  * The form a status column already has: a column that writes words, letters or symbols keeps its own, as first written
  * for each status; an empty one, or one of numbers, takes the native form. Where nothing is rated yet, the number
- * formats tell whether it is of numbers: else a column of words whose last colour went would change its form.
+ * formats tell whether it is of numbers: else a column of words whose last colour went would change its form. What the
+ * workbook asks for (`asked`) comes before all of that.
  */
-export function findStatusForm(cells: readonly StatusCell[], formats: readonly string[], ruleset: Ruleset): StatusForm {
-  const notRated = wordFor(ruleset, "not-rated");
+export function findStatusForm(cells: readonly StatusCell[], formats: readonly string[], ruleset: Ruleset, asked: AskedForm | null = null): StatusForm {
+  const notRated = asked?.notRated ?? wordFor(ruleset, "not-rated");
   const native: StatusForm = { native: true, written: { ...STATUS_NUMBERS, "not-rated": notRated } };
   const seen: Partial<Record<Status, string>> = {};
   for (const cell of cells) {
     if (cell.holds !== "status" || cell.status === "not-rated") continue;
     // A number that is stored as text would mix with words: the column is one of numbers all the same.
-    if (typeof cell.written === "number" || /^\s*\d(?:\.5)?\s*$/.test(cell.written)) return native;
-    seen[cell.status] ??= cell.written;
+    if (isNumeral(cell.written)) {
+      if (asked) continue;
+      return native;
+    }
+    seen[cell.status] ??= String(cell.written);
   }
-  const [sample] = Object.values(seen);
+  if (asked?.isNative) return native;
+  const [sample] = Object.values({ ...seen, ...asked?.words });
   const isUnrated = cells.some(({ status }) => status === "not-rated");
-  if (sample === undefined && (!isUnrated || formats.some((format) => NATIVE_FORMAT.test(format)))) return native;
+  if (!asked && sample === undefined && (!isUnrated || formats.some((format) => NATIVE_FORMAT.test(format)))) return native;
   const vocabulary = sample === undefined ? undefined : VOCABULARIES.find(({ uses }) => uses.test(sample.trim()))?.words;
   const words = Object.fromEntries(LEVELS.map((level) => [level, vocabulary?.[level] ?? wordFor(ruleset, level)])) as Record<RatedStatus, string>;
-  return { native: false, written: { ...words, "not-rated": notRated, ...seen } };
+  const own = asked?.isList ? { ...seen, ...asked.words } : { ...asked?.words, ...seen };
+  return { native: false, written: { ...words, "not-rated": notRated, ...own } };
+}
+
+/** True for a number, one that is stored as text too. */
+export function isNumeral(written: string | number): boolean {
+  return typeof written === "number" || /^\s*\d(?:\.5)?\s*$/.test(written);
 }

@@ -100,15 +100,17 @@ function describeNews(news: News, ruleset: Ruleset): string {
 }
 
 /** What is said of a reading, or of the last run, below its outcome: a line each. */
-function describeDetails({ kept, skipped, tables }: Review, lastRun: LastRun | null, logTrouble: PaneState["logTrouble"]): string[] {
+function describeDetails({ kept, skipped, tables, wordings }: Review, lastRun: LastRun | null, logTrouble: PaneState["logTrouble"]): string[] {
   const ran = lastRun && { kept: lastRun.kept, trendChanges: lastRun.trendChanges, sheets: [lastRun.sheets] };
-  return describeRun({ kept, skipped, tables, unlogged: logTrouble, ...ran }, { tellsWork: lastRun !== null, canNameColumns: true });
+  return describeRun({ kept, skipped, tables, wordings, unlogged: logTrouble, ...ran }, { tellsWork: lastRun !== null, canNameColumns: true });
 }
 
 /** What the last run did, or what a run would do. */
 function describeStatuses(review: Review, lastRun: LastRun | null): string {
   if (lastRun) return describeChanges(lastRun.changes.length).sentence;
   const { length } = review.changes;
+  // That some tables are left out is said below.
+  if (length === 0 && (review.wordings?.refusals.length ?? 0) > 0) return COPY.notWritten;
   return length > 0 ? `${describeStale(length)} ${COPY.recalculateWrites(length)}` : COPY.upToDate;
 }
 

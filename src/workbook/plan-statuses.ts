@@ -1,12 +1,13 @@
 import { addressOf, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { drawsAsListed, statusIcons, USUAL_ICONS } from "../kpi/status-icons";
-import { findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm } from "../kpi/status-column";
+import { findStatusForm, isNumeral, nativeFormat, statusCellAt, type AskedForm, type StatusCell, type StatusForm } from "../kpi/status-column";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { STATUSES, type Status } from "../rag/status";
 import { EMPTY_PLAN, type Block, type Edit, type Plan, type WrittenValue } from "./plan";
 import { blockOf, expectUnmoved, tellRows } from "./row-guards";
 import type { IconSetState } from "./snapshot";
+import type { TableWording } from "./wording/table-wording";
 
 /** A status that a run changes: what the sheet says and what it will say. */
 export interface StatusChange {
@@ -46,12 +47,16 @@ export interface StatusPlan {
   plan: Plan;
   changes: StatusChange[];
   kept: KeptCell[];
+  /** What is to be said of how they are written, a sentence each. */
+  because?: string[];
+  /** Why nothing is written, where something would be: it is not known in which words. */
+  refusal?: string;
 }
 
 /**
  * Plans the RAG Status column of one table: one block of values, one of number formats, one icon set, each only where
  * something would change. A second run plans nothing. `alike` are tables that tell how statuses are written where this
- * one holds none yet: the other blocks of one report.
+ * one holds none yet: the other blocks of one report. `wording` is how the workbook asks for them.
  */
 export function planStatuses(
   table: KpiTable,
@@ -59,13 +64,30 @@ export function planStatuses(
   icons: IconSetState,
   ruleset: Ruleset,
   alike: readonly KpiTable[] = [],
+  wording?: TableWording,
+): StatusPlan {
+  const planned = planInForm(table, rated, icons, ruleset, alike, wording?.asked ?? null);
+  if (!wording) return planned;
+  if (planned.plan.edits.length === 0) return planned;
+  if (wording.refusal !== null) return { plan: EMPTY_PLAN, changes: [], kept: planned.kept, refusal: wording.refusal };
+  const isLeftEmpty = rated.some(({ rating }) => rating.status === "not-rated");
+  return { ...planned, because: [wording.because, isLeftEmpty ? wording.whenEmpty : null].filter((one) => one !== null) };
+}
+
+function planInForm(
+  table: KpiTable,
+  rated: readonly RatedIndicator[],
+  icons: IconSetState,
+  ruleset: Ruleset,
+  alike: readonly KpiTable[],
+  asked: AskedForm | null,
 ): StatusPlan {
   const column = table.columns.status;
   if (column === undefined || table.rowCount === 0) {
     return { plan: EMPTY_PLAN, changes: [], kept: [] };
   }
   const cells = statusCells(table, ruleset);
-  const form = formOf(table, cells, alike, ruleset);
+  const form = formOf(table, cells, alike, ruleset, asked);
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
   const undirected = new Set(rated.filter((indicator) => isUndirected(table, indicator)).map(({ row }) => row));
   const changes: StatusChange[] = [];
@@ -83,6 +105,8 @@ export function planStatuses(
       kept.push({ tableId, sheetName, row, address, holds: "no-good-is", text: String(cell.written) });
       return null;
     }
+    // A cell that stays empty, for there is no word for "not rated", has changed nothing.
+    if (cell.holds === "nothing" && form.written[to] === "") return null;
     if (cell.status !== to) changes.push({ tableId, sheetName, row, address, from: cell.status, to });
     return isWritten(cell, to, form) ? null : form.written[to];
   });
@@ -107,19 +131,20 @@ function isUndirected({ columns }: KpiTable, { rating }: RatedIndicator): boolea
 /** What stands in a row that is no KPI row is nobody's status: it tells nothing of how statuses are written. */
 const UNREAD: StatusCell = { holds: "nothing", status: null };
 
-function statusCells(table: KpiTable, ruleset: Ruleset): StatusCell[] {
+/** What the status cells of a table hold, row by row. */
+export function statusCells(table: KpiTable, ruleset: Ruleset): StatusCell[] {
   return Array.from({ length: table.rowCount }, (_, row) => (isSkipped(table, row) ? UNREAD : statusCellAt(table, row, ruleset)));
 }
 
 /** How a table writes its statuses; where it holds none yet, as the first of the others that does. */
-function formOf(table: KpiTable, cells: readonly StatusCell[], alike: readonly KpiTable[], ruleset: Ruleset): StatusForm {
-  if (!cells.some(tellsForm)) {
+function formOf(table: KpiTable, cells: readonly StatusCell[], alike: readonly KpiTable[], ruleset: Ruleset, asked: AskedForm | null): StatusForm {
+  if (!asked && !cells.some(tellsForm)) {
     for (const other of alike) {
       const others = statusCells(other, ruleset);
       if (others.some(tellsForm)) return findStatusForm(others, other.cells.status?.formats ?? [], ruleset);
     }
   }
-  return findStatusForm(cells, table.cells.status?.formats ?? [], ruleset);
+  return findStatusForm(cells, table.cells.status?.formats ?? [], ruleset, asked);
 }
 
 function tellsForm(cell: StatusCell): boolean {
@@ -136,7 +161,7 @@ const NOTHING: Part = { edits: [], inverse: [] };
 /** True when the cell already says this status in this form: re-running must change nothing. */
 function isWritten(cell: StatusCell, to: Status, form: StatusForm): boolean {
   if (cell.holds !== "status" || cell.status !== to) return false;
-  if (!form.native) return true;
+  if (!form.native) return to === "not-rated" || !isNumeral(cell.written);
   return to === "not-rated" ? cell.written === form.written[to] : typeof cell.written === "number";
 }
 

@@ -22,7 +22,9 @@ import type {
 } from "../workbook/snapshot";
 import { LAYOUT_NAME } from "../workbook/sheets/layout";
 import type { Area } from "./areas";
+import { readColumnSpeech } from "./column-speech";
 import { FileFault } from "./file-fault";
+import { readBook } from "./read-book";
 import { coversCell, reachesInto, readDrawn, readIconRules } from "./icon-sets";
 import type { Sheet } from "./sheet";
 import { shownText } from "./shown-text";
@@ -38,7 +40,7 @@ export function readSnapshot(
   const outline = readOutline(file, sheetName);
   const chosen = choose(outline);
   if (!chosen.ok) return chosen;
-  const { tables, sheetIds, heads = [], ownSheetIds = [], search } = chosen.value;
+  const { tables, sheetIds, heads = [], ownSheetIds = [], search, book } = chosen.value;
   const searched = search ? search.sheetIds.flatMap((id) => searchSheet(file, outline, id, search) ?? []) : [];
   const read = [
     ...tables.map((request) => readTable(file, outline, request, locale)),
@@ -53,6 +55,7 @@ export function readSnapshot(
     sheets: sheets.flatMap((sheet) => sheet ?? []),
     ownSheets: ownSheets.flatMap((sheet) => sheet ?? []),
     heads: heads.flatMap((head) => readHead(file, head) ?? []),
+    ...(book ? { book: readBook(file, book) } : {}),
   });
 }
 
@@ -94,11 +97,13 @@ function readBody(
   const sheet = file.sheet(entry);
   assertReadable(body.rowCount, columns.length);
   const cells = columns.map(({ index, parts }): [number, ColumnCells] => [index, readColumn(file, sheet, body, index, parts, locale)]);
+  const statuses = iconColumn === null ? null : { ...body, column: body.column + iconColumn, columnCount: 1 };
   return {
     ...outline,
     ...{ firstRow: body.row, firstColumn: body.column, rowCount: body.rowCount },
     cells: new Map(cells),
-    iconSet: iconColumn === null ? { covers: "none", ids: [] } : readIconSet(sheet, { ...body, column: body.column + iconColumn, columnCount: 1 }),
+    iconSet: statuses ? readIconSet(sheet, statuses) : { covers: "none", ids: [] },
+    ...(statuses && iconColumn !== null ? { speech: readColumnSpeech(sheet, statuses, iconColumn) } : {}),
   };
 }
 

@@ -50,6 +50,8 @@ export interface Sheet {
   isCovered(row: number, column: number): boolean;
   /** True where a cell has a formula. */
   hasFormulas(): boolean;
+  /** The cells that have formulas in the sheet's part, no more than so many, with the formulas that they have by now. */
+  formulas(most: number): { row: number; column: number; formula: CellValue }[];
   copy(): Sheet;
 }
 
@@ -224,6 +226,14 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
       return merged.some((area) => holdsCell(area, row, column) && !(area.row === row && area.column === column));
     },
     hasFormulas: () => formulas.size > 0 || hasOtherFormulas,
+    formulas: (most) => {
+      const indexes = [...formulas.keys()].slice(0, most);
+      return indexes.map((index) => {
+        const { row, column } = placeOf(index);
+        const { formula, value } = contentAt(row, column);
+        return { row, column, formula: formula ?? value };
+      });
+    },
     copy: () => {
       own.clear();
       return makeSheet(part, [...pieces], new Map(edits), new Set(refitted), hasOtherFormulas);

@@ -41,6 +41,8 @@ export interface NameEntry {
   area: { sheetId: string; area: Area } | null;
   /** The text that it stands for. */
   text: string | null;
+  /** What it stands for, as a formula has it, without "=". */
+  refersTo: string;
   isHidden: boolean;
 }
 
@@ -64,6 +66,8 @@ export interface WorkbookFile {
   partText(part: string): string;
   /** The parts of a type that a sheet links to and that are in the file; the type is the last word of the link's: "comments". */
   linkedParts(entry: SheetEntry, type: string): { part: string; text: string }[];
+  /** The same of any part. */
+  partsLinkedFrom(part: string, type: string): { part: string; text: string }[];
   readonly styles: Styles;
   /** The part of its theme's colours and fonts; null where it has none. */
   readonly themeText: string | null;
@@ -164,6 +168,11 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
         return [{ ...readTablePart(textOf(target), target), id: `table:${target}`, part: target, sheetId: id }];
       }),
     );
+  const partsLinkedFrom = (part: string, wanted: string): { part: string; text: string }[] =>
+    readRelationships(file, part).flatMap(({ type, target }) => {
+      const text = type !== wanted || target === null ? null : file.text(target);
+      return target === null || text === null ? [] : [{ part: target, text }];
+    });
   const isOnPiece = (entry: SheetEntry, name: string, test: (element: ReturnType<typeof parseXml>) => boolean): boolean => {
     const { pieces, part } = sheet(entry);
     const piece = pieceNamed(pieces, name);
@@ -195,16 +204,13 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
         .map(({ name, sheetIndex, refersTo, isHidden }): NameEntry => {
           const { sheet: on, area } = readPlace(refersTo);
           const entry = entries.find((one) => isOneNameToExcel(one.name, on));
-          return { name, sheetId: sheetIndex === null ? null : sheetAt(sheetIndex), area: entry && area ? { sheetId: entry.id, area } : null, text: readText(refersTo), isHidden };
+          return { name, sheetId: sheetIndex === null ? null : sheetAt(sheetIndex), area: entry && area ? { sheetId: entry.id, area } : null, text: readText(refersTo), refersTo, isHidden };
         });
     },
     setPart: (part, text) => file.set(part, text),
     partText: textOf,
-    linkedParts: (entry, wanted) =>
-      readRelationships(file, entry.part).flatMap(({ type, target }) => {
-        const text = type !== wanted || target === null ? null : file.text(target);
-        return target === null || text === null ? [] : [{ part: target, text }];
-      }),
+    linkedParts: (entry, wanted) => partsLinkedFrom(entry.part, wanted),
+    partsLinkedFrom,
     addSheet: (name, text) => {
       const part = freePart("worksheets", "sheet");
       setTitle({ added: name });
