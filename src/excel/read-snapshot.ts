@@ -11,16 +11,18 @@ import type {
   Snapshot,
   TableOutline,
 } from "../workbook/snapshot";
+import type { SpeechLevel } from "../workbook/wording/book-reading";
 import { rangeOf, untracked } from "./blocks";
 import { queueHead, readHead, type QueuedHead } from "./read-heads";
 import { SAFE_LIMITS, type Limits } from "./limits";
 import { pause } from "./pause";
+import type { QueuedAttached } from "./read-attached";
+import { syncAsking } from "./read-speech";
 import {
   canHalve,
   cutTables,
   halve,
   isRead,
-  isTooLarge,
   joinTables,
   queueSlice,
   queueTable,
@@ -30,7 +32,7 @@ import {
 } from "./read-tables";
 import { FIRST_BYTES, queueSheet, readLaterRows, readOwnSheet, readSheet, WHOLE_SHEET, wholeSheet, type QueuedSheet } from "./read-sheets";
 import { queueLayout } from "./edits/sheet-layout";
-import { excelCodeOf } from "./run-excel";
+import { excelCodeOf, isTooLarge } from "./run-excel";
 import { notSearched, queueSearch, readSearch } from "./search-sheets";
 
 const MANY_ROWS = 1500;
@@ -45,6 +47,7 @@ interface ReadOptions {
   sheetName?: string | null | undefined;
   limits?: Limits;
   chooseAttached?: ((read: AttachedChoice) => Promise<AttachedRequest[]>) | undefined;
+  chooseLookups?: ((read: Snapshot) => Promise<AttachedRequest[]>) | undefined;
 }
 
 /**
@@ -56,32 +59,47 @@ export async function readSnapshot(
   context: Excel.RequestContext,
   choose: (outline: Outline) => Result<ReadRequest>,
   chooseRanges: (searched: readonly SearchedSheet[]) => RangeRequest[] = () => [],
-  { sheetName = null, limits = SAFE_LIMITS, chooseAttached = () => Promise.resolve([]) }: ReadOptions = {},
+  { sheetName = null, limits = SAFE_LIMITS, chooseAttached = () => Promise.resolve([]), chooseLookups = () => Promise.resolve([]) }: ReadOptions = {},
 ): Promise<Result<Snapshot>> {
+  // What reads formulas is fetched meanwhile; whether it came is asked when they are wanted.
+  const fetched = import("./read-book");
+  void Promise.allSettled([fetched]);
   const read = await readOutline(context, sheetName, limits.bytes);
   if (!read.ok) return read;
   const { outline, rowsOf } = read.value;
   const chosen = choose(outline);
   if (!chosen.ok) return chosen;
 
-  const { search } = chosen.value;
+  const { search, book: bookRequest } = chosen.value;
+  const bookReader = bookRequest ? await fetched : null;
   const { sheetIds, ownSheetIds = [] } = chosen.value;
   const taken = Math.min(limits.bytes / 2, FIRST_BYTES * (sheetIds.length + ownSheetIds.length));
-  const batches = cutTables(chosen.value.tables, rowsOf, limits.bytes, taken);
-  const [slices = [], ...others] = batches;
-  let later = others;
-  let queued = queueChosen(context, chosen.value, slices);
-  const searchReads = search ? search.sheetIds.map((id) => queueSearch(context, id, search)) : [];
+  const cut = cutTables(chosen.value.tables, rowsOf, limits.bytes, taken);
+  const queueFirst = (level: SpeechLevel) => {
+    const batches = withSpeech(cut, level);
+    return {
+      ...{ level, batches, queued: queueChosen(context, chosen.value, batches[0] ?? []) },
+      searchReads: search ? search.sheetIds.map((id) => queueSearch(context, id, search)) : [],
+      book: bookReader && bookRequest && level !== "none" ? bookReader.queueBook(context, bookRequest, outline.sheets, level) : null,
+    };
+  };
+  let first: ReturnType<typeof queueFirst> | null = null;
+  let queued: QueuedChosen;
+  let later: TableSlice[][];
   let searched: SearchedSheet[];
   try {
-    await context.sync();
-    searched = searchReads.flatMap((read) => readSearch(read, outline) ?? []);
+    first = await syncAsking(context, bookRequest ? "all" : "none", queueFirst);
+    ({ queued } = first);
+    later = first.batches.slice(1);
+    searched = first.searchReads.flatMap((read) => readSearch(read, outline) ?? []);
   } catch (error) {
     if (!isTooLarge(error)) throw error;
     // What only might hold KPI rows must not stand in the way of what was asked for by name.
-    ({ queued, later } = await readAgain(context, chosen.value, batches, search !== undefined, error));
+    ({ queued, later } = await readAgain(context, chosen.value, cut, search !== undefined, error));
     searched = search ? notSearched(search, outline.sheets) : [];
   }
+  const level = first?.level ?? "none";
+  const [slices = []] = first?.batches ?? cut;
   if (!queued.tableReads.every(isRead) && canHalve(slices)) {
     later = [...halve(slices), ...later];
     queued = { ...queued, tableReads: [] };
@@ -95,17 +113,21 @@ export async function readSnapshot(
   const attachedRequests = wholeTables.ok ? await chooseAttached({ outline, tables: wholeTables.value, searched }) : [];
   // Most workbooks have none: what reads them is fetched where there are some.
   const reader = attachedRequests.length > 0 ? await import("./read-attached") : null;
-  let rangeReads = rangeRequests.map((request) => queueRange(context, request));
-  let attached = reader ? attachedRequests.map((request) => reader.queueAttached(context, request, rowsOf)) : [];
-  try {
-    if (rangeReads.length + attached.length > 0) await context.sync();
-  } catch (error) {
-    if (!reader?.isOfAttached(error)) throw error;
-    // What is attached must not stand in the way of the rows.
-    rangeReads = rangeRequests.map((request) => queueRange(context, request));
-    await context.sync();
-    attached = await reader.queueApart(context, attachedRequests, rowsOf);
-  }
+  const queueRanges = (asked: SpeechLevel) => rangeRequests.map((request) => queueRange(context, { ...request, speech: asked }));
+  let rangeReads: ReturnType<typeof queueRanges> = [];
+  let attached: QueuedAttached[] = [];
+  if (reader) {
+    rangeReads = queueRanges(level);
+    attached = attachedRequests.map((request) => reader.queueAttached(context, request, rowsOf));
+    try {
+      await context.sync();
+    } catch (error) {
+      if (!reader.isOfAttached(error)) throw error;
+      // What is attached must not stand in the way of the rows.
+      rangeReads = await syncAsking(context, level, queueRanges);
+      attached = await reader.queueApart(context, attachedRequests, rowsOf);
+    }
+  } else if (rangeRequests.length > 0) rangeReads = await syncAsking(context, level, queueRanges);
 
   // What Excel handed over has just been taken in, which takes a while where it is much.
   if (tableReads.some(({ body }) => body.rowCount > MANY_ROWS)) await pause();
@@ -114,7 +136,7 @@ export async function readSnapshot(
   const ownRead = ownReads.map((queued) => readOwnSheet(queued, outline.sheets));
   const failed = [...tablesRead, ...sheetsRead, ...ownRead].find((read) => !read.ok);
   if (failed && !failed.ok) return failed;
-  return done({
+  const snapshot: Snapshot = {
     outline,
     tables: tablesRead.flatMap((read) => (read.ok ? read.value : [])),
     sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
@@ -122,7 +144,17 @@ export async function readSnapshot(
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
     searched,
     ...(reader ? { attached: attached.map(reader.readAttached) } : {}),
-  });
+    ...(first?.book && bookReader ? { book: bookReader.readBook(first.book) } : {}),
+  };
+  const lookups = await chooseLookups(snapshot);
+  if (lookups.length === 0) return done(snapshot);
+  const { lookUp } = await import("./read-attached");
+  return done({ ...snapshot, lookedUp: await lookUp(context, lookups, rowsOf) });
+}
+
+/** Rows of tables, with so much of what is said of their status columns. */
+function withSpeech(batches: readonly TableSlice[][], speech: SpeechLevel): TableSlice[][] {
+  return batches.map((slices) => slices.map((slice) => ({ ...slice, request: { ...slice.request, speech } })));
 }
 
 /** What there is, and how many data rows each table has, by id. */

@@ -1,10 +1,11 @@
 import { readStatusIcons, type StatusIcons } from "../kpi/status-icons";
 import type { ColumnCells } from "../kpi/kpi-table";
 import { refused, done, type Result } from "../workbook/problem";
-import type { ColumnRequest, IconSetState, TableOutline, TableRequest, TableSnapshot } from "../workbook/snapshot";
+import type { IconSetState, TableOutline, TableRequest, TableSnapshot } from "../workbook/snapshot";
 import { untracked } from "./blocks";
 import { bytesPerRow, isGiven, queueColumnReads, readColumns, type QueuedColumns } from "./column-reads";
-import { excelCodeOf } from "./run-excel";
+import { queueSpeech, readSpeech, type QueuedSpeech } from "./read-speech";
+import { isTooLarge } from "./run-excel";
 
 /** Rows of a table that are read at once. `isWhole`: all of them, however many they are by then. */
 export interface TableSlice {
@@ -22,6 +23,7 @@ export interface QueuedTable {
   body: Excel.Range;
   columns: QueuedColumns;
   icons: Record<"whole" | "first" | "last", Excel.ConditionalFormatCollection> | null;
+  speech: QueuedSpeech | null;
 }
 
 /** Fewer rows than this are not read apart, however long their texts. */
@@ -64,7 +66,7 @@ export function queueTable(
   body: Excel.Range,
   tableId: string,
   rows: number,
-  request: { columns: ColumnRequest[]; iconColumn: number | null },
+  request: Pick<TableRequest, "columns" | "iconColumn" | "speech">,
   part: { from: number; rowCount: number; rows: Excel.Range } | null = null,
 ): QueuedTable {
   body.load("rowIndex,columnIndex,rowCount");
@@ -73,7 +75,7 @@ export function queueTable(
     slice: part ? { from: part.from, rowCount: part.rowCount } : { from: 0, rowCount: null },
     columns: queueColumnReads(part?.rows ?? body, rows, request.columns),
   };
-  if (request.iconColumn === null || (part && part.from > 0)) return { ...queued, icons: null };
+  if (request.iconColumn === null || (part && part.from > 0)) return { ...queued, icons: null, speech: null };
   // The first and the last cell tell whether one icon set spans the column, whatever its length.
   const column = untracked(body.getColumn(request.iconColumn));
   const whole = column.conditionalFormats.load("items/id,items/type");
@@ -81,7 +83,7 @@ export function queueTable(
     "items/id,items/type,items/priority,items/iconSetOrNullObject/style,items/iconSetOrNullObject/reverseIconOrder,items/iconSetOrNullObject/criteria",
   );
   const last = untracked(column.getLastCell()).conditionalFormats.load("items/id,items/type");
-  return { ...queued, icons: { whole, first, last } };
+  return { ...queued, icons: { whole, first, last }, speech: queueSpeech(column, request.iconColumn, request.speech ?? "none") };
 }
 
 /** Reads slices in one round trip after another. What Excel refuses as too large is asked for again by halves. */
@@ -107,11 +109,6 @@ export async function readSlices(context: Excel.RequestContext, batches: readonl
 /** True where Excel gave something: asked for too much, it may give null instead of failing. */
 export function isRead({ columns }: QueuedTable): boolean {
   return isGiven(columns);
-}
-
-export function isTooLarge(error: unknown): boolean {
-  const code = excelCodeOf(error);
-  return code !== null && /^(?:Request|Response)PayloadSizeLimitExceeded$/.test(code);
 }
 
 export function canHalve(slices: readonly TableSlice[]): boolean {
@@ -154,10 +151,12 @@ function joinTable(pieces: readonly QueuedTable[], outline: TableOutline | undef
     cells = cells ? appendRows(cells, more) : more;
   }
   const icons = pieces.find((piece) => piece.icons)?.icons;
+  const speech = pieces.find((piece) => piece.speech)?.speech;
   return done({
     ...outline,
     ...{ firstRow: rowIndex, firstColumn: columnIndex, rowCount, cells: cells ?? new Map<number, ColumnCells>() },
     iconSet: icons ? readIconSet(icons) : { covers: "none", ids: [] },
+    ...(speech ? { speech: readSpeech(speech) } : {}),
   });
 }
 

@@ -101,12 +101,12 @@ export function findStatusForm(cells: readonly StatusCell[], formats: readonly s
     seen[cell.status] ??= String(cell.written);
   }
   if (asked?.isNative) return native;
-  const [sample] = Object.values({ ...seen, ...asked?.words });
+  const own = asked?.isList ? { ...seen, ...asked.words } : { ...asked?.words, ...seen };
+  const [sample] = Object.values(own);
   const isUnrated = cells.some(({ status }) => status === "not-rated");
   if (!asked && sample === undefined && (!isUnrated || formats.some((format) => NATIVE_FORMAT.test(format)))) return native;
   const vocabulary = sample === undefined ? undefined : VOCABULARIES.find(({ uses }) => uses.test(sample.trim()))?.words;
   const words = Object.fromEntries(LEVELS.map((level) => [level, vocabulary?.[level] ?? wordFor(ruleset, level)])) as Record<RatedStatus, string>;
-  const own = asked?.isList ? { ...seen, ...asked.words } : { ...asked?.words, ...seen };
   return { native: false, written: { ...words, "not-rated": notRated, ...own } };
 }
 

@@ -5,9 +5,11 @@ import type { Sheet } from "./sheet";
 import { parseXml, type XmlElement } from "./xml";
 
 /** A rule of conditional formats, as far as it goes by what cells say. */
-interface FileRule {
+export interface FileRule {
   areas: Area[];
   type: string;
+  /** As Excel writes it: "equal"; left out where the kind of rule says it. */
+  operator: string | undefined;
   formulas: string[];
   text: string | undefined;
 }
@@ -49,7 +51,7 @@ function readPiece(root: XmlElement): ReadPiece {
     if (name === "conditionalFormatting") {
       const on = areas();
       for (const rule of element.children.filter((child) => child.name.endsWith("cfRule"))) {
-        rules.push({ areas: on, type: rule.attributes["type"] ?? "", formulas: rule.children.filter(isFormula).map(({ text }) => text.trim()), text: rule.attributes["text"] });
+        rules.push({ areas: on, type: rule.attributes["type"] ?? "", operator: rule.attributes["operator"], formulas: rule.children.filter(isFormula).map(({ text }) => text.trim()), text: rule.attributes["text"] });
       }
     } else if (name === "dataValidation") {
       checks.push({ areas: areas(), type: element.attributes["type"] ?? "", formula: childWord(element, "formula1")?.text.trim() ?? "" });
@@ -85,6 +87,17 @@ export function readColumnSpeech(sheet: Sheet, cells: Area, column: number): Col
 /** A list that is written out stands in quotes: `"Red,Amber,Green"`. */
 function readSource(formula: string): string {
   return /^".*"$/s.test(formula) ? formula.slice(1, -1).replaceAll('""', '"') : `=${formula}`;
+}
+
+/** The rules of a sheet that go by what cells say, for what has to show them all. */
+export function readColourRules(sheet: Sheet): FileRule[] {
+  return piecesOf(sheet).flatMap((piece) => piece.rules).filter(({ type }) => type === "cellIs" || type === "expression" || TEXT_RULES.has(type));
+}
+
+/** The lists of choices of a sheet: "Red,Amber,Green", or a formula with "=". */
+export function readChoiceLists(sheet: Sheet): { areas: Area[]; source: string }[] {
+  const lists = piecesOf(sheet).flatMap((piece) => piece.checks).filter(({ type }) => type === "list");
+  return lists.map(({ areas, formula }) => ({ areas, source: readSource(formula) }));
 }
 
 /** The colour rules of a sheet that go by a formula. */

@@ -35,7 +35,8 @@ export type WordingTrouble =
   | { code: "two-words"; status: string; one: Saying; other: Saying }
   | { code: "words-and-numbers"; words: Saying[]; numbers: Saying[] };
 
-export type Asking = { is: "silent" } | { is: "asked"; form: AskedForm; because: Because } | { is: "trouble"; trouble: WordingTrouble };
+/** `because` is null where the column itself tells already that it is of words. */
+export type Asking = { is: "silent" } | { is: "asked"; form: AskedForm; because: Because | null } | { is: "trouble"; trouble: WordingTrouble };
 
 const SILENT: Asking = { is: "silent" };
 
@@ -102,7 +103,7 @@ function askBySayings(sayings: readonly Saying[], held: Words, cells: readonly S
     because: { by: "sayings", sayings: inWords },
   };
   // A column that has words of its own keeps them; what it has no word for yet is said as the workbook says it.
-  if (holdsWords(held) && !cells.some(isNumber)) return inWords.length > 0 && !clash ? asked : SILENT;
+  if (holdsWords(held) && !cells.some(isNumber)) return inWords.length > 0 && !clash ? { ...asked, because: null } : SILENT;
   if (inWords.length > 0 && numbers.length > 0) return { is: "trouble", trouble: { code: "words-and-numbers", words: inWords, numbers } };
   if (clash) return { is: "trouble", trouble: clash };
   if (inWords.length > 0) return asked;

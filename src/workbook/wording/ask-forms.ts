@@ -49,7 +49,7 @@ function wordingOf(asking: Asking, { headings, sheetName }: KpiTable, ruleset: R
       return NOTHING_ASKED;
     case "asked": {
       const { form, because } = asking;
-      return { asked: form, because: describeBecause(because, column, form.isNative), whenEmpty: form.notRated === "" ? describeEmpty(column, ruleset) : null, refusal: null };
+      return { asked: form, because: because && describeBecause(because, column, form.isNative), whenEmpty: form.notRated === "" ? describeEmpty(column, ruleset) : null, refusal: null };
     }
     case "trouble":
       return { ...NOTHING_ASKED, refusal: describeTrouble(asking.trouble, column) };

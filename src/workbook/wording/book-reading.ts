@@ -50,6 +50,12 @@ export interface ColumnSpeech {
   rules: ColumnRule[];
 }
 
+/**
+ * How much is read of what a workbook says of its status columns. Some versions of Excel fail to tell the rules of two conditional
+ * formats over the same cells (OfficeDev/office-js issues 6827 and 6835): what else is said is then read without them.
+ */
+export type SpeechLevel = "all" | "without-rules" | "none";
+
 /** `cell`: with what formulas come to, "=\"Green\""; `text`: cells that contain a text, begin or end with it. */
 export type ColumnRule = { by: "cell"; formulas: string[] } | { by: "text"; text: string };
 

@@ -21,6 +21,8 @@ export function describeBecause(because: Because, column: NamedColumn, isNative:
   if (because.by === "list") {
     return isNative ? null : `The drop-down list of ${nameOf(column)} offers ${joinWords(because.words.map(quote))}, so statuses are written in these words.`;
   }
+  const [cell] = because.sayings.filter(({ by }) => by === "cell");
+  if (cell) return `The formula in ${cell.place} gives ${quote(cell.text)}, so the other statuses of ${nameOf(column)} are written in words.`;
   const { places, verb, word } = placesOf(because.sayings);
   return `${asSentence(places)} ${verb} ${word === "" ? "words" : `words such as ${quote(word)}`} in ${nameOf(column)}, so statuses are written in words.`;
 }

@@ -14,6 +14,7 @@ import { booleanArgument, choiceArgument, integerArgument, isAbsent } from "../a
 import { defineType, type Session } from "../object-type";
 import { type HostObject, NULL_OBJECT, object, rangeBehind, type RangeRef } from "../objects";
 import { areaArgument, areaOf, rangeOn } from "../ranges";
+import { formulaCells } from "./special-cells";
 
 const CLEARS: readonly ClearWhat[] = ["All", "Formats", "Contents", "Hyperlinks", "RemoveHyperlinks"];
 
@@ -260,6 +261,7 @@ export const rangeType = defineType("Range", {
     },
     GetRowsAbove: { since: "1.2", call: beside("row", -1) },
     GetRowsBelow: { since: "1.2", call: beside("row", 1) },
+    GetSpecialCellsOrNullObject: { since: "1.9", call: (r, args, s) => formulaCells(r.sheetId, areaOf(r, s), args, s) },
     GetUsedRange: { since: "1.1", call: (r, args, s) => orNotFound(used(r, args, s)) },
     GetUsedRangeOrNullObject: { since: "1.4", call: used },
     Insert: {

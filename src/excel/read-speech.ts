@@ -1,0 +1,64 @@
+import type { ColumnRule, ColumnSpeech, SpeechLevel } from "../workbook/wording/book-reading";
+import { untracked } from "./blocks";
+import { excelCodeOf, isTooLarge } from "./run-excel";
+
+/** Refusals that asking for it can bring about. */
+const OF_SPEECH: ReadonlySet<string> = new Set([
+  ...["AccessDenied", "InvalidArgument", "InvalidReference", "InvalidOperation", "UnsupportedOperation", "OperationCellsExceedLimit"],
+  ...["NotImplemented", "ApiNotFound", "ItemNotFound", "GeneralException"],
+]);
+
+/** Asks Excel for what is queued; where it refuses, again for less of what is said of status columns, and last for the rows alone. */
+export async function syncAsking<T>(context: Excel.RequestContext, most: SpeechLevel, queue: (level: SpeechLevel) => T): Promise<T> {
+  for (let level = most; ; ) {
+    const queued = queue(level);
+    try {
+      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only where Excel refuses the whole batch
+      await context.sync();
+      return queued;
+    } catch (error) {
+      const less = lessSpeech(level, error);
+      if (less === null) throw error;
+      level = less;
+    }
+  }
+}
+
+/** How much is asked for after a refusal; null where it is not for this that Excel refused. */
+function lessSpeech(level: SpeechLevel, error: unknown): SpeechLevel | null {
+  if (level === "none") return null;
+  if (isTooLarge(error)) return "none";
+  if (!OF_SPEECH.has(excelCodeOf(error) ?? "")) return null;
+  return level === "all" ? "without-rules" : "none";
+}
+
+export interface QueuedSpeech {
+  column: number;
+  checks: Excel.DataValidation[];
+  rules: Excel.ConditionalFormatCollection | null;
+}
+
+/** Queues the choices and the colour rules of a status column: of all its cells, and of the first and the last where these differ. */
+export function queueSpeech(cells: Excel.Range, column: number, level: SpeechLevel): QueuedSpeech | null {
+  if (level === "none") return null;
+  const checked = [cells, untracked(cells.getCell(0, 0)), untracked(cells.getLastCell())];
+  return {
+    column,
+    checks: checked.map((range) => range.dataValidation.load("type,rule")),
+    rules: level === "all" ? cells.conditionalFormats.load("items/type,items/cellValueOrNullObject/rule,items/textComparisonOrNullObject/rule") : null,
+  };
+}
+
+export function readSpeech({ column, checks, rules }: QueuedSpeech): ColumnSpeech {
+  // Of cells with several checks none is told.
+  const sources = checks.flatMap(({ type, rule }) => (type === "List" && typeof rule.list?.source === "string" ? [rule.list.source] : []));
+  return { column, lists: [...new Set(sources)], rules: (rules?.items ?? []).flatMap(readRule) };
+}
+
+function readRule(format: Excel.ConditionalFormat): ColumnRule[] {
+  if (format.type === "CellValue") {
+    const { formula1, formula2 } = format.cellValueOrNullObject.rule;
+    return [{ by: "cell", formulas: [formula1, formula2 ?? ""].filter((formula) => formula !== "") }];
+  }
+  return format.type === "ContainsText" ? [{ by: "text", text: format.textComparisonOrNullObject.rule.text }] : [];
+}
