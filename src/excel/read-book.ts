@@ -1,7 +1,8 @@
+import { cellAddress } from "../kpi/address";
 import type { CellValue } from "../kpi/kpi-table";
 import type { SheetOutline } from "../workbook/snapshot";
 import type { BookName, BookReading, BookRequest, FormulaBlock, SpeechLevel } from "../workbook/wording/book-reading";
-import { rangeOf, untracked } from "./blocks";
+import { untracked } from "./blocks";
 
 interface QueuedSheet {
   id: string;
@@ -28,7 +29,7 @@ export function queueBook(context: Excel.RequestContext, { sheetIds, rowLimit, c
   const fewRows = Math.max(FEWEST_ROWS, Math.floor(PROTECTED_CELLS / columnLimit / Math.max(1, protectedCount)));
   const sheets = sheetIds.map((id): QueuedSheet => {
     const sheet = context.workbook.worksheets.getItem(id);
-    const within = (rowCount: number): Excel.Range => rangeOf(context, { sheetId: id, row: 0, column: 0, rowCount, columnCount: columnLimit });
+    const within = (rowCount: number): Excel.Range => untracked(sheet.getRange(`A1:${cellAddress(rowCount - 1, columnLimit - 1)}`));
     return {
       id,
       formulas: isProtected(id) ? null : queueFormulas(within(rowLimit)),

@@ -17,7 +17,8 @@ import { queueHead, readHead, type QueuedHead } from "./read-heads";
 import { SAFE_LIMITS, type Limits } from "./limits";
 import { pause } from "./pause";
 import type { QueuedAttached } from "./read-attached";
-import { syncAsking } from "./read-speech";
+import type { QueuedBook } from "./read-book";
+import { lessSpeech, syncAsking } from "./read-speech";
 import {
   canHalve,
   cutTables,
@@ -70,36 +71,14 @@ export async function readSnapshot(
   const chosen = choose(outline);
   if (!chosen.ok) return chosen;
 
-  const { search, book: bookRequest } = chosen.value;
+  const { book: bookRequest } = chosen.value;
   const bookReader = bookRequest ? await fetched : null;
   const { sheetIds, ownSheetIds = [] } = chosen.value;
   const taken = Math.min(limits.bytes / 2, FIRST_BYTES * (sheetIds.length + ownSheetIds.length));
   const cut = cutTables(chosen.value.tables, rowsOf, limits.bytes, taken);
-  const queueFirst = (level: SpeechLevel) => {
-    const batches = withSpeech(cut, level);
-    return {
-      ...{ level, batches, queued: queueChosen(context, chosen.value, batches[0] ?? []) },
-      searchReads: search ? search.sheetIds.map((id) => queueSearch(context, id, search)) : [],
-      book: bookReader && bookRequest && level !== "none" ? bookReader.queueBook(context, bookRequest, outline.sheets, level) : null,
-    };
-  };
-  let first: ReturnType<typeof queueFirst> | null = null;
-  let queued: QueuedChosen;
-  let later: TableSlice[][];
-  let searched: SearchedSheet[];
-  try {
-    first = await syncAsking(context, bookRequest ? "all" : "none", queueFirst);
-    ({ queued } = first);
-    later = first.batches.slice(1);
-    searched = first.searchReads.flatMap((read) => readSearch(read, outline) ?? []);
-  } catch (error) {
-    if (!isTooLarge(error)) throw error;
-    // What only might hold KPI rows must not stand in the way of what was asked for by name.
-    ({ queued, later } = await readAgain(context, chosen.value, cut, search !== undefined, error));
-    searched = search ? notSearched(search, outline.sheets) : [];
-  }
-  const level = first?.level ?? "none";
-  const [slices = []] = first?.batches ?? cut;
+  const first = await readFirst(context, chosen.value, cut, outline, bookReader);
+  const { searched, level, slices } = first;
+  let { queued, later } = first;
   if (!queued.tableReads.every(isRead) && canHalve(slices)) {
     later = [...halve(slices), ...later];
     queued = { ...queued, tableReads: [] };
@@ -144,12 +123,59 @@ export async function readSnapshot(
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
     searched,
     ...(reader ? { attached: attached.map(reader.readAttached) } : {}),
-    ...(first?.book && bookReader ? { book: bookReader.readBook(first.book) } : {}),
+    ...(first.book && bookReader ? { book: bookReader.readBook(first.book) } : {}),
   };
   const lookups = await chooseLookups(snapshot);
   if (lookups.length === 0) return done(snapshot);
   const { lookUp } = await import("./read-attached");
   return done({ ...snapshot, lookedUp: await lookUp(context, lookups, rowsOf) });
+}
+
+/** What came with the second trip. */
+interface FirstReads {
+  slices: TableSlice[];
+  queued: QueuedChosen;
+  later: TableSlice[][];
+  searched: SearchedSheet[];
+  /** How much was read of what is said of status columns. */
+  level: SpeechLevel;
+  book: QueuedBook | null;
+}
+
+/**
+ * Reads what was chosen, as much of it as Excel hands over. What only might hold KPI rows must not stand in the way of what was asked
+ * for by name, nor what is said of the rows in the way of the rows.
+ */
+async function readFirst(
+  context: Excel.RequestContext,
+  chosen: ReadRequest,
+  cut: readonly TableSlice[][],
+  { sheets, tables }: Outline,
+  bookReader: typeof import("./read-book") | null,
+): Promise<FirstReads> {
+  const { search, book: wanted } = chosen;
+  let level: SpeechLevel = wanted ? "all" : "none";
+  let isSearched = search !== undefined;
+  for (;;) {
+    const [slices = [], ...later] = withSpeech(cut, level);
+    const queued = queueChosen(context, chosen, slices);
+    const searchReads = search && isSearched ? search.sheetIds.map((id) => queueSearch(context, id, search)) : null;
+    const book = bookReader && wanted && level !== "none" ? bookReader.queueBook(context, wanted, sheets, level) : null;
+    const unseen = search ? notSearched(search, sheets) : [];
+    try {
+      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only where Excel refuses the whole batch
+      await context.sync();
+      const searched = searchReads ? searchReads.flatMap((read) => readSearch(read, { sheets, tables }) ?? []) : unseen;
+      return { slices, queued, later, searched, level, book };
+    } catch (error) {
+      const dropsSearch = isSearched && isTooLarge(error) && chosen.tables.length > 0;
+      const less = lessSpeech(level, error);
+      if (dropsSearch) isSearched = false;
+      else if (less !== null) level = less;
+      else if (!isTooLarge(error)) throw error;
+      else return { ...(await readAgain(context, chosen, cut, isSearched, error)), slices: cut[0] ?? [], searched: unseen, level: "none", book: null };
+    }
+  }
 }
 
 /** Rows of tables, with so much of what is said of their status columns. */

@@ -25,7 +25,7 @@ export async function syncAsking<T>(context: Excel.RequestContext, most: SpeechL
 }
 
 /** How much is asked for after a refusal; null where it is not for this that Excel refused. */
-function lessSpeech(level: SpeechLevel, error: unknown): SpeechLevel | null {
+export function lessSpeech(level: SpeechLevel, error: unknown): SpeechLevel | null {
   if (level === "none") return null;
   if (isTooLarge(error)) return "none";
   if (!OF_SPEECH.has(excelCodeOf(error) ?? "")) return null;
