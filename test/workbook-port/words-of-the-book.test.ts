@@ -1,15 +1,18 @@
+import { overrideIndicator } from "../../src/actions/override-indicator";
 import { prepareRun } from "../../src/actions/recalculate";
+import { review } from "../../src/actions/review";
 import { writeReview } from "../../src/actions/write-review";
 import { describeWordings } from "../../src/actions/describe-outcome";
 import { undoRun } from "../../src/actions/undo-run";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { openForWorkbench } from "../../src/workbench/files/open-file";
+import { ExcelError } from "../../src/workbench/model/excel-error";
 import { WorkbookModel } from "../../src/workbench/model/workbook-model";
 import type { WorkbookPort } from "../../src/workbook/port";
 import { openExcel } from "../support/open-excel";
 import { chosen } from "../support/strength";
-import { opened, smallParts, zipOf } from "../xlsx/parts";
+import { opened, partsOf, smallParts, zipOf } from "../xlsx/parts";
 
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -50,16 +53,17 @@ interface Book {
   /** A second sheet, which may be hidden. */
   other?: Cells;
   isHidden?: boolean;
+  otherPieces?: string;
   names?: string;
   /** True for an Excel table "Measures". */
   isTable?: boolean;
 }
 
-function bytesOf({ kpis = {}, pieces = "", other = {}, isHidden = false, names = "", isTable = false }: Book): Uint8Array {
+function bytesOf({ kpis = {}, pieces = "", other = {}, isHidden = false, otherPieces = "", names = "", isTable = false }: Book): Uint8Array {
   const parts = smallParts("", {
     "xl/workbook.xml": `<workbook ${MAIN} xmlns:r="${LINKS}"><sheets><sheet name="KPI rows" sheetId="1" r:id="rId1"/><sheet name="Dashboard" sheetId="2" ${isHidden ? 'state="hidden" ' : ""}r:id="rId4"/></sheets><definedNames>${names}</definedNames></workbook>`,
     "xl/worksheets/sheet1.xml": sheetXml({ ...ROWS, ...kpis }, pieces + (isTable ? '<tableParts count="1"><tablePart r:id="rId1"/></tableParts>' : "")),
-    "xl/worksheets/sheet2.xml": sheetXml(other),
+    "xl/worksheets/sheet2.xml": sheetXml(other, otherPieces),
     "xl/calcChain.xml": `<calcChain ${MAIN}/>`,
   });
   const book = parts["xl/_rels/workbook.xml.rels"] ?? "";
@@ -167,6 +171,10 @@ const CASES: [string, Book, unknown[] | string, RegExp][] = [
   ["words that the rules do not know, counted", { other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Met\")" } }, "wording-unclear", /^Dashboard!A1 looks for “Met” in RAG Status on KPI rows, which the rules do not know/],
   ["formulas in the column itself", { kpis: { G2: '=IF(E2>=B2,"Green","Red")' } }, ["", 2, 1, "Not rated"], /^$/],
   ["formulas in the column itself that give words", { kpis: { G2: '=IF(E2>=B2,"Green","Red")»Green' } }, WORDS, /^The formula in 'KPI rows'!G2 gives “Green”, so the other/],
+  ["a formula of a protected sheet", { other: { A4: "x", B4: "=COUNTIF('KPI rows'!G2:G5,\"Green\")" }, otherPieces: '<sheetProtection sheet="1"/>' }, WORDS, /^Dashboard!B4 /],
+  ["a list by INDIRECT of a table's column", { isTable: true, pieces: list('INDIRECT("Measures[Owner]")'), kpis: { F2: "Red", F3: "Amber", F4: "Green" } }, OF_A_LIST, /offers/],
+  ["a list that grows", { pieces: list("OFFSET(Dashboard!$A$1,0,0,COUNTA(Dashboard!$A:$A),1)"), other: { A1: "Red", A2: "Amber", A3: "Green", A5: "Something else" } }, OF_A_LIST, /offers/],
+  ["a list of nothing yet", { pieces: list("Dashboard!$A$1:$A$3") }, "wording-unclear", /cannot be read/],
   // Colour rules.
   ["a rule for cells", { pieces: rule('type="cellIs" operator="equal"', '"Green"') }, WORDS, /^A colour rule on KPI rows looks for words such as “Green”/],
   ["a rule for a text", { pieces: rule('type="containsText" operator="containsText" text="Red"', 'NOT(ISERROR(SEARCH("Red",G2)))') }, WORDS, /^A colour rule/],
@@ -180,4 +188,51 @@ test.each(chosen(CASES, CASES.filter((_, index) => index % 3 === 2)))("%s", asyn
   expect(inFile.statuses).toEqual(statuses);
   expect(inFile.said).toMatch(said);
   expect(inExcel).toEqual(inFile);
+});
+
+test("where Excel fails to tell colour rules, lists and formulas are read without them", async () => {
+  const bytes = bytesOf({ pieces: rule('type="cellIs" operator="equal"', '"Green"') + list('"R,A,G"') });
+  const read = openForWorkbench(bytes);
+  if (!read.ok) throw new Error(read.problem.code);
+  const model = new WorkbookModel(read.value.data);
+  const { host } = openExcel(model, {
+    faults: (moment) => {
+      // The third trip reads the column of rows in plain cells.
+      if (moment.kind === "batch" && moment.trip === 3) throw new ExcelError("GeneralException");
+    },
+  });
+  const prepared = await prepareRun(createExcelWorkbook(), DEFAULT_RULESET);
+  expect(prepared.ok && describeWordings(prepared.value.wordings)[0]).toMatch(/offers “G”, “A” and “R”/);
+  expect(host.trips.filter(({ releaseOnly }) => !releaseOnly)).toHaveLength(4);
+});
+
+test("an override is written in the words of the list, and not at all where these are not known", async () => {
+  for (const [choices, expected] of [['"R,A,G"', ["", "", "G", ""]], ['"Met,Not met"', ["", "", "", ""]]] as const) {
+    const read = openForWorkbench(bytesOf({ pieces: list(choices), kpis: { H1: "Override", I1: "Override Reason" } }));
+    if (!read.ok) throw new Error(read.problem.code);
+    const model = new WorkbookModel(read.value.data);
+    openExcel(model);
+    const port = createExcelWorkbook();
+    const known = await review(port, DEFAULT_RULESET);
+    if (!known.ok) throw new Error(known.problem.code);
+    const place = { tableId: known.value.tables[0]?.tableId ?? "", row: 2 };
+    const overridden = await overrideIndicator(port, DEFAULT_RULESET, known.value, place, { status: "green", reason: "Counted twice", reviewBy: null });
+    expect(overridden.ok ? "written" : overridden.problem.code).toBe(expected[2] === "" ? "wording-unclear" : "written");
+    expect(cellsOf(model)).toEqual(expected);
+  }
+});
+
+test("a pivot table of a file that shows the statuses means words", async () => {
+  const parts = partsOf(bytesOf({ other: { A1: "x" } }));
+  const link = (id: string, type: string, target: string): string => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="${id}" Type="${LINKS}/${type}" Target="${target}"/></Relationships>`;
+  parts["xl/worksheets/_rels/sheet2.xml.rels"] = link("rId1", "pivotTable", "/xl/pivotTables/pivotTable1.xml");
+  parts["xl/pivotTables/_rels/pivotTable1.xml.rels"] = link("rId1", "pivotCacheDefinition", "/xl/pivotCache/pivotCacheDefinition1.xml");
+  const fields = ["Metric Name", "Target", "Good Is", "As of Date", "Latest Value", "Owner", "RAG Status"];
+  const shown = (index: number): string => (index === 6 ? ' axis="axisRow"' : "");
+  parts["xl/pivotTables/pivotTable1.xml"] = `<pivotTableDefinition ${MAIN}><location ref="C3:D9"/><pivotFields>${fields.map((_, index) => `<pivotField${shown(index)}/>`).join("")}</pivotFields></pivotTableDefinition>`;
+  const items = '<sharedItems><s v="Green"/><s v="Red"/><m/></sharedItems>';
+  parts["xl/pivotCache/pivotCacheDefinition1.xml"] = `<pivotCacheDefinition ${MAIN}><cacheSource type="worksheet"><worksheetSource ref="A1:G5" sheet="KPI rows"/></cacheSource><cacheFields>${fields.map((name) => `<cacheField name="${name}">${items}</cacheField>`).join("")}</cacheFields></pivotCacheDefinition>`;
+  const { statuses, said } = await runInFile(zipOf(parts));
+  expect(statuses).toEqual(WORDS);
+  expect(said).toMatch(/^The pivot table at Dashboard!C3 looks for words such as “Green”/);
 });

@@ -98,11 +98,11 @@ function hearBook(book: BookReading, targets: readonly Target[], places: Places,
   const sheetNames = new Map(places.outline.sheets.map(({ id, name }) => [id, name]));
   const hear = (by: Saying["by"], text: CellValue, sheetId: string, placeOf: () => string): void => {
     if (typeof text !== "string" || !text.startsWith("=") || !isHinted(text, sheetId)) return;
-    const formula = parseFormula(text);
+    const listening = targets.filter(({ table }) => (heard.get(table.id)?.length ?? 0) < MOST_SAYINGS);
+    const formula = listening.length > 0 ? parseFormula(text) : null;
     if (!formula) return;
-    for (const target of targets) {
+    for (const target of listening) {
       const of = heard.get(target.table.id) ?? [];
-      if (of.length >= MOST_SAYINGS) continue;
       for (const said of findSaid(formula, columnOf(target, places, sheetId))) of.push(heardOf(by, placeOf(), said, sheetId, places));
     }
   };

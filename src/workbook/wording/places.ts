@@ -1,3 +1,4 @@
+import { columnLetters } from "../../kpi/address";
 import { sameName } from "../../kpi/same-name";
 import type { CellArea, Formula } from "../../kpi/wording/formula";
 import type { StatusColumn } from "../../kpi/wording/find-said";
@@ -110,12 +111,25 @@ const MANY_NAMES = 100;
 
 /** Whether a formula may speak of status columns at all, told by its letters: most do not, and need not be taken apart. */
 export function hintsOf(targets: readonly Target[], { names }: Places): (formula: string, sheetId: string) => boolean {
-  const ownSheets = new Set(targets.map(({ table }) => table.sheetId));
+  const ownColumns = new Map<string, Set<string>>();
+  for (const { table, area } of targets) ownColumns.set(table.sheetId, (ownColumns.get(table.sheetId) ?? new Set()).add(columnLetters(area.column).toLowerCase()));
   const known = new Set(targets.flatMap(({ table }) => [...(table.isRange ? [] : [table.name]), table.sheetName.replaceAll("'", "''")].map((one) => one.toLowerCase())));
   const isHinted = (text: string): boolean => known.size > MANY_NAMES || [...known].some((one) => text.includes(one));
   // A name that stands for a name is known by the second round.
   for (let round = 0; round < 2; round += 1) {
     for (const { name, formula } of names) if (isHinted(formula.toLowerCase())) known.add(name.toLowerCase());
   }
-  return (formula, sheetId) => ownSheets.has(sheetId) || isHinted(formula.toLowerCase());
+  return (formula, sheetId) => {
+    const text = formula.toLowerCase();
+    const isOfTable = text.includes("[") || text.includes("lookup(") || text.includes("index(") || text.includes("indirect(");
+    return isHinted(text) || [...(ownColumns.get(sheetId) ?? [])].some((letters) => isOfTable || mentions(text, letters));
+  };
+}
+
+/** True where a text has a column's letters as a cell of it does: "G2", "$G:$G". */
+function mentions(text: string, letters: string): boolean {
+  for (let at = text.indexOf(letters); at >= 0; at = text.indexOf(letters, at + 1)) {
+    if (!/[a-z0-9_.]/.test(text.charAt(at - 1)) && /[\d$:)]/.test(text.charAt(at + letters.length))) return true;
+  }
+  return false;
 }
