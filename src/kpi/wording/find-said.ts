@@ -198,7 +198,7 @@ function readCall(name: string, given: readonly Formula[], column: StatusColumn,
     return;
   }
   if (first === undefined) return;
-  if (RECKONING.has(name.replace(/\..*$/, "")) && given.some((one) => holds(one, column))) said.push({ kind: "number" });
+  if (RECKONING.has(name.split(".")[0] ?? "") && given.some((one) => holds(one, column))) said.push({ kind: "number" });
   if (second === undefined) {
     if (name === "ISTEXT" && holds(first, column)) said.push({ kind: "part", text: "" });
     return;
