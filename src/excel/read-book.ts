@@ -4,6 +4,8 @@ import type { SheetOutline } from "../workbook/snapshot";
 import type { BookName, BookReading, BookRequest, FormulaBlock, SpeechLevel } from "../workbook/wording/book-reading";
 import { untracked } from "./blocks";
 
+export { lessSpeech, queueRangeSpeeches, queueSpeeches, syncAsking, withSpeeches, type QueuedSpeech } from "./read-speech";
+
 interface QueuedSheet {
   id: string;
   /** The cells with formulas; of a protected sheet its used cells, as Excel finds no formulas there. */

@@ -1,9 +1,8 @@
 import type { Outline, ReadRequest, SearchedSheet } from "../workbook/snapshot";
 import type { SpeechLevel } from "../workbook/wording/book-reading";
-import type { QueuedBook, queueBook } from "./read-book";
+import type { lessSpeech, QueuedBook, queueBook, QueuedSpeech, queueSpeeches } from "./read-book";
 import { queueHead, type QueuedHead } from "./read-heads";
 import { queueSheet, type QueuedSheet } from "./read-sheets";
-import { lessSpeech } from "./read-speech";
 import { canHalve, halve, queueSlice, type QueuedTable, type TableSlice } from "./read-tables";
 import { isTooLarge } from "./run-excel";
 import { notSearched, queueSearch, readSearch } from "./search-sheets";
@@ -17,6 +16,14 @@ interface FirstReads {
   /** How much was read of what is said of status columns. */
   level: SpeechLevel;
   book: QueuedBook | null;
+  speeches: QueuedSpeech[];
+}
+
+/** What reads formulas and colour rules. */
+interface SpeechReader {
+  queueBook: typeof queueBook;
+  queueSpeeches: typeof queueSpeeches;
+  lessSpeech: typeof lessSpeech;
 }
 
 /**
@@ -28,36 +35,32 @@ export async function readFirst(
   chosen: ReadRequest,
   cut: readonly TableSlice[][],
   { sheets, tables }: Outline,
-  bookReader: { queueBook: typeof queueBook } | null,
+  bookReader: SpeechReader | null,
 ): Promise<FirstReads> {
   const { search, book: wanted } = chosen;
   let level: SpeechLevel = wanted ? "all" : "none";
   let isSearched = search !== undefined;
+  const [slices = [], ...later] = cut;
   for (;;) {
-    const [slices = [], ...later] = withSpeech(cut, level);
     const queued = queueChosen(context, chosen, slices);
     const searchReads = search && isSearched ? search.sheetIds.map((id) => queueSearch(context, id, search)) : null;
     const book = bookReader && wanted && level !== "none" ? bookReader.queueBook(context, wanted, sheets, level) : null;
+    const speeches = bookReader?.queueSpeeches(context, chosen.tables, level) ?? [];
     const unseen = search ? notSearched(search, sheets) : [];
     try {
       // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only where Excel refuses the whole batch
       await context.sync();
       const searched = searchReads ? searchReads.flatMap((read) => readSearch(read, { sheets, tables }) ?? []) : unseen;
-      return { slices, queued, later, searched, level, book };
+      return { slices: [...slices], queued, later: [...later], searched, level, book, speeches };
     } catch (error) {
       const dropsSearch = isSearched && isTooLarge(error) && chosen.tables.length > 0;
-      const less = lessSpeech(level, error);
+      const less: SpeechLevel | null = bookReader?.lessSpeech(level, error) ?? null;
       if (dropsSearch) isSearched = false;
       else if (less !== null) level = less;
       else if (!isTooLarge(error)) throw error;
-      else return { ...(await readAgain(context, chosen, cut, isSearched, error)), slices: cut[0] ?? [], searched: unseen, level: "none", book: null };
+      else return { ...(await readAgain(context, chosen, cut, isSearched, error)), slices: [...slices], searched: unseen, level: "none", book: null, speeches: [] };
     }
   }
-}
-
-/** Rows of tables, with so much of what is said of their status columns. */
-function withSpeech(batches: readonly TableSlice[][], speech: SpeechLevel): TableSlice[][] {
-  return batches.map((slices) => slices.map((slice) => ({ ...slice, request: { ...slice.request, speech } })));
 }
 
 interface QueuedChosen {

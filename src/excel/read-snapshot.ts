@@ -18,7 +18,7 @@ import { readHead } from "./read-heads";
 import { SAFE_LIMITS, type Limits } from "./limits";
 import { pause } from "./pause";
 import type { QueuedAttached } from "./read-attached";
-import { syncAsking } from "./read-speech";
+import type { QueuedSpeech } from "./read-book";
 import { canHalve, cutTables, halve, isRead, joinTables, queueTable, readSlices, type QueuedTable } from "./read-tables";
 import { FIRST_BYTES, queueSheet, readLaterRows, readOwnSheet, readSheet, WHOLE_SHEET, wholeSheet } from "./read-sheets";
 import { queueLayout } from "./edits/sheet-layout";
@@ -80,32 +80,42 @@ export async function readSnapshot(
   const attachedRequests = wholeTables.ok ? await chooseAttached({ outline, tables: wholeTables.value, searched }) : [];
   // Most workbooks have none: what reads them is fetched where there are some.
   const reader = attachedRequests.length > 0 ? await import("./read-attached") : null;
-  const queueRanges = (asked: SpeechLevel) => rangeRequests.map((request) => queueRange(context, { ...request, speech: asked }));
-  let rangeReads: ReturnType<typeof queueRanges> = [];
+  const queueRanges = (asked: SpeechLevel): QueuedRanges => ({
+    reads: rangeRequests.map((request) => queueRange(context, request)),
+    speeches: bookReader?.queueRangeSpeeches(context, rangeRequests, asked) ?? [],
+  });
+  const readRanges = async (): Promise<QueuedRanges> => {
+    if (bookReader) return bookReader.syncAsking(context, level, queueRanges);
+    const ranges = queueRanges(level);
+    await context.sync();
+    return ranges;
+  };
+  let ranges: QueuedRanges = { reads: [], speeches: [] };
   let attached: QueuedAttached[] = [];
   if (reader) {
-    rangeReads = queueRanges(level);
+    ranges = queueRanges(level);
     attached = attachedRequests.map((request) => reader.queueAttached(context, request, rowsOf));
     try {
       await context.sync();
     } catch (error) {
       if (!reader.isOfAttached(error)) throw error;
       // What is attached must not stand in the way of the rows.
-      rangeReads = await syncAsking(context, level, queueRanges);
+      ranges = await readRanges();
       attached = await reader.queueApart(context, attachedRequests, rowsOf);
     }
-  } else if (rangeRequests.length > 0) rangeReads = await syncAsking(context, level, queueRanges);
+  } else if (rangeRequests.length > 0) ranges = await readRanges();
 
   // What Excel handed over has just been taken in, which takes a while where it is much.
   if (tableReads.some(({ body }) => body.rowCount > MANY_ROWS)) await pause();
-  const tablesRead = [wholeTables, ...rangeReads.map((read) => joinTables([read], [read.request.outline]))];
+  const tablesRead = [wholeTables, ...ranges.reads.map((read) => joinTables([read], [read.request.outline]))];
   const sheetsRead = sheetReads.map((queued) => readSheet(queued, outline.sheets));
   const ownRead = ownReads.map((queued) => readOwnSheet(queued, outline.sheets));
   const failed = [...tablesRead, ...sheetsRead, ...ownRead].find((read) => !read.ok);
   if (failed && !failed.ok) return failed;
+  const tables = tablesRead.flatMap((read) => (read.ok ? read.value : []));
   const snapshot: Snapshot = {
     outline,
-    tables: tablesRead.flatMap((read) => (read.ok ? read.value : [])),
+    tables: bookReader?.withSpeeches(tables, [...first.speeches, ...ranges.speeches]) ?? tables,
     sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
     ownSheets: ownRead.flatMap((read) => (read.ok ? [read.value] : [])),
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
@@ -176,6 +186,11 @@ function readTableOutline(table: Excel.Table): TableOutline {
     protected: table.worksheet.protection.protected,
     filtered: table.autoFilter.isDataFiltered,
   };
+}
+
+interface QueuedRanges {
+  reads: ReturnType<typeof queueRange>[];
+  speeches: QueuedSpeech[];
 }
 
 function queueRange(context: Excel.RequestContext, request: RangeRequest): QueuedTable & { request: RangeRequest } {

@@ -1,5 +1,6 @@
 import type { ColumnRule, ColumnSpeech, SpeechLevel } from "../workbook/wording/book-reading";
-import { untracked } from "./blocks";
+import type { RangeRequest, TableRequest, TableSnapshot } from "../workbook/snapshot";
+import { rangeOf, untracked } from "./blocks";
 import { excelCodeOf, isTooLarge } from "./run-excel";
 
 /** Refusals that asking for it can bring about. */
@@ -33,23 +34,49 @@ export function lessSpeech(level: SpeechLevel, error: unknown): SpeechLevel | nu
 }
 
 export interface QueuedSpeech {
+  tableId: string;
   column: number;
   checks: Excel.DataValidation[];
   rules: Excel.ConditionalFormatCollection | null;
 }
 
-/** Queues the choices and the colour rules of a status column: of all its cells, and of the first and the last where these differ. */
-export function queueSpeech(cells: Excel.Range, column: number, level: SpeechLevel): QueuedSpeech | null {
-  if (level === "none") return null;
+/** Queues the choices and the colour rules of the status columns of tables. */
+export function queueSpeeches(context: Excel.RequestContext, tables: readonly TableRequest[], level: SpeechLevel): QueuedSpeech[] {
+  return tables.flatMap(({ tableId, iconColumn }) => {
+    if (iconColumn === null || level === "none") return [];
+    const body = untracked(context.workbook.tables.getItem(tableId).getDataBodyRange());
+    return [queueSpeech(untracked(body.getColumn(iconColumn)), tableId, iconColumn, level)];
+  });
+}
+
+/** The same of rows in plain cells. */
+export function queueRangeSpeeches(context: Excel.RequestContext, ranges: readonly RangeRequest[], level: SpeechLevel): QueuedSpeech[] {
+  return ranges.flatMap(({ outline: { id, sheetId }, firstRow: row, firstColumn, rowCount, iconColumn }) => {
+    if (iconColumn === null || level === "none") return [];
+    return [queueSpeech(rangeOf(context, { sheetId, row, column: firstColumn + iconColumn, rowCount, columnCount: 1 }), id, iconColumn, level)];
+  });
+}
+
+/** Of all cells, and of the first and the last where these differ. */
+function queueSpeech(cells: Excel.Range, tableId: string, column: number, level: SpeechLevel): QueuedSpeech {
   const checked = [cells, untracked(cells.getCell(0, 0)), untracked(cells.getLastCell())];
   return {
-    column,
+    ...{ tableId, column },
     checks: checked.map((range) => range.dataValidation.load("type,rule")),
     rules: level === "all" ? cells.conditionalFormats.load("items/type,items/cellValueOrNullObject/rule,items/textComparisonOrNullObject/rule") : null,
   };
 }
 
-export function readSpeech({ column, checks, rules }: QueuedSpeech): ColumnSpeech {
+/** Tables with what is said of their status columns. */
+export function withSpeeches(tables: readonly TableSnapshot[], queued: readonly QueuedSpeech[]): TableSnapshot[] {
+  const byTable = new Map(queued.map((one) => [one.tableId, one]));
+  return tables.map((table) => {
+    const own = byTable.get(table.id);
+    return own ? { ...table, speech: readSpeech(own) } : table;
+  });
+}
+
+function readSpeech({ column, checks, rules }: QueuedSpeech): ColumnSpeech {
   // Of cells with several checks none is told.
   const sources = checks.flatMap(({ type, rule }) => (type === "List" && typeof rule.list?.source === "string" ? [rule.list.source] : []));
   return { column, lists: [...new Set(sources)], rules: (rules?.items ?? []).flatMap(readRule) };

@@ -1,10 +1,9 @@
 import { readStatusIcons, type StatusIcons } from "../kpi/status-icons";
 import type { ColumnCells } from "../kpi/kpi-table";
 import { refused, done, type Result } from "../workbook/problem";
-import type { IconSetState, TableOutline, TableRequest, TableSnapshot } from "../workbook/snapshot";
+import type { ColumnRequest, IconSetState, TableOutline, TableRequest, TableSnapshot } from "../workbook/snapshot";
 import { untracked } from "./blocks";
 import { bytesPerRow, isGiven, queueColumnReads, readColumns, type QueuedColumns } from "./column-reads";
-import { queueSpeech, readSpeech, type QueuedSpeech } from "./read-speech";
 import { isTooLarge } from "./run-excel";
 
 /** Rows of a table that are read at once. `isWhole`: all of them, however many they are by then. */
@@ -23,7 +22,6 @@ export interface QueuedTable {
   body: Excel.Range;
   columns: QueuedColumns;
   icons: Record<"whole" | "first" | "last", Excel.ConditionalFormatCollection> | null;
-  speech: QueuedSpeech | null;
 }
 
 /** Fewer rows than this are not read apart, however long their texts. */
@@ -66,7 +64,7 @@ export function queueTable(
   body: Excel.Range,
   tableId: string,
   rows: number,
-  request: Pick<TableRequest, "columns" | "iconColumn" | "speech">,
+  request: { columns: ColumnRequest[]; iconColumn: number | null },
   part: { from: number; rowCount: number; rows: Excel.Range } | null = null,
 ): QueuedTable {
   body.load("rowIndex,columnIndex,rowCount");
@@ -75,7 +73,7 @@ export function queueTable(
     slice: part ? { from: part.from, rowCount: part.rowCount } : { from: 0, rowCount: null },
     columns: queueColumnReads(part?.rows ?? body, rows, request.columns),
   };
-  if (request.iconColumn === null || (part && part.from > 0)) return { ...queued, icons: null, speech: null };
+  if (request.iconColumn === null || (part && part.from > 0)) return { ...queued, icons: null };
   // The first and the last cell tell whether one icon set spans the column, whatever its length.
   const column = untracked(body.getColumn(request.iconColumn));
   const whole = column.conditionalFormats.load("items/id,items/type");
@@ -83,7 +81,7 @@ export function queueTable(
     "items/id,items/type,items/priority,items/iconSetOrNullObject/style,items/iconSetOrNullObject/reverseIconOrder,items/iconSetOrNullObject/criteria",
   );
   const last = untracked(column.getLastCell()).conditionalFormats.load("items/id,items/type");
-  return { ...queued, icons: { whole, first, last }, speech: queueSpeech(column, request.iconColumn, request.speech ?? "none") };
+  return { ...queued, icons: { whole, first, last } };
 }
 
 /** Reads slices in one round trip after another. What Excel refuses as too large is asked for again by halves. */
@@ -151,12 +149,10 @@ function joinTable(pieces: readonly QueuedTable[], outline: TableOutline | undef
     cells = cells ? appendRows(cells, more) : more;
   }
   const icons = pieces.find((piece) => piece.icons)?.icons;
-  const speech = pieces.find((piece) => piece.speech)?.speech;
   return done({
     ...outline,
     ...{ firstRow: rowIndex, firstColumn: columnIndex, rowCount, cells: cells ?? new Map<number, ColumnCells>() },
     iconSet: icons ? readIconSet(icons) : { covers: "none", ids: [] },
-    ...(speech ? { speech: readSpeech(speech) } : {}),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { CellValue, ColumnCells } from "../kpi/kpi-table";
 import type { StatusIcons } from "../kpi/status-icons";
-import type { BookReading, BookRequest, ColumnSpeech, SpeechLevel } from "./wording/book-reading";
+import type { BookReading, BookRequest, ColumnSpeech } from "./wording/book-reading";
 
 /** What is known of a table before its cells are read. */
 export interface TableOutline {
@@ -93,7 +93,6 @@ export interface RangeRequest {
   /** By index from the left edge. */
   columns: ColumnRequest[];
   iconColumn: number | null;
-  speech?: SpeechLevel;
 }
 
 /** Where a block of cells is that a KPI row names: by place, as an Excel table, or by a name. Rows and columns count from 0. */
@@ -167,8 +166,6 @@ export interface TableRequest {
   columns: ColumnRequest[];
   /** The column whose icon set is looked for, or null. */
   iconColumn: number | null;
-  /** How much is read of what the workbook says of that column; left out where nothing is. A file is read whole. */
-  speech?: SpeechLevel;
 }
 
 /** One table as it was read. */
