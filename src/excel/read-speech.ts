@@ -57,12 +57,12 @@ export function queueRangeSpeeches(context: Excel.RequestContext, ranges: readon
   });
 }
 
-/** Of all cells, and of the first and the last where these differ. */
+/** The choices of the first and of the last cell: of cells with several lists Excel tells none, and a column has one as a rule. */
 function queueSpeech(cells: Excel.Range, tableId: string, column: number, level: SpeechLevel): QueuedSpeech {
-  const checked = [cells, untracked(cells.getCell(0, 0)), untracked(cells.getLastCell())];
+  const checked = [untracked(cells.getCell(0, 0)), untracked(cells.getLastCell())];
   return {
     ...{ tableId, column },
-    checks: checked.map((range) => range.dataValidation.load("type,rule")),
+    checks: checked.map((range) => range.dataValidation.load("rule")),
     rules: level === "all" ? cells.conditionalFormats.load("items/type,items/cellValueOrNullObject/rule,items/textComparisonOrNullObject/rule") : null,
   };
 }
@@ -77,8 +77,10 @@ export function withSpeeches(tables: readonly TableSnapshot[], queued: readonly 
 }
 
 function readSpeech({ column, checks, rules }: QueuedSpeech): ColumnSpeech {
-  // Of cells with several checks none is told.
-  const sources = checks.flatMap(({ type, rule }) => (type === "List" && typeof rule.list?.source === "string" ? [rule.list.source] : []));
+  const sources = checks.flatMap(({ rule }) => {
+    const told: Excel.DataValidationRule | null = rule;
+    return typeof told?.list?.source === "string" ? [told.list.source] : [];
+  });
   return { column, lists: [...new Set(sources)], rules: (rules?.items ?? []).flatMap(readRule) };
 }
 
