@@ -25,7 +25,12 @@ const PROTECTED_CELLS = 20_000;
 const FEWEST_ROWS = 50;
 
 /** Queues what sheets say in formulas and colour rules, and what names stand for. */
-export function queueBook(context: Excel.RequestContext, { sheetIds, rowLimit, columnLimit }: BookRequest, outlines: readonly SheetOutline[], level: SpeechLevel): QueuedBook {
+export function queueBook(
+  context: Excel.RequestContext,
+  { sheetIds, rowLimit, columnLimit }: BookRequest,
+  outlines: readonly SheetOutline[],
+  level: SpeechLevel,
+): QueuedBook {
   const isProtected = (id: string): boolean => outlines.some((sheet) => sheet.id === id && sheet.protected);
   const protectedCount = sheetIds.filter(isProtected).length;
   const fewRows = Math.max(FEWEST_ROWS, Math.floor(PROTECTED_CELLS / columnLimit / Math.max(1, protectedCount)));
@@ -50,9 +55,16 @@ function queueFormulas(range: Excel.Range): Excel.RangeAreas {
 }
 
 export function readBook({ names, sheets }: QueuedBook): BookReading {
+  const rulesOf = ({ id, rules }: QueuedSheet): BookReading["rules"] => {
+    const byFormula = (rules?.items ?? []).filter(({ type }) => type === "Custom");
+    return byFormula.map((format) => ({ sheetId: id, formula: format.customOrNullObject.rule.formula }));
+  };
+  const rangesOf = ({ formulas, used }: QueuedSheet): Excel.Range[] => {
+    return [...(formulas && !formulas.isNullObject ? formulas.areas.items : []), ...(used && !used.isNullObject ? [used] : [])];
+  };
   return {
-    formulas: sheets.flatMap(({ id, formulas, used }) => [...(formulas && !formulas.isNullObject ? formulas.areas.items : []), ...(used && !used.isNullObject ? [used] : [])].flatMap((range) => readBlock(id, range))),
-    rules: sheets.flatMap(({ id, rules }) => (rules?.items ?? []).filter(({ type }) => type === "Custom").map((format) => ({ sheetId: id, formula: format.customOrNullObject.rule.formula }))),
+    formulas: sheets.flatMap((sheet) => rangesOf(sheet).flatMap((range) => readBlock(sheet.id, range))),
+    rules: sheets.flatMap(rulesOf),
     names: [...readNames(names, null), ...sheets.flatMap((sheet) => readNames(sheet.names, sheet.id))],
     pivots: [],
   };

@@ -132,8 +132,9 @@ function hear(sayings: readonly Saying[], held: Words, ruleset: Ruleset): Heard 
       if (!SAYS_NOTHING.test(saying.text)) heard.unknown.push(saying);
     } else {
       const known = heard.words.get(status);
+      const isClash = known !== undefined && !isSameWord(known.text, saying.text) && held[status] === undefined;
       if (!known) heard.words.set(status, saying);
-      else if (!isSameWord(known.text, saying.text) && held[status] === undefined) heard.clash ??= { code: "two-words", status: wordFor(ruleset, status), one: known, other: saying };
+      else if (isClash) heard.clash ??= { code: "two-words", status: wordFor(ruleset, status), one: known, other: saying };
       heard.inWords.push(saying);
     }
   }

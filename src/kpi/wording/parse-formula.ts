@@ -145,8 +145,14 @@ class FormulaReader {
     this.at += 1;
     // "'C:\[Book.xlsx]KPIs'!A1" is another workbook's.
     const isElsewhere = sheet.includes("[");
-    const found = token.kind === "word" ? this.ofWord(token.text, sheet) : token.kind === "number" ? this.numberOrRows(token.figure, sheet) : token.kind === "error" ? OTHER : null;
+    const found = this.cellsOn(sheet, token);
     return found && isElsewhere ? OTHER : found;
+  }
+
+  private cellsOn(sheet: string, token: Token): Formula | null {
+    if (token.kind === "word") return this.ofWord(token.text, sheet);
+    if (token.kind === "number") return this.numberOrRows(token.figure, sheet);
+    return token.kind === "error" ? OTHER : null;
   }
 
   private ofWord(word: string, sheet: string | null): Formula | null {
@@ -174,7 +180,8 @@ class FormulaReader {
     const last = token?.kind === "word" ? readCorner(token.text) : token?.kind === "number" ? readCorner(String(token.figure)) : null;
     if (!last || (last.row === null) !== (first.row === null) || (last.column === null) !== (first.column === null)) return null;
     this.at += 2;
-    return { is: "cells", sheet, area: areaOf({ row: first.row ?? 0, column: first.column ?? 0 }, { row: last.row ?? LAST_ROW, column: last.column ?? LAST_COLUMN }) };
+    const [from, to] = [{ row: first.row ?? 0, column: first.column ?? 0 }, { row: last.row ?? LAST_ROW, column: last.column ?? LAST_COLUMN }];
+    return { is: "cells", sheet, area: areaOf(from, to) };
   }
 
   private numberOrRows(figure: number, sheet: string | null = null): Formula | null {
