@@ -129,6 +129,11 @@ export function describeSkipped(
   ];
 }
 
+/** Why words are written where they are, and which tables are not written to. */
+export function describeWordings(wordings: Review["wordings"]): string[] {
+  return wordings ? [...wordings.refusals, ...wordings.because] : [];
+}
+
 /** What is known of a run, or of a reading before one. */
 export interface RunFacts {
   kept?: readonly KeptCell[];
@@ -137,6 +142,7 @@ export interface RunFacts {
   tables?: Review["tables"];
   looks?: Review["looks"] | null;
   trendChanges?: number;
+  wordings?: Review["wordings"];
   /** What was planned for the report's sheets: a run may have planned more than once. */
   sheets?: readonly (SheetsPlan | null)[];
   unlogged?: LogTrouble | null;
@@ -148,7 +154,7 @@ export interface RunFacts {
  * lists itself what is written.
  */
 export function describeRun(
-  { kept = [], skipped = [], said = [], tables = [], looks = null, trendChanges = 0, sheets = [], unlogged = null }: RunFacts,
+  { kept = [], skipped = [], said = [], tables = [], looks = null, wordings, trendChanges = 0, sheets = [], unlogged = null }: RunFacts,
   { tellsWork, canNameColumns }: { tellsWork: boolean; canNameColumns: boolean },
 ): string[] {
   const plans = sheets.filter((plan) => plan !== null);
@@ -159,6 +165,7 @@ export function describeRun(
     ...plans.flatMap(({ news = [] }) => describeTextNews(news)),
     ...said,
     ...(looks?.sentences ?? []),
+    ...describeWordings(wordings),
     ...describeKept(kept, tables),
     ...describeSkipped({ skipped, tables }, { canNameColumns }),
     ...(tellsWork ? [...describeTrends(trendChanges), ...plans.flatMap(describeDone)] : []),

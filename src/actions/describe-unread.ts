@@ -1,4 +1,4 @@
-import { by, countOf, joinWords, listSome } from "../report/words";
+import { countOf, joinWords, listSome } from "../report/words";
 import type { UnreadPlace } from "../workbook/kpi-ranges";
 import { nameStretches } from "../workbook/name-stretches";
 

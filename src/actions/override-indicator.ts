@@ -28,7 +28,9 @@ export async function overrideIndicator(
   // Nothing can be added at the edge of plain cells without moving what stands beside them.
   const missing = table.isRange ? lackingForOverride(table, given) : [];
   if (missing.length > 0) return refused({ code: "no-override-columns", sheet: table.sheetName, missing });
-  const { plan, changes, rated, kept } = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset);
+  const wording = reviewed.wordings?.byTable.get(table.tableId);
+  if (wording?.refusal) return refused({ code: "wording-unclear", why: [wording.refusal] });
+  const { plan, changes, rated, kept } = planOverride(table, outline.headings.length, place.row, given, reviewed.ruleset, wording);
   const unwritten = findUnwritten(table, plan) ?? findKept(table, kept);
   if (unwritten) return refused(unwritten);
   const run: WrittenRun = { plan: asStale(plan), entries: entriesOf(changes, rated, reviewed.ruleset), ruleset: reviewed.ruleset };

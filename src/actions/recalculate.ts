@@ -35,6 +35,9 @@ export async function prepareRun(port: RunPort, defaults: Ruleset, context: RunC
   const read = await readReview(port, defaults, (outline) => ({ willWrite: RUN_COLUMNS, ownSheetIds: context ? idsOfReport(outline) : [] }));
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
+  const refusals = review.wordings?.refusals ?? [];
+  // To say that all is up to date would be wrong where a table is left out.
+  if (refusals.length > 0 && review.changes.length === 0) return refused({ code: "wording-unclear", why: refusals });
   // Nothing to write, and something that is left alone: it may be all that there is.
   const lock = isEmpty(review.plan) && !canReplaceIcons(review) && review.kept.length > 0 ? (await import("./find-lock")).findLock(review) : null;
   if (lock) return refused(lock);

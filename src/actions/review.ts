@@ -30,7 +30,7 @@ import { findHiddenTables, findUnsureColumns, requestKpiTables, toKpiTables } fr
 import { readOwners } from "../workbook/owner-columns";
 import { joinPlans, type Plan } from "../workbook/plan";
 import { hasLog, requestLogs } from "../workbook/sheets/rag-log/find";
-import { planStatuses, type KeptCell, type StatusChange } from "../workbook/plan-statuses";
+import { planStatuses, type KeptCell, type StatusChange, type StatusPlan } from "../workbook/plan-statuses";
 import { planTrends } from "../workbook/plan-trends";
 import type { RunPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
@@ -43,6 +43,9 @@ import { areRulesNewer } from "../workbook/sheets/rag-rules/newer-rules";
 import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
 import type { PlannedTable } from "../workbook/status-looks/find-offers";
 import type { LookOffers } from "../workbook/status-looks/offers";
+import { mayBeSpokenOf, requestBook } from "../workbook/wording/book-reading";
+import type { OpenWordings } from "../workbook/wording/ask-forms";
+import type { TableWording } from "../workbook/wording/table-wording";
 import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
 import { findTrends, rateTables, ROWS_AT_A_TIME } from "./rate-tables";
 import { findLookOffers, withLooks } from "./read-looks";
@@ -73,6 +76,8 @@ export interface Review {
   looks: LookOffers;
   changes: StatusChange[];
   kept: KeptCell[];
+  /** How the workbook itself asks for statuses to be written; left out where it does not. */
+  wordings?: StatusWordings;
   /** What was left out of the reading: totals, notes, headings in doubt. */
   skipped: SkippedPlace[];
   /** What few workbooks have and an officer has to know of: a sentence for each kind. */
@@ -86,6 +91,15 @@ export interface Review {
   reportSheets: SheetOutline[];
   /** The sheets that are, or are named as, the log; null where they have to be looked for again. */
   logs: SheetHead[] | null;
+}
+
+/** How a workbook asks for the statuses of its tables: by lists of choices, and by what looks for words in them. */
+export interface StatusWordings {
+  byTable: ReadonlyMap<string, TableWording>;
+  /** Why words are written, of the tables of which something is, a sentence each. */
+  because: string[];
+  /** Why tables are not written to, a sentence each. */
+  refusals: string[];
 }
 
 /**
@@ -124,6 +138,7 @@ export async function readReview(
   let readAttached: ((chosen: AttachedChosen, snapshot: Snapshot) => AttachedReading[]) | undefined;
   let chosen: AttachedChosen = { named: [], requests: [] };
   let faulty: SheetSnapshot | null = null;
+  let spoken: OpenWordings | undefined;
   const read = await port.read(
     (outline) => {
       if (outline.named && areRulesNewer(outline.named)) return refused({ code: "sheet-newer", sheet: outline.named.name });
@@ -149,6 +164,11 @@ export async function readReview(
       readAttached = readAttachedTables;
       chosen = chooseAttached(choice, mapping);
       return chosen.requests;
+    },
+    async (snapshot) => {
+      if (!mayBeSpokenOf(snapshot.book, snapshot.tables.map(({ speech }) => speech))) return [];
+      spoken = (await loadWordings()).openWordings(snapshot);
+      return spoken.requests;
     },
   );
   if (!read.ok) return faulty ? refused(await describeFaults(faulty)) : read;
@@ -183,13 +203,14 @@ export async function readReview(
   const reach = tables.some(({ unwritable }) => unwritable) ? await import("../kpi/unwritable") : undefined;
   // Without the history that exists, wrong directions would be reported.
   const trendPlans = isNewer(KPI_HISTORY, historySheet ?? {}) ? [] : tables.map((table) => planTrends(table, trendWords(table, trends), reach));
+  const asked = spoken?.ask(read.value.lookedUp ?? [], tables, ruleset);
   const planned: PlannedTable[] = [];
   for (const table of tables) {
     if (isLong(table)) await port.breathe();
     const rated = byTable.get(table.tableId) ?? [];
     const icons = read.value.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] };
     const alike = table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [];
-    const circumstances = { alike, reach };
+    const circumstances = { alike, reach, wording: asked?.get(table.tableId) };
     planned.push({ table, rated, icons, circumstances, planned: planStatuses(table, rated, icons, ruleset, circumstances) });
   }
   const plans = planned.map((one) => one.planned);
@@ -210,6 +231,7 @@ export async function readReview(
     looks: await findLookOffers(planned, ruleset),
     changes: plans.flatMap((plan) => plan.changes),
     kept: await withSentences([...plans, ...trendPlans].flatMap((plan) => plan.kept), tables),
+    ...(asked ? { wordings: toldOf(asked, plans) } : {}),
     skipped: [...findDoubts(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals)],
     said: await sayUnread([...findUncalculated(tables), ...findHidden(read.value, mapping), ...found.hidden, ...findForeign(history, dismissals)], tables),
     plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
@@ -229,6 +251,7 @@ async function withSentences(kept: KeptCell[], tables: readonly KpiTable[]): Pro
 
 // What reads sheets that not every workbook has is fetched where there is one.
 const loadRulesReader = () => import("../workbook/sheets/rag-rules/read");
+const loadWordings = () => import("../workbook/wording/ask-forms");
 const loadHistoryReader = () => import("../workbook/sheets/kpi-history/read");
 
 /** Begins to fetch what will be wanted once the sheets are read. Whether it came is asked then. */
@@ -277,6 +300,13 @@ export function findHistoryTrouble({ history }: Pick<Review, "history">): Proble
   return history && isNewer(KPI_HISTORY, history.sheet) ? { code: "sheet-newer", sheet: history.sheet.name } : null;
 }
 
+/** What is to be said of how statuses are written: of tables of which nothing is to be written, nothing. */
+function toldOf(byTable: ReadonlyMap<string, TableWording>, plans: readonly StatusPlan[]): StatusWordings {
+  const told = plans.flatMap(({ because = [] }) => because);
+  const refusals = plans.flatMap(({ refusal }) => refusal ?? []);
+  return { byTable, because: [...new Set(told)], refusals: [...new Set(refusals)] };
+}
+
 function trendWords({ tableId }: KpiTable, trends: Review["trends"]): Map<number, string> {
   const words = new Map<number, string>();
   for (const [indicator, trend] of trends) {
@@ -302,7 +332,8 @@ function requestReview(outline: Outline, mapping: ColumnMapping, { formulasOf, o
   const history = findOwn(outline.sheets, KPI_HISTORY);
   const sheetIds = history && !ownSheetIds.includes(history.id) ? [history.id] : [];
   const heads = requestLogs(outline);
-  return done({ tables, sheetIds, heads, ...(search.sheetIds.length > 0 ? { search } : {}), ownSheetIds: [...requestDismissals(outline), ...ownSheetIds] });
+  const book = tables.length > 0 || search.sheetIds.length > 0 ? { book: requestBook(outline.sheets) } : {};
+  return done({ tables, sheetIds, heads, ...book, ...(search.sheetIds.length > 0 ? { search } : {}), ownSheetIds: [...requestDismissals(outline), ...ownSheetIds] });
 }
 
 /** All that is wrong with a RAG Rules sheet, not only with what it says of columns. */

@@ -26,6 +26,6 @@ export function printNotes(paper: Paper, notes: readonly string[]): void {
 
 /** What was left alone or left out of the reading, and why: a sentence each. */
 export function describeLeftOut(review: Review): string[] {
-  const { kept, skipped, said, tables, looks } = review;
-  return describeRun({ kept, skipped, said, tables, looks }, { tellsWork: false, canNameColumns: false });
+  const { kept, skipped, said, tables, looks, wordings } = review;
+  return describeRun({ kept, skipped, said, tables, looks, wordings }, { tellsWork: false, canNameColumns: false });
 }

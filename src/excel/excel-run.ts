@@ -20,9 +20,9 @@ export function createExcelRun(options: ExcelOptions = {}): RunPort {
       await import("./apply-in-parts");
     },
     tell,
-    read: async (choose, chooseRanges, sheetName, chooseAttached) => {
+    read: async (choose, chooseRanges, sheetName, chooseAttached, chooseLookups) => {
       tell({ at: "reading" });
-      const snapshot = await runExcel((context) => readSnapshot(context, choose, chooseRanges, { sheetName, limits, chooseAttached }));
+      const snapshot = await runExcel((context) => readSnapshot(context, choose, chooseRanges, { sheetName, limits, chooseAttached, chooseLookups }));
       await pause();
       return snapshot;
     },

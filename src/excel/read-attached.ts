@@ -76,6 +76,18 @@ async function queueOne(context: Excel.RequestContext, request: AttachedRequest,
   return { request, candidates: [], isRefused: true };
 }
 
+/** What stands in cells that are looked up; one that Excel refuses leaves the others. */
+export async function lookUp(context: Excel.RequestContext, requests: readonly AttachedRequest[], rowsOf: ReadonlyMap<string, number>): Promise<AttachedSnapshot[]> {
+  const queued = requests.map((request) => queueAttached(context, request, rowsOf));
+  try {
+    await context.sync();
+    return queued.map(readAttached);
+  } catch (error) {
+    if (!isOfAttached(error)) throw error;
+    return (await queueApart(context, requests, rowsOf)).map(readAttached);
+  }
+}
+
 /** What was found of a block. */
 export function readAttached({ request, candidates, isRefused }: QueuedAttached): AttachedSnapshot {
   if (isRefused) return "not-read";

@@ -5,7 +5,7 @@ import type { OwnSheetSnapshot, SheetOutline, SheetSnapshot } from "../workbook/
 import { rangeOf, untracked } from "./blocks";
 import { formulasWithin, hullOf } from "./formula-places";
 import { queueLayout, readLayoutOf } from "./edits/sheet-layout";
-import { isTooLarge } from "./read-tables";
+import { isTooLarge } from "./run-excel";
 
 /** So many rows of a sheet are read at first, with how far it goes on: nobody knows before how long it is. */
 const FIRST_ROWS = 400;

@@ -12,29 +12,19 @@ import type {
   TableOutline,
   TableSnapshot,
 } from "../workbook/snapshot";
+import type { SpeechLevel } from "../workbook/wording/book-reading";
 import { rangeOf, untracked } from "./blocks";
-import { queueHead, readHead, type QueuedHead } from "./read-heads";
+import { readFirst } from "./read-first";
+import { readHead } from "./read-heads";
 import { SAFE_LIMITS, type Limits } from "./limits";
 import { pause } from "./pause";
-import {
-  canHalve,
-  cutTables,
-  halve,
-  isFilled,
-  isRead,
-  isTooLarge,
-  joinTables,
-  queueSlice,
-  queueTable,
-  readSlices,
-  type QueuedTable,
-  type TableSlice,
-} from "./read-tables";
-import { FIRST_BYTES, queueSheet, readLaterRows, readOwnSheet, readSheet, WHOLE_SHEET, wholeSheet, type QueuedSheet } from "./read-sheets";
+import type { QueuedAttached } from "./read-attached";
+import type { QueuedSpeech } from "./read-book";
+import { canHalve, cutTables, halve, isFilled, isRead, joinTables, queueTable, readSlices, type QueuedTable } from "./read-tables";
+import { FIRST_BYTES, queueSheet, readLaterRows, readOwnSheet, readSheet, WHOLE_SHEET, wholeSheet } from "./read-sheets";
 import { queueLayout } from "./edits/sheet-layout";
-import { excelCodeOf } from "./run-excel";
 import { mayBeUnwritable } from "./queue-flags";
-import { notSearched, queueSearch, readSearch } from "./search-sheets";
+import { excelCodeOf } from "./run-excel";
 
 const MANY_ROWS = 1500;
 
@@ -48,6 +38,7 @@ interface ReadOptions {
   sheetName?: string | null | undefined;
   limits?: Limits;
   chooseAttached?: ((read: AttachedChoice) => Promise<AttachedRequest[]>) | undefined;
+  chooseLookups?: ((read: Snapshot) => Promise<AttachedRequest[]>) | undefined;
 }
 
 /**
@@ -59,32 +50,25 @@ export async function readSnapshot(
   context: Excel.RequestContext,
   choose: (outline: Outline) => Result<ReadRequest>,
   chooseRanges: (searched: readonly SearchedSheet[]) => RangeRequest[] = () => [],
-  { sheetName = null, limits = SAFE_LIMITS, chooseAttached = () => Promise.resolve([]) }: ReadOptions = {},
+  { sheetName = null, limits = SAFE_LIMITS, chooseAttached = () => Promise.resolve([]), chooseLookups = () => Promise.resolve([]) }: ReadOptions = {},
 ): Promise<Result<Snapshot>> {
+  // What reads formulas is fetched meanwhile; whether it came is asked when they are wanted.
+  const fetched = import("./read-book");
+  void Promise.allSettled([fetched]);
   const read = await readOutline(context, sheetName, limits.bytes);
   if (!read.ok) return read;
   const { outline, rowsOf, formatsAllowed, application } = read.value;
   const chosen = choose(outline);
   if (!chosen.ok) return chosen;
 
-  const { search } = chosen.value;
+  const { book: bookRequest } = chosen.value;
+  const bookReader = bookRequest ? await fetched : null;
   const { sheetIds, ownSheetIds = [] } = chosen.value;
   const taken = Math.min(limits.bytes / 2, FIRST_BYTES * (sheetIds.length + ownSheetIds.length));
-  const batches = cutTables(chosen.value.tables, rowsOf, limits.bytes, taken);
-  const [slices = [], ...others] = batches;
-  let later = others;
-  let queued = queueChosen(context, chosen.value, slices);
-  const searchReads = search ? search.sheetIds.map((id) => queueSearch(context, id, search)) : [];
-  let searched: SearchedSheet[];
-  try {
-    await context.sync();
-    searched = searchReads.flatMap((read) => readSearch(read, outline) ?? []);
-  } catch (error) {
-    if (!isTooLarge(error)) throw error;
-    // What only might hold KPI rows must not stand in the way of what was asked for by name.
-    ({ queued, later } = await readAgain(context, chosen.value, batches, search !== undefined, error));
-    searched = search ? notSearched(search, outline.sheets) : [];
-  }
+  const cut = cutTables(chosen.value.tables, rowsOf, limits.bytes, taken);
+  const first = await readFirst(context, chosen.value, cut, outline, bookReader);
+  const { searched, level, slices } = first;
+  let { queued, later } = first;
   if (!queued.tableReads.every(isRead) && canHalve(slices)) {
     later = [...halve(slices), ...later];
     queued = { ...queued, tableReads: [] };
@@ -98,40 +82,59 @@ export async function readSnapshot(
   const attachedRequests = wholeTables.ok ? await chooseAttached({ outline, tables: wholeTables.value, searched }) : [];
   // Most workbooks have none: what reads them is fetched where there are some.
   const reader = attachedRequests.length > 0 ? await import("./read-attached") : null;
-  let rangeReads = rangeRequests.map((request) => queueRange(context, request));
-  let attached = reader ? attachedRequests.map((request) => reader.queueAttached(context, request, rowsOf)) : [];
-  try {
-    if (rangeReads.length + attached.length > 0) await context.sync();
-  } catch (error) {
-    if (!reader?.isOfAttached(error)) throw error;
-    // What is attached must not stand in the way of the rows.
-    rangeReads = rangeRequests.map((request) => queueRange(context, request));
+  const queueRanges = (asked: SpeechLevel): QueuedRanges => ({
+    reads: rangeRequests.map((request) => queueRange(context, request)),
+    speeches: bookReader?.queueRangeSpeeches(context, rangeRequests, asked) ?? [],
+  });
+  const readRanges = async (): Promise<QueuedRanges> => {
+    if (bookReader) return bookReader.syncAsking(context, level, queueRanges);
+    const ranges = queueRanges(level);
     await context.sync();
-    attached = await reader.queueApart(context, attachedRequests, rowsOf);
-  }
+    return ranges;
+  };
+  let ranges: QueuedRanges = { reads: [], speeches: [] };
+  let attached: QueuedAttached[] = [];
+  if (reader) {
+    ranges = queueRanges(level);
+    attached = attachedRequests.map((request) => reader.queueAttached(context, request, rowsOf));
+    try {
+      await context.sync();
+    } catch (error) {
+      if (!reader.isOfAttached(error)) throw error;
+      // What is attached must not stand in the way of the rows.
+      ranges = await readRanges();
+      attached = await reader.queueApart(context, attachedRequests, rowsOf);
+    }
+  } else if (rangeRequests.length > 0) ranges = await readRanges();
 
   // What Excel handed over has just been taken in, which takes a while where it is much.
   if (tableReads.some(({ body }) => body.rowCount > MANY_ROWS)) await pause();
-  const tablesRead = [wholeTables, ...rangeReads.map((read) => joinTables([read], [read.request.outline]))];
+  const tablesRead = [wholeTables, ...ranges.reads.map((read) => joinTables([read], [read.request.outline]))];
   const sheetsRead = sheetReads.map((queued) => readSheet(queued, outline.sheets));
   const ownRead = ownReads.map((queued) => readOwnSheet(queued, outline.sheets));
   const failed = [...tablesRead, ...sheetsRead, ...ownRead].find((read) => !read.ok);
   if (failed && !failed.ok) return failed;
   const calculated = await withStale(context, application, tablesRead.flatMap((read) => (read.ok ? read.value : [])), limits.bytes);
   if (!calculated.ok) return calculated;
-  const reads = [...tableReads, ...rangeReads];
+  const reads = [...tableReads, ...ranges.reads];
   const fillOf = (id: string): QueuedTable["fill"] => reads.find(({ tableId, fill }) => tableId === id && fill)?.fill ?? null;
-  const tables = reads.some(isFilled) ? await (await import("./read-fills")).withFills(context, calculated.value, fillOf) : calculated.value;
-  const unwritable = mayBeUnwritable(tables, reads) ? await import("./read-unwritable") : null;
-  return done({
+  const filled = reads.some(isFilled) ? await (await import("./read-fills")).withFills(context, calculated.value, fillOf) : calculated.value;
+  const unwritable = mayBeUnwritable(filled, reads) ? await import("./read-unwritable") : null;
+  const tables = unwritable ? await unwritable.readUnwritable(context, filled, reads, formatsAllowed) : filled;
+  const snapshot: Snapshot = {
     outline,
-    tables: unwritable ? await unwritable.readUnwritable(context, tables, reads, formatsAllowed) : tables,
+    tables: bookReader?.withSpeeches(tables, [...first.speeches, ...ranges.speeches]) ?? tables,
     sheets: sheetsRead.flatMap((read) => (read.ok ? [read.value] : [])),
     ownSheets: ownRead.flatMap((read) => (read.ok ? [withTableFilters(read.value, outline)] : [])),
     heads: headReads.flatMap((read) => readHead(read, outline.sheets)),
     searched,
     ...(reader ? { attached: attached.map(reader.readAttached) } : {}),
-  });
+    ...(first.book && bookReader ? { book: bookReader.readBook(first.book) } : {}),
+  };
+  const lookups = await chooseLookups(snapshot);
+  if (lookups.length === 0) return done(snapshot);
+  const { lookUp } = await import("./read-attached");
+  return done({ ...snapshot, lookedUp: await lookUp(context, lookups, rowsOf) });
 }
 
 /**
@@ -195,60 +198,6 @@ async function readOutline(
   return named.ok ? done({ outline: { ...outline, named: named.value }, rowsOf, formatsAllowed, application }) : named;
 }
 
-interface QueuedChosen {
-  tableReads: QueuedTable[];
-  sheetReads: QueuedSheet[];
-  ownReads: QueuedSheet[];
-  headReads: QueuedHead[];
-}
-
-/** Queues the sheets that were asked for, and the rows of tables that come first. */
-function queueChosen(
-  context: Excel.RequestContext,
-  { sheetIds, ownSheetIds = [], heads = [] }: ReadRequest,
-  slices: readonly TableSlice[],
-  { withTop = true } = {},
-): QueuedChosen {
-  return {
-    tableReads: slices.map((slice) => queueSlice(context, slice)),
-    sheetReads: sheetIds.map((id) => queueSheet(context, id, "plain", { withTop })),
-    ownReads: ownSheetIds.map((id) => queueSheet(context, id, "own", { withTop })),
-    headReads: heads.map((request) => queueHead(context, request)),
-  };
-}
-
-/** Reads again what was too large, without the sheets that were looked through; or else, bit by bit. */
-async function readAgain(
-  context: Excel.RequestContext,
-  chosen: ReadRequest,
-  [slices = [], ...others]: readonly TableSlice[][],
-  wasSearched: boolean,
-  refusal: unknown,
-): Promise<{ queued: QueuedChosen; later: TableSlice[][] }> {
-  if (wasSearched) {
-    try {
-      const queued = queueChosen(context, chosen, slices);
-      await context.sync();
-      return { queued, later: others };
-    } catch (error) {
-      if (!isTooLarge(error)) throw error;
-    }
-  }
-  const hasSheets = chosen.sheetIds.length + (chosen.ownSheetIds ?? []).length > 0;
-  if (!canHalve(slices) && !hasSheets) throw refusal;
-  const later = [...(canHalve(slices) ? halve(slices) : [[...slices]]), ...others];
-  try {
-    const queued = queueChosen(context, chosen, []);
-    await context.sync();
-    return { queued, later };
-  } catch (error) {
-    if (!isTooLarge(error) || !hasSheets) throw error;
-  }
-  const queued = queueChosen(context, chosen, [], { withTop: false });
-  await context.sync();
-  return { queued, later };
-}
-
 function readSheetOutline(sheet: Excel.Worksheet): SheetOutline {
   const outline = { id: sheet.id, name: sheet.name, protected: sheet.protection.protected };
   if (sheet.visibility === "Visible") return outline;
@@ -265,6 +214,11 @@ function readTableOutline(table: Excel.Table): TableOutline {
     protected: table.worksheet.protection.protected,
     filtered: table.autoFilter.isDataFiltered,
   };
+}
+
+interface QueuedRanges {
+  reads: ReturnType<typeof queueRange>[];
+  speeches: QueuedSpeech[];
 }
 
 function queueRange(context: Excel.RequestContext, request: RangeRequest): QueuedTable & { request: RangeRequest } {

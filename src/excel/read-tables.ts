@@ -5,7 +5,7 @@ import { untracked } from "./blocks";
 import { queueFlags, type QueuedFlag } from "./queue-flags";
 import { bytesPerRow, isGiven, queueColumnReads, readColumns, type QueuedColumns } from "./column-reads";
 import { queueIcons, readIcons, type QueuedIcons } from "./read-icons";
-import { excelCodeOf } from "./run-excel";
+import { isTooLarge } from "./run-excel";
 
 /** Rows of a table that are read at once. `isWhole`: all of them, however many they are by then. */
 export interface TableSlice {
@@ -117,11 +117,6 @@ export async function readSlices(context: Excel.RequestContext, batches: readonl
 /** True where Excel gave something: asked for too much, it may give null instead of failing. */
 export function isRead({ columns }: QueuedTable): boolean {
   return isGiven(columns);
-}
-
-export function isTooLarge(error: unknown): boolean {
-  const code = excelCodeOf(error);
-  return code !== null && /^(?:Request|Response)PayloadSizeLimitExceeded$/.test(code);
 }
 
 export function canHalve(slices: readonly TableSlice[]): boolean {

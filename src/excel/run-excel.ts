@@ -58,3 +58,8 @@ export function mayHaveWritten(error: unknown): boolean {
   const { debugInfo } = error as { debugInfo?: { errorLocation?: unknown } };
   return typeof debugInfo?.errorLocation === "string" || AFTERWARDS.has(excelCodeOf(error) ?? "GeneralException");
 }
+
+export function isTooLarge(error: unknown): boolean {
+  const code = excelCodeOf(error);
+  return code !== null && /^(?:Request|Response)PayloadSizeLimitExceeded$/.test(code);
+}

@@ -70,6 +70,16 @@ export interface StatusForm {
   taughtNotRated?: ReadonlySet<string>;
 }
 
+/** The form in which the workbook itself asks for a column's statuses: by a list of choices, or by what looks for words in it. */
+export interface AskedForm {
+  isNative: boolean;
+  words: Partial<Record<RatedStatus, string>>;
+  /** True where these words are all that the cells take: the column's own do not come before them. */
+  isList: boolean;
+  /** What stands for "not rated": "" where the list has no word for it, left out where the workbook does not say. */
+  notRated?: string;
+}
+
 /** What a row's status cell holds before a run. */
 export type StatusCell =
   | { holds: "nothing"; status: null }
@@ -112,14 +122,14 @@ function readCell(table: KpiTable, row: number, value: CellValue, ruleset: Rules
   const word = shown === null ? null : (readStatusIn(ruleset, shown) ?? readStatus(shown));
   if (word) return word;
   const book = bookNumbersOf(table);
-  if (book && isNumber(value)) return book.read.find(([number]) => number === Number(value))?.[1] ?? null;
+  if (book && isNumeral(value)) return book.read.find(([number]) => number === Number(value))?.[1] ?? null;
   // A number that is shown as some other word is not what it would be without.
   if (shown !== null) return null;
   return readStatusIn(ruleset, String(value)) ?? readFormerStatus(value, format);
 }
 
 /** A number, also one that is stored as text: it would mix with words. */
-function isNumber(value: CellValue): boolean {
+export function isNumeral(value: CellValue): boolean {
   return typeof value === "number" || /^\d{1,3}(?:\.5)?$/.test(String(value).trim());
 }
 
@@ -136,28 +146,35 @@ function readFormerStatus(value: CellValue, format: string): Status | null {
 /**
  * The form a status column already has: a column that writes words, letters or symbols keeps its own, as first written
  * for each status; an empty one, or one of numbers, takes the native form. Where nothing is rated yet, the number
- * formats tell whether it is of numbers: else a column of words whose last colour went would change its form.
+ * formats tell whether it is of numbers: else a column of words whose last colour went would change its form. What the
+ * workbook asks for (`asked`) comes before all of that.
  */
 export function findStatusForm(
   cells: readonly StatusCell[],
   formats: readonly string[],
   ruleset: Ruleset,
   numbers: StatusNumbers = STATUS_NUMBERS,
+  asked: AskedForm | null = null,
 ): StatusForm {
   const taughtNotRated = findTaughtNotRated(cells, ruleset);
-  const [notRated = wordFor(ruleset, "not-rated")] = taughtNotRated;
+  const [taught = wordFor(ruleset, "not-rated")] = taughtNotRated;
+  const notRated = asked?.notRated ?? taught;
   const native: StatusForm = { native: true, written: { ...STATUS_NUMBERS, ...numbers, "not-rated": notRated }, taughtNotRated };
   const seen: Partial<Record<RatedStatus, string>> = {};
   for (const cell of cells) {
     if (cell.holds !== "status" || cell.status === "not-rated") continue;
     // The column is one of numbers all the same where one of them is stored as text.
-    if (typeof cell.written === "number" || isNumber(cell.written)) return native;
-    seen[cell.status] ??= cell.written;
+    if (isNumeral(cell.written)) {
+      if (asked) continue;
+      return native;
+    }
+    seen[cell.status] ??= String(cell.written);
   }
-  const [sample] = Object.values(seen);
+  if (asked?.isNative) return native;
+  const own = asked?.isList ? { ...seen, ...asked.words } : { ...asked?.words, ...seen };
   const isUnrated = cells.some(({ status }) => status === "not-rated");
-  if (sample === undefined && (!isUnrated || formats.some((format) => NATIVE_FORMAT.test(format)))) return native;
-  return { native: false, written: { ...findVocabulary(seen, ruleset), "not-rated": notRated }, taughtNotRated };
+  if (!asked && Object.keys(own).length === 0 && (!isUnrated || formats.some((format) => NATIVE_FORMAT.test(format)))) return native;
+  return { native: false, written: { ...findVocabulary(own, ruleset), "not-rated": notRated }, taughtNotRated };
 }
 
 /** The column's words for “not rated” that the rules were taught, in its order. */

@@ -102,9 +102,9 @@ function describeNews(news: News, ruleset: Ruleset): string {
 }
 
 /** What is said of a reading, or of the last run, below its outcome: a line each. */
-function describeDetails({ kept, looks, skipped, said, tables }: Review, lastRun: LastRun | null, logTrouble: PaneState["logTrouble"]): string[] {
+function describeDetails({ kept, looks, skipped, said, tables, wordings }: Review, lastRun: LastRun | null, logTrouble: PaneState["logTrouble"]): string[] {
   const ran = lastRun && { kept: lastRun.kept, looks: lastRun.looks, trendChanges: lastRun.trendChanges, sheets: [lastRun.sheets] };
-  return describeRun({ kept, looks, skipped, said, tables, unlogged: logTrouble, ...ran }, { tellsWork: lastRun !== null, canNameColumns: true });
+  return describeRun({ kept, looks, skipped, said, tables, wordings, unlogged: logTrouble, ...ran }, { tellsWork: lastRun !== null, canNameColumns: true });
 }
 
 function hasUnknownWords({ kept }: Review): boolean {
@@ -119,6 +119,8 @@ function describeStatuses(review: Review, lastRun: LastRun | null): string {
   const { length } = review.changes;
   // What is said of the icons says why.
   if (length === 0 && review.looks.icons.length > 0) return "";
+  // That some tables are left out is said below.
+  if (length === 0 && (review.wordings?.refusals.length ?? 0) > 0) return COPY.notWritten;
   return length > 0 ? `${describeStale(length)} ${COPY.recalculateWrites(length)}` : COPY.upToDate;
 }
 

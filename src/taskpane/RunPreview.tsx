@@ -1,6 +1,6 @@
 import { Button, Spinner } from "@fluentui/react-components";
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type JSX, type KeyboardEvent } from "react";
-import { describeKept } from "../actions/describe-outcome";
+import { describeKept, describeWordings } from "../actions/describe-outcome";
 import type { Review } from "../actions/review";
 import { takeOffers } from "../actions/take-offers";
 import { addressOf } from "../kpi/kpi-table";
@@ -81,7 +81,7 @@ export function RunPreview(props: {
             {RUN_COPY.notNow}
           </Button>
         </div>
-        {describeKept(review.kept, review.tables).map((sentence) => (
+        {[...describeWordings(review.wordings), ...describeKept(review.kept, review.tables)].map((sentence) => (
           <p key={sentence} className="hint">
             {sentence}
           </p>

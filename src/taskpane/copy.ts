@@ -37,6 +37,7 @@ export const COPY = {
   readAgain: "Read again",
   upToDate: "Every status in the sheet is up to date.",
   othersUpToDate: "The other statuses in the sheet are up to date.",
+  notWritten: "Some statuses are not written: it is not clear in which words.",
   statusBar: (parts: readonly string[]): string => `Indicators by status: ${parts.join(", ")}.`,
   statuses: "Statuses",
   filterBy: "Show only",

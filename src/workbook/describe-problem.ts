@@ -57,6 +57,8 @@ export function describeProblem(problem: Problem): ProblemText {
       };
     case "nothing-to-close":
       return { title: "There is no period to close", body: `${problem.why} Nothing was changed.` };
+    case "wording-unclear":
+      return { title: "It is not clear in which words to write", body: `${problem.why.join(" ")} Nothing was changed.` };
     case "text-too-long": {
       const count = (number: number): string => number.toLocaleString("en-GB");
       const named = problem.texts.map(({ name, length }) => `“${name}” (${count(length)} characters)`).join(", ");

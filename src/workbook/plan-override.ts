@@ -10,6 +10,7 @@ import { statusesOf, wordFor, type Ruleset } from "../rag/rules/ruleset";
 import type { Status } from "../rag/status";
 import { joinPlans, type Block, type Edit, type NewColumn, type Plan } from "./plan";
 import { planStatuses, type KeptCell, type StatusChange } from "./plan-statuses";
+import type { TableWording } from "./wording/table-wording";
 
 /** A status that an officer gives in place of the computed one. */
 export interface GivenOverride {
@@ -43,7 +44,7 @@ export interface OverridePlan {
 
 /**
  * Plans an override: its cells in the row's own columns (added at the table's right edge where it has none), and the
- * row's status. null takes the override away. `width` is how many columns the table has.
+ * row's status. null takes the override away. `width` is how many columns the table has, `wording` how the workbook asks for statuses.
  */
 export function planOverride(
   table: KpiTable,
@@ -51,6 +52,7 @@ export function planOverride(
   row: number,
   given: GivenOverride | null,
   ruleset: Ruleset,
+  wording?: TableWording,
 ): OverridePlan {
   const cells: Record<OverrideColumn, CellValue> = {
     override: given ? wordFor(ruleset, given.status) : "",
@@ -63,7 +65,7 @@ export function planOverride(
     .filter((indicator) => indicator.row === row)
     .map((indicator) => ({ ...indicator, rating: rate(indicator.cells, ruleset) }));
   // Its icons are there already, or come with the next recalculation.
-  const statuses = planStatuses(changed, rated, null, ruleset, { reach: { unwrittenIn, writableStretches } });
+  const statuses = planStatuses(changed, rated, null, ruleset, { reach: { unwrittenIn, writableStretches }, wording });
   const plan = joinPlans([
     planColumns(table, lacking, ruleset),
     ...COLUMNS.map((key) => planCell(table, changed, key, row, cells[key])),

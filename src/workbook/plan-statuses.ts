@@ -1,7 +1,7 @@
 import { addressOf, cellAt, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { drawsAsListed, statusIcons, USUAL_ICONS } from "../kpi/status-icons";
-import { bookNumbersOf, findStatusForm, nativeFormat, statusCellAt, type StatusCell, type StatusForm, type StatusNumbers } from "../kpi/status-column";
+import { bookNumbersOf, findStatusForm, nativeFormat, isNumeral, statusCellAt, type AskedForm, type StatusCell, type StatusForm, type StatusNumbers } from "../kpi/status-column";
 import type { Contradiction } from "../kpi/status-looks/looks";
 import type { UnwritableWhy, Unwritten } from "../kpi/unwritable";
 import { readStatusIn, wordFor, type Ruleset } from "../rag/rules/ruleset";
@@ -11,6 +11,7 @@ import { EMPTY_PLAN, type Block, type Plan, type WrittenValue } from "./plan";
 import { ALL_WITHIN_REACH, planValues, type PlanPart, type Reach, type Stretch } from "./plan-values";
 import { blockOf, expectUnmoved, tellRows } from "./row-guards";
 import type { IconSetState } from "./snapshot";
+import type { TableWording } from "./wording/table-wording";
 
 /** A status that a run changes: what the sheet says and what it will say. */
 export interface StatusChange {
@@ -64,6 +65,10 @@ export interface StatusPlan {
   kept: KeptCell[];
   /** Why no status of the table is written: its icons would contradict them. Left out where they are. */
   contradicts?: Contradiction;
+  /** What is to be said of how they are written, a sentence each. */
+  because?: string[];
+  /** Why nothing is written, where something would be: it is not known in which words. */
+  refusal?: string;
 }
 
 /** What bears on how a table's statuses are written, besides the table itself. */
@@ -74,6 +79,8 @@ export interface Circumstances {
   reach?: Reach | undefined;
   /** True where the add-in's own icons may be put above those that contradict the statuses. */
   replaces?: boolean;
+  /** How the workbook itself asks for them. */
+  wording?: TableWording | undefined;
 }
 
 /**
@@ -86,7 +93,22 @@ export function planStatuses(
   rated: readonly RatedIndicator[],
   icons: IconSetState | null,
   ruleset: Ruleset,
-  { alike = [], reach = ALL_WITHIN_REACH, replaces = false }: Circumstances = {},
+  circumstances: Circumstances = {},
+): StatusPlan {
+  const { wording } = circumstances;
+  const planned = planInForm(table, rated, icons, ruleset, circumstances);
+  if (!wording || planned.plan.edits.length === 0) return planned;
+  if (wording.refusal !== null) return { plan: EMPTY_PLAN, changes: [], kept: planned.kept, refusal: wording.refusal };
+  const isLeftEmpty = rated.some(({ rating }) => rating.status === "not-rated");
+  return { ...planned, because: [wording.because, isLeftEmpty ? wording.whenEmpty : null].filter((one) => one !== null) };
+}
+
+function planInForm(
+  table: KpiTable,
+  rated: readonly RatedIndicator[],
+  icons: IconSetState | null,
+  ruleset: Ruleset,
+  { alike = [], reach = ALL_WITHIN_REACH, replaces = false, wording }: Circumstances,
 ): StatusPlan {
   const column = table.columns.status;
   if (column === undefined || table.rowCount === 0) {
@@ -94,7 +116,7 @@ export function planStatuses(
   }
   const unwritten = reach.unwrittenIn(table, table.firstColumn + column);
   const cells = statusCells(table, ruleset, reach);
-  const form = formOf(table, cells, alike, ruleset, reach);
+  const form = formOf(table, cells, alike, ruleset, reach, wording?.asked ?? null);
   if (form.native && table.icons?.is === "contradicting" && !replaces) {
     return { plan: EMPTY_PLAN, changes: [], kept: [], contradicts: table.icons.why };
   }
@@ -125,6 +147,8 @@ export function planStatuses(
       keep(why, String(cell.written));
       return null;
     }
+    // A cell that stays empty, for there is no word for "not rated", has changed nothing.
+    if (cell.holds === "nothing" && form.written[to] === "") return null;
     // What a cell says already stays where its form cannot be changed.
     if (isWritten(cell, to, form) || (areFormatsLocked && cell.status === to)) return null;
     if (stopped) {
@@ -183,7 +207,8 @@ export function unwrittenCell(cell: Omit<KeptCell, "holds" | "text" | "block">, 
 /** What stands in a row that is no KPI row is nobody's status: it tells nothing of how statuses are written. */
 const UNREAD: StatusCell = { holds: "nothing", status: null };
 
-function statusCells(table: KpiTable, ruleset: Ruleset, reach: Reach): StatusCell[] {
+/** What the status cells of a table hold, row by row. */
+export function statusCells(table: KpiTable, ruleset: Ruleset, reach: Reach = ALL_WITHIN_REACH): StatusCell[] {
   const unwritten = reach.unwrittenIn(table, table.firstColumn + (table.columns.status ?? 0));
   return Array.from({ length: table.rowCount }, (_, row): StatusCell => {
     if (isSkipped(table, row)) return UNREAD;
@@ -194,15 +219,15 @@ function statusCells(table: KpiTable, ruleset: Ruleset, reach: Reach): StatusCel
 }
 
 /** How a table writes its statuses; where it holds none yet, as the first of the others that does. */
-function formOf(table: KpiTable, cells: readonly StatusCell[], alike: readonly KpiTable[], ruleset: Ruleset, reach: Reach): StatusForm {
-  if (!cells.some(tellsForm)) {
+function formOf(table: KpiTable, cells: readonly StatusCell[], alike: readonly KpiTable[], ruleset: Ruleset, reach: Reach, asked: AskedForm | null): StatusForm {
+  if (!asked && !cells.some(tellsForm)) {
     for (const other of alike) {
       const others = statusCells(other, ruleset, reach);
       // By which numbers a block tells statuses, only its own icons say.
       if (others.some(tellsForm)) return findStatusForm(others, other.cells.status?.formats ?? [], ruleset, numbersOf(table));
     }
   }
-  return findStatusForm(cells, table.cells.status?.formats ?? [], ruleset, numbersOf(table));
+  return findStatusForm(cells, table.cells.status?.formats ?? [], ruleset, numbersOf(table), asked);
 }
 
 function numbersOf(table: KpiTable): StatusNumbers {
@@ -226,7 +251,8 @@ function joinParts(parts: readonly PlanPart[]): PlanPart {
 /** True when the cell already says this status in this form: re-running must change nothing. */
 function isWritten(cell: StatusCell, to: Status, form: StatusForm): boolean {
   if (cell.holds !== "status" || cell.status !== to) return false;
-  if (!form.native || cell.written === form.written[to]) return true;
+  if (!form.native) return to === "not-rated" || !isNumeral(cell.written);
+  if (cell.written === form.written[to]) return true;
   return to === "not-rated" && (form.taughtNotRated?.has(String(cell.written)) ?? false);
 }
 

@@ -30,12 +30,14 @@ export interface WorkbookPort {
    * Reads the outline, asks what is wanted, and reads that; then the ranges that are chosen of sheets looked through. A
    * sheet that has to be known before anything is chosen is read with the outline, by its name. Tables that rows name are
    * chosen once the rows are known, and read with the ranges, in one more trip; a workbook that has no names reads none.
+   * Cells that are only known to matter once all that is read are looked up last, in a trip of their own where there are some.
    */
   read(
     choose: (outline: Outline) => Result<ReadRequest>,
     chooseRanges?: (searched: readonly SearchedSheet[]) => RangeRequest[],
     sheetName?: string,
     chooseAttached?: (read: AttachedChoice) => Promise<AttachedRequest[]>,
+    chooseLookups?: (read: Snapshot) => Promise<AttachedRequest[]>,
   ): Promise<Result<Snapshot>>;
   /**
    * Makes all the edits of a plan, or none: where one fails, those before it are taken back. What is more than Excel takes at

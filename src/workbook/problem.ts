@@ -31,6 +31,8 @@ export type Problem =
   | { code: "not-calculated"; cells: string[] }
   /** `why` is a sentence. */
   | { code: "nothing-to-close"; why: string }
+  /** It is not known in which words statuses are to be written. `why` are sentences. */
+  | { code: "wording-unclear"; why: string[] }
   /** Texts that no cell could hold; nothing is cut. `name` is what each is about. */
   | { code: "text-too-long"; texts: { name: string; length: number }[]; most: number }
   | { code: "cell-being-edited" }

@@ -2,6 +2,7 @@ import type { CellValue, ColumnCells } from "../kpi/kpi-table";
 import type { StatusIcons } from "../kpi/status-icons";
 import type { IconRule } from "../kpi/status-looks/looks";
 import type { Unwritable } from "../kpi/unwritable";
+import type { BookReading, BookRequest, ColumnSpeech } from "./wording/book-reading";
 
 /** What is known of a table before its cells are read. */
 export interface TableOutline {
@@ -49,6 +50,8 @@ export interface ReadRequest {
   ownSheetIds?: string[];
   /** Sheets to be looked through for KPI rows in plain cells. */
   search?: SheetSearch;
+  /** Sheets of which it is wanted what their formulas and colour rules say. */
+  book?: BookRequest;
 }
 
 /** A sheet, and how many of its first row's cells are wanted. */
@@ -192,6 +195,8 @@ export interface TableSnapshot extends TableOutline {
   stale?: ReadonlyMap<number, ReadonlySet<number>>;
   /** How the icon column's cells are filled by hand, as `KpiTable` has it. */
   fills?: (string | null)[];
+  /** What the workbook says of its status column; left out where it has none, or where that was not read. */
+  speech?: ColumnSpeech;
 }
 
 /** Whether the icon column has an icon set: one over all of it, some over part of it, or none; and the ids of all that reach into it. */
@@ -216,4 +221,8 @@ export interface Snapshot {
   searched: SearchedSheet[];
   /** What was found of the attached tables, in the order in which they were asked for; left out where none was. */
   attached?: AttachedSnapshot[];
+  /** What the workbook says in formulas and colour rules; left out where that was not read. */
+  book?: BookReading;
+  /** What was found of the cells that were asked for last, once all else was read. */
+  lookedUp?: AttachedSnapshot[];
 }

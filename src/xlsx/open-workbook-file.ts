@@ -1,5 +1,6 @@
 import type { NotesReading, TellProgress, WorkbookPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
+import type { AttachedRequest, AttachedSnapshot } from "../workbook/snapshot";
 import { applyPlan } from "./apply-plan";
 import { PLAIN_CODEC, type Codec } from "./codec";
 import { readContentType } from "./content-types";
@@ -53,13 +54,17 @@ export function openWorkbookFile(bytes: Uint8Array, { locale = "en-GB", codec = 
     const port: WorkbookPort = {
       breathe: () => new Promise((resolve) => setTimeout(resolve, 0)),
       tell,
-      read: async (choose, chooseRanges = () => [], sheetName, chooseAttached = () => Promise.resolve([])) => {
+      read: async (choose, chooseRanges = () => [], sheetName, chooseAttached = () => Promise.resolve([]), chooseLookups = () => Promise.resolve([])) => {
         tell({ at: "reading" });
         const read = catchFaults(() => readSnapshot(file, choose, chooseRanges, { sheetName, locale }));
         if (!read.ok) return read;
+        const cellsOf = (requests: readonly AttachedRequest[]): Result<AttachedSnapshot[]> => catchFaults(() => done(requests.map((request) => readAttached(file, request, locale))));
         const requests = await chooseAttached(read.value);
-        if (requests.length === 0) return read;
-        return catchFaults(() => done({ ...read.value, attached: requests.map((request) => readAttached(file, request, locale)) }));
+        const attached = cellsOf(requests);
+        if (!attached.ok) return attached;
+        const snapshot = { ...read.value, ...(requests.length > 0 ? { attached: attached.value } : {}) };
+        const lookedUp = cellsOf(await chooseLookups(snapshot));
+        return lookedUp.ok ? done({ ...snapshot, lookedUp: lookedUp.value }) : lookedUp;
       },
       apply: (plan) => {
         tell({ at: "writing", part: 1, of: 1 });

@@ -22,9 +22,11 @@ import type {
 } from "../workbook/snapshot";
 import { LAYOUT_NAME } from "../workbook/sheets/layout";
 import type { Area } from "./areas";
+import { readColumnSpeech } from "./column-speech";
 import { FileFault } from "./file-fault";
 import { fillsOver } from "./read-fills";
 import { hasColourScale } from "./icon-sets";
+import { readBook } from "./read-book";
 import { readRulesOver } from "./read-icon-rules";
 import { readUnwritable } from "./read-unwritable";
 import type { Sheet } from "./sheet";
@@ -41,7 +43,7 @@ export function readSnapshot(
   const outline = readOutline(file, sheetName);
   const chosen = choose(outline);
   if (!chosen.ok) return chosen;
-  const { tables, sheetIds, heads = [], ownSheetIds = [], search } = chosen.value;
+  const { tables, sheetIds, heads = [], ownSheetIds = [], search, book } = chosen.value;
   const searched = search ? search.sheetIds.flatMap((id) => searchSheet(file, outline, id, search) ?? []) : [];
   const read = [
     ...tables.map((request) => readTable(file, outline, request, locale)),
@@ -56,6 +58,7 @@ export function readSnapshot(
     sheets: sheets.flatMap((sheet) => sheet ?? []),
     ownSheets: ownSheets.flatMap((sheet) => (sheet ? [withTableFilters(sheet, outline)] : [])),
     heads: heads.flatMap((head) => readHead(file, head) ?? []),
+    ...(book ? { book: readBook(file, book) } : {}),
   });
 }
 
@@ -99,11 +102,13 @@ function readBody(
   const sheet = file.sheet(entry);
   assertReadable(body.rowCount, columns.length);
   const cells = columns.map(({ index, parts }): [number, ColumnCells] => [index, readColumn(file, sheet, body, index, parts, locale)]);
+  const statuses = iconColumn === null ? null : { ...body, column: body.column + iconColumn, columnCount: 1 };
   return {
     ...outline,
     ...{ firstRow: body.row, firstColumn: body.column, rowCount: body.rowCount },
     cells: new Map(cells),
-    ...(iconColumn === null ? { iconSet: { covers: "none", ids: [] } } : readLooks(file, sheet, { ...body, column: body.column + iconColumn, columnCount: 1 })),
+    ...(statuses ? readLooks(file, sheet, statuses) : { iconSet: { covers: "none", ids: [] } }),
+    ...(statuses && iconColumn !== null ? { speech: readColumnSpeech(sheet, statuses, iconColumn) } : {}),
     ...readUnwritable(file, entry, body, { written, isFiltered: outline.filtered }),
   };
 }

@@ -55,6 +55,8 @@ export interface Sheet {
   arrays(): readonly FileArray[];
   /** True where a cell has a formula. */
   hasFormulas(): boolean;
+  /** The cells that have formulas in the sheet's part, no more than so many, with the formulas that they have by now. */
+  formulas(most: number): { row: number; column: number; formula: CellValue }[];
   copy(): Sheet;
 }
 
@@ -264,6 +266,14 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
     },
     ...{ merged: mergedOf, arrays: arraysOf },
     hasFormulas: () => formulas.size > 0 || hasOtherFormulas,
+    formulas: (most) => {
+      const indexes = [...formulas.keys()].slice(0, most);
+      return indexes.map((index) => {
+        const { row, column } = placeOf(index);
+        const { formula, value } = contentAt(row, column);
+        return { row, column, formula: formula ?? value };
+      });
+    },
     copy: () => {
       own.clear();
       return makeSheet(part, [...pieces], new Map(edits), new Set(refitted), hasOtherFormulas);

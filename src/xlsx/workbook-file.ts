@@ -43,6 +43,8 @@ export interface NameEntry {
   area: { sheetId: string; area: Area } | null;
   /** The text that it stands for. */
   text: string | null;
+  /** What it stands for, as a formula has it, without "=". */
+  refersTo: string;
   isHidden: boolean;
 }
 
@@ -68,6 +70,8 @@ export interface WorkbookFile {
   partText(part: string): string;
   /** The parts of a type that a sheet links to and that are in the file; the type is the last word of the link's: "comments". */
   linkedParts(entry: SheetEntry, type: string): { part: string; text: string }[];
+  /** The same of any part. */
+  partsLinkedFrom(part: string, type: string): { part: string; text: string }[];
   readonly styles: Styles;
   /** The part of its theme's colours and fonts; null where it has none. */
   readonly themeText: string | null;
@@ -192,6 +196,11 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     file.set(part, text);
     knownTables = knownTables?.map((table) => (table.part === part ? tableAt(part, table.sheetId) : table)) ?? null;
   };
+  const partsLinkedFrom = (part: string, wanted: string): { part: string; text: string }[] =>
+    [...new Set(readRelationships(file, part).map(({ type, target }) => (type === wanted ? target : null)))].flatMap((target) => {
+      const text = target === null ? null : file.text(target);
+      return target === null || text === null ? [] : [{ part: target, text }];
+    });
   const isOnPiece = (entry: SheetEntry, name: string, test: (element: ReturnType<typeof parseXml>) => boolean): boolean => {
     const { pieces, part } = sheet(entry);
     const piece = pieceNamed(pieces, name);
@@ -228,16 +237,13 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
         .map(({ name, sheetIndex, refersTo, isHidden }): NameEntry => {
           const { sheet: on, area } = readPlace(refersTo);
           const entry = findNamed(on);
-          return { name, sheetId: sheetIndex === null ? null : sheetAt(sheetIndex), area: entry && area ? { sheetId: entry.id, area } : null, text: readText(refersTo), isHidden };
+          return { name, sheetId: sheetIndex === null ? null : sheetAt(sheetIndex), area: entry && area ? { sheetId: entry.id, area } : null, text: readText(refersTo), refersTo, isHidden };
         });
     },
     setPart,
     partText: textOf,
-    linkedParts: (entry, wanted) =>
-      [...new Set(readRelationships(file, entry.part).map(({ type, target }) => (type === wanted ? target : null)))].flatMap((part) => {
-        const text = part === null ? null : file.text(part);
-        return part === null || text === null ? [] : [{ part, text }];
-      }),
+    linkedParts: (entry, wanted) => partsLinkedFrom(entry.part, wanted),
+    partsLinkedFrom,
     addSheet: (name, text) => {
       const part = freePart("worksheets", "sheet");
       setTitle({ added: name });

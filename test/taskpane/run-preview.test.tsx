@@ -331,3 +331,19 @@ describe("what is offered of icons and fills", () => {
     expect(app.choices).toEqual([{ replacesIcons: false, clearsFills: true }]);
   });
 });
+
+/** A pane over a workbook that says how statuses are written. */
+class WordyApp extends FakeApp {
+  override async review(): ReturnType<FakeApp["review"]> {
+    const read = await super.review();
+    return read.ok ? { ok: true, value: { ...read.value, wordings: { byTable: new Map(), because: ["Dashboard!B4 looks for words."], refusals: ["The list on Old is not known."] } } } : read;
+  }
+}
+
+test("why words are written, and which table is left out, is said beside the changes", async () => {
+  const { user } = await openPane(new WordyApp());
+  await user.click(button("Recalculate RAG"));
+  for (const sentence of ["Dashboard!B4 looks for words.", "The list on Old is not known."]) {
+    expect(within(screen.getByRole("group", { name: /to write$/ })).getByText(sentence)).toBeInTheDocument();
+  }
+});

@@ -1,4 +1,5 @@
-import { areaAddress, holdsCell, readArea, readAreas } from "../../xlsx/areas";
+import { areaAddress, holdsCell, readArea } from "../../xlsx/areas";
+import { readChoiceLists, readColourRules } from "../../xlsx/column-speech";
 import type { FileLook } from "../../xlsx/read-looks";
 import { readCellNotes } from "../../xlsx/read-notes";
 import { readIconRules } from "../../xlsx/icon-sets";
@@ -6,7 +7,7 @@ import { readRule, type SetIcon } from "../../xlsx/read-icon-rules";
 import type { FileArray, Sheet } from "../../xlsx/sheet";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
 import { childNamed, isOn, parseXml, type XmlElement } from "../../xlsx/xml";
-import type { CellData, CellStyle, CommentData, IconSetFormat, ListValidation, SheetData, TableData } from "../model/types";
+import type { CellData, CellStyle, ColourRule, CommentData, IconSetFormat, ListValidation, SheetData, TableData } from "../model/types";
 
 /** The width of a digit of Calibri 11, by which a file measures columns (ECMA-376 part 1, 18.3.1.13). */
 const PIXELS_PER_DIGIT = 7;
@@ -41,7 +42,8 @@ export function readSheet(file: WorkbookFile, entry: SheetEntry, looks: readonly
     })),
     ...(filterArea ? { filter: { area: filterArea, filtered: file.isFiltered(entry) } } : {}),
     conditionalFormats: readIconSets(sheet),
-    validations: pieces("dataValidations").flatMap(({ children }) => children).flatMap(readChoices),
+    ...readRules(sheet),
+    validations: readChoiceLists(sheet).flatMap(({ areas, source }) => areas.map((area): ListValidation => ({ id: `choices:${areaAddress(area)}`, area, source }))),
     ...readComments(file, entry),
     // Of an advanced filter a file says no more than that the sheet is filtered.
     ...(!filterArea && pieces("sheetPr").some(({ attributes }) => isOn(attributes["filterMode"])) ? { hasAdvancedFilter: true } : {}),
@@ -152,12 +154,22 @@ function readIconSets(sheet: Sheet): IconSetFormat[] {
     });
 }
 
-/** Drop-downs; other checks of what is typed are the file's alone. */
-function readChoices({ attributes, children }: XmlElement): ListValidation[] {
-  if (attributes["type"] !== "list") return [];
-  const formula = children.find(({ local }) => local === "formula1")?.text ?? "";
-  const source = /^".*"$/s.test(formula) ? formula.slice(1, -1).replaceAll('""', '"') : `=${formula}`;
-  return readAreas(attributes["sqref"] ?? "").map((area) => ({ id: `choices:${areaAddress(area)}`, area, source }));
+const RULE_TYPES: Record<string, ColourRule["type"]> = { cellIs: "CellValue", expression: "Custom" };
+
+/** "equal" as Office.js has it: "EqualTo". */
+const OPERATORS: Record<string, string> = { equal: "EqualTo", notEqual: "NotEqualTo", lessThanOrEqual: "LessThanOrEqual", greaterThanOrEqual: "GreaterThanOrEqual" };
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Colour rules, one for each of their areas. What they paint is the file's alone. */
+function readRules(sheet: Sheet): Pick<SheetData, "colourRules"> {
+  const rules = readColourRules(sheet).flatMap(({ areas, type, operator, formulas, text }, rule) =>
+    areas.map((area, index): ColourRule => ({
+      ...{ id: `rule:${rule}:${index}`, area, type: RULE_TYPES[type] ?? "ContainsText", formulas: formulas.map((formula) => `=${formula}`) },
+      operator: OPERATORS[operator ?? type] ?? capital((operator ?? type).replace("Text", "")),
+      ...(text === undefined ? {} : { text }),
+    })),
+  );
+  return rules.length > 0 ? { colourRules: rules } : {};
 }
 
 const WEIGHTS: Record<string, "Hairline" | "Thin" | "Medium" | "Thick"> = { hair: "Hairline", medium: "Medium", thick: "Thick" };

@@ -1,6 +1,6 @@
 import type { WorkbookModel } from "../model/workbook-model";
 import type { EventRegistry } from "./events";
-import type { HostObject, RangeRef, Selves, TypeName } from "./objects";
+import type { HostObject, NULL_OBJECT, RangeRef, Selves, TypeName } from "./objects";
 
 /** What a member may use to answer. */
 export interface Session {
@@ -33,7 +33,8 @@ interface Property<T> {
 
 interface Navigation<T> {
   since: ApiSet;
-  get: (self: T, session: Session) => HostObject;
+  /** A null object where its name ends so, and there is none. */
+  get: (self: T, session: Session) => HostObject | typeof NULL_OBJECT;
 }
 
 interface Method<T> {

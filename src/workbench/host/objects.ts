@@ -79,6 +79,10 @@ export interface NameRef extends NamesRef {
 export interface Selves {
   AddinInternalService: null;
   Application: null;
+  CellValueConditionalFormat: FormatRef;
+  ConditionalFormatRule: FormatRef;
+  CustomConditionalFormat: FormatRef;
+  TextConditionalFormat: FormatRef;
   /** A table's filter, or a sheet's. */
   AutoFilter: TableRef | SheetRef;
   Comment: CommentRef;

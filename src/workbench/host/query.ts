@@ -1,7 +1,7 @@
 import { ExcelError } from "../model/excel-error";
 import type { QueryInfo } from "./wire";
 import { camelCase, memberName, type ObjectType, type Session } from "./object-type";
-import type { HostObject } from "./objects";
+import { NULL_OBJECT, type HostObject } from "./objects";
 import { typeNamed } from "./members/served";
 
 /** The names a load asks for, as a tree: { all, props: name, children: tables/name }. */
@@ -91,7 +91,8 @@ function readChild(object: HostObject, key: string, wanted: Wanted, session: Ses
   const navigation = type.navigations[key];
   if (!navigation) throw noSuchMember(type, key);
   note(type, key, navigation.since);
-  return readObject(navigation.get(object.self, session), wanted, session, note);
+  const child = navigation.get(object.self, session);
+  return child === NULL_OBJECT ? null : readObject(child, wanted, session, note);
 }
 
 /** The client drops "items/" from what it sends, so a name is the collection's own first, then its members'. */

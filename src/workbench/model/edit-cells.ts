@@ -103,6 +103,7 @@ export function clearCells(state: WorkbookState, sheetId: string, area: Area, wh
   }
   if (what !== "Contents") {
     sheet.conditionalFormats = sheet.conditionalFormats.filter((f) => !containsArea(area, f.area));
+    if (sheet.colourRules) sheet.colourRules = sheet.colourRules.filter((f) => !containsArea(area, f.area));
     state.tell({ kind: "appearance", sheetId, area, source: state.source });
   }
   if (what === "All") sheet.validations = sheet.validations.filter((v) => !containsArea(area, v.area));

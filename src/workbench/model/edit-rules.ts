@@ -1,6 +1,6 @@
 import { subtractArea } from "./address";
 import { ExcelError } from "./excel-error";
-import type { Area, IconSetFormat, ListValidation } from "./types";
+import type { Area, ColourRule, IconSetFormat, ListValidation } from "./types";
 import type { WorkbookState } from "./workbook-state";
 import { assertMayFormat, assertUnprotected } from "./write-cells";
 
@@ -44,10 +44,11 @@ export function changeIconSet(
 export function removeConditionalFormats(
   state: WorkbookState,
   sheetId: string,
-  isGone: (format: IconSetFormat) => boolean,
+  isGone: (format: IconSetFormat | ColourRule) => boolean,
 ): void {
   const sheet = state.sheet(sheetId);
   assertMayFormat(sheet);
+  if (sheet.colourRules) sheet.colourRules = sheet.colourRules.filter((f) => !isGone(f));
   sheet.conditionalFormats = sheet.conditionalFormats.filter((f) => !isGone(f));
   state.tell({ kind: "appearance", sheetId, source: state.source });
 }
@@ -80,5 +81,8 @@ export function clearConditionalFormats(state: WorkbookState, sheetId: string, a
     }
     return rest ? [{ ...format, area: rest }] : [];
   });
+  if (sheet.colourRules?.some((rule) => subtractArea(rule.area, area)[0] !== rule.area)) {
+    throw new ExcelError("NotImplemented", "The workbench clears no conditional formats but icon sets.");
+  }
   state.tell({ kind: "appearance", sheetId, area, source: state.source });
 }

@@ -31,6 +31,7 @@ export function shiftLines(workbook: WorkbookData, sheet: SheetData, shift: Line
     });
   sheet.tables = moved(sheet.tables);
   sheet.conditionalFormats = moved(sheet.conditionalFormats);
+  if (sheet.colourRules) sheet.colourRules = moved(sheet.colourRules);
   sheet.validations = moved(sheet.validations);
   if (sheet.comments) sheet.comments = moved(sheet.comments);
   const [filter] = sheet.filter ? moved([sheet.filter]) : [];

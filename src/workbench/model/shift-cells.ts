@@ -48,7 +48,7 @@ export function shiftCells(workbook: WorkbookData, sheet: SheetData, shift: Cell
     const place = `${axis === "row" ? "below" : "to the right of"} ${formatAddress(sheet.name, cells)}`;
     throw new ExcelError("InsertDeleteConflict", `This would move part of a table or of merged cells ${place}.`);
   }
-  if ([...sheet.conditionalFormats, ...sheet.validations].some(({ area }) => isTorn(area))) {
+  if ([...sheet.conditionalFormats, ...(sheet.colourRules ?? []), ...sheet.validations].some(({ area }) => isTorn(area))) {
     throw new ExcelError("NotImplemented", "The workbench does not cut conditional formats and lists where cells move.");
   }
   if (axis === "row") moveDown(sheet, shift);
@@ -60,6 +60,7 @@ export function shiftCells(workbook: WorkbookData, sheet: SheetData, shift: Cell
     });
   sheet.tables = sheet.tables.flatMap((table) => (table.id === tableId ? [table] : moved([table])));
   sheet.conditionalFormats = moved(sheet.conditionalFormats);
+  if (sheet.colourRules) sheet.colourRules = moved(sheet.colourRules);
   sheet.validations = moved(sheet.validations);
   if (sheet.comments) sheet.comments = moved(sheet.comments);
   sheet.merged = moved(sheet.merged.map((area) => ({ area }))).map((m) => m.area);
@@ -126,5 +127,6 @@ export function inheritLook(sheet: SheetData, { axis, cells }: CellShift, model:
     return { ...item, area: { ...area, [axis]: first, [size]: area[size] + cells[size] } };
   };
   sheet.conditionalFormats = sheet.conditionalFormats.map(extended);
+  if (sheet.colourRules) sheet.colourRules = sheet.colourRules.map(extended);
   sheet.validations = sheet.validations.map(extended);
 }

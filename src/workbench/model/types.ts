@@ -106,6 +106,18 @@ export interface IconSetFormat {
   criteria: IconCriterion[];
 }
 
+/** A conditional format that goes by what a cell holds, by a text within it, or by a formula. What it paints is the file's alone. */
+export interface ColourRule {
+  id: string;
+  area: Area;
+  type: "CellValue" | "ContainsText" | "Custom";
+  /** As Excel writes it: "EqualTo", "Contains"; absent for a formula. */
+  operator?: string;
+  /** With "=" before each: what a cell is compared with, or the formula. */
+  formulas?: string[];
+  text?: string;
+}
+
 export interface ListValidation {
   id: string;
   area: Area;
@@ -179,6 +191,8 @@ export interface SheetData {
   /** True while an advanced filter hides rows: Excel tells an add-in nothing of it. */
   hasAdvancedFilter?: boolean;
   conditionalFormats: IconSetFormat[];
+  /** Conditional formats that are no icon sets; below those. */
+  colourRules?: ColourRule[];
   validations: ListValidation[];
   comments?: CommentData[];
   /** True when the sheet is protected: locked cells refuse writes with AccessDenied. */

@@ -22,7 +22,7 @@ import type {
   BorderLine,
   CellData,
   CellStyle,
-  IconSetFormat,
+  ColourRule, IconSetFormat,
   ListValidation,
   NameData,
   PrintSetup,
@@ -352,7 +352,7 @@ export class WorkbookModel {
     rules.changeIconSet(this.#state, sheetId, id, change);
   }
 
-  removeConditionalFormats(sheetId: string, isGone: (format: IconSetFormat) => boolean): void {
+  removeConditionalFormats(sheetId: string, isGone: (format: IconSetFormat | ColourRule) => boolean): void {
     rules.removeConditionalFormats(this.#state, sheetId, isGone);
   }
 

@@ -1,10 +1,11 @@
 import { intersect } from "../../model/address";
 import { ExcelError } from "../../model/excel-error";
-import type { IconCriterion, IconSetFormat } from "../../model/types";
+import type { ColourRule, IconCriterion, IconSetFormat } from "../../model/types";
 import { booleanArgument, choiceArgument, integerArgument, isAbsent, textArgument } from "../arguments";
 import { defineType, type Session } from "../object-type";
 import { type FormatRef, type HostObject, NULL_OBJECT, object, type RangeRef } from "../objects";
 import { areaOf, rangeOn } from "../ranges";
+import { colourRuleOf, partOfKind } from "./colour-rules";
 
 /** Excel's icon sets by the number of their icons. */
 const ICON_SETS: Record<string, number> = {
@@ -34,6 +35,17 @@ function formatOf(ref: FormatRef, session: Session): IconSetFormat {
   const format = session.model.sheet(ref.sheetId).conditionalFormats.find((f) => f.id === ref.id);
   if (!format) throw new ExcelError("ItemNotFound", "The conditional format has been deleted.");
   return format;
+}
+
+/** A conditional format of any kind. */
+function anyOf(ref: FormatRef, session: Session): IconSetFormat | ColourRule {
+  return colourRuleOf(ref, session) ?? formatOf(ref, session);
+}
+
+/** Icon sets lie above colour rules. */
+function allOn(sheetId: string, session: Session): (IconSetFormat | ColourRule)[] {
+  const { conditionalFormats, colourRules = [] } = session.model.sheet(sheetId);
+  return [...conditionalFormats, ...colourRules];
 }
 
 function change(ref: FormatRef, session: Session, part: Partial<Omit<IconSetFormat, "id" | "type">>): void {
@@ -98,38 +110,41 @@ export const iconSetType = defineType("IconSetConditionalFormat", {
 export const conditionalFormatType = defineType("ConditionalFormat", {
   identity: (f) => ({ Id: f.id }),
   properties: {
-    Id: { since: "1.6", get: (f, s) => formatOf(f, s).id },
+    Id: { since: "1.6", get: (f, s) => anyOf(f, s).id },
     Priority: {
       since: "1.6",
-      get: (f, s) => s.model.sheet(f.sheetId).conditionalFormats.indexOf(formatOf(f, s)),
+      get: (f, s) => allOn(f.sheetId, s).indexOf(anyOf(f, s)),
     },
     StopIfTrue: {
       since: "1.6",
       // Excel gives null for the kinds that cannot stop, of which an icon set is one.
-      get: (f, s) => formatOf(f, s).stopIfTrue ?? null,
+      get: (f, s) => (colourRuleOf(f, s) ? false : (formatOf(f, s).stopIfTrue ?? null)),
     },
-    Type: { since: "1.6", get: (f, s) => formatOf(f, s).type },
+    Type: { since: "1.6", get: (f, s) => anyOf(f, s).type },
   },
   navigations: {
+    CellValueOrNullObject: { since: "1.6", get: partOfKind("CellValue", "CellValueConditionalFormat") },
+    CustomOrNullObject: { since: "1.6", get: partOfKind("Custom", "CustomConditionalFormat") },
     IconSet: { since: "1.6", get: (f) => object("IconSetConditionalFormat", f) },
-    IconSetOrNullObject: { since: "1.6", get: (f) => object("IconSetConditionalFormat", f) },
+    IconSetOrNullObject: { since: "1.6", get: (f, s) => (colourRuleOf(f, s) ? NULL_OBJECT : object("IconSetConditionalFormat", f)) },
+    TextComparisonOrNullObject: { since: "1.6", get: partOfKind("ContainsText", "TextConditionalFormat") },
   },
   methods: {
     Delete: {
       since: "1.6",
       call: (f, _args, s) => {
-        formatOf(f, s);
+        anyOf(f, s);
         s.model.removeConditionalFormats(f.sheetId, (format) => format.id === f.id);
       },
     },
-    GetRange: { since: "1.6", call: (f, _args, s) => rangeOn(f.sheetId, formatOf(f, s).area) },
-    GetRangeOrNullObject: { since: "1.6", call: (f, _args, s) => rangeOn(f.sheetId, formatOf(f, s).area) },
+    GetRange: { since: "1.6", call: (f, _args, s) => rangeOn(f.sheetId, anyOf(f, s).area) },
+    GetRangeOrNullObject: { since: "1.6", call: (f, _args, s) => rangeOn(f.sheetId, anyOf(f, s).area) },
   },
 });
 
-function listed(range: RangeRef, session: Session): IconSetFormat[] {
+function listed(range: RangeRef, session: Session): (IconSetFormat | ColourRule)[] {
   const area = areaOf(range, session);
-  return session.model.sheet(range.sheetId).conditionalFormats.filter((f) => intersect(f.area, area));
+  return allOn(range.sheetId, session).filter((f) => intersect(f.area, area));
 }
 
 function find(range: RangeRef, key: unknown, session: Session): HostObject | typeof NULL_OBJECT {

@@ -17,6 +17,7 @@ import { defineType, type Session } from "../object-type";
 import { type HostObject, NULL_OBJECT, object, rangeBehind, type RangeRef } from "../objects";
 import { areaArgument, areaOf, rangeOn } from "../ranges";
 import { cellProperties } from "./cell-properties";
+import { formulaCells } from "./special-cells";
 
 const CLEARS: readonly ClearWhat[] = ["All", "Formats", "Contents", "Hyperlinks", "RemoveHyperlinks"];
 
@@ -282,6 +283,7 @@ export const rangeType = defineType("Range", {
     },
     GetRowsAbove: { since: "1.2", call: beside("row", -1) },
     GetRowsBelow: { since: "1.2", call: beside("row", 1) },
+    GetSpecialCellsOrNullObject: { since: "1.9", call: (r, args, s) => formulaCells(r.sheetId, areaOf(r, s), args, s) },
     GetSpillParentOrNullObject: {
       since: "1.12",
       call: (r, _args, s) => {

@@ -3,6 +3,7 @@ import type { TypeName } from "../objects";
 import { addinServiceType } from "./addin-service";
 import { autoFilterType } from "./auto-filter";
 import { rangeBordersType, rangeBorderType } from "./borders";
+import { cellValueRuleType, customRuleType, ruleFormulaType, textRuleType } from "./colour-rules";
 import { commentsType, commentType } from "./comments";
 import { conditionalFormatsType, conditionalFormatType, iconSetType } from "./conditional-formats";
 import { dataValidationType } from "./data-validation";
@@ -58,6 +59,10 @@ const TYPES: readonly ObjectType[] = [
   conditionalFormatsType,
   conditionalFormatType,
   iconSetType,
+  cellValueRuleType,
+  textRuleType,
+  customRuleType,
+  ruleFormulaType,
   dataValidationType,
 ];
 

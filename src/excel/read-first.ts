@@ -1,0 +1,118 @@
+import type { Outline, ReadRequest, SearchedSheet } from "../workbook/snapshot";
+import type { SpeechLevel } from "../workbook/wording/book-reading";
+import type { lessSpeech, QueuedBook, queueBook, QueuedSpeech, queueSpeeches } from "./read-book";
+import { queueHead, type QueuedHead } from "./read-heads";
+import { queueSheet, type QueuedSheet } from "./read-sheets";
+import { canHalve, halve, queueSlice, type QueuedTable, type TableSlice } from "./read-tables";
+import { isTooLarge } from "./run-excel";
+import { notSearched, queueSearch, readSearch } from "./search-sheets";
+
+/** What came with the second trip. */
+interface FirstReads {
+  slices: TableSlice[];
+  queued: QueuedChosen;
+  later: TableSlice[][];
+  searched: SearchedSheet[];
+  /** How much was read of what is said of status columns. */
+  level: SpeechLevel;
+  book: QueuedBook | null;
+  speeches: QueuedSpeech[];
+}
+
+/** What reads formulas and colour rules. */
+interface SpeechReader {
+  queueBook: typeof queueBook;
+  queueSpeeches: typeof queueSpeeches;
+  lessSpeech: typeof lessSpeech;
+}
+
+/**
+ * Reads what was chosen, as much of it as Excel hands over. What only might hold KPI rows must not stand in the way of what was asked
+ * for by name, nor what is said of the rows in the way of the rows.
+ */
+export async function readFirst(
+  context: Excel.RequestContext,
+  chosen: ReadRequest,
+  cut: readonly TableSlice[][],
+  { sheets, tables }: Outline,
+  bookReader: SpeechReader | null,
+): Promise<FirstReads> {
+  const { search, book: wanted } = chosen;
+  let level: SpeechLevel = wanted ? "all" : "none";
+  let isSearched = search !== undefined;
+  const [slices = [], ...later] = cut;
+  for (;;) {
+    const queued = queueChosen(context, chosen, slices);
+    const searchReads = search && isSearched ? search.sheetIds.map((id) => queueSearch(context, id, search)) : null;
+    const book = bookReader && wanted && level !== "none" ? bookReader.queueBook(context, wanted, sheets, level) : null;
+    const speeches = bookReader?.queueSpeeches(context, chosen.tables, level) ?? [];
+    const unseen = search ? notSearched(search, sheets) : [];
+    try {
+      // eslint-disable-next-line office-addins/no-context-sync-in-loop -- asked again only where Excel refuses the whole batch
+      await context.sync();
+      const searched = searchReads ? searchReads.flatMap((read) => readSearch(read, { sheets, tables }) ?? []) : unseen;
+      return { slices: [...slices], queued, later: [...later], searched, level, book, speeches };
+    } catch (error) {
+      const dropsSearch = isSearched && isTooLarge(error) && chosen.tables.length > 0;
+      const less: SpeechLevel | null = bookReader?.lessSpeech(level, error) ?? null;
+      if (dropsSearch) isSearched = false;
+      else if (less !== null) level = less;
+      else if (!isTooLarge(error)) throw error;
+      else return { ...(await readAgain(context, chosen, cut, isSearched, error)), slices: [...slices], searched: unseen, level: "none", book: null, speeches: [] };
+    }
+  }
+}
+
+interface QueuedChosen {
+  tableReads: QueuedTable[];
+  sheetReads: QueuedSheet[];
+  ownReads: QueuedSheet[];
+  headReads: QueuedHead[];
+}
+
+/** Queues the sheets that were asked for, and the rows of tables that come first. */
+function queueChosen(
+  context: Excel.RequestContext,
+  { sheetIds, ownSheetIds = [], heads = [] }: ReadRequest,
+  slices: readonly TableSlice[],
+  { withTop = true } = {},
+): QueuedChosen {
+  return {
+    tableReads: slices.map((slice) => queueSlice(context, slice)),
+    sheetReads: sheetIds.map((id) => queueSheet(context, id, "plain", { withTop })),
+    ownReads: ownSheetIds.map((id) => queueSheet(context, id, "own", { withTop })),
+    headReads: heads.map((request) => queueHead(context, request)),
+  };
+}
+
+/** Reads again what was too large, without the sheets that were looked through; or else, bit by bit. */
+async function readAgain(
+  context: Excel.RequestContext,
+  chosen: ReadRequest,
+  [slices = [], ...others]: readonly TableSlice[][],
+  wasSearched: boolean,
+  refusal: unknown,
+): Promise<{ queued: QueuedChosen; later: TableSlice[][] }> {
+  if (wasSearched) {
+    try {
+      const queued = queueChosen(context, chosen, slices);
+      await context.sync();
+      return { queued, later: others };
+    } catch (error) {
+      if (!isTooLarge(error)) throw error;
+    }
+  }
+  const hasSheets = chosen.sheetIds.length + (chosen.ownSheetIds ?? []).length > 0;
+  if (!canHalve(slices) && !hasSheets) throw refusal;
+  const later = [...(canHalve(slices) ? halve(slices) : [[...slices]]), ...others];
+  try {
+    const queued = queueChosen(context, chosen, []);
+    await context.sync();
+    return { queued, later };
+  } catch (error) {
+    if (!isTooLarge(error) || !hasSheets) throw error;
+  }
+  const queued = queueChosen(context, chosen, [], { withTop: false });
+  await context.sync();
+  return { queued, later };
+}

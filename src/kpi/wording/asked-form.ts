@@ -1,0 +1,158 @@
+import { readStatusIn, wordFor, type Ruleset } from "../../rag/rules/ruleset";
+import { LEVELS, STATUS_NUMBERS, STATUS_WORDS, type RatedStatus } from "../../rag/status";
+import { isNumeral, type AskedForm, type StatusCell } from "../status-column";
+
+/** Something that the workbook says of a status column, and where: "Dashboard!B4", or the sheet of a colour rule. */
+export interface Saying {
+  by: "formula" | "rule" | "pivot" | "cell";
+  place: string;
+  says: "word" | "part" | "number";
+  text: string;
+}
+
+/** The list of choices that the cells of a status column take. `choices` is null where it is not known what it offers. */
+export interface ChoiceList {
+  place: string;
+  source: string;
+  choices: string[] | null;
+}
+
+/** All that a workbook says of how a status column is written. */
+export interface Spoken {
+  list: ChoiceList | null;
+  sayings: readonly Saying[];
+}
+
+/** Why a column is written as it is: its list of choices, or what looks for its words. */
+export type Because = { by: "list"; place: string; words: string[] } | { by: "sayings"; sayings: Saying[] };
+
+/** Why a table is not written to. */
+export type WordingTrouble =
+  /** `unknown` are choices that are no statuses of the rules, `lacking` statuses that no choice is. */
+  | { code: "list-unknown"; place: string; unknown: string[]; lacking: string[] }
+  | { code: "list-not-read"; place: string; source: string }
+  | { code: "words-unknown"; sayings: Saying[] }
+  | { code: "two-words"; status: string; one: Saying; other: Saying }
+  | { code: "words-and-numbers"; words: Saying[]; numbers: Saying[] };
+
+/** `because` is null where the column itself tells already that it is of words. */
+export type Asking = { is: "silent" } | { is: "asked"; form: AskedForm; because: Because | null } | { is: "trouble"; trouble: WordingTrouble };
+
+const SILENT: Asking = { is: "silent" };
+
+/** The form in which the workbook asks for its statuses: the words of its list of choices, else those that it looks for. */
+export function findAskedForm({ list, sayings }: Spoken, cells: readonly StatusCell[], ruleset: Ruleset): Asking {
+  const held = wordsHeld(cells);
+  if (list) {
+    if (list.choices) return askByList(list, list.choices, held, ruleset);
+    return holdsWords(held) ? SILENT : { is: "trouble", trouble: { code: "list-not-read", place: list.place, source: list.source } };
+  }
+  return askBySayings(sayings, held, cells, ruleset);
+}
+
+type Words = Partial<Record<RatedStatus, string>>;
+
+/** The words that the column has by now, each as it was first written. */
+function wordsHeld(cells: readonly StatusCell[]): Words {
+  const held: Words = {};
+  for (const cell of cells) {
+    if (cell.holds === "status" && cell.status !== "not-rated" && !isNumeral(cell.written)) held[cell.status] ??= String(cell.written);
+  }
+  return held;
+}
+
+function holdsWords(held: Words): boolean {
+  return Object.keys(held).length > 0;
+}
+
+function askByList(list: ChoiceList, choices: readonly string[], held: Words, ruleset: Ruleset): Asking {
+  const words: Words = {};
+  const given = choices.map((choice) => choice.trim()).filter((choice) => choice !== "");
+  for (const { status, word } of ruleset.statuses) {
+    const fitting = given.filter((choice) => readStatusIn(ruleset, choice) === status);
+    const chosen = fitting.find((choice) => choice === held[status]) ?? fitting.find((choice) => choice === word) ?? fitting[0];
+    if (chosen !== undefined) words[status] = chosen;
+  }
+  const lacking = ruleset.statuses.filter(({ status }) => words[status] === undefined).map(({ word }) => word);
+  if (lacking.length > 0) {
+    const unknown = given.filter((choice) => readStatusIn(ruleset, choice) === null && !SAYS_NOTHING.test(choice));
+    return { is: "trouble", trouble: { code: "list-unknown", place: list.place, unknown, lacking } };
+  }
+  const notRated = given.find((choice) => readStatusIn(ruleset, choice) === "not-rated") ?? "";
+  const isNative = Object.entries(words).every(([status, word]) => word === String(STATUS_NUMBERS[status as RatedStatus]));
+  return { is: "asked", form: { isNative, words, isList: true, notRated }, because: { by: "list", place: list.place, words: Object.values(words) } };
+}
+
+/** What stands in cells that are no status, or for all of them. */
+const SAYS_NOTHING = /^(?:n\/?a|not applicable|none|no data|no rag|tbc|tbd|all|any|blank|[-–—?*]+)$/i;
+
+/** What sayings come to, by the rules. */
+interface Heard {
+  words: Map<RatedStatus, Saying>;
+  inWords: Saying[];
+  unknown: Saying[];
+  numbers: Saying[];
+  clash: WordingTrouble | null;
+}
+
+function askBySayings(sayings: readonly Saying[], held: Words, cells: readonly StatusCell[], ruleset: Ruleset): Asking {
+  const { words, inWords, unknown, numbers, clash } = hear(sayings, held, ruleset);
+  const asked: Asking = {
+    is: "asked",
+    form: { isNative: false, words: spell(words, ruleset), isList: false },
+    because: { by: "sayings", sayings: inWords },
+  };
+  // A column that has words of its own keeps them; what it has no word for yet is said as the workbook says it.
+  if (holdsWords(held) && !cells.some(isNumber)) return inWords.length > 0 && !clash ? { ...asked, because: null } : SILENT;
+  if (inWords.length > 0 && numbers.length > 0) return { is: "trouble", trouble: { code: "words-and-numbers", words: inWords, numbers } };
+  if (clash) return { is: "trouble", trouble: clash };
+  if (inWords.length > 0) return asked;
+  return unknown.length > 0 && numbers.length === 0 ? { is: "trouble", trouble: { code: "words-unknown", sayings: unknown } } : SILENT;
+}
+
+function isNumber(cell: StatusCell): boolean {
+  return cell.holds === "status" && isNumeral(cell.written);
+}
+
+function hear(sayings: readonly Saying[], held: Words, ruleset: Ruleset): Heard {
+  const heard: Heard = { words: new Map(), inWords: [], unknown: [], numbers: [], clash: null };
+  const parts = new Map<RatedStatus, Saying>();
+  for (const saying of sayings) {
+    if (saying.says === "number") {
+      heard.numbers.push(saying);
+      continue;
+    }
+    const status = readStatusIn(ruleset, saying.text);
+    if (status === "not-rated") continue;
+    if (saying.says === "part") {
+      if (!isPartOfWord(saying.text, ruleset)) continue;
+      if (status && saying.text.length > 1 && !parts.has(status)) parts.set(status, saying);
+      heard.inWords.push(saying);
+    } else if (status === null) {
+      if (!SAYS_NOTHING.test(saying.text)) heard.unknown.push(saying);
+    } else {
+      const known = heard.words.get(status);
+      const isClash = known !== undefined && !isSameWord(known.text, saying.text) && held[status] === undefined;
+      if (!known) heard.words.set(status, saying);
+      else if (isClash) heard.clash ??= { code: "two-words", status: wordFor(ruleset, status), one: known, other: saying };
+      heard.inWords.push(saying);
+    }
+  }
+  for (const [status, saying] of parts) if (!heard.words.has(status)) heard.words.set(status, saying);
+  return heard;
+}
+
+/** Excel compares words without regard to case. */
+function isSameWord(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** True for a part of a word that statuses are written in, and for none at all: that any word stands there. */
+function isPartOfWord(part: string, ruleset: Ruleset): boolean {
+  return LEVELS.some((level) => [wordFor(ruleset, level), STATUS_WORDS[level]].some((word) => word.toLowerCase().includes(part.toLowerCase())));
+}
+
+/** Words as they are written: as the rules have them where only their case is other. */
+function spell(words: ReadonlyMap<RatedStatus, Saying>, ruleset: Ruleset): Words {
+  return Object.fromEntries([...words].map(([status, { text }]) => [status, isSameWord(text, wordFor(ruleset, status)) ? wordFor(ruleset, status) : text]));
+}

@@ -1,0 +1,123 @@
+/** A block of cells. Rows and columns count from 0. */
+export interface CellArea {
+  row: number;
+  column: number;
+  rowCount: number;
+  columnCount: number;
+}
+
+/** A formula taken apart, as far as it matters what it compares with what. */
+export type Formula =
+  | { is: "text"; text: string }
+  | { is: "number"; figure: number }
+  /** Cells of a sheet; `sheet` is null for the sheet that the formula stands on. */
+  | { is: "cells"; sheet: string | null; area: CellArea }
+  /** Columns of an Excel table by their headings: one, or the first and the last of several. `table` is null for the one around the formula. */
+  | { is: "column"; table: string | null; headings: string[] }
+  | { is: "name"; sheet: string | null; name: string }
+  | { is: "call"; name: string; given: Formula[] }
+  | { is: "comparison"; left: Formula; right: Formula }
+  | { is: "joined"; left: Formula; right: Formula }
+  | { is: "sum"; left: Formula; right: Formula }
+  /** A list of constants: {"Red","Amber"}. */
+  | { is: "list"; members: Formula[] }
+  /** An argument left out, TRUE, an error, cells of another workbook. */
+  | { is: "other" };
+
+/** What stands in a formula, one piece after another. `mark` is an operator, a bracket or a comma. */
+export type Token =
+  | { kind: "text"; text: string }
+  | { kind: "number"; figure: number }
+  | { kind: "sheet"; name: string }
+  /** "[[#All],[RAG Status]]" without its outer brackets. */
+  | { kind: "brackets"; text: string }
+  | { kind: "word"; text: string }
+  | { kind: "error" }
+  | { kind: "mark"; text: string };
+
+/** Excel's own limit of a formula. */
+const LONGEST_FORMULA = 8192;
+
+const WORD = /[\p{L}\p{N}_.$\\?]/u;
+const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/iy;
+const MARKS = new Set(["<=", ">=", "<>", "=", "<", ">", "+", "-", "*", "/", "^", "&", "%", ":", "#", "@", "(", ")", "{", "}", ",", ";"]);
+
+/** The pieces of a formula without its "="; null where it cannot be taken apart. */
+export function tokenize(formula: string): Token[] | null {
+  if (formula.length > LONGEST_FORMULA) return null;
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < formula.length) {
+    const letter = formula.charAt(at);
+    if (/\s/.test(letter)) {
+      at += 1;
+      continue;
+    }
+    const read = readToken(formula, at, letter);
+    if (!read) return null;
+    tokens.push(read.token);
+    at = read.end;
+  }
+  return tokens;
+}
+
+interface ReadToken {
+  token: Token;
+  end: number;
+}
+
+function readToken(formula: string, at: number, letter: string): ReadToken | null {
+  if (letter === '"' || letter === "'") return readQuoted(formula, at, letter);
+  if (letter === "[") return readBrackets(formula, at);
+  if (letter === "#" && /[a-z]/i.test(formula.charAt(at + 1))) {
+    let end = at + 1;
+    while (/[\w/]/.test(formula.charAt(end))) end += 1;
+    return { token: { kind: "error" }, end: /[!?]/.test(formula.charAt(end)) ? end + 1 : end };
+  }
+  const word = readWord(formula, at);
+  if (word) return word;
+  const mark = [formula.slice(at, at + 2), letter].find((one) => MARKS.has(one));
+  return mark === undefined ? null : { token: { kind: "mark", text: mark }, end: at + mark.length };
+}
+
+/** A text, or a sheet's name before "!". */
+function readQuoted(formula: string, at: number, quote: string): ReadToken | null {
+  let text = "";
+  for (let end = at + 1; end < formula.length; end += 1) {
+    const letter = formula.charAt(end);
+    if (letter !== quote) text += letter;
+    else if (formula.charAt(end + 1) === quote) {
+      text += quote;
+      end += 1;
+    } else if (quote === '"') return { token: { kind: "text", text }, end: end + 1 };
+    else return formula.charAt(end + 1) === "!" ? { token: { kind: "sheet", name: text }, end: end + 2 } : null;
+  }
+  return null;
+}
+
+/** What stands in square brackets; an apostrophe takes the next letter as it is. */
+function readBrackets(formula: string, at: number): ReadToken | null {
+  let depth = 0;
+  for (let end = at; end < formula.length; end += 1) {
+    const letter = formula.charAt(end);
+    if (letter === "'") end += 1;
+    else if (letter === "[") depth += 1;
+    else if (letter === "]") depth -= 1;
+    if (depth === 0) return { token: { kind: "brackets", text: formula.slice(at + 1, end) }, end: end + 1 };
+  }
+  return null;
+}
+
+/** A number, a cell, a function, a name, or a sheet's name before "!". */
+function readWord(formula: string, at: number): ReadToken | null {
+  NUMBER.lastIndex = at;
+  const number = NUMBER.exec(formula)?.[0];
+  if (number !== undefined && !WORD.test(formula.charAt(at + number.length))) {
+    return { token: { kind: "number", figure: Number(number) }, end: at + number.length };
+  }
+  let end = at;
+  while (end < formula.length && WORD.test(formula.charAt(end))) end += 1;
+  if (end === at) return null;
+  const text = formula.slice(at, end);
+  return formula.charAt(end) === "!" ? { token: { kind: "sheet", name: text }, end: end + 1 } : { token: { kind: "word", text }, end };
+}

@@ -1,0 +1,254 @@
+import { tokenize, type CellArea, type Formula, type Token } from "./formula";
+
+/** The last cell of a sheet is XFD1048576. */
+const LAST_ROW = 1_048_575;
+const LAST_COLUMN = 16_383;
+
+/** Excel's own limit of functions within each other is 64; brackets come on top. */
+const DEEPEST = 200;
+
+const OTHER: Formula = { is: "other" };
+
+/** Operators by how tightly they bind: comparisons first, the power last. */
+const BINDING: Record<string, number> = { "=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4, "^": 5 };
+const COMPARING = 1;
+const JOINING = 2;
+
+/** Takes a formula apart, with or without its "="; null for one that is not understood, of which nothing is known then. */
+export function parseFormula(written: string): Formula | null {
+  const tokens = tokenize(written.replace(/^=/, ""));
+  if (!tokens || tokens.length === 0) return null;
+  const reader = new FormulaReader(tokens);
+  const formula = reader.expression(0);
+  return formula && reader.isAtEnd() ? formula : null;
+}
+
+class FormulaReader {
+  private at = 0;
+  private depth = 0;
+
+  constructor(private readonly tokens: readonly Token[]) {}
+
+  isAtEnd(): boolean {
+    return this.at === this.tokens.length;
+  }
+
+  /** An expression whose operators bind more tightly than this. */
+  expression(least: number): Formula | null {
+    this.depth += 1;
+    if (this.depth > DEEPEST) return null;
+    let left = this.operand();
+    while (left) {
+      const sign = this.nextMark();
+      const binding = sign === null ? undefined : BINDING[sign];
+      if (binding === undefined || binding <= least) break;
+      this.at += 1;
+      const right = this.expression(binding);
+      left = right && { is: binding === COMPARING ? "comparison" : binding === JOINING ? "joined" : "sum", left, right };
+    }
+    this.depth -= 1;
+    return left;
+  }
+
+  private nextMark(): string | null {
+    const token = this.tokens[this.at];
+    return token?.kind === "mark" ? token.text : null;
+  }
+
+  private takes(mark: string): boolean {
+    if (this.nextMark() !== mark) return false;
+    this.at += 1;
+    return true;
+  }
+
+  /** A value, with the signs before and after it. */
+  private operand(): Formula | null {
+    if (this.takes("-")) return wrap("-", this.deeper());
+    // "+" and "@" change nothing of what is compared.
+    if (this.takes("+") || this.takes("@")) return this.deeper();
+    let value = this.value();
+    while (value) {
+      if (this.takes("%")) value = wrap("%", value);
+      else if (this.takes("#")) continue;
+      else if (this.takes(":")) value = this.upTo(value);
+      else break;
+    }
+    return value;
+  }
+
+  private deeper(): Formula | null {
+    this.depth += 1;
+    const inner = this.depth > DEEPEST ? null : this.operand();
+    this.depth -= 1;
+    return inner;
+  }
+
+  private value(): Formula | null {
+    const token = this.tokens[this.at];
+    if (!token) return null;
+    this.at += 1;
+    switch (token.kind) {
+      case "text":
+        return { is: "text", text: token.text };
+      case "number":
+        return this.numberOrRows(token.figure);
+      case "error":
+        return OTHER;
+      case "brackets":
+        return this.ofBrackets(token.text);
+      case "sheet":
+        return this.onSheet(token.name);
+      case "word":
+        return this.ofWord(token.text, null);
+      case "mark":
+        return this.ofMark(token.text);
+    }
+  }
+
+  private ofMark(mark: string): Formula | null {
+    if (mark === "(") {
+      const given = this.given(")");
+      return given && (given.length === 1 ? (given[0] ?? null) : OTHER);
+    }
+    if (mark === "{") {
+      const members = this.given("}");
+      return members && { is: "list", members };
+    }
+    return null;
+  }
+
+  /** Expressions up to a closing bracket; one that is left out is one too. */
+  private given(closing: string): Formula[] | null {
+    const given: Formula[] = [];
+    if (this.takes(closing)) return given;
+    for (;;) {
+      const isLeftOut = [",", ";", closing].includes(this.nextMark() ?? "");
+      const one = isLeftOut ? OTHER : this.expression(0);
+      if (!one) return null;
+      given.push(one);
+      if (this.takes(closing)) return given;
+      if (!this.takes(",") && !this.takes(";")) return null;
+    }
+  }
+
+  /** "[@[RAG Status]]" in the table itself; "[1]KPIs!A1" is another workbook's. */
+  private ofBrackets(text: string): Formula | null {
+    const next = this.tokens[this.at];
+    if (next?.kind !== "sheet") return readColumns(null, text);
+    this.at += 1;
+    return this.onSheet(next.name) && OTHER;
+  }
+
+  private onSheet(sheet: string): Formula | null {
+    const token = this.tokens[this.at];
+    if (!token) return null;
+    this.at += 1;
+    // "'C:\[Book.xlsx]KPIs'!A1" is another workbook's.
+    const isElsewhere = sheet.includes("[");
+    const found = this.cellsOn(sheet, token);
+    return found && isElsewhere ? OTHER : found;
+  }
+
+  private cellsOn(sheet: string, token: Token): Formula | null {
+    if (token.kind === "word") return this.ofWord(token.text, sheet);
+    if (token.kind === "number") return this.numberOrRows(token.figure, sheet);
+    return token.kind === "error" ? OTHER : null;
+  }
+
+  private ofWord(word: string, sheet: string | null): Formula | null {
+    if (this.takes("(")) {
+      const given = this.given(")");
+      return given && { is: "call", name: word.toUpperCase().replace(/^(?:_XLFN\.|_XLWS\.)+/, ""), given };
+    }
+    const token = this.tokens[this.at];
+    if (token?.kind === "brackets") {
+      this.at += 1;
+      return readColumns(word, token.text);
+    }
+    const corner = readCorner(word);
+    if (corner && corner.row !== null && corner.column !== null) {
+      return { is: "cells", sheet, area: { row: corner.row, column: corner.column, rowCount: 1, columnCount: 1 } };
+    }
+    if (corner && this.nextMark() === ":") return this.lines(corner, sheet);
+    if (/^(?:true|false)$/i.test(word)) return OTHER;
+    return { is: "name", sheet, name: word.replace(/^_xlpm\./i, "") };
+  }
+
+  /** "G:H" or "$2:$9": whole columns or rows. */
+  private lines(first: Corner, sheet: string | null): Formula | null {
+    const token = this.tokens[this.at + 1];
+    const last = token?.kind === "word" ? readCorner(token.text) : token?.kind === "number" ? readCorner(String(token.figure)) : null;
+    if (!last || (last.row === null) !== (first.row === null) || (last.column === null) !== (first.column === null)) return null;
+    this.at += 2;
+    const [from, to] = [{ row: first.row ?? 0, column: first.column ?? 0 }, { row: last.row ?? LAST_ROW, column: last.column ?? LAST_COLUMN }];
+    return { is: "cells", sheet, area: areaOf(from, to) };
+  }
+
+  private numberOrRows(figure: number, sheet: string | null = null): Formula | null {
+    const corner = this.nextMark() === ":" ? readCorner(String(figure)) : null;
+    return corner ? this.lines(corner, sheet) : sheet === null ? { is: "number", figure } : null;
+  }
+
+  /** From one cell to another; where the other is for Excel alone to work out, a call of ":". */
+  private upTo(first: Formula): Formula | null {
+    const last = this.value();
+    if (!last) return null;
+    if (first.is !== "cells" || last.is !== "cells") return { is: "call", name: ":", given: [first, last] };
+    const [a, b] = [first.area, last.area];
+    const end = { row: b.row + b.rowCount - 1, column: b.column + b.columnCount - 1 };
+    return { is: "cells", sheet: first.sheet, area: areaOf(a, end) };
+  }
+}
+
+function wrap(name: string, inner: Formula | null): Formula | null {
+  return inner && { is: "call", name, given: [inner] };
+}
+
+interface Corner {
+  row: number | null;
+  column: number | null;
+}
+
+/** "$G$2", "G" or "$2"; null for a word that is none of these. */
+function readCorner(word: string): Corner | null {
+  const match = /^\$?([a-z]{1,3})?\$?(\d{1,7})?$/i.exec(word);
+  if (!match || (match[1] === undefined && match[2] === undefined)) return null;
+  let column = 0;
+  for (const letter of (match[1] ?? "").toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
+  const row = match[2] === undefined ? null : Number(match[2]) - 1;
+  if (column - 1 > LAST_COLUMN || (row !== null && (row < 0 || row > LAST_ROW))) return null;
+  return { row, column: match[1] === undefined ? null : column - 1 };
+}
+
+function areaOf(a: { row: number; column: number }, b: { row: number; column: number }): CellArea {
+  const [row, column] = [Math.min(a.row, b.row), Math.min(a.column, b.column)];
+  return { row, column, rowCount: Math.abs(a.row - b.row) + 1, columnCount: Math.abs(a.column - b.column) + 1 };
+}
+
+/** The columns that a structured reference names: "[#Data],[RAG Status]", "@[RAG Status]", "[KPI]:[RAG Status]", "RAG Status". */
+function readColumns(table: string | null, brackets: string): Formula {
+  const headings: string[] = [];
+  let rest = brackets.trim().replace(/^@/, "");
+  if (!rest.startsWith("[")) return rest === "" || rest.startsWith("#") ? OTHER : { is: "column", table, headings: [unescape(rest)] };
+  while (rest.startsWith("[")) {
+    const end = endOfBracket(rest);
+    if (end < 0) return OTHER;
+    const inner = rest.slice(1, end);
+    if (!inner.startsWith("#")) headings.push(unescape(inner));
+    rest = rest.slice(end + 1).trim().replace(/^[,:]\s*/, "");
+  }
+  return headings.length === 0 || rest !== "" ? OTHER : { is: "column", table, headings };
+}
+
+function endOfBracket(text: string): number {
+  for (let at = 1; at < text.length; at += 1) {
+    if (text.charAt(at) === "'") at += 1;
+    else if (text.charAt(at) === "]") return at;
+  }
+  return -1;
+}
+
+/** An apostrophe stands before letters that mean something else in brackets. */
+function unescape(heading: string): string {
+  return heading.replace(/'(.)/gs, "$1").trim();
+}
