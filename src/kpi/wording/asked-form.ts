@@ -96,7 +96,9 @@ interface Heard {
 }
 
 function askBySayings(sayings: readonly Saying[], held: Words, cells: readonly StatusCell[], ruleset: Ruleset): Asking {
-  const { words, inWords, unknown, numbers, clash } = hear(sayings, held, ruleset);
+  // Formulas in the column itself are a person's, each by itself: beside numbers they ask for nothing.
+  const asking = sayings.some(({ says }) => says === "number") ? sayings.filter(({ by }) => by !== "cell") : sayings;
+  const { words, inWords, unknown, numbers, clash } = hear(asking, held, ruleset);
   const asked: Asking = {
     is: "asked",
     form: { isNative: false, words: spell(words, ruleset), isList: false },
