@@ -167,7 +167,7 @@ describe("the emptied rows", () => {
     expect(model.sheets[0]?.rows[1]?.[status]).toMatchObject({ value: "Not rated", style: { fill: "#FF0000" } });
     expect(model.sheets[0]?.conditionalFormats).toEqual([]);
     const log = model.sheets.find(({ name }) => name === "RAG Log");
-    expect(log?.rows.slice(1).map((line) => [line?.[4]?.value, line?.[5]?.value, line?.[6]?.value, line?.at(-1)?.value])).toEqual([["Rent collected", "Amber", "Not rated", "close"]]);
+    expect(log?.rows.slice(1).map((line) => [line?.[4]?.value, line?.[5]?.value, line?.[6]?.value, line?.[12]?.value])).toEqual([["Rent collected", "Amber", "Not rated", "close"]]);
     expect(await undoRun(port(), DEFAULT_RULESET, run)).toMatchObject({ ok: true, value: { left: [] } });
     expect([column(model, "status"), column(model, "trends")]).toEqual([rows.map(({ status: held }) => (typeof held === "object" ? held.value : (held ?? ""))), rows.map(({ trends = "" }) => trends)]);
     if (log) model.deleteSheet(log.id);
