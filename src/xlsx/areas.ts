@@ -5,7 +5,7 @@ import type { Block } from "../workbook/plan";
 export type Area = Omit<Block, "sheetId">;
 
 const LAST_ROW = 1_048_575;
-const LAST_COLUMN = 16_383;
+export const LAST_COLUMN = 16_383;
 
 /** "B2:D9", "B2", "B:D" or "2:9" as an area; null for what is none. */
 export function readArea(ref: string): Area | null {

@@ -1,3 +1,4 @@
+import { LAST_COLUMN } from "./areas";
 import { isOn, parseXml, spliceText } from "./xml";
 import { writeElement, type Attributes } from "./xml-text";
 
@@ -21,16 +22,13 @@ function readRuns(xml: string | null, prefix: string): ColumnRun[] {
   return parseXml(xml, "cols", prefix).children.map(({ attributes }) => ({ min: Number(attributes["min"]), max: Number(attributes["max"]), attributes }));
 }
 
-/** Where a sheet ends. */
-const MOST_COLUMNS = 16_384;
-
 /** The looks of whole columns, by column from 0: those of cells that are not in the file. */
 export function readColumnStyles(xml: string | null, prefix: string): (column: number) => number {
-  const styles = new Uint32Array(MOST_COLUMNS);
+  const styles = new Uint32Array(LAST_COLUMN + 1);
   // Each column once, in order, as in every file that Excel opens.
   let next = 0;
   for (const { min, max, attributes } of readRuns(xml, prefix)) {
-    const [from, to] = [Math.max(next, min - 1), Math.min(max, MOST_COLUMNS)];
+    const [from, to] = [Math.max(next, min - 1), Math.min(max, LAST_COLUMN + 1)];
     if (!(from < to)) continue;
     styles.fill(Number(attributes["style"] ?? 0), from, to);
     next = to;

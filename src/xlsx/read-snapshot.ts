@@ -31,7 +31,7 @@ import { readRulesOver } from "./read-icon-rules";
 import { readUnwritable } from "./read-unwritable";
 import type { Sheet } from "./sheet";
 import { shownText } from "./shown-text";
-import type { SheetEntry, WorkbookFile } from "./workbook-file";
+import type { SheetEntry, TableEntry, WorkbookFile } from "./workbook-file";
 
 /** Reads what is asked for of a file, as the port over Excel reads it of a workbook. Throws a FileFault. */
 export function readSnapshot(
@@ -82,7 +82,17 @@ export function sheetOutline(file: WorkbookFile, entry: SheetEntry): SheetOutlin
 function readTable(file: WorkbookFile, { tables }: Outline, request: TableRequest, locale: string): TableSnapshot | null {
   const table = file.tables().find(({ id }) => id === request.tableId);
   const outline = tables.find(({ id }) => id === request.tableId);
-  return table && outline ? readBody(file, outline, table.body, request, locale) : null;
+  return table && outline ? readBody(file, outline, usedRows(file, table), request, locale) : null;
+}
+
+/** A table of more rows is read as far as something stands in them: one may be drawn down to the end of the sheet. */
+const LARGE_TABLE = 50_000;
+
+function usedRows(file: WorkbookFile, { sheetId, body }: TableEntry): Area {
+  const entry = body.rowCount > LARGE_TABLE ? file.findSheet(sheetId) : null;
+  if (!entry) return body;
+  const used = file.sheet(entry).used(body);
+  return { ...body, rowCount: used ? used.row + used.rowCount - body.row : 1 };
 }
 
 function readRange(file: WorkbookFile, request: RangeRequest, locale: string): TableSnapshot | null {

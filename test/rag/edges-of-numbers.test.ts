@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { numberCell } from "../../src/rag/cell";
 import { rate } from "../../src/rag/rate";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import { chosen } from "../support/strength";
+import { chosen, runsOf } from "../support/strength";
 import { indicatorCells } from "./indicator-cells";
 
 const ALL = [Number.MAX_VALUE, -Number.MAX_VALUE, 1e300, 1.1e100, 1e100, -1e100, 9.99e99, 1e22, 1e15, 1, 0, -0, 0.1, 1e-15, 1e-100, -1e-100, 9e-101, 1e-300, 5e-324];
@@ -41,4 +42,21 @@ test("texts of figures without end are not read", () => {
     const rating = rate(indicatorCells({ metric: "Calls", target, latestValue: 5, goodIs: "High" }), DEFAULT_RULESET);
     expect([rating.status, badFigures(rating)]).toEqual(["not-rated", []]);
   }
+});
+
+const ANY_NUMBER = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom(...ALL), fc.integer({ min: -400, max: 308 }).map((power) => Number(`1e${power}`)));
+const ANY_FORMAT = fc.constantFrom(...FORMATS);
+
+test("whatever numbers stand in a row, it is rated or told why not, in figures that are some", () => {
+  const number = fc.tuple(ANY_NUMBER, ANY_FORMAT).map(([value, format]) => numberCell(value, format));
+  const row = fc.record({
+    ...{ latestValue: number, target: fc.oneof(number, ANY_NUMBER.map((figure) => `>= ${figure}`), ANY_NUMBER.map((figure) => `${figure}%`)) },
+    ...{ previousValue: number, benchmark: number, goodIs: fc.constantFrom("High", "Low", "On Target", ""), tolerance: fc.oneof(fc.constantFrom(...TOLERANCES), ANY_NUMBER) },
+  });
+  fc.assert(
+    fc.property(row, (cells) => {
+      expect(badFigures(rate(indicatorCells({ metric: "Calls", ...cells }), DEFAULT_RULESET))).toEqual([]);
+    }),
+    { numRuns: runsOf(5000) },
+  );
 });

@@ -24,7 +24,7 @@ export const ROOMS: readonly Room[] = [
       "column headings, finding KPI rows in plain cells, a table's cells, indicators, the scorecard (sections, KPIs, counts), the status column's form; periods, history, direction of travel, checks before publishing",
     mayImport: ["rag"],
   },
-  { name: "zip", holds: "what zip files have in common, Word's and Excel's: the check sum", mayImport: [] },
+  { name: "zip", holds: "what zip files have in common, Word's and Excel's: the check sum, and how much they may unpack to", mayImport: [] },
   {
     name: "report",
     holds:

@@ -11,18 +11,45 @@ import { cellOf, findingOf, type CheckedRow, type Finding } from "./finding";
 export function checkDuplicates(rows: readonly CheckedRow[]): Finding[] {
   const named = rows.filter(({ indicator }) => sameName(indicator.metric) !== "");
   const filled = named.filter(({ indicator }) => indicator.rating.value.kind !== "empty");
-  const twins = new Map<CheckedRow, CheckedRow[]>();
+  const groups = new Map<CheckedRow, CheckedRow[][]>();
   for (const group of [...groupBy(named, ({ indicator }) => nameKey(indicator)).values(), ...groupBy(filled, contentKey).values()]) {
-    if (group.length > 1) for (const row of group) twins.set(row, [...new Set([...(twins.get(row) ?? []), ...group])]);
+    if (group.length > 1) for (const row of group) groups.set(row, [...(groups.get(row) ?? []), group]);
   }
+  const inBoth = countPairs([...groups.values()]);
   return named.flatMap((row): Finding[] => {
-    const others = twins.get(row)?.filter((other) => other !== row);
-    if (!others) return [];
-    const where = others.slice(0, 3).map((other) => cellOf(other, "metric"));
-    const more = others.length > where.length ? ` and ${others.length - where.length} more` : "";
+    const [group, other = []] = groups.get(row) ?? [];
+    if (!group) return [];
+    const count = group.length + other.length - inBoth(group, other) - 1;
+    const where = firstOthers(row, group, other).map((one) => cellOf(one, "metric"));
+    const more = count > where.length ? ` and ${count - where.length} more` : "";
     const sentence = `${cellOf(row, "metric")} has the same metric as ${where.join(", ")}${more}: “${row.indicator.metric}”. Delete one, or give each a name of its own.`;
     return [findingOf(row, "duplicate-metric", "metric", "", sentence)];
   });
+}
+
+/** How many rows are in two groups at once. Counted for all at once: ten thousand rows of one name would each be compared with each. */
+function countPairs(pairs: readonly (readonly CheckedRow[][])[]): (group: CheckedRow[], other: CheckedRow[]) => number {
+  const counts = new Map<CheckedRow[], Map<CheckedRow[], number>>();
+  for (const [group, other] of pairs) {
+    if (!group || !other) continue;
+    const known = counts.get(group) ?? new Map<CheckedRow[], number>();
+    counts.set(group, known.set(other, (known.get(other) ?? 0) + 1));
+  }
+  return (group, other) => counts.get(group)?.get(other) ?? 0;
+}
+
+/** As many others are named. */
+const MOST_NAMED = 3;
+
+function firstOthers(row: CheckedRow, ...groups: readonly (readonly CheckedRow[])[]): CheckedRow[] {
+  const found = new Set<CheckedRow>();
+  for (const group of groups) {
+    for (const one of group) {
+      if (found.size === MOST_NAMED) return [...found];
+      if (one !== row) found.add(one);
+    }
+  }
+  return [...found];
 }
 
 function contentKey({ indicator }: CheckedRow): string {
