@@ -1,7 +1,7 @@
 import { wordFor } from "../rag/rules/ruleset";
 import { by, countOf, listSome } from "../report/words";
 import { describeProblem } from "../workbook/describe-problem";
-import { placesOf } from "../workbook/plan-statuses";
+import { placesOf } from "../workbook/places-of";
 import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
 import type { PreparedClosing } from "./close-period";
 import { describeStale } from "./describe-outcome";

@@ -3,7 +3,7 @@ import type { Contradiction, FillConflict } from "../kpi/status-looks/looks";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { STATUS_NUMBERS } from "../rag/status";
 import { by, countOf, joinWords, listSome } from "../report/words";
-import { placesOf } from "../workbook/plan-statuses";
+import { placesOf } from "../workbook/places-of";
 import type { IconOffer, LookOffers, ScaledCells } from "../workbook/status-looks/offers";
 
 /** A table, as far as it takes to name a cell of it. */

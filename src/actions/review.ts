@@ -2,11 +2,10 @@ import type { AttachedReading } from "../kpi/attached/attached";
 import type { OwnerColumn } from "../kpi/checks/finding";
 import type { ColumnKey } from "../kpi/columns";
 import type { KpiTable } from "../kpi/kpi-table";
-import { findNotCalculatedCells, restsOnUnknown } from "../kpi/not-calculated";
+import { findNotCalculatedCells } from "../kpi/not-calculated";
 import type { RatedIndicator } from "../kpi/rated-indicator";
 import { groupScorecard, type Scorecard } from "../kpi/scorecard";
 import type { Trend } from "../kpi/travel/travels";
-import { writeTrendsCell } from "../kpi/travel/trends-cell";
 import type { HistoryReading } from "../workbook/sheets/kpi-history/read";
 import { isNewer } from "../workbook/sheets/layout";
 import { KPI_HISTORY } from "../workbook/sheets/kpi-history/sheet";
@@ -17,7 +16,6 @@ import { hasAttachedColumn } from "../workbook/attached-column";
 import type { AttachedChosen } from "../workbook/attached-tables";
 import { findColumnPlaces } from "../workbook/column-places";
 import type { ColumnsReading } from "../workbook/columns-reading";
-import { isFirstRun } from "../workbook/first-run";
 import {
   chooseSearch,
   findKpiRanges,
@@ -28,10 +26,9 @@ import {
 } from "../workbook/kpi-ranges";
 import { findHiddenTables, findUnsureColumns, requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
 import { readOwners } from "../workbook/owner-columns";
-import { joinPlans, type Plan } from "../workbook/plan";
-import { hasLog, requestLogs } from "../workbook/sheets/rag-log/find";
-import { planStatuses, type KeptCell, type StatusChange, type StatusPlan } from "../workbook/plan-statuses";
-import { planTrends } from "../workbook/plan-trends";
+import type { Plan } from "../workbook/plan";
+import { requestLogs } from "../workbook/sheets/rag-log/find";
+import type { KeptCell, StatusChange } from "../workbook/plan-statuses";
 import type { RunPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { readDismissals, type DismissalList } from "../workbook/sheets/dismissed-checks/read";
@@ -41,14 +38,13 @@ import { readColumnsBlock } from "../workbook/sheets/rag-rules/read-columns";
 import { isForeignRules } from "../workbook/sheets/rag-rules/foreign-rules";
 import { areRulesNewer } from "../workbook/sheets/rag-rules/newer-rules";
 import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
-import type { PlannedTable } from "../workbook/status-looks/find-offers";
 import type { LookOffers } from "../workbook/status-looks/offers";
 import { mayBeSpokenOf, requestBook } from "../workbook/wording/book-reading";
 import type { OpenWordings } from "../workbook/wording/ask-forms";
 import type { TableWording } from "../workbook/wording/table-wording";
 import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
-import { findTrends, rateTables, ROWS_AT_A_TIME } from "./rate-tables";
-import { findLookOffers, withLooks } from "./read-looks";
+import { findTrends, rateTables } from "./rate-tables";
+import { withLooks } from "./read-looks";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
 export interface Review {
@@ -198,23 +194,13 @@ export async function readReview(
   const byTable = await rateTables(port, tables, ruleset);
   const scorecard = groupScorecard([...byTable.values()].flat(), ruleset);
   const trends = await findTrends(port, scorecard, history?.records ?? [], ruleset);
-  const isLong = (table: KpiTable): boolean => table.rowCount > ROWS_AT_A_TIME;
-  if (tables.some(isLong)) await port.breathe();
-  const reach = tables.some(({ unwritable }) => unwritable) ? await import("../kpi/unwritable") : undefined;
-  // Without the history that exists, wrong directions would be reported.
-  const trendPlans = isNewer(KPI_HISTORY, historySheet ?? {}) ? [] : tables.map((table) => planTrends(table, trendWords(table, trends), reach));
-  const asked = spoken?.ask(read.value.lookedUp ?? [], tables, ruleset);
-  const planned: PlannedTable[] = [];
-  for (const table of tables) {
-    if (isLong(table)) await port.breathe();
-    const rated = byTable.get(table.tableId) ?? [];
-    const icons = read.value.tables.find(({ id }) => id === table.tableId)?.iconSet ?? { covers: "none", ids: [] };
-    const alike = table.isRange ? tables.filter((other) => other.isRange && other.sheetId === table.sheetId) : [];
-    const circumstances = { alike, reach, wording: asked?.get(table.tableId) };
-    planned.push({ table, rated, icons, circumstances, planned: planStatuses(table, rated, icons, ruleset, circumstances) });
-  }
-  const plans = planned.map((one) => one.planned);
   const dismissals = findDismissals(read.value);
+  const unread = [...findUncalculated(tables), ...findHidden(read.value, mapping), ...found.hidden, ...findForeign(history, dismissals)];
+  const planned = await (await loadPlanner()).planReview(port, {
+    ...{ snapshot: read.value, tables, byTable, ruleset, trends, unread },
+    isHistoryNewer: isNewer(KPI_HISTORY, historySheet ?? {}),
+    asked: spoken?.ask(read.value.lookedUp ?? [], tables, ruleset),
+  });
   const reviewed: Review = {
     ruleset,
     rulesSheet,
@@ -227,15 +213,8 @@ export async function readReview(
     owners: readOwners(read.value.tables, found.ranges),
     attached: readAttached?.(chosen, read.value) ?? [],
     trends,
-    trendChanges: trendPlans.reduce((sum, { changed }) => sum + changed, 0),
-    looks: await findLookOffers(planned, ruleset),
-    changes: plans.flatMap((plan) => plan.changes),
-    kept: await withSentences([...plans, ...trendPlans].flatMap((plan) => plan.kept), tables),
-    ...(asked ? { wordings: toldOf(asked, plans) } : {}),
+    ...planned,
     skipped: [...findDoubts(read.value, mapping), ...found.skipped, ...findNewer(historySheet, dismissals)],
-    said: await sayUnread([...findUncalculated(tables), ...findHidden(read.value, mapping), ...found.hidden, ...findForeign(history, dismissals)], tables),
-    plan: joinPlans([...plans, ...trendPlans].map((plan) => plan.plan)),
-    isFirstRun: isFirstRun(tables, ruleset, hasLog(read.value.heads)),
     sheets: null,
     reportSheets: findReportSheets(read.value.outline, REPORT_SHEETS),
     logs: read.value.heads,
@@ -243,24 +222,16 @@ export async function readReview(
   return done({ review: reviewed, snapshot: read.value });
 }
 
-/** What is said of cells that cannot be written is fetched where there are some. */
-async function withSentences(kept: KeptCell[], tables: readonly KpiTable[]): Promise<KeptCell[]> {
-  const isOutOfReach = kept.some(({ holds, block }) => block !== undefined || holds === "format-locked");
-  return isOutOfReach ? (await import("./tell-unwritten")).tellUnwritten(kept, tables) : kept;
-}
-
 // What reads sheets that not every workbook has is fetched where there is one.
 const loadRulesReader = () => import("../workbook/sheets/rag-rules/read");
+/** Every review plans what writing it would change: it comes while the workbook is read. */
+const loadPlanner = () => import("./plan-review");
 const loadWordings = () => import("../workbook/wording/ask-forms");
 const loadHistoryReader = () => import("../workbook/sheets/kpi-history/read");
 
 /** Begins to fetch what will be wanted once the sheets are read. Whether it came is asked then. */
 function fetchReaders({ named, sheets }: Outline): void {
-  void Promise.allSettled([named && loadRulesReader(), findOwn(sheets, KPI_HISTORY) && loadHistoryReader()]);
-}
-
-async function sayUnread(unread: readonly UnreadPlace[], tables: Review["tables"]): Promise<string[]> {
-  return unread.length > 0 ? (await import("./describe-unread")).describeUnread(unread, tables) : [];
+  void Promise.allSettled([loadPlanner(), named && loadRulesReader(), findOwn(sheets, KPI_HISTORY) && loadHistoryReader()]);
 }
 
 /** KPI tables on sheets that nobody sees. */
@@ -298,22 +269,6 @@ function findForeign(history: Review["history"], dismissals: DismissalList | nul
 /** Why nothing can be reported that rests on a period before: the history is a later version's. null where it can. */
 export function findHistoryTrouble({ history }: Pick<Review, "history">): Problem | null {
   return history && isNewer(KPI_HISTORY, history.sheet) ? { code: "sheet-newer", sheet: history.sheet.name } : null;
-}
-
-/** What is to be said of how statuses are written: of tables of which nothing is to be written, nothing. */
-function toldOf(byTable: ReadonlyMap<string, TableWording>, plans: readonly StatusPlan[]): StatusWordings {
-  const told = plans.flatMap(({ because = [] }) => because);
-  const refusals = plans.flatMap(({ refusal }) => refusal ?? []);
-  return { byTable, because: [...new Set(told)], refusals: [...new Set(refusals)] };
-}
-
-function trendWords({ tableId }: KpiTable, trends: Review["trends"]): Map<number, string> {
-  const words = new Map<number, string>();
-  for (const [indicator, trend] of trends) {
-    // What is not known yet takes away no direction that is there.
-    if (indicator.tableId === tableId && !restsOnUnknown(indicator)) words.set(indicator.row, writeTrendsCell(trend));
-  }
-  return words;
 }
 
 /** The list of what was dismissed, by id, where there is one. */

@@ -1,5 +1,5 @@
 import { joinStretches } from "../kpi/not-calculated";
-import { placesOf } from "./plan-statuses";
+import { placesOf } from "./places-of";
 
 /** Many cells in few words, for a message: "F2:F40", "C3". With the sheet's name where KPI tables stand on several sheets. */
 export function nameStretches(

@@ -1,5 +1,6 @@
 import { foldWord } from "../rag/status";
-import { placesOf, type KeptCell } from "./plan-statuses";
+import { placesOf } from "./places-of";
+import type { KeptCell } from "./plan-statuses";
 
 /** A cell that may hold such a word. */
 export type WordCell = Pick<KeptCell, "sheetName" | "address" | "word">;

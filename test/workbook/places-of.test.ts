@@ -1,4 +1,4 @@
-import { placesOf } from "../../src/workbook/plan-statuses";
+import { placesOf } from "../../src/workbook/places-of";
 
 const cells = [
   { sheetName: "Q2 KPIs", address: "I3" },
