@@ -1,21 +1,48 @@
 import { restsOnUnknown } from "../kpi/not-calculated";
 import type { KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/rated-indicator";
+import type { Trend } from "../kpi/travel/travels";
 import { writeTrendsCell } from "../kpi/travel/trends-cell";
 import type { Ruleset } from "../rag/rules/ruleset";
 import { isFirstRun } from "../workbook/first-run";
 import type { UnreadPlace } from "../workbook/kpi-ranges";
-import { joinPlans } from "../workbook/plan";
-import { planStatuses, type KeptCell, type StatusPlan } from "../workbook/plan-statuses";
+import { joinPlans, type Plan } from "../workbook/plan";
+import { planStatuses, type KeptCell, type StatusChange, type StatusPlan } from "../workbook/plan-statuses";
 import { planTrends } from "../workbook/plan-trends";
 import type { RunPort } from "../workbook/port";
 import { hasLog } from "../workbook/sheets/rag-log/find";
 import type { Snapshot } from "../workbook/snapshot";
 import type { PlannedTable } from "../workbook/status-looks/find-offers";
+import type { LookOffers } from "../workbook/status-looks/offers";
 import type { TableWording } from "../workbook/wording/table-wording";
 import { ROWS_AT_A_TIME } from "./rate-tables";
 import { findLookOffers } from "./read-looks";
-import type { Review, StatusWordings } from "./review";
+
+/** What writing a review to the workbook would change, and what of it has to be said. */
+export interface ReviewPlan {
+  /** How many Trends cells a run would change. */
+  trendChanges: number;
+  /** What of the looks of status columns an officer is asked about. */
+  looks: LookOffers;
+  changes: StatusChange[];
+  kept: KeptCell[];
+  /** How the workbook itself asks for statuses to be written; left out where it does not. */
+  wordings?: StatusWordings;
+  /** What few workbooks have and an officer has to know of: a sentence for each kind. */
+  said: readonly string[];
+  plan: Plan;
+  /** True where no status in the sheet is the add-in's own yet. */
+  isFirstRun: boolean;
+}
+
+/** How a workbook asks for the statuses of its tables: by lists of choices, and by what looks for words in them. */
+export interface StatusWordings {
+  byTable: ReadonlyMap<string, TableWording>;
+  /** Why words are written, of the tables of which something is, a sentence each. */
+  because: string[];
+  /** Why tables are not written to, a sentence each. */
+  refusals: string[];
+}
 
 /** What was read and rated, and how the workbook asks for its statuses. */
 export interface RatedTables {
@@ -24,18 +51,18 @@ export interface RatedTables {
   /** By the id of their table. */
   byTable: ReadonlyMap<string, readonly RatedIndicator[]>;
   ruleset: Ruleset;
-  trends: Review["trends"];
+  trends: ReadonlyMap<RatedIndicator, Trend>;
   /** True where the history is of a later version: without it, wrong directions would be reported. */
   isHistoryNewer: boolean;
   asked: ReadonlyMap<string, TableWording> | undefined;
   unread: readonly UnreadPlace[];
 }
 
-/** What writing a review to the workbook would change, and what of it has to be said. Pauses between long tables. */
+/** Plans what a run would write. Pauses between long tables. */
 export async function planReview(
   port: Pick<RunPort, "breathe">,
   { snapshot, tables, byTable, ruleset, trends, isHistoryNewer, asked, unread }: RatedTables,
-): Promise<Pick<Review, "trendChanges" | "looks" | "changes" | "kept" | "wordings" | "said" | "plan" | "isFirstRun">> {
+): Promise<ReviewPlan> {
   const isLong = (table: KpiTable): boolean => table.rowCount > ROWS_AT_A_TIME;
   if (tables.some(isLong)) await port.breathe();
   const reach = tables.some(({ unwritable }) => unwritable) ? await import("../kpi/unwritable") : undefined;
@@ -79,7 +106,7 @@ function toldOf(byTable: ReadonlyMap<string, TableWording>, plans: readonly Stat
   return { byTable, because: [...new Set(told)], refusals: [...new Set(refusals)] };
 }
 
-function trendWords({ tableId }: KpiTable, trends: Review["trends"]): Map<number, string> {
+function trendWords({ tableId }: KpiTable, trends: ReadonlyMap<RatedIndicator, Trend>): Map<number, string> {
   const words = new Map<number, string>();
   for (const [indicator, trend] of trends) {
     // What is not known yet takes away no direction that is there.

@@ -26,9 +26,7 @@ import {
 } from "../workbook/kpi-ranges";
 import { findHiddenTables, findUnsureColumns, requestKpiTables, toKpiTables } from "../workbook/kpi-tables";
 import { readOwners } from "../workbook/owner-columns";
-import type { Plan } from "../workbook/plan";
 import { requestLogs } from "../workbook/sheets/rag-log/find";
-import type { KeptCell, StatusChange } from "../workbook/plan-statuses";
 import type { RunPort } from "../workbook/port";
 import { done, refused, type Problem, type Result } from "../workbook/problem";
 import { readDismissals, type DismissalList } from "../workbook/sheets/dismissed-checks/read";
@@ -38,16 +36,15 @@ import { readColumnsBlock } from "../workbook/sheets/rag-rules/read-columns";
 import { isForeignRules } from "../workbook/sheets/rag-rules/foreign-rules";
 import { areRulesNewer } from "../workbook/sheets/rag-rules/newer-rules";
 import { RAG_RULES } from "../workbook/sheets/rag-rules/sheet";
-import type { LookOffers } from "../workbook/status-looks/offers";
 import { mayBeSpokenOf, requestBook } from "../workbook/wording/book-reading";
 import type { OpenWordings } from "../workbook/wording/ask-forms";
-import type { TableWording } from "../workbook/wording/table-wording";
 import type { Outline, ReadRequest, SheetHead, SheetOutline, SheetSnapshot, Snapshot, TableOutline } from "../workbook/snapshot";
+import type { ReviewPlan } from "./plan-review";
 import { findTrends, rateTables } from "./rate-tables";
 import { withLooks } from "./read-looks";
 
 /** The workbook's indicators as the rules rate them now, and what writing that to the sheet would change. */
-export interface Review {
+export interface Review extends ReviewPlan {
   /** The rules in use, and the sheet of the workbook that holds them; null where they are the defaults. */
   ruleset: Ruleset;
   rulesSheet: SheetSnapshot | null;
@@ -66,36 +63,14 @@ export interface Review {
   attached: AttachedReading[];
   /** Where each indicator is going. */
   trends: ReadonlyMap<RatedIndicator, Trend>;
-  /** How many Trends cells a run would change. */
-  trendChanges: number;
-  /** What of the looks of status columns an officer is asked about. */
-  looks: LookOffers;
-  changes: StatusChange[];
-  kept: KeptCell[];
-  /** How the workbook itself asks for statuses to be written; left out where it does not. */
-  wordings?: StatusWordings;
   /** What was left out of the reading: totals, notes, headings in doubt. */
   skipped: SkippedPlace[];
-  /** What few workbooks have and an officer has to know of: a sentence for each kind. */
-  said: readonly string[];
-  plan: Plan;
-  /** True where no status in the sheet is the add-in's own yet. */
-  isFirstRun: boolean;
   /** What a run does to the report's sheets; null where it does nothing to any. */
   sheets: SheetsPlan | null;
   /** The report's sheets that the workbook has. */
   reportSheets: SheetOutline[];
   /** The sheets that are, or are named as, the log; null where they have to be looked for again. */
   logs: SheetHead[] | null;
-}
-
-/** How a workbook asks for the statuses of its tables: by lists of choices, and by what looks for words in them. */
-export interface StatusWordings {
-  byTable: ReadonlyMap<string, TableWording>;
-  /** Why words are written, of the tables of which something is, a sentence each. */
-  because: string[];
-  /** Why tables are not written to, a sentence each. */
-  refusals: string[];
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { RunPort, TellProgress } from "../workbook/port";
 import { SAFE_LIMITS, type Limits } from "./limits";
 import { pause } from "./pause";
-import { readSnapshot } from "./read-snapshot";
 import { runExcel } from "./run-excel";
 
 export interface ExcelOptions {
@@ -10,10 +9,14 @@ export interface ExcelOptions {
   limits?: Partial<Limits>;
 }
 
+const loadReader = () => import("./read-snapshot");
+
 /** As much of the workbook that is open in Excel as a recalculation needs: the ribbon's command is the lighter for it. */
 export function createExcelRun(options: ExcelOptions = {}): RunPort {
   const { tell = () => undefined } = options;
   const limits = { ...SAFE_LIMITS, ...options.limits };
+  // What reads comes while the page is drawn; whether it came is asked when something is to be read.
+  void Promise.allSettled([loadReader()]);
   return {
     breathe: () => pause(),
     fetchAhead: async () => {
@@ -21,6 +24,7 @@ export function createExcelRun(options: ExcelOptions = {}): RunPort {
     },
     tell,
     read: async (choose, chooseRanges, sheetName, chooseAttached, chooseLookups) => {
+      const { readSnapshot } = await loadReader();
       tell({ at: "reading" });
       const snapshot = await runExcel((context) => readSnapshot(context, choose, chooseRanges, { sheetName, limits, chooseAttached, chooseLookups }));
       await pause();
@@ -29,7 +33,7 @@ export function createExcelRun(options: ExcelOptions = {}): RunPort {
     // Only rows in plain cells can be merged.
     readMerged: async (blocks) => (await import("./read-merged")).readMerged(blocks),
     apply: async (plan) => {
-      // Only what reads is there from the start. What writes comes before Excel is asked for anything.
+      // What writes comes before Excel is asked for anything.
       const { applyInParts } = await import("./apply-in-parts");
       tell({ at: "writing", part: 1, of: 1 });
       return runExcel((context) => applyInParts(context, plan, limits, tell));

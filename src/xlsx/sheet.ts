@@ -177,12 +177,13 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
       },
     };
   };
-  const isNotKnown = coverOf(part.cells.notKnown);
+  const isNotKnown = part.cells.notKnown.length > 0 ? coverOf(part.cells.notKnown) : () => false;
   const contentAt = (row: number, column: number): CellContent => {
     const edit = edits.get(row)?.get(column);
     if (edit?.content) return edit.content;
     const content = contentInPart(indexOf(row, column));
-    return isBlank(content) && isNotKnown(row, column) ? NOT_KNOWN : content;
+    // Whether it is blank is asked last: that works its formula out.
+    return isNotKnown(row, column) && isBlank(content) ? NOT_KNOWN : content;
   };
   const styleAt = (row: number, column: number): number => {
     const edit = edits.get(row)?.get(column);

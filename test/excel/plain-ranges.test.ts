@@ -93,7 +93,7 @@ describe("the published report, pasted into one sheet as tables of their own", (
     await settle();
     expect(host.trips).toHaveLength(4);
     const kilobytes = host.trips.map((trip) => Math.round((trip.requestBytes + trip.responseBytes) / 1024));
-    expect(kilobytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(600);
+    expect(kilobytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(640);
   });
 
   test("an indicator is shown in its status cell, and found again from there", async () => {

@@ -165,7 +165,10 @@ describe("an override given in the pane", () => {
   test.each(["protected", "filtered"] as const)("a %s table is left alone", async (trouble) => {
     const model = kpiWorkbook([near], (sheet) => {
       if (trouble === "protected") sheet.protected = true;
-      else sheet.tables.forEach((table) => (table.filtered = true));
+      else {
+        for (const table of sheet.tables) table.filtered = true;
+        sheet.hiddenRows = [1];
+      }
     });
     openExcel(model);
     const before = everything(model);

@@ -49,7 +49,8 @@ export function layOut(ruleset: Ruleset, mapping: ColumnMapping, notes: readonly
   }
   layout.opening(WORD_BLOCK, TEXTS.words.text);
   for (const { word, status } of ruleset.words ?? []) layout.line([word, MEANING_LABELS[status]]);
-  for (let spare = 0; spare < SPARE_LINES; spare += 1) layout.line(WORD_BLOCK.map(() => ""));
+  const isLast = mapping.size === 0 && notes.length === 0;
+  for (let spare = 0; spare < (isLast ? 0 : SPARE_LINES); spare += 1) layout.line(WORD_BLOCK.map(() => ""));
   if (mapping.size > 0) {
     layout.opening(COLUMN_BLOCK, TEXTS.columns.text);
     for (const texts of columnLines(mapping)) layout.line(texts);
