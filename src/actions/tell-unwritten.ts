@@ -1,11 +1,11 @@
-import { cellAddress, readAddress } from "../kpi/address";
 import { HEADINGS } from "../kpi/columns";
 import { listSome } from "../report/words";
+import { nameStretches } from "../workbook/name-stretches";
+import { placesOf } from "../workbook/places-of";
 import type { KeptCell } from "../workbook/plan-statuses";
 
 /** The cells that are left alone, with what is said of those that cannot be written: a sentence for each reason and column. */
 export function tellUnwritten(kept: readonly KeptCell[], tables: readonly { sheetName: string }[]): KeptCell[] {
-  const isOneSheet = new Set(tables.map(({ sheetName }) => sheetName)).size < 2;
   const groups = new Map<string, KeptCell[]>();
   for (const cell of kept) {
     const key = [cell.holds, cell.column, cell.holds === "format-locked" ? cell.sheetName : ""].join(" ");
@@ -14,7 +14,7 @@ export function tellUnwritten(kept: readonly KeptCell[], tables: readonly { shee
     else groups.set(key, [cell]);
   }
   const told = [...groups.values()].flatMap((cells): [KeptCell, string][] => {
-    const sentence = describeGroup(cells, isOneSheet);
+    const sentence = describeGroup(cells, tables);
     return sentence === null ? [] : cells.map((cell) => [cell, sentence]);
   });
   const sentences = new Map(told);
@@ -25,17 +25,17 @@ export function tellUnwritten(kept: readonly KeptCell[], tables: readonly { shee
 }
 
 /** What is said of cells of one column that are left alone for one reason; null where it is said elsewhere. */
-function describeGroup(cells: readonly KeptCell[], isOneSheet: boolean): string | null {
+function describeGroup(cells: readonly KeptCell[], tables: readonly { sheetName: string }[]): string | null {
   const [first] = cells;
   if (!first) return null;
   const heading = HEADINGS[first.column ?? "status"];
   const isOne = cells.length === 1;
-  const places = `${listSome(stretchesOf(cells, isOneSheet))} in ${heading} ${isOne ? "is" : "are"}`;
+  const places = `${listSome(nameStretches(cells, tables))} in ${heading} ${isOne ? "is" : "are"}`;
   switch (first.holds) {
     case "array":
       return `${places} filled by one formula for several cells, and left alone. Delete the formula to have them written.`;
     case "merged": {
-      const blocks = [...new Set(cells.map((cell) => withSheet(cell, cell.block ?? cell.address, isOneSheet)))];
+      const blocks = [...new Set(placesOf(cells.map(({ sheetName, address, block = address }) => ({ sheetName, address: block })), tables))];
       const merged = blocks.length === 1 ? "is one merged cell" : "are merged cells";
       return `${listSome(blocks)} ${merged}, without a ${heading} cell for each row, and left alone. Choose Home, Unmerge Cells to have them written.`;
     }
@@ -51,22 +51,4 @@ function describeGroup(cells: readonly KeptCell[], isOneSheet: boolean): string 
     case "not-calculated":
       return null;
   }
-}
-
-/** Cells below each other as one stretch: "G2:G5". */
-function stretchesOf(cells: readonly KeptCell[], isOneSheet: boolean): string[] {
-  const stretches: { first: KeptCell; row: number; column: number; count: number }[] = [];
-  for (const cell of cells) {
-    const place = readAddress(cell.address);
-    if (!place) continue;
-    const last = stretches.at(-1);
-    const isNext = last && last.first.sheetName === cell.sheetName && last.column === place.column && last.row + last.count === place.row;
-    if (isNext) last.count += 1;
-    else stretches.push({ first: cell, ...place, count: 1 });
-  }
-  return stretches.map(({ first, row, column, count }) => withSheet(first, count === 1 ? first.address : `${first.address}:${cellAddress(row + count - 1, column)}`, isOneSheet));
-}
-
-function withSheet({ sheetName }: KeptCell, address: string, isOneSheet: boolean): string {
-  return isOneSheet ? address : `${sheetName}!${address}`;
 }
