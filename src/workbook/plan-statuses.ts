@@ -119,7 +119,7 @@ function planInForm(
   // Words take no icon. Where formats are locked they are all that can be written, and no number may stay beside them.
   const isForWords = contradiction !== null && areFormatsLocked;
   const stays = (cell: StatusCell, row: number): boolean => isNumberAt(table, row) && (cell.holds !== "status" || !isReached(row) || unsure.get(row) !== null);
-  if (contradiction !== null && (isForWords ? cells.some(stays) : !replaces)) {
+  if (contradiction !== null && !replaces && (!isForWords || cells.some(stays))) {
     return { plan: EMPTY_PLAN, changes: [], kept: [], contradicts: contradiction };
   }
   const form = isForWords ? findStatusForm(cells, [], ruleset, STATUS_NUMBERS, IN_WORDS) : found;
