@@ -42,7 +42,7 @@ export interface PreparedClosing {
 export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<PreparedClosing>> {
   const read = await readReview(port, defaults, (outline) => ({
     formulasOf: CLOSED_COLUMNS,
-    willWrite: [...CLOSED_COLUMNS],
+    willWrite: [...CLOSED_COLUMNS, "status", "trends"],
     ownSheetIds: [...findOwnOf(outline.sheets, [KPI_HISTORY]), ...findReportSheets(outline, TEXT_SHEETS)].map(({ id }) => id),
   }));
   if (!read.ok) return read;
@@ -63,10 +63,13 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
   const kept = planHistory(records, ruleset, findOwn(snapshot.ownSheets, KPI_HISTORY));
   if (!kept.ok) return kept;
   const rolls = tables.map((table) => planClose(table, closing.rows));
-  // A period is closed in all rows or in none.
-  const unwritten = rolls.map(({ plan }, index) => tables[index] && findUnwritten(tables[index], plan)).find((found) => found);
+  const emptied = tables.map((table, index) => {
+    const alike = tables.filter((other) => other.sheetId === table.sheetId);
+    return planEmptied(table, closing.rows, rolls[index]?.plan ?? EMPTY_PLAN, ruleset, { alike, wording: review.wordings?.byTable.get(table.tableId) });
+  });
+  // A period is closed in all rows or in none, and leaves no old colour beside a value that is gone.
+  const unwritten = [rolls, emptied].flatMap((plans) => plans.map(({ plan }, index) => tables[index] && findUnwritten(tables[index], plan))).find((found) => found);
   if (unwritten) return refused(unwritten);
-  const emptied = tables.map((table, index) => planEmptied(table, closing.rows, rolls[index]?.plan ?? EMPTY_PLAN, ruleset, tables.filter((other) => other.sheetId === table.sheetId)));
   const statuses = emptied.flatMap(({ changes }) => changes);
   const { plan: historyPlan, formulas, ...counts } = kept.value;
   const texts = await planTextsNow(review, snapshot, today);

@@ -1,5 +1,5 @@
 import type { KpiTable } from "../kpi/kpi-table";
-import type { Contradiction, FillConflict } from "../kpi/status-looks/looks";
+import type { Contradiction, FillConflict, FillStays } from "../kpi/status-looks/looks";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { STATUS_NUMBERS } from "../rag/status";
 import { by, countOf, joinWords, listSome } from "../report/words";
@@ -23,10 +23,11 @@ function describeScale({ sheetName, area }: ScaledCells, tables: readonly SheetO
   return `A colour scale over ${place} colours each status by how the others stand, which can contradict its word. Take it away in Excel, under Conditional Formatting.`;
 }
 
-function describeIcons({ sheetName, area, why, blockedBy }: IconOffer, tables: readonly SheetOf[], ruleset: Ruleset): string {
+function describeIcons({ sheetName, area, why, blockedBy, areFormatsLocked }: IconOffer, tables: readonly SheetOf[], ruleset: Ruleset): string {
   const [place = area] = placesOf([{ sheetName, address: area }], tables);
   const numbers = listNumbers(ruleset);
   const done = `No status is written to ${place}, as its icon set would contradict the words: ${reasonOf(why, ruleset)}.`;
+  if (areFormatsLocked) return `${done} The formats of ${sheetName} are locked, so KPI Reporter’s symbols cannot be put over it. Choose Review, Unprotect Sheet, then try again.`;
   if (blockedBy !== null) {
     return `${done} ${blockedBy} holds a number that stays and would get another of KPI Reporter’s symbols, so they are not put there. Change the icon set in Excel so that ${numbers} stand for ${listWords(ruleset)}.`;
   }
@@ -52,13 +53,25 @@ function listWords(ruleset: Ruleset): string {
   return joinWords(ruleset.statuses.map(({ status }) => wordFor(ruleset, status)));
 }
 
+function describeStays(stays: FillStays, count: number): string {
+  const stay = by(count, "The fill stays", "The fills stay");
+  switch (stays) {
+    case "locked":
+      return `${stay}, as the sheet is protected.`;
+    case "filtered":
+      return `${stay}, as a filter hides ${by(count, "the row", "the rows")}.`;
+    case "merged":
+      return `${stay}, as ${by(count, "the cell is", "the cells are")} merged.`;
+  }
+}
+
 /** At most this many sentences about fills; the rest are counted. */
 const SAID = 3;
 
 function describeFills(fills: readonly FillConflict[], tables: readonly SheetOf[], ruleset: Ruleset): string[] {
   const groups = new Map<string, FillConflict[]>();
   for (const conflict of fills) {
-    const key = `${conflict.name} ${conflict.status} ${conflict.isSaid}`;
+    const key = `${conflict.name} ${conflict.status} ${conflict.isSaid} ${conflict.stays ?? ""}`;
     const known = groups.get(key);
     if (known) known.push(conflict);
     else groups.set(key, [conflict]);
@@ -67,7 +80,8 @@ function describeFills(fills: readonly FillConflict[], tables: readonly SheetOf[
     const [first] = group;
     const are = by(group.length, "is", "are");
     const says = first?.isSaid ? by(group.length, "says", "say") : "will say";
-    return `${listSome(placesOf(group, tables))} ${are} filled ${first?.name} by hand and ${says} ${first ? wordFor(ruleset, first.status) : ""}.`;
+    const word = first ? wordFor(ruleset, first.status) : "";
+    return `${listSome(placesOf(group, tables))} ${are} filled ${first?.name} by hand and ${says} ${word}.${first?.stays ? ` ${describeStays(first.stays, group.length)}` : ""}`;
   });
   const rest = [...groups.values()].slice(SAID).reduce((sum, group) => sum + group.length, 0);
   return rest > 0 ? [...sentences.slice(0, SAID), `${countOf(rest, "more cell is", "more cells are")} filled by hand in a colour that contradicts the status.`] : sentences;

@@ -6,6 +6,7 @@ import type { RunPort } from "../workbook/port";
 import { done, problemOf, refused, type Result } from "../workbook/problem";
 import { findReportSheets } from "../workbook/sheets/report-sheets";
 import type { Outline, Snapshot } from "../workbook/snapshot";
+import { fillsToClear } from "../workbook/status-looks/offers";
 import { readReview, type Review } from "./review";
 import type { WrittenReview } from "./write-logged";
 
@@ -76,7 +77,7 @@ const FEW_CHANGES = 5;
 /** True if an officer should see what a run would write first: on the first run, and when much would change. */
 export function needsPreview({ changes, isFirstRun, looks }: Pick<Review, "changes" | "isFirstRun" | "looks">): boolean {
   // What contradicts what will be written can be put right only before it is.
-  if (canReplaceIcons({ looks }) || looks.fills.some(({ isSaid }) => !isSaid)) return true;
+  if (canReplaceIcons({ looks }) || fillsToClear(looks, { replacesIcons: false }).some(({ isSaid }) => !isSaid)) return true;
   if (changes.length === 0) return false;
   return isFirstRun || changes.filter(({ from }) => from !== null).length > FEW_CHANGES;
 }

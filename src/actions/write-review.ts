@@ -20,11 +20,11 @@ export async function writeReview(port: RunPort, reviewed: Review, context: RunC
   return done({ ...reviewed, ...applied.value, looks, tables: tablesAfter(reviewed.tables, plan.edits), isFirstRun: false, run });
 }
 
-/** Cells that were said to get a status have it now, but for those of tables that are not written. */
+/** Cells that were said to get a status have it now. Of those of tables that were not written nothing is to be said any more. */
 function looksWritten({ looks, tables, ruleset }: Review): Review["looks"] {
   if (looks.fills.length === 0) return looks;
   const unwritten = new Set(looks.icons.map(({ tableId }) => tableId));
-  const now = { ...looks, fills: looks.fills.map((one) => (unwritten.has(one.tableId) ? one : { ...one, isSaid: true })) };
+  const now = { ...looks, fills: looks.fills.flatMap((one) => (unwritten.has(one.tableId) ? [] : [{ ...one, isSaid: true }])) };
   return { ...now, sentences: describeLooks(now, tables, ruleset) };
 }
 

@@ -88,8 +88,10 @@ export function planStatuses(
 ): StatusPlan {
   const { wording } = circumstances;
   const planned = planInForm(table, rated, icons, ruleset, circumstances);
-  if (!wording || planned.plan.edits.length === 0) return planned;
+  // Where it is not known in which words, icons are not what to ask an officer about.
+  if (!wording || (planned.plan.edits.length === 0 && planned.contradicts === undefined)) return planned;
   if (wording.refusal !== null) return { plan: EMPTY_PLAN, changes: [], kept: planned.kept, refusal: wording.refusal };
+  if (planned.contradicts !== undefined) return planned;
   const isLeftEmpty = rated.some(({ rating }) => rating.status === "not-rated");
   return { ...planned, because: [wording.because, isLeftEmpty ? wording.whenEmpty : null].filter((one) => one !== null) };
 }
@@ -107,13 +109,20 @@ function planInForm(
   }
   const unwritten = reach.unwrittenIn(table, table.firstColumn + column);
   const cells = statusCells(table, ruleset, reach);
-  const form = formOf(table, cells, alike, ruleset, reach, wording?.asked ?? null);
-  if (form.native && table.icons?.is === "contradicting" && !replaces) {
-    return { plan: EMPTY_PLAN, changes: [], kept: [], contradicts: table.icons.why };
-  }
   const areFormatsLocked = table.unwritable?.areFormatsLocked === true;
   const statuses = new Map(rated.map((indicator) => [indicator.row, indicator.rating.status]));
   const unsure = new Map(rated.map((indicator) => [indicator.row, whyUnsure(table, indicator)]));
+  const isReached = (row: number): boolean => statuses.has(row) && unwritten(row) === null;
+  const isSomeReached = !table.unwritable || cells.some((_, row) => isReached(row));
+  const found = formOf(table, cells, alike, ruleset, reach, wording?.asked ?? null);
+  const contradiction = found.native && isSomeReached && table.icons?.is === "contradicting" ? table.icons.why : null;
+  // Words take no icon. Where formats are locked they are all that can be written, and no number may stay beside them.
+  const isForWords = contradiction !== null && areFormatsLocked;
+  const stays = (cell: StatusCell, row: number): boolean => isNumberAt(table, row) && (cell.holds !== "status" || !isReached(row) || unsure.get(row) !== null);
+  if (contradiction !== null && !replaces && (!isForWords || cells.some(stays))) {
+    return { plan: EMPTY_PLAN, changes: [], kept: [], contradicts: contradiction };
+  }
+  const form = isForWords ? findStatusForm(cells, [], ruleset, STATUS_NUMBERS, IN_WORDS) : found;
   const changes: StatusChange[] = [];
   const kept: KeptCell[] = [];
   const { tableId, sheetName } = table;
@@ -141,20 +150,20 @@ function planInForm(
     // A cell that stays empty, for there is no word for "not rated", has changed nothing.
     if (cell.holds === "nothing" && form.written[to] === "") return null;
     // What a cell says already stays where its form cannot be changed.
-    if (isWritten(cell, to, form) || (areFormatsLocked && cell.status === to)) return null;
+    if (isWritten(cell, to, form) || (areFormatsLocked && form.native && cell.status === to)) return null;
     if (stopped) {
       kept.push(unwrittenCell({ tableId, sheetName, row, address }, stopped));
       return null;
     }
     if (cell.status !== to) changes.push({ tableId, sheetName, row, address, from: cell.status, to });
-    const isShown = !areFormatsLocked || typeof form.written[to] === "string" || table.cells.status?.formats?.[row] === nativeFormat(ruleset, to, numbersOf(table));
-    if (isShown) return form.written[to];
-    const word = wordFor(ruleset, to);
-    keep("format-locked", word);
+    // A workbook that asks for numbers reads them without a format.
+    const isShown = !areFormatsLocked || wording?.asked?.isNative === true || typeof form.written[to] === "string" || table.cells.status?.formats?.[row] === nativeFormat(ruleset, to, numbersOf(table));
+    if (isShown && !isForWords) return form.written[to];
+    const word = isForWords ? form.written[to] : wordFor(ruleset, to);
+    keep("format-locked", String(word));
     return word;
   });
-  const isReached = (row: number): boolean => statuses.has(row) && unwritten(row) === null;
-  if (table.unwritable && !cells.some((_, row) => isReached(row))) return { plan: EMPTY_PLAN, changes, kept };
+  if (!isSomeReached) return { plan: EMPTY_PLAN, changes, kept };
   const at = blockOf(table, column);
   const stretches = reach.writableStretches(table, (row) => unwritten(row) !== null);
   const isFormatted = form.native && !areFormatsLocked;
@@ -169,6 +178,13 @@ function planInForm(
   if (edits.length === 0) return { plan: EMPTY_PLAN, changes, kept };
   const inverse = [...icon.inverse, ...formats.inverse, ...words.inverse];
   return { plan: { edits, inverse, expects: expectUnmoved(table, "status", values), rows: tellRows(table) }, changes, kept };
+}
+
+/** Words, whatever the column holds. */
+const IN_WORDS: AskedForm = { isNative: false, words: {}, isList: false };
+
+function isNumberAt({ cells }: KpiTable, row: number): boolean {
+  return typeof cells.status?.values[row] === "number";
 }
 
 /**

@@ -34,8 +34,10 @@ export function blocksUndone({ edits }: Plan, sheetName: string, { sheets }: Pic
 
 /** What a protected sheet lets be undone. */
 function isAllowed({ kind }: Edit, allowsFormats: boolean): boolean {
-  return kind === "values" || (allowsFormats && (kind === "number-format" || kind === "status-icons" || kind === "remove-status-icons"));
+  return kind === "values" || (allowsFormats && LOOKS.has(kind));
 }
+
+const LOOKS: ReadonlySet<Edit["kind"]> = new Set(["number-format", "status-icons", "remove-status-icons", "cell-fills"]);
 
 function sheetsWrittenTo(edit: Edit, tables: PresentWork["tables"]): string[] {
   const target = kindOf(edit).target(edit);

@@ -302,7 +302,7 @@ describe("what is offered of icons and fills", () => {
       const { changes, kept, plan } = read.value;
       const { sheetName = "", tableId = "", address = "", row: first = 0 } = changes[0] ?? {};
       const fill = { tableId, sheetName, address, row: first, fill: "#FF0000", name: "red", status: "amber", isSaid: false } as const;
-      const icons = [{ tableId, sheetName, area: "I2:I9", why: "shares", blockedBy: null, plan: { plan, changes, kept } } as const];
+      const icons = [{ tableId, sheetName, area: "I2:I9", why: "shares", blockedBy: null, areFormatsLocked: false, plan: { plan, changes, kept } } as const];
       if (this.isFill) return done({ ...read.value, isFirstRun: false, looks: { ...NO_OFFERS, fills: [fill], sentences: [FILL] } });
       return done({ ...read.value, isFirstRun: false, changes: [], plan: EMPTY_PLAN, looks: { ...NO_OFFERS, icons, sentences: [ICONS] } });
     }

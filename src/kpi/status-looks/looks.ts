@@ -46,6 +46,9 @@ export type IconVerdict =
   | { is: "earlier" }
   | { is: "contradicting"; why: Contradiction };
 
+/** What keeps the fill of a status cell from being taken away. */
+export type FillStays = "locked" | "filtered" | "merged";
+
 /** A status cell whose fill by hand says something else than its status. */
 export interface FillConflict {
   tableId: string;
@@ -59,4 +62,6 @@ export interface FillConflict {
   status: Status;
   /** True where the cell says the status already; else it will. */
   isSaid: boolean;
+  /** Why the fill can be told of and not taken away: what cannot be written is not coloured either. */
+  stays?: FillStays;
 }

@@ -1,6 +1,6 @@
 import { readStatusIn, wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import { LEVELS, STATUS_NUMBERS, STATUS_WORDS, type RatedStatus } from "../../rag/status";
-import { isNumeral, type AskedForm, type StatusCell } from "../status-column";
+import { isNumeral, type AskedForm, type StatusCell, type StatusNumbers } from "../status-column";
 
 /** Something that the workbook says of a status column, and where: "Dashboard!B4", or the sheet of a colour rule. */
 export interface Saying {
@@ -41,9 +41,10 @@ export type Asking = { is: "silent" } | { is: "asked"; form: AskedForm; because:
 const SILENT: Asking = { is: "silent" };
 
 /** The form in which the workbook asks for its statuses: the words of its list of choices, else those that it looks for. */
-export function findAskedForm({ list, sayings }: Spoken, cells: readonly StatusCell[], ruleset: Ruleset): Asking {
+export function findAskedForm({ list, sayings }: Spoken, cells: readonly StatusCell[], ruleset: Ruleset, numbers: StatusNumbers = STATUS_NUMBERS): Asking {
   const held = wordsHeld(cells);
   if (list) {
+    if (list.choices && !holdsWords(held) && isListOf(numbers, list.choices, ruleset)) return { is: "asked", form: { ...NUMBERS, isList: true, notRated: notRatedIn(list.choices, ruleset) }, because: null };
     if (list.choices) return askByList(list, list.choices, held, ruleset);
     return holdsWords(held) ? SILENT : { is: "trouble", trouble: { code: "list-not-read", place: list.place, source: list.source } };
   }
@@ -78,9 +79,19 @@ function askByList(list: ChoiceList, choices: readonly string[], held: Words, ru
     const unknown = given.filter((choice) => readStatusIn(ruleset, choice) === null && !SAYS_NOTHING.test(choice));
     return { is: "trouble", trouble: { code: "list-unknown", place: list.place, unknown, lacking } };
   }
-  const notRated = given.find((choice) => readStatusIn(ruleset, choice) === "not-rated") ?? "";
+  const notRated = notRatedIn(given, ruleset);
   const isNative = Object.entries(words).every(([status, word]) => word === String(STATUS_NUMBERS[status as RatedStatus]));
   return { is: "asked", form: { isNative, words, isList: true, notRated }, because: { by: "list", place: list.place, words: Object.values(words) } };
+}
+
+/** True for a list of the numbers by which the workbook's own icons tell statuses. */
+function isListOf(numbers: StatusNumbers, choices: readonly string[], { statuses }: Ruleset): boolean {
+  const given = new Set(choices.map((choice) => choice.trim()));
+  return numbers !== STATUS_NUMBERS && statuses.every(({ status }) => given.has(String(numbers[status])));
+}
+
+function notRatedIn(choices: readonly string[], ruleset: Ruleset): string {
+  return choices.map((choice) => choice.trim()).find((choice) => readStatusIn(ruleset, choice) === "not-rated") ?? "";
 }
 
 /** What stands in cells that are no status, or for all of them. */
@@ -109,8 +120,11 @@ function askBySayings(sayings: readonly Saying[], held: Words, cells: readonly S
   if (inWords.length > 0 && numbers.length > 0) return { is: "trouble", trouble: { code: "words-and-numbers", words: inWords, numbers } };
   if (clash) return { is: "trouble", trouble: clash };
   if (inWords.length > 0) return asked;
-  return unknown.length > 0 && numbers.length === 0 ? { is: "trouble", trouble: { code: "words-unknown", sayings: unknown } } : SILENT;
+  if (numbers.length > 0) return { is: "asked", form: NUMBERS, because: null };
+  return unknown.length > 0 ? { is: "trouble", trouble: { code: "words-unknown", sayings: unknown } } : SILENT;
 }
+
+const NUMBERS: AskedForm = { isNative: true, words: {}, isList: false };
 
 function isNumber(cell: StatusCell): boolean {
   return cell.holds === "status" && isNumeral(cell.written);

@@ -13,6 +13,8 @@ export interface IconOffer {
    * is none.
    */
   blockedBy: string | null;
+  /** True where the sheet's protection keeps them from being put there. */
+  areFormatsLocked: boolean;
   /** What is written if they may be. */
   plan: StatusPlan;
 }
@@ -43,10 +45,10 @@ export interface LookChoices {
   clearsFills: boolean;
 }
 
-/** The fills that can be taken away. Of a table whose statuses are not written nothing is known that they could contradict. */
+/** The fills that can be taken away: not those in cells that cannot be written. Of a table whose statuses are not written nothing is known that they could contradict. */
 export function fillsToClear({ icons, fills }: Pick<LookOffers, "icons" | "fills">, { replacesIcons }: Pick<LookChoices, "replacesIcons">): FillConflict[] {
   const unwritten = new Set(icons.filter(({ blockedBy }) => !replacesIcons || blockedBy !== null).map(({ tableId }) => tableId));
-  return fills.filter(({ tableId }) => !unwritten.has(tableId));
+  return fills.filter(({ tableId, stays }) => stays === undefined && !unwritten.has(tableId));
 }
 
 export const NO_OFFERS: LookOffers = { icons: [], fills: [], scales: [], sentences: [] };

@@ -1,6 +1,7 @@
 import { HEADINGS } from "../../kpi/columns";
 import type { KpiTable } from "../../kpi/kpi-table";
 import { findAskedForm, type Asking, type Spoken } from "../../kpi/wording/asked-form";
+import { bookNumbersOf } from "../../kpi/status-column";
 import { readStatusIn, type Ruleset } from "../../rag/rules/ruleset";
 import { statusCells } from "../plan-statuses";
 import type { AttachedRequest, AttachedSnapshot, Snapshot } from "../snapshot";
@@ -25,7 +26,7 @@ export function openWordings(snapshot: Snapshot): OpenWordings {
       return new Map(
         tables.flatMap((table): [string, TableWording][] => {
           const said = spokenFor(table, tables, spoken);
-          return said ? [[table.tableId, wordingOf(findAskedForm(said, statusCells(table, ruleset), ruleset), table, ruleset)]] : [];
+          return said ? [[table.tableId, wordingOf(findAskedForm(said, statusCells(table, ruleset), ruleset, bookNumbersOf(table)?.written), table, ruleset)]] : [];
         }),
       );
     },

@@ -1,6 +1,7 @@
 import { cellAddress, sheetAddress } from "../../kpi/address";
 import type { CellValue } from "../../kpi/kpi-table";
 import { sameName } from "../../kpi/same-name";
+import { isNumeral } from "../../kpi/status-column";
 import type { ChoiceList, Saying, Spoken } from "../../kpi/wording/asked-form";
 import { findSaid, readCriterionText, type Said } from "../../kpi/wording/find-said";
 import type { Formula } from "../../kpi/wording/formula";
@@ -86,6 +87,8 @@ function saidByValue(value: CellValue, isCriterion: boolean): Said | null {
   if (typeof value === "number") return readStatus(String(value)) === null ? null : { kind: "number" };
   const text = String(value).trim();
   if (text === "") return null;
+  // Digits that are stored as text are no words.
+  if (!isCriterion && isNumeral(text)) return saidByValue(Number(text), isCriterion);
   return isCriterion ? (readCriterionText(text)[0] ?? null) : { kind: "word", text };
 }
 

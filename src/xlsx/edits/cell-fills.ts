@@ -8,7 +8,7 @@ import { readBlock, type EditPort } from "./edit-port";
 
 export const CELL_FILLS: EditPort<CellFillsEdit> = {
   make: (file, { at, fills }) => {
-    const { sheet } = sheetToWrite(file, at.sheetId);
+    const { sheet } = sheetToWrite(file, at.sheetId, "formats");
     fills.forEach((row, r) => {
       row.forEach((fill, c) => {
         if (fill !== null) setLook(file, sheet, at.row + r, at.column + c, { fill: fill === NO_FILL ? null : fill });
