@@ -32,6 +32,10 @@ export interface PreparedClosing {
   outOfDate: number;
   /** Statuses of rows whose value is emptied, and how they are logged. */
   statuses: StatusChange[];
+  /** How many of these are left empty, for their columns have no word for it. */
+  leftEmpty: number;
+  /** How many directions are emptied. */
+  directions: number;
   entries: LogEntry[];
   /** Why the report's texts are not brought up to date before the period ends; nothing where they are. */
   textTroubles: Problem[];
@@ -42,7 +46,7 @@ export interface PreparedClosing {
 export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, today: string): Promise<Result<PreparedClosing>> {
   const read = await readReview(port, defaults, (outline) => ({
     formulasOf: CLOSED_COLUMNS,
-    willWrite: [...CLOSED_COLUMNS],
+    willWrite: [...CLOSED_COLUMNS, "status", "trends"],
     ownSheetIds: [...findOwnOf(outline.sheets, [KPI_HISTORY]), ...findReportSheets(outline, TEXT_SHEETS)].map(({ id }) => id),
   }));
   if (!read.ok) return read;
@@ -63,10 +67,14 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
   const kept = planHistory(records, ruleset, findOwn(snapshot.ownSheets, KPI_HISTORY));
   if (!kept.ok) return kept;
   const rolls = tables.map((table) => planClose(table, closing.rows));
+  const emptied = tables.map((table, index) => {
+    const alike = tables.filter((other) => other.sheetId === table.sheetId);
+    return planEmptied(table, closing.rows, rolls[index]?.plan ?? EMPTY_PLAN, ruleset, { alike, wording: review.wordings?.byTable.get(table.tableId) });
+  });
   // A period is closed in all rows or in none.
-  const unwritten = rolls.map(({ plan }, index) => tables[index] && findUnwritten(tables[index], plan)).find((found) => found);
+  const planned = tables.map((_, index) => joinPlans([rolls[index]?.plan ?? EMPTY_PLAN, emptied[index]?.plan ?? EMPTY_PLAN]));
+  const unwritten = tables.map((table, index) => findUnwritten(table, planned[index] ?? EMPTY_PLAN)).find((found) => found);
   if (unwritten) return refused(unwritten);
-  const emptied = tables.map((table, index) => planEmptied(table, closing.rows, rolls[index]?.plan ?? EMPTY_PLAN, ruleset, tables.filter((other) => other.sheetId === table.sheetId)));
   const statuses = emptied.flatMap(({ changes }) => changes);
   const { plan: historyPlan, formulas, ...counts } = kept.value;
   const texts = await planTextsNow(review, snapshot, today);
@@ -77,6 +85,8 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
     formulas: [...formulas, ...rolls.flatMap((roll) => roll.formulas)],
     outOfDate: review.changes.length,
     statuses,
+    leftEmpty: emptied.reduce((sum, one) => sum + one.leftEmpty, 0),
+    directions: emptied.reduce((sum, one) => sum + one.directions, 0),
     entries: entriesOf(statuses, emptied.flatMap(({ rated }) => rated), ruleset, tables),
     textTroubles: texts.troubles,
     // The history first: where its new sheet's name is taken by now, the batch ends before a text is written over. It keeps a value that
