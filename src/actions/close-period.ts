@@ -52,8 +52,8 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
   const { scorecard, ruleset, tables, history } = review;
-  const unknown = findUncalculated(tables);
-  // The history would keep for good that nothing was known.
+  // The history would keep for good that nothing was known; of what stands in the status cells it keeps nothing.
+  const unknown = findUncalculated(tables, ["status", "trends"]);
   if (unknown.length > 0) return refused({ code: "not-calculated", cells: nameStretches(unknown, tables) });
   if (scorecard.period === null) return refused({ code: "nothing-to-close", why: "No As of Date says which period the KPI rows report." });
   const records = recordsOf(scorecard, ruleset, scorecard.period);
