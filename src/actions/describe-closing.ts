@@ -59,7 +59,7 @@ export function describeClosing({ history: { replaced, stayed }, formulas, statu
   if (leftEmpty > 0) {
     sentences.push(`${countOf(leftEmpty, "status of a row whose value is emptied is", "statuses of rows whose values are emptied are")} emptied too.`);
   }
-  if (directions > 0) sentences.push(`${countOf(directions, "direction of such a row is", "directions of such rows are")} emptied.`);
+  if (directions > 0) sentences.push(`${countOf(directions, "direction in Trends is", "directions in Trends are")} emptied.`);
   for (const trouble of textTroubles) sentences.push(`${describeProblem(trouble).title}: the report's texts are left as they are.`);
   if (outOfDate > 0) sentences.push(`${describeStale(outOfDate)} ${KPI_HISTORY.name} keeps what the rules give now: recalculate first to see both alike.`);
   return sentences;
