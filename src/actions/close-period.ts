@@ -32,6 +32,10 @@ export interface PreparedClosing {
   outOfDate: number;
   /** Statuses of rows whose value is emptied, and how they are logged. */
   statuses: StatusChange[];
+  /** How many of these are left empty, for their columns have no word for it. */
+  leftEmpty: number;
+  /** How many directions are emptied. */
+  directions: number;
   entries: LogEntry[];
   /** Why the report's texts are not brought up to date before the period ends; nothing where they are. */
   textTroubles: Problem[];
@@ -48,8 +52,8 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
   if (!read.ok) return read;
   const { review, snapshot } = read.value;
   const { scorecard, ruleset, tables, history } = review;
-  const unknown = findUncalculated(tables);
-  // The history would keep for good that nothing was known.
+  // The history would keep for good that nothing was known; of what stands in the status cells it keeps nothing.
+  const unknown = findUncalculated(tables, ["status", "trends"]);
   if (unknown.length > 0) return refused({ code: "not-calculated", cells: nameStretches(unknown, tables) });
   if (scorecard.period === null) return refused({ code: "nothing-to-close", why: "No As of Date says which period the KPI rows report." });
   const records = recordsOf(scorecard, ruleset, scorecard.period);
@@ -67,8 +71,9 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
     const alike = tables.filter((other) => other.sheetId === table.sheetId);
     return planEmptied(table, closing.rows, rolls[index]?.plan ?? EMPTY_PLAN, ruleset, { alike, wording: review.wordings?.byTable.get(table.tableId) });
   });
-  // A period is closed in all rows or in none, and leaves no old colour beside a value that is gone.
-  const unwritten = [rolls, emptied].flatMap((plans) => plans.map(({ plan }, index) => tables[index] && findUnwritten(tables[index], plan))).find((found) => found);
+  // A period is closed in all rows or in none.
+  const planned = tables.map((_, index) => joinPlans([rolls[index]?.plan ?? EMPTY_PLAN, emptied[index]?.plan ?? EMPTY_PLAN]));
+  const unwritten = tables.map((table, index) => findUnwritten(table, planned[index] ?? EMPTY_PLAN)).find((found) => found);
   if (unwritten) return refused(unwritten);
   const statuses = emptied.flatMap(({ changes }) => changes);
   const { plan: historyPlan, formulas, ...counts } = kept.value;
@@ -80,6 +85,8 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
     formulas: [...formulas, ...rolls.flatMap((roll) => roll.formulas)],
     outOfDate: review.changes.length,
     statuses,
+    leftEmpty: emptied.reduce((sum, one) => sum + one.leftEmpty, 0),
+    directions: emptied.reduce((sum, one) => sum + one.directions, 0),
     entries: entriesOf(statuses, emptied.flatMap(({ rated }) => rated), ruleset, tables),
     textTroubles: texts.troubles,
     // The history first: where its new sheet's name is taken by now, the batch ends before a text is written over. It keeps a value that

@@ -37,7 +37,7 @@ export function describeClosingRows({ closing: { rows }, history }: Pick<Prepare
 }
 
 /** What closing a period does besides moving rows on, a sentence for each kind. */
-export function describeClosing({ history: { replaced, stayed }, formulas, statuses, outOfDate, textTroubles, review, closing }: PreparedClosing): string[] {
+export function describeClosing({ history: { replaced, stayed }, formulas, statuses, leftEmpty, directions, outOfDate, textTroubles, review, closing }: PreparedClosing): string[] {
   const { period } = closing;
   const sentences: string[] = [];
   if (replaced > 0) {
@@ -51,10 +51,15 @@ export function describeClosing({ history: { replaced, stayed }, formulas, statu
     const stay = by(formulas.length, "holds a formula and stays as it is.", "hold formulas and stay as they are.");
     sentences.push(`${listSome(placesOf(formulas, review.tables))} ${stay}`);
   }
-  if (statuses.length > 0) {
-    const notRated = wordFor(review.ruleset, "not-rated");
-    sentences.push(`The ${countOf(statuses.length, "status of a row whose value is emptied becomes", "statuses of rows whose values are emptied become")} ${notRated}, and ${by(statuses.length, "its direction is", "their directions are")} emptied.`);
+  const told = statuses.length - leftEmpty;
+  if (told > 0) {
+    const become = countOf(told, "status of a row whose value is emptied becomes", "statuses of rows whose values are emptied become");
+    sentences.push(`${become} ${wordFor(review.ruleset, "not-rated")}.`);
   }
+  if (leftEmpty > 0) {
+    sentences.push(`${countOf(leftEmpty, "status of a row whose value is emptied is", "statuses of rows whose values are emptied are")} emptied too.`);
+  }
+  if (directions > 0) sentences.push(`${countOf(directions, "direction in Trends is", "directions in Trends are")} emptied.`);
   for (const trouble of textTroubles) sentences.push(`${describeProblem(trouble).title}: the report's texts are left as they are.`);
   if (outOfDate > 0) sentences.push(`${describeStale(outOfDate)} ${KPI_HISTORY.name} keeps what the rules give now: recalculate first to see both alike.`);
   return sentences;

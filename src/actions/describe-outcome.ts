@@ -76,8 +76,10 @@ function describeFormulas(cells: readonly KeptCell[], tables: Review["tables"]):
   const hold = by(cells.length, "cell of RAG Status holds a formula and is", "cells of RAG Status hold formulas and are");
   const odd = cells.filter(({ isAtOdds }) => isAtOdds).length;
   const other = odd === 0 ? "." : `; ${odd === cells.length ? by(odd, "it says", "all say") : countOf(odd, "says", "say")} something else than the rules.`;
-  const next = by(cells.length, "clear it", "clear them");
-  return `${countOf(cells.length, hold, hold)} left alone (${listSome(nameStretches(cells, tables))})${other} To have statuses written there, ${next} and recalculate.`;
+  const left = `${countOf(cells.length, hold, hold)} left alone (${listSome(nameStretches(cells, tables))})${other}`;
+  // What has not been calculated is told with the advice not to type over it.
+  if (cells.some(({ isUncalculated }) => isUncalculated)) return left;
+  return `${left} To have statuses written there, ${by(cells.length, "clear it", "clear them")} and recalculate.`;
 }
 
 /**

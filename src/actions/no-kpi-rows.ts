@@ -25,7 +25,7 @@ export function describeNone(
     ...(comesNearest ? [` ${describeNearest(comesNearest)}`] : []),
     ...(large.length > 0 ? [` Too large to be searched: ${large.join(", ")}.`] : []),
     ...(unknown.length > 0 ? [` Formulas on ${joinWords(unknown)} have not been calculated: open the workbook in Excel, press F9 and save it.`] : []),
-    ...(ownNamed.length > 0 ? [` Not looked at, as KPI Reporter keeps their names for its own sheets: ${joinWords(ownNamed)}.`] : []),
+    ...(ownNamed.length > 0 ? [` Not looked at, as KPI Reporter keeps their names for its own sheets: ${joinWords(ownNamed)}. Rename one that holds KPI rows.`] : []),
   ].join("");
   return {
     ...{ code: "no-kpi-table", nearest: comesNearest, columns },

@@ -217,10 +217,12 @@ function findHidden({ outline }: Pick<Snapshot, "outline">, mapping: ColumnMappi
   });
 }
 
-/** The cells of KPI rows whose formulas have not been calculated. */
-export function findUncalculated(tables: readonly KpiTable[]): UnreadPlace[] {
+/** The cells of KPI rows whose formulas have not been calculated, in all columns but these. */
+export function findUncalculated(tables: readonly KpiTable[], without: readonly ColumnKey[] = []): UnreadPlace[] {
   return tables.flatMap((table) =>
-    findNotCalculatedCells(table).map(({ address }): UnreadPlace => ({ sheetName: table.sheetName, address, why: "not-calculated" })),
+    findNotCalculatedCells(table)
+      .filter(({ key }) => !without.includes(key))
+      .map(({ address }): UnreadPlace => ({ sheetName: table.sheetName, address, why: "not-calculated" })),
   );
 }
 

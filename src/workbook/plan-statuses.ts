@@ -1,4 +1,4 @@
-import { addressOf, cellAt, type KpiTable } from "../kpi/kpi-table";
+import { addressOf, cellAt, isNotCalculated, type KpiTable } from "../kpi/kpi-table";
 import type { RatedIndicator } from "../kpi/scorecard";
 import { drawsAsListed, statusIcons, USUAL_ICONS } from "../kpi/status-icons";
 import { bookNumbersOf, findStatusForm, nativeFormat, isNumeral, statusCellAt, type AskedForm, type StatusCell, type StatusForm, type StatusNumbers } from "../kpi/status-column";
@@ -46,6 +46,8 @@ export interface KeptCell {
   word?: string;
   /** True for a formula that gives another status than the rules. */
   isAtOdds?: true;
+  /** True for a formula of which it is not known what it gives. */
+  isUncalculated?: true;
   /** Where it cannot be written: what is said of it and of all others that share the reason. */
   sentence?: string;
 }
@@ -139,7 +141,9 @@ function planInForm(
     if (cell.holds === "formula" || cell.holds === "other-text") {
       const word = cell.word === undefined ? {} : { word: cell.word };
       const isAtOdds = cell.holds === "formula" && saysOther(table, row, to, ruleset);
-      kept.push({ tableId, sheetName, row, address, holds: cell.holds, text: cell.text, ...word, ...(isAtOdds ? { isAtOdds } : {}) });
+      const isUncalculated = isNotCalculated(table, "status", row);
+      const formula = { ...(isAtOdds ? { isAtOdds } : {}), ...(isUncalculated ? { isUncalculated } : {}) };
+      kept.push({ tableId, sheetName, row, address, holds: cell.holds, text: cell.text, ...word, ...formula });
       return null;
     }
     const why = unsure.get(row) ?? null;

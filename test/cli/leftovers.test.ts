@@ -2,7 +2,24 @@ import * as fs from "node:fs";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
-import { saveFile } from "../../src/cli/save-file";
+import { readWholeFile } from "../../src/cli/read-file";
+import { replaceFile, saveFile } from "../../src/cli/save-file";
+
+/** The folder of a file, on a disk that knows no second names, where a process is killed at this write: nothing is cleared any more. */
+function brokenAt(write: number): typeof fs {
+  let writes = 0;
+  return {
+    ...fs,
+    linkSync: () => {
+      throw Object.assign(new Error("no links"), { code: "EPERM" });
+    },
+    fsyncSync: (file: number) => {
+      if (fs.fstatSync(file).isFile()) writes += 1;
+      if (writes === write) throw new Error("killed");
+    },
+    unlinkSync: () => undefined,
+  } as typeof fs;
+}
 
 /** The number of a process that has ended. */
 const ended = spawnSync(process.execPath, ["-e", ""]).pid;
@@ -14,5 +31,19 @@ test("what a killed run left beside a file is cleared by the next that writes it
   for (const name of [left, ...others]) fs.writeFileSync(join(folder, name), "x");
   saveFile(fs, join(folder, "KPIs.xlsx"), new Uint8Array([1]), { mayReplace: false });
   expect(fs.readdirSync(folder).sort()).toEqual(["KPIs.xlsx", ...others].sort());
+  fs.rmSync(folder, { recursive: true });
+});
+
+test("a run that is killed while it keeps a backup leaves nothing that the next does not clear", () => {
+  const folder = fs.mkdtempSync(join(tmpdir(), "kpi-leftovers-"));
+  const path = join(folder, "KPIs.xlsx");
+  fs.writeFileSync(path, "x");
+  const read = readWholeFile(fs, path);
+  expect(() => replaceFile(brokenAt(1), read, new Uint8Array([1]), new Date(2024, 10, 20))).toThrow();
+  const [left = ""] = fs.readdirSync(folder).filter((name) => name.endsWith(".tmp"));
+  // As if by a process that has ended since.
+  fs.renameSync(join(folder, left), join(folder, left.replace(String(process.pid), String(ended))));
+  saveFile(fs, path, new Uint8Array([2]), { mayReplace: true });
+  expect(fs.readdirSync(folder)).toEqual(["KPIs.xlsx"]);
   fs.rmSync(folder, { recursive: true });
 });

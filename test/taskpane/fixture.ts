@@ -246,7 +246,7 @@ export class FakeApp implements PaneApp {
     const closing = closePeriod(read.value.scorecard, read.value.tables, [], read.value.scorecard.period ?? "");
     if ("why" in closing) return refused({ code: "nothing-to-close", why: closing.why });
     const history = { added: closing.rows.length, replaced: 0, stayed: 0 };
-    return done({ review: read.value, closing, history, formulas: [], outOfDate: read.value.changes.length, statuses: [], entries: [], textTroubles: [], plan: EMPTY_PLAN });
+    return done({ review: read.value, closing, history, formulas: [], outOfDate: read.value.changes.length, statuses: [], leftEmpty: 0, directions: 0, entries: [], textTroubles: [], plan: EMPTY_PLAN });
   }
 
   async writeClosing(prepared: PreparedClosing): Promise<Result<WrittenReview>> {

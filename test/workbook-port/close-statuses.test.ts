@@ -1,87 +1,91 @@
-import { prepareClosing, writeClosing } from "../../src/actions/close-period";
+import { prepareClosing, writeClosing, type PreparedClosing } from "../../src/actions/close-period";
+import { describeClosing } from "../../src/actions/describe-closing";
+import { recalculate } from "../../src/actions/recalculate";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
-import type { Area, CellData, IconCriterion, SheetData } from "../../src/workbench/model/types";
+import type { Area, IconCriterion, SheetData } from "../../src/workbench/model/types";
+import type { CellValue } from "../../src/kpi/kpi-table";
+import type { WorkbookModel } from "../../src/workbench/model/workbook-model";
+import type { Result } from "../../src/workbook/problem";
 import { plainWorkbook } from "../support/pasted-report";
-import { valueOf } from "../xlsx/both-hosts";
-import { HOSTS } from "./hosts";
+import { differences } from "../xlsx/held";
+import { HOSTS, type OpenWorkbook } from "./hosts";
 
-const HEADINGS = ["Metric Name", "Target", "Good Is", "As of Date", "Latest Value", "Previous Value", "RAG Status"];
-const ROWS = [
-  ["Met", "95%", "High", "Q1 2024/25", "96%", "", ""],
-  ["Near", "95%", "High", "Q1 2024/25", "90%", "", ""],
-];
+const HEADINGS = ["Metric Name", "Target", "Good Is", "As of Date", "Latest Value", "Previous Value", "RAG Status", "Trends"];
 const STATUS = 6;
 
-type Make = (sheet: SheetData) => void;
+/** Rows in plain cells, of which G2:G4 are the statuses. */
+const rows = (statuses: readonly CellValue[], change: (sheet: SheetData) => void = () => undefined): WorkbookModel =>
+  plainWorkbook([HEADINGS, ...[96, 90, 50].map((figure, index) => [`Metric ${index + 1}`, "95%", "High", "2024/25 Q1", `${figure}%`, "", statuses[index] ?? "", ""])], change);
 
-const cells = (row: number, rowCount: number, column = STATUS, columnCount = 1): Area => ({ row, column, rowCount, columnCount });
+const status = (row: number, rowCount: number): Area => ({ row, column: STATUS, rowCount, columnCount: 1 });
 
-function cellAt(sheet: SheetData, row: number, column: number): CellData {
-  const line = (sheet.rows[row] ??= []);
-  return (line[column] ??= { value: "" });
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.problem));
+  return result.value;
 }
 
-const holding =
-  (...values: (string | number)[]): Make =>
-  (sheet) =>
-    values.forEach((value, index) => (cellAt(sheet, index + 1, STATUS).value = value));
+const prepare = (workbook: OpenWorkbook): Promise<Result<PreparedClosing>> => prepareClosing(workbook.port(), DEFAULT_RULESET, "2024-11-20");
+const shown = (workbook: OpenWorkbook, column: string): unknown[] => [2, 3, 4].map((row) => workbook.held().sheets[0]?.cells[`${column}${row}`]?.[0] ?? "");
+const from = (formula: string, type: IconCriterion["type"] = "Number"): IconCriterion => ({ type, operator: "GreaterThanOrEqual", formula });
 
-const unlocking =
-  ({ row, column, rowCount, columnCount }: Area, allowed?: SheetData["allowed"]): Make =>
-  (sheet) => {
-    for (let r = row; r < row + rowCount; r += 1) for (let c = column; c < column + columnCount; c += 1) cellAt(sheet, r, c).style = { locked: false };
-    sheet.protected = true;
-    if (allowed) sheet.allowed = allowed;
-  };
+function list(sheet: SheetData, source: string): void {
+  sheet.validations.push({ id: "choices", area: status(1, 3), source });
+}
 
-const limit = (formula: string, type: IconCriterion["type"] = "Number"): IconCriterion => ({ type, operator: "GreaterThanOrEqual", formula });
+function icons(sheet: SheetData, criteria: IconCriterion[], reverseIconOrder = false): void {
+  sheet.conditionalFormats = [{ id: "icons", type: "IconSet", style: "ThreeTrafficLights1", showIconOnly: false, reverseIconOrder, area: status(1, 3), criteria }];
+}
 
-const byShares: Make = (sheet) => {
-  const criteria = [limit("=0"), limit("=33", "Percent"), limit("=67", "Percent")];
-  sheet.conditionalFormats = [{ id: "lights", type: "IconSet", style: "ThreeTrafficLights1", showIconOnly: false, reverseIconOrder: false, area: cells(1, 2), criteria }];
-};
+/** All cells of the sheet may be typed in, but for these. */
+function lock(sheet: SheetData, { row, column, rowCount, columnCount }: Area, allowed?: SheetData["allowed"]): void {
+  for (let r = 0; r < 4; r += 1) {
+    for (let c = 0; c < HEADINGS.length; c += 1) {
+      const isLocked = r >= row && r < row + rowCount && c >= column && c < column + columnCount;
+      if (isLocked) continue;
+      const line = (sheet.rows[r] ??= []);
+      line[c] = { value: "", ...line[c], style: { locked: false } };
+    }
+  }
+  sheet.protected = true;
+  if (allowed) sheet.allowed = allowed;
+}
 
-const reversed: Make = (sheet) => {
-  const criteria = [limit("=0"), limit("=2"), limit("=3")];
-  sheet.conditionalFormats = [{ id: "signs", type: "IconSet", style: "ThreeSigns", showIconOnly: false, reverseIconOrder: true, area: cells(1, 2), criteria }];
-};
+function spill(sheet: SheetData, area: Area): void {
+  for (let row = area.row; row < area.row + area.rowCount; row += 1) (sheet.rows[row] ??= [])[area.column] = { value: "Green", formula: "=IF(E2:E4>1,\"Green\",\"Red\")" };
+  (sheet.arrays ??= []).push({ area, kind: "spill" });
+}
 
-const choosing =
-  (source: string): Make =>
-  (sheet) =>
-    void (sheet.validations = [{ id: "list", area: cells(1, 2), source }]);
-
-const spilled: Make = (sheet) => {
-  [1, 2].forEach((row) => Object.assign(cellAt(sheet, row, STATUS), { value: "Green", formula: "=IF(E2:E3>1,1,2)" }));
-  (sheet.arrays ??= []).push({ area: cells(1, 2), kind: "spill" });
-};
-
-describe.each(HOSTS)("statuses of rows whose values a close empties, over $name", ({ open }) => {
-  const book = (makes: readonly Make[]): ReturnType<typeof plainWorkbook> => plainWorkbook([HEADINGS, ...ROWS], (sheet) => makes.forEach((make) => make(sheet)));
-
-  test.each<[string, Make[], unknown[]]>([
-    ["numbers", [holding(3, 2)], ["Not rated", "Not rated"]],
-    ["numbers under icons by percentages", [holding(3, 2), byShares], ["Not rated", "Not rated"]],
-    ["numbers of the book's own", [holding(1, 2), reversed], ["Not rated", "Not rated"]],
-    ["words of a list without one for it", [holding("Green", "Amber"), choosing("Red,Amber,Green")], ["", ""]],
-    ["words of a list with one for it", [holding("Green", "Amber"), choosing("Red,Amber,Green,Not rated")], ["Not rated", "Not rated"]],
-    ["words of a list that has no word for red", [holding("Green", "Amber"), choosing("Green,Amber,Complete")], ["", ""]],
-    ["words on locked formats", [holding("Green", "Amber"), unlocking(cells(1, 2, 3, 4))], ["Not rated", "Not rated"]],
-    ["numbers on locked formats", [holding(3, 2), unlocking(cells(1, 2, 3, 4))], ["Not rated", "Not rated"]],
-    ["numbers on locked formats, by percentages", [holding(3, 2), byShares, unlocking(cells(1, 2, 3, 4))], ["Not rated", "Not rated"]],
-    ["words that one formula spills", [spilled], ["Green", "Green"]],
-  ])("no old colour is left: %s", async (_, makes, statuses) => {
-    const workbook = open(book(makes), "1.14");
-    const closing = valueOf(await prepareClosing(workbook.port(), DEFAULT_RULESET, "2024-11-20"));
-    valueOf(await writeClosing(workbook.port(), DEFAULT_RULESET, closing));
-    expect(["G2", "G3"].map((at) => workbook.held().sheets[0]?.cells[at]?.[0] ?? "")).toEqual(statuses);
-    expect(workbook.held().sheets[0]?.cells["F2"]?.[0]).toBe("96%");
+describe.each(HOSTS)("statuses of rows that a close empties, over $name", ({ open }) => {
+  test.each<[string, CellValue[], (sheet: SheetData) => void, CellValue[]]>([
+    ["words", ["Green", "Amber", "Red"], () => undefined, ["Not rated", "Not rated", "Not rated"]],
+    ["a spilled column stays the formula's", [], (sheet) => spill(sheet, status(1, 3)), ["Green", "Green", "Green"]],
+    ["a spill over two rows", ["", "", "Red"], (sheet) => spill(sheet, status(1, 2)), ["Green", "Green", "Not rated"]],
+    ["a list without a word for it: emptied", ["Green", "Amber", "Red"], (sheet) => list(sheet, "Green,Amber,Red"), ["", "", ""]],
+    ["a list with a word for it", ["Green", "Amber", "Red"], (sheet) => list(sheet, "Green,Amber,Red,NOT RATED"), ["NOT RATED", "NOT RATED", "NOT RATED"]],
+    ["the book's own numbers", [1, 2, 3], (sheet) => icons(sheet, [from("=0"), from("=2"), from("=3")], true), ["Not rated", "Not rated", "Not rated"]],
+    ["icons that contradict: emptied", [3, 2, 1], (sheet) => icons(sheet, [from("=0"), from("=33", "Percent"), from("=67", "Percent")]), ["", "", ""]],
+    ["a list that does not know red: emptied", ["Green", "Amber", "Green"], (sheet) => list(sheet, "Green,Amber"), ["", "", ""]],
+    ["formats locked", ["Green", "Amber", "Red"], (sheet) => lock(sheet, { row: 9, column: 0, rowCount: 0, columnCount: 0 }), ["Not rated", "Not rated", "Not rated"]],
+  ])("%s", async (_, statuses, change, after) => {
+    const workbook = open(rows(statuses, change), "1.14");
+    const before = workbook.held();
+    const prepared = valueOf(await prepare(workbook));
+    const written = valueOf(await writeClosing(workbook.port(), DEFAULT_RULESET, prepared));
+    expect([shown(workbook, "E"), shown(workbook, "G")]).toEqual([["", "", ""], after]);
+    const emptied = after.filter((one) => one === "").length;
+    expect(describeClosing(prepared).some((one) => /are emptied too/.test(one))).toBe(emptied > 0);
+    if (!written.run) throw new Error("Nothing was written");
+    const again = await recalculate(workbook.port(), DEFAULT_RULESET);
+    if (again.ok) expect(again.value.changes).toEqual([]);
+    expect(await workbook.port().undo(written.run.plan)).toMatchObject({ ok: true, value: { left: [] } });
+    expect(differences(workbook.held(), before).filter((one) => !JSON.stringify(one).includes("KPI History"))).toEqual([]);
   });
 
-  test.each<[string, Make[], string]>([
-    ["locked", [holding(3, 2), unlocking(cells(1, 2, 3, 3), { allowFormatCells: true })], "sheet-protected"],
-    ["merged", [holding("Green"), (sheet) => void sheet.merged.push(cells(1, 2))], "cells-not-written"],
-  ])("a period is not closed where a status that would be old is %s", async (_, makes, code) => {
-    expect(await prepareClosing(open(book(makes), "1.14").port(), DEFAULT_RULESET, "2024-11-20")).toMatchObject({ ok: false, problem: { code, sheet: "Report" } });
+  test.each<[string, (sheet: SheetData) => void, string]>([
+    ["a status is locked", (sheet) => lock(sheet, status(2, 1), { allowFormatCells: true }), "sheet-protected"],
+    ["two statuses are merged", (sheet) => void sheet.merged.push(status(1, 2)), "cells-not-written"],
+  ])("a period is closed in all rows or none: not where %s", async (_, change, code) => {
+    const workbook = open(rows(["Green", "Amber", "Red"], change), "1.14");
+    expect(await prepare(workbook)).toMatchObject({ ok: false, problem: { code } });
   });
 });

@@ -24,6 +24,8 @@ type Cells = Record<string, string | number>;
 /** A formula, and what it gives behind "»". */
 function formulaXml(address: string, typed: string): string {
   const [formula = "", value = ""] = typed.slice(1).split("»");
+  // "?": it has not been calculated.
+  if (value === "?") return `<c r="${address}"><f>${escape(formula)}</f></c>`;
   return `<c r="${address}" t="str"><f>${escape(formula)}</f>${value === "" ? "" : `<v>${value}</v>`}</c>`;
 }
 
@@ -148,7 +150,7 @@ const CASES: [string, Book, unknown[] | string, RegExp][] = [
   ["on some of the cells", { pieces: list('"Red,Amber,Green"', "G2:G3") }, OF_A_LIST, /offers/],
   ["a list of numbers", { pieces: list('"1,2,3,Not rated"') }, NUMBERS, /^$/],
   ["a list of words beside a formula of numbers", { pieces: list('"Red,Amber,Green"'), other: { A1: "=COUNTIF('KPI rows'!G2:G5,3)" } }, OF_A_LIST, /offers/],
-  ["words that the rules do not know", { pieces: list('"Met,Not met"') }, "wording-unclear", /“Met” and “Not met”, which the rules do not know, and has no word for “Green”, “Amber” and “Red”/],
+  ["words that the rules do not know", { pieces: list('"Met,Not met"') }, "wording-unclear", /“Met” and “Not met”, which the rules do not know, and has no word for “Green”, “Amber” and “Red”.*, or say which status each of its words is in lines “Word in a status column”/],
   ["no word for amber", { pieces: list('"Green,Red"') }, "wording-unclear", /has no word for “Amber”/],
   ["other numbers", { pieces: list('"0,1,2"') }, "wording-unclear", /“0”/],
   ["a list that depends on another cell", { pieces: list("INDIRECT($A2)") }, "wording-unclear", /comes from “=INDIRECT\(\$A2\)”, which cannot be read/],
@@ -174,6 +176,8 @@ const CASES: [string, Book, unknown[] | string, RegExp][] = [
   ["a formula of a protected sheet", { other: { A4: "x", B4: "=COUNTIF('KPI rows'!G2:G5,\"Green\")" }, otherPieces: '<sheetProtection sheet="1"/>' }, WORDS, /^Dashboard!B4 /],
   ["a list by INDIRECT of a table's column", { isTable: true, pieces: list('INDIRECT("Measures[Owner]")'), kpis: { F2: "Red", F3: "Amber", F4: "Green" } }, OF_A_LIST, /offers/],
   ["a list that grows", { pieces: list("OFFSET(Dashboard!$A$1,0,0,COUNTA(Dashboard!$A:$A),1)"), other: { A1: "Red", A2: "Amber", A3: "Green", A5: "Something else" } }, OF_A_LIST, /offers/],
+  ["a list by formulas that are not calculated", { pieces: list("Dashboard!$A$1:$A$3"), other: { A1: '="Gr"&"een"»?', A2: "Amber", A3: "Red" } }, "wording-unclear", /comes from “=Dashboard!\$A\$1:\$A\$3”, where formulas have not been calculated.* press F9 and save it/],
+  ["COUNTIF by a formula that is not calculated", { other: { A4: '="Gr"&"een"»?', B4: "=COUNTIF('KPI rows'!$G:$G,A4)" } }, NUMBERS, /^$/],
   ["a list of nothing yet", { pieces: list("Dashboard!$A$1:$A$3") }, "wording-unclear", /cannot be read/],
   // Colour rules.
   ["a rule for cells", { pieces: rule('type="cellIs" operator="equal"', '"Green"') }, WORDS, /^A colour rule on KPI rows looks for words such as “Green”/],

@@ -83,6 +83,14 @@ test("a thousand are told in one sentence, and are one finding", async () => {
   expect(found.map(({ code, address }) => [code, address])).toEqual([["not-calculated", "S!F2"]]);
 });
 
+test("a status by a formula that is not calculated is not to be cleared, and keeps no period from being closed", async () => {
+  const file = fileOf([row(2, { F: '<c r="F2"><v>95</v></c>', G: '<c r="G2"><f>IF(F2>90,"Green","Red")</f></c>' })]);
+  const told = notes(await reviewOf(file));
+  expect(told).toEqual([expect.stringMatching(/^1 cell holds a formula that has not been calculated: G2\./), "1 cell of RAG Status holds a formula and is left alone (G2)."]);
+  const { closing, statuses } = valueOf(await prepareClosing(opened(file).port, DEFAULT_RULESET, "2024-11-20"));
+  expect([closing.rows.map(({ advances }) => advances), statuses]).toEqual([[true], []]);
+});
+
 test("statuses and directions that stand there are left, the formula stays as it is, and no period is closed", async () => {
   const sheet = [
     row(2, { F: '<c r="F2"><f>46/50</f><v/></c>', G: text("G2", "Green"), H: text("H2", "▲ Improving") }),

@@ -10,11 +10,15 @@ export interface Saying {
   text: string;
 }
 
-/** The list of choices that the cells of a status column take. `choices` is null where it is not known what it offers. */
+/**
+ * The list of choices that the cells of a status column take. `choices` is null where it is not known what it offers, as where
+ * formulas give them that have not been calculated.
+ */
 export interface ChoiceList {
   place: string;
   source: string;
   choices: string[] | null;
+  isUncalculated?: true;
 }
 
 /** All that a workbook says of how a status column is written. */
@@ -30,7 +34,7 @@ export type Because = { by: "list"; place: string; words: string[] } | { by: "sa
 export type WordingTrouble =
   /** `unknown` are choices that are no statuses of the rules, `lacking` statuses that no choice is. */
   | { code: "list-unknown"; place: string; unknown: string[]; lacking: string[] }
-  | { code: "list-not-read"; place: string; source: string }
+  | { code: "list-not-read"; place: string; source: string; isUncalculated: boolean }
   | { code: "words-unknown"; sayings: Saying[] }
   | { code: "two-words"; status: string; one: Saying; other: Saying }
   | { code: "words-and-numbers"; words: Saying[]; numbers: Saying[] };
@@ -46,7 +50,7 @@ export function findAskedForm({ list, sayings }: Spoken, cells: readonly StatusC
   if (list) {
     if (list.choices && !holdsWords(held) && isListOf(numbers, list.choices, ruleset)) return { is: "asked", form: { ...NUMBERS, isList: true, notRated: notRatedIn(list.choices, ruleset) }, because: null };
     if (list.choices) return askByList(list, list.choices, held, ruleset);
-    return holdsWords(held) ? SILENT : { is: "trouble", trouble: { code: "list-not-read", place: list.place, source: list.source } };
+    return holdsWords(held) ? SILENT : { is: "trouble", trouble: { code: "list-not-read", place: list.place, source: list.source, isUncalculated: list.isUncalculated === true } };
   }
   return askBySayings(sayings, held, cells, ruleset);
 }

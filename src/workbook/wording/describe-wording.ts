@@ -16,6 +16,9 @@ export function describeEmpty(column: NamedColumn, ruleset: Ruleset): string {
   return `The drop-down list of ${nameOf(column)} has no ${quote(wordFor(ruleset, "not-rated"))}: the cells of rows that are not rated are left empty.`;
 }
 
+/** How words become known, with the heading of the lines that say it. */
+const teach = (words: string): string => `say which status each of ${words} is in lines “Word in a status column” on the sheet RAG Rules`;
+
 /** Why statuses are written in words; null where a list asks for the numbers that are written anyway. */
 export function describeBecause(because: Because, column: NamedColumn, isNative: boolean): string | null {
   if (because.by === "list") {
@@ -43,14 +46,18 @@ export function describeTrouble(trouble: WordingTrouble, column: NamedColumn): s
   switch (trouble.code) {
     case "list-unknown": {
       const unknown = trouble.unknown.length > 0 ? `offers ${listSome(trouble.unknown.map(quote))}, which the rules do not know, and ` : "";
-      return `The drop-down list of ${name} ${unknown}has no word for ${joinWords(trouble.lacking.map(quote))}: its statuses are not written. Give the list the words of the RAG rules, or the rules the words of the list.`;
+      const next = trouble.unknown.length > 0 ? teach("its words") : "the rules the words of the list";
+      return `The drop-down list of ${name} ${unknown}has no word for ${joinWords(trouble.lacking.map(quote))}: its statuses are not written. Give the list the words of the RAG rules, or ${next}.`;
     }
     case "list-not-read":
+      if (trouble.isUncalculated) {
+        return `The drop-down list of ${name} comes from ${quote(trouble.source)}, where formulas have not been calculated, so its statuses are not written. Open the workbook in Excel, press F9 and save it.`;
+      }
       return `The drop-down list of ${name} comes from ${quote(trouble.source)}, which cannot be read, so its statuses are not written. Choose one status in the column, and the others are written in the same way.`;
     case "words-unknown": {
       const { places, verb } = placesOf(trouble.sayings);
       const words = [...new Set(trouble.sayings.map(({ text }) => quote(text)))];
-      return `${asSentence(places)} ${verb} ${listSome(words)} in ${name}, which the rules do not know, so its statuses are not written. Use the words of the RAG rules there, or give the rules these words.`;
+      return `${asSentence(places)} ${verb} ${listSome(words)} in ${name}, which the rules do not know, so its statuses are not written. Use the words of the RAG rules there, or ${teach("them")}.`;
     }
     case "two-words":
       return `${asSentence(trouble.one.place)} looks for ${quote(trouble.one.text)} and ${trouble.other.place} for ${quote(trouble.other.text)} in ${name}, and both are ${trouble.status}: its statuses are not written. Use one word in both.`;

@@ -1,5 +1,5 @@
 import { cellAddress, sheetAddress } from "../../kpi/address";
-import type { CellValue } from "../../kpi/kpi-table";
+import { NOT_CALCULATED, type CellValue } from "../../kpi/kpi-table";
 import { sameName } from "../../kpi/same-name";
 import { isNumeral } from "../../kpi/status-column";
 import type { ChoiceList, Saying, Spoken } from "../../kpi/wording/asked-form";
@@ -150,6 +150,7 @@ function findList(table: TableSnapshot, places: Places): Partial<FoundList> {
 function readList(found: Partial<FoundList> | undefined, lookups: Lookups, cells: readonly AttachedSnapshot[]): ChoiceList | null {
   if (found?.source === undefined || found.place === undefined) return null;
   const values = found.list ? lookups.valuesOf(found.list, cells) : null;
+  if (values?.includes(NOT_CALCULATED)) return { place: found.place, source: found.source, choices: null, isUncalculated: true };
   const choices = found.choices ?? values?.map(String).filter((one) => one.trim() !== "") ?? null;
   return { place: found.place, source: found.source, choices: choices && choices.length > 0 ? choices : null };
 }
@@ -165,6 +166,8 @@ function readHeard({ by, place, said, wanted }: Heard, valuesOf: (cells: WantedC
       return [{ by, place, says: "number", text: "" }];
     case "cells":
       return ((wanted && valuesOf(wanted)) ?? []).flatMap((value) => {
+        // It is not known what it says.
+        if (value === NOT_CALCULATED) return [];
         const one = saidByValue(value, said.isCriterion);
         // Without a criterion it may be compared with anything: only a status says something.
         const isTelling = one !== null && (said.isCriterion || isStatus(String(value)));
