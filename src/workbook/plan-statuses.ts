@@ -140,14 +140,15 @@ function planInForm(
     }
     // A cell that stays empty, for there is no word for "not rated", has changed nothing.
     if (cell.holds === "nothing" && form.written[to] === "") return null;
-    // What a cell says already stays where its form cannot be changed.
-    if (isWritten(cell, to, form) || (areFormatsLocked && cell.status === to)) return null;
+    // What a cell says already stays where its form cannot be changed. Of words no format is needed.
+    if (isWritten(cell, to, form) || (areFormatsLocked && form.native && cell.status === to)) return null;
     if (stopped) {
       kept.push(unwrittenCell({ tableId, sheetName, row, address }, stopped));
       return null;
     }
     if (cell.status !== to) changes.push({ tableId, sheetName, row, address, from: cell.status, to });
-    const isShown = !areFormatsLocked || typeof form.written[to] === "string" || table.cells.status?.formats?.[row] === nativeFormat(ruleset, to, numbersOf(table));
+    // A list of numbers takes no words.
+    const isShown = !areFormatsLocked || wording?.asked?.isNative === true || typeof form.written[to] === "string" || table.cells.status?.formats?.[row] === nativeFormat(ruleset, to, numbersOf(table));
     if (isShown) return form.written[to];
     const word = wordFor(ruleset, to);
     keep("format-locked", word);
