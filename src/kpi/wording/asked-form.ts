@@ -88,7 +88,7 @@ function askByList(list: ChoiceList, choices: readonly string[], held: Words, ru
   }
   const lacking = ruleset.statuses.filter(({ status }) => words[status] === undefined).map(({ word }) => word);
   if (lacking.length > 0) {
-    const unknown = given.filter((choice) => readChoice(choice) === null && readWordIn(ruleset, choice) === null && !SAYS_NOTHING.test(choice));
+    const unknown = given.filter((choice) => readChoice(choice) === null && readWordIn(ruleset, choice) !== "left-alone" && !SAYS_NOTHING.test(choice));
     return { is: "trouble", trouble: { code: "list-unknown", place: list.place, unknown, lacking, isOfSeveral: list.isOfSeveral } };
   }
   const notRated = given.find((choice) => readStatusIn(ruleset, choice) === "not-rated") ?? "";

@@ -90,7 +90,13 @@ function saidByValue(value: CellValue, isCriterion: boolean): Said | null {
 }
 
 function heardOf(by: Saying["by"], place: string, said: Said, sheetId: string, places: Places): Heard {
-  return { by, place, said, wanted: said.kind === "cells" ? locate(said.cells, sheetId, places) : null };
+  return { by, place, said, wanted: said.kind === "cells" ? firstOf(locate(said.cells, sheetId, places), said.only) : null };
+}
+
+/** The first column or row alone. */
+function firstOf(wanted: WantedCells | null, only: "column" | "row" | undefined): WantedCells | null {
+  if (wanted?.place.kind !== "area" || only === undefined) return wanted;
+  return { ...wanted, place: { ...wanted.place, ...(only === "column" ? { columnCount: 1 } : { rowCount: 1 }) } };
 }
 
 function hearBook(book: BookReading, targets: readonly Target[], places: Places, heard: ReadonlyMap<string, Heard[]>): void {
@@ -163,6 +169,8 @@ function readHeard({ by, place, said, wanted }: Heard, valuesOf: (cells: WantedC
     case "word":
       // A formula of the column's own may give an error, or a word that is no status: it says nothing then.
       return by === "cell" && !isStatus(said.text) ? [] : [{ by, place, says: "word", text: said.text }];
+    case "perhaps":
+      return isStatus(said.text) ? [{ by, place, says: "word", text: said.text }] : [];
     case "part":
       return [{ by, place, says: "part", text: said.text }];
     case "number":
