@@ -68,6 +68,12 @@ function describeStays(stays: FillStays, count: number): string {
 /** At most this many sentences about fills; the rest are counted. */
 const SAID = 3;
 
+/** What cells do to a status. One that is not rated may be empty, where a list has no word for that. */
+function sayOf(conflict: FillConflict | undefined, count: number): string {
+  if (conflict?.status === "not-rated") return conflict.isSaid ? by(count, "is", "are") : "will be";
+  return conflict?.isSaid ? by(count, "says", "say") : "will say";
+}
+
 function describeFills(fills: readonly FillConflict[], tables: readonly SheetOf[], ruleset: Ruleset): string[] {
   const groups = new Map<string, FillConflict[]>();
   for (const conflict of fills) {
@@ -79,7 +85,7 @@ function describeFills(fills: readonly FillConflict[], tables: readonly SheetOf[
   const sentences = [...groups.values()].map((group) => {
     const [first] = group;
     const are = by(group.length, "is", "are");
-    const says = first?.isSaid ? by(group.length, "says", "say") : "will say";
+    const says = sayOf(first, group.length);
     const word = first ? wordFor(ruleset, first.status) : "";
     return `${listSome(placesOf(group, tables))} ${are} filled ${first?.name} by hand and ${says} ${word}.${first?.stays ? ` ${describeStays(first.stays, group.length)}` : ""}`;
   });

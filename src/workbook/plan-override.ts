@@ -44,7 +44,8 @@ export interface OverridePlan {
 
 /**
  * Plans an override: its cells in the row's own columns (added at the table's right edge where it has none), and the
- * row's status. null takes the override away. `width` is how many columns the table has, `wording` how the workbook asks for statuses.
+ * row's status. null takes the override away. `width` is how many columns the table has, `wording` how the workbook asks for statuses,
+ * `alike` the other blocks of its sheet.
  */
 export function planOverride(
   table: KpiTable,
@@ -53,6 +54,7 @@ export function planOverride(
   given: GivenOverride | null,
   ruleset: Ruleset,
   wording?: TableWording,
+  alike: readonly KpiTable[] = [],
 ): OverridePlan {
   const cells: Record<OverrideColumn, CellValue> = {
     override: given ? wordFor(ruleset, given.status) : "",
@@ -65,7 +67,7 @@ export function planOverride(
     .filter((indicator) => indicator.row === row)
     .map((indicator) => ({ ...indicator, rating: rate(indicator.cells, ruleset) }));
   // Its icons are there already, or come with the next recalculation.
-  const statuses = planStatuses(changed, rated, null, ruleset, { reach: { unwrittenIn, writableStretches }, wording });
+  const statuses = planStatuses(changed, rated, null, ruleset, { reach: { unwrittenIn, writableStretches }, wording, alike });
   const plan = joinPlans([
     planColumns(table, lacking, ruleset),
     ...COLUMNS.map((key) => planCell(table, changed, key, row, cells[key])),

@@ -153,7 +153,7 @@ function planInForm(
     }
     // A cell that stays empty, for there is no word for "not rated", has changed nothing.
     if (cell.holds === "nothing" && form.written[to] === "") return null;
-    // What a cell says already stays where its form cannot be changed.
+    // What a cell says already stays where its form cannot be changed. Of words no format is needed.
     if (isWritten(cell, to, form) || (areFormatsLocked && form.native && cell.status === to)) return null;
     if (stopped) {
       kept.push(unwrittenCell({ tableId, sheetName, row, address }, stopped));

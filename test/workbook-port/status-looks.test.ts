@@ -148,6 +148,14 @@ describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
     expect(sentences).toHaveLength(2);
   });
 
+  test("a filled cell that stays empty, for its list has no word for it, is not said to say anything", async () => {
+    const area = { row: 1, column: STATUS, rowCount: 2, columnCount: 1 };
+    const rows = [{ ...green, status: "Green" }, { ...green, latestValue: "", status: filled("#FF0000") }];
+    const workbook = open(kpiWorkbook(rows, (sheet) => void (sheet.validations = [{ id: "list", area, source: "Red,Amber,Green" }])));
+    const { prepared } = await run(workbook.port());
+    expect(prepared.looks.sentences).toEqual(["I3 is filled red by hand and is Not rated."]);
+  });
+
   test("fills that contradict go where that is asked for, and come back with an undo", async () => {
     const workbook = open(book([filled("#C00000", 3), filled("#00B050", 2), filled("#FF0000", 1)]));
     const before = workbook.held();

@@ -85,6 +85,9 @@ const list = (formula: string, area = "G2:G5"): string => `<dataValidations coun
 const laterList = (formula: string): string =>
   `<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"><x14:dataValidations xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" count="1"><x14:dataValidation type="list"><x14:formula1><xm:f>${escape(formula)}</xm:f></x14:formula1><xm:sqref>G2:G5</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst>`;
 const rule = (attributes: string, formula: string, area = "G2:G5"): string => `<conditionalFormatting sqref="${area}"><cfRule priority="1" ${attributes}><formula>${escape(formula)}</formula></cfRule></conditionalFormatting>`;
+const icons = (from: number[], isReversed = false): string =>
+  `<conditionalFormatting sqref="G2:G5"><cfRule type="iconSet" priority="1"><iconSet iconSet="3Signs"${isReversed ? ' reverse="1"' : ""}>${from.map((figure) => `<cfvo type="num" val="${figure}"/>`).join("")}</iconSet></cfRule></conditionalFormatting>`;
+const lists = (...given: [area: string, formula: string][]): string => `<dataValidations>${given.map(([area, formula]) => list(formula, area).replace(/<\/?dataValidations[^>]*>/g, "")).join("")}</dataValidations>`;
 const named = (name: string, refersTo: string): string => `<definedName name="${name}">${escape(refersTo)}</definedName>`;
 
 interface Outcome {
@@ -155,6 +158,14 @@ const CASES: [string, Book, unknown[] | string, RegExp][] = [
   ["other numbers", { pieces: list('"0,1,2"') }, "wording-unclear", /“0”/],
   ["a list that depends on another cell", { pieces: list("INDIRECT($A2)") }, "wording-unclear", /comes from “=INDIRECT\(\$A2\)”, which cannot be read/],
   ["the same, beside a word that was chosen", { pieces: list("INDIRECT($A2)"), kpis: { G2: "Red" } }, WORDS, /^$/],
+  ["two lists with words in common", { pieces: lists(["G2:G3", '"R,A,G,Red,Amber,Green"'], ["G4:G5", '"Red,Amber,Green"']) }, OF_A_LIST, /offers “Green”/],
+  ["two lists without", { pieces: lists(["G2:G3", '"R,A,G"'], ["G4:G5", '"Red,Amber,Green"']) }, "wording-unclear", /drop-down lists of RAG Status on KPI rows have no word in common for “Green”, “Amber” and “Red”/],
+  // Lists beside icons that stand for other numbers.
+  ["numbers of the icons", { pieces: icons([0, 1, 2]) + list('"0,1,2,Not rated"') }, [2, 1, 0, "Not rated"], /^$/],
+  ["numbers that go up to a hundred", { pieces: icons([0, 50, 100]) + list('"100,50,0,Not rated"'), kpis: { G2: 0 } }, [100, 50, 0, "Not rated"], /^$/],
+  ["the usual numbers, turned round", { pieces: icons([0, 2, 3], true) + list('"1,2,3,Not rated"') }, [1, 2, 3, "Not rated"], /^$/],
+  ["other numbers than those of the icons", { pieces: icons([0, 1, 2]) + list('"1,2,3"') }, "wording-unclear", /offers “3”, .*no word for “Red”/],
+  ["words and numbers beside such icons", { pieces: icons([0, 1, 2]), other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Green\")", A2: "=COUNTIF('KPI rows'!G2:G5,2)" } }, "wording-unclear", /or 2 for Green, 1 for Amber and 0 for Red\.$/],
   // Formulas.
   ["COUNTIF over cells", { other: { B4: "=COUNTIF('KPI rows'!G2:G5,\"Green\")" } }, WORDS, /^Dashboard!B4 looks for words such as “Green” in RAG Status on KPI rows, so statuses are written in words\.$/],
   ["COUNTIF by a cell", { other: { A4: "Green", B4: "=COUNTIF('KPI rows'!$G:$G,A4)" } }, WORDS, /^Dashboard!B4 /],
@@ -164,6 +175,13 @@ const CASES: [string, Book, unknown[] | string, RegExp][] = [
   ["a name for the column", { names: named("StatusCol", "'KPI rows'!$G$2:$G$5"), other: { A1: '=COUNTIF(StatusCol,"Red")' } }, WORDS, /^Dashboard!A1 /],
   ["a table's column", { isTable: true, other: { A1: '=COUNTIF(Measures[RAG Status],"Green")' } }, WORDS, /^Dashboard!A1 /],
   ["a table's row", { isTable: true, kpis: { J2: '=IF(Measures[[#This Row],[RAG Status]]="Red",1,0)' } }, WORDS, /^'KPI rows'!J2 /],
+  ["COUNTIF over all columns", { other: { B4: "=COUNTIF('KPI rows'!$A$2:$G$5,\"Green\")" } }, WORDS, /^Dashboard!B4 /],
+  ["COUNTIF over a whole table", { isTable: true, other: { B4: '=COUNTIF(Measures,"Red")' } }, WORDS, /^Dashboard!B4 /],
+  ["other words and numbers over all columns", { other: { B4: "=COUNTIF('KPI rows'!$A$2:$G$5,\"High\")+COUNTIF('KPI rows'!$A$2:$G$5,3)+COUNTIF('KPI rows'!$A:$G,\"A\")" } }, NUMBERS, /^$/],
+  ["a key by a name", { names: named("Key", "Dashboard!$A$1:$B$2"), other: { A1: "Green", A2: "Red", B1: 3, B2: 1 }, kpis: { H2: "=VLOOKUP(G2,Key,2,FALSE)" } }, WORDS, /^'KPI rows'!H2 /],
+  ["a key that is written out", { kpis: { H2: '=VLOOKUP(G2,{"Green",3;"Red",1},2,FALSE)' } }, WORDS, /^'KPI rows'!H2 /],
+  ["a key that lies", { other: { A1: "Green", B1: "Red", A2: 3, B2: 1 }, kpis: { H2: "=HLOOKUP(G2,Dashboard!A1:B2,2,FALSE)" } }, WORDS, /^'KPI rows'!H2 /],
+  ["a key of numbers", { other: { A1: 3, A2: 1, B1: "Green", B2: "Red" }, kpis: { H2: "=VLOOKUP(G2,Dashboard!A1:B2,2,FALSE)" } }, NUMBERS, /^$/],
   ["another column", { other: { A1: "=COUNTIF('KPI rows'!F2:F5,\"Green\")" } }, NUMBERS, /^$/],
   ["numbers that are counted", { other: { A1: "=COUNTIF('KPI rows'!G2:G5,3)", A2: "=IF('KPI rows'!G2>=2,\"Green\",\"Red\")" } }, NUMBERS, /^$/],
   ["numbers in the column, words that are counted", { kpis: { G2: 3, G3: 2 }, other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Green\")" } }, WORDS, /^Dashboard!A1 /],
@@ -208,6 +226,16 @@ test("where Excel fails to tell colour rules, lists and formulas are read withou
   const prepared = await prepareRun(createExcelWorkbook(), DEFAULT_RULESET);
   expect(prepared.ok && describeWordings(prepared.value.wordings)[0]).toMatch(/offers “G”, “A” and “R”/);
   expect(host.trips.filter(({ releaseOnly }) => !releaseOnly)).toHaveLength(4);
+});
+
+test("a word that was taught to be left alone is known, in a list and where it is counted", async () => {
+  const words = [{ word: "Complete", status: "left-alone" as const }];
+  const said = async (book: Book): Promise<string> => {
+    const prepared = await prepareRun(opened(bytesOf(book)).port, { ...DEFAULT_RULESET, words });
+    return prepared.ok ? describeWordings(prepared.value.wordings).join(" ") : "why" in prepared.problem ? [prepared.problem.why].flat().join(" ") : prepared.problem.code;
+  };
+  expect(await said({ other: { A1: "=COUNTIF('KPI rows'!G2:G5,\"Complete\")" } })).toBe("");
+  expect(await said({ pieces: list('"Complete,Green,Red,Late"') })).toMatch(/offers “Late”, which the rules do not know, and has no word for “Amber”/);
 });
 
 test("an override is written in the words of the list, and not at all where these are not known", async () => {

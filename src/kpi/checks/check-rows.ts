@@ -96,7 +96,9 @@ export function checkFills(rows: readonly CheckedRow[], fills: readonly FillConf
     const found = byPlace.get(`${row} ${tableId}`);
     if (!found) return [];
     const word = wordFor(ruleset, status);
-    const sentence = `${cellOf(found, "status")} is filled ${name} by hand and ${isSaid ? "says" : "will say"} ${word}. Take the fill away, or look at the status again.`;
+    // A cell that is not rated may be empty, where a list has no word for that.
+    const says = status === "not-rated" ? (isSaid ? "is" : "will be") : isSaid ? "says" : "will say";
+    const sentence = `${cellOf(found, "status")} is filled ${name} by hand and ${says} ${word}. Take the fill away, or look at the status again.`;
     return [findingOf(found, "fill-at-odds", "status", `${fill} ${word}`, sentence)];
   });
 }

@@ -1,6 +1,7 @@
-import { readStatusIn, wordFor, type Ruleset } from "../../rag/rules/ruleset";
-import { LEVELS, STATUS_NUMBERS, STATUS_WORDS, type RatedStatus } from "../../rag/status";
-import { isNumeral, type AskedForm, type StatusCell, type StatusNumbers } from "../status-column";
+import { readStatusIn, readWordIn, wordFor, type Ruleset } from "../../rag/rules/ruleset";
+import { LEVELS, STATUS_NUMBERS, STATUS_WORDS, type RatedStatus, type Status } from "../../rag/status";
+import { isNumeral, type AskedForm, type StatusCell } from "../status-column";
+import type { BookNumbers } from "../status-looks/looks";
 
 /** Something that the workbook says of a status column, and where: "Dashboard!B4", or the sheet of a colour rule. */
 export interface Saying {
@@ -11,14 +12,16 @@ export interface Saying {
 }
 
 /**
- * The list of choices that the cells of a status column take. `choices` is null where it is not known what it offers, as where
- * formulas give them that have not been calculated.
+ * The list of choices that the cells of a status column take; of several lists, the choices that all of them offer. `choices` is null
+ * where it is not known what they are, as where formulas give them that have not been calculated.
  */
 export interface ChoiceList {
   place: string;
   source: string;
   choices: string[] | null;
   isUncalculated?: true;
+  /** True where the cells have several lists. */
+  isOfSeveral: boolean;
 }
 
 /** All that a workbook says of how a status column is written. */
@@ -33,7 +36,7 @@ export type Because = { by: "list"; place: string; words: string[] } | { by: "sa
 /** Why a table is not written to. */
 export type WordingTrouble =
   /** `unknown` are choices that are no statuses of the rules, `lacking` statuses that no choice is. */
-  | { code: "list-unknown"; place: string; unknown: string[]; lacking: string[] }
+  | { code: "list-unknown"; place: string; unknown: string[]; lacking: string[]; isOfSeveral: boolean }
   | { code: "list-not-read"; place: string; source: string; isUncalculated: boolean }
   | { code: "words-unknown"; sayings: Saying[] }
   | { code: "two-words"; status: string; one: Saying; other: Saying }
@@ -44,12 +47,14 @@ export type Asking = { is: "silent" } | { is: "asked"; form: AskedForm; because:
 
 const SILENT: Asking = { is: "silent" };
 
-/** The form in which the workbook asks for its statuses: the words of its list of choices, else those that it looks for. */
-export function findAskedForm({ list, sayings }: Spoken, cells: readonly StatusCell[], ruleset: Ruleset, numbers: StatusNumbers = STATUS_NUMBERS): Asking {
+/**
+ * The form in which the workbook asks for its statuses: the words of its list of choices, else those that it looks for. `book` are the
+ * numbers by which its icons tell statuses.
+ */
+export function findAskedForm({ list, sayings }: Spoken, cells: readonly StatusCell[], ruleset: Ruleset, book: BookNumbers | null = null): Asking {
   const held = wordsHeld(cells);
   if (list) {
-    if (list.choices && !holdsWords(held) && isListOf(numbers, list.choices, ruleset)) return { is: "asked", form: { ...NUMBERS, isList: true, notRated: notRatedIn(list.choices, ruleset) }, because: null };
-    if (list.choices) return askByList(list, list.choices, held, ruleset);
+    if (list.choices) return askByList(list, list.choices, held, ruleset, book);
     return holdsWords(held) ? SILENT : { is: "trouble", trouble: { code: "list-not-read", place: list.place, source: list.source, isUncalculated: list.isUncalculated === true } };
   }
   return askBySayings(sayings, held, cells, ruleset);
@@ -70,32 +75,26 @@ function holdsWords(held: Words): boolean {
   return Object.keys(held).length > 0;
 }
 
-function askByList(list: ChoiceList, choices: readonly string[], held: Words, ruleset: Ruleset): Asking {
+function askByList(list: ChoiceList, choices: readonly string[], held: Words, ruleset: Ruleset, book: BookNumbers | null): Asking {
+  const numbers = book?.written ?? STATUS_NUMBERS;
+  // Of the numbers that icons stand beside, one is written for each status.
+  const readChoice = (choice: string): Status | null =>
+    book && isNumeral(choice) ? (ruleset.statuses.find(({ status }) => choice === String(numbers[status]))?.status ?? null) : readStatusIn(ruleset, choice);
   const words: Words = {};
   const given = choices.map((choice) => choice.trim()).filter((choice) => choice !== "");
   for (const { status, word } of ruleset.statuses) {
-    const fitting = given.filter((choice) => readStatusIn(ruleset, choice) === status);
+    const fitting = given.filter((choice) => readChoice(choice) === status);
     const chosen = fitting.find((choice) => choice === held[status]) ?? fitting.find((choice) => choice === word) ?? fitting[0];
     if (chosen !== undefined) words[status] = chosen;
   }
   const lacking = ruleset.statuses.filter(({ status }) => words[status] === undefined).map(({ word }) => word);
   if (lacking.length > 0) {
-    const unknown = given.filter((choice) => readStatusIn(ruleset, choice) === null && !SAYS_NOTHING.test(choice));
-    return { is: "trouble", trouble: { code: "list-unknown", place: list.place, unknown, lacking } };
+    const unknown = given.filter((choice) => readChoice(choice) === null && readWordIn(ruleset, choice) !== "left-alone" && !SAYS_NOTHING.test(choice));
+    return { is: "trouble", trouble: { code: "list-unknown", place: list.place, unknown, lacking, isOfSeveral: list.isOfSeveral } };
   }
-  const notRated = notRatedIn(given, ruleset);
-  const isNative = Object.entries(words).every(([status, word]) => word === String(STATUS_NUMBERS[status as RatedStatus]));
+  const notRated = given.find((choice) => readStatusIn(ruleset, choice) === "not-rated") ?? "";
+  const isNative = Object.entries(words).every(([status, word]) => word === String(numbers[status as RatedStatus]));
   return { is: "asked", form: { isNative, words, isList: true, notRated }, because: { by: "list", place: list.place, words: Object.values(words) } };
-}
-
-/** True for a list of the numbers by which the workbook's own icons tell statuses. */
-function isListOf(numbers: StatusNumbers, choices: readonly string[], { statuses }: Ruleset): boolean {
-  const given = new Set(choices.map((choice) => choice.trim()));
-  return numbers !== STATUS_NUMBERS && statuses.every(({ status }) => given.has(String(numbers[status])));
-}
-
-function notRatedIn(choices: readonly string[], ruleset: Ruleset): string {
-  return choices.map((choice) => choice.trim()).find((choice) => readStatusIn(ruleset, choice) === "not-rated") ?? "";
 }
 
 /** What stands in cells that are no status, or for all of them. */
@@ -149,7 +148,8 @@ function hear(sayings: readonly Saying[], held: Words, ruleset: Ruleset): Heard 
       if (status && saying.text.length > 1 && !parts.has(status)) parts.set(status, saying);
       heard.inWords.push(saying);
     } else if (status === null) {
-      if (!SAYS_NOTHING.test(saying.text)) heard.unknown.push(saying);
+      // A word that was taught to be left alone is no status.
+      if (!SAYS_NOTHING.test(saying.text) && readWordIn(ruleset, saying.text) === null) heard.unknown.push(saying);
     } else {
       const known = heard.words.get(status);
       const isClash = known !== undefined && !isSameWord(known.text, saying.text) && held[status] === undefined;

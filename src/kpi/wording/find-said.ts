@@ -7,10 +7,12 @@ export type Said =
   | { kind: "word"; text: string }
   /** With a part of one: LEFT(G2)="G", COUNTIF(G:G,"Gr*"). */
   | { kind: "part"; text: string }
+  /** With a word that other cells may hold as well, COUNTIF(A:G,"Green"), or that is one of many: it says something where it is a status. */
+  | { kind: "perhaps"; text: string }
   /** With a number, or it reckons with the cells. */
   | { kind: "number" }
-  /** With what these cells hold: COUNTIF(G:G,A2). `isCriterion`: as a criterion is read, "<>Green". */
-  | { kind: "cells"; cells: Formula; isCriterion: boolean };
+  /** With what these cells hold: COUNTIF(G:G,A2). `isCriterion`: as a criterion is read, "<>Green". `only`: those of the first column or row. */
+  | { kind: "cells"; cells: Formula; isCriterion: boolean; only?: "column" | "row" };
 
 /** What of a formula is the status column. */
 export interface StatusColumn {
@@ -18,6 +20,8 @@ export interface StatusColumn {
   isIt(formula: Formula): boolean;
   /** True where the column is that one of a block of columns, counted from 1. */
   isColumnOf(formula: Formula, column: number): boolean;
+  /** True where the column is one of a block of columns. */
+  isAmong(formula: Formula): boolean;
 }
 
 /** All that a formula says of a status column. */
@@ -169,6 +173,17 @@ export function readCriterionText(criterion: string): Said[] {
   return part === "" ? [{ kind: "part", text: "" }] : [{ kind: "part", text: part }];
 }
 
+/** Of what is compared with other cells too, only words can be told to be meant for statuses; a letter may be anything. */
+function perhaps(said: readonly Said[]): Said[] {
+  return said.flatMap((one): Said[] => (one.kind === "word" && [...one.text].length > 1 ? [{ kind: "perhaps", text: one.text }] : []));
+}
+
+/** The words of a key in which what the column holds is looked up: its first column or row. */
+function readKey(key: Formula, column: StatusColumn, only: "column" | "row"): Said[] {
+  if (key.is === "list") return perhaps(readOther(key, "whole", column));
+  return key.is === "cells" || key.is === "name" ? [{ kind: "cells", cells: key, isCriterion: false, only }] : [];
+}
+
 /** Functions that count or sum by criteria: where the first pair of a range and its criterion stands, and how many pairs there are. */
 const CRITERIA: Record<string, { from: number; isOnePair: boolean }> = {
   COUNTIF: { from: 0, isOnePair: true },
@@ -191,7 +206,9 @@ function readCall(name: string, given: readonly Formula[], column: StatusColumn,
     const end = criteria.isOnePair ? 2 : given.length;
     for (let at = criteria.from; at + 1 < end; at += 2) {
       const [range, criterion] = [given[at], given[at + 1]];
-      if (range && criterion && holds(range, column)) said.push(...readCriterion(criterion, column));
+      if (!range || !criterion) continue;
+      if (holds(range, column)) said.push(...readCriterion(criterion, column));
+      else if (column.isAmong(range)) said.push(...perhaps(readCriterion(criterion, column)));
     }
     const reckoned = criteria.isOnePair ? given[2] : criteria.from === 1 ? first : undefined;
     if (reckoned && holds(reckoned, column)) said.push({ kind: "number" });
@@ -218,7 +235,10 @@ function readCall(name: string, given: readonly Formula[], column: StatusColumn,
     case "VLOOKUP":
       // The column is looked up by a word, or its word in a key of words.
       if (column.isColumnOf(second, 1)) said.push(...readOther(first, "whole", column));
-      else if (second.is === "cells" && holds(first, column)) said.push({ kind: "cells", cells: { ...second, area: { ...second.area, columnCount: 1 } }, isCriterion: false });
+      else if (holds(first, column)) said.push(...readKey(second, column, "column"));
+      return;
+    case "HLOOKUP":
+      if (holds(first, column)) said.push(...readKey(second, column, "row"));
       return;
     case "SEARCH":
     case "FIND":
@@ -241,6 +261,7 @@ function withNames(given: readonly Formula[], column: StatusColumn): StatusColum
   const scoped: StatusColumn = {
     isIt: (formula) => (formula.is === "name" && formula.sheet === null ? named.get(formula.name.toLowerCase()) : undefined) ?? column.isIt(formula),
     isColumnOf: (formula, at) => column.isColumnOf(formula, at),
+    isAmong: (formula) => column.isAmong(formula),
   };
   for (let at = 0; at + 2 < given.length; at += 2) {
     const [name, value] = [given[at], given[at + 1]];

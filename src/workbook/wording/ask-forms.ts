@@ -2,6 +2,7 @@ import { HEADINGS } from "../../kpi/columns";
 import type { KpiTable } from "../../kpi/kpi-table";
 import { findAskedForm, type Asking, type Spoken } from "../../kpi/wording/asked-form";
 import { bookNumbersOf } from "../../kpi/status-column";
+import { STATUS_NUMBERS } from "../../rag/status";
 import { readStatusIn, type Ruleset } from "../../rag/rules/ruleset";
 import { statusCells } from "../plan-statuses";
 import type { AttachedRequest, AttachedSnapshot, Snapshot } from "../snapshot";
@@ -26,7 +27,7 @@ export function openWordings(snapshot: Snapshot): OpenWordings {
       return new Map(
         tables.flatMap((table): [string, TableWording][] => {
           const said = spokenFor(table, tables, spoken);
-          return said ? [[table.tableId, wordingOf(findAskedForm(said, statusCells(table, ruleset), ruleset, bookNumbersOf(table)?.written), table, ruleset)]] : [];
+          return said ? [[table.tableId, wordingOf(findAskedForm(said, statusCells(table, ruleset), ruleset, bookNumbersOf(table)), table, ruleset)]] : [];
         }),
       );
     },
@@ -43,7 +44,8 @@ function spokenFor(table: KpiTable, tables: readonly KpiTable[], spoken: Readonl
 
 const NOTHING_ASKED: TableWording = { asked: null, because: null, whenEmpty: null, refusal: null };
 
-function wordingOf(asking: Asking, { headings, sheetName }: KpiTable, ruleset: Ruleset): TableWording {
+function wordingOf(asking: Asking, table: KpiTable, ruleset: Ruleset): TableWording {
+  const { headings, sheetName } = table;
   const column: NamedColumn = { heading: headings?.status ?? HEADINGS.status, sheetName };
   switch (asking.is) {
     case "silent":
@@ -53,6 +55,6 @@ function wordingOf(asking: Asking, { headings, sheetName }: KpiTable, ruleset: R
       return { asked: form, because: because && describeBecause(because, column, form.isNative), whenEmpty: form.notRated === "" ? describeEmpty(column, ruleset) : null, refusal: null };
     }
     case "trouble":
-      return { ...NOTHING_ASKED, refusal: describeTrouble(asking.trouble, column) };
+      return { ...NOTHING_ASKED, refusal: describeTrouble(asking.trouble, column, ruleset, bookNumbersOf(table)?.written ?? STATUS_NUMBERS) };
   }
 }

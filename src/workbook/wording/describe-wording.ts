@@ -1,5 +1,7 @@
 import { wordFor, type Ruleset } from "../../rag/rules/ruleset";
 import type { Because, Saying, WordingTrouble } from "../../kpi/wording/asked-form";
+import type { StatusNumbers } from "../../kpi/status-column";
+import { STATUS_NUMBERS } from "../../rag/status";
 import { asSentence, joinWords, listSome } from "../../report/words";
 
 /** A status column as a sentence names it: "RAG Status on KPIs". */
@@ -41,13 +43,17 @@ function placesOf(sayings: readonly Saying[]): { places: string; verb: string; w
 }
 
 /** Why a table's statuses are not written, and what to do. */
-export function describeTrouble(trouble: WordingTrouble, column: NamedColumn): string {
+export function describeTrouble(trouble: WordingTrouble, column: NamedColumn, ruleset: Ruleset, numbers: StatusNumbers): string {
   const name = nameOf(column);
   switch (trouble.code) {
     case "list-unknown": {
+      const lacking = joinWords(trouble.lacking.map(quote));
+      if (trouble.isOfSeveral) {
+        return `The drop-down lists of ${name} have no word in common for ${lacking}: its statuses are not written. Give all its cells one list, with the words of the RAG rules.`;
+      }
       const unknown = trouble.unknown.length > 0 ? `offers ${listSome(trouble.unknown.map(quote))}, which the rules do not know, and ` : "";
       const next = trouble.unknown.length > 0 ? teach("its words") : "the rules the words of the list";
-      return `The drop-down list of ${name} ${unknown}has no word for ${joinWords(trouble.lacking.map(quote))}: its statuses are not written. Give the list the words of the RAG rules, or ${next}.`;
+      return `The drop-down list of ${name} ${unknown}has no word for ${lacking}: its statuses are not written. Give the list the words of the RAG rules, or ${next}.`;
     }
     case "list-not-read":
       if (trouble.isUncalculated) {
@@ -62,9 +68,10 @@ export function describeTrouble(trouble: WordingTrouble, column: NamedColumn): s
     case "two-words":
       return `${asSentence(trouble.one.place)} looks for ${quote(trouble.one.text)} and ${trouble.other.place} for ${quote(trouble.other.text)} in ${name}, and both are ${trouble.status}: its statuses are not written. Use one word in both.`;
     case "words-and-numbers": {
-      const [words, numbers] = [placesOf(trouble.words), placesOf(trouble.numbers)];
-      const reads = numbers.verb === "looks for" ? "reads" : "read";
-      return `${asSentence(words.places)} ${words.verb} words in ${name}, and ${numbers.places} ${reads} numbers there: its statuses are not written. Make them agree: words, or 3 for green, 2 for amber and 1 for red.`;
+      const [words, read] = [placesOf(trouble.words), placesOf(trouble.numbers)];
+      const own = ruleset.statuses.map(({ status, word }) => `${numbers[status] ?? STATUS_NUMBERS[status]} for ${word}`);
+      const reads = read.verb === "looks for" ? "reads" : "read";
+      return `${asSentence(words.places)} ${words.verb} words in ${name}, and ${read.places} ${reads} numbers there: its statuses are not written. Make them agree: words, or ${joinWords(own)}.`;
     }
   }
 }

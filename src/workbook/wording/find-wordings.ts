@@ -38,15 +38,15 @@ export function findWordings(snapshot: Snapshot): Wordings {
   const places = openPlaces(snapshot.outline, snapshot.book?.names ?? []);
   const heard = new Map<string, Heard[]>(targets.map(({ table }) => [table.id, hearColumn(table, places)]));
   if (snapshot.book) hearBook(snapshot.book, targets, places, heard);
-  const lists = new Map(targets.map(({ table }) => [table.id, findList(table, places)]));
+  const lists = new Map(targets.map(({ table }) => [table.id, findLists(table, places)]));
   const lookups = openLookups(snapshot.searched);
-  for (const { list } of lists.values()) if (list) lookups.want(list);
+  for (const { list } of [...lists.values()].flat()) if (list) lookups.want(list);
   for (const of of heard.values()) for (const { wanted } of of) if (wanted) lookups.want(wanted);
   return {
     requests: lookups.requests,
     spokenOf: (found, isStatus) => {
       const read = (one: Heard): Saying[] => readHeard(one, (cells) => lookups.valuesOf(cells, found), isStatus);
-      return new Map(targets.map(({ table: { id } }) => [id, { list: readList(lists.get(id), lookups, found), sayings: (heard.get(id) ?? []).flatMap(read) }]));
+      return new Map(targets.map(({ table: { id } }) => [id, { list: readLists(lists.get(id) ?? [], lookups, found), sayings: (heard.get(id) ?? []).flatMap(read) }]));
     },
   };
 }
@@ -93,7 +93,13 @@ function saidByValue(value: CellValue, isCriterion: boolean): Said | null {
 }
 
 function heardOf(by: Saying["by"], place: string, said: Said, sheetId: string, places: Places): Heard {
-  return { by, place, said, wanted: said.kind === "cells" ? locate(said.cells, sheetId, places) : null };
+  return { by, place, said, wanted: said.kind === "cells" ? firstOf(locate(said.cells, sheetId, places), said.only) : null };
+}
+
+/** The first column or row alone. */
+function firstOf(wanted: WantedCells | null, only: "column" | "row" | undefined): WantedCells | null {
+  if (wanted?.place.kind !== "area" || only === undefined) return wanted;
+  return { ...wanted, place: { ...wanted.place, ...(only === "column" ? { columnCount: 1 } : { rowCount: 1 }) } };
 }
 
 function hearBook(book: BookReading, targets: readonly Target[], places: Places, heard: ReadonlyMap<string, Heard[]>): void {
@@ -138,21 +144,28 @@ function columnIn(source: Formula, { index, area }: Target): number {
 
 type FoundList = { place: string; source: string; choices: string[] | null; list: WantedCells | null };
 
-/** The list of choices of a column: the first that is known, where its cells have several. */
-function findList(table: TableSnapshot, places: Places): Partial<FoundList> {
-  const [source] = table.speech?.lists ?? [];
-  if (source === undefined) return {};
-  const area = sheetAddress(table.sheetName, cellAddress(table.firstRow, table.firstColumn + (table.speech?.column ?? 0)));
-  const choices = writtenChoices(source);
-  return { place: area, source, choices, list: choices ? null : findListCells(source, table.sheetId, places) };
+/** The lists of choices of a column's cells. */
+function findLists(table: TableSnapshot, places: Places): FoundList[] {
+  const place = sheetAddress(table.sheetName, cellAddress(table.firstRow, table.firstColumn + (table.speech?.column ?? 0)));
+  return (table.speech?.lists ?? []).slice(0, MOST_LOOKUPS).map((source) => {
+    const choices = writtenChoices(source);
+    return { place, source, choices, list: choices ? null : findListCells(source, table.sheetId, places) };
+  });
 }
 
-function readList(found: Partial<FoundList> | undefined, lookups: Lookups, cells: readonly AttachedSnapshot[]): ChoiceList | null {
-  if (found?.source === undefined || found.place === undefined) return null;
-  const values = found.list ? lookups.valuesOf(found.list, cells) : null;
-  if (values?.includes(NOT_CALCULATED)) return { place: found.place, source: found.source, choices: null, isUncalculated: true };
-  const choices = found.choices ?? values?.map(String).filter((one) => one.trim() !== "") ?? null;
-  return { place: found.place, source: found.source, choices: choices && choices.length > 0 ? choices : null };
+/** What all of a column's lists offer: a status is written in one word in every cell. */
+function readLists(found: readonly FoundList[], lookups: Lookups, cells: readonly AttachedSnapshot[]): ChoiceList | null {
+  const read = found.map(({ place, source, choices, list }): ChoiceList => {
+    const values = list ? lookups.valuesOf(list, cells) : null;
+    const isUncalculated = values?.includes(NOT_CALCULATED) ? { isUncalculated: true as const } : {};
+    const offered = choices ?? (isUncalculated.isUncalculated ? null : values)?.map(String).filter((one) => one.trim() !== "") ?? null;
+    return { place, source, choices: offered && offered.length > 0 ? offered : null, isOfSeveral: found.length > 1, ...isUncalculated };
+  });
+  const [first] = read;
+  if (!first || read.length === 1) return first ?? null;
+  const unread = read.find(({ choices }) => choices === null);
+  const others = read.slice(1).map(({ choices }) => new Set(choices?.map((choice) => choice.trim())));
+  return unread ?? { ...first, choices: (first.choices ?? []).filter((choice) => others.every((other) => other.has(choice.trim()))) };
 }
 
 function readHeard({ by, place, said, wanted }: Heard, valuesOf: (cells: WantedCells) => CellValue[] | null, isStatus: (text: string) => boolean): Saying[] {
@@ -160,6 +173,8 @@ function readHeard({ by, place, said, wanted }: Heard, valuesOf: (cells: WantedC
     case "word":
       // A formula of the column's own may give an error, or a word that is no status: it says nothing then.
       return by === "cell" && !isStatus(said.text) ? [] : [{ by, place, says: "word", text: said.text }];
+    case "perhaps":
+      return isStatus(said.text) ? [{ by, place, says: "word", text: said.text }] : [];
     case "part":
       return [{ by, place, says: "part", text: said.text }];
     case "number":

@@ -71,7 +71,14 @@ export function columnOf(target: Target, places: Places, sheetId: string): Statu
   return {
     isIt: (formula) => resolved(formula, sheetId, 0, (one, at) => (isColumn(one, at, target, places) ? true : null)) ?? false,
     isColumnOf: (formula, column) => resolved(formula, sheetId, 0, (one, at) => (isWithin(one, column, at, target, places) ? true : null)) ?? false,
+    isAmong: (formula) => resolved(formula, sheetId, 0, (one, at) => (isAmong(one, at, target, places) ? true : null)) ?? false,
   };
+}
+
+/** True for a block of columns, or a table, of which the status column is one. */
+function isAmong(formula: Formula, sheetId: string, target: Target, places: Places): boolean {
+  if (formula.is === "cells") return isWithin(formula, target.area.column - formula.area.column + 1, sheetId, target, places);
+  return formula.is === "name" && isWithin(formula, target.index + 1, sheetId, target, places);
 }
 
 function isColumn(formula: Formula, sheetId: string, target: Target, places: Places): boolean {

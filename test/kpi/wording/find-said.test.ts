@@ -9,6 +9,7 @@ const COLUMN: StatusColumn = {
     (formula.is === "column" && formula.headings.join() === "RAG Status") ||
     (formula.is === "name" && formula.name === "Statuses"),
   isColumnOf: (formula, column) => formula.is === "cells" && formula.area.column + column - 1 === 6,
+  isAmong: (formula) => formula.is === "cells" && formula.sheet === "KPIs" && formula.area.column < 6 && formula.area.column + formula.area.columnCount > 6,
 };
 
 const shown = (formula: Formula): string => (formula.is === "cells" ? `${formula.sheet ?? ""}!${formula.area.row},${formula.area.column},${formula.area.rowCount}` : formula.is === "name" ? formula.name : formula.is);
@@ -20,6 +21,9 @@ function said(text: string): string[] | null {
 }
 
 test.each<[string, string[] | null]>([
+  ['=COUNTIF(KPIs!A2:H9,"Green")', ["perhaps Green"]],
+  ['=COUNTIF(KPIs!A2:H9,3)+COUNTIF(KPIs!A2:H9,"G*")+COUNTIF(KPIs!A2:H9,"G")', []],
+  ['=VLOOKUP(KPIs!G2,{"Green",3;"Red",1},2,FALSE)', ["perhaps Green", "perhaps Red"]],
   // What counts words.
   ['=COUNTIF(KPIs!G2:G9,"Green")', ["word Green"]],
   ['=COUNTIF(KPIs!$G:$G,"<>Green")', ["word Green"]],
