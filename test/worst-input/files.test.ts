@@ -4,7 +4,7 @@ import { openTemplate } from "../../src/report/word/template/open-template";
 import { packDocument } from "../report/word/zip-parts";
 import { smallParts, zipOf, type Parts } from "../xlsx/parts";
 import { newFolder, put, run } from "../cli/run";
-import { isFullRun, runsOf } from "../support/strength";
+import { fullTest, isFullRun, runsOf } from "../support/strength";
 
 /* The worst that can be in a file, at the command line's door and at Word's: each is read or refused in a sentence, at once. */
 
@@ -76,7 +76,7 @@ test("a table that is drawn down to the end of its sheet is read as far as it is
   expect(await run(["recalculate", path])).toMatchObject({ code: 0, out: expect.stringContaining("1 status") });
 });
 
-test("10,000 rows of one name are each found, with three others and how many there are", async () => {
+fullTest("10,000 rows of one name are each found, with three others and how many there are", async () => {
   const rows = Array.from({ length: 10_000 }, (_, index) => line(index + 2, ["Calls", "90%", "High", `${index % 100}%`])).join("");
   const path = put(newFolder(), "K.xlsx", zipOf(tableParts(rows, "A1:E10001")));
   const { code, out } = await run(["check", path]);

@@ -6,6 +6,7 @@ import type { Sheet } from "../../src/xlsx/sheet";
 import type { WorkbookFile } from "../../src/xlsx/workbook-file";
 import { readSheet } from "../../src/workbench/files/read-sheet";
 import { opened as openPort, refusalOf, smallParts, zipOf, type Parts } from "./parts";
+import { fullTest } from "../support/strength";
 
 /*
  * Files in which there is much of something that is looked through for each of much else. Each of these takes a second or two;
@@ -36,7 +37,7 @@ function open(parts: Parts): { file: WorkbookFile; sheet: Sheet } {
   return { file: opened.value, sheet: opened.value.sheet(entry) };
 }
 
-test("100,000 merged cells, beside which as many are written", () => {
+fullTest("100,000 merged cells, beside which as many are written", () => {
   const { sheet } = open(partsWith("", `<mergeCells>${each(100_000, (row) => `<mergeCell ref="A${row + 1}:B${row + 1}"/>`)}</mergeCells>`));
   let covered = 0;
   for (let row = 0; row < 100_000; row += 1) {
@@ -53,14 +54,14 @@ test("40,000 arrays, beside which as many cells are written", () => {
   expect(sheet.contentAt(39_999, 1).value).toBe(1);
 });
 
-test("40,000 cells that others share a formula with, all written over", () => {
+fullTest("40,000 cells that others share a formula with, all written over", () => {
   const cell = (row: number): string => `<f t="shared" si="${row >> 1}"${row % 2 === 0 ? ` ref="A${row + 1}:A${row + 2}">B${row + 1}` : ">"}</f>`;
   const { sheet } = open(smallParts(each(40_000, (row) => `<row r="${row + 1}"><c r="A${row + 1}">${cell(row)}<v>2</v></c></row>`)));
   for (let row = 0; row < 40_000; row += 2) sheet.write(row, 0, contentOf(1));
   expect([sheet.formulaAt(0, 0), sheet.formulaAt(1, 0), sheet.formulaAt(39_999, 0)]).toEqual([1, "=B2", "=B40000"]);
 });
 
-test("a formula of 8,192 letters that 20,000 cells share: values are read, and all the formulas together are refused", () => {
+fullTest("a formula of 8,192 letters that 20,000 cells share: values are read, and all the formulas together are refused", () => {
   const long = `B1${"+1".repeat(4095)}`;
   const { sheet } = open(smallParts(each(20_000, (row) => `<row r="${row + 1}"><c r="A${row + 1}"><f t="shared" si="0"${row === 0 ? ` ref="A1:A20000">${long}` : ">"}</f><v>2</v></c></row>`)));
   let sum = 0;
@@ -92,7 +93,7 @@ test("icon sets over 20,000 blocks of cells at once, 1,000 of them", () => {
   expect(readIconRules(sheet)).toHaveLength(1);
 });
 
-test("a block of icons for each of 10,000 cells: one more is put above them, and all are taken away", () => {
+fullTest("a block of icons for each of 10,000 cells: one more is put above them, and all are taken away", () => {
   const { sheet } = open(partsWith("", each(10_000, (row) => `<conditionalFormatting sqref="A${row + 1}">${icons(1)}</conditionalFormatting>`)));
   addStatusIcons(sheet, { row: 0, column: 0, rowCount: 10, columnCount: 1 });
   const rules = readIconRules(sheet);
@@ -138,7 +139,7 @@ test("sheets that are one part are refused: each would be read anew", async () =
   expect(await refusalOf(zipOf({ ...smallParts(""), "xl/workbook.xml": `<workbook ${MAIN} xmlns:r="${TYPES}"><sheets>${sheets}</sheets></workbook>` }))).toMatchObject({ code: "file-damaged" });
 });
 
-test("130,000 number formats take one more", () => {
+fullTest("130,000 number formats take one more", () => {
   const parts = smallParts("");
   const type = "xl/_rels/workbook.xml.rels";
   const styles = `<styleSheet ${MAIN}><numFmts>${each(130_000, (id) => `<numFmt numFmtId="${id + 200}" formatCode="0.0&quot; x${id}&quot;"/>`)}</numFmts><cellXfs><xf numFmtId="130199"/></cellXfs></styleSheet>`;
@@ -147,7 +148,7 @@ test("130,000 number formats take one more", () => {
   expect(file.styles.withFormat(0, '0.0" x129999"')).toBe(0);
 });
 
-test("20,000 drop-downs and as many links are opened in the workbench", () => {
+fullTest("20,000 drop-downs and as many links are opened in the workbench", () => {
   const choices = each(20_000, (row) => `<dataValidation type="list" sqref="A${row + 1}"><formula1>"a,b${row}"</formula1></dataValidation>`);
   const { file } = open(partsWith("", `<dataValidations>${choices}</dataValidations><hyperlinks>${each(20_000, (row) => `<hyperlink ref="A${row + 1}" location="B1"/>`)}</hyperlinks>`));
   const [entry] = file.sheets();
