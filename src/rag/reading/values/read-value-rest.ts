@@ -84,6 +84,9 @@ export function readValueRest(draft: Draft, from: number, main: Figure, turn: Sa
     if (at === from && isClauseEnd(next) && isNoResult(item.word)) return draft.candidates();
     // "500-": cut off, or a ledger's minus. "3-5 March": days.
     if (item.word === "-" && (next === undefined || draft.isDays(at))) return draft.candidates();
+    // "0.F0", "95-F1": a mark between a figure and a label, without a space, makes one code of them.
+    const isTouched = item.start === main.end && next?.start === item.end;
+    if (at === from && /^[-.]$/.test(item.word) && (next?.kind === "label" || next?.kind === "word") && /\d/.test(next.word) && isTouched) return draft.candidates();
     // "95% last year" is not of now.
     if (at === from && /^(?:last|previous|prior)$/.test(item.word)) return draft.candidates();
     if (item.kind === "mark" && !/^[.,;:'"#&↑↓▲▼→↗↘)-]$/.test(item.word)) return draft.candidates();
