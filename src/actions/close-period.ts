@@ -91,8 +91,14 @@ export async function prepareClosing(port: WorkbookPort, defaults: Ruleset, toda
     textTroubles: texts.troubles,
     // The history first: where its new sheet's name is taken by now, the batch ends before a text is written over. It keeps a value that
     // a row lets go; and what was typed until now is of the period that ends, whose rows come last.
-    plan: joinPlans([historyPlan, texts.plan, ...rolls.map(({ plan }) => plan), ...emptied.map(({ plan }) => plan)]),
+    plan: joinPlans([keeping(historyPlan, snapshot, tables), texts.plan, ...rolls.map(({ plan }) => plan), ...emptied.map(({ plan }) => plan)]),
   });
+}
+
+/** The history's plan, which keeps what the rows let go: values, overrides and their reasons. */
+function keeping(plan: Plan, { ownSheets }: Snapshot, tables: Review["tables"]): Plan {
+  const sheet = findOwn(ownSheets, KPI_HISTORY)?.id ?? KPI_HISTORY.name;
+  return { ...plan, keepers: [{ sheet, of: [...new Set(tables.map(({ sheetId }) => sheetId))] }] };
 }
 
 /** What brings the report's texts up to date before the period ends; what cannot be is left as it is. */

@@ -29,6 +29,11 @@ export interface Plan {
   /** Sheets, by id, or by name where the plan adds them, of which an undo gives back all or none: they hold copies of one text. */
   together?: string[][];
   /**
+   * Sheets, by id, or by name where the plan adds them, that keep what the plan took from cells of other sheets (`of`, by id). An undo
+   * leaves them as they are where one of these is left: what was taken from it would be nowhere.
+   */
+  keepers?: { sheet: string; of: string[] }[];
+  /**
    * True where minutes may have passed since the workbook was read for it, as it was shown first: what it replaces is looked at before
    * anything is written. A request that is broken off tells nothing of what it found and wrote over.
    */
@@ -55,6 +60,7 @@ export function joinPlans(plans: readonly Plan[]): Plan {
     ...(plans.some((plan) => plan.isWhole) ? { isWhole: true } : {}),
     ...(plans.some((plan) => plan.isStale) ? { isStale: true } : {}),
     ...(plans.some((plan) => plan.together) ? { together: plans.flatMap((plan) => plan.together ?? []) } : {}),
+    ...(plans.some((plan) => plan.keepers) ? { keepers: plans.flatMap((plan) => plan.keepers ?? []) } : {}),
     edits: plans.flatMap((plan) => plan.edits),
     inverse: [...plans].reverse().flatMap((plan) => plan.inverse),
     expects: withoutRepeats(plans.flatMap((plan) => plan.expects)),

@@ -9,19 +9,26 @@ import type { Plan } from "./plan";
 import { readMark, readMarks, writeMarks, type RowMark } from "./sheets/rows/row-key";
 
 type Part = UndoPart<Edit, Edit>;
+type SheetFound = UndoContext["found"]["sheets"][number];
 type Context = Pick<UndoContext, "found" | "held" | "leave" | "isSheetLeft">;
 
 /**
  * The ids of sheets that stay as they are because another that holds copies of the same texts is left or has gone: given back
- * alone, a sheet would lose what the other was given since. Their cells are reported as left.
+ * alone, a sheet would lose what the other was given since. Their cells are reported as left. Sheets that keep what was taken from
+ * cells which are left stay, too.
  */
-export function keepTogether({ edits, together = [] }: Plan, context: Context): Set<string> {
+export function keepTogether({ edits, together = [], keepers = [] }: Plan, context: Context): Set<string> {
   const { sheets } = context.found;
+  const find = (sheet: string): SheetFound | null => findSheetById(sheets, sheet) ?? findSheetNamed(sheets, sheet) ?? null;
+  const isGivenBack = (sheet: SheetFound | null): boolean => sheet !== null && !context.isSheetLeft(sheet.id);
   const kept = new Set<string>();
-  for (const group of together) {
-    const there = group.map((sheet) => findSheetById(sheets, sheet) ?? findSheetNamed(sheets, sheet));
-    if (there.every((sheet) => sheet !== null && sheet !== undefined && !context.isSheetLeft(sheet.id))) continue;
-    for (const sheet of there) if (sheet) kept.add(sheet.id);
+  const groups = [
+    ...together.map((group) => ({ stay: group, of: group })),
+    ...keepers.map(({ sheet, of }) => ({ stay: [sheet], of })),
+  ];
+  for (const { stay, of } of groups) {
+    if (of.map(find).every(isGivenBack)) continue;
+    for (const sheet of stay.map(find)) if (sheet) kept.add(sheet.id);
   }
   for (const edit of editsOf(edits, "rewrite-rows")) if (kept.has(edit.at.sheetId)) leaveRows(edit, context);
   return kept;

@@ -64,6 +64,23 @@ test("closing a quarter appends a line for each indicator and takes the rows on;
   expect(everything(model)).toEqual(before);
 });
 
+test("an undo leaves the history where a row that it would fill again is another by now: it has the only copy of a reason", async () => {
+  const model = kpiWorkbook([RENT, VOIDS, { ...RENT, kpi: "Fees", metric: "Fees collected" }]);
+  openExcel(model);
+  const written = await writeClosing(port(), DEFAULT_RULESET, await prepared());
+  if (!written.ok || !written.value.run) throw new Error("nothing was written");
+  const area = { row: 2, column: 0, rowCount: 2, columnCount: COLUMN_KEYS.length };
+  model.writeValues("sheet-kpis", area, model.values("sheet-kpis", area).reverse());
+  const held = history(model);
+  const undone = await undoRun(port(), DEFAULT_RULESET, written.value.run);
+  if (!undone.ok) throw new Error(JSON.stringify(undone.problem));
+  expect(undone.value.left.length).toBeGreaterThan(0);
+  expect(column(model, "asOf")).toEqual(["2024/25 Q2", "2024/25 Q3", "2024/25 Q3"]);
+  expect(column(model, "overrideReason")).toEqual(["", "", ""]);
+  expect(history(model)).toEqual(held);
+  expect(history(model).flat()).toContain("Late works");
+});
+
 test("closing again at once is refused: no row has a value", async () => {
   const model = kpiWorkbook([RENT, VOIDS]);
   openExcel(model);
