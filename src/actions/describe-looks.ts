@@ -11,9 +11,11 @@ type SheetOf = Pick<KpiTable, "sheetName">;
 
 /** What an officer should know of the looks of status columns: a sentence for each table and each kind of fill. */
 export function describeLooks({ icons, fills, scales }: Omit<LookOffers, "sentences">, tables: readonly SheetOf[], ruleset: Ruleset): string[] {
+  // Nothing will be said in tables to which nothing is written as long as their icons stand.
+  const unwritten = new Set(icons.map(({ tableId }) => tableId));
   return [
     ...icons.map((offer) => describeIcons(offer, tables, ruleset)),
-    ...describeFills(fills, tables, ruleset),
+    ...describeFills(fills.filter(({ isSaid, tableId }) => isSaid || !unwritten.has(tableId)), tables, ruleset),
     ...scales.map((cells) => describeScale(cells, tables)),
   ];
 }

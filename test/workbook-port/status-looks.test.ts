@@ -136,6 +136,17 @@ const filled = (fill: string, value: string | number = ""): KpiRow["status"] => 
 describe.each(HOSTS)("fills by hand, over $name", ({ open }) => {
   const CLEARING = { replacesIcons: false, clearsFills: true };
 
+  test("what a cell will say is told once something is to be written there", async () => {
+    const workbook = open(book([filled("#FF0000", 1), filled("#FF0000", 3), filled("#FF0000", 1)], PERCENT));
+    const { prepared } = await run(workbook.port());
+    const fillsOf = ({ looks: { sentences } }: Review): string[] => sentences.filter((one) => one.includes("by hand"));
+    expect(fillsOf(prepared)).toEqual([]);
+    expect(fillsOf(takeOffers(prepared, { replacesIcons: true, clearsFills: false }))).toEqual([
+      "I2 is filled red by hand and will say Green.",
+      "I3 is filled red by hand and will say Amber.",
+    ]);
+  });
+
   test("a fill that contradicts what will be written is told, and stays unless it is to go", async () => {
     const workbook = open(book([filled("#FF0000"), filled("#FF0000"), filled("#FF0000")]));
     const { prepared, written } = await run(workbook.port());
