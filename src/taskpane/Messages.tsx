@@ -6,7 +6,6 @@ import { describeProblem } from "../workbook/describe-problem";
 import type { Problem } from "../workbook/problem";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { BusyNote } from "./BusyNote";
-import { NO_OFFERS } from "../workbook/status-looks/offers";
 import { COPY } from "./copy";
 import { JOB_COPY } from "./job-copy";
 import type { PaneApp } from "./pane-app";
@@ -155,7 +154,7 @@ function Outcome(props: {
         {news && <div>{describeNews(news, review.ruleset)}</div>}
         {news?.of === "undo" && news.left.length > 0 && <div>{RUN_COPY.left(news.left)}</div>}
         {(!news || review.changes.length > 0) && describeStatuses(review, lastRun)}
-        {describeDetails(state.preview ? { ...review, looks: NO_OFFERS } : review, lastRun, state.logTrouble).map((line) => (
+        {describeDetails(review, lastRun, state.logTrouble).map((line) => (
           <div key={line} className="kept">
             {line}
           </div>
