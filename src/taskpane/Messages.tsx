@@ -4,6 +4,7 @@ import { describeChanges, describeClosed, describeRun, describeSheets, describeS
 import type { Review } from "../actions/review";
 import { describeProblem } from "../workbook/describe-problem";
 import type { Problem } from "../workbook/problem";
+import { hasUnknownWords } from "../workbook/unknown-words";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { BusyNote } from "./BusyNote";
 import { COPY } from "./copy";
@@ -106,14 +107,10 @@ function describeDetails({ kept, looks, skipped, said, tables, wordings }: Revie
   return describeRun({ kept, looks, skipped, said, tables, wordings, unlogged: logTrouble, ...ran }, { tellsWork: lastRun !== null, canNameColumns: true });
 }
 
-function hasUnknownWords({ kept }: Review): boolean {
-  return kept.some(({ word }) => word !== undefined);
-}
-
 /** What the last run did, or what a run would do. */
 function describeStatuses(review: Review, lastRun: LastRun | null): string {
   // Of cells whose words are not known, nobody can say so.
-  if ((lastRun ?? review).changes.length === 0 && hasUnknownWords(review)) return COPY.othersUpToDate;
+  if ((lastRun ?? review).changes.length === 0 && hasUnknownWords(review.kept)) return COPY.othersUpToDate;
   if (lastRun) return describeChanges(lastRun.changes.length, lastRun.looks).sentence;
   const { length } = review.changes;
   // What is said of the icons says why.
@@ -145,7 +142,7 @@ function Outcome(props: {
   }
   if (review.scorecard.indicatorCount === 0) return null;
   const hasDoubts = state.naming === null && review.skipped.some(({ why }) => why === "unsure-heading");
-  const hasWords = state.tab !== "rules" && hasUnknownWords(review);
+  const hasWords = state.tab !== "rules" && hasUnknownWords(review.kept);
   const { looks } = lastRun ?? review;
   const intent = (!lastRun && review.changes.length > 0) || looks.icons.length > 0 ? "warning" : "success";
   return (
