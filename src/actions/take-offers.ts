@@ -1,7 +1,7 @@
 import { joinPlans } from "../workbook/plan";
 import { fillsToClear, iconsToReplace, type LookChoices } from "../workbook/status-looks/offers";
 import { planFills } from "../workbook/status-looks/plan-fills";
-import { describeLooks } from "./describe-looks";
+import { tellLooks } from "./describe-looks";
 import type { Review } from "./review";
 
 /** A review that does what an officer said to what it offers; what they did not say stays offered. */
@@ -18,6 +18,6 @@ export function takeOffers(review: Review, { replacesIcons, clearsFills }: LookC
     plan: joinPlans([review.plan, ...plans]),
     changes: [...review.changes, ...taken.flatMap(({ plan }) => plan.changes)],
     kept: [...review.kept, ...taken.flatMap(({ plan }) => plan.kept)],
-    looks: { ...rest, sentences: describeLooks(rest, tables, review.ruleset) },
+    looks: tellLooks(rest, tables, review.ruleset),
   };
 }
