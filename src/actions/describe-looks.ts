@@ -9,8 +9,13 @@ import type { IconOffer, LookOffers, ScaledCells } from "../workbook/status-look
 /** A table, as far as it takes to name a cell of it. */
 type SheetOf = Pick<KpiTable, "sheetName">;
 
+/** What is offered, with what is said of it: the sentences are of these offers and no others. */
+export function tellLooks(offers: Omit<LookOffers, "sentences">, tables: readonly SheetOf[], ruleset: Ruleset): LookOffers {
+  return { ...offers, sentences: describeLooks(offers, tables, ruleset) };
+}
+
 /** What an officer should know of the looks of status columns: a sentence for each table and each kind of fill. */
-export function describeLooks({ icons, fills, scales }: Omit<LookOffers, "sentences">, tables: readonly SheetOf[], ruleset: Ruleset): string[] {
+function describeLooks({ icons, fills, scales }: Omit<LookOffers, "sentences">, tables: readonly SheetOf[], ruleset: Ruleset): string[] {
   // Nothing will be said in tables to which nothing is written as long as their icons stand.
   const unwritten = new Set(icons.map(({ tableId }) => tableId));
   return [

@@ -22,7 +22,6 @@ function hasLooks({ fills, iconSet: { rules = [] } }: TableSnapshot): boolean {
 /** What an officer has to be asked about the looks of status columns. */
 export async function findLookOffers(tables: readonly PlannedTable[], ruleset: Ruleset): Promise<LookOffers> {
   if (!tables.some(({ table, planned, icons }) => planned.contradicts !== undefined || table.fills || icons.isScaled)) return NO_OFFERS;
-  const [{ findOffers }, { describeLooks }] = await Promise.all([import("../workbook/status-looks/find-offers"), import("./describe-looks")]);
-  const offers = findOffers(tables, ruleset);
-  return { ...offers, sentences: describeLooks(offers, tables.map(({ table }) => table), ruleset) };
+  const [{ findOffers }, { tellLooks }] = await Promise.all([import("../workbook/status-looks/find-offers"), import("./describe-looks")]);
+  return tellLooks(findOffers(tables, ruleset), tables.map(({ table }) => table), ruleset);
 }

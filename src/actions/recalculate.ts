@@ -6,7 +6,7 @@ import type { RunPort } from "../workbook/port";
 import { done, problemOf, refused, type Result } from "../workbook/problem";
 import { findReportSheets } from "../workbook/sheets/report-sheets";
 import type { Outline, Snapshot } from "../workbook/snapshot";
-import { fillsToClear } from "../workbook/status-looks/offers";
+import { fillsToClear, iconsToReplace } from "../workbook/status-looks/offers";
 import { readReview, type Review } from "./review";
 import type { WrittenReview } from "./write-logged";
 
@@ -68,7 +68,7 @@ async function withSheets(review: Review, { ownSheets }: Snapshot, today: string
 
 /** True where statuses wait for an officer's word that icons may be replaced. */
 export function canReplaceIcons({ looks }: Pick<Review, "looks">): boolean {
-  return looks.icons.some(({ blockedBy }) => blockedBy === null);
+  return iconsToReplace(looks).length > 0;
 }
 
 /** If more existing statuses than this would change, the run is shown before it is written. */

@@ -1,13 +1,13 @@
 import { joinPlans } from "../workbook/plan";
-import { fillsToClear, type LookChoices } from "../workbook/status-looks/offers";
+import { fillsToClear, iconsToReplace, type LookChoices } from "../workbook/status-looks/offers";
 import { planFills } from "../workbook/status-looks/plan-fills";
-import { describeLooks } from "./describe-looks";
+import { tellLooks } from "./describe-looks";
 import type { Review } from "./review";
 
 /** A review that does what an officer said to what it offers; what they did not say stays offered. */
 export function takeOffers(review: Review, { replacesIcons, clearsFills }: LookChoices): Review {
   const { tables, looks } = review;
-  const taken = replacesIcons ? looks.icons.filter(({ blockedBy }) => blockedBy === null) : [];
+  const taken = replacesIcons ? iconsToReplace(looks) : [];
   const left = looks.icons.filter((offer) => !taken.includes(offer));
   const cleared = clearsFills ? fillsToClear(looks, { replacesIcons }) : [];
   if (taken.length === 0 && cleared.length === 0) return review;
@@ -18,6 +18,6 @@ export function takeOffers(review: Review, { replacesIcons, clearsFills }: LookC
     plan: joinPlans([review.plan, ...plans]),
     changes: [...review.changes, ...taken.flatMap(({ plan }) => plan.changes)],
     kept: [...review.kept, ...taken.flatMap(({ plan }) => plan.kept)],
-    looks: { ...rest, sentences: describeLooks(rest, tables, review.ruleset) },
+    looks: tellLooks(rest, tables, review.ruleset),
   };
 }

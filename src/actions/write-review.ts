@@ -4,7 +4,7 @@ import type { RunPort } from "../workbook/port";
 import { done, type Result } from "../workbook/problem";
 import { entriesOf, type RunContext } from "../workbook/sheets/rag-log/describe";
 import { tablesAfter } from "../workbook/tables-after";
-import { describeLooks } from "./describe-looks";
+import { tellLooks } from "./describe-looks";
 import type { Review } from "./review";
 import { applyLogged, type WrittenReview, type WrittenRun } from "./write-logged";
 
@@ -24,8 +24,8 @@ export async function writeReview(port: RunPort, reviewed: Review, context: RunC
 function looksWritten({ looks, tables, ruleset }: Review): Review["looks"] {
   if (looks.fills.length === 0) return looks;
   const unwritten = new Set(looks.icons.map(({ tableId }) => tableId));
-  const now = { ...looks, fills: looks.fills.flatMap((one) => (unwritten.has(one.tableId) ? [] : [{ ...one, isSaid: true }])) };
-  return { ...now, sentences: describeLooks(now, tables, ruleset) };
+  const fills = looks.fills.flatMap((one) => (unwritten.has(one.tableId) ? [] : [{ ...one, isSaid: true }]));
+  return tellLooks({ ...looks, fills }, tables, ruleset);
 }
 
 /** Describing this many changes and planning their log lines takes a while. */

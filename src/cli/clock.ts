@@ -4,7 +4,7 @@ import { UnusableInput } from "./errors";
 import type { Surroundings } from "./surroundings";
 
 /** The time where the officer is, to the minute: "2025-03-31 23:05"; of a day that was given, its first minute. */
-export function timeNow(given: Given, around: Surroundings): string {
+function timeNow(given: Given, around: Surroundings): string {
   const wanted = given.valueOf("today");
   if (wanted === undefined) return writeTime(around.now());
   const [, year = "", month = "", day = ""] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(wanted) ?? [];

@@ -14,6 +14,7 @@ export const WRITING_OPTIONS = {
   "in-place": { about: "write over FILE itself; what it was stays beside it as a backup" },
   "dry-run": { about: "show what would be written, cell by cell, and write nothing" },
 } satisfies Record<string, OptionSpec>;
+
 export const LOGGING_OPTIONS = {
   "no-name": { about: "leave the name that the system has for you out of the RAG Log, which stays in the workbook" },
 } satisfies Record<string, OptionSpec>;

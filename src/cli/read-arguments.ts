@@ -9,8 +9,8 @@ export function readArguments(command: Command, args: readonly string[]): Given 
   const help = `See: kpi ${name} --help`;
   const types = Object.entries(options).map(([option, { short, value }]) => [option, { type: value === undefined ? "boolean" : "string", ...(short ? { short } : {}) }] as const);
   const { tokens } = parseArgs({ args: [...args], options: Object.fromEntries(types), allowPositionals: true, strict: false, tokens: true });
-  const values = new Map<string, string | true>();
-  const lists = new Map<string, string[]>();
+  const flags = new Set<string>();
+  const values = new Map<string, string[]>();
   const words: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") words.push(token.value);
@@ -20,26 +20,23 @@ export function readArguments(command: Command, args: readonly string[]): Given 
       const nearest = findNearest(token.name, Object.keys(options));
       throw new UnusableInput(`${name} has no option ${token.rawName}.${nearest ? ` Did you mean --${nearest}?` : ""} ${help}`);
     }
-    if (values.has(token.name) && !spec.isList) throw new UnusableInput(`${token.rawName} was given twice. ${help}`);
+    const isAgain = flags.has(token.name) || values.has(token.name);
+    if (isAgain && !spec.isList) throw new UnusableInput(`${token.rawName} was given twice. ${help}`);
     if (spec.value === undefined) {
       if (token.value !== undefined) throw new UnusableInput(`--${token.name} takes no value. ${help}`);
-      values.set(token.name, true);
+      flags.add(token.name);
       continue;
     }
     // "--green -5%" is a slip; "--green=-5%" is meant.
     const isMissing = token.value === undefined || token.value === "" || (!token.inlineValue && token.value.startsWith("-") && token.value.length > 1);
     if (isMissing) throw new UnusableInput(`${token.rawName} needs a value: ${token.rawName} ${spec.value}. ${help}`);
-    values.set(token.name, token.value ?? "");
-    lists.set(token.name, [...(lists.get(token.name) ?? []), token.value ?? ""]);
+    values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? ""]);
   }
   return {
     words,
-    valueOf: (option) => {
-      const value = values.get(option);
-      return typeof value === "string" ? value : undefined;
-    },
-    valuesOf: (option) => lists.get(option) ?? [],
-    isOn: (option) => values.get(option) === true,
+    valueOf: (option) => values.get(option)?.[0],
+    valuesOf: (option) => values.get(option) ?? [],
+    isOn: (option) => flags.has(option),
   };
 }
 

@@ -10,17 +10,18 @@ export interface Saving {
   mayReplace: boolean;
   /** Who may read and write it; as usual where it is left out. */
   mode?: number;
-  /** The file that it is kept for, where it is another: what is left beside it is cleared by the next that writes that one. */
-  beside?: string;
+  /** The file that this one is a backup of: the next run that writes that file clears what a killed run left half made of either. */
+  backupOf?: string;
 }
 
 /**
  * Writes a file whole or not at all: to another beside it, which takes its name once all of it is on the disk. Throws
  * UnusableInput, and leaves nothing behind, where it cannot be written.
  */
-export function saveFile(files: FileSystem, path: string, bytes: Uint8Array, { mayReplace, mode, beside: keptFor = path }: Saving): void {
-  clearLeftovers(files, keptFor);
-  const beside = join(dirname(path), `${besideStem(keptFor)}${process.pid}-${randomBytes(4).toString("hex")}.tmp`);
+export function saveFile(files: FileSystem, path: string, bytes: Uint8Array, { mayReplace, mode, backupOf }: Saving): void {
+  const namedAfter = backupOf ?? path;
+  clearLeftovers(files, namedAfter);
+  const beside = join(dirname(path), `${besideStem(namedAfter)}${process.pid}-${randomBytes(4).toString("hex")}.tmp`);
   let isThere = false;
   try {
     withFile(path, () => {
@@ -139,7 +140,7 @@ export function replaceFile(files: FileSystem, read: ReadFile, bytes: Uint8Array
       files.linkSync(path, backup);
     } catch {
       // Disks that know no second name for a file take a copy.
-      saveFile(files, backup, read.bytes, { mayReplace: false, mode: read.stamp.mode, beside: path });
+      saveFile(files, backup, read.bytes, { mayReplace: false, mode: read.stamp.mode, backupOf: path });
     }
   });
   try {

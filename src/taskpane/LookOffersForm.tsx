@@ -1,7 +1,7 @@
 import { Checkbox } from "@fluentui/react-components";
 import type { JSX } from "react";
 import { listSome } from "../report/words";
-import { fillsToClear, type LookChoices, type LookOffers } from "../workbook/status-looks/offers";
+import { fillsToClear, iconsToReplace, type LookChoices, type LookOffers } from "../workbook/status-looks/offers";
 
 /** The form's words. They are not among the pane's first: few workbooks have anything to ask about. */
 const WORDS = {
@@ -19,7 +19,7 @@ export function LookOffersForm(props: {
 }): JSX.Element | null {
   const { looks, isBusy, choices, onChoose } = props;
   if (looks.sentences.length === 0) return null;
-  const icons = looks.icons.filter(({ blockedBy }) => blockedBy === null);
+  const icons = iconsToReplace(looks);
   const fills = fillsToClear(looks, choices);
   return (
     <div className="look-offers" role="group" aria-label={WORDS.looks}>

@@ -4,9 +4,9 @@ import { describeChanges, describeClosed, describeRun, describeSheets, describeS
 import type { Review } from "../actions/review";
 import { describeProblem } from "../workbook/describe-problem";
 import type { Problem } from "../workbook/problem";
+import { hasUnknownWords } from "../workbook/unknown-words";
 import { wordFor, type Ruleset } from "../rag/rules/ruleset";
 import { BusyNote } from "./BusyNote";
-import { NO_OFFERS } from "../workbook/status-looks/offers";
 import { COPY } from "./copy";
 import { JOB_COPY } from "./job-copy";
 import type { PaneApp } from "./pane-app";
@@ -107,14 +107,10 @@ function describeDetails({ kept, looks, skipped, said, tables, wordings }: Revie
   return describeRun({ kept, looks, skipped, said, tables, wordings, unlogged: logTrouble, ...ran }, { tellsWork: lastRun !== null, canNameColumns: true });
 }
 
-function hasUnknownWords({ kept }: Review): boolean {
-  return kept.some(({ word }) => word !== undefined);
-}
-
 /** What the last run did, or what a run would do. */
 function describeStatuses(review: Review, lastRun: LastRun | null): string {
   // Of cells whose words are not known, nobody can say so.
-  if ((lastRun ?? review).changes.length === 0 && hasUnknownWords(review)) return COPY.othersUpToDate;
+  if ((lastRun ?? review).changes.length === 0 && hasUnknownWords(review.kept)) return COPY.othersUpToDate;
   if (lastRun) return describeChanges(lastRun.changes.length, lastRun.looks).sentence;
   const { length } = review.changes;
   // What is said of the icons says why.
@@ -146,7 +142,7 @@ function Outcome(props: {
   }
   if (review.scorecard.indicatorCount === 0) return null;
   const hasDoubts = state.naming === null && review.skipped.some(({ why }) => why === "unsure-heading");
-  const hasWords = state.tab !== "rules" && hasUnknownWords(review);
+  const hasWords = state.tab !== "rules" && hasUnknownWords(review.kept);
   const { looks } = lastRun ?? review;
   const intent = (!lastRun && review.changes.length > 0) || looks.icons.length > 0 ? "warning" : "success";
   return (
@@ -155,7 +151,7 @@ function Outcome(props: {
         {news && <div>{describeNews(news, review.ruleset)}</div>}
         {news?.of === "undo" && news.left.length > 0 && <div>{RUN_COPY.left(news.left)}</div>}
         {(!news || review.changes.length > 0) && describeStatuses(review, lastRun)}
-        {describeDetails(state.preview ? { ...review, looks: NO_OFFERS } : review, lastRun, state.logTrouble).map((line) => (
+        {describeDetails(review, lastRun, state.logTrouble).map((line) => (
           <div key={line} className="kept">
             {line}
           </div>

@@ -12,6 +12,7 @@ import type { Status } from "../rag/status";
 import type { StatusChange } from "../workbook/plan-statuses";
 import { isEmpty } from "../workbook/plan";
 import type { LookChoices } from "../workbook/status-looks/offers";
+import { hasUnknownWords } from "../workbook/unknown-words";
 import { COPY } from "./copy";
 import { groupChanges, inListOrder } from "./group-changes";
 import { LookOffersForm } from "./LookOffersForm";
@@ -86,7 +87,7 @@ export function RunPreview(props: {
             {sentence}
           </p>
         ))}
-        {review.kept.some(({ word }) => word !== undefined) && (
+        {hasUnknownWords(review.kept) && (
           <Button className="more" size="small" onClick={props.onWords}>
             {COPY.sayWords}
           </Button>

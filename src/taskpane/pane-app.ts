@@ -85,12 +85,14 @@ export function createPaneApp(port: WorkbookPort, defaults: Ruleset, progress?: 
     review: () => review(port, defaults),
     prepare: () => prepareRun(port, defaults, { now: localTime() }),
     write: async (reviewed, choices) => {
-      const [{ writeReview }, { takeOffers }] = await Promise.all([import("../actions/write-review"), import("../actions/take-offers")]);
-      return writeReview(port, choices ? takeOffers(reviewed, choices) : reviewed, { now: localTime() });
+      const { writeReview } = await import("../actions/write-review");
+      // Choices come from the preview, which has loaded this already.
+      const taken = choices ? (await import("../actions/take-offers")).takeOffers(reviewed, choices) : reviewed;
+      return writeReview(port, taken, { now: localTime() });
     },
     undo: async (run) => (await import("../actions/undo-run")).undoRun(port, defaults, run, { now: localTime() }),
     fetchAhead: async () => {
-      await Promise.all([import("../actions/write-review"), import("../actions/take-offers"), import("../actions/undo-run"), port.fetchAhead?.()]);
+      await Promise.all([import("../actions/write-review"), import("../actions/undo-run"), port.fetchAhead?.()]);
     },
     insertKpiSheet: async () => (await import("../actions/insert-kpi-sheet")).insertKpiSheet(port),
     show: (reviewed, place) => showIndicator(port, reviewed.tables, place),

@@ -10,6 +10,7 @@ import { allIndicators } from "../kpi/scorecard";
 import type { ColumnChoices } from "../kpi/finding/choose-columns";
 import type { Ruleset } from "../rag/rules/ruleset";
 import type { ColumnPlace } from "../workbook/columns-reading";
+import { asStale } from "../workbook/plan";
 import type { GivenOverride } from "../workbook/plan-override";
 import type { LookChoices } from "../workbook/status-looks/offers";
 import { done, problemOf, refused, type Result } from "../workbook/problem";
@@ -165,7 +166,7 @@ export function usePane(app: PaneApp): Pane {
     void run("recalculating", async () => {
       // The sheet may have changed since, or be changing: then it is read again, and what would be written is shown again
       // where that is something else.
-      if (shown && !latest.current.isOutOfDate) return finishRun({ ...shown, plan: { ...shown.plan, isStale: true } }, choices);
+      if (shown && !latest.current.isOutOfDate) return finishRun({ ...shown, plan: asStale(shown.plan) }, choices);
       const prepared = await attempt(() => app.prepare());
       if (!prepared.ok) return { type: "recalculated", result: prepared };
       if (isOtherRun(shown, prepared.value)) return { type: "previewed", review: prepared.value, hasChanged: true };

@@ -14,6 +14,11 @@ export interface UnknownWord {
   places: string[];
 }
 
+/** True where there are any. */
+export function hasUnknownWords(kept: readonly WordCell[]): boolean {
+  return kept.some(({ word }) => word !== undefined);
+}
+
 /** So many cells of a word are named. */
 const MOST_NAMED = 3;
 

@@ -7,7 +7,6 @@ import { writeReportSheets, writeReportTexts } from "../../src/actions/write-rep
 import { writeReview } from "../../src/actions/write-review";
 import { writeRules } from "../../src/actions/write-rules";
 import { createExcelWorkbook } from "../../src/excel/excel-workbook";
-import { COLUMN_KEYS, type ColumnKey } from "../../src/kpi/columns";
 import { DEFAULT_RULESET } from "../../src/rag/rules/default-ruleset";
 import { ExcelError } from "../../src/workbench/model/excel-error";
 import type { WorkbookData } from "../../src/workbench/model/types";
@@ -17,6 +16,7 @@ import type { Result } from "../../src/workbook/problem";
 import { kpiWorkbook, type KpiRow } from "../support/kpi-workbook";
 import { openExcel } from "../support/open-excel";
 import { chosen } from "../support/strength";
+import { columnOf } from "./words/world";
 
 const TODAY = "2024-11-20";
 const NOW = { now: `${TODAY} 10:00` };
@@ -36,7 +36,6 @@ async function workbook(): Promise<WorkbookData> {
   return model.toData();
 }
 
-const columnOf = (key: ColumnKey): number => COLUMN_KEYS.indexOf(key);
 const findingOf = (row: number) => ({ code: "owner-missing" as const, key: `owner-missing: ${row}`, address: `KPIs!A${row}`, sentence: "Nobody is named." });
 
 async function reviewed(): Promise<Review> {

@@ -1,4 +1,4 @@
-import { describeLooks } from "../../actions/describe-looks";
+import { tellLooks } from "../../actions/describe-looks";
 import { checkWorkbook } from "../../actions/check-workbook";
 import { readReport } from "../../actions/read-report";
 import { findProgress } from "../../report/narratives/progress";
@@ -52,7 +52,7 @@ async function runCheck(given: Given, around: Surroundings): Promise<number> {
   const unwritten = review.changes.filter(({ from }) => from === null).length;
   const notes = [
     // Fills are among the findings.
-    ...describeLeftOut({ ...review, looks: { ...review.looks, sentences: describeLooks({ ...review.looks, fills: [] }, review.tables, review.ruleset) } }),
+    ...describeLeftOut({ ...review, looks: tellLooks({ ...review.looks, fills: [] }, review.tables, review.ruleset) }),
     ...describeWayToTeach(review, path),
     ...(unwritten > 0 ? [`${countOf(unwritten, "row has", "rows have")} no status in the sheet yet: kpi recalculate writes ${unwritten === 1 ? "it" : "them"}.`] : []),
   ];

@@ -45,6 +45,11 @@ export interface LookChoices {
   clearsFills: boolean;
 }
 
+/** The tables whose icons can be replaced: not those where something keeps the add-in's own from being put there. */
+export function iconsToReplace({ icons }: Pick<LookOffers, "icons">): IconOffer[] {
+  return icons.filter(({ blockedBy }) => blockedBy === null);
+}
+
 /** The fills that can be taken away: not those in cells that cannot be written. Of a table whose statuses are not written nothing is known that they could contradict. */
 export function fillsToClear({ icons, fills }: Pick<LookOffers, "icons" | "fills">, { replacesIcons }: Pick<LookChoices, "replacesIcons">): FillConflict[] {
   const unwritten = new Set(icons.filter(({ blockedBy }) => !replacesIcons || blockedBy !== null).map(({ tableId }) => tableId));

@@ -1,7 +1,7 @@
 import type { SheetData } from "../../../src/workbench/model/types";
 import { isKpis, kpiSheet, NARRATIVES, TABLES, type World } from "./world";
 
-export const TEXT_SHEETS = [NARRATIVES.name, TABLES.name];
+export const TEXT_SHEETS: readonly [string, string] = [NARRATIVES.name, TABLES.name];
 
 export function anySheet(world: World): SheetData {
   return world.chance.pickAny(world.model.sheets) ?? kpiSheet(world);
@@ -12,7 +12,7 @@ export function anyOwn(world: World): SheetData | undefined {
 }
 
 export function anyTexts(world: World): SheetData | undefined {
-  return world.model.findSheet(world.chance.pick([NARRATIVES.name, TABLES.name]));
+  return world.model.findSheet(world.chance.pick(TEXT_SHEETS));
 }
 
 /** Where a text is typed, wherever its column stands by now. */
