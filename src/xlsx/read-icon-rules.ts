@@ -7,7 +7,7 @@ import { childrenCalled, isOn, type XmlElement } from "./xml";
 export type { SetIcon };
 
 /** An icon set over a column of cells, as the file has it and as it draws. */
-export interface ReadRule {
+interface ReadRule {
   id: string;
   rule: IconRule;
 }
