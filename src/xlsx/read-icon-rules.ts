@@ -1,4 +1,5 @@
 import type { IconLimit, IconRule, SetIcon } from "../kpi/status-looks/looks";
+import type { FoundIcons } from "../workbook/status-looks/icon-set-state";
 import { coversCell, reachesInto, readIconRules, type IconRule as FileRule } from "./icon-sets";
 import type { Area } from "./areas";
 import type { Sheet } from "./sheet";
@@ -6,14 +7,8 @@ import { childrenCalled, isOn, type XmlElement } from "./xml";
 
 export type { SetIcon };
 
-/** An icon set over a column of cells, as the file has it and as it draws. */
-interface ReadRule {
-  id: string;
-  rule: IconRule;
-}
-
 /** The icon sets that reach into a column of cells, the uppermost first. */
-export function readRulesOver(sheet: Sheet, column: Area): ReadRule[] {
+export function readRulesOver(sheet: Sheet, column: Area): FoundIcons[] {
   const last = column.row + column.rowCount - 1;
   return readIconRules(sheet)
     .filter((set) => reachesInto(set, column))
