@@ -31,3 +31,14 @@ export function asInput(value: WrittenValue, isTextCell = false): WrittenValue {
 export function forEveryCell(value: string): string[][] {
   return value as unknown as string[][];
 }
+
+/** Addresses as few lists of them, "A2:A9,C2", each up to so many characters long. */
+export function joinAddresses(addresses: readonly string[], longest: number): string[] {
+  const joined: string[] = [];
+  for (const address of addresses) {
+    const last = joined.at(-1);
+    if (last !== undefined && last.length + address.length < longest) joined[joined.length - 1] = `${last},${address}`;
+    else joined.push(address);
+  }
+  return joined;
+}

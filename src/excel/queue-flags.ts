@@ -17,13 +17,12 @@ interface FlagRequest extends Pick<TableRequest, "written"> {
 
 /** Queues what tells whether cells of a table can be written, a few words whatever its length. */
 export function queueFlags(body: Excel.Range, { written = [], outline }: FlagRequest): QueuedFlag[] {
-  body.load("rowHidden");
   const of = (flag: Exclude<Flag, "hidden">): QueuedFlag[] =>
     written.map((column) => ({ flag, column, answer: queueFlag(untracked(body.getColumn(column)), flag) }));
   // No formula spills into a table, whose requests name columns only where the sheet is protected.
   const isLockable = outline?.isRange !== true || outline.protected;
   return [
-    { flag: "hidden", column: 0, answer: () => body.rowHidden },
+    { flag: "hidden", column: 0, answer: queueFlag(body, "hidden") },
     ...(isLockable ? of("locked") : []),
     ...(outline?.isRange === true && knowsSpills() ? of("spilled") : []),
   ];

@@ -1,6 +1,6 @@
 import type { Outline, ReadRequest, SearchedSheet } from "../workbook/snapshot";
 import type { SpeechLevel } from "../workbook/wording/book-reading";
-import type { lessSpeech, QueuedBook, queueBook, QueuedSpeech, queueSpeeches } from "./read-book";
+import type * as BookReader from "./read-book";
 import { queueHead, type QueuedHead } from "./read-heads";
 import { queueSheet, type QueuedSheet } from "./read-sheets";
 import { canHalve, halve, queueSlice, type QueuedTable, type TableSlice } from "./read-tables";
@@ -15,15 +15,8 @@ interface FirstReads {
   searched: SearchedSheet[];
   /** How much was read of what is said of status columns. */
   level: SpeechLevel;
-  book: QueuedBook | null;
-  speeches: QueuedSpeech[];
-}
-
-/** What reads formulas and colour rules. */
-interface SpeechReader {
-  queueBook: typeof queueBook;
-  queueSpeeches: typeof queueSpeeches;
-  lessSpeech: typeof lessSpeech;
+  book: BookReader.QueuedBook | null;
+  speeches: BookReader.QueuedSpeech[];
 }
 
 /**
@@ -35,7 +28,7 @@ export async function readFirst(
   chosen: ReadRequest,
   cut: readonly TableSlice[][],
   { sheets, tables }: Outline,
-  bookReader: SpeechReader | null,
+  bookReader: typeof BookReader | null,
 ): Promise<FirstReads> {
   const { search, book: wanted } = chosen;
   let level: SpeechLevel = wanted ? "all" : "none";

@@ -1,6 +1,6 @@
-import { drawnBy } from "../kpi/status-icons";
 import type { IconLimit, IconRule, SetIcon } from "../kpi/status-looks/looks";
 import type { IconSetState } from "../workbook/snapshot";
+import { iconSetState } from "../workbook/status-looks/icon-set-state";
 import { untracked } from "./blocks";
 
 /** The conditional formats of a status column, and of its first and its last cell. */
@@ -22,12 +22,8 @@ export function queueIcons(column: Excel.Range): QueuedIcons {
 export function readIcons({ whole, ends }: QueuedIcons): IconSetState {
   const sets = [...iconSetsOf(whole)].sort((a, b) => a.priority - b.priority);
   const isWhole = (id: string): boolean => ends.every((end) => iconSetsOf(end).some((one) => one.id === id));
-  const rules = sets.map(({ id, iconSetOrNullObject }): IconRule => ({ isWhole: isWhole(id), ...readRule(iconSetOrNullObject) }));
-  const ids = sets.map(({ id }) => id);
-  const top = rules.find((rule) => rule.isWhole);
-  const scaled = whole.items.some(({ type }) => type === "ColorScale") ? { isScaled: true as const } : {};
-  if (rules.length === 0) return { covers: "none", ids, ...scaled };
-  return { ...(top ? { covers: "all", drawn: drawnBy(top) } : { covers: "part" }), ids, rules, ...scaled };
+  const rules = sets.map(({ id, iconSetOrNullObject }) => ({ id, rule: { isWhole: isWhole(id), ...readRule(iconSetOrNullObject) } }));
+  return iconSetState(rules, whole.items.some(({ type }) => type === "ColorScale"));
 }
 
 function iconSetsOf({ items }: Excel.ConditionalFormatCollection): Excel.ConditionalFormat[] {

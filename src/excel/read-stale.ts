@@ -1,7 +1,7 @@
 import type { CellValue } from "../kpi/kpi-table";
 import { done, refused, type Result } from "../workbook/problem";
 import type { TableSnapshot } from "../workbook/snapshot";
-import { isTold } from "./cell-values";
+import { isFormulaText, isTold } from "./cell-values";
 import { pacedReads, type BlockRead } from "./paced-reads";
 
 /** About how many bytes a cell's value and its formula take in an answer. */
@@ -43,5 +43,5 @@ function findFormulas(reads: readonly BlockRead[], columns: readonly number[], f
 
 /** A text that begins with "=" reads the same as a formula, except that its value is itself. */
 function isFormula(formula: CellValue | undefined, value: CellValue | undefined): boolean {
-  return typeof formula === "string" && formula.startsWith("=") && formula !== value;
+  return isFormulaText(formula) && formula !== value;
 }

@@ -1,6 +1,7 @@
 import { readStatusIcons, USUAL_ICONS, type StatusIcons } from "../kpi/status-icons";
 import { crc32 } from "../zip/crc32";
-import { areaAddress, holdsCell, isOverlapping, readAreas, type Area } from "./areas";
+import { areaAddress, holdsCell, isOverlapping, type Area } from "./areas";
+import { rulesOf, type FormatRule } from "./format-rules";
 import { addPiece } from "./pieces";
 import type { SheetPiece } from "./read-sheet";
 import type { Sheet } from "./sheet";
@@ -16,57 +17,10 @@ export interface IconSet {
   areas: Area[];
 }
 
-interface Rule {
-  /** The piece of the sheet that it stands in. */
-  piece: SheetPiece;
-  element: XmlElement;
-  areas: Area[];
-  sqref: string;
-  isIconSet: boolean;
-  /** True for those of after 2007, which stand apart. */
-  isLater: boolean;
-}
-
-/** A piece is never changed, but replaced: with a rule for each of many blocks, each is read once. */
-const readPieces = new WeakMap<SheetPiece, readonly Rule[]>();
-
-/** Every rule of the sheet, in the order of the part. */
-function rulesOf({ pieces, part }: Sheet): Rule[] {
-  return pieces.flatMap((piece) => {
-    let rules = readPieces.get(piece);
-    if (!rules) {
-      rules = readRules(piece, part.prefix);
-      readPieces.set(piece, rules);
-    }
-    return rules;
-  });
-}
-
-function readRules(piece: SheetPiece, prefix: string): Rule[] {
-  // Read once for all rules of the same cells.
-  const rulesOver = (sqref: string, elements: readonly XmlElement[], isLater: boolean): Rule[] => {
-    const areas = readAreas(sqref);
-    return elements.map((element) => ({ ...{ piece, element, sqref, isLater, areas }, isIconSet: element.attributes["type"] === "iconSet" }));
-  };
-  if (piece.name === "conditionalFormatting") {
-    const root = parseXml(piece.text, piece.name, prefix);
-    return rulesOver(root.attributes["sqref"] ?? "", root.children.filter(({ local }) => local === "cfRule"), false);
-  }
-  if (piece.name !== "extLst" || !piece.text.includes("cfRule")) return [];
-  return laterFormats(parseXml(piece.text, piece.name, prefix)).flatMap((format) => {
-    const sqref = format.children.find(({ name }) => name.endsWith(":sqref"))?.text ?? "";
-    return rulesOver(sqref, format.children.filter(({ name }) => name.endsWith(":cfRule")), true);
-  });
-}
-
-function laterFormats(element: XmlElement): XmlElement[] {
-  return element.children.flatMap((child) => (child.name.endsWith(":conditionalFormatting") ? [child] : laterFormats(child)));
-}
-
 /** A list of cells that is longer is told in an id by how it begins and its check sum: a thousand rules may share one of a million letters. */
 const LONGEST_IN_ID = 200;
 
-function withIds(rules: readonly Rule[]): (Rule & { id: string })[] {
+function withIds(rules: readonly FormatRule[]): (FormatRule & { id: string })[] {
   const seen = new Map<string, number>();
   const sums = new Map<string, string>();
   const nameOf = (sqref: string): string => {
@@ -75,7 +29,7 @@ function withIds(rules: readonly Rule[]): (Rule & { id: string })[] {
     sums.set(sqref, sum);
     return sum;
   };
-  return rules.filter(({ isIconSet }) => isIconSet).map((rule) => {
+  return rules.filter(({ type }) => type === "iconSet").map((rule) => {
     const { piece, element, sqref } = rule;
     const contents = piece.text.slice(element.openEnd, element.closeStart);
     const key = `${nameOf(sqref)} ${contents}`;
@@ -91,7 +45,7 @@ export function readIconSets(sheet: Sheet): IconSet[] {
 
 /** True where a colour scale reaches into an area. */
 export function hasColourScale(sheet: Sheet, area: Area): boolean {
-  return rulesOf(sheet).some(({ element, areas }) => element.attributes["type"] === "colorScale" && areas.some((one) => isOverlapping(one, area)));
+  return rulesOf(sheet).some(({ type, areas }) => type === "colorScale" && areas.some((one) => isOverlapping(one, area)));
 }
 
 /** An icon set as the file has it; of those over the same cells, the one of the least priority is seen. */
@@ -137,7 +91,7 @@ export function addStatusIcons(sheet: Sheet, area: Area, { set, from }: StatusIc
 }
 
 /** Makes room for a rule above all others. */
-function lowerAll({ pieces }: Sheet, rules: readonly Rule[]): void {
+function lowerAll({ pieces }: Sheet, rules: readonly FormatRule[]): void {
   const byPiece = groupByPiece(rules);
   pieces.forEach((piece, at) => {
     const splices = byPiece
@@ -163,7 +117,7 @@ export function removeIconSets(sheet: Sheet, ids: readonly string[]): void {
   for (const piece of left) sheet.pieces.push(piece);
 }
 
-function groupByPiece<R extends Rule>(rules: readonly R[]): Map<SheetPiece, R[]> {
+function groupByPiece<R extends FormatRule>(rules: readonly R[]): Map<SheetPiece, R[]> {
   const byPiece = new Map<SheetPiece, R[]>();
   for (const rule of rules) {
     const known = byPiece.get(rule.piece);

@@ -1,6 +1,7 @@
 import { NOT_CALCULATED } from "../kpi/kpi-table";
 import { readArea, type Area } from "./areas";
 import type { CellContent } from "./cell-content";
+import { isOn } from "./xml";
 
 /*
  * Formulas of which the file does not say what they give. A program that writes a workbook calculates nothing: it leaves the result
@@ -20,7 +21,7 @@ interface FilledBy {
 }
 
 /** What the settings of calculation say of the results (ECMA-376 part 1, 18.2.2). */
-export function readResults(settings: Record<string, string> | undefined, isOn: (flag: string | undefined) => boolean): Results {
+export function readResults(settings: Record<string, string> | undefined): Results {
   if (!settings) return "known";
   const completed = settings["calcCompleted"];
   if (completed !== undefined && !isOn(completed)) return "old";

@@ -9,9 +9,14 @@ import { childNamed, parseXml } from "./xml";
 const READ = new WeakMap<Styles, { theme: ThemeColours; fills: Map<string, string | null> }>();
 
 /** How a cell is filled by hand, "#RRGGBB"; null where it is not, or with a pattern or in a colour that cannot be told. */
-export function fillAt({ styles, themeText }: WorkbookFile, sheet: Sheet, row: number, column: number): string | null {
-  const known = READ.get(styles) ?? { theme: readThemeColours(themeText, "theme"), fills: new Map<string, string | null>() };
-  READ.set(styles, known);
+export function fillAt(file: WorkbookFile, sheet: Sheet, row: number, column: number): string | null {
+  const { styles } = file;
+  let known = READ.get(styles);
+  if (!known) {
+    // To find the theme a part of links is read.
+    known = { theme: readThemeColours(file.themeText, "theme"), fills: new Map() };
+    READ.set(styles, known);
+  }
   const written = styles.fillText(sheet.styleAt(row, column));
   if (written === null) return null;
   const read = known.fills.get(written);

@@ -1,11 +1,9 @@
 import type { CellValue, ColumnCells } from "../kpi/kpi-table";
-import { drawnBy } from "../kpi/status-icons";
 import { findSheetNamed, withTableFilters } from "../workbook/find-sheet";
 import { done, refused, type Result } from "../workbook/problem";
 import type {
   ColumnPart,
   HeadRequest,
-  IconSetState,
   Outline,
   OwnSheetSnapshot,
   RangeRequest,
@@ -21,6 +19,7 @@ import type {
   TableSnapshot,
 } from "../workbook/snapshot";
 import { LAYOUT_NAME } from "../workbook/sheets/layout";
+import { iconSetState } from "../workbook/status-looks/icon-set-state";
 import type { Area } from "./areas";
 import { readColumnSpeech } from "./column-speech";
 import { FileFault } from "./file-fault";
@@ -145,17 +144,7 @@ function readColumn(
 
 function readLooks(file: WorkbookFile, sheet: Sheet, column: Area): Pick<TableSnapshot, "iconSet" | "fills"> {
   const fills = fillsOver(file, sheet, column);
-  return { iconSet: readIconSet(sheet, column), ...(fills ? { fills } : {}) };
-}
-
-function readIconSet(sheet: Sheet, column: Area): IconSetState {
-  const read = readRulesOver(sheet, column);
-  const rules = read.map(({ rule }) => rule);
-  const top = rules.find(({ isWhole }) => isWhole);
-  const ids = read.map(({ id }) => id);
-  const scaled = hasColourScale(sheet, column) ? { isScaled: true as const } : {};
-  if (rules.length === 0) return { covers: "none", ids, ...scaled };
-  return { ...(top ? { covers: "all", drawn: drawnBy(top) } : { covers: "part" }), ids, rules, ...scaled };
+  return { iconSet: iconSetState(readRulesOver(sheet, column), hasColourScale(sheet, column)), ...(fills ? { fills } : {}) };
 }
 
 /** What a block's cells hold, how they show it, and by which number formats. */

@@ -185,6 +185,10 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
     // Whether it is blank is asked last: that works its formula out.
     return isNotKnown(row, column) && isBlank(content) ? NOT_KNOWN : content;
   };
+  const formulaAt = (row: number, column: number): CellValue => {
+    const { formula, value } = contentAt(row, column);
+    return formula ?? value;
+  };
   const styleAt = (row: number, column: number): number => {
     const edit = edits.get(row)?.get(column);
     if (edit) return edit.style;
@@ -229,11 +233,7 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
     get hasOtherFormulas() {
       return hasOtherFormulas;
     },
-    ...{ indexOf, contentAt, styleAt, emptyStyleAt },
-    formulaAt: (row, column) => {
-      const { formula, value } = contentAt(row, column);
-      return formula ?? value;
-    },
+    ...{ indexOf, contentAt, formulaAt, styleAt, emptyStyleAt },
     write: (row, column, content) => {
       if (formulas.size > 0) {
         assertNoArray(row, column);
@@ -271,8 +271,7 @@ function makeSheet(part: SheetPart, pieces: SheetPiece[], edits: Edits, refitted
       const indexes = [...formulas.keys()].slice(0, most);
       return indexes.map((index) => {
         const { row, column } = placeOf(index);
-        const { formula, value } = contentAt(row, column);
-        return { row, column, formula: formula ?? value };
+        return { row, column, formula: formulaAt(row, column) };
       });
     },
     copy: () => {

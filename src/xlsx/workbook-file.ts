@@ -14,7 +14,7 @@ import { EMPTY_STYLES, hasStyles, readStyles, type Styles } from "./styles";
 import { hasCriteria, readTablePart, type TablePart } from "./table-part";
 import { readWorkbookPart, withFullCalculation, withoutSheet, withoutSheetName, withSheet, withSheetName } from "./workbook-part";
 import { writeSheetPart } from "./write-sheet";
-import { isOn, parseXml } from "./xml";
+import { isOn, parseXml, type XmlElement } from "./xml";
 
 const CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
@@ -201,10 +201,15 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
       const text = target === null ? null : file.text(target);
       return target === null || text === null ? [] : [{ part: target, text }];
     });
-  const isOnPiece = (entry: SheetEntry, name: string, test: (element: ReturnType<typeof parseXml>) => boolean): boolean => {
+  const pieceOf = (entry: SheetEntry, name: string): XmlElement | null => {
     const { pieces, part } = sheet(entry);
     const piece = pieceNamed(pieces, name);
-    return piece !== null && test(parseXml(piece, name, part.prefix));
+    return piece === null ? null : parseXml(piece, name, part.prefix);
+  };
+  const protection = (entry: SheetEntry): { allowsFormats: boolean } | null => {
+    const { sheet: isSheet, formatCells = "1" } = pieceOf(entry, "sheetProtection")?.attributes ?? {};
+    // "1" forbids, and is what is meant where nothing is said of formats (ECMA-376 part 1, 18.3.1.85).
+    return isOn(isSheet) ? { allowsFormats: !isOn(formatCells) } : null;
   };
   return {
     get isDate1904() {
@@ -221,13 +226,9 @@ function makeFile(shared: Shared, file: Package, changed: Map<string, Sheet>, st
     sheets: () => workbook().entries,
     findSheet: (id) => workbook().byId.get(id) ?? findNamed(id),
     sheet,
-    isProtected: (entry) => isOnPiece(entry, "sheetProtection", ({ attributes }) => isOn(attributes["sheet"])),
-    protection: (entry) => {
-      const isWith = (test: (attributes: Record<string, string>) => boolean): boolean => isOnPiece(entry, "sheetProtection", ({ attributes }) => test(attributes));
-      // What is forbidden is said; formats are where nothing is (ECMA-376 part 1, 18.3.1.85).
-      return isWith(({ sheet: isSheet }) => isOn(isSheet)) ? { allowsFormats: isWith(({ formatCells }) => formatCells !== undefined && !isOn(formatCells)) } : null;
-    },
-    isFiltered: (entry) => isOnPiece(entry, "autoFilter", ({ children }) => hasCriteria(children)),
+    protection,
+    isProtected: (entry) => protection(entry) !== null,
+    isFiltered: (entry) => hasCriteria(pieceOf(entry, "autoFilter")?.children ?? []),
     tables,
     names: () => {
       const { listed } = workbook();

@@ -58,7 +58,7 @@ export function readWorkbookPart(text: string, part: string): WorkbookPart {
       link: Object.entries(attributes).find(([name]) => /^[^:]+:id$/.test(name))?.[1] ?? "",
     })),
     isDate1904: isOn(childNamed(root, "workbookPr")?.attributes["date1904"]),
-    results: readResults(childNamed(root, "calcPr")?.attributes, isOn),
+    results: readResults(childNamed(root, "calcPr")?.attributes),
     isStructureLocked: isOn(childNamed(root, "workbookProtection")?.attributes["lockStructure"]),
     names: (childNamed(root, "definedNames")?.children ?? []).map(({ attributes, text: refersTo }) => ({
       name: attributes["name"] ?? "",

@@ -9,7 +9,7 @@ import type { Sheet } from "./sheet";
 import type { SheetEntry, WorkbookFile } from "./workbook-file";
 
 /** What an edit changes: of a protected sheet unlocked cells take values, and formats may be allowed. */
-export type Changed = "values" | "formats" | "structure";
+type Changed = "values" | "formats" | "structure";
 
 /** A sheet that may be written to. Throws a FileFault where it is protected against this, or not there. */
 export function sheetToWrite(file: WorkbookFile, id: string, changed: Changed = "structure"): { entry: SheetEntry; sheet: Sheet } {

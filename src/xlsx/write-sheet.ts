@@ -131,9 +131,10 @@ function writeCell(sheet: Sheet, row: number, column: number, { style, content }
   if (content === undefined && source !== undefined) {
     return replaceTag(source, (tag) => withAttribute(withAttribute(tag, "s", style === 0 ? null : String(style)), "r", r));
   }
-  const { value, formula } = content ?? NOTHING;
+  const written = content ?? NOTHING;
+  const { value, formula } = written;
   // No result is written for a formula that has none: Excel would take the file for damaged.
-  const kind = content && isNotKnown(content) ? "empty" : (content ?? NOTHING).kind;
+  const kind = isNotKnown(written) ? "empty" : written.kind;
   if (kind === "empty" && formula === undefined && style === emptyStyle) return "";
   const given = { r, s: style === 0 ? undefined : style, t: typeOf(kind, formula) };
   return writeElement(`${prefix}c`, given, writeContent(prefix, { kind, value, ...(formula === undefined ? {} : { formula }) }));

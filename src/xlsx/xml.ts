@@ -112,6 +112,16 @@ export function childrenNamed(element: XmlElement, local: string): XmlElement[] 
   return element.children.filter((child) => child.local === local);
 }
 
+/** An element's name without its prefix, whichever that is: what came to the format after 2007 stands under prefixes of its own. */
+export function bareName({ name }: XmlElement): string {
+  return name.slice(name.lastIndexOf(":") + 1);
+}
+
+/** The children of this name, whatever their prefix. */
+export function childrenCalled({ children }: XmlElement, name: string): XmlElement[] {
+  return children.filter((child) => bareName(child) === name);
+}
+
 /** An attribute that says true: "1" or "true". */
 export function isOn(value: string | undefined): boolean {
   return value === "1" || value === "true";

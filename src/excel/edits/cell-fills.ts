@@ -1,6 +1,6 @@
 import type { CellFillsEdit } from "../../workbook/edits/cell-fills";
 import { areaOf, NO_FILL, type Block } from "../../workbook/block-cells";
-import { rangeOf } from "../blocks";
+import { joinAddresses, rangeOf } from "../blocks";
 import { queueFillsOf } from "../read-fills";
 import type { EditPort } from "./edit-port";
 import type { QueuedEdit } from "./queued-edit";
@@ -28,11 +28,14 @@ function queueFills(context: Excel.RequestContext, { at, fills }: CellFillsEdit,
   };
 }
 
+/** Longer addresses of several ranges are cut short by some versions of Excel, without a word. */
+const LONGEST_ADDRESS = 2000;
+
 /** Fills cells: those of one colour at once, however they are scattered. */
 function fill(context: Excel.RequestContext, at: Block, fills: CellFillsEdit["fills"]): void {
   const sheet = context.workbook.worksheets.getItem(at.sheetId);
   for (const [colour, areas] of areasByColour(at, fills)) {
-    for (const address of joinAddresses(areas)) {
+    for (const address of joinAddresses(areas, LONGEST_ADDRESS)) {
       const cells = sheet.getRanges(address);
       cells.untrack();
       if (colour === NO_FILL) cells.format.fill.clear();
@@ -59,17 +62,4 @@ function areasByColour(at: Block, fills: CellFillsEdit["fills"]): Map<string, st
     }
   }
   return areas;
-}
-
-/** Longer addresses of several ranges are cut short by some versions of Excel, without a word. */
-const LONGEST_ADDRESS = 2000;
-
-function joinAddresses(areas: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const area of areas) {
-    const last = joined.at(-1);
-    if (last !== undefined && last.length + area.length < LONGEST_ADDRESS) joined[joined.length - 1] = `${last},${area}`;
-    else joined.push(area);
-  }
-  return joined;
 }

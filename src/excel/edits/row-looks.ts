@@ -2,6 +2,7 @@ import { ROW_LOOKS } from "../../workbook/edits/own-rows";
 import { LOOKS_OF_ROWS, ROW_COLOURS, type LookOfRow } from "../../workbook/own-looks";
 import type { OwnRow, PageColumn } from "../../workbook/plan";
 import { columnLetters } from "../../kpi/address";
+import { joinAddresses } from "../blocks";
 
 /** Excel takes addresses up to this many characters long. */
 const LONGEST_ADDRESS = 8192;
@@ -13,8 +14,10 @@ export function applyRowLooks(
   rows: readonly Pick<OwnRow, "look">[],
   columns: readonly (PageColumn | null)[],
 ): void {
-  const areas = (runs: readonly Run[], from: string, to: string): Excel.RangeAreas[] =>
-    joinAddresses(runs.map(([first, end]) => `${from}${firstRow + first + 1}:${to}${firstRow + end + 1}`)).map((address) => sheet.getRanges(address));
+  const areas = (runs: readonly Run[], from: string, to: string): Excel.RangeAreas[] => {
+    const addresses = runs.map(([first, end]) => `${from}${firstRow + first + 1}:${to}${firstRow + end + 1}`);
+    return joinAddresses(addresses, LONGEST_ADDRESS).map((address) => sheet.getRanges(address));
+  };
   for (const look of ["none", ...ROW_LOOKS] as const) {
     const runs = runsOf(rows, (one) => one === look);
     const [single, several] = [runs.filter(([first, end]) => first === end), runs.filter(([first, end]) => first < end)];
@@ -78,14 +81,4 @@ function runsOf(rows: readonly Pick<OwnRow, "look">[], isOfRun: (look: OwnRow["l
     else runs.push([index, index]);
   });
   return runs;
-}
-
-function joinAddresses(addresses: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const address of addresses) {
-    const last = joined.at(-1);
-    if (last !== undefined && last.length + address.length < LONGEST_ADDRESS) joined[joined.length - 1] = `${last},${address}`;
-    else joined.push(address);
-  }
-  return joined;
 }

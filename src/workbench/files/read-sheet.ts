@@ -6,7 +6,7 @@ import { readIconRules } from "../../xlsx/icon-sets";
 import { readRule, type SetIcon } from "../../xlsx/read-icon-rules";
 import type { FileArray, Sheet } from "../../xlsx/sheet";
 import type { SheetEntry, WorkbookFile } from "../../xlsx/workbook-file";
-import { childNamed, isOn, parseXml, type XmlElement } from "../../xlsx/xml";
+import { childNamed, childrenCalled, isOn, parseXml, type XmlElement } from "../../xlsx/xml";
 import type { CellData, CellStyle, ColourRule, CommentData, IconSetFormat, ListValidation, SheetData, TableData } from "../model/types";
 
 /** The width of a digit of Calibri 11, by which a file measures columns (ECMA-376 part 1, 18.3.1.13). */
@@ -131,10 +131,9 @@ function readIconSets(sheet: Sheet): IconSetFormat[] {
   return readIconRules(sheet)
     .sort((a, b) => a.priority - b.priority)
     .flatMap(({ id, areas: [area], element }): IconSetFormat[] => {
-      const set = element.children.find(({ local, name }) => local === "iconSet" || name.endsWith(":iconSet"));
+      const [set] = childrenCalled(element, "iconSet");
       if (!area || !set) return [];
-      const thresholds = set.children.filter(({ local, name }) => local === "cfvo" || name.endsWith(":cfvo"));
-      const { style, chosen } = readRule({ element });
+      const { style, isReversed, chosen } = readRule({ element });
       return [
         {
           id,
@@ -142,8 +141,8 @@ function readIconSets(sheet: Sheet): IconSetFormat[] {
           type: "IconSet",
           style,
           showIconOnly: set.attributes["showValue"] === "0",
-          reverseIconOrder: isOn(set.attributes["reverse"]),
-          criteria: thresholds.map(({ attributes, children }, index) => ({
+          reverseIconOrder: isReversed,
+          criteria: childrenCalled(set, "cfvo").map(({ attributes, children }, index) => ({
             type: index === 0 ? "Invalid" : (CRITERIA[attributes["type"] ?? ""] ?? "Percent"),
             operator: index === 0 ? "Invalid" : attributes["gte"] === "0" ? "GreaterThan" : "GreaterThanOrEqual",
             formula: `=${attributes["val"] ?? children[0]?.text ?? "0"}`,

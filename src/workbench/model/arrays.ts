@@ -5,7 +5,7 @@ import type { Area, ArrayData, SheetData } from "./types";
 
 /** The array that fills a cell, if one does. */
 export function arrayAt(sheet: SheetData, row: number, column: number): ArrayData | undefined {
-  return sheet.arrays?.find(({ area }) => containsArea(area, { row, column, rowCount: 1, columnCount: 1 }));
+  return sheet.arrays?.find(({ area }) => containsCell(area, row, column));
 }
 
 /**
